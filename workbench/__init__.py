@@ -1,0 +1,1 @@
+"""Metric Workbench: every metric defined once, asked for anywhere in Jupyter."""

@@ -1,0 +1,1 @@
+"""The catalog: definitions in YAML, loaded to immutable values and checked."""

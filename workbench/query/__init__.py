@@ -1,0 +1,1 @@
+"""The metric query: a value, its text, and the way between the two."""
