@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
@@ -67,7 +68,7 @@ def connect(location: Location, *, patience: float) -> Database:
     """Return the database at `location`; `patience` is how many seconds to wait for another's lock."""
     match location:
         case SqliteFile(path):
-            _make_folder(path)
+            _refuse_unwritable(path)
             return Database(_sqlite(str(path), patience=patience), str(path))
         case Memory():
             return Database(_sqlite(None, patience=patience), "in memory")
@@ -77,11 +78,17 @@ def connect(location: Location, *, patience: float) -> Database:
             assert_never(location)
 
 
-def _make_folder(path: Path) -> None:
+def _refuse_unwritable(path: Path) -> None:
+    """Make the folder; raise if the file, or its folder (where the log is written), may not be written."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise sqlite_fault("unable to open", place=str(path)) from error
+    for part in (path, path.parent):
+        if os.access(part, os.F_OK) and not os.access(part, os.W_OK):
+            raise sqlite_fault("readonly", place=str(path))
+    if os.access(path, os.F_OK) and path.is_dir():
+        raise fault("registry-url", f"The registry {path} is a folder.", FORMS)
 
 
 def _sqlite(path: str | None, *, patience: float) -> Engine:

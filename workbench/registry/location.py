@@ -83,7 +83,10 @@ def _sqlite(rest: str) -> Location:
 def _file(path: str) -> SqliteFile:
     if not path or "\0" in path:
         raise _unknown("The registry has no usable file name.")
-    return SqliteFile(Path(path).expanduser())
+    try:
+        return SqliteFile(Path(path).expanduser().absolute())
+    except RuntimeError as error:  # ~nobody
+        raise _unknown(f"The registry '{path}' lies in the home folder of a user who is not known here.") from error
 
 
 def _unknown(message: str) -> RegistryError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from pathlib import Path
 from sqlite3 import OperationalError
@@ -52,13 +51,6 @@ def upgrade(connection: Connection, revision: str) -> None:
     config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, revision)
-
-
-def refuse_unwritable(path: Path) -> None:
-    """Raise if the file, or its folder (where the log is written), may not be written."""
-    for part in (path, path.parent):
-        if part.exists() and not os.access(part, os.W_OK):
-            raise sqlite_fault("readonly", place=str(path))
 
 
 def _revision(connection: Connection, *, place: str) -> str | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 from workbench.errors import MissingExtra, WorkbenchError
 from workbench.registry.clock import Clock, in_utc, utc_now
 from workbench.registry.faults import RegistryError
-from workbench.registry.location import Location, Memory, SqliteFile, locate
+from workbench.registry.location import Location, Memory, locate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,12 +71,10 @@ class Registry:
         from workbench.registry.favourites import FavouriteStore
         from workbench.registry.feedback import FeedbackStore
         from workbench.registry.manifests import ManifestStore
-        from workbench.registry.migrate import bring_up_to_date, refuse_unwritable
+        from workbench.registry.migrate import bring_up_to_date
         from workbench.registry.usage import UsageStore
         from workbench.registry.verified import VerifiedStore
 
-        if isinstance(location, SqliteFile):
-            refuse_unwritable(location.path)
         database = connect(location, patience=patience)
         try:
             bring_up_to_date(database, patience=patience)

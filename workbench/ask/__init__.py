@@ -1,0 +1,1 @@
+"""Questions in words, answered with query text or declined."""
