@@ -1,0 +1,158 @@
+/** The one place that speaks HTTP: one method for each endpoint, each reply held against the contract. */
+import { URLExt } from '@jupyterlab/coreutils';
+import { ServerConnection } from '@jupyterlab/services';
+import * as contract from './contract';
+import type { IFeedback, IMetricCatalog, ISearchRequest } from './tokens';
+import { ContractError } from './validation';
+import type { Validator } from './validation';
+
+const ROOT = 'workbench/api/v1';
+
+/** A request that got no usable reply: what happened, and what a person can do about it. */
+export class CatalogError extends Error {
+  constructor(
+    message: string,
+    readonly remedy: string | null,
+    readonly code: string
+  ) {
+    super(message);
+    this.name = 'CatalogError';
+  }
+}
+
+/** The catalog as the server extension tells it. */
+export class ServerCatalog implements IMetricCatalog {
+  constructor(private readonly _settings: ServerConnection.ISettings) {}
+
+  status(path: string, signal?: AbortSignal): Promise<contract.Status> {
+    return this._get('status', [['path', path]], contract.status, signal);
+  }
+
+  search(request: ISearchRequest, signal?: AbortSignal): Promise<contract.SearchReply> {
+    return this._get('search', searchParameters(request), contract.searchReply, signal);
+  }
+
+  metric(path: string, name: string, signal?: AbortSignal): Promise<contract.Card> {
+    const parameters: Parameter[] = [
+      ['path', path],
+      ['name', name]
+    ];
+    return this._get('metric', parameters, contract.card, signal);
+  }
+
+  check(path: string, text: string, signal?: AbortSignal): Promise<contract.CheckReply> {
+    return this._post('check', { path, text }, contract.checkReply, signal);
+  }
+
+  complete(path: string, text: string, offset: number, signal?: AbortSignal): Promise<contract.CompleteReply> {
+    return this._post('complete', { path, text, offset }, contract.completeReply, signal);
+  }
+
+  ask(path: string, question: string, previous: string | null, signal?: AbortSignal): Promise<contract.Answer> {
+    return this._post('ask', { path, question, previous }, contract.askReply, signal);
+  }
+
+  async feedback(feedback: IFeedback): Promise<void> {
+    await this._post('feedback', { ...feedback }, contract.feedbackReply);
+  }
+
+  async favourite(path: string, name: string, on: boolean): Promise<boolean> {
+    return (await this._post('favourite', { path, name, on }, contract.favouriteReply)).favourite;
+  }
+
+  private _get<T>(endpoint: string, parameters: Parameter[], validator: Validator<T>, signal?: AbortSignal): Promise<T> {
+    const url = `${this._url(endpoint)}?${new URLSearchParams(parameters).toString()}`;
+    return this._request(url, { method: 'GET', signal }, validator);
+  }
+
+  private _post<T>(endpoint: string, body: object, validator: Validator<T>, signal?: AbortSignal): Promise<T> {
+    const headers = { 'Content-Type': 'application/json' };
+    const init = { method: 'POST', body: JSON.stringify(body), headers, signal };
+    return this._request(this._url(endpoint), init, validator);
+  }
+
+  private _url(endpoint: string): string {
+    return URLExt.join(this._settings.baseUrl, ROOT, endpoint);
+  }
+
+  private async _request<T>(url: string, init: RequestInit, validator: Validator<T>): Promise<T> {
+    const response = await this._send(url, init);
+    const body = await readJSON(response);
+    if (!response.ok) {
+      throw refusal(response, body);
+    }
+    try {
+      return validator(body);
+    } catch (fault) {
+      throw fault instanceof ContractError ? differentVersion(fault) : fault;
+    }
+  }
+
+  private async _send(url: string, init: RequestInit): Promise<Response> {
+    try {
+      return await ServerConnection.makeRequest(url, init, this._settings);
+    } catch (fault) {
+      if (isAbort(fault)) {
+        throw fault;
+      }
+      throw new CatalogError(
+        'The Jupyter server does not answer.',
+        'Check that it is still running, then try again.',
+        'unreachable'
+      );
+    }
+  }
+}
+
+/** Whether a promise failed only because it was called off. */
+export function isAbort(fault: unknown): boolean {
+  return fault instanceof Error && (fault.name === 'AbortError' || fault.message.includes('aborted'));
+}
+
+type Parameter = [name: string, value: string];
+
+/** The query string of a search; a facet with several values is repeated. */
+export function searchParameters(request: ISearchRequest): Parameter[] {
+  const facets = contract.FACETS.flatMap(name => (request.chosen[name] ?? []).map((value): Parameter => [name, value]));
+  return [['path', request.path], ['q', request.words], ['k', String(request.limit)], ...facets];
+}
+
+async function readJSON(response: Response): Promise<unknown> {
+  const text = await response.text();
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function refusal(response: Response, body: unknown): CatalogError {
+  try {
+    const { code, message, remedy } = contract.errorReply(body).error;
+    return new CatalogError(message, remedy, code);
+  } catch {
+    return unexplained(response.status);
+  }
+}
+
+function unexplained(status: number): CatalogError {
+  if (status === 404) {
+    return new CatalogError(
+      'This Jupyter server does not serve metrics.',
+      'Install metric-workbench where the server runs, then restart it.',
+      'no-server-extension'
+    );
+  }
+  if (status === 401 || status === 403) {
+    return new CatalogError('The Jupyter server refused the request.', 'Log in again, then reload the page.', 'refused');
+  }
+  return new CatalogError(`The Jupyter server failed (${status}).`, 'Its log says why.', 'server-fault');
+}
+
+function differentVersion(fault: ContractError): CatalogError {
+  return new CatalogError(
+    `The server's reply is not the one expected (${fault.message}).`,
+    'Server and browser may run different versions: restart the server and reload the page.',
+    'contract'
+  );
+}

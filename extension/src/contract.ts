@@ -1,0 +1,176 @@
+/**
+ * The shapes that travel between server and front end: one validator for each reply, and the type it promises.
+ * The tests hold them against the replies that the Python tests record.
+ */
+import { array, boolean, lazy, nullable, number, object, oneOf, string } from './validation';
+import type { Validated, Validator } from './validation';
+
+const place = { from: number, to: number };
+
+/** Which catalog answers for a notebook, and in what state it is. */
+export const status = object({
+  catalog: object({
+    name: string,
+    folder: nullable(string),
+    trusted: boolean,
+    metrics: number,
+    datasets: number,
+    version: string
+  }),
+  today: nullable(string),
+  encoder: oneOf('ready', 'loading', 'absent'),
+  problems: array(
+    object({ message: string, file: nullable(string), line: nullable(number), column: nullable(number) })
+  )
+});
+export type Status = Validated<typeof status>;
+
+export const hit = object({
+  kind: oneOf('metric', 'dimension', 'cube'),
+  name: string,
+  title: string,
+  description: nullable(string),
+  score: number,
+  why: nullable(string),
+  owner: nullable(string),
+  tier: nullable(string),
+  status: nullable(string),
+  tags: array(string),
+  dataset: nullable(string),
+  unit: nullable(string),
+  favourite: boolean,
+  cell: string
+});
+export type Hit = Validated<typeof hit>;
+
+const facet = array(object({ value: string, count: number }));
+
+/** The facets in the order in which they are shown. */
+export const FACETS = ['kind', 'owner', 'dataset', 'tier', 'tag'] as const;
+export type FacetName = (typeof FACETS)[number];
+
+export const searchReply = object({
+  hits: array(hit),
+  facets: object({ owner: facet, tag: facet, tier: facet, dataset: facet, kind: facet }),
+  mode: oneOf('lexical', 'hybrid')
+});
+export type SearchReply = Validated<typeof searchReply>;
+
+/** A node of the way from a metric down to the columns it is made of. */
+export interface ILineage {
+  label: string;
+  kind: 'metric' | 'dataset' | 'column' | 'source';
+  detail: string | null;
+  children: ILineage[];
+}
+
+export const lineage: Validator<ILineage> = object({
+  label: string,
+  kind: oneOf('metric', 'dataset', 'column', 'source'),
+  detail: nullable(string),
+  children: array(lazy((): Validator<ILineage> => lineage))
+});
+
+export const card = object({
+  name: string,
+  title: string,
+  description: nullable(string),
+  owner: nullable(string),
+  unit: nullable(string),
+  format: nullable(string),
+  better: nullable(string),
+  tier: nullable(string),
+  status: nullable(string),
+  replacement: nullable(string),
+  tags: array(string),
+  synonyms: array(string),
+  sla: array(object({ label: string, value: string })),
+  known_limits: array(string),
+  kind: string,
+  expression: nullable(string),
+  dataset: nullable(string),
+  version: string,
+  dimensions: array(
+    object({
+      path: string,
+      title: string,
+      description: nullable(string),
+      type: nullable(string),
+      grains: array(string),
+      dataset: nullable(string)
+    })
+  ),
+  freshness: object({ as_of: nullable(string), source: nullable(string), note: nullable(string) }),
+  lineage,
+  examples: array(object({ title: string, query: string })),
+  cell: string,
+  favourite: boolean,
+  file: nullable(string),
+  line: nullable(number)
+});
+export type Card = Validated<typeof card>;
+export type Dimension = Card['dimensions'][number];
+
+export const TOKEN_KINDS = [
+  'keyword',
+  'metric',
+  'dimension',
+  'grain',
+  'string',
+  'number',
+  'operator',
+  'function',
+  'comment',
+  'variable',
+  'unknown'
+] as const;
+
+export const checkReply = object({
+  tokens: array(object({ ...place, kind: oneOf(...TOKEN_KINDS) })),
+  problems: array(
+    object({
+      ...place,
+      severity: oneOf('error', 'warning', 'info'),
+      message: string,
+      suggestions: array(string)
+    })
+  ),
+  canonical: nullable(string)
+});
+export type CheckReply = Validated<typeof checkReply>;
+export type QueryToken = CheckReply['tokens'][number];
+export type Problem = CheckReply['problems'][number];
+
+export const completeReply = object({
+  ...place,
+  items: array(
+    object({
+      label: string,
+      insert: string,
+      kind: oneOf('metric', 'dimension', 'grain', 'value', 'keyword', 'function'),
+      detail: nullable(string),
+      documentation: nullable(string)
+    })
+  )
+});
+export type CompleteReply = Validated<typeof completeReply>;
+
+export const askReply = object({
+  question: string,
+  query: nullable(string),
+  cell: nullable(string),
+  confidence: number,
+  zone: oneOf('answer', 'choose', 'abstain'),
+  reasoning: array(object({ words: string, kind: string, means: string, definition: nullable(string) })),
+  assumptions: array(string),
+  unused: array(string),
+  alternatives: array(object({ query: string, cell: string, confidence: number, why: nullable(string) })),
+  clarification: nullable(string),
+  nearest: array(object({ name: string, title: string }))
+});
+export type Answer = Validated<typeof askReply>;
+
+export const feedbackReply = object({ saved: boolean });
+export const favouriteReply = object({ name: string, favourite: boolean });
+
+export const errorReply = object({ error: object({ code: string, message: string, remedy: nullable(string) }) });

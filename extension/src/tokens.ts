@@ -1,0 +1,37 @@
+/** What other extensions may use: the catalog behind a token, so that another source can stand in for the server. */
+import { Token } from '@lumino/coreutils';
+import type { Answer, Card, CheckReply, CompleteReply, FacetName, SearchReply, Status } from './contract';
+
+/** What to look for. Every call names the notebook, because the notebook's folder decides on the catalog. */
+export interface ISearchRequest {
+  path: string;
+  words: string;
+  chosen: Partial<Record<FacetName, readonly string[]>>;
+  limit: number;
+}
+
+/** What a person says about an answer. */
+export interface IFeedback {
+  path: string;
+  question: string;
+  query: string;
+  good: boolean;
+  correction: string | null;
+}
+
+/** A catalog of governed metrics, wherever it lives. Offsets are Unicode code points. */
+export interface IMetricCatalog {
+  status(path: string, signal?: AbortSignal): Promise<Status>;
+  search(request: ISearchRequest, signal?: AbortSignal): Promise<SearchReply>;
+  metric(path: string, name: string, signal?: AbortSignal): Promise<Card>;
+  check(path: string, text: string, signal?: AbortSignal): Promise<CheckReply>;
+  complete(path: string, text: string, offset: number, signal?: AbortSignal): Promise<CompleteReply>;
+  ask(path: string, question: string, previous: string | null, signal?: AbortSignal): Promise<Answer>;
+  feedback(feedback: IFeedback): Promise<void>;
+  favourite(path: string, name: string, on: boolean): Promise<boolean>;
+}
+
+export const IMetricCatalog = new Token<IMetricCatalog>(
+  'metric-workbench:IMetricCatalog',
+  'Search, definitions, checks, completions and answers from a catalog of governed metrics.'
+);
