@@ -118,9 +118,11 @@ def _begin(connection: Connection) -> None:
 
 def _postgres(text: str, *, patience: float) -> Database:
     url = _postgres_url(text)
-    place = f"postgresql://{url.host or ''}/{url.database or ''}"
+    port = f":{url.port}" if url.port else ""
+    place = f"postgresql://{url.host or ''}{port}/{url.database or ''}"
+    timeout = {"connect_timeout": max(2, round(patience))}  # libpq takes one second for two
     try:
-        engine = create_engine(url, hide_parameters=True, pool_pre_ping=True, pool_timeout=patience)
+        engine = create_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args=timeout)
     except ImportError as error:
         raise _no_driver(place) from error
     return Database(engine, place)

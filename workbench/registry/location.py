@@ -12,6 +12,7 @@ from workbench.registry.faults import RegistryError, fault
 
 APP = "metric-workbench"
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")  # postgresql+psycopg://
+POSTGRES = ("postgresql", "postgres", "postgresql+psycopg", "postgresql+psycopg2")
 FORMS = "Write sqlite:///folder/registry.db, postgresql://host/database or the path of a file."
 
 
@@ -65,7 +66,7 @@ def locate(url: str | Path) -> Location:
     scheme = found[1].lower()
     if scheme == "sqlite":
         return _sqlite(url[found.end() :])
-    if scheme.split("+")[0] in {"postgres", "postgresql"}:
+    if scheme in POSTGRES:
         return Postgres(url)
     raise _unknown(f"A registry cannot lie at '{scheme}://…': it is a SQLite file or a Postgres database.")
 
