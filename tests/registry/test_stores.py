@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from threading import Thread
 
 import pytest
 
@@ -242,3 +243,17 @@ def test_words_never_become_sql(registry):
     (kept,) = registry.feedback.list(catalog=evil, user=evil)
     assert (kept.question, kept.correction) == (evil, evil)
     assert [mark.name for mark in registry.favourites.list(user=evil, catalog=evil)] == [evil]
+
+
+def test_threads_that_share_a_registry_lose_nothing(registry):
+    def mark(thread: int) -> None:
+        for number in range(10):
+            registry.favourites.set(f"metric {thread} {number}", user="ann", catalog="flights")
+
+    threads = [Thread(target=mark, args=(thread,)) for thread in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(registry.favourites.list(user="ann", catalog="flights")) == 60
