@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, Thread, Timer
 
 import pytest
@@ -15,7 +16,7 @@ from sqlalchemy import inspect, text
 from workbench.registry import Registry, RegistryError
 from workbench.registry.database import connect
 from workbench.registry.location import locate
-from workbench.registry.migrate import HEAD, REVISIONS, SCRIPTS, upgrade
+from workbench.registry.migrate import HEAD, REVISIONS, SCRIPTS, _write_ahead, upgrade
 from workbench.registry.tables import metadata
 
 INSERT_FAVOURITE = text(
@@ -138,6 +139,23 @@ def test_opening_a_new_file_waits_for_one_who_is_reading_it(tmp_path):
         registry.favourites.set("flights", user="ann", catalog="flights")
     leaving.join()
     assert path.is_file()
+
+
+def test_turning_on_the_log_of_the_same_new_file_at_once_never_fails(tmp_path):
+    start = Barrier(8)
+
+    def turn_on() -> None:
+        for number in range(100):  # two that meet just so are rare
+            start.wait(timeout=20)
+            file = connect(locate(tmp_path / f"{number}.db"), patience=10)
+            with file.reading() as connection:
+                assert inspect(connection).get_table_names() == []
+            _write_ahead(file, patience=10)
+            file.engine.dispose()
+
+    with ThreadPoolExecutor(8) as pool:
+        for done in [pool.submit(turn_on) for _ in range(8)]:
+            done.result(timeout=60)
 
 
 def test_threads_that_open_the_same_new_registry_at_once_all_succeed(url):
