@@ -49,10 +49,10 @@ test-python: $(DONE)/dev $(DONE)/served ## Python tests
 	python -m pytest -q -n 2 --dist loadfile --ignore=tests/benchmarks $(PYTEST_MARK)
 
 test-typescript: $(DONE)/yarn ## TypeScript tests
-	cd extension && jlpm -s test
+	cd extension && jlpm test
 
 test-browser: $(DONE)/served $(DONE)/yarn-ui ## tests in a real browser (CHROMIUM=/path/to/chromium)
-	cd extension/ui-tests && CHROMIUM="$$(../../scripts/find-chromium.sh)" jlpm -s test $(SPEC)
+	cd extension/ui-tests && CHROMIUM="$$(../../scripts/find-chromium.sh)" jlpm test $(SPEC)
 
 check: $(DONE)/dev ## lint and types
 	ruff check .

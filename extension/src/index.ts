@@ -1,10 +1,9 @@
-import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
+/** The extension: its plugins, in the order in which they build on each other. */
+import { catalogPlugin } from './plugins/catalog';
+import { completerPlugin } from './plugins/completer';
+import { editorPlugin } from './plugins/editor';
+import { sidebarPlugin } from './plugins/sidebar';
 
-const sidebar: JupyterFrontEndPlugin<void> = {
-  id: 'metric-workbench:sidebar',
-  description: 'The metrics sidebar.',
-  autoStart: true,
-  activate: () => undefined
-};
+export { IMetricCatalog } from './tokens';
 
-export default [sidebar];
+export default [catalogPlugin, sidebarPlugin, editorPlugin, completerPlugin];

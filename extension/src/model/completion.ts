@@ -1,0 +1,42 @@
+/** Completion requests and replies, between the cell's UTF-16 offsets and the server's code points. */
+import type { CompleteReply } from '../contract';
+import { codePointStarts, toCodePoints, toUnits } from '../offsets';
+import { metricCell } from './cell';
+
+export interface ICompletionRequest {
+  text: string;
+  /** Code points into the query text. */
+  offset: number;
+  /** Where the query text starts in the cell, in UTF-16 units. */
+  start: number;
+}
+
+/** What JupyterLab's completer shows. */
+export interface ICompletions {
+  start: number;
+  end: number;
+  items: { label: string; insertText: string; type: string; documentation?: string }[];
+}
+
+/** The request for a cursor in a cell; null where the cursor is not in the query text. */
+export function completionRequest(source: string, cursor: number): ICompletionRequest | null {
+  const cell = metricCell(source);
+  if (cell === null || cursor < cell.start) {
+    return null;
+  }
+  return { text: cell.text, offset: toCodePoints(cell.text, cursor - cell.start), start: cell.start };
+}
+
+export function completionsOf(request: ICompletionRequest, reply: CompleteReply): ICompletions {
+  const starts = codePointStarts(request.text);
+  return {
+    start: request.start + toUnits(starts, reply.from),
+    end: request.start + toUnits(starts, reply.to),
+    items: reply.items.map(({ label, insert, kind, detail, documentation }) => ({
+      label,
+      insertText: insert,
+      type: kind,
+      documentation: [detail, documentation].filter(Boolean).join('\n\n') || undefined
+    }))
+  };
+}

@@ -1,0 +1,42 @@
+/** The ask tab: the model's state in, the person's actions out. */
+import * as React from 'react';
+import { AskBox } from '../views/ask';
+import { Proposal } from '../views/proposal';
+import type { ISidebarParts } from './sidebar';
+
+export interface IAskPaneProps {
+  parts: ISidebarParts;
+  inputRef: React.RefObject<HTMLTextAreaElement>;
+  onShow: (name: string) => void;
+}
+
+export function AskPane({ parts, inputRef, onShow }: IAskPaneProps): React.ReactElement {
+  const { ask, target, trans } = parts;
+  const state = ask.state;
+  return (
+    <AskBox
+      state={state}
+      inputRef={inputRef}
+      trans={trans}
+      onQuestion={question => ask.setQuestion(question)}
+      onFollowUp={on => ask.setFollowUp(on)}
+      onAsk={() => void ask.ask(target.path)}
+      onCancel={() => ask.cancel()}
+    >
+      {state.answer && (
+        <Proposal
+          answer={state.answer}
+          state={state}
+          trans={trans}
+          onInsert={(cell, run) => void target.insert(cell, { run })}
+          onOpen={onShow}
+          onApprove={() => void ask.approve()}
+          onStartCorrection={() => ask.startCorrection()}
+          onStopCorrection={() => ask.stopCorrection()}
+          onCorrection={text => ask.setCorrection(text)}
+          onReject={() => void ask.reject()}
+        />
+      )}
+    </AskBox>
+  );
+}

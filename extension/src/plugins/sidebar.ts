@@ -1,0 +1,65 @@
+/** The sidebar, its commands and its settings. */
+import { ILayoutRestorer } from '@jupyterlab/application';
+import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { ICommandPalette } from '@jupyterlab/apputils';
+import { INotebookTracker } from '@jupyterlab/notebook';
+import { ISettingRegistry } from '@jupyterlab/settingregistry';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { AskModel } from '../model/ask';
+import { CardModel } from '../model/card';
+import { NotebookTarget } from '../model/notebook';
+import { SearchModel } from '../model/search';
+import { MetricsSidebar } from '../panels/sidebar';
+import { IMetricCatalog } from '../tokens';
+import { addCommands } from './commands';
+import { LabDoor } from './door';
+import { PluginIDs } from './ids';
+
+export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
+  id: PluginIDs.sidebar,
+  description: 'Adds the metrics sidebar: search, metric cards and questions in plain words.',
+  autoStart: true,
+  requires: [IMetricCatalog, INotebookTracker],
+  optional: [ITranslator, ICommandPalette, ISettingRegistry, ILayoutRestorer],
+  activate: (
+    app: JupyterFrontEnd,
+    catalog: IMetricCatalog,
+    tracker: INotebookTracker,
+    translator: ITranslator | null,
+    palette: ICommandPalette | null,
+    settings: ISettingRegistry | null,
+    restorer: ILayoutRestorer | null
+  ) => {
+    const trans = (translator ?? nullTranslator).load('metric_workbench');
+    const target = new NotebookTarget(tracker, catalog, new LabDoor(app, trans));
+    const search = new SearchModel(catalog);
+    const parts = { search, card: new CardModel(catalog), ask: new AskModel(catalog), target, trans };
+    const sidebar = new MetricsSidebar(parts);
+    app.shell.add(sidebar, 'left', { rank: 150, type: 'Metrics' });
+    restorer?.add(sidebar, sidebar.id);
+    tracker.currentChanged.connect(() => {
+      if (sidebar.isVisible) {
+        search.setPath(target.path);
+      }
+    });
+    addCommands({ app, sidebar, parts, palette });
+    void followSettings(settings, search, target);
+  }
+};
+
+async function followSettings(
+  registry: ISettingRegistry | null,
+  search: SearchModel,
+  target: NotebookTarget
+): Promise<void> {
+  if (registry === null) {
+    return;
+  }
+  const settings = await registry.load(PluginIDs.sidebar);
+  const apply = (): void => {
+    search.limit = Number(settings.composite.results);
+    target.addsLoadCell = settings.composite.addLoadCell !== false;
+  };
+  settings.changed.connect(apply);
+  apply();
+}

@@ -1,0 +1,97 @@
+/** The ask box: a question in plain words, and the proposal that comes back. */
+import type { TranslationBundle } from '@jupyterlab/translation';
+import * as React from 'react';
+import type { IAskState } from '../model/ask';
+import { Button, FaultNotice, Loading, Notice } from './controls';
+
+export interface IAskBoxProps {
+  state: IAskState;
+  inputRef: React.RefObject<HTMLTextAreaElement>;
+  trans: TranslationBundle;
+  onQuestion: (question: string) => void;
+  onFollowUp: (on: boolean) => void;
+  onAsk: () => void;
+  onCancel: () => void;
+  children?: React.ReactNode;
+}
+
+export function AskBox(props: IAskBoxProps): React.ReactElement {
+  const { state, trans } = props;
+  return (
+    <div className="jp-mw-ask">
+      <form
+        className="jp-mw-askForm"
+        onSubmit={event => {
+          event.preventDefault();
+          props.onAsk();
+        }}
+      >
+        <Question {...props} />
+        <div className="jp-mw-askBar">
+          {state.answer?.query && (
+            <label className="jp-mw-check">
+              <input
+                type="checkbox"
+                checked={state.followUp}
+                onChange={event => props.onFollowUp(event.target.checked)}
+              />
+              {trans.__('Go on from this answer')}
+            </label>
+          )}
+          <span className="jp-mw-spacer" />
+          {state.pending ? (
+            <Button label={trans.__('Cancel')} onClick={props.onCancel} />
+          ) : (
+            <Button
+              kind="primary"
+              label={trans.__('Ask')}
+              disabled={state.question.trim() === ''}
+              onClick={props.onAsk}
+            />
+          )}
+        </div>
+      </form>
+      {state.pending && <Loading label={trans.__('Working out a query…')} />}
+      {!state.pending && state.fault && <FaultNotice fault={state.fault} trans={trans} onRetry={props.onAsk} />}
+      {!state.pending && !state.fault && state.answer === null && <Introduction trans={trans} />}
+      {!state.pending && !state.fault && props.children}
+    </div>
+  );
+}
+
+function Question(props: IAskBoxProps): React.ReactElement {
+  const { state, trans } = props;
+  const onKeyDown = (event: React.KeyboardEvent): void => {
+    if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      props.onAsk();
+    } else if (event.key === 'Escape' && state.pending) {
+      event.stopPropagation();
+      props.onCancel();
+    }
+  };
+  return (
+    <textarea
+      ref={props.inputRef}
+      className="jp-mw-input jp-mw-question"
+      rows={2}
+      value={state.question}
+      placeholder={trans.__('Which carrier cancels the most flights?')}
+      aria-label={trans.__('Your question')}
+      onChange={event => props.onQuestion(event.target.value)}
+      onKeyDown={onKeyDown}
+    />
+  );
+}
+
+function Introduction(props: { trans: TranslationBundle }): React.ReactElement {
+  return (
+    <Notice title={props.trans.__('Ask in your own words.')}>
+      <p>
+        {props.trans.__(
+          'You get a proposed query made of governed metrics, with what each of your words was taken to mean. Nothing runs until you say so.'
+        )}
+      </p>
+    </Notice>
+  );
+}

@@ -1,0 +1,175 @@
+/** What came back for a question: a query, a choice of readings, or an honest "I don't know". */
+import { runIcon } from '@jupyterlab/ui-components';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import * as React from 'react';
+import type { Answer } from '../contract';
+import type { IAskState } from '../model/ask';
+import { confidenceLevel, percent } from '../model/confidence';
+import type { ConfidenceLevel } from '../model/confidence';
+import { Button, Section } from './controls';
+import { Reasoning } from './reasoning';
+import { Verdict } from './verdict';
+import type { IVerdictProps } from './verdict';
+
+export interface IProposalProps extends Omit<IVerdictProps, 'state'> {
+  answer: Answer;
+  state: IAskState;
+  trans: TranslationBundle;
+  onInsert: (cell: string, run: boolean) => void;
+  onOpen: (name: string) => void;
+}
+
+export function Proposal(props: IProposalProps): React.ReactElement {
+  const { answer, trans } = props;
+  return (
+    <article className="jp-mw-proposal" aria-label={trans.__('Proposal')}>
+      <Confidence answer={answer} trans={trans} />
+      {answer.clarification && <p className="jp-mw-clarification">{answer.clarification}</p>}
+      {answer.query !== null && answer.cell !== null && (
+        <Reading
+          {...props}
+          query={answer.query}
+          cell={answer.cell}
+          primary={answer.zone === 'answer'}
+          share={answer.zone === 'choose' ? answer.confidence : null}
+          why={null}
+        />
+      )}
+      <Alternatives {...props} />
+      <Nearest {...props} />
+      {answer.reasoning.length > 0 && (
+        <Section title={trans.__('How your words were read')}>
+          <Reasoning answer={answer} trans={trans} />
+        </Section>
+      )}
+      <Sentences title={trans.__('Assumed')} sentences={answer.assumptions} />
+      <Sentences title={trans.__('Words that were not used')} sentences={answer.unused} />
+      {answer.query !== null && <Verdict {...props} />}
+    </article>
+  );
+}
+
+function Confidence(props: { answer: Answer; trans: TranslationBundle }): React.ReactElement {
+  const { answer, trans } = props;
+  const level = confidenceLevel(answer);
+  const share = percent(answer.confidence);
+  return (
+    <header className={`jp-mw-confidence jp-mw-level-${level}`} role="status">
+      <span className="jp-mw-confidenceWords">{confidenceWords(level, trans)}</span>
+      {level !== 'none' && (
+        <>
+          <span className="jp-mw-meter" aria-hidden="true">
+            <span className="jp-mw-meterFill" style={{ width: `${share}%` }} />
+          </span>
+          <span className="jp-mw-confidenceNumber">{trans.__('%1 %', share)}</span>
+        </>
+      )}
+    </header>
+  );
+}
+
+function confidenceWords(level: ConfidenceLevel, trans: TranslationBundle): string {
+  switch (level) {
+    case 'high':
+      return trans.__('Confident');
+    case 'fair':
+      return trans.__('Fairly confident');
+    case 'unsure':
+      return trans.__('Which do you mean?');
+    case 'none':
+      return trans.__('I don’t know');
+  }
+}
+
+interface IReadingProps extends IProposalProps {
+  query: string;
+  cell: string;
+  primary: boolean;
+  share: number | null;
+  why: string | null;
+}
+
+function Reading(props: IReadingProps): React.ReactElement {
+  const { trans, query, cell } = props;
+  return (
+    <div className="jp-mw-reading">
+      {props.why && <div className="jp-mw-muted">{props.why}</div>}
+      <pre className="jp-mw-query" tabIndex={0} aria-label={trans.__('Proposed query')}>
+        {query}
+      </pre>
+      <div className="jp-mw-readingBar">
+        <Button
+          kind={props.primary ? 'primary' : 'plain'}
+          label={trans.__('Insert')}
+          onClick={() => props.onInsert(cell, false)}
+        />
+        <Button icon={runIcon} label={trans.__('Insert and run')} onClick={() => props.onInsert(cell, true)} />
+        {props.share !== null && <span className="jp-mw-share">{trans.__('%1 %', percent(props.share))}</span>}
+      </div>
+    </div>
+  );
+}
+
+/** Other readings: in plain sight where the person must choose, folded away beside a clear answer. */
+function Alternatives(props: IProposalProps): React.ReactElement | null {
+  const { answer, trans } = props;
+  if (answer.alternatives.length === 0) {
+    return null;
+  }
+  const list = answer.alternatives.map(other => (
+    <Reading
+      key={other.query}
+      {...props}
+      query={other.query}
+      cell={other.cell}
+      primary={false}
+      share={other.confidence}
+      why={other.why}
+    />
+  ));
+  if (answer.zone === 'choose') {
+    return <>{list}</>;
+  }
+  return (
+    <details className="jp-mw-group">
+      <summary>
+        {trans.__('Other readings')}
+        <span className="jp-mw-count">{list.length}</span>
+      </summary>
+      {list}
+    </details>
+  );
+}
+
+function Nearest(props: IProposalProps): React.ReactElement | null {
+  const { answer, trans } = props;
+  if (answer.zone !== 'abstain' || answer.nearest.length === 0) {
+    return null;
+  }
+  return (
+    <Section title={trans.__('Nearest metrics')}>
+      <div className="jp-mw-chips">
+        {answer.nearest.map(({ name, title }) => (
+          <button key={name} type="button" className="jp-mw-chip" onClick={() => props.onOpen(name)}>
+            {title}
+          </button>
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+function Sentences(props: { title: string; sentences: readonly string[] }): React.ReactElement | null {
+  if (props.sentences.length === 0) {
+    return null;
+  }
+  return (
+    <Section title={props.title}>
+      <ul className="jp-mw-limits">
+        {props.sentences.map(sentence => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
