@@ -1,0 +1,204 @@
+"""What can be found: metrics, dimensions and cubes, each as texts and facets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import assert_never
+
+from workbench.catalog.model import Catalog, Cube, Dataset, Derived, Dimension, Documentation, Metric, Ratio, Simple
+from workbench.search.words import phrase
+
+
+class Kind(StrEnum):
+    """What a document stands for."""
+
+    METRIC = "metric"
+    DIMENSION = "dimension"
+    CUBE = "cube"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One definition as search sees it.
+
+    Attributes:
+        name: how the catalog calls it; a dimension is `dataset.dimension`.
+        title: what people call it; made from the name where the file gives none.
+        expression: the formula as written, for the column names in it.
+        context: further words: a dimension's dataset and the roles it is reached by.
+        datasets: where its rows come from; several for a metric across datasets.
+    """
+
+    kind: Kind
+    name: str
+    title: str
+    description: str = ""
+    synonyms: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    expression: str = ""
+    context: tuple[str, ...] = ()
+    unit: str = ""
+    owner: str = ""
+    tags: tuple[str, ...] = ()
+    tier: str = ""
+    status: str = ""
+    datasets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A part of a document that words are looked for in, with how much a word there counts."""
+
+    label: str
+    weight: int
+    texts: Callable[[Document], tuple[str, ...]]
+
+
+#: The most example questions that are compared by meaning.
+_EXAMPLES = 3
+
+#: In the order in which `why` names them.
+FIELDS: tuple[Field, ...] = (
+    Field("title", 4, lambda d: (d.title,)),
+    Field("name", 4, lambda d: (d.name,)),
+    Field("synonym", 4, lambda d: d.synonyms),
+    Field("example question", 2, lambda d: d.examples),
+    Field("description", 2, lambda d: (d.description,)),
+    Field("tag", 2, lambda d: d.tags),
+    Field("unit", 1, lambda d: (d.unit,)),
+    Field("context", 1, lambda d: d.context),
+    Field("expression", 1, lambda d: (d.expression,)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text whose meaning is compared with the query's, and how `why` calls it."""
+
+    label: str
+    text: str
+
+
+def passages(document: Document) -> tuple[Passage, ...]:
+    """Return the texts of a document that are put to the encoder; the query is like it when it is like one of them.
+
+    Title, synonyms and description stand apart, because in one text the long drowns the short; and all together,
+    because a description often leaves out what the title has said. (Measured: see tests/search/test_meaning.py.)
+    """
+    out = [Passage("its title", document.title)]
+    out += [Passage(f"its synonym '{text}'", text) for text in document.synonyms]
+    out += [Passage(f"its example '{text}'", text) for text in document.examples[:_EXAMPLES]]
+    if document.description:
+        names = f"{document.title} ({', '.join(document.synonyms)})" if document.synonyms else document.title
+        out.append(Passage("its description", document.description))
+        out.append(Passage("its description", f"{names}: {document.description}"))
+    return tuple(out)
+
+
+def documents(catalog: Catalog) -> tuple[Document, ...]:
+    """Return a document for every metric, cube and dimension of a catalog, each dimension once per dataset."""
+    roles = _roles(catalog)
+    return (
+        *(_metric(metric, catalog) for metric in catalog.metrics.values()),
+        *(_cube(cube, catalog) for cube in catalog.cubes.values()),
+        *(
+            _dimension(dimension, dataset, roles.get(dataset.key, ()))
+            for dataset in catalog.datasets.values()
+            for dimension in dataset.dimensions.values()
+        ),
+    )
+
+
+def _metric(metric: Metric, catalog: Catalog) -> Document:
+    plain = _plain(Kind.METRIC, metric.key, metric.name, metric.doc)
+    where = tuple(sorted(set(_datasets(metric.key, catalog.metrics))))
+    return replace(plain, expression=_expression(metric), unit=metric.unit or "", datasets=where)
+
+
+def _cube(cube: Cube, catalog: Catalog) -> Document:
+    keys = (key for item in cube.query.metrics for key in catalog.metric_keys(item.name))
+    where = {dataset for key in keys for dataset in _datasets(key, catalog.metrics)}
+    plain = _plain(Kind.CUBE, cube.key, cube.name, cube.doc)
+    return replace(plain, expression=cube.text, datasets=tuple(sorted(where)))
+
+
+def _dimension(dimension: Dimension, dataset: Dataset, roles: tuple[str, ...]) -> Document:
+    plain = _plain(Kind.DIMENSION, f"{dataset.key}.{dimension.name}", dimension.name, dimension.doc)
+    return replace(
+        plain,
+        owner=plain.owner or dataset.doc.owner,
+        expression="" if dimension.expr.text == dimension.name else dimension.expr.text,
+        context=(dataset.doc.title or dataset.name, *roles),
+        unit=dimension.unit or "",
+        datasets=(dataset.key,),
+    )
+
+
+def _plain(kind: Kind, key: str, name: str, doc: Documentation) -> Document:
+    return Document(
+        kind=kind,
+        name=key,
+        title=doc.title or _title(name),
+        description=" ".join(doc.description.split()),
+        synonyms=doc.synonyms,
+        examples=tuple(example.title for example in doc.examples),
+        owner=doc.owner,
+        tags=doc.tags,
+        tier=doc.tier.value if doc.tier else "",
+        status=doc.status.value,
+    )
+
+
+def _title(name: str) -> str:
+    """`avg_arrDelay` → `Avg arr delay`; a name without letters stays as it is."""
+    words = phrase(name)
+    return words[:1].upper() + words[1:] or name
+
+
+def _expression(metric: Metric) -> str:
+    match metric.definition:
+        case Simple(expr=expr, where=where):
+            return f"{expr.text} {where.text}" if where else expr.text
+        case Ratio(numerator=numerator, denominator=denominator):
+            return f"{numerator} / {denominator}"
+        case Derived(expr=expr):
+            return expr.text
+        case _:
+            assert_never(metric.definition)
+
+
+def _datasets(key: str, metrics: Mapping[str, Metric]) -> Iterator[str]:
+    """Yield the datasets a metric reads, through the metrics it is made of; names that lead nowhere are left out."""
+    todo, seen = [key], {key}
+    while todo:
+        metric = metrics.get(todo.pop())
+        if metric is None:
+            continue
+        if isinstance(metric.definition, Simple):
+            yield metric.definition.dataset
+        inputs = set(_inputs(metric)) - seen
+        seen |= inputs
+        todo += sorted(inputs)
+
+
+def _inputs(metric: Metric) -> tuple[str, ...]:
+    match metric.definition:
+        case Simple():
+            return ()
+        case Ratio(numerator=numerator, denominator=denominator):
+            return (numerator, denominator)
+        case Derived(inputs=inputs):
+            return inputs
+        case _:
+            assert_never(metric.definition)
+
+
+def _roles(catalog: Catalog) -> Mapping[str, tuple[str, ...]]:
+    """Return, for each dataset, the roles by which others link to it."""
+    roles: dict[str, set[str]] = {}
+    for dataset in catalog.datasets.values():
+        for link in dataset.links.values():
+            roles.setdefault(link.to, set()).add(link.name)
+    return {key: tuple(sorted(names)) for key, names in roles.items()}

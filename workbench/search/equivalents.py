@@ -1,0 +1,110 @@
+"""Words that ask for the same thing in questions about numbers: `percentage` and `share`, `how late` and `delay`.
+
+General and business English only. A company's own words belong into its catalog, as synonyms.
+"""
+
+from __future__ import annotations
+
+#: Each line: words that may stand for one another.
+_GROUPS = """
+average avg mean typical usual
+share rate percentage percent pct proportion fraction ratio
+count number num quantity qty
+total sum overall altogether
+minimum min lowest least smallest
+maximum max highest most largest
+day date
+hour time
+late delay delayed lateness overdue
+punctual punctuality
+duration length time
+amount amt value
+revenue sales turnover income
+profit margin earnings profitable
+cost spend expense expenditure
+price fee charge
+refund reimbursement
+client customer buyer shopper
+order purchase
+item product article goods
+employee staff worker headcount
+supplier vendor
+shop store
+stock inventory
+delivery shipment parcel package
+bill invoice
+visitor visit session
+subscriber subscription
+churn lost attrition
+complaint ticket
+country nation
+city town
+company firm
+age old
+area region
+plane aircraft airplane
+land arrive arrival
+leave depart departure takeoff
+cancel scrub
+built made maker manufacturer
+rain precipitation
+hot warm temperature
+"""
+
+#: Two words that together ask for something, or mean something else than alone.
+_PAIRS = """
+how many: number count
+how much: amount total
+how often: rate share
+how long: time duration
+how late: delay
+how fast: time speed
+how quickly: time speed
+how far: distance
+how old: age
+how big: size
+how hot: temperature
+how heavy: weight
+take off: depart departure
+call off: cancel
+send back: return
+give back: return refund
+come back: return repeat
+sign up: register registration
+log in: login session
+drop out: churn
+"""
+
+
+def _groups() -> dict[str, tuple[str, ...]]:
+    out: dict[str, dict[str, None]] = {}
+    for line in _GROUPS.strip().splitlines():
+        for word in line.split():
+            out.setdefault(word, {}).update(dict.fromkeys(other for other in line.split() if other != word))
+    return {word: tuple(others) for word, others in out.items()}
+
+
+def _pairs() -> dict[tuple[str, str], tuple[str, ...]]:
+    lines = (line.split(": ") for line in _PAIRS.strip().splitlines())
+    return {(pair.split()[0], pair.split()[1]): tuple(words.split()) for pair, words in lines}
+
+
+#: The words that may stand for a word.
+EQUIVALENTS = _groups()
+
+#: The words that stand for a pair; the pair is in its base form.
+PAIRS = _pairs()
+
+#: Past and plural forms that no rule finds.
+IRREGULAR = {
+    form: base
+    for line in (
+        "leave left, buy bought, sell sold, pay paid, send sent, spend spent, lose lost, fly flew flown, take took taken, "
+        "give gave given, make made, go went gone, come came, get got gotten, keep kept, build built, grow grew grown, "
+        "fall fell fallen, rise rose risen, begin began begun, write wrote written, see saw seen, find found, win won, "
+        "hold held, meet met, run ran, break broke broken, choose chose chosen, drive drove driven, eat ate eaten, "
+        "person people, child children, man men, woman women"
+    ).split(", ")
+    for base, *forms in [line.split()]
+    for form in forms
+}

@@ -1,0 +1,233 @@
+"""The search index: words and meaning joined to one order, with facets and reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal, TypeAlias, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workbench.search.cache import EmbeddingCache
+from workbench.search.documents import Document, Kind
+from workbench.search.embedding import Encoder
+from workbench.search.facets import FacetCount, Facets, every
+from workbench.search.lexical import LexicalIndex, Term
+from workbench.search.meaning import Likeness, Meaning, Progress, State, stop_when_gone
+from workbench.search.why import why
+from workbench.search.words import phrase
+
+Mode: TypeAlias = Literal["lexical", "hybrid"]
+Scores: TypeAlias = NDArray[np.float32]
+
+#: A cosine up to which two short texts have nothing in common, and one from which they say the same.
+_UNLIKE, _ALIKE = 0.2, 0.8
+
+#: How much of the score is likeness of meaning; the rest is words.
+_MEANING = 0.6
+
+#: Below this a document is no result.
+_LEAST = 0.12
+
+#: From this cosine on the likeness of meaning is given as a reason.
+_TELLING = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A definition that was found.
+
+    Attributes:
+        score: 0 to 1, and comparable between queries; 1 where the query is its very name, title or synonym.
+        why: what matched, in words.
+    """
+
+    document: Document
+    score: float
+    why: str
+
+    @property
+    def kind(self) -> Kind:
+        """What was found."""
+        return self.document.kind
+
+    @property
+    def name(self) -> str:
+        """How the catalog calls it."""
+        return self.document.name
+
+    @property
+    def title(self) -> str:
+        """What people call it."""
+        return self.document.title
+
+    @property
+    def description(self) -> str:
+        """What it is."""
+        return self.document.description
+
+
+@dataclass(frozen=True, slots=True)
+class Hits(Sequence[Hit]):
+    """The best results, best first, and how all results divide by facet.
+
+    Attributes:
+        total: how many documents match, shown or not.
+        mode: `lexical` while the encoder is absent or loading.
+    """
+
+    query: str
+    hits: tuple[Hit, ...]
+    total: int
+    facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    mode: Mode = "lexical"
+
+    def __len__(self) -> int:
+        return len(self.hits)
+
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(self.hits)
+
+    @overload
+    def __getitem__(self, index: int) -> Hit: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Hit, ...]: ...
+    def __getitem__(self, index: int | slice) -> Hit | tuple[Hit, ...]:
+        return self.hits[index]
+
+    def __str__(self) -> str:
+        return "\n".join(f"{h.score:4.2f}  {h.kind:9}  {h.name}  {h.title}  ({h.why})" for h in self.hits)
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What each document has in common with a query, in the order of `SearchIndex.documents`.
+
+    Attributes:
+        lexical: 0 to 1, by words.
+        cosine: the best cosine over a document's passages; None while the encoder is not there.
+        score: the two joined.
+    """
+
+    terms: tuple[Term, ...]
+    lexical: Scores
+    cosine: Scores | None
+    score: Scores
+    likeness: Likeness | None
+
+
+class SearchIndex:
+    """Documents ready to be searched; made by `build`."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self.documents = tuple(sorted(documents, key=lambda d: (d.title.casefold(), d.kind, d.name)))
+        self._lexical = LexicalIndex(self.documents)
+        self._facets = Facets(self.documents)
+        self._meaning = Meaning(self.documents)
+        self._phrases = _phrases(self.documents)
+
+    @classmethod
+    def build(
+        cls,
+        documents: Iterable[Document],
+        *,
+        encoder: Encoder | Callable[[], Encoder] | None = None,
+        cache: EmbeddingCache | None = None,
+        progress: Progress | None = None,
+    ) -> SearchIndex:
+        """Return an index that answers by words at once, and by meaning too when the encoder has read all documents.
+
+        Args:
+            encoder: an encoder, or what loads one (`load_encoder`); called in a thread of its own. None: words only.
+            cache: where vectors are kept between runs; None keeps them nowhere.
+            progress: called from that thread with how many texts are encoded, and how many there are.
+        """
+        index = cls(documents)
+        if encoder is not None:
+            load = encoder if callable(encoder) else lambda: encoder
+            stop_when_gone(index, index._meaning)
+            index._meaning.start(load, cache, progress)
+        return index
+
+    @property
+    def mode(self) -> Mode:
+        """How it answers now."""
+        return "hybrid" if self._meaning.state is State.READY else "lexical"
+
+    @property
+    def encoder_state(self) -> State:
+        """Whether the encoder is absent, loading or ready."""
+        return self._meaning.state
+
+    @property
+    def problem(self) -> str | None:
+        """Why there is no encoder though one was asked for."""
+        return self._meaning.problem
+
+    def wait(self, timeout: float | None = None) -> State:
+        """Wait until meaning is ready, or known to be absent; at most `timeout` seconds."""
+        return self._meaning.wait(timeout)
+
+    def close(self) -> None:
+        """Stop encoding in the background."""
+        self._meaning.close()
+
+    def search(self, query: str, k: int = 20, facets: Mapping[str, Collection[str]] | None = None) -> Hits:
+        """Return the `k` best documents for a query, narrowed by facets; an empty query lists all by title.
+
+        Args:
+            facets: values to keep, by facet: `{"owner": ["finance"], "kind": ["metric"]}`.
+
+        Raises:
+            QueryError: a facet that does not exist.
+        """
+        chosen = self._facets.chosen(facets or {})
+        found = self.features(query)
+        browsing = not query.strip()
+        matched = np.full(len(self.documents), fill_value=True) if browsing else found.score >= _LEAST
+        masks = self._facets.masks(chosen)
+        kept = np.flatnonzero(every(matched, masks.values()))
+        best = kept[np.argsort(-found.score[kept], kind="stable")][: max(k, 0)]
+        return Hits(
+            query=query,
+            hits=tuple(self._hit(int(row), found) for row in best),
+            total=len(kept),
+            facets=MappingProxyType(self._facets.counts(matched, masks, chosen)),
+            mode="lexical" if found.cosine is None else "hybrid",
+        )
+
+    def features(self, query: str) -> Features:
+        """Return what each document has in common with a query, for whoever ranks by more than search does."""
+        terms = self._lexical.terms(query)
+        lexical = self._lexical.scores(terms)
+        likeness = self._meaning.likeness(query)
+        cosine = likeness.cosines if likeness else None
+        score = np.array(joined(lexical, cosine), dtype=np.float32)
+        score[list(self._phrases.get(phrase(query), ()))] = 1.0
+        return Features(terms, lexical, cosine, score, likeness)
+
+    def _hit(self, row: int, found: Features) -> Hit:
+        document = self.documents[row]
+        alike = None
+        if found.likeness is not None and found.likeness.cosines[row] >= _TELLING:
+            alike = self._meaning.passage(int(found.likeness.best[row])).label
+        return Hit(document, float(min(found.score[row], 1.0)), why(document, found.terms, alike, self._lexical.stem))
+
+
+def joined(lexical: Scores, cosine: Scores | None) -> Scores:
+    """Return one score from 0 to 1 for words and meaning together."""
+    if cosine is None:
+        return lexical
+    meaning = np.clip((cosine - _UNLIKE) / (_ALIKE - _UNLIKE), 0.0, 1.0)
+    return np.asarray(_MEANING * meaning + (1.0 - _MEANING) * lexical, dtype=np.float32)
+
+
+def _phrases(documents: Sequence[Document]) -> dict[str, list[int]]:
+    """Return the rows of the documents by each of their names, titles and synonyms."""
+    out: dict[str, list[int]] = {}
+    for row, document in enumerate(documents):
+        for text in {phrase(t) for t in (document.name, document.title, *document.synonyms)}:
+            out.setdefault(text, []).append(row)
+    return out

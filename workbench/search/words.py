@@ -1,0 +1,60 @@
+"""Texts as words: `avgArrivalDelay`, `avg_arrival_delay` and "Avg. arrival delay" are the same three."""
+
+from __future__ import annotations
+
+import re
+from threading import Lock
+from unicodedata import combining, normalize
+
+import snowballstemmer
+
+from workbench.search.equivalents import IRREGULAR
+
+#: Before a capital that starts a word: `arrDelay` → arr, Delay; `HTTPErrors` → HTTP, Errors.
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_WORD = re.compile(r"[^\W_]+")
+
+#: Words of a question that say nothing about which definition is meant.
+STOP_WORDS = frozenset(
+    """
+    a an and are as at be been by can could did do does for from get give had has have how i if in is it its
+    many me much my of on or our per please show tell than that the their them there these they this those to us was
+    we were what when where which who whose will with would you your
+    """.split()
+)
+
+
+def split(text: str) -> list[str]:
+    """Return the words of `text` in lower case, without accents; names in snake and camel case come apart.
+
+    >>> split("avgArrivalDelay of flights_per_plane")
+    ['avg', 'arrival', 'delay', 'of', 'flights', 'per', 'plane']
+    """
+    plain = text if text.isascii() else "".join(c for c in normalize("NFKD", text) if not combining(c))
+    return [word.casefold() for word in _WORD.findall(_CAMEL.sub(" ", plain))]
+
+
+def phrase(text: str) -> str:
+    """Return the words of `text` with single blanks between them."""
+    return " ".join(split(text))
+
+
+class Stemmer:
+    """Brings the forms of an English word together: `cancelled` and `cancellations` are `cancel`, `left` is `leav`."""
+
+    def __init__(self) -> None:
+        self._english = snowballstemmer.stemmer("english")
+        self._known: dict[str, str] = {}
+        self._lock = Lock()  # snowball's stemmer works in its own buffers
+
+    def __call__(self, word: str) -> str:
+        """Return the stem of one word in lower case."""
+        found = self._known.get(word)
+        if found is None:
+            with self._lock:
+                found = self._known[word] = self._english.stemWord(IRREGULAR.get(word, word))
+        return found
+
+    def words(self, text: str) -> list[str]:
+        """Return the stems of the words of `text`."""
+        return [self(word) for word in split(text)]
