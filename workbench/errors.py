@@ -33,13 +33,18 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One fault: a stable code, a sentence, where it stands, and the nearest right names."""
+    """One fault: a stable code, a sentence, where it stands, and the nearest right names.
+
+    Attributes:
+        subject: the name at fault as it was written, so that a text's place can be found for it later.
+    """
 
     code: str
     message: str
     place: Place | None = None
     suggestions: tuple[str, ...] = ()
     remedy: str | None = None
+    subject: str | None = None
 
     @property
     def sentence(self) -> str:

@@ -1,0 +1,117 @@
+"""The links between datasets: what a path means from a dataset, and what can be reached.
+
+Only many-to-one and one-to-one links exist, so every path found here keeps the rows it starts from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workbench.catalog.model import Catalog, Dataset, Dimension, DimensionType, Link
+from workbench.query.model import Unit
+
+#: The reserved name of the common time axis: each metric's own default time dimension.
+TIME = "time"
+
+#: Date parts a time path may end with, as `extract_<part>`.
+DATE_PARTS = ("year", "quarter", "month", "week", "day", "dow", "doy", "hour", "minute")
+
+UNITS = frozenset(unit.value for unit in Unit)
+
+#: How many links `reach` follows; paths that are written out may be longer.
+REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Where a path leads: along `links` to a dimension of the last dataset, or to its key when `dimension` is None.
+
+    Attributes:
+        dataset: the key of the dataset the path ends at.
+        grain: the written grain of a time dimension, None for its base grain.
+        part: the written date part, without `extract_`.
+        axis: whether the path was written as the common axis `time`.
+    """
+
+    links: tuple[Link, ...]
+    dataset: str
+    dimension: Dimension | None
+    grain: Unit | None = None
+    part: str | None = None
+    axis: bool = False
+
+    @property
+    def target(self) -> tuple[str, str | None]:
+        """What two paths must agree on to mean the same thing: dataset and dimension."""
+        return (self.dataset, self.dimension.name if self.dimension else None)
+
+
+def readings(catalog: Catalog, dataset: Dataset, parts: tuple[str, ...], axis: str | None = None) -> tuple[Reached, ...]:
+    """Return every reading of a path from a dataset: one when it is right, none when nothing has that name.
+
+    Args:
+        axis: the time dimension that `time` stands for; the dataset's own unless given.
+    """
+    found = list(_from(catalog, dataset, parts, ()))
+    if parts[0] == TIME and (axis or dataset.time):
+        found += _time(dataset, axis or dataset.time or "", parts[1:])
+    if len(parts) > 1 and parts[0] in {dataset.name, dataset.key}:
+        found += [r for r in _from(catalog, dataset, parts[1:], ()) if r not in found]
+    return tuple(found)
+
+
+def _time(dataset: Dataset, axis: str, rest: tuple[str, ...]) -> Iterator[Reached]:
+    for reached in _ending(dataset, (axis, *rest), ()):
+        yield Reached((), reached.dataset, reached.dimension, reached.grain, reached.part, axis=True)
+
+
+def _from(catalog: Catalog, dataset: Dataset, parts: tuple[str, ...], links: tuple[Link, ...]) -> Iterator[Reached]:
+    yield from _ending(dataset, parts, links)
+    link = dataset.links.get(parts[0])
+    if link is None:
+        return
+    if len(parts) == 1:
+        yield Reached((*links, link), link.to, None)
+    else:
+        yield from _from(catalog, catalog.datasets[link.to], parts[1:], (*links, link))
+
+
+def _ending(dataset: Dataset, parts: tuple[str, ...], links: tuple[Link, ...]) -> Iterator[Reached]:
+    dimension = dataset.dimensions.get(parts[0])
+    if dimension is None or len(parts) > 2:  # noqa: PLR2004  a dimension and at most one grain
+        return
+    if len(parts) == 1:
+        yield Reached(links, dataset.key, dimension)
+    elif dimension.type is DimensionType.TIME and (grained := _grain(parts[1])):
+        yield Reached(links, dataset.key, dimension, *grained)
+
+
+def _grain(part: str) -> tuple[Unit | None, str | None] | None:
+    if part in UNITS:
+        return Unit(part), None
+    extracted = part.removeprefix("extract_")
+    return (None, extracted) if part != extracted and extracted in DATE_PARTS else None
+
+
+@dataclass(frozen=True, slots=True)
+class Reachable:
+    """A dimension that can be asked for from a dataset, and the path that names it."""
+
+    parts: tuple[str, ...]
+    reached: Reached
+
+
+def reach(catalog: Catalog, dataset: str) -> tuple[Reachable, ...]:
+    """Return the dimensions within `REACH` links of a dataset, nearest first; no path visits a dataset's role twice."""
+    return tuple(sorted(_walk(catalog, catalog.datasets[dataset], (), ()), key=lambda r: len(r.parts)))
+
+
+def _walk(catalog: Catalog, dataset: Dataset, links: tuple[Link, ...], parts: tuple[str, ...]) -> Iterator[Reachable]:
+    for dimension in dataset.dimensions.values():
+        yield Reachable((*parts, dimension.name), Reached(links, dataset.key, dimension))
+    for link in dataset.links.values():
+        here = (*parts, link.name)
+        yield Reachable(here, Reached((*links, link), link.to, None))
+        if len(links) < REACH and link not in links:
+            yield from _walk(catalog, catalog.datasets[link.to], (*links, link), here)

@@ -1,0 +1,5 @@
+"""From a plan to SQL, for any dialect."""
+
+from workbench.compiler.statement import Statement, compile_plan
+
+__all__ = ["Statement", "compile_plan"]

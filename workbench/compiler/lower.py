@@ -1,0 +1,281 @@
+"""A plan to one SELECT: steps that can share a SELECT do, the others become CTEs named after the plan's steps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sqlglot import exp
+
+from workbench.catalog.model import Dataset
+from workbench.compiler.dialects import Dialect
+from workbench.compiler.scalars import Scalars
+from workbench.planner.nodes import (
+    Aggregate,
+    Compute,
+    Filter,
+    Finish,
+    Join,
+    Merge,
+    Project,
+    Rows,
+    Scan,
+    SortKey,
+    Top,
+)
+from workbench.planner.outline import describe
+
+_RANK = "rank_in_group"
+
+
+@dataclass(slots=True)
+class _Block:
+    """A SELECT in the making.
+
+    Attributes:
+        names: what each column that the last step put out is, as an expression inside this SELECT.
+        group: the grouping expressions once it aggregates; None before.
+        comments: what its steps do.
+    """
+
+    source: exp.Expression
+    names: dict[str, exp.Expression] = field(default_factory=dict)
+    joins: list[exp.Join] = field(default_factory=list)
+    where: list[exp.Expression] = field(default_factory=list)
+    group: list[exp.Expression] | None = None
+    having: list[exp.Expression] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+    name: str = "step"
+
+
+def lower(plan: Finish, dialect: Dialect) -> exp.Select:
+    """Return the statement that computes a plan."""
+    return _Lowering(dialect, plan).statement(plan)
+
+
+class _Lowering:
+    def __init__(self, dialect: Dialect, plan: Finish) -> None:
+        self.dialect = dialect
+        self.ctes: list[exp.CTE] = []
+        self.taken = set(_table_names(plan))
+
+    def statement(self, plan: Finish) -> exp.Select:
+        block = self.block(plan.input)
+        shown = {column for column, _ in plan.columns}
+        hidden = [key for key in plan.order if key.column not in shown]
+        select = self.select(block, [(block.names[c], name) for c, name in plan.columns], keep_tables=bool(hidden))
+        if plan.order:
+            keys = [_ordered(block.names[k.column].copy() if k in hidden else _column(k.column), k) for k in plan.order]
+            select.set("order", exp.Order(expressions=keys))
+        if plan.limit is not None:
+            select.set("limit", exp.Limit(expression=exp.Literal.number(plan.limit)))
+        if self.ctes:
+            select.set("with_", exp.With(expressions=self.ctes))
+        return select
+
+    # --- nodes --------------------------------------------------------------------------------------------------------
+    def block(self, rows: Rows) -> _Block:
+        match rows:
+            case Scan(relation, dataset):
+                return _Block(self.table(dataset, relation), name=relation)
+            case Join():
+                return self.join(rows)
+            case Filter():
+                return self.filter(rows)
+            case Aggregate():
+                return self.aggregate(rows)
+            case Project(input_, name, keys):
+                block = self.open(input_)
+                scalars = Scalars(self.dialect, block.names)
+                block.names = {key.name: scalars.value(key.value) for key in keys}
+                block.name = name
+                return block
+            case Merge():
+                return self.merge(rows)
+            case Compute(input_, keys, columns):
+                block = self.block(input_)
+                scalars = Scalars(self.dialect, block.names)
+                block.names = {k: block.names[k] for k in keys} | {c.name: scalars.computed(c.formula) for c in columns}
+                return self.commented(block, rows)
+            case Top():
+                return self.top(rows)
+            case Finish(input_):
+                return self.block(input_)
+
+    def open(self, rows: Rows) -> _Block:
+        """A block that can still be joined, filtered by row and grouped."""
+        block = self.block(rows)
+        return self.closed(block) if block.group is not None else block
+
+    def join(self, node: Join) -> _Block:
+        block = self.open(node.input)
+        left = Scalars(self.dialect, block.names)
+        pairs = [
+            exp.EQ(this=left.value(value), expression=left.formula(target.tree, node.relation)) for value, target in node.on
+        ]
+        table = self.table(node.dataset, node.relation)
+        side = {"kind": "INNER"} if node.verified else {"side": "LEFT"}
+        block.joins.append(exp.Join(this=table, on=exp.and_(*pairs, copy=False), **side))
+        return self.commented(block, node)
+
+    def filter(self, node: Filter) -> _Block:
+        block = self.block(node.input)
+        scalars = Scalars(self.dialect, block.names)
+        tests = [scalars.predicate(p) for p in node.predicates]
+        (block.where if block.group is None else block.having).extend(tests)
+        return self.commented(block, node)
+
+    def aggregate(self, node: Aggregate) -> _Block:
+        block = self.open(node.input)
+        scalars = Scalars(self.dialect, block.names)
+        keys = {key.name: scalars.value(key.value) for key in node.keys}
+        measures = {measure.name: scalars.measure(measure) for measure in node.measures}
+        block.names = keys | measures
+        block.group = [key.copy() for key in keys.values()]
+        block.name = node.name
+        return self.commented(block, node)
+
+    def merge(self, node: Merge) -> _Block:
+        """UNION ALL of the branches and one GROUP BY: safe for null keys, and the same on every dialect."""
+        branches = [self.closed(self.block(branch), branch.name) for branch in node.branches]
+        measures = [name for branch in branches for name in branch.names if name not in node.keys]
+        selects = [self.side(branch, node.keys, measures, branches) for branch in branches]
+        union: exp.Expression = selects[0]
+        for select in selects[1:]:
+            union = exp.Union(this=union, expression=select, distinct=False)
+        name = self.cte(node.name, union, [describe(node)])
+        names: dict[str, exp.Expression] = {key: _column(key, name) for key in node.keys}
+        names |= {measure: exp.Max(this=_column(measure, name)) for measure in measures}
+        return _Block(exp.to_table(name), names, group=[names[key].copy() for key in node.keys], name="totals")
+
+    def side(self, branch: _Block, keys: Sequence[str], measures: list[str], branches: list[_Block]) -> exp.Select:
+        own = [_aliased(_column(name), name) for name in keys]
+        own += [_aliased(_column(m) if m in branch.names else self.null(m, branches), m) for m in measures]
+        return exp.Select(expressions=own, from_=exp.From(this=branch.source.copy()))
+
+    def null(self, measure: str, branches: list[_Block]) -> exp.Expression:
+        """A null of the measure's type: where a bare one might be taken for text, read from no row of its own branch."""
+        if not self.dialect.typed_null:
+            return exp.null()
+        home = next(branch for branch in branches if measure in branch.names)
+        nothing = exp.Select(expressions=[_column(measure)], from_=exp.From(this=home.source.copy()), where=exp.Where(this=exp.false()))
+        return exp.Subquery(this=nothing)
+
+    def top(self, node: Top) -> _Block:
+        block = self.block(node.input)
+        order = [_ordered(block.names[key.column].copy(), key) for key in node.order]
+        partition = [block.names[name].copy() for name in node.per]
+        block.names[_RANK] = exp.Window(this=exp.RowNumber(), partition_by=partition, order=exp.Order(expressions=order))
+        ranked = self.closed(block, node.name)
+        ranked.where.append(exp.LTE(this=ranked.names.pop(_RANK), expression=exp.Literal.number(node.count)))
+        return self.commented(ranked, node)
+
+    # --- pieces -------------------------------------------------------------------------------------------------------
+    def closed(self, block: _Block, name: str | None = None) -> _Block:
+        """The block as a CTE, and a new block that reads it."""
+        select = self.select(block, [(tree, column) for column, tree in block.names.items()], comment=False)
+        cte = self.cte(name or block.name, select, block.comments)
+        return _Block(exp.to_table(cte), {column: _column(column, cte) for column in block.names}, name=cte)
+
+    def select(
+        self, block: _Block, columns: list[tuple[exp.Expression, str]], *, keep_tables: bool = False, comment: bool = True
+    ) -> exp.Select:
+        grouped = bool(block.group)
+        select = exp.Select(
+            expressions=[_aliased(tree, name) for tree, name in columns],
+            from_=exp.From(this=block.source),
+            joins=block.joins or None,
+            where=exp.Where(this=exp.and_(*block.where, copy=False)) if block.where else None,
+            group=exp.Group(expressions=block.group) if grouped else None,
+            having=exp.Having(this=exp.and_(*block.having, copy=False)) if block.having else None,
+        )
+        if not (block.joins or block.having or keep_tables):
+            _drop_tables(select)
+        if comment:
+            select.comments = _comments(block.comments)
+        return select
+
+    def cte(self, name: str, body: exp.Expression, comments: list[str]) -> str:
+        while name in self.taken:
+            name += "_"
+        self.taken.add(name)
+        body.comments = _comments(comments)
+        self.ctes.append(exp.CTE(this=body, alias=exp.TableAlias(this=_identifier(name))))
+        return name
+
+    def table(self, dataset: Dataset, relation: str) -> exp.Expression:
+        if dataset.source is None:
+            return self.transform(dataset, relation)
+        *qualifiers, name = dataset.source
+        parts = dict(zip(("db", "catalog"), (_identifier(q) for q in reversed(qualifiers)), strict=False))
+        alias = exp.TableAlias(this=_identifier(relation)) if name != relation else None
+        return exp.Table(this=_identifier(name), alias=alias, **parts)
+
+    def transform(self, dataset: Dataset, relation: str) -> exp.Expression:
+        name = f"{dataset.name}_rows"
+        if name not in {cte.alias for cte in self.ctes} and dataset.sql is not None:
+            self.cte(name, dataset.sql.tree.copy(), [f"The rows of {dataset.name}."])
+        return exp.Table(this=_identifier(name), alias=exp.TableAlias(this=_identifier(relation)))
+
+    def commented(self, block: _Block, node: Rows) -> _Block:
+        sentence = describe(node)
+        if sentence:
+            block.comments.append(sentence)
+        return block
+
+
+def _table_names(rows: Rows) -> set[str]:
+    """The names that a CTE must not hide: the relations and the tables they read."""
+    match rows:
+        case Scan(relation, dataset):
+            return {relation, *(dataset.source or ())[-1:]}
+        case Merge(branches):
+            return {name for branch in branches for name in _table_names(branch)}
+        case Join(input_, relation, dataset):
+            return {relation, *(dataset.source or ())[-1:], *_table_names(input_)}
+        case _:
+            return _table_names(rows.input)
+
+
+def _identifier(name: str) -> exp.Identifier:
+    plain = name.isidentifier() and name.isascii() and name == name.lower() and name.upper() not in RESERVED
+    return exp.Identifier(this=name, quoted=not plain)
+
+
+def _column(name: str, table: str | None = None) -> exp.Column:
+    return exp.Column(this=_identifier(name), table=_identifier(table) if table else None)
+
+
+def _aliased(tree: exp.Expression, name: str) -> exp.Expression:
+    if isinstance(tree, exp.Column) and tree.name == name:
+        return tree
+    return exp.Alias(this=tree, alias=_identifier(name))
+
+
+def _ordered(tree: exp.Expression, key: SortKey) -> exp.Ordered:
+    """An order key with its null order said, since engines differ in their own."""
+    return exp.Ordered(this=tree, desc=key.descending, nulls_first=key.nulls_first)
+
+
+def _drop_tables(select: exp.Select) -> None:
+    """Leave out the table before each column: there is only one."""
+    for column in select.find_all(exp.Column):
+        column.set("table", None)
+
+
+def _comments(sentences: list[str]) -> list[str]:
+    """Sentences as comments that no text in them can end."""
+    return [" " + s.replace("*/", "* /").replace("/*", "/ *").replace("\n", " ") + " " for s in sentences]
+
+
+#: Words that some dialect reserves, so that a name spelt so is quoted on all of them.
+RESERVED = frozenset(
+    """ALL AND ANY ARRAY AS ASC AUTHORIZATION BETWEEN BOTH BY CASE CAST CHECK COLLATE COLUMN CONNECT CONSTRAINT CREATE
+    CROSS CUBE CURRENT CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER DATE DEFAULT DEFERRABLE DELETE DESC
+    DISTINCT DO DROP ELSE END EXCEPT EXISTS EXTRACT FALSE FETCH FILTER FOR FOREIGN FROM FULL GRANT GROUP GROUPING HAVING
+    ILIKE IN INITIALLY INNER INSERT INTERSECT INTERVAL INTO IS JOIN LATERAL LEADING LEFT LIKE LIMIT LOCALTIME
+    LOCALTIMESTAMP MINUS NATURAL NOT NULL OFFSET ON ONLY OR ORDER OUTER OVERLAPS PARTITION PIVOT PLACING PRIMARY QUALIFY
+    RECURSIVE REFERENCES RETURNING RIGHT ROLLUP ROW ROWS SAMPLE SELECT SESSION_USER SET SOME START SYMMETRIC TABLE
+    TABLESAMPLE THEN TIME TIMESTAMP TO TRAILING TRIGGER TRUE UNION UNIQUE UNNEST UNPIVOT UPDATE USER USING VALUES VARIADIC
+    WHEN WHERE WINDOW WITH""".split()
+)

@@ -1,0 +1,296 @@
+"""Values, conditions and aggregates of a plan as sqlglot expressions.
+
+One table of arithmetic holds on every dialect: `/` divides as double precision and gives null for a zero divisor;
+integers are never divided as integers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import assert_never
+
+from sqlglot import exp
+
+from workbench.catalog.formula import Formula
+from workbench.compiler.dialects import Dialect
+from workbench.errors import Issue, UnsupportedError
+from workbench.planner.nodes import (
+    Again,
+    Condition,
+    Extreme,
+    Field,
+    Holds,
+    Kind,
+    Measure,
+    Named,
+    Part,
+    Predicate,
+    Spans,
+    Truncated,
+    Value,
+)
+from workbench.query import expression as e
+from workbench.query.model import Unit
+
+_SUB_DAY = frozenset({Unit.SECOND, Unit.MINUTE, Unit.HOUR})
+
+_COMPARE: dict[str, type[exp.Binary]] = {
+    "=": exp.EQ,
+    "<>": exp.NEQ,
+    "<": exp.LT,
+    "<=": exp.LTE,
+    ">": exp.GT,
+    ">=": exp.GTE,
+}
+_ARITHMETIC: dict[str, type[exp.Binary]] = {"+": exp.Add, "-": exp.Sub, "*": exp.Mul, "%": exp.Mod, "||": exp.DPipe}
+
+_AGGREGATES: dict[Kind, type[exp.AggFunc]] = {
+    Kind.COUNT: exp.Count,
+    Kind.SUM: exp.Sum,
+    Kind.MIN: exp.Min,
+    Kind.MAX: exp.Max,
+    Kind.AVG: exp.Avg,
+}
+
+Names = Mapping[str, exp.Expression]
+
+
+class Scalars:
+    """Lowers the small parts of a plan for one dialect.
+
+    Args:
+        dialect: how to spell what differs.
+        names: what each column of the node below is, where one is asked for by name.
+    """
+
+    def __init__(self, dialect: Dialect, names: Names) -> None:
+        self.dialect = dialect
+        self.names = names
+
+    # --- values -------------------------------------------------------------------------------------------------------
+    def value(self, value: Value) -> exp.Expression:
+        """Lower a value."""
+        match value:
+            case Field(relation, formula):
+                return self.formula(formula.tree, relation)
+            case Truncated(inner, grain):
+                truncated = exp.TimestampTrunc(this=self.value(inner), unit=exp.var(grain.upper()))
+                return truncated if grain in _SUB_DAY else _cast(truncated, "DATE")
+            case Part(inner, part):
+                extracted = exp.Extract(this=exp.var(self.dialect.parts[part]), expression=self.value(inner))
+                return _cast(extracted, "INT")
+            case Named(name):
+                return self.names[name].copy()
+            case _:
+                assert_never(value)
+
+    def formula(self, tree: exp.Expression, relation: str, bindings: Mapping[tuple[str, ...], Value] | None = None) -> exp.Expression:
+        """Lower a formula over the columns of a relation; its dotted names are bound to values."""
+
+        def placed(node: exp.Expression) -> exp.Expression:
+            if isinstance(node, exp.Column):
+                if node.table and bindings:
+                    return self.value(bindings[tuple(part.name for part in node.parts)])
+                return exp.Column(this=node.this.copy(), table=exp.to_identifier(relation))
+            return self._portable(node)
+
+        return tree.copy().transform(placed, copy=False)
+
+    def computed(self, formula: Formula) -> exp.Expression:
+        """Lower a formula whose columns are names of the node below."""
+
+        def placed(node: exp.Expression) -> exp.Expression:
+            if isinstance(node, exp.Column):
+                return self.names[node.name].copy()
+            return self._portable(node)
+
+        return formula.tree.copy().transform(placed, copy=False)
+
+    def _portable(self, node: exp.Expression) -> exp.Expression:
+        if isinstance(node, exp.Div) and not node.args.get("typed"):
+            return divide(node.this, node.expression)
+        if isinstance(node, exp.DateFromParts) and not self.dialect.make_date:
+            return _date_from_text(node)
+        return node
+
+    # --- predicates ---------------------------------------------------------------------------------------------------
+    def predicate(self, predicate: Predicate) -> exp.Expression:
+        """Lower a predicate."""
+        match predicate:
+            case Condition(expression, bindings):
+                return Conditions(self, dict(bindings)).lower(expression)
+            case Holds(relation, formula, bindings):
+                return _in_parentheses(self.formula(formula.tree, relation, dict(bindings)))
+            case Spans(value, start, end):
+                sides = [
+                    kind(this=self.value(value), expression=literal(bound))
+                    for kind, bound in ((exp.GTE, start), (exp.LT, end))
+                    if bound is not None
+                ]
+                return exp.and_(*sides, copy=False) if sides else exp.true()
+            case _:
+                assert_never(predicate)
+
+    # --- aggregates ---------------------------------------------------------------------------------------------------
+    def measure(self, measure: Measure | Again | Extreme) -> exp.Expression:
+        """Lower an aggregate."""
+        match measure:
+            case Measure():
+                return self._aggregate(measure)
+            case Again(_, kind, parts):
+                return self._again(kind, [self.names[part].copy() for part in parts])
+            case Extreme(_, greatest, value):
+                return (exp.Max if greatest else exp.Min)(this=self.value(value))
+            case _:
+                assert_never(measure)
+
+    def _aggregate(self, measure: Measure) -> exp.Expression:
+        where = self.predicate(measure.where) if measure.where else None
+        argument = self.formula(measure.argument, measure.relation) if measure.argument else None
+        match measure.kind:
+            case Kind.OTHER:
+                return self._other(measure, where)
+            case Kind.COUNT_DISTINCT:
+                aggregate: exp.Expression = exp.Count(this=exp.Distinct(expressions=[self._if(where, argument)]))
+            case Kind.AVG if argument is not None and not self.dialect.exact_average:
+                aggregate = exp.Avg(this=_cast(self._if(where, argument), "DOUBLE"))
+            case kind:
+                aggregate = _AGGREGATES[kind](this=self._if(where, argument))
+        return self._filtered(aggregate, where)
+
+    def _if(self, where: exp.Expression | None, argument: exp.Expression | None) -> exp.Expression:
+        """The argument, or nothing for rows that do not count where the dialect has no FILTER."""
+        if where is None or self.dialect.filter_clause:
+            return argument or exp.Star()
+        return exp.Case(ifs=[exp.If(this=where, true=argument or exp.Literal.number(1))])
+
+    def _filtered(self, aggregate: exp.Expression, where: exp.Expression | None) -> exp.Expression:
+        if where is None or not self.dialect.filter_clause:
+            return aggregate
+        return exp.Filter(this=aggregate, expression=exp.Where(this=where))
+
+    def _other(self, measure: Measure, where: exp.Expression | None) -> exp.Expression:
+        if where is not None and not self.dialect.filter_clause:
+            message = f"{self.dialect.name} has no filtered {measure.tree.sql('duckdb')}."
+            raise UnsupportedError(Issue("dialect", message, remedy="Use another dialect, or leave the filter out."))
+        return self._filtered(self.formula(measure.tree, measure.relation), where)
+
+    def _again(self, kind: Kind, parts: list[exp.Expression]) -> exp.Expression:
+        match kind:
+            case Kind.AVG:
+                return divide(exp.Sum(this=parts[0]), exp.Sum(this=parts[1]))
+            case Kind.COUNT:
+                total = exp.Coalesce(this=exp.Sum(this=parts[0]), expressions=[exp.Literal.number(0)])
+                return _cast(total, "BIGINT")
+            case Kind.MIN | Kind.MAX:
+                return _AGGREGATES[kind](this=parts[0])
+            case _:
+                return exp.Sum(this=parts[0])
+
+
+class Conditions:
+    """Lowers a condition of the query, each path bound to a value."""
+
+    def __init__(self, scalars: Scalars, bindings: Mapping[e.Path, Value]) -> None:
+        self.scalars = scalars
+        self.bindings = bindings
+
+    def lower(self, node: e.Expression) -> exp.Expression:
+        """Lower an expression; compound parts stand in parentheses."""
+        match node:
+            case e.Literal(value):
+                return literal(value)
+            case e.Column(path):
+                return self.scalars.value(self.bindings[path])
+            case e.And(operands):
+                return exp.and_(*(self.inner(o) for o in operands), copy=False)
+            case e.Or(operands):
+                return exp.or_(*(self.inner(o) for o in operands), copy=False)
+            case e.Not(operand):
+                return exp.Not(this=self.inner(operand))
+            case e.Negative(operand):
+                return exp.Neg(this=self.inner(operand))
+            case e.Compare(op, left, right):
+                return _COMPARE[op](this=self.inner(left), expression=self.inner(right))
+            case e.Arithmetic("/", left, right):
+                return divide(self.inner(left), self.inner(right))
+            case e.Arithmetic(op, left, right):
+                return _ARITHMETIC[op](this=self.inner(left), expression=self.inner(right))
+            case e.Cast(operand, type_):
+                return _cast(self.lower(operand), type_)
+            case _:
+                return self._test(node)
+
+    def _test(self, node: e.Expression) -> exp.Expression:
+        match node:
+            case e.In(operand, items, negated):
+                test: exp.Expression = exp.In(this=self.inner(operand), expressions=[self.lower(i) for i in items])
+            case e.Within(operand, low, high, negated):
+                test = exp.Between(this=self.inner(operand), low=self.inner(low), high=self.inner(high))
+            case e.Like(operand, pattern, negated, ignore_case):
+                kind = exp.ILike if ignore_case else exp.Like
+                test = kind(this=self.inner(operand), expression=self.inner(pattern))
+            case e.IsNull(operand, negated):
+                test = exp.Is(this=self.inner(operand), expression=exp.null())
+            case e.Call(name, arguments):
+                return exp.func(name, *(self.lower(a) for a in arguments), dialect="duckdb")
+            case e.Case(whens, otherwise):
+                ifs = [exp.If(this=self.lower(when), true=self.lower(then)) for when, then in whens]
+                return exp.Case(ifs=ifs, default=self.lower(otherwise) if otherwise else None)
+            case _:
+                message = f"{type(node).__name__} is not executed in this version."
+                raise UnsupportedError(Issue("unsupported-expression", message))
+        return exp.Not(this=test) if negated else test
+
+    def inner(self, node: e.Expression) -> exp.Expression:
+        """Lower an operand, in parentheses unless it stands on its own."""
+        return _in_parentheses(self.lower(node))
+
+
+def _in_parentheses(tree: exp.Expression) -> exp.Expression:
+    compound = isinstance(tree, (exp.Binary, exp.Not, exp.Neg, exp.In, exp.Between, exp.Case)) and not isinstance(tree, exp.Dot)
+    return exp.Paren(this=tree) if compound else tree
+
+
+def divide(left: exp.Expression, right: exp.Expression) -> exp.Expression:
+    """Divide as doubles; null where the divisor is zero."""
+    known = isinstance(right, exp.Literal) and not right.is_string and Decimal(right.this) != 0
+    divisor = right if known else exp.Nullif(this=right, expression=exp.Literal.number(0))
+    return exp.Div(this=_cast(left, "DOUBLE"), expression=divisor, typed=True, safe=True)
+
+
+def _cast(tree: exp.Expression, type_: str) -> exp.Cast:
+    return exp.Cast(this=tree, to=exp.DataType.build(type_.upper()))
+
+
+def literal(value: e.Scalar) -> exp.Expression:
+    """Return a constant as a literal; text can be nothing but text."""
+    match value:
+        case None:
+            return exp.null()
+        case bool():
+            return exp.true() if value else exp.false()
+        case int() | Decimal() | float():
+            number = exp.Literal.number(format(abs(value), "f") if isinstance(value, Decimal) else repr(abs(value)))
+            return exp.Neg(this=number) if value < 0 else number
+        case datetime():
+            return _cast(exp.Literal.string(value.isoformat(sep=" ")), "TIMESTAMP")
+        case date():
+            return _cast(exp.Literal.string(value.isoformat()), "DATE")
+        case str():
+            return exp.Literal.string(value)
+        case _:
+            assert_never(value)
+
+
+def _date_from_text(node: exp.DateFromParts) -> exp.Expression:
+    """Year, month and day as an ISO date, for dialects without a function for it."""
+    widths = (("year", 4), ("month", 2), ("day", 2))
+    texts = [
+        exp.Pad(this=_cast(node.args[name], "VARCHAR"), expression=exp.Literal.number(width), fill_pattern=exp.Literal.string("0"), is_left=True)
+        for name, width in widths
+    ]
+    dash = exp.Literal.string("-")
+    return _cast(exp.Concat(expressions=[texts[0], dash, texts[1], dash.copy(), texts[2]], safe=False, coalesce=False), "DATE")

@@ -1,0 +1,37 @@
+"""A compiled query: the SQL of one dialect with the outline it follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.compiler.dialects import dialect as find_dialect
+from workbench.compiler.lower import lower
+from workbench.planner import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One SQL statement.
+
+    Attributes:
+        sql: one SELECT in `dialect`, commented with the outline.
+        outline: the plan as sentences.
+        columns: the names of its columns, in order.
+    """
+
+    sql: str
+    dialect: str
+    outline: tuple[str, ...]
+    columns: tuple[str, ...]
+
+
+def compile_plan(plan: Plan, dialect: str = "duckdb") -> Statement:
+    """Write a plan as SQL.
+
+    Raises:
+        UnsupportedError: the dialect is unknown, or cannot do what the plan needs.
+    """
+    target = find_dialect(dialect)
+    tree = lower(plan.root, target)
+    sql = tree.sql(dialect=target.name, pretty=True, copy=False)
+    return Statement(sql, target.name, plan.outline, tuple(name for _, name in plan.root.columns))

@@ -1,0 +1,157 @@
+"""DuckDB, embedded: a database file opened read-only, a folder of Parquet or CSV files, or a connection passed in.
+
+Nothing here writes to a warehouse. Connections of our own run with external access off but for the folder they were
+given, no automatic extensions, and a locked configuration.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from workbench.errors import EngineError, Issue, nearest
+
+_READERS = {".parquet": "read_parquet", ".csv": "read_csv"}
+
+
+class DuckDB:
+    """A DuckDB warehouse.
+
+    Attributes:
+        name: the file or folder, or `connection` for one that was passed in.
+    """
+
+    dialect = "duckdb"
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, *, name: str = "connection", owned: bool = False) -> None:
+        self.name = name
+        self._connection = connection
+        self._owned = owned
+        self._lock = threading.Lock()
+        self._running: duckdb.DuckDBPyConnection | None = None
+
+    @classmethod
+    def folder(cls, folder: Path) -> DuckDB:
+        """Open a folder of Parquet and CSV files: each file a view under its own name.
+
+        Raises:
+            EngineError: there is no such folder, or a file in it cannot be read.
+        """
+        if not folder.is_dir():
+            raise EngineError(Issue("no-warehouse", f"There is no folder {folder}.", remedy="Give a folder of Parquet or CSV files."))
+        connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": False, "autoload_known_extensions": False})
+        try:
+            for file in sorted(folder.iterdir()):
+                reader = _READERS.get(file.suffix.casefold())
+                if reader and file.is_file():
+                    relation = getattr(connection, reader)(str(file))
+                    relation.create_view(file.stem)
+            _lock_down(connection, folder)
+        except duckdb.Error as error:
+            connection.close()
+            raise _engine_error(error, str(folder)) from error
+        return cls(connection, name=str(folder), owned=True)
+
+    @classmethod
+    def file(cls, file: Path) -> DuckDB:
+        """Open a database file read-only, so that several kernels can read it at once.
+
+        Raises:
+            EngineError: there is no such file, or another process holds it for writing.
+        """
+        if not file.is_file():
+            near = nearest(file.name, [f.name for f in file.parent.glob("*.duckdb")] if file.parent.is_dir() else [])
+            raise EngineError(Issue("no-warehouse", f"There is no file {file}.", suggestions=near))
+        config = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+        try:
+            connection = duckdb.connect(str(file), read_only=True, config=config)
+            _lock_down(connection, None)
+        except duckdb.Error as error:
+            raise _open_error(error, file) from error
+        return cls(connection, name=str(file), owned=True)
+
+    def run(self, sql: str) -> pa.Table:
+        """Run one SELECT and return its rows; whole numbers too wide for 64 bits stay decimals.
+
+        Raises:
+            EngineError: DuckDB refused or failed; the message is its own, with the remedy where one is known.
+            KeyboardInterrupt: `interrupt` was called.
+        """
+        with self._lock:
+            self._running = self._connection.cursor() if self._owned else self._connection
+            try:
+                table = self._running.execute(sql).to_arrow_table()
+            except duckdb.InterruptException:
+                raise KeyboardInterrupt from None
+            except duckdb.Error as error:
+                raise _engine_error(error, self.name) from error
+            finally:
+                self._running = None
+        return narrowed(table)
+
+    def columns(self, table: str) -> dict[str, str]:
+        """Return the columns of a table with their types; empty when there is no such table."""
+        with self._lock:
+            try:
+                relation = self._connection.table(table)
+            except duckdb.Error:
+                return {}
+            return {name: str(kind) for name, kind in zip(relation.columns, relation.types, strict=True)}
+
+    def tables(self) -> tuple[str, ...]:
+        """Return the names of the tables and views."""
+        rows = self._connection.execute(
+            "SELECT table_name FROM information_schema.tables WHERE table_schema NOT IN ('information_schema', 'pg_catalog') ORDER BY 1"
+        ).fetchall()
+        return tuple(str(row[0]) for row in rows)
+
+    def interrupt(self) -> None:
+        """Cancel the statement that is running, if one is."""
+        running = self._running
+        if running is not None:
+            running.interrupt()
+
+    def close(self) -> None:
+        """Close the connection, unless it was passed in."""
+        if self._owned:
+            self._connection.close()
+
+
+def _lock_down(connection: duckdb.DuckDBPyConnection, folder: Path | None) -> None:
+    if folder is not None:
+        connection.execute("SET allowed_directories = ?", [[str(folder.resolve())]])
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+
+
+def narrowed(table: pa.Table) -> pa.Table:
+    """Return the table with 128-bit whole numbers as 64-bit ones where every value fits."""
+    for index, column in enumerate(table.schema):
+        if pa.types.is_decimal(column.type) and column.type.precision == 38 and column.type.scale == 0:
+            try:
+                table = table.set_column(index, column.name, table.column(index).cast(pa.int64()))
+            except pa.ArrowInvalid:
+                continue
+    return table
+
+
+def _open_error(error: duckdb.Error, file: Path) -> EngineError:
+    text = str(error)
+    if "lock" in text.casefold():
+        holder = re.search(r"Conflicting lock is held in (.+?)(?: by user|\.|$)", text)
+        by = f" by {holder.group(1).strip()}" if holder else ""
+        message = f"{file} is held for writing{by}."
+        remedy = "Close it there, or pass that connection in: workbench.open(warehouse=connection)."
+        return EngineError(Issue("locked", message, remedy=remedy))
+    return _engine_error(error, str(file))
+
+
+def _engine_error(error: duckdb.Error, name: str) -> EngineError:
+    first = str(error).strip().splitlines()[0]
+    message = f"DuckDB ({name}): {first}"
+    remedy = "Check the catalog against the data: workbench check --warehouse." if isinstance(error, duckdb.CatalogException | duckdb.BinderException) else None
+    return EngineError(Issue("engine", message, remedy=remedy))

@@ -1,0 +1,46 @@
+"""From a metric query to a plan: what is computed from which rows in which order, for any dialect."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from workbench.catalog.model import Catalog
+from workbench.planner.build import build
+from workbench.planner.nodes import Finish
+from workbench.planner.outline import outline
+from workbench.planner.resolve import Resolved, resolve
+from workbench.planner.rewrite import rewrite
+from workbench.query.model import MetricQuery
+
+__all__ = ["Plan", "plan", "resolve"]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a query is computed.
+
+    Attributes:
+        root: the plan's last node.
+        resolved: the query it answers, every name known.
+        outline: the steps as sentences, before the rewrites that only make it faster.
+    """
+
+    root: Finish
+    resolved: Resolved
+    outline: tuple[str, ...]
+
+
+def plan(catalog: Catalog, query: MetricQuery, *, today: date | None = None) -> Plan:
+    """Plan a query.
+
+    Args:
+        today: the day that `last 12 months` counts from; the catalog's own unless given.
+
+    Raises:
+        QueryError: a name is unknown, or the query cannot be answered correctly; with the reason and what would do.
+        UnsupportedError: a clause that is understood but not executed in this version.
+    """
+    resolved = resolve(catalog, query, today=today or catalog.today)
+    built = build(catalog, resolved)
+    return Plan(rewrite(built), resolved, outline(built))

@@ -1,0 +1,303 @@
+"""A resolved query to a plan: each branch aggregates at its own dataset, then the branches meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from workbench.catalog.formula import Formula
+from workbench.catalog.graph import Reached, readings
+from workbench.catalog.model import Catalog, Dataset, Link
+from workbench.errors import Issue, QueryError, nearest
+from workbench.planner.measures import Leaf, kind_of
+from workbench.planner.nodes import (
+    Aggregate,
+    Compute,
+    Computed,
+    Condition,
+    Extreme,
+    Field,
+    Filter,
+    Finish,
+    Holds,
+    Join,
+    Key,
+    Measure,
+    Merge,
+    Named,
+    Part,
+    Predicate,
+    Project,
+    Rows,
+    Scan,
+    SortKey,
+    Spans,
+    Top,
+    Truncated,
+    Value,
+)
+from workbench.planner.period import Stretch
+from workbench.planner.resolve import Branch, Grouped, Resolved
+from workbench.query.expression import And, Expression, Path
+from workbench.query.model import Order, Unit
+from workbench.query.walk import columns
+
+_SUB_DAY = frozenset({Unit.SECOND, Unit.MINUTE, Unit.HOUR})
+
+
+def build(catalog: Catalog, resolved: Resolved) -> Finish:
+    """Return the plan of a resolved query, before any rewrite."""
+    if resolved.query.range:
+        return _range(catalog, resolved)
+    if resolved.query.values:
+        return _values(catalog, resolved)
+    keys = [(key.name, output) for group in resolved.grouped for key, output in _keys(catalog, resolved.branches[0], group)]
+    rows = _measured_rows(catalog, resolved, tuple(name for name, _ in keys))
+    return _finished(resolved, rows, keys)
+
+
+def _measured_rows(catalog: Catalog, resolved: Resolved, keys: tuple[str, ...]) -> Rows:
+    branches = tuple(_branch(catalog, resolved, branch, several=len(resolved.branches) > 1) for branch in resolved.branches)
+    rows: Rows = branches[0] if len(branches) == 1 else Merge(branches, "side_by_side", keys)
+    computed = tuple(Computed(item.output, item.anatomy.formula) for item in resolved.measured)
+    return Compute(rows, keys, computed)
+
+
+# --- one branch -------------------------------------------------------------------------------------------------------
+class _Relations:
+    """The relations of one branch: the dataset itself and every dataset its paths look up, each role apart."""
+
+    def __init__(self, catalog: Catalog, branch: Branch) -> None:
+        self.catalog = catalog
+        self.base = branch.dataset.name
+        self.joins: dict[tuple[Link, ...], str] = {(): self.base}
+
+    def relation(self, links: tuple[Link, ...]) -> str:
+        """Return the name of the relation at the end of the links, looked up on first use."""
+        if links not in self.joins:
+            self.relation(links[:-1])
+            name = "_".join(link.name for link in links)
+            while name in self.joins.values():
+                name += "_"
+            self.joins[links] = name
+        return self.joins[links]
+
+    def value(self, reached: Reached) -> Value:
+        """Return the value a path stands for; a key is read where it is held, without looking its dataset up."""
+        if reached.dimension is None or self._is_key(reached):
+            return self._key(reached)
+        grain = reached.dimension.grain
+        field = Field(self.relation(reached.links), reached.dimension.expr, grain)
+        if reached.part:
+            return Part(field, reached.part)
+        if reached.grain and reached.grain != grain:
+            return Truncated(field, reached.grain)
+        return field
+
+    def _key(self, reached: Reached) -> Value:
+        link = reached.links[-1]
+        if len(link.on) > 1:
+            names = tuple(f"{link.name}.{key.target.text}" for key in link.on)
+            message = f"The key of '{link.name}' has {len(link.on)} columns."
+            raise QueryError(Issue("composite-key", message, suggestions=names, remedy="Name the one you want.", subject=link.name))
+        return Field(self.relation(reached.links[:-1]), link.on[0].local)
+
+    def _is_key(self, reached: Reached) -> bool:
+        if not reached.links or reached.dimension is None or reached.grain or reached.part:
+            return False
+        link = reached.links[-1]
+        return len(link.on) == 1 and link.on[0].target == reached.dimension.expr
+
+    def joined(self, rows: Rows) -> Rows:
+        """Return the rows with every dataset that was looked up beside them."""
+        for links, name in self.joins.items():
+            if links:
+                link, left = links[-1], self.joins[links[:-1]]
+                on = tuple((Field(left, key.local), key.target) for key in link.on)
+                rows = Join(rows, name, self.catalog.datasets[link.to], on, link.name)
+        return rows
+
+
+def _branch(catalog: Catalog, resolved: Resolved, branch: Branch, *, several: bool) -> Aggregate:
+    relations = _Relations(catalog, branch)
+    keys = tuple(key for group in resolved.grouped for key, _ in _keys(catalog, branch, group, relations))
+    predicates = tuple(_predicates(resolved, branch, relations))
+    measures = tuple(_measure(catalog, leaf, branch, relations) for leaf in branch.leaves)
+    rows = _filtered(_rows(relations, branch.dataset, predicates), predicates, relations, base=False)
+    name = f"{branch.dataset.name}_{branch.axis}" if several and _twice(resolved, branch) else branch.dataset.name
+    return Aggregate(rows, f"{name}_totals", keys, measures)
+
+
+def _twice(resolved: Resolved, branch: Branch) -> bool:
+    return sum(other.dataset.name == branch.dataset.name for other in resolved.branches) > 1
+
+
+def _rows(relations: _Relations, dataset: Dataset, predicates: tuple[Predicate, ...]) -> Rows:
+    scan = _filtered(Scan(relations.base, dataset), predicates, relations, base=True)
+    return relations.joined(scan)
+
+
+def _filtered(rows: Rows, predicates: tuple[Predicate, ...], relations: _Relations, *, base: bool) -> Rows:
+    """Rows with the predicates that read the base relation alone, or with all the others."""
+    chosen = tuple(p for p in predicates if (relations_of(p) <= {relations.base}) is base)
+    return Filter(rows, chosen) if chosen else rows
+
+
+def relations_of(predicate: Predicate) -> frozenset[str]:
+    """Return the relations whose columns a predicate reads."""
+    match predicate:
+        case Condition(_, bindings):
+            return frozenset(name for _, value in bindings for name in relations_in(value))
+        case Holds(relation, formula, bindings):
+            own = {relation} if formula.columns else set()
+            return frozenset(own.union(*(relations_in(value) for _, value in bindings)))
+        case Spans(value):
+            return relations_in(value)
+
+
+def relations_in(value: Value) -> frozenset[str]:
+    """Return the relation a value reads, if it reads one."""
+    match value:
+        case Field(relation):
+            return frozenset({relation})
+        case Truncated(inner) | Part(inner):
+            return relations_in(inner)
+        case Named():
+            return frozenset()
+
+
+def _keys(
+    catalog: Catalog, branch: Branch, group: Grouped, relations: _Relations | None = None
+) -> Iterator[tuple[Key, str]]:
+    """The grouping values of one dimension with their output names: a link gives its key and the target's label."""
+    relations = relations or _Relations(catalog, branch)
+    reached = branch.reached(group.path)
+    yield Key(group.output, relations.value(reached)), group.output
+    if reached.dimension is None:
+        target = catalog.datasets[reached.dataset]
+        if target.label:
+            label = Reached(reached.links, reached.dataset, target.dimensions[target.label])
+            name = f"{group.output}.{target.label}"
+            yield Key(name, relations.value(label)), name
+
+
+def _predicates(resolved: Resolved, branch: Branch, relations: _Relations) -> Iterator[Predicate]:
+    if resolved.during is not None and branch.axis is not None:
+        yield _spans(branch, resolved.during)
+    for part in conjuncts(resolved.query.where):
+        bindings = tuple((c.path, relations.value(branch.reached(c.path))) for c in columns(part))
+        yield Condition(part, bindings)
+
+
+def conjuncts(expression: Expression | None) -> tuple[Expression, ...]:
+    """Return the conditions that `and` joins; none for no condition."""
+    if expression is None:
+        return ()
+    return expression.operands if isinstance(expression, And) else (expression,)
+
+
+def _spans(branch: Branch, during: Stretch) -> Spans:
+    dimension = branch.dataset.dimensions[branch.axis or ""]
+    value = Field(branch.dataset.name, dimension.expr, dimension.grain)
+    whole_days = dimension.grain is None or dimension.grain not in _SUB_DAY
+    return Spans(value, _bound(during.start, whole_days), _bound(during.end, whole_days))
+
+
+def _bound(moment: datetime | None, whole_days: bool) -> date | datetime | None:  # noqa: FBT001  a private helper of one caller
+    if moment is None or not whole_days or moment.time() != datetime.min.time():
+        return moment
+    return moment.date()
+
+
+def _measure(catalog: Catalog, leaf: Leaf, branch: Branch, relations: _Relations) -> Measure:
+    kind, argument = kind_of(leaf.tree)
+    where = None
+    if leaf.definition.where is not None:
+        where = _holds(catalog, leaf.definition.where, branch, relations)
+    return Measure(leaf.name, kind, relations.base, leaf.tree, argument, where)
+
+
+def _holds(catalog: Catalog, formula: Formula, branch: Branch, relations: _Relations) -> Holds:
+    bindings = []
+    for parts in formula.paths:
+        means = readings(catalog, branch.dataset, parts, branch.axis)
+        if len(means) != 1:
+            message = f"The filter '{formula.text}' names '{'.'.join(parts)}', which {branch.dataset.name} does not reach."
+            raise QueryError(Issue("metric-filter", message))
+        bindings.append((parts, relations.value(means[0])))
+    return Holds(relations.base, formula, tuple(bindings))
+
+
+# --- the result -------------------------------------------------------------------------------------------------------
+def _finished(resolved: Resolved, rows: Rows, keys: list[tuple[str, str]]) -> Finish:
+    """Having, the top of each group, order and limit, over rows whose columns have their output names."""
+    shown = [item.output for item in resolved.measured if not item.hidden]
+    known = [output for _, output in keys] + [item.output for item in resolved.measured]
+    query = resolved.query
+    having = tuple(_having(part, known) for part in conjuncts(query.having))
+    rows = Filter(rows, having) if having else rows
+    order = tuple(_sort_key(item, known) for item in query.order)
+    whole = _with_ties_broken(order, [output for _, output in keys])
+    limit = query.limit
+    if limit is not None and limit.per:
+        per = tuple(_per(path, [output for _, output in keys]) for path in limit.per)
+        rows = Top(rows, "ranked", per, whole, limit.count)
+        whole = (*(SortKey(name) for name in per), *(key for key in whole if key.column not in per))
+    visible = tuple((name, name) for name in [*(output for _, output in keys), *shown])
+    return Finish(rows, visible, whole, limit.count if limit and not limit.per else None)
+
+
+def _having(part: Expression, known: list[str]) -> Condition:
+    bindings = tuple((c.path, Named(_column(c.path, known, "having"))) for c in columns(part))
+    return Condition(part, bindings)
+
+
+def _sort_key(item: Order, known: list[str]) -> SortKey:
+    return SortKey(_column(item.key, known, "order by"), item.descending, item.nulls_first)
+
+
+def _column(path: Path, known: list[str], clause: str) -> str:
+    written = ".".join(path.parts)
+    if written in known:
+        return written
+    message = f"'{written}' in {clause} is no column of the result."
+    remedy = f"Columns: {', '.join(known[:12])}."
+    raise QueryError(Issue("unknown-column", message, suggestions=nearest(written, known), remedy=remedy, subject=written))
+
+
+def _per(path: Path, keys: list[str]) -> str:
+    written = ".".join(path.parts)
+    if written in keys:
+        return written
+    message = f"'{written}' in limit … per must also stand in by."
+    raise QueryError(Issue("per-not-grouped", message, suggestions=nearest(written, keys), subject=written))
+
+
+def _with_ties_broken(order: tuple[SortKey, ...], keys: list[str]) -> tuple[SortKey, ...]:
+    given = {key.column for key in order}
+    return (*order, *(SortKey(name) for name in keys if name not in given))
+
+
+# --- values and ranges ------------------------------------------------------------------------------------------------
+def _values(catalog: Catalog, resolved: Resolved) -> Finish:
+    branch = resolved.branches[0]
+    relations = _Relations(catalog, branch)
+    found = [pair for group in resolved.grouped for pair in _keys(catalog, branch, group, relations)]
+    predicates = tuple(_predicates(resolved, branch, relations))
+    rows = _filtered(_rows(relations, branch.dataset, predicates), predicates, relations, base=False)
+    keys = tuple(key for key, _ in found)
+    raw = resolved.query.raw
+    listed: Rows = Project(rows, "listed", keys) if raw else Aggregate(rows, "listed", keys, ())
+    return _finished(resolved, listed, [(key.name, output) for key, output in found])
+
+
+def _range(catalog: Catalog, resolved: Resolved) -> Finish:
+    branch, group = resolved.branches[0], resolved.grouped[0]
+    relations = _Relations(catalog, branch)
+    value = relations.value(branch.reached(group.path))
+    predicates = tuple(_predicates(resolved, branch, relations))
+    rows = _filtered(_rows(relations, branch.dataset, predicates), predicates, relations, base=False)
+    ends = (Extreme(f"{group.output}__min", greatest=False, value=value), Extreme(f"{group.output}__max", greatest=True, value=value))
+    columns_ = tuple((end.name, end.name) for end in ends)
+    return Finish(Aggregate(rows, "ends", (), ends), columns_, ())
+

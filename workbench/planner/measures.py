@@ -1,0 +1,128 @@
+"""Metrics taken apart into aggregates over one dataset, and the arithmetic that joins them again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlglot import exp
+
+from workbench.catalog.formula import Formula
+from workbench.catalog.model import Catalog, Derived, Metric, Ratio, Simple
+from workbench.planner.nodes import Kind
+
+_KINDS: dict[type[exp.Expression], Kind] = {
+    exp.Count: Kind.COUNT,
+    exp.Sum: Kind.SUM,
+    exp.Min: Kind.MIN,
+    exp.Max: Kind.MAX,
+    exp.Avg: Kind.AVG,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One aggregate of one simple metric.
+
+    Attributes:
+        name: the column that carries it; the metric's own key when the metric is this aggregate alone.
+        tree: the aggregate, read only.
+    """
+
+    name: str
+    metric: Metric
+    definition: Simple
+    tree: exp.Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Anatomy:
+    """A metric as arithmetic over leaves; the formula's columns are the leaves' names."""
+
+    formula: Formula
+    leaves: tuple[Leaf, ...]
+
+
+def anatomy(catalog: Catalog, key: str) -> Anatomy:
+    """Take a metric apart.
+
+    Args:
+        key: a key of `catalog.metrics`.
+    """
+    metric = catalog.metrics[key]
+    match metric.definition:
+        case Simple() as simple:
+            return _simple(metric, simple)
+        case Ratio(numerator, denominator):
+            names = (numerator, denominator)
+            return _joined(catalog, exp.Div(this=_named(numerator), expression=_named(denominator)), names)
+        case Derived(expr, inputs):
+            return _joined(catalog, expr.tree, inputs)
+
+
+def _simple(metric: Metric, simple: Simple) -> Anatomy:
+    found = topmost_aggregates(simple.expr.tree)
+    alone = len(found) == 1 and found[0] is simple.expr.tree
+    leaves: dict[str, Leaf] = {}
+    names: dict[int, str] = {}
+    for tree in found:
+        text = tree.sql("duckdb")
+        name = metric.key if alone else f"{metric.key}__{len(leaves) + 1}"
+        leaf = leaves.setdefault(text, Leaf(name, metric, simple, tree))
+        names[id(tree)] = leaf.name
+    outer = _replaced(simple.expr.tree, {key: _named(name) for key, name in names.items()})
+    return Anatomy(Formula(outer.sql("duckdb"), outer), tuple(leaves.values()))
+
+
+def _joined(catalog: Catalog, tree: exp.Expression, inputs: tuple[str, ...]) -> Anatomy:
+    parts = {name: anatomy(catalog, name) for name in inputs}
+    swaps = {
+        id(column): exp.Paren(this=parts[name].formula.tree.copy()) if _compound(parts[name]) else parts[name].formula.tree
+        for column in tree.find_all(exp.Column)
+        if (name := ".".join(part.name for part in column.parts)) in parts
+    }
+    outer = _replaced(tree, swaps)
+    leaves = {leaf.name: leaf for part in parts.values() for leaf in part.leaves}
+    return Anatomy(Formula(outer.sql("duckdb"), outer), tuple(leaves.values()))
+
+
+def _compound(part: Anatomy) -> bool:
+    return not isinstance(part.formula.tree, exp.Column)
+
+
+def topmost_aggregates(tree: exp.Expression) -> tuple[exp.Expression, ...]:
+    """Return the aggregates of a formula that stand in no other, in order of appearance."""
+    if isinstance(tree, (exp.AggFunc, exp.WithinGroup, exp.Filter)):
+        return (tree,)
+    return tuple(found for child in tree.iter_expressions() for found in topmost_aggregates(child))
+
+
+def _replaced(tree: exp.Expression, swaps: dict[int, exp.Expression]) -> exp.Expression:
+    if id(tree) in swaps:
+        return swaps[id(tree)].copy()
+    args = {
+        name: [_child(item, swaps) for item in value] if isinstance(value, list) else _child(value, swaps)
+        for name, value in tree.args.items()
+    }
+    return type(tree)(**args)
+
+
+def _child(value: object, swaps: dict[int, exp.Expression]) -> object:
+    return _replaced(value, swaps) if isinstance(value, exp.Expression) else value
+
+
+def _named(name: str) -> exp.Column:
+    return exp.Column(this=exp.Identifier(this=name, quoted=True))
+
+
+def kind_of(tree: exp.Expression) -> tuple[Kind, exp.Expression | None]:
+    """Return what an aggregate does and what it is done to; `count(*)` is done to nothing."""
+    kind = _KINDS.get(type(tree), Kind.OTHER)
+    argument = tree.args.get("this")
+    if kind is Kind.COUNT and isinstance(argument, exp.Distinct):
+        one = len(argument.expressions) == 1
+        return (Kind.COUNT_DISTINCT, argument.expressions[0]) if one else (Kind.OTHER, None)
+    if kind is Kind.COUNT and isinstance(argument, exp.Star):
+        return kind, None
+    if kind is Kind.OTHER or not isinstance(argument, exp.Expression) or isinstance(argument, exp.Distinct):
+        return Kind.OTHER, None
+    return kind, argument

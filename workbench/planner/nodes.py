@@ -1,0 +1,279 @@
+"""The plan as values: a tree of nodes, each with one clear meaning, that any dialect can be lowered from.
+
+A *relation* is a dataset standing in a plan under a name of its own, so that one dataset can stand there twice (an
+airport as origin and as destination). Values say where they come from; nothing in a plan is SQL text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TypeAlias
+
+from sqlglot import exp
+
+from workbench.catalog.formula import Formula
+from workbench.catalog.model import Dataset
+from workbench.query.expression import Expression, Path
+from workbench.query.model import Unit
+
+
+# --- values -----------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A formula over the columns of one relation.
+
+    Attributes:
+        grain: of a time value: its base grain, which says whether it is a date or an instant.
+    """
+
+    relation: str
+    formula: Formula
+    grain: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Truncated:
+    """The first instant of the period that a time value falls in; a date from day up."""
+
+    value: Value
+    grain: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A date part of a time value as an integer; `dow` counts from Sunday = 0."""
+
+    value: Value
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A column that the node below puts out under this name."""
+
+    name: str
+
+
+Value: TypeAlias = Field | Truncated | Part | Named
+
+
+# --- conditions -------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """An expression of the query, with the value that each of its paths stands for."""
+
+    expression: Expression
+    bindings: tuple[tuple[Path, Value], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """A metric's own filter: a formula over one relation's columns, its dotted names bound to values."""
+
+    relation: str
+    formula: Formula
+    bindings: tuple[tuple[tuple[str, ...], Value], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """A half-open stretch of time: `start <= value < end`; None leaves a side open."""
+
+    value: Value
+    start: date | datetime | None
+    end: date | datetime | None
+
+
+Predicate: TypeAlias = Condition | Holds | Spans
+
+
+# --- aggregates -------------------------------------------------------------------------------------------------------
+class Kind(StrEnum):
+    """What an aggregate does, as far as the planner must know it."""
+
+    COUNT = "count"
+    SUM = "sum"
+    MIN = "min"
+    MAX = "max"
+    AVG = "avg"
+    COUNT_DISTINCT = "count distinct"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One aggregate under a name.
+
+    Attributes:
+        relation: the relation whose columns it reads.
+        tree: the whole aggregate as written, sqlglot's tree, read only.
+        argument: what is aggregated; None for `count(*)`.
+        where: rows that count, by the metric's own filter.
+    """
+
+    name: str
+    kind: Kind
+    relation: str
+    tree: exp.Expression
+    argument: exp.Expression | None
+    where: Holds | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Measure) and self.meaning == other.meaning and self.name == other.name
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.meaning))
+
+    @property
+    def meaning(self) -> tuple[str, str, Holds | None]:
+        """What it computes, whatever it is called."""
+        return (self.relation, self.tree.sql("duckdb"), self.where)
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A measure computed from a partial result of the node below: sums of sums, least of leasts.
+
+    Attributes:
+        kind: COUNT and SUM add up, MIN and MAX take the extreme, AVG divides the sum by the count.
+        parts: the columns of the partial result; an average has two, the sum and the count.
+    """
+
+    name: str
+    kind: Kind
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extreme:
+    """The least or the greatest of a value, for `range of`."""
+
+    name: str
+    greatest: bool
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A grouping value under a name."""
+
+    name: str
+    value: Value
+
+
+# --- nodes ------------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """All rows of a dataset."""
+
+    relation: str
+    dataset: Dataset
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Each row of the input with the one row of another dataset that its key names, or nulls.
+
+    Attributes:
+        on: pairs of a value of the input and a formula over the target's columns.
+        role: the link's name, for the outline.
+        verified: whether every key is known to have its row, so that an inner join gives the same.
+    """
+
+    input: Rows
+    relation: str
+    dataset: Dataset
+    on: tuple[tuple[Value, Formula], ...]
+    role: str
+    verified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """The rows for which every predicate holds."""
+
+    input: Rows
+    predicates: tuple[Predicate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregate:
+    """One row per distinct combination of the keys, nulls being a key like any other; one row when there are none.
+
+    With keys and no measures: the distinct combinations.
+    """
+
+    input: Rows
+    name: str
+    keys: tuple[Key, ...]
+    measures: tuple[Measure | Again | Extreme, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One row per row of the input, with these values."""
+
+    input: Rows
+    name: str
+    keys: tuple[Key, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Branches with the same keys side by side: one row per key that any branch has, nulls where one has none."""
+
+    branches: tuple[Aggregate | Project, ...]
+    name: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A result column: `formula`'s columns name columns of the node below."""
+
+    name: str
+    formula: Formula
+
+
+@dataclass(frozen=True, slots=True)
+class Compute:
+    """The keys as they are, and metrics computed from the aggregated measures."""
+
+    input: Rows
+    keys: tuple[str, ...]
+    columns: tuple[Computed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SortKey:
+    """One key of an order."""
+
+    column: str
+    descending: bool = False
+    nulls_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Top:
+    """The first rows of each group in an order that ties cannot upset."""
+
+    input: Rows
+    name: str
+    per: tuple[str, ...]
+    order: tuple[SortKey, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """The result: chosen columns under their output names, ordered and cut."""
+
+    input: Rows
+    columns: tuple[tuple[str, str], ...]
+    order: tuple[SortKey, ...]
+    limit: int | None = None
+
+
+Rows: TypeAlias = Scan | Join | Filter | Aggregate | Project | Merge | Compute | Top | Finish

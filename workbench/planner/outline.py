@@ -1,0 +1,137 @@
+"""The plan as sentences a person can check, in the order of the work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from workbench.planner.nodes import (
+    Again,
+    Aggregate,
+    Compute,
+    Computed,
+    Condition,
+    Extreme,
+    Field,
+    Filter,
+    Finish,
+    Holds,
+    Join,
+    Measure,
+    Merge,
+    Named,
+    Part,
+    Predicate,
+    Project,
+    Rows,
+    Scan,
+    SortKey,
+    Spans,
+    Top,
+    Truncated,
+    Value,
+)
+from workbench.query.text import expression_text
+
+
+def outline(plan: Finish) -> tuple[str, ...]:
+    """Return the plan's steps, one sentence each, from the first read to the final order."""
+    return tuple(dict.fromkeys(_steps(plan)))
+
+
+def _steps(rows: Rows) -> Iterator[str]:
+    if isinstance(rows, Merge):
+        for branch in rows.branches:
+            yield from _steps(branch)
+    elif not isinstance(rows, Scan):
+        yield from _steps(rows.input)
+    sentence = describe(rows)
+    if sentence:
+        yield sentence
+
+
+def describe(rows: Rows) -> str:
+    """Return what one node does, as a sentence; empty for a node with nothing to say."""
+    match rows:
+        case Scan(relation, dataset):
+            from_ = ".".join(dataset.source) if dataset.source else "its SQL"
+            return f"Read {relation} from {from_}." if from_ != relation else f"Read {relation}."
+        case Join(_, relation, dataset, on, role):
+            keys = " and ".join(f"{_value(left)} = {relation}.{target.text}" for left, target in on)
+            return f"Look up {role} in {dataset.name} by {keys}; rows without a match stay, with nulls."
+        case Filter(_, predicates):
+            return f"Keep rows where {' and '.join(_predicate(p) for p in predicates)}."
+        case Aggregate(_, _, keys, measures):
+            return _grouping([f"{_value(k.value)}" for k in keys], [_measure(m) for m in measures])
+        case Project(_, _, keys):
+            return f"Take {_list([_value(k.value) for k in keys])} of every row."
+        case Merge(_, _, keys):
+            by = f" by {_list(keys)}" if keys else ""
+            return f"Put the totals side by side{by}; a group that one side lacks has nulls there."
+        case Compute(_, _, columns):
+            made = [_computed(c) for c in columns if _is_arithmetic(c)]
+            return f"Compute {_list(made)}; a division by zero gives null." if made else ""
+        case Top(_, _, per, order, count):
+            return f"Keep the first {count} of each {_list(per)}, by {_order(order)}."
+        case Finish(_, _, order, limit):
+            sort = f"Sort by {_order(order)}" if order else ""
+            cut = f"keep the first {limit}" if limit is not None else ""
+            text = ", ".join(part for part in (sort, cut) if part)
+            return f"{text[0].upper()}{text[1:]}." if text else ""
+
+
+def _grouping(keys: Sequence[str], measures: Sequence[str]) -> str:
+    if not measures:
+        return f"List the distinct {_list(keys)}."
+    by = f"For each {_list(keys)}, " if keys else "Over all rows, "
+    return f"{by}compute {_list(measures)}."
+
+
+def _measure(measure: Measure | Again | Extreme) -> str:
+    match measure:
+        case Again(name):
+            return f"{name} from its parts"
+        case Extreme(_, greatest, value):
+            return f"the {'greatest' if greatest else 'least'} {_value(value)}"
+        case Measure(name, _, _, tree, _, where):
+            suffix = f" where {where.formula.text}" if where else ""
+            return f"{name} = {tree.sql('duckdb')}{suffix}"
+
+
+def _computed(column: Computed) -> str:
+    return f"{column.name} = {column.formula.text.replace(chr(34), '')}"
+
+
+def _is_arithmetic(column: Computed) -> bool:
+    return column.formula.text.replace('"', "") != column.name
+
+
+def _value(value: Value) -> str:
+    match value:
+        case Field(relation, formula):
+            return f"{relation}.{formula.text}" if formula.text.isidentifier() else f"{formula.text} of {relation}"
+        case Truncated(inner, grain):
+            return f"{grain} of {_value(inner)}"
+        case Part(inner, part):
+            return f"{part} of {_value(inner)}"
+        case Named(name):
+            return name
+
+
+def _predicate(predicate: Predicate) -> str:
+    match predicate:
+        case Condition(expression):
+            return expression_text(expression)
+        case Holds(_, formula):
+            return formula.text
+        case Spans(value, start, end):
+            sides = [f"from {start}" if start else "", f"before {end}" if end else ""]
+            return f"{_value(value)} is {' and '.join(side for side in sides if side)}"
+
+
+def _order(order: Sequence[SortKey]) -> str:
+    return _list([f"{key.column}{' descending' if key.descending else ''}" for key in order])
+
+
+def _list(names: Sequence[str]) -> str:
+    names = list(names)
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""

@@ -1,0 +1,156 @@
+"""Plans made faster without changing what they mean: each rewrite takes a node and returns one with the same rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from workbench.planner.build import relations_in, relations_of
+from workbench.planner.nodes import (
+    Again,
+    Aggregate,
+    Compute,
+    Extreme,
+    Field,
+    Filter,
+    Finish,
+    Join,
+    Key,
+    Kind,
+    Measure,
+    Merge,
+    Named,
+    Predicate,
+    Project,
+    Rows,
+    Scan,
+    Top,
+    Value,
+)
+
+_ADDS_UP = frozenset({Kind.COUNT, Kind.SUM, Kind.MIN, Kind.MAX, Kind.AVG})
+
+
+def rewrite(plan: Finish) -> Finish:
+    """Apply every rewrite to every node, from the leaves up."""
+    return replace(plan, input=_rewritten(plan.input))
+
+
+def _rewritten(rows: Rows) -> Rows:
+    match rows:
+        case Scan():
+            return rows
+        case Merge(branches):
+            changed: Rows = replace(rows, branches=tuple(_branch(branch) for branch in branches))
+        case Join() | Filter() | Aggregate() | Project() | Compute() | Top() | Finish():
+            changed = replace(rows, input=_rewritten(rows.input))
+    for rule in REWRITES:
+        changed = rule(changed)
+    return changed
+
+
+def _branch(branch: Aggregate | Project) -> Aggregate | Project:
+    rows = _rewritten(branch)
+    if not isinstance(rows, (Aggregate, Project)):
+        message = f"A rewrite made a branch of {type(rows).__name__}."
+        raise TypeError(message)
+    return rows
+
+
+def aggregate_before_join(rows: Rows) -> Rows:
+    """Group at the foreign keys first, then look up the few groups instead of every row.
+
+    Sound when each measure adds up from partial results and reads the base relation alone, as do the predicates below
+    the joins; predicates on what was looked up are applied to the groups, which carry the same key.
+    """
+    match rows:
+        case Aggregate(Filter(Join() as joins, above), _, keys, measures):
+            return _key_first(rows, joins, above) if _may_go_first(joins, above, keys, measures) else rows
+        case Aggregate(Join() as joins, _, keys, measures):
+            return _key_first(rows, joins, ()) if _may_go_first(joins, (), keys, measures) else rows
+        case _:
+            return rows
+
+
+def _may_go_first(
+    joins: Join, above: tuple[Predicate, ...], keys: tuple[Key, ...], measures: tuple[Measure | Again | Extreme, ...]
+) -> bool:
+    base = _base(joins)
+    adds_up = all(
+        isinstance(m, Measure) and m.kind in _ADDS_UP and (m.where is None or relations_of(m.where) <= {base})
+        for m in measures
+    )
+    return bool(measures) and adds_up and all(base not in relations_of(p) for p in above)
+
+
+def _base(rows: Rows) -> str:
+    while not isinstance(rows, Scan):
+        if not isinstance(rows, (Join, Filter)):
+            return ""
+        rows = rows.input
+    return rows.relation
+
+
+def _key_first(whole: Aggregate, joins: Join, above: tuple[Predicate, ...]) -> Aggregate | Project:
+    chain, below = _chain(joins)
+    base = _base(below)
+    early: dict[Value, str] = {}
+    for key in whole.keys:
+        if relations_in(key.value) == {base}:
+            early[key.value] = key.name
+    for join in chain:
+        for value, _ in join.on:
+            if relations_in(value) == {base}:
+                early.setdefault(value, _key_name(value, early))
+    keys = tuple(Key(key.name, _early(key.value, early)) for key in whole.keys)
+    final = set(early.values()) <= {key.name for key in keys}
+    parts, again = (whole.measures, ()) if final else _split(whole.measures)
+    rows: Rows = Aggregate(below, f"{base}_by_key", tuple(Key(name, value) for value, name in early.items()), parts)
+    for join in chain:
+        rows = replace(join, input=rows, on=tuple((_early(value, early), target) for value, target in join.on))
+    rows = Filter(rows, above) if above else rows
+    if final:  # the groups are the result's already: what was looked up only depends on them
+        return Project(rows, whole.name, (*keys, *(Key(m.name, Named(m.name)) for m in whole.measures)))
+    return Aggregate(rows, whole.name, keys, again)
+
+
+def _chain(joins: Join) -> tuple[tuple[Join, ...], Rows]:
+    """The joins from the innermost out, and the rows below them."""
+    chain: list[Join] = []
+    rows: Rows = joins
+    while isinstance(rows, Join):
+        chain.append(rows)
+        rows = rows.input
+    return tuple(reversed(chain)), rows
+
+
+def _key_name(value: Value, taken: dict[Value, str]) -> str:
+    name = value.formula.text if isinstance(value, Field) and value.formula.text.isidentifier() else f"key_{len(taken) + 1}"
+    while name in taken.values():
+        name += "_"
+    return name
+
+
+def _early(value: Value, early: dict[Value, str]) -> Value:
+    return Named(early[value]) if value in early else value
+
+
+def _split(measures: tuple[Measure | Again | Extreme, ...]) -> tuple[tuple[Measure, ...], tuple[Again, ...]]:
+    """The partial measures for the early grouping, and how to finish each later; an average needs sum and count."""
+    parts: list[Measure] = []
+    again: list[Again] = []
+    for measure in measures:
+        if not isinstance(measure, Measure):
+            continue
+        if measure.kind is Kind.AVG:
+            total, count = f"{measure.name}__sum", f"{measure.name}__count"
+            parts += [replace(measure, name=total, kind=Kind.SUM), replace(measure, name=count, kind=Kind.COUNT)]
+            again.append(Again(measure.name, Kind.AVG, (total, count)))
+        else:
+            parts.append(measure)
+            again.append(Again(measure.name, measure.kind, (measure.name,)))
+    return tuple(parts), tuple(again)
+
+
+#: In the order in which they are tried on each node.
+REWRITES: tuple[Callable[[Rows], Rows], ...] = (aggregate_before_join,)
