@@ -30,7 +30,7 @@ class Dialect:
         filter_clause: whether aggregates take FILTER (WHERE …).
         exact_average: whether avg of integers is exact or double; else the argument is cast to double.
         typed_null: whether a bare NULL in a union may take the wrong type.
-        make_date: whether a date can be made from year, month and day by a function.
+        make_date: the function that makes a date from year, month and day; None where there is none.
     """
 
     name: str
@@ -38,7 +38,7 @@ class Dialect:
     filter_clause: bool = True
     exact_average: bool = True
     typed_null: bool = False
-    make_date: bool = True
+    make_date: str | None = "MAKE_DATE"
     parts: dict[str, str] = field(default_factory=lambda: _STANDARD_PARTS)
 
 
@@ -48,11 +48,12 @@ DIALECTS: dict[str, Dialect] = {
         Dialect("duckdb", supported=True),
         Dialect("postgres", typed_null=True),
         Dialect("spark", parts=_STANDARD_PARTS | {"dow": "DOW_ISO"}),
-        Dialect("trino", make_date=False, parts=_STANDARD_PARTS | {"dow": "DOW"}),
+        Dialect("trino", make_date=None, parts=_STANDARD_PARTS | {"dow": "DOW"}),
         Dialect(
             "snowflake",
             filter_clause=False,
             exact_average=False,
+            make_date="DATE_FROM_PARTS",
             parts=_STANDARD_PARTS | {"dow": "DAYOFWEEKISO", "doy": "DAYOFYEAR", "week": "WEEKISO"},
         ),
     )

@@ -143,7 +143,8 @@ class _Lowering:
         union: exp.Expression = selects[0]
         for select in selects[1:]:
             union = exp.Union(this=union, expression=select, distinct=False)
-        name = self.cte(node.name, union, [describe(node)])
+        selects[0].comments = _comments([describe(node)])
+        name = self.cte(node.name, union, [])
         names: dict[str, exp.Expression] = {key: _column(key, name) for key in node.keys}
         names |= {measure: exp.Max(this=_column(measure, name)) for measure in measures}
         return _Block(exp.to_table(name), names, group=[names[key].copy() for key in node.keys], name="totals")

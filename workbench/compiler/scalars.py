@@ -31,6 +31,7 @@ from workbench.planner.nodes import (
     Truncated,
     Value,
 )
+from workbench.planner.trees import rebuilt
 from workbench.query import expression as e
 from workbench.query.model import Unit
 
@@ -86,33 +87,35 @@ class Scalars:
             case _:
                 assert_never(value)
 
-    def formula(self, tree: exp.Expression, relation: str, bindings: Mapping[tuple[str, ...], Value] | None = None) -> exp.Expression:
+    def formula(
+        self, tree: exp.Expression, relation: str, bindings: Mapping[tuple[str, ...], Value] | None = None
+    ) -> exp.Expression:
         """Lower a formula over the columns of a relation; its dotted names are bound to values."""
 
-        def placed(node: exp.Expression) -> exp.Expression:
-            if isinstance(node, exp.Column):
-                if node.table and bindings:
-                    return self.value(bindings[tuple(part.name for part in node.parts)])
-                return exp.Column(this=node.this.copy(), table=exp.to_identifier(relation))
-            return self._portable(node)
+        def placed(node: exp.Expression) -> exp.Expression | None:
+            if not isinstance(node, exp.Column):
+                return None
+            if node.table and bindings:
+                return self.value(bindings[tuple(part.name for part in node.parts)])
+            return exp.Column(this=node.this.copy(), table=exp.to_identifier(relation))
 
-        return tree.copy().transform(placed, copy=False)
+        return rebuilt(tree, placed, self._portable)
 
     def computed(self, formula: Formula) -> exp.Expression:
         """Lower a formula whose columns are names of the node below."""
 
-        def placed(node: exp.Expression) -> exp.Expression:
-            if isinstance(node, exp.Column):
-                return self.names[node.name].copy()
-            return self._portable(node)
+        def placed(node: exp.Expression) -> exp.Expression | None:
+            return self.names[node.name].copy() if isinstance(node, exp.Column) else None
 
-        return formula.tree.copy().transform(placed, copy=False)
+        return rebuilt(formula.tree, placed, self._portable)
 
     def _portable(self, node: exp.Expression) -> exp.Expression:
         if isinstance(node, exp.Div) and not node.args.get("typed"):
             return divide(node.this, node.expression)
-        if isinstance(node, exp.DateFromParts) and not self.dialect.make_date:
-            return _date_from_text(node)
+        if isinstance(node, exp.DateFromParts):
+            parts = [node.args[name] for name in ("year", "month", "day")]
+            make = self.dialect.make_date
+            return exp.Anonymous(this=make, expressions=parts) if make else _date_from_text(*parts)
         return node
 
     # --- predicates ---------------------------------------------------------------------------------------------------
@@ -122,7 +125,7 @@ class Scalars:
             case Condition(expression, bindings):
                 return Conditions(self, dict(bindings)).lower(expression)
             case Holds(relation, formula, bindings):
-                return _in_parentheses(self.formula(formula.tree, relation, dict(bindings)))
+                return self.formula(formula.tree, relation, dict(bindings))
             case Spans(value, start, end):
                 sides = [
                     kind(this=self.value(value), expression=literal(bound))
@@ -139,8 +142,8 @@ class Scalars:
         match measure:
             case Measure():
                 return self._aggregate(measure)
-            case Again(_, kind, parts):
-                return self._again(kind, [self.names[part].copy() for part in parts])
+            case Again(_, kind, parts, alone):
+                return self._again(kind, [self.names[part].copy() for part in parts], alone=alone)
             case Extreme(_, greatest, value):
                 return (exp.Max if greatest else exp.Min)(this=self.value(value))
             case _:
@@ -177,13 +180,12 @@ class Scalars:
             raise UnsupportedError(Issue("dialect", message, remedy="Use another dialect, or leave the filter out."))
         return self._filtered(self.formula(measure.tree, measure.relation), where)
 
-    def _again(self, kind: Kind, parts: list[exp.Expression]) -> exp.Expression:
+    def _again(self, kind: Kind, parts: list[exp.Expression], *, alone: bool) -> exp.Expression:
         match kind:
             case Kind.AVG:
                 return divide(exp.Sum(this=parts[0]), exp.Sum(this=parts[1]))
-            case Kind.COUNT:
-                total = exp.Coalesce(this=exp.Sum(this=parts[0]), expressions=[exp.Literal.number(0)])
-                return _cast(total, "BIGINT")
+            case Kind.COUNT if alone:
+                return exp.Coalesce(this=exp.Sum(this=parts[0]), expressions=[exp.Literal.number(0)])
             case Kind.MIN | Kind.MAX:
                 return _AGGREGATES[kind](this=parts[0])
             case _:
@@ -258,7 +260,7 @@ def divide(left: exp.Expression, right: exp.Expression) -> exp.Expression:
     """Divide as doubles; null where the divisor is zero."""
     known = isinstance(right, exp.Literal) and not right.is_string and Decimal(right.this) != 0
     divisor = right if known else exp.Nullif(this=right, expression=exp.Literal.number(0))
-    return exp.Div(this=_cast(left, "DOUBLE"), expression=divisor, typed=True, safe=True)
+    return exp.Div(this=_cast(left, "DOUBLE"), expression=divisor, typed=True, safe=False)
 
 
 def _cast(tree: exp.Expression, type_: str) -> exp.Cast:
@@ -285,12 +287,17 @@ def literal(value: e.Scalar) -> exp.Expression:
             assert_never(value)
 
 
-def _date_from_text(node: exp.DateFromParts) -> exp.Expression:
+def _date_from_text(year: exp.Expression, month: exp.Expression, day: exp.Expression) -> exp.Expression:
     """Year, month and day as an ISO date, for dialects without a function for it."""
-    widths = (("year", 4), ("month", 2), ("day", 2))
     texts = [
-        exp.Pad(this=_cast(node.args[name], "VARCHAR"), expression=exp.Literal.number(width), fill_pattern=exp.Literal.string("0"), is_left=True)
-        for name, width in widths
+        exp.Pad(
+            this=_cast(part, "VARCHAR"),
+            expression=exp.Literal.number(width),
+            fill_pattern=exp.Literal.string("0"),
+            is_left=True,
+        )
+        for part, width in ((year, 4), (month, 2), (day, 2))
     ]
     dash = exp.Literal.string("-")
-    return _cast(exp.Concat(expressions=[texts[0], dash, texts[1], dash.copy(), texts[2]], safe=False, coalesce=False), "DATE")
+    pieces = [texts[0], dash, texts[1], dash.copy(), texts[2]]
+    return _cast(exp.Concat(expressions=pieces, safe=False, coalesce=False), "DATE")

@@ -15,6 +15,13 @@ import pyarrow as pa
 
 from workbench.errors import EngineError, Issue, nearest
 
+#: No extension is fetched or loaded by itself, and no table name falls back to a Python variable.
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "python_enable_replacements": False,
+}
+
 _READERS = {".parquet": "read_parquet", ".csv": "read_csv"}
 
 
@@ -43,7 +50,7 @@ class DuckDB:
         """
         if not folder.is_dir():
             raise EngineError(Issue("no-warehouse", f"There is no folder {folder}.", remedy="Give a folder of Parquet or CSV files."))
-        connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": False, "autoload_known_extensions": False})
+        connection = duckdb.connect(":memory:", config=_CONFIG)
         try:
             for file in sorted(folder.iterdir()):
                 reader = _READERS.get(file.suffix.casefold())
@@ -66,9 +73,8 @@ class DuckDB:
         if not file.is_file():
             near = nearest(file.name, [f.name for f in file.parent.glob("*.duckdb")] if file.parent.is_dir() else [])
             raise EngineError(Issue("no-warehouse", f"There is no file {file}.", suggestions=near))
-        config = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
         try:
-            connection = duckdb.connect(str(file), read_only=True, config=config)
+            connection = duckdb.connect(str(file), read_only=True, config=_CONFIG)
             _lock_down(connection, None)
         except duckdb.Error as error:
             raise _open_error(error, file) from error
@@ -84,7 +90,7 @@ class DuckDB:
         with self._lock:
             self._running = self._connection.cursor() if self._owned else self._connection
             try:
-                table = self._running.execute(sql).to_arrow_table()
+                table = self._running.sql(sql).to_arrow_table()
             except duckdb.InterruptException:
                 raise KeyboardInterrupt from None
             except duckdb.Error as error:

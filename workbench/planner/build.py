@@ -87,7 +87,7 @@ class _Relations:
         if reached.dimension is None or self._is_key(reached):
             return self._key(reached)
         grain = reached.dimension.grain
-        field = Field(self.relation(reached.links), reached.dimension.expr, grain)
+        field = Field(self.relation(reached.links), reached.dimension.expr, grain, reached.dimension.name)
         if reached.part:
             return Part(field, reached.part)
         if reached.grain and reached.grain != grain:
@@ -100,7 +100,7 @@ class _Relations:
             names = tuple(f"{link.name}.{key.target.text}" for key in link.on)
             message = f"The key of '{link.name}' has {len(link.on)} columns."
             raise QueryError(Issue("composite-key", message, suggestions=names, remedy="Name the one you want.", subject=link.name))
-        return Field(self.relation(reached.links[:-1]), link.on[0].local)
+        return Field(self.relation(reached.links[:-1]), link.on[0].local, name=link.name)
 
     def _is_key(self, reached: Reached) -> bool:
         if not reached.links or reached.dimension is None or reached.grain or reached.part:
@@ -198,7 +198,7 @@ def conjuncts(expression: Expression | None) -> tuple[Expression, ...]:
 
 def _spans(branch: Branch, during: Stretch) -> Spans:
     dimension = branch.dataset.dimensions[branch.axis or ""]
-    value = Field(branch.dataset.name, dimension.expr, dimension.grain)
+    value = Field(branch.dataset.name, dimension.expr, dimension.grain, dimension.name)
     whole_days = dimension.grain is None or dimension.grain not in _SUB_DAY
     return Spans(value, _bound(during.start, whole_days), _bound(during.end, whole_days))
 

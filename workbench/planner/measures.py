@@ -9,6 +9,7 @@ from sqlglot import exp
 from workbench.catalog.formula import Formula
 from workbench.catalog.model import Catalog, Derived, Metric, Ratio, Simple
 from workbench.planner.nodes import Kind
+from workbench.planner.trees import rebuilt
 
 _KINDS: dict[type[exp.Expression], Kind] = {
     exp.Count: Kind.COUNT,
@@ -97,17 +98,10 @@ def topmost_aggregates(tree: exp.Expression) -> tuple[exp.Expression, ...]:
 
 
 def _replaced(tree: exp.Expression, swaps: dict[int, exp.Expression]) -> exp.Expression:
-    if id(tree) in swaps:
-        return swaps[id(tree)].copy()
-    args = {
-        name: [_child(item, swaps) for item in value] if isinstance(value, list) else _child(value, swaps)
-        for name, value in tree.args.items()
-    }
-    return type(tree)(**args)
+    def swap(node: exp.Expression) -> exp.Expression | None:
+        return swaps[id(node)].copy() if id(node) in swaps else None
 
-
-def _child(value: object, swaps: dict[int, exp.Expression]) -> object:
-    return _replaced(value, swaps) if isinstance(value, exp.Expression) else value
+    return rebuilt(tree, swap)
 
 
 def _named(name: str) -> exp.Column:
@@ -118,6 +112,8 @@ def kind_of(tree: exp.Expression) -> tuple[Kind, exp.Expression | None]:
     """Return what an aggregate does and what it is done to; `count(*)` is done to nothing."""
     kind = _KINDS.get(type(tree), Kind.OTHER)
     argument = tree.args.get("this")
+    if isinstance(tree, exp.CountIf):
+        return Kind.COUNT, exp.Case(ifs=[exp.If(this=tree.this.copy(), true=exp.Literal.number(1))])
     if kind is Kind.COUNT and isinstance(argument, exp.Distinct):
         one = len(argument.expressions) == 1
         return (Kind.COUNT_DISTINCT, argument.expressions[0]) if one else (Kind.OTHER, None)

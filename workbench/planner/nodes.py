@@ -6,7 +6,7 @@ airport as origin and as destination). Values say where they come from; nothing 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeAlias
@@ -26,11 +26,13 @@ class Field:
 
     Attributes:
         grain: of a time value: its base grain, which says whether it is a date or an instant.
+        name: what the catalog calls it, for the outline.
     """
 
     relation: str
     formula: Formula
     grain: Unit | None = None
+    name: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +141,13 @@ class Again:
     Attributes:
         kind: COUNT and SUM add up, MIN and MAX take the extreme, AVG divides the sum by the count.
         parts: the columns of the partial result; an average has two, the sum and the count.
+        alone: whether there is no key, so that the one row must count 0 over nothing.
     """
 
     name: str
     kind: Kind
     parts: tuple[str, ...]
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,8 @@ def describe(rows: Rows) -> str:
         case Filter(_, predicates):
             return f"Keep rows where {' and '.join(_predicate(p) for p in predicates)}."
         case Aggregate(_, _, keys, measures):
-            return _grouping([f"{_value(k.value)}" for k in keys], [_measure(m) for m in measures])
+            again = any(isinstance(m, Again) for m in measures)
+            return _grouping([_value(k.value) for k in keys], [_measure(m) for m in measures], again=again)
         case Project(_, _, keys):
             return f"Take {_list([_value(k.value) for k in keys])} of every row."
         case Merge(_, _, keys):
@@ -79,17 +80,19 @@ def describe(rows: Rows) -> str:
             return f"{text[0].upper()}{text[1:]}." if text else ""
 
 
-def _grouping(keys: Sequence[str], measures: Sequence[str]) -> str:
+def _grouping(keys: Sequence[str], measures: Sequence[str], *, again: bool) -> str:
     if not measures:
         return f"List the distinct {_list(keys)}."
     by = f"For each {_list(keys)}, " if keys else "Over all rows, "
+    if again:
+        return f"{by}put the partial {_list(measures)} together."
     return f"{by}compute {_list(measures)}."
 
 
 def _measure(measure: Measure | Again | Extreme) -> str:
     match measure:
         case Again(name):
-            return f"{name} from its parts"
+            return name
         case Extreme(_, greatest, value):
             return f"the {'greatest' if greatest else 'least'} {_value(value)}"
         case Measure(name, _, _, tree, _, where):
@@ -107,8 +110,8 @@ def _is_arithmetic(column: Computed) -> bool:
 
 def _value(value: Value) -> str:
     match value:
-        case Field(relation, formula):
-            return f"{relation}.{formula.text}" if formula.text.isidentifier() else f"{formula.text} of {relation}"
+        case Field(relation, formula, _, name):
+            return f"{relation}.{name or formula.text}"
         case Truncated(inner, grain):
             return f"{grain} of {_value(inner)}"
         case Part(inner, part):

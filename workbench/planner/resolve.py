@@ -194,7 +194,7 @@ def _like_metric(catalog: Catalog, name: str) -> tuple[str, ...]:
 
 
 def _clashes(query: q.MetricQuery, found: dict[str, Measured]) -> Iterator[Issue]:
-    seen: set[str] = set()
+    seen = {leaf.name for item in found.values() for leaf in item.anatomy.leaves}
     for item in query.by:
         output = output_name(item)
         if output in found or output in seen:

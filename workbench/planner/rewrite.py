@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from sqlglot import exp
+
 from workbench.planner.build import relations_in, relations_of
 from workbench.planner.nodes import (
     Again,
@@ -101,10 +103,10 @@ def _key_first(whole: Aggregate, joins: Join, above: tuple[Predicate, ...]) -> A
     for join in chain:
         for value, _ in join.on:
             if relations_in(value) == {base}:
-                early.setdefault(value, _key_name(value, early))
+                early.setdefault(value, _key_name(value, {*early.values(), *(m.name for m in whole.measures)}))
     keys = tuple(Key(key.name, _early(key.value, early)) for key in whole.keys)
     final = set(early.values()) <= {key.name for key in keys}
-    parts, again = (whole.measures, ()) if final else _split(whole.measures)
+    parts, again = (whole.measures, ()) if final else _split(whole.measures, alone=not whole.keys)
     rows: Rows = Aggregate(below, f"{base}_by_key", tuple(Key(name, value) for value, name in early.items()), parts)
     for join in chain:
         rows = replace(join, input=rows, on=tuple((_early(value, early), target) for value, target in join.on))
@@ -124,9 +126,10 @@ def _chain(joins: Join) -> tuple[tuple[Join, ...], Rows]:
     return tuple(reversed(chain)), rows
 
 
-def _key_name(value: Value, taken: dict[Value, str]) -> str:
-    name = value.formula.text if isinstance(value, Field) and value.formula.text.isidentifier() else f"key_{len(taken) + 1}"
-    while name in taken.values():
+def _key_name(value: Value, taken: set[str]) -> str:
+    plain = isinstance(value, Field) and value.formula.text.isidentifier()
+    name = value.formula.text if plain else f"key_{len(taken) + 1}"
+    while name in taken:
         name += "_"
     return name
 
@@ -135,21 +138,25 @@ def _early(value: Value, early: dict[Value, str]) -> Value:
     return Named(early[value]) if value in early else value
 
 
-def _split(measures: tuple[Measure | Again | Extreme, ...]) -> tuple[tuple[Measure, ...], tuple[Again, ...]]:
+def _split(
+    measures: tuple[Measure | Again | Extreme, ...], *, alone: bool
+) -> tuple[tuple[Measure, ...], tuple[Again, ...]]:
     """The partial measures for the early grouping, and how to finish each later; an average needs sum and count."""
     parts: list[Measure] = []
     again: list[Again] = []
     for measure in measures:
         if not isinstance(measure, Measure):
             continue
-        if measure.kind is Kind.AVG:
-            total, count = f"{measure.name}__sum", f"{measure.name}__count"
-            parts += [replace(measure, name=total, kind=Kind.SUM), replace(measure, name=count, kind=Kind.COUNT)]
-            again.append(Again(measure.name, Kind.AVG, (total, count)))
-        else:
-            parts.append(measure)
-            again.append(Again(measure.name, measure.kind, (measure.name,)))
+        here = _sum_and_count(measure) if measure.kind is Kind.AVG else (measure,)
+        parts += here
+        again.append(Again(measure.name, measure.kind, tuple(part.name for part in here), alone))
     return tuple(parts), tuple(again)
+
+
+def _sum_and_count(measure: Measure) -> tuple[Measure, Measure]:
+    total = replace(measure, name=f"{measure.name}__sum", kind=Kind.SUM, tree=exp.Sum(this=measure.argument))
+    count = replace(measure, name=f"{measure.name}__count", kind=Kind.COUNT, tree=exp.Count(this=measure.argument))
+    return total, count
 
 
 #: In the order in which they are tried on each node.
