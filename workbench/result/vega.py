@@ -1,0 +1,183 @@
+"""A chart as a Vega-Lite 5 dictionary.
+
+Data stands inline under names of our own (`x`, `y`, `s`), because Vega reads dots and brackets in a field's name as a
+path. Nothing from a catalog or a warehouse becomes a field, an expression, a URL or a link: only titles and values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import TypeAlias
+
+from workbench.result.chart import Chart, Panel, Point
+from workbench.result.palette import LINE, SERIES, TEXT
+
+VEGA_LITE = "application/vnd.vegalite.v5+json"
+Spec: TypeAlias = dict[str, object]
+
+_WIDTH = 620
+_HEIGHT = {1: 260, 2: 180, 3: 140, 4: 120}
+_FEW = 60
+
+
+def vega_lite(chart: Chart) -> Spec:
+    """Return the chart's specification."""
+    spec: Spec = {
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "description": chart.title,
+        "background": "transparent",
+        "config": _CONFIG,
+        "usermeta": {"embedOptions": {"renderer": "svg", "actions": _ACTIONS}},
+        **_body(chart),
+    }
+    if chart.note:
+        spec["title"] = {"text": chart.note, "anchor": "start", "fontSize": 11, "fontWeight": "normal", "color": TEXT}
+    return spec
+
+
+def _body(chart: Chart) -> Spec:
+    views = [_view(chart, panel) for panel in chart.panels]
+    if len(views) == 1:
+        return views[0]
+    stack = "hconcat" if chart.axis == "category" else "vconcat"
+    return {stack: views, "spacing": 24}
+
+
+def _view(chart: Chart, panel: Panel) -> Spec:
+    spec: Spec = {"data": {"values": list(_values(chart, panel))}, **_size(chart, panel)}
+    encoding = {"tooltip": _tooltip(chart, panel), **_places(chart, panel), **_colour(chart, panel)}
+    mark: Spec = _line_mark(panel) if chart.mark == "line" else {"type": "bar", "cornerRadiusEnd": 2}
+    if len(panel.series) == 1:
+        mark["color"] = SERIES[0]
+    if not _has_labels(chart, panel):
+        return {**spec, "mark": mark, "encoding": encoding}
+    label: Spec = {"mark": {"type": "text", "align": "left", "dx": 5, "color": TEXT}, "encoding": {"text": {"field": "yt", "type": "nominal"}}}
+    return {**spec, "encoding": encoding, "layer": [{"mark": mark}, label]}
+
+
+def _line_mark(panel: Panel) -> Spec:
+    longest = max((len(series.points) for series in panel.series), default=0)
+    broken = any(point.y is None for series in panel.series for point in series.points)
+    point: object = {"filled": True, "size": 28} if longest <= _FEW or broken else False
+    return {"type": "line", "strokeWidth": 2, "point": point}
+
+
+def _values(chart: Chart, panel: Panel) -> Iterator[Spec]:
+    for series in panel.series:
+        for point in series.points:
+            row: Spec = {"x": _x(chart, point), "y": point.y, "xt": point.x_text, "yt": point.y_text}
+            yield {**row, "s": series.name} if len(panel.series) > 1 else row
+
+
+def _x(chart: Chart, point: Point) -> object:
+    """The place on the axis; instants carry no zone of their own, so that every browser draws the same day."""
+    match point.x:
+        case datetime() if chart.axis == "time":
+            return f"{point.x.replace(tzinfo=None).isoformat()}Z"
+        case date() if chart.axis == "time":
+            return point.x.isoformat()
+        case float() | int():
+            return point.x
+        case _:
+            return str(point.x)
+
+
+def _size(chart: Chart, panel: Panel) -> Spec:
+    if chart.axis == "category":
+        return {"width": _WIDTH if len(chart.panels) == 1 else _WIDTH // len(chart.panels), "height": {"step": _step(panel)}}
+    return {"width": _WIDTH, "height": _HEIGHT[len(chart.panels)]}
+
+
+def _step(panel: Panel) -> int:
+    return 21 if len(panel.series) == 1 else 11
+
+
+def _places(chart: Chart, panel: Panel) -> Spec:
+    measure = _measure(chart, panel)
+    along = _along(chart, panel)
+    if chart.axis == "category":
+        offset: Spec = {"yOffset": {"field": "s", "type": "nominal", "sort": None}} if len(panel.series) > 1 else {}
+        return {"y": along, "x": measure, **offset}
+    grouped = chart.mark == "bar" and len(panel.series) > 1
+    return {"x": along, "y": measure} | ({"xOffset": {"field": "s", "type": "nominal", "sort": None}} if grouped else {})
+
+
+def _along(chart: Chart, panel: Panel) -> Spec:
+    common: Spec = {"field": "x", "title": chart.x_title}
+    if chart.axis == "time" and chart.mark == "line":
+        return {**common, "type": "temporal", "scale": {"type": "utc"}, "axis": _time_axis(chart, panel)}
+    if chart.axis == "ordered" and chart.mark == "line":
+        return {**common, "type": "quantitative", "scale": {"zero": False}}
+    first = chart.axis == "ordered" or panel is chart.panels[0]
+    axis: Spec | None = {"labelLimit": 240, "labelOverlap": chart.axis == "ordered", "grid": False} if first else None
+    return {**common, "type": "nominal", "sort": None, "axis": axis}
+
+
+def _time_axis(chart: Chart, panel: Panel) -> Spec:
+    """Ticks that fall on periods: few years would otherwise be ticked by half-years."""
+    count = len({point.x for series in panel.series for point in series.points})
+    axis: Spec = {"labelOverlap": True, "grid": False}
+    if chart.grain in _TICKS and count <= _FEW:
+        axis |= {"tickCount": {"interval": _TICKS[chart.grain][0], "step": _TICKS[chart.grain][1]}, "format": _TICKS[chart.grain][2]}
+    return axis
+
+
+_TICKS: dict[str | None, tuple[str, int, str]] = {"year": ("year", 1, "%Y"), "quarter": ("month", 3, "%Y-Q%q"), "month": ("month", 1, "%b %Y")}
+
+
+def _measure(chart: Chart, panel: Panel) -> Spec:
+    axis: Spec = {"tickCount": 5}
+    if panel.is_percent:
+        axis["format"] = ".1~%"
+    return {"field": "y", "type": "quantitative", "title": panel.title, "axis": axis, "scale": {"zero": _from_zero(chart, panel)}}
+
+
+def _from_zero(chart: Chart, panel: Panel) -> bool:
+    """Bars stand on zero; a line may leave it where all its values lie far above."""
+    found = [point.y for series in panel.series for point in series.points if point.y is not None]
+    return chart.mark == "bar" or not found or min(found) < 0.6 * max(found)
+
+
+def _colour(chart: Chart, panel: Panel) -> Spec:
+    if len(panel.series) == 1:
+        return {}
+    names = [series.name for series in panel.series]
+    legend: Spec = {"title": chart.series_title or None, "orient": "bottom", "columns": 4, "labelLimit": 150, "symbolType": "circle"}
+    scale = {"domain": names, "range": list(SERIES[: len(names)])}
+    return {"color": {"field": "s", "type": "nominal", "scale": scale, "legend": legend, "sort": None}}
+
+
+def _tooltip(chart: Chart, panel: Panel) -> list[Spec]:
+    rows: list[Spec] = [{"field": "xt", "type": "nominal", "title": _safe(chart.x_title)}]
+    if len(panel.series) > 1:
+        rows.append({"field": "s", "type": "nominal", "title": _safe(chart.series_title or "metric")})
+    return [*rows, {"field": "yt", "type": "nominal", "title": _safe(panel.title)}]
+
+
+def _safe(title: str) -> str:
+    """A tooltip's row called `image` would load its value as a picture, one called `title` would lose its name."""
+    return f"{title}:" if title in {"image", "title"} else title
+
+
+def _has_labels(chart: Chart, panel: Panel) -> bool:
+    numbers = [point.y for series in panel.series for point in series.points if point.y is not None]
+    return chart.mark == "bar" and chart.axis == "category" and len(panel.series) == 1 and all(n >= 0 for n in numbers)
+
+
+_ACTIONS: Spec = {"export": True, "source": False, "compiled": False, "editor": False}
+_CONFIG: Spec = {
+    "font": "system-ui, sans-serif",
+    "view": {"stroke": None},
+    "axis": {
+        "labelColor": TEXT,
+        "titleColor": TEXT,
+        "titleFontWeight": 500,
+        "gridColor": LINE,
+        "domainColor": LINE,
+        "tickColor": LINE,
+        "labelFontSize": 11,
+        "titleFontSize": 12,
+    },
+    "legend": {"labelColor": TEXT, "titleColor": TEXT, "labelFontSize": 11, "titleFontSize": 11, "titleFontWeight": 500},
+}
