@@ -14,10 +14,11 @@ def walk(*expressions: Expression | None) -> Iterator[Expression]:
     while todo:
         here = todo.pop()
         yield here
-        todo.extend(reversed(list(_parts(here))))
+        todo.extend(reversed(list(parts(here))))
 
 
-def _parts(expression: Expression) -> Iterator[Expression]:
+def parts(expression: Expression) -> Iterator[Expression]:
+    """Yield the expressions that one is directly made of."""
     for field in fields(expression):
         yield from _expressions(getattr(expression, field.name))
 
