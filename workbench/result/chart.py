@@ -11,6 +11,7 @@ from workbench.errors import Issue, QueryError, nearest
 from workbench.result.gaps import with_gaps
 from workbench.result.model import Result
 from workbench.result.shape import Axis, Measure, Shape, shape
+from workbench.result.units import plural
 
 KINDS = ("auto", "line", "bar", "none")
 MOST_POINTS = 5_000
@@ -42,11 +43,21 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A metric's own pair of axes, or one that metrics of the same unit share."""
+    """A metric's own pair of axes, or one that metrics of the same unit share.
 
-    title: str
+    Attributes:
+        unit: what the numbers count, in the plural; empty when the name says it.
+    """
+
+    name: str
+    unit: str
     is_percent: bool
     series: tuple[Series, ...]
+
+    @property
+    def title(self) -> str:
+        """The name with its unit."""
+        return f"{self.name} ({self.unit})" if self.unit else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +160,7 @@ def _lines(found: Shape, along: Axis) -> Charted:
     if names:
         kept, cut = _largest(names, measures[0], rows)
         notes.append(cut)
-        panels = [Panel(m.title, m.is_percent, _split(along, m, names, kept, rows)) for m in measures]
+        panels = [Panel(m.name, m.unit, m.is_percent, _split(along, m, names, kept, rows)) for m in measures]
     else:
         panels = _metric_panels(measures, [Series(m.name, _run(along, m, rows)) for m in measures])
     title = ", ".join(axis.title for axis in others)
@@ -213,7 +224,7 @@ def _grouped_bars(found: Shape, axes: tuple[Axis, ...], measures: tuple[Measure,
     kept = set(groups[:_MOST_GROUPS])
     rows = [i for i in range(found.rows) if along.names[i] in kept]
     panels = [
-        Panel(m.title, m.is_percent, tuple(Series(n, _bar_points(along, m, [i for i in rows if colour.names[i] == n])) for n in names))
+        Panel(m.name, m.unit, m.is_percent, tuple(Series(n, _bar_points(along, m, [i for i in rows if colour.names[i] == n])) for n in names))
         for m in measures
     ]
     return _bar_chart(along, colour.title, panels, [_first(len(kept), len(groups)), left_out])
@@ -234,9 +245,9 @@ def _metric_panels(measures: tuple[Measure, ...], series: Sequence[Series]) -> l
     kinds = {(m.column.unit, m.is_percent) for m in measures}
     if len(measures) > 1 and len(kinds) == 1 and kinds != {(None, False)}:
         unit = measures[0].column.unit
-        title = measures[0].title.removeprefix(measures[0].name).strip(" ()") if unit else "share"
-        return [Panel(title, measures[0].is_percent, tuple(series))]
-    return [Panel(m.title, m.is_percent, (Series("", s.points),)) for m, s in zip(measures, series, strict=True)]
+        title = plural(unit).capitalize() if unit else "Share"
+        return [Panel(title, "", measures[0].is_percent, tuple(series))]
+    return [Panel(m.name, m.unit, m.is_percent, (Series("", s.points),)) for m, s in zip(measures, series, strict=True)]
 
 
 def _few(measures: tuple[Measure, ...], most: int, what: str) -> tuple[tuple[Measure, ...], str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from workbench.result.chart import NoChart, charted
+from workbench.result.chart import Chart, Charted, NoChart, charted
 from workbench.result.footer import footer_html, warnings_html
 from workbench.result.model import Result
 from workbench.result.plain import plain_text
@@ -21,17 +21,13 @@ def bundle(
     result: Result, include: Collection[str] | None = None, exclude: Collection[str] | None = None
 ) -> dict[str, object]:
     """Return every way to show a result in one output: HTML, text, and the chart where one helps."""
-    found = {"text/html": html(result), "text/plain": plain_text(result, most=_PLAIN_ROWS)} | _chart_only(result)
+    chart = charted(result)
+    found = _table(result, chart) | ({} if isinstance(chart, NoChart) else {VEGA_LITE: vega_lite(chart)})
     return {kind: data for kind, data in found.items() if _wanted(kind, include, exclude)}
 
 
 def _wanted(kind: str, include: Collection[str] | None, exclude: Collection[str] | None) -> bool:
     return (not include or kind in include) and not (exclude and kind in exclude)
-
-
-def _chart_only(result: Result) -> dict[str, object]:
-    chart = charted(result)
-    return {} if isinstance(chart, NoChart) else {VEGA_LITE: vega_lite(chart)}
 
 
 def show(result: Result) -> None:
@@ -40,15 +36,21 @@ def show(result: Result) -> None:
 
     chart = charted(result)
     if not isinstance(chart, NoChart):
-        bundle = {VEGA_LITE: vega_lite(chart), "text/html": svg_html(chart), "text/plain": f"<chart: {chart.title}>"}
-        display(bundle, raw=True)
-    display({"text/html": html(result), "text/plain": plain_text(result, most=_PLAIN_ROWS)}, raw=True)
+        display(_picture(chart), raw=True)
+    display(_table(result, chart), raw=True)
 
 
-def html(result: Result) -> str:
-    """Return warnings, the rows (or the big numbers of a total), and the footer."""
+def _picture(chart: Chart) -> dict[str, object]:
+    return {VEGA_LITE: vega_lite(chart), "text/html": svg_html(chart), "text/plain": f"Chart: {chart.title}"}
+
+
+def _table(result: Result, chart: Charted) -> dict[str, object]:
+    return {"text/html": html(result, chart), "text/plain": plain_text(result, most=_PLAIN_ROWS)}
+
+
+def html(result: Result, chart: Charted) -> str:
+    """Return warnings, the rows (or the big numbers of a total), and the footer; it says why there is no chart."""
     shown = cells(result, result.shown_rows)
     body = big_numbers_html(result) if has_big_numbers(result) else table_html(result, shown)
-    chart = charted(result)
     note = chart.note if isinstance(chart, NoChart) else ""
     return f'<div class="mwb">{style()}{warnings_html(result)}{body}{footer_html(result, shown.count, note)}</div>'

@@ -8,6 +8,7 @@ from workbench.result.footer import facts
 from workbench.result.model import Result
 from workbench.result.numbers import NULL
 from workbench.result.rows import Cells, cells, is_right_aligned
+from workbench.result.units import beside
 
 _WIDEST = 60
 
@@ -23,7 +24,7 @@ def plain_text(result: Result, *, most: int | None = None) -> str:
 
 
 def _table(shown: Cells) -> list[str]:
-    heads = [f"{c.name} [{c.unit}]" if c.unit else c.name for c in shown.columns]
+    heads = [f"{c.name} [{unit}]" if (unit := beside(c.name, c.unit)) else c.name for c in shown.columns]
     body = [[_one_line(text) for text in row] for row in shown.texts]
     widths = [max([_width(head), *(_width(row[i]) for row in body)]) for i, head in enumerate(heads)]
     right = [is_right_aligned(column) for column in shown.columns]

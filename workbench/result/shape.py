@@ -13,7 +13,7 @@ from workbench.query.model import Dimension
 from workbench.result.model import Result, ResultColumn
 from workbench.result.numbers import formatter
 from workbench.result.rows import values
-from workbench.result.units import plural
+from workbench.result.units import beside
 
 _COMPARED = ("__previous", "__difference", "__change")
 
@@ -56,9 +56,9 @@ class Measure:
         return self.column.title or self.column.name
 
     @property
-    def title(self) -> str:
-        """The name with its unit."""
-        return f"{self.name} ({plural(self.column.unit)})" if self.column.unit else self.name
+    def unit(self) -> str:
+        """What it counts, in the plural; empty when the name says it."""
+        return beside(self.name, self.column.unit)
 
     @property
     def is_percent(self) -> bool:

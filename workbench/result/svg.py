@@ -30,7 +30,7 @@ def svg_html(chart: Chart) -> str:
 
 
 def _panel(chart: Chart, panel: Panel) -> str:
-    title = f'<p style="margin:6px 0 2px;font-size:12px;font-weight:500;color:{TEXT}">{escape(panel.title)}</p>'
+    title = f'<p style="margin:6px 0 2px;font-size:13px;font-weight:600;color:{TEXT}">{escape(panel.title)}</p>'
     if chart.axis == "category":
         height, body = _rows(panel)
     else:
@@ -96,18 +96,18 @@ def _places(chart: Chart, panel: Panel, left: float) -> dict[object, float]:
         width = (_WIDTH - 16 - left) / len(found)
         return {x: left + width * (i + 0.5) for i, x in enumerate(found)}
     numbers = {x: _number(x) for x in found}
-    across = Scale(min(numbers.values()), max(numbers.values()), left + 10, _WIDTH - 30)
+    across = Scale(min(numbers.values()), max(numbers.values()), left + 14, _WIDTH - 44)
     return {x: across(number) for x, number in numbers.items()}
 
 
 def _names(panel: Panel, places: dict[object, float], height: int) -> Iterator[str]:
     """Names under the axis, as many as have room."""
     texts = {p.x: p.x_text for series in panel.series for p in series.points if p.x_text}
-    room, last = _CHARACTER * max((len(text) for text in texts.values()), default=1) + 12, -math.inf
-    for x, text in sorted(texts.items(), key=lambda item: places[item[0]]):
-        if places[x] - last >= room:
-            last = places[x]
-            yield _text(last, height - 8, text, "middle")
+    room = _CHARACTER * max((len(text) for text in texts.values()), default=1) + 14
+    ordered = sorted(texts, key=lambda x: places[x])
+    stride = max(1, math.ceil(room * len(ordered) / (_WIDTH - 80)))
+    for x in ordered[::stride]:
+        yield _text(places[x], height - 8, texts[x], "middle")
 
 
 def _line(series: Series, places: dict[object, float], down: Scale) -> Iterator[str]:

@@ -7,7 +7,7 @@ from html import escape
 from workbench.result.model import Result, ResultColumn
 from workbench.result.numbers import NULL, formatter
 from workbench.result.rows import Cells, is_right_aligned, values
-from workbench.result.units import plural
+from workbench.result.units import beside
 
 _MOST_TOTALS = 4
 
@@ -25,12 +25,10 @@ def big_numbers_html(result: Result) -> str:
 
 def _big_number(column: ResultColumn, value: object) -> str:
     said = _null() if value is None else escape(formatter(column, [value])(value))
-    unit = f"<small>{escape(_unit_beside(column.unit, value))}</small>" if column.unit and value is not None else ""
-    return f"<div><dt>{escape(column.title or column.name)}</dt><dd>{said}{unit}</dd></div>"
-
-
-def _unit_beside(unit: str, value: object) -> str:
-    return unit if value == 1 else plural(unit)
+    name = column.title or column.name
+    unit = column.unit if value == 1 else beside(name, column.unit)
+    small = f"<small>{escape(unit)}</small>" if unit and value is not None else ""
+    return f"<div><dt>{escape(name)}</dt><dd>{said}{small}</dd></div>"
 
 
 def table_html(result: Result, shown: Cells) -> str:
@@ -45,8 +43,9 @@ def table_html(result: Result, shown: Cells) -> str:
 
 def _header(column: ResultColumn) -> str:
     title = f' title="{escape(column.title)}"' if column.title and column.title != column.name else ""
-    unit = f'<span class="mwb-unit">{escape(plural(column.unit))}</span>' if column.unit else ""
-    return f'<th scope="col"{_align(column)}{title}>{escape(column.name)}{unit}</th>'
+    unit = beside(column.name, column.unit)
+    below = f'<span class="mwb-unit">{escape(unit)}</span>' if unit else ""
+    return f'<th scope="col"{_align(column)}{title}>{escape(column.name)}{below}</th>'
 
 
 def _row(columns: tuple[ResultColumn, ...], row: tuple[str | None, ...]) -> str:

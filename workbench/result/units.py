@@ -28,6 +28,12 @@ def _is_english_noun(word: str) -> bool:
     return whole and word not in _SAME and not word.endswith("s") and (len(word) >= 4 or word in {"day", "bit"})
 
 
+def beside(name: str, unit: str | None) -> str:
+    """Return the unit to show beside a name, in the plural; nothing where the name says it already (`flights`)."""
+    said = plural(unit) if unit else ""
+    return "" if name.casefold().replace("_", " ") in {said.casefold(), (unit or "").casefold()} else said
+
+
 def currency_sign(unit: str | None) -> str:
     """Return the sign before an amount in this currency; nothing when there is none of its own."""
     return _CURRENCIES.get((unit or "").upper(), "")

@@ -31,8 +31,6 @@ def vega_lite(chart: Chart) -> Spec:
         "usermeta": {"embedOptions": {"renderer": "svg", "actions": _ACTIONS}},
         **_body(chart),
     }
-    if chart.note:
-        spec["title"] = {"text": chart.note, "anchor": "start", "fontSize": 11, "fontWeight": "normal", "color": TEXT}
     return spec
 
 
@@ -44,8 +42,15 @@ def _body(chart: Chart) -> Spec:
     return {stack: views, "spacing": 24}
 
 
+def _title(chart: Chart, panel: Panel) -> Spec:
+    """The metric above its panel, where it is read without turning the head; the first panel says what is left out."""
+    below = [line for line in (panel.unit, chart.note if panel is chart.panels[0] else "") if line]
+    title: Spec = {"text": panel.name, "anchor": "start", "frame": "group"}
+    return {"title": {**title, "subtitle": below} if below else title}
+
+
 def _view(chart: Chart, panel: Panel) -> Spec:
-    spec: Spec = {"data": {"values": list(_values(chart, panel))}, **_size(chart, panel)}
+    spec: Spec = {"data": {"values": list(_values(chart, panel))}, **_title(chart, panel), **_size(chart, panel)}
     encoding = {"tooltip": _tooltip(chart, panel), **_places(chart, panel), **_colour(chart, panel)}
     mark: Spec = _line_mark(panel) if chart.mark == "line" else {"type": "bar", "cornerRadiusEnd": 2}
     if len(panel.series) == 1:
@@ -111,7 +116,7 @@ def _along(chart: Chart, panel: Panel) -> Spec:
         return {**common, "type": "quantitative", "scale": {"zero": False}}
     first = chart.axis == "ordered" or panel is chart.panels[0]
     axis: Spec | None = {"labelLimit": 240, "labelOverlap": chart.axis == "ordered", "grid": False} if first else None
-    return {**common, "type": "nominal", "sort": None, "axis": axis}
+    return {**common, "type": "nominal", "sort": None, "axis": axis} | ({"title": None} if chart.axis == "category" else {})
 
 
 def _time_axis(chart: Chart, panel: Panel) -> Spec:
@@ -130,7 +135,7 @@ def _measure(chart: Chart, panel: Panel) -> Spec:
     axis: Spec = {"tickCount": 5}
     if panel.is_percent:
         axis["format"] = ".1~%"
-    return {"field": "y", "type": "quantitative", "title": panel.title, "axis": axis, "scale": {"zero": _from_zero(chart, panel)}}
+    return {"field": "y", "type": "quantitative", "title": None, "axis": axis, "scale": {"zero": _from_zero(chart, panel)}}
 
 
 def _from_zero(chart: Chart, panel: Panel) -> bool:
@@ -143,7 +148,7 @@ def _colour(chart: Chart, panel: Panel) -> Spec:
     if len(panel.series) == 1:
         return {}
     names = [series.name for series in panel.series]
-    legend: Spec = {"title": chart.series_title or None, "orient": "bottom", "columns": 4, "labelLimit": 150, "symbolType": "circle"}
+    legend: Spec = {"title": chart.series_title or None, "orient": "bottom", "columns": 4, "labelLimit": 150, "rowPadding": 4, "symbolType": "circle"}
     scale = {"domain": names, "range": list(SERIES[: len(names)])}
     return {"color": {"field": "s", "type": "nominal", "scale": scale, "legend": legend, "sort": None}}
 
@@ -167,6 +172,7 @@ def _has_labels(chart: Chart, panel: Panel) -> bool:
 
 _ACTIONS: Spec = {"export": True, "source": False, "compiled": False, "editor": False}
 _CONFIG: Spec = {
+    "title": {"color": TEXT, "subtitleColor": TEXT, "fontSize": 13, "subtitleFontSize": 11, "fontWeight": 600, "offset": 10},
     "font": "system-ui, sans-serif",
     "view": {"stroke": None},
     "axis": {
