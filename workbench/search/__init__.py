@@ -9,14 +9,17 @@ from __future__ import annotations
 from workbench.search.cache import EmbeddingCache
 from workbench.search.documents import Document, Kind, documents
 from workbench.search.embedding import Encoder, load_encoder
-from workbench.search.index import FacetCount, Hit, Hits, SearchIndex
+from workbench.search.facets import FACETS, FacetCount
+from workbench.search.index import Features, Hit, Hits, SearchIndex
 from workbench.search.meaning import State
 
 __all__ = [
+    "FACETS",
     "Document",
     "EmbeddingCache",
     "Encoder",
     "FacetCount",
+    "Features",
     "Hit",
     "Hits",
     "Kind",

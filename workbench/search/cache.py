@@ -47,11 +47,17 @@ class EmbeddingCache:
         """Return the vectors of those `texts` that are known."""
         wanted = {_key(text): text for text in texts}
         found: dict[str, Vectors] = {}
-        for path in self._files(encoder):
-            hits = {wanted[k]: v for k, v in _rows(path, encoder.dimensions) if k in wanted}
-            if hits:
-                _touch(path)
-            found.update(hits)
+        read: set[Path] = set()
+        # Once more for files that came meanwhile: another process may have joined those listed to a new one.
+        while fresh := [path for path in self._files(encoder) if path not in read]:
+            read.update(fresh)
+            for path in fresh:
+                hits = {wanted[k]: v for k, v in _rows(path, encoder.dimensions) if k in wanted}
+                if hits:
+                    _touch(path)
+                found.update(hits)
+            if len(found) == len(wanted):
+                break
         return found
 
     def put(self, encoder: Encoder, vectors: Mapping[str, Vectors]) -> None:
@@ -123,7 +129,7 @@ def _rows(path: Path, dimensions: int) -> Iterator[tuple[bytes, Vectors]]:
 
 
 def _read(path: Path, dimensions: int) -> tuple[NDArray[np.uint8], Vectors]:
-    with np.load(path, allow_pickle=False) as stored:
+    with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
         keys, vectors = stored["keys"], stored["vectors"]
     if keys.dtype != np.uint8 or vectors.dtype != np.float32 or keys.shape != (len(vectors), _DIGEST):
         raise ValueError("not a file of vectors")

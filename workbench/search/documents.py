@@ -70,6 +70,8 @@ FIELDS: tuple[Field, ...] = (
     Field("unit", 1, lambda d: (d.unit,)),
     Field("context", 1, lambda d: d.context),
     Field("expression", 1, lambda d: (d.expression,)),
+    Field("dataset", 1, lambda d: d.datasets),
+    Field("owner", 1, lambda d: (d.owner,)),
 )
 
 
@@ -91,9 +93,8 @@ def passages(document: Document) -> tuple[Passage, ...]:
     out += [Passage(f"its synonym '{text}'", text) for text in document.synonyms]
     out += [Passage(f"its example '{text}'", text) for text in document.examples[:_EXAMPLES]]
     if document.description:
-        names = f"{document.title} ({', '.join(document.synonyms)})" if document.synonyms else document.title
         out.append(Passage("its description", document.description))
-        out.append(Passage("its description", f"{names}: {document.description}"))
+        out.append(Passage("its description", f"{document.title}: {document.description}"))
     return tuple(out)
 
 

@@ -75,6 +75,45 @@ log in: login session
 drop out: churn
 """
 
+#: Each line: a word and its irregular forms.
+_FORMS = """
+leave left
+buy bought
+sell sold
+pay paid
+send sent
+spend spent
+lose lost
+fly flew flown
+take took taken
+give gave given
+make made
+go went gone
+come came
+get got gotten
+keep kept
+build built
+grow grew grown
+fall fell fallen
+rise rose risen
+begin began begun
+write wrote written
+see saw seen
+find found
+win won
+hold held
+meet met
+run ran
+break broke broken
+choose chose chosen
+drive drove driven
+eat ate eaten
+person people
+child children
+man men
+woman women
+"""
+
 
 def _groups() -> dict[str, tuple[str, ...]]:
     out: dict[str, dict[str, None]] = {}
@@ -96,15 +135,4 @@ EQUIVALENTS = _groups()
 PAIRS = _pairs()
 
 #: Past and plural forms that no rule finds.
-IRREGULAR = {
-    form: base
-    for line in (
-        "leave left, buy bought, sell sold, pay paid, send sent, spend spent, lose lost, fly flew flown, take took taken, "
-        "give gave given, make made, go went gone, come came, get got gotten, keep kept, build built, grow grew grown, "
-        "fall fell fallen, rise rose risen, begin began begun, write wrote written, see saw seen, find found, win won, "
-        "hold held, meet met, run ran, break broke broken, choose chose chosen, drive drove driven, eat ate eaten, "
-        "person people, child children, man men, woman women"
-    ).split(", ")
-    for base, *forms in [line.split()]
-    for form in forms
-}
+IRREGULAR = {form: forms[0] for line in _FORMS.strip().splitlines() for forms in [line.split()] for form in forms[1:]}

@@ -5,6 +5,7 @@ The order in which documents are given changes no score: whoever builds the inde
 
 from __future__ import annotations
 
+import logging
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,9 +16,9 @@ import numpy as np
 from bm25s import BM25
 from numpy.typing import NDArray
 
-from workbench.search.documents import FIELDS, Document
+from workbench.search.documents import FIELDS, Document, Kind
 from workbench.search.equivalents import EQUIVALENTS, PAIRS
-from workbench.search.words import STOP_WORDS, Stemmer, split
+from workbench.search.words import STOP_WORDS, Stemmer, phrase, split
 
 Scores = NDArray[np.float32]
 
@@ -32,6 +33,12 @@ _ASKED_WEIGHT = 0.4
 
 #: The most words that the beginning of a word is read as.
 _READINGS = 24
+
+#: Fewer letters begin too many names to say anything.
+_TYPED = 2
+
+#: The score of a name that begins as typed, from one letter of many up to all but one.
+_NAMED, _WHOLE = 0.8, 0.95
 
 #: Shorter words have too many neighbours to be corrected.
 _CORRECTABLE = 4
@@ -144,8 +151,42 @@ class LexicalIndex:
         return np.asarray(np.maximum.reduceat(self._bm25.scores["data"], starts), dtype=np.float32)
 
 
+class Phrases:
+    """The names, titles and synonyms of documents, found whole or by their beginning."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._sorted = sorted(
+            {
+                (phrase(text), row)
+                for row, document in enumerate(documents)
+                for text in _called(document)
+            }
+        )
+
+    def beginning_with(self, query: str) -> Iterator[tuple[int, float]]:
+        """Yield the documents one of whose names begins with the query, and a score: 1 for the whole name.
+
+        Of two names that begin so, the shorter scores higher: `rev` is rather `revenue` than `revenue lost`.
+        """
+        typed = phrase(query)
+        if len(typed) < _TYPED:
+            return
+        for i in range(bisect_left(self._sorted, (typed, -1)), len(self._sorted)):
+            text, row = self._sorted[i]
+            if not text.startswith(typed):
+                return
+            yield row, 1.0 if text == typed else _NAMED + (_WHOLE - _NAMED) * len(typed) / len(text)
+
+
+def _called(document: Document) -> tuple[str, ...]:
+    """Return what a document is called; a dimension's name begins with its dataset's, which names no dimension."""
+    names = (document.title, *document.synonyms)
+    return names if document.kind is Kind.DIMENSION else (document.name, *names)
+
+
 def _bm25(rows: list[list[int]], vocabulary: dict[str, int]) -> BM25:
-    # The numpy back end is named: the other compiles on first use, for seconds. The progress bars are off.
+    # The numpy back end is named: the other compiles on first use, for seconds. Progress bars and debug lines are off.
+    logging.getLogger("bm25s").setLevel(logging.WARNING)
     index = BM25(k1=_K1, b=_B, method="lucene", backend="numpy", csc_backend="numpy")
     index.index((rows, vocabulary), create_empty_token=False, show_progress=False)
     return index

@@ -14,14 +14,14 @@ from workbench.search.equivalents import IRREGULAR
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD = re.compile(r"[^\W_]+")
 
+_FILLERS = """
+a an and are as at be been by can could did do does for from get give had has have how i if in is it its
+many me much my of on or our per please show tell than that the their them there these they this those to us was
+we were what when where which who whose will with would you your
+"""
+
 #: Words of a question that say nothing about which definition is meant.
-STOP_WORDS = frozenset(
-    """
-    a an and are as at be been by can could did do does for from get give had has have how i if in is it its
-    many me much my of on or our per please show tell than that the their them there these they this those to us was
-    we were what when where which who whose will with would you your
-    """.split()
-)
+STOP_WORDS = frozenset(_FILLERS.split())
 
 
 def split(text: str) -> list[str]:
