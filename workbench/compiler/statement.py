@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from workbench.compiler.dialects import dialect as find_dialect
 from workbench.compiler.lower import lower
 from workbench.planner import Plan
+from workbench.planner.nodes import Finish
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,15 @@ def compile_plan(plan: Plan, dialect: str = "duckdb") -> Statement:
     Raises:
         UnsupportedError: the dialect is unknown, or cannot do what the plan needs.
     """
+    sql = sql_of(plan.root, dialect)
+    return Statement(sql, dialect, plan.outline, tuple(name for _, name in plan.root.columns))
+
+
+def sql_of(root: Finish, dialect: str) -> str:
+    """Write a plan's last node as one SELECT.
+
+    Raises:
+        UnsupportedError: the dialect is unknown, or cannot do what the plan needs.
+    """
     target = find_dialect(dialect)
-    tree = lower(plan.root, target)
-    sql = tree.sql(dialect=target.name, pretty=True, copy=False)
-    return Statement(sql, target.name, plan.outline, tuple(name for _, name in plan.root.columns))
+    return lower(root, target).sql(dialect=target.name, pretty=True, copy=False)

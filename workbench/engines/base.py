@@ -19,8 +19,8 @@ class Engine(Protocol):
     dialect: str
     name: str
 
-    def run(self, sql: str) -> pyarrow.Table:
-        """Run one SELECT and return its rows.
+    def run(self, sql: str, *, most: int | None = None) -> pyarrow.Table:
+        """Run one SELECT and return its rows, at most so many.
 
         Raises:
             EngineError: the warehouse refused or failed.

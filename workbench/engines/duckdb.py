@@ -80,8 +80,11 @@ class DuckDB:
             raise _open_error(error, file) from error
         return cls(connection, name=str(file), owned=True)
 
-    def run(self, sql: str) -> pa.Table:
+    def run(self, sql: str, *, most: int | None = None) -> pa.Table:
         """Run one SELECT and return its rows; whole numbers too wide for 64 bits stay decimals.
+
+        Args:
+            most: at most so many rows are fetched.
 
         Raises:
             EngineError: DuckDB refused or failed; the message is its own, with the remedy where one is known.
@@ -90,7 +93,8 @@ class DuckDB:
         with self._lock:
             self._running = self._connection.cursor() if self._owned else self._connection
             try:
-                table = self._running.sql(sql).to_arrow_table()
+                rows = self._running.sql(sql)
+                table = (rows if most is None else rows.limit(most)).to_arrow_table()
             except duckdb.InterruptException:
                 raise KeyboardInterrupt from None
             except duckdb.Error as error:

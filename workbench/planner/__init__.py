@@ -9,11 +9,12 @@ from workbench.catalog.model import Catalog
 from workbench.planner.build import build
 from workbench.planner.nodes import Finish
 from workbench.planner.outline import outline
+from workbench.planner.outputs import Output, outputs
 from workbench.planner.resolve import Resolved, resolve
 from workbench.planner.rewrite import rewrite
 from workbench.query.model import MetricQuery
 
-__all__ = ["Plan", "plan", "resolve"]
+__all__ = ["Output", "Plan", "plan", "resolve"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,13 @@ class Plan:
         root: the plan's last node.
         resolved: the query it answers, every name known.
         outline: the steps as sentences, before the rewrites that only make it faster.
+        outputs: what each column of the result means, in order.
     """
 
     root: Finish
     resolved: Resolved
     outline: tuple[str, ...]
+    outputs: tuple[Output, ...]
 
 
 def plan(catalog: Catalog, query: MetricQuery, *, today: date | None = None) -> Plan:
@@ -43,4 +46,4 @@ def plan(catalog: Catalog, query: MetricQuery, *, today: date | None = None) -> 
     """
     resolved = resolve(catalog, query, today=today or catalog.today)
     built = build(catalog, resolved)
-    return Plan(rewrite(built), resolved, outline(built))
+    return Plan(rewrite(built), resolved, outline(built), outputs(catalog, resolved))

@@ -1,0 +1,55 @@
+"""What each column of a plan's result means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workbench.catalog.graph import Reached
+from workbench.catalog.model import Catalog, Dimension, DimensionType, Metric
+from workbench.planner.resolve import Resolved
+from workbench.query.model import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One column of the result: a metric, or a dimension (perhaps at a grain, or a part of a date)."""
+
+    name: str
+    metric: Metric | None = None
+    dimension: Dimension | None = None
+    type: DimensionType = DimensionType.NUMBER
+    grain: Unit | None = None
+
+
+def outputs(catalog: Catalog, resolved: Resolved) -> tuple[Output, ...]:
+    """Return the result's columns in order: dimensions, then metrics."""
+    if resolved.query.range:
+        return tuple(_ends(resolved))
+    dimensions = [out for group in resolved.grouped for out in _dimension(catalog, group.output, resolved.branches[0].reached(group.path))]
+    metrics = [Output(item.output, metric=item.metric) for item in resolved.measured if not item.hidden]
+    return (*dimensions, *metrics)
+
+
+def _dimension(catalog: Catalog, name: str, reached: Reached) -> Iterator[Output]:
+    if reached.dimension is None:
+        target = catalog.datasets[reached.dataset]
+        key = next((d for d in target.dimensions.values() if d.expr == reached.links[-1].on[0].target), None)
+        yield Output(name, dimension=key, type=key.type if key else DimensionType.TEXT)
+        if target.label:
+            label = target.dimensions[target.label]
+            yield Output(f"{name}.{target.label}", dimension=label, type=label.type)
+    elif reached.part:
+        yield Output(name, dimension=reached.dimension, type=DimensionType.NUMBER)
+    else:
+        dimension = reached.dimension
+        yield Output(name, dimension=dimension, type=dimension.type, grain=reached.grain or dimension.grain)
+
+
+def _ends(resolved: Resolved) -> Iterator[Output]:
+    group = resolved.grouped[0]
+    reached = resolved.branches[0].reached(group.path)
+    for end in ("min", "max"):
+        kind = reached.dimension.type if reached.dimension else DimensionType.TEXT
+        grain = reached.grain or (reached.dimension.grain if reached.dimension else None)
+        yield Output(f"{group.output}__{end}", dimension=reached.dimension, type=kind, grain=grain)

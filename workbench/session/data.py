@@ -1,0 +1,158 @@
+"""What the warehouse's data says beside the answers: freshness, the value index, and whether the catalog fits it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from workbench import values
+from workbench.catalog.graph import readings
+from workbench.catalog.model import Dataset, Dimension, DimensionType
+from workbench.compiler import compile_plan
+from workbench.errors import Issue, WorkbenchError
+from workbench.planner import Plan, plan
+from workbench.query import model as q
+from workbench.query.expression import Column, IsNull, Path
+from workbench.result import Freshness
+
+if TYPE_CHECKING:
+    import pyarrow
+
+    from workbench.session.workbench import Workbench
+
+
+class Data:
+    """The data behind a workbench, asked once and remembered."""
+
+    def __init__(self, workbench: Workbench) -> None:
+        self._workbench = workbench
+        self._file = values.place(workbench.catalog.version)
+        self._index: values.ValueIndex | None = None
+        self._latest: dict[tuple[str, str], Freshness] = {}
+        self._building = threading.Lock()
+
+    # --- freshness ----------------------------------------------------------------------------------------------------
+    def freshness(self, planned: Plan) -> Freshness:
+        """Return how far the data of a plan's datasets reaches: the one that reaches least far, where there are several."""
+        found = [
+            self._reaches(branch.dataset, branch.axis or branch.dataset.time)
+            for branch in planned.resolved.branches
+        ]
+        known = [freshness for freshness in found if freshness.as_of is not None]
+        return min(known, key=lambda f: f.as_of or "") if known and len(known) == len(found) else _unknown(found)
+
+    def _reaches(self, dataset: Dataset, axis: str | None) -> Freshness:
+        if axis is None:
+            return Freshness(None, dataset.key, f"{dataset.key} names no time dimension")
+        if (dataset.key, axis) not in self._latest:
+            self._latest[dataset.key, axis] = self._asked(dataset, axis)
+        return self._latest[dataset.key, axis]
+
+    def _asked(self, dataset: Dataset, axis: str) -> Freshness:
+        try:
+            _, latest = self._ends(dataset, axis)
+        except WorkbenchError as error:
+            return Freshness(None, dataset.key, str(error.issues[0].message))
+        return Freshness(latest, f"{dataset.key}.{axis}", "" if latest else f"{dataset.key} has no rows")
+
+    def known_freshness(self, metric: str) -> Freshness:
+        """Return a metric's freshness from the value index, without asking the warehouse."""
+        planned = plan(self._workbench.catalog, q.MetricQuery(metrics=(q.Metric(metric),)))
+        found = [self._indexed(branch.dataset) for branch in planned.resolved.branches]
+        known = [freshness for freshness in found if freshness.as_of]
+        return min(known, key=lambda f: f.as_of or "") if known and len(known) == len(found) else _unknown(found)
+
+    def _indexed(self, dataset: Dataset) -> Freshness:
+        latest = self.index(build=False).dataset(dataset.key).latest
+        if latest is None:
+            return Freshness(None, dataset.key, "known after the first query in a notebook")
+        return Freshness(latest, f"{dataset.key}.{dataset.time}")
+
+    # --- the value index ----------------------------------------------------------------------------------------------
+    def index(self, *, build: bool = True) -> values.ValueIndex:
+        """Return the value index: the one already written for this catalog, else, where there is a warehouse, a new one."""
+        with self._building:
+            self._index = self._index or values.read(self._file)
+            if self._index is None and build and self._workbench.runs:
+                self._index = self._built()
+                values.write(self._index, self._file)
+            return self._index or values.ValueIndex()
+
+    def rebuild(self) -> values.ValueIndex:
+        """Read the values anew and write the index."""
+        with self._building:
+            self._index = self._built()
+            values.write(self._index, self._file)
+            self._latest.clear()
+            return self._index
+
+    def values(self, path: str) -> tuple[str, ...]:
+        """Return the values of a dimension by its path."""
+        found = {
+            (reached.dataset, reached.dimension.name if reached.dimension else self._key_name(reached.dataset))
+            for dataset in self._workbench.catalog.datasets.values()
+            for reached in readings(self._workbench.catalog, dataset, tuple(path.split(".")))
+        }
+        return next((self.index().dataset(key).of(name) for key, name in sorted(found) if name), ())
+
+    def _key_name(self, dataset: str) -> str:
+        key = self._workbench.catalog.datasets[dataset].primary_key
+        return key[0] if len(key) == 1 else ""
+
+    def _built(self) -> values.ValueIndex:
+        datasets = self._workbench.catalog.datasets.values()
+        return values.ValueIndex(tuple((dataset.key, self._values_of(dataset)) for dataset in datasets))
+
+    def _values_of(self, dataset: Dataset) -> values.DatasetValues:
+        try:
+            ends = self._ends(dataset, dataset.time) if dataset.time else (None, None)
+            found = tuple((d.name, listed) for d in _texts(dataset) if (listed := self._listed(dataset, d)))
+        except WorkbenchError:  # a dataset that cannot be read has no values; running a query says why
+            return values.DatasetValues()
+        return values.DatasetValues(found, *ends)
+
+    def _listed(self, dataset: Dataset, dimension: Dimension) -> tuple[str, ...]:
+        path = Path((dimension.name,))
+        query = q.MetricQuery(
+            values=(q.Dimension(path),),
+            source=dataset.key,
+            where=IsNull(Column(path), negated=True),
+            limit=q.Limit(values.MOST + 1),
+        )
+        listed = self._run(query).column(0).to_pylist()
+        return tuple(str(value) for value in listed) if len(listed) <= values.MOST else ()
+
+    def _ends(self, dataset: Dataset, axis: str) -> tuple[str | None, str | None]:
+        query = q.MetricQuery(range=q.Range(Path((axis,))), source=dataset.key)
+        table = self._run(query)
+        low, high = (table.column(i)[0].as_py() for i in (0, 1))
+        return _shown(low), _shown(high)
+
+    def _run(self, query: q.MetricQuery) -> pyarrow.Table:
+        engine = self._workbench.engine
+        planned = plan(self._workbench.catalog, query)
+        return engine.run(compile_plan(planned, engine.dialect).sql)
+
+    # --- the catalog against the data ---------------------------------------------------------------------------------
+    def check(self) -> tuple[Issue, ...]:
+        """Return where the catalog and the warehouse disagree: tables, columns, key uniqueness."""
+        from workbench.session.checking import check
+
+        return tuple(check(self._workbench.catalog, self._workbench.engine))
+
+
+def _texts(dataset: Dataset) -> Iterator[Dimension]:
+    return (d for d in dataset.dimensions.values() if d.type is DimensionType.TEXT and d.indexed)
+
+
+def _shown(value: object) -> str | None:
+    if value is None:
+        return None
+    return value.isoformat(sep=" ") if isinstance(value, datetime) else value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _unknown(found: list[Freshness]) -> Freshness:
+    missing = [freshness for freshness in found if freshness.as_of is None]
+    return missing[0] if missing else Freshness(None, "unknown")

@@ -1,0 +1,52 @@
+"""Search and plain-language questions over a workbench's catalog."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from workbench.ask import Answer, ask
+from workbench.planner import plan
+from workbench.search import EmbeddingCache, SearchIndex, documents, load_encoder
+
+if TYPE_CHECKING:
+    from workbench.search import Hits
+    from workbench.session.workbench import Workbench
+
+
+class Finding:
+    """The search index of a workbench, built on first use; meaning arrives in the background."""
+
+    def __init__(self, workbench: Workbench) -> None:
+        self._workbench = workbench
+        self._index: SearchIndex | None = None
+        self._building = threading.Lock()
+
+    @property
+    def index(self) -> SearchIndex:
+        """The search index: words at once, meaning when the encoder has read the catalog."""
+        with self._building:
+            if self._index is None:
+                found = documents(self._workbench.catalog)
+                self._index = SearchIndex.build(found, encoder=load_encoder, cache=EmbeddingCache())
+            return self._index
+
+    def search(self, words: str, k: int, facets: Mapping[str, tuple[str, ...]]) -> Hits:
+        """Return what is found, best first."""
+        return self.index.search(words, k, facets)
+
+    def ask(self, question: str, *, today: date, previous: str | None) -> Answer:
+        """Return the answer to a question; nothing is run."""
+        catalog = self._workbench.catalog
+        return ask(
+            question,
+            catalog=catalog,
+            index=self.index,
+            values=self._workbench.values,
+            today=today,
+            plan=lambda query: plan(catalog, query, today=today),
+            previous=previous,
+            memory=self._workbench.memory.confirmed(),
+        )

@@ -1,0 +1,118 @@
+"""What is remembered between sessions: usage, favourites, feedback. It never stops a query."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+from workbench.catalog.model import Catalog
+from workbench.errors import Issue, WorkbenchError
+
+if TYPE_CHECKING:
+    from workbench.registry import Registry
+
+
+class Memory:
+    """The registry of a workbench, opened on first use; usage is written in the background.
+
+    Attributes:
+        problem: why nothing is kept, once that is known.
+    """
+
+    def __init__(self, catalog: Catalog, url: str | None, *, user: str) -> None:
+        self._catalog = catalog
+        self._url = url
+        self._user = user
+        self._registry: Registry | None = None
+        self._opening = threading.Lock()
+        self._writer: ThreadPoolExecutor | None = None
+        self.problem: WorkbenchError | None = None
+
+    @property
+    def registry(self) -> Registry:
+        """The registry; one in memory when the real one cannot be opened, and `problem` says why."""
+        from workbench.registry import Registry, default_url
+
+        with self._opening:
+            if self._registry is None:
+                self._registry = Registry.open_or_forget(self._url or default_url(self._catalog.folder))
+                self.problem = self._registry.problem
+            return self._registry
+
+    def ran(self, query: str, metrics: tuple[str, ...], *, ok: bool, seconds: float, rows: int) -> None:
+        """Note that a query ran; a fault of the registry is kept in `problem` and stops nothing."""
+        if self._writer is None:
+            self._writer = ThreadPoolExecutor(1, thread_name_prefix="workbench-usage")
+        self._writer.submit(self._record, query, metrics, ok=ok, seconds=seconds, rows=rows)
+
+    def _record(self, query: str, metrics: tuple[str, ...], *, ok: bool, seconds: float, rows: int) -> None:
+        from workbench.registry import QueryRun
+
+        run = QueryRun(
+            user=self._user,
+            catalog=self._catalog.name,
+            version=self._catalog.version,
+            query=query,
+            metrics=metrics,
+            seconds=seconds,
+            rows=rows,
+            ok=ok,
+        )
+        try:
+            self.registry.usage.record(run)
+        except WorkbenchError as error:
+            self.problem = error
+
+    def used(self) -> dict[str, int]:
+        """Return how often each metric was asked for."""
+        return {use.metric: use.count for use in self.registry.usage.counts(catalog=self._catalog.name)}
+
+    def favourites(self) -> frozenset[str]:
+        """Return the keys of the user's favourite metrics."""
+        found = self.registry.favourites.list(user=self._user, catalog=self._catalog.name)
+        return frozenset(favourite.name for favourite in found)
+
+    def favourite(self, name: str, *, on: bool) -> bool:
+        """Set or unset a favourite; return whether it is one now."""
+        change = self.registry.favourites.set if on else self.registry.favourites.unset
+        change(name, user=self._user, catalog=self._catalog.name)
+        return on
+
+    def judged(self, question: str, query: str | None, *, good: bool, correction: str | None) -> None:
+        """Keep a judgement of an answer.
+
+        Raises:
+            WorkbenchError: the registry does not last, so that nothing would be kept.
+        """
+        from workbench.registry import Verdict
+
+        verdict = Verdict(
+            user=self._user,
+            catalog=self._catalog.name,
+            version=self._catalog.version,
+            question=question,
+            query=query,
+            good=good,
+            correction=correction,
+        )
+        self.registry.feedback.add(verdict)
+        if self.problem is not None:
+            raise WorkbenchError(Issue("not-kept", "The feedback is used until the kernel ends, but not kept.", remedy=str(self.problem.issues[0].sentence)))
+
+    def confirmed(self) -> tuple[tuple[str, str], ...]:
+        """Return questions with the query text that people confirmed or corrected them to, newest first."""
+        pairs = []
+        for verdict in self.registry.feedback.list(catalog=self._catalog.name):
+            query = verdict.correction if verdict.correction else verdict.query if verdict.good else None
+            if query:
+                pairs.append((verdict.question, query))
+        verified = self.registry.verified.list(catalog=self._catalog.name)
+        return (*((v.question, v.query) for v in verified), *pairs)
+
+    def close(self) -> None:
+        """Write what is left and close the registry."""
+        if self._writer is not None:
+            self._writer.shutdown(wait=True)
+        if self._registry is not None:
+            self._registry.close()

@@ -1,0 +1,82 @@
+"""From what a user says (a path, a warehouse, or nothing) to a `Workbench`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.catalog.load import load
+from workbench.catalog.model import Catalog
+from workbench.engines import Engine, open_engine
+from workbench.project import Project, find, folder_of, named
+from workbench.session.workbench import MOST_ROWS, Workbench
+
+if TYPE_CHECKING:
+    import duckdb
+
+
+def open_workbench(
+    catalog: str | Path | Catalog | None = None,
+    *,
+    warehouse: str | Path | duckdb.DuckDBPyConnection | None = None,
+    registry: str | None = None,
+    today: date | None = None,
+) -> Workbench:
+    """Open a catalog with the warehouse that answers its queries.
+
+    Args:
+        catalog: a folder of definitions, or a `Catalog`; without it the project of the working folder (the nearest
+            `workbench.toml`), else the packaged example.
+        warehouse: `duckdb:///file.duckdb`, the path of a database file or of a folder of Parquet or CSV files, or an open
+            DuckDB connection; without it what the project sets. Only compiling and searching need none.
+        registry: where usage, favourites and feedback are kept: `sqlite:///file` or a Postgres URL.
+        today: the day that `last 12 months` counts from; else the catalog's, else the real one.
+
+    Raises:
+        DefinitionError: the catalog or the project file says something impossible; with every fault.
+    """
+    if isinstance(catalog, Catalog):
+        engine = _engine(warehouse) if warehouse is not None else None
+        return Workbench(catalog, engine=engine, registry_url=registry, today=today)
+    if catalog is not None and not _is_project(Path(catalog)):
+        project = named(catalog, warehouse=str(warehouse) if isinstance(warehouse, str | Path) else None, registry=registry)
+    else:
+        project = find(catalog)
+    return _of(project, warehouse=warehouse, registry=registry, today=today)
+
+
+def browse(project: Project) -> Workbench:
+    """Open a project's catalog to search, complete and ask; it has no warehouse, whatever the settings say."""
+    registry = project.registry.resolved() if project.registry else None
+    return Workbench(load(project.catalog), registry_url=registry, today=project.today)
+
+
+def _of(
+    project: Project,
+    *,
+    warehouse: str | Path | duckdb.DuckDBPyConnection | None,
+    registry: str | None,
+    today: date | None,
+) -> Workbench:
+    address = project.warehouse
+    engine = _engine(warehouse) if warehouse is not None else (lambda: open_engine(address.resolved())) if address else None
+    kept = registry or (project.registry.resolved() if project.registry else None)
+    return Workbench(
+        load(project.catalog),
+        engine=engine,
+        registry_url=kept,
+        today=today or project.today,
+        most_rows=project.limits.rows or MOST_ROWS,
+        needs_trust=None if project.trusted or warehouse is not None else str(project.folder),
+    )
+
+
+def _engine(warehouse: str | Path | duckdb.DuckDBPyConnection) -> Callable[[], Engine]:
+    return lambda: open_engine(warehouse)
+
+
+def _is_project(path: Path) -> bool:
+    """Whether a given folder holds settings of its own."""
+    return folder_of(path) == path.expanduser().resolve()

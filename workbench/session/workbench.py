@@ -1,0 +1,293 @@
+"""`Workbench`: the one place that joins the parts, and what `workbench.open()` gives."""
+
+from __future__ import annotations
+
+import getpass
+import time
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from workbench.ask.answer import Answer
+from workbench.catalog.lineage import Lineage, lineage
+from workbench.catalog.model import Catalog, Metric
+from workbench.compiler import Statement, compile_plan
+from workbench.errors import Issue, QueryError, TrustError, WorkbenchError, nearest
+from workbench.planner import Plan, plan
+from workbench.query.model import Limit, MetricQuery
+from workbench.query.parse import parse
+from workbench.query.text import text
+from workbench.result import Freshness, Result
+from workbench.session.columns import owners_of, result_columns, versions_of
+from workbench.session.data import Data
+from workbench.session.finding import Finding
+from workbench.session.memory import Memory
+from workbench.session.placing import placed
+
+if TYPE_CHECKING:
+    from workbench.catalog.card import Card
+    from workbench.editing import Completion, Inspection
+    from workbench.engines import Engine
+    from workbench.search import Hits
+
+#: How many rows a result may have unless the project says otherwise; what is cut is said.
+MOST_ROWS = 100_000
+
+
+class Workbench:
+    """A catalog with the warehouse that answers its queries.
+
+    Attributes:
+        catalog: the definitions.
+        today: the day that relative periods count from; None: the real one, at each query.
+        warnings: what the user should know once, such as a registry that cannot be written.
+    """
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        *,
+        engine: Callable[[], Engine] | None = None,
+        registry_url: str | None = None,
+        today: date | None = None,
+        most_rows: int = MOST_ROWS,
+        needs_trust: str | None = None,
+    ) -> None:
+        self.catalog = catalog
+        self.most_rows = most_rows
+        self._today = today
+        self._open_engine = engine
+        self._needs_trust = needs_trust
+        self._engine: Engine | None = None
+        self._compiled = lru_cache(maxsize=512)(self._compile)
+        self.data = Data(self)
+        self.finding = Finding(self)
+        self.memory = Memory(catalog, registry_url, user=_user())
+
+    # --- queries ------------------------------------------------------------------------------------------------------
+    @property
+    def today(self) -> date:
+        """The day that `last 12 months` counts from: given, else fixed by the catalog, else the real one."""
+        return self._today or self.catalog.today or date.today()  # noqa: DTZ011  the analyst's own calendar day
+
+    @property
+    def fixed_today(self) -> date | None:
+        """The day, where it is not simply the real one."""
+        return self._today or self.catalog.today
+
+    def parse(self, query: str | MetricQuery, variables: Mapping[str, object] | None = None) -> MetricQuery:
+        """Return the query as a value.
+
+        Raises:
+            QueryError: the text is not a query; with the place.
+        """
+        return parse(query, variables=variables) if isinstance(query, str) else query
+
+    def plan(self, query: str | MetricQuery, *, variables: Mapping[str, object] | None = None, today: date | None = None) -> Plan:
+        """Plan a query.
+
+        Raises:
+            QueryError: it is not a query, names something unknown, or cannot be answered correctly.
+            UnsupportedError: it has a clause that this version does not execute.
+        """
+        value = self.parse(query, variables)
+        try:
+            return plan(self.catalog, value, today=today or self.today)
+        except WorkbenchError as error:
+            raise placed(error, query) if isinstance(query, str) else error from None
+
+    def compile(
+        self, query: str | MetricQuery, *, dialect: str = "duckdb", variables: Mapping[str, object] | None = None
+    ) -> Statement:
+        """Write a query as SQL; no engine is touched.
+
+        Raises:
+            QueryError: it is not a query, names something unknown, or cannot be answered correctly.
+            UnsupportedError: a clause or a dialect that this version does not know.
+        """
+        value = self.parse(query, variables)
+        try:
+            return self._compiled(value, dialect, self.today)[1]
+        except WorkbenchError as error:
+            raise placed(error, query) if isinstance(query, str) else error from None
+
+    def _compile(self, query: MetricQuery, dialect: str, today: date) -> tuple[Plan, Statement]:
+        planned = plan(self.catalog, query, today=today)
+        return planned, compile_plan(planned, dialect)
+
+    def run(
+        self, query: str | MetricQuery, *, variables: Mapping[str, object] | None = None, limit: int | None = None
+    ) -> Result:
+        """Answer a query from the warehouse.
+
+        Args:
+            variables: what `{{name}}` in the text stands for; always a constant, never text of the query.
+            limit: at most so many rows, where the query itself has no limit.
+
+        Raises:
+            QueryError: it is not a query, names something unknown, or cannot be answered correctly.
+            UnsupportedError: a clause that this version does not execute.
+            EngineError: the warehouse cannot be opened, refused or failed.
+            TrustError: the folder's settings have not been trusted.
+        """
+        value = self.parse(query, variables)
+        if limit is not None and value.limit is None:
+            value = replace(value, limit=Limit(limit))
+        started = time.perf_counter()
+        try:
+            planned, statement = self._compiled(value, self.engine.dialect, self.today)
+            table = self.engine.run(statement.sql, most=self.most_rows + 1)
+        except WorkbenchError as error:
+            self.memory.ran(text(value), (), ok=False, seconds=time.perf_counter() - started, rows=0)
+            raise placed(error, query) if isinstance(query, str) else error from None
+        cut = table.num_rows > self.most_rows
+        result = Result(
+            arrow=table.slice(0, self.most_rows),
+            columns=result_columns(planned),
+            query=planned.resolved.query,
+            text=text(planned.resolved.query),
+            sql=statement.sql,
+            outline=statement.outline,
+            versions=versions_of(planned),
+            owners=owners_of(planned),
+            freshness=self.data.freshness(planned),
+            seconds=time.perf_counter() - started,
+            today=self.fixed_today,
+            warnings=(*planned.resolved.warnings, *(_cut(self.most_rows) if cut else ())),
+        )
+        metrics = tuple(m.metric.key for m in planned.resolved.measured)
+        self.memory.ran(result.text, metrics, ok=True, seconds=result.seconds, rows=len(result))
+        return result
+
+    # --- the warehouse ------------------------------------------------------------------------------------------------
+    @property
+    def engine(self) -> Engine:
+        """The warehouse, opened on first use.
+
+        Raises:
+            TrustError: the folder's settings name it, and the folder is not trusted.
+            EngineError: there is none, or it cannot be opened.
+        """
+        if self._needs_trust:
+            raise TrustError(Issue("untrusted", self._needs_trust, remedy="Run %workbench trust, or workbench trust in a terminal."))
+        if self._engine is None:
+            if self._open_engine is None:
+                message = f"No warehouse is set for the catalog '{self.catalog.name}'."
+                remedy = "Set warehouse in workbench.toml, or give warehouse= to workbench.open()."
+                raise WorkbenchError(Issue("no-warehouse", message, remedy=remedy))
+            self._engine = self._open_engine()
+        return self._engine
+
+    @property
+    def runs(self) -> bool:
+        """Whether there is a warehouse that may be asked."""
+        return self._needs_trust is None and (self._engine is not None or self._open_engine is not None)
+
+    def interrupt(self) -> None:
+        """Cancel the query that is running, from any thread."""
+        if self._engine is not None:
+            self._engine.interrupt()
+
+    def freshness(self, metric: str) -> Freshness:
+        """Return how far a metric's data reaches, as far as is known without asking the warehouse."""
+        return self.data.known_freshness(self.metric(metric).key)
+
+    def check(self, *, warehouse: bool = False) -> tuple[Issue, ...]:
+        """Return what is wrong with the catalog; against the data as well where `warehouse` is set."""
+        return self.data.check() if warehouse else ()
+
+    # --- finding ------------------------------------------------------------------------------------------------------
+    def metric(self, name: str) -> Metric:
+        """Return a metric by its short or full name.
+
+        Raises:
+            QueryError: there is none, or several; with the nearest names.
+        """
+        keys = self.catalog.metric_keys(name)
+        if len(keys) == 1:
+            return self.catalog.metrics[keys[0]]
+        message = f"'{name}' is the name of several metrics." if keys else f"No metric '{name}'."
+        raise QueryError(Issue("unknown-metric", message, suggestions=keys or nearest(name, self.catalog.metrics)))
+
+    def search(
+        self,
+        words: str,
+        k: int = 10,
+        *,
+        owner: Collection[str] = (),
+        tag: Collection[str] = (),
+        tier: Collection[str] = (),
+        dataset: Collection[str] = (),
+        kind: Collection[str] = (),
+    ) -> Hits:
+        """Find definitions by words and by meaning; by words alone while the encoder loads."""
+        facets = {"owner": owner, "tag": tag, "tier": tier, "dataset": dataset, "kind": kind}
+        return self.finding.search(words, k, {name: tuple(chosen) for name, chosen in facets.items() if chosen})
+
+    def ask(self, question: str, *, today: date | None = None, previous: str | None = None) -> Answer:
+        """Answer a question in plain language with a query, or say what is missing; nothing is run.
+
+        Args:
+            previous: the query text that a follow-up edits.
+        """
+        return self.finding.ask(question, today=today or self.today, previous=previous)
+
+    def feedback(self, answer: Answer, *, good: bool, correction: str | None = None) -> None:
+        """Remember a judgement of an answer; a correction is used for the same question at once.
+
+        Raises:
+            QueryError: the correction is no query that can be answered.
+        """
+        if correction is not None:
+            correction = text(self.plan(correction).resolved.query)
+        self.memory.judged(answer.question, answer.text, good=good, correction=correction)
+
+    def lineage(self, metric: str) -> Lineage:
+        """Return what a metric is made of, down to columns and tables."""
+        return lineage(self.catalog, self.metric(metric).key)
+
+    def card(self, metric: str) -> Card:
+        """Return all there is to say about a metric."""
+        from workbench.catalog.card import card
+
+        return card(self.catalog, self.metric(metric).key)
+
+    def favourite(self, name: str, *, on: bool) -> bool:
+        """Mark a metric as a favourite, or no longer; return whether it is one now."""
+        return self.memory.favourite(self.metric(name).key, on=on)
+
+    # --- editing ------------------------------------------------------------------------------------------------------
+    def inspect(self, query: str) -> Inspection:
+        """Return a text's tokens and problems, as it is typed."""
+        from workbench.editing import inspect
+
+        return inspect(self.catalog, query, today=self.today)
+
+    def complete(self, query: str, offset: int) -> Completion:
+        """Return what may stand at an offset of a text."""
+        from workbench.editing import complete
+
+        return complete(self.catalog, query, offset, values=self.values)
+
+    def values(self, path: str) -> tuple[str, ...]:
+        """Return the known values of a dimension by its path, `carrier.name`; none when they are not indexed."""
+        return self.data.values(path)
+
+    def close(self) -> None:
+        """Let go of the warehouse and the registry."""
+        self.memory.close()
+        if self._engine is not None:
+            self._engine.close()
+
+
+def _cut(most: int) -> tuple[str, ...]:
+    return (f"Only the first {most:,} rows are here. Add a limit or a filter, or raise limits.rows in workbench.toml.",)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"
