@@ -34,22 +34,13 @@ from workbench.query.expression import (
 )
 from workbench.query.hints import AGGREGATES, FUNCTION_HINTS, TYPE_HINTS
 from workbench.query.literals import day, number, stamp, string, variable, variables
+from workbench.query.power import AND, NOT, OR, POWER, PREDICATE, SUM, UNARY
 from workbench.query.reader import Reader
 from workbench.query.tokens import Kind, Token
 from workbench.query.walk import parts
 
 #: How deep an expression may be; far beyond what a person reads, and safe for everything that walks the tree.
 MOST_DEPTH = 100
-
-OR, AND, NOT, PREDICATE, SUM, PRODUCT, UNARY = range(1, 8)
-
-_POWER: dict[str, int] = {
-    "or": OR, "and": AND,
-    "=": PREDICATE, "<>": PREDICATE, "!=": PREDICATE, "<": PREDICATE, "<=": PREDICATE, ">": PREDICATE, ">=": PREDICATE,
-    "==": PREDICATE, "in": PREDICATE, "between": PREDICATE, "like": PREDICATE, "ilike": PREDICATE, "is": PREDICATE,
-    "not": PREDICATE,
-    "+": SUM, "-": SUM, "||": SUM, "*": PRODUCT, "/": PRODUCT, "%": PRODUCT,
-}  # fmt: skip
 
 _COMPARE = {"=": "=", "<>": "<>", "!=": "<>", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 
@@ -76,7 +67,7 @@ def expression(reader: Reader, least: int = OR) -> Expression:
     while (power := _power_here(reader)) >= least:
         if compared and power == PREDICATE:
             remedy = "Put one of them in parentheses, or say: a < b and b < c."
-            reader.fail(reader.here, f"Two comparisons in a row: '{reader.here.text}' follows another.", remedy=remedy)
+            raise reader.fault(reader.here, f"Two comparisons in a row: '{reader.here.text}' follows another.", remedy=remedy)
         compared = power == PREDICATE
         left = _joined(reader, left, power)
     reader.depth -= 1
@@ -85,7 +76,7 @@ def expression(reader: Reader, least: int = OR) -> Expression:
 
 def _refuse_depth(reader: Reader, token: Token) -> NoReturn:
     remedy = "Write long alternatives as in (…)."
-    reader.fail(token, f"This is nested more than {MOST_DEPTH} deep.", code="too-deep", remedy=remedy)
+    raise reader.fault(token, f"This is nested more than {MOST_DEPTH} deep.", code="too-deep", remedy=remedy)
 
 
 def _too_deep(root: Expression) -> bool:
@@ -99,7 +90,7 @@ def _too_deep(root: Expression) -> bool:
 
 def _power_here(reader: Reader) -> int:
     word = reader.here.word
-    power = _POWER.get(word, 0)
+    power = POWER.get(word, 0)
     if word == "in":
         after = reader.ahead()
         return power if after.word == "(" or after.kind is Kind.VARIABLE else 0
@@ -123,7 +114,7 @@ def _chain(reader: Reader, first: Expression, word: str, kind: type[And | Or]) -
     operands: list[Expression] = []
     operands.extend(first.operands if isinstance(first, kind) else (first,))
     while reader.take(word):
-        operand = expression(reader, _POWER[word] + 1)
+        operand = expression(reader, POWER[word] + 1)
         operands.extend(operand.operands if isinstance(operand, kind) else (operand,))
     return tuple(operands)
 
@@ -144,17 +135,16 @@ def _predicate(reader: Reader, left: Expression) -> Expression:
             reader.expect("null", "'is' is followed by null or not null.", remedy="Values are compared with =.")
             return IsNull(left, negated)
         case "==":
-            reader.fail(token, "'==' is no comparison.", remedy="Say =.")
+            raise reader.fault(token, "'==' is no comparison.", remedy="Say =.")
         case _:
             return _compare(reader, token, left)
 
 
 def _compare(reader: Reader, token: Token, left: Expression) -> Compare:
     right = expression(reader, SUM)
-    null = Literal(None)
-    if (left == null or right == null) and reader.variables is not None:
+    if Literal(None) in (left, right) and reader.variables is not None:
         negative = token.word in {"<>", "!="}
-        reader.fail(token, "Nothing equals null.", remedy=f"Say {'is not null' if negative else 'is null'}.")
+        raise reader.fault(token, "Nothing equals null.", remedy=f"Say {'is not null' if negative else 'is null'}.")
     return Compare(cast("CompareOp", _COMPARE[token.word]), left, right)
 
 
@@ -169,7 +159,7 @@ def _items(reader: Reader) -> tuple[Expression, ...]:
         return _no_nulls(reader, variables(reader), reader.last)
     opening = reader.next()
     if reader.at(")"):
-        reader.fail(reader.here, "This list is empty, and nothing is in it.", remedy="Name at least one value.")
+        raise reader.fault(reader.here, "This list is empty, and nothing is in it.", remedy="Name at least one value.")
     found: list[Expression] = []
     while not found or reader.take(","):
         token = reader.here
@@ -181,7 +171,7 @@ def _items(reader: Reader) -> tuple[Expression, ...]:
 
 def _no_nulls(reader: Reader, items: tuple[Expression, ...], token: Token) -> tuple[Expression, ...]:
     if any(isinstance(item, Literal) and item.value is None for item in items):
-        reader.fail(token, "Nothing equals null, so it cannot be in a list.", remedy="Add: or … is null.")
+        raise reader.fault(token, "Nothing equals null, so it cannot be in a list.", remedy="Add: or … is null.")
     return items
 
 
@@ -215,7 +205,7 @@ def _group(reader: Reader) -> Expression:
     opening = reader.next()
     if reader.at("select"):
         remedy = "A metric at another grain is: metric(name by path) > 3."
-        reader.fail(reader.here, "A query has no sub-queries.", code="sql", remedy=remedy)
+        raise reader.fault(reader.here, "A query has no sub-queries.", code="sql", remedy=remedy)
     found = expression(reader)
     reader.close(opening)
     return found
@@ -229,7 +219,7 @@ def _negative(reader: Reader) -> Expression:
 
 
 def _positive(reader: Reader) -> Expression:
-    reader.fail(reader.here, "A number needs no '+' before it.", remedy="Leave it out.")
+    raise reader.fault(reader.here, "A number needs no '+' before it.", remedy="Leave it out.")
 
 
 def _not(reader: Reader) -> Expression:
@@ -257,13 +247,13 @@ def _timestamp(reader: Reader) -> Expression:
 
 def _interval(reader: Reader) -> Expression:
     remedy = "Stretches of time are asked for with during: last 7 days, 2013-06-01 to 2013-06-30."
-    reader.fail(reader.here, "There are no intervals in conditions.", code="sql", remedy=remedy)
+    raise reader.fault(reader.here, "There are no intervals in conditions.", code="sql", remedy=remedy)
 
 
 def _case(reader: Reader) -> Expression:
     start = reader.next()
     if not reader.at("when"):
-        reader.fail(reader.here, "'case' is followed by when.", remedy="Say: case when x = 1 then … end.")
+        raise reader.fault(reader.here, "'case' is followed by when.", remedy="Say: case when x = 1 then … end.")
     whens: list[tuple[Expression, Expression]] = []
     while reader.take("when"):
         test = expression(reader)
@@ -271,7 +261,7 @@ def _case(reader: Reader) -> Expression:
         whens.append((test, expression(reader)))
     otherwise = expression(reader) if reader.take("else") else None
     if not reader.at("end"):
-        reader.fail(start, "This 'case' is never ended.", code="unclosed", remedy="Add: end.")
+        raise reader.fault(start, "This 'case' is never ended.", code="unclosed", remedy="Add: end.")
     reader.next()
     return Case(tuple(whens), otherwise)
 
@@ -285,9 +275,9 @@ def _cast(reader: Reader) -> Expression:
     if token.word not in TYPES:
         near = (TYPE_HINTS[token.word],) if token.word in TYPE_HINTS else nearest(token.text, TYPES)
         remedy = None if near else f"Types: {', '.join(sorted(TYPES))}."
-        reader.fail(token, f"No type '{token.text}'.", code="type", suggestions=near, remedy=remedy)
+        raise reader.fault(token, f"No type '{token.text}'.", code="type", suggestions=near, remedy=remedy)
     if reader.at("("):
-        reader.fail(reader.here, "Types take no width here.", remedy=f"Say: as {token.word}.")
+        raise reader.fault(reader.here, "Types take no width here.", remedy=f"Say: as {token.word}.")
     reader.close(opening)
     return Cast(operand, token.word)
 
@@ -311,7 +301,7 @@ def _call(reader: Reader) -> Expression:
         arguments.append(expression(reader))
     reader.close(opening)
     if reader.at("over"):
-        reader.fail(reader.here, "A condition has no window functions.", code="sql", remedy="Say: limit 3 per path, or share of a metric.")
+        raise reader.fault(reader.here, "A condition has no window functions.", code="sql", remedy="Say: limit 3 per path, or share of a metric.")
     _check_count(reader, token, len(arguments))
     return Call(token.word, tuple(arguments))
 
@@ -321,19 +311,19 @@ def _check_count(reader: Reader, token: Token, count: int) -> None:
     if count < least or (most is not None and count > most):
         span = f"at least {least}" if most is None else f"{least}" if most == least else f"{least} to {most}"
         plural = "" if span.endswith("1") else "s"
-        reader.fail(token, f"{token.word} takes {span} argument{plural}, not {count}.", code="arguments")
+        raise reader.fault(token, f"{token.word} takes {span} argument{plural}, not {count}.", code="arguments")
 
 
 def _unknown_function(reader: Reader, token: Token) -> NoReturn:
     message = f"No function '{token.text}' in conditions."
     if token.word in AGGREGATES:
         remedy = "Aggregates are metrics: filter them with having, or at another grain as metric(name by path)."
-        reader.fail(token, message, code="function", remedy=remedy)
+        raise reader.fault(token, message, code="function", remedy=remedy)
     if hint := FUNCTION_HINTS.get(token.word):
-        reader.fail(token, message, code="function", remedy=hint)
+        raise reader.fault(token, message, code="function", remedy=hint)
     near = nearest(token.text, FUNCTIONS)
-    remedy = None if near else f"Functions: {', '.join(FUNCTIONS)}."
-    reader.fail(token, message, code="function", suggestions=near, remedy=remedy)
+    hint = None if near else f"Functions: {', '.join(FUNCTIONS)}."
+    raise reader.fault(token, message, code="function", suggestions=near, remedy=hint)
 
 
 Read: TypeAlias = Callable[[Reader], Expression]
@@ -362,7 +352,7 @@ _FORMS: dict[str, tuple[Callable[[Token], bool], Read]] = {
     "date": (_quoted, _date),
     "timestamp": (_quoted, _timestamp),
     "interval": (_quoted, _interval),
-    "case": (lambda after: after.word != "" and after.word not in _POWER, _case),
+    "case": (lambda after: after.word != "" and after.word not in POWER, _case),
     "cast": (_opened, _cast),
     "metric": (_opened, _metric),
 }

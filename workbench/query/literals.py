@@ -11,9 +11,8 @@ import re
 from datetime import date, datetime, time
 from decimal import Decimal
 from numbers import Integral, Rational, Real
-from typing import NoReturn
 
-from workbench.errors import nearest
+from workbench.errors import QueryError, nearest
 from workbench.query.expression import Literal, Scalar
 from workbench.query.reader import Reader
 from workbench.query.tokens import Kind, Token
@@ -31,14 +30,14 @@ _STAMP = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6
 
 # --- written ----------------------------------------------------------------------------------------------------------
 def string(reader: Reader) -> str:
-    """Read the text in single quotes that stands here; `e'…'` holds escapes such as `\\n`."""
+    """Read the text in single quotes that stands here; `e'…'` may hold escapes."""
     token = reader.next()
     if token.text[0] == "'":
         value = token.text[1:-1].replace("''", "'") if "''" in token.text[1:-1] else token.text[1:-1]
     else:
         value = _ESCAPE.sub(lambda match: _escaped(reader, token, match), token.text[2:-1])
     if fault := _unstorable(value):
-        reader.fail(token, f"This text holds {fault}, which no warehouse stores.", code="character")
+        raise reader.fault(token, f"This text holds {fault}, which no warehouse stores.", code="character")
     return value
 
 
@@ -46,12 +45,12 @@ def _escaped(reader: Reader, token: Token, match: re.Match[str]) -> str:
     short, long, plain = match.groups()
     if code := short or long:
         if int(code, 16) > 0x10FFFF:
-            reader.fail(token, f"There is no character {match.group()}.")
+            raise reader.fault(token, f"There is no character {match.group()}.")
         return chr(int(code, 16))
     if plain is None:
         return "'"
     if plain not in _ESCAPES:
-        reader.fail(token, f"'\\{plain}' is no escape.", remedy=r"Within e'…' write \n, \r, \t, \\, \' or \u and four hex digits.")
+        raise reader.fault(token, f"'\\{plain}' is no escape.", remedy=r"Within e'…' write \n, \r, \t, \\, \' or \u and four hex digits.")
     return _ESCAPES[plain]
 
 
@@ -68,11 +67,11 @@ def number(reader: Reader, *, negative: bool = False) -> Literal:
     if "e" in text or "E" in text:
         value = float(text)
         if math.isinf(value):
-            reader.fail(token, f"{text} is too great for a number.", code="number")
+            raise reader.fault(token, f"{text} is too great for a number.", code="number")
         return Literal(value)
     if len(token.text) > MOST_DIGITS + 1 or sum(c.isdigit() for c in token.text) > MOST_DIGITS:
         remedy = "With an exponent (1e40) it is an approximate number."
-        reader.fail(token, f"An exact number has at most {MOST_DIGITS} digits.", code="number", remedy=remedy)
+        raise reader.fault(token, f"An exact number has at most {MOST_DIGITS} digits.", code="number", remedy=remedy)
     return Literal(Decimal(text) if "." in text else int(text))
 
 
@@ -88,7 +87,7 @@ def whole(reader: Reader, what: str, *, least: int, most: int) -> int:
         value = None
     if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
         remedy = "Write numbers without thousands separators." if reader.at(",") and reader.ahead().text == "000" else None
-        reader.fail(token, wanted, code="number", remedy=remedy)
+        raise reader.fault(token, wanted, code="number", remedy=remedy)
     return value
 
 
@@ -97,7 +96,7 @@ def day(reader: Reader) -> date:
     token = reader.here
     moment = _moment(reader, token, string(reader), "date '2013-06-01'")
     if len(token.text) > len("'2013-06-01'"):
-        reader.fail(token, "A date has no time of day.", code="date", remedy="Say timestamp '…', or leave the time out.")
+        raise reader.fault(token, "A date has no time of day.", code="date", remedy="Say timestamp '…', or leave the time out.")
     return moment.date()
 
 
@@ -110,12 +109,12 @@ def stamp(reader: Reader) -> datetime:
 def _moment(reader: Reader, token: Token, text: str, form: str) -> datetime:
     match = _STAMP.fullmatch(text)
     if match is None:
-        reader.fail(token, f"'{text}' is not written as in {form}.", code="date", remedy=_zone_remedy(text))
+        raise reader.fault(token, f"'{text}' is not written as in {form}.", code="date", remedy=_zone_remedy(text))
     day, clock = match.groups()
     try:
         return datetime.combine(date.fromisoformat(day), time.fromisoformat(clock or "00:00"))
     except ValueError:
-        reader.fail(token, f"There is no {text}.", code="date", remedy="Check the day, the month and the time.")
+        raise reader.fault(token, f"There is no {text}.", code="date", remedy="Check the day, the month and the time.") from None
 
 
 def _zone_remedy(text: str) -> str | None:
@@ -130,7 +129,7 @@ def variable(reader: Reader, *, stand_in: Scalar = None) -> Scalar:
     found = _looked_up(reader, token, stand_in)
     if isinstance(found, list | tuple):
         remedy = f"Use it as: in ({token.text})."
-        reader.fail(token, f"{token.text} holds a list; one value is wanted here.", code="variable", remedy=remedy)
+        raise reader.fault(token, f"{token.text} holds a list; one value is wanted here.", code="variable", remedy=remedy)
     return _scalar(reader, token, found)
 
 
@@ -141,10 +140,10 @@ def variables(reader: Reader) -> tuple[Literal, ...]:
     items = found if isinstance(found, list | tuple) else (found,)
     if not items:
         remedy = "Leave the condition out, or fill the list."
-        reader.fail(token, f"{token.text} is an empty list, and nothing is in it.", code="variable", remedy=remedy)
+        raise reader.fault(token, f"{token.text} is an empty list, and nothing is in it.", code="variable", remedy=remedy)
     if len(items) > MOST_ITEMS:
         message = f"{token.text} holds {len(items):,} values; at most {MOST_ITEMS:,} fit."
-        reader.fail(token, message, code="variable", remedy="Put them into a dataset of their own.")
+        raise reader.fault(token, message, code="variable", remedy="Put them into a dataset of their own.")
     return tuple(Literal(_scalar(reader, token, item)) for item in items)
 
 
@@ -152,23 +151,23 @@ def _looked_up(reader: Reader, token: Token, stand_in: object) -> object:
     name = token.text[2:-2].strip()
     if not name.isidentifier():
         remedy = "Compute it in Python first and use the variable's name."
-        reader.fail(token, f"{token.text} is not the name of a variable.", code="variable", remedy=remedy)
+        raise reader.fault(token, f"{token.text} is not the name of a variable.", code="variable", remedy=remedy)
     if reader.variables is None:
         return stand_in
     if name not in reader.variables:
         near = nearest(name, (known for known in reader.variables if not known.startswith("_")))
-        remedy = None if near else "Set it in Python before this query runs."
-        reader.fail(token, f"No variable '{name}'.", code="variable", suggestions=near, remedy=remedy)
+        unset = None if near else "Set it in Python before this query runs."
+        raise reader.fault(token, f"No variable '{name}'.", code="variable", suggestions=near, remedy=unset)
     return reader.variables[name]
 
 
 def _scalar(reader: Reader, token: Token, value: object) -> Scalar:
-    """The plain value, subclasses undone (`numpy.float64`, `pandas.Timestamp`); refused for anything else."""
+    """Return the plain value, subclasses undone (`numpy.float64`, `pandas.Timestamp`); refused for anything else."""
     if value is None or type(value) in {bool, date}:
         return value  # type: ignore[return-value]  # just tested
     if isinstance(value, str):
         if fault := _unstorable(value):
-            _refuse(reader, token, f"holds {fault}", "No warehouse stores that.")
+            raise _refused(reader, token, f"holds {fault}", "No warehouse stores that.")
         return str(value)
     if isinstance(value, datetime):
         return _plain_moment(reader, token, value)
@@ -179,9 +178,9 @@ def _scalar(reader: Reader, token: Token, value: object) -> Scalar:
 
 def _plain_moment(reader: Reader, token: Token, value: datetime) -> datetime:
     if value.tzinfo is not None:
-        _refuse(reader, token, "holds a time with a time zone", "Convert it to the data's local time and drop the zone.")
-    if not isinstance(value.year, int) or value != value:  # noqa: PLR0124  pandas.NaT is a datetime that equals nothing
-        _refuse(reader, token, f"holds {value}", "Use None for a missing value.")
+        raise _refused(reader, token, "holds a time with a time zone", "Convert it to the data's local time and drop the zone.")
+    if value != value:  # noqa: PLR0124  pandas.NaT is a datetime that equals nothing
+        raise _refused(reader, token, f"holds {value}", "Use None for a missing value.")
     return datetime(value.year, value.month, value.day, value.hour, value.minute, value.second, value.microsecond)  # noqa: DTZ001  local by design
 
 
@@ -193,25 +192,24 @@ def _plain_number(reader: Reader, token: Token, value: object) -> Scalar:
         return _short(reader, token, int(value))
     if isinstance(value, Decimal) or (isinstance(value, Real) and not isinstance(value, Rational)):
         if not math.isfinite(value):
-            _refuse(reader, token, f"holds {value}, which is no number", "Use None for a missing value.")
+            raise _refused(reader, token, f"holds {value}, which is no number", "Use None for a missing value.")
         return _short(reader, token, Decimal(value)) if isinstance(value, Decimal) else _written(float(value))
     shown = kind.removeprefix("builtins.")
-    _refuse(reader, token, f"holds a {shown}", "Text, numbers, true and false, dates, None, or a list of them can be used.")
+    raise _refused(reader, token, f"holds a {shown}", "Text, numbers, true and false, dates, None, or a list of them can be used.")
 
 
 def _written(value: float) -> Scalar:
-    """The exact number that Python shows for a float (0.1), or the float where it shows an exponent."""
+    """Return the exact number that Python shows for a float (0.1), or the float where it shows an exponent."""
     text = repr(value)
     return value if "e" in text else Decimal(text)
 
 
 def _short(reader: Reader, token: Token, value: int | Decimal) -> int | Decimal:
-    shown = str(value) if isinstance(value, int) and value.bit_length() < 200 else None
-    shown = format(value, "f") if isinstance(value, Decimal) and abs(value.adjusted()) <= MOST_DIGITS else shown
-    if shown is None or sum(c.isdigit() for c in shown) > MOST_DIGITS:
-        _refuse(reader, token, f"holds a number of more than {MOST_DIGITS} digits", "Use a float.")
+    wide = value.bit_length() > 128 if isinstance(value, int) else abs(value.adjusted()) > MOST_DIGITS
+    if wide or sum(c.isdigit() for c in format(value, "f" if isinstance(value, Decimal) else "d")) > MOST_DIGITS:
+        raise _refused(reader, token, f"holds a number of more than {MOST_DIGITS} digits", "Use a float.")
     return value
 
 
-def _refuse(reader: Reader, token: Token, what: str, remedy: str) -> NoReturn:
-    reader.fail(token, f"{token.text} {what}.", code="variable", remedy=remedy)
+def _refused(reader: Reader, token: Token, what: str, remedy: str) -> QueryError:
+    return reader.fault(token, f"{token.text} {what}.", code="variable", remedy=remedy)

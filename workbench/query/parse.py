@@ -41,15 +41,15 @@ def parse_loosely(text: str) -> MetricQuery:
 def _read(reader: Reader) -> MetricQuery:
     query, seen = MetricQuery(), dict[str, Token]()
     if reader.here.kind is Kind.END:
-        reader.fail(reader.here, "The query is empty.", code="empty", remedy=_STARTS)
+        raise reader.fault(reader.here, "The query is empty.", code="empty", remedy=_STARTS)
     _refuse_sql(reader)
     if not reader.opens_clause():
         query = MetricQuery(metrics=metrics(reader))
-    while reader.here.kind is not Kind.END and not _ended(reader):
+    while not _ended(reader):
         token = reader.here
         phrase = _phrase(reader)
         if phrase in seen:
-            reader.fail(token, f"'{phrase}' stands here a second time.", code="twice", remedy=_merge(phrase))
+            raise reader.fault(token, f"'{phrase}' stands here a second time.", code="twice", remedy=_merge(phrase))
         seen[phrase] = token
         query = READ[phrase](reader, query)
     _check_shape(reader, query, seen)
@@ -57,8 +57,8 @@ def _read(reader: Reader) -> MetricQuery:
 
 
 def _ended(reader: Reader) -> bool:
-    """Whether only a `;` is left, which people bring from SQL."""
-    return reader.at(";") and reader.ahead().kind is Kind.END
+    """Whether nothing is left but a `;`, which people bring from SQL."""
+    return reader.here.kind is Kind.END or (reader.at(";") and reader.ahead().kind is Kind.END)
 
 
 def _merge(phrase: str) -> str:
@@ -85,22 +85,22 @@ def _phrase(reader: Reader) -> str:
 def _refuse_unfinished(reader: Reader, token: Token, phrase: str, start: str) -> NoReturn:
     if phrase == "in time zone":
         remedy = "Say: x in (1, 2), in time zone 'America/New_York', or, for a stretch of time, during 2013."
-        reader.fail(token, f"'{start}' is followed by a list in parentheses or by time zone.", code="clause", remedy=remedy)
-    reader.fail(token, f"'{start}' alone starts no clause.", code="clause", remedy=f"Say {phrase}.")
+        raise reader.fault(token, f"'{start}' is followed by a list in parentheses or by time zone.", code="clause", remedy=remedy)
+    raise reader.fault(token, f"'{start}' alone starts no clause.", code="clause", remedy=f"Say {phrase}.")
 
 
 def _refuse_word(reader: Reader, token: Token) -> NoReturn:
     if token.kind is Kind.FAULT:
         reader.next()
     if token.word == ")":
-        reader.fail(token, "This ')' closes nothing.", code="unclosed", remedy="Take it away, or add a '('.")
+        raise reader.fault(token, "This ')' closes nothing.", code="unclosed", remedy="Take it away, or add a '('.")
     if token.word in FOREIGN:
-        reader.fail(token, f"'{token.text}' starts no clause.", code="clause", remedy=FOREIGN[token.word])
+        raise reader.fault(token, f"'{token.text}' starts no clause.", code="clause", remedy=FOREIGN[token.word])
     if token.kind is not Kind.WORD:
-        reader.fail(token, f"Unexpected {_shown(token)}.", code="clause", remedy=_remedy(reader))
+        raise reader.fault(token, f"Unexpected {_shown(token)}.", code="clause", remedy=_remedy(reader))
     near = like_clause(token.text)
     message = f"'{token.text}' starts no clause." if near else f"Unexpected '{token.text}'."
-    reader.fail(token, message, code="clause", suggestions=near, remedy=None if near else _remedy(reader))
+    raise reader.fault(token, message, code="clause", suggestions=near, remedy=None if near else _remedy(reader))
 
 
 def _shown(token: Token) -> str:
@@ -119,22 +119,22 @@ def _refuse_sql(reader: Reader) -> None:
     begins = token.word == "select" or (token.word == "with" and reader.ahead(2).word == "as")
     if begins and after.kind is not Kind.END and after.word not in {",", ".", "as", *CLAUSES}:
         remedy = "Name metrics, then how to group and filter: flights by carrier.name where distance > 500 order by flights desc."
-        reader.fail(token, "This is SQL, not a metric query.", code="sql", remedy=remedy)
+        raise reader.fault(token, "This is SQL, not a metric query.", code="sql", remedy=remedy)
 
 
 # --- the whole --------------------------------------------------------------------------------------------------------
 def _check_shape(reader: Reader, query: MetricQuery, seen: dict[str, Token]) -> None:
     asked = [phrase for phrase in ("values of", "range of") if phrase in seen]
     for other in (*asked[1:], *(["use"] if asked and query.cube else [])):
-        reader.fail(seen[other], f"'{other}' cannot stand beside '{asked[0]}'.", code="shape", remedy="Ask two queries.")
+        raise reader.fault(seen[other], f"'{other}' cannot stand beside '{asked[0]}'.", code="shape", remedy="Ask two queries.")
     if asked and query.metrics:
-        reader.fail(seen[asked[0]], f"Metrics cannot stand beside '{asked[0]}'.", code="shape", remedy="Ask two queries.")
+        raise reader.fault(seen[asked[0]], f"Metrics cannot stand beside '{asked[0]}'.", code="shape", remedy="Ask two queries.")
     if query.raw and not query.values:
-        reader.fail(seen["raw"], "'raw' says something only with values of.", code="shape", remedy="Leave it out.")
+        raise reader.fault(seen["raw"], "'raw' says something only with values of.", code="shape", remedy="Leave it out.")
     for phrase in _ONLY_METRICS if asked else ():
         if phrase in seen:
             message = f"'{phrase}' says nothing with '{asked[0]}'."
-            reader.fail(seen[phrase], message, code="shape", remedy="Name a metric, or leave it out.")
+            raise reader.fault(seen[phrase], message, code="shape", remedy="Name a metric, or leave it out.")
     if not (asked or query.metrics or query.cube):
         first = next(iter(seen.values()))
-        reader.fail(first, "The query asks for no metric.", code="empty", remedy=_STARTS)
+        raise reader.fault(first, "The query asks for no metric.", code="empty", remedy=_STARTS)

@@ -64,8 +64,8 @@ def period(reader: Reader) -> Period:
     if token.kind is Kind.WORD:
         near = nearest(token.text, [*_WORDS, *(f"{unit} to date" for unit in Unit)])
         remedy = _INSTEAD.get(token.word) or (None if near else _PERIODS)
-        reader.fail(token, f"'{token.text}' is no stretch of time.", code="period", suggestions=() if remedy else near, remedy=remedy)
-    reader.fail(token, "A stretch of time is missing behind during.", remedy=_PERIODS)
+        raise reader.fault(token, f"'{token.text}' is no stretch of time.", code="period", suggestions=() if remedy else near, remedy=remedy)
+    raise reader.fault(token, "A stretch of time is missing behind during.", remedy=_PERIODS)
 
 
 def comparison(reader: Reader) -> Comparison:
@@ -76,7 +76,7 @@ def comparison(reader: Reader) -> Comparison:
     if token.kind in {Kind.NUMBER, Kind.VARIABLE}:
         return Earlier(whole(reader, "compare to", least=1, most=MOST_UNITS), _unit(reader))
     remedy = "Say: compare to previous period, compare to previous year, or compare to 4 weeks."
-    reader.fail(token, "What to compare to is missing here.", code="period", remedy=remedy)
+    raise reader.fault(token, "What to compare to is missing here.", code="period", remedy=remedy)
 
 
 # --- counted from today -----------------------------------------------------------------------------------------------
@@ -114,7 +114,7 @@ def _unit(reader: Reader) -> Unit:
     if token.word not in UNITS:
         near = nearest(token.text, UNITS, most=1) if token.kind is Kind.WORD else ()
         remedy = None if near else f"Units: {', '.join(Unit)}."
-        reader.fail(token, "A unit of time is missing here.", code="period", suggestions=near, remedy=remedy)
+        raise reader.fault(token, "A unit of time is missing here.", code="period", suggestions=near, remedy=remedy)
     return UNITS[reader.next().word]
 
 
@@ -134,12 +134,12 @@ def _between(reader: Reader) -> Period:
     first = _instant(reader)
     last = _instant(reader) if reader.take("to") else first
     if last.start < _floor(first.start, last.unit):
-        reader.fail(token, "This stretch of time ends before it starts.", code="period", remedy="Write the earlier bound first.")
+        raise reader.fault(token, "This stretch of time ends before it starts.", code="period", remedy="Write the earlier bound first.")
     return Between(first, last)
 
 
 def _floor(moment: datetime, unit: Unit) -> datetime:
-    """The start of the unit that a moment lies in, for units that dates are written in."""
+    """Return the start of the unit that a moment lies in, for units that dates are written in."""
     midnight = moment.replace(hour=0, minute=0, second=0)
     match unit:
         case Unit.YEAR:
@@ -166,10 +166,10 @@ def _instant(reader: Reader) -> Instant:
         return _given(reader, token)
     match = _INSTANT.match(reader.text, token.start) if token.text[:1].isdigit() else None
     if match is None:
-        reader.fail(token, "A point in time is missing here.", code="date", remedy=_FORMS)
+        raise reader.fault(token, "A point in time is missing here.", code="date", remedy=_FORMS)
     if match["clock"]:
         shown = token._replace(end=match.end())
-        reader.fail(shown, "A time of day stands here without quotes.", code="date", remedy="Say '2013-06-01 14:30:00'.")
+        raise reader.fault(shown, "A time of day stands here without quotes.", code="date", remedy="Say '2013-06-01 14:30:00'.")
     _skip(reader, match.end(), token)
     return _made(reader, token, match)
 
@@ -180,13 +180,13 @@ def _skip(reader: Reader, end: int, start: Token) -> None:
     while reader.here.start < end and reader.here.kind is not Kind.END:
         last = reader.jump()
     if last.end != end or (reader.here.start == end and reader.here.word == "-"):
-        reader.fail(start._replace(end=max(last.end, end)), "This is no point in time.", code="date", remedy=_FORMS)
+        raise reader.fault(start._replace(end=max(last.end, end)), "This is no point in time.", code="date", remedy=_FORMS)
 
 
 def _written(reader: Reader, token: Token, text: str) -> Instant:
     match = _INSTANT.fullmatch(text)
     if match is None:
-        reader.fail(token, f"'{text}' is no point in time.", code="date", remedy=_FORMS)
+        raise reader.fault(token, f"'{text}' is no point in time.", code="date", remedy=_FORMS)
     return _made(reader, token, match)
 
 
@@ -196,11 +196,11 @@ def _given(reader: Reader, token: Token) -> Instant:
         return _written(reader, token, value)
     if isinstance(value, datetime):
         if value.microsecond:
-            reader.fail(token, f"{token.text} holds parts of a second.", code="variable", remedy="Round it to whole seconds.")
+            raise reader.fault(token, f"{token.text} holds parts of a second.", code="variable", remedy="Round it to whole seconds.")
         return Instant(value, Unit.SECOND)
     if isinstance(value, date):
         return Instant(datetime.combine(value, time()), Unit.DAY)
-    reader.fail(token, f"{token.text} holds no point in time.", code="variable", remedy="Use a date, a datetime or text like '2013-06'.")
+    raise reader.fault(token, f"{token.text} holds no point in time.", code="variable", remedy="Use a date, a datetime or text like '2013-06'.")
 
 
 def _made(reader: Reader, token: Token, match: re.Match[str]) -> Instant:
@@ -212,7 +212,7 @@ def _made(reader: Reader, token: Token, match: re.Match[str]) -> Instant:
 
 def _impossible(reader: Reader, token: Token, text: str) -> NoReturn:
     shown = token._replace(end=max(token.end, token.start + len(text)))
-    reader.fail(shown, f"There is no {text} in the calendar.", code="date", remedy="Check the year, the month and the day.")
+    raise reader.fault(shown, f"There is no {text} in the calendar.", code="date", remedy="Check the year, the month and the day.")
 
 
 def _calendar(match: re.Match[str]) -> Instant:

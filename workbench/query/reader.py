@@ -17,7 +17,7 @@ _CONTINUE = HARD | {"in", "per", "within", "from"}
 #: How the two-word clauses go on.
 _SECOND = {"order": "by", "compare": "to", "in": "time", "values": "of", "range": "of"}
 
-_QUOTES = "‘’‚“”„`´"
+_QUOTES = "‘’‚“”„`´"  # noqa: RUF001  these are what is meant
 
 
 class Reader:
@@ -95,7 +95,7 @@ class Reader:
         while self.here.word == "." and self.here.start == self.last.end:
             dot = self.next()
             if self.here.kind not in {Kind.WORD, Kind.QUOTED} or self.here.start != dot.end:
-                self.fail(dot, "A name is missing behind the dot.")
+                raise self.fault(dot, "A name is missing behind the dot.")
             found.append(self._unquoted(self.next()))
         return tuple(found)
 
@@ -107,7 +107,7 @@ class Reader:
         if token.kind is not Kind.WORD or self.opens_clause():
             self.missing(what)
         if token.word in HARD and self.ahead().word != ".":
-            self.fail(token, f"{what} is missing here.", remedy=f'If one is called \'{token.text}\', write "{token.text}".')
+            raise self.fault(token, f"{what} is missing here.", remedy=f'If one is called \'{token.text}\', write "{token.text}".')
         return self.next().text
 
     def alias(self) -> str | None:
@@ -144,13 +144,13 @@ class Reader:
             return token.text
         name = token.text[1:-1].replace('""', '"')
         if not name:
-            self.fail(token, "This name is empty.")
+            raise self.fault(token, "This name is empty.")
         if not name.isprintable():
-            self.fail(token, "A name cannot hold control or invisible characters.")
+            raise self.fault(token, "A name cannot hold control or invisible characters.")
         return name
 
     # --- faults --------------------------------------------------------------------------------------------------------
-    def fail(
+    def fault(
         self,
         token: Token,
         message: str,
@@ -158,24 +158,24 @@ class Reader:
         code: str = "syntax",
         suggestions: tuple[str, ...] = (),
         remedy: str | None = None,
-    ) -> NoReturn:
-        """Raise a QueryError that points at a token."""
+    ) -> QueryError:
+        """Return the error to be raised: it points at a token."""
         if token.kind is Kind.FAULT and code == "syntax":
             self._faulty(token)
         where = place(self.text, token.start, token.end)
-        raise QueryError(Issue(code, message, where, suggestions, remedy), text=self.text)
+        return QueryError(Issue(code, message, where, suggestions, remedy), text=self.text)
 
     def missing(self, what: str) -> NoReturn:
         """Raise: something is wanted here, and something else stands here."""
         token = self.here
         if token.kind is Kind.STRING:
-            self.fail(token, f"{what} is missing here.", remedy="Names take double quotes or none; single quotes are for text.")
-        self.fail(token, f"{what} is missing {'at the end' if token.kind is Kind.END else 'here'}.")
+            raise self.fault(token, f"{what} is missing here.", remedy="Names take double quotes or none; single quotes are for text.")
+        raise self.fault(token, f"{what} is missing {'at the end' if token.kind is Kind.END else 'here'}.")
 
     def expect(self, word: str, message: str, *, remedy: str | None = None) -> Token:
         """Go past a word that must come next."""
         if self.here.word != word:
-            self.fail(self.here, message, remedy=remedy)
+            raise self.fault(self.here, message, remedy=remedy)
         return self.next()
 
     def close(self, opening: Token) -> None:
@@ -184,20 +184,20 @@ class Reader:
             self.next()
             return
         if self.here.kind is Kind.END or self.here.word in CLAUSES:
-            self.fail(opening, "This '(' is never closed.", code="unclosed", remedy="Add a ')'.")
-        self.fail(self.here, f"Unexpected '{self.here.text}' within parentheses.", remedy="A ',' or ')' may stand here.")
+            raise self.fault(opening, "This '(' is never closed.", code="unclosed", remedy="Add a ')'.")
+        raise self.fault(self.here, f"Unexpected '{self.here.text}' within parentheses.", remedy="A ',' or ')' may stand here.")
 
     def _faulty(self, token: Token) -> NoReturn:
         first = token.text[0]
         if first in "'eE":
-            self.fail(token, "This text is never closed.", code="unclosed", remedy="Add a ' at its end; write '' for a ' within it.")
+            raise self.fault(token, "This text is never closed.", code="unclosed", remedy="Add a ' at its end; write '' for a ' within it.")
         if first == '"':
-            self.fail(token, "This name is never closed.", code="unclosed", remedy='Add a " at its end.')
+            raise self.fault(token, "This name is never closed.", code="unclosed", remedy='Add a " at its end.')
         if token.text.startswith("{{"):
-            self.fail(token, "This variable is never closed.", code="unclosed", remedy="Write {{name}}.")
+            raise self.fault(token, "This variable is never closed.", code="unclosed", remedy="Write {{name}}.")
         if first.isdigit():
             remedy = "Put a name that starts with a digit in double quotes; write numbers without _ or letters."
-            self.fail(token, f"'{token.text}' is neither a number nor a name.", code="number", remedy=remedy)
+            raise self.fault(token, f"'{token.text}' is neither a number nor a name.", code="number", remedy=remedy)
         self._unknown_character(token)
 
     def _unknown_character(self, token: Token) -> NoReturn:
@@ -208,7 +208,7 @@ class Reader:
         }  # fmt: skip
         shown = token.text if token.text.isprintable() else f"U+{ord(token.text):04X} {unicodedata.name(token.text, '')}".strip()
         remedy = "Use straight quotes: ' for text, \" for names." if token.text in _QUOTES else remedies.get(token.text)
-        self.fail(token, f"The character {shown} has no meaning here.", code="character", remedy=remedy)
+        raise self.fault(token, f"The character {shown} has no meaning here.", code="character", remedy=remedy)
 
 
 def like_clause(word: str) -> tuple[str, ...]:

@@ -27,8 +27,8 @@ def _expressions(value: object) -> Iterator[Expression]:
     if isinstance(value, tuple):
         for item in value:
             yield from _expressions(item)
-    elif isinstance(value, Expression.__args__):  # type: ignore[attr-defined]  # the members of the union
-        yield value  # type: ignore[misc]  # narrowed by the line above
+    elif isinstance(value, Expression.__args__):  # the members of the union
+        yield value
 
 
 def columns(*expressions: Expression | None) -> tuple[Column, ...]:
@@ -41,7 +41,7 @@ def with_paths(expression: Expression, paths: Mapping[Path, Path]) -> Expression
     if isinstance(expression, Column):
         return Column(paths.get(expression.path, expression.path))
     changed = {field.name: _exchanged(getattr(expression, field.name), paths) for field in fields(expression)}
-    return replace(expression, **changed)
+    return replace(expression, **changed)  # type: ignore[arg-type]  # each field keeps its type
 
 
 def _exchanged(value: object, paths: Mapping[Path, Path]) -> object:
@@ -49,6 +49,6 @@ def _exchanged(value: object, paths: Mapping[Path, Path]) -> object:
         return paths.get(value, value)
     if isinstance(value, tuple):
         return tuple(_exchanged(item, paths) for item in value)
-    if isinstance(value, Expression.__args__):  # type: ignore[attr-defined]  # the members of the union
-        return with_paths(value, paths)  # type: ignore[arg-type]  # narrowed by the line above
+    if isinstance(value, Expression.__args__):  # the members of the union
+        return with_paths(value, paths)
     return value
