@@ -30,7 +30,7 @@ from workbench.planner.nodes import (
     Truncated,
     Value,
 )
-from workbench.query.text import expression_text
+from workbench.query.conditions_text import condition_text
 
 
 def outline(plan: Finish) -> tuple[str, ...]:
@@ -123,7 +123,7 @@ def _value(value: Value) -> str:
 def _predicate(predicate: Predicate) -> str:
     match predicate:
         case Condition(expression):
-            return expression_text(expression)
+            return condition_text(expression)
         case Holds(_, formula):
             return formula.text
         case Spans(value, start, end):

@@ -28,5 +28,5 @@ def _placed(issue: Issue, text: str) -> Issue:
 
 def _occurrences(subject: str, text: str) -> list[re.Match[str]]:
     """Where a name stands as a whole; its parts may be quoted."""
-    parts = [f'(?:{re.escape(part)}|"{re.escape(part)}")' for part in subject.split(".")]
-    return list(re.finditer(rf"(?<![\w.\"']){r'\.'.join(parts)}(?![\w\"'])", text))
+    name = r"\.".join(f'(?:{re.escape(part)}|"{re.escape(part)}")' for part in subject.split("."))
+    return list(re.finditer(rf"(?<![\w.\"']){name}(?![\w\"'])", text))
