@@ -6,10 +6,28 @@ and the compiler; whoever changes it copies it first.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import Enum
 from functools import cached_property
 
-from sqlglot import exp
+from sqlglot import Dialect, exp
+from sqlglot.errors import ParseError, TokenError
+
+from workbench.catalog import functions
+from workbench.errors import Issue, Place, nearest
+
+#: The language of definitions.
+DIALECT = Dialect.get_or_raise("duckdb")
+
+#: Bounds on what is parsed: characters of an expression, of a SELECT, and parentheses inside one another.
+LONGEST, LONGEST_SELECT, DEEPEST = 4_000, 40_000, 40
+
+_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_STRANGE = re.compile(r"[^\w$ -]")  # in a table's name: `x.csv`, `s3://…`, `*.parquet` would be read as files
+_SYSTEM = re.compile(r"(duckdb|pg|sqlite|pragma)_|information_schema$|system$", re.IGNORECASE)
+_WORDS = frozenset(DIALECT.tokenizer_class.KEYWORDS) | {"IF", "CASE", "ANY", "MAP", "LOCALTIME", "LOCALTIMESTAMP"}
 
 
 @dataclass(frozen=True)
@@ -40,3 +58,222 @@ class Formula:
     def aggregates(self) -> bool:
         """Whether it contains an aggregate function."""
         return self.tree.find(exp.AggFunc) is not None
+
+
+class Role(Enum):
+    """What a formula is for, which says what it may contain."""
+
+    VALUE = "a dimension's expression"
+    KEY = "a link's key"
+    FILTER = "a filter"
+    METRIC = "a metric's expression"
+    SELECT = "a dataset's sql"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text and where it stands in a file.
+
+    Attributes:
+        exact: whether offsets in the text are offsets in the file: not where the file folds lines or escapes.
+    """
+
+    text: str
+    place: Place | None = None
+    exact: bool = True
+
+    def at(self, start: int, end: int) -> Place | None:
+        """Return the place of a part of the text; the whole text's place where that is not known."""
+        if self.place is None or not self.exact:
+            return self.place
+        before = self.text[:start]
+        column = self.place.column + start - (before.rfind("\n") + 1)
+        return Place(self.place.source, self.place.line + before.count("\n"), column, column + max(1, end - start))
+
+    def at_line(self, line: int, column: int, end: int | None) -> Place | None:
+        """Return the place of a line and column (both from 1) of the text."""
+        if self.place is None or not self.exact:
+            return self.place
+        shift = self.place.column - 1
+        return Place(self.place.source, self.place.line + line - 1, column + shift, end and end + shift)
+
+
+def column(name: str) -> Formula:
+    """Return the formula that reads one column, whatever its name; nothing is parsed."""
+    plain = _PLAIN.fullmatch(name) is not None and name.upper() not in _WORDS
+    return Formula(name, exp.Column(this=exp.Identifier(this=name, quoted=not plain)))
+
+
+def parse_formula(written: Written | str, role: Role) -> tuple[Formula | None, tuple[Issue, ...]]:
+    """Return the formula of a text, or None and everything that is wrong with it.
+
+    >>> formula, faults = parse_formula("sum(distance) / count(*)", Role.METRIC)
+    >>> formula.columns, formula.aggregates
+    (('distance',), True)
+    >>> print(parse_formula("getenv('HOME')", Role.VALUE)[1][0])
+    The function 'getenv' may not stand in a definition: only deterministic functions of the row may.
+    """
+    written = Written(written) if isinstance(written, str) else written
+    text = written.text.strip()
+    if _PLAIN.fullmatch(text) and text.upper() not in _WORDS:
+        return Formula(text, exp.Column(this=exp.Identifier(this=text, quoted=False))), ()
+    tree = _parsed(written, role)
+    if isinstance(tree, Issue):
+        return None, (tree,)
+    faults = tuple(_faults(tree, role, written))
+    return (None, faults) if faults else (Formula(text, tree), ())
+
+
+def _parsed(written: Written, role: Role) -> exp.Expression | Issue:
+    if bound := _beyond(written.text, role):
+        return Issue("formula-size", bound, written.place)
+    try:
+        trees = [tree for tree in DIALECT.parse(written.text) if tree is not None]
+    except ParseError as error:
+        return _syntax(error, written)
+    except (TokenError, RecursionError, ValueError):
+        return Issue("formula-syntax", f"This is not readable as {role.value}.", written.place)
+    if len(trees) != 1:
+        found = "nothing" if not trees else f"{len(trees)} statements"
+        return Issue("formula-syntax", f"Exactly one expression is expected here, found {found}.", written.place)
+    return trees[0]
+
+
+def _beyond(text: str, role: Role) -> str | None:
+    longest = LONGEST_SELECT if role is Role.SELECT else LONGEST
+    if len(text) > longest:
+        return f"The text has {len(text):,} characters; at most {longest:,} are read as {role.value}."
+    depth = deepest = 0
+    for char in text:
+        depth += (char in "([{") - (char in ")]}")
+        deepest = max(deepest, depth)
+    return f"More than {DEEPEST} parentheses stand inside one another." if deepest > DEEPEST else None
+
+
+def _syntax(error: ParseError, written: Written) -> Issue:
+    first = error.errors[0] if error.errors else {}
+    word, line, last = (first.get(key) for key in ("highlight", "line", "col"))
+    if not (isinstance(word, str) and isinstance(line, int) and isinstance(last, int)):
+        return Issue("formula-syntax", "This expression is not readable.", written.place)
+    start = max(1, last - len(word) + 1)
+    near = f" at '{word}'" if word.strip() else " at its end"
+    return Issue("formula-syntax", f"This expression is not readable{near}.", written.at_line(line, start, last + 1))
+
+
+def _faults(tree: exp.Expression, role: Role, written: Written) -> Iterator[Issue]:
+    select = role is Role.SELECT
+    if select and not isinstance(tree, exp.Query):
+        yield Issue("formula-kind", "A dataset's sql must be one SELECT (or WITH … SELECT).", written.place)
+        return
+    if not select and isinstance(tree, exp.Alias):
+        yield Issue("formula-kind", "An expression takes no alias here; the key is its name.", written.place)
+        return
+    allowed = functions.SELECT if select else functions.EXPRESSION
+    for node in tree.walk(prune=lambda n: type(n) not in allowed):
+        message = _forbidden(node, role) if type(node) in allowed else _refused(node, role)
+        if message:
+            place = place_of(node, written)
+            yield Issue("formula-function", message, place, _suggested(node))
+    yield from _shape(tree, role, written)
+
+
+def _refused(node: exp.Expression, role: Role) -> str | None:
+    """Return why a node whose class is not on the list may not stand here."""
+    if isinstance(node, exp.Anonymous) and node.name.lower() in functions.NAMED:
+        return None
+    if isinstance(node, exp.Query | exp.Subquery | exp.Exists):
+        return f"No SELECT may stand in {role.value}."
+    if isinstance(node, exp.Window):
+        return f"No window function (OVER) may stand in {role.value}."
+    if isinstance(node, exp.Func):
+        what = f"The function '{_written_name(node)}' may not stand in a definition"
+        return f"{what}: only deterministic functions of the row may."
+    if isinstance(node, exp.Placeholder):
+        return "No parameter may stand in a definition."
+    return f"{type(node).__name__} may not stand in {role.value}."
+
+
+def _forbidden(node: exp.Expression, role: Role) -> str | None:
+    """Return why a node of an allowed class may not stand here after all."""
+    match node:
+        case exp.Star() if role is not Role.SELECT and not isinstance(node.parent, exp.Count):
+            return "'*' may stand only in count(*)."
+        case exp.Column() if isinstance(node.this, exp.Star) and role is not Role.SELECT:
+            return "'*' may stand only in count(*)."
+        case exp.DataType() if node.this not in functions.TYPES:
+            return f"A cast to '{node.sql(DIALECT).lower()}' may not stand in a definition."
+        case exp.Table():
+            return _table_fault(node)
+        case exp.With() if node.args.get("recursive"):
+            return "No recursive WITH may stand in a definition."
+        case exp.EQ() | exp.NEQ() if isinstance(node.expression, exp.Null):
+            return "A comparison with null is never true; write 'is null' or 'is not null'."
+        case _:
+            return None
+
+
+def _table_fault(table: exp.Table) -> str | None:
+    if not isinstance(table.this, exp.Identifier):
+        return "A SELECT in a definition reads tables by name; table functions such as read_csv may not stand in it."
+    if any(_STRANGE.search(part.name) for part in table.parts):
+        return f"'{table.name}' is read as a file; a SELECT in a definition reads tables by name."
+    if any(_SYSTEM.match(part.name) for part in table.parts):
+        return f"'{table.name}' is a system table; a definition reads tables of data."
+    return None
+
+
+def _shape(tree: exp.Expression, role: Role, written: Written) -> Iterator[Issue]:
+    if role is Role.SELECT:
+        return
+    first = tree.find(exp.AggFunc)
+    if role is not Role.METRIC and first is not None:
+        message = f"An aggregate ({_written_name(first)}) may not stand in {role.value}."
+        yield Issue("formula-aggregate", message, place_of(first, written))
+    elif first is not None:
+        yield from _aggregated(tree, written)
+    for found in tree.find_all(exp.Column):
+        dotted = bool(found.table)
+        if dotted and (role in {Role.VALUE, Role.KEY} or (first is not None and role is Role.METRIC)):
+            message = f"'{_dotted(found)}' is a path; {role.value} reads columns of its own dataset."
+            yield Issue("formula-path", message, place_of(found, written))
+
+
+def _aggregated(tree: exp.Expression, written: Written) -> Iterator[Issue]:
+    """Yield the columns outside any aggregate, and the aggregates inside another."""
+    stack: list[tuple[exp.Expression, bool]] = [(tree, False)]
+    while stack:
+        node, inside = stack.pop()
+        aggregate = isinstance(node, exp.AggFunc)
+        if aggregate and inside:
+            yield Issue("formula-aggregate", "An aggregate stands inside another.", place_of(node, written))
+        if isinstance(node, exp.Column) and not inside:
+            message = f"The column '{_dotted(node)}' stands outside an aggregate."
+            yield Issue(
+                "formula-aggregate", message, place_of(node, written), remedy="Aggregate it: sum, avg, min, max."
+            )
+            continue
+        within = inside or aggregate or isinstance(node, exp.Where)
+        stack.extend((child, within) for child in node.iter_expressions())
+
+
+def place_of(node: exp.Expression, written: Written) -> Place | None:
+    """Return where a part of a formula's tree stands, as near as the tree knows."""
+    for inner in node.walk():
+        if "start" in inner.meta:
+            return written.at(inner.meta["start"], inner.meta["end"] + 1)
+    return written.place
+
+
+def _written_name(node: exp.Func) -> str:
+    return str(node.name if isinstance(node, exp.Anonymous) else node.sql_name()).lower()
+
+
+def _dotted(found: exp.Column) -> str:
+    return ".".join(part.name for part in found.parts)
+
+
+def _suggested(node: exp.Expression) -> tuple[str, ...]:
+    if not isinstance(node, exp.Func) or type(node) in functions.SELECT:
+        return ()
+    name = _written_name(node)
+    return (functions.INSTEAD[name],) if name in functions.INSTEAD else nearest(name, functions.NAMES, most=1)

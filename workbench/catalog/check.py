@@ -1,0 +1,265 @@
+"""What must hold between definitions: one rule per function, each yielding its faults; `RULES` is all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from workbench.catalog.definitions import Reference
+from workbench.catalog.graph import reach, readings
+from workbench.catalog.model import (
+    Catalog,
+    Cube,
+    Dataset,
+    Derived,
+    DimensionType,
+    Link,
+    Metric,
+    Ratio,
+    Simple,
+)
+from workbench.catalog.resolve import key_of
+from workbench.errors import Issue, Place, nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A catalog that may still be wrong.
+
+    Attributes:
+        dangling: links that lead to no dataset; the catalog lacks them.
+        broken: names of definitions that could not be read; naming one is no fault.
+        written: by metric, the text in which it names other metrics or paths.
+    """
+
+    catalog: Catalog
+    dangling: tuple[Link, ...] = ()
+    broken: frozenset[str] = frozenset()
+    written: Mapping[str, Reference] = field(default_factory=dict)
+
+    def lacks(self, name: str, known: Iterable[str]) -> bool:
+        """Whether a name means nothing, not even something broken."""
+        return name not in known and name.rpartition(".")[2] not in self.broken
+
+
+Rule: TypeAlias = Callable[[Draft], Iterator[Issue]]
+
+
+def links_lead_to_datasets(draft: Draft) -> Iterator[Issue]:
+    """A link's `to` is a dataset."""
+    for link in draft.dangling:
+        message = f"The link '{link.name}' leads to '{link.to}', which is no dataset."
+        yield _missing("unknown-dataset", message, link.place, link.to, draft.catalog.datasets)
+
+
+def link_keys_are_whole(draft: Draft) -> Iterator[Issue]:
+    """A link names the whole key of its target: with a part of it, one row could meet many."""
+    for dataset in draft.catalog.datasets.values():
+        for link in dataset.links.values():
+            target = draft.catalog.datasets[link.to]
+            named, key = {pair.target.text for pair in link.on}, _key_texts(target)
+            if named < key:
+                count = f"{len(named)} of the {len(key)} columns of the key of '{target.name}'"
+                message = f"The link '{link.name}' names only {count} ({', '.join(target.primary_key)})."
+                remedy = f"Add {', '.join(sorted(key - named))}: otherwise one row could meet several."
+                yield Issue("link-key", message, link.place, (), remedy)
+
+
+def _key_texts(dataset: Dataset) -> set[str]:
+    dimensions = dataset.dimensions
+    return {dimensions[part].expr.text if part in dimensions else part for part in dataset.primary_key}
+
+
+def names_inside_a_dataset_differ(draft: Draft) -> Iterator[Issue]:
+    """A dimension and a link of one dataset have different names: a path could not tell them apart."""
+    for dataset in draft.catalog.datasets.values():
+        for name in dataset.links:
+            if dimension := dataset.dimensions.get(name):
+                message = f"'{dataset.name}' has a dimension '{name}' (at {dimension.place}) and a link '{name}'."
+                remedy = "Leave the dimension out: a link's key can be asked for by the link's name."
+                yield Issue("duplicate-name", message, dataset.links[name].place, (), remedy)
+
+
+def time_is_a_time_dimension(draft: Draft) -> Iterator[Issue]:
+    """A dataset's `time`, and a metric's, name a time dimension of the dataset."""
+    for dataset in draft.catalog.datasets.values():
+        if dataset.time is not None:
+            yield from _time(dataset, dataset.time, dataset.place)
+    for metric, simple in _simple(draft):
+        dataset = draft.catalog.datasets.get(simple.dataset)
+        if simple.time is not None and dataset is not None:
+            yield from _time(dataset, simple.time, metric.place)
+
+
+def _time(dataset: Dataset, name: str, place: Place | None) -> Iterator[Issue]:
+    dimension = dataset.dimensions.get(name)
+    times = [d.name for d in dataset.dimensions.values() if d.type is DimensionType.TIME]
+    if dimension is None:
+        message = f"time: '{name}' is no dimension of '{dataset.name}'."
+        yield _missing("unknown-dimension", message, place, name, times)
+    elif dimension.type is not DimensionType.TIME:
+        message = f"time: '{name}' is a dimension of type {dimension.type}, not of type time."
+        yield Issue("time-type", message, place, tuple(times[:3]), "Give it type: time and a grain.")
+
+
+def label_is_a_dimension(draft: Draft) -> Iterator[Issue]:
+    """A dataset's `label` names one of its dimensions."""
+    for dataset in draft.catalog.datasets.values():
+        if dataset.label is not None and dataset.label not in dataset.dimensions:
+            message = f"label: '{dataset.label}' is no dimension of '{dataset.name}'."
+            yield _missing("unknown-dimension", message, dataset.place, dataset.label, dataset.dimensions)
+
+
+def metrics_have_a_dataset(draft: Draft) -> Iterator[Issue]:
+    """A simple metric's dataset exists."""
+    for metric, simple in _simple(draft):
+        if draft.lacks(simple.dataset, draft.catalog.datasets):
+            message = f"The metric '{metric.name}' counts rows of '{simple.dataset}', which is no dataset."
+            yield _missing("unknown-dataset", message, metric.place, simple.dataset, draft.catalog.datasets)
+
+
+def inputs_are_metrics(draft: Draft) -> Iterator[Issue]:
+    """What a ratio or derived metric is made of are metrics."""
+    for metric in draft.catalog.metrics.values():
+        for name in inputs(metric):
+            if draft.lacks(name, draft.catalog.metrics):
+                yield _no_metric(draft, metric, name)
+
+
+def _no_metric(draft: Draft, metric: Metric, name: str) -> Issue:
+    place = _named_at(draft, metric, name)
+    several = draft.catalog.metric_keys(name)
+    if several:
+        message = f"'{name}' may mean {' or '.join(several)}; write its namespace."
+        return Issue("ambiguous-metric", message, place)
+    remedy = f"If it is a column, aggregate it: sum({name}). An expression without an aggregate is made of metrics."
+    return _missing("unknown-metric", f"There is no metric '{name}'.", place, name, draft.catalog.metrics, remedy)
+
+
+def metrics_are_not_made_of_themselves(draft: Draft) -> Iterator[Issue]:
+    """No metric is, by whatever way, made of itself."""
+    metrics, done = draft.catalog.metrics, set[str]()
+    for start in metrics:
+        path: list[str] = []
+        stack = [(start, iter((start,)))]
+        while stack:
+            name = next(stack[-1][1], None)
+            if name is None:
+                stack.pop()
+                done.update(path[-1:])
+                del path[-1:]
+            elif name in path:
+                yield _cycle(draft, path[path.index(name) :])
+            elif name not in done and name in metrics:
+                path.append(name)
+                stack.append((name, iter(inputs(metrics[name]))))
+
+
+def _cycle(draft: Draft, names: list[str]) -> Issue:
+    ring = " → ".join((*names, names[0]))
+    return Issue("metric-cycle", f"A metric is made of itself: {ring}.", draft.catalog.metrics[names[-1]].place)
+
+
+def filters_name_dimensions(draft: Draft) -> Iterator[Issue]:
+    """A dotted name in a metric's filter leads along links to one dimension."""
+    for metric, simple in _simple(draft):
+        dataset = draft.catalog.datasets.get(simple.dataset)
+        if simple.where is None or dataset is None or not simple.where.paths:
+            continue
+        for parts in simple.where.paths:
+            found = readings(draft.catalog, dataset, parts)
+            if len(found) != 1 or found[0].dimension is None:
+                yield _no_path(draft, metric, dataset, ".".join(parts), several=len(found) > 1)
+
+
+def _no_path(draft: Draft, metric: Metric, dataset: Dataset, name: str, *, several: bool) -> Issue:
+    place = _named_at(draft, metric, name)
+    if several:
+        return Issue("ambiguous-path", f"'{name}' can be read in two ways from '{dataset.name}'.", place)
+    known = [".".join(r.parts) for r in reach(draft.catalog, dataset.key) if r.reached.dimension]
+    message = f"'{name}' leads from '{dataset.name}' to no dimension."
+    return _missing("unknown-path", message, place, name, known)
+
+
+def cubes_and_examples_name_metrics(draft: Draft) -> Iterator[Issue]:
+    """The metrics of a cube exist."""
+    for cube in draft.catalog.cubes.values():
+        for item in cube.query.metrics:
+            key = key_of(item.name, cube.namespace, draft.catalog.metrics)
+            if draft.lacks(key, draft.catalog.metrics) and len(draft.catalog.metric_keys(key)) != 1:
+                message = f"The cube '{cube.name}' asks for '{item.name}', which is no metric."
+                yield _missing("unknown-metric", message, cube.place, item.name, draft.catalog.metrics)
+
+
+def replacements_exist(draft: Draft) -> Iterator[Issue]:
+    """What replaces a deprecated definition exists, and is another one."""
+    catalog = draft.catalog
+    for known in (catalog.datasets, catalog.metrics, catalog.cubes):
+        for key, definition in known.items():
+            name = definition.doc.replacement
+            if name is None:
+                continue
+            found = key_of(name, definition.namespace, known)
+            if found == key or draft.lacks(found, known):
+                message = (
+                    f"'{definition.name}' is to be replaced by '{name}', which is no other definition of its kind."
+                )
+                yield _missing("unknown-replacement", message, definition.place, name, set(known) - {key})
+
+
+def ids_differ(draft: Draft) -> Iterator[Issue]:
+    """No two definitions of a kind have the same id."""
+    catalog = draft.catalog
+    for known in (catalog.datasets, catalog.metrics, catalog.cubes):
+        first: dict[str, Dataset | Metric | Cube] = {}
+        for definition in known.values():
+            other = first.setdefault(definition.id, definition)
+            if other is not definition:
+                message = f"'{definition.name}' has the id '{definition.id}' of '{other.name}' (at {other.place})."
+                yield Issue("duplicate-id", message, definition.place, (), "An id belongs to one definition for ever.")
+
+
+RULES: tuple[Rule, ...] = (
+    links_lead_to_datasets,
+    link_keys_are_whole,
+    names_inside_a_dataset_differ,
+    time_is_a_time_dimension,
+    label_is_a_dimension,
+    metrics_have_a_dataset,
+    inputs_are_metrics,
+    metrics_are_not_made_of_themselves,
+    filters_name_dimensions,
+    cubes_and_examples_name_metrics,
+    replacements_exist,
+    ids_differ,
+)
+
+
+def inputs(metric: Metric) -> tuple[str, ...]:
+    """Return the metrics that a metric is made of."""
+    match metric.definition:
+        case Ratio(above, below):
+            return (above, below)
+        case Derived(inputs=names):
+            return names
+        case Simple():
+            return ()
+
+
+def _simple(draft: Draft) -> Iterator[tuple[Metric, Simple]]:
+    for metric in draft.catalog.metrics.values():
+        if isinstance(metric.definition, Simple):
+            yield metric, metric.definition
+
+
+def _named_at(draft: Draft, metric: Metric, name: str) -> Place | None:
+    reference = draft.written.get(metric.key)
+    return reference.place(name) if reference else metric.place
+
+
+def _missing(
+    code: str, message: str, place: Place | None, name: str, known: Iterable[str], remedy: str | None = None
+) -> Issue:
+    near = nearest(name, known)
+    return Issue(code, message, place, near, None if near else remedy, subject=name)

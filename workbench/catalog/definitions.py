@@ -1,0 +1,340 @@
+"""A document's mappings to definitions: names as written, resolved later when every file is known."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Never
+
+from sqlglot import exp
+
+from workbench.catalog.documentation import documentation, inherited
+from workbench.catalog.formula import Formula, Role, Written, column, place_of
+from workbench.catalog.keys import Kind
+from workbench.catalog.model import (
+    Better,
+    Catalog,
+    Cube,
+    Dataset,
+    Definition,
+    Derived,
+    Dimension,
+    DimensionType,
+    Documentation,
+    JoinKey,
+    Link,
+    Metric,
+    Ratio,
+    Simple,
+    qualified,
+)
+from workbench.catalog.nodes import File, Mapping, Node, Scalar
+from workbench.catalog.query_text import parsed_query
+from workbench.catalog.record import Record
+from workbench.errors import Issue, Place
+from workbench.query.model import Unit
+
+_NAMESPACE = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
+_SOURCE = re.compile(r'"(?:[^"]|"")+"|[^\W\d][\w$]*')
+_FORBIDDEN_IN_SOURCE = re.compile(r"[^\w$ -]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A formula that names things outside its dataset's columns, and the text it was parsed from."""
+
+    formula: Formula
+    written: Written
+
+    def place(self, name: str) -> Place | None:
+        """Return where a dotted name stands."""
+        for found in self.formula.tree.find_all(exp.Column):
+            if ".".join(part.name for part in found.parts) == name:
+                return place_of(found, self.written)
+        return self.written.place
+
+
+@dataclass(slots=True)
+class Found:
+    """What the documents define, in written order, with names as written.
+
+    Attributes:
+        broken: names of definitions that could not be read; a reference to one is no second fault.
+        written: by metric, the text that names other metrics or paths, to find the place of each name.
+    """
+
+    catalogs: list[tuple[Catalog, Place]] = field(default_factory=list)
+    datasets: list[Dataset] = field(default_factory=list)
+    metrics: list[Metric] = field(default_factory=list)
+    cubes: list[Cube] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+    written: dict[str, Reference] = field(default_factory=dict)
+
+
+def read_document(node: Node, file: File, found: Found) -> None:
+    """Read one document into `found`."""
+    if isinstance(node, Scalar) and node.empty:
+        return
+    names = {key.text for key, _ in node.pairs} if isinstance(node, Mapping) else set()
+    if "dataset" in names:
+        _read_dataset(Record(Kind.DATASET, node, file), found)
+    elif "catalog" in names:
+        _read_catalog(Record(Kind.CATALOG, node, file), found)
+    elif names & {"metrics", "cubes"}:
+        record = Record(Kind.METRICS, node, file)
+        _read_members(record, documentation(record), None, found)
+    else:
+        remedy = "A document starts with dataset:, metrics:, cubes: or catalog:."
+        file.fault("no-definition", "Nothing is defined here.", node, remedy=remedy)
+
+
+def _read_catalog(record: Record, found: Found) -> None:
+    nothing = MappingProxyType[str, Never]({})
+    name, doc = record.text("catalog") or "", documentation(record)
+    place = record.file.place(record.scalar("catalog") or record.node)
+    found.catalogs.append((Catalog(name, nothing, nothing, today=record.day("today"), doc=doc), place))
+
+
+def _read_dataset(record: Record, found: Found) -> None:
+    name, space, doc = record.text("dataset") or "", _namespace(record), documentation(record)
+    if node := record.scalar("dataset"):
+        _check_name(record, node, "dataset")
+    dataset = Dataset(
+        name=name,
+        namespace=space,
+        source=_source(record),
+        sql=record.formula("sql", Role.SELECT),
+        primary_key=record.texts("primary_key"),
+        time=record.text("time"),
+        label=record.text("label"),
+        dimensions=MappingProxyType(_dimensions(record, name)),
+        links=MappingProxyType(_links(record, name)),
+        doc=doc,
+        id=record.text("id") or qualified(space, name),
+        place=record.file.place(record.scalar("dataset") or record.node),
+    )
+    _check_rows(record)
+    found.datasets.append(dataset)
+    _read_members(record, doc, dataset, found)
+
+
+def _check_rows(record: Record) -> None:
+    source, sql = record.value("source"), record.value("sql")
+    if source is not None and sql is not None:
+        record.fault("dataset-rows", "A dataset has either source or sql, not both.", sql)
+    if source is None and sql is None and record.complete:
+        remedy = "Add source: with the name of a table, or sql: with a SELECT."
+        record.fault("dataset-rows", "This dataset does not say where its rows come from.", remedy=remedy)
+
+
+def _source(record: Record) -> tuple[str, ...] | None:
+    node, text = record.scalar("source"), record.text("source")
+    if node is None or text is None:
+        return None
+    parts = tuple(part.strip('"').replace('""', '"') for part in _SOURCE.findall(text))
+    written = ".".join(_SOURCE.findall(text))
+    if written != text or len(parts) > 3 or any(_FORBIDDEN_IN_SOURCE.search(part) for part in parts):
+        remedy = "Write table, schema.table or database.schema.table; files are opened by the warehouse, not here."
+        record.fault("dataset-source", f"'{text}' is not the name of a table.", node, remedy=remedy)
+        return None
+    return parts
+
+
+def _namespace(record: Record) -> str | None:
+    node, text = record.scalar("namespace"), record.text("namespace")
+    if node is not None and text is not None and not _NAMESPACE.fullmatch(text):
+        record.fault("bad-name", f"'{text}' is no namespace: names of letters, digits and _, joined by dots.", node)
+    return text
+
+
+def _check_name(record: Record, node: Scalar, what: str) -> bool:
+    name = node.text
+    if name == "time" and what != "dataset":
+        record.fault("reserved-name", f"No {what} may be called 'time': it means each metric's own time axis.", node)
+    elif not name.isidentifier():
+        message = f"'{name}' is no name for a {what}: only letters, digits and _ make a name, and no digit begins it."
+        record.fault("bad-name", message, node, near=_as_name(name))
+    else:
+        return True
+    return False
+
+
+def _as_name(text: str) -> tuple[str, ...]:
+    near = re.sub(r"\W+", "_", text.strip()).strip("_").lower()
+    return (near,) if near.isidentifier() else ()
+
+
+def _dimensions(record: Record, dataset: str) -> dict[str, Dimension]:
+    named = record.blocks("dimensions", Kind.DIMENSION)
+    return {
+        name.text: _dimension(name, entry, dataset) for name, entry in named if _check_name(entry, name, "dimension")
+    }
+
+
+def _dimension(name: Scalar, record: Record, dataset: str) -> Dimension:
+    grain = record.choice("grain", Unit)
+    kind = record.choice("type", DimensionType) or (DimensionType.TIME if grain else DimensionType.TEXT)
+    if kind is DimensionType.TIME and grain is None and record.complete:
+        remedy = "Add grain: day, or the finest unit its values have."
+        record.fault("time-grain", f"The time dimension '{name.text}' has no grain.", name, remedy=remedy)
+    if grain is not None and kind is not DimensionType.TIME:
+        record.fault("time-grain", f"'{name.text}' has a grain but is of type {kind}.", record.value("grain"))
+    return Dimension(
+        name=name.text,
+        dataset=dataset,
+        expr=record.formula("expr", Role.VALUE) or column(name.text),
+        type=kind,
+        grain=grain,
+        unit=record.text("unit"),
+        format=record.text("format"),
+        indexed=record.flag("indexed", default=True),
+        doc=documentation(record),
+        place=record.file.place(name),
+    )
+
+
+def _links(record: Record, dataset: str) -> dict[str, Link]:
+    named = record.blocks("links", Kind.LINK)
+    links = (_link(name, entry, dataset) for name, entry in named if _check_name(entry, name, "link"))
+    return {link.name: link for link in links if link is not None}
+
+
+def _link(name: Scalar, record: Record, dataset: str) -> Link | None:
+    to = record.text("to")
+    on = tuple(pair for node in record.scalars("on") for pair in _join_keys(record, node))
+    if to is None or not on:
+        return None
+    return Link(
+        name=name.text,
+        dataset=dataset,
+        to=to,
+        on=on,
+        one_to_one=record.flag("one_to_one", default=False),
+        doc=documentation(record),
+        place=record.file.place(name),
+    )
+
+
+def _join_keys(record: Record, node: Scalar) -> list[JoinKey]:
+    """Return the pairs of `carrier`, `origin = faa` or `a = b and c = d`."""
+    written = record.file.written(node)
+    formula = record.parsed(written, Role.KEY)
+    if formula is None:
+        return []
+    parts = formula.tree.flatten() if isinstance(formula.tree, exp.And) else (formula.tree,)
+    pairs = [_join_key(part, formula) for part in parts]
+    right = [pair for pair in pairs if pair is not None]
+    if len(right) != len(pairs):
+        remedy = "Write a column of both, or 'column = column there'."
+        record.fault("link-key", f"'{formula.text}' is no key.", node, remedy=remedy)
+    return right
+
+
+def _join_key(tree: exp.Expression, whole: Formula) -> JoinKey | None:
+    if isinstance(tree, exp.Column):
+        return JoinKey(whole, whole) if tree is whole.tree else JoinKey(column(tree.name), column(tree.name))
+    if not isinstance(tree, exp.EQ):
+        return None
+    return JoinKey(_side(tree.this), _side(tree.expression))
+
+
+def _side(tree: exp.Expression) -> Formula:
+    return Formula(tree.name if isinstance(tree, exp.Column) else tree.sql("duckdb"), tree.copy())
+
+
+def _read_members(record: Record, doc: Documentation, dataset: Dataset | None, found: Found) -> None:
+    space = dataset.namespace if dataset else _namespace(record)
+    for name, entry in record.blocks("metrics", Kind.METRIC):
+        named = _check_name(entry, name, "metric")
+        metric = _metric(name, entry, space, dataset) if named else None
+        if metric is None or not entry.complete:
+            found.broken.add(name.text)
+        else:
+            found.metrics.append(replace(metric, doc=inherited(metric.doc, doc)))
+            _keep_references(found, metric, entry)
+    for name, entry in record.blocks("cubes", Kind.CUBE):
+        cube = _cube(name, entry, space) if _check_name(entry, name, "cube") else None
+        if cube is not None and entry.complete:
+            found.cubes.append(replace(cube, doc=inherited(cube.doc, doc)))
+
+
+def _keep_references(found: Found, metric: Metric, record: Record) -> None:
+    simple = isinstance(metric.definition, Simple)
+    formula = metric.definition.where if isinstance(metric.definition, Simple) else record.formula("expr", Role.METRIC)
+    node = record.scalar("where" if simple else "expr")
+    if formula is not None and node is not None and (formula.paths or not simple):
+        found.written[metric.key] = Reference(formula, record.file.written(node))
+
+
+def _metric(name: Scalar, record: Record, space: str | None, dataset: Dataset | None) -> Metric | None:
+    expr = record.formula("expr", Role.METRIC)
+    where = record.formula("where", Role.FILTER)
+    if expr is None or not record.complete:
+        return None
+    home = record.text("dataset") or (dataset.key if dataset else None)
+    definition = _definition(record, expr, where, home)
+    if definition is None:
+        return None
+    return Metric(
+        name=name.text,
+        definition=definition,
+        namespace=space,
+        unit=record.text("unit"),
+        format=record.text("format"),
+        better=record.choice("better", Better),
+        doc=documentation(record),
+        id=record.text("id") or qualified(space, name.text),
+        place=record.file.place(name),
+    )
+
+
+def _definition(record: Record, expr: Formula, where: Formula | None, home: str | None) -> Definition | None:
+    if expr.aggregates:
+        if home is not None:
+            return Simple(home, expr, where, record.text("time"))
+        remedy = "Add dataset: with the name of the dataset whose columns it reads."
+        record.fault("metric-dataset", "This metric does not say which dataset it counts.", remedy=remedy)
+        return None
+    for key in ("where", "time"):
+        if node := record.value(key):
+            message = f"'{key}' belongs to a metric that aggregates columns; this one is made of other metrics."
+            record.fault("metric-made-of-metrics", message, node, remedy="Put it on those.")
+    inputs = tuple(dict.fromkeys(".".join(p.name for p in c.parts) for c in expr.tree.find_all(exp.Column, bfs=False)))
+    if not inputs:
+        message = "This metric reads neither a column nor a metric."
+        record.fault("metric-constant", message, record.value("expr"), remedy="Count rows with count(*).")
+        return None
+    return _of_metrics(expr, inputs)
+
+
+def _of_metrics(expr: Formula, inputs: tuple[str, ...]) -> Definition:
+    tree = expr.tree
+    if isinstance(tree, exp.Div) and isinstance(tree.this, exp.Column) and isinstance(tree.expression, exp.Column):
+        sides = [".".join(part.name for part in side.parts) for side in (tree.this, tree.expression)]
+        return Ratio(*sides)
+    return Derived(expr, inputs)
+
+
+def _cube(name: Scalar, record: Record, space: str | None) -> Cube | None:
+    node = record.scalar("query")
+    if node is None:
+        return None
+    query = parsed_query(record.file.written(node))
+    if not isinstance(query, tuple):
+        return Cube(
+            name=name.text,
+            query=query,
+            text=node.text.strip(),
+            namespace=space,
+            doc=documentation(record),
+            id=record.text("id") or qualified(space, name.text),
+            place=record.file.place(name),
+        )
+    _keep(record, query)
+    return None
+
+
+def _keep(record: Record, issues: tuple[Issue, ...]) -> None:
+    record.file.issues.extend(issues)
+    record.complete = False

@@ -1,0 +1,81 @@
+"""Names as written to keys of the catalog: the own namespace first, then the bare name, then a unique short name."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from sqlglot import exp
+
+from workbench.catalog.formula import Formula
+from workbench.catalog.model import Catalog, Dataset, Derived, Link, Metric, Ratio, Simple
+
+
+def resolved(catalog: Catalog) -> tuple[Catalog, tuple[Link, ...]]:
+    """Return the catalog with keys for names, and the links that lead to no dataset, which it then lacks.
+
+    A metric's input that names nothing stays as written.
+    """
+    datasets = {key: _dataset(dataset, catalog.datasets) for key, dataset in catalog.datasets.items()}
+    dangling = tuple(link for d in datasets.values() for link in d.links.values() if link.to not in datasets)
+    whole = {key: _without(dataset, dangling) for key, dataset in datasets.items()}
+    metrics = {key: _metric(metric, catalog) for key, metric in catalog.metrics.items()}
+    return replace(catalog, datasets=MappingProxyType(whole), metrics=MappingProxyType(metrics)), dangling
+
+
+def key_of(name: str, namespace: str | None, known: Container[str]) -> str:
+    """Return the key that a written name means; the name itself when it means nothing."""
+    inner = f"{namespace}.{name}" if namespace else name
+    return inner if inner in known else name
+
+
+def metric_key(name: str, namespace: str | None, catalog: Catalog) -> str:
+    """Return the key of the metric that a written name means; the name itself when it means none or several."""
+    key = key_of(name, namespace, catalog.metrics)
+    keys = catalog.metric_keys(key)
+    return keys[0] if len(keys) == 1 else key
+
+
+def _dataset(dataset: Dataset, known: Mapping[str, Dataset]) -> Dataset:
+    if dataset.namespace is None:
+        return dataset
+    links = {n: replace(link, to=key_of(link.to, dataset.namespace, known)) for n, link in dataset.links.items()}
+    owned = {name: replace(link, dataset=dataset.key) for name, link in links.items()}
+    dimensions = {name: replace(d, dataset=dataset.key) for name, d in dataset.dimensions.items()}
+    return replace(dataset, links=MappingProxyType(owned), dimensions=MappingProxyType(dimensions))
+
+
+def _without(dataset: Dataset, dangling: tuple[Link, ...]) -> Dataset:
+    if not any(link in dangling for link in dataset.links.values()):
+        return dataset
+    links = {name: link for name, link in dataset.links.items() if link not in dangling}
+    return replace(dataset, links=MappingProxyType(links))
+
+
+def _metric(metric: Metric, catalog: Catalog) -> Metric:
+    match metric.definition:
+        case Simple(dataset=home) as simple:
+            key = key_of(home, metric.namespace, catalog.datasets)
+            return metric if key == home else replace(metric, definition=replace(simple, dataset=key))
+        case Ratio(above, below):
+            keys = (metric_key(above, metric.namespace, catalog), metric_key(below, metric.namespace, catalog))
+            return metric if keys == (above, below) else replace(metric, definition=Ratio(*keys))
+        case Derived() as derived:
+            return replace(metric, definition=_derived(derived, metric.namespace, catalog))
+
+
+def _derived(derived: Derived, namespace: str | None, catalog: Catalog) -> Derived:
+    keys = tuple(metric_key(name, namespace, catalog) for name in derived.inputs)
+    if keys == derived.inputs and not derived.expr.paths:
+        return derived
+    tree = derived.expr.tree.transform(lambda node: _key_column(node, namespace, catalog))
+    return Derived(Formula(derived.expr.text, tree), keys)
+
+
+def _key_column(node: exp.Expression, namespace: str | None, catalog: Catalog) -> exp.Expression:
+    if not isinstance(node, exp.Column):
+        return node
+    name = ".".join(part.name for part in node.parts)
+    key = metric_key(name, namespace, catalog)
+    return exp.Column(this=exp.Identifier(this=key, quoted=not key.isidentifier()))
