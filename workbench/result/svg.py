@@ -106,8 +106,11 @@ def _names(panel: Panel, places: dict[object, float], height: int) -> Iterator[s
     room = _CHARACTER * max((len(text) for text in texts.values()), default=1) + 14
     ordered = sorted(texts, key=lambda x: places[x])
     stride = max(1, math.ceil(room * len(ordered) / (_WIDTH - 80)))
+    last = -math.inf
     for x in ordered[::stride]:
-        yield _text(places[x], height - 8, texts[x], "middle")
+        if places[x] - last >= room:
+            last = places[x]
+            yield _text(last, height - 8, texts[x], "middle")
 
 
 def _line(series: Series, places: dict[object, float], down: Scale) -> Iterator[str]:

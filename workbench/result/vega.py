@@ -115,7 +115,7 @@ def _along(chart: Chart, panel: Panel) -> Spec:
     if chart.axis == "ordered" and chart.mark == "line":
         return {**common, "type": "quantitative", "scale": {"zero": False}}
     first = chart.axis == "ordered" or panel is chart.panels[0]
-    axis: Spec | None = {"labelLimit": 240, "labelOverlap": chart.axis == "ordered", "grid": False} if first else None
+    axis: Spec | None = {"labelLimit": 240, "labelOverlap": chart.axis == "ordered", "labelAngle": 0, "grid": False} if first else None
     return {**common, "type": "nominal", "sort": None, "axis": axis} | ({"title": None} if chart.axis == "category" else {})
 
 

@@ -1,0 +1,33 @@
+"""The magics: `%%metric`, `%metric`, `%metrics`, `%metric_info`, `%ask`, `%workbench`, and completion inside them.
+
+Loading costs next to nothing: a catalog, an engine or pandas are imported by the first cell that needs them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
+
+
+def load(shell: InteractiveShell) -> None:
+    """Add the magics and their completion to a shell."""
+    from workbench.magics.commands import WorkbenchMagics
+    from workbench.magics.completion import offer
+
+    magics = WorkbenchMagics(shell)
+    shell.register_magics(magics)
+    shell.configurables.append(magics)  # so that `%config WorkbenchMagics` knows them
+    offer(shell, magics)
+
+
+def unload(shell: InteractiveShell) -> None:
+    """Close what the magics opened and take their completion away."""
+    from workbench.magics.commands import WorkbenchMagics
+    from workbench.magics.completion import withdraw
+
+    withdraw(shell)
+    for magics in [one for one in shell.configurables if isinstance(one, WorkbenchMagics)]:
+        magics.sessions.close()
+        shell.configurables.remove(magics)

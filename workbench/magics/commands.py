@@ -1,0 +1,238 @@
+"""The magics themselves: each reads its line, asks the session, and shows what came back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from IPython.core.magic import Magics, cell_magic, line_cell_magic, line_magic, magics_class, no_var_expand
+from traitlets import Enum, Int, Unicode
+
+from workbench.errors import Issue, QueryError, nearest
+from workbench.magics import shown
+from workbench.magics.faults import one_message
+from workbench.magics.options import OPTIONS, Line, read, usage
+from workbench.magics.running import interruptible
+from workbench.magics.sessions import Place, Sessions
+from workbench.magics.variables import variables
+
+if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
+
+    from workbench.ask import Answer
+    from workbench.magics.shown import Shown
+    from workbench.result import Result
+    from workbench.session import Workbench
+
+_SUBCOMMANDS = ("status", "connection", "trust", "reload", "explore", "help")
+
+
+@magics_class
+class WorkbenchMagics(Magics):
+    """Governed metrics in cells. Settings for all cells: `%config WorkbenchMagics.chart = "none"`."""
+
+    shown_rows = Int(50, min=1, help="How many rows a table shows, and so how many a notebook keeps.").tag(config=True)
+    row_limit = Int(0, min=0, help="At most so many rows of a query without a limit; 0: what the project says.").tag(config=True)
+    chart = Enum(("auto", "line", "bar", "none"), "auto", help="The kind of chart.").tag(config=True)
+    today = Unicode("", help="The date that `last 12 months` counts from, 2014-01-05; empty: the catalog's or today's.").tag(config=True)
+    catalog = Unicode("", help="The folder of the definitions; empty: found from the notebook's folder.").tag(config=True)
+    warehouse = Unicode("", help="Where the data is, as a URL; empty: what the project says.").tag(config=True)
+
+    def __init__(self, shell: InteractiveShell) -> None:
+        super().__init__(shell)
+        self.sessions = Sessions()
+        self.last_answer: Answer | None = None
+
+    # --- queries ------------------------------------------------------------------------------------------------------
+    @no_var_expand
+    @cell_magic("metric")
+    def metric_cell(self, line: str, cell: str) -> Result | Shown | None:
+        """Run the metric query in the cell.
+
+        %%metric [name <<] [-o name] [--chart kind] [--limit n] [--sql] [--outline] [--dry-run] [--connection name]
+        avg_arrival_delay, flights
+        by carrier.name
+        where origin.name = {{airport}}
+        """
+        with one_message():
+            given = read("metric", line, prefix="%%")
+            if given.rest:
+                raise QueryError(Issue("query-on-line", f"'{given.rest}' stands on the first line.", remedy="The query goes on the lines below it."))
+            return self._query(given, cell)
+
+    @no_var_expand
+    @line_magic("metric")
+    def metric_line(self, line: str) -> Result | Shown | None:
+        """Run a metric query on one line: `%metric flights by carrier.name`, or `r = %metric flights`."""
+        with one_message():
+            given = read("metric", line)
+            return self._query(given, given.rest)
+
+    def _query(self, given: Line, text: str) -> Result | Shown | None:
+        if not text.strip():
+            remedy = "Write one, such as: flights by carrier.name. %metrics lists what there is."
+            raise QueryError(Issue("no-query", "There is no query here.", remedy=remedy))
+        session = self.session(given)
+        values = variables(text, self.namespace)
+        if given.has("--dry-run"):
+            return _dry_run(session, given, text, values)
+        limit = given.number("--limit") or self.row_limit or None
+        result = interruptible(lambda: session.run(text, variables=values, limit=limit), session.interrupt)
+        opened = tuple(key for key in ("sql", "outline") if given.has(f"--{key}"))
+        result = replace(result, opened=opened, shown_rows=self.shown_rows).with_chart(given.given.get("--chart", self.chart))
+        return self._assigned(given, result)
+
+    def _assigned(self, given: Line, result: Result) -> Result | None:
+        """Keep what the cell was told to keep; `name <<` assigns as Python does, without showing."""
+        if given.has("--output"):
+            self.namespace[given.given["--output"]] = result.df
+        if given.target is None:
+            return result
+        self.namespace[given.target] = result
+        return None
+
+    # --- finding ------------------------------------------------------------------------------------------------------
+    @no_var_expand
+    @line_magic
+    def metrics(self, line: str) -> Shown:
+        """Find metrics by words or meaning: `%metrics late planes`; without words, list them."""
+        with one_message():
+            given = read("metrics", line)
+            return shown.hits_shown(self.session(given).search(given.rest, 20 if given.rest else 200))
+
+    @no_var_expand
+    @line_magic
+    def metric_info(self, line: str) -> Shown:
+        """Show a metric's definition, owner, unit, dimensions and examples: `%metric_info flights`."""
+        with one_message():
+            given = read("metric_info", line)
+            if not given.rest:
+                raise QueryError(Issue("no-name", "Which metric?", remedy="%metric_info flights, for one; %metrics lists them."))
+            return shown.card_shown(self.session(given).card(given.rest))
+
+    # --- asking -------------------------------------------------------------------------------------------------------
+    @no_var_expand
+    @line_cell_magic
+    def ask(self, line: str, cell: str | None = None) -> Result | Shown | None:
+        """Ask in plain language: `%ask which carriers were late most often?`. The proposed query comes as a cell below.
+
+        %ask --run runs it at once.
+        """
+        with one_message():
+            given = read("ask", line, prefix="%%" if cell is not None else "%")
+            question = f"{given.rest} {cell or ''}".strip()
+            if not question:
+                raise QueryError(Issue("no-question", "What do you want to know?", remedy="%ask how many flights were cancelled last month?"))
+            session = self.session(given)
+            self.last_answer = answer = interruptible(lambda: session.ask(question), session.interrupt)
+            return self._answered(session, given, answer)
+
+    def _answered(self, session: Workbench, given: Line, answer: Answer) -> Result | Shown | None:
+        text = answer.text
+        if answer.query is None or not text:
+            return shown.answer_shown(answer)
+        if not given.has("--run"):
+            self.shell.set_next_input(f"%%metric\n{text}", replace=False)
+            return shown.answer_shown(answer)
+        from IPython.display import display
+
+        display(shown.answer_shown(answer))
+        return replace(interruptible(lambda: session.run(text), session.interrupt), shown_rows=self.shown_rows).with_chart(self.chart)
+
+    # --- the rest -----------------------------------------------------------------------------------------------------
+    @no_var_expand
+    @line_magic
+    def workbench(self, line: str) -> object:
+        """Show the status; `%workbench connection | trust | reload | explore | help` do what they say."""
+        with one_message():
+            given = read("workbench", line)
+            match given.rest or "status":
+                case "status" | "connection":
+                    return _status(self.session(given))
+                case "trust":
+                    return self._trust()
+                case "reload":
+                    self.sessions.close()
+                    return _status(self.session(given))
+                case "explore":
+                    from workbench.widgets import explore
+
+                    return explore(self.session(given))
+                case "help":
+                    return shown.text_shown(_help())
+                case other:
+                    names = nearest(other, _SUBCOMMANDS, most=1)
+                    remedy = f"There are {', '.join(_SUBCOMMANDS)}."
+                    raise QueryError(Issue("subcommand", f"%workbench knows no '{other}'.", suggestions=names, remedy=remedy))
+
+    def _trust(self) -> Shown:
+        from workbench.project import find, trust
+
+        asks = find().asks
+        folder = trust(".")
+        self.sessions.close()
+        return shown.facts_shown(f"The folder {folder} is trusted now, with these settings:", dict(asks))
+
+    @property
+    def namespace(self) -> dict[str, object]:
+        """The notebook's variables."""
+        found: dict[str, object] = self.shell.user_ns
+        return found
+
+    def session(self, given: Line) -> Workbench:
+        """Return the workbench that a line means: its options, else the settings, else the notebook's folder.
+
+        Raises:
+            WorkbenchError: it cannot be opened.
+        """
+        options = given.given
+        place = Place(
+            catalog=options.get("--catalog") or self.catalog or None,
+            warehouse=options.get("--warehouse") or self.warehouse or None,
+            connection=options.get("--connection"),
+            today=_day(self.today),
+        )
+        return self.sessions.at(place, self.namespace)
+
+
+def _dry_run(session: Workbench, given: Line, text: str, values: dict[str, object]) -> Shown:
+    statement = session.compile(text, variables=values)
+    both = given.has("--sql") == given.has("--outline")
+    return shown.plan_shown(statement, text.strip(), outline=both or given.has("--outline"), sql=both or given.has("--sql"))
+
+
+def _status(session: Workbench) -> Shown:
+    catalog = session.catalog
+    facts = {
+        "catalog": catalog.name,
+        "folder": str(catalog.folder or ""),
+        "metrics": f"{len(catalog.metrics):,}",
+        "datasets": f"{len(catalog.datasets):,}",
+        "version": catalog.version,
+        "queries": "run here" if session.runs else "do not run: no warehouse, or the folder is not trusted (%workbench trust)",
+        "today": session.today.isoformat(),
+    }
+    return shown.facts_shown("Metric Workbench", facts)
+
+
+def _day(text: str) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = f"WorkbenchMagics.today is '{text}', which is no date."
+        raise QueryError(Issue("option-value", message, remedy="Write it as 2014-01-05.")) from None
+
+
+def _help() -> str:
+    heads = {
+        "metric": "%%metric [name <<] [options]   a query in the lines below; %metric takes it on the same line",
+        "ask": "%ask question                  plain language to a query",
+        "metrics": "%metrics [words]               find metrics",
+        "metric_info": "%metric_info name              a metric's definition, owner, dimensions",
+        "workbench": f"%workbench [{' | '.join(_SUBCOMMANDS)}]",
+    }
+    rest = ["{{name}} in a query is the value of a variable of the notebook.", "%config WorkbenchMagics lists the settings for all cells."]
+    return "\n".join([*(f"{head}\n{usage(magic)}" for magic, head in heads.items() if magic in OPTIONS), *rest])
