@@ -61,7 +61,7 @@ def test_several_processes_write_and_join_at_once_and_lose_nothing(cache):
     """Four writers of sixty files each join the files many times over while the others read and write."""
     env = os.environ | {"PYTHONPATH": str(ROOT)}
     writers = [
-        subprocess.Popen([sys.executable, "-c", WRITER, str(cache.folder), str(who)], env=env, stderr=subprocess.PIPE)
+        subprocess.Popen([sys.executable, "-c", WRITER, str(cache.folder), str(who)], env=env, stderr=subprocess.PIPE)  # noqa: S603  our own interpreter
         for who in range(4)
     ]
     errors = [writer.communicate(timeout=120)[1].decode() for writer in writers]
@@ -72,7 +72,7 @@ def test_several_processes_write_and_join_at_once_and_lose_nothing(cache):
     assert len(files(cache)) < 3 * _MANY_FILES
 
 
-@pytest.mark.parametrize("damage", [b"", b"PK\x03\x04 no archive", b"\x93NUMPY"], ids=["empty", "cut", "other"])
+@pytest.mark.parametrize("damage", (b"", b"PK\x03\x04 no archive", b"\x93NUMPY"), ids=["empty", "cut", "other"])
 def test_a_broken_file_is_dropped_and_the_rest_is_found(cache, damage):
     cache.put(Eight, {"a": row(1)})
     broken = files(cache)[0]

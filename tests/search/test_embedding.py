@@ -77,8 +77,8 @@ def test_a_missing_file_is_named_with_what_to_do(tmp_path):
         load_encoder(tmp_path)
 
 
-@pytest.mark.parametrize("name", ["encoder.onnx", "tokenizer.json"])
-@pytest.mark.parametrize("content", [b"", b"no model", b"{}", b"version https://git-lfs.github.com/spec/v1"])
+@pytest.mark.parametrize("name", ("encoder.onnx", "tokenizer.json"))
+@pytest.mark.parametrize("content", (b"", b"no model", b"{}", b"version https://git-lfs.github.com/spec/v1"))
 def test_a_damaged_file_is_named_with_what_to_do(tmp_path, name, content):
     folder = shutil.copytree(SHIPPED, tmp_path / "damaged")
     (folder / name).write_bytes(content)
@@ -101,7 +101,7 @@ print(sorted(heavy & set(sys.modules)))
 
 def test_only_the_encoder_loads_onnxruntime_and_nothing_loads_torch():
     env = os.environ | {"PYTHONPATH": str(ROOT)}
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603  our own interpreter
         [sys.executable, "-c", LIGHT], env=env, capture_output=True, text=True, check=True, timeout=120
     )
     assert done.stdout.splitlines() == ["[]", "[]", "['onnxruntime', 'tokenizers']"]

@@ -41,13 +41,13 @@ def ranks(index: SearchIndex, queries, score) -> np.ndarray:
 
 @pytest.mark.parametrize(
     ("query", "first"),
-    [
+    (
         ("planes that never left", "cancellations"),
         ("how late do planes land", "avg_arrival_delay"),
         ("planes that ended up at another airport", "diversions"),
         ("how punctual are we", "on_time_rate"),
         ("passenger capacity", "planes.seats"),
-    ],
+    ),
 )
 def test_a_question_by_meaning_finds_its_definition_first(flights, encoder, vectors, query, first):
     hit = hybrid(flights, encoder, vectors).search(query)[0]
@@ -55,7 +55,7 @@ def test_a_question_by_meaning_finds_its_definition_first(flights, encoder, vect
     assert "meaning" in hit.why
 
 
-@pytest.mark.parametrize(("name", "least_first", "least_mean"), [("flights", 24, 0.9), ("shop", 22, 0.8)])
+@pytest.mark.parametrize(("name", "least_first", "least_mean"), (("flights", 24, 0.9), ("shop", 22, 0.8)))
 def test_words_and_meaning_together_find_more_than_either_alone(
     request, encoder, vectors, name, least_first, least_mean
 ):
@@ -70,7 +70,7 @@ def test_words_and_meaning_together_find_more_than_either_alone(
     assert np.mean(1 / both) >= least_mean
 
 
-@pytest.mark.parametrize("query", ["banana pudding recipe", "who won the world cup", "zxcvb qwerty"])
+@pytest.mark.parametrize("query", ("banana pudding recipe", "who won the world cup", "zxcvb qwerty"))
 def test_what_the_catalog_knows_nothing_of_is_not_found(shop, encoder, vectors, query):
     assert hybrid(shop, encoder, vectors).search(query).total == 0
 
@@ -202,5 +202,5 @@ print(index.encoder_state)
 def test_a_program_may_end_in_the_middle_of_encoding(tmp_path):
     env = os.environ | {"PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-c", QUITTER, str(tmp_path)]
-    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=60, check=False)  # noqa: S603  our own interpreter
     assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "loading", "")

@@ -11,7 +11,7 @@ from workbench.search.words import Stemmer, phrase, split
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [
+    (
         ("avg_arrival_delay", ["avg", "arrival", "delay"]),
         ("avgArrivalDelay", ["avg", "arrival", "delay"]),
         ("HTTPErrors", ["http", "errors"]),
@@ -20,7 +20,7 @@ from workbench.search.words import Stemmer, phrase, split
         ("90day_LTV", ["90day", "ltv"]),
         ("", []),
         ("___", []),
-    ],
+    ),
 )
 def test_a_name_comes_apart_where_a_reader_sees_words(text, words):
     assert split(text) == words
@@ -31,7 +31,7 @@ def test_a_phrase_split_again_stays_the_same(text):
     assert split(phrase(text)) == split(text)
 
 
-@pytest.mark.parametrize("forms", ["cancel cancelled cancellations", "leave left leaving", "fly flights flight flew"])
+@pytest.mark.parametrize("forms", ("cancel cancelled cancellations", "leave left leaving", "fly flights flight flew"))
 def test_the_forms_of_a_word_share_a_stem_unless_they_are_another_word(forms):
     stem = Stemmer()
     stems = {form: stem(form) for form in forms.split()}

@@ -71,7 +71,9 @@ class OnnxEncoder:
         return out
 
     def _one(self, text: str) -> Vectors:
-        encoded = self._tokenizer.encode(text.encode("utf-8", "replace").decode("utf-8"))  # half a surrogate pair is no text
+        encoded = self._tokenizer.encode(
+            text.encode("utf-8", "replace").decode("utf-8")
+        )  # half a surrogate pair is no text
         columns = {
             "input_ids": encoded.ids,
             "attention_mask": encoded.attention_mask,

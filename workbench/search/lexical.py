@@ -156,11 +156,7 @@ class Phrases:
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self._sorted = sorted(
-            {
-                (phrase(text), row)
-                for row, document in enumerate(documents)
-                for text in _called(document)
-            }
+            {(phrase(text), row) for row, document in enumerate(documents) for text in _called(document)}
         )
 
     def beginning_with(self, query: str) -> Iterator[tuple[int, float]]:

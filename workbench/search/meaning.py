@@ -141,7 +141,9 @@ class Meaning:
             if self._stop.is_set():
                 return None
         rows = [known[passage.text] for passage in self._passages]
-        return np.stack(rows) if rows else np.empty((0, encoder.dimensions), dtype=np.float32)
+        if not rows:
+            return np.empty((0, encoder.dimensions), dtype=np.float32)
+        return np.asfortranarray(np.stack(rows))  # by columns a product with one vector takes half the time
 
     def _step(self, encoder: Encoder, texts: Sequence[str]) -> dict[str, Vectors]:
         out: dict[str, Vectors] = {}
