@@ -87,9 +87,9 @@ def time_is_a_time_dimension(draft: Draft) -> Iterator[Issue]:
         if dataset.time is not None:
             yield from _time(dataset, dataset.time, dataset.place)
     for metric, simple in _simple(draft):
-        dataset = draft.catalog.datasets.get(simple.dataset)
-        if simple.time is not None and dataset is not None:
-            yield from _time(dataset, simple.time, metric.place)
+        home = draft.catalog.datasets.get(simple.dataset)
+        if simple.time is not None and home is not None:
+            yield from _time(home, simple.time, metric.place)
 
 
 def _time(dataset: Dataset, name: str, place: Place | None) -> Iterator[Issue]:

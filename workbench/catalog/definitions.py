@@ -231,7 +231,7 @@ def _join_keys(record: Record, node: Scalar) -> list[JoinKey]:
     return right
 
 
-def _join_key(tree: exp.Expression, whole: Formula) -> JoinKey | None:
+def _join_key(tree: exp.Expr, whole: Formula) -> JoinKey | None:
     if isinstance(tree, exp.Column):
         return JoinKey(whole, whole) if tree is whole.tree else JoinKey(column(tree.name), column(tree.name))
     if not isinstance(tree, exp.EQ):

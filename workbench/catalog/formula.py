@@ -136,7 +136,10 @@ def _parsed(written: Written, role: Role) -> exp.Expression | Issue:
     if len(trees) != 1:
         found = "nothing" if not trees else f"{len(trees)} statements"
         return Issue("formula-syntax", f"Exactly one expression is expected here, found {found}.", written.place)
-    return trees[0]
+    tree = trees[0]
+    if not isinstance(tree, exp.Expression):
+        return Issue("formula-syntax", f"This is not readable as {role.value}.", written.place)
+    return tree
 
 
 def _beyond(text: str, role: Role) -> str | None:
@@ -177,7 +180,7 @@ def _faults(tree: exp.Expression, role: Role, written: Written) -> Iterator[Issu
     yield from _shape(tree, role, written)
 
 
-def _refused(node: exp.Expression, role: Role) -> str | None:
+def _refused(node: exp.Expr, role: Role) -> str | None:
     """Return why a node whose class is not on the list may not stand here."""
     if isinstance(node, exp.Anonymous) and node.name.lower() in functions.NAMED:
         return None
@@ -193,7 +196,7 @@ def _refused(node: exp.Expression, role: Role) -> str | None:
     return f"{type(node).__name__} may not stand in {role.value}."
 
 
-def _forbidden(node: exp.Expression, role: Role) -> str | None:
+def _forbidden(node: exp.Expr, role: Role) -> str | None:
     """Return why a node of an allowed class may not stand here after all."""
     match node:
         case exp.Star() if role is not Role.SELECT and not isinstance(node.parent, exp.Count):
@@ -240,7 +243,7 @@ def _shape(tree: exp.Expression, role: Role, written: Written) -> Iterator[Issue
 
 def _aggregated(tree: exp.Expression, written: Written) -> Iterator[Issue]:
     """Yield the columns outside any aggregate, and the aggregates inside another."""
-    stack: list[tuple[exp.Expression, bool]] = [(tree, False)]
+    stack: list[tuple[exp.Expr, bool]] = [(tree, False)]
     while stack:
         node, inside = stack.pop()
         aggregate = isinstance(node, exp.AggFunc)
@@ -256,7 +259,7 @@ def _aggregated(tree: exp.Expression, written: Written) -> Iterator[Issue]:
         stack.extend((child, within) for child in node.iter_expressions())
 
 
-def place_of(node: exp.Expression, written: Written) -> Place | None:
+def place_of(node: exp.Expr, written: Written) -> Place | None:
     """Return where a part of a formula's tree stands, as near as the tree knows."""
     for inner in node.walk():
         if "start" in inner.meta:
@@ -272,8 +275,8 @@ def _dotted(found: exp.Column) -> str:
     return ".".join(part.name for part in found.parts)
 
 
-def _suggested(node: exp.Expression) -> tuple[str, ...]:
-    if not isinstance(node, exp.Func) or type(node) in functions.SELECT:
+def _suggested(node: exp.Expr) -> tuple[str, ...]:
+    if not isinstance(node, exp.Func) or isinstance(node, tuple(functions.SELECT)):
         return ()
     name = _written_name(node)
     return (functions.INSTEAD[name],) if name in functions.INSTEAD else nearest(name, functions.NAMES, most=1)

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import yaml
 
 from workbench.catalog.formula import Written
 from workbench.errors import Issue, Place
+
+if TYPE_CHECKING:
+    from yaml._yaml import Mark as CMark
 
 #: Bounds on one file: characters, levels, aliases, and nodes after aliases are followed.
 LONGEST, DEEPEST, ALIASES, NODES = 16_000_000, 12, 1_000, 2_000_000
@@ -63,6 +66,9 @@ class Mapping:
 
 Node: TypeAlias = Scalar | Items | Mapping
 
+#: Where the parser says something stands; its own events always say.
+_Mark: TypeAlias = "yaml.Mark | CMark | None"
+
 
 @dataclass(slots=True)
 class File:
@@ -109,9 +115,10 @@ class File:
 
 
 class _Refused(Exception):  # noqa: N818  never leaves this file
-    def __init__(self, code: str, message: str, mark: yaml.Mark, remedy: str | None = None) -> None:
+    def __init__(self, code: str, message: str, mark: _Mark, remedy: str | None = None) -> None:
         super().__init__(message)
-        self.issue = Issue(code, message, Place("", mark.line + 1, mark.column + 1), (), remedy)
+        place = Place("", mark.line + 1, mark.column + 1) if mark else None
+        self.issue = Issue(code, message, place, (), remedy)
 
 
 def documents(file: File) -> Iterator[Node]:
@@ -129,13 +136,13 @@ def documents(file: File) -> Iterator[Node]:
         file.issues.append(_syntax(file, error))
     except yaml.reader.ReaderError as error:
         message = "A control character stands here, which YAML does not allow."
-        file.issues.append(Issue("yaml-syntax", message, _position(file, error.position)))
+        file.issues.append(Issue("yaml-syntax", message, _at(file, error.position)))
     except _Refused as refused:
         place = refused.issue.place
         file.issues.append(replace(refused.issue, place=place and replace(place, source=file.name)))
 
 
-def _position(file: File, offset: int) -> Place:
+def _at(file: File, offset: int) -> Place:
     before = file.text[:offset]
     return Place(file.name, before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1)
 
@@ -166,7 +173,8 @@ class _Composer:
         if isinstance(event, yaml.ScalarEvent):
             return self._add(self._named(_scalar(event), event.anchor, 1), event)
         if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-            return self._open(event)
+            self._open(event)
+            return None
         if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             return self._close(event)
         if isinstance(event, yaml.AliasEvent):
@@ -186,7 +194,7 @@ class _Composer:
         if len(self._stack) == DEEPEST:
             raise _Refused("yaml-depth", f"More than {DEEPEST} levels stand inside one another.", mark)
         kind = Mapping if isinstance(event, yaml.MappingStartEvent) else Items
-        self._stack.append(kind([], mark.line, mark.column))
+        self._stack.append(kind([], *_position(mark)))
         self._keys.append(None)
         self._names.append(event.anchor)
         self._starts.append(self._nodes)
@@ -226,13 +234,16 @@ class _Composer:
 
 
 def _scalar(event: yaml.ScalarEvent) -> Scalar:
-    start, end = event.start_mark, event.end_mark
     if event.tag is not None:
-        _check_tag(event.tag, start)
-    return Scalar(event.value, event.style or None, start.line, start.column, end.line, end.column)
+        _check_tag(event.tag, event.start_mark)
+    return Scalar(event.value, event.style or None, *_position(event.start_mark), *_position(event.end_mark))
 
 
-def _check_tag(tag: str | None, mark: yaml.Mark) -> None:
+def _position(mark: _Mark) -> tuple[int, int]:
+    return (mark.line, mark.column) if mark else (0, 0)
+
+
+def _check_tag(tag: str | None, mark: _Mark) -> None:
     if tag not in _TAGS:
         shown = (tag or "").replace("tag:yaml.org,2002:", "!!")
         raise _Refused("yaml-tag", f"The tag '{shown}' is not read: a catalog holds only text, lists and keys.", mark)

@@ -12,9 +12,9 @@ from dataclasses import replace
 from hashlib import sha256
 from types import MappingProxyType
 
+from workbench.catalog.check import inputs
 from workbench.catalog.formula import Formula
 from workbench.catalog.graph import readings
-from workbench.catalog.check import inputs
 from workbench.catalog.model import Catalog, Cube, Dataset, Derived, Dimension, Link, Metric, Ratio, Simple
 
 _QUOTED = re.compile(r"""('(?:[^']|'')*'|"(?:[^"]|"")*")""")
