@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from workbench.errors import DefinitionError, TrustError
 from workbench.examples import flights_folder
 from workbench.project import Project, Weekday, find, named, trust
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NOBODY: dict[str, str] = {}
 
@@ -135,19 +138,23 @@ nonsense = 1
         "…/workbench.toml:1:1: No setting 'catalogue'. Did you mean 'catalog'?",
         "…/workbench.toml:2:1: 'catalog' names a folder that is not there: metrisc. Did you mean 'metrics'?",
         "…/workbench.toml:3:1: 'today' must be a date. Write it as 2014-01-05.",
-        "…/workbench.toml:4:1: 'timezone' is no time zone: America/New_Yrok."
-        " Did you mean 'America/New_York', 'America/Nuuk' or 'America/Nome'?",
+        (
+            "…/workbench.toml:4:1: 'timezone' is no time zone: America/New_Yrok."
+            " Did you mean 'America/New_York', 'America/Nuuk' or 'America/Nome'?"
+        ),
         "…/workbench.toml:5:1: 'first_day_of_week' is no day of the week: sonday. Did you mean 'sunday', 'monday' or 'tuesday'?",
         "…/workbench.toml:6:1: 'fiscal_year' must be the month the fiscal year starts in, 1 to 12 or its name.",
         "…/workbench.toml:7:1: 'limits.rows' must be a whole number from 1 to 10,000,000.",
-        "…/workbench.toml:8:1: No setting 'nonsense'. There are catalog, warehouse, registry, models, today, timezone,"
-        " first_day_of_week, fiscal_year, limits.rows.",
+        (
+            "…/workbench.toml:8:1: No setting 'nonsense'. There are catalog, warehouse, registry, models, today, timezone,"
+            " first_day_of_week, fiscal_year, limits.rows."
+        ),
     ]
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
-    [
+    (
         ("catalog = metrics", "toml:1:11: This is not readable as TOML"),
         ("catalog = ", "not readable as TOML"),
         ("a = " + "[" * 5_000, "not readable as TOML: its brackets are too deep"),
@@ -160,7 +167,7 @@ nonsense = 1
         ('catalog = "metrics"\n[limits]\nrows = true', "whole number"),
         ("today = 2014-01-05", "No catalog is set. Add catalog ="),
         ("#" * 70_000, "longer than 64,000 bytes"),
-    ],
+    ),
 )
 def test_each_wrong_file_gets_one_clear_message(folder, store, text, message):
     write(folder, text)
@@ -180,7 +187,7 @@ def test_a_file_that_is_no_text_is_a_fault(folder, store):
     assert faults(folder, store) == ["…/workbench.toml:1:1: The file is not a text in UTF-8."]
 
 
-@pytest.mark.parametrize("path", ["..", "../other", "/", "~", "link"])
+@pytest.mark.parametrize("path", ("..", "../other", "/", "~", "link"))
 def test_a_file_cannot_lead_the_catalog_out_of_its_folder(folder, store, tmp_path, path):
     (tmp_path / "other").mkdir()
     (folder / "link").symlink_to(tmp_path / "other")
@@ -191,7 +198,7 @@ def test_a_file_cannot_lead_the_catalog_out_of_its_folder(folder, store, tmp_pat
 
 @pytest.mark.parametrize(
     "address",
-    [
+    (
         "postgresql://ann:hunter2@db/shop",
         "postgresql://ann:hun/ter2@db/shop",
         "postgresql://ann:hun@ter2@db/shop",
@@ -199,9 +206,9 @@ def test_a_file_cannot_lead_the_catalog_out_of_its_folder(folder, store, tmp_pat
         "duckdb:///x.duckdb?motherduck_token=hunter2",
         "md:shop?motherduck_token=hunter2",
         "postgresql://${PGUSER}:x${PGPASSWORD}@db",
-    ],
+    ),
 )
-@pytest.mark.parametrize("key", ["warehouse", "registry"])
+@pytest.mark.parametrize("key", ("warehouse", "registry"))
 def test_a_secret_in_the_file_is_refused_and_not_repeated(folder, store, key, address):
     write(folder, f'catalog = "metrics"\n{key} = "{address}"')
     (said,) = faults(folder, store)

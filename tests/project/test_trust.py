@@ -59,7 +59,7 @@ def test_an_untrusted_file_reads_no_variable(folder, store):
     assert find(folder, environment=NOBODY, store=store).warehouse is None
 
 
-@pytest.mark.parametrize("line", ['warehouse = "duckdb:///b.duckdb"', 'registry = "s.db"', 'models = "sub"', ""])
+@pytest.mark.parametrize("line", ('warehouse = "duckdb:///b.duckdb"', 'registry = "s.db"', 'models = "sub"', ""))
 def test_a_changed_setting_that_can_run_something_must_be_trusted_anew(folder, store, line):
     (folder / "sub").mkdir()
     trust(folder, store=store, environment=NOBODY)
