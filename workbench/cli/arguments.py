@@ -1,0 +1,110 @@
+"""The commands and their options."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from typing import NoReturn
+
+from workbench.cli import catalogs, questions
+from workbench.errors import nearest
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that names the nearest right command or option."""
+
+    def error(self, message: str) -> NoReturn:
+        word = message.rsplit(":", 1)[-1].split("(")[0].strip().strip("'").split("=")[0].split(" ")[0]
+        known = [name for action in self._actions for name in (*action.option_strings, *(action.choices or ()))]
+        near = nearest(word, [str(name) for name in known], most=1)
+        hint = f" Did you mean '{near[0]}'?" if near and near[0] != word else ""
+        self.exit(2, f"{self.prog}: {message}.{hint}\nSee {self.prog} --help.\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    root = _Parser(prog="workbench", description="Governed metrics: defined once, asked for anywhere.")
+    commands = root.add_subparsers(dest="name", metavar="command", required=True, parser_class=_Parser)
+    _query(commands)
+    _finding(commands)
+    _catalogs(commands)
+    return root
+
+
+_Commands = "argparse._SubParsersAction[_Parser]"
+
+
+def _add(commands: _Commands, name: str, run: Callable[[argparse.Namespace], int | None], text: str) -> _Parser:  # type: ignore[valid-type]  # argparse gives its class no public name
+    command: _Parser = commands.add_parser(name, help=text, description=text)  # type: ignore[attr-defined]  # as above
+    command.set_defaults(command=run)
+    return command
+
+
+def _place(command: _Parser) -> None:
+    command.add_argument("--catalog", metavar="DIR", help="the folder of the definitions; else the nearest workbench.toml, else the packaged example")
+    command.add_argument("--warehouse", metavar="URL", help="a DuckDB file, or a folder of Parquet or CSV files")
+    command.add_argument("--today", type=_day, metavar="DATE", help="the day that 'last 12 months' counts from")
+
+
+def _query(commands: _Commands) -> None:  # type: ignore[valid-type]  # see _add
+    query = _add(commands, "query", questions.query, "Answer a metric query.")
+    query.add_argument("text", help="the query: \"flights by carrier.name limit 5\"; - reads it from standard input")
+    query.add_argument("--format", choices=("table", "csv", "json", "parquet"), default="table")
+    query.add_argument("--output", metavar="FILE", help="write there instead of to standard output")
+    _place(query)
+    compile_ = _add(commands, "compile", questions.compile_query, "Write a metric query as SQL; nothing is run.")
+    compile_.add_argument("text", help="the query; - reads it from standard input")
+    compile_.add_argument("--dialect", default="duckdb", help="duckdb, postgres, spark, trino or snowflake")
+    compile_.add_argument("--outline", action="store_true", help="show the plan as sentences instead")
+    _place(compile_)
+
+
+def _finding(commands: _Commands) -> None:  # type: ignore[valid-type]  # see _add
+    search = _add(commands, "search", questions.search, "Find metrics and dimensions by words or meaning.")
+    search.add_argument("words", nargs="*")
+    search.add_argument("-k", type=int, default=10, help="how many")
+    search.add_argument("--format", choices=("table", "json"), default="table")
+    _place(search)
+    ask = _add(commands, "ask", questions.ask, "Answer a question in plain language with a query.")
+    ask.add_argument("question", nargs="+")
+    ask.add_argument("--format", choices=("table", "json"), default="table")
+    ask.add_argument("--run", action="store_true", help="run the proposed query")
+    _place(ask)
+
+
+def _catalogs(commands: _Commands) -> None:  # type: ignore[valid-type]  # see _add
+    check = _add(commands, "check", catalogs.check, "Check a catalog's files; every fault with its place.")
+    check.add_argument("folder", nargs="?", metavar="DIR")
+    check.add_argument("--warehouse", nargs="?", const="", metavar="URL", help="also check tables, columns, keys and links against the data")
+    new = _add(commands, "new", catalogs.new, "Add a metric or a dataset to a catalog.")
+    new.add_argument("what", choices=("metric", "dataset"))
+    new.add_argument("name")
+    new.add_argument("--catalog", metavar="DIR")
+    new.add_argument("--expr", help="of a metric: its expression, 'sum(amount)' or 'revenue / orders'")
+    new.add_argument("--dataset", help="of a metric: the dataset it counts in")
+    new.add_argument("--where", help="of a metric: which rows count")
+    new.add_argument("--source", help="of a dataset: its table")
+    new.add_argument("--description", default="")
+    new.add_argument("--owner", default="")
+    new.add_argument("--unit")
+    init = _add(commands, "init", catalogs.init, "Make a project from a DuckDB file or a folder of Parquet or CSV files.")
+    init.add_argument("warehouse", metavar="SOURCE")
+    init.add_argument("folder", nargs="?", default=".", metavar="DIR")
+    index = _add(commands, "index", catalogs.index, "Read the values of the dimensions, and encode the catalog for search by meaning.")
+    _place(index)
+    info = _add(commands, "info", catalogs.info, "Show what is in force: project, catalog, warehouse, versions.")
+    _place(info)
+    trust = _add(commands, "trust", catalogs.trust_folder, "Let a folder's settings run queries.")
+    trust.add_argument("folder", nargs="?", default=".", metavar="DIR")
+    trust.add_argument("--remove", action="store_true", help="trust it no longer")
+    lab = _add(commands, "lab", catalogs.lab, "Start JupyterLab here.")
+    lab.add_argument("rest", nargs=argparse.REMAINDER, help="options for jupyter lab")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = f"'{text}' is no date; write it as 2014-01-05"
+        raise argparse.ArgumentTypeError(message) from None
