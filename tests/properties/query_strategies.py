@@ -6,6 +6,7 @@ of more than 38 digits, comparisons with null, instants that are not the start o
 
 from __future__ import annotations
 
+# ruff: noqa: DTZ001  times in a query are local to the data
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -16,7 +17,9 @@ from workbench.query import model as q
 from workbench.query.conditions import MOST_DEPTH
 from workbench.query.words import KEYWORDS, UNITS
 
-WORDS = sorted(KEYWORDS | set(UNITS) | {"date", "timestamp", "metric", "time", "of", "to", "last", "this", "first", "e"})
+WORDS = sorted(
+    KEYWORDS | set(UNITS) | {"date", "timestamp", "metric", "time", "of", "to", "last", "this", "first", "e"}
+)
 
 printable = st.characters(exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"])
 plain = st.from_regex(r"[A-Za-z_][A-Za-z0-9_]{0,8}", fullmatch=True)
@@ -43,7 +46,7 @@ null = st.just(e.Literal(None))
 columns = paths.map(e.Column)
 
 
-def _joined(kind: type[e.And] | type[e.Or], operands: list[e.Expression]) -> e.Expression:
+def _joined(kind: type[e.And | e.Or], operands: list[e.Expression]) -> e.Expression:
     flat = [part for operand in operands for part in (operand.operands if isinstance(operand, kind) else (operand,))]
     return kind(tuple(flat))
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import random
 import sys
 import time
@@ -53,7 +54,7 @@ SEEDS = (
     "avg_arrival_delay, flights as planned by carrier.name, time.month as month where origin.name in ('La Guardia') and distance > 500",
     "share of flights within (origin.name, carrier.name) as s limit 3 per origin.name order by flights desc nulls first",
     "flights during 2013-06-01 to 2013-Q3 compare to 2 years having flights > 1e3 in time zone 'America/New_York' fill",
-    "values of carrier.name, x as \"y z\" from v3.flights raw where not a or (b and c) -- note",
+    'values of carrier.name, x as "y z" from v3.flights raw where not a or (b and c) -- note',
     "flights where case when x = 1 then 'a''b' else {{x}} end like e'a\\n%' and d between date '2013-02-01' and {{y}}",
     "flights where metric(flights by origin) > -3.5 and cast(x as date) is not null during month to date use overview",
     "range of time.month as m during since '2020-01-01 02:00:25'",
@@ -86,7 +87,7 @@ def noise(chance: random.Random) -> str:
 
 
 def test_twenty_thousand_damaged_texts_are_read_or_refused_with_a_place():
-    chance = random.Random(20130101)
+    chance = random.Random(20130101)  # noqa: S311  the same texts each time
     values = {"x": 5, "y": [1, Decimal("2.5")]}
     read = 0
     for number in range(20_000):
@@ -97,7 +98,7 @@ def test_twenty_thousand_damaged_texts_are_read_or_refused_with_a_place():
             (issue,) = error.issues
             assert issue.place is not None, damaged
             assert issue.place.column >= 1, damaged
-            assert issue.message[-1] in ".", damaged
+            assert issue.message.endswith("."), damaged
         else:
             read += 1
             assert parse(text(query)) == query, damaged
@@ -111,8 +112,6 @@ def test_hostile_texts_cost_no_more_than_their_length():
                "f where " + "case when " * 50_000, "a," * 200_000 + "a", "\n" * 900_000 + "?", "f where x = -" + "-" * 9]  # fmt: skip
     for sample in hostile:
         start = time.perf_counter()
-        try:
+        with contextlib.suppress(QueryError):
             parse(sample)
-        except QueryError:
-            pass
         assert time.perf_counter() - start < 5, sample[:40]

@@ -72,7 +72,9 @@ def _where(reader: Reader, query: MetricQuery) -> MetricQuery:
 def _during(reader: Reader, query: MetricQuery) -> MetricQuery:
     query = replace(query, during=period(reader))
     if reader.at("-"):
-        raise reader.fault(reader.here, "A stretch of time is not written with '-'.", code="period", remedy="Say: 2013 to 2014.")
+        raise reader.fault(
+            reader.here, "A stretch of time is not written with '-'.", code="period", remedy="Say: 2013 to 2014."
+        )
     return query
 
 
@@ -93,9 +95,13 @@ def _order(reader: Reader, query: MetricQuery) -> MetricQuery:
 
 def _key(reader: Reader) -> Order:
     if reader.here.kind is Kind.NUMBER:
-        raise reader.fault(reader.here, "Columns are ordered by name, not by number.", remedy="Say: order by flights desc.")
+        raise reader.fault(
+            reader.here, "Columns are ordered by name, not by number.", remedy="Say: order by flights desc."
+        )
     if reader.at("-"):
-        raise reader.fault(reader.here, "The downward order is not written with '-'.", remedy="Say: order by flights desc.")
+        raise reader.fault(
+            reader.here, "The downward order is not written with '-'.", remedy="Say: order by flights desc."
+        )
     key = reader.path("A column's name")
     descending = not reader.take("asc") and reader.take("desc")
     return Order(key, descending, _nulls_first(reader))
@@ -113,7 +119,9 @@ def _nulls_first(reader: Reader) -> bool:
 def _limit(reader: Reader, query: MetricQuery) -> MetricQuery:
     count = whole(reader, "limit", least=0, most=MOST_ROWS)
     if reader.at(","):
-        raise reader.fault(reader.here, "A ',' cannot follow a limit.", remedy="Write numbers without thousands separators.")
+        raise reader.fault(
+            reader.here, "A ',' cannot follow a limit.", remedy="Write numbers without thousands separators."
+        )
     per = reader.paths("A dimension") if reader.take("per") else ()
     return replace(query, limit=Limit(count, per))
 
@@ -121,10 +129,14 @@ def _limit(reader: Reader, query: MetricQuery) -> MetricQuery:
 def _time_zone(reader: Reader, query: MetricQuery) -> MetricQuery:
     token = reader.here
     if token.kind not in {Kind.STRING, Kind.VARIABLE}:
-        raise reader.fault(token, "A time zone's name in quotes is missing here.", remedy="Say: in time zone 'America/New_York'.")
+        raise reader.fault(
+            token, "A time zone's name in quotes is missing here.", remedy="Say: in time zone 'America/New_York'."
+        )
     zone = string(reader) if token.kind is Kind.STRING else variable(reader, stand_in="UTC")
     if not isinstance(zone, str) or not _ZONE.fullmatch(zone):
-        raise reader.fault(token, f"'{zone}' is no time zone's name.", code="time-zone", remedy="Say: in time zone 'America/New_York'.")
+        raise reader.fault(
+            token, f"'{zone}' is no time zone's name.", code="time-zone", remedy="Say: in time zone 'America/New_York'."
+        )
     return replace(query, time_zone=zone)
 
 

@@ -63,11 +63,16 @@ def expression(reader: Reader, least: int = OR) -> Expression:
     reader.depth += 1
     if reader.depth > MOST_DEPTH:
         _refuse_depth(reader, reader.here)
-    left, compared = _operand(reader), False
+    left, compared, joined = _operand(reader), False, 0
     while (power := _power_here(reader)) >= least:
+        joined += 1
+        if joined > MOST_DEPTH:
+            _refuse_depth(reader, reader.here)
         if compared and power == PREDICATE:
             remedy = "Put one of them in parentheses, or say: a < b and b < c."
-            raise reader.fault(reader.here, f"Two comparisons in a row: '{reader.here.text}' follows another.", remedy=remedy)
+            raise reader.fault(
+                reader.here, f"Two comparisons in a row: '{reader.here.text}' follows another.", remedy=remedy
+            )
         compared = power == PREDICATE
         left = _joined(reader, left, power)
     reader.depth -= 1
@@ -203,9 +208,6 @@ def _word(reader: Reader, token: Token) -> Expression:
 
 def _group(reader: Reader) -> Expression:
     opening = reader.next()
-    if reader.at("select"):
-        remedy = "A metric at another grain is: metric(name by path) > 3."
-        raise reader.fault(reader.here, "A query has no sub-queries.", code="sql", remedy=remedy)
     found = expression(reader)
     reader.close(opening)
     return found
@@ -243,6 +245,11 @@ def _date(reader: Reader) -> Expression:
 def _timestamp(reader: Reader) -> Expression:
     reader.next()
     return Literal(stamp(reader))
+
+
+def _select(reader: Reader) -> Expression:
+    remedy = "A metric at another grain is: metric(name by path) > 3."
+    raise reader.fault(reader.here, "A query has no sub-queries.", code="sql", remedy=remedy)
 
 
 def _interval(reader: Reader) -> Expression:
@@ -301,7 +308,12 @@ def _call(reader: Reader) -> Expression:
         arguments.append(expression(reader))
     reader.close(opening)
     if reader.at("over"):
-        raise reader.fault(reader.here, "A condition has no window functions.", code="sql", remedy="Say: limit 3 per path, or share of a metric.")
+        raise reader.fault(
+            reader.here,
+            "A condition has no window functions.",
+            code="sql",
+            remedy="Say: limit 3 per path, or share of a metric.",
+        )
     _check_count(reader, token, len(arguments))
     return Call(token.word, tuple(arguments))
 
@@ -339,6 +351,10 @@ def _quoted(after: Token) -> bool:
     return after.kind is Kind.STRING
 
 
+def _named(after: Token) -> bool:
+    return after.word not in POWER and after.kind in {Kind.WORD, Kind.NUMBER, Kind.QUOTED}
+
+
 def _opened(after: Token) -> bool:
     return after.word == "("
 
@@ -352,6 +368,7 @@ _FORMS: dict[str, tuple[Callable[[Token], bool], Read]] = {
     "date": (_quoted, _date),
     "timestamp": (_quoted, _timestamp),
     "interval": (_quoted, _interval),
+    "select": (_named, _select),
     "case": (lambda after: after.word != "" and after.word not in POWER, _case),
     "cast": (_opened, _cast),
     "metric": (_opened, _metric),

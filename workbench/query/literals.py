@@ -50,7 +50,11 @@ def _escaped(reader: Reader, token: Token, match: re.Match[str]) -> str:
     if plain is None:
         return "'"
     if plain not in _ESCAPES:
-        raise reader.fault(token, f"'\\{plain}' is no escape.", remedy=r"Within e'…' write \n, \r, \t, \\, \' or \u and four hex digits.")
+        raise reader.fault(
+            token,
+            f"'\\{plain}' is no escape.",
+            remedy=r"Within e'…' write \n, \r, \t, \\, \' or \u and four hex digits.",
+        )
     return _ESCAPES[plain]
 
 
@@ -86,7 +90,9 @@ def whole(reader: Reader, what: str, *, least: int, most: int) -> int:
     else:
         value = None
     if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-        remedy = "Write numbers without thousands separators." if reader.at(",") and reader.ahead().text == "000" else None
+        remedy = (
+            "Write numbers without thousands separators." if reader.at(",") and reader.ahead().text == "000" else None
+        )
         raise reader.fault(token, wanted, code="number", remedy=remedy)
     return value
 
@@ -96,7 +102,9 @@ def day(reader: Reader) -> date:
     token = reader.here
     moment = _moment(reader, token, string(reader), "date '2013-06-01'")
     if len(token.text) > len("'2013-06-01'"):
-        raise reader.fault(token, "A date has no time of day.", code="date", remedy="Say timestamp '…', or leave the time out.")
+        raise reader.fault(
+            token, "A date has no time of day.", code="date", remedy="Say timestamp '…', or leave the time out."
+        )
     return moment.date()
 
 
@@ -114,7 +122,9 @@ def _moment(reader: Reader, token: Token, text: str, form: str) -> datetime:
     try:
         return datetime.combine(date.fromisoformat(day), time.fromisoformat(clock or "00:00"))
     except ValueError:
-        raise reader.fault(token, f"There is no {text}.", code="date", remedy="Check the day, the month and the time.") from None
+        raise reader.fault(
+            token, f"There is no {text}.", code="date", remedy="Check the day, the month and the time."
+        ) from None
 
 
 def _zone_remedy(text: str) -> str | None:
@@ -129,7 +139,9 @@ def variable(reader: Reader, *, stand_in: Scalar = None) -> Scalar:
     found = _looked_up(reader, token, stand_in)
     if isinstance(found, list | tuple):
         remedy = f"Use it as: in ({token.text})."
-        raise reader.fault(token, f"{token.text} holds a list; one value is wanted here.", code="variable", remedy=remedy)
+        raise reader.fault(
+            token, f"{token.text} holds a list; one value is wanted here.", code="variable", remedy=remedy
+        )
     return _scalar(reader, token, found)
 
 
@@ -140,7 +152,9 @@ def variables(reader: Reader) -> tuple[Literal, ...]:
     items = found if isinstance(found, list | tuple) else (found,)
     if not items:
         remedy = "Leave the condition out, or fill the list."
-        raise reader.fault(token, f"{token.text} is an empty list, and nothing is in it.", code="variable", remedy=remedy)
+        raise reader.fault(
+            token, f"{token.text} is an empty list, and nothing is in it.", code="variable", remedy=remedy
+        )
     if len(items) > MOST_ITEMS:
         message = f"{token.text} holds {len(items):,} values; at most {MOST_ITEMS:,} fit."
         raise reader.fault(token, message, code="variable", remedy="Put them into a dataset of their own.")
@@ -178,7 +192,9 @@ def _scalar(reader: Reader, token: Token, value: object) -> Scalar:
 
 def _plain_moment(reader: Reader, token: Token, value: datetime) -> datetime:
     if value.tzinfo is not None:
-        raise _refused(reader, token, "holds a time with a time zone", "Convert it to the data's local time and drop the zone.")
+        raise _refused(
+            reader, token, "holds a time with a time zone", "Convert it to the data's local time and drop the zone."
+        )
     if value != value:  # noqa: PLR0124  pandas.NaT is a datetime that equals nothing
         raise _refused(reader, token, f"holds {value}", "Use None for a missing value.")
     return datetime(value.year, value.month, value.day, value.hour, value.minute, value.second, value.microsecond)  # noqa: DTZ001  local by design
@@ -191,11 +207,16 @@ def _plain_number(reader: Reader, token: Token, value: object) -> Scalar:
     if isinstance(value, Integral):
         return _short(reader, token, int(value))
     if isinstance(value, Decimal) or (isinstance(value, Real) and not isinstance(value, Rational)):
-        if not math.isfinite(value):
+        if not (value.is_finite() if isinstance(value, Decimal) else math.isfinite(value)):
             raise _refused(reader, token, f"holds {value}, which is no number", "Use None for a missing value.")
         return _short(reader, token, Decimal(value)) if isinstance(value, Decimal) else _written(float(value))
     shown = kind.removeprefix("builtins.")
-    raise _refused(reader, token, f"holds a {shown}", "Text, numbers, true and false, dates, None, or a list of them can be used.")
+    raise _refused(
+        reader,
+        token,
+        f"holds a value of type {shown}",
+        "Text, numbers, true and false, dates, None, or a list of them can be used.",
+    )
 
 
 def _written(value: float) -> Scalar:

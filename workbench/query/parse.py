@@ -85,7 +85,9 @@ def _phrase(reader: Reader) -> str:
 def _refuse_unfinished(reader: Reader, token: Token, phrase: str, start: str) -> NoReturn:
     if phrase == "in time zone":
         remedy = "Say: x in (1, 2), in time zone 'America/New_York', or, for a stretch of time, during 2013."
-        raise reader.fault(token, f"'{start}' is followed by a list in parentheses or by time zone.", code="clause", remedy=remedy)
+        raise reader.fault(
+            token, f"'{start}' is followed by a list in parentheses or by time zone.", code="clause", remedy=remedy
+        )
     raise reader.fault(token, f"'{start}' alone starts no clause.", code="clause", remedy=f"Say {phrase}.")
 
 
@@ -126,11 +128,17 @@ def _refuse_sql(reader: Reader) -> None:
 def _check_shape(reader: Reader, query: MetricQuery, seen: dict[str, Token]) -> None:
     asked = [phrase for phrase in ("values of", "range of") if phrase in seen]
     for other in (*asked[1:], *(["use"] if asked and query.cube else [])):
-        raise reader.fault(seen[other], f"'{other}' cannot stand beside '{asked[0]}'.", code="shape", remedy="Ask two queries.")
+        raise reader.fault(
+            seen[other], f"'{other}' cannot stand beside '{asked[0]}'.", code="shape", remedy="Ask two queries."
+        )
     if asked and query.metrics:
-        raise reader.fault(seen[asked[0]], f"Metrics cannot stand beside '{asked[0]}'.", code="shape", remedy="Ask two queries.")
+        raise reader.fault(
+            seen[asked[0]], f"Metrics cannot stand beside '{asked[0]}'.", code="shape", remedy="Ask two queries."
+        )
     if query.raw and not query.values:
-        raise reader.fault(seen["raw"], "'raw' says something only with values of.", code="shape", remedy="Leave it out.")
+        raise reader.fault(
+            seen["raw"], "'raw' says something only with values of.", code="shape", remedy="Leave it out."
+        )
     for phrase in _ONLY_METRICS if asked else ():
         if phrase in seen:
             message = f"'{phrase}' says nothing with '{asked[0]}'."

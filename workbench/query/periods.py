@@ -64,7 +64,13 @@ def period(reader: Reader) -> Period:
     if token.kind is Kind.WORD:
         near = nearest(token.text, [*_WORDS, *(f"{unit} to date" for unit in Unit)])
         remedy = _INSTEAD.get(token.word) or (None if near else _PERIODS)
-        raise reader.fault(token, f"'{token.text}' is no stretch of time.", code="period", suggestions=() if remedy else near, remedy=remedy)
+        raise reader.fault(
+            token,
+            f"'{token.text}' is no stretch of time.",
+            code="period",
+            suggestions=() if remedy else near,
+            remedy=remedy,
+        )
     raise reader.fault(token, "A stretch of time is missing behind during.", remedy=_PERIODS)
 
 
@@ -134,7 +140,9 @@ def _between(reader: Reader) -> Period:
     first = _instant(reader)
     last = _instant(reader) if reader.take("to") else first
     if last.start < _floor(first.start, last.unit):
-        raise reader.fault(token, "This stretch of time ends before it starts.", code="period", remedy="Write the earlier bound first.")
+        raise reader.fault(
+            token, "This stretch of time ends before it starts.", code="period", remedy="Write the earlier bound first."
+        )
     return Between(first, last)
 
 
@@ -169,7 +177,9 @@ def _instant(reader: Reader) -> Instant:
         raise reader.fault(token, "A point in time is missing here.", code="date", remedy=_FORMS)
     if match["clock"]:
         shown = token._replace(end=match.end())
-        raise reader.fault(shown, "A time of day stands here without quotes.", code="date", remedy="Say '2013-06-01 14:30:00'.")
+        raise reader.fault(
+            shown, "A time of day stands here without quotes.", code="date", remedy="Say '2013-06-01 14:30:00'."
+        )
     _skip(reader, match.end(), token)
     return _made(reader, token, match)
 
@@ -180,7 +190,9 @@ def _skip(reader: Reader, end: int, start: Token) -> None:
     while reader.here.start < end and reader.here.kind is not Kind.END:
         last = reader.jump()
     if last.end != end or (reader.here.start == end and reader.here.word == "-"):
-        raise reader.fault(start._replace(end=max(last.end, end)), "This is no point in time.", code="date", remedy=_FORMS)
+        raise reader.fault(
+            start._replace(end=max(last.end, end)), "This is no point in time.", code="date", remedy=_FORMS
+        )
 
 
 def _written(reader: Reader, token: Token, text: str) -> Instant:
@@ -196,11 +208,18 @@ def _given(reader: Reader, token: Token) -> Instant:
         return _written(reader, token, value)
     if isinstance(value, datetime):
         if value.microsecond:
-            raise reader.fault(token, f"{token.text} holds parts of a second.", code="variable", remedy="Round it to whole seconds.")
+            raise reader.fault(
+                token, f"{token.text} holds parts of a second.", code="variable", remedy="Round it to whole seconds."
+            )
         return Instant(value, Unit.SECOND)
     if isinstance(value, date):
         return Instant(datetime.combine(value, time()), Unit.DAY)
-    raise reader.fault(token, f"{token.text} holds no point in time.", code="variable", remedy="Use a date, a datetime or text like '2013-06'.")
+    raise reader.fault(
+        token,
+        f"{token.text} holds no point in time.",
+        code="variable",
+        remedy="Use a date, a datetime or text like '2013-06'.",
+    )
 
 
 def _made(reader: Reader, token: Token, match: re.Match[str]) -> Instant:
@@ -212,7 +231,9 @@ def _made(reader: Reader, token: Token, match: re.Match[str]) -> Instant:
 
 def _impossible(reader: Reader, token: Token, text: str) -> NoReturn:
     shown = token._replace(end=max(token.end, token.start + len(text)))
-    raise reader.fault(shown, f"There is no {text} in the calendar.", code="date", remedy="Check the year, the month and the day.")
+    raise reader.fault(
+        shown, f"There is no {text} in the calendar.", code="date", remedy="Check the year, the month and the day."
+    )
 
 
 def _calendar(match: re.Match[str]) -> Instant:

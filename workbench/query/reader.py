@@ -107,7 +107,9 @@ class Reader:
         if token.kind is not Kind.WORD or self.opens_clause():
             self.missing(what)
         if token.word in HARD and self.ahead().word != ".":
-            raise self.fault(token, f"{what} is missing here.", remedy=f'If one is called \'{token.text}\', write "{token.text}".')
+            raise self.fault(
+                token, f"{what} is missing here.", remedy=f"If one is called '{token.text}', write \"{token.text}\"."
+            )
         return self.next().text
 
     def alias(self) -> str | None:
@@ -169,7 +171,11 @@ class Reader:
         """Raise: something is wanted here, and something else stands here."""
         token = self.here
         if token.kind is Kind.STRING:
-            raise self.fault(token, f"{what} is missing here.", remedy="Names take double quotes or none; single quotes are for text.")
+            raise self.fault(
+                token,
+                f"{what} is missing here.",
+                remedy="Names take double quotes or none; single quotes are for text.",
+            )
         raise self.fault(token, f"{what} is missing {'at the end' if token.kind is Kind.END else 'here'}.")
 
     def expect(self, word: str, message: str, *, remedy: str | None = None) -> Token:
@@ -185,12 +191,19 @@ class Reader:
             return
         if self.here.kind is Kind.END or self.here.word in CLAUSES:
             raise self.fault(opening, "This '(' is never closed.", code="unclosed", remedy="Add a ')'.")
-        raise self.fault(self.here, f"Unexpected '{self.here.text}' within parentheses.", remedy="A ',' or ')' may stand here.")
+        raise self.fault(
+            self.here, f"Unexpected '{self.here.text}' within parentheses.", remedy="A ',' or ')' may stand here."
+        )
 
     def _faulty(self, token: Token) -> NoReturn:
         first = token.text[0]
         if first in "'eE":
-            raise self.fault(token, "This text is never closed.", code="unclosed", remedy="Add a ' at its end; write '' for a ' within it.")
+            raise self.fault(
+                token,
+                "This text is never closed.",
+                code="unclosed",
+                remedy="Add a ' at its end; write '' for a ' within it.",
+            )
         if first == '"':
             raise self.fault(token, "This name is never closed.", code="unclosed", remedy='Add a " at its end.')
         if token.text.startswith("{{"):
@@ -206,7 +219,11 @@ class Reader:
             "[": "Lists stand in parentheses.", "#": "Comments start with --.", "@": "Variables are written {{name}}.",
             "$": "Variables are written {{name}}.", "?": "Variables are written {{name}}.", ":": "Variables are written {{name}}.",
         }  # fmt: skip
-        shown = token.text if token.text.isprintable() else f"U+{ord(token.text):04X} {unicodedata.name(token.text, '')}".strip()
+        shown = (
+            token.text
+            if token.text.isprintable()
+            else f"U+{ord(token.text):04X} {unicodedata.name(token.text, '')}".strip()
+        )
         remedy = "Use straight quotes: ' for text, \" for names." if token.text in _QUOTES else remedies.get(token.text)
         raise self.fault(token, f"The character {shown} has no meaning here.", code="character", remedy=remedy)
 

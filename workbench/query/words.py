@@ -24,7 +24,26 @@ CLAUSES: dict[str, str] = {
 
 #: Words that are never a name unless they are quoted or stand before a dot.
 HARD: frozenset[str] = frozenset(
-    ["and", "or", "not", "is", "null", "true", "false", "between", "like", "ilike", "as", "asc", "desc", "nulls", "when", "then", "else", "end"]
+    [
+        "and",
+        "or",
+        "not",
+        "is",
+        "null",
+        "true",
+        "false",
+        "between",
+        "like",
+        "ilike",
+        "as",
+        "asc",
+        "desc",
+        "nulls",
+        "when",
+        "then",
+        "else",
+        "end",
+    ]
 )
 
 #: Words that canonical text quotes: everything that could be read as something else than a name somewhere.
