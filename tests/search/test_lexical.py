@@ -144,3 +144,13 @@ def test_a_hundred_metrics_of_one_score_come_in_the_order_of_their_titles():
     docs = [metric(f"m{i:03}", title=f"Orders {i:03}", description="late") for i in range(100)]
     random.Random(3).shuffle(docs)  # noqa: S311
     assert names(SearchIndex.build(docs).search("late ", 100)) == [f"m{i:03}" for i in range(100)]
+
+
+def test_of_a_metric_and_a_dimension_called_the_same_the_metric_comes_first():
+    docs = [Document(Kind.DIMENSION, "weather.wind", "Wind"), metric("wind_speed", title="Zephyr", synonyms=("wind",))]
+    assert names(SearchIndex.build(docs).search("wind")) == ["wind_speed", "weather.wind"]
+
+
+def test_an_empty_query_lists_all_by_title(shop):
+    titles = [hit.title for hit in SearchIndex.build(shop.documents).search(" ", 100)]
+    assert titles == sorted(document.title for document in shop.documents)

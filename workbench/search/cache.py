@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -28,7 +29,8 @@ _SUFFIX = ".vectors.npz"
 #: From so many files on they are joined to one: each costs an open and a directory entry at every start.
 _MANY_FILES = 24
 
-_UNREADABLE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zipfile.LargeZipFile)
+#: What a damaged file gives; a fault of the disk or of the process (too many open files) says nothing about the file.
+_DAMAGED = (ValueError, KeyError, EOFError, RuntimeError, zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error)
 
 
 class EmbeddingCache:
@@ -44,7 +46,10 @@ class EmbeddingCache:
         self.max_bytes = max_bytes
 
     def get(self, encoder: Encoder, texts: Sequence[str]) -> dict[str, Vectors]:
-        """Return the vectors of those `texts` that are known."""
+        """Return the vectors of those `texts` that are known.
+
+        While another process joins files a known one may be missed: it is then encoded again, never wrong.
+        """
         wanted = {_key(text): text for text in texts}
         found: dict[str, Vectors] = {}
         read: set[Path] = set()
@@ -82,7 +87,9 @@ class EmbeddingCache:
         files = self._files(encoder)
         if len(files) < _MANY_FILES:
             return
-        _write(self._folder(encoder), {k: v for path in files for k, v in _rows(path, encoder.dimensions)}.items())
+        rows = {k: v for path in files for k, v in _rows(path, encoder.dimensions)}
+        if rows:  # else another process has just joined them all
+            _write(self._folder(encoder), rows.items())
         for path in files:
             _remove(path)
 
@@ -119,9 +126,10 @@ def _rows(path: Path, dimensions: int) -> Iterator[tuple[bytes, Vectors]]:
     """Yield the keys and vectors of a file; none, and no file any more, when it is broken."""
     try:
         keys, vectors = _read(path, dimensions)
-    except FileNotFoundError:  # another process has joined or removed it
+    except OSError as error:  # mostly: another process has joined or removed it
+        logger.debug("Stored vectors were not read: %s", error.strerror)
         return
-    except _UNREADABLE:
+    except _DAMAGED:
         logger.warning("A broken file of stored vectors was removed: %s", path.name)
         _remove(path)
         return

@@ -68,7 +68,7 @@ FIELDS: tuple[Field, ...] = (
     Field("description", 2, lambda d: (d.description,)),
     Field("tag", 2, lambda d: d.tags),
     Field("unit", 1, lambda d: (d.unit,)),
-    Field("context", 1, lambda d: d.context),
+    Field("dataset or role", 1, lambda d: d.context),
     Field("expression", 1, lambda d: (d.expression,)),
     Field("dataset", 1, lambda d: d.datasets),
     Field("owner", 1, lambda d: (d.owner,)),
