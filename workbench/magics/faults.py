@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from workbench.errors import WorkbenchError
 
@@ -26,7 +27,7 @@ def one_message() -> Iterator[None]:
         yield
     except WorkbenchError as error:
         # IPython asks the raised object itself how it wants to be shown.
-        setattr(error, "_render_traceback_", lambda: rendered(error))  # noqa: B010  errors know nothing of IPython
+        setattr(error, "_render_traceback_", partial(rendered, error))  # noqa: B010  errors know nothing of IPython
         raise error from None
 
 

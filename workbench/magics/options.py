@@ -196,6 +196,15 @@ def _unquoted(value: str) -> str:
 
 def usage(magic: str) -> str:
     """Return the options of a magic, a line for each."""
-    rows = [(f"{f'{o.short}, ' if o.short else ''}{o.name} {o.takes}".strip(), o.says, o.choices) for o in OPTIONS[magic]]
-    width = max(len(left) for left, _, _ in rows)
-    return "\n".join(f"    {left:<{width}}  {says}{f' ({", ".join(choices)})' if choices else ''}" for left, says, choices in rows)
+    rows = [(_called(option), option.says, option.choices) for option in OPTIONS[magic]]
+    width = max(len(name) for name, _, _ in rows)
+    return "\n".join(f"    {name:<{width}}  {says}{_choices(choices)}" for name, says, choices in rows)
+
+
+def _called(option: Option) -> str:
+    short = f"{option.short}, " if option.short else ""
+    return f"{short}{option.name} {option.takes}".strip()
+
+
+def _choices(choices: tuple[str, ...]) -> str:
+    return f": {', '.join(choices)}" if choices else ""

@@ -36,8 +36,8 @@ def show(result: Result) -> None:
 
     chart = charted(result)
     if not isinstance(chart, NoChart):
-        display(_picture(chart), raw=True)
-    display(_table(result, chart), raw=True)
+        display(_picture(chart), raw=True)  # type: ignore[no-untyped-call]  # IPython has no types here
+    display(_table(result, chart), raw=True)  # type: ignore[no-untyped-call]  # as above
 
 
 def _picture(chart: Chart) -> dict[str, object]:

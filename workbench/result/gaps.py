@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
-from typing import TypeVar
-
-Day = TypeVar("Day", bound=date)
 
 
-def with_gaps(days: Sequence[Day], grain: str) -> tuple[Day, ...]:
+def with_gaps(days: Sequence[date], grain: str) -> tuple[date, ...]:
     """Return the first missing period of each gap; nothing for a grain whose periods are not known.
 
     >>> with_gaps([date(2013, 1, 1), date(2013, 2, 1), date(2013, 5, 1)], "month")
@@ -22,19 +19,20 @@ def with_gaps(days: Sequence[Day], grain: str) -> tuple[Day, ...]:
     return tuple(expected for expected, following in after if expected < following)
 
 
-def _months(count: int) -> Callable[[Day], Day]:
-    def step(day: Day) -> Day:
+def _months(count: int) -> Callable[[date], date]:
+    def step(day: date) -> date:
         month = day.month - 1 + count
-        return day.replace(year=day.year + month // 12, month=month % 12 + 1)
+        return day.replace(year=day.year + month // 12, month=month % 12 + 1, day=1)
 
     return step
 
 
-def _plus(span: timedelta) -> Callable[[Day], Day]:
-    def step(day: Day) -> Day:
-        return day + span if isinstance(day, datetime) or span >= timedelta(days=1) else day  # type: ignore[return-value]  # a date plus days is a date
+def _plus(span: timedelta) -> Callable[[date], date]:
+    return lambda day: day + span
 
-    return step
+
+def _plus_instant(span: timedelta) -> Callable[[date], date]:
+    return lambda day: day + span if isinstance(day, datetime) else day + timedelta(days=1)
 
 
 _NEXT: dict[str, Callable[[date], date]] = {
@@ -43,6 +41,6 @@ _NEXT: dict[str, Callable[[date], date]] = {
     "month": _months(1),
     "week": _plus(timedelta(weeks=1)),
     "day": _plus(timedelta(days=1)),
-    "hour": _plus(timedelta(hours=1)),
-    "minute": _plus(timedelta(minutes=1)),
+    "hour": _plus_instant(timedelta(hours=1)),
+    "minute": _plus_instant(timedelta(minutes=1)),
 }

@@ -84,7 +84,8 @@ class Result:
     @property
     def df(self) -> pandas.DataFrame:
         """The rows as a pandas DataFrame."""
-        return self.arrow.to_pandas(date_as_object=False)
+        frame: pandas.DataFrame = self.arrow.to_pandas(date_as_object=False)
+        return frame
 
     def __len__(self) -> int:
         return int(self.arrow.num_rows)

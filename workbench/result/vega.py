@@ -105,7 +105,8 @@ def _places(chart: Chart, panel: Panel) -> Spec:
         offset: Spec = {"yOffset": {"field": "s", "type": "nominal", "sort": None}} if len(panel.series) > 1 else {}
         return {"y": along, "x": measure, **offset}
     grouped = chart.mark == "bar" and len(panel.series) > 1
-    return {"x": along, "y": measure} | ({"xOffset": {"field": "s", "type": "nominal", "sort": None}} if grouped else {})
+    side: Spec = {"xOffset": {"field": "s", "type": "nominal", "sort": None}} if grouped else {}
+    return {"x": along, "y": measure, **side}
 
 
 def _along(chart: Chart, panel: Panel) -> Spec:
