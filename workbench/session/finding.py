@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from workbench.ask import Answer, ask
 from workbench.planner import plan
 from workbench.search import EmbeddingCache, SearchIndex, documents, load_encoder
 
 if TYPE_CHECKING:
+    from workbench.ask import Answer
     from workbench.search import Hits
     from workbench.session.workbench import Workbench
 
@@ -39,6 +39,8 @@ class Finding:
 
     def ask(self, question: str, *, today: date, previous: str | None) -> Answer:
         """Return the answer to a question; nothing is run."""
+        from workbench.ask import ask  # a first query does not wait for it
+
         catalog = self._workbench.catalog
         return ask(
             question,

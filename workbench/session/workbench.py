@@ -10,7 +10,6 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from workbench.ask.answer import Answer
 from workbench.catalog.lineage import Lineage, lineage
 from workbench.catalog.model import Catalog, Metric
 from workbench.compiler import Statement, compile_plan
@@ -27,6 +26,7 @@ from workbench.session.memory import Memory
 from workbench.session.placing import placed
 
 if TYPE_CHECKING:
+    from workbench.ask import Answer
     from workbench.catalog.card import Card
     from workbench.editing import Completion, Inspection
     from workbench.engines import Engine
