@@ -24,7 +24,8 @@ class DatasetValues:
     """What is known of one dataset's data.
 
     Attributes:
-        values: distinct values by dimension, most frequent spelling as it is, sorted.
+        values: distinct values, sorted, by dimension (`type`), and by path where a link describes the rows
+            (`destination.name`: the airports that are flown to).
         latest: the greatest value of its default time dimension, as text.
         earliest: the least one.
     """
@@ -34,7 +35,7 @@ class DatasetValues:
     latest: str | None = None
 
     def of(self, dimension: str) -> tuple[str, ...]:
-        """Return the values of a dimension; none when it is not indexed."""
+        """Return the values of a dimension or path; none when it is not indexed."""
         return dict(self.values).get(dimension, ())
 
 

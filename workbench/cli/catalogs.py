@@ -6,7 +6,7 @@ import argparse
 import os
 import platform
 import sys
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import workbench
@@ -107,7 +107,7 @@ def info(arguments: argparse.Namespace) -> int:
     session = opened(arguments)
     catalog = session.catalog
     rows = {
-        "metric-workbench": version("metric-workbench"),
+        "metric-workbench": _version(),
         "python": platform.python_version(),
         "project": str(project.file or "none; the packaged example"),
         "catalog": f"{catalog.name} ({len(catalog.metrics)} metrics, {len(catalog.datasets)} datasets), {catalog.folder}",
@@ -122,6 +122,13 @@ def info(arguments: argparse.Namespace) -> int:
         print(f"{name:<17} {value}")
     session.close()
     return 0
+
+
+def _version() -> str:
+    try:
+        return version("metric-workbench")
+    except PackageNotFoundError:
+        return "not installed: run from its source folder"
 
 
 def trust_folder(arguments: argparse.Namespace) -> int:

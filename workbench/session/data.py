@@ -89,17 +89,23 @@ class Data:
             return self._index
 
     def values(self, path: str) -> tuple[str, ...]:
-        """Return the values of a dimension by its path."""
-        found = {
+        """Return the values of a dimension by its path: those that occur there, else those of the dataset it ends at."""
+        catalog, index = self._workbench.catalog, self.index()
+        here = {value for _, dataset in index.datasets for value in dataset.of(path)}
+        if here:
+            return tuple(sorted(here))
+        ends = {
             (reached.dataset, reached.dimension.name if reached.dimension else self._key_name(reached.dataset))
-            for dataset in self._workbench.catalog.datasets.values()
-            for reached in readings(self._workbench.catalog, dataset, tuple(path.split(".")))
+            for dataset in catalog.datasets.values()
+            for reached in readings(catalog, dataset, tuple(path.split(".")))
         }
-        return next((self.index().dataset(key).of(name) for key, name in sorted(found) if name), ())
+        return tuple(sorted({value for key, name in ends for value in index.dataset(key).of(name)}))
 
     def _key_name(self, dataset: str) -> str:
-        key = self._workbench.catalog.datasets[dataset].primary_key
-        return key[0] if len(key) == 1 else ""
+        """The dimension that is a dataset's key."""
+        home = self._workbench.catalog.datasets[dataset]
+        keys = [d.name for d in home.dimensions.values() if (d.expr.text,) == home.primary_key or (d.name,) == home.primary_key]
+        return keys[0] if keys else ""
 
     def _built(self) -> values.ValueIndex:
         datasets = self._workbench.catalog.datasets.values()
@@ -108,13 +114,19 @@ class Data:
     def _values_of(self, dataset: Dataset) -> values.DatasetValues:
         try:
             ends = self._ends(dataset, dataset.time) if dataset.time else (None, None)
-            found = tuple((d.name, listed) for d in _texts(dataset) if (listed := self._listed(dataset, d)))
+            found = tuple((name, listed) for name in self._names(dataset) if (listed := self._listed(dataset, name)))
         except WorkbenchError:  # a dataset that cannot be read has no values; running a query says why
             return values.DatasetValues()
         return values.DatasetValues(found, *ends)
 
-    def _listed(self, dataset: Dataset, dimension: Dimension) -> tuple[str, ...]:
-        path = Path((dimension.name,))
+    def _names(self, dataset: Dataset) -> Iterator[str]:
+        """The texts of a dataset, and those that one link away describe its rows."""
+        yield from (d.name for d in _texts(dataset))
+        for link in dataset.links.values():
+            yield from (f"{link.name}.{d.name}" for d in _texts(self._workbench.catalog.datasets[link.to]))
+
+    def _listed(self, dataset: Dataset, name: str) -> tuple[str, ...]:
+        path = Path(tuple(name.split(".")))
         query = q.MetricQuery(
             values=(q.Dimension(path),),
             source=dataset.key,
