@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from sqlglot import Dialect, exp
 from sqlglot.errors import ParseError, TokenError
@@ -128,7 +128,7 @@ def _parsed(written: Written, role: Role) -> exp.Expression | Issue:
     if bound := _beyond(written.text, role):
         return Issue("formula-size", bound, written.place)
     try:
-        trees = [tree for tree in DIALECT.parse(written.text) if tree is not None]
+        trees = _trees(written.text)
     except ParseError as error:
         return _syntax(error, written)
     except (TokenError, RecursionError, ValueError):
@@ -142,10 +142,18 @@ def _parsed(written: Written, role: Role) -> exp.Expression | Issue:
     return tree
 
 
+@lru_cache(maxsize=4096)
+def _trees(text: str) -> tuple[exp.Expr, ...]:
+    """Return the trees of a text; the same text is often written many times."""
+    return tuple(tree for tree in DIALECT.parse(text) if tree is not None)
+
+
 def _beyond(text: str, role: Role) -> str | None:
     longest = LONGEST_SELECT if role is Role.SELECT else LONGEST
     if len(text) > longest:
         return f"The text has {len(text):,} characters; at most {longest:,} are read as {role.value}."
+    if text.count("(") + text.count("[") + text.count("{") <= DEEPEST:
+        return None
     depth = deepest = 0
     for char in text:
         depth += (char in "([{") - (char in ")]}")
@@ -164,20 +172,67 @@ def _syntax(error: ParseError, written: Written) -> Issue:
 
 
 def _faults(tree: exp.Expression, role: Role, written: Written) -> Iterator[Issue]:
-    select = role is Role.SELECT
-    if select and not isinstance(tree, exp.Query):
+    if role is Role.SELECT and not isinstance(tree, exp.Query):
         yield Issue("formula-kind", "A dataset's sql must be one SELECT (or WITH … SELECT).", written.place)
         return
-    if not select and isinstance(tree, exp.Alias):
-        yield Issue("formula-kind", "An expression takes no alias here; the key is its name.", written.place)
+    if role is not Role.SELECT and isinstance(tree, exp.Alias | exp.Command):
+        yield Issue("formula-kind", f"This is more than one expression, which is all that {role.value} may be.", written.place)
         return
-    allowed = functions.SELECT if select else functions.EXPRESSION
-    for node in tree.walk(prune=lambda n: type(n) not in allowed):
-        message = _forbidden(node, role) if type(node) in allowed else _refused(node, role)
-        if message:
-            place = place_of(node, written)
-            yield Issue("formula-function", message, place, _suggested(node))
-    yield from _shape(tree, role, written)
+    seen = _Seen(functions.SELECT if role is Role.SELECT else functions.EXPRESSION)
+    seen.walk(tree)
+    for node in seen.refused:
+        if message := _refused(node, role):
+            yield Issue("formula-function", message, place_of(node, written), _suggested(node))
+    for node in seen.suspect:
+        if message := _forbidden(node, role):
+            yield Issue("formula-function", message, place_of(node, written))
+    if role is not Role.SELECT:
+        yield from _shape(seen, role, written)
+
+
+_SUSPECT = frozenset({exp.Star, exp.DataType, exp.Table, exp.With, exp.EQ, exp.NEQ})
+_AGGREGATES = frozenset(functions.AGGREGATES)
+
+
+class _Seen:
+    """What one walk over a tree finds; the walk is most of the cost of checking, so there is only one."""
+
+    def __init__(self, allowed: frozenset[type[exp.Expression]]) -> None:
+        self._allowed = allowed
+        self.refused: list[exp.Expr] = []
+        self.suspect: list[exp.Expr] = []
+        self.columns: list[exp.Column] = []
+        self.bare: list[exp.Column] = []
+        self.aggregates: list[exp.Func] = []
+        self.nested: list[exp.Func] = []
+
+    def walk(self, tree: exp.Expression) -> None:
+        """Sort the nodes of a tree; nothing beneath a refused node is looked at."""
+        stack: list[tuple[exp.Expr, bool]] = [(tree, False)]
+        while stack:
+            node, inside = stack.pop()
+            if type(node) not in self._allowed:
+                self.refused.append(node)
+                continue
+            within = self._sort(node, inside=inside) or inside
+            for value in node.args.values():
+                if isinstance(value, exp.Expr):
+                    stack.append((value, within))
+                elif type(value) is list:
+                    stack.extend((part, within) for part in value if isinstance(part, exp.Expr))
+
+    def _sort(self, node: exp.Expr, *, inside: bool) -> bool:
+        """Keep a node where it belongs; return whether what is beneath it stands inside an aggregate."""
+        if type(node) in _SUSPECT:
+            self.suspect.append(node)
+        elif isinstance(node, exp.Column):
+            self.columns.append(node)
+            if not inside:
+                self.bare.append(node)
+        elif type(node) in _AGGREGATES and isinstance(node, exp.Func):
+            (self.nested if inside else self.aggregates).append(node)
+            return True
+        return type(node) is exp.Where
 
 
 def _refused(node: exp.Expr, role: Role) -> str | None:
@@ -201,8 +256,6 @@ def _forbidden(node: exp.Expr, role: Role) -> str | None:
     match node:
         case exp.Star() if role is not Role.SELECT and not isinstance(node.parent, exp.Count):
             return "'*' may stand only in count(*)."
-        case exp.Column() if isinstance(node.this, exp.Star) and role is not Role.SELECT:
-            return "'*' may stand only in count(*)."
         case exp.DataType() if node.this not in functions.TYPES:
             return f"A cast to '{node.sql(DIALECT).lower()}' may not stand in a definition."
         case exp.Table():
@@ -225,38 +278,20 @@ def _table_fault(table: exp.Table) -> str | None:
     return None
 
 
-def _shape(tree: exp.Expression, role: Role, written: Written) -> Iterator[Issue]:
-    if role is Role.SELECT:
-        return
-    first = tree.find(exp.AggFunc)
-    if role is not Role.METRIC and first is not None:
-        message = f"An aggregate ({_written_name(first)}) may not stand in {role.value}."
-        yield Issue("formula-aggregate", message, place_of(first, written))
-    elif first is not None:
-        yield from _aggregated(tree, written)
-    for found in tree.find_all(exp.Column):
-        dotted = bool(found.table)
-        if dotted and (role in {Role.VALUE, Role.KEY} or (first is not None and role is Role.METRIC)):
-            message = f"'{_dotted(found)}' is a path; {role.value} reads columns of its own dataset."
-            yield Issue("formula-path", message, place_of(found, written))
-
-
-def _aggregated(tree: exp.Expression, written: Written) -> Iterator[Issue]:
-    """Yield the columns outside any aggregate, and the aggregates inside another."""
-    stack: list[tuple[exp.Expr, bool]] = [(tree, False)]
-    while stack:
-        node, inside = stack.pop()
-        aggregate = isinstance(node, exp.AggFunc)
-        if aggregate and inside:
-            yield Issue("formula-aggregate", "An aggregate stands inside another.", place_of(node, written))
-        if isinstance(node, exp.Column) and not inside:
-            message = f"The column '{_dotted(node)}' stands outside an aggregate."
-            yield Issue(
-                "formula-aggregate", message, place_of(node, written), remedy="Aggregate it: sum, avg, min, max."
-            )
-            continue
-        within = inside or aggregate or isinstance(node, exp.Where)
-        stack.extend((child, within) for child in node.iter_expressions())
+def _shape(seen: _Seen, role: Role, written: Written) -> Iterator[Issue]:
+    for node in seen.aggregates if role is not Role.METRIC else ():
+        message = f"An aggregate ({_written_name(node)}) may not stand in {role.value}."
+        yield Issue("formula-aggregate", message, place_of(node, written))
+    for node in seen.nested:
+        yield Issue("formula-aggregate", "An aggregate stands inside another.", place_of(node, written))
+    for found in seen.bare if role is Role.METRIC and seen.aggregates else ():
+        message, remedy = f"The column '{_dotted(found)}' stands outside an aggregate.", "Aggregate it: sum, avg, min, max."
+        yield Issue("formula-aggregate", message, place_of(found, written), (), remedy)
+    if role in {Role.VALUE, Role.KEY} or (role is Role.METRIC and seen.aggregates):
+        for found in seen.columns:
+            if found.table:
+                message = f"'{_dotted(found)}' is a path; {role.value} reads columns of its own dataset."
+                yield Issue("formula-path", message, place_of(found, written))
 
 
 def place_of(node: exp.Expr, written: Written) -> Place | None:

@@ -46,18 +46,31 @@ class Record:
         self._require()
 
     def _take(self, node: Mapping) -> None:
-        known, seen = KEYS[self.kind], dict[str, Scalar]()
+        known, seen, cut = KEYS[self.kind], dict[str, Scalar](), ""
         for key, value in node.pairs:
             name = key.text
-            if name in seen:
-                message = f"The key '{name}' stands twice; the first is on line {seen[name].line + 1}."
-                self.fault("duplicate-key", message, key)
+            if cut and name not in known:
                 continue
-            seen[name] = key
-            if name in known:
+            if name in seen:
+                first = seen[name].line + 1
+                self.fault("duplicate-key", f"The key '{name}' stands twice; the first is on line {first}.", key)
+            elif name in known:
                 self._keep(name, value, key)
+            elif isinstance(value, Scalar) and value.empty and (cut := self._cut(seen)):
+                self._values.pop(cut)
             else:
                 self._unknown(key)
+            seen.setdefault(name, key)
+
+    def _cut(self, seen: dict[str, Scalar]) -> str:
+        """Return the key whose text a comma has cut, as in `{expr: make_date(year, month, day)}`."""
+        name = next(reversed(seen), "")
+        value = self._values.get(name)
+        if not isinstance(value, Scalar) or value.quoted or value.text.count("(") <= value.text.count(")"):
+            return ""
+        message = f"The text of '{name}' is cut at a comma."
+        self.fault("cut-text", message, value, remedy="Inside { }, put quotes around a text that contains commas.")
+        return name
 
     def _unknown(self, key: Scalar) -> None:
         known = KEYS[self.kind]
