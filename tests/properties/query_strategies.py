@@ -152,7 +152,7 @@ queries = st.one_of(
         **_rows,
         **_shown,
     ),
-    st.builds(q.MetricQuery, range=st.builds(q.Range, paths, aliases), **_rows, **_shown),
+    st.builds(q.MetricQuery, range=st.builds(q.Range, paths, aliases), source=st.none() | names, **_rows, **_shown),
 )
 
 #: Every generated expression is far from the limit of depth.

@@ -145,9 +145,11 @@ def _fill(_: Reader, query: MetricQuery) -> MetricQuery:
 
 
 def _values(reader: Reader, query: MetricQuery) -> MetricQuery:
-    found = _dimensions(reader)
-    source = reader.qualified("A dataset's name") if reader.take("from") else None
-    return replace(query, values=found, source=source)
+    return replace(query, values=_dimensions(reader), source=_source(reader))
+
+
+def _source(reader: Reader) -> str | None:
+    return reader.qualified("A dataset's name") if reader.take("from") else None
 
 
 def _raw(_: Reader, query: MetricQuery) -> MetricQuery:
@@ -155,7 +157,8 @@ def _raw(_: Reader, query: MetricQuery) -> MetricQuery:
 
 
 def _range(reader: Reader, query: MetricQuery) -> MetricQuery:
-    return replace(query, range=Range(reader.path("A dimension"), reader.alias()))
+    item = Range(reader.path("A dimension"), reader.alias())
+    return replace(query, range=item, source=_source(reader))
 
 
 def _use(reader: Reader, query: MetricQuery) -> MetricQuery:

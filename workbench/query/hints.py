@@ -62,7 +62,7 @@ FOREIGN: dict[str, str] = {
     "first": "Say limit.",
     "fetch": "Say limit.",
     "offset": "A query has no offset; say limit.",
-    "from": "Leave it out: the metrics know their dataset. Only values of … takes from.",
+    "from": "Leave it out: the metrics know their dataset. Only values of and range of take from.",
     "join": "Leave it out: links join by themselves, as in carrier.name.",
     "left": "Leave it out: links join by themselves, as in carrier.name.",
     "inner": "Leave it out: links join by themselves, as in carrier.name.",

@@ -157,7 +157,7 @@ class MetricQuery:
         metrics: what to measure, in output order.
         by: dimensions that group, in output order; they stand before the metrics in the result.
         values: paths whose distinct values are asked for (`values of`); then `metrics` and `by` are empty.
-        source: the dataset that `values of` starts from.
+        source: the dataset that `values of` or `range of` starts from.
         raw: no de-duplication of `values of`.
         range: the dimension whose least and greatest value is asked for.
         cube: the saved query this one extends.

@@ -125,21 +125,7 @@ class Reader:
 
     def opens_clause(self) -> bool:
         """Say whether the word here, though a name is wanted, can only be the start of a clause."""
-        token, after = self.here, self.ahead()
-        if token.word not in CLAUSES or after.word == ".":
-            return False
-        if token.word in _SECOND:
-            return after.word == _SECOND[token.word]
-        if token.word == "limit":
-            return after.kind in {Kind.NUMBER, Kind.VARIABLE}
-        if token.word in {"fill", "raw"}:
-            return after.word in {"values", "range", "use"}
-        return self._begins(after)
-
-    def _begins(self, token: Token) -> bool:
-        if token.kind is Kind.WORD:
-            return token.word not in _CONTINUE and token.word not in CLAUSES
-        return token.kind in {Kind.QUOTED, Kind.STRING, Kind.NUMBER, Kind.VARIABLE} or token.word == "("
+        return opens_clause(self.here, self.ahead())
 
     def _unquoted(self, token: Token) -> str:
         if token.kind is Kind.WORD:
@@ -226,6 +212,25 @@ class Reader:
         )
         remedy = "Use straight quotes: ' for text, \" for names." if token.text in _QUOTES else remedies.get(token.text)
         raise self.fault(token, f"The character {shown} has no meaning here.", code="character", remedy=remedy)
+
+
+def opens_clause(token: Token, after: Token) -> bool:
+    """Say whether a word, though a name is wanted, can only be the start of a clause."""
+    if token.word not in CLAUSES or after.word == ".":
+        return False
+    if token.word in _SECOND:
+        return after.word == _SECOND[token.word]
+    if token.word == "limit":
+        return after.kind in {Kind.NUMBER, Kind.VARIABLE}
+    if token.word in {"fill", "raw"}:
+        return after.word in {"values", "range", "use"}
+    return _begins(after)
+
+
+def _begins(token: Token) -> bool:
+    if token.kind is Kind.WORD:
+        return token.word not in _CONTINUE and token.word not in CLAUSES
+    return token.kind in {Kind.QUOTED, Kind.STRING, Kind.NUMBER, Kind.VARIABLE} or token.word == "("
 
 
 def like_clause(word: str) -> tuple[str, ...]:

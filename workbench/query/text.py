@@ -66,13 +66,13 @@ def _asked(query: MetricQuery) -> Iterator[str]:
         yield _listed(map(_metric, query.metrics))
     if query.cube is not None:
         yield f"use {_qualified(query.cube)}"
+    source = "" if query.source is None else f" from {_qualified(query.source)}"
     if query.values:
-        source = "" if query.source is None else f" from {_qualified(query.source)}"
         yield f"values of {_listed(map(_dimension, query.values))}{source}"
     if query.raw:
         yield "raw"
     if query.range is not None:
-        yield f"range of {_dimension(query.range)}"
+        yield f"range of {_dimension(query.range)}{source}"
 
 
 def _shown(query: MetricQuery) -> Iterator[str]:
