@@ -66,7 +66,7 @@ class Memory:
 
     def used(self) -> dict[str, int]:
         """Return how often each metric was asked for."""
-        return {use.metric: use.count for use in self.registry.usage.counts(catalog=self._catalog.name)}
+        return {use.metric: use.runs for use in self.registry.usage.counts(catalog=self._catalog.name)}
 
     def favourites(self) -> frozenset[str]:
         """Return the keys of the user's favourite metrics."""
