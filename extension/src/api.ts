@@ -2,23 +2,12 @@
 import { URLExt } from '@jupyterlab/coreutils';
 import { ServerConnection } from '@jupyterlab/services';
 import * as contract from './contract';
+import { CatalogError, isAbort } from './errors';
 import type { IFeedback, IMetricCatalog, ISearchRequest } from './tokens';
 import { ContractError } from './validation';
 import type { Validator } from './validation';
 
 const ROOT = 'workbench/api/v1';
-
-/** A request that got no usable reply: what happened, and what a person can do about it. */
-export class CatalogError extends Error {
-  constructor(
-    message: string,
-    readonly remedy: string | null,
-    readonly code: string
-  ) {
-    super(message);
-    this.name = 'CatalogError';
-  }
-}
 
 /** The catalog as the server extension tells it. */
 export class ServerCatalog implements IMetricCatalog {
@@ -102,11 +91,6 @@ export class ServerCatalog implements IMetricCatalog {
       );
     }
   }
-}
-
-/** Whether a promise failed only because it was called off. */
-export function isAbort(fault: unknown): boolean {
-  return fault instanceof Error && (fault.name === 'AbortError' || fault.message.includes('aborted'));
 }
 
 type Parameter = [name: string, value: string];

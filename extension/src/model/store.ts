@@ -2,7 +2,7 @@
 import type { IDisposable } from '@lumino/disposable';
 import { Signal } from '@lumino/signaling';
 import type { ISignal } from '@lumino/signaling';
-import { CatalogError, isAbort } from '../api';
+import { CatalogError, isAbort } from '../errors';
 
 /** What went wrong, for a person: the sentence and the remedy. */
 export interface IFault {

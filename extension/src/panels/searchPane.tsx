@@ -52,7 +52,7 @@ function Finder(props: ISearchPaneProps & { list: React.RefObject<HTMLDivElement
       <SearchBox
         words={state.words}
         loading={state.loading}
-        listId={LIST}
+        listId={`${LIST}-area`}
         inputRef={inputRef}
         trans={trans}
         onWords={words => search.setWords(words)}
@@ -68,7 +68,7 @@ function Finder(props: ISearchPaneProps & { list: React.RefObject<HTMLDivElement
         />
       )}
       <CatalogNotices status={state.status} mode={state.reply?.mode ?? null} words={state.words} trans={trans} />
-      <div className="jp-mw-results">
+      <div id={`${LIST}-area`} className="jp-mw-results">
         <Results {...props} />
         {state.reply && state.reply.hits.length > 0 && (
           <HitList

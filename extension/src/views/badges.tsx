@@ -3,14 +3,20 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 import { certifiedIcon } from './icons';
 
-export function StatusBadge(props: { status: string | null; trans: TranslationBundle }): React.ReactElement | null {
-  const { status, trans } = props;
+export interface IStatusBadgeProps {
+  status: string | null;
+  trans: TranslationBundle;
+  /** In a list the icon stands for the word. */
+  short?: boolean;
+}
+
+export function StatusBadge({ status, trans, short }: IStatusBadgeProps): React.ReactElement | null {
   switch (status) {
     case 'certified':
       return (
-        <span className="jp-mw-badge jp-mw-mod-certified">
+        <span className="jp-mw-badge jp-mw-mod-certified" title={trans.__('Certified')}>
           <certifiedIcon.react tag="span" className="jp-mw-badgeIcon" aria-hidden="true" />
-          {trans.__('Certified')}
+          <span className={short ? 'jp-mw-visuallyHidden' : undefined}>{trans.__('Certified')}</span>
         </span>
       );
     case 'deprecated':

@@ -64,14 +64,14 @@ export function CatalogLine(props: {
 }): React.ReactElement {
   const { status, shown, trans } = props;
   return (
-    <footer className="jp-mw-foot">
+    <div className="jp-mw-foot">
       <span role="status">{shown === null ? '' : trans._n('%1 result', '%1 results', shown)}</span>
       {status && (
         <span className="jp-mw-footCatalog" title={catalogHint(status, trans)}>
           {status.catalog.name}
         </span>
       )}
-    </footer>
+    </div>
   );
 }
 

@@ -30,7 +30,7 @@ export function Facets(props: IFacetsProps): React.ReactElement | null {
             type="button"
             className="jp-mw-facetButton"
             aria-expanded={open === name}
-            aria-controls={`${id}-${name}`}
+            aria-controls={open === name ? `${id}-${name}` : undefined}
             onClick={() => setOpen(open === name ? null : name)}
           >
             {facetTitle(name, props.trans)}

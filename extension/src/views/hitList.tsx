@@ -92,17 +92,20 @@ function HitRow(props: IHitListProps & { hit: Hit; index: number }): React.React
       {...drag}
     >
       <div className="jp-mw-hitHead">
-        <span className="jp-mw-hitTitle">{hit.title}</span>
-        <KindBadge kind={hit.kind} trans={trans} />
-        <StatusBadge status={hit.status} trans={trans} />
-        {hit.favourite && <span className="jp-mw-visuallyHidden">{trans.__('Favourite')}</span>}
+        <span className="jp-mw-hitName">
+          <span className="jp-mw-hitTitle">{hit.title}</span> <KindBadge kind={hit.kind} trans={trans} />
+          <StatusBadge status={hit.status} trans={trans} short />
+          {hit.favourite && <span className="jp-mw-visuallyHidden">{trans.__('Favourite')}</span>}
+        </span>
         <span className="jp-mw-hitActions" aria-hidden="true">
-          {hit.kind === 'metric' && <HitAction
-            title={hit.favourite ? trans.__('Remove from favourites (f)') : trans.__('Add to favourites (f)')}
-            className={hit.favourite ? 'jp-mw-star jp-mod-on' : 'jp-mw-star'}
-            icon={hit.favourite ? starredIcon : starIcon}
-            onClick={() => props.onFavourite(hit)}
-          />}
+          {hit.kind === 'metric' && (
+            <HitAction
+              title={hit.favourite ? trans.__('Remove from favourites (f)') : trans.__('Add to favourites (f)')}
+              className={hit.favourite ? 'jp-mw-star jp-mod-on' : 'jp-mw-star'}
+              icon={hit.favourite ? starredIcon : starIcon}
+              onClick={() => props.onFavourite(hit)}
+            />
+          )}
           <HitAction
             title={trans.__('Insert into the notebook (Enter)')}
             className="jp-mw-hitInsert"

@@ -14,22 +14,22 @@ export const metricsIcon = icon(
 
 export const starIcon = icon(
   'star',
-  '<path class="jp-icon3" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linejoin="round" ' +
-    'd="m12 3.5 2.6 5.4 5.9.8-4.3 4.1 1 5.9-5.2-2.8-5.2 2.8 1-5.9L3.500 9.700l5.900-.8z"/>'
+  '<path fill="none" stroke="currentColor" stroke-width="1.8" stroke-linejoin="round" ' +
+    'd="m12 3.5 2.6 5.4 5.9.8-4.3 4.1 1 5.9-5.2-2.8-5.2 2.8 1-5.9-4.3-4.1 5.9-.8z"/>'
 );
 
 export const starredIcon = icon(
   'starred',
-  '<path fill="currentColor" d="m12 2.800 2.800 5.800 6.400.9-4.600 4.400 1.100 6.400-5.700-3-5.700 3 1.100-6.400L2.800 9.500l6.400-.9z"/>'
+  '<path fill="currentColor" d="m12 2.8 2.8 5.8 6.4.9-4.6 4.4 1.1 6.4-5.7-3-5.7 3 1.1-6.4-4.6-4.4 6.4-.9z"/>'
 );
 
 const thumb =
-  'M2 21h3V9H2zM22 10a2 2 0 0 0-2-2h-6.300l.9-4.600v-.3c0-.4-.1-.8-.4-1L13.100 1 6.600 7.600A2 2 0 0 0 6 9v10c0 1.100.9 2 2 2h9a2 2 0 0 0 1.800-1.200l3-7c.1-.300.2-.500.2-.800z';
+  'M2 21h3V9H2zM22 10a2 2 0 0 0-2-2h-6.3l.9-4.6v-.3c0-.4-.1-.8-.4-1L13.1 1 6.6 7.6A2 2 0 0 0 6 9v10c0 1.1.9 2 2 2h9a2 2 0 0 0 1.8-1.2l3-7c.1-.3.2-.5.2-.8z';
 export const thumbUpIcon = icon('thumb-up', `<path fill="currentColor" d="${thumb}"/>`);
 export const thumbDownIcon = icon('thumb-down', `<path fill="currentColor" transform="rotate(180 12 12)" d="${thumb}"/>`);
 
 export const certifiedIcon = icon(
   'certified',
-  '<path fill="currentColor" d="m12 1 2.700 2.100 3.400-.1.900 3.300 2.800 1.900-1.200 3.200 1.200 3.200-2.800 1.900-.9 3.300-3.400-.1L12 23l-2.700-2.100' +
-    '-3.400.1-.9-3.300-2.800-1.900 1.200-3.200-1.200-3.200L5 6.300 5.900 3l3.400.1zm-1.200 14.600 6-6-1.400-1.400-4.600 4.600-2.200-2.200-1.400 1.400z"/>'
+  '<path fill="currentColor" d="m12 1 2.7 2.1 3.4-.1.9 3.3 2.8 1.9-1.200 3.2 1.200 3.2-2.8 1.9-.9 3.3-3.4-.1L12 23l-2.7-2.1' +
+    '-3.4.1-.9-3.3-2.8-1.9 1.200-3.2-1.200-3.2L5 6.300 5.9 3l3.4.1zm-1.200 14.6 6-6-1.4-1.4-4.6 4.6-2.2-2.2-1.4 1.4z"/>'
 );

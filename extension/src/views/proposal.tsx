@@ -54,9 +54,9 @@ function Confidence(props: { answer: Answer; trans: TranslationBundle }): React.
   const level = confidenceLevel(answer);
   const share = percent(answer.confidence);
   return (
-    <header className={`jp-mw-confidence jp-mw-level-${level}`} role="status">
+    <div className={`jp-mw-confidence jp-mw-level-${level}`} role="status">
       <span className="jp-mw-confidenceWords">{confidenceWords(level, trans)}</span>
-      {level !== 'none' && (
+      {(level === 'high' || level === 'fair') && (
         <>
           <span className="jp-mw-meter" aria-hidden="true">
             <span className="jp-mw-meterFill" style={{ width: `${share}%` }} />
@@ -64,7 +64,7 @@ function Confidence(props: { answer: Answer; trans: TranslationBundle }): React.
           <span className="jp-mw-confidenceNumber">{trans.__('%1 %', share)}</span>
         </>
       )}
-    </header>
+    </div>
   );
 }
 

@@ -18,7 +18,7 @@ export interface IVerdictProps {
 export function Verdict(props: IVerdictProps): React.ReactElement {
   const { state, trans } = props;
   return (
-    <footer className="jp-mw-verdict">
+    <div className="jp-mw-verdict">
       <div className="jp-mw-verdictBar">
         <span role="status">{words(state, trans)}</span>
         {(state.verdict === 'none' || state.verdict === 'correcting') && (
@@ -35,7 +35,7 @@ export function Verdict(props: IVerdictProps): React.ReactElement {
       </div>
       {state.verdict === 'correcting' && <Correction {...props} />}
       {state.verdictFault && <FaultNotice fault={state.verdictFault} trans={trans} />}
-    </footer>
+    </div>
   );
 }
 

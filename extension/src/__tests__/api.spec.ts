@@ -1,0 +1,58 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { ServerConnection } from '@jupyterlab/services';
+import { ServerCatalog, searchParameters } from '../api';
+import { CatalogError } from '../errors';
+
+const sample = (name: string): string => readFileSync(join(__dirname, 'samples', `${name}.json`), 'utf-8');
+
+/** A catalog whose server gives one reply, and the requests it saw. */
+function catalogThat(reply: () => Promise<Response>): { catalog: ServerCatalog; requests: Request[] } {
+  const requests: Request[] = [];
+  const fetch = async (request: RequestInfo | URL): Promise<Response> => {
+    requests.push(request as Request);
+    return reply();
+  };
+  const settings = ServerConnection.makeSettings({ baseUrl: 'http://here.test/base/', fetch });
+  return { catalog: new ServerCatalog(settings), requests };
+}
+
+const replying = (body: string, status = 200) => catalogThat(async () => new Response(body, { status }));
+
+test('a facet with several values is repeated, and what is not chosen is left out', () => {
+  const chosen = { owner: ['a', 'b & c'], tag: [] };
+  const parameters = searchParameters({ path: 'n.ipynb', words: 'late?', chosen, limit: 5 });
+  expect(new URLSearchParams(parameters).toString()).toBe('path=n.ipynb&q=late%3F&k=5&owner=a&owner=b+%26+c');
+});
+
+test('reading is a GET and changing a POST with JSON', async () => {
+  const { catalog, requests } = replying(sample('favourite'));
+  await catalog.favourite('n.ipynb', 'x', true);
+  expect(requests[0].method).toBe('POST');
+  expect(requests[0].url).toMatch('http://here.test/base/workbench/api/v1/favourite');
+  expect(requests[0].headers.get('Content-Type')).toContain('application/json');
+});
+
+test("the server's own words and remedy reach the person", async () => {
+  const { catalog } = replying(sample('error'), 404);
+  await expect(catalog.metric('', 'nope')).rejects.toMatchObject({ code: 'unknown-metric', remedy: 'Search for it.' });
+});
+
+test.each([
+  [404, 'no-server-extension'],
+  [403, 'refused'],
+  [500, 'server-fault']
+])('a bare %i is explained', async (status, code) => {
+  const { catalog } = replying('<html>', status);
+  await expect(catalog.status('')).rejects.toMatchObject({ code, remedy: expect.any(String) });
+});
+
+test('a reply of another shape is a fault, not half a screen', async () => {
+  const { catalog } = replying('{"catalog": 3}');
+  await expect(catalog.status('')).rejects.toBeInstanceOf(CatalogError);
+});
+
+test('a server that is gone is said to be gone', async () => {
+  const { catalog } = catalogThat(() => Promise.reject(new TypeError('Failed to fetch')));
+  await expect(catalog.status('')).rejects.toMatchObject({ code: 'unreachable' });
+});
