@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from workbench.catalog.definitions import Reference
 from workbench.catalog.graph import reach, readings
+from workbench.catalog.keys import Kind
 from workbench.catalog.model import (
     Catalog,
     Cube,
@@ -31,12 +32,18 @@ class Draft:
         dangling: links that lead to no dataset; the catalog lacks them.
         broken: names of definitions that could not be read; naming one is no fault.
         written: by metric, the text in which it names other metrics or paths.
+        places: by kind, key and field, where a reference by name stands.
     """
 
     catalog: Catalog
     dangling: tuple[Link, ...] = ()
     broken: frozenset[str] = frozenset()
     written: Mapping[str, Reference] = field(default_factory=dict)
+    places: Mapping[tuple[Kind, str, str], Place] = field(default_factory=dict)
+
+    def place(self, kind: Kind, definition: Dataset | Metric | Cube, field: str) -> Place | None:
+        """Return where a definition's reference stands, else the definition's place."""
+        return self.places.get((kind, definition.key, field), definition.place)
 
     def lacks(self, name: str, known: Iterable[str]) -> bool:
         """Whether a name means nothing, not even something broken."""
@@ -47,14 +54,14 @@ Rule: TypeAlias = Callable[[Draft], Iterator[Issue]]
 
 
 def links_lead_to_datasets(draft: Draft) -> Iterator[Issue]:
-    """A link's `to` is a dataset."""
+    """Check that a link's `to` is a dataset."""
     for link in draft.dangling:
         message = f"The link '{link.name}' leads to '{link.to}', which is no dataset."
         yield _missing("unknown-dataset", message, link.place, link.to, draft.catalog.datasets)
 
 
 def link_keys_are_whole(draft: Draft) -> Iterator[Issue]:
-    """A link names the whole key of its target: with a part of it, one row could meet many."""
+    """Check that a link names the whole key of its target: with a part of it, one row could meet many."""
     for dataset in draft.catalog.datasets.values():
         for link in dataset.links.values():
             target = draft.catalog.datasets[link.to]
@@ -72,7 +79,7 @@ def _key_texts(dataset: Dataset) -> set[str]:
 
 
 def names_inside_a_dataset_differ(draft: Draft) -> Iterator[Issue]:
-    """A dimension and a link of one dataset have different names: a path could not tell them apart."""
+    """Check that no dimension and link of one dataset share a name: a path could not tell them apart."""
     for dataset in draft.catalog.datasets.values():
         for name in dataset.links:
             if dimension := dataset.dimensions.get(name):
@@ -82,14 +89,14 @@ def names_inside_a_dataset_differ(draft: Draft) -> Iterator[Issue]:
 
 
 def time_is_a_time_dimension(draft: Draft) -> Iterator[Issue]:
-    """A dataset's `time`, and a metric's, name a time dimension of the dataset."""
+    """Check that a dataset's `time`, and a metric's, name a time dimension of the dataset."""
     for dataset in draft.catalog.datasets.values():
         if dataset.time is not None:
-            yield from _time(dataset, dataset.time, dataset.place)
+            yield from _time(dataset, dataset.time, draft.place(Kind.DATASET, dataset, "time"))
     for metric, simple in _simple(draft):
         home = draft.catalog.datasets.get(simple.dataset)
         if simple.time is not None and home is not None:
-            yield from _time(home, simple.time, metric.place)
+            yield from _time(home, simple.time, draft.place(Kind.METRIC, metric, "time"))
 
 
 def _time(dataset: Dataset, name: str, place: Place | None) -> Iterator[Issue]:
@@ -104,23 +111,25 @@ def _time(dataset: Dataset, name: str, place: Place | None) -> Iterator[Issue]:
 
 
 def label_is_a_dimension(draft: Draft) -> Iterator[Issue]:
-    """A dataset's `label` names one of its dimensions."""
+    """Check that a dataset's `label` names one of its dimensions."""
     for dataset in draft.catalog.datasets.values():
         if dataset.label is not None and dataset.label not in dataset.dimensions:
             message = f"label: '{dataset.label}' is no dimension of '{dataset.name}'."
-            yield _missing("unknown-dimension", message, dataset.place, dataset.label, dataset.dimensions)
+            place = draft.place(Kind.DATASET, dataset, "label")
+            yield _missing("unknown-dimension", message, place, dataset.label, dataset.dimensions)
 
 
 def metrics_have_a_dataset(draft: Draft) -> Iterator[Issue]:
-    """A simple metric's dataset exists."""
+    """Check that a simple metric's dataset exists."""
     for metric, simple in _simple(draft):
         if draft.lacks(simple.dataset, draft.catalog.datasets):
             message = f"The metric '{metric.name}' counts rows of '{simple.dataset}', which is no dataset."
-            yield _missing("unknown-dataset", message, metric.place, simple.dataset, draft.catalog.datasets)
+            place = draft.place(Kind.METRIC, metric, "dataset")
+            yield _missing("unknown-dataset", message, place, simple.dataset, draft.catalog.datasets)
 
 
 def inputs_are_metrics(draft: Draft) -> Iterator[Issue]:
-    """What a ratio or derived metric is made of are metrics."""
+    """Check that a ratio or derived metric is made of metrics."""
     for metric in draft.catalog.metrics.values():
         for name in inputs(metric):
             if draft.lacks(name, draft.catalog.metrics):
@@ -138,7 +147,7 @@ def _no_metric(draft: Draft, metric: Metric, name: str) -> Issue:
 
 
 def metrics_are_not_made_of_themselves(draft: Draft) -> Iterator[Issue]:
-    """No metric is, by whatever way, made of itself."""
+    """Check that no metric is, by whatever way, made of itself."""
     metrics, done = draft.catalog.metrics, set[str]()
     for start in metrics:
         path: list[str] = []
@@ -162,7 +171,7 @@ def _cycle(draft: Draft, names: list[str]) -> Issue:
 
 
 def filters_name_dimensions(draft: Draft) -> Iterator[Issue]:
-    """A dotted name in a metric's filter leads along links to one dimension."""
+    """Check that a dotted name in a metric's filter leads along links to one dimension."""
     for metric, simple in _simple(draft):
         dataset = draft.catalog.datasets.get(simple.dataset)
         if simple.where is None or dataset is None or not simple.where.paths:
@@ -182,8 +191,8 @@ def _no_path(draft: Draft, metric: Metric, dataset: Dataset, name: str, *, sever
     return _missing("unknown-path", message, place, name, known)
 
 
-def cubes_and_examples_name_metrics(draft: Draft) -> Iterator[Issue]:
-    """The metrics of a cube exist."""
+def cubes_name_metrics(draft: Draft) -> Iterator[Issue]:
+    """Check that the metrics of a cube exist."""
     for cube in draft.catalog.cubes.values():
         for item in cube.query.metrics:
             key = key_of(item.name, cube.namespace, draft.catalog.metrics)
@@ -193,31 +202,32 @@ def cubes_and_examples_name_metrics(draft: Draft) -> Iterator[Issue]:
 
 
 def replacements_exist(draft: Draft) -> Iterator[Issue]:
-    """What replaces a deprecated definition exists, and is another one."""
-    catalog = draft.catalog
-    for known in (catalog.datasets, catalog.metrics, catalog.cubes):
+    """Check that what replaces a deprecated definition exists, and is another one."""
+    for kind, known in _kinds(draft.catalog):
         for key, definition in known.items():
             name = definition.doc.replacement
             if name is None:
                 continue
             found = key_of(name, definition.namespace, known)
             if found == key or draft.lacks(found, known):
-                message = (
-                    f"'{definition.name}' is to be replaced by '{name}', which is no other definition of its kind."
-                )
-                yield _missing("unknown-replacement", message, definition.place, name, set(known) - {key})
+                message = f"'{definition.name}' is to be replaced by '{name}', which is no other {kind}."
+                place = draft.place(kind, definition, "replacement")
+                yield _missing("unknown-replacement", message, place, name, set(known) - {key})
 
 
 def ids_differ(draft: Draft) -> Iterator[Issue]:
-    """No two definitions of a kind have the same id."""
-    catalog = draft.catalog
-    for known in (catalog.datasets, catalog.metrics, catalog.cubes):
+    """Check that no two definitions of a kind have the same id."""
+    for _, known in _kinds(draft.catalog):
         first: dict[str, Dataset | Metric | Cube] = {}
         for definition in known.values():
             other = first.setdefault(definition.id, definition)
             if other is not definition:
                 message = f"'{definition.name}' has the id '{definition.id}' of '{other.name}' (at {other.place})."
                 yield Issue("duplicate-id", message, definition.place, (), "An id belongs to one definition for ever.")
+
+
+def _kinds(catalog: Catalog) -> tuple[tuple[Kind, Mapping[str, Dataset | Metric | Cube]], ...]:
+    return ((Kind.DATASET, catalog.datasets), (Kind.METRIC, catalog.metrics), (Kind.CUBE, catalog.cubes))
 
 
 RULES: tuple[Rule, ...] = (
@@ -230,7 +240,7 @@ RULES: tuple[Rule, ...] = (
     inputs_are_metrics,
     metrics_are_not_made_of_themselves,
     filters_name_dimensions,
-    cubes_and_examples_name_metrics,
+    cubes_name_metrics,
     replacements_exist,
     ids_differ,
 )

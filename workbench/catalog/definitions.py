@@ -32,7 +32,7 @@ from workbench.catalog.model import (
 from workbench.catalog.nodes import File, Mapping, Node, Scalar
 from workbench.catalog.query_text import parsed_query
 from workbench.catalog.record import Record
-from workbench.errors import Issue, Place
+from workbench.errors import Issue, Place, nearest
 from workbench.query.model import Unit
 
 _NAMESPACE = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
@@ -62,6 +62,7 @@ class Found:
     Attributes:
         broken: names of definitions that could not be read; a reference to one is no second fault.
         written: by metric, the text that names other metrics or paths, to find the place of each name.
+        places: by kind, key and field, where a reference by name stands.
     """
 
     catalogs: list[tuple[Catalog, Place]] = field(default_factory=list)
@@ -70,6 +71,13 @@ class Found:
     cubes: list[Cube] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     written: dict[str, Reference] = field(default_factory=dict)
+    places: dict[tuple[Kind, str, str], Place] = field(default_factory=dict)
+
+    def keep_places(self, key: str, record: Record, *fields: str) -> None:
+        """Keep where a definition's references stand."""
+        for name in fields:
+            if (node := record.scalar(name)) is not None:
+                self.places[record.kind, key, name] = record.file.place(node)
 
 
 def read_document(node: Node, file: File, found: Found) -> None:
@@ -86,7 +94,8 @@ def read_document(node: Node, file: File, found: Found) -> None:
         _read_members(record, documentation(record), None, found)
     else:
         remedy = "A document starts with dataset:, metrics:, cubes: or catalog:."
-        file.fault("no-definition", "Nothing is defined here.", node, remedy=remedy)
+        near = next((n for name in names for n in nearest(name, ("dataset", "metrics", "cubes", "catalog"))), None)
+        file.fault("no-definition", "Nothing is defined here.", node, (near,) if near else (), remedy)
 
 
 def _read_catalog(record: Record, found: Found) -> None:
@@ -116,6 +125,7 @@ def _read_dataset(record: Record, found: Found) -> None:
     )
     _check_rows(record)
     found.datasets.append(dataset)
+    found.keep_places(dataset.key, record, "time", "label", "replacement")
     _read_members(record, doc, dataset, found)
 
 
@@ -123,7 +133,7 @@ def _check_rows(record: Record) -> None:
     source, sql = record.value("source"), record.value("sql")
     if source is not None and sql is not None:
         record.fault("dataset-rows", "A dataset has either source or sql, not both.", sql)
-    if source is None and sql is None and record.complete:
+    if not record.written & {"source", "sql"}:
         remedy = "Add source: with the name of a table, or sql: with a SELECT."
         record.fault("dataset-rows", "This dataset does not say where its rows come from.", remedy=remedy)
 
@@ -253,10 +263,12 @@ def _read_members(record: Record, doc: Documentation, dataset: Dataset | None, f
         else:
             found.metrics.append(replace(metric, doc=inherited(metric.doc, doc)))
             _keep_references(found, metric, entry)
+            found.keep_places(metric.key, entry, "time", "dataset", "replacement")
     for name, entry in record.blocks("cubes", Kind.CUBE):
         cube = _cube(name, entry, space) if _check_name(entry, name, "cube") else None
         if cube is not None and entry.complete:
             found.cubes.append(replace(cube, doc=inherited(cube.doc, doc)))
+            found.keep_places(cube.key, entry, "replacement")
 
 
 def _keep_references(found: Found, metric: Metric, record: Record) -> None:

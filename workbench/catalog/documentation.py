@@ -19,9 +19,7 @@ def documentation(record: Record) -> Documentation:
     replacement, status = record.text("replacement"), record.choice("status", Status)
     if status is Status.DEPRECATED and replacement is None:
         remedy = "Add replacement: with the name of what to use instead."
-        record.fault(
-            "no-replacement", "This is deprecated and names no replacement.", record.value("status"), (), remedy
-        )
+        _fault(record, "no-replacement", "This is deprecated and names no replacement.", "status", remedy)
     return Documentation(
         title=record.text("title") or "",
         description=" ".join((record.text("description") or "").split()),
@@ -55,9 +53,9 @@ def _sla(record: Record) -> Sla | None:
         return None
     by, age = block.text("available_by"), block.text("freshness")
     if by is not None and not _CLOCK.fullmatch(by):
-        block.fault("bad-sla", f"'{by}' is no time of day; write it as 07:00.", block.value("available_by"))
+        _fault(block, "bad-sla", f"'{by}' is no time of day; write it as 07:00.", "available_by")
     if age is not None and not _AGE.fullmatch(age):
-        block.fault("bad-sla", f"'{age}' is no age; write it as 26 hours or 2 days.", block.value("freshness"))
+        _fault(block, "bad-sla", f"'{age}' is no age; write it as 26 hours or 2 days.", "freshness")
     return Sla(by, age, block.share("completeness"))
 
 
@@ -69,3 +67,8 @@ def _example(record: Record) -> Example | None:
     if isinstance(query, tuple):
         record.file.issues.extend(query)
     return Example(record.text("title") or "", node.text.strip(), record.flag("verified", default=False))
+
+
+def _fault(record: Record, code: str, message: str, key: str, remedy: str | None = None) -> None:
+    """Keep a fault that leaves the definition usable by others."""
+    record.file.fault(code, message, record.value(key) or record.node, (), remedy)

@@ -135,7 +135,8 @@ def _parsed(written: Written, role: Role) -> exp.Expression | Issue:
         return Issue("formula-syntax", f"This is not readable as {role.value}.", written.place)
     if len(trees) != 1:
         found = "nothing" if not trees else f"{len(trees)} statements"
-        return Issue("formula-syntax", f"Exactly one expression is expected here, found {found}.", written.place)
+        what = "SELECT" if role is Role.SELECT else "expression"
+        return Issue("formula-syntax", f"Exactly one {what} is expected here, found {found}.", written.place)
     tree = trees[0]
     if not isinstance(tree, exp.Expression):
         return Issue("formula-syntax", f"This is not readable as {role.value}.", written.place)
@@ -152,6 +153,8 @@ def _beyond(text: str, role: Role) -> str | None:
     longest = LONGEST_SELECT if role is Role.SELECT else LONGEST
     if len(text) > longest:
         return f"The text has {len(text):,} characters; at most {longest:,} are read as {role.value}."
+    if "{{" in text or "{%" in text:
+        return "A definition holds no {{ }} and no {% %}: variables belong in a notebook's query."
     if text.count("(") + text.count("[") + text.count("{") <= DEEPEST:
         return None
     depth = deepest = 0
@@ -176,12 +179,15 @@ def _faults(tree: exp.Expression, role: Role, written: Written) -> Iterator[Issu
         yield Issue("formula-kind", "A dataset's sql must be one SELECT (or WITH … SELECT).", written.place)
         return
     if role is not Role.SELECT and isinstance(tree, exp.Alias | exp.Command):
-        yield Issue("formula-kind", f"This is more than one expression, which is all that {role.value} may be.", written.place)
+        yield Issue(
+            "formula-kind", f"This is more than one expression, which is all that {role.value} may be.", written.place
+        )
         return
     seen = _Seen(functions.SELECT if role is Role.SELECT else functions.EXPRESSION)
     seen.walk(tree)
     for node in seen.refused:
-        if message := _refused(node, role):
+        inside_table = isinstance(node.parent, exp.Table)  # `from read_csv(…)`: the table says it
+        if not inside_table and (message := _refused(node, role, written)):
             yield Issue("formula-function", message, place_of(node, written), _suggested(node))
     for node in seen.suspect:
         if message := _forbidden(node, role):
@@ -235,7 +241,7 @@ class _Seen:
         return type(node) is exp.Where
 
 
-def _refused(node: exp.Expr, role: Role) -> str | None:
+def _refused(node: exp.Expr, role: Role, written: Written) -> str | None:
     """Return why a node whose class is not on the list may not stand here."""
     if isinstance(node, exp.Anonymous) and node.name.lower() in functions.NAMED:
         return None
@@ -244,11 +250,13 @@ def _refused(node: exp.Expr, role: Role) -> str | None:
     if isinstance(node, exp.Window):
         return f"No window function (OVER) may stand in {role.value}."
     if isinstance(node, exp.Func):
-        what = f"The function '{_written_name(node)}' may not stand in a definition"
+        what = f"The function '{_name_in(node, written)}' may not stand in a definition"
         return f"{what}: only deterministic functions of the row may."
     if isinstance(node, exp.Placeholder):
         return "No parameter may stand in a definition."
-    return f"{type(node).__name__} may not stand in {role.value}."
+    if isinstance(node, exp.Dot):
+        return "A path of more than four names may not stand in a definition."
+    return f"{type(node).__name__.upper()} may not stand in {role.value}."
 
 
 def _forbidden(node: exp.Expr, role: Role) -> str | None:
@@ -280,12 +288,15 @@ def _table_fault(table: exp.Table) -> str | None:
 
 def _shape(seen: _Seen, role: Role, written: Written) -> Iterator[Issue]:
     for node in seen.aggregates if role is not Role.METRIC else ():
-        message = f"An aggregate ({_written_name(node)}) may not stand in {role.value}."
+        message = f"An aggregate ({_name_in(node, written)}) may not stand in {role.value}."
         yield Issue("formula-aggregate", message, place_of(node, written))
     for node in seen.nested:
         yield Issue("formula-aggregate", "An aggregate stands inside another.", place_of(node, written))
     for found in seen.bare if role is Role.METRIC and seen.aggregates else ():
-        message, remedy = f"The column '{_dotted(found)}' stands outside an aggregate.", "Aggregate it: sum, avg, min, max."
+        message, remedy = (
+            f"The column '{_dotted(found)}' stands outside an aggregate.",
+            "Aggregate it: sum, avg, min, max.",
+        )
         yield Issue("formula-aggregate", message, place_of(found, written), (), remedy)
     if role in {Role.VALUE, Role.KEY} or (role is Role.METRIC and seen.aggregates):
         for found in seen.columns:
@@ -296,13 +307,16 @@ def _shape(seen: _Seen, role: Role, written: Written) -> Iterator[Issue]:
 
 def place_of(node: exp.Expr, written: Written) -> Place | None:
     """Return where a part of a formula's tree stands, as near as the tree knows."""
-    for inner in node.walk():
-        if "start" in inner.meta:
-            return written.at(inner.meta["start"], inner.meta["end"] + 1)
-    return written.place
+    named = node.parts if isinstance(node, exp.Column) else next(([n] for n in node.walk() if "start" in n.meta), [])
+    spans = [(part.meta["start"], part.meta["end"] + 1) for part in named if "start" in part.meta]
+    return written.at(min(spans)[0], max(spans)[1]) if spans else written.place
 
 
-def _written_name(node: exp.Func) -> str:
+def _name_in(node: exp.Func, written: Written) -> str:
+    """Return a function's name as written, where the tree knows it, else as the parser calls it."""
+    span = (node.meta.get("start"), node.meta.get("end"))
+    if isinstance(span[0], int) and isinstance(span[1], int):
+        return written.text[span[0] : span[1] + 1].lower()
     return str(node.name if isinstance(node, exp.Anonymous) else node.sql_name()).lower()
 
 
@@ -311,7 +325,8 @@ def _dotted(found: exp.Column) -> str:
 
 
 def _suggested(node: exp.Expr) -> tuple[str, ...]:
-    if not isinstance(node, exp.Func) or isinstance(node, tuple(functions.SELECT)):
+    """Return what was meant by a function that nobody knows; a known one that is refused has no other name."""
+    if not isinstance(node, exp.Anonymous):
         return ()
-    name = _written_name(node)
+    name = node.name.lower()
     return (functions.INSTEAD[name],) if name in functions.INSTEAD else nearest(name, functions.NAMES, most=1)

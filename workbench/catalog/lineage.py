@@ -11,7 +11,7 @@ from sqlglot.lineage import lineage as column_lineage
 
 from workbench.catalog.check import inputs
 from workbench.catalog.formula import Formula
-from workbench.catalog.graph import readings
+from workbench.catalog.graph import Reached, readings
 from workbench.catalog.model import Catalog, Dataset, Derived, Metric, Simple
 
 
@@ -52,21 +52,26 @@ def _datasets(catalog: Catalog, simple: Simple) -> Iterator[Lineage]:
     """Yield the dataset that is counted, then those that the filter looks at."""
     home = catalog.datasets[simple.dataset]
     read = dict.fromkeys(simple.expr.columns, "measured")
-    looked: dict[str, dict[str, str]] = {home.key: read}
     for name in simple.where.columns if simple.where else ():
         read.setdefault(name, "filtered by")
     for name in _axis(home, simple):
         read.setdefault(name, "dated by")
+    looked = {home.key: read}
     for parts in simple.where.paths if simple.where else ():
         for reached in readings(catalog, home, parts):
-            for link in reached.links:
-                for pair in link.on:
-                    _note(looked, link.dataset, pair.local, f"joined by {link.name}")
-                    _note(looked, link.to, pair.target, f"joined by {link.name}")
-            if reached.dimension:
-                _note(looked, reached.dataset, reached.dimension.expr, "filtered by")
+            _follow(looked, reached)
     for key, columns in looked.items():
         yield _dataset(catalog.datasets[key], columns)
+
+
+def _follow(looked: dict[str, dict[str, str]], reached: Reached) -> None:
+    """Note the columns that a path joins by and ends at."""
+    for link in reached.links:
+        for pair in link.on:
+            _note(looked, link.dataset, pair.local, f"joined by {link.name}")
+            _note(looked, link.to, pair.target, f"joined by {link.name}")
+    if reached.dimension:
+        _note(looked, reached.dataset, reached.dimension.expr, "filtered by")
 
 
 def _note(looked: dict[str, dict[str, str]], dataset: str, formula: Formula, why: str) -> None:

@@ -150,7 +150,7 @@ def _assembled(found: Found, folder: Path | None, faults: list[Issue]) -> Draft:
         folder=folder,
     )
     catalog, dangling = resolved(catalog)
-    return Draft(catalog, dangling, frozenset(found.broken), found.written)
+    return Draft(catalog, dangling, frozenset(found.broken), found.written, found.places)
 
 
 def _base(found: Found, folder: Path | None, faults: list[Issue]) -> Catalog:

@@ -25,6 +25,7 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _TAGS = frozenset({None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq"))})
 _REMEDIES = {
     "mapping values are not allowed in this context": "Put quotes around a text that contains ': '.",
+    "did not find expected ',' or '}'": "Inside { }, put quotes around a text that contains commas or quotes.",
     "found character that cannot start any token": "Put quotes around a text that starts with a sign.",
 }
 

@@ -26,13 +26,15 @@ class Record:
 
     Attributes:
         complete: whether nothing that it needs is missing or wrong.
+        written: the known keys that stand in it, right or wrong.
     """
 
-    __slots__ = ("_values", "complete", "file", "kind", "node")
+    __slots__ = ("_values", "complete", "file", "kind", "node", "written")
 
     def __init__(self, kind: Kind, node: Node, file: File) -> None:
         self.kind, self.node, self.file = kind, node, file
         self.complete = True
+        self.written: set[str] = set()
         self._values: dict[str, Node] = {}
         if isinstance(node, Mapping):
             self._take(node)
@@ -79,6 +81,7 @@ class Record:
         self.file.fault("unknown-key", f"A {self.kind} has no key '{key.text}'.", key, near, remedy)
 
     def _keep(self, name: str, value: Node, key: Scalar | None = None) -> None:
+        self.written.add(name)
         message = _mismatch(KEYS[self.kind][name].shape, value)
         if message is None:
             self._values[name] = value
@@ -199,7 +202,7 @@ def _named(node: Node | None) -> Iterator[tuple[Scalar, Node]]:
                 yield item, Mapping([], item.line, item.column)
 
 
-def _mismatch(shape: Shape, node: Node) -> str | None:
+def _mismatch(shape: Shape, node: Node) -> str | None:  # noqa: C901  one case per shape
     """Return what is wrong with a node for a shape, as the end of a sentence."""
     if isinstance(node, Scalar) and node.empty and not isinstance(shape, keys.Blocks):
         return "has no value"
