@@ -40,7 +40,7 @@ def _status(error: WorkbenchError, issue: Issue) -> HTTPStatus:
         return HTTPStatus.CONFLICT
     if isinstance(error, TrustError):
         return HTTPStatus.FORBIDDEN
-    if issue.code == "unknown-metric":
+    if issue.code == "unknown-metric" and issue.place is None:  # asked for by name, not inside a query
         return HTTPStatus.NOT_FOUND
     unkept = issue.code == "not-kept" or issue.code.startswith("registry")
     return HTTPStatus.SERVICE_UNAVAILABLE if unkept else HTTPStatus.BAD_REQUEST

@@ -202,8 +202,8 @@ def check(opened: Opened, request: r.Check) -> p.CheckReply:
     """Return a text's tokens, what is wrong with it, and its canonical form."""
     read = opened.required().inspect(request.text)
     return p.CheckReply(
-        tokens=tuple(p.TextToken(token.start, token.end, token.kind) for token in read.tokens),
-        problems=tuple(p.TextProblem(t.start, t.end, t.severity, t.message, t.suggestions) for t in read.problems),
+        tokens=tuple(p.TextToken(token.start, token.end, token.kind.value) for token in read.tokens),
+        problems=tuple(p.TextProblem(t.start, t.end, t.severity.value, t.message, t.suggestions) for t in read.problems),
         canonical=read.canonical,
     )
 
@@ -211,7 +211,7 @@ def check(opened: Opened, request: r.Check) -> p.CheckReply:
 def complete(opened: Opened, request: r.Complete) -> p.CompleteReply:
     """Return what may stand at the cursor."""
     found = opened.required().complete(request.text, min(request.offset, len(request.text)))
-    items = (p.CompletionItem(i.label, i.insert, i.kind, i.detail, i.documentation) for i in found.items)
+    items = (p.CompletionItem(i.label, i.insert, i.kind.value, i.detail, i.documentation) for i in found.items)
     return p.CompleteReply(found.start, found.end, tuple(items))
 
 
