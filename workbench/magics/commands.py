@@ -99,7 +99,8 @@ class WorkbenchMagics(Magics):
         """Find metrics by words or meaning: `%metrics late planes`; without words, list them."""
         with one_message():
             given = read("metrics", line)
-            return shown.hits_shown(self.session(given).search(given.rest, 20 if given.rest else 200))
+            most = 20 if given.rest else 200
+            return shown.hits_shown(self.session(given).search(given.rest, most, kind=("metric", "cube")))
 
     @no_var_expand
     @line_magic

@@ -35,12 +35,12 @@ def hits_shown(hits: Hits) -> Shown:
     if not len(hits):
         said = f"Nothing in the catalog matches '{hits.query}'." if hits.query else "The catalog has no metrics."
         return Shown(f"<p>{escape(said)}</p>", f"{said} Try fewer or other words; %metrics alone lists them all.")
-    rows = [(hit.name, hit.kind, hit.title, hit.description, hit.why) for hit in hits]
+    rows = [(hit.name, hit.title, hit.description, hit.why) for hit in hits]
     more = f"{len(hits)} of {hits.total}" if hits.total > len(hits) else str(len(hits))
     note = f"{more} found. %metric_info and a name tells more."
-    html = _table(("name", "kind", "title", "description", "why"), rows) + f'<p class="mwb-facts">{escape(note)}</p>'
+    html = _table(("name", "title", "description", "why"), rows) + f'<p class="mwb-facts">{escape(note)}</p>'
     width = max(len(row[0]) for row in rows)
-    return Shown(html, "\n".join([*(f"{row[0]:<{width}}  {row[2]}. {row[3]}".rstrip() for row in rows), note]))
+    return Shown(html, "\n".join([*(f"{row[0]:<{width}}  {row[1]}. {row[2]}".rstrip() for row in rows), note]))
 
 
 def card_shown(card: Card) -> Shown:

@@ -118,7 +118,7 @@ def charted(result: Result) -> Charted:
     if len(result) > _MOST_READ:
         return NoChart(f"no chart: {len(result):,} rows are too many to draw")
     found = shape(result, _MOST_READ)
-    if not found.measures or not found.axes:
+    if not found.measures or not found.axes or found.rows == 1:
         return NoChart()
     chart = _by_shape(found, _kind(result, found))
     drawn = sum(len(s.points) for p in chart.panels for s in p.series) if isinstance(chart, Chart) else 0

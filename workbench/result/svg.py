@@ -16,6 +16,8 @@ from workbench.result.numbers import Digits
 from workbench.result.palette import LINE, SERIES, TEXT
 
 _WIDTH = 720
+#: The page's own text colour where it has one; a name that CSS knows but an SVG attribute does not.
+_TEXT = f"var(--jp-ui-font-color2,var(--vscode-descriptionForeground,{TEXT}))"
 _HEIGHT = {1: 280, 2: 200, 3: 160, 4: 140}
 _CHARACTER = 6.4
 _BAR = 21
@@ -24,13 +26,13 @@ _FEW = 60
 
 def svg_html(chart: Chart) -> str:
     """Return the chart's panels one under another, with its legend and note."""
-    note = f'<p style="margin:0;font-size:12px;color:{TEXT}">{escape(chart.note)}</p>' if chart.note else ""
+    note = f'<p style="margin:0;font-size:12px;color:{_TEXT}">{escape(chart.note)}</p>' if chart.note else ""
     drawn = "".join(_panel(chart, panel) for panel in chart.panels)
     return f'<figure role="img" aria-label="{escape(chart.title)}" style="margin:0">{note}{drawn}{_legend(chart)}</figure>'
 
 
 def _panel(chart: Chart, panel: Panel) -> str:
-    title = f'<p style="margin:6px 0 2px;font-size:13px;font-weight:600;color:{TEXT}">{escape(panel.title)}</p>'
+    title = f'<p style="margin:6px 0 2px;font-size:13px;font-weight:600;color:{_TEXT}">{escape(panel.title)}</p>'
     if chart.axis == "category":
         height, body = _rows(panel)
     else:
@@ -193,7 +195,7 @@ def _short(name: str, left: float) -> str:
 
 
 def _text(x: float, y: float, text: str, anchor: str = "start") -> str:
-    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="{TEXT}">{escape(text)}</text>'
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" style="fill:{_TEXT}">{escape(text)}</text>'
 
 
 def _rule(x1: float, y1: float, x2: float, y2: float) -> str:

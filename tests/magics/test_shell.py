@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from workbench.errors import QueryError
+from workbench.result import Result
+
+COLOUR = re.compile(r"\x1b\[[\d;]*m")
+
+
+def failed(shell, code: str) -> str:
+    """Run a cell that fails; return what it shows."""
+    shown: list[str] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shell, "_showtraceback", lambda kind, error, lines: shown.extend(lines))
+        outcome = shell.run_cell(code)
+    assert outcome.error_in_exec is not None, "the cell must raise, so that Run All stops"
+    return COLOUR.sub("", "\n".join(shown))
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("%%metric\nflighs by carrier.name", "query:1:1: No metric 'flighs'."),
+        ("%%metric\n  \n", "There is no query here."),
+        ("%%metric flights\nby carrier.name", "'flights' stands on the first line. The query goes on the lines below it."),
+        ("%%metric --chrat bar\nflights", "cell:1:10: Unknown option '--chrat'. Did you mean '--chart'?"),
+        ("%%metric --limit x\nflights", "--limit takes a whole number from 1, not 'x'."),
+        ("%%metric --connection nothing\nflights", "There is no variable 'nothing'."),
+        ("number = 3\nget_ipython().run_cell_magic('metric', '--connection number', 'flights')", "'number' holds a value of type int, not an open connection."),
+        ("%%metric\nflights where distance > {{nmber}}", "nmber"),
+        ("%metric flights by nothing.at_all", "nothing"),
+        ("%%metric --catalog /no/such/folder\nflights", "/no/such/folder"),
+        ("%metric_info", "Which metric?"),
+        ("%metric_info flighs", "No metric 'flighs'. Did you mean 'flights'"),
+        ("%workbench statsu", "%workbench knows no 'statsu'. Did you mean 'status'?"),
+        ("%ask", "What do you want to know?"),
+        ("%workbench trust", "There is no workbench.toml"),
+    ],
+)
+def test_a_mistake_is_one_message_without_a_traceback(shell, code, message):
+    said = failed(shell, code)
+    assert message in said
+    assert "Traceback" not in said
+    assert "/workbench/" not in said
+
+
+def test_a_wrong_name_has_a_caret_under_it(shell):
+    lines = failed(shell, "%%metric\nflights,\nflighs by carrier.name").splitlines()
+    assert lines[1:3] == ["    flighs by carrier.name", "    ^^^^^^"]
+
+
+def test_an_error_can_be_caught_as_what_it_is(shell):
+    shell.run_cell("from workbench.errors import QueryError\ntry:\n    %metric flighs\nexcept QueryError as e:\n    caught = e")
+    assert isinstance(shell.user_ns["caught"], QueryError)
+
+
+def test_our_own_mistakes_keep_their_traceback(shell, monkeypatch):
+    monkeypatch.setattr("workbench.magics.commands.variables", lambda text, namespace: 1 / 0)  # noqa: ARG005
+    assert "ZeroDivisionError" in failed(shell, "%metric flights")
+
+
+def test_a_line_can_be_assigned_and_a_cell_names_its_target(shell):
+    shell.run_cell("a = %metric flights")
+    shell.run_cell("%%metric b <<\nflights")
+    assert isinstance(shell.user_ns["a"], Result)
+    assert shell.user_ns["b"].df["flights"].item() == 336_776
+
+
+def test_a_named_target_shows_nothing(shell):
+    assert shell.run_cell("%%metric b <<\nflights").result is None
+
+
+def test_output_gives_a_dataframe(shell):
+    import pandas as pd
+
+    shell.run_cell("%%metric -o df\nflights by origin.name order by flights desc")
+    assert isinstance(shell.user_ns["df"], pd.DataFrame)
+    assert shell.user_ns["df"]["flights"].sum() == 336_776
+
+
+def test_a_limit_holds_where_the_query_has_none(shell):
+    assert len(shell.run_cell("%%metric --limit 3\nflights by carrier.name").result) == 3
+    assert len(shell.run_cell("%%metric --limit 3\nflights by carrier.name limit 5").result) == 5
+
+
+def test_settings_hold_for_all_cells_and_an_option_goes_before_them(shell):
+    shell.run_cell("%config WorkbenchMagics.chart = 'none'")
+    shell.run_cell("%config WorkbenchMagics.shown_rows = 2")
+    shell.run_cell("%config WorkbenchMagics.row_limit = 4")
+    result = shell.run_cell("%%metric\nflights by carrier.name").result
+    assert (result.chart, result.shown_rows, len(result)) == ("none", 2, 4)
+    assert shell.run_cell("%%metric --chart bar\nflights by carrier.name").result.chart == "bar"
+
+
+def test_a_dry_run_runs_nothing(shell):
+    shown = shell.run_cell("%%metric --dry-run\nflights by carrier.name").result
+    assert "Not run." in shown._repr_html_()
+    assert "SELECT" in shown.text
+    assert "Plan" not in shell.run_cell("%%metric --dry-run --sql\nflights").result.text
+
+
+def test_python_variables_are_not_expanded_before_we_read_the_cell(shell):
+    shell.user_ns["carrier"] = "nonsense"
+    assert len(shell.run_cell("%metric flights by carrier.name where carrier.name = '{carrier} $carrier'").result) == 0
+
+
+def test_search_and_cards_are_shown_with_their_text_escaped(shell):
+    hits = shell.run_cell("%metrics cancelled").result
+    assert "cancellations" in hits.text
+    card = shell.run_cell("%metric_info avg_arrival_delay").result
+    assert "punctuality-team" in card.text
+    assert "minute" in card._repr_html_()
+
+
+def test_status_says_what_is_open(shell):
+    said = shell.run_cell("%workbench").result.text
+    assert "flights" in said
+    assert "2014-01-05" in said
+
+
+def test_an_open_connection_is_used(shell, hand):
+    shell.user_ns["con"] = hand
+    result = shell.run_cell("%%metric --connection con\nflights").result
+    assert result.df["flights"].item() == 336_776
+
+
+def test_loading_twice_offers_once(shell):
+    shell.run_line_magic("reload_ext", "workbench")
+    ours = [m for m in shell.Completer.custom_matchers if getattr(m, "matcher_identifier", "") == "metrics cell"]
+    assert len(ours) == 1
