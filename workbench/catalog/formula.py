@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property, lru_cache
 
-from sqlglot import Dialect, exp
+from sqlglot import Dialect, TokenType, exp
 from sqlglot.errors import ParseError, TokenError
 
 from workbench.catalog import functions
@@ -27,6 +27,7 @@ LONGEST, LONGEST_SELECT, DEEPEST = 4_000, 40_000, 40
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _STRANGE = re.compile(r"[^\w$ -]")  # in a table's name: `x.csv`, `s3://…`, `*.parquet` would be read as files
 _SYSTEM = re.compile(r"(duckdb|pg|sqlite|pragma)_|information_schema$|system$", re.IGNORECASE)
+_QUERY_STARTS = frozenset({TokenType.SELECT, TokenType.WITH, TokenType.L_PAREN, TokenType.FROM})
 _WORDS = frozenset(DIALECT.tokenizer_class.KEYWORDS) | {"IF", "CASE", "ANY", "MAP", "LOCALTIME", "LOCALTIMESTAMP"}
 
 
@@ -128,15 +129,16 @@ def _parsed(written: Written, role: Role) -> exp.Expression | Issue:
     if bound := _beyond(written.text, role):
         return Issue("formula-size", bound, written.place)
     try:
-        trees = _trees(written.text)
+        trees = _trees(written.text, role)
     except ParseError as error:
         return _syntax(error, written)
     except (TokenError, RecursionError, ValueError):
         return Issue("formula-syntax", f"This is not readable as {role.value}.", written.place)
     if len(trees) != 1:
-        found = "nothing" if not trees else f"{len(trees)} statements"
-        what = "SELECT" if role is Role.SELECT else "expression"
-        return Issue("formula-syntax", f"Exactly one {what} is expected here, found {found}.", written.place)
+        message = "A dataset's sql must be one SELECT (or WITH … SELECT)."
+        if role is not Role.SELECT:
+            message = f"Exactly one expression is expected here, found {len(trees) or 'nothing'}."
+        return Issue("formula-syntax", message, written.place)
     tree = trees[0]
     if not isinstance(tree, exp.Expression):
         return Issue("formula-syntax", f"This is not readable as {role.value}.", written.place)
@@ -144,9 +146,16 @@ def _parsed(written: Written, role: Role) -> exp.Expression | Issue:
 
 
 @lru_cache(maxsize=4096)
-def _trees(text: str) -> tuple[exp.Expr, ...]:
+def _trees(text: str, role: Role) -> tuple[exp.Expr, ...]:
     """Return the trees of a text; the same text is often written many times."""
-    return tuple(tree for tree in DIALECT.parse(text) if tree is not None)
+    tokens = DIALECT.tokenize(text)
+    if role is not Role.SELECT:  # as a condition: no statement is ever begun, whatever the first word is
+        trees = DIALECT.parser().parse_into(exp.Condition, tokens, text)
+    elif tokens and tokens[0].token_type in _QUERY_STARTS:
+        trees = DIALECT.parser().parse(tokens, text)
+    else:
+        return ()
+    return tuple(tree for tree in trees if tree is not None)
 
 
 def _beyond(text: str, role: Role) -> str | None:
@@ -170,18 +179,13 @@ def _syntax(error: ParseError, written: Written) -> Issue:
     if not (isinstance(word, str) and isinstance(line, int) and isinstance(last, int)):
         return Issue("formula-syntax", "This expression is not readable.", written.place)
     start = max(1, last - len(word) + 1)
-    near = f" at '{word}'" if word.strip() else " at its end"
+    near = f" at {word if "'" in word else repr(word)}" if word.strip() else " at its end"
     return Issue("formula-syntax", f"This expression is not readable{near}.", written.at_line(line, start, last + 1))
 
 
 def _faults(tree: exp.Expression, role: Role, written: Written) -> Iterator[Issue]:
     if role is Role.SELECT and not isinstance(tree, exp.Query):
-        yield Issue("formula-kind", "A dataset's sql must be one SELECT (or WITH … SELECT).", written.place)
-        return
-    if role is not Role.SELECT and isinstance(tree, exp.Alias | exp.Command):
-        yield Issue(
-            "formula-kind", f"This is more than one expression, which is all that {role.value} may be.", written.place
-        )
+        yield Issue("formula-syntax", "A dataset's sql must be one SELECT (or WITH … SELECT).", written.place)
         return
     seen = _Seen(functions.SELECT if role is Role.SELECT else functions.EXPRESSION)
     seen.walk(tree)
