@@ -179,7 +179,8 @@ def _syntax(error: ParseError, written: Written) -> Issue:
     if not (isinstance(word, str) and isinstance(line, int) and isinstance(last, int)):
         return Issue("formula-syntax", "This expression is not readable.", written.place)
     start = max(1, last - len(word) + 1)
-    near = f" at {word if "'" in word else repr(word)}" if word.strip() else " at its end"
+    quoted = word if "'" in word else f"'{word}'"
+    near = f" at {quoted}" if word.strip() else " at its end"
     return Issue("formula-syntax", f"This expression is not readable{near}.", written.at_line(line, start, last + 1))
 
 
