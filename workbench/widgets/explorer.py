@@ -5,7 +5,8 @@ It writes query text and runs it; whatever it shows can be copied into a `%%metr
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
 import ipywidgets
@@ -59,6 +60,7 @@ class Explorer(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no type
 
     def __init__(self, workbench: Source) -> None:
         self.workbench = workbench
+        self._filling = False
         self.words = ipywidgets.Text(placeholder="cost, delay, cancelled …", description="Find", layout=_wide())
         self.facets = {name: ipywidgets.Dropdown(options=[_ALL], description=name.capitalize(), layout=_wide()) for name in _FACETS}
         self.found = ipywidgets.HTML()
@@ -82,13 +84,24 @@ class Explorer(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no type
         return ipywidgets.Box([left, right], layout=ipywidgets.Layout(display="flex", flex_flow="row wrap", width="100%"))
 
     def _listen(self) -> None:
-        for widget in (self.words, *self.facets.values()):
-            widget.observe(lambda _: self._search(), "value")
-        self.list.observe(lambda _: self._choose(), "value")
-        for widget in (self.first, self.second, self.period):
-            widget.observe(lambda _: self._write(), "value")
-        self.query.observe(lambda _: self._show_cell(), "value")
+        self._hears(self._search, self.words, *self.facets.values())
+        self._hears(self._choose, self.list)
+        self._hears(self._write, self.first, self.second, self.period)
+        self._hears(self._show_cell, self.query)
         self.button.on_click(lambda _: self.run())
+
+    def _hears(self, act: Callable[[], None], *boxes: ipywidgets.Widget) -> None:
+        """Act when the user changes a box; not when the explorer itself fills it anew."""
+        for box in boxes:
+            box.observe(lambda _: None if self._filling else act(), "value")
+
+    @contextmanager
+    def _quietly(self) -> Iterator[None]:
+        before, self._filling = self._filling, True
+        try:
+            yield
+        finally:
+            self._filling = before
 
     # --- finding ------------------------------------------------------------------------------------------------------
     def _search(self) -> None:
@@ -97,21 +110,16 @@ class Explorer(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no type
         self._offer_facets(hits)
         options = [(f"{hit.title or hit.name}", hit.name) for hit in hits]
         self.found.value = found_html(len(options), self.words.value)
-        kept = self.list.value
-        with self.list.hold_trait_notifications():
-            self.list.options = options
-            names = [name for _, name in options]
-            self.list.value = kept if kept in names else next(iter(names), None)
+        with self._quietly():
+            _offer(self.list, options)
+        self._choose()
 
     def _offer_facets(self, hits: Hits) -> None:
         for name, box in self.facets.items():
             found = [count.value for count in hits.facets.get(name, ())]
             options = [_ALL, *dict.fromkeys([*found, *([box.value] if box.value not in (_ALL, None) else [])])]
-            if list(box.options) != options:
-                value = box.value
-                with box.hold_trait_notifications():
-                    box.options = options
-                    box.value = value if value in options else _ALL
+            with self._quietly():
+                _offer(box, options)
             box.layout.display = "none" if len(options) <= 2 and box.value == _ALL else ""
 
     def _choose(self) -> None:
@@ -122,8 +130,9 @@ class Explorer(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no type
         card = self.workbench.card(self.list.value)
         self.card.value = card_html(card)
         options = ["", *choices(card)]
-        for box in (self.first, self.second):
-            _offer(box, options)
+        with self._quietly():
+            for box in (self.first, self.second):
+                _offer(box, options)
         self._write()
 
     # --- asking -------------------------------------------------------------------------------------------------------
@@ -154,11 +163,14 @@ class Explorer(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no type
             return ipywidgets.HTML(fault_html(error))
 
 
-def _offer(box: ipywidgets.Dropdown, options: Sequence[str]) -> None:
-    value = box.value
-    with box.hold_trait_notifications():
-        box.options = options
-        box.value = value if value in options else ""
+def _offer(box: ipywidgets.Select | ipywidgets.Dropdown, options: Sequence[str | tuple[str, str]]) -> None:
+    """Give a box new options; what was chosen stays chosen where it still can be, else the first is."""
+    if list(box.options) == list(options):
+        return
+    names = [option if isinstance(option, str) else option[1] for option in options]
+    chosen = box.value
+    box.options = options
+    box.value = chosen if chosen in names else next(iter(names), None)
 
 
 def _wide() -> ipywidgets.Layout:
