@@ -49,6 +49,19 @@ test('typing quickly sends one search, within the time a keystroke may take', as
   model.dispose();
 });
 
+test('going on to the results waits for those of the words typed', async () => {
+  const catalog = new RecordedCatalog();
+  const model = new SearchModel(catalog);
+  model.setWords('never left');
+  const settled = model.settle();
+  expect(catalog.searches.map(({ request }) => request.words)).toEqual(['never left']);
+  catalog.searches[0].answer(hitsNamed('cancellations'));
+  await settled;
+  expect(model.state.reply?.hits[0].name).toBe('cancellations');
+  expect(model.state.loading).toBe(false);
+  model.dispose();
+});
+
 test('a late reply to an older search is dropped', async () => {
   const catalog = new RecordedCatalog();
   const model = new SearchModel(catalog);

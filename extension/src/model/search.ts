@@ -52,7 +52,7 @@ export class SearchModel extends Store<ISearchState> {
 
   /** The words typed so far; the search follows after a short pause. */
   setWords(words: string): void {
-    this.update({ words, active: 0 });
+    this.update({ words, active: 0, loading: true });
     window.clearTimeout(this._typing);
     this._typing = window.setTimeout(() => void this.search(), PAUSE);
   }
@@ -77,6 +77,13 @@ export class SearchModel extends Store<ISearchState> {
   /** Ask for the catalog's state and the hits anew. */
   async refresh(): Promise<void> {
     await Promise.all([this._readStatus(), this.search()]);
+  }
+
+  /** Wait until the hits answer the words typed, so that nobody acts on those of a moment ago. */
+  async settle(): Promise<void> {
+    if (this.state.loading) {
+      await this.search();
+    }
   }
 
   async search(): Promise<void> {

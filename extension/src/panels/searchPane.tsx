@@ -56,7 +56,7 @@ function Finder(props: ISearchPaneProps & { list: React.RefObject<HTMLDivElement
         inputRef={inputRef}
         trans={trans}
         onWords={words => search.setWords(words)}
-        onDown={() => list.current?.focus()}
+        onDown={() => void search.settle().then(() => list.current?.focus())}
       />
       {state.reply && (
         <Facets

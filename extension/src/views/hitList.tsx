@@ -94,7 +94,7 @@ function HitRow(props: IHitListProps & { hit: Hit; index: number }): React.React
       <div className="jp-mw-hitHead">
         <span className="jp-mw-hitName">
           <span className="jp-mw-hitTitle">{hit.title}</span> <KindBadge kind={hit.kind} trans={trans} />
-          <StatusBadge status={hit.status} trans={trans} short />
+          {hit.kind !== 'dimension' && <StatusBadge status={hit.status} trans={trans} short />}
           {hit.favourite && <span className="jp-mw-visuallyHidden">{trans.__('Favourite')}</span>}
         </span>
         <span className="jp-mw-hitActions" aria-hidden="true">

@@ -55,9 +55,10 @@ test('the keyboard alone is enough: search, card, lineage, insert, run', async (
   await search(page, 'cancellations', 'cancellations');
   await page.keyboard.press('ArrowDown');
   await expect(sidebar(page).getByRole('listbox')).toBeFocused();
-  while ((await sidebar(page).locator('[aria-selected="true"][role="option"]').getAttribute('data-name')) !== 'cancellations') {
-    await page.keyboard.press('ArrowDown');
-  }
+  await page.keyboard.press('ArrowDown');
+  await expect(sidebar(page).getByRole('option').nth(1)).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Home');
+  await expect(hit(page, 'cancellations')).toHaveAttribute('aria-selected', 'true');
 
   await page.keyboard.press('f');
   await expect(hit(page, 'cancellations')).toContainText('Favourite');
@@ -81,7 +82,7 @@ test('the keyboard alone is enough: search, card, lineage, insert, run', async (
   await page.keyboard.press('Enter');
   const cell = cells(page).nth(1);
   await expect(cell.locator('.cm-content')).toBeFocused();
-  expect(await cellText(cell)).toBe('%%metric\ncancellations');
+  expect(await cellText(cell)).toMatch(/^%%metric\ncancellations/);
   await runActiveCell(page, cell);
   await expect(cell.locator('.jp-OutputArea-output').first()).toBeVisible();
 });

@@ -33,15 +33,15 @@ test('from words to a chart', async ({ page }) => {
   await drag(page, hit(page, 'cancellations'), cells(page).first());
   await expect(cells(page)).toHaveCount(3);
   expect(await cellText(cells(page).nth(0))).toBe('%load_ext workbench');
-  expect(await cellText(cells(page).nth(1))).toBe('%%metric\ncancellations');
+  expect(await cellText(cells(page).nth(1))).toMatch(/^%%metric\ncancellations/);
 
   const cell = cells(page).nth(1);
   await expect(cell).toHaveClass(/jp-mod-active/);
-  await page.keyboard.type(' by carrier.na');
+  await page.keyboard.type(', carrier.na');
   await page.keyboard.press('Tab');
   await expect(page.locator('.jp-Completer-item').first()).toBeVisible();
   await page.keyboard.press('Enter');
-  await expect(cell.locator('.cm-line').nth(1)).toContainText('carrier.name');
+  await expect(cell.locator('.cm-line').last()).toContainText('carrier.name');
 
   await runActiveCell(page, cell);
   await expect(cell.locator('.jp-OutputArea-output table').first()).toBeVisible();
@@ -59,7 +59,7 @@ test('completion offers the dimensions that the metric has', async ({ page }) =>
   await page.keyboard.press('Enter');
   const cell = cells(page).nth(1);
   await expect(cell.locator('.cm-content')).toBeFocused();
-  await page.keyboard.type(' by ');
+  await page.keyboard.type(', ');
   await page.keyboard.press('Tab');
   await expect(page.locator('.jp-Completer-item').first()).toBeVisible();
   await expect(page.locator('.jp-Completer')).toContainText('carrier');
@@ -75,7 +75,7 @@ test('a misspelt metric is underlined, explained and mended', async ({ page }) =
   await squiggle.hover();
   const message = page.locator('.cm-diagnostic').first();
   await expect(message).toContainText('cancellations');
-  await screenshot(page, 'mistake-light');
+  await screenshot(page, 'mistake-light', true);
   await message.getByRole('button', { name: 'Change to cancellations' }).click();
   await expect(cell.locator('.cm-line').nth(1)).toHaveText('cancellations by carrier.name');
   await expect(cell.locator('.cm-lintRange-error')).toHaveCount(0);
@@ -145,5 +145,5 @@ test('without a notebook one is offered', async ({ page }) => {
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog').filter({ hasText: 'No notebook is open' });
   await dialog.getByRole('button', { name: 'Open a notebook' }).click();
-  await expect(cells(page).nth(1).locator('.cm-line').nth(1)).toHaveText('flights');
+  await expect(cells(page).nth(1).locator('.cm-line').nth(1)).toContainText('flights');
 });

@@ -38,7 +38,9 @@ export async function focusSearch(page: IJupyterLabPageFixture): Promise<void> {
 
 /** Search, and wait until the hit is there; by meaning it may wait for the encoder. */
 export async function search(page: IJupyterLabPageFixture, words: string, name: string): Promise<Locator> {
+  const reply = page.waitForResponse(response => new URL(response.url()).searchParams.get('q') === words);
   await searchBox(page).fill(words);
+  await reply;
   await expect(hit(page, name)).toBeVisible({ timeout: 60000 });
   return hit(page, name);
 }
@@ -62,9 +64,11 @@ export async function drag(page: IJupyterLabPageFixture, from: Locator, to: Loca
   await page.mouse.up();
 }
 
-export async function screenshot(page: IJupyterLabPageFixture, name: string): Promise<void> {
+export async function screenshot(page: IJupyterLabPageFixture, name: string, hover = false): Promise<void> {
   if (process.env.SCREENSHOTS) {
-    await page.mouse.move(1279, 400); // no hover in the picture
+    if (!hover) {
+      await page.mouse.move(1279, 400);
+    }
     await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
   }
 }
