@@ -89,7 +89,7 @@ def test_every_clause_in_the_readmes_table_is_a_query() -> None:
 
 
 def test_every_command_is_documented_in_the_readme() -> None:
-    (commands,) = (action for action in parser()._actions if action.dest == "name")  # noqa: SLF001  argparse has no other way
+    (commands,) = (action for action in parser()._actions if action.dest == "name")
     missing = [name for name in commands.choices or () if f"workbench {name}" not in README]
     assert missing == []
 

@@ -26,7 +26,7 @@ __all__ = ["WorkbenchError", "open"]
 _PARTS = frozenset({"catalog", "compiler", "engines", "examples", "planner", "project", "query", "result", "search", "session", "widgets"})
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401  what a module holds
+def __getattr__(name: str) -> Any:
     if name == "open":
         return import_module("workbench.session").open_workbench
     if name in _PARTS:

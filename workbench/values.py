@@ -66,7 +66,7 @@ def write(index: ValueIndex, file: Path) -> None:
     handle, temporary = tempfile.mkstemp(dir=file.parent, suffix=".tmp")
     with os.fdopen(handle, "w", encoding="utf-8") as stream:
         json.dump({key: asdict(found) for key, found in index.datasets}, stream)
-    os.replace(temporary, file)
+    Path(temporary).replace(file)
 
 
 def read(file: Path) -> ValueIndex | None:

@@ -15,7 +15,7 @@ class _Parser(argparse.ArgumentParser):
     """A parser that names the nearest right command or option."""
 
     def error(self, message: str) -> NoReturn:
-        word = message.rsplit(":", 1)[-1].split("(")[0].strip().strip("'").split("=")[0].split(" ")[0]
+        word = message.rsplit(":", 1)[-1].split("(", maxsplit=1)[0].strip().strip("'").split("=")[0].split(" ")[0]
         known = [name for action in self._actions for name in (*action.option_strings, *(action.choices or ()))]
         near = nearest(word, [str(name) for name in known], most=1)
         hint = f" Did you mean '{near[0]}'?" if near and near[0] != word else ""
@@ -49,7 +49,7 @@ def _place(command: _Parser) -> None:
 
 def _query(commands: _Commands) -> None:  # type: ignore[valid-type]  # see _add
     query = _add(commands, "query", questions.query, "Answer a metric query.")
-    query.add_argument("text", help="the query: \"flights by carrier.name limit 5\"; - reads it from standard input")
+    query.add_argument("text", help='the query: "flights by carrier.name limit 5"; - reads it from standard input')
     query.add_argument("--format", choices=("table", "csv", "json", "parquet"), default="table")
     query.add_argument("--output", metavar="FILE", help="write there instead of to standard output")
     _place(query)

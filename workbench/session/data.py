@@ -104,7 +104,7 @@ class Data:
     def _key_name(self, dataset: str) -> str:
         """The dimension that is a dataset's key."""
         home = self._workbench.catalog.datasets[dataset]
-        keys = [d.name for d in home.dimensions.values() if (d.expr.text,) == home.primary_key or (d.name,) == home.primary_key]
+        keys = [d.name for d in home.dimensions.values() if home.primary_key in {(d.expr.text,), (d.name,)}]
         return keys[0] if keys else ""
 
     def _built(self) -> values.ValueIndex:

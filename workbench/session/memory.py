@@ -104,7 +104,7 @@ class Memory:
         """Return questions with the query text that people confirmed or corrected them to, newest first."""
         pairs = []
         for verdict in self.registry.feedback.list(catalog=self._catalog.name):
-            query = verdict.correction if verdict.correction else verdict.query if verdict.good else None
+            query = verdict.correction or (verdict.query if verdict.good else None)
             if query:
                 pairs.append((verdict.question, query))
         verified = self.registry.verified.list(catalog=self._catalog.name)

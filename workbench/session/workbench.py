@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from workbench.catalog.lineage import Lineage, lineage
@@ -211,7 +211,7 @@ class Workbench:
         message = f"'{name}' is the name of several metrics." if keys else f"No metric '{name}'."
         raise QueryError(Issue("unknown-metric", message, suggestions=keys or nearest(name, self.catalog.metrics)))
 
-    def search(
+    def search(  # noqa: PLR0913  one argument for each facet
         self,
         words: str,
         k: int = 10,
