@@ -100,7 +100,7 @@ def test_hostile_texts_cost_no_more_than_their_length():
                "f where x in (" + "1," * 200_000 + "1)", "'\n" * 100_000, "f -- " + "-" * 500_000, "1" * 500_000,
                "f where " + "case when " * 50_000, "a," * 200_000 + "a", "\n" * 900_000 + "?", "f where x = -" + "-" * 9]  # fmt: skip
     for sample in hostile:
-        start = time.perf_counter()
+        start = time.process_time()
         with contextlib.suppress(QueryError):
             parse(sample)
-        assert time.perf_counter() - start < 5, sample[:40]
+        assert time.process_time() - start < 5, sample[:40]

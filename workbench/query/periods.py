@@ -29,6 +29,9 @@ from workbench.query.words import UNITS
 #: The most units that `last` and `compare to` count.
 MOST_UNITS = 1_000_000
 
+#: A date as it is written without quotes: 2013, 2013-Q3, 2013-W05, 2013-02, 2013-06-01.
+DATE = re.compile(r"[0-9]{4}(?:-[qQ][1-4]|-[wW][0-9]{2}|-[0-9]{2}(?:-[0-9]{2})?)?(?!\w)")
+
 _INSTANT = re.compile(
     r"(?P<year>[0-9]{4})"
     r"(?:-[qQ](?P<quarter>[1-4])|-[wW](?P<week>[0-9]{2})"

@@ -17,7 +17,7 @@ _CONTINUE = HARD | {"in", "per", "within", "from"}
 #: How the two-word clauses go on.
 _SECOND = {"order": "by", "compare": "to", "in": "time", "values": "of", "range": "of"}
 
-_QUOTES = "‘’‚“”„`´"  # noqa: RUF001  these are what is meant
+_QUOTES = "‘’‚“”„`´"
 
 
 class Reader:

@@ -1,0 +1,91 @@
+"""Definitions as offers: the label, a few words beside it, and the sentences below."""
+
+from __future__ import annotations
+
+from workbench.catalog.graph import TIME
+from workbench.catalog.model import Cube, Dataset, Documentation, Metric, Status, Tier
+from workbench.editing.model import Item, ItemKind
+from workbench.editing.ranking import Offer
+from workbench.editing.scope import Found
+from workbench.query.words import dotted
+
+_STATUS_RANK = {Status.CERTIFIED: 0.0, Status.DRAFT: 1.0, Status.DEPRECATED: 50.0}
+_TIER_RANK = {Tier.ONE: 0.0, Tier.TWO: 0.2, Tier.THREE: 0.4, None: 0.5}
+
+
+def metric_offer(metric: Metric, name: str, *, related: bool) -> Offer:
+    """Return a metric under the name that means it alone; related ones share their rows with those typed."""
+    rank = _STATUS_RANK[metric.doc.status] + _TIER_RANK[metric.doc.tier] + (0 if related else 10)
+    title = metric.doc.title or metric.name.replace("_", " ")
+    detail = f"{title} · {metric.unit}" if metric.unit else title
+    item = Item(name, dotted(name.split(".")), ItemKind.METRIC, detail, documentation(metric.doc, unit=metric.unit))
+    return Offer(item, name, (title, *metric.doc.synonyms), rank)
+
+
+def path_offer(found: Found) -> Offer:
+    """Return a path to a dimension, or to a key by its role."""
+    name = ".".join(found.parts)
+    item = Item(name, dotted(found.parts), ItemKind.DIMENSION, _detail(found), _documentation(found))
+    doc = _doc(found)
+    return Offer(item, name, (doc.title, *doc.synonyms), _rank(found))
+
+
+def _doc(found: Found) -> Documentation:
+    if found.dimension is not None:
+        return found.dimension.doc
+    return found.link.doc if found.link is not None and found.link.doc.title else found.dataset.doc
+
+
+def _detail(found: Found) -> str:
+    if found.parts == (TIME,):
+        return "the metrics' own time"
+    if found.dimension is None:
+        return f"{_doc(found).title or found.parts[-1]} → {found.dataset.name}"
+    kind = found.dimension.grain.value if found.dimension.grain else found.dimension.type.value
+    return f"{found.dimension.doc.title or found.dimension.name.replace('_', ' ')} · {found.dimension.unit or kind}"
+
+
+def _documentation(found: Found) -> str:
+    if found.dimension is None:
+        label = f" Shown with {found.dataset.label}." if found.dataset.label else ""
+        return documentation(_doc(found)) + f"\nThe key of {found.dataset.name}.{label}"
+    return documentation(found.dimension.doc, unit=found.dimension.unit, owner=found.dataset.doc.owner)
+
+
+def _rank(found: Found) -> float:
+    """The common time first, then near paths before far ones, labels before the rest of their dataset."""
+    if found.parts == (TIME,):
+        return 0
+    label = found.dimension is not None and found.dimension.name == found.dataset.label
+    return len(found.parts) - (1.2 if label else 0.3 if found.link else 0.0)
+
+
+def cube_offer(cube: Cube) -> Offer:
+    """Return a cube by its key."""
+    item = Item(
+        cube.key, dotted(cube.key.split(".")), ItemKind.METRIC, cube.doc.title or "saved query", documentation(cube.doc)
+    )
+    return Offer(item, cube.key, (cube.doc.title, *cube.doc.synonyms))
+
+
+def dataset_offer(dataset: Dataset) -> Offer:
+    """Return a dataset by its key."""
+    doc = documentation(dataset.doc)
+    item = Item(dataset.key, dotted(dataset.key.split(".")), ItemKind.DIMENSION, dataset.doc.title or "dataset", doc)
+    return Offer(item, dataset.key, (dataset.doc.title, *dataset.doc.synonyms))
+
+
+def documentation(doc: Documentation, *, unit: str | None = None, owner: str = "") -> str:
+    """Return what a definition says of itself, in lines of plain text."""
+    facts = [
+        f"Unit: {unit}" if unit else "",
+        f"Owner: {doc.owner or owner}" if doc.owner or owner else "",
+        _status(doc),
+    ]
+    return "\n".join(line for line in (doc.title, doc.description, " · ".join(fact for fact in facts if fact)) if line)
+
+
+def _status(doc: Documentation) -> str:
+    if doc.status is Status.DEPRECATED:
+        return f"Deprecated: use {doc.replacement}" if doc.replacement else "Deprecated"
+    return "Certified" if doc.status is Status.CERTIFIED else ""
