@@ -21,7 +21,7 @@ FLIGHTS = ROOT / "workbench" / "examples" / "flights"
 PATIENCE = 60
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # not the session: its folder and variables are nobody else's
 def loaded(tmp_path_factory) -> Iterator[InteractiveShell]:
     """IPython with the extension, in an empty folder, so that the packaged example answers."""
     folder = tmp_path_factory.mktemp("shell")
