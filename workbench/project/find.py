@@ -14,7 +14,7 @@ from workbench.project.memory import fingerprint, remembered
 from workbench.project.settings import LONGEST_FILE, Settings, Weekday, folders_like
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
     from zoneinfo import ZoneInfo
 
@@ -139,11 +139,19 @@ def folder_of(path: str | Path | None = None) -> Path | None:
     start = Path.cwd() if path is None else Path(path).expanduser().resolve()
     home = Path.home().resolve()
     for folder in (start, *start.parents):
-        if (folder / FILE).is_file():
+        if _there(folder / FILE, Path.is_file):
             return folder
-        if folder == home or (folder / ".git").exists():
+        if folder == home or _there(folder / ".git", Path.exists):
             return None
     return None
+
+
+def _there(path: Path, is_so: Callable[[Path], bool]) -> bool:
+    """Ask a path about itself; one that may not be looked at, or whose name is too long, is not there."""
+    try:
+        return is_so(path)
+    except OSError:
+        return False
 
 
 def _without_file(folder: Path, environment: Mapping[str, str] | None) -> Project:
@@ -185,8 +193,12 @@ def _default(chosen: Settings, file: Path) -> Path:
 
 
 def _text(file: Path) -> str:
-    """Return the file's text, at most what `LONGEST_FILE` allows."""
+    """Return the file's text, at most what `LONGEST_FILE` allows; a link out of its folder is not followed."""
     try:
+        if not file.resolve().is_relative_to(file.parent.resolve()):
+            raise DefinitionError(
+                Issue("setting", "This link leads out of its folder; it is not read.", Place(str(file), 1, 1))
+            )
         with file.open("rb") as stream:
             data = stream.read(LONGEST_FILE + 1)
         if len(data) <= LONGEST_FILE:

@@ -203,7 +203,9 @@ def check(opened: Opened, request: r.Check) -> p.CheckReply:
     read = opened.required().inspect(request.text)
     return p.CheckReply(
         tokens=tuple(p.TextToken(token.start, token.end, token.kind.value) for token in read.tokens),
-        problems=tuple(p.TextProblem(t.start, t.end, t.severity.value, t.message, t.suggestions) for t in read.problems),
+        problems=tuple(
+            p.TextProblem(t.start, t.end, t.severity.value, t.message, t.suggestions) for t in read.problems
+        ),
         canonical=read.canonical,
     )
 

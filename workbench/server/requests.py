@@ -167,7 +167,7 @@ def _value(subject: str, kind: object, part: Field[object], value: object) -> ob
         return value
     if kind is int and isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
         return value
-    wanted = f"a whole number from {least} to {most}" if kind is int else "true or false"
+    wanted = f"a whole number from {least} to {most:,}" if kind is int else "true or false"
     message = f"{subject} must be {wanted}."
     raise Malformed(message)
 
