@@ -53,7 +53,7 @@ def test_a_cell_gives_the_rows_of_hand_written_sql(kernel, hand, query, sql):
 
 def test_a_chart_comes_before_the_table_and_each_has_its_fall_backs(kernel):
     first, second = kernel.run("%%metric\nflights by time.month").outputs
-    assert set(first["data"]) == {"application/vnd.vegalite.v5+json", "text/html", "text/plain"}
+    assert set(first["data"]) == {"application/vnd.vegalite.v5+json", "image/svg+xml", "text/plain"}
     assert set(second["data"]) == {"text/html", "text/plain"}
     assert sum(row["y"] for row in first["data"]["application/vnd.vegalite.v5+json"]["data"]["values"]) == 336_776
 

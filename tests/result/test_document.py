@@ -54,10 +54,10 @@ def test_text_from_anywhere_is_never_markup(made, dimension, metric):
 
 
 def test_the_picture_for_pages_without_vega_is_never_markup_either(made, dimension, metric):
-    from workbench.result.svg import svg_html
+    from workbench.result.svg import svg
 
     result = made([(dimension("d"), [ATTACK, "b"]), (metric("m", ATTACK, None, ATTACK), [1, 2])])
-    found = Elements(svg_html(charted(result)))
+    found = Elements(svg(charted(result)))
     assert not {"script", "img", "a"} & set(found.names)
 
 

@@ -10,7 +10,7 @@ from workbench.result.model import Result
 from workbench.result.plain import plain_text
 from workbench.result.rows import cells
 from workbench.result.style import style
-from workbench.result.svg import svg_html
+from workbench.result.svg import SVG, svg
 from workbench.result.table import big_numbers_html, has_big_numbers, table_html
 from workbench.result.vega import VEGA_LITE, vega_lite
 
@@ -41,7 +41,8 @@ def show(result: Result) -> None:
 
 
 def _picture(chart: Chart) -> dict[str, object]:
-    return {VEGA_LITE: vega_lite(chart), "text/html": svg_html(chart), "text/plain": f"Chart: {chart.title}"}
+    """The chart, and a still one for pages without Vega-Lite: as SVG, since JupyterLab would prefer HTML to both."""
+    return {VEGA_LITE: vega_lite(chart), SVG: svg(chart), "text/plain": f"Chart: {chart.title}"}
 
 
 def _table(result: Result, chart: Charted) -> dict[str, object]:

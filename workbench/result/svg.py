@@ -1,6 +1,6 @@
 """A chart as a still picture, for what shows no Vega-Lite: exported pages, mail, other notebooks.
 
-Plain SVG in the colours of the page around it; every text is escaped.
+One SVG document in colours that suit light and dark pages; every text is escaped.
 """
 
 from __future__ import annotations
@@ -15,41 +15,56 @@ from workbench.result.chart import Chart, Panel, Point, Series
 from workbench.result.numbers import Digits
 from workbench.result.palette import LINE, SERIES, TEXT
 
+SVG = "image/svg+xml"
+
 _WIDTH = 720
-#: The page's own text colour where it has one; a name that CSS knows but an SVG attribute does not.
-_TEXT = f"var(--jp-ui-font-color2,var(--vscode-descriptionForeground,{TEXT}))"
 _HEIGHT = {1: 280, 2: 200, 3: 160, 4: 140}
 _CHARACTER = 6.4
 _BAR = 21
 _FEW = 60
+_LINE_OF_TEXT = 20
 
 
-def svg_html(chart: Chart) -> str:
+def svg(chart: Chart) -> str:
     """Return the chart's panels one under another, with its legend and note."""
-    note = f'<p style="margin:0;font-size:12px;color:{_TEXT}">{escape(chart.note)}</p>' if chart.note else ""
-    drawn = "".join(_panel(chart, panel) for panel in chart.panels)
-    return f'<figure role="img" aria-label="{escape(chart.title)}" style="margin:0">{note}{drawn}{_legend(chart)}</figure>'
+    down, parts = 0, []
+    for height, body in _pieces(chart):
+        parts.append(f'<g transform="translate(0 {down})">{body}</g>')
+        down += height
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {down}" width="{_WIDTH}" height="{down}" role="img"'
+    font = 'font-family="system-ui,sans-serif" font-size="11"'
+    return f"{head} {font}><title>{_words(chart.title)}</title>{''.join(parts)}</svg>"
 
 
-def _panel(chart: Chart, panel: Panel) -> str:
-    title = f'<p style="margin:6px 0 2px;font-size:13px;font-weight:600;color:{_TEXT}">{escape(panel.title)}</p>'
+def _pieces(chart: Chart) -> Iterator[tuple[int, str]]:
+    """The parts from top to bottom, each with its height."""
+    if chart.note:
+        yield _LINE_OF_TEXT, _text(0, 13, chart.note)
+    for panel in chart.panels:
+        yield _LINE_OF_TEXT + 4, _text(0, 15, panel.title, more='font-size="13" font-weight="600"')
+        yield _panel(chart, panel)
+    yield from _legend(chart.panels[0].series)
+
+
+def _panel(chart: Chart, panel: Panel) -> tuple[int, str]:
     if chart.axis == "category":
-        height, body = _rows(panel)
-    else:
-        height, body = _HEIGHT[len(chart.panels)], "".join(_columns(chart, panel, _HEIGHT[len(chart.panels)]))
-    font = "font-family:system-ui,sans-serif;font-size:11px;max-width:100%;height:auto"
-    return f'{title}<svg viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" style="{font}" aria-hidden="true">{body}</svg>'
+        return _rows(panel)
+    height = _HEIGHT[len(chart.panels)]
+    return height, "".join(_columns(chart, panel, height))
 
 
-def _legend(chart: Chart) -> str:
-    series = chart.panels[0].series
-    if len(series) == 1:
-        return ""
-    items = "".join(
-        f'<span style="margin-right:14px;white-space:nowrap"><span style="color:{colour}">●</span> {escape(one.name)}</span>'
-        for one, colour in zip(series, SERIES, strict=False)
-    )
-    return f'<p style="margin:2px 0;font-size:12px;max-width:{_WIDTH}px;line-height:1.5">{items}</p>'
+def _legend(series: Sequence[Series]) -> Iterator[tuple[int, str]]:
+    """The names of the colours, as many in a line as fit."""
+    line, across = "", 0.0
+    for one, colour in zip(series, SERIES, strict=False) if len(series) > 1 else ():
+        width = 30 + _CHARACTER * len(one.name)
+        if line and across + width > _WIDTH:
+            yield _LINE_OF_TEXT, line
+            line, across = "", 0.0
+        line += f'<circle cx="{across + 5:.1f}" cy="11" r="4.5" fill="{colour}"/>{_text(across + 14, 15, one.name)}'
+        across += width
+    if line:
+        yield _LINE_OF_TEXT, line
 
 
 # --- names from top to bottom -----------------------------------------------------------------------------------------
@@ -194,8 +209,13 @@ def _short(name: str, left: float) -> str:
     return name if len(name) <= most else f"{name[: most - 1]}…"
 
 
-def _text(x: float, y: float, text: str, anchor: str = "start") -> str:
-    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" style="fill:{_TEXT}">{escape(text)}</text>'
+def _text(x: float, y: float, text: str, anchor: str = "start", *, more: str = "") -> str:
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="{TEXT}" {more}>{_words(text)}</text>'
+
+
+def _words(text: str) -> str:
+    """Escaped, and without what XML cannot hold: a control character would break the whole picture."""
+    return escape("".join(c if c.isprintable() else " " for c in text))
 
 
 def _rule(x1: float, y1: float, x2: float, y2: float) -> str:
