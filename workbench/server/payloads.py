@@ -86,7 +86,7 @@ class Found:
     score: float
     why: str
     owner: str
-    tier: str
+    tier: str | None
     status: str
     tags: tuple[str, ...]
     dataset: str

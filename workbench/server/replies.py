@@ -122,7 +122,7 @@ def _found(catalog: Catalog, hit: Hit, *, favourite: bool) -> p.Found:
         score=round(hit.score, 4),
         why=hit.why,
         owner=document.owner,
-        tier=document.tier,
+        tier=document.tier or None,
         status=document.status,
         tags=document.tags,
         dataset=", ".join(document.datasets),
