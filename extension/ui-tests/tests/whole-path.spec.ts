@@ -76,7 +76,7 @@ test('a misspelt metric is underlined, explained and mended', async ({ page }) =
   const message = page.locator('.cm-diagnostic').first();
   await expect(message).toContainText('cancellations');
   await screenshot(page, 'mistake-light', true);
-  await message.getByRole('button', { name: 'Change to cancellations' }).click();
+  await message.getByRole('button', { name: 'Action: Change to cancellations.' }).click();
   await expect(cell.locator('.cm-line').nth(1)).toHaveText('cancellations by carrier.name');
   await expect(cell.locator('.cm-lintRange-error')).toHaveCount(0);
 });
