@@ -69,7 +69,7 @@ def _of(
         registry_url=kept,
         today=today or project.today,
         most_rows=project.limits.rows or MOST_ROWS,
-        needs_trust=None if project.trusted or warehouse is not None else str(project.folder),
+        needs_trust=None if project.trusted or warehouse is not None else f"The folder {project.folder} is not trusted, so nothing of it runs; browsing and searching work.",
     )
 
 
