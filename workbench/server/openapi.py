@@ -25,6 +25,7 @@ _REFUSALS = {
     "409": "The catalog or its settings are at fault, and no earlier version is at hand.",
     "413": "The body is too large.",
     "415": "The body is not JSON.",
+    "500": "The server failed; its log says why.",
     "503": "The registry cannot be used.",
 }
 

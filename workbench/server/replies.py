@@ -226,7 +226,7 @@ def ask(opened: Opened, request: r.Ask) -> p.AskReply:
         query=query,
         cell=None if query is None else cell(query),
         confidence=round(answer.confidence, 4),
-        zone=answer.zone,
+        zone=answer.zone.value,
         reasoning=tuple(p.Reason(each.words, each.kind, each.means, each.definition) for each in answer.reasoning),
         assumptions=answer.assumptions,
         unused=answer.unused,
