@@ -90,7 +90,11 @@ class Kernel:
     def __init__(self, folder: Path) -> None:
         from jupyter_client.manager import KernelManager
 
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "WORKBENCH_REGISTRY": f"sqlite:///{folder / 'registry.sqlite'}"}
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "WORKBENCH_REGISTRY": f"sqlite:///{folder / 'registry.sqlite'}",
+        }
         self.manager = KernelManager(kernel_name="python3")
         self.manager.start_kernel(cwd=str(folder), env=environment)
         self.client = self.manager.blocking_client()

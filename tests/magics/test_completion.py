@@ -24,7 +24,13 @@ def test_other_cells_are_left_alone(magics, text):
 
 
 def test_metrics_are_offered_in_a_cell_and_on_a_line(magics):
-    for text in ("%%metric\nfligh|", "%%metric --chart bar\n\nfligh|", "%metric fligh|", "x = %metric fligh|", "a = 1\n%metric fligh|\nb"):
+    for text in (
+        "%%metric\nfligh|",
+        "%%metric --chart bar\n\nfligh|",
+        "%metric fligh|",
+        "x = %metric fligh|",
+        "a = 1\n%metric fligh|\nb",
+    ):
         assert "flights" in names(magics, text), text
 
 

@@ -58,14 +58,21 @@ def test_a_chart_comes_before_the_table_and_each_has_its_fall_backs(kernel):
     assert sum(row["y"] for row in first["data"]["application/vnd.vegalite.v5+json"]["data"]["values"]) == 336_776
 
 
-@pytest.mark.parametrize("value", ["La Guardia' or '1' = '1", "'; drop table flights; --", "') union select 1 --", "{{x}}", "\\'", 'x" or 1=1'])
+@pytest.mark.parametrize(
+    "value",
+    ["La Guardia' or '1' = '1", "'; drop table flights; --", "') union select 1 --", "{{x}}", "\\'", 'x" or 1=1'],
+)
 def test_a_variable_is_a_constant_whatever_it_holds(kernel, hand, value):
     kernel.run(f"airport = {value!r}")
     ran = kernel.run("%%metric -o rows\nflights where origin.name = {{airport}}")
     assert ran.data("text/html"), ran.outputs
     assert kernel.value("int(rows.flights.sum())") == 0
-    wanted = hand.execute("select count(*) from flights f join airports a on f.origin = a.faa where a.name = ?", ["La Guardia"]).fetchall()[0][0]
-    kernel.run("airport = 'La Guardia'\nget_ipython().run_cell_magic('metric', '-o rows', 'flights where origin.name = {{ airport }}')")
+    wanted = hand.execute(
+        "select count(*) from flights f join airports a on f.origin = a.faa where a.name = ?", ["La Guardia"]
+    ).fetchall()[0][0]
+    kernel.run(
+        "airport = 'La Guardia'\nget_ipython().run_cell_magic('metric', '-o rows', 'flights where origin.name = {{ airport }}')"
+    )
     assert kernel.value("int(rows.flights.item())") == wanted
 
 
@@ -107,7 +114,9 @@ def test_run_all_stops_at_a_failed_cell(tmp_path, monkeypatch, flights_folder):
     monkeypatch.setenv("WORKBENCH_REGISTRY", f"sqlite:///{tmp_path / 'registry.sqlite'}")
     cells = ["%load_ext workbench", "%%metric\nflights", "%%metric\nflighs", "reached = True"]
     notebook = new_notebook(cells=[new_code_cell(cell) for cell in cells])
-    client = NotebookClient(notebook, timeout=60, kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}})
+    client = NotebookClient(
+        notebook, timeout=60, kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}}
+    )
     with pytest.raises(CellExecutionError) as fault:
         client.execute()
     assert "No metric 'flighs'" in str(fault.value)

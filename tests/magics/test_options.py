@@ -14,7 +14,12 @@ from workbench.magics.options import OPTIONS, read, usage
         ("r << --chart=bar", {"--chart": "bar"}, "r", ""),
         ("r<<", {}, "r", ""),
         ("--limit 5 flights by carrier.name", {"--limit": "5"}, None, "flights by carrier.name"),
-        ("flights by carrier.name --limit 5 -o df", {"--limit": "5", "--output": "df"}, None, "flights by carrier.name"),
+        (
+            "flights by carrier.name --limit 5 -o df",
+            {"--limit": "5", "--output": "df"},
+            None,
+            "flights by carrier.name",
+        ),
         ("flights where a.b = '--sql' --sql", {"--sql": ""}, None, "flights where a.b = '--sql'"),
         ("flights where x = -1 and y -2 > 3", {}, None, "flights where x = -1 and y -2 > 3"),
         ("flights -- a comment", {}, None, "flights -- a comment"),

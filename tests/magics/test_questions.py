@@ -14,7 +14,10 @@ def transformed(cell: str) -> str:
 
 
 def test_a_question_mark_is_no_request_for_help() -> None:
-    assert transformed("%ask which carrier is late?\n") == "get_ipython().run_line_magic('ask', 'which carrier is late?')\n"
+    assert (
+        transformed("%ask which carrier is late?\n")
+        == "get_ipython().run_line_magic('ask', 'which carrier is late?')\n"
+    )
 
 
 def test_other_help_stays_help() -> None:

@@ -25,11 +25,17 @@ def failed(shell, code: str) -> str:
     [
         ("%%metric\nflighs by carrier.name", "query:1:1: No metric 'flighs'."),
         ("%%metric\n  \n", "There is no query here."),
-        ("%%metric flights\nby carrier.name", "'flights' stands on the first line. The query goes on the lines below it."),
+        (
+            "%%metric flights\nby carrier.name",
+            "'flights' stands on the first line. The query goes on the lines below it.",
+        ),
         ("%%metric --chrat bar\nflights", "cell:1:10: Unknown option '--chrat'. Did you mean '--chart'?"),
         ("%%metric --limit x\nflights", "--limit takes a whole number from 1, not 'x'."),
         ("%%metric --connection nothing\nflights", "There is no variable 'nothing'."),
-        ("number = 3\nget_ipython().run_cell_magic('metric', '--connection number', 'flights')", "'number' holds a value of type int, not an open connection."),
+        (
+            "number = 3\nget_ipython().run_cell_magic('metric', '--connection number', 'flights')",
+            "'number' holds a value of type int, not an open connection.",
+        ),
         ("%%metric\nflights where distance > {{nmber}}", "nmber"),
         ("%metric flights by nothing.at_all", "nothing"),
         ("%%metric --catalog /no/such/folder\nflights", "/no/such/folder"),
@@ -53,12 +59,14 @@ def test_a_wrong_name_has_a_caret_under_it(shell):
 
 
 def test_an_error_can_be_caught_as_what_it_is(shell):
-    shell.run_cell("from workbench.errors import QueryError\ntry:\n    %metric flighs\nexcept QueryError as e:\n    caught = e")
+    shell.run_cell(
+        "from workbench.errors import QueryError\ntry:\n    %metric flighs\nexcept QueryError as e:\n    caught = e"
+    )
     assert isinstance(shell.user_ns["caught"], QueryError)
 
 
 def test_our_own_mistakes_keep_their_traceback(shell, monkeypatch):
-    monkeypatch.setattr("workbench.magics.commands.variables", lambda text, namespace: 1 / 0)  # noqa: ARG005
+    monkeypatch.setattr("workbench.magics.commands.variables", lambda text, namespace: 1 / 0)
     assert "ZeroDivisionError" in failed(shell, "%metric flights")
 
 

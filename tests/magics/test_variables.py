@@ -9,7 +9,9 @@ from workbench.magics.variables import plain, variables
 
 
 def test_only_names_that_are_used_are_made_plain():
-    found = variables("flights where x = {{n}} and y = {{ day }}", {"n": np.int64(3), "day": pd.Timestamp("2013-01-02"), "other": 1})
+    found = variables(
+        "flights where x = {{n}} and y = {{ day }}", {"n": np.int64(3), "day": pd.Timestamp("2013-01-02"), "other": 1}
+    )
     assert found["n"] == 3
     assert type(found["n"]) is int
     assert type(found["day"]) is datetime

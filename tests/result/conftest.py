@@ -13,12 +13,12 @@ from workbench.query.model import Dimension, Limit, Metric, MetricQuery, Order
 from workbench.result import Freshness, Result, ResultColumn
 
 
-def _dimension(name: str, type: str = "text", grain: str | None = None) -> ResultColumn:
-    return ResultColumn(name, "dimension", type, grain)
+def _dimension(name: str, kind: str = "text", grain: str | None = None) -> ResultColumn:
+    return ResultColumn(name, "dimension", kind, grain)
 
 
-def _metric(name: str, unit: str | None = None, format: str | None = None, title: str = "") -> ResultColumn:
-    return ResultColumn(name, "metric", "number", None, unit, format, title)
+def _metric(name: str, unit: str | None = None, shape: str | None = None, title: str = "") -> ResultColumn:
+    return ResultColumn(name, "metric", "number", None, unit, shape, title)
 
 
 def _made(

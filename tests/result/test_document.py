@@ -87,13 +87,15 @@ def test_the_table_can_be_followed_by_a_screen_reader(made, dimension, metric):
 
 
 def test_the_unit_stands_in_the_header_in_the_plural(made, dimension, metric):
-    assert 'avg_delay<span class="mwb-unit">minutes</span>' in page(made([(dimension("d"), ["x"]), (metric("avg_delay", "minute"), [3.5])]))
+    assert 'avg_delay<span class="mwb-unit">minutes</span>' in page(
+        made([(dimension("d"), ["x"]), (metric("avg_delay", "minute"), [3.5])])
+    )
 
 
 def test_a_total_is_one_big_number_with_its_unit(made, dimension, metric):
     shown = page(made([(metric("avg_delay", "minute", None, "Average delay"), [6.895])]))
     assert "<dt>Average delay</dt><dd>6.89<small>minutes</small></dd>" in shown
-    assert "<table class=\"mwb-table\"" not in shown
+    assert '<table class="mwb-table"' not in shown
 
 
 def test_the_footer_says_what_the_number_rests_on(made, dimension, metric):
@@ -106,7 +108,17 @@ def test_the_footer_says_what_the_number_rests_on(made, dimension, metric):
         warnings=("Mind the gap.",),
     )
     words = " ".join(Elements(page(result)).words)
-    for said in ("1 row", "42 ms", "data up to 2013-12-31", "today is fixed at 2014-01-05", "owner punctuality", "a1b2c3", "Mind the gap.", "Read flights.", "SELECT 1"):
+    for said in (
+        "1 row",
+        "42 ms",
+        "data up to 2013-12-31",
+        "today is fixed at 2014-01-05",
+        "owner punctuality",
+        "a1b2c3",
+        "Mind the gap.",
+        "Read flights.",
+        "SELECT 1",
+    ):
         assert said in words
 
 

@@ -20,7 +20,7 @@ def result(made, dimension, metric):
         (metric("amount", "USD", "currency"), [Decimal("12345678901234567890.123456789"), None]),
         (metric("flights"), [9007199254740993, 2]),
         (metric("ratio"), [0.1, float("nan")]),
-        (metric("at"), [datetime(2013, 1, 1, 5, 6), None]),
+        (metric("at"), [datetime.fromisoformat("2013-01-01 05:06"), None]),
         (dimension("late", "boolean"), [True, False]),
     ]
     return made(columns, versions=(("flights", "abc"),))
@@ -28,13 +28,29 @@ def result(made, dimension, metric):
 
 def test_json_keeps_every_digit(result):
     read = json.loads(result.to_json(), parse_float=Decimal)
-    assert read["rows"][0] == ["2013-01-01", 'a "quoted", name', Decimal("12345678901234567890.123456789"), 9007199254740993, Decimal("0.1"), "2013-01-01T05:06:00", True]
+    assert read["rows"][0] == [
+        "2013-01-01",
+        'a "quoted", name',
+        Decimal("12345678901234567890.123456789"),
+        9007199254740993,
+        Decimal("0.1"),
+        "2013-01-01T05:06:00",
+        True,
+    ]
     assert read["rows"][1] == [None, "", None, 2, None, None, False]
 
 
 def test_json_says_what_the_rows_rest_on(result):
     read = json.loads(result.to_json())
-    assert read["columns"][2] | {} == {"name": "amount", "kind": "metric", "unit": "USD", "type": "number", "grain": None, "format": "currency", "title": None}
+    assert read["columns"][2] | {} == {
+        "name": "amount",
+        "kind": "metric",
+        "unit": "USD",
+        "type": "number",
+        "grain": None,
+        "format": "currency",
+        "title": None,
+    }
     assert read["versions"] == {"flights": "abc"}
     assert read["freshness"] == {"as_of": "2013-12-31", "source": "departed_on", "note": None}
     assert (read["sql"], read["query"]) == ("SELECT 1", "flights by carrier.name")
@@ -49,7 +65,15 @@ def test_csv_has_every_row_and_exact_values(result):
     result.write(text, "csv")
     head, first, second = csv.reader(io.StringIO(text.getvalue()))
     assert head == ["time.day", "name", "amount", "flights", "ratio", "at", "late"]
-    assert first == ["2013-01-01", 'a "quoted", name', "12345678901234567890.123456789", "9007199254740993", "0.1", "2013-01-01 05:06:00", "true"]
+    assert first == [
+        "2013-01-01",
+        'a "quoted", name',
+        "12345678901234567890.123456789",
+        "9007199254740993",
+        "0.1",
+        "2013-01-01 05:06:00",
+        "true",
+    ]
     assert second[0] == ""
 
 
@@ -74,16 +98,16 @@ def test_a_binary_stream_takes_text_too_and_stays_open(result):
 
 
 @pytest.mark.parametrize(
-    ("target", "format", "said"),
+    ("target", "kind", "said"),
     [
         ("rows.xls", None, "ending does not say which format"),
         ("rows.csv", "cvs", "No format 'cvs'. Did you mean 'csv'?"),
         ("missing/rows.csv", None, "No such file or directory"),
     ],
 )
-def test_what_cannot_be_written_is_said(result, tmp_path, target, format, said):
+def test_what_cannot_be_written_is_said(result, tmp_path, target, kind, said):
     with pytest.raises(QueryError) as fault:
-        result.write(tmp_path / target, format)
+        result.write(tmp_path / target, kind)
     assert said in str(fault.value)
 
 

@@ -12,7 +12,7 @@ from workbench.result.gaps import with_gaps
 @given(st.sets(st.integers(0, 400), min_size=2), st.sampled_from(["day", "week", "hour"]))
 def test_a_gap_is_where_the_next_period_is_not_there(numbers, grain):
     step = {"day": timedelta(days=1), "week": timedelta(weeks=1), "hour": timedelta(hours=1)}[grain]
-    present = [datetime(2013, 1, 7) + n * step for n in sorted(numbers)]
+    present = [datetime.fromisoformat("2013-01-07") + n * step for n in sorted(numbers)]
     expected = {day + step for day in present[:-1]} - set(present)
     assert set(with_gaps(present, grain)) == expected
 

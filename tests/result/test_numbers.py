@@ -11,13 +11,15 @@ from workbench.result.numbers import formatter
 from workbench.result.units import beside, plural
 
 
-def written(values: list[object], *, kind: str = "metric", unit: str | None = None, format: str | None = None) -> list[str]:
-    write = formatter(ResultColumn("x", kind, "number", None, unit, format), values)
+def written(
+    values: list[object], *, kind: str = "metric", unit: str | None = None, shape: str | None = None
+) -> list[str]:
+    write = formatter(ResultColumn("x", kind, "number", None, unit, shape), values)
     return [write(value) for value in values]
 
 
 @pytest.mark.parametrize(
-    ("format", "unit", "values", "expected"),
+    ("shape", "unit", "values", "expected"),
     [
         (None, None, [336776, 12], ["336,776", "12"]),
         (None, None, [6.895, 12.1], ["6.89", "12.10"]),
@@ -29,7 +31,7 @@ def written(values: list[object], *, kind: str = "metric", unit: str | None = No
         ("percent", None, [0.00123], ["0.12%"]),
         ("integer", None, [12.0], ["12"]),
         ("decimal", None, [1234.5], ["1,234.50"]),
-        ("currency", "USD", [Decimal("1234567.891"), Decimal("-2")], ["$1,234,567.89", "−$2.00"]),
+        ("currency", "USD", [Decimal("1234567.891"), Decimal(-2)], ["$1,234,567.89", "−$2.00"]),
         ("currency", "CHF", [Decimal(5)], ["5.00"]),
         (",.3f", None, [1234.5], ["1,234.500"]),
         (".1%", None, [0.1234], ["12.3%"]),
@@ -38,8 +40,8 @@ def written(values: list[object], *, kind: str = "metric", unit: str | None = No
         (None, None, [12345678901234567890], ["12,345,678,901,234,567,890"]),
     ],
 )
-def test_numbers_are_written_by_format_and_size(format, unit, values, expected):
-    assert written(values, unit=unit, format=format) == expected
+def test_numbers_are_written_by_format_and_size(shape, unit, values, expected):
+    assert written(values, unit=unit, shape=shape) == expected
 
 
 def test_a_small_number_is_never_shown_as_zero():
@@ -58,9 +60,9 @@ def test_a_dimensions_whole_numbers_are_names_and_get_no_separators():
         ("month", date(2013, 2, 1), "2013-02"),
         ("week", date(2013, 2, 4), "2013-02-04"),
         ("day", date(2013, 2, 4), "2013-02-04"),
-        ("month", datetime(2013, 2, 1), "2013-02"),
-        ("hour", datetime(2013, 2, 4, 5), "2013-02-04 05:00"),
-        (None, datetime(2013, 2, 4, 5, 6, 7), "2013-02-04 05:06:07"),
+        ("month", datetime.fromisoformat("2013-02-01"), "2013-02"),
+        ("hour", datetime.fromisoformat("2013-02-04 05:00"), "2013-02-04 05:00"),
+        (None, datetime.fromisoformat("2013-02-04 05:06:07"), "2013-02-04 05:06:07"),
         ("fiscal_week", date(2013, 2, 4), "2013-02-04"),
     ],
 )
@@ -70,8 +72,19 @@ def test_periods_are_written_as_the_query_text_writes_them(grain, value, expecte
 
 @pytest.mark.parametrize(
     ("unit", "expected"),
-    [("minute", "minutes"), ("mile per hour", "miles per hour"), ("inch", "inches"), ("day", "days"), ("mph", "mph")]
-    + [("USD", "USD"), ("kWh", "kWh"), ("°F", "°F"), ("query", "queries"), ("degree Fahrenheit", "degrees Fahrenheit"), ("percent", "percent")],
+    [
+        ("minute", "minutes"),
+        ("mile per hour", "miles per hour"),
+        ("degree Fahrenheit", "degrees Fahrenheit"),
+        ("inch", "inches"),
+        ("day", "days"),
+        ("query", "queries"),
+        ("mph", "mph"),
+        ("USD", "USD"),
+        ("kWh", "kWh"),
+        ("°F", "°F"),
+        ("percent", "percent"),
+    ],
 )
 def test_units_have_their_plural(unit, expected):
     assert plural(unit) == expected

@@ -93,4 +93,7 @@ def test_a_mistake_in_the_query_is_one_message(explorer):
 
 def test_a_time_in_the_breakdown_keeps_the_order_of_time():
     assert Draft("flights", ("time.month", "carrier.name")).text == "flights\nby time.month, carrier.name"
-    assert Draft("flights", ("carrier.name", "carrier.name"), " ").text == "flights\nby carrier.name\norder by flights desc"
+    assert (
+        Draft("flights", ("carrier.name", "carrier.name"), " ").text
+        == "flights\nby carrier.name\norder by flights desc"
+    )

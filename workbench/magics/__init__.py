@@ -19,7 +19,7 @@ def load(shell: InteractiveShell) -> None:
 
     magics = WorkbenchMagics(shell)
     shell.register_magics(magics)
-    shell.configurables.append(magics)  # so that `%config WorkbenchMagics` knows them
+    shell.configurables.append(magics)  # type: ignore[arg-type]  # so that `%config WorkbenchMagics` knows them
     offer(shell, magics)
     shell.input_transformers_cleanup.append(whole_questions)
 
@@ -31,7 +31,9 @@ def unload(shell: InteractiveShell) -> None:
     from workbench.magics.questions import whole_questions
 
     withdraw(shell)
-    shell.input_transformers_cleanup[:] = [one for one in shell.input_transformers_cleanup if one is not whole_questions]
+    shell.input_transformers_cleanup[:] = [
+        one for one in shell.input_transformers_cleanup if one is not whole_questions
+    ]
     for magics in [one for one in shell.configurables if isinstance(one, WorkbenchMagics)]:
         magics.sessions.close()
         shell.configurables.remove(magics)

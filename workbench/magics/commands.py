@@ -33,20 +33,27 @@ class WorkbenchMagics(Magics):
     """Governed metrics in cells. Settings for all cells: `%config WorkbenchMagics.chart = "none"`."""
 
     shown_rows = Int(50, min=1, help="How many rows a table shows, and so how many a notebook keeps.").tag(config=True)
-    row_limit = Int(0, min=0, help="At most so many rows of a query without a limit; 0: what the project says.").tag(config=True)
+    row_limit = Int(0, min=0, help="At most so many rows of a query without a limit; 0: what the project says.").tag(
+        config=True
+    )
     chart = Enum(("auto", "line", "bar", "none"), "auto", help="The kind of chart.").tag(config=True)
-    today = Unicode("", help="The date that `last 12 months` counts from, 2014-01-05; empty: the catalog's or today's.").tag(config=True)
-    catalog = Unicode("", help="The folder of the definitions; empty: found from the notebook's folder.").tag(config=True)
+    today = Unicode(
+        "", help="The date that `last 12 months` counts from, 2014-01-05; empty: the catalog's or today's."
+    ).tag(config=True)
+    catalog = Unicode("", help="The folder of the definitions; empty: found from the notebook's folder.").tag(
+        config=True
+    )
     warehouse = Unicode("", help="Where the data is, as a URL; empty: what the project says.").tag(config=True)
 
     def __init__(self, shell: InteractiveShell) -> None:
         super().__init__(shell)
+        self.host = shell
         self.sessions = Sessions()
         self.last_answer: Answer | None = None
 
     # --- queries ------------------------------------------------------------------------------------------------------
     @no_var_expand
-    @cell_magic("metric")
+    @cell_magic("metric")  # type: ignore[arg-type]  # its types know only undecorated names
     def metric_cell(self, line: str, cell: str) -> Result | Shown | None:
         """Run the metric query in the cell.
 
@@ -58,11 +65,17 @@ class WorkbenchMagics(Magics):
         with one_message():
             given = read("metric", line, prefix="%%")
             if given.rest:
-                raise QueryError(Issue("query-on-line", f"'{given.rest}' stands on the first line.", remedy="The query goes on the lines below it."))
+                raise QueryError(
+                    Issue(
+                        "query-on-line",
+                        f"'{given.rest}' stands on the first line.",
+                        remedy="The query goes on the lines below it.",
+                    )
+                )
             return self._query(given, cell)
 
     @no_var_expand
-    @line_magic("metric")
+    @line_magic("metric")  # type: ignore[arg-type]  # as above
     def metric_line(self, line: str) -> Result | Shown | None:
         """Run a metric query on one line: `%metric flights by carrier.name`, or `r = %metric flights`."""
         with one_message():
@@ -80,7 +93,9 @@ class WorkbenchMagics(Magics):
         limit = given.number("--limit") or self.row_limit or None
         result = interruptible(lambda: session.run(text, variables=values, limit=limit), session.interrupt)
         opened = tuple(key for key in ("sql", "outline") if given.has(f"--{key}"))
-        result = replace(result, opened=opened, shown_rows=self.shown_rows).with_chart(given.given.get("--chart", self.chart))
+        result = replace(result, opened=opened, shown_rows=self.shown_rows).with_chart(
+            given.given.get("--chart", self.chart)
+        )
         return self._assigned(given, result)
 
     def _assigned(self, given: Line, result: Result) -> Result | None:
@@ -109,7 +124,9 @@ class WorkbenchMagics(Magics):
         with one_message():
             given = read("metric_info", line)
             if not given.rest:
-                raise QueryError(Issue("no-name", "Which metric?", remedy="%metric_info flights, for one; %metrics lists them."))
+                raise QueryError(
+                    Issue("no-name", "Which metric?", remedy="%metric_info flights, for one; %metrics lists them.")
+                )
             return shown.card_shown(self.session(given).card(given.rest))
 
     # --- asking -------------------------------------------------------------------------------------------------------
@@ -124,7 +141,13 @@ class WorkbenchMagics(Magics):
             given = read("ask", line, prefix="%%" if cell is not None else "%")
             question = f"{given.rest} {cell or ''}".strip()
             if not question:
-                raise QueryError(Issue("no-question", "What do you want to know?", remedy="%ask how many flights were cancelled last month?"))
+                raise QueryError(
+                    Issue(
+                        "no-question",
+                        "What do you want to know?",
+                        remedy="%ask how many flights were cancelled last month?",
+                    )
+                )
             session = self.session(given)
             self.last_answer = answer = interruptible(lambda: session.ask(question), session.interrupt)
             return self._answered(session, given, answer)
@@ -134,12 +157,14 @@ class WorkbenchMagics(Magics):
         if answer.query is None or not text:
             return shown.answer_shown(answer)
         if not given.has("--run"):
-            self.shell.set_next_input(f"%%metric\n{text}", replace=False)
+            self.host.set_next_input(f"%%metric\n{text}", replace=False)
             return shown.answer_shown(answer)
         from IPython.display import display
 
-        display(shown.answer_shown(answer))
-        return replace(interruptible(lambda: session.run(text), session.interrupt), shown_rows=self.shown_rows).with_chart(self.chart)
+        display(shown.answer_shown(answer))  # type: ignore[no-untyped-call]  # IPython has no types here
+        return replace(
+            interruptible(lambda: session.run(text), session.interrupt), shown_rows=self.shown_rows
+        ).with_chart(self.chart)
 
     # --- the rest -----------------------------------------------------------------------------------------------------
     @no_var_expand
@@ -165,7 +190,9 @@ class WorkbenchMagics(Magics):
                 case other:
                     names = nearest(other, _SUBCOMMANDS, most=1)
                     remedy = f"There are {', '.join(_SUBCOMMANDS)}."
-                    raise QueryError(Issue("subcommand", f"%workbench knows no '{other}'.", suggestions=names, remedy=remedy))
+                    raise QueryError(
+                        Issue("subcommand", f"%workbench knows no '{other}'.", suggestions=names, remedy=remedy)
+                    )
 
     def _trust(self) -> Shown:
         from workbench.project import find, trust
@@ -178,7 +205,7 @@ class WorkbenchMagics(Magics):
     @property
     def namespace(self) -> dict[str, object]:
         """The notebook's variables."""
-        found: dict[str, object] = self.shell.user_ns
+        found: dict[str, object] = self.host.user_ns
         return found
 
     def session(self, given: Line) -> Workbench:
@@ -200,7 +227,9 @@ class WorkbenchMagics(Magics):
 def _dry_run(session: Workbench, given: Line, text: str, values: dict[str, object]) -> Shown:
     statement = session.compile(text, variables=values)
     both = given.has("--sql") == given.has("--outline")
-    return shown.plan_shown(statement, text.strip(), outline=both or given.has("--outline"), sql=both or given.has("--sql"))
+    return shown.plan_shown(
+        statement, text.strip(), outline=both or given.has("--outline"), sql=both or given.has("--sql")
+    )
 
 
 def _status(session: Workbench) -> Shown:
@@ -211,7 +240,9 @@ def _status(session: Workbench) -> Shown:
         "metrics": f"{len(catalog.metrics):,}",
         "datasets": f"{len(catalog.datasets):,}",
         "version": catalog.version,
-        "queries": "run here" if session.runs else "do not run: no warehouse, or the folder is not trusted (%workbench trust)",
+        "queries": "run here"
+        if session.runs
+        else "do not run: no warehouse, or the folder is not trusted (%workbench trust)",
         "today": session.today.isoformat(),
     }
     return shown.facts_shown("Metric Workbench", facts)
@@ -235,5 +266,8 @@ def _help() -> str:
         "metric_info": "%metric_info name              a metric's definition, owner, dimensions",
         "workbench": f"%workbench [{' | '.join(_SUBCOMMANDS)}]",
     }
-    rest = ["{{name}} in a query is the value of a variable of the notebook.", "%config WorkbenchMagics lists the settings for all cells."]
+    rest = [
+        "{{name}} in a query is the value of a variable of the notebook.",
+        "%config WorkbenchMagics lists the settings for all cells.",
+    ]
     return "\n".join([*(f"{head}\n{usage(magic)}" for magic, head in heads.items() if magic in OPTIONS), *rest])

@@ -44,7 +44,7 @@ class _Only(list[SimpleCompletion]):
 def offer(shell: InteractiveShell, magics: WorkbenchMagics) -> None:
     """Let a shell complete inside the magics."""
 
-    @context_matcher(identifier=_IDENTIFIER, priority=10_000)
+    @context_matcher(identifier=_IDENTIFIER, priority=10_000)  # type: ignore[untyped-decorator]  # IPython's
     def matcher(context: CompletionContext) -> SimpleMatcherResult:
         found = offered(magics, context.full_text, _offset(context))
         if found is None:
@@ -75,7 +75,11 @@ def offered(magics: WorkbenchMagics, text: str, offset: int) -> Offer | None:
         line = _LINE.search(text[start:offset])
         return _on_line(magics, line["magic"], line["rest"]) if line else None
     if offset <= cell.end("line"):
-        return _in_options(magics, cell["magic"], text[cell.start("line") : offset]) if offset >= cell.start("line") else None
+        return (
+            _in_options(magics, cell["magic"], text[cell.start("line") : offset])
+            if offset >= cell.start("line")
+            else None
+        )
     if cell["magic"] == "ask":
         return Offer("", ())
     start = cell.end("line") + 1
@@ -91,7 +95,10 @@ def _on_line(magics: WorkbenchMagics, magic: str, before: str) -> Offer:
         case "metric_info":
             return _among(_last(before), ((key, "metric") for key in _metric_keys(magics)))
         case "workbench":
-            return _among(_last(before), ((name, "keyword") for name in ("status", "connection", "trust", "reload", "explore", "help")))
+            return _among(
+                _last(before),
+                ((name, "keyword") for name in ("status", "connection", "trust", "reload", "explore", "help")),
+            )
         case _:
             return Offer("", ())
 
@@ -124,7 +131,9 @@ def _option_before(magic: str, before: str) -> Option | None:
 
 
 def _among(fragment: str, known: Iterable[tuple[str, str]]) -> Offer:
-    return Offer(fragment, tuple((name, kind) for name, kind in known if name.casefold().startswith(fragment.casefold())))
+    return Offer(
+        fragment, tuple((name, kind) for name, kind in known if name.casefold().startswith(fragment.casefold()))
+    )
 
 
 def _last(before: str) -> str:
@@ -140,4 +149,8 @@ def _metric_keys(magics: WorkbenchMagics) -> tuple[str, ...]:
 
 
 def _connections(magics: WorkbenchMagics) -> tuple[str, ...]:
-    return tuple(name for name, value in magics.namespace.items() if not name.startswith("_") and type(value).__name__ == "DuckDBPyConnection")
+    return tuple(
+        name
+        for name, value in magics.namespace.items()
+        if not name.startswith("_") and type(value).__name__ == "DuckDBPyConnection"
+    )

@@ -8,8 +8,7 @@ from functools import partial
 
 from workbench.errors import WorkbenchError
 
-_BOLD_RED = "\x1b[1;31m"
-_RED = "\x1b[31m"
+_BOLD = "\x1b[1m"  # no red: Jupyter's error box is red already, and dark themes make red on it unreadable
 _OFF = "\x1b[0m"
 
 
@@ -17,7 +16,7 @@ class Interrupted(KeyboardInterrupt):
     """The user stopped the cell; its query was cancelled."""
 
     def _render_traceback_(self) -> list[str]:
-        return [f"{_BOLD_RED}Interrupted.{_OFF} The query was cancelled; the notebook goes on from here."]
+        return [f"{_BOLD}Interrupted.{_OFF} The query was cancelled; the notebook goes on from here."]
 
 
 @contextmanager
@@ -32,11 +31,5 @@ def one_message() -> Iterator[None]:
 
 
 def rendered(error: WorkbenchError) -> list[str]:
-    """Return the message in lines, the fault red, the caret under its place."""
-    return [_coloured(line) for line in str(error).splitlines()]
-
-
-def _coloured(line: str) -> str:
-    if line.startswith("    "):
-        return f"{_RED}{line}{_OFF}" if not line.strip(" \t^") else line
-    return f"{_BOLD_RED}{line}{_OFF}"
+    """Return the message in lines: sentences bold, the text with its caret as it is."""
+    return [line if line.startswith("    ") else f"{_BOLD}{line}{_OFF}" for line in str(error).splitlines()]

@@ -145,7 +145,9 @@ class _Reader:
     def _options(self, words: Iterator[re.Match[str]]) -> None:
         for word in words:
             if not word.group().startswith("-"):
-                raise self._fault(word, f"'{word.group()}' stands after the options.", remedy="Options come last or first.")
+                raise self._fault(
+                    word, f"'{word.group()}' stands after the options.", remedy="Options come last or first."
+                )
             self._option(word, words)
 
     def _option(self, word: re.Match[str], words: Iterator[re.Match[str]]) -> None:
@@ -154,7 +156,9 @@ class _Reader:
         if option is None:
             names = tuple(known.name for known in self.options)
             remedy = None if nearest(name, names) else f"There are {', '.join(names)}."
-            raise self._fault(word, f"Unknown option '{name}'.", suggestions=nearest(name, names, most=1), remedy=remedy)
+            raise self._fault(
+                word, f"Unknown option '{name}'.", suggestions=nearest(name, names, most=1), remedy=remedy
+            )
         if option.name in self.given:
             raise self._fault(word, f"{option.name} is given twice.")
         if not option.takes and equals:
@@ -183,9 +187,13 @@ class _Reader:
     def _check_name(self, name: str, at: int) -> None:
         if not name.isidentifier() or keyword.iskeyword(name):
             place = Place("cell", 1, self.shift + at + 1, self.shift + at + 1 + len(name))
-            raise QueryError(Issue("option-value", f"'{name}' is no name for a Python variable.", place), text=self.shown)
+            raise QueryError(
+                Issue("option-value", f"'{name}' is no name for a Python variable.", place), text=self.shown
+            )
 
-    def _fault(self, word: re.Match[str], message: str, *, suggestions: tuple[str, ...] = (), remedy: str | None = None) -> QueryError:
+    def _fault(
+        self, word: re.Match[str], message: str, *, suggestions: tuple[str, ...] = (), remedy: str | None = None
+    ) -> QueryError:
         place = Place("cell", 1, self.shift + word.start() + 1, self.shift + word.end() + 1)
         return QueryError(Issue("option", message, place, suggestions, remedy), text=self.shown)
 

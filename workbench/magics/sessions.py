@@ -66,8 +66,21 @@ def _connection(name: str | None, namespace: Mapping[str, object]) -> object | N
     if found is None:
         own = [known for known in namespace if not known.startswith("_")]
         remedy = f'Make one first: {name} = duckdb.connect("file.duckdb").'
-        raise QueryError(Issue("no-connection", f"There is no variable '{name}'.", suggestions=nearest(name, own, most=1), remedy=remedy))
+        raise QueryError(
+            Issue(
+                "no-connection",
+                f"There is no variable '{name}'.",
+                suggestions=nearest(name, own, most=1),
+                remedy=remedy,
+            )
+        )
     if not hasattr(found, "execute"):
         kind = type(found).__name__
-        raise QueryError(Issue("no-connection", f"'{name}' holds a value of type {kind}, not an open connection.", remedy="It should come from duckdb.connect()."))
+        raise QueryError(
+            Issue(
+                "no-connection",
+                f"'{name}' holds a value of type {kind}, not an open connection.",
+                remedy="It should come from duckdb.connect().",
+            )
+        )
     return found

@@ -49,8 +49,14 @@ def card_shown(card: Card) -> Shown:
     dimensions = [(d.path, d.title or "", d.type, d.description or "") for d in card.dimensions]
     html = f"<h3>{escape(card.title or card.name)}</h3><p>{escape(card.description)}</p>{_facts(facts)}"
     html += _folded(f"Dimensions ({len(dimensions)})", _table(("path", "title", "type", "description"), dimensions))
-    html += _folded("Examples", "".join(f"<p>{escape(e.title)}</p>{_code(e.query)}" for e in card.examples), opened=True)
-    text = [f"{card.title or card.name} ({card.name})", card.description, *(f"  {label}: {value}" for label, value in facts)]
+    html += _folded(
+        "Examples", "".join(f"<p>{escape(e.title)}</p>{_code(e.query)}" for e in card.examples), opened=True
+    )
+    text = [
+        f"{card.title or card.name} ({card.name})",
+        card.description,
+        *(f"  {label}: {value}" for label, value in facts),
+    ]
     return Shown(html, "\n".join([*text, f"  dimensions: {', '.join(path for path, *_ in dimensions)}"]))
 
 
@@ -72,7 +78,11 @@ def _card_facts(card: Card) -> Iterable[tuple[str, str]]:
 
 def plan_shown(statement: Statement, text: str, *, outline: bool, sql: bool) -> Shown:
     """Return what a query would do, without doing it."""
-    parts = [("Query", text), *([("Plan", "\n".join(_numbered(statement.outline)))] if outline else []), *([("SQL", statement.sql)] if sql else [])]
+    parts = [
+        ("Query", text),
+        *([("Plan", "\n".join(_numbered(statement.outline)))] if outline else []),
+        *([("SQL", statement.sql)] if sql else []),
+    ]
     html = "".join(f"<p><strong>{title}</strong></p>{_code(body)}" for title, body in parts)
     return Shown(f"<p>Not run.</p>{html}", "\n\n".join(f"{title}\n{body}" for title, body in parts))
 
@@ -89,7 +99,12 @@ def answer_shown(answer: Answer) -> Shown:
     html += _folded("Why", _table(("words", "mean"), reasons), opened=True) if reasons else ""
     html += f"<p>Assumed: {escape(' '.join(answer.assumptions))}</p>" if answer.assumptions else ""
     near = _alternatives(answer)
-    lines = [answer.text or "", sure, *(f"  {words}: {means}" for words, means in reasons), *(f"  assumed: {a}" for a in answer.assumptions)]
+    lines = [
+        answer.text or "",
+        sure,
+        *(f"  {words}: {means}" for words, means in reasons),
+        *(f"  assumed: {a}" for a in answer.assumptions),
+    ]
     return Shown(html + near[0], "\n".join([*lines, *near[1]]))
 
 
@@ -129,7 +144,11 @@ def _facts(facts: Iterable[tuple[str, str]]) -> str:
 
 
 def _folded(title: str, body: str, *, opened: bool = False) -> str:
-    return f'<details class="mwb-fold"{" open" if opened else ""}><summary>{escape(title)}</summary>{body}</details>' if body else ""
+    return (
+        f'<details class="mwb-fold"{" open" if opened else ""}><summary>{escape(title)}</summary>{body}</details>'
+        if body
+        else ""
+    )
 
 
 def _numbered(lines: Sequence[str]) -> list[str]:

@@ -108,7 +108,9 @@ def checked_kind(kind: str) -> str:
     if kind in KINDS:
         return kind
     suggestions = nearest(kind, KINDS, most=1)
-    raise QueryError(Issue("unknown-chart", f"No chart '{kind}'.", suggestions=suggestions, remedy=f"There are {', '.join(KINDS)}."))
+    raise QueryError(
+        Issue("unknown-chart", f"No chart '{kind}'.", suggestions=suggestions, remedy=f"There are {', '.join(KINDS)}.")
+    )
 
 
 def charted(result: Result) -> Charted:
@@ -144,7 +146,9 @@ def _is_cut(result: Result, time: Axis) -> bool:
 def _by_shape(found: Shape, kind: str) -> Charted:
     if kind == "line":
         along = next((axis for axis in found.axes if axis.is_time), found.axes[0])
-        return _lines(found, along) if along.is_ordered else NoChart("no line chart: a line runs along a time or a number")
+        return (
+            _lines(found, along) if along.is_ordered else NoChart("no line chart: a line runs along a time or a number")
+        )
     return _bars(found)
 
 
@@ -179,7 +183,9 @@ def _run(along: Axis, measure: Measure, rows: Sequence[int]) -> tuple[Point, ...
     return tuple(points)
 
 
-def _split(along: Axis, measure: Measure, names: tuple[str, ...], kept: tuple[str, ...], rows: Sequence[int]) -> tuple[Series, ...]:
+def _split(
+    along: Axis, measure: Measure, names: tuple[str, ...], kept: tuple[str, ...], rows: Sequence[int]
+) -> tuple[Series, ...]:
     groups: dict[str, list[int]] = {name: [] for name in kept}
     for i in rows:
         if names[i] in groups:
@@ -224,7 +230,12 @@ def _grouped_bars(found: Shape, axes: tuple[Axis, ...], measures: tuple[Measure,
     kept = set(groups[:_MOST_GROUPS])
     rows = [i for i in range(found.rows) if along.names[i] in kept]
     panels = [
-        Panel(m.name, m.unit, m.is_percent, tuple(Series(n, _bar_points(along, m, [i for i in rows if colour.names[i] == n])) for n in names))
+        Panel(
+            m.name,
+            m.unit,
+            m.is_percent,
+            tuple(Series(n, _bar_points(along, m, [i for i in rows if colour.names[i] == n])) for n in names),
+        )
         for m in measures
     ]
     return _bar_chart(along, colour.title, panels, [_first(len(kept), len(groups)), left_out])

@@ -77,7 +77,9 @@ def _parquet(result: Result, stream: IO[str] | IO[bytes]) -> None:
     import pyarrow.parquet
 
     if isinstance(stream, io.TextIOBase):
-        raise QueryError(Issue("binary-format", "Parquet is not text.", remedy="Write it to a file: -o result.parquet."))
+        raise QueryError(
+            Issue("binary-format", "Parquet is not text.", remedy="Write it to a file: -o result.parquet.")
+        )
     pyarrow.parquet.write_table(result.arrow, stream)
 
 
@@ -88,7 +90,11 @@ def _line(text: Callable[[Result], str]) -> Callable[[Result, IO[str]], None]:
     return written
 
 
-_TEXTS: dict[str, Callable[[Result, IO[str]], None]] = {"csv": _csv, "json": _line(json_text), "table": _line(plain_text)}
+_TEXTS: dict[str, Callable[[Result, IO[str]], None]] = {
+    "csv": _csv,
+    "json": _line(json_text),
+    "table": _line(plain_text),
+}
 FORMATS = ("table", "csv", "json", "parquet")
 _ENDINGS = {".csv": "csv", ".json": "json", ".parquet": "parquet", ".txt": "table"}
 

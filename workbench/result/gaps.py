@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 
 def with_gaps(days: Sequence[date], grain: str) -> tuple[date, ...]:
@@ -15,7 +16,7 @@ def with_gaps(days: Sequence[date], grain: str) -> tuple[date, ...]:
     step = _NEXT.get(grain)
     if step is None:
         return ()
-    after = [(step(day), following) for day, following in zip(days, days[1:], strict=False)]
+    after = [(step(day), following) for day, following in pairwise(days)]
     return tuple(expected for expected, following in after if expected < following)
 
 

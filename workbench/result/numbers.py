@@ -48,7 +48,9 @@ class Digits:
         return self._finite(value)
 
     def _finite(self, value: float | Decimal) -> str:
-        exact = Decimal(value) if isinstance(value, int) else value  # a float would lose the last digits of a long integer
+        exact = (
+            Decimal(value) if isinstance(value, int) else value
+        )  # a float would lose the last digits of a long integer
         number = exact * 100 if self.percent else exact
         digits = f"{abs(number):{',' if self.grouped else ''}.{self.decimals}f}"
         if number and not digits.strip("0.,"):

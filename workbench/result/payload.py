@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -45,14 +45,18 @@ def token(value: object) -> str:
             return _compact(str(value))
         case bytes():
             return _compact(value.hex())
-        case list() | tuple():
-            return f"[{', '.join(token(item) for item in value)}]"
-        case dict():
-            return f"{{{', '.join(f'{_compact(str(k))}: {token(v)}' for k, v in value.items())}}}"
+        case list() | tuple() | dict():
+            return _nested(value)
         case None | bool() | int() | str():
             return _compact(value)
         case _:
             return _compact(str(value))
+
+
+def _nested(value: Sequence[object] | Mapping[object, object]) -> str:
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{_compact(str(k))}: {token(v)}' for k, v in value.items())}}}"
+    return f"[{', '.join(token(item) for item in value)}]"
 
 
 def _rows(result: Result) -> Iterator[str]:

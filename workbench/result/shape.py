@@ -79,7 +79,9 @@ def shape(result: Result, most: int) -> Shape:
     """Return the axes and metrics of the first rows."""
     found = list(zip(result.columns, values(result, most), strict=True))
     names = {column.name for column in result.columns}
-    measures = [_measure(c, v) for c, v in found if c.kind == "metric" and not _is_comparison(c.name, names) and _is_number(v)]
+    measures = [
+        _measure(c, v) for c, v in found if c.kind == "metric" and not _is_comparison(c.name, names) and _is_number(v)
+    ]
     return Shape(_axes(found, _asked(result)), tuple(measures), min(len(result), most))
 
 
@@ -119,7 +121,9 @@ def _axes(found: list[tuple[ResultColumn, list[object]]], asked: frozenset[str])
         if axes and column.name not in asked and column.name.startswith(f"{axes[-1].column.name}."):
             axes[-1] = _labelled(axes[-1], [None if v is None else write(v) for v in read])
         else:
-            axes.append(Axis(column, tuple(read), tuple("(null)" if v is None else write(v) or "(empty)" for v in read)))
+            axes.append(
+                Axis(column, tuple(read), tuple("(null)" if v is None else write(v) or "(empty)" for v in read))
+            )
     return tuple(axes)
 
 

@@ -76,7 +76,11 @@ def _rows(panel: Panel) -> tuple[int, str]:
     band = _BAR if len(panel.series) == 1 else 9 * len(panel.series) + 6
     parts = [_text(left - 6, band * i + band / 2 + 4, _short(name, left), "end") for i, name in enumerate(names)]
     for place, series in enumerate(panel.series):
-        parts += [_bar(point, place, names.index(point.x_text) * band, scale, panel) for point in series.points if point.y is not None]
+        parts += [
+            _bar(point, place, names.index(point.x_text) * band, scale, panel)
+            for point in series.points
+            if point.y is not None
+        ]
     parts.append(_rule(scale(0), 0, scale(0), band * len(names)))
     return band * len(names) + 4, "".join(parts)
 

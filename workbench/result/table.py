@@ -14,7 +14,9 @@ _MOST_TOTALS = 4
 
 def has_big_numbers(result: Result) -> bool:
     """Whether the result is a total: one row of a few metrics and nothing else."""
-    return len(result) == 1 and 0 < len(result.columns) <= _MOST_TOTALS and all(c.kind == "metric" for c in result.columns)
+    return (
+        len(result) == 1 and 0 < len(result.columns) <= _MOST_TOTALS and all(c.kind == "metric" for c in result.columns)
+    )
 
 
 def big_numbers_html(result: Result) -> str:

@@ -17,6 +17,7 @@ VEGA_LITE = "application/vnd.vegalite.v5+json"
 Spec: TypeAlias = dict[str, object]
 
 _WIDTH = 620
+_NARROW = 460  # for panels side by side: names and numbers beside the bars take the rest
 _HEIGHT = {1: 260, 2: 180, 3: 140, 4: 120}
 _FEW = 60
 
@@ -57,7 +58,10 @@ def _view(chart: Chart, panel: Panel) -> Spec:
         mark["color"] = SERIES[0]
     if not _has_labels(chart, panel):
         return {**spec, "mark": mark, "encoding": encoding}
-    label: Spec = {"mark": {"type": "text", "align": "left", "dx": 5, "color": TEXT}, "encoding": {"text": {"field": "yt", "type": "nominal"}}}
+    label: Spec = {
+        "mark": {"type": "text", "align": "left", "dx": 5, "color": TEXT},
+        "encoding": {"text": {"field": "yt", "type": "nominal"}},
+    }
     return {**spec, "encoding": encoding, "layer": [{"mark": mark}, label]}
 
 
@@ -90,7 +94,10 @@ def _x(chart: Chart, point: Point) -> object:
 
 def _size(chart: Chart, panel: Panel) -> Spec:
     if chart.axis == "category":
-        return {"width": _WIDTH if len(chart.panels) == 1 else _WIDTH // len(chart.panels), "height": {"step": _step(panel)}}
+        return {
+            "width": _WIDTH if len(chart.panels) == 1 else _NARROW // len(chart.panels),
+            "height": {"step": _step(panel)},
+        }
     return {"width": _WIDTH, "height": _HEIGHT[len(chart.panels)]}
 
 
@@ -116,8 +123,12 @@ def _along(chart: Chart, panel: Panel) -> Spec:
     if chart.axis == "ordered" and chart.mark == "line":
         return {**common, "type": "quantitative", "scale": {"zero": False}}
     first = chart.axis == "ordered" or panel is chart.panels[0]
-    axis: Spec | None = {"labelLimit": 240, "labelOverlap": chart.axis == "ordered", "labelAngle": 0, "grid": False} if first else None
-    return {**common, "type": "nominal", "sort": None, "axis": axis} | ({"title": None} if chart.axis == "category" else {})
+    axis: Spec | None = (
+        {"labelLimit": 240, "labelOverlap": chart.axis == "ordered", "labelAngle": 0, "grid": False} if first else None
+    )
+    return {**common, "type": "nominal", "sort": None, "axis": axis} | (
+        {"title": None} if chart.axis == "category" else {}
+    )
 
 
 def _time_axis(chart: Chart, panel: Panel) -> Spec:
@@ -125,18 +136,32 @@ def _time_axis(chart: Chart, panel: Panel) -> Spec:
     count = len({point.x for series in panel.series for point in series.points})
     axis: Spec = {"labelOverlap": True, "grid": False}
     if chart.grain in _TICKS and count <= _FEW:
-        axis |= {"tickCount": {"interval": _TICKS[chart.grain][0], "step": _TICKS[chart.grain][1]}, "format": _TICKS[chart.grain][2]}
+        ticks, axis["format"] = _TICKS[chart.grain]
+        axis["tickCount"] = ticks
     return axis
 
 
-_TICKS: dict[str | None, tuple[str, int, str]] = {"year": ("year", 1, "%Y"), "quarter": ("month", 3, "%Y-Q%q"), "month": ("month", 1, "%b %Y")}
+#: As the query text writes periods; how often a tick stands.
+_TICKS: dict[str | None, tuple[object, str]] = {
+    "year": ({"interval": "year", "step": 1}, "%Y"),
+    "quarter": ({"interval": "month", "step": 3}, "%Y-Q%q"),
+    "month": ({"interval": "month", "step": 1}, "%Y-%m"),
+    "week": (8, "%Y-%m-%d"),
+    "day": (8, "%Y-%m-%d"),
+}
 
 
 def _measure(chart: Chart, panel: Panel) -> Spec:
     axis: Spec = {"tickCount": 5}
     if panel.is_percent:
         axis["format"] = ".1~%"
-    return {"field": "y", "type": "quantitative", "title": None, "axis": axis, "scale": {"zero": _from_zero(chart, panel)}}
+    return {
+        "field": "y",
+        "type": "quantitative",
+        "title": None,
+        "axis": axis,
+        "scale": {"zero": _from_zero(chart, panel)},
+    }
 
 
 def _from_zero(chart: Chart, panel: Panel) -> bool:
@@ -149,7 +174,14 @@ def _colour(chart: Chart, panel: Panel) -> Spec:
     if len(panel.series) == 1:
         return {}
     names = [series.name for series in panel.series]
-    legend: Spec = {"title": chart.series_title or None, "orient": "bottom", "columns": 4, "labelLimit": 150, "rowPadding": 4, "symbolType": "circle"}
+    legend: Spec = {
+        "title": chart.series_title or None,
+        "orient": "bottom",
+        "columns": 4,
+        "labelLimit": 150,
+        "rowPadding": 4,
+        "symbolType": "circle",
+    }
     scale = {"domain": names, "range": list(SERIES[: len(names)])}
     return {"color": {"field": "s", "type": "nominal", "scale": scale, "legend": legend, "sort": None}}
 
@@ -173,7 +205,14 @@ def _has_labels(chart: Chart, panel: Panel) -> bool:
 
 _ACTIONS: Spec = {"export": True, "source": False, "compiled": False, "editor": False}
 _CONFIG: Spec = {
-    "title": {"color": TEXT, "subtitleColor": TEXT, "fontSize": 13, "subtitleFontSize": 11, "fontWeight": 600, "offset": 10},
+    "title": {
+        "color": TEXT,
+        "subtitleColor": TEXT,
+        "fontSize": 13,
+        "subtitleFontSize": 11,
+        "fontWeight": 600,
+        "offset": 10,
+    },
     "font": "system-ui, sans-serif",
     "view": {"stroke": None},
     "axis": {
@@ -186,5 +225,11 @@ _CONFIG: Spec = {
         "labelFontSize": 11,
         "titleFontSize": 12,
     },
-    "legend": {"labelColor": TEXT, "titleColor": TEXT, "labelFontSize": 11, "titleFontSize": 11, "titleFontWeight": 500},
+    "legend": {
+        "labelColor": TEXT,
+        "titleColor": TEXT,
+        "labelFontSize": 11,
+        "titleFontSize": 11,
+        "titleFontWeight": 500,
+    },
 }

@@ -30,7 +30,7 @@ _PERIODS = ("", "this month", "last 3 months", "last 12 months", "this year", "l
 class Source(Protocol):
     """What the explorer needs of a workbench."""
 
-    def search(
+    def search(  # noqa: PLR0913  the workbench's own signature
         self,
         words: str,
         k: int = 10,
@@ -62,15 +62,21 @@ class Explorer(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no type
         self.workbench = workbench
         self._filling = False
         self.words = ipywidgets.Text(placeholder="cost, delay, cancelled …", description="Find", layout=_wide())
-        self.facets = {name: ipywidgets.Dropdown(options=[_ALL], description=name.capitalize(), layout=_wide()) for name in _FACETS}
+        self.facets = {
+            name: ipywidgets.Dropdown(options=[_ALL], description=name.capitalize(), layout=_wide()) for name in _FACETS
+        }
         self.found = ipywidgets.HTML()
         self.list = ipywidgets.Select(description="Metrics", rows=12, layout=_wide())
         self.card = ipywidgets.HTML(layout=_wide())
         self.first = ipywidgets.Dropdown(options=[""], description="By", layout=_wide())
         self.second = ipywidgets.Dropdown(options=[""], description="and by", layout=_wide())
-        self.period = ipywidgets.Combobox(options=_PERIODS, placeholder="all time", description="During", layout=_wide())
+        self.period = ipywidgets.Combobox(
+            options=_PERIODS, placeholder="all time", description="During", layout=_wide()
+        )
         self.query = ipywidgets.Textarea(description="Query", rows=3, layout=_wide(), continuous_update=True)
-        self.button = ipywidgets.Button(description="Run", icon="play", button_style="primary", tooltip="Run the query", disabled=True)
+        self.button = ipywidgets.Button(
+            description="Run", icon="play", button_style="primary", tooltip="Run the query", disabled=True
+        )
         self.cell = ipywidgets.HTML()
         self.output = ipywidgets.Output()
         super().__init__([self._panes(), self.output], layout=ipywidgets.Layout(width="100%"))
@@ -78,10 +84,16 @@ class Explorer(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no type
         self._search()
 
     def _panes(self) -> ipywidgets.Box:
-        left = ipywidgets.VBox([self.words, *self.facets.values(), self.found, self.list], layout=_pane("320px", "1 1 320px"))
+        left = ipywidgets.VBox(
+            [self.words, *self.facets.values(), self.found, self.list], layout=_pane("320px", "1 1 320px")
+        )
         pickers = ipywidgets.VBox([self.first, self.second, self.period], layout=_wide())
-        right = ipywidgets.VBox([self.card, pickers, self.query, self.button, self.cell], layout=_pane("360px", "2 1 360px"))
-        return ipywidgets.Box([left, right], layout=ipywidgets.Layout(display="flex", flex_flow="row wrap", width="100%"))
+        right = ipywidgets.VBox(
+            [self.card, pickers, self.query, self.button, self.cell], layout=_pane("360px", "2 1 360px")
+        )
+        return ipywidgets.Box(
+            [left, right], layout=ipywidgets.Layout(display="flex", flex_flow="row wrap", width="100%")
+        )
 
     def _listen(self) -> None:
         self._hears(self._search, self.words, *self.facets.values())

@@ -14,16 +14,28 @@ if TYPE_CHECKING:
 
 def found_html(count: int, words: str) -> str:
     """Return how many metrics are listed; it is read out when it changes."""
-    said = f"{count} {'metric' if count == 1 else 'metrics'}" if count else f"Nothing matches '{words}'. Try fewer or other words."
+    said = (
+        f"{count} {'metric' if count == 1 else 'metrics'}"
+        if count
+        else f"Nothing matches '{words}'. Try fewer or other words."
+    )
     return f'<div class="mwb" role="status">{style()}<p class="mwb-facts">{escape(said)}</p></div>'
 
 
 def card_html(card: Card) -> str:
     """Return a metric's title, description, and the facts one picks it by."""
-    facts = [("unit", card.unit), ("owner", card.owner), ("tier", card.tier), ("status", card.status), ("definition", card.expression)]
-    rows = "".join(f'<tr><th scope="row">{name}</th><td>{escape(str(value))}</td></tr>' for name, value in facts if value)
+    facts = [
+        ("unit", card.unit),
+        ("owner", card.owner),
+        ("tier", card.tier),
+        ("status", card.status),
+        ("definition", card.expression),
+    ]
+    rows = "".join(
+        f'<tr><th scope="row">{name}</th><td>{escape(str(value))}</td></tr>' for name, value in facts if value
+    )
     limits = "".join(f"<li>{escape(limit)}</li>" for limit in card.known_limits)
-    known = f'<p>Known limits</p><ul>{limits}</ul>' if limits else ""
+    known = f"<p>Known limits</p><ul>{limits}</ul>" if limits else ""
     body = f"<h3>{escape(card.title or card.name)}</h3><p>{escape(card.description)}</p>"
     return f'<div class="mwb">{style()}{body}<table class="mwb-small"><tbody>{rows}</tbody></table>{known}</div>'
 
@@ -38,4 +50,6 @@ def query_html(query: str) -> str:
 
 def fault_html(error: WorkbenchError) -> str:
     """Return an error's message, its caret under its place."""
-    return f'<div class="mwb" role="alert">{style()}<div class="mwb-warnings"><pre>{escape(str(error))}</pre></div></div>'
+    return (
+        f'<div class="mwb" role="alert">{style()}<div class="mwb-warnings"><pre>{escape(str(error))}</pre></div></div>'
+    )
