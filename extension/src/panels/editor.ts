@@ -126,12 +126,20 @@ class Checker {
       apply: (view: EditorView, from: number, to: number) =>
         view.dispatch({ changes: { from, to, insert: suggestion }, selection: { anchor: from + suggestion.length } })
     }));
-    return { ...place, actions };
+    return { ...place, actions, renderMessage: () => messageNode(place.message) };
   }
 
   private _timer = 0;
   private _running: AbortController | null = null;
   private _shown = false;
+}
+
+/** The message as text, in a node that the style sheet can tell from other extensions' messages. */
+function messageNode(message: string): HTMLElement {
+  const node = document.createElement('span');
+  node.className = 'jp-mw-diagnostic';
+  node.textContent = message;
+  return node;
 }
 
 function isMetric(view: EditorView): boolean {
