@@ -116,7 +116,7 @@ def parse_formula(written: Written | str, role: Role) -> tuple[Formula | None, t
     """
     written = Written(written) if isinstance(written, str) else written
     text = written.text.strip()
-    if _PLAIN.fullmatch(text) and text.upper() not in _WORDS:
+    if role is not Role.SELECT and _PLAIN.fullmatch(text) and text.upper() not in _WORDS:
         return Formula(text, exp.Column(this=exp.Identifier(this=text, quoted=False))), ()
     tree = _parsed(written, role)
     if isinstance(tree, Issue):
@@ -181,7 +181,9 @@ def _syntax(error: ParseError, written: Written) -> Issue:
     start = max(1, last - len(word) + 1)
     quoted = word if "'" in word else f"'{word}'"
     near = f" at {quoted}" if word.strip() else " at its end"
-    return Issue("formula-syntax", f"This expression is not readable{near}.", written.at_line(line, start, last + 1))
+    remedy = "A parenthesis is not closed." if written.text.count("(") > written.text.count(")") else None
+    message, place = f"This expression is not readable{near}.", written.at_line(line, start, last + 1)
+    return Issue("formula-syntax", message, place, (), remedy)
 
 
 def _faults(tree: exp.Expression, role: Role, written: Written) -> Iterator[Issue]:
@@ -191,8 +193,10 @@ def _faults(tree: exp.Expression, role: Role, written: Written) -> Iterator[Issu
     seen = _Seen(functions.SELECT if role is Role.SELECT else functions.EXPRESSION)
     seen.walk(tree)
     for node in seen.refused:
-        inside_table = isinstance(node.parent, exp.Table)  # `from read_csv(…)`: the table says it
-        if not inside_table and (message := _refused(node, role, written)):
+        is_table = (
+            isinstance(node.parent, exp.Table) and node.arg_key == "this"
+        )  # `from read_csv(…)`: the table says it
+        if not is_table and (message := _refused(node, role, written)):
             yield Issue("formula-function", message, place_of(node, written), _suggested(node))
     for node in seen.suspect:
         if message := _forbidden(node, role):

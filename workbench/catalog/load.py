@@ -101,6 +101,8 @@ def read_files(root: Path) -> tuple[dict[str, str], list[Issue]]:
         name = path.relative_to(root).as_posix()
         if not path.resolve().is_relative_to(root.resolve()):
             issues.append(_fault(name, "outside", "This link leads out of the catalog's folder; it is not read."))
+        elif path.is_dir():
+            continue  # a link within the catalog: what it leads to is read where it lies
         elif len(texts) >= FILES or sum(map(len, texts.values())) > CHARACTERS:
             issues.append(_fault(name, "too-much", "The catalog is larger than may be read; this file is not read."))
         elif isinstance(text := _text(path, name), Issue):
