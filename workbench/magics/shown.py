@@ -90,30 +90,34 @@ def plan_shown(statement: Statement, text: str, *, outline: bool, sql: bool) -> 
 def answer_shown(answer: Answer) -> Shown:
     """Return a proposed query with its reasons, or what is missing for one."""
     if answer.query is None:
-        said = answer.clarification or "The catalog does not say enough to answer this."
-        near = _alternatives(answer)
-        return Shown(f"<p>{escape(said)}</p>{near[0]}", "\n".join([said, *near[1]]))
-    sure = f"{answer.confidence:.0%} sure"
-    reasons = [(reason.words, reason.means) for reason in answer.reasoning]
-    html = f"{_code(answer.text or '')}<p>{sure}. The cell below holds the query; look it over, then run it.</p>"
-    html += _folded("Why", _table(("words", "mean"), reasons), opened=True) if reasons else ""
-    html += f"<p>Assumed: {escape(' '.join(answer.assumptions))}</p>" if answer.assumptions else ""
-    near = _alternatives(answer)
-    lines = [
-        answer.text or "",
-        sure,
-        *(f"  {words}: {means}" for words, means in reasons),
-        *(f"  assumed: {a}" for a in answer.assumptions),
-    ]
-    return Shown(html + near[0], "\n".join([*lines, *near[1]]))
+        return Shown(_abstained(answer), str(answer))
+    sure = f"{answer.confidence:.0%} sure. Look the query over before you rely on it."
+    reasons = [(reason.words, reason.means, reason.definition) for reason in answer.reasoning]
+    sections = (
+        _code(answer.text or ""),
+        f"<p>{sure}{f' {escape(answer.clarification)}' if answer.clarification else ''}</p>",
+        _folded("Why", _table(("words", "mean", "definition"), reasons), opened=True) if reasons else "",
+        _said("Assumed", answer.assumptions),
+        _said("Not used", (", ".join(answer.unused),) if answer.unused else ()),
+        _alternatives(answer),
+    )
+    return Shown("".join(sections), str(answer))
 
 
-def _alternatives(answer: Answer) -> tuple[str, list[str]]:
-    texts = [(alternative.text or "", alternative.why) for alternative in answer.alternatives]
-    if not texts:
-        return "", []
-    html = _folded("Or did you mean", "".join(f"{_code(text)}<p>{escape(why)}</p>" for text, why in texts))
-    return html, [f"  or: {' '.join(text.split())} ({why})" for text, why in texts]
+def _abstained(answer: Answer) -> str:
+    said = answer.clarification or "The catalog does not say enough to answer this."
+    near = [(named.name, named.title) for named in answer.nearest]
+    table = f"<p>Nearest in the catalog:</p>{_table(('name', 'title'), near)}" if near else ""
+    return f"<p>{escape(said)}</p>{table}{_alternatives(answer)}"
+
+
+def _said(title: str, sentences: Sequence[str]) -> str:
+    return f"<p>{title}: {escape(' '.join(sentences))}</p>" if sentences else ""
+
+
+def _alternatives(answer: Answer) -> str:
+    others = "".join(f"{_code(other.text)}<p>{escape(other.why)}</p>" for other in answer.alternatives)
+    return _folded("Or did you mean", others)
 
 
 def facts_shown(title: str, facts: Mapping[str, str], notes: Sequence[str] = ()) -> Shown:
