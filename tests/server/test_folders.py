@@ -258,3 +258,25 @@ def test_a_server_that_browses_loads_no_engine_and_no_torch():
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout.split("\n")[0] == "flights []"
+
+
+async def test_no_request_leaves_a_run_or_a_result_behind(api, shelf):
+    await api("GET", "search", q="flights")
+    await api("GET", "metric", name="flights")
+    await api("POST", "check", text="flights by carrier.name")
+    await api("POST", "complete", text="flights by ", offset=11)
+    await api("POST", "ask", question="how many flights by carrier?")
+    memory = shelf.at("").required().memory
+    assert memory.used() == {}
+    assert memory.confirmed() == ()
+    assert memory.favourites() == frozenset()
+
+
+async def test_search_goes_by_meaning_once_the_encoder_is_there(api, shelf):
+    first = (await api("GET", "status")).body["encoder"]
+    assert first in {"loading", "ready"}
+    assert shelf.at("").required().finding.index.wait(120) == "ready"
+    assert (await api("GET", "status")).body["encoder"] == "ready"
+    found = (await api("GET", "search", q="planes that never left")).body
+    assert found["mode"] == "hybrid"
+    assert "cancellations" in [hit["name"] for hit in found["hits"]][:3]

@@ -45,7 +45,7 @@ class Weekday(StrEnum):
 
 #: What `fiscal_year` may be called: the month it starts in.
 MONTHS = tuple(
-    "january february march april may june july august september october november december".split()  # noqa: SIM905
+    "january february march april may june july august september october november december".split()
 )
 
 
@@ -254,10 +254,11 @@ def day(written: Written) -> date:
 
 def zone(written: Written) -> ZoneInfo:
     """Return a time zone of the IANA list."""
-    known = available_timezones()
-    if written.text not in known:
-        raise Unfit(f"is no time zone: {written.text}", suggestions=nearest(written.text, known))
-    return ZoneInfo(written.text)
+    try:
+        return ZoneInfo(written.text)
+    except (KeyError, ValueError, OSError):  # not there; no name at all; a folder of zones
+        suggestions = nearest(written.text, available_timezones())
+        raise Unfit(f"is no time zone: {written.text}", suggestions=suggestions) from None
 
 
 def weekday(written: Written) -> Weekday:
