@@ -20,6 +20,8 @@ export JUPYTER_CONFIG_DIR := $(CURDIR)/.lab/config
 export JUPYTER_DATA_DIR := $(CURDIR)/.lab/data
 export JUPYTER_RUNTIME_DIR := $(CURDIR)/.lab/runtime
 export IPYTHONDIR := $(CURDIR)/.lab/ipython
+# The same for what the workbench and Chromium remember while tests run; pip, which reads a setting there, never sees it.
+OWN_HOME := XDG_DATA_HOME=$(CURDIR)/.lab/share XDG_CONFIG_HOME=$(CURDIR)/.lab/config-home
 
 EXTENSION_SOURCES := $(shell find extension/src extension/style extension/schema -type f -not -path '*/__tests__/*') \
   extension/package.json extension/tsconfig.json
@@ -46,13 +48,13 @@ check-tools:
 	@scripts/find-chromium.sh >/dev/null # said before the long part, not after it
 
 test-python: $(DONE)/dev $(DONE)/served ## Python tests
-	python -m pytest -q -n 2 --dist loadfile --ignore=tests/benchmarks $(PYTEST_MARK)
+	$(OWN_HOME) python -m pytest -q -n 2 --dist loadfile --ignore=tests/benchmarks $(PYTEST_MARK)
 
 test-typescript: $(DONE)/yarn ## TypeScript tests
 	cd extension && jlpm test
 
 test-browser: $(DONE)/served $(DONE)/yarn-ui ## tests in a real browser (CHROMIUM=/path/to/chromium)
-	cd extension/ui-tests && CHROMIUM="$$(../../scripts/find-chromium.sh)" jlpm test $(SPEC)
+	cd extension/ui-tests && $(OWN_HOME) CHROMIUM="$$(../../scripts/find-chromium.sh)" jlpm test $(SPEC)
 
 check: $(DONE)/dev ## lint and types
 	ruff check .
@@ -64,10 +66,10 @@ format: $(DONE)/dev ## format and mend what ruff can
 	ruff check --fix .
 
 golden: $(DONE)/dev ## write the golden files anew; read the diff before you commit it
-	python -m pytest -q --update-golden --ignore=tests/benchmarks
+	$(OWN_HOME) python -m pytest -q --update-golden --ignore=tests/benchmarks
 
 bench: $(DONE)/dev ## benchmarks, with raw numbers
-	python -m pytest -q -s -p no:xdist tests/benchmarks
+	$(OWN_HOME) python -m pytest -q -s -p no:xdist tests/benchmarks
 
 models: $(DONE)/install ## add PyTorch and sentence-transformers (TORCH_INDEX= names an index of CPU builds)
 	$(PIP) $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX)) --no-build-isolation -e '.[models]'

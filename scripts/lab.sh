@@ -13,5 +13,6 @@ fi
 if [ "$(id -u)" -eq 0 ]; then
   options+=(--allow-root) # a container has no other user
 fi
+export XDG_DATA_HOME="${XDG_DATA_HOME:-$PWD/.lab/share}" # favourites and feedback stay in the repository
 echo "Starting JupyterLab; its address follows. Stop it with Ctrl-C."
 exec jupyter lab "${options[@]}"
