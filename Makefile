@@ -21,7 +21,7 @@ export JUPYTER_DATA_DIR := $(CURDIR)/.lab/data
 export JUPYTER_RUNTIME_DIR := $(CURDIR)/.lab/runtime
 export IPYTHONDIR := $(CURDIR)/.lab/ipython
 # The same for what the workbench and Chromium remember while tests run; pip, which reads a setting there, never sees it.
-OWN_HOME := XDG_DATA_HOME=$(CURDIR)/.lab/share XDG_CONFIG_HOME=$(CURDIR)/.lab/config-home
+OWN_HOME := XDG_DATA_HOME="$(CURDIR)/.lab/share" XDG_CONFIG_HOME="$(CURDIR)/.lab/config-home"
 
 EXTENSION_SOURCES := $(shell find extension/src extension/style extension/schema -type f -not -path '*/__tests__/*') \
   extension/package.json extension/tsconfig.json
