@@ -1,0 +1,96 @@
+"""What `ask` gives back: a query with its reasons, or what is missing for one. Values only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from workbench.query.model import MetricQuery
+
+
+class Zone(StrEnum):
+    """What to do with an answer: use it, choose among readings, or accept that there is none."""
+
+    ANSWER = "answer"
+    CHOOSE = "choose"
+    ABSTAIN = "abstain"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What some words of the question were taken for.
+
+    Attributes:
+        words: as they stand in the question.
+        kind: `metric`, `dimension`, `value`, `time`, `number`, `order`, `comparison`, `negation` or `memory`.
+        means: the part of the query they became.
+        definition: what the catalog says about it, with the owner of a metric.
+    """
+
+    words: str
+    kind: str
+    means: str
+    definition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another query that the question may have meant, and in what it differs."""
+
+    query: MetricQuery
+    text: str
+    confidence: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A metric that comes near what was asked."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to a question.
+
+    Attributes:
+        query: None when it abstains.
+        text: the query's canonical text.
+        confidence: the estimated chance, 0 to 1, that the query is what was meant.
+        assumptions: what was decided without being said, as sentences.
+        unused: words of the question that no part of the query stands for.
+        clarification: a question back, or what is missing; None when there is nothing to clear up.
+        nearest: metrics that come near, when it abstains.
+        runner: runs the query; set by whoever has a warehouse.
+    """
+
+    question: str
+    query: MetricQuery | None = None
+    text: str | None = None
+    confidence: float = 0.0
+    zone: Zone = Zone.ABSTAIN
+    reasoning: tuple[Reason, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    clarification: str | None = None
+    nearest: tuple[Named, ...] = ()
+    runner: Callable[[MetricQuery], object] | None = field(default=None, repr=False, compare=False)
+
+    def __str__(self) -> str:
+        return "\n".join(_lines(self))
+
+
+def _lines(answer: Answer) -> list[str]:
+    if answer.query is None:
+        near = f"Nearest: {', '.join(named.name for named in answer.nearest)}." if answer.nearest else ""
+        return [line for line in (answer.clarification, near) if line]
+    lines = [answer.text or "", f"{answer.confidence:.0%} sure"]
+    lines += [f"  {reason.words}: {reason.means}" for reason in answer.reasoning]
+    lines += [f"  assumed: {sentence}" for sentence in answer.assumptions]
+    lines += [f"  not used: {', '.join(answer.unused)}"] if answer.unused else []
+    lines += [answer.clarification] if answer.clarification else []
+    return lines + [f"  or: {' '.join(other.text.split())} ({other.why})" for other in answer.alternatives]

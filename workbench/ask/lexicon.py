@@ -1,0 +1,197 @@
+"""General English of questions about numbers: fillers, markers, comparators, superlatives. No subject's own words.
+
+What a company calls things belongs into its catalog, as titles, synonyms and descriptions.
+"""
+
+from __future__ import annotations
+
+import calendar
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+CONTRACTIONS: tuple[tuple[str, str], ...] = ((r"\bcan't\b", "can not"), (r"n't\b", " not"), (r"\bwhat's\b", "what is"))
+
+NUMERALS: dict[str, float] = {
+    name: float(value)
+    for value, name in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+} | {"dozen": 12.0, "hundred": 100.0, "thousand": 1000.0, "fifteen": 15.0, "twenty": 20.0, "thirty": 30.0}
+
+ORDINALS: dict[str, int] = {
+    name: value
+    for value, names in enumerate(("first 1st", "second 2nd", "third 3rd", "fourth 4th"), 1)
+    for name in names.split()
+}
+
+#: Words that carry no meaning of their own in a question about numbers.
+FILLERS = _set("""
+a an the and or of in on at to for from with without as is are was were be been being am do does did done have has had having it its
+they them their there these those this that which what who whom whose when where how i me my we us our you your he she
+please show tell give list display get see look looks looked find return want wanted need know like let can could would will shall may might must should
+much many any some all overall altogether entire entirely whole full fully total totals just only also both either each every per by
+if then than so such not no nor but about into out off up down over under between among across through throughout within during
+one ones thing things kind sort number numbers count counts figure figures value values amount amounts data metric metrics statistic statistics
+make makes made come comes came go goes went gone happen happens happened occur occurs occurred take takes took put
+average averages mean typical typically usually usual normal generally general actual actually respectively respective separately separate
+compare compared comparing comparison versus vs against alongside together plus beside besides side well
+break broken breakdown split splits group grouped grouping sorted sort ordered order rank ranked ranking
+trend trends develop developed development change changed changes evolve evolved evolution vary varied
+time times period year years month months week weeks day days date dates calendar
+new old good bad big small high low more less most least fewest few lot lots
+use uses used using based according ie eg etc e g i.e s per-
+single different distinct various several unique individual certain particular specific exact exactly quite really very even still already ever
+question answer report reported record recorded recorder available seen observed
+everything everyone anything something nothing nobody none else other others another same own
+respect regard regarding concerning terms term far long big large
+""")
+
+#: General verbs and adjectives: they shade a question, and rarely name something that would have to be in the catalog.
+NEUTRAL = _set("""
+run runs ran running fare keep kept hold held perform performed performance work worked works manage managed
+serve serves served serving operate operated operates operating operation operations
+reach reached hit get got getting turn turned end ended start started begin began plan planned
+large larger largest small smaller smallest big bigger biggest great greater greatest tiny huge major minor main
+quick quickly fast slow slowly soon early late later strong weak heavy heavily light
+push pull bring brought move moved leave left pass passed fall fell rise rose drop dropped grow grew
+typical common rare rarely often frequently frequent regularly regular steady stable consistent consistently
+likely unlikely tend tends tended expect possible
+popular favourite favorite busy busier busiest quiet quietest
+behind ahead around near nearly roughly approximately circa least once twice
+bound headed heading toward towards via leaving
+know known unknown missing given
+contain contains include includes included including consist
+say said mean means call called name named
+summary summarise summarize overview picture insight glance detail details detailed
+next previous current recent recently past last latest
+side story worth share proportion
+""")
+
+#: What a catalog of metrics never answers, whatever it holds, and how to say so.
+BEYOND: dict[str, str] = {
+    **dict.fromkeys("why because cause causes caused reason reasons due explain explanation blame".split(), "It asks for causes, and metrics only say how much."),
+    **dict.fromkeys("forecast forecasts predict predicted prediction projection projected expected tomorrow".split(), "It asks about the future, and the data only says what was."),
+    **dict.fromkeys("think believe opinion recommend nicer prefer advice feel".split(), "It asks for an opinion."),
+    **dict.fromkeys("correlate correlated correlation correlates regression causal".split(), "It asks how two things hang together; no metric says that."),
+    **dict.fromkeys("median percentile quartile variance stddev deviation p90 p95 p99 histogram".split(), "No metric is defined with this statistic."),
+}
+
+GROUP_MARKS: tuple[tuple[str, ...], ...] = tuple(
+    tuple(line.split())
+    for line in """
+broken down by|split up by|split by|grouped by|group by|separated by|divided by|depending on|for each of|at each of|for every one of
+for each|for every|at each|at every|of each|of every|in each|in every|from each|from every|by each|by every|to each|to every|on each|on every
+by|per|each|every|across|among|for all|for the different|for different|for the various|across all""".replace("\n", "|").split("|")
+    if line
+)
+
+COMPARE_MARKS = _set("versus vs compare compared comparing comparison against difference differ between")
+
+NEGATIONS = _set("not except excluding without exclude excludes excluded apart besides other outside never")
+
+UNKNOWN_MARKS: tuple[tuple[str, ...], ...] = tuple(
+    tuple(line.split())
+    for line in "no known|no recorded|no registered|unknown|missing|without any|without known|without an|without a|without|no".split("|")
+)
+
+#: From words to comparison operators; the longest wins. The number follows.
+COMPARATORS: tuple[tuple[tuple[str, ...], str], ...] = tuple(
+    (tuple(phrase.split()), op)
+    for op, phrases in {
+        ">=": ">=|at least|no less than|no fewer than|not less than|minimum of|a minimum of",
+        "<=": "<=|at most|no more than|not more than|up to|maximum of|a maximum of",
+        ">": ">|more than|greater than|longer than|higher than|larger than|bigger than|older than|later than|over|above|exceeding|exceeds|exceed|farther than|further than|warmer than|hotter than|beyond|heavier than",
+        "<": "<|less than|fewer than|shorter than|lower than|smaller than|younger than|earlier than|under|below|colder than|cooler than|lighter than|closer than|newer than",
+        "=": "=|exactly|equal to|precisely",
+    }.items()
+    for phrase in phrases.split("|")
+)
+
+#: After the number: `1000 miles or more`.
+TRAILING: tuple[tuple[tuple[str, ...], str], ...] = tuple(
+    (tuple(phrase.split()), op)
+    for op, phrases in {
+        ">=": "or more|or longer|or later|or above|or higher|or over|or greater|or older|and above|and up|and more|and later|onwards|and over|plus",
+        "<=": "or less|or fewer|or shorter|or earlier|or below|or lower|or under|and below|and under|or younger",
+    }.items()
+    for phrase in phrases.split("|")
+)
+
+#: Superlatives: True wants the greatest first, False the least; None depends on which direction of the metric is good.
+MOST = _set("""
+most highest largest biggest greatest longest maximum max top busiest strongest heaviest farthest furthest oldest
+tallest fastest peak record hottest warmest wettest windiest leading latest
+""")
+LEAST = _set("""
+least fewest lowest smallest shortest minimum min bottom quietest weakest lightest closest nearest youngest newest
+slowest coldest coolest driest calmest cheapest earliest rarest
+""")
+BEST = _set("best finest better")
+WORST = _set("worst poorest worse")
+
+#: Which shape of number certain words ask for.
+SHAPES: dict[str, str] = {
+    **dict.fromkeys("share rate percentage percent pct proportion fraction ratio portion likely likelihood probability often chance".split(), "share"),
+    **dict.fromkeys("average averages avg mean typical typically usual per".split(), "average"),
+    **dict.fromkeys("total sum combined altogether number count".split(), "total"),
+}
+
+#: English directions that stand for the plain `from` and `to` that links list as synonyms.
+DIRECTIONS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "from": (("from",), ("out", "of"), ("leaving",), ("departing",), ("ex",), ("leave",), ("left",), ("leaves",), ("starting", "in"), ("departed",), ("originating", "in"), ("based", "in")),
+    "to": (("to",), ("into",), ("toward",), ("towards",), ("bound", "for"), ("headed", "for"), ("heading", "for"), ("arriving", "in"), ("arriving", "at"), ("landing", "in"), ("landing", "at"), ("serving",), ("reaching",)),
+}
+
+MONTHS: dict[str, int] = {
+    name.casefold(): number
+    for names in (calendar.month_name, calendar.month_abbr)
+    for number, name in enumerate(names)
+    if name
+} | {"sept": 9}
+
+WEEKDAYS: dict[str, int] = {
+    form: number
+    for number, name in enumerate(calendar.day_name, 1)
+    for form in (name.casefold(), f"{name.casefold()}s", name.casefold()[:3])
+    if form not in {"sat", "sun"}
+}
+
+#: Seasons of the northern hemisphere, by whole months.
+SEASONS: dict[str, tuple[int, int, int]] = {
+    "spring": (3, 4, 5),
+    "summer": (6, 7, 8),
+    "autumn": (9, 10, 11),
+    "fall": (9, 10, 11),
+    "winter": (12, 1, 2),
+}
+
+#: Parts of the day by whole hours, both ends included.
+DAY_PARTS: dict[str, tuple[int, int]] = {
+    "morning": (5, 11),
+    "mornings": (5, 11),
+    "afternoon": (12, 17),
+    "afternoons": (12, 17),
+    "evening": (18, 23),
+    "evenings": (18, 23),
+}
+
+#: Holidays with a fixed date: (month, day).
+HOLIDAYS: dict[tuple[str, ...], tuple[int, int]] = {
+    ("christmas", "day"): (12, 25),
+    ("christmas", "eve"): (12, 24),
+    ("christmas",): (12, 25),
+    ("new", "year", "day"): (1, 1),
+    ("new", "years", "day"): (1, 1),
+    ("new", "year", "eve"): (12, 31),
+    ("new", "years", "eve"): (12, 31),
+    ("independence", "day"): (7, 4),
+    ("fourth", "of", "july"): (7, 4),
+    ("4th", "of", "july"): (7, 4),
+    ("valentine", "day"): (2, 14),
+    ("halloween",): (10, 31),
+    ("boxing", "day"): (12, 26),
+}
+
+#: What a company's name ends with; never what tells two apart.
+LEGAL = _set("inc co corp corporation ltd limited llc company gmbh sa ag plc spa bv")

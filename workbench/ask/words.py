@@ -1,0 +1,82 @@
+"""A question as words with their places, stems and kinds. Says nothing about what they mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbench.ask.lexicon import CONTRACTIONS, NUMERALS
+from workbench.search.words import Stemmer
+
+_TOKEN = re.compile(
+    r"(?P<date>\d{4}-\d{2}(?:-\d{2})?)(?!\d)"
+    r"|(?P<clock>\d{1,2}:\d{2}(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?)"
+    r"|(?P<number>\d[\d,]*\d(?:\.\d+)?(?:st|nd|rd|th|k)?\b|\d+(?:\.\d+)?(?:st|nd|rd|th|k)?\b)"
+    r"|(?P<word>(?:[A-Z]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)?)"
+    r"|(?P<mark><=|>=|[<>=,;:&/()?!.%])",
+    re.IGNORECASE,
+)
+
+
+class Kind(StrEnum):
+    """What a token is by its letters alone."""
+
+    WORD = "word"
+    NUMBER = "number"
+    CLOCK = "clock"
+    DATE = "date"
+    MARK = "mark"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One token of a question.
+
+    Attributes:
+        plain: in lower case, a possessive ending taken off.
+        start: where it begins in the question; `end` is one past its last character.
+        number: its value, where it is one: `5`, `1,000`, `two`.
+    """
+
+    text: str
+    plain: str
+    stem: str
+    kind: Kind
+    start: int
+    end: int
+    number: float | None = None
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is written with a capital letter."""
+        return self.text[:1].isupper()
+
+
+def words_of(question: str, stem: Stemmer) -> tuple[Word, ...]:
+    """Return the tokens of a question; the names `snake_case` come apart at the underscores."""
+    return tuple(_word(match, stem) for match in _TOKEN.finditer(_expanded(question)))
+
+
+def _expanded(question: str) -> str:
+    """Write typographic marks plainly, and `didn't` as `did not`; a place in it is a place in the question, or near."""
+    plain = question.replace("’", "'").replace("–", "-").replace("≥", ">=").replace("≤", "<=")
+    for short, long in CONTRACTIONS:
+        plain = re.sub(short, long, plain, flags=re.IGNORECASE)
+    return plain
+
+
+def _word(match: re.Match[str], stem: Stemmer) -> Word:
+    text = match.group()
+    kind = Kind(match.lastgroup or "word")
+    plain = text.casefold()
+    if kind is Kind.WORD:
+        plain = re.sub(r"'s?$|'.*$", "", plain).replace(".", "")
+    return Word(text, plain, stem(plain) if kind is Kind.WORD else plain, kind, match.start(), match.end(), _number(plain, kind))
+
+
+def _number(plain: str, kind: Kind) -> float | None:
+    if kind is Kind.NUMBER:
+        digits = re.sub(r"(st|nd|rd|th)$|,", "", plain)
+        return float(digits.removesuffix("k")) * (1000 if digits.endswith("k") else 1)
+    return NUMERALS.get(plain)
