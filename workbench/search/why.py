@@ -18,6 +18,8 @@ def why(document: Document, terms: Sequence[Term], alike: str | None, stem: Stem
     Args:
         alike: the label of the passage that is like the query in meaning; None when none is.
     """
+    if not terms and alike is None:
+        return ""  # browsing: a whole catalog is listed, and nothing was looked for
     parts = [*_field(document, terms, stem), *_corrections(document, terms, stem)]
     if alike:
         parts.append(f"similar in meaning to {alike}")
