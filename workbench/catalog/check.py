@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from workbench.catalog.definitions import Reference
+from workbench.catalog.found import Reference
 from workbench.catalog.graph import reach, readings
 from workbench.catalog.keys import Kind
 from workbench.catalog.model import (

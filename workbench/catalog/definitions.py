@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Never
 
 from sqlglot import exp
 
 from workbench.catalog.documentation import documentation, inherited
-from workbench.catalog.formula import Formula, Role, Written, column, place_of
+from workbench.catalog.formula import Formula, Role, column
+from workbench.catalog.found import Found, Reference
 from workbench.catalog.keys import Kind
 from workbench.catalog.model import (
     Better,
@@ -32,52 +33,12 @@ from workbench.catalog.model import (
 from workbench.catalog.nodes import File, Mapping, Node, Scalar
 from workbench.catalog.query_text import parsed_query
 from workbench.catalog.record import Record
-from workbench.errors import Issue, Place, nearest
+from workbench.errors import Issue, nearest
 from workbench.query.model import Unit
 
 _NAMESPACE = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
 _SOURCE = re.compile(r'"(?:[^"]|"")+"|[^\W\d][\w$]*')
 _FORBIDDEN_IN_SOURCE = re.compile(r"[^\w$ -]")
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A formula that names things outside its dataset's columns, and the text it was parsed from."""
-
-    formula: Formula
-    written: Written
-
-    def place(self, name: str) -> Place | None:
-        """Return where a dotted name stands."""
-        for found in self.formula.tree.find_all(exp.Column):
-            if ".".join(part.name for part in found.parts) == name:
-                return place_of(found, self.written)
-        return self.written.place
-
-
-@dataclass(slots=True)
-class Found:
-    """What the documents define, in written order, with names as written.
-
-    Attributes:
-        broken: names of definitions that could not be read; a reference to one is no second fault.
-        written: by metric, the text that names other metrics or paths, to find the place of each name.
-        places: by kind, key and field, where a reference by name stands.
-    """
-
-    catalogs: list[tuple[Catalog, Place]] = field(default_factory=list)
-    datasets: list[Dataset] = field(default_factory=list)
-    metrics: list[Metric] = field(default_factory=list)
-    cubes: list[Cube] = field(default_factory=list)
-    broken: set[str] = field(default_factory=set)
-    written: dict[str, Reference] = field(default_factory=dict)
-    places: dict[tuple[Kind, str, str], Place] = field(default_factory=dict)
-
-    def keep_places(self, key: str, record: Record, *fields: str) -> None:
-        """Keep where a definition's references stand."""
-        for name in fields:
-            if (node := record.scalar(name)) is not None:
-                self.places[record.kind, key, name] = record.file.place(node)
 
 
 def read_document(node: Node, file: File, found: Found) -> None:

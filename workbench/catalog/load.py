@@ -17,8 +17,9 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from workbench.catalog.check import RULES, Draft
-from workbench.catalog.definitions import Found, read_document
+from workbench.catalog.definitions import read_document
 from workbench.catalog.documentation import inherited
+from workbench.catalog.found import Found
 from workbench.catalog.model import Catalog, Cube, Dataset, Documentation, Metric
 from workbench.catalog.nodes import File, documents
 from workbench.catalog.resolve import resolved
