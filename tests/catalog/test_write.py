@@ -158,6 +158,13 @@ def test_a_catalog_is_made_from_tables_and_loads(tmp_path: Path) -> None:
     assert set(catalog.datasets["my_table"].dimensions) == {"true", "time_value"}
 
 
+def test_a_date_in_three_columns_becomes_the_time_axis(tmp_path: Path) -> None:
+    scaffold(tmp_path, {"flights": {"Year": "SMALLINT", "month": "TINYINT", "day": "TINYINT", "delay": "SMALLINT"}})
+    dataset = load(tmp_path).datasets["flights"]
+    assert dataset.time == "date"
+    assert dataset.dimensions["date"].expr.text == "make_date(year, month, day)"
+
+
 def test_what_was_guessed_says_so(tmp_path: Path) -> None:
     scaffold(tmp_path, TABLES)
     guessed = [

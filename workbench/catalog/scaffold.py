@@ -78,7 +78,8 @@ def _table(table: str, dataset: str, columns: Mapping[str, str]) -> _Table:
     times = [column.dimension for column in kept if column.kind == "time"]
     likely = {"id", f"{dataset}_id", f"{_singular(dataset)}_id", f"{dataset}_key", f"{_singular(dataset)}_key"}
     key = next((name for name in columns if name.lower() in likely), None)
-    return _Table(table, dataset, kept, key, times[0] if times else None)
+    parts = {"year", "month", "day"} <= set(names.values()) and not times and "date" not in names.values()
+    return _Table(table, dataset, kept, key, times[0] if times else "date" if parts else None)
 
 
 def _column(name: str, dimension: str, kind: str) -> _Column | None:
@@ -135,6 +136,8 @@ def _lines(table: _Table, known: tuple[_Table, ...], taken: Counter[str]) -> Ite
     dimensions = [column for column in table.columns if column.dimension not in links]
     if dimensions:
         yield "dimensions:"
+        if table.time == "date" and all(column.dimension != "date" for column in table.columns):
+            yield '  date: {expr: "make_date(year, month, day)", type: time, grain: day}  # guessed'
         yield from (f"  {scalar(column.dimension)}: {_dimension(column)}" for column in dimensions)
     if links:
         yield "links:"
