@@ -14,6 +14,7 @@ XDG_CACHE_HOME ?= $(HOME)/.cache
 
 export PATH := $(VENV)/bin:$(PATH)
 export YARN_ENABLE_GLOBAL_CACHE := true
+export npm_config_cache := $(XDG_CACHE_HOME)/metric-workbench/npm
 export YARN_GLOBAL_FOLDER := $(XDG_CACHE_HOME)/metric-workbench/yarn
 # Jupyter's own state stays in the repository, apart from the user's.
 export JUPYTER_CONFIG_DIR := $(CURDIR)/.lab/config
