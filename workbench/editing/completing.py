@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from workbench.catalog.model import Catalog, DimensionType
-from workbench.editing.describing import cube_offer, dataset_offer, metric_offer, path_offer
+from workbench.catalog.model import Catalog, DimensionType, Simple
+from workbench.editing.describing import cube_offer, dataset_offer, metric_offer, path_offer, plain_offer
 from workbench.editing.model import Completion, Item, ItemKind, ValueLookup
 from workbench.editing.ranking import Offer, best
 from workbench.editing.scope import Scope, behind, grains, paths, scope
@@ -160,13 +160,15 @@ def _with_phrase(here: Spot, body: Sequence[Token]) -> Spot:
 
 # --- offers -----------------------------------------------------------------------------------------------------------
 def _metrics(asked: Asked) -> Iterator[Offer]:
-    catalog, bases = asked.known.catalog, {base.dataset for base in asked.known.bases}
-    typed = asked.known.metrics if not asked.here.before or asked.here.before[-1].word == "," else ()
-    for key, metric in catalog.metrics.items():
+    known, before = asked.known, asked.here.before
+    bases = {base.dataset for base in known.bases} if known.measured else None
+    typed = set(known.metrics) if not before or before[-1].word == "," else set[str]()
+    for key, metric in known.catalog.metrics.items():
         if key not in typed:
-            name = metric.name if len(catalog.metric_keys(metric.name)) == 1 else key
-            dataset = getattr(metric.definition, "dataset", None)
-            yield metric_offer(metric, name, related=not asked.known.measured or dataset is None or dataset in bases)
+            name = metric.name if key == metric.name or len(known.catalog.metric_keys(metric.name)) == 1 else key
+            definition = metric.definition
+            related = bases is None or not isinstance(definition, Simple) or definition.dataset in bases
+            yield metric_offer(metric, name, related=related)
 
 
 def _dimensions(asked: Asked) -> Iterator[Offer]:
@@ -183,7 +185,7 @@ def _grain(parts: tuple[str, ...], number: int, *, part: bool) -> Offer:
     name = ".".join(parts)
     unit = parts[-1].removeprefix("extract_")
     detail = f"the {unit} as a number" if part else f"by {unit}"
-    return Offer(Item(name, dotted(parts), ItemKind.GRAIN, detail), name, rank=number)
+    return plain_offer(Item(name, dotted(parts), ItemKind.GRAIN, detail), rank=number)
 
 
 def _operands(asked: Asked) -> Iterator[Offer]:
@@ -194,10 +196,12 @@ def _operands(asked: Asked) -> Iterator[Offer]:
 
 def _functions() -> Iterator[Offer]:
     for word in ("not", "true", "false", "case"):
-        yield Offer(Item(word, word, ItemKind.KEYWORD), word, rank=30)
+        yield plain_offer(Item(word, word, ItemKind.KEYWORD), rank=30)
     for name in FUNCTIONS:
-        yield Offer(Item(f"{name}(…)", f"{name}(", ItemKind.FUNCTION, "function"), name, rank=40)
-    yield Offer(Item("metric(…)", "metric(", ItemKind.FUNCTION, "a metric at another grain"), "metric", rank=40)
+        yield plain_offer(Item(f"{name}(…)", f"{name}(", ItemKind.FUNCTION, "function"), name=name, rank=40)
+    yield plain_offer(
+        Item("metric(…)", "metric(", ItemKind.FUNCTION, "a metric at another grain"), name="metric", rank=40
+    )
 
 
 def _columns(asked: Asked) -> Iterator[Offer]:
@@ -205,7 +209,7 @@ def _columns(asked: Asked) -> Iterator[Offer]:
     for number, name in enumerate(asked.known.outputs):
         parts = (name,) if name not in asked.known.catalog.metrics and "." not in name else tuple(name.split("."))
         kind = ItemKind.METRIC if asked.known.catalog.metric_keys(name) else ItemKind.DIMENSION
-        yield Offer(Item(name, dotted(parts), kind, "column of the result"), name, rank=number - 100)
+        yield plain_offer(Item(name, dotted(parts), kind, "column of the result"), rank=number - 100)
     if len(asked.here.parts) < 2:
         yield from (offer for offer in _metrics(asked) if offer.name not in asked.known.outputs)
 
@@ -213,7 +217,7 @@ def _columns(asked: Asked) -> Iterator[Offer]:
 def _groups(asked: Asked) -> Iterator[Offer]:
     """Dimensions that the query groups by."""
     for name in asked.known.groups:
-        yield Offer(Item(name, dotted(name.split(".")), ItemKind.DIMENSION, "grouped by"), name)
+        yield plain_offer(Item(name, dotted(name.split(".")), ItemKind.DIMENSION, "grouped by"))
 
 
 def _values(asked: Asked) -> Iterator[Offer]:
@@ -229,7 +233,7 @@ def _values(asked: Asked) -> Iterator[Offer]:
 
 
 def _value(label: str, insert: str, rank: int) -> Offer:
-    return Offer(Item(label, insert, ItemKind.VALUE, "value"), label, rank=rank - 1000)
+    return plain_offer(Item(label, insert, ItemKind.VALUE, "value"), rank=rank - 1000)
 
 
 def _clauses(asked: Asked) -> Iterator[Offer]:
@@ -243,7 +247,7 @@ def _clauses(asked: Asked) -> Iterator[Offer]:
         )
         if not hidden and not (instead and phrase in {"by", "compare to", "having", "fill"}):
             item = Item(phrase, phrase, ItemKind.KEYWORD, "clause", _CLAUSE_HELP[phrase])
-            yield Offer(item, phrase, rank=20 + number)
+            yield plain_offer(item, rank=20 + number)
 
 
 def _asks(asked: Asked) -> bool:
@@ -256,11 +260,11 @@ def _asks(asked: Asked) -> bool:
 
 
 def _word(word: str, number: int) -> Offer:
-    return Offer(Item(word, word, ItemKind.KEYWORD), word, rank=number)
+    return plain_offer(Item(word, word, ItemKind.KEYWORD), rank=number)
 
 
 def _zones(_: Asked) -> Iterator[Offer]:
-    return (Offer(Item(zone, quoted(zone), ItemKind.VALUE, "time zone"), zone, rank=n) for n, zone in enumerate(_ZONES))
+    return (plain_offer(Item(zone, quoted(zone), ItemKind.VALUE, "time zone"), rank=n) for n, zone in enumerate(_ZONES))
 
 
 _OFFERS: dict[Want, Callable[[Asked], Iterator[Offer]]] = {

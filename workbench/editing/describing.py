@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from workbench.catalog.graph import TIME
 from workbench.catalog.model import Cube, Dataset, Documentation, Metric, Status, Tier
 from workbench.editing.model import Item, ItemKind
@@ -15,19 +17,25 @@ _TIER_RANK = {Tier.ONE: 0.0, Tier.TWO: 0.2, Tier.THREE: 0.4, None: 0.5}
 
 def metric_offer(metric: Metric, name: str, *, related: bool) -> Offer:
     """Return a metric under the name that means it alone; related ones share their rows with those typed."""
-    rank = _STATUS_RANK[metric.doc.status] + _TIER_RANK[metric.doc.tier] + (0 if related else 10)
+    doc = metric.doc
+    rank = _STATUS_RANK[doc.status] + _TIER_RANK[doc.tier] + (0 if related else 10)
+    return Offer(name, partial(_metric, metric, name), doc, rank)
+
+
+def _metric(metric: Metric, name: str) -> Item:
     title = metric.doc.title or metric.name.replace("_", " ")
     detail = f"{title} · {metric.unit}" if metric.unit else title
-    item = Item(name, dotted(name.split(".")), ItemKind.METRIC, detail, documentation(metric.doc, unit=metric.unit))
-    return Offer(item, name, (title, *metric.doc.synonyms), rank)
+    return Item(name, dotted(name.split(".")), ItemKind.METRIC, detail, documentation(metric.doc, unit=metric.unit))
 
 
 def path_offer(found: Found) -> Offer:
     """Return a path to a dimension, or to a key by its role."""
-    name = ".".join(found.parts)
-    item = Item(name, dotted(found.parts), ItemKind.DIMENSION, _detail(found), _documentation(found))
-    doc = _doc(found)
-    return Offer(item, name, (doc.title, *doc.synonyms), _rank(found))
+    return Offer(".".join(found.parts), partial(_path, found), _doc(found), _rank(found))
+
+
+def _path(found: Found) -> Item:
+    label = ".".join(found.parts)
+    return Item(label, dotted(found.parts), ItemKind.DIMENSION, _detail(found), _documentation(found))
 
 
 def _doc(found: Found) -> Documentation:
@@ -62,17 +70,22 @@ def _rank(found: Found) -> float:
 
 def cube_offer(cube: Cube) -> Offer:
     """Return a cube by its key."""
-    item = Item(
-        cube.key, dotted(cube.key.split(".")), ItemKind.METRIC, cube.doc.title or "saved query", documentation(cube.doc)
-    )
-    return Offer(item, cube.key, (cube.doc.title, *cube.doc.synonyms))
+    return _saved(cube.key, cube.doc, ItemKind.METRIC, "saved query")
 
 
 def dataset_offer(dataset: Dataset) -> Offer:
     """Return a dataset by its key."""
-    doc = documentation(dataset.doc)
-    item = Item(dataset.key, dotted(dataset.key.split(".")), ItemKind.DIMENSION, dataset.doc.title or "dataset", doc)
-    return Offer(item, dataset.key, (dataset.doc.title, *dataset.doc.synonyms))
+    return _saved(dataset.key, dataset.doc, ItemKind.DIMENSION, "dataset")
+
+
+def _saved(key: str, doc: Documentation, kind: ItemKind, what: str) -> Offer:
+    item = Item(key, dotted(key.split(".")), kind, doc.title or what, documentation(doc))
+    return plain_offer(item, doc=doc)
+
+
+def plain_offer(item: Item, *, name: str = "", doc: Documentation | None = None, rank: float = 0.0) -> Offer:
+    """Return an offer of an item that is ready; compared by its label unless a name is given."""
+    return Offer(name or item.label, lambda: item, doc, rank)
 
 
 def documentation(doc: Documentation, *, unit: str | None = None, owner: str = "") -> str:

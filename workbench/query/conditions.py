@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import NoReturn, TypeAlias, cast
 
 from workbench.errors import nearest
+from workbench.query.calls import check_count, refuse_function
 from workbench.query.expression import (
     FUNCTIONS,
     TYPES,
@@ -32,7 +33,7 @@ from workbench.query.expression import (
     Or,
     Within,
 )
-from workbench.query.hints import AGGREGATES, FUNCTION_HINTS, TYPE_HINTS
+from workbench.query.hints import TYPE_HINTS
 from workbench.query.literals import day, number, stamp, string, variable, variables
 from workbench.query.power import AND, NOT, OR, POWER, PREDICATE, SUM, UNARY
 from workbench.query.reader import Reader
@@ -301,7 +302,7 @@ def _metric(reader: Reader) -> Expression:
 def _call(reader: Reader) -> Expression:
     token = reader.next()
     if token.word not in FUNCTIONS:
-        _unknown_function(reader, token)
+        refuse_function(reader, token)
     opening = reader.next()
     arguments: list[Expression] = []
     while not reader.at(")") and (not arguments or reader.take(",")):
@@ -314,28 +315,8 @@ def _call(reader: Reader) -> Expression:
             code="sql",
             remedy="Say: limit 3 per path, or share of a metric.",
         )
-    _check_count(reader, token, len(arguments))
+    check_count(reader, token, len(arguments))
     return Call(token.word, tuple(arguments))
-
-
-def _check_count(reader: Reader, token: Token, count: int) -> None:
-    least, most = FUNCTIONS[token.word]
-    if count < least or (most is not None and count > most):
-        span = f"at least {least}" if most is None else f"{least}" if most == least else f"{least} to {most}"
-        plural = "" if span.endswith("1") else "s"
-        raise reader.fault(token, f"{token.word} takes {span} argument{plural}, not {count}.", code="arguments")
-
-
-def _unknown_function(reader: Reader, token: Token) -> NoReturn:
-    message = f"No function '{token.text}' in conditions."
-    if token.word in AGGREGATES:
-        remedy = "Aggregates are metrics: filter them with having, or at another grain as metric(name by path)."
-        raise reader.fault(token, message, code="function", remedy=remedy)
-    if hint := FUNCTION_HINTS.get(token.word):
-        raise reader.fault(token, message, code="function", remedy=hint)
-    near = nearest(token.text, FUNCTIONS)
-    hint = None if near else f"Functions: {', '.join(FUNCTIONS)}."
-    raise reader.fault(token, message, code="function", suggestions=near, remedy=hint)
 
 
 Read: TypeAlias = Callable[[Reader], Expression]
