@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from workbench.catalog.model import Catalog, Dataset, Dimension, DimensionType, Link
 from workbench.query.model import Unit
@@ -21,6 +22,9 @@ UNITS = frozenset(unit.value for unit in Unit)
 
 #: How many links `reach` follows; paths that are written out may be longer.
 REACH = 4
+
+#: How many paths `reach` finds at most.
+MOST_REACHED = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ def _from(catalog: Catalog, dataset: Dataset, parts: tuple[str, ...], links: tup
 
 def _ending(dataset: Dataset, parts: tuple[str, ...], links: tuple[Link, ...]) -> Iterator[Reached]:
     dimension = dataset.dimensions.get(parts[0])
-    if dimension is None or len(parts) > 2:  # noqa: PLR2004  a dimension and at most one grain
+    if dimension is None or len(parts) > 2:
         return
     if len(parts) == 1:
         yield Reached(links, dataset.key, dimension)
@@ -103,15 +107,23 @@ class Reachable:
 
 
 def reach(catalog: Catalog, dataset: str) -> tuple[Reachable, ...]:
-    """Return the dimensions within `REACH` links of a dataset, nearest first; no path visits a dataset's role twice."""
-    return tuple(sorted(_walk(catalog, catalog.datasets[dataset], (), ()), key=lambda r: len(r.parts)))
+    """Return the dimensions within `REACH` links of a dataset, nearest first; no path follows a link twice.
+
+    Where links are many, only the nearest `MOST_REACHED` are found: their number grows with a power of the links.
+    """
+    return tuple(islice(_walk(catalog, catalog.datasets[dataset]), MOST_REACHED))
 
 
-def _walk(catalog: Catalog, dataset: Dataset, links: tuple[Link, ...], parts: tuple[str, ...]) -> Iterator[Reachable]:
-    for dimension in dataset.dimensions.values():
-        yield Reachable((*parts, dimension.name), Reached(links, dataset.key, dimension))
-    for link in dataset.links.values():
-        here = (*parts, link.name)
-        yield Reachable(here, Reached((*links, link), link.to, None))
-        if len(links) < REACH and link not in links:
-            yield from _walk(catalog, catalog.datasets[link.to], (*links, link), here)
+def _walk(catalog: Catalog, start: Dataset) -> Iterator[Reachable]:
+    level: list[tuple[Dataset, tuple[Link, ...]]] = [(start, ())]
+    while level:
+        further: list[tuple[Dataset, tuple[Link, ...]]] = []
+        for dataset, links in level:
+            parts = tuple(link.name for link in links)
+            for dimension in dataset.dimensions.values():
+                yield Reachable((*parts, dimension.name), Reached(links, dataset.key, dimension))
+            for link in dataset.links.values():
+                yield Reachable((*parts, link.name), Reached((*links, link), link.to, None))
+                if len(links) < REACH and all(link is not used for used in links):
+                    further.append((catalog.datasets[link.to], (*links, link)))
+        level = further
