@@ -31,7 +31,7 @@ help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
 lab: ## set up what is missing and start JupyterLab (PORT=8888, BROWSER=none)
-	@$(MAKE) --no-print-directory -j2 ready
+	@$(MAKE) -s --no-print-directory -j2 ready
 	@exec scripts/lab.sh
 
 test: ready-dev ## every test but the slow ones: Python, TypeScript, browser
@@ -87,7 +87,7 @@ distclean: clean ## remove everything that make made here
 
 ready: $(DONE)/served
 ready-dev:
-	@$(MAKE) --no-print-directory -j2 $(DONE)/dev $(DONE)/served $(DONE)/yarn-ui
+	@$(MAKE) -s --no-print-directory -j2 $(DONE)/dev $(DONE)/served $(DONE)/yarn-ui
 
 $(DONE)/venv:
 	@scripts/create-venv.sh
