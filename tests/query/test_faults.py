@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-# ruff: noqa: RUF001  typographic quotes are among the faults
 import pytest
 
 from workbench.errors import QueryError
