@@ -35,10 +35,10 @@ lab: ## set up what is missing and start JupyterLab (PORT=8888, BROWSER=none)
 	@exec scripts/lab.sh
 
 test: ready-dev ## every test but the slow ones: Python, TypeScript, browser
-	@$(MAKE) --no-print-directory check-tools test-python test-typescript test-browser
+	@$(MAKE) -k --no-print-directory check-tools test-python test-typescript test-browser
 
 test-all: ready-dev ## the same with the slow ones
-	@$(MAKE) --no-print-directory check-tools test-python test-typescript test-browser PYTEST_MARK=
+	@$(MAKE) -k --no-print-directory check-tools test-python test-typescript test-browser PYTEST_MARK=
 
 # -- the parts of `make test` --
 
