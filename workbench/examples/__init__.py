@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
-
-_HERE = Path(__file__).parent
 
 
 def names() -> tuple[str, ...]:
@@ -14,4 +13,4 @@ def names() -> tuple[str, ...]:
 
 def flights_folder() -> Path:
     """Return the folder of the example `flights`: its catalog's YAML and one Parquet file per table."""
-    return _HERE / "flights"
+    return Path(str(files(__name__) / "flights"))
