@@ -1,10 +1,9 @@
-import { readFileSync } from 'fs';
-import { join } from 'path';
 import { ServerConnection } from '@jupyterlab/services';
 import { ServerCatalog, searchParameters } from '../api';
 import { CatalogError } from '../errors';
+import { recordedText } from './recorded';
 
-const sample = (name: string): string => readFileSync(join(__dirname, 'samples', `${name}.json`), 'utf-8');
+const REFUSAL = { error: { code: 'unknown-metric', message: 'No such metric.', remedy: 'Search for it.' } };
 
 /** A catalog whose server gives one reply, and the requests it saw. */
 function catalogThat(reply: () => Promise<Response>): { catalog: ServerCatalog; requests: Request[] } {
@@ -26,7 +25,7 @@ test('a facet with several values is repeated, and what is not chosen is left ou
 });
 
 test('reading is a GET and changing a POST with JSON', async () => {
-  const { catalog, requests } = replying(sample('favourite'));
+  const { catalog, requests } = replying(recordedText('favourite'));
   await catalog.favourite('n.ipynb', 'x', true);
   expect(requests[0].method).toBe('POST');
   expect(requests[0].url).toMatch('http://here.test/base/workbench/api/v1/favourite');
@@ -34,7 +33,7 @@ test('reading is a GET and changing a POST with JSON', async () => {
 });
 
 test("the server's own words and remedy reach the person", async () => {
-  const { catalog } = replying(sample('error'), 404);
+  const { catalog } = replying(JSON.stringify(REFUSAL), 404);
   await expect(catalog.metric('', 'nope')).rejects.toMatchObject({ code: 'unknown-metric', remedy: 'Search for it.' });
 });
 

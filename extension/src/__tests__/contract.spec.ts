@@ -1,12 +1,7 @@
-import { existsSync, readFileSync, readdirSync } from 'fs';
-import { join } from 'path';
 import * as contract from '../contract';
 import { ContractError } from '../validation';
 import type { Validator } from '../validation';
-
-/** Replies recorded by the Python tests; a file's name starts with the endpoint that gave it. */
-const GOLDEN = join(__dirname, '../../../tests/golden/payloads');
-const SAMPLES = join(__dirname, 'samples');
+import { recorded, recordedNames } from './recorded';
 
 const VALIDATORS: Record<string, Validator<unknown>> = {
   status: contract.status,
@@ -20,25 +15,19 @@ const VALIDATORS: Record<string, Validator<unknown>> = {
   error: contract.errorReply
 };
 
-const files = [SAMPLES, GOLDEN]
-  .filter(existsSync)
-  .flatMap(folder => readdirSync(folder).map(name => [name, join(folder, name)] as const))
-  .filter(([name]) => name.endsWith('.json'));
-
-const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf-8'));
 const endpoint = (name: string): string => /^[a-z]+/.exec(name)?.[0] ?? name;
 
-test.each(files)('the recorded reply %s is shaped as the contract says', (name, path) => {
+test.each(recordedNames)('the recorded reply %s is shaped as the contract says', name => {
   expect(Object.keys(VALIDATORS)).toContain(endpoint(name));
-  VALIDATORS[endpoint(name)](read(path));
+  VALIDATORS[endpoint(name)](recorded(name));
 });
 
 test('every endpoint has a recorded reply', () => {
-  expect(new Set(files.map(([name]) => endpoint(name)))).toEqual(new Set(Object.keys(VALIDATORS)));
+  expect(new Set(recordedNames.map(endpoint))).toEqual(new Set(Object.keys(VALIDATORS)));
 });
 
 test('a wrong reply is refused with the place of the fault', () => {
-  const reply = contract.searchReply(read(join(SAMPLES, 'search.json')));
+  const reply = contract.searchReply(recorded('search'));
   const wrong = { ...reply, hits: [reply.hits[0], { ...reply.hits[0], favourite: 'yes' }] };
   expect(() => contract.searchReply(wrong)).toThrow(ContractError);
   expect(() => contract.searchReply(wrong)).toThrow('reply.hits[1].favourite: wanted a boolean, got "yes"');

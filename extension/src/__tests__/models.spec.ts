@@ -1,14 +1,13 @@
-import { readFileSync } from 'fs';
-import { join } from 'path';
 import * as contract from '../contract';
 import { CatalogError } from '../errors';
 import { AskModel } from '../model/ask';
 import { SearchModel } from '../model/search';
 import type { IMetricCatalog, ISearchRequest } from '../tokens';
+import { recorded } from './recorded';
 
-const sample = (name: string): unknown => JSON.parse(readFileSync(join(__dirname, 'samples', `${name}.json`), 'utf-8'));
-const SEARCH = contract.searchReply(sample('search'));
-const ANSWER = contract.askReply(sample('ask'));
+const REPLY = contract.searchReply(recorded('search'));
+const SEARCH = { ...REPLY, hits: REPLY.hits.map(hit => ({ ...hit, favourite: false })) };
+const ANSWER = contract.askReply(recorded('ask'));
 
 /** Stands for the server: recorded replies, and searches that are answered when the test says so. */
 class RecordedCatalog implements IMetricCatalog {
@@ -16,14 +15,14 @@ class RecordedCatalog implements IMetricCatalog {
   readonly feedbacks: unknown[] = [];
   refuses: CatalogError | null = null;
 
-  status = async () => contract.status(sample('status'));
+  status = async () => contract.status(recorded('status'));
   search = (request: ISearchRequest) =>
     new Promise<contract.SearchReply>((answer, fail) => {
       this.refuses ? fail(this.refuses) : this.searches.push({ request, answer });
     });
-  metric = async () => contract.card(sample('metric'));
-  check = async () => contract.checkReply(sample('check'));
-  complete = async () => contract.completeReply(sample('complete'));
+  metric = async () => contract.card(recorded('metric'));
+  check = async () => contract.checkReply(recorded('check'));
+  complete = async () => contract.completeReply(recorded('complete'));
   ask = async () => ANSWER;
   feedback = async (feedback: unknown) => {
     this.feedbacks.push(feedback);
