@@ -18,6 +18,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 
+#: How much of a long line is shown on each side of a fault.
+_AROUND = 80
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where in a text something stands: lines and columns count from 1, `end` is one past the last column."""
@@ -75,6 +79,10 @@ class WorkbenchError(Exception):
         self.text = text
         super().__init__("\n".join(self._shown()))
 
+    def _render_traceback_(self) -> list[str]:
+        """Show the message in a notebook, where IPython would show a traceback."""
+        return str(self).splitlines()
+
     def _shown(self) -> Iterable[str]:
         for issue in self.issues:
             yield str(issue)
@@ -107,12 +115,15 @@ class MissingExtra(WorkbenchError):  # noqa: N818  the name is part of the publi
 
 
 def caret(text: str, place: Place) -> str:
-    """Return the line of `text` at `place` with carets under the fault."""
+    """Return the line of `text` at `place` with carets under the fault; of a very long line the part around it."""
     lines = text.splitlines() or [""]
     line = lines[min(place.line, len(lines)) - 1]
-    width = max(1, (place.end or place.column + 1) - place.column)
-    lead = "".join("\t" if c == "\t" else " " for c in line[: place.column - 1]).ljust(place.column - 1)
-    return f"    {line}\n    {lead}{'^' * width}"
+    first = max(0, place.column - 1 - _AROUND) if len(line) > 2 * _AROUND else 0
+    shown = line[first : first + 2 * _AROUND]
+    at = place.column - 1 - first
+    width = max(1, min((place.end or place.column + 1) - place.column, len(shown) - at))
+    lead = "".join("\t" if c == "\t" else " " for c in shown[:at]).ljust(at)
+    return f"    {shown}\n    {lead}{'^' * width}"
 
 
 def nearest(name: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:

@@ -252,13 +252,30 @@ def _resolved_paths(
     found: list[tuple[Path, Reached]] = []
     for path in _paths(query):
         means = readings(catalog, dataset, path.parts, axis)
-        if len(means) == 1:
+        if len(means) == 1 and (fine := _too_fine(path, means[0])):
+            issues.append(fine)
+        elif len(means) == 1:
             found.append((path, means[0]))
         else:
             issue = _unreadable(catalog, dataset, path, leaves, means)
             if issue not in issues:
                 issues.append(issue)
     return tuple(found)
+
+
+def _too_fine(path: Path, reached: Reached) -> Issue | None:
+    """A grain or part of the day that the data does not hold: a date has no hour."""
+    base = reached.dimension.grain if reached.dimension else None
+    wanted = reached.grain or (q.Unit(reached.part) if reached.part in {"hour", "minute"} else None)
+    if base is None or wanted is None or _FINEST.index(wanted) >= _FINEST.index(base):
+        return None
+    written = ".".join(path.parts)
+    name = reached.dimension.name if reached.dimension else ""
+    message = f"'{written}' is finer than the data: {reached.dataset}.{name} is kept by {base}."
+    return Issue("too-fine", message, remedy=f"Ask for {base} or coarser.", subject=written)
+
+
+_FINEST = tuple(q.Unit)
 
 
 def _paths(query: q.MetricQuery) -> tuple[Path, ...]:

@@ -80,6 +80,11 @@ class Data:
                 values.write(self._index, self._file)
             return self._index or values.ValueIndex()
 
+    def latest(self) -> date | None:
+        """Return the last day there is data of, as far as is known."""
+        known = [dataset.latest for _, dataset in self.index().datasets if dataset.latest]
+        return max(date.fromisoformat(text[:10]) for text in known) if known else None
+
     def rebuild(self) -> values.ValueIndex:
         """Read the values anew and write the index."""
         with self._building:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,7 @@ class Finding:
         from workbench.ask import ask  # a first query does not wait for it
 
         catalog = self._workbench.catalog
-        return ask(
+        answer = ask(
             question,
             catalog=catalog,
             index=self.index,
@@ -50,5 +51,7 @@ class Finding:
             today=today,
             plan=lambda query: plan(catalog, query, today=today),
             previous=previous,
+            latest=self._workbench.data.latest(),
             memory=self._workbench.memory.confirmed(),
         )
+        return replace(answer, runner=self._workbench.run)

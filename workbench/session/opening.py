@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from workbench.catalog.load import load
 from workbench.catalog.model import Catalog
 from workbench.engines import Engine, open_engine
-from workbench.project import Project, find, folder_of, named
+from workbench.errors import Issue, UnsupportedError
+from workbench.project import Project, Weekday, find, folder_of, named
 from workbench.session.workbench import MOST_ROWS, Workbench
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def _of(
     registry: str | None,
     today: date | None,
 ) -> Workbench:
+    _refuse_unused(project)
     address = project.warehouse
     engine = _engine(warehouse) if warehouse is not None else (lambda: open_engine(address.resolved())) if address else None
     kept = registry or (project.registry.resolved() if project.registry else None)
@@ -71,6 +73,22 @@ def _of(
         most_rows=project.limits.rows or MOST_ROWS,
         needs_trust=None if project.trusted or warehouse is not None else f"The folder {project.folder} is not trusted, so nothing of it runs; browsing and searching work.",
     )
+
+
+def _refuse_unused(project: Project) -> None:
+    """Refuse settings that this version reads but does not follow, rather than give other numbers than they promise."""
+    found = [
+        ("timezone", project.timezone is not None),
+        ("first_day_of_week", project.first_day_of_week is not Weekday.MONDAY),
+        ("fiscal_year", project.fiscal_year != 1),
+    ]
+    issues = [
+        Issue("setting", f"'{name}' is understood but not followed in this version.", remedy="Take it out of workbench.toml.")
+        for name, set_ in found
+        if set_
+    ]
+    if issues:
+        raise UnsupportedError(issues)
 
 
 def _engine(warehouse: str | Path | duckdb.DuckDBPyConnection) -> Callable[[], Engine]:

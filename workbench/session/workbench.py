@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from workbench.catalog.lineage import Lineage, lineage
@@ -35,6 +34,9 @@ if TYPE_CHECKING:
 #: How many rows a result may have unless the project says otherwise; what is cut is said.
 MOST_ROWS = 100_000
 
+#: How many compiled queries are kept.
+_REMEMBERED = 512
+
 
 class Workbench:
     """A catalog with the warehouse that answers its queries.
@@ -61,7 +63,7 @@ class Workbench:
         self._open_engine = engine
         self._needs_trust = needs_trust
         self._engine: Engine | None = None
-        self._compiled = lru_cache(maxsize=512)(self._compile)
+        self._compiled: dict[tuple[str, str, date], tuple[Plan, Statement]] = {}
         self.data = Data(self)
         self.finding = Finding(self)
         self.memory = Memory(catalog, registry_url, user=_user())
@@ -109,13 +111,21 @@ class Workbench:
         """
         value = self.parse(query, variables)
         try:
-            return self._compiled(value, dialect, self.today)[1]
+            return self._planned(value, dialect)[1]
         except WorkbenchError as error:
             raise placed(error, query) if isinstance(query, str) else error from None
 
-    def _compile(self, query: MetricQuery, dialect: str, today: date) -> tuple[Plan, Statement]:
-        planned = plan(self.catalog, query, today=today)
-        return planned, compile_plan(planned, dialect)
+    def _planned(self, query: MetricQuery, dialect: str) -> tuple[Plan, Statement]:
+        """Plan and compile, remembered by the query's text: as values, `true` and `1` would be the same."""
+        key = (text(query), dialect, self.today)
+        found = self._compiled.get(key)
+        if found is None:
+            planned = plan(self.catalog, query, today=self.today)
+            found = planned, compile_plan(planned, dialect)
+            if len(self._compiled) >= _REMEMBERED:
+                self._compiled.pop(next(iter(self._compiled)))
+            self._compiled[key] = found
+        return found
 
     def run(
         self, query: str | MetricQuery, *, variables: Mapping[str, object] | None = None, limit: int | None = None
@@ -137,7 +147,7 @@ class Workbench:
             value = replace(value, limit=Limit(limit))
         started = time.perf_counter()
         try:
-            planned, statement = self._compiled(value, self.engine.dialect, self.today)
+            planned, statement = self._planned(value, self.engine.dialect)
             table = self.engine.run(statement.sql, most=self.most_rows + 1)
         except WorkbenchError as error:
             self.memory.ran(text(value), (), ok=False, seconds=time.perf_counter() - started, rows=0)
@@ -239,10 +249,15 @@ class Workbench:
 
         Raises:
             QueryError: the correction is no query that can be answered.
+            WorkbenchError: the registry cannot keep it; it is used until the process ends.
         """
+        self.judge(answer.question, answer.text, good=good, correction=correction)
+
+    def judge(self, question: str, query: str | None, *, good: bool, correction: str | None = None) -> None:
+        """Remember a judgement of the query that was proposed for a question; as `feedback`, for who has no `Answer`."""
         if correction is not None:
             correction = text(self.plan(correction).resolved.query)
-        self.memory.judged(answer.question, answer.text, good=good, correction=correction)
+        self.memory.judged(question, query, good=good, correction=correction)
 
     def lineage(self, metric: str) -> Lineage:
         """Return what a metric is made of, down to columns and tables."""
