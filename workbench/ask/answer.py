@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from workbench.errors import Issue, WorkbenchError
 from workbench.query.model import MetricQuery
 
 
@@ -79,6 +80,17 @@ class Answer:
     clarification: str | None = None
     nearest: tuple[Named, ...] = ()
     runner: Callable[[MetricQuery], object] | None = field(default=None, repr=False, compare=False)
+
+    def run(self) -> object:
+        """Run the query and return its `Result`.
+
+        Raises:
+            WorkbenchError: there is no query to run, or no warehouse.
+        """
+        if self.query is None or self.runner is None:
+            message = self.clarification or "There is no query to run."
+            raise WorkbenchError(Issue("no-answer", message))
+        return self.runner(self.query)
 
     def __str__(self) -> str:
         return "\n".join(_lines(self))

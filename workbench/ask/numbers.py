@@ -1,0 +1,134 @@
+"""Numbers of a question: comparisons (`more than 200 seats`), and how many of which end (`top 5`, `the worst`)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from workbench.ask.lexicon import BEST, COMPARATORS, FILLERS, LEAST, MOST, NEUTRAL, TRAILING, WORST
+from workbench.ask.words import Kind, Word
+from workbench.query.expression import CompareOp
+
+_NO_SUPERLATIVE = frozenset({"interest", "rest", "test", "west", "guest", "request", "forest", "nest", "best", "worst", "invest", "northwest", "southwest", "midwest", "honest", "modest", "latest", "suggest", "harvest", "contest", "protest", "manifest", "arrest", "digest", "chest", "priest", "everest", "budapest", "tempest"})
+
+
+@dataclass(frozen=True, slots=True)
+class NumberSpan:
+    """Words `start` to `stop` (exclusive): a value compared with numbers.
+
+    Attributes:
+        high: for a stretch `between low and high`, both included.
+    """
+
+    start: int
+    stop: int
+    op: CompareOp
+    number: float
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """`top 5`, `the three worst`, `most`: which end, and how many.
+
+    Attributes:
+        end: `most`, `least`, `best` or `worst`.
+        count: None where no number was said.
+        base: the word without its ending (`windiest` → `windy`), where it says what is measured.
+    """
+
+    start: int
+    stop: int
+    end: str
+    count: int | None = None
+    base: str | None = None
+
+
+def number_spans(words: Sequence[Word], taken: Collection[int]) -> tuple[NumberSpan, ...]:
+    """Return the comparisons with numbers that are not on `taken` words."""
+    found: list[NumberSpan] = []
+    i = 0
+    while i < len(words):
+        span = next((s for s in _comparison(words, i) if not set(range(s.start, s.stop)) & set(taken)), None)
+        found += [span] if span else []
+        i = span.stop if span else i + 1
+    return tuple(found)
+
+
+def _comparison(words: Sequence[Word], i: int) -> Iterator[NumberSpan]:
+    yield from _stretch(words, i)
+    for phrase, op in sorted(COMPARATORS, key=lambda item: -len(item[0])):
+        at = i + len(phrase)
+        if _is(words, i, phrase) and (number := _number(words, at)) is not None:
+            yield NumberSpan(i, at + 1, op, number)  # type: ignore[arg-type]  # the table holds operators only
+    if (number := _number(words, i)) is not None:
+        for stop in range(i + 1, min(i + 4, len(words))):
+            for phrase, op in TRAILING:
+                if _is(words, stop, phrase) and (stop == i + 1 or all(w.kind is Kind.WORD for w in words[i + 1 : stop])):
+                    yield NumberSpan(i, stop + len(phrase), op, number)  # type: ignore[arg-type]  # as above
+        yield NumberSpan(i, i + 1, "=", number)
+
+
+def _stretch(words: Sequence[Word], i: int) -> Iterator[NumberSpan]:
+    if words[i].plain in {"between", "from"}:
+        low, high = _number(words, i + 1), _number(words, i + 3)
+        if low is not None and high is not None and words[i + 2].plain in {"and", "to"}:
+            yield NumberSpan(i, i + 4, "=", low, high)
+
+
+def _number(words: Sequence[Word], i: int) -> float | None:
+    if not 0 <= i < len(words):
+        return None
+    value = words[i].number
+    return None if words[i].plain == "one" else value
+
+
+def rank_of(words: Sequence[Word], taken: Collection[int]) -> Rank | None:
+    """Return which end of an order is asked for; None where none is."""
+    ranks = [rank for i in range(len(words)) if i not in taken and (rank := _rank(words, i, taken))]
+    counted = [rank for rank in ranks if rank.count is not None]
+    return (counted or ranks or [None])[0]
+
+
+def _rank(words: Sequence[Word], i: int, taken: Collection[int]) -> Rank | None:
+    word = words[i]
+    end = _end(word.plain)
+    if end is None or _is(words, i, ("at", "least")) or (i and words[i - 1].plain == "at" and word.plain in {"least", "most", "best"}):
+        return None
+    if word.plain in {"better", "worse"} and not (i and words[i - 1].plain in {"is", "was", "the", "who", "does", "did", "do"}):
+        return None
+    start, stop, count = i, i + 1, None
+    after, before = _number(words, i + 1), _number(words, i - 1)
+    if after is not None and i + 1 not in taken:
+        stop, count = i + 2, int(after)
+    elif before is not None and i - 1 not in taken and words[i - 1].kind is Kind.NUMBER or (before and i > 1 and words[i - 2].plain in {"the", "what", "which"}):
+        start, count = i - 1, int(before or 0)
+    return Rank(start, stop, end, count, _base(word.plain))
+
+
+def _end(plain: str) -> str | None:
+    for end, lexicon in (("best", BEST), ("worst", WORST), ("most", MOST), ("least", LEAST)):
+        if plain in lexicon:
+            return end
+    return "most" if len(plain) > 5 and plain.endswith("est") and plain not in _NO_SUPERLATIVE | FILLERS else None
+
+
+def _base(plain: str) -> str | None:
+    """`windiest` → `windy`, `hottest` → `hot`, `latest` → `late`; None for words that only say an end."""
+    if not plain.endswith("est") or plain in {"best", "highest", "lowest", "biggest", "largest", "greatest", "smallest", "fewest"}:
+        return None
+    stem = plain[:-3]
+    if stem.endswith("i"):
+        return f"{stem[:-1]}y"
+    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "ls":
+        return stem[:-1]
+    return f"{stem}e" if stem in {"lat", "larg", "wid", "clos", "rar", "saf", "strang"} else stem
+
+
+def _is(words: Sequence[Word], i: int, phrase: tuple[str, ...]) -> bool:
+    return i >= 0 and tuple(w.plain for w in words[i : i + len(phrase)]) == phrase
+
+
+def shades(word: Word) -> bool:
+    """Whether a word only shades a question."""
+    return word.plain in FILLERS or word.plain in NEUTRAL

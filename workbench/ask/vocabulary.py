@@ -1,0 +1,200 @@
+"""What a catalog's own words mean: phrases of metrics, of roles and of dimensions, and which words it knows at all."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from workbench.catalog.graph import Reached, reach
+from workbench.catalog.model import Catalog, Dataset, Derived, Dimension, DimensionType, Documentation, Link, Metric, Ratio, Simple
+from workbench.search.equivalents import EQUIVALENTS
+from workbench.search.words import STOP_WORDS, Stemmer, split
+
+#: Paths over more links than this are asked for by name, not in words.
+_LINKS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A path that can be asked for from a dataset.
+
+    Attributes:
+        dataset: the key of the dataset it starts at.
+        label: whether it is what its dataset is shown as.
+        roles: the stems of the phrases by which its first link is called.
+    """
+
+    dataset: str
+    parts: tuple[str, ...]
+    reached: Reached
+    label: bool
+    roles: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def type(self) -> DimensionType:
+        """What its values are; a key counts as text."""
+        return self.reached.dimension.type if self.reached.dimension else DimensionType.TEXT
+
+    @property
+    def doc(self) -> Documentation:
+        """What the catalog says about it: of a label, what it says about the role."""
+        links = self.reached.links
+        return links[-1].doc if links and (self.label or self.reached.dimension is None) else _doc(self.reached)
+
+
+@dataclass(frozen=True, slots=True)
+class MetricWords:
+    """A metric in words.
+
+    Attributes:
+        phrases: the stems of its name, title and synonyms.
+        words: every stem that its documentation uses.
+        shape: `share`, `average` or `total`, by its definition; "" where none fits.
+        datasets: the datasets it is counted in.
+    """
+
+    metric: Metric
+    phrases: tuple[tuple[str, ...], ...]
+    words: frozenset[str]
+    shape: str
+    datasets: tuple[str, ...]
+
+
+class Vocabulary:
+    """The words of a catalog, ready to be looked up."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self.stem = Stemmer()
+        self.metrics = {key: self._metric(metric) for key, metric in catalog.metrics.items()}
+        facts = dict.fromkeys(dataset for words in self.metrics.values() for dataset in words.datasets)
+        self.paths = {dataset: tuple(self._paths(catalog.datasets[dataset])) for dataset in facts}
+        self.phrases = self._phrases()
+        self.entities = {key: self._called(dataset.doc, dataset.name) for key, dataset in catalog.datasets.items()}
+        self.known = self._known()
+        self._frequency = self._frequencies()
+        self.same = {self.stem(word): frozenset(map(self.stem, others)) for word, others in EQUIVALENTS.items()}
+
+    def stems(self, text: str) -> tuple[str, ...]:
+        """Return the stems of a phrase without the words that say nothing."""
+        words = [word for word in split(text) if word not in STOP_WORDS] or split(text)
+        return tuple(map(self.stem, words))
+
+    def rarity(self, stem: str) -> float:
+        """Return how much a stem tells one metric from another: 0.3 for one in most of them, up to 1."""
+        many = len(self.metrics) or 1
+        found = self._frequency.get(stem, 0)
+        return max(0.3, min(1.0, math.log((many + 1) / (found + 0.5)) / math.log(many + 1.5)))
+
+    def alike(self, asked: str, known: str) -> float:
+        """Return how far one stem stands for another: 1 the same, 0.75 of like meaning, 0 neither."""
+        return 1.0 if asked == known else 0.75 if known in self.same.get(asked, ()) else 0.0
+
+    # --- building -----------------------------------------------------------------------------------------------------
+    def _called(self, doc: Documentation, name: str) -> tuple[tuple[str, ...], ...]:
+        texts = (name, doc.title, *doc.synonyms)
+        return tuple(dict.fromkeys(self.stems(text) for text in texts if text))
+
+    def _metric(self, metric: Metric) -> MetricWords:
+        doc = metric.doc
+        texts = [metric.name, doc.title, doc.description, metric.unit or "", *doc.synonyms, *doc.tags]
+        texts += [example.title for example in doc.examples]
+        words = frozenset(self.stem(word) for text in texts for word in split(text))
+        found = tuple(sorted(set(_datasets(self.catalog, metric))))
+        return MetricWords(metric, self._called(doc, metric.name), words, _shape(metric), found)
+
+    def _paths(self, dataset: Dataset) -> Iterator[Known]:
+        nearest: dict[tuple[str, str | None], int] = {}
+        for found in reach(self.catalog, dataset.key):
+            links = found.reached.links
+            if len(links) > _LINKS or nearest.setdefault(found.reached.target, len(links)) < len(links):
+                continue
+            home = self.catalog.datasets[found.reached.dataset]
+            if found.reached.dimension is None and home.label:
+                continue
+            label = bool(links) and found.reached.dimension is not None and home.label == found.reached.dimension.name
+            roles = self._called(links[0].doc, links[0].name) if links else ()
+            yield Known(dataset.key, found.parts, found.reached, label or found.reached.dimension is None, roles)
+
+    def _phrases(self) -> dict[tuple[str, ...], tuple[tuple[Known, float], ...]]:
+        """Every phrase that names a path, with how directly it does: by its role 1, by what it leads to 0.8."""
+        out: dict[tuple[str, ...], dict[Known, float]] = {}
+        for paths in self.paths.values():
+            for known in paths:
+                for phrase, strength in self._names(known):
+                    here = out.setdefault(phrase, {})
+                    here[known] = max(strength, here.get(known, 0.0))
+        return {phrase: tuple(sorted(found.items(), key=lambda item: -item[1])) for phrase, found in out.items()}
+
+    def _names(self, known: Known) -> Iterator[tuple[tuple[str, ...], float]]:
+        links, dimension = known.reached.links, known.reached.dimension
+        home = self.catalog.datasets[known.reached.dataset]
+        own = self._called(dimension.doc, dimension.name) if dimension else ()
+        roles = self._called(links[-1].doc, links[-1].name) if links else ()
+        entity = self._called(home.doc, home.name) if links else ()
+        yield from ((phrase, 0.8 if links else 1.0) for phrase in own if phrase != self.stems("name"))
+        yield from (((*role, *phrase), 0.95) for role in roles for phrase in own if role[-1:] != phrase[:1])
+        yield from (((*noun, *phrase), 0.9) for noun in entity for phrase in own if noun[-1:] != phrase[:1])
+        if known.label:
+            yield from ((phrase, 1.0) for phrase in roles)
+            yield from ((phrase, 0.8) for phrase in entity)
+            yield from (((*role, *noun), 0.95) for role in roles for noun in (*entity, *own) if role[-1:] != noun[:1])
+
+    def _known(self) -> frozenset[str]:
+        datasets = self.catalog.datasets.values()
+        docs: list[tuple[str, Documentation]] = [(d.name, d.doc) for d in datasets]
+        docs += [(x.name, x.doc) for d in datasets for x in (*d.dimensions.values(), *d.links.values())]
+        texts = (text for name, doc in docs for text in (name, doc.title, doc.description, *doc.synonyms))
+        words = {self.stem(word) for text in texts for word in split(text)}
+        return frozenset(words | {word for metric in self.metrics.values() for word in metric.words})
+
+    def _frequencies(self) -> dict[str, int]:
+        out: dict[str, int] = {}
+        for metric in self.metrics.values():
+            for stem in {stem for phrase in metric.phrases for stem in phrase}:
+                out[stem] = out.get(stem, 0) + 1
+        return out
+
+
+def _doc(reached: Reached) -> Documentation:
+    return reached.dimension.doc if reached.dimension else Documentation()
+
+
+def _datasets(catalog: Catalog, metric: Metric) -> Iterator[str]:
+    match metric.definition:
+        case Simple(dataset=dataset):
+            yield dataset
+        case Ratio(numerator=numerator, denominator=denominator):
+            yield from _of_inputs(catalog, (numerator, denominator))
+        case Derived(inputs=inputs):
+            yield from _of_inputs(catalog, inputs)
+
+
+def _of_inputs(catalog: Catalog, names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        for key in catalog.metric_keys(name)[:1]:
+            yield from _datasets(catalog, catalog.metrics[key])
+
+
+def _shape(metric: Metric) -> str:
+    match metric.definition:
+        case Simple(expr=expr):
+            return "average" if expr.text.lower().startswith(("avg", "mean")) else "total"
+        case Ratio() | Derived():
+            return "share" if metric.format == "percent" else "average"
+
+
+def called(known: Known) -> str:
+    """Return a path as the catalog titles it, for sentences."""
+    return known.doc.title or ".".join(known.parts)
+
+
+def first_link(known: Known) -> Link | None:
+    """Return the link a path begins with."""
+    return known.reached.links[0] if known.reached.links else None
+
+
+def dimension_of(known: Known) -> Dimension | None:
+    """Return the dimension a path ends at; None for a key."""
+    return known.reached.dimension
