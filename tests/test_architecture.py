@@ -1,0 +1,141 @@
+"""The shape of `workbench/`: who may import whom, where each library lives, and how large things may grow."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1] / "workbench"
+
+VALUES = {"errors", "query", "catalog", "result"}
+
+MAY_IMPORT: dict[str, set[str]] = {
+    "errors": set(),
+    "query": {"errors"},
+    "result": {"errors", "query"},
+    "catalog": {"errors", "query"},
+    "examples": {"errors"},
+    "project": {"errors", "examples"},
+    "planner": {"errors", "query", "catalog"},
+    "compiler": {"errors", "query", "catalog", "planner"},
+    "engines": {"errors", "result", "compiler"},
+    "registry": {"errors", "query"},
+    "search": {"errors", "catalog"},
+    "editing": {"errors", "query", "catalog", "planner"},
+    "ask": {"errors", "query", "catalog", "search", "planner"},
+    "values": {"errors"},
+    "widgets": VALUES | {"editing"},
+    "session": VALUES
+    | {"planner", "compiler", "engines", "registry", "search", "editing", "ask", "examples", "project", "values", "widgets"},
+    "magics": VALUES | {"session", "widgets", "project"},
+    "server": VALUES | {"session", "project"},
+    "cli": VALUES | {"session", "project", "engines"},
+    "__main__": {"cli"},
+}
+
+#: Libraries that belong to certain parts.
+HOME: dict[str, tuple[str, ...]] = {
+    "duckdb": ("engines",),
+    "pyspark": ("engines",),
+    "sqlalchemy": ("engines", "registry"),
+    "alembic": ("registry",),
+    "yaml": ("catalog",),
+    "IPython": ("magics", "result", "widgets"),
+    "ipywidgets": ("widgets",),
+    "tornado": ("server",),
+    "jupyter_server": ("server",),
+    "onnxruntime": ("search",),
+    "sentence_transformers": ("ask/train", "search"),
+    "torch": ("ask/train",),
+}
+
+#: Where whatever a thread raised is carried to the thread that waits for it.
+CARRIES_ON = {"magics/running.py"}
+
+MOST_LINES_OF_A_FILE = 500
+MOST_LINES_OF_A_FUNCTION = 50
+
+
+def modules() -> list[Path]:
+    return sorted(ROOT.rglob("*.py"))
+
+
+def runtime_imports(path: Path) -> Iterator[tuple[str, int]]:
+    """Yield every absolute import of a file with its line; those for type checkers only are left out."""
+    todo: list[ast.AST] = [ast.parse(path.read_text("utf-8"))]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            todo += node.orelse
+            continue
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            whole = node.module == "workbench"
+            names = [f"workbench.{alias.name}" for alias in node.names] if whole else [node.module]
+            yield from ((name, node.lineno) for name in names)
+        todo += ast.iter_child_nodes(node)
+
+
+def breaches() -> list[str]:
+    """Say, for each import that the table does not allow, where it stands and what it breaks."""
+    out: list[str] = []
+    for path in modules():
+        here = path.relative_to(ROOT).as_posix()
+        part = here.split("/")[0].removesuffix(".py")
+        for name, line in runtime_imports(path):
+            top, _, rest = name.partition(".")
+            used = rest.split(".")[0]
+            if top == "workbench" and used and part != "__init__" and used != part and used not in MAY_IMPORT[part]:
+                out.append(f"{here}:{line} {part} may not import {used}")
+            if not here.startswith(HOME.get(top, (here,))):
+                out.append(f"{here}:{line} {top} belongs to {HOME[top]}")
+    return out
+
+
+def functions(path: Path) -> Iterator[tuple[str, int]]:
+    """Yield every function of a file with its number of lines, its docstring not counted."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            lines = (node.end_lineno or 0) - node.lineno + 1
+            first = node.body[0]
+            if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str):
+                lines -= (first.end_lineno or 0) - first.lineno + 1
+            yield f"{path.relative_to(ROOT)}:{node.lineno} {node.name}", lines
+
+
+def test_imports_follow_the_table() -> None:
+    assert breaches() == []
+
+
+def test_the_table_has_one_direction() -> None:
+    TopologicalSorter(MAY_IMPORT).prepare()
+
+
+def test_every_part_is_in_the_table() -> None:
+    parts = {p.stem for p in ROOT.iterdir() if p.suffix == ".py" or (p / "__init__.py").exists()}
+    assert parts - {"__init__", "_version"} <= MAY_IMPORT.keys()
+
+
+def test_no_file_grows_too_long() -> None:
+    sizes = {str(path.relative_to(ROOT)): len(path.read_text("utf-8").splitlines()) for path in modules()}
+    assert {name: size for name, size in sizes.items() if size > MOST_LINES_OF_A_FILE} == {}
+
+
+def test_no_function_grows_too_long() -> None:
+    sizes = {name: size for path in modules() for name, size in functions(path)}
+    assert {name: size for name, size in sizes.items() if size > MOST_LINES_OF_A_FUNCTION} == {}
+
+
+def test_nothing_is_caught_whole() -> None:
+    """`except Exception` hides the faults it was not written for."""
+    found = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in modules()
+        if path.relative_to(ROOT).as_posix() not in CARRIES_ON
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ExceptHandler) and (node.type is None or ast.unparse(node.type) in {"Exception", "BaseException"})
+    ]
+    assert found == []
