@@ -166,9 +166,12 @@ class _Lowering:
         block = self.block(node.input)
         order = [_ordered(block.names[key.column].copy(), key) for key in node.order]
         partition = [block.names[name].copy() for name in node.per]
-        block.names[_RANK] = exp.Window(this=exp.RowNumber(), partition_by=partition, order=exp.Order(expressions=order))
+        rank = _RANK
+        while rank in block.names:
+            rank += "_"
+        block.names[rank] = exp.Window(this=exp.RowNumber(), partition_by=partition, order=exp.Order(expressions=order))
         ranked = self.closed(block, node.name)
-        ranked.where.append(exp.LTE(this=ranked.names.pop(_RANK), expression=exp.Literal.number(node.count)))
+        ranked.where.append(exp.LTE(this=ranked.names.pop(rank), expression=exp.Literal.number(node.count)))
         return self.commented(ranked, node)
 
     # --- pieces -------------------------------------------------------------------------------------------------------

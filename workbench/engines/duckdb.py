@@ -22,6 +22,8 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "python_enable_replacements": False,
 }
 
+_LOCKED: dict[str, str | bool | int | float | list[str]] = {"enable_external_access": False, "lock_configuration": True}
+
 _READERS = {".parquet": "read_parquet", ".csv": "read_csv"}
 
 
@@ -74,8 +76,8 @@ class DuckDB:
             near = nearest(file.name, [f.name for f in file.parent.glob("*.duckdb")] if file.parent.is_dir() else [])
             raise EngineError(Issue("no-warehouse", f"There is no file {file}.", suggestions=near))
         try:
-            connection = duckdb.connect(str(file), read_only=True, config=_CONFIG)
-            _lock_down(connection, None)
+            # All at once, so that the same file can be opened again by this process: the configuration is then the same.
+            connection = duckdb.connect(str(file), read_only=True, config=_CONFIG | _LOCKED)
         except duckdb.Error as error:
             raise _open_error(error, file) from error
         return cls(connection, name=str(file), owned=True)
@@ -131,9 +133,8 @@ class DuckDB:
             self._connection.close()
 
 
-def _lock_down(connection: duckdb.DuckDBPyConnection, folder: Path | None) -> None:
-    if folder is not None:
-        connection.execute("SET allowed_directories = ?", [[str(folder.resolve())]])
+def _lock_down(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    connection.execute("SET allowed_directories = ?", [[str(folder.resolve())]])
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
 
@@ -151,7 +152,7 @@ def narrowed(table: pa.Table) -> pa.Table:
 
 def _open_error(error: duckdb.Error, file: Path) -> EngineError:
     text = str(error)
-    if "lock" in text.casefold():
+    if "conflicting lock" in text.casefold():
         holder = re.search(r"Conflicting lock is held in (.+?)(?: by user|\.|$)", text)
         by = f" by {holder.group(1).strip()}" if holder else ""
         message = f"{file} is held for writing{by}."

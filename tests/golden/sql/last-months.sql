@@ -1,0 +1,110 @@
+-- query: total_distance by time.month during last 3 months
+-- Read flights.
+-- Keep rows where flights.departed_on is from 2013-10-01 and before 2014-01-01.
+-- For each month of flights.departed_on, compute total_distance = SUM(distance).
+-- Sort by time.month.
+
+-- duckdb
+/* Keep rows where flights.departed_on is from 2013-10-01 and before 2014-01-01. */
+/* For each month of flights.departed_on, compute total_distance = SUM(distance). */
+SELECT
+  CAST(DATE_TRUNC('MONTH', MAKE_DATE(year, month, day)) AS DATE) AS "time.month",
+  SUM(distance) AS total_distance
+FROM flights
+WHERE
+  MAKE_DATE(year, month, day) >= CAST('2013-10-01' AS DATE)
+  AND MAKE_DATE(year, month, day) < CAST('2014-01-01' AS DATE)
+GROUP BY
+  CAST(DATE_TRUNC('MONTH', MAKE_DATE(year, month, day)) AS DATE)
+ORDER BY
+  "time.month" ASC;
+
+-- postgres
+/* Keep rows where flights.departed_on is from 2013-10-01 and before 2014-01-01. */
+/* For each month of flights.departed_on, compute total_distance = SUM(distance). */
+SELECT
+  CAST(DATE_TRUNC('MONTH', MAKE_DATE(year, month, day)) AS DATE) AS "time.month",
+  SUM(distance) AS total_distance
+FROM flights
+WHERE
+  MAKE_DATE(year, month, day) >= CAST('2013-10-01' AS DATE)
+  AND MAKE_DATE(year, month, day) < CAST('2014-01-01' AS DATE)
+GROUP BY
+  CAST(DATE_TRUNC('MONTH', MAKE_DATE(year, month, day)) AS DATE)
+ORDER BY
+  "time.month" ASC;
+
+-- spark
+/* Keep rows where flights.departed_on is from 2013-10-01 and before 2014-01-01. */
+/* For each month of flights.departed_on, compute total_distance = SUM(distance). */
+SELECT
+  CAST(DATE_TRUNC('MONTH', MAKE_DATE(year, month, day)) AS DATE) AS `time.month`,
+  SUM(distance) AS total_distance
+FROM flights
+WHERE
+  MAKE_DATE(year, month, day) >= CAST('2013-10-01' AS DATE)
+  AND MAKE_DATE(year, month, day) < CAST('2014-01-01' AS DATE)
+GROUP BY
+  CAST(DATE_TRUNC('MONTH', MAKE_DATE(year, month, day)) AS DATE)
+ORDER BY
+  `time.month` ASC NULLS LAST;
+
+-- trino
+/* Keep rows where flights.departed_on is from 2013-10-01 and before 2014-01-01. */
+/* For each month of flights.departed_on, compute total_distance = SUM(distance). */
+SELECT
+  CAST(DATE_TRUNC(
+    'MONTH',
+    CAST(CONCAT(
+      LPAD(CAST(year AS VARCHAR), 4, '0'),
+      '-',
+      LPAD(CAST(month AS VARCHAR), 2, '0'),
+      '-',
+      LPAD(CAST(day AS VARCHAR), 2, '0')
+    ) AS DATE)
+  ) AS DATE) AS "time.month",
+  SUM(distance) AS total_distance
+FROM flights
+WHERE
+  CAST(CONCAT(
+    LPAD(CAST(year AS VARCHAR), 4, '0'),
+    '-',
+    LPAD(CAST(month AS VARCHAR), 2, '0'),
+    '-',
+    LPAD(CAST(day AS VARCHAR), 2, '0')
+  ) AS DATE) >= CAST('2013-10-01' AS DATE)
+  AND CAST(CONCAT(
+    LPAD(CAST(year AS VARCHAR), 4, '0'),
+    '-',
+    LPAD(CAST(month AS VARCHAR), 2, '0'),
+    '-',
+    LPAD(CAST(day AS VARCHAR), 2, '0')
+  ) AS DATE) < CAST('2014-01-01' AS DATE)
+GROUP BY
+  CAST(DATE_TRUNC(
+    'MONTH',
+    CAST(CONCAT(
+      LPAD(CAST(year AS VARCHAR), 4, '0'),
+      '-',
+      LPAD(CAST(month AS VARCHAR), 2, '0'),
+      '-',
+      LPAD(CAST(day AS VARCHAR), 2, '0')
+    ) AS DATE)
+  ) AS DATE)
+ORDER BY
+  "time.month" ASC;
+
+-- snowflake
+/* Keep rows where flights.departed_on is from 2013-10-01 and before 2014-01-01. */
+/* For each month of flights.departed_on, compute total_distance = SUM(distance). */
+SELECT
+  CAST(DATE_TRUNC('MONTH', DATE_FROM_PARTS(year, month, day)) AS DATE) AS "time.month",
+  SUM(distance) AS total_distance
+FROM flights
+WHERE
+  DATE_FROM_PARTS(year, month, day) >= CAST('2013-10-01' AS DATE)
+  AND DATE_FROM_PARTS(year, month, day) < CAST('2014-01-01' AS DATE)
+GROUP BY
+  CAST(DATE_TRUNC('MONTH', DATE_FROM_PARTS(year, month, day)) AS DATE)
+ORDER BY
+  "time.month" ASC;
