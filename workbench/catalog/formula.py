@@ -41,7 +41,7 @@ class Formula:
     """
 
     text: str
-    tree: exp.Expression = field(compare=False, hash=False, repr=False)
+    tree: exp.Expr = field(compare=False, hash=False, repr=False)
 
     @cached_property
     def columns(self) -> tuple[str, ...]:

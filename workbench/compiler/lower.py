@@ -38,12 +38,12 @@ class _Block:
         comments: what its steps do.
     """
 
-    source: exp.Expression
-    names: dict[str, exp.Expression] = field(default_factory=dict)
+    source: exp.Expr
+    names: dict[str, exp.Expr] = field(default_factory=dict)
     joins: list[exp.Join] = field(default_factory=list)
-    where: list[exp.Expression] = field(default_factory=list)
-    group: list[exp.Expression] | None = None
-    having: list[exp.Expression] = field(default_factory=list)
+    where: list[exp.Expr] = field(default_factory=list)
+    group: list[exp.Expr] | None = None
+    having: list[exp.Expr] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     name: str = "step"
 
@@ -140,12 +140,12 @@ class _Lowering:
         branches = [self.closed(self.block(branch), branch.name) for branch in node.branches]
         measures = [name for branch in branches for name in branch.names if name not in node.keys]
         selects = [self.side(branch, node.keys, measures, branches) for branch in branches]
-        union: exp.Expression = selects[0]
+        union: exp.Expr = selects[0]
         for select in selects[1:]:
             union = exp.Union(this=union, expression=select, distinct=False)
         selects[0].comments = _comments([describe(node)])
         name = self.cte(node.name, union, [])
-        names: dict[str, exp.Expression] = {key: _column(key, name) for key in node.keys}
+        names: dict[str, exp.Expr] = {key: _column(key, name) for key in node.keys}
         names |= {measure: exp.Max(this=_column(measure, name)) for measure in measures}
         return _Block(exp.to_table(name), names, group=[names[key].copy() for key in node.keys], name="totals")
 
@@ -154,7 +154,7 @@ class _Lowering:
         own += [_aliased(_column(m) if m in branch.names else self.null(m, branches), m) for m in measures]
         return exp.Select(expressions=own, from_=exp.From(this=branch.source.copy()))
 
-    def null(self, measure: str, branches: list[_Block]) -> exp.Expression:
+    def null(self, measure: str, branches: list[_Block]) -> exp.Expr:
         """A null of the measure's type: where a bare one might be taken for text, read from no row of its own branch."""
         if not self.dialect.typed_null:
             return exp.null()
@@ -182,7 +182,7 @@ class _Lowering:
         return _Block(exp.to_table(cte), {column: _column(column, cte) for column in block.names}, name=cte)
 
     def select(
-        self, block: _Block, columns: list[tuple[exp.Expression, str]], *, keep_tables: bool = False, comment: bool = True
+        self, block: _Block, columns: list[tuple[exp.Expr, str]], *, keep_tables: bool = False, comment: bool = True
     ) -> exp.Select:
         grouped = bool(block.group)
         select = exp.Select(
@@ -199,7 +199,7 @@ class _Lowering:
             select.comments = _comments(block.comments)
         return select
 
-    def cte(self, name: str, body: exp.Expression, comments: list[str]) -> str:
+    def cte(self, name: str, body: exp.Expr, comments: list[str]) -> str:
         while name in self.taken:
             name += "_"
         self.taken.add(name)
@@ -207,7 +207,7 @@ class _Lowering:
         self.ctes.append(exp.CTE(this=body, alias=exp.TableAlias(this=_identifier(name))))
         return name
 
-    def table(self, dataset: Dataset, relation: str) -> exp.Expression:
+    def table(self, dataset: Dataset, relation: str) -> exp.Expr:
         if dataset.source is None:
             return self.transform(dataset, relation)
         *qualifiers, name = dataset.source
@@ -215,7 +215,7 @@ class _Lowering:
         alias = exp.TableAlias(this=_identifier(relation)) if name != relation else None
         return exp.Table(this=_identifier(name), alias=alias, **parts)
 
-    def transform(self, dataset: Dataset, relation: str) -> exp.Expression:
+    def transform(self, dataset: Dataset, relation: str) -> exp.Expr:
         name = f"{dataset.name}_rows"
         if name not in {cte.alias for cte in self.ctes} and dataset.sql is not None:
             self.cte(name, dataset.sql.tree.copy(), [f"The rows of {dataset.name}."])
@@ -250,13 +250,13 @@ def _column(name: str, table: str | None = None) -> exp.Column:
     return exp.Column(this=_identifier(name), table=_identifier(table) if table else None)
 
 
-def _aliased(tree: exp.Expression, name: str) -> exp.Expression:
+def _aliased(tree: exp.Expr, name: str) -> exp.Expr:
     if isinstance(tree, exp.Column) and tree.name == name:
         return tree
     return exp.Alias(this=tree, alias=_identifier(name))
 
 
-def _ordered(tree: exp.Expression, key: SortKey) -> exp.Ordered:
+def _ordered(tree: exp.Expr, key: SortKey) -> exp.Ordered:
     """An order key with its null order said, since engines differ in their own."""
     return exp.Ordered(this=tree, desc=key.descending, nulls_first=key.nulls_first)
 

@@ -55,7 +55,7 @@ _AGGREGATES: dict[Kind, type[exp.AggFunc]] = {
     Kind.AVG: exp.Avg,
 }
 
-Names = Mapping[str, exp.Expression]
+Names = Mapping[str, exp.Expr]
 
 
 class Scalars:
@@ -71,7 +71,7 @@ class Scalars:
         self.names = names
 
     # --- values -------------------------------------------------------------------------------------------------------
-    def value(self, value: Value) -> exp.Expression:
+    def value(self, value: Value) -> exp.Expr:
         """Lower a value."""
         match value:
             case Field(relation, formula):
@@ -88,11 +88,11 @@ class Scalars:
                 assert_never(value)
 
     def formula(
-        self, tree: exp.Expression, relation: str, bindings: Mapping[tuple[str, ...], Value] | None = None
-    ) -> exp.Expression:
+        self, tree: exp.Expr, relation: str, bindings: Mapping[tuple[str, ...], Value] | None = None
+    ) -> exp.Expr:
         """Lower a formula over the columns of a relation; its dotted names are bound to values."""
 
-        def placed(node: exp.Expression) -> exp.Expression | None:
+        def placed(node: exp.Expr) -> exp.Expr | None:
             if not isinstance(node, exp.Column):
                 return None
             if node.table and bindings:
@@ -101,15 +101,15 @@ class Scalars:
 
         return rebuilt(tree, placed, self._portable)
 
-    def computed(self, formula: Formula) -> exp.Expression:
+    def computed(self, formula: Formula) -> exp.Expr:
         """Lower a formula whose columns are names of the node below."""
 
-        def placed(node: exp.Expression) -> exp.Expression | None:
+        def placed(node: exp.Expr) -> exp.Expr | None:
             return self.names[node.name].copy() if isinstance(node, exp.Column) else None
 
         return rebuilt(formula.tree, placed, self._portable)
 
-    def _portable(self, node: exp.Expression) -> exp.Expression:
+    def _portable(self, node: exp.Expr) -> exp.Expr:
         if isinstance(node, exp.Div) and not node.args.get("typed"):
             return divide(node.this, node.expression)
         if isinstance(node, exp.DateFromParts):
@@ -119,7 +119,7 @@ class Scalars:
         return node
 
     # --- predicates ---------------------------------------------------------------------------------------------------
-    def predicate(self, predicate: Predicate) -> exp.Expression:
+    def predicate(self, predicate: Predicate) -> exp.Expr:
         """Lower a predicate."""
         match predicate:
             case Condition(expression, bindings):
@@ -137,7 +137,7 @@ class Scalars:
                 assert_never(predicate)
 
     # --- aggregates ---------------------------------------------------------------------------------------------------
-    def measure(self, measure: Measure | Again | Extreme) -> exp.Expression:
+    def measure(self, measure: Measure | Again | Extreme) -> exp.Expr:
         """Lower an aggregate."""
         match measure:
             case Measure():
@@ -149,38 +149,38 @@ class Scalars:
             case _:
                 assert_never(measure)
 
-    def _aggregate(self, measure: Measure) -> exp.Expression:
+    def _aggregate(self, measure: Measure) -> exp.Expr:
         where = self.predicate(measure.where) if measure.where else None
         argument = self.formula(measure.argument, measure.relation) if measure.argument else None
         match measure.kind:
             case Kind.OTHER:
                 return self._other(measure, where)
             case Kind.COUNT_DISTINCT:
-                aggregate: exp.Expression = exp.Count(this=exp.Distinct(expressions=[self._if(where, argument)]))
+                aggregate: exp.Expr = exp.Count(this=exp.Distinct(expressions=[self._if(where, argument)]))
             case Kind.AVG if argument is not None and not self.dialect.exact_average:
                 aggregate = exp.Avg(this=_cast(self._if(where, argument), "DOUBLE"))
             case kind:
                 aggregate = _AGGREGATES[kind](this=self._if(where, argument))
         return self._filtered(aggregate, where)
 
-    def _if(self, where: exp.Expression | None, argument: exp.Expression | None) -> exp.Expression:
+    def _if(self, where: exp.Expr | None, argument: exp.Expr | None) -> exp.Expr:
         """The argument, or nothing for rows that do not count where the dialect has no FILTER."""
         if where is None or self.dialect.filter_clause:
             return argument or exp.Star()
         return exp.Case(ifs=[exp.If(this=where, true=argument or exp.Literal.number(1))])
 
-    def _filtered(self, aggregate: exp.Expression, where: exp.Expression | None) -> exp.Expression:
+    def _filtered(self, aggregate: exp.Expr, where: exp.Expr | None) -> exp.Expr:
         if where is None or not self.dialect.filter_clause:
             return aggregate
         return exp.Filter(this=aggregate, expression=exp.Where(this=where))
 
-    def _other(self, measure: Measure, where: exp.Expression | None) -> exp.Expression:
+    def _other(self, measure: Measure, where: exp.Expr | None) -> exp.Expr:
         if where is not None and not self.dialect.filter_clause:
             message = f"{self.dialect.name} has no filtered {measure.tree.sql('duckdb')}."
             raise UnsupportedError(Issue("dialect", message, remedy="Use another dialect, or leave the filter out."))
         return self._filtered(self.formula(measure.tree, measure.relation), where)
 
-    def _again(self, kind: Kind, parts: list[exp.Expression], *, alone: bool) -> exp.Expression:
+    def _again(self, kind: Kind, parts: list[exp.Expr], *, alone: bool) -> exp.Expr:
         match kind:
             case Kind.AVG:
                 return divide(exp.Sum(this=parts[0]), exp.Sum(this=parts[1]))
@@ -199,7 +199,7 @@ class Conditions:
         self.scalars = scalars
         self.bindings = bindings
 
-    def lower(self, node: e.Expression) -> exp.Expression:
+    def lower(self, node: e.Expression) -> exp.Expr:
         """Lower an expression; compound parts stand in parentheses."""
         match node:
             case e.Literal(value):
@@ -225,10 +225,10 @@ class Conditions:
             case _:
                 return self._test(node)
 
-    def _test(self, node: e.Expression) -> exp.Expression:
+    def _test(self, node: e.Expression) -> exp.Expr:
         match node:
             case e.In(operand, items, negated):
-                test: exp.Expression = exp.In(this=self.inner(operand), expressions=[self.lower(i) for i in items])
+                test: exp.Expr = exp.In(this=self.inner(operand), expressions=[self.lower(i) for i in items])
             case e.Within(operand, low, high, negated):
                 test = exp.Between(this=self.inner(operand), low=self.inner(low), high=self.inner(high))
             case e.Like(operand, pattern, negated, ignore_case):
@@ -246,28 +246,28 @@ class Conditions:
                 raise UnsupportedError(Issue("unsupported-expression", message))
         return exp.Not(this=test) if negated else test
 
-    def inner(self, node: e.Expression) -> exp.Expression:
+    def inner(self, node: e.Expression) -> exp.Expr:
         """Lower an operand, in parentheses unless it stands on its own."""
         return _in_parentheses(self.lower(node))
 
 
-def _in_parentheses(tree: exp.Expression) -> exp.Expression:
+def _in_parentheses(tree: exp.Expr) -> exp.Expr:
     compound = isinstance(tree, (exp.Binary, exp.Not, exp.Neg, exp.In, exp.Between, exp.Case)) and not isinstance(tree, exp.Dot)
     return exp.Paren(this=tree) if compound else tree
 
 
-def divide(left: exp.Expression, right: exp.Expression) -> exp.Expression:
+def divide(left: exp.Expr, right: exp.Expr) -> exp.Expr:
     """Divide as doubles; null where the divisor is zero."""
     known = isinstance(right, exp.Literal) and not right.is_string and Decimal(right.this) != 0
     divisor = right if known else exp.Nullif(this=right, expression=exp.Literal.number(0))
     return exp.Div(this=_cast(left, "DOUBLE"), expression=divisor, typed=True, safe=False)
 
 
-def _cast(tree: exp.Expression, type_: str) -> exp.Cast:
+def _cast(tree: exp.Expr, type_: str) -> exp.Cast:
     return exp.Cast(this=tree, to=exp.DataType.build(type_.upper()))
 
 
-def literal(value: e.Scalar) -> exp.Expression:
+def literal(value: e.Scalar) -> exp.Expr:
     """Return a constant as a literal; text can be nothing but text."""
     match value:
         case None:
@@ -287,7 +287,7 @@ def literal(value: e.Scalar) -> exp.Expression:
             assert_never(value)
 
 
-def _date_from_text(year: exp.Expression, month: exp.Expression, day: exp.Expression) -> exp.Expression:
+def _date_from_text(year: exp.Expr, month: exp.Expr, day: exp.Expr) -> exp.Expr:
     """Year, month and day as an ISO date, for dialects without a function for it."""
     texts = [
         exp.Pad(

@@ -11,7 +11,7 @@ from workbench.catalog.model import Catalog, Derived, Metric, Ratio, Simple
 from workbench.planner.nodes import Kind
 from workbench.planner.trees import rebuilt
 
-_KINDS: dict[type[exp.Expression], Kind] = {
+_KINDS: dict[type[exp.Expr], Kind] = {
     exp.Count: Kind.COUNT,
     exp.Sum: Kind.SUM,
     exp.Min: Kind.MIN,
@@ -32,7 +32,7 @@ class Leaf:
     name: str
     metric: Metric
     definition: Simple
-    tree: exp.Expression
+    tree: exp.Expr
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _simple(metric: Metric, simple: Simple) -> Anatomy:
     return Anatomy(Formula(outer.sql("duckdb"), outer), tuple(leaves.values()))
 
 
-def _joined(catalog: Catalog, tree: exp.Expression, inputs: tuple[str, ...]) -> Anatomy:
+def _joined(catalog: Catalog, tree: exp.Expr, inputs: tuple[str, ...]) -> Anatomy:
     parts = {name: anatomy(catalog, name) for name in inputs}
     swaps = {
         id(column): exp.Paren(this=parts[name].formula.tree.copy()) if _compound(parts[name]) else parts[name].formula.tree
@@ -90,15 +90,15 @@ def _compound(part: Anatomy) -> bool:
     return not isinstance(part.formula.tree, exp.Column)
 
 
-def topmost_aggregates(tree: exp.Expression) -> tuple[exp.Expression, ...]:
+def topmost_aggregates(tree: exp.Expr) -> tuple[exp.Expr, ...]:
     """Return the aggregates of a formula that stand in no other, in order of appearance."""
     if isinstance(tree, (exp.AggFunc, exp.WithinGroup, exp.Filter)):
         return (tree,)
     return tuple(found for child in tree.iter_expressions() for found in topmost_aggregates(child))
 
 
-def _replaced(tree: exp.Expression, swaps: dict[int, exp.Expression]) -> exp.Expression:
-    def swap(node: exp.Expression) -> exp.Expression | None:
+def _replaced(tree: exp.Expr, swaps: dict[int, exp.Expr]) -> exp.Expr:
+    def swap(node: exp.Expr) -> exp.Expr | None:
         return swaps[id(node)].copy() if id(node) in swaps else None
 
     return rebuilt(tree, swap)
@@ -108,7 +108,7 @@ def _named(name: str) -> exp.Column:
     return exp.Column(this=exp.Identifier(this=name, quoted=True))
 
 
-def kind_of(tree: exp.Expression) -> tuple[Kind, exp.Expression | None]:
+def kind_of(tree: exp.Expr) -> tuple[Kind, exp.Expr | None]:
     """Return what an aggregate does and what it is done to; `count(*)` is done to nothing."""
     kind = _KINDS.get(type(tree), Kind.OTHER)
     argument = tree.args.get("this")
@@ -119,6 +119,6 @@ def kind_of(tree: exp.Expression) -> tuple[Kind, exp.Expression | None]:
         return (Kind.COUNT_DISTINCT, argument.expressions[0]) if one else (Kind.OTHER, None)
     if kind is Kind.COUNT and isinstance(argument, exp.Star):
         return kind, None
-    if kind is Kind.OTHER or not isinstance(argument, exp.Expression) or isinstance(argument, exp.Distinct):
+    if kind is Kind.OTHER or not isinstance(argument, exp.Expr) or isinstance(argument, exp.Distinct):
         return Kind.OTHER, None
     return kind, argument

@@ -118,8 +118,8 @@ class Measure:
     name: str
     kind: Kind
     relation: str
-    tree: exp.Expression
-    argument: exp.Expression | None
+    tree: exp.Expr
+    argument: exp.Expr | None
     where: Holds | None = None
 
     def __eq__(self, other: object) -> bool:

@@ -127,8 +127,8 @@ def _chain(joins: Join) -> tuple[tuple[Join, ...], Rows]:
 
 
 def _key_name(value: Value, taken: set[str]) -> str:
-    plain = isinstance(value, Field) and value.formula.text.isidentifier()
-    name = value.formula.text if plain else f"key_{len(taken) + 1}"
+    written = value.formula.text if isinstance(value, Field) else ""
+    name = written if written.isidentifier() else f"key_{len(taken) + 1}"
     while name in taken:
         name += "_"
     return name

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from sqlglot import exp
 
-Change = Callable[[exp.Expression], exp.Expression | None]
-Finish = Callable[[exp.Expression], exp.Expression]
+Change = Callable[[exp.Expr], exp.Expr | None]
+Finish = Callable[[exp.Expr], exp.Expr]
 
 
-def rebuilt(tree: exp.Expression, change: Change, finish: Finish = lambda node: node) -> exp.Expression:
+def rebuilt(tree: exp.Expr, change: Change, finish: Finish = lambda node: node) -> exp.Expr:
     """Return a new tree; the given one stays as it is.
 
     Args:
@@ -27,4 +27,4 @@ def rebuilt(tree: exp.Expression, change: Change, finish: Finish = lambda node: 
 def _argument(value: object, change: Change, finish: Finish) -> object:
     if isinstance(value, list):
         return [_argument(item, change, finish) for item in value]
-    return rebuilt(value, change, finish) if isinstance(value, exp.Expression) else value
+    return rebuilt(value, change, finish) if isinstance(value, exp.Expr) else value

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from workbench import values
+from workbench import values as kept
 from workbench.catalog.graph import readings
 from workbench.catalog.model import Dataset, Dimension, DimensionType
 from workbench.compiler import compile_plan
@@ -28,8 +28,8 @@ class Data:
 
     def __init__(self, workbench: Workbench) -> None:
         self._workbench = workbench
-        self._file = values.place(workbench.catalog.version)
-        self._index: values.ValueIndex | None = None
+        self._file = kept.place(workbench.catalog.version)
+        self._index: kept.ValueIndex | None = None
         self._latest: dict[tuple[str, str], Freshness] = {}
         self._building = threading.Lock()
 
@@ -71,25 +71,25 @@ class Data:
         return Freshness(latest, f"{dataset.key}.{dataset.time}")
 
     # --- the value index ----------------------------------------------------------------------------------------------
-    def index(self, *, build: bool = True) -> values.ValueIndex:
+    def index(self, *, build: bool = True) -> kept.ValueIndex:
         """Return the value index: the one already written for this catalog, else, where there is a warehouse, a new one."""
         with self._building:
-            self._index = self._index or values.read(self._file)
+            self._index = self._index or kept.read(self._file)
             if self._index is None and build and self._workbench.runs:
                 self._index = self._built()
-                values.write(self._index, self._file)
-            return self._index or values.ValueIndex()
+                kept.write(self._index, self._file)
+            return self._index or kept.ValueIndex()
 
     def latest(self) -> date | None:
         """Return the last day there is data of, as far as is known."""
         known = [dataset.latest for _, dataset in self.index().datasets if dataset.latest]
         return max(date.fromisoformat(text[:10]) for text in known) if known else None
 
-    def rebuild(self) -> values.ValueIndex:
+    def rebuild(self) -> kept.ValueIndex:
         """Read the values anew and write the index."""
         with self._building:
             self._index = self._built()
-            values.write(self._index, self._file)
+            kept.write(self._index, self._file)
             self._latest.clear()
             return self._index
 
@@ -112,17 +112,17 @@ class Data:
         keys = [d.name for d in home.dimensions.values() if home.primary_key in {(d.expr.text,), (d.name,)}]
         return keys[0] if keys else ""
 
-    def _built(self) -> values.ValueIndex:
+    def _built(self) -> kept.ValueIndex:
         datasets = self._workbench.catalog.datasets.values()
-        return values.ValueIndex(tuple((dataset.key, self._values_of(dataset)) for dataset in datasets))
+        return kept.ValueIndex(tuple((dataset.key, self._values_of(dataset)) for dataset in datasets))
 
-    def _values_of(self, dataset: Dataset) -> values.DatasetValues:
+    def _values_of(self, dataset: Dataset) -> kept.DatasetValues:
         try:
             ends = self._ends(dataset, dataset.time) if dataset.time else (None, None)
             found = tuple((name, listed) for name in self._names(dataset) if (listed := self._listed(dataset, name)))
         except WorkbenchError:  # a dataset that cannot be read has no values; running a query says why
-            return values.DatasetValues()
-        return values.DatasetValues(found, *ends)
+            return kept.DatasetValues()
+        return kept.DatasetValues(found, *ends)
 
     def _names(self, dataset: Dataset) -> Iterator[str]:
         """The texts of a dataset, and those that one link away describe its rows."""
@@ -136,10 +136,10 @@ class Data:
             values=(q.Dimension(path),),
             source=dataset.key,
             where=IsNull(Column(path), negated=True),
-            limit=q.Limit(values.MOST + 1),
+            limit=q.Limit(kept.MOST + 1),
         )
         listed = self._run(query).column(0).to_pylist()
-        return tuple(str(value) for value in listed) if len(listed) <= values.MOST else ()
+        return tuple(str(value) for value in listed) if len(listed) <= kept.MOST else ()
 
     def _ends(self, dataset: Dataset, axis: str) -> tuple[str | None, str | None]:
         query = q.MetricQuery(range=q.Range(Path((axis,))), source=dataset.key)
