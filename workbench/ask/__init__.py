@@ -1,7 +1,12 @@
-"""Questions in words, answered with query text or declined."""
+"""Questions in words, answered with query text or declined.
+
+`Asker(catalog, index, values).ask(question, today=…, plan=…)` gives an `Answer`: a query that plans, with the reasons word
+by word and a confidence, or what is missing and the metrics that come near.
+"""
 
 from __future__ import annotations
 
 from workbench.ask.answer import Alternative, Answer, Named, Reason, Zone
+from workbench.ask.answering import Asker, ask
 
-__all__ = ["Alternative", "Answer", "Named", "Reason", "Zone"]
+__all__ = ["Alternative", "Answer", "Asker", "Named", "Reason", "Zone", "ask"]

@@ -15,10 +15,10 @@ from workbench.search.words import split
 _LONGEST = 6
 
 #: From which share of its telling words on a part of a value stands for it: of what a thing is called, and of others.
-_PART_OF_LABEL, _PART = 0.34, 0.6
+_PART_OF_LABEL, _PART, _BEGINNING = 0.17, 0.85, 0.45
 
 #: A match this much worse than the best is another thing.
-_WORSE = 0.2
+_WORSE = 0.4
 
 #: A part of a value is weaker than the whole.
 _IN_PART = 0.9
@@ -130,7 +130,7 @@ class ValueDictionary:
         return all(word.plain in FILLERS or word.plain in NEUTRAL or word.stem in self._ordinary for word in window)
 
     def _may_be_part(self, window: Sequence[Word], *, lower: bool) -> bool:
-        if any(word.kind is not Kind.WORD for word in window) or all(word.plain in FILLERS for word in window):
+        if any(word.kind is not Kind.WORD and word.plain != "." for word in window) or all(word.plain in FILLERS for word in window):
             return False
         if self._common(window):
             return all(word.capital for word in window) and window[0].start > 0
@@ -142,8 +142,9 @@ class ValueDictionary:
         for entry in entries:
             if all(word in entry.words for word in plain):
                 score = self._coverage(entry, plain)
-                if score >= (_PART_OF_LABEL if entry.place.label else _PART):
-                    out.append(Match(entry.place, entry.value, _IN_PART * score + 0.05 * (entry.words[: len(plain)] == plain)))
+                begins = entry.words[: len(plain)] == plain
+                if score >= (_PART_OF_LABEL if entry.place.label else _BEGINNING if begins else _PART):
+                    out.append(Match(entry.place, entry.value, _IN_PART * score + 0.05 * begins))
         return out
 
     def _coverage(self, entry: _Entry, plain: Collection[str]) -> float:
@@ -172,7 +173,7 @@ class ValueDictionary:
 def _entries(places: Iterable[Place], values: Callable[[str], Sequence[str]]) -> Iterator[_Entry]:
     for place in dict.fromkeys(places):
         for value in values(".".join(place.parts)):
-            if words := tuple(split(value)):
+            if words := tuple(split(value.casefold())):
                 yield _Entry(place, value, words)
 
 

@@ -69,10 +69,11 @@ class Vocabulary:
         self.stem = Stemmer()
         self.metrics = {key: self._metric(metric) for key, metric in catalog.metrics.items()}
         facts = dict.fromkeys(dataset for words in self.metrics.values() for dataset in words.datasets)
+        self.entities = {key: self._called(dataset.doc, dataset.name) for key, dataset in catalog.datasets.items()}
         self.paths = {dataset: tuple(self._paths(catalog.datasets[dataset])) for dataset in facts}
         self.phrases = self._phrases()
-        self.entities = {key: self._called(dataset.doc, dataset.name) for key, dataset in catalog.datasets.items()}
-        self.known = self._known()
+        self.around = {key: self._around(key) for key in facts}
+        self.names = frozenset(stem for phrase in self._all_phrases() for stem in phrase)
         self._frequency = self._frequencies()
         self.same = {self.stem(word): frozenset(map(self.stem, others)) for word, others in EQUIVALENTS.items()}
 
@@ -141,13 +142,17 @@ class Vocabulary:
             yield from ((phrase, 0.8) for phrase in entity)
             yield from (((*role, *noun), 0.95) for role in roles for noun in (*entity, *own) if role[-1:] != noun[:1])
 
-    def _known(self) -> frozenset[str]:
-        datasets = self.catalog.datasets.values()
-        docs: list[tuple[str, Documentation]] = [(d.name, d.doc) for d in datasets]
-        docs += [(x.name, x.doc) for d in datasets for x in (*d.dimensions.values(), *d.links.values())]
-        texts = (text for name, doc in docs for text in (name, doc.title, doc.description, *doc.synonyms))
-        words = {self.stem(word) for text in texts for word in split(text)}
-        return frozenset(words | {word for metric in self.metrics.values() for word in metric.words})
+    def _around(self, dataset: str) -> frozenset[str]:
+        """The words of a dataset and of all that is reached from it."""
+        names = [*self.entities[dataset], *(role for known in self.paths[dataset] for role in known.roles)]
+        docs = (doc for known in self.paths[dataset] for doc in (known.doc, *(link.doc for link in known.reached.links)))
+        texts = dict.fromkeys(text for doc in docs for text in (doc.title, doc.description, *doc.synonyms))
+        return frozenset(stem for name in names for stem in name) | {stem for text in texts for stem in self.stem.words(text)}
+
+    def _all_phrases(self) -> Iterator[tuple[str, ...]]:
+        yield from self.phrases
+        for names in (*self.entities.values(), *(metric.phrases for metric in self.metrics.values())):
+            yield from names
 
     def _frequencies(self) -> dict[str, int]:
         out: dict[str, int] = {}

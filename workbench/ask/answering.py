@@ -1,0 +1,111 @@
+"""A question to an answer: taken apart, set beside the metrics, judged, explained."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from workbench.ask.answer import Answer, Zone
+from workbench.ask.examples import remembered
+from workbench.ask.explain import abstention, explained
+from workbench.ask.followup import continued
+from workbench.ask.ground import Grounding, ground
+from workbench.ask.judge import zone_of
+from workbench.ask.lexicon import BEYOND
+from workbench.ask.propose import Planner, Reading, readings
+from workbench.ask.values import Place, ValueDictionary
+from workbench.ask.vocabulary import Vocabulary
+from workbench.catalog.model import Catalog, DimensionType
+from workbench.search import SearchIndex
+
+#: The values of a path; none where they are not known.
+Values = Callable[[str], Sequence[str]]
+
+
+class Asker:
+    """Answers questions over one catalog; its vocabulary and value dictionary are made once.
+
+    Args:
+        values: the known values of a path, `carrier.name`.
+        index: the search index; without an encoder it is words alone that count.
+    """
+
+    def __init__(self, catalog: Catalog, index: SearchIndex, values: Values) -> None:
+        self.catalog = catalog
+        self.index = index
+        self.vocabulary = Vocabulary(catalog)
+        self.dictionary = ValueDictionary(self._places(), values, self.vocabulary.names)
+
+    def _places(self) -> list[Place]:
+        paths = (known for paths in self.vocabulary.paths.values() for known in paths)
+        texts = (k for k in paths if k.type is DimensionType.TEXT and (k.reached.dimension is None or k.reached.dimension.indexed))
+        return list(dict.fromkeys(Place(k.parts, k.label and k.reached.dimension is not None) for k in texts))
+
+    def ask(
+        self,
+        question: str,
+        *,
+        today: date,
+        plan: Planner,
+        latest: date | None = None,
+        previous: str | None = None,
+        memory: Sequence[tuple[str, str]] = (),
+    ) -> Answer:
+        """Answer a question with a query, or say what is missing; nothing is run.
+
+        Args:
+            plan: refuses a query that cannot be answered, with a `WorkbenchError`.
+            latest: the last day there is data of, where it is known.
+            previous: the query text that a follow-up edits.
+            memory: questions with the query text that people confirmed, newest first.
+        """
+        if not question.strip():
+            return Answer(question, clarification="Ask a question, such as: how many of something, by something, in some month.")
+        known = remembered(question, memory, plan)
+        if known is not None:
+            return known
+        grounding = ground(question, self.vocabulary, self.dictionary, today)
+        if previous and (answer := continued(grounding, previous, self.vocabulary, plan)):
+            return answer
+        return self._answered(grounding, plan, today, latest)
+
+    def _answered(self, grounding: Grounding, plan: Planner, today: date, latest: date | None) -> Answer:
+        found = readings(grounding, self.vocabulary, self.index, plan)
+        if not found:
+            return Answer(grounding.question, clarification="The catalog has no metrics.")
+        best = found[0]
+        beyond = _beyond(grounding, best)
+        zone = Zone.ABSTAIN if beyond or best.problem else zone_of(best.confidence, best.evidence)
+        if zone is Zone.ABSTAIN:
+            return abstention(grounding, found, beyond)
+        answer = explained(grounding, best, found[1:], today=today, latest=latest)
+        return replace(answer, zone=zone, clarification=answer.clarification if zone is Zone.CHOOSE else None)
+
+
+def _beyond(grounding: Grounding, best: Reading) -> str | None:
+    """Why no metric can answer this, whatever it is about."""
+    for i in grounding.left:
+        word = grounding.words[i]
+        if word.plain in BEYOND and all(word.stem not in m.words.words for m in best.draft.metrics):
+            return BEYOND[word.plain]
+    return None
+
+
+def ask(  # noqa: PLR0913  what a question needs is what it is given
+    question: str,
+    *,
+    catalog: Catalog,
+    index: SearchIndex,
+    values: Values,
+    today: date,
+    plan: Planner,
+    latest: date | None = None,
+    previous: str | None = None,
+    memory: Sequence[tuple[str, str]] = (),
+) -> Answer:
+    """Answer one question; whoever has several keeps an `Asker`."""
+    return Asker(catalog, index, values).ask(question, today=today, plan=plan, latest=latest, previous=previous, memory=memory)
+
+
+

@@ -1,0 +1,310 @@
+"""One reading to one query: the mentions of a question set beside the metrics that are meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from workbench.ask.answer import Reason
+from workbench.ask.conditions import ValueChoice, conjunction, equals, hour_dimension, hours, number_column, missing, part_is
+from workbench.ask.ground import DimensionUse, Grounding, ValueUse, month_sets
+from workbench.ask.measure import Scored
+from workbench.ask.numbers import NumberSpan, Rank
+from workbench.ask.times import During, Grain, HourIs, PartGroup, PartIs, TimeSpan, WholeTime
+from workbench.ask.vocabulary import Known, Vocabulary, called
+from workbench.catalog.model import Better, DimensionType
+from workbench.query import model as q
+from workbench.query.expression import Column, Compare, Expression, Literal, Path, Within
+from workbench.query.text import period_text
+
+_DOW, _PARTS = "extract_dow", "extract_"
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A query in the making.
+
+    Attributes:
+        lost: what was named in the question and cannot be asked of these metrics, as sentences.
+        doubts: how often a reading was chosen among several.
+        used: the indexes of the words that became part of the query.
+    """
+
+    metrics: tuple[Scored, ...]
+    by: list[Path] = field(default_factory=list)
+    where: list[Expression] = field(default_factory=list)
+    having: list[Expression] = field(default_factory=list)
+    during: q.Period | None = None
+    each: list[Path] = field(default_factory=list)
+    ranked: list[Path] = field(default_factory=list)
+    plural: bool = False
+    reasons: list[tuple[int, Reason]] = field(default_factory=list)
+    assumptions: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+    doubts: int = 0
+    used: set[int] = field(default_factory=set)
+
+    def note(self, grounding: Grounding, span: tuple[int, int], reason: Reason) -> None:
+        """Remember what some words became."""
+        said = Reason(grounding.said(*span), reason.kind, reason.means, reason.definition)
+        self.reasons.append((span[0], said))
+        self.used |= set(range(*span))
+
+    def group(self, path: Path) -> None:
+        """Divide by a path, once."""
+        if path not in self.by:
+            self.by.append(path)
+
+
+class Builder:
+    """Makes queries of one question.
+
+    Args:
+        loose: what a group is that was asked for in words which name no dimension.
+    """
+
+    def __init__(self, grounding: Grounding, vocabulary: Vocabulary) -> None:
+        self.grounding = grounding
+        self.vocabulary = vocabulary
+
+    def draft(self, metrics: tuple[Scored, ...], extra: Sequence[tuple[Known, tuple[int, int]]] = ()) -> tuple[q.MetricQuery, Draft]:
+        """Return the query for these metrics, and how it came about."""
+        draft = Draft(metrics)
+        for metric in metrics:
+            self._measured(draft, metric)
+        for use in self.grounding.dimensions:
+            self._dimension(draft, use)
+        for known, span in extra:
+            draft.note(self.grounding, span, Reason("", "dimension", f"by {'.'.join(known.parts)}", known.doc.description))
+            draft.group(Path(known.parts))
+        for span in self.grounding.times:
+            self._time(draft, span)
+        self._values(draft)
+        for number in self.grounding.numbers:
+            self._number(draft, number)
+        return self._query(draft), draft
+
+    def _measured(self, draft: Draft, metric: Scored) -> None:
+        doc, name = metric.words.metric.doc, metric.words.metric.key
+        owner = f" Owner: {doc.owner}." if doc.owner else ""
+        at = metric.at or tuple(i for i in self.grounding.left if i not in metric.alien)
+        words = " ".join(self.grounding.words[i].text for i in at) or self.grounding.question
+        draft.reasons.append((at[0] if at else 0, Reason(words, "metric", name, f"{doc.description}{owner}".strip())))
+
+    # --- dimensions ---------------------------------------------------------------------------------------------------
+    def paths(self, draft: Draft) -> tuple[Known, ...]:
+        """Return the paths that all metrics of a draft can be asked by."""
+        datasets = list(dict.fromkeys(key for metric in draft.metrics for key in metric.words.datasets))
+        first, *others = (self.vocabulary.paths[key] for key in datasets)
+        shared = [{known.parts: known.reached.target for known in paths} for paths in others]
+        return tuple(k for k in first if all(other.get(k.parts) == k.reached.target for other in shared))
+
+    def _dimension(self, draft: Draft, use: DimensionUse) -> None:
+        if not (use.group or use.unknown):
+            return
+        known = self._choice(draft, use)
+        words = self.grounding.said(use.start, use.stop)
+        if known is None:
+            draft.lost.append(f"{_names(draft)} cannot be asked by '{words}'.")
+            return
+        path = self._shown(known)
+        name = ".".join(path.parts)
+        if use.unknown:
+            draft.note(self.grounding, (use.marked, use.stop), Reason("", "value", f"{name} is null", known.doc.description))
+            draft.where.append(missing(path))
+            return
+        draft.note(self.grounding, (use.marked, use.stop), Reason("", "dimension", f"by {name}", known.doc.description))
+        draft.group(path)
+        draft.each += [path] if use.each else []
+        draft.ranked += [path] if use.ranked else []
+        draft.plural = draft.plural or (use.ranked and use.plural)
+
+    def _choice(self, draft: Draft, use: DimensionUse) -> Known | None:
+        known = {k.parts for k in self.paths(draft)}
+        fits = [(k, strength) for k, strength in use.options if k.parts in known and k.dataset in {d for m in draft.metrics for d in m.words.datasets}]
+        if not fits:
+            return None
+        best = max(strength for _, strength in fits)
+        near = {w.stem for w in self.grounding.words[max(0, use.start - 3) : use.stop + 2]}
+        order = {k.parts: i for i, k in enumerate(self.paths(draft))}
+        tied = list(dict.fromkeys(k for k, strength in fits if strength >= best - 0.05))
+        tied.sort(key=lambda k: (-self._hinted(k, near), -self._shortness(k), not k.label, order[k.parts]))
+        chosen = tied[0]
+        rivals = [k for k in tied[1:] if self._hinted(k, near) == self._hinted(chosen, near) and k.reached.links[:1] != chosen.reached.links[:1] and len(k.parts) == len(chosen.parts)]
+        if rivals and not use.unknown:
+            draft.doubts += 1
+            draft.assumptions.append(f"'{self.grounding.said(use.start, use.stop)}' is read as {'.'.join(chosen.parts)}; {'.'.join(rivals[0].parts)} would fit too.")
+        return chosen
+
+    def _hinted(self, known: Known, near: set[str]) -> int:
+        """How many words around a mention speak for the role of a path, by its name or description."""
+        if not known.reached.links:
+            return 0
+        doc = known.reached.links[0].doc
+        words = {s for role in known.roles for s in role} | set(self.vocabulary.stem.words(doc.description))
+        return len(words & {s for s in near if len(s) > 2})
+
+    def _shortness(self, known: Known) -> int:
+        return -len(known.reached.links)
+
+    def _shown(self, known: Known) -> Path:
+        return Path((*known.parts, "month")) if known.type is DimensionType.TIME else Path(known.parts)
+
+    # --- time ---------------------------------------------------------------------------------------------------------
+    def _time(self, draft: Draft, span: TimeSpan) -> None:
+        here = (span.start, span.stop)
+        match span.meaning:
+            case During(period, assumed):
+                self._during(draft, here, period, assumed)
+            case Grain(unit, trend):
+                self._grain(draft, here, unit, trend=trend)
+            case PartGroup(part):
+                draft.note(self.grounding, here, Reason("", "time", f"by time.{_PARTS}{part}", "Monday is 1, Sunday 7." if part == "dow" else ""))
+                draft.group(Path(("time", f"{_PARTS}{part}")))
+            case PartIs(part, values):
+                said = ", ".join(_DAYS[v - 1] for v in values) if part == "dow" else ", ".join(map(str, values))
+                draft.note(self.grounding, here, Reason("", "time", f"only {'months' if part == 'month' else ''} {said}".replace("  ", " "), ""))
+                draft.where.append(part_is(part, values))
+                if month_sets(self.grounding) and part == "month":
+                    draft.group(Path(("time", "month")))
+            case HourIs(low, high):
+                self._hour(draft, here, low, high)
+            case WholeTime():
+                draft.used |= set(range(*here))
+
+    def _during(self, draft: Draft, here: tuple[int, int], period: q.Period, assumed: str | None) -> None:
+        if draft.during is not None:
+            draft.lost.append("It names two periods, and a query has one.")
+            return
+        draft.note(self.grounding, here, Reason("", "time", f"during {period_text(period)}"))
+        draft.during = period
+        draft.assumptions += [f"'{self.grounding.said(*here)}': {assumed}"] if assumed else []
+
+    def _grain(self, draft: Draft, here: tuple[int, int], unit: q.Unit, *, trend: bool) -> None:
+        grains = [path for path in draft.by if path.parts[0] == "time"]
+        if trend and (grains or any(isinstance(s.meaning, Grain) and not s.meaning.trend for s in self.grounding.times)):
+            draft.used |= set(range(*here))
+            return
+        hour = hour_dimension(self.vocabulary, self.paths(draft)) if unit is q.Unit.HOUR else None
+        path = Path(hour.parts) if hour else Path(("time", unit.value))
+        draft.note(self.grounding, here, Reason("", "time", f"by {'.'.join(path.parts)}"))
+        draft.group(path)
+        words = {self.grounding.words[i].plain for i in range(*here)}
+        (draft.each if words & {"each", "every", "per"} else draft.ranked if words & {"which", "what"} else []).append(path)
+        draft.assumptions += ["A trend is shown by month."] if trend else []
+
+    def _hour(self, draft: Draft, here: tuple[int, int], low: int | None, high: int | None) -> None:
+        known = hour_dimension(self.vocabulary, self.paths(draft))
+        if known is None:
+            draft.lost.append(f"{_names(draft)} cannot be asked by the hour of the day ('{self.grounding.said(*here)}').")
+            return
+        condition, means = hours(Path(known.parts), low, high)
+        draft.where.append(condition)
+        draft.note(self.grounding, here, Reason("", "time", means, known.doc.description))
+        if not any(c.isdigit() for c in self.grounding.said(*here)):
+            draft.assumptions.append(f"'{self.grounding.said(*here)}' is read as {means}.")
+
+    # --- values -------------------------------------------------------------------------------------------------------
+    def _values(self, draft: Draft) -> None:
+        paths = self.paths(draft)
+        choices = [ValueChoice.of(use, paths, self.vocabulary) for use in self.grounding.values]
+        by_role: dict[tuple[str, ...], list[ValueChoice]] = {}
+        for use, choice in zip(self.grounding.values, choices, strict=True):
+            if choice.known is None:
+                draft.lost.append(choice.problem)
+                continue
+            name = ".".join(choice.known.parts)
+            values = " or ".join(f"'{v}'" for v in choice.values)
+            draft.note(self.grounding, (use.start, use.stop), Reason("", "value", f"{name} {'is not' if use.negated else '='} {values}", choice.known.doc.description))
+            draft.assumptions += choice.assumptions
+            draft.doubts += choice.doubtful
+            by_role.setdefault((*choice.role, str(use.negated)), []).append(choice)
+        for role, found in by_role.items():
+            self._filter(draft, found, negated=role[-1] == "True")
+
+    def _filter(self, draft: Draft, choices: list[ValueChoice], *, negated: bool) -> None:
+        draft.where.append(equals([(Path(c.known.parts), c.values) for c in choices if c.known], negated=negated))
+        if len(choices) < 2 or negated:
+            return
+        label = next((c.known for c in choices if c.known and c.known.label), choices[0].known)
+        if label is not None:
+            draft.group(Path(label.parts))
+            if not self.grounding.compares:
+                draft.assumptions.append(f"Several values of {called(label)} were named, so each has its own row.")
+
+    # --- numbers ------------------------------------------------------------------------------------------------------
+    def _number(self, draft: Draft, span: NumberSpan) -> None:
+        here = (span.start, span.stop)
+        metric = self._of_metric(draft, span)
+        known = None if metric else number_column(self.grounding, span, self.paths(draft), self.vocabulary)
+        if metric is None and known is None:
+            if span.op != "=" or span.high is not None:
+                draft.lost.append(f"Nothing here is compared with {self.grounding.said(*here)}.")
+            return
+        path = Path((metric,)) if metric else Path(known.parts if known else ())
+        target, low = Column(path), Literal(_plain(span.number))
+        condition: Expression = Within(target, low, Literal(_plain(span.high))) if span.high is not None else Compare(span.op, target, low)
+        (draft.having if metric else draft.where).append(condition)
+        means = f"{'.'.join(path.parts)} {span.op} {_plain(span.number)}" if span.high is None else f"{'.'.join(path.parts)} from {_plain(span.number)} to {_plain(span.high)}"
+        draft.note(self.grounding, here, Reason("", "number", means, known.doc.description if known else ""))
+        draft.used |= set(range(span.stop, min(span.stop + 2, len(self.grounding.words))))
+
+    def _of_metric(self, draft: Draft, span: NumberSpan) -> str | None:
+        """The metric that a number is compared with: one that was named right beside it, where groups are asked for."""
+        if not any(use.group for use in self.grounding.dimensions) or span.op == "=" and span.high is None:
+            return None
+        for metric in draft.metrics:
+            if any(span.start - 5 <= i < span.stop + 3 for i in metric.at):
+                return metric.words.metric.key
+        return None
+
+    # --- the whole ----------------------------------------------------------------------------------------------------
+    def _query(self, draft: Draft) -> q.MetricQuery:
+        metrics = tuple(q.Metric(m.words.metric.key) for m in draft.metrics)
+        order, limit = self._ranked(draft)
+        return q.MetricQuery(
+            metrics=metrics,
+            by=tuple(map(q.Dimension, draft.by)),
+            where=conjunction(draft.where),
+            during=draft.during,
+            having=conjunction(draft.having),
+            order=order,
+            limit=limit,
+        )
+
+    def _ranked(self, draft: Draft) -> tuple[tuple[q.Order, ...], q.Limit | None]:
+        rank = self.grounding.rank
+        if rank is None or not draft.by:
+            return (), None
+        first = draft.metrics[0].words.metric
+        descending = _descending(rank, first.better)
+        within = tuple(path for path in draft.each if path not in draft.ranked)
+        within = within if len(within) < len(draft.by) else ()
+        count = rank.count or (None if draft.plural and not within else 1)
+        means = f"order by {first.key} {'desc' if descending else 'asc'}" + (f" limit {count}" if count else "")
+        draft.note(self.grounding, (rank.start, rank.stop), Reason("", "order", means))
+        if rank.end in {"best", "worst"} and first.better is None:
+            draft.assumptions.append(f"'{self.grounding.said(rank.start, rank.stop)}' is read as {'most' if descending else 'least'}: {first.key} does not say which is better.")
+        return (q.Order(Path((first.key,)), descending=descending),), q.Limit(count, within) if count else None
+
+
+def _descending(rank: Rank, better: Better | None) -> bool:
+    if rank.end in {"most", "least"}:
+        return rank.end == "most"
+    good = better is not Better.LOWER
+    return good if rank.end == "best" else not good
+
+
+def _plain(number: float) -> int | Decimal:
+    return int(number) if number == int(number) else Decimal(str(number))
+
+
+def _names(draft: Draft) -> str:
+    return " and ".join(metric.words.metric.key for metric in draft.metrics)
+
+
+def uses_of(grounding: Grounding, values: Iterable[ValueUse]) -> tuple[str, ...]:
+    """Return the words of values as they were said."""
+    return tuple(grounding.said(use.start, use.stop) for use in values)

@@ -1,0 +1,178 @@
+"""Mentions to conditions: which path a value or a number belongs to, and the expression that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.ask.ground import Grounding, ValueUse
+from workbench.ask.numbers import NumberSpan
+from workbench.ask.vocabulary import Known, Vocabulary, called
+from workbench.catalog.model import DimensionType
+from workbench.query.expression import And, Column, Compare, Expression, In, IsNull, Literal, Not, Or, Path, Within
+
+#: A match this much weaker than the best is no rival.
+_RIVAL = 0.15
+
+
+# --- values -----------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class ValueChoice:
+    """The path and the values that a named value means; no path where it cannot be asked for, and why."""
+
+    known: Known | None
+    values: tuple[str, ...] = ()
+    role: tuple[str, ...] = ()
+    problem: str = ""
+    assumptions: tuple[str, ...] = ()
+    doubtful: bool = False
+
+    @classmethod
+    def of(cls, use: ValueUse, paths: Sequence[Known], vocabulary: Vocabulary) -> ValueChoice:
+        """Choose among the readings of a value, for metrics that can be asked by `paths`."""
+        known = {k.parts: k for k in paths}
+        said = use.matches[0].value
+        fits = [match for match in use.matches if match.place.parts in known]
+        if not fits:
+            where = ".".join(use.matches[0].place.parts)
+            return cls(None, problem=f"'{said}' is a value of {where}, by which this cannot be asked.")
+        allowed = [m for m in fits if not _contradicted(known[m.place.parts], use.said, paths)]
+        if not allowed:
+            path, direction = ".".join(fits[0].place.parts), " ".join(use.said)
+            return cls(None, problem=f"'{said}' is a value of {path} only; '{direction}' asks for another role.")
+        order = {k.parts: i for i, k in enumerate(paths)}
+        ranked = sorted(allowed, key=lambda m: (-_fit(m.score, m.place.label, known[m.place.parts], use), order[m.place.parts]))
+        best = ranked[0]
+        chosen = known[best.place.parts]
+        values = tuple(dict.fromkeys(m.value for m in allowed if m.place == best.place and m.score >= 0.6 * best.score)) if best.score < 0.95 else (best.value,)
+        notes, rival = [], _rival(ranked, use, known)
+        if len(values) > 1:
+            notes.append(f"Several values of {called(chosen)} fit: {', '.join(values)}.")
+        if rival:
+            notes.append(f"'{best.value}' is read as {'.'.join(best.place.parts)}; {'.'.join(rival)} would fit too.")
+        role = tuple(link.name for link in chosen.reached.links[:1]) or chosen.parts
+        same = chosen.label or chosen.reached.dimension is not None and chosen.parts[-1] == "code"
+        return cls(chosen, values, role if same or chosen.reached.links and _keyed(chosen) else chosen.parts, "", tuple(notes), bool(rival))
+
+
+def _keyed(known: Known) -> bool:
+    """Whether a path is the key of what its link leads to."""
+    dimension = known.reached.dimension
+    return dimension is None or any(dimension.expr == pair.target for pair in known.reached.links[-1].on)
+
+
+def _fit(score: float, label: bool, known: Known, use: ValueUse) -> float:  # noqa: FBT001  private, two callers
+    roles = {stem for role in known.roles for stem in role}
+    directed = any((direction,) in known.roles for direction in use.said)
+    return score + 0.2 * label + 1.0 * directed + 0.3 * bool(roles & use.around) - 0.1 * len(known.parts)
+
+
+def _contradicted(known: Known, said: frozenset[str], paths: Sequence[Known]) -> bool:
+    """Whether the direction that was said belongs to another role."""
+    others = {"from", "to"} - said
+    return bool(said) and any((other,) in known.roles for other in others) and any((d,) in k.roles for k in paths for d in said)
+
+
+def _rival(ranked: Sequence, use: ValueUse, known: dict[tuple[str, ...], Known]) -> tuple[str, ...] | None:  # type: ignore[type-arg]  # of matches
+    best = ranked[0]
+    top = _fit(best.score, best.place.label, known[best.place.parts], use)
+    for match in ranked[1:]:
+        here = _fit(match.score, match.place.label, known[match.place.parts], use)
+        if match.place != best.place and top - here < _RIVAL:
+            return tuple(match.place.parts)
+    return None
+
+
+def equals(found: Sequence[tuple[Path, tuple[str, ...]]], *, negated: bool) -> Expression:
+    """Return the condition that one of the paths has one of its values; negated, unknown values stay in."""
+    merged: dict[Path, list[str]] = {}
+    for path, values in found:
+        merged.setdefault(path, []).extend(values)
+    parts = [_one_of(path, tuple(dict.fromkeys(values))) for path, values in merged.items()]
+    either = parts[0] if len(parts) == 1 else Or(tuple(parts))
+    return _none_of(merged) if negated else either
+
+
+def _one_of(path: Path, values: tuple[str, ...]) -> Expression:
+    if len(values) == 1:
+        return Compare("=", Column(path), Literal(values[0]))
+    return In(Column(path), tuple(map(Literal, values)))
+
+
+def _none_of(merged: dict[Path, list[str]]) -> Expression:
+    parts: list[Expression] = []
+    for path, values in merged.items():
+        other = Compare("<>", Column(path), Literal(values[0])) if len(values) == 1 else In(Column(path), tuple(map(Literal, values)), negated=True)
+        parts.append(Or((other, IsNull(Column(path)))))
+    return parts[0] if len(parts) == 1 else And(tuple(parts))
+
+
+def missing(path: Path) -> Expression:
+    """Return the condition that nothing is known of a path."""
+    return IsNull(Column(path))
+
+
+def is_true(path: Path, *, negated: bool) -> Expression:
+    """Return the condition that a boolean holds."""
+    holds = Compare("=", Column(path), Literal(True))
+    return Not(holds) if negated else holds
+
+
+def conjunction(parts: Sequence[Expression]) -> Expression | None:
+    """Return all conditions as one."""
+    flat = [operand for part in parts for operand in (part.operands if isinstance(part, And) else (part,))]
+    return None if not flat else flat[0] if len(flat) == 1 else And(tuple(flat))
+
+
+# --- time -------------------------------------------------------------------------------------------------------------
+def part_is(part: str, values: tuple[int, ...]) -> Expression:
+    """Return the condition that a part of the date has one of some values."""
+    column = Column(Path(("time", f"extract_{part}")))
+    if len(values) == 1:
+        return Compare("=", column, Literal(values[0]))
+    return In(column, tuple(map(Literal, values)))
+
+
+def hour_dimension(vocabulary: Vocabulary, paths: Sequence[Known]) -> Known | None:
+    """Return the number that says the hour of the day: one called `hour` or `time of day`."""
+    wanted = {vocabulary.stems("hour"), vocabulary.stems("hour of day"), vocabulary.stems("time of day")}
+    numbers = [k for k in paths if k.type is DimensionType.NUMBER]
+    named = [k for k in numbers if any(k == option for phrase in wanted for option, _ in vocabulary.phrases.get(phrase, ()))]
+    ends = [k for k in numbers if k.parts[-1].split("_")[-1] == "hour"]
+    return next(iter(sorted([*named, *ends], key=lambda k: len(k.parts))), None)
+
+
+def hours(path: Path, low: int | None, high: int | None) -> tuple[Expression, str]:
+    """Return the condition on the hour, and how it reads."""
+    column, name = Column(path), ".".join(path.parts)
+    if low is not None and low == high:
+        return Compare("=", column, Literal(low)), f"{name} = {low}"
+    if high is None:
+        return Compare(">=", column, Literal(low)), f"{name} >= {low}"
+    if low is None:
+        return Compare("<=", column, Literal(high)), f"{name} <= {high}"
+    return Within(column, Literal(low), Literal(high)), f"{name} between {low} and {high}"
+
+
+# --- numbers ----------------------------------------------------------------------------------------------------------
+def number_column(grounding: Grounding, span: NumberSpan, paths: Sequence[Known], vocabulary: Vocabulary) -> Known | None:
+    """Return the number dimension that a number is compared with: by its name beside it, or by the unit after it."""
+    numbers = [k for k in paths if k.type is DimensionType.NUMBER]
+    ranked = sorted(((_closeness(k, grounding, span, vocabulary), -len(k.parts), i, k) for i, k in enumerate(numbers)), key=lambda r: (-r[0], -r[1], r[2]))
+    least = 1.0 if span.op != "=" or span.high is not None else 1.5
+    return ranked[0][3] if ranked and ranked[0][0] >= least else None
+
+
+def _closeness(known: Known, grounding: Grounding, span: NumberSpan, vocabulary: Vocabulary) -> float:
+    dimension = known.reached.dimension
+    if dimension is None:
+        return 0.0
+    words = grounding.words
+    after = [w.stem for w in words[span.stop - 1 : span.stop + 2]] + [w.stem for w in words[span.start : span.stop]]
+    near = {w.stem for w in words[max(0, span.start - 5) : span.stop + 3]}
+    unit = set(vocabulary.stems(dimension.unit or ""))
+    names = {s for text in (dimension.name, dimension.doc.title, *dimension.doc.synonyms) for s in vocabulary.stems(text)}
+    told = set(vocabulary.stem.words(dimension.doc.description))
+    same = {other for stem in near for other in vocabulary.same.get(stem, ())}
+    named = len(names & near) + 0.6 * len((names - near) & same) + 0.2 * len(told & near)
+    return 2.0 * bool(unit and unit <= set(after)) + named

@@ -1,0 +1,80 @@
+"""What is said beside a query, or instead of one: reasons word by word, assumptions, other readings, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from workbench.ask.answer import Alternative, Answer, Named
+from workbench.ask.ground import Grounding
+from workbench.ask.propose import Reading
+from workbench.errors import WorkbenchError
+from workbench.planner.period import stretch
+from workbench.query.model import MetricQuery
+from workbench.query.text import text
+
+#: How many other readings and near metrics are shown, and from which confidence on.
+_OTHERS, _NEAR, _LEAST = 2, 3, 0.15
+
+
+def explained(grounding: Grounding, best: Reading, others: Sequence[Reading], *, today: date, latest: date | None) -> Answer:
+    """Return the answer that a reading is, with its reasons."""
+    shown = [r for r in others if r.problem is None and not r.draft.lost and r.confidence >= _LEAST and r.query != best.query][:_OTHERS]
+    alternatives = tuple(Alternative(r.query, text(r.query), round(r.confidence, 3), _difference(r)) for r in shown)
+    named = ", ".join(_metrics(r) for r in (best, *shown))
+    return Answer(
+        question=grounding.question,
+        query=best.query,
+        text=text(best.query),
+        confidence=round(best.confidence, 3),
+        reasoning=tuple(reason for _, reason in sorted(best.draft.reasons, key=lambda pair: pair[0])),
+        assumptions=(*dict.fromkeys(best.draft.assumptions), *_beyond_data(best.query, today, latest)),
+        unused=tuple(grounding.words[i].text for i in best.alien),
+        alternatives=alternatives,
+        clarification=f"Which is meant: {named}?" if shown else "Is this what you mean?",
+    )
+
+
+def abstention(grounding: Grounding, found: Sequence[Reading], beyond: str | None) -> Answer:
+    """Return why there is no answer: what is missing, and the metrics that come near."""
+    best = found[0]
+    near = dict.fromkeys(m.words.metric for reading in found for m in reading.draft.metrics)
+    return Answer(
+        question=grounding.question,
+        confidence=round(best.confidence, 3),
+        unused=tuple(grounding.words[i].text for i in best.alien),
+        clarification=_missing(grounding, best, beyond),
+        nearest=tuple(Named(metric.key, metric.doc.title or metric.name) for metric in list(near)[:_NEAR]),
+    )
+
+
+def _missing(grounding: Grounding, best: Reading, beyond: str | None) -> str:
+    if beyond:
+        return beyond
+    if best.draft.lost:
+        return " ".join(dict.fromkeys(best.draft.lost))
+    if best.problem:
+        return best.problem
+    if best.alien:
+        words = ", ".join(f"'{word}'" for word in dict.fromkeys(grounding.words[i].text for i in best.alien))
+        return f"Nothing in the catalog stands for {words}."
+    return "No metric of the catalog is close enough to what was asked."
+
+
+def _metrics(reading: Reading) -> str:
+    return " and ".join(m.words.metric.doc.title or m.words.metric.key for m in reading.draft.metrics)
+
+
+def _difference(reading: Reading) -> str:
+    return f"It measures {_metrics(reading)}: {reading.draft.metrics[0].words.metric.doc.description}".strip()
+
+
+def _beyond_data(query: MetricQuery, today: date, latest: date | None) -> tuple[str, ...]:
+    """Say where the period asked for begins after the data ends."""
+    if query.during is None or latest is None:
+        return ()
+    try:
+        start = stretch(query.during, today).start
+    except WorkbenchError:
+        return ()
+    return (f"The data ends on {latest}; there is none in this period.",) if start and start.date() > latest else ()

@@ -1,0 +1,264 @@
+"""Which words of a question are time, values, numbers, an order, or dimensions; what is left names what is measured.
+
+Nothing here knows which metric is meant: a mention keeps all its readings until `propose` sets it beside one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from workbench.ask.lexicon import COMPARE_MARKS, DIRECTIONS, FILLERS, GROUP_MARKS, NEGATIONS, UNKNOWN_MARKS
+from workbench.ask.numbers import NumberSpan, Rank, number_spans, rank_of
+from workbench.ask.times import Grain, PartGroup, PartIs, TimeSpan, time_spans
+from workbench.ask.values import Match, ValueDictionary
+from workbench.ask.vocabulary import Known, Vocabulary
+from workbench.ask.words import Kind, Word, words_of
+
+#: The most words of a dimension's name in a question, and how far back a marker of a group may stand.
+_LONGEST, _BACK = 4, 4
+
+_QUANTITIES = frozenset({"how", "many", "much", "number", "count", "amount", "total", "average", "mean"})
+
+
+@dataclass(frozen=True, slots=True)
+class ValueUse:
+    """A value that was named.
+
+    Attributes:
+        said: the plain directions (`from`, `to`) that stand before it.
+        around: the stems around it, which tell roles apart.
+    """
+
+    start: int
+    stop: int
+    matches: tuple[Match, ...]
+    negated: bool
+    said: frozenset[str]
+    around: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionUse:
+    """A dimension that was named.
+
+    Attributes:
+        start: of the dimension's own words; `marked` of the marker before them.
+        group: whether the result is to be divided by it.
+        each: whether the marker says `each`: tops are counted within it.
+        ranked: whether it is what is ranked: `which airline`, `top 5 models`.
+        unknown: whether only rows without it are meant.
+    """
+
+    start: int
+    stop: int
+    options: tuple[tuple[Known, float], ...]
+    marked: int
+    group: bool = False
+    each: bool = False
+    ranked: bool = False
+    unknown: bool = False
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grounding:
+    """A question taken apart.
+
+    Attributes:
+        compares: whether values are set against each other.
+        left: the indexes of the words that no mention stands for.
+        loose: groups asked for in words that are no dimension's name: `by <these words>`.
+    """
+
+    question: str
+    words: tuple[Word, ...]
+    times: tuple[TimeSpan, ...]
+    values: tuple[ValueUse, ...]
+    numbers: tuple[NumberSpan, ...]
+    rank: Rank | None
+    dimensions: tuple[DimensionUse, ...]
+    compares: bool
+    left: tuple[int, ...]
+
+    def said(self, start: int, stop: int) -> str:
+        """Return words as they stand in the question."""
+        return " ".join(word.text for word in self.words[start:stop])
+
+
+def ground(question: str, vocabulary: Vocabulary, dictionary: ValueDictionary, today: date) -> Grounding:
+    """Take a question apart."""
+    words = words_of(question, vocabulary.stem)
+    times = time_spans(words, today)
+    taken = _covered(times)
+    values = tuple(_value_uses(words, dictionary, taken, vocabulary))
+    taken |= _covered(values)
+    rank = rank_of(words, taken)
+    taken |= _covered([rank] if rank else [])
+    mentions = _mentions(words, vocabulary, taken)
+    numbers = number_spans(words, taken)
+    dimensions = tuple(_used(words, mention, rank, values, taken) for mention in mentions)
+    for use in dimensions:
+        taken |= set(range(use.marked, use.stop)) if use.group or use.unknown else set()
+    taken |= _covered(numbers)
+    left = tuple(i for i, word in enumerate(words) if i not in taken and word.kind is not Kind.MARK)
+    compares = any(word.plain in COMPARE_MARKS and word.plain != "between" for word in words) or _or_between(words, values)
+    return Grounding(question, words, times, values, numbers, rank, dimensions, compares, left)
+
+
+def _covered(spans: Sequence[TimeSpan | ValueUse | NumberSpan | Rank]) -> set[int]:
+    return {i for span in spans for i in range(span.start, span.stop)}
+
+
+def _or_between(words: Sequence[Word], values: Sequence[ValueUse]) -> bool:
+    """`A or B` sets two values against each other."""
+    return any(words[a.stop].plain == "or" and b.start == a.stop + 1 for a, b in zip(values, values[1:], strict=False) if a.stop < len(words))
+
+
+# --- values -----------------------------------------------------------------------------------------------------------
+def _value_uses(words: Sequence[Word], dictionary: ValueDictionary, taken: set[int], vocabulary: Vocabulary) -> Iterator[ValueUse]:
+    previous: ValueUse | None = None
+    for span in dictionary.spans(words, taken):
+        around = words[max(0, span.start - 3) : span.start] + words[span.stop : span.stop + 2]
+        stems = frozenset(word.stem for word in around if word.kind is Kind.WORD)
+        said, negated = _directions(words, span.start), _negated(words, span.start)
+        joined = previous and all(w.plain in {"and", "or", ",", "&", "vs", "versus"} for w in words[previous.stop : span.start])
+        if previous and joined and not said:
+            said, negated = previous.said, previous.negated
+        previous = ValueUse(span.start, span.stop, span.matches, negated, said, stems)
+        yield previous
+
+
+def _directions(words: Sequence[Word], start: int) -> frozenset[str]:
+    """The directions right before a value, an article or a noun or two between them allowed."""
+    for back in range(3):
+        at = start - back
+        for plain, patterns in DIRECTIONS.items():
+            for pattern in patterns:
+                if tuple(w.plain for w in words[max(0, at - len(pattern)) : at]) == pattern:
+                    return frozenset({plain})
+        if at < 1 or words[at - 1].kind is Kind.MARK or words[at - 1].plain in {"and", "or", "at", "in", "by", "for", "of", "did", "does", "do"}:
+            break
+    return frozenset()
+
+
+def _negated(words: Sequence[Word], start: int) -> bool:
+    for word in reversed(words[max(0, start - 5) : start]):
+        if word.kind is Kind.MARK:
+            return False
+        if word.plain in NEGATIONS - {"never"}:
+            return True
+    return False
+
+
+# --- dimensions -------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    start: int
+    stop: int
+    options: tuple[tuple[Known, float], ...]
+
+
+def _mentions(words: Sequence[Word], vocabulary: Vocabulary, taken: set[int]) -> tuple[_Mention, ...]:
+    """The phrases that name dimensions, the longest first, none overlapping."""
+    out: list[_Mention] = []
+    for length in range(_LONGEST, 0, -1):
+        for start in range(len(words) - length + 1):
+            span = range(start, start + length)
+            if taken & set(span) or any(set(span) & set(range(m.start, m.stop)) for m in out):
+                continue
+            if options := _named(words[start : start + length], vocabulary):
+                out.append(_Mention(start, start + length, options))
+    return tuple(sorted(out, key=lambda mention: mention.start))
+
+
+def _named(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:
+    if any(word.kind is not Kind.WORD for word in window) or _empty(window[0]) or _empty(window[-1]):
+        return ()
+    stems = tuple(word.stem for word in window if word.plain not in FILLERS or len(window) == 1 or not _empty(word))
+    return vocabulary.phrases.get(stems, ())
+
+
+def _empty(word: Word) -> bool:
+    return word.plain in {"the", "a", "an", "of", "to", "from", "in", "on", "at", "by", "per", "how", "many", "much", "which", "what", "each", "every", "name", "it"}
+
+
+def _used(words: Sequence[Word], mention: _Mention, rank: Rank | None, values: Sequence[ValueUse], taken: set[int]) -> DimensionUse:
+    start, stop = mention.start, mention.stop
+    plural = words[stop - 1].plain.endswith("s") and not words[stop - 1].plain.endswith("ss")
+    if marked := _unknown(words, start):
+        return DimensionUse(start, stop, mention.options, start - marked, unknown=True)
+    beside = any(value.start == stop or (value.stop == start and words[stop - 1].plain not in {"each"}) for value in values)
+    mark, each = _mark(words, start, taken)
+    if mark and not beside:
+        return DimensionUse(start, stop, mention.options, start - mark, group=True, each=each, plural=plural)
+    if asked := _asked(words, start, stop, rank):
+        return DimensionUse(start, stop, mention.options, start if beside else asked, group=not beside, ranked=not beside, plural=plural)
+    joined = _joined(words, start, taken)
+    return DimensionUse(start, stop, mention.options, joined if joined is not None and not beside else start, group=joined is not None and not beside, plural=plural)
+
+
+def _unknown(words: Sequence[Word], start: int) -> int:
+    """How many words before a dimension say that it is missing."""
+    for back in range(0, 2):
+        for phrase in sorted(UNKNOWN_MARKS, key=len, reverse=True):
+            at = start - back - len(phrase)
+            if at >= 0 and tuple(w.plain for w in words[at : at + len(phrase)]) == phrase:
+                return len(phrase) + back
+    return 0
+
+
+def _mark(words: Sequence[Word], start: int, taken: set[int]) -> tuple[int, bool]:
+    """How many words back a marker of a group begins, and whether it says `each`; 0 where there is none."""
+    for back in range(_BACK):
+        at = start - back
+        if at < 0 or (back and (words[at].kind is Kind.MARK or words[at].plain in {"and", "or", "in", "for", "did", "does", "was", "were"})):
+            break
+        for phrase in sorted(GROUP_MARKS, key=len, reverse=True):
+            begin = at - len(phrase)
+            if begin >= 0 and tuple(w.plain for w in words[begin:at]) == phrase:
+                return start - begin, phrase[-1] in {"each", "every", "per"} or phrase[0] in {"each", "every", "per"}
+    return 0, False
+
+
+def _asked(words: Sequence[Word], start: int, stop: int, rank: Rank | None) -> int | None:
+    """Where `which`, `what`, `who` or the rank stands that asks for this dimension; None where none does.
+
+    `Top 5 plane models`, `which of the airlines`, `worst carrier`, `airlines with the most …`.
+    """
+    for at in range(start - 1, max(-1, start - 5), -1):
+        if words[at].kind is Kind.MARK or words[at].plain in _QUANTITIES:
+            break
+        if words[at].plain in {"which", "what", "whose"}:
+            return at + 1 if rank and at < rank.start < start else at
+        if rank and rank.start <= at < rank.stop:
+            return start
+        if words[at].plain in {"by", "with", "in", "for", "of"} and words[at - 1].plain not in {"which", "what"}:
+            break
+    if rank and start < rank.start and start <= 2 and words[0].plain in {"list", "show", "rank", "the", words[start].plain}:
+        return start
+    if rank and rank.stop < len(words) and not any(words[i].plain in {"which", "what"} for i in range(start)) and words[stop : stop + 1] and words[stop].plain in {"with", "had", "has", "that", "having"} and rank.start - stop <= 3:
+        return start
+    return None
+
+
+def _joined(words: Sequence[Word], start: int, taken: set[int]) -> int | None:
+    """Where `and` stands that joins this dimension to a group before it: `by month and origin airport`."""
+    at = start - 1
+    while at >= 0 and at not in taken and words[at].plain not in {"and", ","} and start - at < 3:
+        at -= 1
+    if at < 1 or words[at].plain not in {"and", ","}:
+        return None
+    before = [i for i in range(max(0, at - 4), at) if words[i].plain in {"by", "per", "each", "every"}]
+    return at if before else None
+
+
+def group_times(grounding: Grounding) -> tuple[TimeSpan, ...]:
+    """Return the time spans that divide the result."""
+    return tuple(span for span in grounding.times if isinstance(span.meaning, Grain | PartGroup))
+
+
+def month_sets(grounding: Grounding) -> bool:
+    """Whether months or days are set against each other."""
+    return grounding.compares and any(isinstance(span.meaning, PartIs) and len(span.meaning.values) > 1 for span in grounding.times)

@@ -1,0 +1,53 @@
+"""How sure an answer is, and what to do with it: answer, offer a choice, or abstain."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, fields
+
+from workbench.ask.answer import Zone
+from workbench.ask.weights import INTERCEPT, WEIGHTS
+
+#: From here on an answer stands alone; below, other readings are offered with it; below the second, it abstains.
+ANSWERED, OFFERED = 0.6, 0.4
+
+#: Beyond this a question says too much that nothing stands for, however well the rest fits.
+_TOO_MANY_LOST = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for and against a reading.
+
+    Attributes:
+        fit: how well its metrics fit the words, about 0 to 2.
+        named: how much of a metric's own name was said, 0 to 1.
+        meaning: likeness of meaning, 0 to 1.
+        covered: the share of the telling words that are explained.
+        margin: how far the metric is ahead of the next.
+        alien: how many telling words nothing explains.
+        lost: how many mentions the metrics cannot be asked by.
+        doubts: how many choices were made among equals.
+    """
+
+    fit: float
+    named: float
+    meaning: float
+    covered: float
+    margin: float
+    alien: float
+    lost: float
+    doubts: float
+
+
+def confidence(evidence: Evidence) -> float:
+    """Return the estimated chance that a reading is what was meant."""
+    total = INTERCEPT + sum(WEIGHTS[f.name] * getattr(evidence, f.name) for f in fields(evidence))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def zone_of(chance: float, evidence: Evidence) -> Zone:
+    """Return what to do with a reading of that confidence."""
+    if evidence.lost >= _TOO_MANY_LOST or chance < OFFERED:
+        return Zone.ABSTAIN
+    return Zone.ANSWER if chance >= ANSWERED else Zone.CHOOSE

@@ -1,0 +1,139 @@
+"""Which metric the words mean that are left: its names, then the words of its documentation, then likeness of meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from workbench.ask.ground import Grounding
+from workbench.ask.lexicon import BEST, COMPARE_MARKS, FILLERS, NEUTRAL, SHAPES, WORST
+from workbench.ask.vocabulary import MetricWords, Vocabulary
+from workbench.ask.words import Kind, Word
+from workbench.search import Kind as Found
+from workbench.search import SearchIndex
+
+#: What each kind of evidence weighs; seen to work alike on two catalogs, see tests/ask.
+_MEANING, _NAMED, _COVERED, _SHAPED = 0.9, 0.6, 0.45, 0.12
+
+#: A word that only shades a question, beside one that names something.
+_SHADE = 0.3
+
+_BREAKS = frozenset({",", ";", ":", "and", "plus", "alongside", "with", "versus", "vs", "&", "together", "beside", "besides"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """How well a metric fits words.
+
+    Attributes:
+        meaning: likeness of meaning, 0 to 1; of words where there is no encoder.
+        named: how much of a name of it was said, weighed by how telling the name is.
+        covered: the share of the telling words that its documentation explains.
+        at: the words that the name was read from.
+        alien: the telling words that nothing about it explains.
+    """
+
+    words: MetricWords
+    score: float
+    meaning: float
+    named: float
+    covered: float
+    at: tuple[int, ...]
+    alien: tuple[int, ...]
+
+
+def scored(grounding: Grounding, vocabulary: Vocabulary, index: SearchIndex, left: Collection[int]) -> tuple[Scored, ...]:
+    """Return all metrics by how well they fit the words `left`, best first."""
+    kept = [i for i in sorted(left)]
+    likeness = _likeness(index, _phrase(grounding, kept))
+    out = [_score(words, grounding, vocabulary, kept, likeness.get(key, 0.0)) for key, words in vocabulary.metrics.items()]
+    return tuple(sorted(out, key=lambda s: (-s.score, s.words.metric.key)))
+
+
+def segments(grounding: Grounding) -> tuple[tuple[int, ...], ...]:
+    """Return the words that are left, divided where a list of metrics would be."""
+    out: list[list[int]] = [[]]
+    left = set(grounding.left)
+    for i, word in enumerate(grounding.words):
+        if word.plain in _BREAKS:
+            out.append([])
+        elif i in left:
+            out[-1].append(i)
+    return tuple(tuple(part) for part in out if part)
+
+
+def _phrase(grounding: Grounding, kept: Sequence[int]) -> str:
+    words = [grounding.words[i].text for i in kept if grounding.words[i].plain not in COMPARE_MARKS]
+    if grounding.rank and grounding.rank.base:
+        words.append(grounding.rank.base)
+    return " ".join(words)
+
+
+def _likeness(index: SearchIndex, phrase: str) -> dict[str, float]:
+    if not phrase.strip():
+        return {}
+    found = index.features(phrase)
+    values = found.cosine if found.cosine is not None else found.lexical
+    return {d.name: max(0.0, float(value)) for d, value in zip(index.documents, values, strict=True) if d.kind is Found.METRIC}
+
+
+def _score(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int], meaning: float) -> Scored:
+    named, at = _named(words, grounding, vocabulary, kept)
+    covered, alien = _covered(words, grounding, vocabulary, kept)
+    shape = _shape(words, grounding, kept)
+    score = _MEANING * meaning + _NAMED * named + _COVERED * covered + _SHAPED * shape
+    return Scored(words, score, meaning, named, covered, at, alien)
+
+
+def _named(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) -> tuple[float, tuple[int, ...]]:
+    best: tuple[float, tuple[int, ...]] = (0.0, ())
+    for phrase in words.phrases:
+        places = [[(i, like) for i in kept if (like := vocabulary.alike(grounding.words[i].stem, stem))] for stem in phrase]
+        if not all(places) or len(phrase) > 6:
+            continue
+        for choice in product(*(place[:3] for place in places)):
+            at = tuple(sorted({i for i, _ in choice}))
+            if len(at) == len(phrase) and at[-1] - at[0] <= len(phrase) + 2:
+                strength = sum(like * vocabulary.rarity(stem) for stem, (_, like) in zip(phrase, choice, strict=True))
+                best = max(best, (min(1.0, strength / 1.3), at))
+    return best
+
+
+def _covered(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) -> tuple[float, tuple[int, ...]]:
+    """The share of the telling words that a metric explains, and those that neither it nor its datasets do."""
+    names = {stem for phrase in words.phrases for stem in phrase}
+    around = frozenset().union(*(vocabulary.around[key] for key in words.datasets))
+    total = explained = 0.0
+    alien = []
+    for i in kept:
+        word = grounding.words[i]
+        weight = telling(word)
+        own = max((vocabulary.alike(word.stem, stem) for stem in names), default=0.0)
+        known = 1.0 if own == 1.0 else max(own, 0.8 * _any(word.stem, words.words, vocabulary), 0.6 * _any(word.stem, around, vocabulary))
+        total += weight
+        explained += weight * known
+        if weight == 1.0 and not known:
+            alien.append(i)
+    return (explained / total if total else 0.0), tuple(alien)
+
+
+def _any(stem: str, stems: Collection[str], vocabulary: Vocabulary) -> float:
+    return 1.0 if stem in stems or vocabulary.same.get(stem, frozenset()) & set(stems) else 0.0
+
+
+def telling(word: Word) -> float:
+    """Return how much a word must be explained: 1 where it names something, little where it shades, 0 for fillers."""
+    if word.kind is not Kind.WORD or word.plain in FILLERS or word.plain in SHAPES or word.plain in BEST | WORST:
+        return 0.0
+    return _SHADE if word.plain in NEUTRAL else 1.0
+
+
+def _shape(words: MetricWords, grounding: Grounding, kept: Sequence[int]) -> float:
+    """1 where the question asks for the kind of number that the metric is, -1 where for another, else 0."""
+    said = {SHAPES[plain] for i in kept if (plain := grounding.words[i].plain) in SHAPES}
+    if grounding.said(0, 2).casefold() == "how many" or "how many" in grounding.question.casefold():
+        said.add("total")
+    if not said:
+        return 0.0
+    return 1.0 if words.shape in said else -1.0

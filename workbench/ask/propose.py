@@ -1,0 +1,149 @@
+"""Readings of a question that plan: metrics × what was named beside them. What does not plan is no reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from workbench.ask.build import Builder, Draft
+from workbench.ask.ground import Grounding
+from workbench.ask.judge import Evidence, confidence
+from workbench.ask.lexicon import FILLERS
+from workbench.ask.measure import Scored, scored, segments, telling
+from workbench.ask.vocabulary import Known, Vocabulary
+from workbench.ask.words import Kind
+from workbench.errors import WorkbenchError
+from workbench.planner import Plan
+from workbench.query.model import MetricQuery
+from workbench.search import Kind as Found
+from workbench.search import SearchIndex
+
+Planner = Callable[[MetricQuery], Plan]
+
+#: How many metrics are tried.
+_TRIED = 4
+
+#: From which strength on a part of a question names a metric of its own, and a group is read from free words.
+_LISTED, _LOOSE = 0.45, 0.42
+
+#: Words that a list of several metrics may not leave unexplained.
+_SEPARATE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A query that plans, with what speaks for it.
+
+    Attributes:
+        problem: why it cannot be planned; None where it can.
+        alien: the indexes of the telling words it leaves unexplained.
+    """
+
+    query: MetricQuery
+    draft: Draft
+    evidence: Evidence
+    confidence: float
+    alien: tuple[int, ...]
+    problem: str | None = None
+
+
+def readings(grounding: Grounding, vocabulary: Vocabulary, index: SearchIndex, plan: Planner) -> tuple[Reading, ...]:
+    """Return the readings of a question, the most likely first; those that do not plan last."""
+    builder = Builder(grounding, vocabulary)
+    loose = tuple(_loose(grounding, vocabulary, index))
+    left = set(grounding.left) - {i for _, span in loose for i in range(*span)}
+    ranked = scored(grounding, vocabulary, index, left)
+    found = [_reading(builder, (metric,), ranked, loose, plan) for metric in ranked[:_TRIED]]
+    if len(several := _several(grounding, vocabulary, index)) > 1:
+        found.insert(0, _reading(builder, several, ranked, loose, plan))
+    found.sort(key=lambda r: (r.problem is not None, bool(r.draft.lost), -r.confidence - 0.5 * (len(r.draft.metrics) > 1)))
+    return tuple(found)
+
+
+def _several(grounding: Grounding, vocabulary: Vocabulary, index: SearchIndex) -> tuple[Scored, ...]:
+    """The metrics of a list: those that one part of the question each names."""
+    parts = segments(grounding)
+    if len(parts) < _SEPARATE:
+        return ()
+    found: dict[str, Scored] = {}
+    for part in parts:
+        if not any(telling(grounding.words[i]) for i in part):
+            continue
+        best = scored(grounding, vocabulary, index, part)[0]
+        if best.named >= _LISTED or _whole(best, grounding, part):
+            found.setdefault(best.words.metric.key, best)
+    return tuple(found.values())
+
+
+def _whole(best: Scored, grounding: Grounding, part: Sequence[int]) -> bool:
+    """Whether a part is a metric's name and nothing else."""
+    rest = [i for i in part if i not in best.at and grounding.words[i].plain not in FILLERS]
+    return best.named > 0 and not rest
+
+
+def _reading(builder: Builder, metrics: tuple[Scored, ...], ranked: Sequence[Scored], loose: Sequence[tuple[Known, tuple[int, int]]], plan: Planner) -> Reading:
+    query, draft = builder.draft(metrics, _reachable(builder, metrics, loose))
+    alien = tuple(sorted(set.intersection(*(set(m.alien) for m in metrics)) - draft.used)) if len(metrics) == 1 else _alien(builder, metrics, ranked, draft)
+    evidence = _evidence(metrics, ranked, draft, alien)
+    problem = _problem(query, plan)
+    return Reading(query, draft, evidence, 0.0 if problem else confidence(evidence), alien, problem)
+
+
+def _alien(builder: Builder, metrics: tuple[Scored, ...], ranked: Sequence[Scored], draft: Draft) -> tuple[int, ...]:
+    """The words that none of several metrics explains, of all that are left of the whole question."""
+    whole = {scored.words.metric.key: set(scored.alien) for scored in ranked}
+    return tuple(sorted(set.intersection(*(whole[m.words.metric.key] for m in metrics)) - draft.used))
+
+
+def _reachable(builder: Builder, metrics: tuple[Scored, ...], loose: Sequence[tuple[Known, tuple[int, int]]]) -> tuple[tuple[Known, tuple[int, int]], ...]:
+    here = {known.parts for known in builder.paths(Draft(metrics))}
+    return tuple((known, span) for known, span in loose if known.parts in here)
+
+
+def _evidence(metrics: tuple[Scored, ...], ranked: Sequence[Scored], draft: Draft, alien: Sequence[int]) -> Evidence:
+    count = len(metrics)
+    best = max(s.score for s in ranked if s.words.metric.key not in {m.words.metric.key for m in metrics}) if len(ranked) > count else 0.0
+    first = min(m.score for m in metrics)
+    return Evidence(
+        fit=min(first, 2.0),
+        named=min(m.named for m in metrics),
+        meaning=min(m.meaning for m in metrics),
+        covered=min(m.covered for m in metrics),
+        margin=0.5 if count > 1 else max(-0.5, min(0.5, first - best)),
+        alien=float(min(3, len(alien))),
+        lost=float(len(draft.lost)),
+        doubts=float(draft.doubts),
+    )
+
+
+def _problem(query: MetricQuery, plan: Planner) -> str | None:
+    try:
+        plan(query)
+    except WorkbenchError as error:
+        return error.issues[0].sentence
+    return None
+
+
+# --- groups in free words ---------------------------------------------------------------------------------------------
+def _loose(grounding: Grounding, vocabulary: Vocabulary, index: SearchIndex) -> Iterator[tuple[Known, tuple[int, int]]]:
+    """Groups asked for in words that name no dimension: the nearest in meaning, where one is near."""
+    left = set(grounding.left)
+    for i in grounding.left:
+        if grounding.words[i].plain not in {"by", "per", "each", "every"}:
+            continue
+        stop = i + 1
+        while stop in left and grounding.words[stop].kind is Kind.WORD and stop - i <= 3 and grounding.words[stop].plain not in {"and", "in", "for", "from", "by", "with", "of"}:
+            stop += 1
+        words = [grounding.words[k] for k in range(i + 1, stop)]
+        if any(telling(word) for word in words) and (known := _meant(" ".join(w.text for w in words), vocabulary, index)):
+            yield known, (i, stop)
+
+
+def _meant(phrase: str, vocabulary: Vocabulary, index: SearchIndex) -> Known | None:
+    found = index.features(phrase)
+    ranked = sorted(zip(found.score, index.documents, strict=True), key=lambda pair: -pair[0])
+    score, document = ranked[0]
+    if document.kind is not Found.DIMENSION or score < _LOOSE:
+        return None
+    fits = [k for paths in vocabulary.paths.values() for k in paths if k.reached.dimension and f"{k.reached.dataset}.{k.reached.dimension.name}" == document.name]
+    return min(fits, key=lambda k: len(k.parts), default=None)
