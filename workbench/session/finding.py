@@ -12,7 +12,7 @@ from workbench.planner import plan
 from workbench.search import EmbeddingCache, SearchIndex, documents, load_encoder
 
 if TYPE_CHECKING:
-    from workbench.ask import Answer
+    from workbench.ask import Answer, Asker
     from workbench.search import Hits
     from workbench.session.workbench import Workbench
 
@@ -23,6 +23,7 @@ class Finding:
     def __init__(self, workbench: Workbench) -> None:
         self._workbench = workbench
         self._index: SearchIndex | None = None
+        self._asker: Asker | None = None
         self._building = threading.Lock()
 
     @property
@@ -38,20 +39,25 @@ class Finding:
         """Return what is found, best first."""
         return self.index.search(words, k, facets)
 
+    @property
+    def asker(self) -> Asker:
+        """What answers questions; its words and values are gathered once."""
+        from workbench.ask import Asker  # a first query does not wait for it
+
+        index = self.index
+        with self._building:
+            if self._asker is None:
+                self._asker = Asker(self._workbench.catalog, index, self._workbench.values)
+            return self._asker
+
     def ask(self, question: str, *, today: date, previous: str | None) -> Answer:
         """Return the answer to a question; nothing is run."""
-        from workbench.ask import ask  # a first query does not wait for it
-
-        catalog = self._workbench.catalog
-        answer = ask(
+        answer = self.asker.ask(
             question,
-            catalog=catalog,
-            index=self.index,
-            values=self._workbench.values,
             today=today,
-            plan=lambda query: plan(catalog, query, today=today),
-            previous=previous,
+            plan=lambda query: plan(self._workbench.catalog, query, today=today),
             latest=self._workbench.data.latest(),
+            previous=previous,
             memory=self._workbench.memory.confirmed(),
         )
         return replace(answer, runner=self._workbench.run)
