@@ -13,7 +13,7 @@ from workbench.ask.measure import Scored
 from workbench.ask.numbers import NumberSpan, Rank
 from workbench.ask.times import During, Grain, HourIs, PartGroup, PartIs, TimeSpan, WholeTime
 from workbench.ask.vocabulary import Known, Vocabulary, called
-from workbench.catalog.model import Better, DimensionType
+from workbench.catalog.model import Better
 from workbench.query import model as q
 from workbench.query.expression import Column, Compare, Expression, Literal, Path, Within
 from workbench.query.text import period_text
@@ -150,7 +150,7 @@ class Builder:
         return -len(known.reached.links)
 
     def _shown(self, known: Known) -> Path:
-        return Path((*known.parts, "month")) if known.type is DimensionType.TIME else Path(known.parts)
+        return Path(known.parts)
 
     # --- time ---------------------------------------------------------------------------------------------------------
     def _time(self, draft: Draft, span: TimeSpan) -> None:
@@ -158,8 +158,8 @@ class Builder:
         match span.meaning:
             case During(period, assumed):
                 self._during(draft, here, period, assumed)
-            case Grain(unit, trend):
-                self._grain(draft, here, unit, trend=trend)
+            case Grain():
+                self._grain(draft, here, span.meaning)
             case PartGroup(part):
                 draft.note(self.grounding, here, Reason("", "time", f"by time.{_PARTS}{part}", "Monday is 1, Sunday 7." if part == "dow" else ""))
                 draft.group(Path(("time", f"{_PARTS}{part}")))
@@ -182,7 +182,8 @@ class Builder:
         draft.during = period
         draft.assumptions += [f"'{self.grounding.said(*here)}': {assumed}"] if assumed else []
 
-    def _grain(self, draft: Draft, here: tuple[int, int], unit: q.Unit, *, trend: bool) -> None:
+    def _grain(self, draft: Draft, here: tuple[int, int], grain: Grain) -> None:
+        unit, trend = grain.unit, grain.trend
         grains = [path for path in draft.by if path.parts[0] == "time"]
         if trend and (grains or any(isinstance(s.meaning, Grain) and not s.meaning.trend for s in self.grounding.times)):
             draft.used |= set(range(*here))
@@ -192,7 +193,7 @@ class Builder:
         draft.note(self.grounding, here, Reason("", "time", f"by {'.'.join(path.parts)}"))
         draft.group(path)
         words = {self.grounding.words[i].plain for i in range(*here)}
-        (draft.each if words & {"each", "every", "per"} else draft.ranked if words & {"which", "what"} else []).append(path)
+        (draft.each if words & {"each", "every", "per"} else draft.ranked if grain.ranked or words & {"which", "what"} else []).append(path)
         draft.assumptions += ["A trend is shown by month."] if trend else []
 
     def _hour(self, draft: Draft, here: tuple[int, int], low: int | None, high: int | None) -> None:

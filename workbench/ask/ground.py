@@ -6,15 +6,17 @@ Nothing here knows which metric is meant: a mention keeps all its readings until
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from workbench.ask.lexicon import COMPARE_MARKS, DIRECTIONS, FILLERS, GROUP_MARKS, NEGATIONS, UNKNOWN_MARKS
+from workbench.ask.lexicon import COMPARE_MARKS, DIRECTIONS, GROUP_MARKS, NEGATIONS, UNKNOWN_MARKS
 from workbench.ask.numbers import NumberSpan, Rank, number_spans, rank_of
-from workbench.ask.times import Grain, PartGroup, PartIs, TimeSpan, time_spans
+from workbench.ask.times import UNITS, Grain, PartGroup, PartIs, TimeSpan, time_spans
 from workbench.ask.values import Match, ValueDictionary
 from workbench.ask.vocabulary import Known, Vocabulary
 from workbench.ask.words import Kind, Word, words_of
+from workbench.catalog.model import DimensionType
+from workbench.search.words import STOP_WORDS
 
 #: The most words of a dimension's name in a question, and how far back a marker of a group may stand.
 _LONGEST, _BACK = 4, 4
@@ -96,12 +98,14 @@ def ground(question: str, vocabulary: Vocabulary, dictionary: ValueDictionary, t
     taken |= _covered(values)
     rank = rank_of(words, taken)
     taken |= _covered([rank] if rank else [])
+    times = tuple(sorted((*times, *_ranked_units(words, rank, taken)), key=lambda span: span.start))
+    taken |= _covered(times)
     mentions = _mentions(words, vocabulary, taken)
-    numbers = number_spans(words, taken)
+    numbers = tuple(_with_unit(words, span, vocabulary) for span in number_spans(words, taken))
     dimensions = tuple(_used(words, mention, rank, values, taken) for mention in mentions)
     for use in dimensions:
         taken |= set(range(use.marked, use.stop)) if use.group or use.unknown else set()
-    taken |= _covered(numbers)
+    taken |= _covered(numbers) | {i for use in values if use.negated for i in range(_negation(words, use.start), use.start)}
     left = tuple(i for i, word in enumerate(words) if i not in taken and word.kind is not Kind.MARK)
     compares = any(word.plain in COMPARE_MARKS and word.plain != "between" for word in words) or _or_between(words, values)
     return Grounding(question, words, times, values, numbers, rank, dimensions, compares, left)
@@ -122,7 +126,7 @@ def _value_uses(words: Sequence[Word], dictionary: ValueDictionary, taken: set[i
     for span in dictionary.spans(words, taken):
         around = words[max(0, span.start - 3) : span.start] + words[span.stop : span.stop + 2]
         stems = frozenset(word.stem for word in around if word.kind is Kind.WORD)
-        said, negated = _directions(words, span.start), _negated(words, span.start)
+        said, negated = _directions(words, span.start), _negation(words, span.start) < span.start
         joined = previous and all(w.plain in {"and", "or", ",", "&", "vs", "versus"} for w in words[previous.stop : span.start])
         if previous and joined and not said:
             said, negated = previous.said, previous.negated
@@ -143,13 +147,33 @@ def _directions(words: Sequence[Word], start: int) -> frozenset[str]:
     return frozenset()
 
 
-def _negated(words: Sequence[Word], start: int) -> bool:
-    for word in reversed(words[max(0, start - 5) : start]):
-        if word.kind is Kind.MARK:
-            return False
-        if word.plain in NEGATIONS - {"never"}:
-            return True
-    return False
+def _negation(words: Sequence[Word], start: int) -> int:
+    """Where the word stands that negates a value; at the value itself where none does."""
+    for i in range(start - 1, max(-1, start - 6), -1):
+        if words[i].kind is Kind.MARK:
+            break
+        if words[i].plain in NEGATIONS - {"never"}:
+            return i
+    return start
+
+
+def _with_unit(words: Sequence[Word], span: NumberSpan, vocabulary: Vocabulary) -> NumberSpan:
+    """`more than 1000 miles`: the unit belongs to the number."""
+    for at in (span.stop, span.start + 1):
+        if at < len(words) and at >= span.stop and words[at].stem in vocabulary.units:
+            return replace(span, stop=at + 1)
+    return span
+
+
+def _ranked_units(words: Sequence[Word], rank: Rank | None, taken: set[int]) -> Iterator[TimeSpan]:
+    """`The busiest day`, `the month with the most …`."""
+    if rank is None:
+        return
+    at = rank.stop if rank.stop < len(words) and words[rank.stop].plain in UNITS else None
+    before = [i for i in range(max(0, rank.start - 4), rank.start) if words[i].plain in UNITS and words[i + 1].plain in {"with", "had", "has", "saw", "that"}]
+    for i in [at] if at is not None else before[-1:]:
+        if i not in taken:
+            yield TimeSpan(i, i + 1, Grain(UNITS[words[i].plain], ranked=True))
 
 
 # --- dimensions -------------------------------------------------------------------------------------------------------
@@ -176,12 +200,12 @@ def _mentions(words: Sequence[Word], vocabulary: Vocabulary, taken: set[int]) ->
 def _named(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:
     if any(word.kind is not Kind.WORD for word in window) or _empty(window[0]) or _empty(window[-1]):
         return ()
-    stems = tuple(word.stem for word in window if word.plain not in FILLERS or len(window) == 1 or not _empty(word))
+    stems = tuple(word.stem for word in window if word.plain not in STOP_WORDS)
     return vocabulary.phrases.get(stems, ())
 
 
 def _empty(word: Word) -> bool:
-    return word.plain in {"the", "a", "an", "of", "to", "from", "in", "on", "at", "by", "per", "how", "many", "much", "which", "what", "each", "every", "name", "it"}
+    return word.plain in STOP_WORDS or word.plain in {"each", "every", "name", "no"}
 
 
 def _used(words: Sequence[Word], mention: _Mention, rank: Rank | None, values: Sequence[ValueUse], taken: set[int]) -> DimensionUse:
@@ -193,10 +217,15 @@ def _used(words: Sequence[Word], mention: _Mention, rank: Rank | None, values: S
     mark, each = _mark(words, start, taken)
     if mark and not beside:
         return DimensionUse(start, stop, mention.options, start - mark, group=True, each=each, plural=plural)
-    if asked := _asked(words, start, stop, rank):
+    if (asked := _asked(words, start, stop, rank)) is not None and not _number_after_rank(mention, rank):
         return DimensionUse(start, stop, mention.options, start if beside else asked, group=not beside, ranked=not beside, plural=plural)
     joined = _joined(words, start, taken)
     return DimensionUse(start, stop, mention.options, joined if joined is not None and not beside else start, group=joined is not None and not beside, plural=plural)
+
+
+def _number_after_rank(mention: _Mention, rank: Rank | None) -> bool:
+    """`The longest time in the air`: what is ranked is no number."""
+    return rank is not None and rank.stop == mention.start and all(known.type is DimensionType.NUMBER for known, _ in mention.options)
 
 
 def _unknown(words: Sequence[Word], start: int) -> int:
@@ -218,7 +247,7 @@ def _mark(words: Sequence[Word], start: int, taken: set[int]) -> tuple[int, bool
         for phrase in sorted(GROUP_MARKS, key=len, reverse=True):
             begin = at - len(phrase)
             if begin >= 0 and tuple(w.plain for w in words[begin:at]) == phrase:
-                return start - begin, phrase[-1] in {"each", "every", "per"} or phrase[0] in {"each", "every", "per"}
+                return start - begin, bool({"each", "every", "per"} & set(phrase))
     return 0, False
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
+
+import numpy as np
 
 from workbench.ask.ground import Grounding
 from workbench.ask.lexicon import BEST, COMPARE_MARKS, FILLERS, NEUTRAL, SHAPES, WORST
@@ -14,10 +16,15 @@ from workbench.search import Kind as Found
 from workbench.search import SearchIndex
 
 #: What each kind of evidence weighs; seen to work alike on two catalogs, see tests/ask.
-_MEANING, _NAMED, _COVERED, _SHAPED = 0.9, 0.6, 0.45, 0.12
+_MEANING, _NAMED, _COVERED, _SHAPED, _HEADED = 0.9, 0.6, 0.45, 0.18, 0.3
+
+#: How much of likeness is meaning where there is an encoder; the rest is words, with their equivalents.
+_COSINE = 0.75
 
 #: A word that only shades a question, beside one that names something.
 _SHADE = 0.3
+
+_HEADS = frozenset({("how", "many"), ("number", "of"), ("count", "of"), ("numbers", "of"), ("total", "number"), ("how", "much")})
 
 _BREAKS = frozenset({",", ";", ":", "and", "plus", "alongside", "with", "versus", "vs", "&", "together", "beside", "besides"})
 
@@ -75,14 +82,15 @@ def _likeness(index: SearchIndex, phrase: str) -> dict[str, float]:
         return {}
     found = index.features(phrase)
     values = found.cosine if found.cosine is not None else found.lexical
-    return {d.name: max(0.0, float(value)) for d, value in zip(index.documents, values, strict=True) if d.kind is Found.METRIC}
+    both = np.maximum(values, 0.0) * _COSINE + found.lexical * (1 - _COSINE)
+    return {d.name: float(value) for d, value in zip(index.documents, both, strict=True) if d.kind is Found.METRIC}
 
 
 def _score(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int], meaning: float) -> Scored:
     named, at = _named(words, grounding, vocabulary, kept)
     covered, alien = _covered(words, grounding, vocabulary, kept)
     shape = _shape(words, grounding, kept)
-    score = _MEANING * meaning + _NAMED * named + _COVERED * covered + _SHAPED * shape
+    score = _MEANING * meaning + _NAMED * named + _COVERED * covered + _SHAPED * shape + _HEADED * _headed(grounding, at)
     return Scored(words, score, meaning, named, covered, at, alien)
 
 
@@ -94,7 +102,7 @@ def _named(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kep
             continue
         for choice in product(*(place[:3] for place in places)):
             at = tuple(sorted({i for i, _ in choice}))
-            if len(at) == len(phrase) and at[-1] - at[0] <= len(phrase) + 2:
+            if len(at) == len(phrase) and at[-1] - at[0] <= len(phrase) + 4:
                 strength = sum(like * vocabulary.rarity(stem) for stem, (_, like) in zip(phrase, choice, strict=True))
                 best = max(best, (min(1.0, strength / 1.3), at))
     return best
@@ -106,9 +114,14 @@ def _covered(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, k
     around = frozenset().union(*(vocabulary.around[key] for key in words.datasets))
     total = explained = 0.0
     alien = []
+    paired = _pairs(grounding, vocabulary, kept)
     for i in kept:
         word = grounding.words[i]
-        weight = telling(word)
+        if i in paired:
+            total += 0.5
+            explained += 0.5 * (1.0 if paired[i] & names else 0.8 if paired[i] & words.words else 0.0)
+            continue
+        weight = telling(word) * (_SHADE if word.stem in vocabulary.plain else 1.0)
         own = max((vocabulary.alike(word.stem, stem) for stem in names), default=0.0)
         known = 1.0 if own == 1.0 else max(own, 0.8 * _any(word.stem, words.words, vocabulary), 0.6 * _any(word.stem, around, vocabulary))
         total += weight
@@ -116,6 +129,15 @@ def _covered(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, k
         if weight == 1.0 and not known:
             alien.append(i)
     return (explained / total if total else 0.0), tuple(alien)
+
+
+def _pairs(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) -> dict[int, frozenset[str]]:
+    """Two words that together say one thing, `call off`, with the stems they stand for."""
+    out = {}
+    for i, j in pairwise(kept):
+        if j == i + 1 and (means := vocabulary.pairs.get((grounding.words[i].stem, grounding.words[j].stem))):
+            out[i] = out[j] = means
+    return {i: means for i, means in out.items() if grounding.words[i].plain != "how" and grounding.words[i - 1].plain != "how"}
 
 
 def _any(stem: str, stems: Collection[str], vocabulary: Vocabulary) -> float:
@@ -127,6 +149,13 @@ def telling(word: Word) -> float:
     if word.kind is not Kind.WORD or word.plain in FILLERS or word.plain in SHAPES or word.plain in BEST | WORST:
         return 0.0
     return _SHADE if word.plain in NEUTRAL else 1.0
+
+
+def _headed(grounding: Grounding, at: Sequence[int]) -> bool:
+    """Whether a metric was named right after `how many` or `number of`."""
+    words = grounding.words
+    heads = {i for i in range(2, len(words)) if (words[i - 2].plain, words[i - 1].plain) in _HEADS}
+    return any(head <= i <= head + 1 for head in heads for i in at)
 
 
 def _shape(words: MetricWords, grounding: Grounding, kept: Sequence[int]) -> float:

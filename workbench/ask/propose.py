@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from workbench.ask.build import Builder, Draft
 from workbench.ask.ground import Grounding
@@ -11,7 +11,7 @@ from workbench.ask.judge import Evidence, confidence
 from workbench.ask.lexicon import FILLERS
 from workbench.ask.measure import Scored, scored, segments, telling
 from workbench.ask.vocabulary import Known, Vocabulary
-from workbench.ask.words import Kind
+from workbench.ask.words import Kind, Word
 from workbench.errors import WorkbenchError
 from workbench.planner import Plan
 from workbench.query.model import MetricQuery
@@ -45,6 +45,7 @@ class Reading:
     confidence: float
     alien: tuple[int, ...]
     problem: str | None = None
+    preferred: bool = False
 
 
 def readings(grounding: Grounding, vocabulary: Vocabulary, index: SearchIndex, plan: Planner) -> tuple[Reading, ...]:
@@ -54,10 +55,27 @@ def readings(grounding: Grounding, vocabulary: Vocabulary, index: SearchIndex, p
     left = set(grounding.left) - {i for _, span in loose for i in range(*span)}
     ranked = scored(grounding, vocabulary, index, left)
     found = [_reading(builder, (metric,), ranked, loose, plan) for metric in ranked[:_TRIED]]
+    found += _absorbing(grounding, vocabulary, index, left, plan)
     if len(several := _several(grounding, vocabulary, index)) > 1:
         found.insert(0, _reading(builder, several, ranked, loose, plan))
-    found.sort(key=lambda r: (r.problem is not None, bool(r.draft.lost), -r.confidence - 0.5 * (len(r.draft.metrics) > 1)))
+    found.sort(key=lambda r: (r.problem is not None, bool(r.draft.lost), -r.confidence - 0.5 * (r.preferred or len(r.draft.metrics) > 1)))
     return tuple(found)
+
+
+def _absorbing(grounding: Grounding, vocabulary: Vocabulary, index: SearchIndex, left: Collection[int], plan: Planner) -> list[Reading]:
+    """Readings in which words that look like a group are part of a metric's name: `flights for each plane`."""
+    out = []
+    for use in grounding.dimensions:
+        own = set(range(use.start, use.stop))
+        if not use.group or use.ranked:
+            continue
+        ranked = scored(grounding, vocabulary, index, {*left, *own})
+        best = max(ranked, key=lambda s: s.score + s.named * bool(own & set(s.at)))
+        if own & set(best.at) and min(best.at) < use.marked:
+            kept = replace(grounding, dimensions=tuple(other for other in grounding.dimensions if other != use))
+            reading = _reading(Builder(kept, vocabulary), (best,), ranked, (), plan)
+            out.append(replace(reading, preferred=True))
+    return out
 
 
 def _several(grounding: Grounding, vocabulary: Vocabulary, index: SearchIndex) -> tuple[Scored, ...]:
@@ -67,8 +85,6 @@ def _several(grounding: Grounding, vocabulary: Vocabulary, index: SearchIndex) -
         return ()
     found: dict[str, Scored] = {}
     for part in parts:
-        if not any(telling(grounding.words[i]) for i in part):
-            continue
         best = scored(grounding, vocabulary, index, part)[0]
         if best.named >= _LISTED or _whole(best, grounding, part):
             found.setdefault(best.words.metric.key, best)
@@ -78,13 +94,14 @@ def _several(grounding: Grounding, vocabulary: Vocabulary, index: SearchIndex) -
 def _whole(best: Scored, grounding: Grounding, part: Sequence[int]) -> bool:
     """Whether a part is a metric's name and nothing else."""
     rest = [i for i in part if i not in best.at and grounding.words[i].plain not in FILLERS]
-    return best.named > 0 and not rest
+    beside = any(value.stop == part[0] for value in grounding.values)
+    return best.named > 0 and not rest and not beside
 
 
 def _reading(builder: Builder, metrics: tuple[Scored, ...], ranked: Sequence[Scored], loose: Sequence[tuple[Known, tuple[int, int]]], plan: Planner) -> Reading:
     query, draft = builder.draft(metrics, _reachable(builder, metrics, loose))
     alien = tuple(sorted(set.intersection(*(set(m.alien) for m in metrics)) - draft.used)) if len(metrics) == 1 else _alien(builder, metrics, ranked, draft)
-    evidence = _evidence(metrics, ranked, draft, alien)
+    evidence = _evidence(metrics, ranked, draft, alien, builder.grounding.words)
     problem = _problem(query, plan)
     return Reading(query, draft, evidence, 0.0 if problem else confidence(evidence), alien, problem)
 
@@ -100,7 +117,7 @@ def _reachable(builder: Builder, metrics: tuple[Scored, ...], loose: Sequence[tu
     return tuple((known, span) for known, span in loose if known.parts in here)
 
 
-def _evidence(metrics: tuple[Scored, ...], ranked: Sequence[Scored], draft: Draft, alien: Sequence[int]) -> Evidence:
+def _evidence(metrics: tuple[Scored, ...], ranked: Sequence[Scored], draft: Draft, alien: Sequence[int], names: Sequence[Word]) -> Evidence:
     count = len(metrics)
     best = max(s.score for s in ranked if s.words.metric.key not in {m.words.metric.key for m in metrics}) if len(ranked) > count else 0.0
     first = min(m.score for m in metrics)
@@ -110,7 +127,7 @@ def _evidence(metrics: tuple[Scored, ...], ranked: Sequence[Scored], draft: Draf
         meaning=min(m.meaning for m in metrics),
         covered=min(m.covered for m in metrics),
         margin=0.5 if count > 1 else max(-0.5, min(0.5, first - best)),
-        alien=float(min(3, len(alien))),
+        alien=min(3.0, len(alien) + 0.5 * sum(names[i].capital and i > 0 for i in alien)),
         lost=float(len(draft.lost)),
         doubts=float(draft.doubts),
     )

@@ -12,7 +12,8 @@ from workbench.ask.moments import moment_at
 from workbench.ask.words import Kind, Word
 from workbench.query.model import Before, Between, Instant, Last, Period, Since, This, Unit
 
-_UNITS: dict[str, Unit] = {name: unit for unit in Unit for name in (unit.value, f"{unit.value}s")}
+#: How units of time are written.
+UNITS: dict[str, Unit] = {name: unit for unit in Unit for name in (unit.value, f"{unit.value}s")}
 _GRAINS: dict[str, Unit] = {
     "hourly": Unit.HOUR,
     "daily": Unit.DAY,
@@ -38,10 +39,11 @@ class During:
 
 @dataclass(frozen=True, slots=True)
 class Grain:
-    """Divided by this unit; `asked` where it was meant as a group, and not only named."""
+    """Divided by this unit: a trend where no unit was said, ranked in `the busiest day`."""
 
     unit: Unit
     trend: bool = False
+    ranked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +176,10 @@ def _relative(words: Sequence[Word], i: int, today: date) -> Iterator[TimeSpan]:
     yield from _days(i, at, said, today)
     if said in {"last", "past", "previous"}:
         number = words[at + 1].number if at + 1 < len(words) else None
-        unit = _UNITS.get(_plain(words, at + 1 + (number is not None)))
+        unit = UNITS.get(_plain(words, at + 1 + (number is not None)))
         if unit and _plain(words, at + 2 + (number is not None)) not in {"of", "in"}:
             yield TimeSpan(i, at + 2 + (number is not None), During(Last(int(number or 1), unit)))
-    if said in {"this", "current"} and (unit := _UNITS.get(_plain(words, at + 1))):
+    if said in {"this", "current"} and (unit := UNITS.get(_plain(words, at + 1))):
         yield TimeSpan(i, at + 2, During(This(unit)))
     if said == "ytd" or _phrase(words, at, "year to date"):
         yield TimeSpan(i, at + (1 if said == "ytd" else 3), During(This(Unit.YEAR)))
@@ -198,7 +200,7 @@ def _edge(words: Sequence[Word], i: int, today: date) -> Iterator[TimeSpan]:
         return
     number = words[at + 1].number if at + 1 < len(words) else None
     unit_at = at + 1 + (number is not None)
-    days = {Unit.DAY: 1, Unit.WEEK: 7}.get(_UNITS.get(_plain(words, unit_at), Unit.YEAR))
+    days = {Unit.DAY: 1, Unit.WEEK: 7}.get(UNITS.get(_plain(words, unit_at), Unit.YEAR))
     of = unit_at + 1
     if days is None or _plain(words, of) not in {"of", "in"}:
         return
@@ -219,7 +221,7 @@ def _grain(words: Sequence[Word], i: int, _: date) -> Iterator[TimeSpan]:
     if unit := _GRAINS.get(_plain(words, i)):
         yield TimeSpan(i, i + 1, Grain(unit))
     at = i + _marks(words, i)
-    unit = _UNITS.get(_plain(words, at))
+    unit = UNITS.get(_plain(words, at))
     if unit and at > i and not _of_week(words, at):
         yield TimeSpan(i, at + 1, Grain(unit))
     if unit and _phrase(words, i, f"{unit.value} by {unit.value}"):

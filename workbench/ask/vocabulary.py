@@ -6,9 +6,10 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from workbench.ask.lexicon import SHAPES
 from workbench.catalog.graph import Reached, reach
 from workbench.catalog.model import Catalog, Dataset, Derived, Dimension, DimensionType, Documentation, Link, Metric, Ratio, Simple
-from workbench.search.equivalents import EQUIVALENTS
+from workbench.search.equivalents import EQUIVALENTS, PAIRS
 from workbench.search.words import STOP_WORDS, Stemmer, split
 
 #: Paths over more links than this are asked for by name, not in words.
@@ -74,7 +75,10 @@ class Vocabulary:
         self.phrases = self._phrases()
         self.around = {key: self._around(key) for key in facts}
         self.names = frozenset(stem for phrase in self._all_phrases() for stem in phrase)
+        self.plain = frozenset(phrase[0] for names in self.entities.values() for phrase in names if len(phrase) == 1) | frozenset(map(self.stem, SHAPES))
         self._frequency = self._frequencies()
+        self.units = frozenset(u for paths in self.paths.values() for k in paths if k.reached.dimension for u in self.stems(k.reached.dimension.unit or ""))
+        self.pairs = {tuple(map(self.stem, pair)): frozenset(map(self.stem, others)) for pair, others in PAIRS.items()}
         self.same = {self.stem(word): frozenset(map(self.stem, others)) for word, others in EQUIVALENTS.items()}
 
     def stems(self, text: str) -> tuple[str, ...]:
@@ -86,6 +90,8 @@ class Vocabulary:
         """Return how much a stem tells one metric from another: 0.3 for one in most of them, up to 1."""
         many = len(self.metrics) or 1
         found = self._frequency.get(stem, 0)
+        if stem in self.plain:
+            return 0.2
         return max(0.3, min(1.0, math.log((many + 1) / (found + 0.5)) / math.log(many + 1.5)))
 
     def alike(self, asked: str, known: str) -> float:
