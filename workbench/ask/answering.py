@@ -14,6 +14,7 @@ from workbench.ask.ground import Grounding, ground
 from workbench.ask.judge import zone_of
 from workbench.ask.lexicon import BEYOND
 from workbench.ask.propose import Planner, Reading, readings
+from workbench.ask.times import UNITS
 from workbench.ask.values import Place, ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
 from workbench.catalog.model import Catalog, DimensionType
@@ -87,6 +88,8 @@ def _beyond(grounding: Grounding, best: Reading) -> str | None:
     """Why no metric can answer this, whatever it is about."""
     for i in grounding.left:
         word = grounding.words[i]
+        if word.plain == "next" and i + 1 < len(grounding.words) and grounding.words[i + 1].plain in UNITS:
+            return BEYOND["forecast"]
         if word.plain in BEYOND and all(word.stem not in m.words.words for m in best.draft.metrics):
             return BEYOND[word.plain]
     return None

@@ -102,7 +102,7 @@ class Builder:
         return tuple(k for k in first if all(other.get(k.parts) == k.reached.target for other in shared))
 
     def _dimension(self, draft: Draft, use: DimensionUse) -> None:
-        if not (use.group or use.unknown):
+        if not (use.group or use.unknown or use.holds):
             return
         known = self._choice(draft, use)
         words = self.grounding.said(use.start, use.stop)
@@ -114,6 +114,10 @@ class Builder:
         if use.unknown:
             draft.note(self.grounding, (use.marked, use.stop), Reason("", "value", f"{name} is null", known.doc.description))
             draft.where.append(missing(path))
+            return
+        if use.holds:
+            draft.note(self.grounding, (use.marked, use.stop), Reason("", "value", f"{name} = true", known.doc.description))
+            draft.where.append(is_true(path))
             return
         draft.note(self.grounding, (use.marked, use.stop), Reason("", "dimension", f"by {name}", known.doc.description))
         draft.group(path)
@@ -257,7 +261,9 @@ class Builder:
         if not any(use.group for use in self.grounding.dimensions) or span.op == "=" and span.high is None:
             return None
         for metric in draft.metrics:
-            if any(span.start - 5 <= i < span.stop + 3 for i in metric.at):
+            before = {word.plain for word in self.grounding.words[max(0, span.start - 6) : span.start]} & {"with", "having", "whose", "where"}
+            after = any(span.stop - 1 <= i < span.stop + 2 for i in metric.at)
+            if after or (before and any(span.start - 4 <= i < span.start for i in metric.at)):
                 return metric.words.metric.key
         return None
 

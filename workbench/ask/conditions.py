@@ -9,7 +9,7 @@ from workbench.ask.ground import Grounding, ValueUse
 from workbench.ask.numbers import NumberSpan
 from workbench.ask.vocabulary import Known, Vocabulary, called
 from workbench.catalog.model import DimensionType
-from workbench.query.expression import And, Column, Compare, Expression, In, IsNull, Literal, Not, Or, Path, Within
+from workbench.query.expression import And, Column, Compare, Expression, In, IsNull, Literal, Or, Path, Within
 
 #: A match this much weaker than the best is no rival.
 _RIVAL = 0.15
@@ -112,10 +112,9 @@ def missing(path: Path) -> Expression:
     return IsNull(Column(path))
 
 
-def is_true(path: Path, *, negated: bool) -> Expression:
+def is_true(path: Path) -> Expression:
     """Return the condition that a boolean holds."""
-    holds = Compare("=", Column(path), Literal(True))
-    return Not(holds) if negated else holds
+    return Compare("=", Column(path), Literal(True))
 
 
 def conjunction(parts: Sequence[Expression]) -> Expression | None:

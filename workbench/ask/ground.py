@@ -11,8 +11,8 @@ from datetime import date
 
 from workbench.ask.lexicon import COMPARE_MARKS, DIRECTIONS, GROUP_MARKS, NEGATIONS, UNKNOWN_MARKS
 from workbench.ask.numbers import NumberSpan, Rank, number_spans, rank_of
-from workbench.ask.times import UNITS, Grain, PartGroup, PartIs, TimeSpan, time_spans
-from workbench.ask.values import Match, ValueDictionary
+from workbench.ask.times import UNITS, During, Grain, PartGroup, PartIs, TimeSpan, time_spans
+from workbench.ask.values import Match, ValueDictionary, ValueSpan
 from workbench.ask.vocabulary import Known, Vocabulary
 from workbench.ask.words import Kind, Word, words_of
 from workbench.catalog.model import DimensionType
@@ -20,6 +20,11 @@ from workbench.search.words import STOP_WORDS
 
 #: The most words of a dimension's name in a question, and how far back a marker of a group may stand.
 _LONGEST, _BACK = 4, 4
+
+_WITH = frozenset({"with", "having", "that", "whose", "where", "which"})
+
+#: Words that never stand inside a dimension's name.
+_APART = frozenset({"by", "per", "each", "every", "and", "or", "for", "from", "to", "with", "at", "in", "on", "the"})
 
 _QUANTITIES = frozenset({"how", "many", "much", "number", "count", "amount", "total", "average", "mean"})
 
@@ -50,7 +55,7 @@ class DimensionUse:
         group: whether the result is to be divided by it.
         each: whether the marker says `each`: tops are counted within it.
         ranked: whether it is what is ranked: `which airline`, `top 5 models`.
-        unknown: whether only rows without it are meant.
+        unknown: whether only rows without it are meant; `holds` whether only those where it is true.
     """
 
     start: int
@@ -61,6 +66,7 @@ class DimensionUse:
     each: bool = False
     ranked: bool = False
     unknown: bool = False
+    holds: bool = False
     plural: bool = False
 
 
@@ -93,18 +99,21 @@ def ground(question: str, vocabulary: Vocabulary, dictionary: ValueDictionary, t
     """Take a question apart."""
     words = words_of(question, vocabulary.stem)
     times = time_spans(words, today)
-    taken = _covered(times)
+    years = tuple(_year_numbers(words, times, vocabulary))
+    times = tuple(span for span in times if all(span.start != number.start for number in years))
+    taken = _covered(times) | _covered(years)
     values = tuple(_value_uses(words, dictionary, taken, vocabulary))
     taken |= _covered(values)
     rank = rank_of(words, taken)
     taken |= _covered([rank] if rank else [])
     times = tuple(sorted((*times, *_ranked_units(words, rank, taken)), key=lambda span: span.start))
     taken |= _covered(times)
-    mentions = _mentions(words, vocabulary, taken)
-    numbers = tuple(_with_unit(words, span, vocabulary) for span in number_spans(words, taken))
-    dimensions = tuple(_used(words, mention, rank, values, taken) for mention in mentions)
+    named = tuple(_metric_names(words, vocabulary))
+    mentions = tuple(m for m in _mentions(words, vocabulary, taken) if not _inside(m, named))
+    numbers = (*years, *(_with_unit(words, span, vocabulary) for span in number_spans(words, taken)))
+    dimensions = tuple(_used(words, mention, rank, values, numbers) for mention in mentions)
     for use in dimensions:
-        taken |= set(range(use.marked, use.stop)) if use.group or use.unknown else set()
+        taken |= set(range(use.marked, use.stop)) if use.group or use.unknown or use.holds else set()
     taken |= _covered(numbers) | {i for use in values if use.negated for i in range(_negation(words, use.start), use.start)}
     left = tuple(i for i, word in enumerate(words) if i not in taken and word.kind is not Kind.MARK)
     compares = any(word.plain in COMPARE_MARKS and word.plain != "between" for word in words) or _or_between(words, values)
@@ -123,7 +132,10 @@ def _or_between(words: Sequence[Word], values: Sequence[ValueUse]) -> bool:
 # --- values -----------------------------------------------------------------------------------------------------------
 def _value_uses(words: Sequence[Word], dictionary: ValueDictionary, taken: set[int], vocabulary: Vocabulary) -> Iterator[ValueUse]:
     previous: ValueUse | None = None
-    for span in dictionary.spans(words, taken):
+    spoken = _spoken(words, vocabulary)
+    for span in dictionary.spans(words, taken | spoken):
+        if _of_metrics(words, span, vocabulary):
+            continue
         around = words[max(0, span.start - 3) : span.start] + words[span.stop : span.stop + 2]
         stems = frozenset(word.stem for word in around if word.kind is Kind.WORD)
         said, negated = _directions(words, span.start), _negation(words, span.start) < span.start
@@ -132,6 +144,19 @@ def _value_uses(words: Sequence[Word], dictionary: ValueDictionary, taken: set[i
             said, negated = previous.said, previous.negated
         previous = ValueUse(span.start, span.stop, span.matches, negated, said, stems)
         yield previous
+
+
+def _spoken(words: Sequence[Word], vocabulary: Vocabulary) -> set[int]:
+    """The words of roles that lead to a value: `shipped from`."""
+    phrases = {phrase for paths in vocabulary.paths.values() for known in paths for phrase in known.spoken if len(phrase) > 1 and {"from", "to"} & set(phrase)}
+    plain = tuple(word.plain for word in words)
+    return {k for phrase in phrases for i in range(len(words)) if plain[i : i + len(phrase)] == phrase for k in range(i, i + len(phrase))}
+
+
+def _of_metrics(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) -> bool:
+    """Whether an ordinary word is rather part of a metric's name than a value: `cancelled`."""
+    stems = {word.stem for word in words[span.start : span.stop]}
+    return all(word.text.islower() for word in words[span.start : span.stop]) and all(vocabulary.frequent(stem) for stem in stems)
 
 
 def _directions(words: Sequence[Word], start: int) -> frozenset[str]:
@@ -155,6 +180,15 @@ def _negation(words: Sequence[Word], start: int) -> int:
         if words[i].plain in NEGATIONS - {"never"}:
             return i
     return start
+
+
+def _year_numbers(words: Sequence[Word], times: Sequence[TimeSpan], vocabulary: Vocabulary) -> Iterator[NumberSpan]:
+    """`Built before 1990`: a year that is compared with a number of the catalog, not with the time axis."""
+    for span in times:
+        near = {word.stem for word in words[max(0, span.start - 3) : span.start]}
+        if isinstance(span.meaning, During) and near & vocabulary.years and words[span.stop - 1].plain.isdigit():
+            ops = {"before": "<", "until": "<=", "after": ">", "since": ">=", "from": ">="}
+            yield NumberSpan(span.start, span.stop, ops.get(words[span.start].plain, "="), float(words[span.stop - 1].plain))  # type: ignore[arg-type]  # the table holds operators only
 
 
 def _with_unit(words: Sequence[Word], span: NumberSpan, vocabulary: Vocabulary) -> NumberSpan:
@@ -198,7 +232,7 @@ def _mentions(words: Sequence[Word], vocabulary: Vocabulary, taken: set[int]) ->
 
 
 def _named(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:
-    if any(word.kind is not Kind.WORD for word in window) or _empty(window[0]) or _empty(window[-1]):
+    if any(word.kind is not Kind.WORD or word.plain in _APART for word in window) or _empty(window[0]) or _empty(window[-1]):
         return ()
     stems = tuple(word.stem for word in window if word.plain not in STOP_WORDS)
     return vocabulary.phrases.get(stems, ())
@@ -208,19 +242,45 @@ def _empty(word: Word) -> bool:
     return word.plain in STOP_WORDS or word.plain in {"each", "every", "name", "no"}
 
 
-def _used(words: Sequence[Word], mention: _Mention, rank: Rank | None, values: Sequence[ValueUse], taken: set[int]) -> DimensionUse:
+def _used(words: Sequence[Word], mention: _Mention, rank: Rank | None, values: Sequence[ValueUse], numbers: Sequence[NumberSpan]) -> DimensionUse:
     start, stop = mention.start, mention.stop
     plural = words[stop - 1].plain.endswith("s") and not words[stop - 1].plain.endswith("ss")
     if marked := _unknown(words, start):
         return DimensionUse(start, stop, mention.options, start - marked, unknown=True)
     beside = any(value.start == stop or (value.stop == start and words[stop - 1].plain not in {"each"}) for value in values)
-    mark, each = _mark(words, start, taken)
+    mark, each = _mark(words, start)
+    if all(known.type is DimensionType.BOOLEAN for known, _ in mention.options):
+        return _whether(words, mention, mark)
     if mark and not beside:
         return DimensionUse(start, stop, mention.options, start - mark, group=True, each=each, plural=plural)
-    if (asked := _asked(words, start, stop, rank)) is not None and not _number_after_rank(mention, rank):
+    if (asked := _asked(words, start, stop, rank, numbers)) is not None and not _number_after_rank(mention, rank):
         return DimensionUse(start, stop, mention.options, start if beside else asked, group=not beside, ranked=not beside, plural=plural)
-    joined = _joined(words, start, taken)
+    joined = _joined(words, start)
     return DimensionUse(start, stop, mention.options, joined if joined is not None and not beside else start, group=joined is not None and not beside, plural=plural)
+
+
+def _whether(words: Sequence[Word], mention: _Mention, mark: int) -> DimensionUse:
+    """`When it is raining` keeps rows, `by whether it rained` divides them."""
+    before = [word.plain for word in words[max(0, mention.start - 4) : mention.start]]
+    group = bool(mark) or "whether" in before
+    holds = not group and bool({"when", "while", "if"} & set(before))
+    marked = mention.start - (before[::-1].index("when") + 1 if "when" in before else 0) if holds else mention.start - mark
+    return DimensionUse(mention.start, mention.stop, mention.options, marked, group=group, holds=holds)
+
+
+def _metric_names(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[range]:
+    """The stretches that are a metric's name of several words."""
+    for length in (4, 3, 2):
+        for start in range(len(words) - length + 1):
+            window = words[start : start + length]
+            stems = [w.stem for w in window if w.plain not in STOP_WORDS]
+            if len(stems) > 1 and frozenset(stems) in vocabulary.listed and not _empty(window[0]) and not _empty(window[-1]):
+                if not any(w.kind is Kind.MARK or w.plain in {"by", "per", "each", "every", "and"} for w in window):
+                    yield range(start, start + length)
+
+
+def _inside(mention: _Mention, named: Sequence[range]) -> bool:
+    return any(mention.start >= span.start and mention.stop <= span.stop and mention.stop - mention.start < len(span) for span in named)
 
 
 def _number_after_rank(mention: _Mention, rank: Rank | None) -> bool:
@@ -238,7 +298,7 @@ def _unknown(words: Sequence[Word], start: int) -> int:
     return 0
 
 
-def _mark(words: Sequence[Word], start: int, taken: set[int]) -> tuple[int, bool]:
+def _mark(words: Sequence[Word], start: int) -> tuple[int, bool]:
     """How many words back a marker of a group begins, and whether it says `each`; 0 where there is none."""
     for back in range(_BACK):
         at = start - back
@@ -251,7 +311,7 @@ def _mark(words: Sequence[Word], start: int, taken: set[int]) -> tuple[int, bool
     return 0, False
 
 
-def _asked(words: Sequence[Word], start: int, stop: int, rank: Rank | None) -> int | None:
+def _asked(words: Sequence[Word], start: int, stop: int, rank: Rank | None, numbers: Sequence[NumberSpan]) -> int | None:
     """Where `which`, `what`, `who` or the rank stands that asks for this dimension; None where none does.
 
     `Top 5 plane models`, `which of the airlines`, `worst carrier`, `airlines with the most …`.
@@ -265,6 +325,8 @@ def _asked(words: Sequence[Word], start: int, stop: int, rank: Rank | None) -> i
             return start
         if words[at].plain in {"by", "with", "in", "for", "of"} and words[at - 1].plain not in {"which", "what"}:
             break
+    if stop < len(words) and words[stop].plain in _WITH and any(0 < n.start - stop <= 4 and n.op != "=" for n in numbers):
+        return start
     if rank and start < rank.start and start <= 2 and words[0].plain in {"list", "show", "rank", "the", words[start].plain}:
         return start
     if rank and rank.stop < len(words) and not any(words[i].plain in {"which", "what"} for i in range(start)) and words[stop : stop + 1] and words[stop].plain in {"with", "had", "has", "that", "having"} and rank.start - stop <= 3:
@@ -272,10 +334,10 @@ def _asked(words: Sequence[Word], start: int, stop: int, rank: Rank | None) -> i
     return None
 
 
-def _joined(words: Sequence[Word], start: int, taken: set[int]) -> int | None:
+def _joined(words: Sequence[Word], start: int) -> int | None:
     """Where `and` stands that joins this dimension to a group before it: `by month and origin airport`."""
     at = start - 1
-    while at >= 0 and at not in taken and words[at].plain not in {"and", ","} and start - at < 3:
+    while at >= 0 and words[at].plain not in {"and", ","} and start - at < 3:
         at -= 1
     if at < 1 or words[at].plain not in {"and", ","}:
         return None

@@ -65,13 +65,13 @@ contain contains include includes included including consist
 say said mean means call called name named
 summary summarise summarize overview picture insight glance detail details detailed
 next previous current recent recently past last latest
-side story worth share proportion
+side story worth place places share proportion
 """)
 
 #: What a catalog of metrics never answers, whatever it holds, and how to say so.
 BEYOND: dict[str, str] = {
     **dict.fromkeys("why because cause causes caused reason reasons due explain explanation blame".split(), "It asks for causes, and metrics only say how much."),
-    **dict.fromkeys("forecast forecasts predict predicted prediction projection projected expected tomorrow".split(), "It asks about the future, and the data only says what was."),
+    **dict.fromkeys("will forecast forecasts predict predicted prediction projection projected expected tomorrow".split(), "It asks about the future, and the data only says what was."),
     **dict.fromkeys("think believe opinion recommend nicer prefer advice feel".split(), "It asks for an opinion."),
     **dict.fromkeys("correlate correlated correlation correlates regression causal".split(), "It asks how two things hang together; no metric says that."),
     **dict.fromkeys("median percentile quartile variance stddev deviation p90 p95 p99 histogram".split(), "No metric is defined with this statistic."),

@@ -54,8 +54,20 @@ def scored(grounding: Grounding, vocabulary: Vocabulary, index: SearchIndex, lef
     """Return all metrics by how well they fit the words `left`, best first."""
     kept = [i for i in sorted(left)]
     likeness = _likeness(index, _phrase(grounding, kept))
+    bare = _likeness(index, _phrase(grounding, [i for i in kept if grounding.words[i].plain not in FILLERS or grounding.words[i].plain in SHAPES]))
+    likeness = {key: max(value, bare.get(key, 0.0)) for key, value in likeness.items()}
+    if counted := _counted(grounding, vocabulary, kept):
+        likeness |= {key: max(0.8, likeness.get(key, 0.0)) for key in counted}
     out = [_score(words, grounding, vocabulary, kept, likeness.get(key, 0.0)) for key, words in vocabulary.metrics.items()]
     return tuple(sorted(out, key=lambda s: (-s.score, s.words.metric.key)))
+
+
+def _counted(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) -> tuple[str, ...]:
+    """The plain counts, where no word says what is measured: `the busiest day`, `top 5 models`."""
+    rank = grounding.rank
+    silent = all(telling(grounding.words[i]) < 1.0 or grounding.words[i].stem in vocabulary.plain for i in kept)
+    based = rank is not None and rank.base is not None and rank.base not in {"busy"}
+    return vocabulary.counts if silent and not based and not any(grounding.words[i].plain in SHAPES for i in kept) else ()
 
 
 def segments(grounding: Grounding) -> tuple[tuple[int, ...], ...]:
@@ -123,7 +135,8 @@ def _covered(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, k
             continue
         weight = telling(word) * (_SHADE if word.stem in vocabulary.plain else 1.0)
         own = max((vocabulary.alike(word.stem, stem) for stem in names), default=0.0)
-        known = 1.0 if own == 1.0 else max(own, 0.8 * _any(word.stem, words.words, vocabulary), 0.6 * _any(word.stem, around, vocabulary))
+        own = 0.0 if word.stem in vocabulary.shapes and word.plain not in SHAPES else own
+        known = 1.0 if own == 1.0 else max(own, 0.0 if word.stem in vocabulary.shapes else 0.8 * _any(word.stem, words.words, vocabulary), 0.6 * _any(word.stem, around, vocabulary))
         total += weight
         explained += weight * known
         if weight == 1.0 and not known:

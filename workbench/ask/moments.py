@@ -46,7 +46,7 @@ def moment_at(words: Sequence[Word], i: int, today: date) -> Moment | None:
     ahead = _year_before(words, i, today)
     bare = _bare(words, ahead[0] if ahead else i)
     if bare is None:
-        return _year_alone(words, i) if ahead is None else None
+        return _year_alone(words, i)
     if ahead:
         return replace(bare, year=bare.year or ahead[1])
     return bare if bare.year else _with_year_after(words, bare, today)

@@ -70,8 +70,9 @@ def _absorbing(grounding: Grounding, vocabulary: Vocabulary, index: SearchIndex,
         if not use.group or use.ranked:
             continue
         ranked = scored(grounding, vocabulary, index, {*left, *own})
-        best = max(ranked, key=lambda s: s.score + s.named * bool(own & set(s.at)))
-        if own & set(best.at) and min(best.at) < use.marked:
+        fits = [s for s in ranked if own & set(s.at) and min(s.at) < use.marked]
+        best = max(fits, key=lambda s: (s.named, s.score), default=None)
+        if best:
             kept = replace(grounding, dimensions=tuple(other for other in grounding.dimensions if other != use))
             reading = _reading(Builder(kept, vocabulary), (best,), ranked, (), plan)
             out.append(replace(reading, preferred=True))

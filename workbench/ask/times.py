@@ -284,6 +284,8 @@ def _months(words: Sequence[Word], i: int, today: date) -> Iterator[TimeSpan]:
     """`January and July`: months that do not follow each other; `winter`, which is in two years."""
     at = i + (_plain(words, i) in _LEADS)
     months, years, stop = [], set(), at
+    if _plain(words, i) in {"between", "from"}:
+        return
     while moment := moment_at(words, stop, today):
         if moment.unit is not Unit.MONTH or moment.first != moment.last:
             break

@@ -82,7 +82,7 @@ class ValueDictionary:
         bare = tuple(word for word in entry.words if word not in LEGAL)
         for form in {entry.words, bare} - {()}:
             self._whole.setdefault(form, []).append(entry)
-            if len(form) > 1:
+            if len(form) > 1 and min(map(len, form)) > 1:
                 self._squeezed.setdefault("".join(form), []).append(entry)
         for length in range(_SHORT_CODE, len(bare) + 1):
             self._initials.setdefault("".join(word[0] for word in bare[:length]), []).append(entry)
@@ -116,7 +116,8 @@ class ValueDictionary:
         if not plain:
             return ()
         whole = [Match(e.place, e.value, 1.0) for e in self._whole.get(plain, ()) if _written(e, window, self._common(window))]
-        whole += [Match(e.place, e.value, 1.0) for e in self._squeezed.get("".join(plain), ())] if len("".join(plain)) > _TYPABLE else []
+        if len("".join(plain)) > _TYPABLE and not self._common(window):
+            whole += [Match(e.place, e.value, 1.0) for e in self._squeezed.get("".join(plain), ())]
         if len(window) == 1 and window[0].text.isupper() and not whole:
             whole = [Match(e.place, e.value, 0.95) for e in self._initials.get(plain[0], ())]
         found = whole + (self._parts(plain) if self._may_be_part(window, lower=lower) else [])

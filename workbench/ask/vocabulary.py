@@ -23,7 +23,7 @@ class Known:
     Attributes:
         dataset: the key of the dataset it starts at.
         label: whether it is what its dataset is shown as.
-        roles: the stems of the phrases by which its first link is called.
+        roles: the stems of the phrases by which its first link is called; `spoken` the same as words.
     """
 
     dataset: str
@@ -31,6 +31,7 @@ class Known:
     reached: Reached
     label: bool
     roles: tuple[tuple[str, ...], ...] = ()
+    spoken: tuple[tuple[str, ...], ...] = ()
 
     @property
     def type(self) -> DimensionType:
@@ -75,8 +76,12 @@ class Vocabulary:
         self.phrases = self._phrases()
         self.around = {key: self._around(key) for key in facts}
         self.names = frozenset(stem for phrase in self._all_phrases() for stem in phrase)
+        self.shapes = frozenset(map(self.stem, SHAPES))
+        self.counts = tuple(key for key, words in self.metrics.items() if _counts_rows(words.metric))
         self.plain = frozenset(phrase[0] for names in self.entities.values() for phrase in names if len(phrase) == 1) | frozenset(map(self.stem, SHAPES))
+        self.listed = self._listed()
         self._frequency = self._frequencies()
+        self.years = self._years()
         self.units = frozenset(u for paths in self.paths.values() for k in paths if k.reached.dimension for u in self.stems(k.reached.dimension.unit or ""))
         self.pairs = {tuple(map(self.stem, pair)): frozenset(map(self.stem, others)) for pair, others in PAIRS.items()}
         self.same = {self.stem(word): frozenset(map(self.stem, others)) for word, others in EQUIVALENTS.items()}
@@ -122,7 +127,8 @@ class Vocabulary:
                 continue
             label = bool(links) and found.reached.dimension is not None and home.label == found.reached.dimension.name
             roles = self._called(links[0].doc, links[0].name) if links else ()
-            yield Known(dataset.key, found.parts, found.reached, label or found.reached.dimension is None, roles)
+            spoken = tuple(tuple(split(text)) for text in links[0].doc.synonyms) if links else ()
+            yield Known(dataset.key, found.parts, found.reached, label or found.reached.dimension is None, roles, spoken)
 
     def _phrases(self) -> dict[tuple[str, ...], tuple[tuple[Known, float], ...]]:
         """Every phrase that names a path, with how directly it does: by its role 1, by what it leads to 0.8."""
@@ -138,7 +144,7 @@ class Vocabulary:
         links, dimension = known.reached.links, known.reached.dimension
         home = self.catalog.datasets[known.reached.dataset]
         own = self._called(dimension.doc, dimension.name) if dimension else ()
-        roles = self._called(links[-1].doc, links[-1].name) if links else ()
+        roles = self._nouns(links[-1]) if links else ()
         entity = self._called(home.doc, home.name) if links else ()
         yield from ((phrase, 0.8 if links else 1.0) for phrase in own if phrase != self.stems("name"))
         yield from (((*role, *phrase), 0.95) for role in roles for phrase in own if role[-1:] != phrase[:1])
@@ -148,12 +154,31 @@ class Vocabulary:
             yield from ((phrase, 0.8) for phrase in entity)
             yield from (((*role, *noun), 0.95) for role in roles for noun in (*entity, *own) if role[-1:] != noun[:1])
 
+    def _nouns(self, link: Link) -> tuple[tuple[str, ...], ...]:
+        """What a role is called, without phrases that only lead to a value: `flying to`."""
+        texts = (link.name, link.doc.title, *link.doc.synonyms)
+        return tuple(dict.fromkeys(self.stems(text) for text in texts if text and not {"from", "to"} & set(split(text))))
+
     def _around(self, dataset: str) -> frozenset[str]:
         """The words of a dataset and of all that is reached from it."""
         names = [*self.entities[dataset], *(role for known in self.paths[dataset] for role in known.roles)]
         docs = (doc for known in self.paths[dataset] for doc in (known.doc, *(link.doc for link in known.reached.links)))
         texts = dict.fromkeys(text for doc in docs for text in (doc.title, doc.description, *doc.synonyms))
         return frozenset(stem for name in names for stem in name) | {stem for text in texts for stem in self.stem.words(text)}
+
+    def frequent(self, stem: str) -> bool:
+        """Whether a metric's name has this word."""
+        return stem in self._frequency
+
+    def _years(self) -> frozenset[str]:
+        """The words that tell a number which is a year: `built`."""
+        dimensions = {k.reached.dimension for paths in self.paths.values() for k in paths if k.type is DimensionType.NUMBER and k.reached.dimension}
+        names = [self._called(d.doc, d.name) for d in dimensions]
+        return frozenset(s for phrases in names if any("year" in p for p in phrases) for p in phrases if "year" in p for s in p) - {"year"}
+
+    def _listed(self) -> frozenset[frozenset[str]]:
+        """The names of metrics that have several words, in any order."""
+        return frozenset(frozenset(phrase) for metric in self.metrics.values() for phrase in metric.phrases if len(set(phrase)) > 1)
 
     def _all_phrases(self) -> Iterator[tuple[str, ...]]:
         yield from self.phrases
@@ -194,6 +219,15 @@ def _shape(metric: Metric) -> str:
             return "average" if expr.text.lower().startswith(("avg", "mean")) else "total"
         case Ratio() | Derived():
             return "share" if metric.format == "percent" else "average"
+
+
+def _counts_rows(metric: Metric) -> bool:
+    """Whether a metric counts all rows of its dataset."""
+    match metric.definition:
+        case Simple(expr=expr, where=None):
+            return expr.text.replace(" ", "").lower() in {"count(*)", "count()", "count(1)"}
+        case _:
+            return False
 
 
 def called(known: Known) -> str:
