@@ -67,12 +67,12 @@ class Asker:
         if known is not None:
             return known
         grounding = ground(question, self.vocabulary, self.dictionary, today)
-        if previous and (answer := continued(grounding, previous, self.vocabulary, plan)):
+        if previous and (answer := continued(grounding, previous, self.vocabulary, self.dictionary, plan)):
             return answer
         return self._answered(grounding, plan, today, latest)
 
     def _answered(self, grounding: Grounding, plan: Planner, today: date, latest: date | None) -> Answer:
-        found = readings(grounding, self.vocabulary, self.index, plan)
+        found = readings(grounding, self.vocabulary, self.dictionary, self.index, plan)
         if not found:
             return Answer(grounding.question, clarification="The catalog has no metrics.")
         best = found[0]

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from workbench.ask.answer import Reason
-from workbench.ask.conditions import ValueChoice, conjunction, equals, hour_dimension, hours, number_column, missing, part_is
+from workbench.ask.conditions import ValueChoice, conjunction, equals, hour_dimension, hours, is_key, is_true, missing, number_column, part_is
 from workbench.ask.ground import DimensionUse, Grounding, ValueUse, month_sets
 from workbench.ask.measure import Scored
 from workbench.ask.numbers import NumberSpan, Rank
+from workbench.ask.values import ValueDictionary
 from workbench.ask.times import During, Grain, HourIs, PartGroup, PartIs, TimeSpan, WholeTime
 from workbench.ask.vocabulary import Known, Vocabulary, called
 from workbench.catalog.model import Better
@@ -62,11 +63,12 @@ class Builder:
     """Makes queries of one question.
 
     Args:
-        loose: what a group is that was asked for in words which name no dimension.
+        dictionary: tells where names do not tell all things apart.
     """
 
-    def __init__(self, grounding: Grounding, vocabulary: Vocabulary) -> None:
+    def __init__(self, grounding: Grounding, vocabulary: Vocabulary, dictionary: ValueDictionary) -> None:
         self.grounding = grounding
+        self.dictionary = dictionary
         self.vocabulary = vocabulary
 
     def draft(self, metrics: tuple[Scored, ...], extra: Sequence[tuple[Known, tuple[int, int]]] = ()) -> tuple[q.MetricQuery, Draft]:
@@ -120,6 +122,10 @@ class Builder:
             draft.where.append(is_true(path))
             return
         draft.note(self.grounding, (use.marked, use.stop), Reason("", "dimension", f"by {name}", known.doc.description))
+        if use.ranked and (key := self._key(draft, known)):
+            draft.group(Path(key.parts))
+            draft.ranked.append(Path(key.parts))
+            draft.assumptions.append(f"{name} does not tell all apart, so {'.'.join(key.parts)} stands beside it.")
         draft.group(path)
         draft.each += [path] if use.each else []
         draft.ranked += [path] if use.ranked else []
@@ -141,6 +147,14 @@ class Builder:
             draft.doubts += 1
             draft.assumptions.append(f"'{self.grounding.said(use.start, use.stop)}' is read as {'.'.join(chosen.parts)}; {'.'.join(rivals[0].parts)} would fit too.")
         return chosen
+
+    def _key(self, draft: Draft, known: Known) -> Known | None:
+        """The key beside a name that several things share, or some lack."""
+        links = known.reached.links
+        if not links or not known.label:
+            return None
+        same = (k for k in self.paths(draft) if k.reached.links == links and k != known and is_key(k))
+        return next((k for k in same if self.dictionary.size(k.parts) > self.dictionary.size(known.parts) > 0), None)
 
     def _hinted(self, known: Known, near: set[str]) -> int:
         """How many words around a mention speak for the role of a path, by its name or description."""

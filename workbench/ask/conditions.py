@@ -52,10 +52,10 @@ class ValueChoice:
             notes.append(f"'{best.value}' is read as {'.'.join(best.place.parts)}; {'.'.join(rival)} would fit too.")
         role = tuple(link.name for link in chosen.reached.links[:1]) or chosen.parts
         same = chosen.label or chosen.reached.dimension is not None and chosen.parts[-1] == "code"
-        return cls(chosen, values, role if same or chosen.reached.links and _keyed(chosen) else chosen.parts, "", tuple(notes), bool(rival))
+        return cls(chosen, values, role if same or chosen.reached.links and is_key(chosen) else chosen.parts, "", tuple(notes), bool(rival))
 
 
-def _keyed(known: Known) -> bool:
+def is_key(known: Known) -> bool:
     """Whether a path is the key of what its link leads to."""
     dimension = known.reached.dimension
     return dimension is None or any(dimension.expr == pair.target for pair in known.reached.links[-1].on)

@@ -10,6 +10,7 @@ from workbench.ask.conditions import conjunction
 from workbench.ask.ground import Grounding
 from workbench.ask.measure import Scored, telling
 from workbench.ask.propose import Planner
+from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
 from workbench.errors import WorkbenchError
 from workbench.query.expression import And, Expression
@@ -20,7 +21,7 @@ from workbench.query.text import text
 _SURE = 0.75
 
 
-def continued(grounding: Grounding, previous: str, vocabulary: Vocabulary, plan: Planner) -> Answer | None:
+def continued(grounding: Grounding, previous: str, vocabulary: Vocabulary, dictionary: ValueDictionary, plan: Planner) -> Answer | None:
     """Return the previous query with what was added; None where the question names something to measure of its own."""
     if any(telling(grounding.words[i]) == 1.0 for i in grounding.left):
         return None
@@ -32,7 +33,7 @@ def continued(grounding: Grounding, previous: str, vocabulary: Vocabulary, plan:
     if not keys:
         return None
     metrics = tuple(Scored(vocabulary.metrics[key], 1.0, 1.0, 1.0, 1.0, (), ()) for key in keys)
-    added, draft = Builder(grounding, vocabulary).draft(metrics)
+    added, draft = Builder(grounding, vocabulary, dictionary).draft(metrics)
     query = _joined(before, added)
     if query == before or draft.lost or not _plans(query, plan):
         return None

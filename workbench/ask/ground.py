@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from workbench.ask.lexicon import COMPARE_MARKS, DIRECTIONS, GROUP_MARKS, NEGATIONS, UNKNOWN_MARKS
-from workbench.ask.numbers import NumberSpan, Rank, number_spans, rank_of
+from workbench.ask.numbers import NumberSpan, Rank, number_spans, rank_of, shades
 from workbench.ask.times import UNITS, During, Grain, PartGroup, PartIs, TimeSpan, time_spans
 from workbench.ask.values import Match, ValueDictionary, ValueSpan
 from workbench.ask.vocabulary import Known, Vocabulary
@@ -113,8 +113,8 @@ def ground(question: str, vocabulary: Vocabulary, dictionary: ValueDictionary, t
     numbers = (*years, *(_with_unit(words, span, vocabulary) for span in number_spans(words, taken)))
     dimensions = tuple(_used(words, mention, rank, values, numbers) for mention in mentions)
     for use in dimensions:
-        taken |= set(range(use.marked, use.stop)) if use.group or use.unknown or use.holds else set()
-    taken |= _covered(numbers) | {i for use in values if use.negated for i in range(_negation(words, use.start), use.start)}
+        taken |= _explained(words, use, values, vocabulary)
+    taken |= _covered(numbers) | _spoken(words, vocabulary) | {i for use in values for i in range(_said_from(words, use), use.start)} | {i for use in values if use.negated for i in range(_negation(words, use.start), use.start)}
     left = tuple(i for i, word in enumerate(words) if i not in taken and word.kind is not Kind.MARK)
     compares = any(word.plain in COMPARE_MARKS and word.plain != "between" for word in words) or _or_between(words, values)
     return Grounding(question, words, times, values, numbers, rank, dimensions, compares, left)
@@ -191,6 +191,25 @@ def _year_numbers(words: Sequence[Word], times: Sequence[TimeSpan], vocabulary: 
             yield NumberSpan(span.start, span.stop, ops.get(words[span.start].plain, "="), float(words[span.stop - 1].plain))  # type: ignore[arg-type]  # the table holds operators only
 
 
+def _explained(words: Sequence[Word], use: DimensionUse, values: Sequence[ValueUse], vocabulary: Vocabulary) -> set[int]:
+    """The words that a dimension's mention accounts for: its own, its marker, what lies between and is no stranger."""
+    own = set(range(use.start, use.stop))
+    if use.group or use.unknown or use.holds:
+        around = {stem for known, _ in use.options for stem in vocabulary.around[known.dataset]}
+        return own | {i for i in range(use.marked, use.start) if shades(words[i]) or words[i].number or words[i].stem in around}
+    beside = [value for value in values if use.start in {value.stop, value.start - len(own)} or value.stop == use.start]
+    homes = {link.name for known, _ in use.options for link in known.reached.links}
+    described = any(set(match.place.parts[:-1]) & homes for value in beside for match in value.matches)
+    return own if described else set()
+
+
+def _said_from(words: Sequence[Word], use: ValueUse) -> int:
+    """Where the direction before a value begins."""
+    patterns = [pattern for said in use.said for pattern in DIRECTIONS[said]]
+    starts = [use.start - len(p) for p in patterns if tuple(w.plain for w in words[max(0, use.start - len(p)) : use.start]) == p]
+    return min(starts, default=use.start)
+
+
 def _with_unit(words: Sequence[Word], span: NumberSpan, vocabulary: Vocabulary) -> NumberSpan:
     """`more than 1000 miles`: the unit belongs to the number."""
     for at in (span.stop, span.start + 1):
@@ -249,11 +268,12 @@ def _used(words: Sequence[Word], mention: _Mention, rank: Rank | None, values: S
         return DimensionUse(start, stop, mention.options, start - marked, unknown=True)
     beside = any(value.start == stop or (value.stop == start and words[stop - 1].plain not in {"each"}) for value in values)
     mark, each = _mark(words, start)
-    if all(known.type is DimensionType.BOOLEAN for known, _ in mention.options):
-        return _whether(words, mention, mark)
+    truths = tuple(option for option in mention.options if option[0].type is DimensionType.BOOLEAN)
+    if truths and (len(truths) == len(mention.options) or {"when", "while", "if", "whether"} & {w.plain for w in words[max(0, start - 4) : start]}):
+        return _whether(words, replace(mention, options=truths), mark)
     if mark and not beside:
         return DimensionUse(start, stop, mention.options, start - mark, group=True, each=each, plural=plural)
-    if (asked := _asked(words, start, stop, rank, numbers)) is not None and not _number_after_rank(mention, rank):
+    if (asked := _asked(words, mention, rank, numbers)) is not None and not _number_after_rank(mention, rank):
         return DimensionUse(start, stop, mention.options, start if beside else asked, group=not beside, ranked=not beside, plural=plural)
     joined = _joined(words, start)
     return DimensionUse(start, stop, mention.options, joined if joined is not None and not beside else start, group=joined is not None and not beside, plural=plural)
@@ -311,15 +331,17 @@ def _mark(words: Sequence[Word], start: int) -> tuple[int, bool]:
     return 0, False
 
 
-def _asked(words: Sequence[Word], start: int, stop: int, rank: Rank | None, numbers: Sequence[NumberSpan]) -> int | None:
+def _asked(words: Sequence[Word], mention: _Mention, rank: Rank | None, numbers: Sequence[NumberSpan]) -> int | None:
     """Where `which`, `what`, `who` or the rank stands that asks for this dimension; None where none does.
 
     `Top 5 plane models`, `which of the airlines`, `worst carrier`, `airlines with the most …`.
     """
+    start, stop = mention.start, mention.stop
+    text = any(known.type is DimensionType.TEXT for known, _ in mention.options)
     for at in range(start - 1, max(-1, start - 5), -1):
         if words[at].kind is Kind.MARK or words[at].plain in _QUANTITIES:
             break
-        if words[at].plain in {"which", "what", "whose"}:
+        if words[at].plain in {"which", "what", "whose"} and (text or at == start - 1):
             return at + 1 if rank and at < rank.start < start else at
         if rank and rank.start <= at < rank.stop:
             return start

@@ -65,9 +65,18 @@ def scored(grounding: Grounding, vocabulary: Vocabulary, index: SearchIndex, lef
 def _counted(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) -> tuple[str, ...]:
     """The plain counts, where no word says what is measured: `the busiest day`, `top 5 models`."""
     rank = grounding.rank
-    silent = all(telling(grounding.words[i]) < 1.0 or grounding.words[i].stem in vocabulary.plain for i in kept)
-    based = rank is not None and rank.base is not None and rank.base not in {"busy"}
+    asked = rank is not None or any(use.group for use in grounding.dimensions) or any(grounding.words[i].stem in vocabulary.rows for i in kept)
+    silent = asked and all(telling(grounding.words[i]) < 1.0 or grounding.words[i].stem in vocabulary.plain for i in kept)
+    lone = [grounding.words[i].stem for i in kept if telling(grounding.words[i]) == 1.0]
+    listing = any(use.group and use.ranked for use in grounding.dimensions) and rank is None and len(lone) == 1
+    silent = silent or (listing and (lone[0],) not in vocabulary.single)
+    based = _based(grounding) or bool(_pairs(grounding, vocabulary, kept))
     return vocabulary.counts if silent and not based and not any(grounding.words[i].plain in SHAPES for i in kept) else ()
+
+
+def _based(grounding: Grounding) -> bool:
+    """Whether the order asked for says what is measured: `the longest`, `the windiest`."""
+    return grounding.rank is not None and grounding.rank.base not in {None, "busy"}
 
 
 def segments(grounding: Grounding) -> tuple[tuple[int, ...], ...]:
@@ -100,16 +109,18 @@ def _likeness(index: SearchIndex, phrase: str) -> dict[str, float]:
 
 def _score(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int], meaning: float) -> Scored:
     named, at = _named(words, grounding, vocabulary, kept)
-    covered, alien = _covered(words, grounding, vocabulary, kept)
+    covered, alien = _covered(words, grounding, vocabulary, kept, at)
     shape = _shape(words, grounding, kept)
     score = _MEANING * meaning + _NAMED * named + _COVERED * covered + _SHAPED * shape + _HEADED * _headed(grounding, at)
+    score -= _HEADED * (_based(grounding) and words.metric.key in vocabulary.counts)
     return Scored(words, score, meaning, named, covered, at, alien)
 
 
 def _named(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) -> tuple[float, tuple[int, ...]]:
     best: tuple[float, tuple[int, ...]] = (0.0, ())
+    paired = _pairs(grounding, vocabulary, kept)
     for phrase in words.phrases:
-        places = [[(i, like) for i in kept if (like := vocabulary.alike(grounding.words[i].stem, stem))] for stem in phrase]
+        places = [[(i, like) for i in kept if (like := 0.8 if stem in paired.get(i, ()) else vocabulary.alike(grounding.words[i].stem, stem))] for stem in phrase]
         if not all(places) or len(phrase) > 6:
             continue
         for choice in product(*(place[:3] for place in places)):
@@ -120,7 +131,7 @@ def _named(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kep
     return best
 
 
-def _covered(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) -> tuple[float, tuple[int, ...]]:
+def _covered(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int], at: Sequence[int]) -> tuple[float, tuple[int, ...]]:
     """The share of the telling words that a metric explains, and those that neither it nor its datasets do."""
     names = {stem for phrase in words.phrases for stem in phrase}
     around = frozenset().union(*(vocabulary.around[key] for key in words.datasets))
@@ -133,10 +144,11 @@ def _covered(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, k
             total += 0.5
             explained += 0.5 * (1.0 if paired[i] & names else 0.8 if paired[i] & words.words else 0.0)
             continue
-        weight = telling(word) * (_SHADE if word.stem in vocabulary.plain else 1.0)
+        stranger = word.stem in vocabulary.shapes and word.plain not in SHAPES
+        weight = telling(word) * (_SHADE if word.stem in vocabulary.plain and not stranger else 1.0)
         own = max((vocabulary.alike(word.stem, stem) for stem in names), default=0.0)
-        own = 0.0 if word.stem in vocabulary.shapes and word.plain not in SHAPES else own
-        known = 1.0 if own == 1.0 else max(own, 0.0 if word.stem in vocabulary.shapes else 0.8 * _any(word.stem, words.words, vocabulary), 0.6 * _any(word.stem, around, vocabulary))
+        own = 0.0 if stranger else own if i in at else 0.8 * own
+        known = 0.0 if stranger else 1.0 if own == 1.0 else max(own, 0.7 * _any(word.stem, words.words, vocabulary), 0.6 * _any(word.stem, around, vocabulary))
         total += weight
         explained += weight * known
         if weight == 1.0 and not known:

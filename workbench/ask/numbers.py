@@ -101,7 +101,7 @@ def _rank(words: Sequence[Word], i: int, taken: Collection[int]) -> Rank | None:
     after, before = _number(words, i + 1), _number(words, i - 1)
     if after is not None and i + 1 not in taken:
         stop, count = i + 2, int(after)
-    elif before is not None and i - 1 not in taken and words[i - 1].kind is Kind.NUMBER or (before and i > 1 and words[i - 2].plain in {"the", "what", "which"}):
+    elif before is not None and i - 1 not in taken:
         start, count = i - 1, int(before or 0)
     return Rank(start, stop, end, count, _base(word.plain))
 

@@ -10,6 +10,7 @@ from workbench.ask.ground import Grounding
 from workbench.ask.judge import Evidence, confidence
 from workbench.ask.lexicon import FILLERS
 from workbench.ask.measure import Scored, scored, segments, telling
+from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Known, Vocabulary
 from workbench.ask.words import Kind, Word
 from workbench.errors import WorkbenchError
@@ -25,6 +26,9 @@ _TRIED = 4
 
 #: From which strength on a part of a question names a metric of its own, and a group is read from free words.
 _LISTED, _LOOSE = 0.45, 0.42
+
+#: What a reading gains that leaves nothing of a list out, and loses for each mention it cannot take in.
+_WHOLE, _LACKING = 1.0, 0.35
 
 #: Words that a list of several metrics may not leave unexplained.
 _SEPARATE = 2
@@ -48,21 +52,27 @@ class Reading:
     preferred: bool = False
 
 
-def readings(grounding: Grounding, vocabulary: Vocabulary, index: SearchIndex, plan: Planner) -> tuple[Reading, ...]:
+def readings(grounding: Grounding, vocabulary: Vocabulary, dictionary: ValueDictionary, index: SearchIndex, plan: Planner) -> tuple[Reading, ...]:
     """Return the readings of a question, the most likely first; those that do not plan last."""
-    builder = Builder(grounding, vocabulary)
+    builder = Builder(grounding, vocabulary, dictionary)
     loose = tuple(_loose(grounding, vocabulary, index))
     left = set(grounding.left) - {i for _, span in loose for i in range(*span)}
     ranked = scored(grounding, vocabulary, index, left)
     found = [_reading(builder, (metric,), ranked, loose, plan) for metric in ranked[:_TRIED]]
-    found += _absorbing(grounding, vocabulary, index, left, plan)
+    found += _absorbing(grounding, vocabulary, dictionary, index, left, plan)
     if len(several := _several(grounding, vocabulary, index)) > 1:
         found.insert(0, _reading(builder, several, ranked, loose, plan))
-    found.sort(key=lambda r: (r.problem is not None, bool(r.draft.lost), -r.confidence - 0.5 * (r.preferred or len(r.draft.metrics) > 1)))
+    found.sort(key=_standing, reverse=True)
     return tuple(found)
 
 
-def _absorbing(grounding: Grounding, vocabulary: Vocabulary, index: SearchIndex, left: Collection[int], plan: Planner) -> list[Reading]:
+def _standing(reading: Reading) -> float:
+    """How high a reading stands: by its words, less for what it cannot say; a list of metrics before any one of them."""
+    whole = reading.preferred or len(reading.draft.metrics) > 1
+    return reading.evidence.fit + _WHOLE * whole - _LACKING * (len(reading.draft.lost) + (reading.problem is not None))
+
+
+def _absorbing(grounding: Grounding, vocabulary: Vocabulary, dictionary: ValueDictionary, index: SearchIndex, left: Collection[int], plan: Planner) -> list[Reading]:
     """Readings in which words that look like a group are part of a metric's name: `flights for each plane`."""
     out = []
     for use in grounding.dimensions:
@@ -70,11 +80,11 @@ def _absorbing(grounding: Grounding, vocabulary: Vocabulary, index: SearchIndex,
         if not use.group or use.ranked:
             continue
         ranked = scored(grounding, vocabulary, index, {*left, *own})
-        fits = [s for s in ranked if own & set(s.at) and min(s.at) < use.marked]
+        fits = [s for s in ranked if min(s.at, default=use.marked) < use.marked and any(grounding.words[i].stem not in vocabulary.shapes for i in own & set(s.at))]
         best = max(fits, key=lambda s: (s.named, s.score), default=None)
         if best:
             kept = replace(grounding, dimensions=tuple(other for other in grounding.dimensions if other != use))
-            reading = _reading(Builder(kept, vocabulary), (best,), ranked, (), plan)
+            reading = _reading(Builder(kept, vocabulary, dictionary), (best,), ranked, (), plan)
             out.append(replace(reading, preferred=True))
     return out
 
@@ -153,7 +163,7 @@ def _loose(grounding: Grounding, vocabulary: Vocabulary, index: SearchIndex) -> 
         while stop in left and grounding.words[stop].kind is Kind.WORD and stop - i <= 3 and grounding.words[stop].plain not in {"and", "in", "for", "from", "by", "with", "of"}:
             stop += 1
         words = [grounding.words[k] for k in range(i + 1, stop)]
-        if any(telling(word) for word in words) and (known := _meant(" ".join(w.text for w in words), vocabulary, index)):
+        if any(telling(word) for word in words) and not {w.stem for w in words} & vocabulary.plain and (known := _meant(" ".join(w.text for w in words), vocabulary, index)):
             yield known, (i, stop)
 
 

@@ -165,6 +165,10 @@ class ValueDictionary:
         near = get_close_matches(plain[0], [w for w in self._having if len(w) >= _TYPABLE and w[0] == plain[0][0]], n=1, cutoff=0.84)
         return [Match(m.place, m.value, m.score * _IN_PART) for m in (self._parts((near[0],)) if near else [])]
 
+    def size(self, parts: tuple[str, ...]) -> int:
+        """Return how many values of a path are known."""
+        return sum(count for place, count in self._sizes.items() if place.parts == parts)
+
     def near(self, matches: Sequence[Match]) -> tuple[Match, ...]:
         """Return the matches of the best one's place that are about as good: the two airports of one city."""
         best = matches[0]

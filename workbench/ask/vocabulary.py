@@ -77,7 +77,9 @@ class Vocabulary:
         self.around = {key: self._around(key) for key in facts}
         self.names = frozenset(stem for phrase in self._all_phrases() for stem in phrase)
         self.shapes = frozenset(map(self.stem, SHAPES))
+        self.single = frozenset(p for words in self.metrics.values() for p in words.phrases if len(p) == 1)
         self.counts = tuple(key for key, words in self.metrics.items() if _counts_rows(words.metric))
+        self.rows = frozenset(phrase[0] for key in facts for phrase in self.entities[key] if len(phrase) == 1)
         self.plain = frozenset(phrase[0] for names in self.entities.values() for phrase in names if len(phrase) == 1) | frozenset(map(self.stem, SHAPES))
         self.listed = self._listed()
         self._frequency = self._frequencies()
@@ -100,8 +102,8 @@ class Vocabulary:
         return max(0.3, min(1.0, math.log((many + 1) / (found + 0.5)) / math.log(many + 1.5)))
 
     def alike(self, asked: str, known: str) -> float:
-        """Return how far one stem stands for another: 1 the same, 0.75 of like meaning, 0 neither."""
-        return 1.0 if asked == known else 0.75 if known in self.same.get(asked, ()) else 0.0
+        """Return how far one stem stands for another: 1 the same, 0.6 of like meaning, 0 neither."""
+        return 1.0 if asked == known else 0.6 if known in self.same.get(asked, ()) else 0.0
 
     # --- building -----------------------------------------------------------------------------------------------------
     def _called(self, doc: Documentation, name: str) -> tuple[tuple[str, ...], ...]:
@@ -146,7 +148,8 @@ class Vocabulary:
         own = self._called(dimension.doc, dimension.name) if dimension else ()
         roles = self._nouns(links[-1]) if links else ()
         entity = self._called(home.doc, home.name) if links else ()
-        yield from ((phrase, 0.8 if links else 1.0) for phrase in own if phrase != self.stems("name"))
+        rows = {stem for phrase in self.entities[known.dataset] for stem in phrase}
+        yield from ((phrase, 0.8 if links else 1.0) for phrase in own if phrase != self.stems("name") and not set(phrase) <= rows)
         yield from (((*role, *phrase), 0.95) for role in roles for phrase in own if role[-1:] != phrase[:1])
         yield from (((*noun, *phrase), 0.9) for noun in entity for phrase in own if noun[-1:] != phrase[:1])
         if known.label:
