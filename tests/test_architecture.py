@@ -28,7 +28,19 @@ MAY_IMPORT: dict[str, set[str]] = {
     "values": {"errors"},
     "widgets": VALUES | {"editing"},
     "session": VALUES
-    | {"planner", "compiler", "engines", "registry", "search", "editing", "ask", "examples", "project", "values", "widgets"},
+    | {
+        "planner",
+        "compiler",
+        "engines",
+        "registry",
+        "search",
+        "editing",
+        "ask",
+        "examples",
+        "project",
+        "values",
+        "widgets",
+    },
     "magics": VALUES | {"session", "widgets", "project"},
     "server": VALUES | {"session", "project"},
     "cli": VALUES | {"session", "project", "engines"},
@@ -88,7 +100,7 @@ def breaches() -> list[str]:
         for name, line in runtime_imports(path):
             top, _, rest = name.partition(".")
             used = rest.split(".")[0]
-            if top == "workbench" and used and part != "__init__" and used != part and used not in MAY_IMPORT[part]:
+            if top == "workbench" and used and part not in ("__init__", used) and used not in MAY_IMPORT[part]:
                 out.append(f"{here}:{line} {part} may not import {used}")
             if not here.startswith(HOME.get(top, (here,))):
                 out.append(f"{here}:{line} {top} belongs to {HOME[top]}")
@@ -101,7 +113,11 @@ def functions(path: Path) -> Iterator[tuple[str, int]]:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             lines = (node.end_lineno or 0) - node.lineno + 1
             first = node.body[0]
-            if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str):
+            if (
+                isinstance(first, ast.Expr)
+                and isinstance(first.value, ast.Constant)
+                and isinstance(first.value.value, str)
+            ):
                 lines -= (first.end_lineno or 0) - first.lineno + 1
             yield f"{path.relative_to(ROOT)}:{node.lineno} {node.name}", lines
 
@@ -136,6 +152,7 @@ def test_nothing_is_caught_whole() -> None:
         for path in modules()
         if path.relative_to(ROOT).as_posix() not in CARRIES_ON
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.ExceptHandler) and (node.type is None or ast.unparse(node.type) in {"Exception", "BaseException"})
+        if isinstance(node, ast.ExceptHandler)
+        and (node.type is None or ast.unparse(node.type) in {"Exception", "BaseException"})
     ]
     assert found == []

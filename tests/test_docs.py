@@ -67,7 +67,8 @@ def test_the_yaml_in_the_readme_is_a_catalog(tmp_path: Path) -> None:
 
     (tmp_path / "orders.yml").write_text(blocks("yaml")[0], "utf-8")
     (tmp_path / "customers.yml").write_text(
-        "dataset: customers\nsource: customers\nprimary_key: [customer_id]\ndimensions: {customer_id: number}\n", "utf-8"
+        "dataset: customers\nsource: customers\nprimary_key: [customer_id]\ndimensions: {customer_id: number}\n",
+        "utf-8",
     )
     assert set(load(tmp_path).metrics) == {"orders", "revenue", "cancelled", "cancellation_rate"}
 
@@ -82,7 +83,11 @@ def test_every_clause_in_the_readmes_table_is_a_query() -> None:
         known = next((start for start in starts if text.startswith(start)), None)
         clause = known or clause
         text_ = text if known else f"{clause} {text}"
-        whole = text_ if text_.startswith(("use", "values", "range", "flights,")) else f"flights by carrier.name, origin.name {text_}"
+        whole = (
+            text_
+            if text_.startswith(("use", "values", "range", "flights,"))
+            else f"flights by carrier.name, origin.name {text_}"
+        )
         if clause == "by":
             whole = f"flights {text_}"
         parse(whole)

@@ -23,7 +23,21 @@ if TYPE_CHECKING:
 __all__ = ["WorkbenchError", "open"]
 
 #: Parts that `workbench.<part>` loads on first use.
-_PARTS = frozenset({"catalog", "compiler", "engines", "examples", "planner", "project", "query", "result", "search", "session", "widgets"})
+_PARTS = frozenset(
+    {
+        "catalog",
+        "compiler",
+        "engines",
+        "examples",
+        "planner",
+        "project",
+        "query",
+        "result",
+        "search",
+        "session",
+        "widgets",
+    }
+)
 
 
 def __getattr__(name: str) -> Any:

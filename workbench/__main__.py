@@ -1,4 +1,5 @@
 """`python -m workbench`."""
+
 from __future__ import annotations
 
 import sys

@@ -17,7 +17,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-
 #: How much of a long line is shown on each side of a fault.
 _AROUND = 80
 

@@ -38,14 +38,16 @@ def same(ours: Sequence[Row], expected: Sequence[Row], *, weekdays: bool = False
     return any(_equal(left, right, choice) for choice in islice(_choices(candidates), _ARRANGEMENTS))
 
 
-def _columns_like(left: list[list[object]], right: list[list[object]], column: int, *, weekdays: bool) -> list[tuple[int, bool]]:
+def _columns_like(
+    left: list[list[object]], right: list[list[object]], column: int, *, weekdays: bool
+) -> list[tuple[int, bool]]:
     wanted = Counter(map(_rounded, (row[column] for row in right)))
-    out = []
-    for i in range(len(left[0])):
-        for turned in (False, True) if weekdays else (False,):
-            if Counter(_rounded(_turned(row[i]) if turned else row[i]) for row in left) == wanted:
-                out.append((i, turned))
-    return out
+    return [
+        (i, turned)
+        for i in range(len(left[0]))
+        for turned in ((False, True) if weekdays else (False,))
+        if Counter(_rounded(_turned(row[i]) if turned else row[i]) for row in left) == wanted
+    ]
 
 
 def _choices(candidates: list[list[tuple[int, bool]]]) -> Iterator[tuple[tuple[int, bool], ...]]:
@@ -81,5 +83,3 @@ def _plain(value: object) -> object:
 
 def _rounded(value: object) -> object:
     return float(f"{value:.7g}") if isinstance(value, float) else value
-
-

@@ -74,7 +74,9 @@ def test_execution_keeps_up_with_hand_written_sql(flights: Workbench, tables: du
 def test_compiling_takes_a_few_milliseconds(flights: Workbench) -> None:
     catalog = workbench.open(flights_folder()).catalog
     queries = [case["query"] for case in yaml.safe_load(ANSWERS.read_text("utf-8")) if case["query"]]
-    known = [query for query in queries if "jfk" not in query and "long_flights" not in query and "per_inch" not in query]
+    known = [
+        query for query in queries if "jfk" not in query and "long_flights" not in query and "per_inch" not in query
+    ]
     times = []
     for _ in range(5):
         times += [seconds(lambda: compile_plan(plan(catalog, parse(query)))) for query in known]  # noqa: B023
@@ -85,7 +87,11 @@ def test_compiling_takes_a_few_milliseconds(flights: Workbench) -> None:
 
 
 def test_a_first_and_a_warm_query(flights: Workbench) -> None:
-    cold = seconds(lambda: workbench.open(flights_folder(), warehouse=flights_folder(), registry=":memory:").run("flights by carrier.name"))
+    cold = seconds(
+        lambda: workbench.open(flights_folder(), warehouse=flights_folder(), registry=":memory:").run(
+            "flights by carrier.name"
+        )
+    )
     session = workbench.open(flights_folder(), warehouse=flights_folder(), registry=":memory:")
     session.run("flights by carrier.name")
     warm = statistics.median(seconds(lambda: session.run("flights by carrier.name")) for _ in range(PAIRS))

@@ -113,8 +113,13 @@ def test_a_project_made_from_a_database_answers_a_query(capsys: pytest.CaptureFi
 def test_a_metric_is_added_to_a_catalog_and_checked_first(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     folder = tmp_path / "catalog"
     folder.mkdir()
-    (folder / "orders.yml").write_text("dataset: orders\nsource: orders\nmetrics:\n  orders: {expr: count(*)}\n", "utf-8")
-    assert main(["new", "metric", "revenue", "--expr", "sum(amount)", "--dataset", "orders", "--catalog", str(folder)]) == 0
+    (folder / "orders.yml").write_text(
+        "dataset: orders\nsource: orders\nmetrics:\n  orders: {expr: count(*)}\n", "utf-8"
+    )
+    assert (
+        main(["new", "metric", "revenue", "--expr", "sum(amount)", "--dataset", "orders", "--catalog", str(folder)])
+        == 0
+    )
     assert main(["new", "metric", "worse", "--expr", "revenue / nothing", "--catalog", str(folder)]) == 1
     assert "nothing" in capsys.readouterr().err
     assert main(["check", str(folder)]) == 0

@@ -36,28 +36,38 @@ CASES = {
     ),
     "two-roles": (
         "flights by origin.name, destination.name where destination.name like 'San%' and origin.name <> 'La Guardia'",
-        "SELECT o.name, d.name, count(*) FROM flights LEFT JOIN airports o ON origin = o.faa LEFT JOIN airports d ON dest = d.faa "
-        "WHERE d.name LIKE 'San%' AND o.name <> 'La Guardia' GROUP BY ALL ORDER BY 1, 2",
+        (
+            "SELECT o.name, d.name, count(*) FROM flights LEFT JOIN airports o ON origin = o.faa LEFT JOIN airports d ON dest = d.faa "
+            "WHERE d.name LIKE 'San%' AND o.name <> 'La Guardia' GROUP BY ALL ORDER BY 1, 2"
+        ),
     ),
     "composite-key": (
         "avg_departure_delay by weather.rainy",
-        "SELECT w.precip > 0 AS r, avg(dep_delay) FROM flights f LEFT JOIN weather w ON f.origin = w.origin AND f.time_hour = w.time_hour "
-        "GROUP BY r ORDER BY r NULLS LAST",
+        (
+            "SELECT w.precip > 0 AS r, avg(dep_delay) FROM flights f LEFT JOIN weather w ON f.origin = w.origin AND f.time_hour = w.time_hour "
+            "GROUP BY r ORDER BY r NULLS LAST"
+        ),
     ),
     "two-datasets": (
         "cancellations, total_precipitation by origin.code during 2013-02",
-        "SELECT origin, c, p FROM (SELECT origin, count(*) FILTER (dep_time IS NULL) c FROM flights WHERE month = 2 GROUP BY 1) "
-        "JOIN (SELECT origin, sum(precip) p FROM weather WHERE month = 2 GROUP BY 1) USING (origin) ORDER BY origin",
+        (
+            "SELECT origin, c, p FROM (SELECT origin, count(*) FILTER (dep_time IS NULL) c FROM flights WHERE month = 2 GROUP BY 1) "
+            "JOIN (SELECT origin, sum(precip) p FROM weather WHERE month = 2 GROUP BY 1) USING (origin) ORDER BY origin"
+        ),
     ),
     "distinct": (
         "planes_used, flights_per_plane by plane.manufacturer having planes_used > 300",
-        "SELECT p.manufacturer, count(DISTINCT tailnum) n, count(*) / n FROM flights LEFT JOIN planes p USING (tailnum) "
-        "GROUP BY 1 HAVING n > 300 ORDER BY 1 NULLS LAST",
+        (
+            "SELECT p.manufacturer, count(DISTINCT tailnum) n, count(*) / n FROM flights LEFT JOIN planes p USING (tailnum) "
+            "GROUP BY 1 HAVING n > 300 ORDER BY 1 NULLS LAST"
+        ),
     ),
     "top-of-each-group": (
         "flights by origin.code, destination.code order by flights desc limit 2 per origin.code",
-        "SELECT origin, dest, count(*) n FROM flights GROUP BY 1, 2 QUALIFY row_number() OVER (PARTITION BY origin ORDER BY n DESC, dest) <= 2 "
-        "ORDER BY origin, n DESC",
+        (
+            "SELECT origin, dest, count(*) n FROM flights GROUP BY 1, 2 QUALIFY row_number() OVER (PARTITION BY origin ORDER BY n DESC, dest) <= 2 "
+            "ORDER BY origin, n DESC"
+        ),
     ),
     "ordered-by-what-is-not-shown": (
         "flights by carrier.code order by avg_arrival_delay limit 3",
@@ -75,8 +85,10 @@ CASES = {
     "range": ("range of flights.departed_on", "SELECT DATE '2013-01-01', DATE '2013-12-31'"),
     "saved-query": (
         "use punctuality where carrier.code in ('UA', 'DL')",
-        "SELECT a.name, count(*), avg((dep_time IS NULL)::INT), avg((arr_delay < 15)::INT), avg(arr_delay) FROM flights LEFT JOIN airlines a "
-        "USING (carrier) WHERE carrier IN ('UA', 'DL') GROUP BY a.name ORDER BY 2 DESC",
+        (
+            "SELECT a.name, count(*), avg((dep_time IS NULL)::INT), avg((arr_delay < 15)::INT), avg(arr_delay) FROM flights LEFT JOIN airlines a "
+            "USING (carrier) WHERE carrier IN ('UA', 'DL') GROUP BY a.name ORDER BY 2 DESC"
+        ),
     ),
 }
 
@@ -133,7 +145,9 @@ def test_hostile_text_is_only_ever_a_value(flights: Workbench, text: str) -> Non
         statement = flights.compile("flights where carrier.name = {{x}}", dialect=dialect, variables={"x": text})
         (tree,) = sqlglot.parse(statement.sql, dialect=dialect)
         assert text in {literal.this for literal in tree.find_all(sqlglot.exp.Literal) if literal.is_string}
-    assert flights.run("flights where carrier.name = {{x}}", variables={"x": text}).arrow.to_pylist() == [{"flights": 0}]
+    assert flights.run("flights where carrier.name = {{x}}", variables={"x": text}).arrow.to_pylist() == [
+        {"flights": 0}
+    ]
 
 
 @pytest.mark.parametrize("name", ["order", "from", "a b", 'x"y', "flights; --", "select", "é", "rank_in_group"])

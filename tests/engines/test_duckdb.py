@@ -65,7 +65,9 @@ def test_a_database_file_is_opened_for_reading_only(tmp_path: Path) -> None:
 def test_a_file_that_another_process_writes_to_is_named_with_the_remedy(tmp_path: Path) -> None:
     file = tmp_path / "busy.duckdb"
     code = f"import duckdb, sys; c = duckdb.connect({str(file)!r}); c.execute('CREATE TABLE t(a INT)'); print('held', flush=True); sys.stdin.read()"
-    with subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:  # noqa: S603
+    with subprocess.Popen(  # noqa: S603  our own interpreter
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "held\n"
         with pytest.raises(EngineError, match=r"held for writing") as caught:
@@ -90,7 +92,9 @@ def test_the_running_query_can_be_cancelled_from_another_thread_and_the_next_one
 
 
 def test_whole_sums_are_integers_and_wider_ones_stay_exact(engine) -> None:
-    row = engine.run("SELECT sum(distance) AS small, sum(9223372036854775807::HUGEINT * faa_.n) AS large FROM flights, (SELECT 3 AS n) faa_").to_pylist()[0]
+    row = engine.run(
+        "SELECT sum(distance) AS small, sum(9223372036854775807::HUGEINT * faa_.n) AS large FROM flights, (SELECT 3 AS n) faa_"
+    ).to_pylist()[0]
     assert isinstance(row["small"], int)
     assert row["large"] == 9223372036854775807 * 3 * 336_776
 

@@ -6,7 +6,6 @@ of more than 38 digits, comparisons with null, instants that are not the start o
 
 from __future__ import annotations
 
-# ruff: noqa: DTZ001  times in a query are local to the data
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 

@@ -91,7 +91,9 @@ def test_the_groups_of_what_adds_up_add_up_to_the_total(
     by = data.draw(st.lists(st.sampled_from(DIMENSIONS[dataset]), min_size=1, max_size=3, unique=True))
     others = data.draw(st.lists(st.sampled_from(ADD_UP[dataset]), max_size=2, unique=True))
     metrics = data.draw(st.permutations(sorted({name, *others})))
-    assert math.isclose(sum(column(flights, f"{', '.join(metrics)} by {', '.join(by)}", name)), totals[name], rel_tol=1e-9)
+    assert math.isclose(
+        sum(column(flights, f"{', '.join(metrics)} by {', '.join(by)}", name)), totals[name], rel_tol=1e-9
+    )
 
 
 @CALM
@@ -99,7 +101,9 @@ def test_the_groups_of_what_adds_up_add_up_to_the_total(
     by=st.lists(st.sampled_from(SHARED), min_size=1, max_size=2, unique=True),
     names=st.lists(st.sampled_from(sorted(TOTALS)), min_size=2, max_size=4, unique=True),
 )
-def test_a_metric_of_another_dataset_does_not_change_the_groups(flights: Workbench, by: list[str], names: list[str]) -> None:
+def test_a_metric_of_another_dataset_does_not_change_the_groups(
+    flights: Workbench, by: list[str], names: list[str]
+) -> None:
     """Every group of a metric asked alone stands, with its value, in the query with other metrics beside it."""
     together = flights.run(f"{', '.join(names)} by {', '.join(by)}").arrow
     for name in names:

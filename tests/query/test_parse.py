@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-# ruff: noqa: DTZ001  times in a query are local to the data
 from datetime import date, datetime
 from decimal import Decimal
 

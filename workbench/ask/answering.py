@@ -40,7 +40,11 @@ class Asker:
 
     def _places(self) -> list[Place]:
         paths = (known for paths in self.vocabulary.paths.values() for known in paths)
-        texts = (k for k in paths if k.type is DimensionType.TEXT and (k.reached.dimension is None or k.reached.dimension.indexed))
+        texts = (
+            k
+            for k in paths
+            if k.type is DimensionType.TEXT and (k.reached.dimension is None or k.reached.dimension.indexed)
+        )
         return list(dict.fromkeys(Place(k.parts, k.label and k.reached.dimension is not None) for k in texts))
 
     def ask(
@@ -62,7 +66,9 @@ class Asker:
             memory: questions with the query text that people confirmed, newest first.
         """
         if not question.strip():
-            return Answer(question, clarification="Ask a question, such as: how many of something, by something, in some month.")
+            return Answer(
+                question, clarification="Ask a question, such as: how many of something, by something, in some month."
+            )
         known = remembered(question, memory, plan)
         if known is not None:
             return known
@@ -108,7 +114,6 @@ def ask(  # noqa: PLR0913  what a question needs is what it is given
     memory: Sequence[tuple[str, str]] = (),
 ) -> Answer:
     """Answer one question; whoever has several keeps an `Asker`."""
-    return Asker(catalog, index, values).ask(question, today=today, plan=plan, latest=latest, previous=previous, memory=memory)
-
-
-
+    return Asker(catalog, index, values).ask(
+        question, today=today, plan=plan, latest=latest, previous=previous, memory=memory
+    )

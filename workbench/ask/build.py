@@ -7,12 +7,23 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from workbench.ask.answer import Reason
-from workbench.ask.conditions import ValueChoice, conjunction, equals, hour_dimension, hours, is_key, is_true, missing, number_column, part_is
+from workbench.ask.conditions import (
+    ValueChoice,
+    conjunction,
+    equals,
+    hour_dimension,
+    hours,
+    is_key,
+    is_true,
+    missing,
+    number_column,
+    part_is,
+)
 from workbench.ask.ground import DimensionUse, Grounding, ValueUse, month_sets
 from workbench.ask.measure import Scored
 from workbench.ask.numbers import NumberSpan, Rank
-from workbench.ask.values import ValueDictionary
 from workbench.ask.times import During, Grain, HourIs, PartGroup, PartIs, TimeSpan, WholeTime
+from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Known, Vocabulary, called
 from workbench.catalog.model import Better
 from workbench.query import model as q
@@ -71,7 +82,9 @@ class Builder:
         self.dictionary = dictionary
         self.vocabulary = vocabulary
 
-    def draft(self, metrics: tuple[Scored, ...], extra: Sequence[tuple[Known, tuple[int, int]]] = ()) -> tuple[q.MetricQuery, Draft]:
+    def draft(
+        self, metrics: tuple[Scored, ...], extra: Sequence[tuple[Known, tuple[int, int]]] = ()
+    ) -> tuple[q.MetricQuery, Draft]:
         """Return the query for these metrics, and how it came about."""
         draft = Draft(metrics)
         for metric in metrics:
@@ -79,7 +92,9 @@ class Builder:
         for use in self.grounding.dimensions:
             self._dimension(draft, use)
         for known, span in extra:
-            draft.note(self.grounding, span, Reason("", "dimension", f"by {'.'.join(known.parts)}", known.doc.description))
+            draft.note(
+                self.grounding, span, Reason("", "dimension", f"by {'.'.join(known.parts)}", known.doc.description)
+            )
             draft.group(Path(known.parts))
         for span in self.grounding.times:
             self._time(draft, span)
@@ -114,11 +129,15 @@ class Builder:
         path = self._shown(known)
         name = ".".join(path.parts)
         if use.unknown:
-            draft.note(self.grounding, (use.marked, use.stop), Reason("", "value", f"{name} is null", known.doc.description))
+            draft.note(
+                self.grounding, (use.marked, use.stop), Reason("", "value", f"{name} is null", known.doc.description)
+            )
             draft.where.append(missing(path))
             return
         if use.holds:
-            draft.note(self.grounding, (use.marked, use.stop), Reason("", "value", f"{name} = true", known.doc.description))
+            draft.note(
+                self.grounding, (use.marked, use.stop), Reason("", "value", f"{name} = true", known.doc.description)
+            )
             draft.where.append(is_true(path))
             return
         draft.note(self.grounding, (use.marked, use.stop), Reason("", "dimension", f"by {name}", known.doc.description))
@@ -133,7 +152,11 @@ class Builder:
 
     def _choice(self, draft: Draft, use: DimensionUse) -> Known | None:
         known = {k.parts for k in self.paths(draft)}
-        fits = [(k, strength) for k, strength in use.options if k.parts in known and k.dataset in {d for m in draft.metrics for d in m.words.datasets}]
+        fits = [
+            (k, strength)
+            for k, strength in use.options
+            if k.parts in known and k.dataset in {d for m in draft.metrics for d in m.words.datasets}
+        ]
         if not fits:
             return None
         best = max(strength for _, strength in fits)
@@ -142,10 +165,18 @@ class Builder:
         tied = list(dict.fromkeys(k for k, strength in fits if strength >= best - 0.05))
         tied.sort(key=lambda k: (-self._hinted(k, near), -self._shortness(k), not k.label, order[k.parts]))
         chosen = tied[0]
-        rivals = [k for k in tied[1:] if self._hinted(k, near) == self._hinted(chosen, near) and k.reached.links[:1] != chosen.reached.links[:1] and len(k.parts) == len(chosen.parts)]
+        rivals = [
+            k
+            for k in tied[1:]
+            if self._hinted(k, near) == self._hinted(chosen, near)
+            and k.reached.links[:1] != chosen.reached.links[:1]
+            and len(k.parts) == len(chosen.parts)
+        ]
         if rivals and not use.unknown:
             draft.doubts += 1
-            draft.assumptions.append(f"'{self.grounding.said(use.start, use.stop)}' is read as {'.'.join(chosen.parts)}; {'.'.join(rivals[0].parts)} would fit too.")
+            draft.assumptions.append(
+                f"'{self.grounding.said(use.start, use.stop)}' is read as {'.'.join(chosen.parts)}; {'.'.join(rivals[0].parts)} would fit too."
+            )
         return chosen
 
     def _key(self, draft: Draft, known: Known) -> Known | None:
@@ -179,11 +210,19 @@ class Builder:
             case Grain():
                 self._grain(draft, here, span.meaning)
             case PartGroup(part):
-                draft.note(self.grounding, here, Reason("", "time", f"by time.{_PARTS}{part}", "Monday is 1, Sunday 7." if part == "dow" else ""))
+                draft.note(
+                    self.grounding,
+                    here,
+                    Reason("", "time", f"by time.{_PARTS}{part}", "Monday is 1, Sunday 7." if part == "dow" else ""),
+                )
                 draft.group(Path(("time", f"{_PARTS}{part}")))
             case PartIs(part, values):
                 said = ", ".join(_DAYS[v - 1] for v in values) if part == "dow" else ", ".join(map(str, values))
-                draft.note(self.grounding, here, Reason("", "time", f"only {'months' if part == 'month' else ''} {said}".replace("  ", " "), ""))
+                draft.note(
+                    self.grounding,
+                    here,
+                    Reason("", "time", f"only {'months' if part == 'month' else ''} {said}".replace("  ", " "), ""),
+                )
                 draft.where.append(part_is(part, values))
                 if month_sets(self.grounding) and part == "month":
                     draft.group(Path(("time", "month")))
@@ -203,7 +242,9 @@ class Builder:
     def _grain(self, draft: Draft, here: tuple[int, int], grain: Grain) -> None:
         unit, trend = grain.unit, grain.trend
         grains = [path for path in draft.by if path.parts[0] == "time"]
-        if trend and (grains or any(isinstance(s.meaning, Grain) and not s.meaning.trend for s in self.grounding.times)):
+        if trend and (
+            grains or any(isinstance(s.meaning, Grain) and not s.meaning.trend for s in self.grounding.times)
+        ):
             draft.used |= set(range(*here))
             return
         hour = hour_dimension(self.vocabulary, self.paths(draft)) if unit is q.Unit.HOUR else None
@@ -211,13 +252,21 @@ class Builder:
         draft.note(self.grounding, here, Reason("", "time", f"by {'.'.join(path.parts)}"))
         draft.group(path)
         words = {self.grounding.words[i].plain for i in range(*here)}
-        (draft.each if words & {"each", "every", "per"} else draft.ranked if grain.ranked or words & {"which", "what"} else []).append(path)
+        (
+            draft.each
+            if words & {"each", "every", "per"}
+            else draft.ranked
+            if grain.ranked or words & {"which", "what"}
+            else []
+        ).append(path)
         draft.assumptions += ["A trend is shown by month."] if trend else []
 
     def _hour(self, draft: Draft, here: tuple[int, int], low: int | None, high: int | None) -> None:
         known = hour_dimension(self.vocabulary, self.paths(draft))
         if known is None:
-            draft.lost.append(f"{_names(draft)} cannot be asked by the hour of the day ('{self.grounding.said(*here)}').")
+            draft.lost.append(
+                f"{_names(draft)} cannot be asked by the hour of the day ('{self.grounding.said(*here)}')."
+            )
             return
         condition, means = hours(Path(known.parts), low, high)
         draft.where.append(condition)
@@ -228,7 +277,7 @@ class Builder:
     # --- values -------------------------------------------------------------------------------------------------------
     def _values(self, draft: Draft) -> None:
         paths = self.paths(draft)
-        choices = [ValueChoice.of(use, paths, self.vocabulary) for use in self.grounding.values]
+        choices = [ValueChoice.of(use, paths) for use in self.grounding.values]
         by_role: dict[tuple[str, ...], list[ValueChoice]] = {}
         for use, choice in zip(self.grounding.values, choices, strict=True):
             if choice.known is None:
@@ -236,7 +285,13 @@ class Builder:
                 continue
             name = ".".join(choice.known.parts)
             values = " or ".join(f"'{v}'" for v in choice.values)
-            draft.note(self.grounding, (use.start, use.stop), Reason("", "value", f"{name} {'is not' if use.negated else '='} {values}", choice.known.doc.description))
+            draft.note(
+                self.grounding,
+                (use.start, use.stop),
+                Reason(
+                    "", "value", f"{name} {'is not' if use.negated else '='} {values}", choice.known.doc.description
+                ),
+            )
             draft.assumptions += choice.assumptions
             draft.doubts += choice.doubtful
             by_role.setdefault((*choice.role, str(use.negated)), []).append(choice)
@@ -264,18 +319,29 @@ class Builder:
             return
         path = Path((metric,)) if metric else Path(known.parts if known else ())
         target, low = Column(path), Literal(_plain(span.number))
-        condition: Expression = Within(target, low, Literal(_plain(span.high))) if span.high is not None else Compare(span.op, target, low)
+        condition: Expression = (
+            Within(target, low, Literal(_plain(span.high))) if span.high is not None else Compare(span.op, target, low)
+        )
         (draft.having if metric else draft.where).append(condition)
-        means = f"{'.'.join(path.parts)} {span.op} {_plain(span.number)}" if span.high is None else f"{'.'.join(path.parts)} from {_plain(span.number)} to {_plain(span.high)}"
+        means = (
+            f"{'.'.join(path.parts)} {span.op} {_plain(span.number)}"
+            if span.high is None
+            else f"{'.'.join(path.parts)} from {_plain(span.number)} to {_plain(span.high)}"
+        )
         draft.note(self.grounding, here, Reason("", "number", means, known.doc.description if known else ""))
         draft.used |= set(range(span.stop, min(span.stop + 2, len(self.grounding.words))))
 
     def _of_metric(self, draft: Draft, span: NumberSpan) -> str | None:
         """The metric that a number is compared with: one that was named right beside it, where groups are asked for."""
-        if not any(use.group for use in self.grounding.dimensions) or span.op == "=" and span.high is None:
+        if not any(use.group for use in self.grounding.dimensions) or (span.op == "=" and span.high is None):
             return None
         for metric in draft.metrics:
-            before = {word.plain for word in self.grounding.words[max(0, span.start - 6) : span.start]} & {"with", "having", "whose", "where"}
+            before = {word.plain for word in self.grounding.words[max(0, span.start - 6) : span.start]} & {
+                "with",
+                "having",
+                "whose",
+                "where",
+            }
             after = any(span.stop - 1 <= i < span.stop + 2 for i in metric.at)
             if after or (before and any(span.start - 4 <= i < span.start for i in metric.at)):
                 return metric.words.metric.key
@@ -307,7 +373,9 @@ class Builder:
         means = f"order by {first.key} {'desc' if descending else 'asc'}" + (f" limit {count}" if count else "")
         draft.note(self.grounding, (rank.start, rank.stop), Reason("", "order", means))
         if rank.end in {"best", "worst"} and first.better is None:
-            draft.assumptions.append(f"'{self.grounding.said(rank.start, rank.stop)}' is read as {'most' if descending else 'least'}: {first.key} does not say which is better.")
+            draft.assumptions.append(
+                f"'{self.grounding.said(rank.start, rank.stop)}' is read as {'most' if descending else 'least'}: {first.key} does not say which is better."
+            )
         return (q.Order(Path((first.key,)), descending=descending),), q.Limit(count, within) if count else None
 
 

@@ -28,7 +28,7 @@ class ValueChoice:
     doubtful: bool = False
 
     @classmethod
-    def of(cls, use: ValueUse, paths: Sequence[Known], vocabulary: Vocabulary) -> ValueChoice:
+    def of(cls, use: ValueUse, paths: Sequence[Known]) -> ValueChoice:
         """Choose among the readings of a value, for metrics that can be asked by `paths`."""
         known = {k.parts: k for k in paths}
         said = use.matches[0].value
@@ -41,18 +41,31 @@ class ValueChoice:
             path, direction = ".".join(fits[0].place.parts), " ".join(use.said)
             return cls(None, problem=f"'{said}' is a value of {path} only; '{direction}' asks for another role.")
         order = {k.parts: i for i, k in enumerate(paths)}
-        ranked = sorted(allowed, key=lambda m: (-_fit(m.score, m.place.label, known[m.place.parts], use), order[m.place.parts]))
+        ranked = sorted(
+            allowed, key=lambda m: (-_fit(m.score, m.place.label, known[m.place.parts], use), order[m.place.parts])
+        )
         best = ranked[0]
         chosen = known[best.place.parts]
-        values = tuple(dict.fromkeys(m.value for m in allowed if m.place == best.place and m.score >= 0.6 * best.score)) if best.score < 0.95 else (best.value,)
+        values = (
+            tuple(dict.fromkeys(m.value for m in allowed if m.place == best.place and m.score >= 0.6 * best.score))
+            if best.score < 0.95
+            else (best.value,)
+        )
         notes, rival = [], _rival(ranked, use, known)
         if len(values) > 1:
             notes.append(f"Several values of {called(chosen)} fit: {', '.join(values)}.")
         if rival:
             notes.append(f"'{best.value}' is read as {'.'.join(best.place.parts)}; {'.'.join(rival)} would fit too.")
         role = tuple(link.name for link in chosen.reached.links[:1]) or chosen.parts
-        same = chosen.label or chosen.reached.dimension is not None and chosen.parts[-1] == "code"
-        return cls(chosen, values, role if same or chosen.reached.links and is_key(chosen) else chosen.parts, "", tuple(notes), bool(rival))
+        same = chosen.label or (chosen.reached.dimension is not None and chosen.parts[-1] == "code")
+        return cls(
+            chosen,
+            values,
+            role if same or (chosen.reached.links and is_key(chosen)) else chosen.parts,
+            "",
+            tuple(notes),
+            bool(rival),
+        )
 
 
 def is_key(known: Known) -> bool:
@@ -70,7 +83,11 @@ def _fit(score: float, label: bool, known: Known, use: ValueUse) -> float:  # no
 def _contradicted(known: Known, said: frozenset[str], paths: Sequence[Known]) -> bool:
     """Whether the direction that was said belongs to another role."""
     others = {"from", "to"} - said
-    return bool(said) and any((other,) in known.roles for other in others) and any((d,) in k.roles for k in paths for d in said)
+    return (
+        bool(said)
+        and any((other,) in known.roles for other in others)
+        and any((d,) in k.roles for k in paths for d in said)
+    )
 
 
 def _rival(ranked: Sequence, use: ValueUse, known: dict[tuple[str, ...], Known]) -> tuple[str, ...] | None:  # type: ignore[type-arg]  # of matches
@@ -102,7 +119,11 @@ def _one_of(path: Path, values: tuple[str, ...]) -> Expression:
 def _none_of(merged: dict[Path, list[str]]) -> Expression:
     parts: list[Expression] = []
     for path, values in merged.items():
-        other = Compare("<>", Column(path), Literal(values[0])) if len(values) == 1 else In(Column(path), tuple(map(Literal, values)), negated=True)
+        other = (
+            Compare("<>", Column(path), Literal(values[0]))
+            if len(values) == 1
+            else In(Column(path), tuple(map(Literal, values)), negated=True)
+        )
         parts.append(Or((other, IsNull(Column(path)))))
     return parts[0] if len(parts) == 1 else And(tuple(parts))
 
@@ -136,7 +157,9 @@ def hour_dimension(vocabulary: Vocabulary, paths: Sequence[Known]) -> Known | No
     """Return the number that says the hour of the day: one called `hour` or `time of day`."""
     wanted = {vocabulary.stems("hour"), vocabulary.stems("hour of day"), vocabulary.stems("time of day")}
     numbers = [k for k in paths if k.type is DimensionType.NUMBER]
-    named = [k for k in numbers if any(k == option for phrase in wanted for option, _ in vocabulary.phrases.get(phrase, ()))]
+    named = [
+        k for k in numbers if any(k == option for phrase in wanted for option, _ in vocabulary.phrases.get(phrase, ()))
+    ]
     ends = [k for k in numbers if k.parts[-1].split("_")[-1] == "hour"]
     return next(iter(sorted([*named, *ends], key=lambda k: len(k.parts))), None)
 
@@ -154,10 +177,15 @@ def hours(path: Path, low: int | None, high: int | None) -> tuple[Expression, st
 
 
 # --- numbers ----------------------------------------------------------------------------------------------------------
-def number_column(grounding: Grounding, span: NumberSpan, paths: Sequence[Known], vocabulary: Vocabulary) -> Known | None:
+def number_column(
+    grounding: Grounding, span: NumberSpan, paths: Sequence[Known], vocabulary: Vocabulary
+) -> Known | None:
     """Return the number dimension that a number is compared with: by its name beside it, or by the unit after it."""
     numbers = [k for k in paths if k.type is DimensionType.NUMBER]
-    ranked = sorted(((_closeness(k, grounding, span, vocabulary), -len(k.parts), i, k) for i, k in enumerate(numbers)), key=lambda r: (-r[0], -r[1], r[2]))
+    ranked = sorted(
+        ((_closeness(k, grounding, span, vocabulary), -len(k.parts), i, k) for i, k in enumerate(numbers)),
+        key=lambda r: (-r[0], -r[1], r[2]),
+    )
     least = 1.0 if span.op != "=" or span.high is not None else 1.5
     return ranked[0][3] if ranked and ranked[0][0] >= least else None
 
@@ -170,7 +198,9 @@ def _closeness(known: Known, grounding: Grounding, span: NumberSpan, vocabulary:
     after = [w.stem for w in words[span.stop - 1 : span.stop + 2]] + [w.stem for w in words[span.start : span.stop]]
     near = {w.stem for w in words[max(0, span.start - 5) : span.stop + 3]}
     unit = set(vocabulary.stems(dimension.unit or ""))
-    names = {s for text in (dimension.name, dimension.doc.title, *dimension.doc.synonyms) for s in vocabulary.stems(text)}
+    names = {
+        s for text in (dimension.name, dimension.doc.title, *dimension.doc.synonyms) for s in vocabulary.stems(text)
+    }
     told = set(vocabulary.stem.words(dimension.doc.description))
     same = {other for stem in near for other in vocabulary.same.get(stem, ())}
     named = len(names & near) + 0.6 * len((names - near) & same) + 0.2 * len(told & near)

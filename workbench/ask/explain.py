@@ -17,9 +17,13 @@ from workbench.query.text import text
 _OTHERS, _NEAR, _LEAST = 2, 3, 0.15
 
 
-def explained(grounding: Grounding, best: Reading, others: Sequence[Reading], *, today: date, latest: date | None) -> Answer:
+def explained(
+    grounding: Grounding, best: Reading, others: Sequence[Reading], *, today: date, latest: date | None
+) -> Answer:
     """Return the answer that a reading is, with its reasons."""
-    shown = [r for r in others if r.problem is None and not r.draft.lost and r.confidence >= _LEAST and r.query != best.query][:_OTHERS]
+    shown = [
+        r for r in others if r.problem is None and not r.draft.lost and r.confidence >= _LEAST and r.query != best.query
+    ][:_OTHERS]
     alternatives = tuple(Alternative(r.query, text(r.query), round(r.confidence, 3), _difference(r)) for r in shown)
     named = ", ".join(_metrics(r) for r in (best, *shown))
     return Answer(

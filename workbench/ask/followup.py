@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbench.ask.answer import Answer, Zone
-from workbench.ask.build import Builder, Draft
+from workbench.ask.build import Builder
 from workbench.ask.conditions import conjunction
 from workbench.ask.ground import Grounding
 from workbench.ask.measure import Scored, telling
@@ -21,7 +21,9 @@ from workbench.query.text import text
 _SURE = 0.75
 
 
-def continued(grounding: Grounding, previous: str, vocabulary: Vocabulary, dictionary: ValueDictionary, plan: Planner) -> Answer | None:
+def continued(
+    grounding: Grounding, previous: str, vocabulary: Vocabulary, dictionary: ValueDictionary, plan: Planner
+) -> Answer | None:
     """Return the previous query with what was added; None where the question names something to measure of its own."""
     if any(telling(grounding.words[i]) == 1.0 for i in grounding.left):
         return None
@@ -29,7 +31,12 @@ def continued(grounding: Grounding, previous: str, vocabulary: Vocabulary, dicti
         before = parse(previous)
     except WorkbenchError:
         return None
-    keys = [key for item in before.metrics if isinstance(item, Metric) for key in vocabulary.catalog.metric_keys(item.name)[:1]]
+    keys = [
+        key
+        for item in before.metrics
+        if isinstance(item, Metric)
+        for key in vocabulary.catalog.metric_keys(item.name)[:1]
+    ]
     if not keys:
         return None
     metrics = tuple(Scored(vocabulary.metrics[key], 1.0, 1.0, 1.0, 1.0, (), ()) for key in keys)

@@ -5,6 +5,7 @@ Nothing here knows which metric is meant: a mention keeps all its readings until
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -114,9 +115,16 @@ def ground(question: str, vocabulary: Vocabulary, dictionary: ValueDictionary, t
     dimensions = tuple(_used(words, mention, rank, values, numbers) for mention in mentions)
     for use in dimensions:
         taken |= _explained(words, use, values, vocabulary)
-    taken |= _covered(numbers) | _spoken(words, vocabulary) | {i for use in values for i in range(_said_from(words, use), use.start)} | {i for use in values if use.negated for i in range(_negation(words, use.start), use.start)}
+    taken |= (
+        _covered(numbers)
+        | _spoken(words, vocabulary)
+        | {i for use in values for i in range(_said_from(words, use), use.start)}
+        | {i for use in values if use.negated for i in range(_negation(words, use.start), use.start)}
+    )
     left = tuple(i for i, word in enumerate(words) if i not in taken and word.kind is not Kind.MARK)
-    compares = any(word.plain in COMPARE_MARKS and word.plain != "between" for word in words) or _or_between(words, values)
+    compares = any(word.plain in COMPARE_MARKS and word.plain != "between" for word in words) or _or_between(
+        words, values
+    )
     return Grounding(question, words, times, values, numbers, rank, dimensions, compares, left)
 
 
@@ -126,11 +134,17 @@ def _covered(spans: Sequence[TimeSpan | ValueUse | NumberSpan | Rank]) -> set[in
 
 def _or_between(words: Sequence[Word], values: Sequence[ValueUse]) -> bool:
     """`A or B` sets two values against each other."""
-    return any(words[a.stop].plain == "or" and b.start == a.stop + 1 for a, b in zip(values, values[1:], strict=False) if a.stop < len(words))
+    return any(
+        words[a.stop].plain == "or" and b.start == a.stop + 1
+        for a, b in itertools.pairwise(values)
+        if a.stop < len(words)
+    )
 
 
 # --- values -----------------------------------------------------------------------------------------------------------
-def _value_uses(words: Sequence[Word], dictionary: ValueDictionary, taken: set[int], vocabulary: Vocabulary) -> Iterator[ValueUse]:
+def _value_uses(
+    words: Sequence[Word], dictionary: ValueDictionary, taken: set[int], vocabulary: Vocabulary
+) -> Iterator[ValueUse]:
     previous: ValueUse | None = None
     spoken = _spoken(words, vocabulary)
     for span in dictionary.spans(words, taken | spoken):
@@ -139,7 +153,9 @@ def _value_uses(words: Sequence[Word], dictionary: ValueDictionary, taken: set[i
         around = words[max(0, span.start - 3) : span.start] + words[span.stop : span.stop + 2]
         stems = frozenset(word.stem for word in around if word.kind is Kind.WORD)
         said, negated = _directions(words, span.start), _negation(words, span.start) < span.start
-        joined = previous and all(w.plain in {"and", "or", ",", "&", "vs", "versus"} for w in words[previous.stop : span.start])
+        joined = previous and all(
+            w.plain in {"and", "or", ",", "&", "vs", "versus"} for w in words[previous.stop : span.start]
+        )
         if previous and joined and not said:
             said, negated = previous.said, previous.negated
         previous = ValueUse(span.start, span.stop, span.matches, negated, said, stems)
@@ -148,15 +164,29 @@ def _value_uses(words: Sequence[Word], dictionary: ValueDictionary, taken: set[i
 
 def _spoken(words: Sequence[Word], vocabulary: Vocabulary) -> set[int]:
     """The words of roles that lead to a value: `shipped from`."""
-    phrases = {phrase for paths in vocabulary.paths.values() for known in paths for phrase in known.spoken if len(phrase) > 1 and {"from", "to"} & set(phrase)}
+    phrases = {
+        phrase
+        for paths in vocabulary.paths.values()
+        for known in paths
+        for phrase in known.spoken
+        if len(phrase) > 1 and {"from", "to"} & set(phrase)
+    }
     plain = tuple(word.plain for word in words)
-    return {k for phrase in phrases for i in range(len(words)) if plain[i : i + len(phrase)] == phrase for k in range(i, i + len(phrase))}
+    return {
+        k
+        for phrase in phrases
+        for i in range(len(words))
+        if plain[i : i + len(phrase)] == phrase
+        for k in range(i, i + len(phrase))
+    }
 
 
 def _of_metrics(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) -> bool:
     """Whether an ordinary word is rather part of a metric's name than a value: `cancelled`."""
     stems = {word.stem for word in words[span.start : span.stop]}
-    return all(word.text.islower() for word in words[span.start : span.stop]) and all(vocabulary.frequent(stem) for stem in stems)
+    return all(word.text.islower() for word in words[span.start : span.stop]) and all(
+        vocabulary.frequent(stem) for stem in stems
+    )
 
 
 def _directions(words: Sequence[Word], start: int) -> frozenset[str]:
@@ -167,7 +197,11 @@ def _directions(words: Sequence[Word], start: int) -> frozenset[str]:
             for pattern in patterns:
                 if tuple(w.plain for w in words[max(0, at - len(pattern)) : at]) == pattern:
                     return frozenset({plain})
-        if at < 1 or words[at - 1].kind is Kind.MARK or words[at - 1].plain in {"and", "or", "at", "in", "by", "for", "of", "did", "does", "do"}:
+        if (
+            at < 1
+            or words[at - 1].kind is Kind.MARK
+            or words[at - 1].plain in {"and", "or", "at", "in", "by", "for", "of", "did", "does", "do"}
+        ):
             break
     return frozenset()
 
@@ -188,15 +222,21 @@ def _year_numbers(words: Sequence[Word], times: Sequence[TimeSpan], vocabulary: 
         near = {word.stem for word in words[max(0, span.start - 3) : span.start]}
         if isinstance(span.meaning, During) and near & vocabulary.years and words[span.stop - 1].plain.isdigit():
             ops = {"before": "<", "until": "<=", "after": ">", "since": ">=", "from": ">="}
-            yield NumberSpan(span.start, span.stop, ops.get(words[span.start].plain, "="), float(words[span.stop - 1].plain))  # type: ignore[arg-type]  # the table holds operators only
+            yield NumberSpan(
+                span.start, span.stop, ops.get(words[span.start].plain, "="), float(words[span.stop - 1].plain)
+            )  # type: ignore[arg-type]  # the table holds operators only
 
 
-def _explained(words: Sequence[Word], use: DimensionUse, values: Sequence[ValueUse], vocabulary: Vocabulary) -> set[int]:
+def _explained(
+    words: Sequence[Word], use: DimensionUse, values: Sequence[ValueUse], vocabulary: Vocabulary
+) -> set[int]:
     """The words that a dimension's mention accounts for: its own, its marker, what lies between and is no stranger."""
     own = set(range(use.start, use.stop))
     if use.group or use.unknown or use.holds:
         around = {stem for known, _ in use.options for stem in vocabulary.around[known.dataset]}
-        return own | {i for i in range(use.marked, use.start) if shades(words[i]) or words[i].number or words[i].stem in around}
+        return own | {
+            i for i in range(use.marked, use.start) if shades(words[i]) or words[i].number or words[i].stem in around
+        }
     beside = [value for value in values if use.start in {value.stop, value.start - len(own)} or value.stop == use.start]
     homes = {link.name for known, _ in use.options for link in known.reached.links}
     described = any(set(match.place.parts[:-1]) & homes for value in beside for match in value.matches)
@@ -206,7 +246,11 @@ def _explained(words: Sequence[Word], use: DimensionUse, values: Sequence[ValueU
 def _said_from(words: Sequence[Word], use: ValueUse) -> int:
     """Where the direction before a value begins."""
     patterns = [pattern for said in use.said for pattern in DIRECTIONS[said]]
-    starts = [use.start - len(p) for p in patterns if tuple(w.plain for w in words[max(0, use.start - len(p)) : use.start]) == p]
+    starts = [
+        use.start - len(p)
+        for p in patterns
+        if tuple(w.plain for w in words[max(0, use.start - len(p)) : use.start]) == p
+    ]
     return min(starts, default=use.start)
 
 
@@ -223,7 +267,11 @@ def _ranked_units(words: Sequence[Word], rank: Rank | None, taken: set[int]) -> 
     if rank is None:
         return
     at = rank.stop if rank.stop < len(words) and words[rank.stop].plain in UNITS else None
-    before = [i for i in range(max(0, rank.start - 4), rank.start) if words[i].plain in UNITS and words[i + 1].plain in {"with", "had", "has", "saw", "that"}]
+    before = [
+        i
+        for i in range(max(0, rank.start - 4), rank.start)
+        if words[i].plain in UNITS and words[i + 1].plain in {"with", "had", "has", "saw", "that"}
+    ]
     for i in [at] if at is not None else before[-1:]:
         if i not in taken:
             yield TimeSpan(i, i + 1, Grain(UNITS[words[i].plain], ranked=True))
@@ -251,7 +299,11 @@ def _mentions(words: Sequence[Word], vocabulary: Vocabulary, taken: set[int]) ->
 
 
 def _named(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:
-    if any(word.kind is not Kind.WORD or word.plain in _APART for word in window) or _empty(window[0]) or _empty(window[-1]):
+    if (
+        any(word.kind is not Kind.WORD or word.plain in _APART for word in window)
+        or _empty(window[0])
+        or _empty(window[-1])
+    ):
         return ()
     stems = tuple(word.stem for word in window if word.plain not in STOP_WORDS)
     return vocabulary.phrases.get(stems, ())
@@ -261,22 +313,40 @@ def _empty(word: Word) -> bool:
     return word.plain in STOP_WORDS or word.plain in {"each", "every", "name", "no"}
 
 
-def _used(words: Sequence[Word], mention: _Mention, rank: Rank | None, values: Sequence[ValueUse], numbers: Sequence[NumberSpan]) -> DimensionUse:
+def _used(
+    words: Sequence[Word],
+    mention: _Mention,
+    rank: Rank | None,
+    values: Sequence[ValueUse],
+    numbers: Sequence[NumberSpan],
+) -> DimensionUse:
     start, stop = mention.start, mention.stop
     plural = words[stop - 1].plain.endswith("s") and not words[stop - 1].plain.endswith("ss")
     if marked := _unknown(words, start):
         return DimensionUse(start, stop, mention.options, start - marked, unknown=True)
-    beside = any(value.start == stop or (value.stop == start and words[stop - 1].plain not in {"each"}) for value in values)
+    beside = any(value.start == stop or (value.stop == start and words[stop - 1].plain != "each") for value in values)
     mark, each = _mark(words, start)
     truths = tuple(option for option in mention.options if option[0].type is DimensionType.BOOLEAN)
-    if truths and (len(truths) == len(mention.options) or {"when", "while", "if", "whether"} & {w.plain for w in words[max(0, start - 4) : start]}):
+    if truths and (
+        len(truths) == len(mention.options)
+        or {"when", "while", "if", "whether"} & {w.plain for w in words[max(0, start - 4) : start]}
+    ):
         return _whether(words, replace(mention, options=truths), mark)
     if mark and not beside:
         return DimensionUse(start, stop, mention.options, start - mark, group=True, each=each, plural=plural)
     if (asked := _asked(words, mention, rank, numbers)) is not None and not _number_after_rank(mention, rank):
-        return DimensionUse(start, stop, mention.options, start if beside else asked, group=not beside, ranked=not beside, plural=plural)
+        return DimensionUse(
+            start, stop, mention.options, start if beside else asked, group=not beside, ranked=not beside, plural=plural
+        )
     joined = _joined(words, start)
-    return DimensionUse(start, stop, mention.options, joined if joined is not None and not beside else start, group=joined is not None and not beside, plural=plural)
+    return DimensionUse(
+        start,
+        stop,
+        mention.options,
+        joined if joined is not None and not beside else start,
+        group=joined is not None and not beside,
+        plural=plural,
+    )
 
 
 def _whether(words: Sequence[Word], mention: _Mention, mark: int) -> DimensionUse:
@@ -284,7 +354,9 @@ def _whether(words: Sequence[Word], mention: _Mention, mark: int) -> DimensionUs
     before = [word.plain for word in words[max(0, mention.start - 4) : mention.start]]
     group = bool(mark) or "whether" in before
     holds = not group and bool({"when", "while", "if"} & set(before))
-    marked = mention.start - (before[::-1].index("when") + 1 if "when" in before else 0) if holds else mention.start - mark
+    marked = (
+        mention.start - (before[::-1].index("when") + 1 if "when" in before else 0) if holds else mention.start - mark
+    )
     return DimensionUse(mention.start, mention.stop, mention.options, marked, group=group, holds=holds)
 
 
@@ -294,23 +366,34 @@ def _metric_names(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[ran
         for start in range(len(words) - length + 1):
             window = words[start : start + length]
             stems = [w.stem for w in window if w.plain not in STOP_WORDS]
-            if len(stems) > 1 and frozenset(stems) in vocabulary.listed and not _empty(window[0]) and not _empty(window[-1]):
-                if not any(w.kind is Kind.MARK or w.plain in {"by", "per", "each", "every", "and"} for w in window):
-                    yield range(start, start + length)
+            if (
+                len(stems) > 1
+                and frozenset(stems) in vocabulary.listed
+                and not _empty(window[0])
+                and not _empty(window[-1])
+            ) and not any(w.kind is Kind.MARK or w.plain in {"by", "per", "each", "every", "and"} for w in window):
+                yield range(start, start + length)
 
 
 def _inside(mention: _Mention, named: Sequence[range]) -> bool:
-    return any(mention.start >= span.start and mention.stop <= span.stop and mention.stop - mention.start < len(span) for span in named)
+    return any(
+        mention.start >= span.start and mention.stop <= span.stop and mention.stop - mention.start < len(span)
+        for span in named
+    )
 
 
 def _number_after_rank(mention: _Mention, rank: Rank | None) -> bool:
     """`The longest time in the air`: what is ranked is no number."""
-    return rank is not None and rank.stop == mention.start and all(known.type is DimensionType.NUMBER for known, _ in mention.options)
+    return (
+        rank is not None
+        and rank.stop == mention.start
+        and all(known.type is DimensionType.NUMBER for known, _ in mention.options)
+    )
 
 
 def _unknown(words: Sequence[Word], start: int) -> int:
     """How many words before a dimension say that it is missing."""
-    for back in range(0, 2):
+    for back in range(2):
         for phrase in sorted(UNKNOWN_MARKS, key=len, reverse=True):
             at = start - back - len(phrase)
             if at >= 0 and tuple(w.plain for w in words[at : at + len(phrase)]) == phrase:
@@ -322,7 +405,13 @@ def _mark(words: Sequence[Word], start: int) -> tuple[int, bool]:
     """How many words back a marker of a group begins, and whether it says `each`; 0 where there is none."""
     for back in range(_BACK):
         at = start - back
-        if at < 0 or (back and (words[at].kind is Kind.MARK or words[at].plain in {"and", "or", "in", "for", "did", "does", "was", "were"})):
+        if at < 0 or (
+            back
+            and (
+                words[at].kind is Kind.MARK
+                or words[at].plain in {"and", "or", "in", "for", "did", "does", "was", "were"}
+            )
+        ):
             break
         for phrase in sorted(GROUP_MARKS, key=len, reverse=True):
             begin = at - len(phrase)
@@ -347,11 +436,27 @@ def _asked(words: Sequence[Word], mention: _Mention, rank: Rank | None, numbers:
             return start
         if words[at].plain in {"by", "with", "in", "for", "of"} and words[at - 1].plain not in {"which", "what"}:
             break
-    if stop < len(words) and words[stop].plain in _WITH and any(0 < n.start - stop <= 4 and n.op != "=" for n in numbers):
+    if (
+        stop < len(words)
+        and words[stop].plain in _WITH
+        and any(0 < n.start - stop <= 4 and n.op != "=" for n in numbers)
+    ):
         return start
-    if rank and start < rank.start and start <= 2 and words[0].plain in {"list", "show", "rank", "the", words[start].plain}:
+    if (
+        rank
+        and start < rank.start
+        and start <= 2
+        and words[0].plain in {"list", "show", "rank", "the", words[start].plain}
+    ):
         return start
-    if rank and rank.stop < len(words) and not any(words[i].plain in {"which", "what"} for i in range(start)) and words[stop : stop + 1] and words[stop].plain in {"with", "had", "has", "that", "having"} and rank.start - stop <= 3:
+    if (
+        rank
+        and rank.stop < len(words)
+        and not any(words[i].plain in {"which", "what"} for i in range(start))
+        and words[stop : stop + 1]
+        and words[stop].plain in {"with", "had", "has", "that", "having"}
+        and rank.start - stop <= 3
+    ):
         return start
     return None
 
@@ -374,4 +479,6 @@ def group_times(grounding: Grounding) -> tuple[TimeSpan, ...]:
 
 def month_sets(grounding: Grounding) -> bool:
     """Whether months or days are set against each other."""
-    return grounding.compares and any(isinstance(span.meaning, PartIs) and len(span.meaning.values) > 1 for span in grounding.times)
+    return grounding.compares and any(
+        isinstance(span.meaning, PartIs) and len(span.meaning.values) > 1 for span in grounding.times
+    )

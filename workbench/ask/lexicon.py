@@ -70,11 +70,23 @@ side story worth place places share proportion
 
 #: What a catalog of metrics never answers, whatever it holds, and how to say so.
 BEYOND: dict[str, str] = {
-    **dict.fromkeys("why because cause causes caused reason reasons due explain explanation blame".split(), "It asks for causes, and metrics only say how much."),
-    **dict.fromkeys("will forecast forecasts predict predicted prediction projection projected expected tomorrow".split(), "It asks about the future, and the data only says what was."),
+    **dict.fromkeys(
+        "why because cause causes caused reason reasons due explain explanation blame".split(),
+        "It asks for causes, and metrics only say how much.",
+    ),
+    **dict.fromkeys(
+        "will forecast forecasts predict predicted prediction projection projected expected tomorrow".split(),
+        "It asks about the future, and the data only says what was.",
+    ),
     **dict.fromkeys("think believe opinion recommend nicer prefer advice feel".split(), "It asks for an opinion."),
-    **dict.fromkeys("correlate correlated correlation correlates regression causal".split(), "It asks how two things hang together; no metric says that."),
-    **dict.fromkeys("median percentile quartile variance stddev deviation p90 p95 p99 histogram".split(), "No metric is defined with this statistic."),
+    **dict.fromkeys(
+        "correlate correlated correlation correlates regression causal".split(),
+        "It asks how two things hang together; no metric says that.",
+    ),
+    **dict.fromkeys(
+        "median percentile quartile variance stddev deviation p90 p95 p99 histogram".split(),
+        "No metric is defined with this statistic.",
+    ),
 }
 
 GROUP_MARKS: tuple[tuple[str, ...], ...] = tuple(
@@ -82,7 +94,9 @@ GROUP_MARKS: tuple[tuple[str, ...], ...] = tuple(
     for line in """
 broken down by|split up by|split by|grouped by|group by|separated by|divided by|depending on|for each of|at each of|for every one of
 for each|for every|at each|at every|of each|of every|in each|in every|from each|from every|by each|by every|to each|to every|on each|on every
-by|per|each|every|across|among|for all|for the different|for different|for the various|across all""".replace("\n", "|").split("|")
+by|per|each|every|across|among|for all|for the different|for different|for the various|across all""".replace(
+        "\n", "|"
+    ).split("|")
     if line
 )
 
@@ -92,7 +106,9 @@ NEGATIONS = _set("not except excluding without exclude excludes excluded apart b
 
 UNKNOWN_MARKS: tuple[tuple[str, ...], ...] = tuple(
     tuple(line.split())
-    for line in "no known|no recorded|no registered|unknown|missing|without any|without known|without an|without a|without|no".split("|")
+    for line in "no known|no recorded|no registered|unknown|missing|without any|without known|without an|without a|without|no".split(
+        "|"
+    )
 )
 
 #: From words to comparison operators; the longest wins. The number follows.
@@ -132,15 +148,45 @@ WORST = _set("worst poorest worse")
 
 #: Which shape of number certain words ask for.
 SHAPES: dict[str, str] = {
-    **dict.fromkeys("share rate percentage percent pct proportion fraction ratio portion likely likelihood probability often chance".split(), "share"),
+    **dict.fromkeys(
+        "share rate percentage percent pct proportion fraction ratio portion likely likelihood probability often chance".split(),
+        "share",
+    ),
     **dict.fromkeys("average averages avg mean typical typically usual per".split(), "average"),
     **dict.fromkeys("total sum combined altogether number count".split(), "total"),
 }
 
 #: English directions that stand for the plain `from` and `to` that links list as synonyms.
 DIRECTIONS: dict[str, tuple[tuple[str, ...], ...]] = {
-    "from": (("from",), ("out", "of"), ("leaving",), ("departing",), ("ex",), ("leave",), ("left",), ("leaves",), ("starting", "in"), ("departed",), ("originating", "in"), ("based", "in")),
-    "to": (("to",), ("into",), ("toward",), ("towards",), ("bound", "for"), ("headed", "for"), ("heading", "for"), ("arriving", "in"), ("arriving", "at"), ("landing", "in"), ("landing", "at"), ("serving",), ("reaching",)),
+    "from": (
+        ("from",),
+        ("out", "of"),
+        ("leaving",),
+        ("departing",),
+        ("ex",),
+        ("leave",),
+        ("left",),
+        ("leaves",),
+        ("starting", "in"),
+        ("departed",),
+        ("originating", "in"),
+        ("based", "in"),
+    ),
+    "to": (
+        ("to",),
+        ("into",),
+        ("toward",),
+        ("towards",),
+        ("bound", "for"),
+        ("headed", "for"),
+        ("heading", "for"),
+        ("arriving", "in"),
+        ("arriving", "at"),
+        ("landing", "in"),
+        ("landing", "at"),
+        ("serving",),
+        ("reaching",),
+    ),
 }
 
 MONTHS: dict[str, int] = {

@@ -24,9 +24,13 @@ _COSINE = 0.75
 #: A word that only shades a question, beside one that names something.
 _SHADE = 0.3
 
-_HEADS = frozenset({("how", "many"), ("number", "of"), ("count", "of"), ("numbers", "of"), ("total", "number"), ("how", "much")})
+_HEADS = frozenset(
+    {("how", "many"), ("number", "of"), ("count", "of"), ("numbers", "of"), ("total", "number"), ("how", "much")}
+)
 
-_BREAKS = frozenset({",", ";", ":", "and", "plus", "alongside", "with", "versus", "vs", "&", "together", "beside", "besides"})
+_BREAKS = frozenset(
+    {",", ";", ":", "and", "plus", "alongside", "with", "versus", "vs", "&", "together", "beside", "besides"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +54,46 @@ class Scored:
     alien: tuple[int, ...]
 
 
-def scored(grounding: Grounding, vocabulary: Vocabulary, index: SearchIndex, left: Collection[int]) -> tuple[Scored, ...]:
+def scored(
+    grounding: Grounding, vocabulary: Vocabulary, index: SearchIndex, left: Collection[int]
+) -> tuple[Scored, ...]:
     """Return all metrics by how well they fit the words `left`, best first."""
-    kept = [i for i in sorted(left)]
+    kept = sorted(left)
     likeness = _likeness(index, _phrase(grounding, kept))
-    bare = _likeness(index, _phrase(grounding, [i for i in kept if grounding.words[i].plain not in FILLERS or grounding.words[i].plain in SHAPES]))
+    bare = _likeness(
+        index,
+        _phrase(
+            grounding,
+            [i for i in kept if grounding.words[i].plain not in FILLERS or grounding.words[i].plain in SHAPES],
+        ),
+    )
     likeness = {key: max(value, bare.get(key, 0.0)) for key, value in likeness.items()}
     if counted := _counted(grounding, vocabulary, kept):
         likeness |= {key: max(0.8, likeness.get(key, 0.0)) for key in counted}
-    out = [_score(words, grounding, vocabulary, kept, likeness.get(key, 0.0)) for key, words in vocabulary.metrics.items()]
+    out = [
+        _score(words, grounding, vocabulary, kept, likeness.get(key, 0.0)) for key, words in vocabulary.metrics.items()
+    ]
     return tuple(sorted(out, key=lambda s: (-s.score, s.words.metric.key)))
 
 
 def _counted(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) -> tuple[str, ...]:
     """The plain counts, where no word says what is measured: `the busiest day`, `top 5 models`."""
     rank = grounding.rank
-    asked = rank is not None or any(use.group for use in grounding.dimensions) or any(grounding.words[i].stem in vocabulary.rows for i in kept)
-    silent = asked and all(telling(grounding.words[i]) < 1.0 or grounding.words[i].stem in vocabulary.plain for i in kept)
+    asked = (
+        rank is not None
+        or any(use.group for use in grounding.dimensions)
+        or any(grounding.words[i].stem in vocabulary.rows for i in kept)
+    )
+    silent = asked and all(
+        telling(grounding.words[i]) < 1.0 or grounding.words[i].stem in vocabulary.plain for i in kept
+    )
     lone = [grounding.words[i].stem for i in kept if telling(grounding.words[i]) == 1.0]
     listing = any(use.group and use.ranked for use in grounding.dimensions) and rank is None and len(lone) == 1
     silent = silent or (listing and (lone[0],) not in vocabulary.single)
     based = _based(grounding) or bool(_pairs(grounding, vocabulary, kept))
-    return vocabulary.counts if silent and not based and not any(grounding.words[i].plain in SHAPES for i in kept) else ()
+    return (
+        vocabulary.counts if silent and not based and not any(grounding.words[i].plain in SHAPES for i in kept) else ()
+    )
 
 
 def _based(grounding: Grounding) -> bool:
@@ -107,20 +129,33 @@ def _likeness(index: SearchIndex, phrase: str) -> dict[str, float]:
     return {d.name: float(value) for d, value in zip(index.documents, both, strict=True) if d.kind is Found.METRIC}
 
 
-def _score(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int], meaning: float) -> Scored:
+def _score(
+    words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int], meaning: float
+) -> Scored:
     named, at = _named(words, grounding, vocabulary, kept)
     covered, alien = _covered(words, grounding, vocabulary, kept, at)
     shape = _shape(words, grounding, kept)
-    score = _MEANING * meaning + _NAMED * named + _COVERED * covered + _SHAPED * shape + _HEADED * _headed(grounding, at)
+    score = (
+        _MEANING * meaning + _NAMED * named + _COVERED * covered + _SHAPED * shape + _HEADED * _headed(grounding, at)
+    )
     score -= _HEADED * (_based(grounding) and words.metric.key in vocabulary.counts)
     return Scored(words, score, meaning, named, covered, at, alien)
 
 
-def _named(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) -> tuple[float, tuple[int, ...]]:
+def _named(
+    words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]
+) -> tuple[float, tuple[int, ...]]:
     best: tuple[float, tuple[int, ...]] = (0.0, ())
     paired = _pairs(grounding, vocabulary, kept)
     for phrase in words.phrases:
-        places = [[(i, like) for i in kept if (like := 0.8 if stem in paired.get(i, ()) else vocabulary.alike(grounding.words[i].stem, stem))] for stem in phrase]
+        places = [
+            [
+                (i, like)
+                for i in kept
+                if (like := 0.8 if stem in paired.get(i, ()) else vocabulary.alike(grounding.words[i].stem, stem))
+            ]
+            for stem in phrase
+        ]
         if not all(places) or len(phrase) > 6:
             continue
         for choice in product(*(place[:3] for place in places)):
@@ -131,7 +166,9 @@ def _named(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kep
     return best
 
 
-def _covered(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int], at: Sequence[int]) -> tuple[float, tuple[int, ...]]:
+def _covered(
+    words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int], at: Sequence[int]
+) -> tuple[float, tuple[int, ...]]:
     """The share of the telling words that a metric explains, and those that neither it nor its datasets do."""
     names = {stem for phrase in words.phrases for stem in phrase}
     around = frozenset().union(*(vocabulary.around[key] for key in words.datasets))
@@ -148,7 +185,13 @@ def _covered(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, k
         weight = telling(word) * (_SHADE if word.stem in vocabulary.plain and not stranger else 1.0)
         own = max((vocabulary.alike(word.stem, stem) for stem in names), default=0.0)
         own = 0.0 if stranger else own if i in at else 0.8 * own
-        known = 0.0 if stranger else 1.0 if own == 1.0 else max(own, 0.7 * _any(word.stem, words.words, vocabulary), 0.6 * _any(word.stem, around, vocabulary))
+        known = (
+            0.0
+            if stranger
+            else 1.0
+            if own == 1.0
+            else max(own, 0.7 * _any(word.stem, words.words, vocabulary), 0.6 * _any(word.stem, around, vocabulary))
+        )
         total += weight
         explained += weight * known
         if weight == 1.0 and not known:
@@ -162,7 +205,11 @@ def _pairs(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) ->
     for i, j in pairwise(kept):
         if j == i + 1 and (means := vocabulary.pairs.get((grounding.words[i].stem, grounding.words[j].stem))):
             out[i] = out[j] = means
-    return {i: means for i, means in out.items() if grounding.words[i].plain != "how" and grounding.words[i - 1].plain != "how"}
+    return {
+        i: means
+        for i, means in out.items()
+        if grounding.words[i].plain != "how" and grounding.words[i - 1].plain != "how"
+    }
 
 
 def _any(stem: str, stems: Collection[str], vocabulary: Vocabulary) -> float:

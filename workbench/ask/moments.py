@@ -76,7 +76,9 @@ def _iso(words: Sequence[Word], i: int) -> Moment | None:
 def _month(words: Sequence[Word], i: int) -> Moment | None:
     """`July`, `July 4`, `July 4th`."""
     month = MONTHS.get(_plain(words, i))
-    if month is None or (_plain(words, i) in {"may", "march", "mar"} and not words[i].capital and not _after_preposition(words, i)):
+    if month is None or (
+        _plain(words, i) in {"may", "march", "mar"} and not words[i].capital and not _after_preposition(words, i)
+    ):
         return None
     day = _day(words, i + 1, month)
     return _on_day(i + 2, month, day) if day else Moment(i + 1, (month, 1), (month, 1), Unit.MONTH)
@@ -98,7 +100,7 @@ def _quarter(words: Sequence[Word], i: int) -> Moment | None:
     number, stop = None, here + 1
     if len(plain) == 2 and plain[0] == "q" and plain[1] in "1234":
         number = int(plain[1])
-    elif after == "quarter" and (plain in ORDINALS or plain in {"last", "final"} and _plain(words, here + 2) == "of"):
+    elif after == "quarter" and (plain in ORDINALS or (plain in {"last", "final"} and _plain(words, here + 2) == "of")):
         number, stop = ORDINALS.get(plain, 4), here + 2
     elif plain == "quarter" and after in {"1", "2", "3", "4"}:
         number, stop = int(after), here + 2
@@ -136,7 +138,15 @@ def _holiday(words: Sequence[Word], i: int) -> Moment | None:
     return None
 
 
-_READERS: tuple[Callable[[Sequence[Word], int], Moment | None], ...] = (_iso, _month, _day_first, _quarter, _half, _season, _holiday)
+_READERS: tuple[Callable[[Sequence[Word], int], Moment | None], ...] = (
+    _iso,
+    _month,
+    _day_first,
+    _quarter,
+    _half,
+    _season,
+    _holiday,
+)
 
 
 def _year_alone(words: Sequence[Word], i: int) -> Moment | None:
@@ -196,7 +206,26 @@ def _on_day(stop: int, month: int, day: int) -> Moment:
 
 
 def _after_preposition(words: Sequence[Word], i: int) -> bool:
-    return _plain(words, i - 1) in {"in", "the", "last", "this", "during", "for", "of", "since", "by", "through", "and", "to", "from", "until", "before", "after", "each", "per"}
+    return _plain(words, i - 1) in {
+        "in",
+        "the",
+        "last",
+        "this",
+        "during",
+        "for",
+        "of",
+        "since",
+        "by",
+        "through",
+        "and",
+        "to",
+        "from",
+        "until",
+        "before",
+        "after",
+        "each",
+        "per",
+    }
 
 
 def _plain(words: Sequence[Word], i: int) -> str:

@@ -9,7 +9,39 @@ from workbench.ask.lexicon import BEST, COMPARATORS, FILLERS, LEAST, MOST, NEUTR
 from workbench.ask.words import Kind, Word
 from workbench.query.expression import CompareOp
 
-_NO_SUPERLATIVE = frozenset({"interest", "rest", "test", "west", "guest", "request", "forest", "nest", "best", "worst", "invest", "northwest", "southwest", "midwest", "honest", "modest", "latest", "suggest", "harvest", "contest", "protest", "manifest", "arrest", "digest", "chest", "priest", "everest", "budapest", "tempest"})
+_NO_SUPERLATIVE = frozenset(
+    {
+        "interest",
+        "rest",
+        "test",
+        "west",
+        "guest",
+        "request",
+        "forest",
+        "nest",
+        "best",
+        "worst",
+        "invest",
+        "northwest",
+        "southwest",
+        "midwest",
+        "honest",
+        "modest",
+        "latest",
+        "suggest",
+        "harvest",
+        "contest",
+        "protest",
+        "manifest",
+        "arrest",
+        "digest",
+        "chest",
+        "priest",
+        "everest",
+        "budapest",
+        "tempest",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +96,9 @@ def _comparison(words: Sequence[Word], i: int) -> Iterator[NumberSpan]:
     if (number := _number(words, i)) is not None:
         for stop in range(i + 1, min(i + 4, len(words))):
             for phrase, op in TRAILING:
-                if _is(words, stop, phrase) and (stop == i + 1 or all(w.kind is Kind.WORD for w in words[i + 1 : stop])):
+                if _is(words, stop, phrase) and (
+                    stop == i + 1 or all(w.kind is Kind.WORD for w in words[i + 1 : stop])
+                ):
                     yield NumberSpan(i, stop + len(phrase), op, number)  # type: ignore[arg-type]  # as above
         yield NumberSpan(i, i + 1, "=", number)
 
@@ -93,9 +127,15 @@ def rank_of(words: Sequence[Word], taken: Collection[int]) -> Rank | None:
 def _rank(words: Sequence[Word], i: int, taken: Collection[int]) -> Rank | None:
     word = words[i]
     end = _end(word.plain)
-    if end is None or _is(words, i, ("at", "least")) or (i and words[i - 1].plain == "at" and word.plain in {"least", "most", "best"}):
+    if (
+        end is None
+        or _is(words, i, ("at", "least"))
+        or (i and words[i - 1].plain == "at" and word.plain in {"least", "most", "best"})
+    ):
         return None
-    if word.plain in {"better", "worse"} and not (i and words[i - 1].plain in {"is", "was", "the", "who", "does", "did", "do"}):
+    if word.plain in {"better", "worse"} and not (
+        i and words[i - 1].plain in {"is", "was", "the", "who", "does", "did", "do"}
+    ):
         return None
     start, stop, count = i, i + 1, None
     after, before = _number(words, i + 1), _number(words, i - 1)
@@ -115,7 +155,16 @@ def _end(plain: str) -> str | None:
 
 def _base(plain: str) -> str | None:
     """`windiest` → `windy`, `hottest` → `hot`, `latest` → `late`; None for words that only say an end."""
-    if not plain.endswith("est") or plain in {"best", "highest", "lowest", "biggest", "largest", "greatest", "smallest", "fewest"}:
+    if not plain.endswith("est") or plain in {
+        "best",
+        "highest",
+        "lowest",
+        "biggest",
+        "largest",
+        "greatest",
+        "smallest",
+        "fewest",
+    }:
         return None
     stem = plain[:-3]
     if stem.endswith("i"):

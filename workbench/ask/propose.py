@@ -1,4 +1,4 @@
-"""Readings of a question that plan: metrics × what was named beside them. What does not plan is no reading."""
+"""Readings of a question that plan: metrics by what was named beside them. What does not plan is no reading."""
 
 from __future__ import annotations
 
@@ -52,7 +52,9 @@ class Reading:
     preferred: bool = False
 
 
-def readings(grounding: Grounding, vocabulary: Vocabulary, dictionary: ValueDictionary, index: SearchIndex, plan: Planner) -> tuple[Reading, ...]:
+def readings(
+    grounding: Grounding, vocabulary: Vocabulary, dictionary: ValueDictionary, index: SearchIndex, plan: Planner
+) -> tuple[Reading, ...]:
     """Return the readings of a question, the most likely first; those that do not plan last."""
     builder = Builder(grounding, vocabulary, dictionary)
     loose = tuple(_loose(grounding, vocabulary, index))
@@ -72,7 +74,14 @@ def _standing(reading: Reading) -> float:
     return reading.evidence.fit + _WHOLE * whole - _LACKING * (len(reading.draft.lost) + (reading.problem is not None))
 
 
-def _absorbing(grounding: Grounding, vocabulary: Vocabulary, dictionary: ValueDictionary, index: SearchIndex, left: Collection[int], plan: Planner) -> list[Reading]:
+def _absorbing(
+    grounding: Grounding,
+    vocabulary: Vocabulary,
+    dictionary: ValueDictionary,
+    index: SearchIndex,
+    left: Collection[int],
+    plan: Planner,
+) -> list[Reading]:
     """Readings in which words that look like a group are part of a metric's name: `flights for each plane`."""
     out = []
     for use in grounding.dimensions:
@@ -80,7 +89,12 @@ def _absorbing(grounding: Grounding, vocabulary: Vocabulary, dictionary: ValueDi
         if not use.group or use.ranked:
             continue
         ranked = scored(grounding, vocabulary, index, {*left, *own})
-        fits = [s for s in ranked if min(s.at, default=use.marked) < use.marked and any(grounding.words[i].stem not in vocabulary.shapes for i in own & set(s.at))]
+        fits = [
+            s
+            for s in ranked
+            if min(s.at, default=use.marked) < use.marked
+            and any(grounding.words[i].stem not in vocabulary.shapes for i in own & set(s.at))
+        ]
         best = max(fits, key=lambda s: (s.named, s.score), default=None)
         if best:
             kept = replace(grounding, dimensions=tuple(other for other in grounding.dimensions if other != use))
@@ -109,28 +123,46 @@ def _whole(best: Scored, grounding: Grounding, part: Sequence[int]) -> bool:
     return best.named > 0 and not rest and not beside
 
 
-def _reading(builder: Builder, metrics: tuple[Scored, ...], ranked: Sequence[Scored], loose: Sequence[tuple[Known, tuple[int, int]]], plan: Planner) -> Reading:
+def _reading(
+    builder: Builder,
+    metrics: tuple[Scored, ...],
+    ranked: Sequence[Scored],
+    loose: Sequence[tuple[Known, tuple[int, int]]],
+    plan: Planner,
+) -> Reading:
     query, draft = builder.draft(metrics, _reachable(builder, metrics, loose))
-    alien = tuple(sorted(set.intersection(*(set(m.alien) for m in metrics)) - draft.used)) if len(metrics) == 1 else _alien(builder, metrics, ranked, draft)
+    alien = (
+        tuple(sorted(set.intersection(*(set(m.alien) for m in metrics)) - draft.used))
+        if len(metrics) == 1
+        else _alien(metrics, ranked, draft)
+    )
     evidence = _evidence(metrics, ranked, draft, alien, builder.grounding.words)
     problem = _problem(query, plan)
     return Reading(query, draft, evidence, 0.0 if problem else confidence(evidence), alien, problem)
 
 
-def _alien(builder: Builder, metrics: tuple[Scored, ...], ranked: Sequence[Scored], draft: Draft) -> tuple[int, ...]:
+def _alien(metrics: tuple[Scored, ...], ranked: Sequence[Scored], draft: Draft) -> tuple[int, ...]:
     """The words that none of several metrics explains, of all that are left of the whole question."""
     whole = {scored.words.metric.key: set(scored.alien) for scored in ranked}
     return tuple(sorted(set.intersection(*(whole[m.words.metric.key] for m in metrics)) - draft.used))
 
 
-def _reachable(builder: Builder, metrics: tuple[Scored, ...], loose: Sequence[tuple[Known, tuple[int, int]]]) -> tuple[tuple[Known, tuple[int, int]], ...]:
+def _reachable(
+    builder: Builder, metrics: tuple[Scored, ...], loose: Sequence[tuple[Known, tuple[int, int]]]
+) -> tuple[tuple[Known, tuple[int, int]], ...]:
     here = {known.parts for known in builder.paths(Draft(metrics))}
     return tuple((known, span) for known, span in loose if known.parts in here)
 
 
-def _evidence(metrics: tuple[Scored, ...], ranked: Sequence[Scored], draft: Draft, alien: Sequence[int], names: Sequence[Word]) -> Evidence:
+def _evidence(
+    metrics: tuple[Scored, ...], ranked: Sequence[Scored], draft: Draft, alien: Sequence[int], names: Sequence[Word]
+) -> Evidence:
     count = len(metrics)
-    best = max(s.score for s in ranked if s.words.metric.key not in {m.words.metric.key for m in metrics}) if len(ranked) > count else 0.0
+    best = (
+        max(s.score for s in ranked if s.words.metric.key not in {m.words.metric.key for m in metrics})
+        if len(ranked) > count
+        else 0.0
+    )
     first = min(m.score for m in metrics)
     return Evidence(
         fit=min(first, 2.0),
@@ -160,10 +192,19 @@ def _loose(grounding: Grounding, vocabulary: Vocabulary, index: SearchIndex) -> 
         if grounding.words[i].plain not in {"by", "per", "each", "every"}:
             continue
         stop = i + 1
-        while stop in left and grounding.words[stop].kind is Kind.WORD and stop - i <= 3 and grounding.words[stop].plain not in {"and", "in", "for", "from", "by", "with", "of"}:
+        while (
+            stop in left
+            and grounding.words[stop].kind is Kind.WORD
+            and stop - i <= 3
+            and grounding.words[stop].plain not in {"and", "in", "for", "from", "by", "with", "of"}
+        ):
             stop += 1
         words = [grounding.words[k] for k in range(i + 1, stop)]
-        if any(telling(word) for word in words) and not {w.stem for w in words} & vocabulary.plain and (known := _meant(" ".join(w.text for w in words), vocabulary, index)):
+        if (
+            any(telling(word) for word in words)
+            and not {w.stem for w in words} & vocabulary.plain
+            and (known := _meant(" ".join(w.text for w in words), vocabulary, index))
+        ):
             yield known, (i, stop)
 
 
@@ -173,5 +214,10 @@ def _meant(phrase: str, vocabulary: Vocabulary, index: SearchIndex) -> Known | N
     score, document = ranked[0]
     if document.kind is not Found.DIMENSION or score < _LOOSE:
         return None
-    fits = [k for paths in vocabulary.paths.values() for k in paths if k.reached.dimension and f"{k.reached.dataset}.{k.reached.dimension.name}" == document.name]
+    fits = [
+        k
+        for paths in vocabulary.paths.values()
+        for k in paths
+        if k.reached.dimension and f"{k.reached.dataset}.{k.reached.dimension.name}" == document.name
+    ]
     return min(fits, key=lambda k: len(k.parts), default=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -25,7 +26,20 @@ _GRAINS: dict[str, Unit] = {
     "annually": Unit.YEAR,
 }
 _EACH = frozenset({"by", "per", "each", "every", "which", "what", "whichever"})
-_TREND = ("over time", "trend", "trends", "over the year", "over the months", "across the year", "through the year", "throughout the year", "across the months", "course of the year", "over the course of the year", "as the year went on")
+_TREND = (
+    "over time",
+    "trend",
+    "trends",
+    "over the year",
+    "over the months",
+    "across the year",
+    "through the year",
+    "throughout the year",
+    "across the months",
+    "course of the year",
+    "over the course of the year",
+    "as the year went on",
+)
 _WHOLE = ("whole year", "entire year", "full year", "all year", "all year round", "all time")
 
 
@@ -110,14 +124,36 @@ def _moment(words: Sequence[Word], i: int, today: date) -> Iterator[TimeSpan]:
     if (joint := _joint(words, first.stop)) is None:
         return
     second = moment_at(words, joint, today)
-    if second is None or (_plain(words, joint - 1) == "and" and lead != "between" and not _follows(period, second.between(today))):
+    if second is None or (
+        _plain(words, joint - 1) == "and" and lead != "between" and not _follows(period, second.between(today))
+    ):
         return
     whole = _span_of(period, second.between(today), shared=second.year)
     if whole:
         yield TimeSpan(i, second.stop, During(whole, _said(first.year or second.year, whole)))
 
 
-_LEADS = frozenset({"in", "on", "during", "for", "of", "from", "since", "before", "after", "until", "till", "between", "through", "over", "at", "throughout", "within"})
+_LEADS = frozenset(
+    {
+        "in",
+        "on",
+        "during",
+        "for",
+        "of",
+        "from",
+        "since",
+        "before",
+        "after",
+        "until",
+        "till",
+        "between",
+        "through",
+        "over",
+        "at",
+        "throughout",
+        "within",
+    }
+)
 
 
 def _joint(words: Sequence[Word], i: int) -> int | None:
@@ -126,7 +162,10 @@ def _joint(words: Sequence[Word], i: int) -> int | None:
 
 def _follows(first: Between, second: Between) -> bool:
     """Whether one month comes right after the other: `June and July` is one period."""
-    return first.last.unit is second.first.unit is Unit.MONTH and (second.first.start.month - first.last.start.month) % 12 == 1
+    return (
+        first.last.unit is second.first.unit is Unit.MONTH
+        and (second.first.start.month - first.last.start.month) % 12 == 1
+    )
 
 
 def _span_of(first: Between, second: Between, *, shared: int | None) -> Between | None:
@@ -206,7 +245,11 @@ def _edge(words: Sequence[Word], i: int, today: date) -> Iterator[TimeSpan]:
         return
     moment = moment_at(words, of + 1 + (_plain(words, of + 1) == "the"), today)
     if moment:
-        yield TimeSpan(i, moment.stop, During(_cut(moment.between(today), int(number or 1) * days, first=_plain(words, at) == "first")))
+        yield TimeSpan(
+            i,
+            moment.stop,
+            During(_cut(moment.between(today), int(number or 1) * days, first=_plain(words, at) == "first")),
+        )
 
 
 def _cut(period: Between, days: int, *, first: bool) -> Between:
@@ -255,8 +298,16 @@ def _part(words: Sequence[Word], i: int, _: date) -> Iterator[TimeSpan]:
     """`day of the week`, `by weekday`, `month of the year`."""
     at = i + _marks(words, i)
     for phrase, part in (
-        ("day of the week", "dow"), ("day of week", "dow"), ("days of the week", "dow"), ("weekday", "dow"), ("weekdays", "dow"),
-        ("month of the year", "month"), ("hour of the day", "hour"), ("hour of day", "hour"), ("day of the month", "day"), ("day of month", "day"),
+        ("day of the week", "dow"),
+        ("day of week", "dow"),
+        ("days of the week", "dow"),
+        ("weekday", "dow"),
+        ("weekdays", "dow"),
+        ("month of the year", "month"),
+        ("hour of the day", "hour"),
+        ("hour of day", "hour"),
+        ("day of the month", "day"),
+        ("day of month", "day"),
     ):
         if _phrase(words, at, phrase) and (at > i or " " in phrase) and part != "hour":
             yield TimeSpan(i, at + len(phrase.split()), PartGroup(part))
@@ -294,7 +345,7 @@ def _months(words: Sequence[Word], i: int, today: date) -> Iterator[TimeSpan]:
         end, stop = moment.stop, moment.stop
         while _plain(words, stop) in {"and", ",", "or", "versus", "vs", "&", "with"}:
             stop += 1
-    if len(months) > 1 and any((b - a) % 12 != 1 for a, b in zip(months, months[1:], strict=False)) or len(months) > 2:
+    if (len(months) > 1 and any((b - a) % 12 != 1 for a, b in itertools.pairwise(months))) or len(months) > 2:
         yield TimeSpan(i, end, PartIs("month", tuple(months)))
     here = at + (_plain(words, at) == "the")
     if _plain(words, here).removesuffix("s") == "winter":
@@ -347,7 +398,15 @@ def _hour(words: Sequence[Word], i: int) -> int | None:
 
 
 _READERS: tuple[Callable[[Sequence[Word], int, date], Iterator[TimeSpan]], ...] = (
-    _months, _moment, _relative, _edge, _grain, _part, _weekday, _day_part, _clock,
+    _months,
+    _moment,
+    _relative,
+    _edge,
+    _grain,
+    _part,
+    _weekday,
+    _day_part,
+    _clock,
 )
 
 

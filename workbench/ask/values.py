@@ -66,7 +66,9 @@ class ValueDictionary:
         ordinary: stems or words of the catalog itself, which are no part of a value unless written with a capital.
     """
 
-    def __init__(self, places: Iterable[Place], values: Callable[[str], Sequence[str]], ordinary: Collection[str]) -> None:
+    def __init__(
+        self, places: Iterable[Place], values: Callable[[str], Sequence[str]], ordinary: Collection[str]
+    ) -> None:
         self._entries = tuple(_entries(places, values))
         self._ordinary = ordinary
         self._whole: dict[tuple[str, ...], list[_Entry]] = {}
@@ -115,7 +117,11 @@ class ValueDictionary:
         plain = tuple(part for word in window for part in split(word.plain))
         if not plain:
             return ()
-        whole = [Match(e.place, e.value, 1.0) for e in self._whole.get(plain, ()) if _written(e, window, self._common(window))]
+        whole = [
+            Match(e.place, e.value, 1.0)
+            for e in self._whole.get(plain, ())
+            if _written(e, window, self._common(window))
+        ]
         if len("".join(plain)) > _TYPABLE and not self._common(window):
             whole += [Match(e.place, e.value, 1.0) for e in self._squeezed.get("".join(plain), ())]
         if len(window) == 1 and window[0].text.isupper() and not whole:
@@ -131,7 +137,9 @@ class ValueDictionary:
         return all(word.plain in FILLERS or word.plain in NEUTRAL or word.stem in self._ordinary for word in window)
 
     def _may_be_part(self, window: Sequence[Word], *, lower: bool) -> bool:
-        if any(word.kind is not Kind.WORD and word.plain != "." for word in window) or all(word.plain in FILLERS for word in window):
+        if any(word.kind is not Kind.WORD and word.plain != "." for word in window) or all(
+            word.plain in FILLERS for word in window
+        ):
             return False
         if self._common(window):
             return all(word.capital for word in window) and window[0].start > 0
@@ -162,7 +170,9 @@ class ValueDictionary:
             return []
         if plain[0] in self._having:
             return []
-        near = get_close_matches(plain[0], [w for w in self._having if len(w) >= _TYPABLE and w[0] == plain[0][0]], n=1, cutoff=0.84)
+        near = get_close_matches(
+            plain[0], [w for w in self._having if len(w) >= _TYPABLE and w[0] == plain[0][0]], n=1, cutoff=0.84
+        )
         return [Match(m.place, m.value, m.score * _IN_PART) for m in (self._parts((near[0],)) if near else [])]
 
     def size(self, parts: tuple[str, ...]) -> int:
@@ -185,5 +195,7 @@ def _entries(places: Iterable[Place], values: Callable[[str], Sequence[str]]) ->
 def _written(entry: _Entry, window: Sequence[Word], common: bool) -> bool:  # noqa: FBT001  private, one caller
     """A short code or an ordinary word stands for a value only where it is written as the value is."""
     if len(entry.value) <= 2 or common:
-        return len(window) > 1 or window[0].text == entry.value or (common and window[0].capital and window[0].start > 0)
+        return (
+            len(window) > 1 or window[0].text == entry.value or (common and window[0].capital and window[0].start > 0)
+        )
     return True

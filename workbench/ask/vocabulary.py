@@ -8,7 +8,18 @@ from dataclasses import dataclass
 
 from workbench.ask.lexicon import SHAPES
 from workbench.catalog.graph import Reached, reach
-from workbench.catalog.model import Catalog, Dataset, Derived, Dimension, DimensionType, Documentation, Link, Metric, Ratio, Simple
+from workbench.catalog.model import (
+    Catalog,
+    Dataset,
+    Derived,
+    Dimension,
+    DimensionType,
+    Documentation,
+    Link,
+    Metric,
+    Ratio,
+    Simple,
+)
 from workbench.search.equivalents import EQUIVALENTS, PAIRS
 from workbench.search.words import STOP_WORDS, Stemmer, split
 
@@ -80,11 +91,19 @@ class Vocabulary:
         self.single = frozenset(p for words in self.metrics.values() for p in words.phrases if len(p) == 1)
         self.counts = tuple(key for key, words in self.metrics.items() if _counts_rows(words.metric))
         self.rows = frozenset(phrase[0] for key in facts for phrase in self.entities[key] if len(phrase) == 1)
-        self.plain = frozenset(phrase[0] for names in self.entities.values() for phrase in names if len(phrase) == 1) | frozenset(map(self.stem, SHAPES))
+        self.plain = frozenset(
+            phrase[0] for names in self.entities.values() for phrase in names if len(phrase) == 1
+        ) | frozenset(map(self.stem, SHAPES))
         self.listed = self._listed()
         self._frequency = self._frequencies()
         self.years = self._years()
-        self.units = frozenset(u for paths in self.paths.values() for k in paths if k.reached.dimension for u in self.stems(k.reached.dimension.unit or ""))
+        self.units = frozenset(
+            u
+            for paths in self.paths.values()
+            for k in paths
+            if k.reached.dimension
+            for u in self.stems(k.reached.dimension.unit or "")
+        )
         self.pairs = {tuple(map(self.stem, pair)): frozenset(map(self.stem, others)) for pair, others in PAIRS.items()}
         self.same = {self.stem(word): frozenset(map(self.stem, others)) for word, others in EQUIVALENTS.items()}
 
@@ -130,7 +149,9 @@ class Vocabulary:
             label = bool(links) and found.reached.dimension is not None and home.label == found.reached.dimension.name
             roles = self._called(links[0].doc, links[0].name) if links else ()
             spoken = tuple(tuple(split(text)) for text in links[0].doc.synonyms) if links else ()
-            yield Known(dataset.key, found.parts, found.reached, label or found.reached.dimension is None, roles, spoken)
+            yield Known(
+                dataset.key, found.parts, found.reached, label or found.reached.dimension is None, roles, spoken
+            )
 
     def _phrases(self) -> dict[tuple[str, ...], tuple[tuple[Known, float], ...]]:
         """Every phrase that names a path, with how directly it does: by its role 1, by what it leads to 0.8."""
@@ -149,7 +170,11 @@ class Vocabulary:
         roles = self._nouns(links[-1]) if links else ()
         entity = self._called(home.doc, home.name) if links else ()
         rows = {stem for phrase in self.entities[known.dataset] for stem in phrase}
-        yield from ((phrase, 0.8 if links else 1.0) for phrase in own if phrase != self.stems("name") and not set(phrase) <= rows)
+        yield from (
+            (phrase, 0.8 if links else 1.0)
+            for phrase in own
+            if phrase != self.stems("name") and not set(phrase) <= rows
+        )
         yield from (((*role, *phrase), 0.95) for role in roles for phrase in own if role[-1:] != phrase[:1])
         yield from (((*noun, *phrase), 0.9) for noun in entity for phrase in own if noun[-1:] != phrase[:1])
         if known.label:
@@ -160,14 +185,20 @@ class Vocabulary:
     def _nouns(self, link: Link) -> tuple[tuple[str, ...], ...]:
         """What a role is called, without phrases that only lead to a value: `flying to`."""
         texts = (link.name, link.doc.title, *link.doc.synonyms)
-        return tuple(dict.fromkeys(self.stems(text) for text in texts if text and not {"from", "to"} & set(split(text))))
+        return tuple(
+            dict.fromkeys(self.stems(text) for text in texts if text and not {"from", "to"} & set(split(text)))
+        )
 
     def _around(self, dataset: str) -> frozenset[str]:
         """The words of a dataset and of all that is reached from it."""
         names = [*self.entities[dataset], *(role for known in self.paths[dataset] for role in known.roles)]
-        docs = (doc for known in self.paths[dataset] for doc in (known.doc, *(link.doc for link in known.reached.links)))
+        docs = (
+            doc for known in self.paths[dataset] for doc in (known.doc, *(link.doc for link in known.reached.links))
+        )
         texts = dict.fromkeys(text for doc in docs for text in (doc.title, doc.description, *doc.synonyms))
-        return frozenset(stem for name in names for stem in name) | {stem for text in texts for stem in self.stem.words(text)}
+        return frozenset(stem for name in names for stem in name) | {
+            stem for text in texts for stem in self.stem.words(text)
+        }
 
     def frequent(self, stem: str) -> bool:
         """Whether a metric's name has this word."""
@@ -175,13 +206,22 @@ class Vocabulary:
 
     def _years(self) -> frozenset[str]:
         """The words that tell a number which is a year: `built`."""
-        dimensions = {k.reached.dimension for paths in self.paths.values() for k in paths if k.type is DimensionType.NUMBER and k.reached.dimension}
+        dimensions = {
+            k.reached.dimension
+            for paths in self.paths.values()
+            for k in paths
+            if k.type is DimensionType.NUMBER and k.reached.dimension
+        }
         names = [self._called(d.doc, d.name) for d in dimensions]
-        return frozenset(s for phrases in names if any("year" in p for p in phrases) for p in phrases if "year" in p for s in p) - {"year"}
+        return frozenset(
+            s for phrases in names if any("year" in p for p in phrases) for p in phrases if "year" in p for s in p
+        ) - {"year"}
 
     def _listed(self) -> frozenset[frozenset[str]]:
         """The names of metrics that have several words, in any order."""
-        return frozenset(frozenset(phrase) for metric in self.metrics.values() for phrase in metric.phrases if len(set(phrase)) > 1)
+        return frozenset(
+            frozenset(phrase) for metric in self.metrics.values() for phrase in metric.phrases if len(set(phrase)) > 1
+        )
 
     def _all_phrases(self) -> Iterator[tuple[str, ...]]:
         yield from self.phrases

@@ -72,7 +72,9 @@ def _word(match: re.Match[str], stem: Stemmer) -> Word:
     plain = text.casefold()
     if kind is Kind.WORD:
         plain = re.sub(r"'s?$|'.*$", "", plain).replace(".", "")
-    return Word(text, plain, stem(plain) if kind is Kind.WORD else plain, kind, match.start(), match.end(), _number(plain, kind))
+    return Word(
+        text, plain, stem(plain) if kind is Kind.WORD else plain, kind, match.start(), match.end(), _number(plain, kind)
+    )
 
 
 def _number(plain: str, kind: Kind) -> float | None:

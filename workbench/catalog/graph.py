@@ -51,7 +51,9 @@ class Reached:
         return (self.dataset, self.dimension.name if self.dimension else None)
 
 
-def readings(catalog: Catalog, dataset: Dataset, parts: tuple[str, ...], axis: str | None = None) -> tuple[Reached, ...]:
+def readings(
+    catalog: Catalog, dataset: Dataset, parts: tuple[str, ...], axis: str | None = None
+) -> tuple[Reached, ...]:
     """Return every reading of a path from a dataset: one when it is right, none when nothing has that name.
 
     Args:

@@ -202,7 +202,7 @@ def _named(node: Node | None) -> Iterator[tuple[Scalar, Node]]:
                 yield item, Mapping([], item.line, item.column)
 
 
-def _mismatch(shape: Shape, node: Node) -> str | None:  # noqa: C901  one case per shape
+def _mismatch(shape: Shape, node: Node) -> str | None:
     """Return what is wrong with a node for a shape, as the end of a sentence."""
     if isinstance(node, Scalar) and node.empty and not isinstance(shape, keys.Blocks):
         return "has no value"

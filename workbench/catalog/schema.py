@@ -64,7 +64,7 @@ def _key(key: Key) -> Json:
     return {"description": key.what, **_shape(key.shape)}
 
 
-def _shape(shape: Shape) -> dict[str, Json]:  # noqa: C901  one case per shape
+def _shape(shape: Shape) -> dict[str, Json]:
     match shape:
         case keys.Text():
             return {"type": ["string", "number", "boolean"]}

@@ -42,7 +42,11 @@ def _add(commands: _Commands, name: str, run: Callable[[argparse.Namespace], int
 
 
 def _place(command: _Parser) -> None:
-    command.add_argument("--catalog", metavar="DIR", help="the folder of the definitions; else the nearest workbench.toml, else the packaged example")
+    command.add_argument(
+        "--catalog",
+        metavar="DIR",
+        help="the folder of the definitions; else the nearest workbench.toml, else the packaged example",
+    )
     command.add_argument("--warehouse", metavar="URL", help="a DuckDB file, or a folder of Parquet or CSV files")
     command.add_argument("--today", type=_day, metavar="DATE", help="the day that 'last 12 months' counts from")
 
@@ -76,7 +80,13 @@ def _finding(commands: _Commands) -> None:  # type: ignore[valid-type]  # see _a
 def _catalogs(commands: _Commands) -> None:  # type: ignore[valid-type]  # see _add
     check = _add(commands, "check", catalogs.check, "Check a catalog's files; every fault with its place.")
     check.add_argument("folder", nargs="?", metavar="DIR")
-    check.add_argument("--warehouse", nargs="?", const="", metavar="URL", help="also check tables, columns, keys and links against the data")
+    check.add_argument(
+        "--warehouse",
+        nargs="?",
+        const="",
+        metavar="URL",
+        help="also check tables, columns, keys and links against the data",
+    )
     new = _add(commands, "new", catalogs.new, "Add a metric or a dataset to a catalog.")
     new.add_argument("what", choices=("metric", "dataset"))
     new.add_argument("name")
@@ -88,10 +98,17 @@ def _catalogs(commands: _Commands) -> None:  # type: ignore[valid-type]  # see _
     new.add_argument("--description", default="")
     new.add_argument("--owner", default="")
     new.add_argument("--unit")
-    init = _add(commands, "init", catalogs.init, "Make a project from a DuckDB file or a folder of Parquet or CSV files.")
+    init = _add(
+        commands, "init", catalogs.init, "Make a project from a DuckDB file or a folder of Parquet or CSV files."
+    )
     init.add_argument("warehouse", metavar="SOURCE")
     init.add_argument("folder", nargs="?", default=".", metavar="DIR")
-    index = _add(commands, "index", catalogs.index, "Read the values of the dimensions, and encode the catalog for search by meaning.")
+    index = _add(
+        commands,
+        "index",
+        catalogs.index,
+        "Read the values of the dimensions, and encode the catalog for search by meaning.",
+    )
     _place(index)
     info = _add(commands, "info", catalogs.info, "Show what is in force: project, catalog, warehouse, versions.")
     _place(info)

@@ -42,7 +42,13 @@ def new(arguments: argparse.Namespace) -> int:
 
     folder = Path(arguments.catalog) if arguments.catalog else find().catalog
     if find(folder).example and not arguments.catalog:
-        raise WorkbenchError(Issue("example", "The packaged example is not to be changed.", remedy="Give --catalog DIR, or make a project: workbench init."))
+        raise WorkbenchError(
+            Issue(
+                "example",
+                "The packaged example is not to be changed.",
+                remedy="Give --catalog DIR, or make a project: workbench init.",
+            )
+        )
     if arguments.what == "metric":
         if not arguments.expr:
             raise WorkbenchError(Issue("no-expr", "A metric needs an expression.", remedy="Give --expr 'sum(amount)'."))
@@ -57,7 +63,13 @@ def new(arguments: argparse.Namespace) -> int:
             unit=arguments.unit,
         )
     else:
-        file = new_dataset(folder, arguments.name, source=arguments.source or arguments.name, description=arguments.description, owner=arguments.owner)
+        file = new_dataset(
+            folder,
+            arguments.name,
+            source=arguments.source or arguments.name,
+            description=arguments.description,
+            owner=arguments.owner,
+        )
     print(f"Wrote {arguments.what} {arguments.name} to {file}.")
     return 0
 
@@ -69,7 +81,13 @@ def init(arguments: argparse.Namespace) -> int:
     folder, source = Path(arguments.folder).resolve(), Path(arguments.warehouse).expanduser().resolve()
     settings = folder / "workbench.toml"
     if settings.exists():
-        raise WorkbenchError(Issue("exists", f"There is a project in {folder} already.", remedy="Remove workbench.toml first, or choose another folder."))
+        raise WorkbenchError(
+            Issue(
+                "exists",
+                f"There is a project in {folder} already.",
+                remedy="Remove workbench.toml first, or choose another folder.",
+            )
+        )
     engine = open_engine(source)
     try:
         tables = {name: engine.columns(name) for name in engine.tables()}
@@ -79,9 +97,14 @@ def init(arguments: argparse.Namespace) -> int:
         raise WorkbenchError(Issue("no-tables", f"{source} holds no table, and no Parquet or CSV file."))
     files = scaffold(folder / "catalog", tables)
     shown = os.path.relpath(source, folder)
-    settings.write_text(f'# Metric Workbench: see the README for every setting.\ncatalog = "catalog"\nwarehouse = {_toml(shown)}\n', "utf-8")
+    settings.write_text(
+        f'# Metric Workbench: see the README for every setting.\ncatalog = "catalog"\nwarehouse = {_toml(shown)}\n',
+        "utf-8",
+    )
     trust(folder)
-    print(f"Made {settings} and {len(files)} files in {folder / 'catalog'}. What is marked `# guessed` wants your eyes.")
+    print(
+        f"Made {settings} and {len(files)} files in {folder / 'catalog'}. What is marked `# guessed` wants your eyes."
+    )
     print("Next: workbench check --warehouse, then workbench lab.")
     return 0
 

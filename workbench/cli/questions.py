@@ -50,7 +50,17 @@ def search(arguments: argparse.Namespace) -> int:
     session.finding.index.wait(20)
     hits = session.search(" ".join(arguments.words), arguments.k)
     if arguments.format == "json":
-        rows = [{"kind": h.kind, "name": h.name, "title": h.title, "description": h.description, "score": round(h.score, 4), "why": h.why} for h in hits]
+        rows = [
+            {
+                "kind": h.kind,
+                "name": h.name,
+                "title": h.title,
+                "description": h.description,
+                "score": round(h.score, 4),
+                "why": h.why,
+            }
+            for h in hits
+        ]
         print(json.dumps(rows, indent=2, ensure_ascii=False))
         return 0
     if not len(hits):

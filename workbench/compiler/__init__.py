@@ -1,4 +1,5 @@
 """From a plan to SQL, for any dialect."""
+
 from __future__ import annotations
 
 from workbench.compiler.statement import Statement, compile_plan

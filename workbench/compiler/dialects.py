@@ -68,6 +68,11 @@ def dialect(name: str) -> Dialect:
     """
     found = DIALECTS.get(name.casefold())
     if found is None:
-        issue = Issue("dialect", f"No dialect '{name}'.", suggestions=nearest(name, DIALECTS), remedy=f"Known: {', '.join(DIALECTS)}.")
+        issue = Issue(
+            "dialect",
+            f"No dialect '{name}'.",
+            suggestions=nearest(name, DIALECTS),
+            remedy=f"Known: {', '.join(DIALECTS)}.",
+        )
         raise UnsupportedError(issue)
     return found

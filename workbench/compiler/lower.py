@@ -111,7 +111,8 @@ class _Lowering:
         block = self.open(node.input)
         left = Scalars(self.dialect, block.names)
         pairs = [
-            exp.EQ(this=left.value(value), expression=left.formula(target.tree, node.relation)) for value, target in node.on
+            exp.EQ(this=left.value(value), expression=left.formula(target.tree, node.relation))
+            for value, target in node.on
         ]
         table = self.table(node.dataset, node.relation)
         side = {"kind": "INNER"} if node.verified else {"side": "LEFT"}
@@ -159,7 +160,9 @@ class _Lowering:
         if not self.dialect.typed_null:
             return exp.null()
         home = next(branch for branch in branches if measure in branch.names)
-        nothing = exp.Select(expressions=[_column(measure)], from_=exp.From(this=home.source.copy()), where=exp.Where(this=exp.false()))
+        nothing = exp.Select(
+            expressions=[_column(measure)], from_=exp.From(this=home.source.copy()), where=exp.Where(this=exp.false())
+        )
         return exp.Subquery(this=nothing)
 
     def top(self, node: Top) -> _Block:

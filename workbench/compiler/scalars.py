@@ -252,7 +252,9 @@ class Conditions:
 
 
 def _in_parentheses(tree: exp.Expr) -> exp.Expr:
-    compound = isinstance(tree, (exp.Binary, exp.Not, exp.Neg, exp.In, exp.Between, exp.Case)) and not isinstance(tree, exp.Dot)
+    compound = isinstance(tree, (exp.Binary, exp.Not, exp.Neg, exp.In, exp.Between, exp.Case)) and not isinstance(
+        tree, exp.Dot
+    )
     return exp.Paren(this=tree) if compound else tree
 
 

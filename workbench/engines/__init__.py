@@ -47,5 +47,13 @@ def _path(url: str) -> Path:
         return Path(path[1:] if path.startswith("//") or not Path(path).exists() else path)
     if parts.scheme in _RENDERED:
         message = f"This version writes SQL for {parts.scheme} but does not run it there."
-        raise UnsupportedError(Issue("warehouse", message, remedy="Use workbench.compile(…, dialect=…), or a DuckDB warehouse."))
-    raise EngineError(Issue("warehouse", f"No kind of warehouse '{parts.scheme}'.", remedy="Known: duckdb, postgresql, spark, trino, snowflake."))
+        raise UnsupportedError(
+            Issue("warehouse", message, remedy="Use workbench.compile(…, dialect=…), or a DuckDB warehouse.")
+        )
+    raise EngineError(
+        Issue(
+            "warehouse",
+            f"No kind of warehouse '{parts.scheme}'.",
+            remedy="Known: duckdb, postgresql, spark, trino, snowflake.",
+        )
+    )

@@ -51,7 +51,9 @@ class DuckDB:
             EngineError: there is no such folder, or a file in it cannot be read.
         """
         if not folder.is_dir():
-            raise EngineError(Issue("no-warehouse", f"There is no folder {folder}.", remedy="Give a folder of Parquet or CSV files."))
+            raise EngineError(
+                Issue("no-warehouse", f"There is no folder {folder}.", remedy="Give a folder of Parquet or CSV files.")
+            )
         connection = duckdb.connect(":memory:", config=_CONFIG)
         try:
             for file in sorted(folder.iterdir()):
@@ -164,5 +166,9 @@ def _open_error(error: duckdb.Error, file: Path) -> EngineError:
 def _engine_error(error: duckdb.Error, name: str) -> EngineError:
     first = str(error).strip().splitlines()[0]
     message = f"DuckDB ({name}): {first}"
-    remedy = "Check the catalog against the data: workbench check --warehouse." if isinstance(error, duckdb.CatalogException | duckdb.BinderException) else None
+    remedy = (
+        "Check the catalog against the data: workbench check --warehouse."
+        if isinstance(error, duckdb.CatalogException | duckdb.BinderException)
+        else None
+    )
     return EngineError(Issue("engine", message, remedy=remedy))

@@ -51,13 +51,17 @@ def build(catalog: Catalog, resolved: Resolved) -> Finish:
         return _range(catalog, resolved)
     if resolved.query.values:
         return _values(catalog, resolved)
-    keys = [(key.name, output) for group in resolved.grouped for key, output in _keys(catalog, resolved.branches[0], group)]
+    keys = [
+        (key.name, output) for group in resolved.grouped for key, output in _keys(catalog, resolved.branches[0], group)
+    ]
     rows = _measured_rows(catalog, resolved, tuple(name for name, _ in keys))
     return _finished(resolved, rows, keys)
 
 
 def _measured_rows(catalog: Catalog, resolved: Resolved, keys: tuple[str, ...]) -> Rows:
-    branches = tuple(_branch(catalog, resolved, branch, several=len(resolved.branches) > 1) for branch in resolved.branches)
+    branches = tuple(
+        _branch(catalog, resolved, branch, several=len(resolved.branches) > 1) for branch in resolved.branches
+    )
     rows: Rows = branches[0] if len(branches) == 1 else Merge(branches, "side_by_side", keys)
     computed = tuple(Computed(item.output, item.anatomy.formula) for item in resolved.measured)
     return Compute(rows, keys, computed)
@@ -99,7 +103,9 @@ class _Relations:
         if len(link.on) > 1:
             names = tuple(f"{link.name}.{key.target.text}" for key in link.on)
             message = f"The key of '{link.name}' has {len(link.on)} columns."
-            raise QueryError(Issue("composite-key", message, suggestions=names, remedy="Name the one you want.", subject=link.name))
+            raise QueryError(
+                Issue("composite-key", message, suggestions=names, remedy="Name the one you want.", subject=link.name)
+            )
         return Field(self.relation(reached.links[:-1]), link.on[0].local, name=link.name)
 
     def _is_key(self, reached: Reached) -> bool:
@@ -222,7 +228,9 @@ def _holds(catalog: Catalog, formula: Formula, branch: Branch, relations: _Relat
     for parts in formula.paths:
         means = readings(catalog, branch.dataset, parts, branch.axis)
         if len(means) != 1:
-            message = f"The filter '{formula.text}' names '{'.'.join(parts)}', which {branch.dataset.name} does not reach."
+            message = (
+                f"The filter '{formula.text}' names '{'.'.join(parts)}', which {branch.dataset.name} does not reach."
+            )
             raise QueryError(Issue("metric-filter", message))
         bindings.append((parts, relations.value(means[0])))
     return Holds(relations.base, formula, tuple(bindings))
@@ -262,7 +270,9 @@ def _column(path: Path, known: list[str], clause: str) -> str:
         return written
     message = f"'{written}' in {clause} is no column of the result."
     remedy = f"Columns: {', '.join(known[:12])}."
-    raise QueryError(Issue("unknown-column", message, suggestions=nearest(written, known), remedy=remedy, subject=written))
+    raise QueryError(
+        Issue("unknown-column", message, suggestions=nearest(written, known), remedy=remedy, subject=written)
+    )
 
 
 def _per(path: Path, keys: list[str]) -> str:
@@ -297,7 +307,9 @@ def _range(catalog: Catalog, resolved: Resolved) -> Finish:
     value = relations.value(branch.reached(group.path))
     predicates = tuple(_predicates(resolved, branch, relations))
     rows = _filtered(_rows(relations, branch.dataset, predicates), predicates, relations, base=False)
-    ends = (Extreme(f"{group.output}__min", greatest=False, value=value), Extreme(f"{group.output}__max", greatest=True, value=value))
+    ends = (
+        Extreme(f"{group.output}__min", greatest=False, value=value),
+        Extreme(f"{group.output}__max", greatest=True, value=value),
+    )
     columns_ = tuple((end.name, end.name) for end in ends)
     return Finish(Aggregate(rows, "ends", (), ends), columns_, ())
-

@@ -77,7 +77,9 @@ def _simple(metric: Metric, simple: Simple) -> Anatomy:
 def _joined(catalog: Catalog, tree: exp.Expr, inputs: tuple[str, ...]) -> Anatomy:
     parts = {name: anatomy(catalog, name) for name in inputs}
     swaps = {
-        id(column): exp.Paren(this=parts[name].formula.tree.copy()) if _compound(parts[name]) else parts[name].formula.tree
+        id(column): exp.Paren(this=parts[name].formula.tree.copy())
+        if _compound(parts[name])
+        else parts[name].formula.tree
         for column in tree.find_all(exp.Column)
         if (name := ".".join(part.name for part in column.parts)) in parts
     }

@@ -26,7 +26,11 @@ def outputs(catalog: Catalog, resolved: Resolved) -> tuple[Output, ...]:
     """Return the result's columns in order: dimensions, then metrics."""
     if resolved.query.range:
         return tuple(_ends(resolved))
-    dimensions = [out for group in resolved.grouped for out in _dimension(catalog, group.output, resolved.branches[0].reached(group.path))]
+    dimensions = [
+        out
+        for group in resolved.grouped
+        for out in _dimension(catalog, group.output, resolved.branches[0].reached(group.path))
+    ]
     metrics = [Output(item.output, metric=item.metric) for item in resolved.measured if not item.hidden]
     return (*dimensions, *metrics)
 

@@ -145,12 +145,16 @@ def _refuse_unexecuted(query: q.MetricQuery) -> None:
         ("metric(… by …)", any(isinstance(e, MetricAt) for e in walk(query.where, query.having))),
     ]
     issues = [
-        Issue("unsupported-clause", f"'{name}' is understood but not executed in this version.", subject=name.split()[0])
+        Issue(
+            "unsupported-clause", f"'{name}' is understood but not executed in this version.", subject=name.split()[0]
+        )
         for name, present in found
         if present
     ]
     if issues:
-        raise UnsupportedError([replace(i, remedy="Leave it out, or compute it from the result in pandas.") for i in issues])
+        raise UnsupportedError(
+            [replace(i, remedy="Leave it out, or compute it from the result in pandas.") for i in issues]
+        )
 
 
 # --- metrics ----------------------------------------------------------------------------------------------------------
@@ -161,7 +165,14 @@ def _measured(catalog: Catalog, query: q.MetricQuery) -> tuple[Measured, ...]:
         metric = _metric(catalog, item.name, issues)
         output = item.alias or item.name
         if output in found:
-            issues.append(Issue("duplicate-column", f"Two columns are called '{output}'.", remedy="Rename one with as.", subject=output))
+            issues.append(
+                Issue(
+                    "duplicate-column",
+                    f"Two columns are called '{output}'.",
+                    remedy="Rename one with as.",
+                    subject=output,
+                )
+            )
         elif metric:
             found[output] = Measured(output, metric, anatomy(catalog, metric.key))
     issues += _clashes(query, found)
@@ -177,7 +188,9 @@ def _metric(catalog: Catalog, name: str, issues: list[Issue]) -> Metric | None:
     if len(keys) == 1:
         return catalog.metrics[keys[0]]
     if keys:
-        issues.append(Issue("ambiguous-metric", f"'{name}' is the name of several metrics.", suggestions=keys, subject=name))
+        issues.append(
+            Issue("ambiguous-metric", f"'{name}' is the name of several metrics.", suggestions=keys, subject=name)
+        )
     else:
         remedy = None if (near := _like_metric(catalog, name)) else "%metrics lists them all."
         issues.append(Issue("unknown-metric", f"No metric '{name}'.", suggestions=near, remedy=remedy, subject=name))
@@ -198,7 +211,9 @@ def _clashes(query: q.MetricQuery, found: dict[str, Measured]) -> Iterator[Issue
     for item in query.by:
         output = output_name(item)
         if output in found or output in seen:
-            yield Issue("duplicate-column", f"Two columns are called '{output}'.", remedy="Rename one with as.", subject=output)
+            yield Issue(
+                "duplicate-column", f"Two columns are called '{output}'.", remedy="Rename one with as.", subject=output
+            )
         seen.add(output)
 
 
@@ -240,14 +255,19 @@ def _branches(catalog: Catalog, query: q.MetricQuery, measured: tuple[Measured, 
             issues.append(Issue("no-time", message, remedy="Name one with time: in its file.", subject="during"))
         found = _resolved_paths(catalog, query, dataset, axis, leaves, issues)
         branches.append(Branch(dataset, axis, tuple(leaves.values()), found))
-    issues = issues or list(_disagreements(branches, query))
+    issues = issues or list(_disagreements(branches))
     if issues:
         raise QueryError(_with_shared(catalog, branches, issues))
     return tuple(branches)
 
 
 def _resolved_paths(
-    catalog: Catalog, query: q.MetricQuery, dataset: Dataset, axis: str | None, leaves: dict[str, Leaf], issues: list[Issue]
+    catalog: Catalog,
+    query: q.MetricQuery,
+    dataset: Dataset,
+    axis: str | None,
+    leaves: dict[str, Leaf],
+    issues: list[Issue],
 ) -> tuple[tuple[Path, Reached], ...]:
     found: list[tuple[Path, Reached]] = []
     for path in _paths(query):
@@ -290,7 +310,9 @@ def _unreadable(
     names = _metrics_of(leaves.values())
     if means:
         either = tuple(_long(catalog, r) for r in means)
-        return Issue("ambiguous-path", f"'{written}' has two meanings for {names}.", suggestions=either, subject=written)
+        return Issue(
+            "ambiguous-path", f"'{written}' has two meanings for {names}.", suggestions=either, subject=written
+        )
     if catalog.metric_keys(written):
         message = f"'{written}' is a metric, not a dimension."
         return Issue("metric-as-dimension", message, remedy="Filter metrics with having.", subject=written)
@@ -324,7 +346,7 @@ def _long(catalog: Catalog, reached: Reached) -> str:
     return ".".join([*start, *roles, *name])
 
 
-def _disagreements(branches: list[Branch], query: q.MetricQuery) -> Iterator[Issue]:
+def _disagreements(branches: list[Branch]) -> Iterator[Issue]:
     """A path must mean the same dataset and dimension from wherever it is read; the common time axis always does."""
     first, *others = branches
     for path, here in first.paths:
@@ -350,7 +372,10 @@ def _with_shared(catalog: Catalog, branches: list[Branch], issues: list[Issue]) 
         return issues
     shared = shared_paths(catalog, [branch.dataset.key for branch in branches])
     remedy = f"All of them can be asked by: {', '.join(['time', *shared[:8]])}." if shared else None
-    return [replace(issue, remedy=remedy) if issue.code in {"unknown-dimension", "different-dimensions"} else issue for issue in issues]
+    return [
+        replace(issue, remedy=remedy) if issue.code in {"unknown-dimension", "different-dimensions"} else issue
+        for issue in issues
+    ]
 
 
 def shared_paths(catalog: Catalog, datasets: Iterable[str]) -> tuple[str, ...]:
@@ -426,12 +451,16 @@ def _start(
         datasets = {end.dataset for end in ends.values()}
         if len(datasets) > 1:
             message = f"The values lie in several datasets: {', '.join(sorted(datasets))}."
-            raise QueryError(Issue("several-datasets", message, remedy="Say where to start: values of … from <dataset>."))
+            raise QueryError(
+                Issue("several-datasets", message, remedy="Say where to start: values of … from <dataset>.")
+            )
         return catalog.datasets[datasets.pop()], ends
     dataset = catalog.datasets.get(query.source)
     if dataset is None:
         names = nearest(query.source, catalog.datasets)
-        raise QueryError(Issue("unknown-dataset", f"No dataset '{query.source}'.", suggestions=names, subject=query.source))
+        raise QueryError(
+            Issue("unknown-dataset", f"No dataset '{query.source}'.", suggestions=names, subject=query.source)
+        )
     return dataset, {}
 
 
@@ -439,14 +468,22 @@ def _end(catalog: Catalog, path: Path) -> Reached:
     """The dimension a path ends at, read from its own dataset: all airports, and not only those flown from."""
     written = ".".join(path.parts)
     means = [r for dataset in catalog.datasets.values() for r in readings(catalog, dataset, path.parts) if not r.axis]
-    found = {r.target: replace(r, links=(), dimension=r.dimension or _key_dimension(catalog, r.links[-1])) for r in means}
+    found = {
+        r.target: replace(r, links=(), dimension=r.dimension or _key_dimension(catalog, r.links[-1])) for r in means
+    }
     if len(found) == 1:
         return next(iter(found.values()))
     if not found:
         known = {".".join(r.parts) for key in catalog.datasets for r in reach(catalog, key)}
-        raise QueryError(Issue("unknown-dimension", f"No dimension '{written}'.", suggestions=nearest(written, known), subject=written))
+        raise QueryError(
+            Issue(
+                "unknown-dimension", f"No dimension '{written}'.", suggestions=nearest(written, known), subject=written
+            )
+        )
     names = tuple(f"{catalog.datasets[dataset].name}.{path.parts[-1]}" for dataset, _ in found)
-    raise QueryError(Issue("ambiguous-path", f"'{written}' lies in several datasets.", suggestions=names, subject=written))
+    raise QueryError(
+        Issue("ambiguous-path", f"'{written}' lies in several datasets.", suggestions=names, subject=written)
+    )
 
 
 def _key_dimension(catalog: Catalog, link: Link) -> Dimension:

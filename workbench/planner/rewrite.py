@@ -66,17 +66,15 @@ def aggregate_before_join(rows: Rows) -> Rows:
     the joins; predicates on what was looked up are applied to the groups, which carry the same key.
     """
     match rows:
-        case Aggregate(Filter(Join() as joins, above), _, keys, measures):
-            return _key_first(rows, joins, above) if _may_go_first(joins, above, keys, measures) else rows
-        case Aggregate(Join() as joins, _, keys, measures):
-            return _key_first(rows, joins, ()) if _may_go_first(joins, (), keys, measures) else rows
+        case Aggregate(Filter(Join() as joins, above), _, _, measures):
+            return _key_first(rows, joins, above) if _may_go_first(joins, above, measures) else rows
+        case Aggregate(Join() as joins, _, _, measures):
+            return _key_first(rows, joins, ()) if _may_go_first(joins, (), measures) else rows
         case _:
             return rows
 
 
-def _may_go_first(
-    joins: Join, above: tuple[Predicate, ...], keys: tuple[Key, ...], measures: tuple[Measure | Again | Extreme, ...]
-) -> bool:
+def _may_go_first(joins: Join, above: tuple[Predicate, ...], measures: tuple[Measure | Again | Extreme, ...]) -> bool:
     base = _base(joins)
     adds_up = all(
         isinstance(m, Measure) and m.kind in _ADDS_UP and (m.where is None or relations_of(m.where) <= {base})

@@ -44,9 +44,7 @@ class Weekday(StrEnum):
 
 
 #: What `fiscal_year` may be called: the month it starts in.
-MONTHS = tuple(
-    "january february march april may june july august september october november december".split()
-)
+MONTHS = tuple("january february march april may june july august september october november december".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def _write(expression: Expression, least: int) -> str:
     return written if power >= least else f"({written})"
 
 
-def _written(expression: Expression) -> tuple[int, str]:  # noqa: C901  one case for each kind
+def _written(expression: Expression) -> tuple[int, str]:
     match expression:
         case Or(operands):
             return OR, " or ".join(_write(operand, AND) for operand in operands)

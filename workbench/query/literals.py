@@ -197,7 +197,7 @@ def _plain_moment(reader: Reader, token: Token, value: datetime) -> datetime:
         )
     if value != value:  # noqa: PLR0124  pandas.NaT is a datetime that equals nothing
         raise _refused(reader, token, f"holds {value}", "Use None for a missing value.")
-    return datetime(value.year, value.month, value.day, value.hour, value.minute, value.second, value.microsecond)  # noqa: DTZ001  local by design
+    return datetime(value.year, value.month, value.day, value.hour, value.minute, value.second, value.microsecond)
 
 
 def _plain_number(reader: Reader, token: Token, value: object) -> Scalar:

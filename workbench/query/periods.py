@@ -242,7 +242,7 @@ def _impossible(reader: Reader, token: Token, text: str) -> NoReturn:
 def _calendar(match: re.Match[str]) -> Instant:
     year = int(match["year"])
     if quarter := match["quarter"]:
-        return Instant(datetime(year, int(quarter) * 3 - 2, 1), Unit.QUARTER)  # noqa: DTZ001  local by design
+        return Instant(datetime(year, int(quarter) * 3 - 2, 1), Unit.QUARTER)
     if week := match["week"]:
         return Instant(datetime.combine(date.fromisocalendar(year, int(week), 1), time()), Unit.WEEK)
     if clock := match["clock"]:
@@ -250,7 +250,7 @@ def _calendar(match: re.Match[str]) -> Instant:
         unit = (Unit.HOUR, Unit.MINUTE, Unit.SECOND)[clock.count(":")]
         return Instant(datetime.combine(day, time.fromisoformat(clock)), unit)
     unit = Unit.DAY if match["day"] else Unit.MONTH if match["month"] else Unit.YEAR
-    return Instant(datetime(year, int(match["month"] or 1), int(match["day"] or 1)), unit)  # noqa: DTZ001  local by design
+    return Instant(datetime(year, int(match["month"] or 1), int(match["day"] or 1)), unit)
 
 
 _WORDS: dict[str, Callable[[Reader], Period]] = {

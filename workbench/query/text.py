@@ -165,7 +165,7 @@ def comparison_text(comparison: Comparison) -> str:
             assert_never(comparison)
 
 
-def _instant(instant: Instant) -> str:  # noqa: C901  one case for each unit
+def _instant(instant: Instant) -> str:
     start, unit = instant.start, instant.unit
     match unit:
         case Unit.YEAR:

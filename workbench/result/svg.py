@@ -199,7 +199,7 @@ def _tick_digits(ticks: Sequence[float], panel: Panel) -> Digits:
 def _number(x: object) -> float:
     match x:
         case datetime():
-            return (x.replace(tzinfo=None) - datetime(1970, 1, 1)).total_seconds()  # noqa: DTZ001  places on paper have no zone
+            return (x.replace(tzinfo=None) - datetime(1970, 1, 1)).total_seconds()
         case date():
             return x.toordinal() * 86_400.0
         case int() | float():

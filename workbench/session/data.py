@@ -37,8 +37,7 @@ class Data:
     def freshness(self, planned: Plan) -> Freshness:
         """Return how far the data of a plan's datasets reaches: the one that reaches least far, where there are several."""
         found = [
-            self._reaches(branch.dataset, branch.axis or branch.dataset.time)
-            for branch in planned.resolved.branches
+            self._reaches(branch.dataset, branch.axis or branch.dataset.time) for branch in planned.resolved.branches
         ]
         known = [freshness for freshness in found if freshness.as_of is not None]
         return min(known, key=lambda f: f.as_of or "") if known and len(known) == len(found) else _unknown(found)
@@ -167,7 +166,13 @@ def _texts(dataset: Dataset) -> Iterator[Dimension]:
 def _shown(value: object) -> str | None:
     if value is None:
         return None
-    return value.isoformat(sep=" ") if isinstance(value, datetime) else value.isoformat() if isinstance(value, date) else str(value)
+    return (
+        value.isoformat(sep=" ")
+        if isinstance(value, datetime)
+        else value.isoformat()
+        if isinstance(value, date)
+        else str(value)
+    )
 
 
 def _unknown(found: list[Freshness]) -> Freshness:

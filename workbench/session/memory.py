@@ -98,7 +98,13 @@ class Memory:
         )
         self.registry.feedback.add(verdict)
         if self.problem is not None:
-            raise WorkbenchError(Issue("not-kept", "The feedback is used until the kernel ends, but not kept.", remedy=str(self.problem.issues[0].sentence)))
+            raise WorkbenchError(
+                Issue(
+                    "not-kept",
+                    "The feedback is used until the kernel ends, but not kept.",
+                    remedy=str(self.problem.issues[0].sentence),
+                )
+            )
 
     def confirmed(self) -> tuple[tuple[str, str], ...]:
         """Return questions with the query text that people confirmed or corrected them to, newest first."""

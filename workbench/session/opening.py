@@ -42,7 +42,9 @@ def open_workbench(
         engine = _engine(warehouse) if warehouse is not None else None
         return Workbench(catalog, engine=engine, registry_url=registry, today=today)
     if catalog is not None and not _is_project(Path(catalog)):
-        project = named(catalog, warehouse=str(warehouse) if isinstance(warehouse, str | Path) else None, registry=registry)
+        project = named(
+            catalog, warehouse=str(warehouse) if isinstance(warehouse, str | Path) else None, registry=registry
+        )
     else:
         project = find(catalog)
     return _of(project, warehouse=warehouse, registry=registry, today=today)
@@ -63,7 +65,9 @@ def _of(
 ) -> Workbench:
     _refuse_unused(project)
     address = project.warehouse
-    engine = _engine(warehouse) if warehouse is not None else (lambda: open_engine(address.resolved())) if address else None
+    engine = (
+        _engine(warehouse) if warehouse is not None else (lambda: open_engine(address.resolved())) if address else None
+    )
     kept = registry or (project.registry.resolved() if project.registry else None)
     return Workbench(
         load(project.catalog),
@@ -71,7 +75,9 @@ def _of(
         registry_url=kept,
         today=today or project.today,
         most_rows=project.limits.rows or MOST_ROWS,
-        needs_trust=None if project.trusted or warehouse is not None else f"The folder {project.folder} is not trusted, so nothing of it runs; browsing and searching work.",
+        needs_trust=None
+        if project.trusted or warehouse is not None
+        else f"The folder {project.folder} is not trusted, so nothing of it runs; browsing and searching work.",
     )
 
 
@@ -83,7 +89,11 @@ def _refuse_unused(project: Project) -> None:
         ("fiscal_year", project.fiscal_year != 1),
     ]
     issues = [
-        Issue("setting", f"'{name}' is understood but not followed in this version.", remedy="Take it out of workbench.toml.")
+        Issue(
+            "setting",
+            f"'{name}' is understood but not followed in this version.",
+            remedy="Take it out of workbench.toml.",
+        )
         for name, set_ in found
         if set_
     ]

@@ -87,7 +87,9 @@ class Workbench:
         """
         return parse(query, variables=variables) if isinstance(query, str) else query
 
-    def plan(self, query: str | MetricQuery, *, variables: Mapping[str, object] | None = None, today: date | None = None) -> Plan:
+    def plan(
+        self, query: str | MetricQuery, *, variables: Mapping[str, object] | None = None, today: date | None = None
+    ) -> Plan:
         """Plan a query.
 
         Raises:
@@ -181,7 +183,9 @@ class Workbench:
             EngineError: there is none, or it cannot be opened.
         """
         if self._needs_trust:
-            raise TrustError(Issue("untrusted", self._needs_trust, remedy="Run %workbench trust, or workbench trust in a terminal."))
+            raise TrustError(
+                Issue("untrusted", self._needs_trust, remedy="Run %workbench trust, or workbench trust in a terminal.")
+            )
         if self._engine is None:
             if self._open_engine is None:
                 message = f"No warehouse is set for the catalog '{self.catalog.name}'."
