@@ -14,18 +14,16 @@ from workbench.query.model import MetricQuery
 from workbench.query.text import text
 
 #: How many other readings and near metrics are shown, and from which confidence on.
-_OTHERS, _NEAR, _LEAST = 2, 3, 0.15
+_OTHERS, _NEAR, _LEAST = 2, 3, 0.05
 
 
 def explained(
     grounding: Grounding, best: Reading, others: Sequence[Reading], *, today: date, latest: date | None
 ) -> Answer:
     """Return the answer that a reading is, with its reasons."""
-    shown = [
-        r for r in others if r.problem is None and not r.draft.lost and r.confidence >= _LEAST and r.query != best.query
-    ][:_OTHERS]
-    alternatives = tuple(Alternative(r.query, text(r.query), round(r.confidence, 3), _difference(r)) for r in shown)
-    named = ", ".join(_metrics(r) for r in (best, *shown))
+    shown = _shown(best, others)
+    alternatives = tuple(Alternative(r.query, text(r.query), round(chance, 3), _difference(r)) for r, chance in shown)
+    named = ", ".join(_metrics(r) for r in (best, *(r for r, _ in shown)))
     return Answer(
         question=grounding.question,
         query=best.query,
@@ -37,6 +35,15 @@ def explained(
         alternatives=alternatives,
         clarification=f"Which is meant: {named}?" if shown else "Is this what you mean?",
     )
+
+
+def _shown(best: Reading, others: Sequence[Reading]) -> list[tuple[Reading, float]]:
+    """The other readings with what the best leaves them of certainty: only one of all can be meant."""
+    found = {r.query: r for r in others if r.problem is None and not r.draft.lost and r.query != best.query}
+    whole = sum(r.confidence for r in found.values())
+    rest = 1 - best.confidence
+    chances = ((r, min(r.confidence, rest * r.confidence / whole)) for r in found.values() if r.confidence > 0)
+    return sorted((pair for pair in chances if pair[1] >= _LEAST), key=lambda pair: -pair[1])[:_OTHERS]
 
 
 def abstention(grounding: Grounding, found: Sequence[Reading], beyond: str | None) -> Answer:

@@ -36,6 +36,7 @@ def continued(
         for item in before.metrics
         if isinstance(item, Metric)
         for key in vocabulary.catalog.metric_keys(item.name)[:1]
+        if key in vocabulary.metrics
     ]
     if not keys:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.ask.lexicon import SHAPES
 from workbench.catalog.graph import Reached, reach
@@ -19,6 +19,7 @@ from workbench.catalog.model import (
     Metric,
     Ratio,
     Simple,
+    Status,
 )
 from workbench.search.equivalents import EQUIVALENTS, PAIRS
 from workbench.search.words import STOP_WORDS, Stemmer, split
@@ -80,7 +81,7 @@ class Vocabulary:
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
         self.stem = Stemmer()
-        self.metrics = {key: self._metric(metric) for key, metric in catalog.metrics.items()}
+        self.metrics = self._metrics()
         facts = dict.fromkeys(dataset for words in self.metrics.values() for dataset in words.datasets)
         self.entities = {key: self._called(dataset.doc, dataset.name) for key, dataset in catalog.datasets.items()}
         self.paths = {dataset: tuple(self._paths(catalog.datasets[dataset])) for dataset in facts}
@@ -128,6 +129,17 @@ class Vocabulary:
     def _called(self, doc: Documentation, name: str) -> tuple[tuple[str, ...], ...]:
         texts = (name, doc.title, *doc.synonyms)
         return tuple(dict.fromkeys(self.stems(text) for text in texts if text))
+
+    def _metrics(self) -> dict[str, MetricWords]:
+        """The metrics in use; a deprecated one lends its names to its replacement and is not proposed."""
+        old = {key: metric for key, metric in self.catalog.metrics.items() if metric.doc.status is Status.DEPRECATED}
+        out = {key: self._metric(metric) for key, metric in self.catalog.metrics.items() if key not in old}
+        for metric in old.values():
+            for key in self.catalog.metric_keys(metric.doc.replacement or "")[:1]:
+                if key in out:
+                    names = self._called(metric.doc, metric.name)
+                    out[key] = replace(out[key], phrases=tuple(dict.fromkeys((*out[key].phrases, *names))))
+        return out
 
     def _metric(self, metric: Metric) -> MetricWords:
         doc = metric.doc

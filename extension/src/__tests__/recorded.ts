@@ -1,16 +1,14 @@
-import { existsSync, readFileSync, readdirSync } from 'fs';
+import { readFileSync, readdirSync } from 'fs';
 import { join } from 'path';
 
-/** Replies recorded by the Python tests, and samples of those that they do not record yet. */
-const FOLDERS = [join(__dirname, '../../../tests/golden/payloads'), join(__dirname, 'samples')].filter(existsSync);
+/** Replies recorded by the Python tests. */
+const FOLDER = join(__dirname, '../../../tests/golden/payloads');
 
-/** Every recorded reply by its name, which starts with the endpoint that gave it; a real one goes before a sample. */
+/** Every recorded reply by its name, which starts with the endpoint that gave it. */
 const FILES = new Map(
-  FOLDERS.slice()
-    .reverse()
-    .flatMap(folder => readdirSync(folder).map((file): [string, string] => [file, join(folder, file)]))
-    .filter(([file]) => file.endsWith('.json'))
-    .map(([file, path]): [string, string] => [file.replace('.json', ''), path])
+  readdirSync(FOLDER)
+    .filter(file => file.endsWith('.json'))
+    .map((file): [string, string] => [file.replace('.json', ''), join(FOLDER, file)])
 );
 
 export const recordedNames = [...FILES.keys()].sort();
