@@ -54,7 +54,9 @@ CALM = settings(max_examples=40, deadline=None, suppress_health_check=[HealthChe
 
 @pytest.fixture(scope="module")
 def flights() -> Iterator[Workbench]:
-    session = workbench.open(flights_folder(), warehouse=flights_folder(), registry=":memory:")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WORKBENCH_LIMITS_ROWS", "1000000")  # the sum over the groups needs all of them
+        session = workbench.open(flights_folder(), warehouse=flights_folder(), registry=":memory:")
     yield session
     session.close()
 

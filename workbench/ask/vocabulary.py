@@ -11,13 +11,11 @@ from workbench.catalog.graph import Reached, reach
 from workbench.catalog.model import (
     Catalog,
     Dataset,
-    Derived,
     Dimension,
     DimensionType,
     Documentation,
     Link,
     Metric,
-    Ratio,
     Simple,
     Status,
 )
@@ -256,10 +254,8 @@ def _datasets(catalog: Catalog, metric: Metric) -> Iterator[str]:
     match metric.definition:
         case Simple(dataset=dataset):
             yield dataset
-        case Ratio(numerator=numerator, denominator=denominator):
-            yield from _of_inputs(catalog, (numerator, denominator))
-        case Derived(inputs=inputs):
-            yield from _of_inputs(catalog, inputs)
+        case _:
+            yield from _of_inputs(catalog, metric.inputs)
 
 
 def _of_inputs(catalog: Catalog, names: Iterable[str]) -> Iterator[str]:
@@ -272,7 +268,7 @@ def _shape(metric: Metric) -> str:
     match metric.definition:
         case Simple(expr=expr):
             return "average" if expr.text.lower().startswith(("avg", "mean")) else "total"
-        case Ratio() | Derived():
+        case _:
             return "share" if metric.format == "percent" else "average"
 
 

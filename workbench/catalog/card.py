@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workbench.catalog.check import inputs
+from workbench.catalog.expression import expression_of
 from workbench.catalog.graph import TIME, reach
 from workbench.catalog.lineage import Lineage, lineage
-from workbench.catalog.model import Catalog, Derived, DimensionType, Example, Metric, Ratio, Simple, Sla
+from workbench.catalog.model import Catalog, DimensionType, Example, Simple, Sla
 from workbench.catalog.standard import cell, standard_query
 from workbench.query.model import Unit
 
@@ -98,23 +98,12 @@ def card(catalog: Catalog, key: str) -> Card:
     )
 
 
-def expression_of(metric: Metric) -> str:
-    """Return a metric's definition as one text."""
-    match metric.definition:
-        case Simple(_, expr, where):
-            return f"{expr.text} where {where.text}" if where else expr.text
-        case Ratio(numerator, denominator):
-            return f"{numerator} / {denominator}"
-        case Derived(expr):
-            return expr.text
-
-
 def datasets_of(catalog: Catalog, key: str) -> tuple[str, ...]:
     """Return the keys of the datasets that a metric counts in, each once."""
     metric = catalog.metrics[key]
     if isinstance(metric.definition, Simple):
         return (metric.definition.dataset,)
-    return tuple(dict.fromkeys(name for part in inputs(metric) for name in datasets_of(catalog, part)))
+    return tuple(dict.fromkeys(name for part in metric.inputs for name in datasets_of(catalog, part)))
 
 
 def _dimensions(catalog: Catalog, key: str) -> Iterator[CardDimension]:

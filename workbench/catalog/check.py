@@ -13,11 +13,9 @@ from workbench.catalog.model import (
     Catalog,
     Cube,
     Dataset,
-    Derived,
     DimensionType,
     Link,
     Metric,
-    Ratio,
     Simple,
 )
 from workbench.catalog.resolve import key_of
@@ -131,7 +129,7 @@ def metrics_have_a_dataset(draft: Draft) -> Iterator[Issue]:
 def inputs_are_metrics(draft: Draft) -> Iterator[Issue]:
     """Check that a ratio or derived metric is made of metrics."""
     for metric in draft.catalog.metrics.values():
-        for name in inputs(metric):
+        for name in metric.inputs:
             if draft.lacks(name, draft.catalog.metrics):
                 yield _no_metric(draft, metric, name)
 
@@ -162,7 +160,7 @@ def metrics_are_not_made_of_themselves(draft: Draft) -> Iterator[Issue]:
                 yield _cycle(draft, path[path.index(name) :])
             elif name not in done and name in metrics:
                 path.append(name)
-                stack.append((name, iter(inputs(metrics[name]))))
+                stack.append((name, iter(metrics[name].inputs)))
 
 
 def _cycle(draft: Draft, names: list[str]) -> Issue:
@@ -244,17 +242,6 @@ RULES: tuple[Rule, ...] = (
     replacements_exist,
     ids_differ,
 )
-
-
-def inputs(metric: Metric) -> tuple[str, ...]:
-    """Return the metrics that a metric is made of."""
-    match metric.definition:
-        case Ratio(above, below):
-            return (above, below)
-        case Derived(inputs=names):
-            return names
-        case Simple():
-            return ()
 
 
 def _simple(draft: Draft) -> Iterator[tuple[Metric, Simple]]:

@@ -9,10 +9,10 @@ from sqlglot import exp
 from sqlglot.errors import SqlglotError
 from sqlglot.lineage import lineage as column_lineage
 
-from workbench.catalog.check import inputs
+from workbench.catalog.expression import expression_of
 from workbench.catalog.formula import Formula
 from workbench.catalog.graph import Reached, readings
-from workbench.catalog.model import Catalog, Dataset, Derived, Metric, Simple
+from workbench.catalog.model import Catalog, Dataset, Simple
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +37,13 @@ def lineage(catalog: Catalog, metric: str) -> Lineage:
         case Simple() as simple:
             return Lineage(metric, "metric", _formula(simple), tuple(_datasets(catalog, simple)))
         case _:
-            return Lineage(metric, "metric", _made(found), tuple(lineage(catalog, name) for name in inputs(found)))
+            return Lineage(
+                metric, "metric", expression_of(found), tuple(lineage(catalog, name) for name in found.inputs)
+            )
 
 
 def _formula(simple: Simple) -> str:
     return f"{simple.expr.text} where {simple.where.text}" if simple.where else simple.expr.text
-
-
-def _made(metric: Metric) -> str:
-    return metric.definition.expr.text if isinstance(metric.definition, Derived) else " / ".join(inputs(metric))
 
 
 def _datasets(catalog: Catalog, simple: Simple) -> Iterator[Lineage]:

@@ -10,14 +10,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path as FilePath
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from workbench.catalog.formula import Formula
 from workbench.errors import Place
+from workbench.query.expression import Expression
 from workbench.query.model import MetricQuery, Unit
+
+#: A unit of time, or the name of a period of a custom calendar (`fiscal_month`).
+Grain: TypeAlias = Unit | str
 
 
 class DimensionType(StrEnum):
@@ -125,6 +130,19 @@ class JoinKey:
 
 
 @dataclass(frozen=True, slots=True)
+class Validity:
+    """From when to when a row of a link's target holds (SCD type 2): `start <= t < end`; a null end is still open.
+
+    Attributes:
+        at: the time dimension of the linking dataset that says when; its default time dimension unless given.
+    """
+
+    start: Formula
+    end: Formula
+    at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A many-to-one or one-to-one path from a dataset to another, under a role.
 
@@ -133,6 +151,8 @@ class Link:
         to: the key of the target dataset in the catalog.
         on: the key pairs, at least one.
         one_to_one: at most one row on this side too.
+        valid: which of the rows of a key holds, where the target keeps history.
+        also: links of the same role to further datasets that share its key; the dimension's name picks among them.
     """
 
     name: str
@@ -140,8 +160,21 @@ class Link:
     to: str
     on: tuple[JoinKey, ...]
     one_to_one: bool = False
+    valid: Validity | None = None
+    also: tuple[Link, ...] = ()
     doc: Documentation = Documentation()
     place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Makes a dataset a calendar: one row for each unit of its time dimension, none missing.
+
+    Attributes:
+        periods: dimensions that name longer periods of its own, such as `fiscal_month`: grains of every time axis.
+    """
+
+    periods: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +185,8 @@ class Dataset:
         primary_key: columns or dimensions that identify a row; () when unknown.
         time: the name of the default time dimension.
         label: the name of the dimension that a key of this dataset is shown as.
+        aliases: other names that may stand before its own dimensions in a path.
+        calendar: set when its rows are the periods of a calendar.
     """
 
     name: str
@@ -161,6 +196,8 @@ class Dataset:
     primary_key: tuple[str, ...] = ()
     time: str | None = None
     label: str | None = None
+    aliases: tuple[str, ...] = ()
+    calendar: Calendar | None = None
     dimensions: Mapping[str, Dimension] = field(default_factory=lambda: MappingProxyType({}))
     links: Mapping[str, Link] = field(default_factory=lambda: MappingProxyType({}))
     doc: Documentation = Documentation()
@@ -174,14 +211,43 @@ class Dataset:
         return qualified(self.namespace, self.name)
 
 
+class Pick(StrEnum):
+    """Which of the values of a period stands for the period."""
+
+    FIRST = "first"
+    LAST = "last"
+    AVERAGE = "average"
+
+
+@dataclass(frozen=True, slots=True)
+class SemiAdditive:
+    """A balance: it adds up over everything but time, so of each group only the rows at one instant count.
+
+    Attributes:
+        over: the time dimension of the dataset that it does not add up over.
+        pick: FIRST or LAST: the instant that counts, of each queried period of `over`, or of all time.
+        within: paths that each have an instant of their own, such as each user's last day.
+    """
+
+    over: str
+    pick: Pick = Pick.LAST
+    within: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Simple:
-    """An expression of aggregates over one dataset's columns, over the rows that pass the filter."""
+    """An expression of aggregates over one dataset's columns, over the rows that pass the filter.
+
+    Attributes:
+        time: the time dimension that `time` means for it; the dataset's own unless given.
+        semi: set when it does not add up over time.
+    """
 
     dataset: str
     expr: Formula
     where: Formula | None = None
     time: str | None = None
+    semi: SemiAdditive | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +266,75 @@ class Derived:
     inputs: tuple[str, ...]
 
 
-Definition: TypeAlias = Simple | Ratio | Derived
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A length of time: `7 days`, `2 fiscal_month`."""
+
+    count: int
+    grain: Grain
+
+
+@dataclass(frozen=True, slots=True)
+class Cumulative:
+    """A metric over all rows up to each instant of its time axis, or over a window that ends there.
+
+    Attributes:
+        metric: the key of the metric that is accumulated.
+        window: exactly so many units, the current one included; None: since ever.
+        to_date: accumulate since the start of the current period of this grain; excludes `window`.
+        pick: what stands for a period that is coarser than the axis: its last day's value unless said.
+        over: the path of another axis than `time`; its values are ordered, and nothing but them.
+    """
+
+    metric: str
+    window: Span | None = None
+    to_date: Grain | None = None
+    pick: Pick = Pick.LAST
+    over: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """How many base events were followed by an event of another kind, of the same entity, within a window.
+
+    A conversion counts for the latest base event before it (or at the same instant), and is grouped by the base
+    event's dimensions. The rule is MetricFlow's.
+
+    Attributes:
+        base: the key of a simple metric that counts base events.
+        converted: the key of a simple metric that counts conversion events.
+        entity: the path of the entity, readable from both datasets.
+        window: the longest time between the two; None: any.
+        rate: conversions per base event instead of their number.
+        constant: pairs of paths, of the base event and of the conversion, that must be equal too.
+    """
+
+    base: str
+    converted: str
+    entity: str
+    window: Span | None = None
+    rate: bool = True
+    constant: tuple[tuple[str, str], ...] = ()
+
+
+Definition: TypeAlias = Simple | Ratio | Derived | Cumulative | Conversion
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The value so long before: at each instant of the axis, what the metric was then."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class StartOf:
+    """The value at the first instant of the period of this grain."""
+
+    grain: Grain
+
+
+Offset: TypeAlias = Earlier | StartOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,11 +346,27 @@ class Metric:
         format: `percent`, `integer`, `decimal`, `currency`, or a d3 format.
         id: stable through renames; the name unless the file says otherwise.
         version: hash of what the number depends on, dataset and inputs included; words do not count.
+        filter: a condition in the query language over paths, as if every query had it, for this metric alone.
+        offset: the metric is read at another instant of its time axis; filters on time hold for the result's.
+        fill: what stands where a group has no value.
+        every_period: each period of the calendar has a row, also one without data, where the query groups by time.
+        requires: paths that a query with this metric must group by.
+        forbids: paths that it must not group by.
+        grain: the grain that `time` has where none is written.
+        private: a part of other metrics, not offered to people.
     """
 
     name: str
     definition: Definition
     namespace: str | None = None
+    filter: Expression | None = None
+    offset: Offset | None = None
+    fill: int | Decimal | None = None
+    every_period: bool = False
+    requires: tuple[str, ...] = ()
+    forbids: tuple[str, ...] = ()
+    grain: Grain | None = None
+    private: bool = False
     unit: str | None = None
     format: str | None = None
     better: Better | None = None
@@ -231,8 +381,25 @@ class Metric:
         return qualified(self.namespace, self.name)
 
     @property
+    def inputs(self) -> tuple[str, ...]:
+        """The keys of the metrics it is made of; none for a simple metric."""
+        match self.definition:
+            case Simple():
+                return ()
+            case Ratio(numerator, denominator):
+                return (numerator, denominator)
+            case Derived(_, inputs):
+                return inputs
+            case Cumulative(metric):
+                return (metric,)
+            case Conversion(base, converted):
+                return (base, converted)
+            case _:
+                assert_never(self.definition)
+
+    @property
     def kind(self) -> str:
-        """`simple`, `ratio` or `derived`."""
+        """`simple`, `ratio`, `derived`, `cumulative` or `conversion`."""
         return type(self.definition).__name__.lower()
 
 
@@ -274,6 +441,11 @@ class Catalog:
     version: str = ""
     doc: Documentation = Documentation()
     short: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def calendars(self) -> tuple[Dataset, ...]:
+        """The datasets that are calendars."""
+        return tuple(dataset for dataset in self.datasets.values() if dataset.calendar is not None)
 
     def metric_keys(self, name: str) -> tuple[str, ...]:
         """Return the keys of the metrics that `name` may mean: one when it is right, none or several when not."""

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from sqlglot import exp
 
 from workbench.catalog.formula import Formula
-from workbench.catalog.model import Catalog, Dataset, Derived, Link, Metric, Ratio, Simple
+from workbench.catalog.model import Catalog, Conversion, Cumulative, Dataset, Derived, Link, Metric, Ratio, Simple
 
 
 def resolved(catalog: Catalog) -> tuple[Catalog, tuple[Link, ...]]:
@@ -40,10 +40,14 @@ def metric_key(name: str, namespace: str | None, catalog: Catalog) -> str:
 def _dataset(dataset: Dataset, known: Mapping[str, Dataset]) -> Dataset:
     if dataset.namespace is None:
         return dataset
-    links = {n: replace(link, to=key_of(link.to, dataset.namespace, known)) for n, link in dataset.links.items()}
-    owned = {name: replace(link, dataset=dataset.key) for name, link in links.items()}
+    owned = {name: _owned(link, dataset, known) for name, link in dataset.links.items()}
     dimensions = {name: replace(d, dataset=dataset.key) for name, d in dataset.dimensions.items()}
     return replace(dataset, links=MappingProxyType(owned), dimensions=MappingProxyType(dimensions))
+
+
+def _owned(link: Link, dataset: Dataset, known: Container[str]) -> Link:
+    to = key_of(link.to, dataset.namespace, known)
+    return replace(link, to=to, dataset=dataset.key, also=tuple(_owned(other, dataset, known) for other in link.also))
 
 
 def _without(dataset: Dataset, dangling: tuple[Link, ...]) -> Dataset:
@@ -63,6 +67,11 @@ def _metric(metric: Metric, catalog: Catalog) -> Metric:
             return metric if keys == (above, below) else replace(metric, definition=Ratio(*keys))
         case Derived() as derived:
             return replace(metric, definition=_derived(derived, metric.namespace, catalog))
+        case Cumulative(metric=of) as cumulative:
+            return replace(metric, definition=replace(cumulative, metric=metric_key(of, metric.namespace, catalog)))
+        case Conversion(base, converted) as conversion:
+            keys = (metric_key(base, metric.namespace, catalog), metric_key(converted, metric.namespace, catalog))
+            return replace(metric, definition=replace(conversion, base=keys[0], converted=keys[1]))
 
 
 def _derived(derived: Derived, namespace: str | None, catalog: Catalog) -> Derived:

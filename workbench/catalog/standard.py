@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from workbench.catalog.graph import TIME
-from workbench.catalog.model import Catalog, Cube, Dataset, Derived, Dimension, DimensionType, Metric, Ratio, Simple
+from workbench.catalog.model import Catalog, Cube, Dataset, Dimension, DimensionType, Metric, Simple
 from workbench.query import model as q
 from workbench.query.expression import Path
 from workbench.query.text import text
@@ -66,14 +66,9 @@ def _simple(catalog: Catalog, key: str, seen: set[str]) -> Iterator[Simple]:
     match metric.definition:
         case Simple():
             yield metric.definition
-        case Ratio(numerator=numerator, denominator=denominator):
-            yield from _simple(catalog, numerator, seen)
-            yield from _simple(catalog, denominator, seen)
-        case Derived(inputs=inputs):
-            for name in inputs:
-                yield from _simple(catalog, name, seen)
         case _:
-            assert_never(metric.definition)
+            for name in metric.inputs:
+                yield from _simple(catalog, name, seen)
 
 
 def _grain(catalog: Catalog, parts: tuple[Simple, ...]) -> q.Unit | None:

@@ -12,10 +12,24 @@ from dataclasses import replace
 from hashlib import sha256
 from types import MappingProxyType
 
-from workbench.catalog.check import inputs
 from workbench.catalog.formula import Formula
 from workbench.catalog.graph import readings
-from workbench.catalog.model import Catalog, Cube, Dataset, Derived, Dimension, Link, Metric, Ratio, Simple
+from workbench.catalog.model import (
+    Catalog,
+    Conversion,
+    Cube,
+    Cumulative,
+    Dataset,
+    Derived,
+    Dimension,
+    Link,
+    Metric,
+    Ratio,
+    Simple,
+)
+
+#: A metric that says nothing of filters, shifts and periods.
+_PLAIN = (None, None, None, False, (), ())
 
 _QUOTED = re.compile(r"""('(?:[^']|'')*'|"(?:[^"]|"")*")""")
 
@@ -55,7 +69,7 @@ class _Numbers:
         stack = [key]
         while stack:
             metric = self._catalog.metrics[stack[-1]]
-            waiting = [name for name in inputs(metric) if name not in self._known]
+            waiting = [name for name in metric.inputs if name not in self._known]
             if waiting:
                 stack += waiting
             else:
@@ -63,16 +77,25 @@ class _Numbers:
         return self._known[key]
 
     def _parts(self, metric: Metric) -> Iterable[str]:
+        yield from self._definition(metric)
+        said = (metric.filter, metric.offset, metric.fill, metric.every_period, metric.requires, metric.forbids)
+        if said != _PLAIN:
+            yield repr(said)
+
+    def _definition(self, metric: Metric) -> Iterable[str]:
         match metric.definition:
             case Simple() as simple:
                 yield from ("simple", self._rows[simple.dataset], _text(simple.expr))
                 yield from self._filter(simple)
                 yield from self._axis(simple)
+                yield repr(simple.semi) if simple.semi else ""
             case Ratio(above, below):
                 yield from ("ratio", self._known[above], self._known[below])
             case Derived(expr, names):
                 yield from ("derived", _text(expr))
                 yield from (f"{name}={self._known[name]}" for name in names)
+            case Cumulative() | Conversion() as over_time:
+                yield from (repr(over_time), *(self._known[name] for name in metric.inputs))
 
     def _filter(self, simple: Simple) -> Iterable[str]:
         if simple.where is None:
@@ -112,6 +135,9 @@ def _link(link: Link) -> Iterable[str]:
     yield from ("link", link.name, link.to, str(link.one_to_one))
     for pair in link.on:
         yield from (_text(pair.local), _text(pair.target))
+    yield repr(link.valid) if link.valid else ""
+    for other in link.also:
+        yield from _link(other)
 
 
 def _cube(cube: Cube, catalog: Catalog, numbers: _Numbers) -> Iterable[str]:

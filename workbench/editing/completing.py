@@ -164,6 +164,8 @@ def _metrics(asked: Asked) -> Iterator[Offer]:
     bases = {base.dataset for base in known.bases} if known.measured else None
     typed = set(known.metrics) if not before or before[-1].word == "," else set[str]()
     for key, metric in known.catalog.metrics.items():
+        if metric.private:
+            continue
         if key not in typed:
             name = metric.name if key == metric.name or len(known.catalog.metric_keys(metric.name)) == 1 else key
             definition = metric.definition

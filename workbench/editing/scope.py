@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from workbench.catalog.graph import DATE_PARTS, TIME, Reached, readings
-from workbench.catalog.model import Catalog, Dataset, Derived, Dimension, DimensionType, Link, Ratio, Simple
+from workbench.catalog.model import Catalog, Dataset, Dimension, DimensionType, Link, Simple
 from workbench.editing.sketch import METRICS, Clause, Name, names
 from workbench.query.model import Unit
 from workbench.query.tokens import Token
@@ -85,11 +85,8 @@ def _bases(catalog: Catalog, key: str, seen: frozenset[str]) -> Iterator[Base]:
     match metric.definition:
         case Simple(dataset, time=time):
             yield Base(dataset, time or catalog.datasets[dataset].time)
-        case Ratio(numerator, denominator):
-            yield from _bases(catalog, numerator, seen | {key})
-            yield from _bases(catalog, denominator, seen | {key})
-        case Derived(inputs=inputs):
-            for part in inputs:
+        case _:
+            for part in metric.inputs:
                 yield from _bases(catalog, part, seen | {key})
 
 

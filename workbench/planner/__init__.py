@@ -10,7 +10,8 @@ from workbench.planner.build import build
 from workbench.planner.nodes import Finish
 from workbench.planner.outline import outline
 from workbench.planner.outputs import Output, outputs
-from workbench.planner.resolve import Resolved, resolve
+from workbench.planner.resolve import resolve
+from workbench.planner.resolved import Resolved
 from workbench.planner.rewrite import rewrite
 from workbench.query.model import MetricQuery
 

@@ -37,7 +37,7 @@ from workbench.planner.nodes import (
     Value,
 )
 from workbench.planner.period import Stretch
-from workbench.planner.resolve import Branch, Grouped, Resolved
+from workbench.planner.resolved import Branch, Grouped, Resolved
 from workbench.query.expression import And, Expression, Path
 from workbench.query.model import Order, Unit
 from workbench.query.walk import columns

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TypeAlias, assert_never
 
 from sqlglot import exp
 
 from workbench.catalog.formula import Formula
-from workbench.catalog.model import Catalog, Derived, Metric, Ratio, Simple
+from workbench.catalog.model import Catalog, Conversion, Cumulative, Derived, Metric, Offset, Ratio, Simple
 from workbench.planner.nodes import Kind
 from workbench.planner.trees import rebuilt
+from workbench.query.expression import Expression
+
+#: How an instant of the result leads to the instants that are read.
+Move: TypeAlias = Offset | Cumulative
 
 _KINDS: dict[type[exp.Expr], Kind] = {
     exp.Count: Kind.COUNT,
@@ -21,18 +28,39 @@ _KINDS: dict[type[exp.Expr], Kind] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Context:
+    """What the metrics around an aggregate say of it, from the outermost in.
+
+    Attributes:
+        filters: conditions over paths that its rows must meet beside the query's.
+        moves: how the instants of the result lead to the instants that are read: shifts, then perhaps a window.
+        conversion: set when not its rows are counted but the conversions among them.
+        every_period: each period of the calendar has a value, null or `fill` where there is no data.
+        fill: what stands where a group has no value.
+    """
+
+    filters: tuple[Expression, ...] = ()
+    moves: tuple[Move, ...] = ()
+    conversion: Conversion | None = None
+    every_period: bool = False
+    fill: int | Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Leaf:
     """One aggregate of one simple metric.
 
     Attributes:
         name: the column that carries it; the metric's own key when the metric is this aggregate alone.
         tree: the aggregate, read only.
+        context: what the metrics around it add.
     """
 
     name: str
     metric: Metric
     definition: Simple
     tree: exp.Expr
+    context: Context = Context()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +78,10 @@ def anatomy(catalog: Catalog, key: str) -> Anatomy:
         key: a key of `catalog.metrics`.
     """
     metric = catalog.metrics[key]
+    return _within(metric, _definition(catalog, metric))
+
+
+def _definition(catalog: Catalog, metric: Metric) -> Anatomy:
     match metric.definition:
         case Simple() as simple:
             return _simple(metric, simple)
@@ -58,6 +90,53 @@ def anatomy(catalog: Catalog, key: str) -> Anatomy:
             return _joined(catalog, exp.Div(this=_named(numerator), expression=_named(denominator)), names)
         case Derived(expr, inputs):
             return _joined(catalog, expr.tree, inputs)
+        case Cumulative() as cumulative:
+            return _renamed(metric, anatomy(catalog, cumulative.metric), Context(moves=(cumulative,)))
+        case Conversion() as conversion:
+            return _conversion(catalog, metric, conversion)
+        case _:
+            assert_never(metric.definition)
+
+
+def _conversion(catalog: Catalog, metric: Metric, conversion: Conversion) -> Anatomy:
+    """The number of conversions, or its share of all base events."""
+    base, converted = anatomy(catalog, conversion.base), anatomy(catalog, conversion.converted)
+    counted = _renamed(metric, converted, Context(conversion=conversion))
+    if not conversion.rate:
+        return counted
+    tree = exp.Div(this=counted.formula.tree.copy(), expression=base.formula.tree.copy())
+    return Anatomy(Formula(tree.sql("duckdb"), tree), (*counted.leaves, *base.leaves))
+
+
+def _within(metric: Metric, inner: Anatomy) -> Anatomy:
+    """The anatomy with what the metric says beside its definition: filter, shift, fill."""
+    context = Context(
+        (metric.filter,) if metric.filter is not None else (),
+        (metric.offset,) if metric.offset else (),
+        every_period=metric.every_period,
+        fill=metric.fill,
+    )
+    return inner if context == Context() else _renamed(metric, inner, context)
+
+
+def _renamed(metric: Metric, inner: Anatomy, around: Context) -> Anatomy:
+    """The same arithmetic over leaves in a wider context, under names that belong to the metric alone."""
+    alone = not _compound(inner) and len(inner.leaves) == 1
+    names = {leaf.name: metric.key if alone else f"{metric.key}__{leaf.name}" for leaf in inner.leaves}
+    leaves = tuple(replace(leaf, name=names[leaf.name], context=_wider(around, leaf.context)) for leaf in inner.leaves)
+    swaps = {id(column): _named(names[column.name]) for column in inner.formula.tree.find_all(exp.Column)}
+    tree = _replaced(inner.formula.tree, swaps)
+    return Anatomy(Formula(tree.sql("duckdb"), tree), leaves)
+
+
+def _wider(outer: Context, inner: Context) -> Context:
+    return Context(
+        (*outer.filters, *inner.filters),
+        (*outer.moves, *inner.moves),
+        outer.conversion or inner.conversion,
+        outer.every_period or inner.every_period,
+        inner.fill if outer.fill is None else outer.fill,
+    )
 
 
 def _simple(metric: Metric, simple: Simple) -> Anatomy:
@@ -99,7 +178,7 @@ def topmost_aggregates(tree: exp.Expr) -> tuple[exp.Expr, ...]:
     return tuple(found for child in tree.iter_expressions() for found in topmost_aggregates(child))
 
 
-def _replaced(tree: exp.Expr, swaps: dict[int, exp.Expr]) -> exp.Expr:
+def _replaced(tree: exp.Expr, swaps: Mapping[int, exp.Expr]) -> exp.Expr:
     def swap(node: exp.Expr) -> exp.Expr | None:
         return swaps[id(node)].copy() if id(node) in swaps else None
 

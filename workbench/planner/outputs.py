@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workbench.catalog.graph import Reached
 from workbench.catalog.model import Catalog, Dimension, DimensionType, Metric
-from workbench.planner.resolve import Resolved
+from workbench.planner.resolved import Resolved
 from workbench.query.model import Unit
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import assert_never
 
-from workbench.catalog.model import Catalog, Cube, Dataset, Derived, Dimension, Documentation, Metric, Ratio, Simple
+from workbench.catalog.expression import expression_of
+from workbench.catalog.model import Catalog, Cube, Dataset, Dimension, Documentation, Metric, Simple
 from workbench.search.words import phrase
 
 
@@ -102,7 +102,7 @@ def documents(catalog: Catalog) -> tuple[Document, ...]:
     """Return a document for every metric, cube and dimension of a catalog, each dimension once per dataset."""
     roles = _roles(catalog)
     return (
-        *(_metric(metric, catalog) for metric in catalog.metrics.values()),
+        *(_metric(metric, catalog) for metric in catalog.metrics.values() if not metric.private),
         *(_cube(cube, catalog) for cube in catalog.cubes.values()),
         *(
             _dimension(dimension, dataset, roles.get(dataset.key, ()))
@@ -115,7 +115,7 @@ def documents(catalog: Catalog) -> tuple[Document, ...]:
 def _metric(metric: Metric, catalog: Catalog) -> Document:
     plain = _plain(Kind.METRIC, metric.key, metric.name, metric.doc)
     where = tuple(sorted(set(_datasets(metric.key, catalog.metrics))))
-    return replace(plain, expression=_expression(metric), unit=metric.unit or "", datasets=where)
+    return replace(plain, expression=expression_of(metric), unit=metric.unit or "", datasets=where)
 
 
 def _cube(cube: Cube, catalog: Catalog) -> Document:
@@ -158,18 +158,6 @@ def _title(name: str) -> str:
     return words[:1].upper() + words[1:] or name
 
 
-def _expression(metric: Metric) -> str:
-    match metric.definition:
-        case Simple(expr=expr, where=where):
-            return f"{expr.text} {where.text}" if where else expr.text
-        case Ratio(numerator=numerator, denominator=denominator):
-            return f"{numerator} / {denominator}"
-        case Derived(expr=expr):
-            return expr.text
-        case _:
-            assert_never(metric.definition)
-
-
 def _datasets(key: str, metrics: Mapping[str, Metric]) -> Iterator[str]:
     """Yield the datasets a metric reads, through the metrics it is made of; names that lead nowhere are left out."""
     todo, seen = [key], {key}
@@ -179,21 +167,9 @@ def _datasets(key: str, metrics: Mapping[str, Metric]) -> Iterator[str]:
             continue
         if isinstance(metric.definition, Simple):
             yield metric.definition.dataset
-        inputs = set(_inputs(metric)) - seen
+        inputs = set(metric.inputs) - seen
         seen |= inputs
         todo += sorted(inputs)
-
-
-def _inputs(metric: Metric) -> tuple[str, ...]:
-    match metric.definition:
-        case Simple():
-            return ()
-        case Ratio(numerator=numerator, denominator=denominator):
-            return (numerator, denominator)
-        case Derived(inputs=inputs):
-            return inputs
-        case _:
-            assert_never(metric.definition)
 
 
 def _roles(catalog: Catalog) -> Mapping[str, tuple[str, ...]]:

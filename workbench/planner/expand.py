@@ -1,0 +1,70 @@
+"""A query with its saved query's clauses in place, and the clauses that are refused by name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workbench.catalog.model import Catalog
+from workbench.errors import Issue, QueryError, UnsupportedError, nearest
+from workbench.query import model as q
+from workbench.query.expression import And, Expression, MetricAt
+from workbench.query.walk import walk
+
+
+def expand(catalog: Catalog, query: q.MetricQuery) -> q.MetricQuery:
+    """Return the query with its cube's clauses in place: own metrics and keys are added, filters joined by `and`."""
+    if query.cube is None:
+        return query
+    cube = catalog.cubes.get(query.cube)
+    if cube is None:
+        names = nearest(query.cube, catalog.cubes)
+        raise QueryError(Issue("unknown-cube", f"No cube '{query.cube}'.", suggestions=names, subject=query.cube))
+    base = expand(catalog, cube.query)
+    return replace(
+        query,
+        cube=None,
+        metrics=_unique(base.metrics, query.metrics),
+        by=_unique(base.by, query.by),
+        where=conjunction(base.where, query.where),
+        having=conjunction(base.having, query.having),
+        during=query.during or base.during,
+        compare=query.compare or base.compare,
+        order=query.order or base.order,
+        limit=query.limit or base.limit,
+        time_zone=query.time_zone or base.time_zone,
+        fill=query.fill or base.fill,
+    )
+
+
+def _unique(first: tuple[q.MetricItem, ...] | tuple[q.Dimension, ...], more: tuple) -> tuple:  # type: ignore[type-arg]  # one function for both kinds of item
+    return tuple(dict.fromkeys((*first, *more)))
+
+
+def conjunction(left: Expression | None, right: Expression | None) -> Expression | None:
+    """Return both conditions joined by `and`; None is no condition."""
+    if left is None or right is None:
+        return left or right
+    parts = [part for side in (left, right) for part in (side.operands if isinstance(side, And) else (side,))]
+    return And(tuple(parts))
+
+
+def refuse_unexecuted(query: q.MetricQuery) -> None:
+    """Raise for every clause that is understood but not executed, all at once."""
+    found = [
+        ("compare to", query.compare is not None),
+        ("share of", any(isinstance(item, q.Share) for item in query.metrics)),
+        ("fill", query.fill),
+        ("in time zone", query.time_zone is not None),
+        ("metric(… by …)", any(isinstance(e, MetricAt) for e in walk(query.where, query.having))),
+    ]
+    issues = [
+        Issue(
+            "unsupported-clause", f"'{name}' is understood but not executed in this version.", subject=name.split()[0]
+        )
+        for name, present in found
+        if present
+    ]
+    if issues:
+        raise UnsupportedError(
+            [replace(i, remedy="Leave it out, or compute it from the result in pandas.") for i in issues]
+        )

@@ -1,0 +1,188 @@
+"""What each path of a query means from each dataset that answers it, or everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from workbench.catalog.graph import Reached, reach, readings
+from workbench.catalog.model import Catalog, Dataset
+from workbench.errors import Issue, QueryError, nearest
+from workbench.planner.measures import Leaf
+from workbench.planner.resolved import Branch, Measured
+from workbench.query import model as q
+from workbench.query.expression import Path
+from workbench.query.walk import columns, with_paths
+
+
+def branches_of(catalog: Catalog, query: q.MetricQuery, measured: tuple[Measured, ...]) -> tuple[Branch, ...]:
+    """Return the parts of a query, one per dataset and time axis, each with the meaning of every path."""
+    timed = query.during is not None or any(path.parts[0] == "time" for path in _paths(query))
+    groups: dict[tuple[str, str | None], dict[str, Leaf]] = {}
+    for leaf in (leaf for item in measured for leaf in item.anatomy.leaves):
+        dataset = catalog.datasets[leaf.definition.dataset]
+        axis = (leaf.definition.time or dataset.time) if timed else None
+        groups.setdefault((dataset.key, axis), {})[leaf.name] = leaf
+    issues: list[Issue] = []
+    branches = []
+    for (key, axis), leaves in groups.items():
+        dataset = catalog.datasets[key]
+        if query.during is not None and axis is None:
+            names = _metrics_of(leaves.values())
+            message = f"{names} cannot be cut by time: {dataset.name} names no time dimension."
+            issues.append(Issue("no-time", message, remedy="Name one with time: in its file.", subject="during"))
+        found = _resolved_paths(catalog, query, dataset, axis, leaves, issues)
+        branches.append(Branch(dataset, axis, tuple(leaves.values()), found))
+    issues = issues or list(_disagreements(branches))
+    if issues:
+        raise QueryError(_with_shared(catalog, branches, issues))
+    return tuple(branches)
+
+
+def _resolved_paths(
+    catalog: Catalog,
+    query: q.MetricQuery,
+    dataset: Dataset,
+    axis: str | None,
+    leaves: dict[str, Leaf],
+    issues: list[Issue],
+) -> tuple[tuple[Path, Reached], ...]:
+    found: list[tuple[Path, Reached]] = []
+    for path in _paths(query):
+        means = readings(catalog, dataset, path.parts, axis)
+        if len(means) == 1 and (fine := _too_fine(path, means[0])):
+            issues.append(fine)
+        elif len(means) == 1:
+            found.append((path, means[0]))
+        else:
+            issue = _unreadable(catalog, dataset, path, leaves, means)
+            if issue not in issues:
+                issues.append(issue)
+    return tuple(found)
+
+
+def _too_fine(path: Path, reached: Reached) -> Issue | None:
+    """A grain or part of the day that the data does not hold: a date has no hour."""
+    base = reached.dimension.grain if reached.dimension else None
+    wanted = reached.grain or (q.Unit(reached.part) if reached.part in {"hour", "minute"} else None)
+    if base is None or wanted is None or _FINEST.index(wanted) >= _FINEST.index(base):
+        return None
+    written = ".".join(path.parts)
+    name = reached.dimension.name if reached.dimension else ""
+    message = f"'{written}' is finer than the data: {reached.dataset}.{name} is kept by {base}."
+    return Issue("too-fine", message, remedy=f"Ask for {base} or coarser.", subject=written)
+
+
+_FINEST = tuple(q.Unit)
+
+
+def _paths(query: q.MetricQuery) -> tuple[Path, ...]:
+    """The paths that every branch must read: what groups and what filters rows."""
+    return tuple(dict.fromkeys([*(item.path for item in query.by), *(c.path for c in columns(query.where))]))
+
+
+def _unreadable(
+    catalog: Catalog, dataset: Dataset, path: Path, leaves: dict[str, Leaf], means: tuple[Reached, ...]
+) -> Issue:
+    written = ".".join(path.parts)
+    names = _metrics_of(leaves.values())
+    if means:
+        either = tuple(long_form(catalog, r) for r in means)
+        return Issue(
+            "ambiguous-path", f"'{written}' has two meanings for {names}.", suggestions=either, subject=written
+        )
+    if catalog.metric_keys(written):
+        message = f"'{written}' is a metric, not a dimension."
+        return Issue("metric-as-dimension", message, remedy="Filter metrics with having.", subject=written)
+    message = f"{names} cannot be asked by '{written}': {_why_not(dataset, path)}"
+    return Issue("unknown-dimension", message, suggestions=like_path(catalog, dataset, written), subject=written)
+
+
+def _why_not(dataset: Dataset, path: Path) -> str:
+    first = path.parts[0]
+    if first in dataset.links and len(path.parts) > 1:
+        return f"'{first}' leads to {dataset.links[first].to}, which has no '{'.'.join(path.parts[1:])}'."
+    kind = "link" if len(path.parts) > 1 else "dimension or link"
+    return f"{dataset.name} has no {kind} '{first}'."
+
+
+def like_path(catalog: Catalog, dataset: Dataset, written: str) -> tuple[str, ...]:
+    """Return the paths from a dataset that are spelt like a written one, or end like it."""
+    known = [".".join(r.parts) for r in reach(catalog, dataset.key)]
+    same_end = [name for name in known if "." in name and name.rsplit(".", 1)[1] == written.rsplit(".", 1)[-1]]
+    return tuple(dict.fromkeys([*nearest(written, known), *same_end]))[:3]
+
+
+def _metrics_of(leaves: Iterable[Leaf]) -> str:
+    names = list(dict.fromkeys(leaf.metric.key for leaf in leaves))
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def long_form(catalog: Catalog, reached: Reached) -> str:
+    """Return a path with the dataset's own name in front, which leaves no second meaning."""
+    roles = [link.name for link in reached.links]
+    name = [reached.dimension.name] if reached.dimension else []
+    start = [] if roles else [catalog.datasets[reached.dataset].name]
+    return ".".join([*start, *roles, *name])
+
+
+def _disagreements(branches: list[Branch]) -> Iterator[Issue]:
+    """A path must mean the same dataset and dimension from wherever it is read; the common time axis always does."""
+    first, *others = branches
+    for path, here in first.paths:
+        for branch in others:
+            there = branch.reached(path)
+            if here.target != there.target and not (here.axis and there.axis):
+                written = ".".join(path.parts)
+                message = (
+                    f"'{written}' means {_whose(here)} for {_metrics_of(first.leaves)} "
+                    f"but {_whose(there)} for {_metrics_of(branch.leaves)}, so their groups are not the same."
+                )
+                yield Issue("different-dimensions", message, subject=written)
+                break
+
+
+def _whose(reached: Reached) -> str:
+    return f"{reached.dataset}.{reached.dimension.name}" if reached.dimension else f"the key of {reached.dataset}"
+
+
+def _with_shared(catalog: Catalog, branches: list[Branch], issues: list[Issue]) -> list[Issue]:
+    """Tell, where metrics of several datasets stand together, what they can all be asked by."""
+    if len(branches) == 1:
+        return issues
+    shared = shared_paths(catalog, [branch.dataset.key for branch in branches])
+    remedy = f"All of them can be asked by: {', '.join(['time', *shared[:8]])}." if shared else None
+    return [
+        replace(issue, remedy=remedy) if issue.code in {"unknown-dimension", "different-dimensions"} else issue
+        for issue in issues
+    ]
+
+
+def shared_paths(catalog: Catalog, datasets: Iterable[str]) -> tuple[str, ...]:
+    """Return the paths that mean the same from each of the datasets, nearest first."""
+    tables = [{".".join(r.parts): r.reached.target for r in reach(catalog, key)} for key in dict.fromkeys(datasets)]
+    first, *others = tables
+    return tuple(name for name, target in first.items() if all(table.get(name) == target for table in others))
+
+
+def shorter_paths(catalog: Catalog, branches: tuple[Branch, ...]) -> dict[Path, Path]:
+    """The paths that mean the same without the dataset's own name before them."""
+    out: dict[Path, Path] = {}
+    for path, reached in branches[0].paths:
+        rest = path.parts[1:]
+        owns = path.parts[0] in {branches[0].dataset.name, branches[0].dataset.key}
+        if rest and owns and all(readings(catalog, b.dataset, rest, b.axis) == (reached,) for b in branches):
+            out[path] = Path(rest)
+    return out
+
+
+def with_shorter(query: q.MetricQuery, paths: dict[Path, Path]) -> q.MetricQuery:
+    """Return the query with some of its paths written otherwise."""
+    if not paths:
+        return query
+    return replace(
+        query,
+        by=tuple(replace(item, path=paths.get(item.path, item.path)) for item in query.by),
+        where=with_paths(query.where, paths) if query.where else None,
+        order=tuple(replace(item, key=paths.get(item.key, item.key)) for item in query.order),
+    )

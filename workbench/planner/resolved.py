@@ -1,0 +1,84 @@
+"""A resolved query as values: every name known, and which dataset answers which part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.catalog.graph import Reached
+from workbench.catalog.model import Dataset, Metric
+from workbench.planner.measures import Anatomy, Leaf
+from workbench.planner.period import Stretch
+from workbench.query import model as q
+from workbench.query.expression import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A metric of the query.
+
+    Attributes:
+        output: its column in the result.
+        hidden: it is only ordered or filtered by.
+    """
+
+    output: str
+    metric: Metric
+    anatomy: Anatomy
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """A dimension of the query: its path and its column in the result."""
+
+    output: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """The part of a query that one dataset answers.
+
+    Attributes:
+        axis: the dimension that `time` stands for here, None where there is none.
+        leaves: the aggregates it computes.
+        paths: what each path of the query means from here.
+    """
+
+    dataset: Dataset
+    axis: str | None
+    leaves: tuple[Leaf, ...]
+    paths: tuple[tuple[Path, Reached], ...]
+
+    def reached(self, path: Path) -> Reached:
+        """Return what a path of the query means from here."""
+        return dict(self.paths)[path]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A query with every name known.
+
+    Attributes:
+        query: canonical, its cube expanded.
+        branches: at least one; several when metrics of several datasets or time axes stand together.
+        during: the stretch of time asked for.
+        warnings: what the reader should know of the definitions used.
+    """
+
+    query: q.MetricQuery
+    measured: tuple[Measured, ...]
+    grouped: tuple[Grouped, ...]
+    branches: tuple[Branch, ...]
+    during: Stretch | None
+    warnings: tuple[str, ...] = ()
+
+
+def output_name(item: q.Dimension) -> str:
+    """Return the column that a dimension of the query becomes."""
+    return item.alias or ".".join(item.path.parts)
+
+
+def grouped(items: tuple[q.Dimension, ...]) -> tuple[Grouped, ...]:
+    """Return the dimensions of a query with the columns they become."""
+    return tuple(Grouped(output_name(item), item.path) for item in items)
