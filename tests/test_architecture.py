@@ -23,6 +23,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "engines": {"errors", "result", "compiler"},
     "registry": {"errors", "query"},
     "search": {"errors", "catalog"},
+    "formats": {"errors", "query", "catalog"},
     "editing": {"errors", "query", "catalog", "planner"},
     "ask": {"errors", "query", "catalog", "search", "planner"},
     "values": {"errors"},

@@ -29,6 +29,7 @@ _PARTS = frozenset(
         "compiler",
         "engines",
         "examples",
+        "formats",
         "planner",
         "project",
         "query",
