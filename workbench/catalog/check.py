@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
-from workbench.catalog.found import Reference
+from workbench.catalog.check_kinds import (
+    balances_have_an_axis,
+    calendars_name_their_periods,
+    conversions_count_events,
+    filters_can_be_read,
+    grains_are_known,
+    histories_have_a_time,
+)
+from workbench.catalog.draft import Draft, missing
 from workbench.catalog.graph import reach, readings
 from workbench.catalog.keys import Kind
 from workbench.catalog.model import (
@@ -14,39 +21,11 @@ from workbench.catalog.model import (
     Cube,
     Dataset,
     DimensionType,
-    Link,
     Metric,
     Simple,
 )
 from workbench.catalog.resolve import key_of
-from workbench.errors import Issue, Place, nearest
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A catalog that may still be wrong.
-
-    Attributes:
-        dangling: links that lead to no dataset; the catalog lacks them.
-        broken: names of definitions that could not be read; naming one is no fault.
-        written: by metric, the text in which it names other metrics or paths.
-        places: by kind, key and field, where a reference by name stands.
-    """
-
-    catalog: Catalog
-    dangling: tuple[Link, ...] = ()
-    broken: frozenset[str] = frozenset()
-    written: Mapping[str, Reference] = field(default_factory=dict)
-    places: Mapping[tuple[Kind, str, str], Place] = field(default_factory=dict)
-
-    def place(self, kind: Kind, definition: Dataset | Metric | Cube, field: str) -> Place | None:
-        """Return where a definition's reference stands, else the definition's place."""
-        return self.places.get((kind, definition.key, field), definition.place)
-
-    def lacks(self, name: str, known: Iterable[str]) -> bool:
-        """Whether a name means nothing, not even something broken."""
-        return name not in known and name.rpartition(".")[2] not in self.broken
-
+from workbench.errors import Issue, Place
 
 Rule: TypeAlias = Callable[[Draft], Iterator[Issue]]
 
@@ -55,7 +34,7 @@ def links_lead_to_datasets(draft: Draft) -> Iterator[Issue]:
     """Check that a link's `to` is a dataset."""
     for link in draft.dangling:
         message = f"The link '{link.name}' leads to '{link.to}', which is no dataset."
-        yield _missing("unknown-dataset", message, link.place, link.to, draft.catalog.datasets)
+        yield missing("unknown-dataset", message, link.place, link.to, draft.catalog.datasets)
 
 
 def link_keys_are_whole(draft: Draft) -> Iterator[Issue]:
@@ -102,7 +81,7 @@ def _time(dataset: Dataset, name: str, place: Place | None) -> Iterator[Issue]:
     times = [d.name for d in dataset.dimensions.values() if d.type is DimensionType.TIME]
     if dimension is None:
         message = f"time: '{name}' is no dimension of '{dataset.name}'."
-        yield _missing("unknown-dimension", message, place, name, times)
+        yield missing("unknown-dimension", message, place, name, times)
     elif dimension.type is not DimensionType.TIME:
         message = f"time: '{name}' is a dimension of type {dimension.type}, not of type time."
         yield Issue("time-type", message, place, tuple(times[:3]), "Give it type: time and a grain.")
@@ -114,7 +93,7 @@ def label_is_a_dimension(draft: Draft) -> Iterator[Issue]:
         if dataset.label is not None and dataset.label not in dataset.dimensions:
             message = f"label: '{dataset.label}' is no dimension of '{dataset.name}'."
             place = draft.place(Kind.DATASET, dataset, "label")
-            yield _missing("unknown-dimension", message, place, dataset.label, dataset.dimensions)
+            yield missing("unknown-dimension", message, place, dataset.label, dataset.dimensions)
 
 
 def metrics_have_a_dataset(draft: Draft) -> Iterator[Issue]:
@@ -123,7 +102,7 @@ def metrics_have_a_dataset(draft: Draft) -> Iterator[Issue]:
         if draft.lacks(simple.dataset, draft.catalog.datasets):
             message = f"The metric '{metric.name}' counts rows of '{simple.dataset}', which is no dataset."
             place = draft.place(Kind.METRIC, metric, "dataset")
-            yield _missing("unknown-dataset", message, place, simple.dataset, draft.catalog.datasets)
+            yield missing("unknown-dataset", message, place, simple.dataset, draft.catalog.datasets)
 
 
 def inputs_are_metrics(draft: Draft) -> Iterator[Issue]:
@@ -141,7 +120,7 @@ def _no_metric(draft: Draft, metric: Metric, name: str) -> Issue:
         message = f"'{name}' may mean {' or '.join(several)}; write its namespace."
         return Issue("ambiguous-metric", message, place)
     remedy = f"If it is a column, aggregate it: sum({name}). An expression without an aggregate is made of metrics."
-    return _missing("unknown-metric", f"There is no metric '{name}'.", place, name, draft.catalog.metrics, remedy)
+    return missing("unknown-metric", f"There is no metric '{name}'.", place, name, draft.catalog.metrics, remedy)
 
 
 def metrics_are_not_made_of_themselves(draft: Draft) -> Iterator[Issue]:
@@ -186,7 +165,7 @@ def _no_path(draft: Draft, metric: Metric, dataset: Dataset, name: str, *, sever
         return Issue("ambiguous-path", f"'{name}' can be read in two ways from '{dataset.name}'.", place)
     known = [".".join(r.parts) for r in reach(draft.catalog, dataset.key) if r.reached.dimension]
     message = f"'{name}' leads from '{dataset.name}' to no dimension."
-    return _missing("unknown-path", message, place, name, known)
+    return missing("unknown-path", message, place, name, known)
 
 
 def cubes_name_metrics(draft: Draft) -> Iterator[Issue]:
@@ -196,7 +175,7 @@ def cubes_name_metrics(draft: Draft) -> Iterator[Issue]:
             key = key_of(item.name, cube.namespace, draft.catalog.metrics)
             if draft.lacks(key, draft.catalog.metrics) and len(draft.catalog.metric_keys(key)) != 1:
                 message = f"The cube '{cube.name}' asks for '{item.name}', which is no metric."
-                yield _missing("unknown-metric", message, cube.place, item.name, draft.catalog.metrics)
+                yield missing("unknown-metric", message, cube.place, item.name, draft.catalog.metrics)
 
 
 def replacements_exist(draft: Draft) -> Iterator[Issue]:
@@ -210,7 +189,7 @@ def replacements_exist(draft: Draft) -> Iterator[Issue]:
             if found == key or draft.lacks(found, known):
                 message = f"'{definition.name}' is to be replaced by '{name}', which is no other {kind}."
                 place = draft.place(kind, definition, "replacement")
-                yield _missing("unknown-replacement", message, place, name, set(known) - {key})
+                yield missing("unknown-replacement", message, place, name, set(known) - {key})
 
 
 def ids_differ(draft: Draft) -> Iterator[Issue]:
@@ -241,6 +220,12 @@ RULES: tuple[Rule, ...] = (
     cubes_name_metrics,
     replacements_exist,
     ids_differ,
+    conversions_count_events,
+    balances_have_an_axis,
+    histories_have_a_time,
+    calendars_name_their_periods,
+    grains_are_known,
+    filters_can_be_read,
 )
 
 
@@ -253,10 +238,3 @@ def _simple(draft: Draft) -> Iterator[tuple[Metric, Simple]]:
 def _named_at(draft: Draft, metric: Metric, name: str) -> Place | None:
     reference = draft.written.get(metric.key)
     return reference.place(name) if reference else metric.place
-
-
-def _missing(
-    code: str, message: str, place: Place | None, name: str, known: Iterable[str], remedy: str | None = None
-) -> Issue:
-    near = nearest(name, known)
-    return Issue(code, message, place, near, None if near else remedy, subject=name)

@@ -13,21 +13,20 @@ from workbench.catalog.documentation import documentation, inherited
 from workbench.catalog.formula import Formula, Role, column
 from workbench.catalog.found import Found, Reference
 from workbench.catalog.keys import Kind
+from workbench.catalog.metrics import read_metric
 from workbench.catalog.model import (
-    Better,
+    Calendar,
     Catalog,
     Cube,
     Dataset,
-    Definition,
-    Derived,
     Dimension,
     DimensionType,
     Documentation,
     JoinKey,
     Link,
     Metric,
-    Ratio,
     Simple,
+    Validity,
     qualified,
 )
 from workbench.catalog.nodes import File, Mapping, Node, Scalar
@@ -78,6 +77,8 @@ def _read_dataset(record: Record, found: Found) -> None:
         primary_key=record.texts("primary_key"),
         time=record.text("time"),
         label=record.text("label"),
+        aliases=record.texts("aliases"),
+        calendar=_calendar(record),
         dimensions=MappingProxyType(_dimensions(record, name)),
         links=MappingProxyType(_links(record, name)),
         doc=doc,
@@ -88,6 +89,14 @@ def _read_dataset(record: Record, found: Found) -> None:
     found.datasets.append(dataset)
     found.keep_places(dataset.key, record, "time", "label", "replacement")
     _read_members(record, doc, dataset, found)
+
+
+def _calendar(record: Record) -> Calendar | None:
+    block = record.block("calendar", Kind.CALENDAR)
+    if block is not None and record.text("time") is None and record.complete:
+        remedy = "Add time: with the time dimension that each row is one unit of."
+        record.fault("calendar-time", "This calendar has no time dimension.", record.value("calendar"), remedy=remedy)
+    return Calendar(block.texts("periods")) if block is not None else None
 
 
 def _check_rows(record: Record) -> None:
@@ -182,9 +191,25 @@ def _link(name: Scalar, record: Record, dataset: str) -> Link | None:
         to=to,
         on=on,
         one_to_one=record.flag("one_to_one", default=False),
+        valid=_validity(record),
+        also=_further(name, record, dataset),
         doc=documentation(record),
         place=record.file.place(name),
     )
+
+
+def _validity(record: Record) -> Validity | None:
+    block = record.block("valid", Kind.VALIDITY)
+    if block is None:
+        return None
+    start, end = block.formula("from", Role.KEY), block.formula("to", Role.KEY)
+    record.complete = record.complete and block.complete
+    return Validity(start, end, block.text("at")) if start and end else None
+
+
+def _further(name: Scalar, record: Record, dataset: str) -> tuple[Link, ...]:
+    found = (_link(name, entry, dataset) for entry in record.entries("also", Kind.LINK))
+    return tuple(link for link in found if link is not None)
 
 
 def _join_keys(record: Record, node: Scalar) -> list[JoinKey]:
@@ -218,7 +243,7 @@ def _read_members(record: Record, doc: Documentation, dataset: Dataset | None, f
     space = dataset.namespace if dataset else _namespace(record)
     for name, entry in record.blocks("metrics", Kind.METRIC):
         named = _check_name(entry, name, "metric")
-        metric = _metric(name, entry, space, dataset) if named else None
+        metric = read_metric(name, entry, space, dataset.key if dataset else None) if named else None
         if metric is None or not entry.complete:
             found.broken.add(name.text)
         else:
@@ -238,55 +263,6 @@ def _keep_references(found: Found, metric: Metric, record: Record) -> None:
     node = record.scalar("where" if simple else "expr")
     if formula is not None and node is not None and (formula.paths or not simple):
         found.written[metric.key] = Reference(formula, record.file.written(node))
-
-
-def _metric(name: Scalar, record: Record, space: str | None, dataset: Dataset | None) -> Metric | None:
-    expr = record.formula("expr", Role.METRIC)
-    where = record.formula("where", Role.FILTER)
-    if expr is None or not record.complete:
-        return None
-    home = record.text("dataset") or (dataset.key if dataset else None)
-    definition = _definition(record, expr, where, home)
-    if definition is None:
-        return None
-    return Metric(
-        name=name.text,
-        definition=definition,
-        namespace=space,
-        unit=record.text("unit"),
-        format=record.text("format"),
-        better=record.choice("better", Better),
-        doc=documentation(record),
-        id=record.text("id") or qualified(space, name.text),
-        place=record.file.place(name),
-    )
-
-
-def _definition(record: Record, expr: Formula, where: Formula | None, home: str | None) -> Definition | None:
-    if expr.aggregates:
-        if home is not None:
-            return Simple(home, expr, where, record.text("time"))
-        remedy = "Add dataset: with the name of the dataset whose columns it reads."
-        record.fault("metric-dataset", "This metric does not say which dataset it counts.", remedy=remedy)
-        return None
-    for key in ("where", "time"):
-        if node := record.value(key):
-            message = f"'{key}' belongs to a metric that aggregates columns; this one is made of other metrics."
-            record.fault("metric-made-of-metrics", message, node, remedy="Put it on those.")
-    inputs = tuple(dict.fromkeys(".".join(p.name for p in c.parts) for c in expr.tree.find_all(exp.Column, bfs=False)))
-    if not inputs:
-        message = "This metric reads neither a column nor a metric."
-        record.fault("metric-constant", message, record.value("expr"), remedy="Count rows with count(*).")
-        return None
-    return _of_metrics(expr, inputs)
-
-
-def _of_metrics(expr: Formula, inputs: tuple[str, ...]) -> Definition:
-    tree = expr.tree
-    if isinstance(tree, exp.Div) and isinstance(tree.this, exp.Column) and isinstance(tree.expression, exp.Column):
-        sides = [".".join(part.name for part in side.parts) for side in (tree.this, tree.expression)]
-        return Ratio(*sides)
-    return Derived(expr, inputs)
 
 
 def _cube(name: Scalar, record: Record, space: str | None) -> Cube | None:

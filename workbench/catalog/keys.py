@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from workbench.catalog.model import Better, DimensionType, Status, Tier
+from workbench.catalog.model import Better, DimensionType, Pick, Status, Tier
 from workbench.query.model import Unit
 
 
@@ -22,6 +22,11 @@ class Kind(StrEnum):
     CUBE = "cube"
     SLA = "sla"
     EXAMPLE = "example"
+    CUMULATIVE = "cumulative"
+    CONVERSION = "conversion"
+    SEMI_ADDITIVE = "semi_additive"
+    VALIDITY = "validity"
+    CALENDAR = "calendar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,11 @@ class Flag:
 @dataclass(frozen=True, slots=True)
 class Share:
     """A number from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Any number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +93,7 @@ class Pairs:
     """Any keys with one text each."""
 
 
-Shape: TypeAlias = Text | Texts | Choice | Flag | Share | Day | Block | Blocks | Entries | Pairs
+Shape: TypeAlias = Text | Texts | Choice | Flag | Share | Number | Day | Block | Blocks | Entries | Pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +143,8 @@ KEYS: dict[Kind, dict[str, Key]] = {
         "primary_key": Key(Texts(), "The columns or dimensions that identify a row."),
         "time": Key(Text(), "The time dimension that `time` means for its metrics."),
         "label": Key(Text(), "The dimension that a key of this dataset is shown as."),
+        "aliases": Key(Texts(), "Other names that may stand before its own dimensions in a path."),
+        "calendar": Key(Block(Kind.CALENDAR), "Its rows are the periods of a calendar: one for each, none missing."),
         "dimensions": Key(Blocks(Kind.DIMENSION, names=True), "What its rows can be grouped and filtered by."),
         "links": Key(Blocks(Kind.LINK), "Paths to other datasets, each row meeting at most one row there."),
         "metrics": _METRICS,
@@ -152,6 +164,17 @@ KEYS: dict[Kind, dict[str, Key]] = {
         "where": Key(Text(), "The rows that count: a condition over columns and paths along links."),
         "dataset": Key(Text(), "The dataset of its columns, in a document without one."),
         "time": Key(Text(), "The time dimension that `time` means for this metric."),
+        "filter": Key(Text(), "A condition as in a query's where, over paths; it holds for this metric alone."),
+        "offset": Key(Text(), "Read at another instant: `14 days` (earlier), `1 month`, or `start of month`."),
+        "cumulative": Key(Block(Kind.CUMULATIVE), "Another metric, over all rows up to each instant or a window."),
+        "conversion": Key(Block(Kind.CONVERSION), "Base events that were followed by another event."),
+        "semi_additive": Key(Block(Kind.SEMI_ADDITIVE), "It does not add up over time: only one instant counts."),
+        "fill": Key(Number(), "What stands where a group has no value."),
+        "every_period": Key(Flag(), "Each period of the calendar has a row, also one without data."),
+        "requires": Key(Texts(), "Paths that a query with this metric must group by."),
+        "forbids": Key(Texts(), "Paths that a query with this metric must not group by."),
+        "grain": Key(Text(), "The grain that `time` has where a query writes none."),
+        "private": Key(Flag(), "A part of other metrics, not offered to people."),
         **_SHOWN,
         "better": Key(Choice(tuple(Better)), "Which direction is good news."),
         **_DOCUMENTED,
@@ -169,6 +192,8 @@ KEYS: dict[Kind, dict[str, Key]] = {
         "to": Key(Text(), "The dataset it leads to."),
         "on": Key(Texts(), "The key: a column of both, `column = column there`, or a list of these."),
         "one_to_one": Key(Flag(), "Whether at most one row on this side meets a row there."),
+        "valid": Key(Block(Kind.VALIDITY), "Which row of a key holds when, where the target keeps history."),
+        "also": Key(Entries(Kind.LINK), "Further datasets that share the key, under the same role."),
         **_SAID,
     },
     Kind.CUBE: {"query": Key(Text(), "The query text."), **_DOCUMENTED},
@@ -176,6 +201,34 @@ KEYS: dict[Kind, dict[str, Key]] = {
         "available_by": Key(Text(), "Local time of day by which the data is there: 07:00."),
         "freshness": Key(Text(), "The greatest age of the data: 26 hours, 2 days."),
         "completeness": Key(Share(), "The least share of the expected rows, 0 to 1."),
+    },
+    Kind.CUMULATIVE: {
+        "metric": Key(Text(), "The metric that is accumulated."),
+        "window": Key(Text(), "Exactly so many units, the current one included: 7 days."),
+        "to_date": Key(Text(), "Since the start of the current month, quarter, year or custom period."),
+        "pick": Key(Choice(tuple(Pick)), "What stands for a coarser period: its last value unless said."),
+        "over": Key(Text(), "The path of another axis than time."),
+    },
+    Kind.CONVERSION: {
+        "base": Key(Text(), "The metric that counts base events."),
+        "converted": Key(Text(), "The metric that counts the events they may lead to."),
+        "entity": Key(Text(), "The path of what both belong to: a user."),
+        "window": Key(Text(), "The longest time between the two: 7 days."),
+        "count": Key(Flag(), "The number of conversions instead of their rate."),
+        "constant": Key(Pairs(), "Paths of the base event and of the conversion that must be equal too."),
+    },
+    Kind.SEMI_ADDITIVE: {
+        "over": Key(Text(), "The time dimension that it does not add up over."),
+        "pick": Key(Choice((Pick.FIRST, Pick.LAST)), "The instant that counts: the last unless said."),
+        "within": Key(Texts(), "Paths that each have an instant of their own."),
+    },
+    Kind.VALIDITY: {
+        "from": Key(Text(), "The target's column from when a row holds."),
+        "to": Key(Text(), "The target's column until when it holds, that instant excluded; null: still."),
+        "at": Key(Text(), "The time dimension on this side; the dataset's own unless said."),
+    },
+    Kind.CALENDAR: {
+        "periods": Key(Texts(), "Dimensions that name longer periods of its own, such as fiscal_month."),
     },
     Kind.EXAMPLE: {
         "title": Key(Text(), "The question."),
@@ -188,10 +241,13 @@ KEYS: dict[Kind, dict[str, Key]] = {
 REQUIRED: dict[Kind, tuple[str, ...]] = {
     Kind.DATASET: ("dataset",),
     Kind.CATALOG: ("catalog",),
-    Kind.METRIC: ("expr",),
     Kind.LINK: ("to", "on"),
     Kind.CUBE: ("query",),
     Kind.EXAMPLE: ("query",),
+    Kind.CUMULATIVE: ("metric",),
+    Kind.CONVERSION: ("base", "converted", "entity"),
+    Kind.SEMI_ADDITIVE: ("over",),
+    Kind.VALIDITY: ("from", "to"),
 }
 
 #: The key that a bare text stands for: `flights: count(*)`.
@@ -201,4 +257,6 @@ SHORT: dict[Kind, str] = {
     Kind.CUBE: "query",
     Kind.EXAMPLE: "query",
     Kind.SLA: "freshness",
+    Kind.CUMULATIVE: "metric",
+    Kind.SEMI_ADDITIVE: "over",
 }

@@ -16,9 +16,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from workbench.catalog.check import RULES, Draft
+from workbench.catalog.check import RULES
 from workbench.catalog.definitions import read_document
 from workbench.catalog.documentation import inherited
+from workbench.catalog.draft import Draft
 from workbench.catalog.found import Found
 from workbench.catalog.model import Catalog, Cube, Dataset, Documentation, Metric
 from workbench.catalog.nodes import File, documents

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from workbench.catalog.formula import Written
 from workbench.errors import Issue, QueryError
+from workbench.query.expression import Expression
 from workbench.query.model import MetricQuery
 
 
@@ -15,6 +16,16 @@ def parsed_query(written: Written) -> MetricQuery | tuple[Issue, ...]:
 
     try:
         return parse(written.text)
+    except QueryError as error:
+        return tuple(_moved(issue, written) for issue in error.issues)
+
+
+def parsed_condition(written: Written) -> Expression | tuple[Issue, ...]:
+    """Return the condition of a text, or what is wrong with it."""
+    from workbench.query.parse import parse_condition
+
+    try:
+        return parse_condition(written.text)
     except QueryError as error:
         return tuple(_moved(issue, written) for issue in error.issues)
 

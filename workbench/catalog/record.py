@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import TypeVar, assert_never
 
@@ -14,7 +15,9 @@ from workbench.catalog import keys
 from workbench.catalog.formula import Formula, Role, Written, parse_formula
 from workbench.catalog.keys import KEYS, REQUIRED, SHORT, Kind, Shape
 from workbench.catalog.nodes import File, Items, Mapping, Node, Scalar
+from workbench.catalog.query_text import parsed_condition
 from workbench.errors import nearest
+from workbench.query.expression import Expression
 
 _Word = TypeVar("_Word", bound=StrEnum)
 _ALL = frozenset(key for known in KEYS.values() for key in known)
@@ -147,6 +150,24 @@ class Record:
         text = self.text(key)
         return None if text is None else float(text)
 
+    def number(self, key: str) -> int | Decimal | None:
+        """Return a number: an int where it is whole."""
+        text = self.text(key)
+        found = None if text is None else Decimal(text)
+        return int(found) if found is not None and found == found.to_integral_value() else found
+
+    def condition(self, key: str) -> Expression | None:
+        """Return a condition of the query language; what is wrong with it is kept, and the mapping is incomplete."""
+        node = self.scalar(key)
+        if node is None:
+            return None
+        found = parsed_condition(self.file.written(node))
+        if not isinstance(found, tuple):
+            return found
+        self.file.issues.extend(found)
+        self.complete = False
+        return None
+
     def day(self, key: str) -> date | None:
         """Return a date."""
         text = self.text(key)
@@ -219,6 +240,8 @@ def _mismatch(shape: Shape, node: Node) -> str | None:
             return None if right else f"must be true or false{_found(node)}"
         case keys.Share():
             return None if _is_share(node) else f"must be a number from 0 to 1{_found(node)}"
+        case keys.Number():
+            return None if _is_number(node) else f"must be a number{_found(node)}"
         case keys.Day():
             return None if _is_day(node) else f"must be a date such as 2013-12-31{_found(node)}"
         case keys.Block():
@@ -253,6 +276,13 @@ def _is_share(node: Node) -> bool:
     try:
         return isinstance(node, Scalar) and 0 <= float(node.text) <= 1
     except ValueError:
+        return False
+
+
+def _is_number(node: Node) -> bool:
+    try:
+        return isinstance(node, Scalar) and Decimal(node.text.strip()).is_finite()
+    except InvalidOperation:
         return False
 
 

@@ -18,7 +18,8 @@ def resolved(catalog: Catalog) -> tuple[Catalog, tuple[Link, ...]]:
     A metric's input that names nothing stays as written.
     """
     datasets = {key: _dataset(dataset, catalog.datasets) for key, dataset in catalog.datasets.items()}
-    dangling = tuple(link for d in datasets.values() for link in d.links.values() if link.to not in datasets)
+    links = (link for d in datasets.values() for first in d.links.values() for link in (first, *first.also))
+    dangling = tuple(link for link in links if link.to not in datasets)
     whole = {key: _without(dataset, dangling) for key, dataset in datasets.items()}
     metrics = {key: _metric(metric, catalog) for key, metric in catalog.metrics.items()}
     return replace(catalog, datasets=MappingProxyType(whole), metrics=MappingProxyType(metrics)), dangling
@@ -51,9 +52,13 @@ def _owned(link: Link, dataset: Dataset, known: Container[str]) -> Link:
 
 
 def _without(dataset: Dataset, dangling: tuple[Link, ...]) -> Dataset:
-    if not any(link in dangling for link in dataset.links.values()):
+    if not any(link in dangling for first in dataset.links.values() for link in (first, *first.also)):
         return dataset
-    links = {name: link for name, link in dataset.links.items() if link not in dangling}
+    links = {
+        name: replace(link, also=tuple(other for other in link.also if other not in dangling))
+        for name, link in dataset.links.items()
+        if link not in dangling
+    }
     return replace(dataset, links=MappingProxyType(links))
 
 

@@ -76,6 +76,8 @@ def _shape(shape: Shape) -> dict[str, Json]:
             return {"type": "boolean"}
         case keys.Share():
             return {"type": "number", "minimum": 0, "maximum": 1}
+        case keys.Number():
+            return {"type": "number"}
         case keys.Day():
             return {"type": "string", "format": "date"}
         case keys.Block(kind):

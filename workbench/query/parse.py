@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import NoReturn
 
 from workbench.query.clauses import READ, metrics
+from workbench.query.conditions import condition
+from workbench.query.expression import Expression
 from workbench.query.hints import FOREIGN
 from workbench.query.model import MetricQuery
 from workbench.query.reader import Reader, like_clause
@@ -36,6 +38,24 @@ def parse(text: str, *, variables: Mapping[str, object] | None = None) -> Metric
 def parse_loosely(text: str) -> MetricQuery:
     """Read a query whose variables are not known: constants stand in for them. For texts that are not run."""
     return _read(Reader(text, None))
+
+
+def parse_condition(text: str) -> Expression:
+    """Read one condition, as it stands after `where`.
+
+    >>> parse_condition("origin.name = 'La Guardia'").op
+    '='
+
+    Raises:
+        QueryError: as `parse`.
+    """
+    reader = Reader(text, {})
+    found = condition(reader)
+    if reader.here.kind is not Kind.END:
+        raise reader.fault(
+            reader.here, f"Unexpected {_shown(reader.here)}.", code="clause", remedy="Join conditions with and, or."
+        )
+    return found
 
 
 def _read(reader: Reader) -> MetricQuery:
