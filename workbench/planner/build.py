@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from workbench.catalog.formula import Formula
 from workbench.catalog.graph import Reached, readings
-from workbench.catalog.model import Catalog, Dataset, Link
+from workbench.catalog.model import Catalog, Dataset
 from workbench.errors import Issue, QueryError, nearest
 from workbench.planner.measures import Leaf, kind_of
 from workbench.planner.nodes import (
@@ -20,12 +20,10 @@ from workbench.planner.nodes import (
     Filter,
     Finish,
     Holds,
-    Join,
     Key,
     Measure,
     Merge,
     Named,
-    Part,
     Predicate,
     Project,
     Rows,
@@ -33,10 +31,9 @@ from workbench.planner.nodes import (
     SortKey,
     Spans,
     Top,
-    Truncated,
-    Value,
 )
 from workbench.planner.period import Stretch
+from workbench.planner.relations import Relations, relations_of
 from workbench.planner.resolved import Branch, Grouped, Resolved
 from workbench.query.expression import And, Expression, Path
 from workbench.query.model import Order, Unit
@@ -68,64 +65,8 @@ def _measured_rows(catalog: Catalog, resolved: Resolved, keys: tuple[str, ...]) 
 
 
 # --- one branch -------------------------------------------------------------------------------------------------------
-class _Relations:
-    """The relations of one branch: the dataset itself and every dataset its paths look up, each role apart."""
-
-    def __init__(self, catalog: Catalog, branch: Branch) -> None:
-        self.catalog = catalog
-        self.base = branch.dataset.name
-        self.joins: dict[tuple[Link, ...], str] = {(): self.base}
-
-    def relation(self, links: tuple[Link, ...]) -> str:
-        """Return the name of the relation at the end of the links, looked up on first use."""
-        if links not in self.joins:
-            self.relation(links[:-1])
-            name = "_".join(link.name for link in links)
-            while name in self.joins.values():
-                name += "_"
-            self.joins[links] = name
-        return self.joins[links]
-
-    def value(self, reached: Reached) -> Value:
-        """Return the value a path stands for; a key is read where it is held, without looking its dataset up."""
-        if reached.dimension is None or self._is_key(reached):
-            return self._key(reached)
-        grain = reached.dimension.grain
-        field = Field(self.relation(reached.links), reached.dimension.expr, grain, reached.dimension.name)
-        if reached.part:
-            return Part(field, reached.part)
-        if reached.grain and reached.grain != grain:
-            return Truncated(field, reached.grain)
-        return field
-
-    def _key(self, reached: Reached) -> Value:
-        link = reached.links[-1]
-        if len(link.on) > 1:
-            names = tuple(f"{link.name}.{key.target.text}" for key in link.on)
-            message = f"The key of '{link.name}' has {len(link.on)} columns."
-            raise QueryError(
-                Issue("composite-key", message, suggestions=names, remedy="Name the one you want.", subject=link.name)
-            )
-        return Field(self.relation(reached.links[:-1]), link.on[0].local, name=link.name)
-
-    def _is_key(self, reached: Reached) -> bool:
-        if not reached.links or reached.dimension is None or reached.grain or reached.part:
-            return False
-        link = reached.links[-1]
-        return len(link.on) == 1 and link.on[0].target == reached.dimension.expr
-
-    def joined(self, rows: Rows) -> Rows:
-        """Return the rows with every dataset that was looked up beside them."""
-        for links, name in self.joins.items():
-            if links:
-                link, left = links[-1], self.joins[links[:-1]]
-                on = tuple((Field(left, key.local), key.target) for key in link.on)
-                rows = Join(rows, name, self.catalog.datasets[link.to], on, link.name)
-        return rows
-
-
 def _branch(catalog: Catalog, resolved: Resolved, branch: Branch, *, several: bool) -> Aggregate:
-    relations = _Relations(catalog, branch)
+    relations = Relations(catalog, branch)
     keys = tuple(key for group in resolved.grouped for key, _ in _keys(catalog, branch, group, relations))
     predicates = tuple(_predicates(resolved, branch, relations))
     measures = tuple(_measure(catalog, leaf, branch, relations) for leaf in branch.leaves)
@@ -138,45 +79,22 @@ def _twice(resolved: Resolved, branch: Branch) -> bool:
     return sum(other.dataset.name == branch.dataset.name for other in resolved.branches) > 1
 
 
-def _rows(relations: _Relations, dataset: Dataset, predicates: tuple[Predicate, ...]) -> Rows:
+def _rows(relations: Relations, dataset: Dataset, predicates: tuple[Predicate, ...]) -> Rows:
     scan = _filtered(Scan(relations.base, dataset), predicates, relations, base=True)
     return relations.joined(scan)
 
 
-def _filtered(rows: Rows, predicates: tuple[Predicate, ...], relations: _Relations, *, base: bool) -> Rows:
+def _filtered(rows: Rows, predicates: tuple[Predicate, ...], relations: Relations, *, base: bool) -> Rows:
     """Rows with the predicates that read the base relation alone, or with all the others."""
     chosen = tuple(p for p in predicates if (relations_of(p) <= {relations.base}) is base)
     return Filter(rows, chosen) if chosen else rows
 
 
-def relations_of(predicate: Predicate) -> frozenset[str]:
-    """Return the relations whose columns a predicate reads."""
-    match predicate:
-        case Condition(_, bindings):
-            return frozenset(name for _, value in bindings for name in relations_in(value))
-        case Holds(relation, formula, bindings):
-            own = {relation} if formula.columns else set()
-            return frozenset(own.union(*(relations_in(value) for _, value in bindings)))
-        case Spans(value):
-            return relations_in(value)
-
-
-def relations_in(value: Value) -> frozenset[str]:
-    """Return the relation a value reads, if it reads one."""
-    match value:
-        case Field(relation):
-            return frozenset({relation})
-        case Truncated(inner) | Part(inner):
-            return relations_in(inner)
-        case Named():
-            return frozenset()
-
-
 def _keys(
-    catalog: Catalog, branch: Branch, group: Grouped, relations: _Relations | None = None
+    catalog: Catalog, branch: Branch, group: Grouped, relations: Relations | None = None
 ) -> Iterator[tuple[Key, str]]:
     """The grouping values of one dimension with their output names: a link gives its key and the target's label."""
-    relations = relations or _Relations(catalog, branch)
+    relations = relations or Relations(catalog, branch)
     reached = branch.reached(group.path)
     yield Key(group.output, relations.value(reached)), group.output
     if reached.dimension is None:
@@ -187,7 +105,7 @@ def _keys(
             yield Key(name, relations.value(label)), name
 
 
-def _predicates(resolved: Resolved, branch: Branch, relations: _Relations) -> Iterator[Predicate]:
+def _predicates(resolved: Resolved, branch: Branch, relations: Relations) -> Iterator[Predicate]:
     if resolved.during is not None and branch.axis is not None:
         yield _spans(branch, resolved.during)
     for part in conjuncts(resolved.query.where):
@@ -215,7 +133,7 @@ def _bound(moment: datetime | None, whole_days: bool) -> date | datetime | None:
     return moment.date()
 
 
-def _measure(catalog: Catalog, leaf: Leaf, branch: Branch, relations: _Relations) -> Measure:
+def _measure(catalog: Catalog, leaf: Leaf, branch: Branch, relations: Relations) -> Measure:
     kind, argument = kind_of(leaf.tree)
     where = None
     if leaf.definition.where is not None:
@@ -223,7 +141,7 @@ def _measure(catalog: Catalog, leaf: Leaf, branch: Branch, relations: _Relations
     return Measure(leaf.name, kind, relations.base, leaf.tree, argument, where)
 
 
-def _holds(catalog: Catalog, formula: Formula, branch: Branch, relations: _Relations) -> Holds:
+def _holds(catalog: Catalog, formula: Formula, branch: Branch, relations: Relations) -> Holds:
     bindings = []
     for parts in formula.paths:
         means = readings(catalog, branch.dataset, parts, branch.axis)
@@ -291,7 +209,7 @@ def _with_ties_broken(order: tuple[SortKey, ...], keys: list[str]) -> tuple[Sort
 # --- values and ranges ------------------------------------------------------------------------------------------------
 def _values(catalog: Catalog, resolved: Resolved) -> Finish:
     branch = resolved.branches[0]
-    relations = _Relations(catalog, branch)
+    relations = Relations(catalog, branch)
     found = [pair for group in resolved.grouped for pair in _keys(catalog, branch, group, relations)]
     predicates = tuple(_predicates(resolved, branch, relations))
     rows = _filtered(_rows(relations, branch.dataset, predicates), predicates, relations, base=False)
@@ -303,7 +221,7 @@ def _values(catalog: Catalog, resolved: Resolved) -> Finish:
 
 def _range(catalog: Catalog, resolved: Resolved) -> Finish:
     branch, group = resolved.branches[0], resolved.grouped[0]
-    relations = _Relations(catalog, branch)
+    relations = Relations(catalog, branch)
     value = relations.value(branch.reached(group.path))
     predicates = tuple(_predicates(resolved, branch, relations))
     rows = _filtered(_rows(relations, branch.dataset, predicates), predicates, relations, base=False)

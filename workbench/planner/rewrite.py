@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from sqlglot import exp
 
-from workbench.planner.build import relations_in, relations_of
 from workbench.planner.nodes import (
     Again,
     Aggregate,
@@ -29,6 +28,7 @@ from workbench.planner.nodes import (
     Top,
     Value,
 )
+from workbench.planner.relations import relations_in, relations_of
 
 _ADDS_UP = frozenset({Kind.COUNT, Kind.SUM, Kind.MIN, Kind.MAX, Kind.AVG})
 
