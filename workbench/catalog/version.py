@@ -88,7 +88,7 @@ class _Numbers:
                 yield from ("simple", self._rows[simple.dataset], _text(simple.expr))
                 yield from self._filter(simple)
                 yield from self._axis(simple)
-                yield repr(simple.semi) if simple.semi else ""
+                yield from (repr(simple.semi),) if simple.semi else ()
             case Ratio(above, below):
                 yield from ("ratio", self._known[above], self._known[below])
             case Derived(expr, names):
@@ -135,7 +135,7 @@ def _link(link: Link) -> Iterable[str]:
     yield from ("link", link.name, link.to, str(link.one_to_one))
     for pair in link.on:
         yield from (_text(pair.local), _text(pair.target))
-    yield repr(link.valid) if link.valid else ""
+    yield from (repr(link.valid),) if link.valid else ()
     for other in link.also:
         yield from _link(other)
 
