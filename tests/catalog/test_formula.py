@@ -121,3 +121,8 @@ def test_a_fault_points_at_its_word_also_in_a_later_line() -> None:
     written = Written("amount > 1\nand random() > 2", Place("f.yml", 10, 5))
     place = parse_formula(written, Role.FILTER)[1][0].place
     assert place == Place("f.yml", 11, 9, 15)
+
+
+def test_a_cast_to_timestamp_may_stand_in_a_definition() -> None:
+    formula, faults = parse_formula("cast(a as timestamp) >= timestamp '2020-01-01'", Role.FILTER)
+    assert (formula is None, faults) == (False, ())

@@ -76,7 +76,7 @@ TYPES = frozenset(
     getattr(exp.DataType.Type, name)
     for name in (
         *("BOOLEAN", "TINYINT", "SMALLINT", "INT", "BIGINT", "INT128", "UTINYINT", "USMALLINT", "UINT", "UBIGINT"),
-        *("FLOAT", "DOUBLE", "DECIMAL", "CHAR", "VARCHAR", "TEXT", "DATE", "TIME", "TIMESTAMP", "TIMESTAMPTZ"),
-        *("INTERVAL", "UUID"),
+        *("FLOAT", "DOUBLE", "DECIMAL", "CHAR", "VARCHAR", "TEXT", "DATE", "TIME", "TIMESTAMP", "TIMESTAMPNTZ"),
+        *("TIMESTAMPTZ", "INTERVAL", "UUID"),
     )
 )
