@@ -130,7 +130,7 @@ class _Lowering:
         block = self.open(node.input)
         scalars = Scalars(self.dialect, block.names)
         keys = {key.name: scalars.value(key.value) for key in node.keys}
-        measures = {measure.name: scalars.measure(measure) for measure in node.measures}
+        measures = {m.name: scalars.measure(m, total=not node.keys) for m in node.measures}
         block.names = keys | measures
         block.group = [key.copy() for key in keys.values()]
         block.name = node.name

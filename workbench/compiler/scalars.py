@@ -7,6 +7,7 @@ integers are never divided as integers.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import assert_never
@@ -19,6 +20,7 @@ from workbench.errors import Issue, UnsupportedError
 from workbench.planner.nodes import (
     Again,
     Condition,
+    Either,
     Extreme,
     Field,
     Holds,
@@ -54,6 +56,9 @@ _AGGREGATES: dict[Kind, type[exp.AggFunc]] = {
     Kind.MAX: exp.Max,
     Kind.AVG: exp.Avg,
 }
+
+#: Aggregates that are 0 over no row, not null.
+_ZERO = frozenset({Kind.COUNT, Kind.COUNT_DISTINCT})
 
 Names = Mapping[str, exp.Expr]
 
@@ -126,6 +131,8 @@ class Scalars:
                 return Conditions(self, dict(bindings)).lower(expression)
             case Holds(relation, formula, bindings):
                 return self.formula(formula.tree, relation, dict(bindings))
+            case Either(options):
+                return exp.or_(*(self.all_of(option) for option in options), copy=False)
             case Spans(value, start, end):
                 sides = [
                     kind(this=self.value(value), expression=literal(bound))
@@ -136,21 +143,44 @@ class Scalars:
             case _:
                 assert_never(predicate)
 
+    def all_of(self, predicates: tuple[Predicate, ...]) -> exp.Expr:
+        """Lower predicates that must all hold, at least one."""
+        tests = [self.predicate(predicate) for predicate in predicates]
+        return tests[0] if len(tests) == 1 else exp.and_(*tests, copy=False)
+
     # --- aggregates ---------------------------------------------------------------------------------------------------
-    def measure(self, measure: Measure | Again | Extreme) -> exp.Expr:
-        """Lower an aggregate."""
+    def measure(self, measure: Measure | Again | Extreme, *, total: bool = False) -> exp.Expr:
+        """Lower an aggregate.
+
+        Args:
+            total: whether there is no key, so that the one row counts 0 over nothing.
+        """
         match measure:
+            case Measure(among=among) if among and not total:
+                return self._defined(measure)
             case Measure():
                 return self._aggregate(measure)
-            case Again(_, kind, parts, alone):
-                return self._again(kind, [self.names[part].copy() for part in parts], alone=alone)
+            case Again():
+                return self._again(measure, total=total)
             case Extreme(_, greatest, value):
                 return (exp.Max if greatest else exp.Min)(this=self.value(value))
             case _:
                 assert_never(measure)
 
+    def _defined(self, measure: Measure) -> exp.Expr:
+        """An aggregate that has no value in a group without a row that it is defined over."""
+        aggregate = self._aggregate(measure)
+        if measure.kind not in _ZERO:
+            return aggregate
+        if measure.kind is Kind.COUNT and measure.argument is None and not measure.where:
+            return exp.Nullif(this=aggregate, expression=exp.Literal.number(0))
+        rows = self._aggregate(replace(measure, kind=Kind.COUNT, argument=None, where=()))
+        there = exp.GT(this=rows, expression=exp.Literal.number(0))
+        return exp.Case(ifs=[exp.If(this=there, true=aggregate)])
+
     def _aggregate(self, measure: Measure) -> exp.Expr:
-        where = self.predicate(measure.where) if measure.where else None
+        counted = (*measure.among, *measure.where)
+        where = self.all_of(counted) if counted else None
         argument = self.formula(measure.argument, measure.relation) if measure.argument else None
         match measure.kind:
             case Kind.OTHER:
@@ -180,16 +210,20 @@ class Scalars:
             raise UnsupportedError(Issue("dialect", message, remedy="Use another dialect, or leave the filter out."))
         return self._filtered(self.formula(measure.tree, measure.relation), where)
 
-    def _again(self, kind: Kind, parts: list[exp.Expr], *, alone: bool) -> exp.Expr:
-        match kind:
+    def _again(self, again: Again, *, total: bool) -> exp.Expr:
+        kind = again.kind if again.kind in {Kind.MIN, Kind.MAX} else Kind.SUM
+        parts = [self._part(again, kind, name) for name in again.parts]
+        match again.kind:
             case Kind.AVG:
-                return divide(exp.Sum(this=parts[0]), exp.Sum(this=parts[1]))
-            case Kind.COUNT if alone:
-                return exp.Coalesce(this=exp.Sum(this=parts[0]), expressions=[exp.Literal.number(0)])
-            case Kind.MIN | Kind.MAX:
-                return _AGGREGATES[kind](this=parts[0])
+                return divide(parts[0], parts[1])
+            case Kind.COUNT if total:
+                return exp.Coalesce(this=parts[0], expressions=[exp.Literal.number(0)])
             case _:
-                return exp.Sum(this=parts[0])
+                return parts[0]
+
+    def _part(self, again: Again, kind: Kind, name: str) -> exp.Expr:
+        where = self.all_of(again.among) if again.among else None
+        return self._filtered(_AGGREGATES[kind](this=self._if(where, self.names[name].copy())), where)
 
 
 class Conditions:

@@ -9,6 +9,7 @@ from workbench.catalog.formula import Formula
 from workbench.catalog.graph import Reached, readings
 from workbench.catalog.model import Catalog, Dataset
 from workbench.errors import Issue, QueryError, nearest
+from workbench.planner.filters import condition, conjuncts, cuts, filters_of, own
 from workbench.planner.measures import Leaf, kind_of
 from workbench.planner.nodes import (
     Aggregate,
@@ -35,7 +36,7 @@ from workbench.planner.nodes import (
 from workbench.planner.period import Stretch
 from workbench.planner.relations import Relations, relations_of
 from workbench.planner.resolved import Branch, Grouped, Resolved
-from workbench.query.expression import And, Expression, Path
+from workbench.query.expression import Expression, Path
 from workbench.query.model import Order, Unit
 from workbench.query.walk import columns
 
@@ -68,8 +69,12 @@ def _measured_rows(catalog: Catalog, resolved: Resolved, keys: tuple[str, ...]) 
 def _branch(catalog: Catalog, resolved: Resolved, branch: Branch, *, several: bool) -> Aggregate:
     relations = Relations(catalog, branch)
     keys = tuple(key for group in resolved.grouped for key, _ in _keys(catalog, branch, group, relations))
-    predicates = tuple(_predicates(resolved, branch, relations))
-    measures = tuple(_measure(catalog, leaf, branch, relations) for leaf in branch.leaves)
+    filters = [filters_of(leaf, branch, relations) for leaf in branch.leaves]
+    predicates = tuple(dict.fromkeys([*_predicates(resolved, branch, relations), *cuts(filters)]))
+    measures = tuple(
+        _measure(catalog, leaf, branch, relations, among)
+        for leaf, among in zip(branch.leaves, own(filters), strict=True)
+    )
     rows = _filtered(_rows(relations, branch.dataset, predicates), predicates, relations, base=False)
     name = f"{branch.dataset.name}_{branch.axis}" if several and _twice(resolved, branch) else branch.dataset.name
     return Aggregate(rows, f"{name}_totals", keys, measures)
@@ -109,15 +114,7 @@ def _predicates(resolved: Resolved, branch: Branch, relations: Relations) -> Ite
     if resolved.during is not None and branch.axis is not None:
         yield _spans(branch, resolved.during)
     for part in conjuncts(resolved.query.where):
-        bindings = tuple((c.path, relations.value(branch.reached(c.path))) for c in columns(part))
-        yield Condition(part, bindings)
-
-
-def conjuncts(expression: Expression | None) -> tuple[Expression, ...]:
-    """Return the conditions that `and` joins; none for no condition."""
-    if expression is None:
-        return ()
-    return expression.operands if isinstance(expression, And) else (expression,)
+        yield condition(part, branch, relations)
 
 
 def _spans(branch: Branch, during: Stretch) -> Spans:
@@ -133,12 +130,14 @@ def _bound(moment: datetime | None, whole_days: bool) -> date | datetime | None:
     return moment.date()
 
 
-def _measure(catalog: Catalog, leaf: Leaf, branch: Branch, relations: Relations) -> Measure:
+def _measure(
+    catalog: Catalog, leaf: Leaf, branch: Branch, relations: Relations, among: tuple[Predicate, ...]
+) -> Measure:
     kind, argument = kind_of(leaf.tree)
-    where = None
+    where: tuple[Predicate, ...] = ()
     if leaf.definition.where is not None:
-        where = _holds(catalog, leaf.definition.where, branch, relations)
-    return Measure(leaf.name, kind, relations.base, leaf.tree, argument, where)
+        where = (_holds(catalog, leaf.definition.where, branch, relations),)
+    return Measure(leaf.name, kind, relations.base, leaf.tree, argument, where, among)
 
 
 def _holds(catalog: Catalog, formula: Formula, branch: Branch, relations: Relations) -> Holds:

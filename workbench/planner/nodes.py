@@ -88,7 +88,14 @@ class Spans:
     end: date | datetime | None
 
 
-Predicate: TypeAlias = Condition | Holds | Spans
+@dataclass(frozen=True, slots=True)
+class Either:
+    """At least one of several lists of predicates holds whole."""
+
+    options: tuple[tuple[Predicate, ...], ...]
+
+
+Predicate: TypeAlias = Condition | Holds | Spans | Either
 
 
 # --- aggregates -------------------------------------------------------------------------------------------------------
@@ -112,7 +119,8 @@ class Measure:
         relation: the relation whose columns it reads.
         tree: the whole aggregate as written, sqlglot's tree, read only.
         argument: what is aggregated; None for `count(*)`.
-        where: rows that count, by the metric's own filter.
+        where: the rows that count; a group without one counts 0.
+        among: the rows that it is defined over; a group without one has no value, and a total over none counts 0.
     """
 
     name: str
@@ -120,7 +128,8 @@ class Measure:
     relation: str
     tree: exp.Expr
     argument: exp.Expr | None
-    where: Holds | None = None
+    where: tuple[Predicate, ...] = ()
+    among: tuple[Predicate, ...] = ()
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Measure) and self.meaning == other.meaning and self.name == other.name
@@ -129,9 +138,9 @@ class Measure:
         return hash((self.name, self.meaning))
 
     @property
-    def meaning(self) -> tuple[str, str, Holds | None]:
+    def meaning(self) -> tuple[str, str, tuple[Predicate, ...], tuple[Predicate, ...]]:
         """What it computes, whatever it is called."""
-        return (self.relation, self.tree.sql("duckdb"), self.where)
+        return (self.relation, self.tree.sql("duckdb"), self.where, self.among)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +150,13 @@ class Again:
     Attributes:
         kind: COUNT and SUM add up, MIN and MAX take the extreme, AVG divides the sum by the count.
         parts: the columns of the partial result; an average has two, the sum and the count.
-        alone: whether there is no key, so that the one row must count 0 over nothing.
+        among: the partial results that it is defined over, by what was looked up for them.
     """
 
     name: str
     kind: Kind
     parts: tuple[str, ...]
-    alone: bool = False
+    among: tuple[Predicate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from workbench.planner.nodes import (
     Compute,
     Computed,
     Condition,
+    Either,
     Extreme,
     Field,
     Filter,
@@ -95,9 +96,9 @@ def _measure(measure: Measure | Again | Extreme) -> str:
             return name
         case Extreme(_, greatest, value):
             return f"the {'greatest' if greatest else 'least'} {_value(value)}"
-        case Measure(name, _, _, tree, _, where):
-            suffix = f" where {where.formula.text}" if where else ""
-            return f"{name} = {tree.sql('duckdb')}{suffix}"
+        case Measure(name, _, _, tree, _, where, among):
+            counted = " and ".join(_predicate(p) for p in (*among, *where))
+            return f"{name} = {tree.sql('duckdb')}{f' where {counted}' if counted else ''}"
 
 
 def _computed(column: Computed) -> str:
@@ -129,6 +130,8 @@ def _predicate(predicate: Predicate) -> str:
         case Spans(value, start, end):
             sides = [f"from {start}" if start else "", f"before {end}" if end else ""]
             return f"{_value(value)} is {' and '.join(side for side in sides if side)}"
+        case Either(options):
+            return " or ".join(f"({' and '.join(_predicate(p) for p in option)})" for option in options)
 
 
 def _order(order: Sequence[SortKey]) -> str:

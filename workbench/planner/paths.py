@@ -17,9 +17,11 @@ from workbench.query.walk import columns, with_paths
 
 def branches_of(catalog: Catalog, query: q.MetricQuery, measured: tuple[Measured, ...]) -> tuple[Branch, ...]:
     """Return the parts of a query, one per dataset and time axis, each with the meaning of every path."""
-    timed = query.during is not None or any(path.parts[0] == "time" for path in _paths(query))
+    every_leaf = [leaf for item in measured for leaf in item.anatomy.leaves]
+    written = [*_paths(query), *(path for leaf in every_leaf for path in _filter_paths(leaf))]
+    timed = query.during is not None or any(path.parts[0] == "time" for path in written)
     groups: dict[tuple[str, str | None], dict[str, Leaf]] = {}
-    for leaf in (leaf for item in measured for leaf in item.anatomy.leaves):
+    for leaf in every_leaf:
         dataset = catalog.datasets[leaf.definition.dataset]
         axis = (leaf.definition.time or dataset.time) if timed else None
         groups.setdefault((dataset.key, axis), {})[leaf.name] = leaf
@@ -32,7 +34,8 @@ def branches_of(catalog: Catalog, query: q.MetricQuery, measured: tuple[Measured
             message = f"{names} cannot be cut by time: {dataset.name} names no time dimension."
             issues.append(Issue("no-time", message, remedy="Name one with time: in its file.", subject="during"))
         found = _resolved_paths(catalog, query, dataset, axis, leaves, issues)
-        branches.append(Branch(dataset, axis, tuple(leaves.values()), found))
+        inner = _filter_meanings(catalog, dataset, axis, leaves, issues)
+        branches.append(Branch(dataset, axis, tuple(leaves.values()), found, inner))
     issues = issues or list(_disagreements(branches))
     if issues:
         raise QueryError(_with_shared(catalog, branches, issues))
@@ -79,6 +82,35 @@ _FINEST = tuple(q.Unit)
 def _paths(query: q.MetricQuery) -> tuple[Path, ...]:
     """The paths that every branch must read: what groups and what filters rows."""
     return tuple(dict.fromkeys([*(item.path for item in query.by), *(c.path for c in columns(query.where))]))
+
+
+def _filter_paths(leaf: Leaf) -> tuple[Path, ...]:
+    """The paths in the filters of the metrics around an aggregate."""
+    return tuple(c.path for c in columns(*leaf.context.filters))
+
+
+def _filter_meanings(
+    catalog: Catalog, dataset: Dataset, axis: str | None, leaves: dict[str, Leaf], issues: list[Issue]
+) -> tuple[tuple[Path, Reached], ...]:
+    found: dict[Path, Reached] = {}
+    for leaf in leaves.values():
+        for path in _filter_paths(leaf):
+            means = readings(catalog, dataset, path.parts, axis)
+            if len(means) == 1:
+                found[path] = means[0]
+            else:
+                issues.append(_unreadable_filter(catalog, dataset, path, leaf, means))
+    return tuple(found.items())
+
+
+def _unreadable_filter(catalog: Catalog, dataset: Dataset, path: Path, leaf: Leaf, means: tuple[Reached, ...]) -> Issue:
+    written = ".".join(path.parts)
+    where = f"A filter of {leaf.metric.key} names '{written}'"
+    if means:
+        either = tuple(long_form(catalog, r) for r in means)
+        return Issue("metric-filter", f"{where}, which has two meanings.", suggestions=either)
+    near = like_path(catalog, dataset, written)
+    return Issue("metric-filter", f"{where}, which {dataset.name} does not reach.", suggestions=near)
 
 
 def _unreadable(

@@ -7,6 +7,7 @@ from workbench.catalog.model import Catalog, Link
 from workbench.errors import Issue, QueryError
 from workbench.planner.nodes import (
     Condition,
+    Either,
     Field,
     Holds,
     Join,
@@ -87,6 +88,8 @@ def relations_of(predicate: Predicate) -> frozenset[str]:
             return frozenset(own.union(*(relations_in(value) for _, value in bindings)))
         case Spans(value):
             return relations_in(value)
+        case Either(options):
+            return frozenset(name for option in options for each in option for name in relations_of(each))
 
 
 def relations_in(value: Value) -> frozenset[str]:

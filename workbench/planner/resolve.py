@@ -57,7 +57,6 @@ def _refuse_contexts(measured: tuple[Measured, ...]) -> None:
 def _unexecuted(leaf: Leaf) -> Iterator[str]:
     context = leaf.context
     for what, needed in (
-        ("a filter over paths", context.filters),
         ("a shift or a window in time", context.moves),
         ("conversions", context.conversion),
         ("every period of the calendar", context.every_period),

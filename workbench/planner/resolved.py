@@ -43,16 +43,18 @@ class Branch:
         axis: the dimension that `time` stands for here, None where there is none.
         leaves: the aggregates it computes.
         paths: what each path of the query means from here.
+        inner: what the paths of its metrics' own filters mean.
     """
 
     dataset: Dataset
     axis: str | None
     leaves: tuple[Leaf, ...]
     paths: tuple[tuple[Path, Reached], ...]
+    inner: tuple[tuple[Path, Reached], ...] = ()
 
     def reached(self, path: Path) -> Reached:
-        """Return what a path of the query means from here."""
-        return dict(self.paths)[path]
+        """Return what a path of the query, or of a metric's filter, means from here."""
+        return dict((*self.inner, *self.paths))[path]
 
 
 @dataclass(frozen=True, slots=True)

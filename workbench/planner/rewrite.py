@@ -76,11 +76,14 @@ def aggregate_before_join(rows: Rows) -> Rows:
 
 def _may_go_first(joins: Join, above: tuple[Predicate, ...], measures: tuple[Measure | Again | Extreme, ...]) -> bool:
     base = _base(joins)
-    adds_up = all(
-        isinstance(m, Measure) and m.kind in _ADDS_UP and (m.where is None or relations_of(m.where) <= {base})
-        for m in measures
-    )
+    adds_up = all(isinstance(m, Measure) and m.kind in _ADDS_UP and _divides(m, base) for m in measures)
     return bool(measures) and adds_up and all(base not in relations_of(p) for p in above)
+
+
+def _divides(measure: Measure, base: str) -> bool:
+    """Whether what it counts can be told apart before the joins: by the base alone, or by what is looked up alone."""
+    early = all(relations_of(p) <= {base} for p in measure.where)
+    return early and all(relations_of(p) <= {base} or base not in relations_of(p) for p in measure.among)
 
 
 def _base(rows: Rows) -> str:
@@ -103,8 +106,9 @@ def _key_first(whole: Aggregate, joins: Join, above: tuple[Predicate, ...]) -> A
             if relations_in(value) == {base}:
                 early.setdefault(value, _key_name(value, {*early.values(), *(m.name for m in whole.measures)}))
     keys = tuple(Key(key.name, _early(key.value, early)) for key in whole.keys)
-    final = set(early.values()) <= {key.name for key in keys}
-    parts, again = (whole.measures, ()) if final else _split(whole.measures, alone=not whole.keys)
+    late = any(_late(m, base) for m in whole.measures if isinstance(m, Measure))
+    final = not late and set(early.values()) <= {key.name for key in keys}
+    parts, again = (whole.measures, ()) if final else _split(whole.measures, base, set(early.values()))
     rows: Rows = Aggregate(below, f"{base}_by_key", tuple(Key(name, value) for value, name in early.items()), parts)
     for join in chain:
         rows = replace(join, input=rows, on=tuple((_early(value, early), target) for value, target in join.on))
@@ -136,19 +140,43 @@ def _early(value: Value, early: dict[Value, str]) -> Value:
     return Named(early[value]) if value in early else value
 
 
+def _late(measure: Measure, base: str) -> tuple[Predicate, ...]:
+    """The conditions of a measure that can be told only of what was looked up."""
+    return tuple(p for p in measure.among if not relations_of(p) <= {base})
+
+
 def _split(
-    measures: tuple[Measure | Again | Extreme, ...], *, alone: bool
+    measures: tuple[Measure | Again | Extreme, ...], base: str, taken: set[str]
 ) -> tuple[tuple[Measure, ...], tuple[Again, ...]]:
-    """The partial measures for the early grouping, and how to finish each later; an average needs sum and count."""
-    parts: list[Measure] = []
+    """The partial measures for the early grouping, and how to finish each later; an average needs sum and count.
+
+    Measures of which something is told later share what they have in common.
+    """
+    taken = {*taken, *(measure.name for measure in measures)}
+    parts: dict[str, Measure] = {}
     again: list[Again] = []
     for measure in measures:
         if not isinstance(measure, Measure):
             continue
-        here = _sum_and_count(measure) if measure.kind is Kind.AVG else (measure,)
-        parts += here
-        again.append(Again(measure.name, measure.kind, tuple(part.name for part in here), alone))
-    return tuple(parts), tuple(again)
+        late = _late(measure, base)
+        first = replace(measure, among=tuple(p for p in measure.among if p not in late)) if late else measure
+        here = _sum_and_count(first) if measure.kind is Kind.AVG else (first,)
+        names = tuple(_shared_part(part, parts, taken) if late else part.name for part in here)
+        parts |= {part.name: part for part in here if not late}
+        again.append(Again(measure.name, measure.kind, names, late))
+    return tuple(parts.values()), tuple(again)
+
+
+def _shared_part(part: Measure, parts: dict[str, Measure], taken: set[str]) -> str:
+    """The name of a partial measure that means the same, added when there is none."""
+    same = next((name for name, known in parts.items() if known.meaning == part.meaning), None)
+    if same is None:
+        what = part.argument.sql("duckdb") if part.argument is not None else "rows"
+        same = f"{part.kind}_{what}" if what.isidentifier() else f"{part.kind}_{len(parts) + 1}"
+        while same in parts or same in taken:
+            same += "_"
+        parts[same] = replace(part, name=same)
+    return same
 
 
 def _sum_and_count(measure: Measure) -> tuple[Measure, Measure]:

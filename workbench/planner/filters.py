@@ -1,0 +1,52 @@
+"""The filters that stand on metrics: what all aggregates of a branch share cuts its rows, the rest each counts within.
+
+A metric's filter acts as if the query had it, for that metric alone: a group without a row that passes has no value of
+it, and where no other metric has one there either, no row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from workbench.planner.measures import Leaf
+from workbench.planner.nodes import Condition, Either, Predicate
+from workbench.planner.relations import Relations
+from workbench.planner.resolved import Branch
+from workbench.query.expression import And, Expression
+from workbench.query.walk import columns
+
+
+def conjuncts(expression: Expression | None) -> tuple[Expression, ...]:
+    """Return the conditions that `and` joins; none for no condition."""
+    if expression is None:
+        return ()
+    return expression.operands if isinstance(expression, And) else (expression,)
+
+
+def condition(part: Expression, branch: Branch, relations: Relations) -> Condition:
+    """Return a condition over paths with the values they stand for in a branch."""
+    return Condition(part, tuple((c.path, relations.value(branch.reached(c.path))) for c in columns(part)))
+
+
+def filters_of(leaf: Leaf, branch: Branch, relations: Relations) -> tuple[Predicate, ...]:
+    """Return what the metrics around an aggregate demand of its rows."""
+    parts = dict.fromkeys(part for given in leaf.context.filters for part in conjuncts(given))
+    return tuple(condition(part, branch, relations) for part in parts)
+
+
+def shared(filters: Sequence[tuple[Predicate, ...]]) -> tuple[Predicate, ...]:
+    """Return the predicates that stand in all of them; no row that fails one of these counts for anything."""
+    first, *others = filters
+    return tuple(p for p in first if all(p in other for other in others))
+
+
+def own(filters: Sequence[tuple[Predicate, ...]]) -> Iterator[tuple[Predicate, ...]]:
+    """Yield of each what is not shared."""
+    common = shared(filters)
+    return (tuple(p for p in each if p not in common) for each in filters)
+
+
+def cuts(filters: Sequence[tuple[Predicate, ...]]) -> tuple[Predicate, ...]:
+    """Return what rows must meet to count for at least one of the aggregates."""
+    rest = tuple(dict.fromkeys(own(filters)))
+    return shared(filters) if () in rest else (*shared(filters), Either(rest))
