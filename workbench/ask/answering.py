@@ -14,6 +14,7 @@ from workbench.ask.ground import Grounding, ground
 from workbench.ask.judge import zone_of
 from workbench.ask.lexicon import BEYOND
 from workbench.ask.propose import Planner, Reading, readings
+from workbench.ask.spelling import Spelling
 from workbench.ask.times import UNITS
 from workbench.ask.values import Place, ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
@@ -37,6 +38,11 @@ class Asker:
         self.index = index
         self.vocabulary = Vocabulary(catalog)
         self.dictionary = ValueDictionary(self._places(), values, self.vocabulary.names)
+        self.spelling = Spelling(
+            self.vocabulary.said | self.dictionary.words,
+            self.vocabulary.known | frozenset(map(self.vocabulary.stem, self.dictionary.words)),
+            self.vocabulary.stem,
+        )
 
     def _places(self) -> list[Place]:
         paths = (known for paths in self.vocabulary.paths.values() for known in paths)
@@ -72,7 +78,7 @@ class Asker:
         known = remembered(question, memory, plan)
         if known is not None:
             return known
-        grounding = ground(question, self.vocabulary, self.dictionary, today)
+        grounding = ground(question, self.vocabulary, self.dictionary, today, latest=latest, spelling=self.spelling)
         if previous and (answer := continued(grounding, previous, self.vocabulary, self.dictionary, plan)):
             return answer
         return self._answered(grounding, plan, today, latest)

@@ -19,8 +19,9 @@ from workbench.ask.conditions import (
     number_column,
     part_is,
 )
-from workbench.ask.ground import DimensionUse, Grounding, ValueUse, month_sets
+from workbench.ask.ground import Grounding, ValueUse, month_sets
 from workbench.ask.measure import Scored
+from workbench.ask.mentions import DimensionUse
 from workbench.ask.numbers import NumberSpan, Rank
 from workbench.ask.times import During, Grain, HourIs, PartGroup, PartIs, TimeSpan, WholeTime
 from workbench.ask.values import ValueDictionary
@@ -96,11 +97,12 @@ class Builder:
                 self.grounding, span, Reason("", "dimension", f"by {'.'.join(known.parts)}", known.doc.description)
             )
             draft.group(Path(known.parts))
-        for span in self.grounding.times:
-            self._time(draft, span)
+        for phrase in self.grounding.times:
+            self._time(draft, phrase)
         self._values(draft)
         for number in self.grounding.numbers:
             self._number(draft, number)
+        draft.assumptions += self.grounding.notes
         return self._query(draft), draft
 
     def _measured(self, draft: Draft, metric: Scored) -> None:
@@ -119,7 +121,7 @@ class Builder:
         return tuple(k for k in first if all(other.get(k.parts) == k.reached.target for other in shared))
 
     def _dimension(self, draft: Draft, use: DimensionUse) -> None:
-        if not (use.group or use.unknown or use.holds):
+        if not (use.group or use.unknown or use.holds is not None) or (use.adjective and self._means(draft, use)):
             return
         known = self._choice(draft, use)
         words = self.grounding.said(use.start, use.stop)
@@ -134,11 +136,10 @@ class Builder:
             )
             draft.where.append(missing(path))
             return
-        if use.holds:
-            draft.note(
-                self.grounding, (use.marked, use.stop), Reason("", "value", f"{name} = true", known.doc.description)
-            )
-            draft.where.append(is_true(path))
+        if use.holds is not None:
+            means = f"{name} = {str(use.holds).lower()}"
+            draft.note(self.grounding, (use.marked, use.stop), Reason("", "value", means, known.doc.description))
+            draft.where.append(is_true(path, holds=use.holds))
             return
         draft.note(self.grounding, (use.marked, use.stop), Reason("", "dimension", f"by {name}", known.doc.description))
         if use.ranked and (key := self._key(draft, known)):
@@ -149,6 +150,11 @@ class Builder:
         draft.each += [path] if use.each else []
         draft.ranked += [path] if use.ranked else []
         draft.plural = draft.plural or (use.ranked and use.plural)
+
+    def _means(self, draft: Draft, use: DimensionUse) -> bool:
+        """Whether a metric itself says what an adjective would: `cancelled flights` are the cancellations."""
+        stems = {word.stem for word in self.grounding.words[use.start : use.stop]}
+        return any(stems & {s for phrase in m.words.phrases for s in phrase} for m in draft.metrics)
 
     def _choice(self, draft: Draft, use: DimensionUse) -> Known | None:
         known = {k.parts for k in self.paths(draft)}

@@ -133,9 +133,9 @@ def missing(path: Path) -> Expression:
     return IsNull(Column(path))
 
 
-def is_true(path: Path) -> Expression:
-    """Return the condition that a boolean holds."""
-    return Compare("=", Column(path), Literal(True))
+def is_true(path: Path, *, holds: bool = True) -> Expression:
+    """Return the condition that a boolean holds, or that it does not."""
+    return Compare("=", Column(path), Literal(holds))
 
 
 def conjunction(parts: Sequence[Expression]) -> Expression | None:
@@ -190,6 +190,30 @@ def number_column(
     return ranked[0][3] if ranked and ranked[0][0] >= least else None
 
 
+def comparative_bases(plain: str) -> tuple[str, ...]:
+    """Return what a comparative may be made of: `older` → `old`, `age`; `heavier` → `heavy`.
+
+    >>> comparative_bases("heavier")
+    ('heavi', 'heavy')
+    """
+    if not plain.endswith("er") or len(plain) < 5:
+        return ()
+    base = plain[:-2]
+    return (base, f"{base[:-1]}y" if base.endswith("i") else base, *_MEASURES.get(base, ()))[
+        : 3 if base in _MEASURES else 2
+    ]
+
+
+#: What adjectives measure.
+_MEASURES = {
+    "old": ("age",),
+    "young": ("age",),
+    "long": ("length", "duration"),
+    "short": ("length", "duration"),
+    "tall": ("height",),
+}
+
+
 def _closeness(known: Known, grounding: Grounding, span: NumberSpan, vocabulary: Vocabulary) -> float:
     dimension = known.reached.dimension
     if dimension is None:
@@ -197,6 +221,7 @@ def _closeness(known: Known, grounding: Grounding, span: NumberSpan, vocabulary:
     words = grounding.words
     after = [w.stem for w in words[span.stop - 1 : span.stop + 2]] + [w.stem for w in words[span.start : span.stop]]
     near = {w.stem for w in words[max(0, span.start - 5) : span.stop + 3]}
+    near |= {vocabulary.stem(base) for w in words[span.start : span.stop] for base in comparative_bases(w.plain)}
     unit = set(vocabulary.stems(dimension.unit or ""))
     names = {
         s for text in (dimension.name, dimension.doc.title, *dimension.doc.synonyms) for s in vocabulary.stems(text)

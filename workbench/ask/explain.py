@@ -16,6 +16,9 @@ from workbench.query.text import text
 #: How many other readings and near metrics are shown, and from which confidence on.
 _OTHERS, _NEAR, _LEAST = 2, 3, 0.05
 
+#: A reading whose metric fits the words this much worse is not shown.
+_FAR = 0.6
+
 
 def explained(
     grounding: Grounding, best: Reading, others: Sequence[Reading], *, today: date, latest: date | None
@@ -39,7 +42,8 @@ def explained(
 
 def _shown(best: Reading, others: Sequence[Reading]) -> list[tuple[Reading, float]]:
     """The other readings with what the best leaves them of certainty: only one of all can be meant."""
-    found = {r.query: r for r in others if r.problem is None and not r.draft.lost and r.query != best.query}
+    near = (r for r in others if r.problem is None and not r.draft.lost and r.evidence.fit > best.evidence.fit - _FAR)
+    found = {r.query: r for r in near if r.query != best.query}
     whole = sum(r.confidence for r in found.values())
     rest = 1 - best.confidence
     chances = ((r, min(r.confidence, rest * r.confidence / whole)) for r in found.values() if r.confidence > 0)

@@ -28,6 +28,10 @@ class Evidence:
         alien: how many telling words nothing explains.
         lost: how many mentions the metrics cannot be asked by.
         doubts: how many choices were made among equals.
+        names: how many proper names nothing explains.
+        misshapen: whether a part of a whole was asked for, and this is none.
+        uncounted: whether something was counted that this does not count.
+        idle: whether an order was asked for that nothing can be put in.
     """
 
     fit: float
@@ -38,6 +42,10 @@ class Evidence:
     alien: float
     lost: float
     doubts: float
+    names: float = 0.0
+    misshapen: float = 0.0
+    uncounted: float = 0.0
+    idle: float = 0.0
 
 
 def confidence(evidence: Evidence) -> float:
@@ -48,6 +56,6 @@ def confidence(evidence: Evidence) -> float:
 
 def zone_of(chance: float, evidence: Evidence) -> Zone:
     """Return what to do with a reading of that confidence."""
-    if evidence.lost >= _TOO_MANY_LOST or chance < OFFERED:
+    if evidence.lost >= _TOO_MANY_LOST or evidence.names or evidence.misshapen or chance < OFFERED:
         return Zone.ABSTAIN
     return Zone.ANSWER if chance >= ANSWERED else Zone.CHOOSE

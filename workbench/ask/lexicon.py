@@ -12,7 +12,12 @@ def _set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-CONTRACTIONS: tuple[tuple[str, str], ...] = ((r"\bcan't\b", "can not"), (r"n't\b", " not"), (r"\bwhat's\b", "what is"))
+CONTRACTIONS: tuple[tuple[str, str], ...] = (
+    (r"\bcan't\b", "can not"),
+    (r"n't\b", " not"),
+    (r"\b(what|who|where|how|when|that|it|there|here)'s\b", r"\1 is"),
+    (r"\b(i|we|you|they|he|she|it|who)'(?:d|ll|ve|re|m)\b", r"\1"),
+)
 
 NUMERALS: dict[str, float] = {
     name: float(value)
@@ -156,6 +161,12 @@ SHAPES: dict[str, str] = {
     **dict.fromkeys("total sum combined altogether number count".split(), "total"),
 }
 
+#: Words that ask for a part of a whole and nothing else.
+PARTS_OF_WHOLE = _set("share percentage percent pct proportion fraction portion")
+
+#: Whom a question counts without meaning a definition of the catalog.
+PEOPLE = _set("people persons person folks individuals times")
+
 #: English directions that stand for the plain `from` and `to` that links list as synonyms.
 DIRECTIONS: dict[str, tuple[tuple[str, ...], ...]] = {
     "from": (
@@ -239,5 +250,50 @@ HOLIDAYS: dict[tuple[str, ...], tuple[int, int]] = {
     ("boxing", "day"): (12, 26),
 }
 
+#: Adjectives of countries and sexes, and how a catalog's values may put them.
+DEMONYMS: dict[str, tuple[str, ...]] = {
+    word: tuple(values.split("|"))
+    for line in """
+    american:united states|usa|us  british:united kingdom|uk|great britain|england  english:england|united kingdom
+    german:germany  french:france  italian:italy  spanish:spain  portuguese:portugal  dutch:netherlands  belgian:belgium
+    swiss:switzerland  austrian:austria  swedish:sweden  danish:denmark  norwegian:norway  finnish:finland  polish:poland
+    czech:czech republic|czechia  hungarian:hungary  greek:greece  turkish:turkey  russian:russia  irish:ireland
+    scottish:scotland  welsh:wales  canadian:canada  mexican:mexico  brazilian:brazil  argentinian:argentina
+    japanese:japan  chinese:china  indian:india  korean:south korea|korea  australian:australia
+    men:male  man:male  women:female  woman:female  males:male  females:female  boys:male  girls:female
+    """.strip().splitlines()
+    for entry in line.strip().split("  ")
+    for word, values in [entry.split(":")]
+}
+
 #: What a company's name ends with; never what tells two apart.
 LEGAL = _set("inc co corp corporation ltd limited llc company gmbh sa ag plc spa bv")
+
+#: Words of ordinary English that are no slip for a catalog's word.
+ENGLISH = frozenset(
+    {
+        *FILLERS,
+        *NEUTRAL,
+        *BEYOND,
+        *NUMERALS,
+        *MOST,
+        *LEAST,
+        *BEST,
+        *WORST,
+        *SHAPES,
+        *COMPARE_MARKS,
+        *NEGATIONS,
+        *MONTHS,
+        *WEEKDAYS,
+        *SEASONS,
+        *DAY_PARTS,
+        *DEMONYMS,
+        *(word for phrases in (GROUP_MARKS, UNKNOWN_MARKS, HOLIDAYS) for phrase in phrases for word in phrase),
+        *(word for phrase, _ in (*COMPARATORS, *TRAILING) for word in phrase),
+        *_set(
+            "weekend weekends weekday weekdays monthly weekly daily hourly yearly annual annually quarter quarters quarterly"
+        ),
+        *_set("hour hours minute minutes second seconds yesterday today tomorrow midnight midday noon century decade"),
+        *_set("world money price prices power green women woman people person persons place places plant plants"),
+    }
+)

@@ -9,14 +9,14 @@ from itertools import pairwise, product
 import numpy as np
 
 from workbench.ask.ground import Grounding
-from workbench.ask.lexicon import BEST, COMPARE_MARKS, FILLERS, NEUTRAL, SHAPES, WORST
+from workbench.ask.lexicon import BEST, COMPARE_MARKS, FILLERS, NEUTRAL, PARTS_OF_WHOLE, PEOPLE, SHAPES, WORST
 from workbench.ask.vocabulary import MetricWords, Vocabulary
 from workbench.ask.words import Kind, Word
 from workbench.search import Kind as Found
 from workbench.search import SearchIndex
 
 #: What each kind of evidence weighs; seen to work alike on two catalogs, see tests/ask.
-_MEANING, _NAMED, _COVERED, _SHAPED, _HEADED = 0.9, 0.6, 0.45, 0.18, 0.3
+_MEANING, _NAMED, _COVERED, _SHAPED, _SHARED, _HEADED = 0.9, 0.6, 0.45, 0.18, 0.45, 0.3
 
 #: How much of likeness is meaning where there is an encoder; the rest is words, with their equivalents.
 _COSINE = 0.75
@@ -134,10 +134,8 @@ def _score(
 ) -> Scored:
     named, at = _named(words, grounding, vocabulary, kept)
     covered, alien = _covered(words, grounding, vocabulary, kept, at)
-    shape = _shape(words, grounding, kept)
-    score = (
-        _MEANING * meaning + _NAMED * named + _COVERED * covered + _SHAPED * shape + _HEADED * _headed(grounding, at)
-    )
+    score = _MEANING * meaning + _NAMED * named + _COVERED * covered + _shape(words, grounding, kept)
+    score += _HEADED * _headed(words, grounding, vocabulary, at)
     score -= _HEADED * (_based(grounding) and words.metric.key in vocabulary.counts)
     return Scored(words, score, meaning, named, covered, at, alien)
 
@@ -223,18 +221,43 @@ def telling(word: Word) -> float:
     return _SHADE if word.plain in NEUTRAL else 1.0
 
 
-def _headed(grounding: Grounding, at: Sequence[int]) -> bool:
-    """Whether a metric was named right after `how many` or `number of`."""
+def head_of(grounding: Grounding) -> Word | None:
+    """Return what is counted, as the question says: the noun after `how many` or `number of`."""
     words = grounding.words
-    heads = {i for i in range(2, len(words)) if (words[i - 2].plain, words[i - 1].plain) in _HEADS}
-    return any(head <= i <= head + 1 for head in heads for i in at)
+    values = {i for use in grounding.values for i in range(use.start, use.stop)}
+    for i in range(2, len(words)):
+        if (words[i - 2].plain, words[i - 1].plain) in _HEADS - {("how", "much")}:
+            ahead = (w for k, w in enumerate(words[i : i + 3], i) if k not in values)
+            return next((w for w in ahead if w.kind is Kind.WORD and w.plain not in FILLERS | NEUTRAL | PEOPLE), None)
+    return None
+
+
+def counts(words: MetricWords, head: Word, vocabulary: Vocabulary) -> bool:
+    """Return whether a metric counts what a question counts."""
+    return any(vocabulary.alike(head.stem, stem) for stem in words.counted)
+
+
+def _headed(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, at: Sequence[int]) -> float:
+    """1 where a metric was named right after `how many` or `number of`, less where it counts something else."""
+    spoken = grounding.words
+    heads = {i for i in range(2, len(spoken)) if (spoken[i - 2].plain, spoken[i - 1].plain) in _HEADS}
+    near = any(head <= i <= head + 1 for head in heads for i in at)
+    head = head_of(grounding)
+    return float(near) if head is None else float(near) - (not counts(words, head, vocabulary))
 
 
 def _shape(words: MetricWords, grounding: Grounding, kept: Sequence[int]) -> float:
-    """1 where the question asks for the kind of number that the metric is, -1 where for another, else 0."""
-    said = {SHAPES[plain] for i in kept if (plain := grounding.words[i].plain) in SHAPES}
-    if grounding.said(0, 2).casefold() == "how many" or "how many" in grounding.question.casefold():
+    """How far the question asks for the kind of number that the metric is: above 0 for this, below for another."""
+    plain = {grounding.words[i].plain for i in kept}
+    said = {SHAPES[word] for word in plain if word in SHAPES}
+    if "how many" in grounding.question.casefold():
         said.add("total")
-    if not said:
-        return 0.0
-    return 1.0 if words.shape in said else -1.0
+    fits = 0 if not said else 1 if words.shape in said else -1
+    whole = 0 if not plain & PARTS_OF_WHOLE else 1 if words.shape == "share" else -1
+    return _SHAPED * fits + _SHARED * whole
+
+
+def misshapen(words: MetricWords, grounding: Grounding) -> bool:
+    """Return whether a part of a whole was asked for and the metric is none."""
+    plain = {grounding.words[i].plain for i in grounding.left}
+    return bool(plain & PARTS_OF_WHOLE) and words.shape != "share"

@@ -16,6 +16,19 @@ _LITTLE = frozenset({"the", "of", "in", "year", ",", "on", "calendar"})
 
 
 @dataclass(frozen=True, slots=True)
+class Now:
+    """The day a question is asked, and the last day there is data of: `in January` is the latest January with data."""
+
+    today: date
+    latest: date
+
+    @classmethod
+    def of(cls, today: date, latest: date | None = None) -> Now:
+        """Return the present; without a known last day, data reaches up to today."""
+        return cls(today, min(today, latest) if latest else today)
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
     """A stretch of time without, or with, its year.
 
@@ -33,23 +46,23 @@ class Moment:
     year: int | None = None
     wraps: bool = False
 
-    def between(self, today: date) -> Between:
-        """Return it as a period; without a year, the latest that has begun by `today`."""
-        year = self.year or _latest_year(self.first, today)
-        if self.wraps and self.year is None and datetime(year + 1, *_next_month(self.last)) > _at(today):
+    def between(self, now: Now) -> Between:
+        """Return it as a period; without a year, the latest that had begun on the last day with data."""
+        year = self.year or _latest_year(self.first, now.latest)
+        if self.wraps and self.year is None and datetime(year + 1, *_next_month(self.last)) > _at(now.latest):
             year -= 1
         return Between(_instant(year, self.first, self.unit), _instant(year + self.wraps, self.last, self.unit))
 
 
-def moment_at(words: Sequence[Word], i: int, today: date) -> Moment | None:
+def moment_at(words: Sequence[Word], i: int, now: Now) -> Moment | None:
     """Return the moment that begins at word `i`, as long as it can be read."""
-    ahead = _year_before(words, i, today)
+    ahead = _year_before(words, i, now.today)
     bare = _bare(words, ahead[0] if ahead else i)
     if bare is None:
         return _year_alone(words, i)
     if ahead:
         return replace(bare, year=bare.year or ahead[1])
-    return bare if bare.year else _with_year_after(words, bare, today)
+    return bare if bare.year else _with_year_after(words, bare, now.today)
 
 
 def month_day(when: date) -> tuple[int, int]:

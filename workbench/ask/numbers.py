@@ -120,8 +120,8 @@ def _number(words: Sequence[Word], i: int) -> float | None:
 def rank_of(words: Sequence[Word], taken: Collection[int]) -> Rank | None:
     """Return which end of an order is asked for; None where none is."""
     ranks = [rank for i in range(len(words)) if i not in taken and (rank := _rank(words, i, taken))]
-    counted = [rank for rank in ranks if rank.count is not None]
-    return (counted or ranks or [None])[0]
+    counted = (rank for rank in ranks if rank.count is not None)
+    return next(counted, ranks[0] if ranks else None)
 
 
 def _rank(words: Sequence[Word], i: int, taken: Collection[int]) -> Rank | None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from workbench.ask.build import Builder, Draft
 from workbench.ask.ground import Grounding
 from workbench.ask.judge import Evidence, confidence
 from workbench.ask.lexicon import FILLERS
-from workbench.ask.measure import Scored, scored, segments, telling
+from workbench.ask.measure import Scored, counts, head_of, misshapen, scored, segments, telling
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Known, Vocabulary
-from workbench.ask.words import Kind, Word
+from workbench.ask.words import Kind
 from workbench.errors import WorkbenchError
 from workbench.planner import Plan
 from workbench.query.model import MetricQuery
@@ -29,6 +30,9 @@ _LISTED, _LOOSE = 0.45, 0.42
 
 #: What a reading gains that leaves nothing of a list out, and loses for each mention it cannot take in.
 _WHOLE, _LACKING = 1.0, 0.35
+
+#: From this share of capitals on a question is written like a title, and they say nothing.
+_TITLED = 0.6
 
 #: Words that a list of several metrics may not leave unexplained.
 _SEPARATE = 2
@@ -58,14 +62,22 @@ def readings(
     """Return the readings of a question, the most likely first; those that do not plan last."""
     builder = Builder(grounding, vocabulary, dictionary)
     loose = tuple(_loose(grounding, vocabulary, index))
-    left = set(grounding.left) - {i for _, span in loose for i in range(*span)}
+    left = set(grounding.left) - {i for group in loose if group.known for i in range(group.start, group.stop)}
     ranked = scored(grounding, vocabulary, index, left)
-    found = [_reading(builder, (metric,), ranked, loose, plan) for metric in ranked[:_TRIED]]
+    found = [_reading(builder, (metric,), ranked, loose, plan) for metric in _tried(ranked)]
     found += _absorbing(grounding, vocabulary, dictionary, index, left, plan)
     if len(several := _several(grounding, vocabulary, index)) > 1:
         found.insert(0, _reading(builder, several, ranked, loose, plan))
     found.sort(key=_standing, reverse=True)
     return tuple(found)
+
+
+def _tried(ranked: Sequence[Scored]) -> tuple[Scored, ...]:
+    """The best metrics, and the best of each dataset: it may be the one that can be asked by what was named."""
+    best: dict[tuple[str, ...], Scored] = {}
+    for metric in ranked:
+        best.setdefault(metric.words.datasets, metric)
+    return tuple(dict.fromkeys((*ranked[:_TRIED], *list(best.values())[:_TRIED])))
 
 
 def _standing(reading: Reading) -> float:
@@ -93,6 +105,7 @@ def _absorbing(
             s
             for s in ranked
             if min(s.at, default=use.marked) < use.marked
+            and own <= set(s.at)
             and any(grounding.words[i].stem not in vocabulary.shapes for i in own & set(s.at))
         ]
         best = max(fits, key=lambda s: (s.named, s.score), default=None)
@@ -113,7 +126,26 @@ def _several(grounding: Grounding, vocabulary: Vocabulary, index: SearchIndex) -
         best = scored(grounding, vocabulary, index, part)[0]
         if best.named >= _LISTED or _whole(best, grounding, part):
             found.setdefault(best.words.metric.key, best)
+    if len(found) == 1 and (shared := _shared_head(grounding, vocabulary, index, parts)):
+        return shared
     return tuple(found.values())
+
+
+def _shared_head(
+    grounding: Grounding, vocabulary: Vocabulary, index: SearchIndex, parts: Sequence[tuple[int, ...]]
+) -> tuple[Scored, ...]:
+    """The two metrics of `average departure and arrival delay`: the first shares the last word of the second."""
+    for one, other in pairwise(parts):
+        joint = grounding.words[one[-1] + 1].plain if one[-1] + 1 < len(grounding.words) else ""
+        if joint not in {"and", "&", "or"} or other[0] != one[-1] + 2 or len(other) < 2:
+            continue
+        told = [i for i in one if telling(grounding.words[i]) == 1.0]
+        first = scored(grounding, vocabulary, index, (*one, other[1]))[0]
+        second = scored(grounding, vocabulary, index, (*(i for i in one if i not in told), *other))[0]
+        both = {first.words.metric.key, second.words.metric.key}
+        if len(both) > 1 and told and set(told) <= set(first.at) and other[0] in second.at:
+            return (first, second)
+    return ()
 
 
 def _whole(best: Scored, grounding: Grounding, part: Sequence[int]) -> bool:
@@ -124,21 +156,27 @@ def _whole(best: Scored, grounding: Grounding, part: Sequence[int]) -> bool:
 
 
 def _reading(
-    builder: Builder,
-    metrics: tuple[Scored, ...],
-    ranked: Sequence[Scored],
-    loose: Sequence[tuple[Known, tuple[int, int]]],
-    plan: Planner,
+    builder: Builder, metrics: tuple[Scored, ...], ranked: Sequence[Scored], loose: Sequence[Loose], plan: Planner
 ) -> Reading:
     query, draft = builder.draft(metrics, _reachable(builder, metrics, loose))
+    draft.lost += _unheard(builder.grounding, metrics, loose, draft)
     alien = (
         tuple(sorted(set.intersection(*(set(m.alien) for m in metrics)) - draft.used))
         if len(metrics) == 1
         else _alien(metrics, ranked, draft)
     )
-    evidence = _evidence(metrics, ranked, draft, alien, builder.grounding.words)
+    evidence = _evidence(metrics, ranked, draft, alien, builder)
     problem = _problem(query, plan)
     return Reading(query, draft, evidence, 0.0 if problem else confidence(evidence), alien, problem)
+
+
+def _unheard(grounding: Grounding, metrics: tuple[Scored, ...], loose: Sequence[Loose], draft: Draft) -> Iterator[str]:
+    """Say which groups were asked for that nothing stands for: `per director`."""
+    said = {i for metric in metrics for i in metric.at} | draft.used
+    for group in loose:
+        words = [i for i in range(group.start + 1, group.stop) if telling(grounding.words[i]) == 1.0 and i not in said]
+        if group.known is None and words:
+            yield f"Nothing in the catalog stands for '{grounding.said(group.start + 1, group.stop)}', to divide by."
 
 
 def _alien(metrics: tuple[Scored, ...], ranked: Sequence[Scored], draft: Draft) -> tuple[int, ...]:
@@ -148,32 +186,41 @@ def _alien(metrics: tuple[Scored, ...], ranked: Sequence[Scored], draft: Draft) 
 
 
 def _reachable(
-    builder: Builder, metrics: tuple[Scored, ...], loose: Sequence[tuple[Known, tuple[int, int]]]
+    builder: Builder, metrics: tuple[Scored, ...], loose: Sequence[Loose]
 ) -> tuple[tuple[Known, tuple[int, int]], ...]:
     here = {known.parts for known in builder.paths(Draft(metrics))}
-    return tuple((known, span) for known, span in loose if known.parts in here)
+    return tuple((g.known, (g.start, g.stop)) for g in loose if g.known and g.known.parts in here)
 
 
 def _evidence(
-    metrics: tuple[Scored, ...], ranked: Sequence[Scored], draft: Draft, alien: Sequence[int], names: Sequence[Word]
+    metrics: tuple[Scored, ...], ranked: Sequence[Scored], draft: Draft, alien: Sequence[int], builder: Builder
 ) -> Evidence:
-    count = len(metrics)
-    best = (
-        max(s.score for s in ranked if s.words.metric.key not in {m.words.metric.key for m in metrics})
-        if len(ranked) > count
-        else 0.0
-    )
+    grounding, count = builder.grounding, len(metrics)
+    chosen = {m.words.metric.key for m in metrics}
+    best = max((s.score for s in ranked if s.words.metric.key not in chosen), default=0.0)
     first = min(m.score for m in metrics)
+    head = head_of(grounding)
     return Evidence(
         fit=min(first, 2.0),
         named=min(m.named for m in metrics),
         meaning=min(m.meaning for m in metrics),
         covered=min(m.covered for m in metrics),
         margin=0.5 if count > 1 else max(-0.5, min(0.5, first - best)),
-        alien=min(3.0, len(alien) + 0.5 * sum(names[i].capital and i > 0 for i in alien)),
+        alien=min(3.0, float(len(alien))),
         lost=float(len(draft.lost)),
         doubts=float(draft.doubts),
+        names=float(sum(map(_proper(grounding), alien))),
+        misshapen=float(all(misshapen(m.words, grounding) for m in metrics)),
+        uncounted=float(head is not None and not any(counts(m.words, head, builder.vocabulary) for m in metrics)),
+        idle=float(grounding.rank is not None and grounding.rank.base is None and not draft.by),
     )
+
+
+def _proper(grounding: Grounding) -> Callable[[int], bool]:
+    """Whether a word is a proper name: written with a capital where others are not."""
+    written = [w for w in grounding.words[1:] if w.kind is Kind.WORD]
+    titled = sum(w.capital for w in written) > _TITLED * len(written)
+    return lambda i: i > 0 and not titled and grounding.words[i].capital
 
 
 def _problem(query: MetricQuery, plan: Planner) -> str | None:
@@ -185,27 +232,33 @@ def _problem(query: MetricQuery, plan: Planner) -> str | None:
 
 
 # --- groups in free words ---------------------------------------------------------------------------------------------
-def _loose(grounding: Grounding, vocabulary: Vocabulary, index: SearchIndex) -> Iterator[tuple[Known, tuple[int, int]]]:
-    """Groups asked for in words that name no dimension: the nearest in meaning, where one is near."""
-    left = set(grounding.left)
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A group asked for in words that name no dimension, marker included; None where none comes near in meaning."""
+
+    start: int
+    stop: int
+    known: Known | None
+
+
+def _loose(grounding: Grounding, vocabulary: Vocabulary, index: SearchIndex) -> Iterator[Loose]:
     for i in grounding.left:
         if grounding.words[i].plain not in {"by", "per", "each", "every"}:
             continue
-        stop = i + 1
-        while (
-            stop in left
-            and grounding.words[stop].kind is Kind.WORD
-            and stop - i <= 3
-            and grounding.words[stop].plain not in {"and", "in", "for", "from", "by", "with", "of"}
-        ):
-            stop += 1
+        stop = _end_of_group(grounding, i)
         words = [grounding.words[k] for k in range(i + 1, stop)]
-        if (
-            any(telling(word) for word in words)
-            and not {w.stem for w in words} & vocabulary.plain
-            and (known := _meant(" ".join(w.text for w in words), vocabulary, index))
-        ):
-            yield known, (i, stop)
+        if any(telling(word) for word in words) and not {w.stem for w in words} & vocabulary.plain:
+            yield Loose(i, stop, _meant(" ".join(w.text for w in words), vocabulary, index))
+
+
+def _end_of_group(grounding: Grounding, start: int) -> int:
+    left, stop = set(grounding.left), start + 1
+    ends = {"and", "in", "for", "from", "by", "with", "of", "on", "at", "during", "per", "who", "that", "which"}
+    while stop in left and stop - start <= 3 and grounding.words[stop].kind is Kind.WORD:
+        if grounding.words[stop].plain in ends:
+            break
+        stop += 1
+    return stop
 
 
 def _meant(phrase: str, vocabulary: Vocabulary, index: SearchIndex) -> Known | None:

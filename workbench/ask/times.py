@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import TypeAlias
 
 from workbench.ask.lexicon import DAY_PARTS, SEASONS, WEEKDAYS
-from workbench.ask.moments import moment_at
+from workbench.ask.moments import Now, moment_at
 from workbench.ask.words import Kind, Word
 from workbench.query.model import Before, Between, Instant, Last, Period, Since, This, Unit
 
@@ -40,6 +40,7 @@ _TREND = (
     "over the course of the year",
     "as the year went on",
 )
+_DEVELOPS = frozenset("develop develops developed development evolve evolves evolved evolution progressed".split())
 _WHOLE = ("whole year", "entire year", "full year", "all year", "all year round", "all time")
 
 
@@ -100,11 +101,11 @@ class TimeSpan:
     meaning: TimeMeaning
 
 
-def time_spans(words: Sequence[Word], today: date) -> tuple[TimeSpan, ...]:
+def time_spans(words: Sequence[Word], now: Now) -> tuple[TimeSpan, ...]:
     """Return the time phrases of a question, the longest reading at each place."""
     found, i = [], 0
     while i < len(words):
-        spans = [span for reader in _READERS for span in reader(words, i, today)]
+        spans = [span for reader in _READERS for span in reader(words, i, now)]
         best = max(spans, key=lambda span: span.stop, default=None)
         found += [best] if best else []
         i = best.stop if best else i + 1
@@ -112,23 +113,23 @@ def time_spans(words: Sequence[Word], today: date) -> tuple[TimeSpan, ...]:
 
 
 # --- periods ----------------------------------------------------------------------------------------------------------
-def _moment(words: Sequence[Word], i: int, today: date) -> Iterator[TimeSpan]:
+def _moment(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
     """`in July`, `from March to June`, `since May`, `before Christmas`."""
     lead = _plain(words, i)
     at = i + (lead in _LEADS)
-    first = moment_at(words, at, today)
+    first = moment_at(words, at, now)
     if first is None:
         return
-    period = first.between(today)
+    period = first.between(now)
     yield TimeSpan(i, first.stop, During(_led(lead, period), _said(first.year, period)))
     if (joint := _joint(words, first.stop)) is None:
         return
-    second = moment_at(words, joint, today)
+    second = moment_at(words, joint, now)
     if second is None or (
-        _plain(words, joint - 1) == "and" and lead != "between" and not _follows(period, second.between(today))
+        _plain(words, joint - 1) == "and" and lead != "between" and not _follows(period, second.between(now))
     ):
         return
-    whole = _span_of(period, second.between(today), shared=second.year)
+    whole = _span_of(period, second.between(now), shared=second.year)
     if whole:
         yield TimeSpan(i, second.stop, During(whole, _said(first.year or second.year, whole)))
 
@@ -207,12 +208,12 @@ def _said(year: int | None, period: Between) -> str | None:
     return None if year else f"The latest one before today is meant: {period.first.start.year}."
 
 
-def _relative(words: Sequence[Word], i: int, today: date) -> Iterator[TimeSpan]:
+def _relative(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
     """`last 3 months`, `last month`, `this year`, `yesterday`, `today`, `year to date`."""
     at = i + (_plain(words, i) in _LEADS)
     at += _plain(words, at) == "the"
     said = _plain(words, at)
-    yield from _days(i, at, said, today)
+    yield from _days(i, at, said, now.today)
     if said in {"last", "past", "previous"}:
         number = words[at + 1].number if at + 1 < len(words) else None
         unit = UNITS.get(_plain(words, at + 1 + (number is not None)))
@@ -231,7 +232,7 @@ def _days(i: int, at: int, said: str, today: date) -> Iterator[TimeSpan]:
         yield TimeSpan(i, at + 1, During(Between(Instant(day, Unit.DAY), Instant(day, Unit.DAY))))
 
 
-def _edge(words: Sequence[Word], i: int, today: date) -> Iterator[TimeSpan]:
+def _edge(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
     """`the first week of March`, `the last 10 days of December`."""
     at = i + (_plain(words, i) in _LEADS)
     at += _plain(words, at) == "the"
@@ -243,12 +244,12 @@ def _edge(words: Sequence[Word], i: int, today: date) -> Iterator[TimeSpan]:
     of = unit_at + 1
     if days is None or _plain(words, of) not in {"of", "in"}:
         return
-    moment = moment_at(words, of + 1 + (_plain(words, of + 1) == "the"), today)
+    moment = moment_at(words, of + 1 + (_plain(words, of + 1) == "the"), now)
     if moment:
         yield TimeSpan(
             i,
             moment.stop,
-            During(_cut(moment.between(today), int(number or 1) * days, first=_plain(words, at) == "first")),
+            During(_cut(moment.between(now), int(number or 1) * days, first=_plain(words, at) == "first")),
         )
 
 
@@ -259,7 +260,7 @@ def _cut(period: Between, days: int, *, first: bool) -> Between:
 
 
 # --- grains and parts -------------------------------------------------------------------------------------------------
-def _grain(words: Sequence[Word], i: int, _: date) -> Iterator[TimeSpan]:
+def _grain(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
     """`monthly`, `per month`, `each week`, `which day`, `month by month`, `over time`."""
     if unit := _GRAINS.get(_plain(words, i)):
         yield TimeSpan(i, i + 1, Grain(unit))
@@ -269,6 +270,8 @@ def _grain(words: Sequence[Word], i: int, _: date) -> Iterator[TimeSpan]:
         yield TimeSpan(i, at + 1, Grain(unit))
     if unit and _phrase(words, i, f"{unit.value} by {unit.value}"):
         yield TimeSpan(i, i + 3, Grain(unit))
+    if _plain(words, i) in _DEVELOPS:
+        yield TimeSpan(i, i + 1, Grain(Unit.MONTH, trend=True))
     for phrase in _TREND:
         if _phrase(words, i, phrase):
             yield TimeSpan(i, i + len(phrase.split()), Grain(Unit.MONTH, trend=True))
@@ -291,10 +294,12 @@ def _marks(words: Sequence[Word], i: int) -> int:
 
 
 def _of_week(words: Sequence[Word], at: int) -> bool:
-    return _phrase(words, at + 1, "of the") or _phrase(words, at + 1, "of")
+    """Whether `of the week` follows: a part of the date, where `which month of 2013` is a grain."""
+    after = at + 2 + (_plain(words, at + 2) == "the")
+    return _plain(words, at + 1) == "of" and _plain(words, after) in UNITS
 
 
-def _part(words: Sequence[Word], i: int, _: date) -> Iterator[TimeSpan]:
+def _part(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
     """`day of the week`, `by weekday`, `month of the year`."""
     at = i + _marks(words, i)
     for phrase, part in (
@@ -313,7 +318,7 @@ def _part(words: Sequence[Word], i: int, _: date) -> Iterator[TimeSpan]:
             yield TimeSpan(i, at + len(phrase.split()), PartGroup(part))
 
 
-def _weekday(words: Sequence[Word], i: int, _: date) -> Iterator[TimeSpan]:
+def _weekday(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
     """`on weekends`, `on Mondays`, `Saturdays and Sundays`."""
     at = i + (_plain(words, i) in {"on", "at", "during", "over", "for", "in"})
     at += _plain(words, at) in {"the", "a"}
@@ -331,13 +336,13 @@ def _weekday(words: Sequence[Word], i: int, _: date) -> Iterator[TimeSpan]:
         yield TimeSpan(i, stop, PartIs("dow", tuple(sorted(set(days)))))
 
 
-def _months(words: Sequence[Word], i: int, today: date) -> Iterator[TimeSpan]:
+def _months(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
     """`January and July`: months that do not follow each other; `winter`, which is in two years."""
     at = i + (_plain(words, i) in _LEADS)
     months, years, stop = [], set(), at
     if _plain(words, i) in {"between", "from"}:
         return
-    while moment := moment_at(words, stop, today):
+    while moment := moment_at(words, stop, now):
         if moment.unit is not Unit.MONTH or moment.first != moment.last:
             break
         months.append(moment.first[0])
@@ -354,32 +359,56 @@ def _months(words: Sequence[Word], i: int, today: date) -> Iterator[TimeSpan]:
 
 
 # --- hours ------------------------------------------------------------------------------------------------------------
-def _day_part(words: Sequence[Word], i: int, _: date) -> Iterator[TimeSpan]:
+def _day_part(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
     at = i + (_plain(words, i) in {"in", "during", "on"})
     at += _plain(words, at) == "the"
     if hours := DAY_PARTS.get(_plain(words, at)):
         yield TimeSpan(i, at + 1, HourIs(*hours))
 
 
-def _clock(words: Sequence[Word], i: int, _: date) -> Iterator[TimeSpan]:
+def _clock(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
     """`after 6 pm`, `18:00 or later`, `between 6 and 9 am`, `before noon`."""
     lead = _plain(words, i)
     at = i + (lead in {"after", "before", "at", "from", "since", "between", "until", "by", "past", "around"})
-    hour = _hour(words, at)
+    hour, stop = _hour(words, at), at + 1
+    if hour is None and at > i and (told := _told_hour(words, at)):
+        hour, stop = told
     if lead == "between" and _plain(words, at + 1) in {"and", "to", "-"} and (end := _hour(words, at + 2)) is not None:
-        begin = hour if hour is not None else int(words[at].number) if words[at].number is not None else None
-        if begin is not None:
-            begin += 12 * (hour is None and begin < end - 12 and end > 12)
-            yield TimeSpan(i, at + 3, HourIs(begin, end - 1))
+        yield from _between_hours(words, i, at, end or 24)
     if hour is None:
         return
-    after = " ".join(_plain(words, at + k) for k in (1, 2))
-    if lead in {"after", "from", "since", "past"} or after in {"or later", "and later", "or after", "and after"}:
-        yield TimeSpan(i, at + 1 + 2 * (after.split(" ")[0] in {"or", "and"}), HourIs(hour, None))
-    elif lead in {"before", "until"} or after in {"or earlier", "or before"}:
-        yield TimeSpan(i, at + 1 + 2 * (after.startswith("or")), HourIs(None, hour - 1 if lead else hour))
+    after = " ".join(_plain(words, stop + k) for k in (0, 1))
+    if lead in {"after", "from", "since", "past"} or after in _LATER:
+        yield TimeSpan(i, stop + 2 * (after in _LATER), HourIs(hour, None))
+    elif lead in {"before", "until"} or after in _EARLIER:
+        yield TimeSpan(i, stop + 2 * (after in _EARLIER), HourIs(None, hour - 1 if lead else hour))
     else:
-        yield TimeSpan(i, at + 1, HourIs(hour, hour))
+        yield TimeSpan(i, stop, HourIs(hour, hour))
+
+
+_LATER = frozenset({"or later", "and later", "or after", "and after"})
+_EARLIER = frozenset({"or earlier", "or before"})
+
+
+def _told_hour(words: Sequence[Word], at: int) -> tuple[int, int] | None:
+    """`7 in the morning`, `8 o'clock`: the hour, and where its words end."""
+    number = words[at].number if at < len(words) else None
+    if number is None or not 0 < number <= 12:
+        return None
+    if _plain(words, at + 1) == "oclock":
+        return int(number), at + 2
+    if _phrase(words, at + 1, "in the") and (part := _plain(words, at + 3)) in {"morning", "afternoon", "evening"}:
+        return int(number) % 12 + 12 * (part != "morning"), at + 4
+    return None
+
+
+def _between_hours(words: Sequence[Word], i: int, at: int, end: int) -> Iterator[TimeSpan]:
+    """`Between 6 and 9 am`: the second hour tells what half of the day the first is in, and is not included."""
+    begin, written = _hour(words, at), words[at].number
+    if begin is None and written is not None and written < 24:
+        begin = int(written) + 12 * (written < end - 12 and end > 12)
+    if begin is not None:
+        yield TimeSpan(i, at + 3, HourIs(begin, end - 1))
 
 
 def _hour(words: Sequence[Word], i: int) -> int | None:
@@ -397,7 +426,7 @@ def _hour(words: Sequence[Word], i: int) -> int | None:
     return hour if hour < 24 else None
 
 
-_READERS: tuple[Callable[[Sequence[Word], int, date], Iterator[TimeSpan]], ...] = (
+_READERS: tuple[Callable[[Sequence[Word], int, Now], Iterator[TimeSpan]], ...] = (
     _months,
     _moment,
     _relative,

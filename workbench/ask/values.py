@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from workbench.ask.lexicon import FILLERS, LEGAL, NEUTRAL
+from workbench.ask.lexicon import DEMONYMS, FILLERS, LEGAL, NEUTRAL
 from workbench.ask.words import Kind, Word
 from workbench.search.words import split
 
@@ -127,7 +127,7 @@ class ValueDictionary:
         if len(window) == 1 and window[0].text.isupper() and not whole:
             whole = [Match(e.place, e.value, 0.95) for e in self._initials.get(plain[0], ())]
         found = whole + (self._parts(plain) if self._may_be_part(window, lower=lower) else [])
-        found = found or self._typed(window, plain)
+        found = found or self._typed(window, plain) or self._put_otherwise(plain)
         best: dict[tuple[Place, str], Match] = {}
         for match in sorted(found, key=lambda m: (-m.score, not m.place.label, len(m.place.parts), m.value)):
             best.setdefault((match.place, match.value), match)
@@ -174,6 +174,23 @@ class ValueDictionary:
             plain[0], [w for w in self._having if len(w) >= _TYPABLE and w[0] == plain[0][0]], n=1, cutoff=0.84
         )
         return [Match(m.place, m.value, m.score * _IN_PART) for m in (self._parts((near[0],)) if near else [])]
+
+    def _put_otherwise(self, plain: tuple[str, ...]) -> list[Match]:
+        """`Swedish` for Sweden, `women` for female."""
+        forms = DEMONYMS.get(plain[0], ()) if len(plain) == 1 else ()
+        return [Match(e.place, e.value, _IN_PART) for form in forms for e in self._whole.get(tuple(split(form)), ())]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words that values are made of."""
+        return frozenset(self._having)
+
+    def homes(self, plain: str) -> tuple[frozenset[str], ...]:
+        """Return, for each place where a word is a value, the words of the path before it."""
+        return tuple(
+            frozenset(word for part in e.place.parts[:-1] for word in split(part))
+            for e in self._whole.get((plain,), ())
+        )
 
     def size(self, parts: tuple[str, ...]) -> int:
         """Return how many values of a path are known."""

@@ -25,6 +25,9 @@ from workbench.search.words import STOP_WORDS, Stemmer, split
 #: Paths over more links than this are asked for by name, not in words.
 _LINKS = 2
 
+#: Words that mark a group in a question, and may be part of a name: `orders per customer`.
+_MARKERS = frozenset({"by", "per", "each", "every", "and"})
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -64,6 +67,7 @@ class MetricWords:
         words: every stem that its documentation uses.
         shape: `share`, `average` or `total`, by its definition; "" where none fits.
         datasets: the datasets it is counted in.
+        counted: the stems of what it counts: its names, its unit, and the rows where it counts those.
     """
 
     metric: Metric
@@ -71,6 +75,7 @@ class MetricWords:
     words: frozenset[str]
     shape: str
     datasets: tuple[str, ...]
+    counted: frozenset[str] = frozenset()
 
 
 class Vocabulary:
@@ -94,6 +99,8 @@ class Vocabulary:
             phrase[0] for names in self.entities.values() for phrase in names if len(phrase) == 1
         ) | frozenset(map(self.stem, SHAPES))
         self.listed = self._listed()
+        self.said = frozenset(self._said())
+        self.known = frozenset().union(*self.around.values(), *(words.words for words in self.metrics.values()))
         self._frequency = self._frequencies()
         self.years = self._years()
         self.units = frozenset(
@@ -120,8 +127,10 @@ class Vocabulary:
         return max(0.3, min(1.0, math.log((many + 1) / (found + 0.5)) / math.log(many + 1.5)))
 
     def alike(self, asked: str, known: str) -> float:
-        """Return how far one stem stands for another: 1 the same, 0.6 of like meaning, 0 neither."""
-        return 1.0 if asked == known else 0.6 if known in self.same.get(asked, ()) else 0.0
+        """Return how far one stem stands for another: 1 the same, 0.8 derived from it (`fail`, `failure`), 0.6 of like meaning, 0 neither."""
+        if asked == known:
+            return 1.0
+        return 0.6 if known in self.same.get(asked, ()) else 0.8 if _derived(asked, known) else 0.0
 
     # --- building -----------------------------------------------------------------------------------------------------
     def _called(self, doc: Documentation, name: str) -> tuple[tuple[str, ...], ...]:
@@ -145,7 +154,14 @@ class Vocabulary:
         texts += [example.title for example in doc.examples]
         words = frozenset(self.stem(word) for text in texts for word in split(text))
         found = tuple(sorted(set(_datasets(self.catalog, metric))))
-        return MetricWords(metric, self._called(doc, metric.name), words, _shape(metric), found)
+        phrases = self._called(doc, metric.name)
+        rows = [self.catalog.datasets[key] for key in found] if _counts_rows(metric, all_rows=False) else []
+        nouns = [
+            *phrases,
+            self.stems(metric.unit or ""),
+            *(p for home in rows for p in self._called(home.doc, home.name)),
+        ]
+        return MetricWords(metric, phrases, words, _shape(metric), found, frozenset(s for noun in nouns for s in noun))
 
     def _paths(self, dataset: Dataset) -> Iterator[Known]:
         nearest: dict[tuple[str, str | None], int] = {}
@@ -227,11 +243,24 @@ class Vocabulary:
             s for phrases in names if any("year" in p for p in phrases) for p in phrases if "year" in p for s in p
         ) - {"year"}
 
-    def _listed(self) -> frozenset[frozenset[str]]:
-        """The names of metrics that have several words, in any order."""
-        return frozenset(
-            frozenset(phrase) for metric in self.metrics.values() for phrase in metric.phrases if len(set(phrase)) > 1
-        )
+    def _listed(self) -> dict[frozenset[str], frozenset[str]]:
+        """The names of metrics that have several words, in any order, with the words in them that mark groups elsewhere."""
+        out: dict[frozenset[str], frozenset[str]] = {}
+        for metric in self.catalog.metrics.values():
+            for text in (metric.name, metric.doc.title, *metric.doc.synonyms):
+                if len(stems := frozenset(self.stems(text))) > 1:
+                    out[stems] = out.get(stems, frozenset()) | set(split(text)) & _MARKERS
+        return out
+
+    def _said(self) -> Iterator[str]:
+        """The words of all names, titles and synonyms."""
+        paths = [known.reached for found in self.paths.values() for known in found]
+        docs = [(m.name, m.doc) for m in self.catalog.metrics.values()]
+        docs += [(d.name, d.doc) for d in self.catalog.datasets.values()]
+        docs += [(link.name, link.doc) for reached in paths for link in reached.links]
+        docs += [(r.dimension.name, r.dimension.doc) for r in paths if r.dimension]
+        texts = dict.fromkeys(text for name, doc in docs for text in (name, doc.title, *doc.synonyms))
+        yield from (word for text in texts for word in split(text))
 
     def _all_phrases(self) -> Iterator[tuple[str, ...]]:
         yield from self.phrases
@@ -244,6 +273,16 @@ class Vocabulary:
             for stem in {stem for phrase in metric.phrases for stem in phrase}:
                 out[stem] = out.get(stem, 0) + 1
         return out
+
+
+#: What turns a verb into a noun, as stems end.
+_ENDINGS = frozenset({"ur", "al", "er", "or", "ion", "at", "ation", "ment", "anc", "enc", "i", "ist", "ing", "iti"})
+
+
+def _derived(one: str, other: str) -> bool:
+    """Whether one stem is the other with an ending that makes a noun of it."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 4 and long.startswith(short) and long[len(short) :] in _ENDINGS
 
 
 def _doc(reached: Reached) -> Documentation:
@@ -272,11 +311,12 @@ def _shape(metric: Metric) -> str:
             return "share" if metric.format == "percent" else "average"
 
 
-def _counts_rows(metric: Metric) -> bool:
-    """Whether a metric counts all rows of its dataset."""
+def _counts_rows(metric: Metric, *, all_rows: bool = True) -> bool:
+    """Whether a metric counts rows of its dataset, and where asked, all of them."""
     match metric.definition:
-        case Simple(expr=expr, where=None):
-            return expr.text.replace(" ", "").lower() in {"count(*)", "count()", "count(1)"}
+        case Simple(expr=expr, where=where):
+            plain = expr.text.replace(" ", "").lower() in {"count(*)", "count()", "count(1)"}
+            return plain and (where is None or not all_rows)
         case _:
             return False
 

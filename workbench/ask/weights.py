@@ -17,4 +17,8 @@ WEIGHTS: dict[str, float] = {
     "alien": -2.0,
     "lost": -3.0,
     "doubts": -0.3,
+    "names": -3.0,
+    "misshapen": -3.0,
+    "uncounted": -1.5,
+    "idle": -1.5,
 }

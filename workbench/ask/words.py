@@ -71,7 +71,7 @@ def _word(match: re.Match[str], stem: Stemmer) -> Word:
     kind = Kind(match.lastgroup or "word")
     plain = text.casefold()
     if kind is Kind.WORD:
-        plain = re.sub(r"'s?$|'.*$", "", plain).replace(".", "")
+        plain = re.sub(r"'s?$", "", plain).replace("'", "").replace(".", "")  # `carrier's` → carrier, `O'Hare` → ohare
     return Word(
         text, plain, stem(plain) if kind is Kind.WORD else plain, kind, match.start(), match.end(), _number(plain, kind)
     )

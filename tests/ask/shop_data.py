@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_TABLES = (
+TABLES = (
     """create table customers as select i as customer_id, 'Customer ' || chr(cast(65 + i as integer)) as name,
         list_extract(['Germany', 'France', 'Italy', 'Austria'], 1 + i % 4) as country,
         list_extract(['private', 'business'], 1 + i % 3 % 2) as segment, 20 + i * 7 % 60 as age from range(26) t(i)""",
@@ -18,9 +18,3 @@ _TABLES = (
     """create table returns as select i as return_id, i * 3 % 8 as product_id, i * 5 % 23 as customer_id, date '2024-01-10' + cast(i * 17 % 180 as integer) as returned_on,
         list_extract(['broken', 'too late', 'wrong size'], 1 + i % 3) as reason, 10 + i * 7 % 90 as refund from range(90) t(i)""",
 )
-
-
-def fill(connection) -> None:
-    """Create the tables in a DuckDB connection."""
-    for statement in _TABLES:
-        connection.execute(statement)

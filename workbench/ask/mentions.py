@@ -1,0 +1,324 @@
+"""Dimensions that a question names: to divide by, to rank, to keep rows by, or only beside a value.
+
+A mention keeps every path that its words may stand for; which is meant depends on the metric, and is chosen in `build`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from workbench.ask.lexicon import GROUP_MARKS, NEGATIONS, UNKNOWN_MARKS
+from workbench.ask.numbers import NumberSpan, Rank
+from workbench.ask.times import UNITS, Grain, TimeSpan
+from workbench.ask.vocabulary import Known, Vocabulary
+from workbench.ask.words import Kind, Word
+from workbench.catalog.model import DimensionType
+from workbench.search.words import STOP_WORDS
+
+#: The most words of a dimension's name in a question, and how far back a marker of a group may stand.
+_LONGEST, _BACK = 4, 4
+
+_WITH = frozenset({"with", "having", "that", "whose", "where", "which"})
+
+#: Words that never stand inside a dimension's name.
+_APART = frozenset({"by", "per", "each", "every", "and", "or", "for", "from", "to", "with", "at", "in", "on", "the"})
+
+_QUANTITIES = frozenset({"how", "many", "much", "number", "count", "amount", "total", "average", "mean"})
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionUse:
+    """A dimension that was named.
+
+    Attributes:
+        start: of the dimension's own words; `marked` of the marker before them.
+        group: whether the result is to be divided by it.
+        each: whether the marker says `each`: tops are counted within it.
+        ranked: whether it is what is ranked: `which airline`, `top 5 models`.
+        unknown: whether only rows without it are meant.
+        holds: only rows where it is true, or where it is false; None where rows are not kept by it.
+        adjective: whether it only stands before a noun, `emergency admissions`, so that a metric may mean it as well.
+    """
+
+    start: int
+    stop: int
+    options: tuple[tuple[Known, float], ...]
+    marked: int
+    group: bool = False
+    each: bool = False
+    ranked: bool = False
+    unknown: bool = False
+    holds: bool | None = None
+    plural: bool = False
+    adjective: bool = False
+
+
+# --- dimensions -------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name a dimension, before it is known what for."""
+
+    start: int
+    stop: int
+    options: tuple[tuple[Known, float], ...]
+
+
+def mentions(words: Sequence[Word], vocabulary: Vocabulary, taken: set[int]) -> tuple[Mention, ...]:
+    """The phrases that name dimensions, the longest first, none overlapping."""
+    out: list[Mention] = []
+    for length in range(_LONGEST, 0, -1):
+        for start in range(len(words) - length + 1):
+            span = range(start, start + length)
+            if taken & set(span) or any(set(span) & set(range(m.start, m.stop)) for m in out):
+                continue
+            if options := _named(words[start : start + length], vocabulary):
+                out.append(Mention(start, start + length, options))
+    return tuple(sorted(out, key=lambda mention: mention.start))
+
+
+def _named(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:
+    if (
+        any(word.kind is not Kind.WORD or word.plain in _APART for word in window)
+        or _empty(window[0])
+        or _empty(window[-1])
+    ):
+        return ()
+    stems = tuple(word.stem for word in window if word.plain not in STOP_WORDS)
+    return vocabulary.phrases.get(stems, ())
+
+
+def _empty(word: Word) -> bool:
+    return word.plain in STOP_WORDS or word.plain in {"each", "every", "name", "no"}
+
+
+class Spanned(Protocol):
+    """Words `start` to `stop` of a question."""
+
+    @property
+    def start(self) -> int:
+        """The first word."""
+        ...
+
+    @property
+    def stop(self) -> int:
+        """One past the last."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is known of a question when its dimensions are read.
+
+    Attributes:
+        named: the words of all mentions; no marker reaches across them.
+        compares: whether values are set against each other.
+    """
+
+    words: Sequence[Word]
+    rank: Rank | None
+    values: Sequence[Spanned]
+    numbers: Sequence[NumberSpan]
+    named: frozenset[int]
+    compares: bool
+
+
+def used(mention: Mention, scene: Scene) -> DimensionUse:
+    """Return what a mention is used for; the first that fits: missing, true, divided by, ranked, joined, compared."""
+    words, start, stop = scene.words, mention.start, mention.stop
+    beside = any(v.start == stop or (v.stop == start and words[stop - 1].plain != "each") for v in scene.values)
+    plain = DimensionUse(start, stop, mention.options, start, plural=_plural(words[stop - 1]))
+    if not beside and (back := _unknown(words, start)):
+        return replace(plain, marked=start - back, unknown=True)
+    mark, each = _mark(words, start, scene.named)
+    if truths := _truths(words, mention):
+        return _whether(words, replace(plain, options=truths), mark)
+    if beside:
+        return plain
+    if mark:
+        return replace(plain, marked=start - mark, group=True, each=each)
+    asked = _asked(words, mention, scene.rank, scene.numbers)
+    if asked is not None and not _number_after_rank(mention, scene.rank):
+        among = any(words[i].plain == "of" for i in range(asked, start))  # `which of the airports` asks for one
+        return replace(plain, marked=asked, group=True, ranked=True, plural=plain.plural and not among)
+    joined = _joined(words, start)
+    joined = start if joined is None and scene.compares and plain.plural and _all(words, start) else joined
+    return plain if joined is None else replace(plain, marked=joined, group=True)
+
+
+def _all(words: Sequence[Word], start: int) -> bool:
+    """`The airports`, `all airports`, `the three airports`: all of them."""
+    before = words[start - 1] if start else None
+    return before is not None and (before.plain in {"the", "all", "our", "both"} or before.number is not None)
+
+
+def _plural(word: Word) -> bool:
+    return word.plain.endswith("s") and not word.plain.endswith(("ss", "is", "us"))
+
+
+def _truths(words: Sequence[Word], mention: Mention) -> tuple[tuple[Known, float], ...]:
+    """The yes-or-no readings of a mention, where it has no others or the question says `when`, `whether`."""
+    truths = tuple(option for option in mention.options if option[0].type is DimensionType.BOOLEAN)
+    told = {"when", "while", "if", "whether"} & {w.plain for w in words[max(0, mention.start - 4) : mention.start]}
+    return truths if truths and (told or len(truths) == len(mention.options)) else ()
+
+
+def _whether(words: Sequence[Word], use: DimensionUse, mark: int) -> DimensionUse:
+    """`When it is raining` keeps rows, `emergency admissions` too, `not cancelled` the others; `by whether it rained` divides."""
+    before = [word.plain for word in words[max(0, use.start - 4) : use.start]]
+    if mark or "whether" in before:
+        return replace(use, marked=use.start - mark, group=True)
+    if {"when", "while", "if"} & set(before):
+        back = before[::-1].index("when") + 1 if "when" in before else 0
+        return replace(use, marked=use.start - back, holds=True)
+    negated = bool(before) and before[-1] in (NEGATIONS | {"non"})
+    return replace(use, marked=use.start - negated, holds=not negated, adjective=True)
+
+
+def names(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[range]:
+    """Return the stretches that are a metric's name of several words."""
+    for length in (5, 4, 3, 2):
+        for start in range(len(words) - length + 1):
+            window = words[start : start + length]
+            if _is_name(window, vocabulary):
+                yield range(start, start + length)
+
+
+def _is_name(window: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    stems = [w.stem for w in window if w.plain not in STOP_WORDS]
+    if len(stems) < 2 or _empty(window[0]) or _empty(window[-1]) or any(w.kind is Kind.MARK for w in window):
+        return False
+    markers = {w.plain for w in window} & {"by", "per", "each", "every", "and"}
+    return vocabulary.listed.get(frozenset(stems), frozenset({""})) >= markers and frozenset(stems) in vocabulary.listed
+
+
+def named_dimensions(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[range]:
+    """Return the stretches that are a dimension's name of several words with a unit of time in it: `year built`."""
+    for length in (4, 3, 2):
+        for start in range(len(words) - length + 1):
+            window = words[start : start + length]
+            stems = tuple(w.stem for w in window if w.plain not in STOP_WORDS)
+            if len(stems) > 1 and any(w.plain in UNITS for w in window) and _named(window, vocabulary):
+                yield range(start, start + length)
+
+
+def counted(
+    rank: Rank | None,
+    words: Sequence[Word],
+    numbers: Sequence[NumberSpan],
+    found: Sequence[Mention],
+    times: Sequence[TimeSpan],
+) -> tuple[Rank | None, tuple[NumberSpan, ...]]:
+    """Return the rank with how many it asks for, where that stands before what is ranked, and the numbers that are left.
+
+    `The three months with the most`, `all three airports`: such a number compares nothing.
+    """
+    starts = {t.start for t in times if isinstance(t.meaning, Grain) and t.meaning.ranked}
+    starts |= {m.start for m in found if any(known.type is not DimensionType.NUMBER for known, _ in m.options)}
+    counts = [n for n in numbers if n.op == "=" and n.high is None and n.stop == n.start + 1 and n.stop in starts]
+    rest = tuple(n for n in numbers if n not in counts)
+    if rank is None or rank.count is not None:
+        return rank, rest
+    among = {"of", "these", "those"}
+    free = [n for n in counts if not among & {w.plain for w in words[max(0, n.start - 2) : n.start]}]
+    return (replace(rank, count=int(free[0].number)) if free else rank), rest
+
+
+def inside(mention: Mention, named: Sequence[range]) -> bool:
+    """Return whether a mention is part of a longer name."""
+    return any(
+        mention.start >= span.start and mention.stop <= span.stop and mention.stop - mention.start < len(span)
+        for span in named
+    )
+
+
+def _number_after_rank(mention: Mention, rank: Rank | None) -> bool:
+    """`The longest time in the air`: what is ranked is no number."""
+    return (
+        rank is not None
+        and rank.stop == mention.start
+        and all(known.type is DimensionType.NUMBER for known, _ in mention.options)
+    )
+
+
+def _unknown(words: Sequence[Word], start: int) -> int:
+    """How many words before a dimension say that it is missing."""
+    for back in range(2):
+        for phrase in sorted(UNKNOWN_MARKS, key=len, reverse=True):
+            at = start - back - len(phrase)
+            if at >= 0 and tuple(w.plain for w in words[at : at + len(phrase)]) == phrase:
+                return len(phrase) + back
+    return 0
+
+
+def _mark(words: Sequence[Word], start: int, others: frozenset[int]) -> tuple[int, bool]:
+    """How many words back a marker of a group begins, and whether it says `each`; 0 where there is none."""
+    for back in range(_BACK):
+        at = start - back
+        if at < 0 or (
+            back
+            and (
+                at in others
+                or words[at].kind is Kind.MARK
+                or words[at].plain in {"and", "or", "in", "for", "did", "does", "was", "were"}
+            )
+        ):
+            break
+        for phrase in sorted(GROUP_MARKS, key=len, reverse=True):
+            begin = at - len(phrase)
+            if begin >= 0 and tuple(w.plain for w in words[begin:at]) == phrase:
+                return start - begin, bool({"each", "every", "per"} & set(phrase))
+    return 0, False
+
+
+def _asked(words: Sequence[Word], mention: Mention, rank: Rank | None, numbers: Sequence[NumberSpan]) -> int | None:
+    """Where `which`, `what`, `who` or the rank stands that asks for this dimension; None where none does.
+
+    `Top 5 plane models`, `which of the airlines`, `worst carrier`, `airlines with the most …`.
+    """
+    start, stop = mention.start, mention.stop
+    text = any(known.type is DimensionType.TEXT for known, _ in mention.options)
+    for at in range(start - 1, max(-1, start - 5), -1):
+        if words[at].kind is Kind.MARK or words[at].plain in _QUANTITIES:
+            break
+        if words[at].plain in {"which", "what", "whose"} and (text or at == start - 1):
+            return at + 1 if rank and at < rank.start < start else at
+        if rank and rank.start <= at < rank.stop:
+            return start
+        if words[at].plain in {"by", "with", "in", "for", "of"} and words[at - 1].plain not in {"which", "what"}:
+            break
+    if (
+        stop < len(words)
+        and words[stop].plain in _WITH
+        and any(0 < n.start - stop <= 7 and n.op != "=" for n in numbers)
+    ):
+        return start
+    if (
+        rank
+        and start < rank.start
+        and start <= 2
+        and words[0].plain in {"list", "show", "rank", "the", words[start].plain}
+    ):
+        return start
+    if (
+        rank
+        and rank.stop < len(words)
+        and not any(words[i].plain in {"which", "what"} for i in range(start))
+        and words[stop : stop + 1]
+        and words[stop].plain in {"with", "had", "has", "that", "having"}
+        and rank.start - stop <= 3
+    ):
+        return start
+    return None
+
+
+def _joined(words: Sequence[Word], start: int) -> int | None:
+    """Where `and` stands that joins this dimension to a group before it: `by month and origin airport`."""
+    at = start - 1
+    while at >= 0 and words[at].plain not in {"and", ","} and start - at < 3:
+        at -= 1
+    if at < 1 or words[at].plain not in {"and", ","}:
+        return None
+    before = [i for i in range(max(0, at - 4), at) if words[i].plain in {"by", "per", "each", "every"}]
+    return at if before else None

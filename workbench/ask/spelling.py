@@ -1,0 +1,89 @@
+"""Misspelt words of a question, read as the catalog's word they were meant to be."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from workbench.ask.lexicon import ENGLISH
+from workbench.ask.words import Kind, Word
+from workbench.search.words import Stemmer
+
+#: Shorter words are too easily one another; from the second length on a wrong letter, and from the third two slips, are believed.
+_SHORTEST, _WRONG_LETTER, _TWO_SLIPS = 5, 6, 9
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """Corrects words against a lexicon; ordinary English and the catalog's own words stay as they are.
+
+    Args:
+        said: words that may be meant.
+        known: stems that are no slips.
+    """
+
+    said: frozenset[str]
+    known: frozenset[str]
+    stem: Stemmer
+
+    @cached_property
+    def _by_letter(self) -> dict[str, tuple[str, ...]]:
+        out: dict[str, list[str]] = {}
+        for word in sorted(self.said):
+            if len(word) >= _SHORTEST - 1 and word.isalpha():
+                out.setdefault(word[0], []).append(word)
+        return {letter: tuple(words) for letter, words in out.items()}
+
+    def corrected(self, words: Sequence[Word]) -> tuple[tuple[Word, ...], tuple[str, ...]]:
+        """Return the words as they were meant, and a sentence about each that was not written so."""
+        out, notes = [], []
+        for word in words:
+            meant = self._meant(word)
+            out.append(replace(word, plain=meant, stem=self.stem(meant)) if meant else word)
+            notes += [f"'{word.text}' is read as '{meant}'."] if meant else []
+        return tuple(out), tuple(dict.fromkeys(notes))
+
+    def _meant(self, word: Word) -> str | None:
+        plain = word.plain
+        if word.kind is not Kind.WORD or len(plain) < _SHORTEST or not plain.isalpha() or self._right(word):
+            return None
+        near = [(slips, known) for known in self._candidates(plain) if (slips := self._slips(plain, known))]
+        return min(near)[1] if near else None
+
+    def _right(self, word: Word) -> bool:
+        return word.plain in ENGLISH or word.stem in self.known or word.plain in self.said
+
+    def _candidates(self, plain: str) -> Collection[str]:
+        letters = dict.fromkeys((plain[0], plain[1]))  # the first two may be exchanged
+        return [
+            word for letter in letters for word in self._by_letter.get(letter, ()) if abs(len(word) - len(plain)) < 3
+        ]
+
+    @staticmethod
+    def _slips(written: str, meant: str) -> int:
+        """How many slips lie between two words; 0 where they are too many to be believed."""
+        slips = distance(written, meant)
+        same_length = len(written) == len(meant)
+        if slips == 1 and same_length and sorted(written) != sorted(meant) and len(written) < _WRONG_LETTER:
+            return 0
+        return slips if slips == 1 or (slips == 2 and len(written) >= _TWO_SLIPS) else 0
+
+
+def distance(a: str, b: str) -> int:
+    """Return how many letters are missing, too many, wrong, or exchanged with their neighbour.
+
+    >>> distance("flihgts", "flights"), distance("orign", "origin")
+    (1, 1)
+    """
+    before: list[int] = []
+    last = list(range(len(b) + 1))
+    for i, left in enumerate(a, 1):
+        row = [i]
+        for j, right in enumerate(b, 1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (left != right))
+            if i > 1 and j > 1 and left == b[j - 2] and a[i - 2] == right:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        before, last = last, row
+    return last[-1]
