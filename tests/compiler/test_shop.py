@@ -78,7 +78,53 @@ FILTERS = {
     ),
 }
 
-CASES = {**FILTERS}
+HISTORY = "LEFT JOIN memberships m ON o.customer_id = m.customer_id AND ordered_on >= valid_from AND (ordered_on < valid_to OR valid_to IS NULL)"
+
+LINKS = {
+    "a-history-is-read-as-of-each-row": (
+        "orders, revenue by member.level",
+        f"SELECT level, count(*), sum(amount) FROM orders o {HISTORY} GROUP BY 1 ORDER BY 1 NULLS LAST",
+    ),
+    "one-role-into-two-datasets": (
+        "orders by customer.card, customer.vip",
+        (
+            "SELECT card, vip, count(*) FROM orders LEFT JOIN loyalty USING (customer_id) LEFT JOIN customers USING (customer_id) "
+            "GROUP BY 1, 2 ORDER BY 1 NULLS LAST, 2 NULLS LAST"
+        ),
+    ),
+    "the-key-of-a-role-needs-no-join": (
+        "orders by customer.customer_id where customer.points > 5",
+        (
+            "SELECT o.customer_id, count(*) FROM orders o JOIN loyalty l ON l.customer_id = o.customer_id WHERE points > 5 "
+            "GROUP BY 1 ORDER BY 1"
+        ),
+    ),
+    "a-dataset-under-another-name": (
+        "orders, customers by customer",
+        (
+            "SELECT coalesce(a.k, b.k) k, a.n, b.n FROM (SELECT customer_id k, count(*) n FROM orders GROUP BY 1) a FULL JOIN "
+            "(SELECT customer_id k, count(*) n FROM customers GROUP BY 1) b ON a.k = b.k ORDER BY 1 NULLS LAST"
+        ),
+    ),
+    "behind-another-name-of-its-own": (
+        "customers by customer.home.region, customer.vip",
+        (
+            "SELECT region, vip, count(*) FROM customers LEFT JOIN countries ON home_code = code GROUP BY 1, 2 "
+            "ORDER BY 1 NULLS LAST, 2 NULLS LAST"
+        ),
+    ),
+    "the-same-dataset-over-two-ways": (
+        "orders by store.country.region, customer.home.region, customer.home_store.country.region",
+        (
+            "SELECT c1.region, c2.region, c3.region, count(*) FROM orders o LEFT JOIN stores s ON o.store_id = s.store_id "
+            "LEFT JOIN countries c1 ON s.country_code = c1.code LEFT JOIN customers k ON o.customer_id = k.customer_id "
+            "LEFT JOIN countries c2 ON k.home_code = c2.code LEFT JOIN stores s3 ON k.home_store = s3.store_id "
+            "LEFT JOIN countries c3 ON s3.country_code = c3.code GROUP BY 1, 2, 3 ORDER BY 1 NULLS LAST, 2 NULLS LAST, 3 NULLS LAST"
+        ),
+    ),
+}
+
+CASES = {**FILTERS, **LINKS}
 
 
 @pytest.fixture(scope="module")

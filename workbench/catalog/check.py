@@ -43,6 +43,7 @@ def link_keys_are_whole(draft: Draft) -> Iterator[Issue]:
         for link in dataset.links.values():
             target = draft.catalog.datasets[link.to]
             named, key = {pair.target.text for pair in link.on}, _key_texts(target)
+            named |= {link.valid.start.text, link.valid.end.text} & key if link.valid else set()
             if named < key:
                 count = f"{len(named)} of the {len(key)} columns of the key of '{target.name}'"
                 message = f"The link '{link.name}' names only {count} ({', '.join(target.primary_key)})."

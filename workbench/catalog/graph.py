@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from workbench.catalog.formula import column
 from workbench.catalog.model import Catalog, Dataset, Dimension, DimensionType, Link
 from workbench.query.model import Unit
 
@@ -59,12 +60,38 @@ def readings(
     Args:
         axis: the time dimension that `time` stands for; the dataset's own unless given.
     """
+    if parts[0] in dataset.aliases and (mine := _behind_alias(catalog, dataset, parts)):
+        return mine
     found = list(_from(catalog, dataset, parts, ()))
     if parts[0] == TIME and (axis or dataset.time):
         found += _time(dataset, axis or dataset.time or "", parts[1:])
     if len(parts) > 1 and parts[0] in {dataset.name, dataset.key}:
         found += [r for r in _from(catalog, dataset, parts[1:], ()) if r not in found]
     return tuple(found)
+
+
+def _behind_alias(catalog: Catalog, dataset: Dataset, parts: tuple[str, ...]) -> tuple[Reached, ...]:
+    """What a path means behind another name of the dataset, which wins over a role of that name; alone: its key."""
+    if len(parts) > 1:
+        return tuple(_from(catalog, dataset, parts[1:], ()))
+    if parts[0] in dataset.links or parts[0] in dataset.dimensions or len(dataset.primary_key) != 1:
+        return ()
+    return (Reached((), dataset.key, key_dimension(dataset)),)
+
+
+def key_dimension(dataset: Dataset) -> Dimension:
+    """Return the dimension that a one-column key is, or one made for it."""
+    key = dataset.primary_key[0]
+    own = next((d for d in dataset.dimensions.values() if key in {d.name, d.expr.text}), None)
+    return own or Dimension(key, dataset.key, column(key))
+
+
+def leads_to_key(reached: Reached) -> bool:
+    """Whether what a path reads is the key that its last link holds itself."""
+    if not reached.links or reached.dimension is None or reached.grain or reached.part:
+        return False
+    link = reached.links[-1]
+    return len(link.on) == 1 and link.on[0].target == reached.dimension.expr
 
 
 def _time(dataset: Dataset, axis: str, rest: tuple[str, ...]) -> Iterator[Reached]:
@@ -79,8 +106,14 @@ def _from(catalog: Catalog, dataset: Dataset, parts: tuple[str, ...], links: tup
         return
     if len(parts) == 1:
         yield Reached((*links, link), link.to, None)
-    else:
-        yield from _from(catalog, catalog.datasets[link.to], parts[1:], (*links, link))
+        return
+    keys = 0
+    for each in (link, *link.also):
+        for reached in _from(catalog, catalog.datasets[each.to], parts[1:], (*links, each)):
+            is_key = reached.links == (*links, each) and leads_to_key(reached)
+            keys += is_key
+            if not is_key or keys == 1:  # the role's key is one value, whichever dataset shares it
+                yield reached
 
 
 def _ending(dataset: Dataset, parts: tuple[str, ...], links: tuple[Link, ...]) -> Iterator[Reached]:
@@ -126,6 +159,6 @@ def _walk(catalog: Catalog, start: Dataset) -> Iterator[Reachable]:
                 yield Reachable((*parts, dimension.name), Reached(links, dataset.key, dimension))
             for link in dataset.links.values():
                 yield Reachable((*parts, link.name), Reached((*links, link), link.to, None))
-                if len(links) < REACH and all(link is not used for used in links):
-                    further.append((catalog.datasets[link.to], (*links, link)))
+                if len(links) < REACH and all(link.name != u.name or link.dataset != u.dataset for u in links):
+                    further += ((catalog.datasets[each.to], (*links, each)) for each in (link, *link.also))
         level = further

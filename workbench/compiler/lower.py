@@ -110,10 +110,12 @@ class _Lowering:
     def join(self, node: Join) -> _Block:
         block = self.open(node.input)
         left = Scalars(self.dialect, block.names)
-        pairs = [
+        pairs: list[exp.Expr] = [
             exp.EQ(this=left.value(value), expression=left.formula(target.tree, node.relation))
             for value, target in node.on
         ]
+        if node.valid is not None:
+            pairs += left.holds_at(*node.valid, node.relation)
         table = self.table(node.dataset, node.relation)
         side = {"kind": "INNER"} if node.verified else {"side": "LEFT"}
         block.joins.append(exp.Join(this=table, on=exp.and_(*pairs, copy=False), **side))

@@ -148,6 +148,13 @@ class Scalars:
         tests = [self.predicate(predicate) for predicate in predicates]
         return tests[0] if len(tests) == 1 else exp.and_(*tests, copy=False)
 
+    def holds_at(self, instant: Value, start: Formula, end: Formula, relation: str) -> tuple[exp.Expr, exp.Expr]:
+        """Lower that a row of a history holds at an instant: from its start on, before its end if it has one."""
+        begun = exp.GTE(this=self.value(instant), expression=self.formula(start.tree, relation))
+        before = exp.LT(this=self.value(instant), expression=self.formula(end.tree, relation))
+        still = exp.Is(this=self.formula(end.tree, relation), expression=exp.null())
+        return begun, exp.Paren(this=exp.or_(before, still, copy=False))
+
     # --- aggregates ---------------------------------------------------------------------------------------------------
     def measure(self, measure: Measure | Again | Extreme, *, total: bool = False) -> exp.Expr:
         """Lower an aggregate.

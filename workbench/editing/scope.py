@@ -190,7 +190,7 @@ def _at(catalog: Catalog, dataset: Dataset, parts: tuple[str, ...]) -> Iterator[
         yield Found((*parts, name), dataset, dimension, None)
     for name, link in dataset.links.items():
         if name not in dataset.dimensions and link.to in catalog.datasets:
-            yield Found((*parts, name), catalog.datasets[link.to], None, link)
+            yield from (Found((*parts, name), catalog.datasets[each.to], None, each) for each in (link, *link.also))
 
 
 def behind(here: Scope, parts: tuple[str, ...]) -> Iterator[Found]:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from workbench.catalog.formula import Formula
 from workbench.catalog.graph import Reached, readings
-from workbench.catalog.model import Catalog, Dataset
+from workbench.catalog.model import Catalog, Dataset, Link
 from workbench.errors import Issue, QueryError, nearest
 from workbench.planner.filters import condition, conjuncts, cuts, filters_of, own
 from workbench.planner.measures import Leaf, kind_of
@@ -68,7 +68,8 @@ def _measured_rows(catalog: Catalog, resolved: Resolved, keys: tuple[str, ...]) 
 # --- one branch -------------------------------------------------------------------------------------------------------
 def _branch(catalog: Catalog, resolved: Resolved, branch: Branch, *, several: bool) -> Aggregate:
     relations = Relations(catalog, branch)
-    keys = tuple(key for group in resolved.grouped for key, _ in _keys(catalog, branch, group, relations))
+    leads = [(group, resolved.branches[0].reached(group.path)) for group in resolved.grouped]
+    keys = tuple(key for group, lead in leads for key, _ in _keys(catalog, branch, group, relations, lead))
     filters = [filters_of(leaf, branch, relations) for leaf in branch.leaves]
     predicates = tuple(dict.fromkeys([*_predicates(resolved, branch, relations), *cuts(filters)]))
     measures = tuple(
@@ -96,18 +97,30 @@ def _filtered(rows: Rows, predicates: tuple[Predicate, ...], relations: Relation
 
 
 def _keys(
-    catalog: Catalog, branch: Branch, group: Grouped, relations: Relations | None = None
+    catalog: Catalog, branch: Branch, group: Grouped, relations: Relations | None = None, lead: Reached | None = None
 ) -> Iterator[tuple[Key, str]]:
-    """The grouping values of one dimension with their output names: a link gives its key and the target's label."""
+    """The grouping values of one dimension with their output names: a link gives its key and the target's label.
+
+    Args:
+        lead: what the path means in the first branch, which says whether there is a label.
+    """
     relations = relations or Relations(catalog, branch)
     reached = branch.reached(group.path)
+    lead = lead or reached
     yield Key(group.output, relations.value(reached)), group.output
-    if reached.dimension is None:
-        target = catalog.datasets[reached.dataset]
-        if target.label:
-            label = Reached(reached.links, reached.dataset, target.dimensions[target.label])
-            name = f"{group.output}.{target.label}"
-            yield Key(name, relations.value(label)), name
+    target = catalog.datasets[lead.dataset]
+    if lead.dimension is None and target.label:
+        label = Reached(_to(reached, target), target.key, target.dimensions[target.label])
+        name = f"{group.output}.{target.label}"
+        yield Key(name, relations.value(label)), name
+
+
+def _to(reached: Reached, target: Dataset) -> tuple[Link, ...]:
+    """The links to a dataset that shares the key a path reads."""
+    if reached.dataset == target.key:
+        return reached.links
+    *before, last = reached.links
+    return (*before, next(link for link in (last, *last.also) if link.to == target.key))
 
 
 def _predicates(resolved: Resolved, branch: Branch, relations: Relations) -> Iterator[Predicate]:

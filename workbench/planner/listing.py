@@ -7,7 +7,7 @@ from dataclasses import replace
 from workbench.catalog.graph import Reached, reach, readings
 from workbench.catalog.model import Catalog, Dataset, Dimension, Link
 from workbench.errors import Issue, QueryError, nearest
-from workbench.planner.paths import like_path, long_form
+from workbench.planner.paths import ambiguous, like_path
 from workbench.planner.period import Stretch
 from workbench.planner.resolved import Branch, Resolved, grouped
 from workbench.query import model as q
@@ -35,8 +35,7 @@ def resolve_values(catalog: Catalog, query: q.MetricQuery, during: Stretch | Non
 def _unreadable_value(catalog: Catalog, dataset: Dataset, path: Path, means: tuple[Reached, ...]) -> Issue:
     written = ".".join(path.parts)
     if means:
-        either = tuple(long_form(catalog, r) for r in means)
-        return Issue("ambiguous-path", f"'{written}' has two meanings.", suggestions=either, subject=written)
+        return ambiguous(catalog, written, "", means)
     message = f"{dataset.name} has no '{written}'."
     return Issue("unknown-dimension", message, suggestions=like_path(catalog, dataset, written), subject=written)
 

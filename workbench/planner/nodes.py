@@ -192,6 +192,7 @@ class Join:
     Attributes:
         on: pairs of a value of the input and a formula over the target's columns.
         role: the link's name, for the outline.
+        valid: of a history: an instant of the input, and from when to when the target's row holds.
         verified: whether every key is known to have its row, so that an inner join gives the same.
     """
 
@@ -200,6 +201,7 @@ class Join:
     dataset: Dataset
     on: tuple[tuple[Value, Formula], ...]
     role: str
+    valid: tuple[Value, Formula, Formula] | None = None
     verified: bool = False
 
 

@@ -56,9 +56,10 @@ def describe(rows: Rows) -> str:
         case Scan(relation, dataset):
             from_ = ".".join(dataset.source) if dataset.source else "its SQL"
             return f"Read {relation} from {from_}." if from_ != relation else f"Read {relation}."
-        case Join(_, relation, dataset, on, role):
+        case Join(_, relation, dataset, on, role, valid):
             keys = " and ".join(f"{_value(left)} = {relation}.{target.text}" for left, target in on)
-            return f"Look up {role} in {dataset.name} by {keys}; rows without a match stay, with nulls."
+            when = f" as of {_value(valid[0])}" if valid else ""
+            return f"Look up {role} in {dataset.name} by {keys}{when}; rows without a match stay, with nulls."
         case Filter(_, predicates):
             return f"Keep rows where {' and '.join(_predicate(p) for p in predicates)}."
         case Aggregate(_, _, keys, measures):

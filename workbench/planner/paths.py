@@ -107,8 +107,7 @@ def _unreadable_filter(catalog: Catalog, dataset: Dataset, path: Path, leaf: Lea
     written = ".".join(path.parts)
     where = f"A filter of {leaf.metric.key} names '{written}'"
     if means:
-        either = tuple(long_form(catalog, r) for r in means)
-        return Issue("metric-filter", f"{where}, which has two meanings.", suggestions=either)
+        return replace(ambiguous(catalog, written, f" in a filter of {leaf.metric.key}", means), code="metric-filter")
     near = like_path(catalog, dataset, written)
     return Issue("metric-filter", f"{where}, which {dataset.name} does not reach.", suggestions=near)
 
@@ -119,10 +118,7 @@ def _unreadable(
     written = ".".join(path.parts)
     names = _metrics_of(leaves.values())
     if means:
-        either = tuple(long_form(catalog, r) for r in means)
-        return Issue(
-            "ambiguous-path", f"'{written}' has two meanings for {names}.", suggestions=either, subject=written
-        )
+        return ambiguous(catalog, written, f" for {names}", means)
     if catalog.metric_keys(written):
         message = f"'{written}' is a metric, not a dimension."
         return Issue("metric-as-dimension", message, remedy="Filter metrics with having.", subject=written)
@@ -150,6 +146,17 @@ def _metrics_of(leaves: Iterable[Leaf]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
+def ambiguous(catalog: Catalog, written: str, who: str, means: tuple[Reached, ...]) -> Issue:
+    """Say that a path has two meanings: both long forms, or, of one role into several datasets, both datasets."""
+    either = tuple(dict.fromkeys(long_form(catalog, r) for r in means))
+    if len(either) > 1:
+        return Issue("ambiguous-path", f"'{written}' has two meanings{who}.", suggestions=either, subject=written)
+    places = " and of ".join(dict.fromkeys(_whose(r) for r in means))
+    message = f"'{written}' has two meanings{who}: the role leads to that of {places}."
+    remedy = "Rename one of the dimensions, or give one dataset a role of its own."
+    return Issue("ambiguous-path", message, remedy=remedy, subject=written)
+
+
 def long_form(catalog: Catalog, reached: Reached) -> str:
     """Return a path with the dataset's own name in front, which leaves no second meaning."""
     roles = [link.name for link in reached.links]
@@ -164,7 +171,7 @@ def _disagreements(branches: list[Branch]) -> Iterator[Issue]:
     for path, here in first.paths:
         for branch in others:
             there = branch.reached(path)
-            if here.target != there.target and not (here.axis and there.axis):
+            if not _agree(here, there):
                 written = ".".join(path.parts)
                 message = (
                     f"'{written}' means {_whose(here)} for {_metrics_of(first.leaves)} "
@@ -172,6 +179,26 @@ def _disagreements(branches: list[Branch]) -> Iterator[Issue]:
                 )
                 yield Issue("different-dimensions", message, subject=written)
                 break
+
+
+def _agree(here: Reached, there: Reached) -> bool:
+    if here.axis and there.axis:
+        return True
+    if here.dimension is not None and there.dimension is not None and here.target == there.target:
+        return True
+    return not _key_targets(here).isdisjoint(_key_targets(there))
+
+
+def _key_targets(reached: Reached) -> frozenset[tuple[str, str]]:
+    """The datasets and columns whose values a path reads: a role's key is that of each dataset it leads to."""
+    if reached.dimension is None:
+        return frozenset(
+            (link.to, ", ".join(key.target.text for key in link.on))
+            for link in (reached.links[-1], *reached.links[-1].also)
+        )
+    if reached.grain or reached.part:
+        return frozenset()
+    return frozenset({(reached.dataset, reached.dimension.expr.text)})
 
 
 def _whose(reached: Reached) -> str:
@@ -202,7 +229,8 @@ def shorter_paths(catalog: Catalog, branches: tuple[Branch, ...]) -> dict[Path, 
     out: dict[Path, Path] = {}
     for path, reached in branches[0].paths:
         rest = path.parts[1:]
-        owns = path.parts[0] in {branches[0].dataset.name, branches[0].dataset.key}
+        dataset = branches[0].dataset
+        owns = path.parts[0] in {dataset.name, dataset.key, *dataset.aliases}
         if rest and owns and all(readings(catalog, b.dataset, rest, b.axis) == (reached,) for b in branches):
             out[path] = Path(rest)
     return out

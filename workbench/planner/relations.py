@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from workbench.catalog.graph import Reached
+from workbench.catalog.formula import Formula
+from workbench.catalog.graph import Reached, leads_to_key
 from workbench.catalog.model import Catalog, Link
 from workbench.errors import Issue, QueryError
 from workbench.planner.nodes import (
@@ -27,6 +28,7 @@ class Relations:
 
     def __init__(self, catalog: Catalog, branch: Branch) -> None:
         self.catalog = catalog
+        self.branch = branch
         self.base = branch.dataset.name
         self.joins: dict[tuple[Link, ...], str] = {(): self.base}
 
@@ -35,6 +37,7 @@ class Relations:
         if links not in self.joins:
             self.relation(links[:-1])
             name = "_".join(link.name for link in links)
+            name = name if name not in self.joins.values() else f"{name}_{self.catalog.datasets[links[-1].to].name}"
             while name in self.joins.values():
                 name += "_"
             self.joins[links] = name
@@ -42,7 +45,7 @@ class Relations:
 
     def value(self, reached: Reached) -> Value:
         """Return the value a path stands for; a key is read where it is held, without looking its dataset up."""
-        if reached.dimension is None or self._is_key(reached):
+        if reached.dimension is None or leads_to_key(reached):
             return self._key(reached)
         grain = reached.dimension.grain
         field = Field(self.relation(reached.links), reached.dimension.expr, grain, reached.dimension.name)
@@ -62,20 +65,30 @@ class Relations:
             )
         return Field(self.relation(reached.links[:-1]), link.on[0].local, name=link.name)
 
-    def _is_key(self, reached: Reached) -> bool:
-        if not reached.links or reached.dimension is None or reached.grain or reached.part:
-            return False
-        link = reached.links[-1]
-        return len(link.on) == 1 and link.on[0].target == reached.dimension.expr
-
     def joined(self, rows: Rows) -> Rows:
         """Return the rows with every dataset that was looked up beside them."""
         for links, name in self.joins.items():
             if links:
                 link, left = links[-1], self.joins[links[:-1]]
                 on = tuple((Field(left, key.local), key.target) for key in link.on)
-                rows = Join(rows, name, self.catalog.datasets[link.to], on, link.name)
+                rows = Join(rows, name, self.catalog.datasets[link.to], on, link.name, self._valid(links))
         return rows
+
+    def _valid(self, links: tuple[Link, ...]) -> tuple[Value, Formula, Formula] | None:
+        """From when to when a row of a history holds, and the instant that is asked of it."""
+        link = links[-1]
+        if link.valid is None:
+            return None
+        home = self.catalog.datasets[links[-2].to] if links[:-1] else self.branch.dataset
+        at = link.valid.at or (home.time if links[:-1] else self.branch.axis or home.time)
+        left = self.joins[links[:-1]]
+        if at is None and links[:-1]:  # a dataset on the way that knows no time: the instant of the rows themselves
+            home, left, at = self.branch.dataset, self.base, self.branch.axis or self.branch.dataset.time
+        if at is None:
+            message = f"'{link.name}' leads into a history, and {home.name} names no time dimension to read it at."
+            raise QueryError(Issue("history-time", message, remedy="Name one with at: in its link.", subject=link.name))
+        instant = home.dimensions[at]
+        return Field(left, instant.expr, instant.grain, instant.name), link.valid.start, link.valid.end
 
 
 def relations_of(predicate: Predicate) -> frozenset[str]:

@@ -76,6 +76,8 @@ def aggregate_before_join(rows: Rows) -> Rows:
 
 def _may_go_first(joins: Join, above: tuple[Predicate, ...], measures: tuple[Measure | Again | Extreme, ...]) -> bool:
     base = _base(joins)
+    if any(join.valid is not None for join in _chain(joins)[0]):
+        return False  # the instants would have to be keys too, and hardly anything would be grouped
     adds_up = all(isinstance(m, Measure) and m.kind in _ADDS_UP and _divides(m, base) for m in measures)
     return bool(measures) and adds_up and all(base not in relations_of(p) for p in above)
 

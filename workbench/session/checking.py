@@ -90,9 +90,11 @@ def _key_formula(dataset: Dataset, name: str) -> Formula:
 
 def _links(catalog: Catalog, dataset: Dataset, engine: Engine, sound: set[str]) -> Iterator[Issue]:
     for link in dataset.links.values():
-        target = catalog.datasets[link.to]
-        if target.key in sound and (count := _duplicates(target, [key.target for key in link.on], engine)):
-            yield _not_one(link, count)
+        for each in (link, *link.also):
+            target = catalog.datasets[each.to]
+            key = [pair.target for pair in each.on] + ([each.valid.start] if each.valid else [])
+            if target.key in sound and (count := _duplicates(target, key, engine)):
+                yield _not_one(each, count)
 
 
 def _not_one(link: Link, count: int) -> Issue:

@@ -1,0 +1,60 @@
+"""What cannot be answered correctly is refused, with the reason and the nearest that would do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from workbench.catalog.load import load, read_texts
+from workbench.catalog.model import Catalog
+from workbench.errors import WorkbenchError
+from workbench.planner import plan
+from workbench.query.parse import parse
+
+SHOP = Path(__file__).parents[1] / "cases" / "shop"
+
+
+@pytest.fixture(scope="module")
+def shop() -> Catalog:
+    return load(SHOP)
+
+
+def refused(catalog: Catalog, text: str) -> str:
+    """Why a query is refused, as one sentence."""
+    with pytest.raises(WorkbenchError) as caught:
+        plan(catalog, parse(text))
+    return " ".join(issue.sentence for issue in caught.value.issues)
+
+
+def made(*texts: str) -> Catalog:
+    catalog, issues = read_texts({f"{number}.yml": text for number, text in enumerate(texts)})
+    assert issues == ()
+    assert catalog is not None
+    return catalog
+
+
+def test_a_dimension_in_two_datasets_of_one_role_names_both() -> None:
+    catalog = made(
+        "{dataset: sales, source: sales, links: {user: {to: users, on: id, also: [{to: cards, on: id}]}}, metrics: {sales: count(*)}}",
+        "{dataset: users, source: users, dimensions: [state, id]}",
+        "{dataset: cards, source: cards, dimensions: [state, id]}",
+    )
+    message = refused(catalog, "sales by user.state")
+    assert "users.state and of cards.state" in message
+    assert plan(catalog, parse("sales by user.id")).outputs[0].name == "user.id"
+
+
+def test_a_history_is_read_at_the_named_instant() -> None:
+    history = "{to: levels, on: id, valid: {from: a, to: b, at: sold_on}}"
+    catalog = made(
+        f"{{dataset: sales, source: sales, dimensions: {{sold_on: {{type: time, grain: day}}}}, links: {{level: {history}}}, metrics: {{sales: count(*)}}}}",
+        "{dataset: levels, source: levels, dimensions: [name], primary_key: [id, a]}",
+    )
+    assert "as of sales.sold_on" in " ".join(plan(catalog, parse("sales by level.name")).outline)
+
+
+def test_keys_of_different_datasets_do_not_meet(shop: Catalog) -> None:
+    message = refused(shop, "orders, stores by customer")
+    assert "stores" in message
+    assert "customer" in message
