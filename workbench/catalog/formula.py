@@ -37,11 +37,23 @@ class Formula:
 
     Attributes:
         text: as written in the file.
-        tree: sqlglot's tree of it, to be read only.
+        parsed: sqlglot's tree of it; None in a kept copy, where `source` is read when the tree is first asked for.
+        source: SQL of the tree, where a kept copy needs another text than the written one.
     """
 
     text: str
-    tree: exp.Expr = field(compare=False, hash=False, repr=False)
+    parsed: exp.Expr | None = field(compare=False, hash=False, repr=False)
+    source: str | None = field(default=None, compare=False, hash=False, repr=False)
+
+    @cached_property
+    def tree(self) -> exp.Expr:
+        """The expression's tree, to be read only."""
+        return self.parsed if self.parsed is not None else _read_again(self.source or self.text)
+
+    def __reduce__(self) -> tuple[type[Formula], tuple[str, None, str | None]]:
+        """Keep the text alone: a tree of thousands of objects is read faster from it, and only where it is needed."""
+        source = self.source if self.parsed is None else self.parsed.sql("duckdb")
+        return Formula, (self.text, None, None if source == self.text else source)
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -143,6 +155,15 @@ def _parsed(written: Written, role: Role) -> exp.Expression | Issue:
     if not isinstance(tree, exp.Expression):
         return Issue("formula-syntax", f"This is not readable as {role.value}.", written.place)
     return tree
+
+
+def _read_again(text: str) -> exp.Expr:
+    """The tree of a text that was checked before."""
+    tokens = DIALECT.tokenize(text)
+    begins = bool(tokens) and tokens[0].token_type in _QUERY_STARTS - {TokenType.L_PAREN}
+    parser = DIALECT.parser()
+    trees = parser.parse(tokens, text) if begins else parser.parse_into(exp.Condition, tokens, text)
+    return next(tree for tree in trees if tree is not None)
 
 
 @lru_cache(maxsize=4096)

@@ -60,12 +60,12 @@ def read_texts(
     texts: Mapping[str, str], *, folder: Path | None = None, issues: Iterable[Issue] = ()
 ) -> tuple[Catalog | None, tuple[Issue, ...]]:
     """Return the catalog of texts by file name, as `read` does."""
-    with _no_collection():
+    with no_collection():
         return _read(texts, folder, list(issues))
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """Hold the garbage collector back: nearly all that loading makes stays, and looking through it costs a quarter."""
     was = gc.isenabled()
     gc.disable()

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.catalog.load import load
+from workbench.catalog.kept import load_kept
 from workbench.catalog.model import Catalog
 from workbench.engines import Engine, open_engine
 from workbench.errors import Issue, UnsupportedError
@@ -53,7 +53,7 @@ def open_workbench(
 def browse(project: Project) -> Workbench:
     """Open a project's catalog to search, complete and ask; it has no warehouse, whatever the settings say."""
     registry = project.registry.resolved() if project.registry else None
-    return Workbench(load(project.catalog), registry_url=registry, today=project.today)
+    return Workbench(load_kept(project.catalog), registry_url=registry, today=project.today)
 
 
 def _of(
@@ -70,7 +70,7 @@ def _of(
     )
     kept = registry or (project.registry.resolved() if project.registry else None)
     return Workbench(
-        load(project.catalog),
+        load_kept(project.catalog),
         engine=engine,
         registry_url=kept,
         today=today or project.today,
