@@ -102,8 +102,8 @@ def start_of(moment: datetime, unit: q.Unit) -> datetime:
     }
     if unit in first:
         return datetime.combine(first[unit](), time())
-    kept = ["hour", "minute", "second"][: ["hour", "minute", "second"].index(unit.value) + 1]
-    return datetime.combine(day, time(**{field: getattr(moment, field) for field in kept}))
+    digits = {q.Unit.HOUR: 2, q.Unit.MINUTE: 5, q.Unit.SECOND: 8, q.Unit.MILLISECOND: 12, q.Unit.MICROSECOND: 15}
+    return datetime.combine(day, time.fromisoformat(moment.time().isoformat("microseconds")[: digits[unit]]))
 
 
 counts = st.integers(1, 1_000_000) | st.just(1)

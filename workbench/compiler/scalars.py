@@ -35,9 +35,7 @@ from workbench.planner.nodes import (
 )
 from workbench.planner.trees import rebuilt
 from workbench.query import expression as e
-from workbench.query.model import Unit
-
-_SUB_DAY = frozenset({Unit.SECOND, Unit.MINUTE, Unit.HOUR})
+from workbench.query.model import SUB_DAY
 
 _COMPARE: dict[str, type[exp.Binary]] = {
     "=": exp.EQ,
@@ -83,7 +81,7 @@ class Scalars:
                 return self.formula(formula.tree, relation)
             case Truncated(inner, grain):
                 truncated = exp.TimestampTrunc(this=self.value(inner), unit=exp.var(grain.upper()))
-                return truncated if grain in _SUB_DAY else _cast(truncated, "DATE")
+                return truncated if grain in SUB_DAY else _cast(truncated, "DATE")
             case Part(inner, part):
                 extracted = exp.Extract(this=exp.var(self.dialect.parts[part]), expression=self.value(inner))
                 return _cast(extracted, "INT")

@@ -221,7 +221,7 @@ def grains(here: Scope, parts: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
     if dimension is None or dimension.type is not DimensionType.TIME or found[0].grain or found[0].part:
         return
     units = list(Unit)
-    coarser = units[units.index(dimension.grain) :] if dimension.grain else units
+    coarser = units[units.index(dimension.grain) :] if dimension.grain else units[units.index(Unit.SECOND) :]
     yield from ((unit.value, False) for unit in coarser)
     fine = {"hour": Unit.HOUR, "minute": Unit.MINUTE}
     yield from ((f"extract_{part}", True) for part in DATE_PARTS if fine.get(part, coarser[0]) in coarser)

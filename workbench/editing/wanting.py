@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.editing.sketch import METRICS, Clause, Name, names, open_parenthesis, wants_name
+from workbench.query.model import Unit
 from workbench.query.tokens import Kind, Token
 from workbench.query.words import UNITS
 
@@ -60,8 +61,10 @@ _COMPARING = frozenset({"=", "<>", "!=", "<", "<=", ">", ">="})
 _PERIODS = ("last 12 months", "last month", "last 7 days", "last 4 weeks", "this month", "this year", "month to date", "year to date",
             "today", "yesterday", "since", "before")  # fmt: skip
 _EARLIER = ("previous period", "previous year", "previous quarter", "previous month", "previous week", "previous day")
-_UNITS = tuple(name for name in UNITS if not name.endswith("s"))
-_PLURALS = tuple(name for name in UNITS if name.endswith("s"))
+#: Parts of a second are understood, but nobody wants them offered.
+_OFFERED = tuple(name for name, unit in UNITS.items() if unit not in {Unit.MICROSECOND, Unit.MILLISECOND})
+_UNITS = tuple(name for name in _OFFERED if not name.endswith("s"))
+_PLURALS = tuple(name for name in _OFFERED if name.endswith("s"))
 
 _NOTHING = Wanted()
 

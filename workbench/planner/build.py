@@ -37,10 +37,8 @@ from workbench.planner.period import Stretch
 from workbench.planner.relations import Relations, relations_of
 from workbench.planner.resolved import Branch, Grouped, Resolved
 from workbench.query.expression import Expression, Path
-from workbench.query.model import Order, Unit
+from workbench.query.model import SUB_DAY, Order
 from workbench.query.walk import columns
-
-_SUB_DAY = frozenset({Unit.SECOND, Unit.MINUTE, Unit.HOUR})
 
 
 def build(catalog: Catalog, resolved: Resolved) -> Finish:
@@ -133,7 +131,7 @@ def _predicates(resolved: Resolved, branch: Branch, relations: Relations) -> Ite
 def _spans(branch: Branch, during: Stretch) -> Spans:
     dimension = branch.dataset.dimensions[branch.axis or ""]
     value = Field(branch.dataset.name, dimension.expr, dimension.grain, dimension.name)
-    whole_days = dimension.grain is None or dimension.grain not in _SUB_DAY
+    whole_days = dimension.grain is None or dimension.grain not in SUB_DAY
     return Spans(value, _bound(during.start, whole_days), _bound(during.end, whole_days))
 
 

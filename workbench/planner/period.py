@@ -11,6 +11,8 @@ from workbench.query.model import Before, Between, Instant, Last, Period, Since,
 
 #: How many days or seconds the units of fixed length last.
 _FIXED: dict[Unit, timedelta] = {
+    Unit.MICROSECOND: timedelta(microseconds=1),
+    Unit.MILLISECOND: timedelta(milliseconds=1),
     Unit.SECOND: timedelta(seconds=1),
     Unit.MINUTE: timedelta(minutes=1),
     Unit.HOUR: timedelta(hours=1),
@@ -64,6 +66,10 @@ def floor(moment: datetime, unit: Unit) -> datetime:
     """Return the start of the unit that a moment lies in; weeks start on Monday (ISO 8601)."""
     day = datetime.combine(moment.date(), time())
     match unit:
+        case Unit.MICROSECOND:
+            return moment
+        case Unit.MILLISECOND:
+            return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
         case Unit.SECOND:
             return moment.replace(microsecond=0)
         case Unit.MINUTE:

@@ -17,6 +17,8 @@ from workbench.query.expression import Expression, Path
 class Unit(StrEnum):
     """A unit of time, from the finest to the coarsest."""
 
+    MICROSECOND = "microsecond"
+    MILLISECOND = "millisecond"
     SECOND = "second"
     MINUTE = "minute"
     HOUR = "hour"
@@ -25,6 +27,10 @@ class Unit(StrEnum):
     MONTH = "month"
     QUARTER = "quarter"
     YEAR = "year"
+
+
+#: The units that are parts of a day: their values are instants, those of the others dates.
+SUB_DAY = frozenset({Unit.MICROSECOND, Unit.MILLISECOND, Unit.SECOND, Unit.MINUTE, Unit.HOUR})
 
 
 @dataclass(frozen=True, slots=True)

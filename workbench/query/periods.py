@@ -35,7 +35,7 @@ DATE = re.compile(r"[0-9]{4}(?:-[qQ][1-4]|-[wW][0-9]{2}|-[0-9]{2}(?:-[0-9]{2})?)
 _INSTANT = re.compile(
     r"(?P<year>[0-9]{4})"
     r"(?:-[qQ](?P<quarter>[1-4])|-[wW](?P<week>[0-9]{2})"
-    r"|-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2})(?:[ Tt](?P<clock>[0-9]{2}(?::[0-9]{2}){0,2}))?)?)?"
+    r"|-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2})(?:[ Tt](?P<clock>[0-9]{2}(?::[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{3}(?:[0-9]{3})?)?)?)?))?)?)?"
 )
 
 _FORMS = "Write 2013, 2013-Q3, 2013-02, 2013-W05, 2013-06-01 or '2013-06-01 14:30:00'."
@@ -151,7 +151,7 @@ def _between(reader: Reader) -> Period:
 
 def _floor(moment: datetime, unit: Unit) -> datetime:
     """Return the start of the unit that a moment lies in, for units that dates are written in."""
-    midnight = moment.replace(hour=0, minute=0, second=0)
+    midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
     match unit:
         case Unit.YEAR:
             return midnight.replace(month=1, day=1)
@@ -164,9 +164,13 @@ def _floor(moment: datetime, unit: Unit) -> datetime:
         case Unit.DAY:
             return midnight
         case Unit.HOUR:
-            return moment.replace(minute=0, second=0)
+            return moment.replace(minute=0, second=0, microsecond=0)
+        case Unit.MINUTE:
+            return moment.replace(second=0, microsecond=0)
+        case Unit.SECOND:
+            return moment.replace(microsecond=0)
         case _:
-            return moment.replace(second=0) if unit is Unit.MINUTE else moment
+            return moment.replace(microsecond=moment.microsecond // 1000 * 1000) if unit is Unit.MILLISECOND else moment
 
 
 def _instant(reader: Reader) -> Instant:
@@ -248,6 +252,8 @@ def _calendar(match: re.Match[str]) -> Instant:
     if clock := match["clock"]:
         day = date(year, int(match["month"]), int(match["day"]))
         unit = (Unit.HOUR, Unit.MINUTE, Unit.SECOND)[clock.count(":")]
+        if fraction := clock.partition(".")[2]:
+            unit = Unit.MILLISECOND if len(fraction) == 3 else Unit.MICROSECOND
         return Instant(datetime.combine(day, time.fromisoformat(clock)), unit)
     unit = Unit.DAY if match["day"] else Unit.MONTH if match["month"] else Unit.YEAR
     return Instant(datetime(year, int(match["month"] or 1), int(match["day"] or 1)), unit)

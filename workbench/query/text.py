@@ -185,5 +185,9 @@ def _instant(instant: Instant) -> str:
             return f"'{start.isoformat(' ', 'minutes')}'"
         case Unit.SECOND:
             return f"'{start.isoformat(' ', 'seconds')}'"
+        case Unit.MILLISECOND:
+            return f"'{start.isoformat(' ', 'milliseconds')}'"
+        case Unit.MICROSECOND:
+            return f"'{start.isoformat(' ', 'microseconds')}'"
         case _:
             assert_never(unit)
