@@ -124,7 +124,53 @@ LINKS = {
     ),
 }
 
-CASES = {**FILTERS, **LINKS}
+AT_GRAIN = {
+    "a-metric-at-another-grain": (
+        "revenue by store.name where metric(visits by customer) >= 2",
+        (
+            "SELECT name, sum(amount) FROM orders LEFT JOIN stores USING (store_id) WHERE customer_id IN (SELECT customer_id FROM visits "
+            "GROUP BY 1 HAVING count(*) >= 2) GROUP BY 1 ORDER BY 1 NULLS LAST"
+        ),
+    ),
+    "a-ratio-at-another-grain-beside-other-conditions": (
+        "orders, customers where metric(gift_share by customer) > 0.4 and customer.vip is not null",
+        (
+            "WITH k AS (SELECT customer_id FROM orders GROUP BY 1 HAVING count(*) FILTER (gift) / count(*) > 0.4) "
+            "SELECT (SELECT count(*) FROM orders JOIN customers USING (customer_id) WHERE vip IS NOT NULL AND customer_id IN (FROM k)), "
+            "(SELECT count(*) FROM customers WHERE vip IS NOT NULL AND customer_id IN (FROM k))"
+        ),
+    ),
+    "a-metric-of-two-datasets-at-two-keys": (
+        "revenue where metric(worth_of_sales by customer, store) is null or metric(orders by store.country) > 4",
+        (
+            "WITH r AS (SELECT customer_id c, store_id s, sum(worth) w FROM returns GROUP BY 1, 2), o AS (SELECT customer_id c, store_id s, "
+            "sum(amount) a FROM orders GROUP BY 1, 2), b AS (SELECT o.c, o.s, w / nullif(a, 0) v FROM o JOIN r ON o.c = r.c AND o.s = r.s), "
+            "k AS (SELECT country_code k, count(*) n FROM orders JOIN stores USING (store_id) GROUP BY 1) "
+            "SELECT sum(amount) FROM orders LEFT JOIN stores s ON s.store_id = orders.store_id LEFT JOIN b ON customer_id = c AND orders.store_id = b.s "
+            "LEFT JOIN k ON country_code = k WHERE v IS NULL OR n > 4"
+        ),
+    ),
+    "a-metric-filtered-by-another-at-its-grain": (
+        "revenue, revenue_of_visitors by customer.home.region",
+        (
+            "SELECT region, sum(amount), sum(amount) FILTER (customer_id IN (SELECT customer_id FROM visits GROUP BY 1 HAVING count(*) > 1)) "
+            "FROM orders LEFT JOIN customers USING (customer_id) LEFT JOIN countries ON home_code = code GROUP BY 1 ORDER BY 1 NULLS LAST"
+        ),
+    ),
+    "the-end-of-a-path-is-enough-to-look-up": (
+        "stores where metric(orders by store.country) > 2",
+        (
+            "SELECT count(*) FROM stores WHERE country_code IN (SELECT country_code FROM orders JOIN stores USING (store_id) "
+            "GROUP BY 1 HAVING count(*) > 2)"
+        ),
+    ),
+    "values-filtered-by-a-metric": (
+        "values of customers.customer_id where metric(orders by customer) > 1",
+        "SELECT customer_id FROM customers JOIN orders USING (customer_id) GROUP BY 1 HAVING count(*) > 1 ORDER BY 1",
+    ),
+}
+
+CASES = {**FILTERS, **LINKS, **AT_GRAIN}
 
 
 @pytest.fixture(scope="module")

@@ -58,3 +58,16 @@ def test_keys_of_different_datasets_do_not_meet(shop: Catalog) -> None:
     message = refused(shop, "orders, stores by customer")
     assert "stores" in message
     assert "customer" in message
+
+
+def test_a_metric_at_a_key_that_the_rows_do_not_know(shop: Catalog) -> None:
+    assert "stores has no 'customer'" in refused(shop, "stores where metric(orders by customer) > 1")
+    assert "No metric 'order'" in refused(shop, "stores where metric(order by store) > 1")
+
+
+def test_a_metric_filtered_by_itself_is_refused() -> None:
+    catalog = made(
+        "{dataset: sales, source: sales, dimensions: [user], metrics: {sales: count(*), "
+        "a: {expr: sales, filter: metric(b by user) > 1}, b: {expr: sales, filter: metric(a by user) > 1}}}"
+    )
+    assert "filtered by itself" in refused(catalog, "a")

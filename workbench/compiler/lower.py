@@ -116,10 +116,18 @@ class _Lowering:
         ]
         if node.valid is not None:
             pairs += left.holds_at(*node.valid, node.relation)
-        table = self.table(node.dataset, node.relation)
+        table = self.looked_up(node.dataset, node.relation)
         side = {"kind": "INNER"} if node.verified else {"side": "LEFT"}
         block.joins.append(exp.Join(this=table, on=exp.and_(*pairs, copy=False), **side))
         return self.commented(block, node)
+
+    def looked_up(self, source: Dataset | Rows, relation: str) -> exp.Expr:
+        if isinstance(source, Dataset):
+            return self.table(source, relation)
+        name = self.closed(self.block(source), relation).name
+        return exp.Table(
+            this=_identifier(name), alias=None if name == relation else exp.TableAlias(this=_identifier(relation))
+        )
 
     def filter(self, node: Filter) -> _Block:
         block = self.block(node.input)
@@ -241,6 +249,8 @@ def _table_names(rows: Rows) -> set[str]:
         case Merge(branches):
             return {name for branch in branches for name in _table_names(branch)}
         case Join(input_, relation, dataset):
+            if not isinstance(dataset, Dataset):
+                return _table_names(input_) | _table_names(dataset)
             return {relation, *(dataset.source or ())[-1:], *_table_names(input_)}
         case _:
             return _table_names(rows.input)

@@ -234,7 +234,7 @@ class Scalars:
 class Conditions:
     """Lowers a condition of the query, each path bound to a value."""
 
-    def __init__(self, scalars: Scalars, bindings: Mapping[e.Path, Value]) -> None:
+    def __init__(self, scalars: Scalars, bindings: Mapping[e.Path | e.MetricAt, Value]) -> None:
         self.scalars = scalars
         self.bindings = bindings
 
@@ -245,6 +245,8 @@ class Conditions:
                 return literal(value)
             case e.Column(path):
                 return self.scalars.value(self.bindings[path])
+            case e.MetricAt():
+                return self.scalars.value(self.bindings[node])
             case e.And(operands):
                 return exp.and_(*(self.inner(o) for o in operands), copy=False)
             case e.Or(operands):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from workbench.catalog.formula import Formula
+from workbench.catalog.formula import Formula, column
 from workbench.catalog.graph import Reached, readings
 from workbench.catalog.model import Catalog, Dataset, Link
 from workbench.errors import Issue, QueryError, nearest
@@ -21,6 +21,7 @@ from workbench.planner.nodes import (
     Filter,
     Finish,
     Holds,
+    Join,
     Key,
     Measure,
     Merge,
@@ -35,7 +36,7 @@ from workbench.planner.nodes import (
 )
 from workbench.planner.period import Stretch
 from workbench.planner.relations import Relations, relations_of
-from workbench.planner.resolved import Branch, Grouped, Resolved
+from workbench.planner.resolved import AtGrain, Branch, Grouped, Resolved
 from workbench.query.expression import Expression, Path
 from workbench.query.model import SUB_DAY, Order
 from workbench.query.walk import columns
@@ -85,7 +86,17 @@ def _twice(resolved: Resolved, branch: Branch) -> bool:
 
 def _rows(relations: Relations, dataset: Dataset, predicates: tuple[Predicate, ...]) -> Rows:
     scan = _filtered(Scan(relations.base, dataset), predicates, relations, base=True)
-    return relations.joined(scan)
+    rows = relations.joined(scan)
+    for name, at in relations.metrics.items():
+        rows = _with_metric(relations, rows, name, at)
+    return rows
+
+
+def _with_metric(relations: Relations, rows: Rows, name: str, at: AtGrain) -> Rows:
+    """The rows with a metric of a grain of its own beside them."""
+    keys = tuple(group.output for group in at.inner.grouped)
+    on = tuple((relations.value(reached), column(key)) for reached, key in zip(at.keys, keys, strict=True))
+    return Join(rows, name, _measured_rows(relations.catalog, at.inner, keys), on, at.item.name)
 
 
 def _filtered(rows: Rows, predicates: tuple[Predicate, ...], relations: Relations, *, base: bool) -> Rows:
@@ -107,7 +118,7 @@ def _keys(
     lead = lead or reached
     yield Key(group.output, relations.value(reached)), group.output
     target = catalog.datasets[lead.dataset]
-    if lead.dimension is None and target.label:
+    if group.labelled and lead.dimension is None and target.label:
         label = Reached(_to(reached, target), target.key, target.dimensions[target.label])
         name = f"{group.output}.{target.label}"
         yield Key(name, relations.value(label)), name

@@ -55,7 +55,7 @@ def refuse_unexecuted(query: q.MetricQuery) -> None:
         ("share of", any(isinstance(item, q.Share) for item in query.metrics)),
         ("fill", query.fill),
         ("in time zone", query.time_zone is not None),
-        ("metric(… by …)", any(isinstance(e, MetricAt) for e in walk(query.where, query.having))),
+        ("metric(… by …) in having", any(isinstance(e, MetricAt) for e in walk(query.having))),
     ]
     issues = [
         Issue(

@@ -12,8 +12,8 @@ from workbench.planner.measures import Leaf
 from workbench.planner.nodes import Condition, Either, Predicate
 from workbench.planner.relations import Relations
 from workbench.planner.resolved import Branch
-from workbench.query.expression import And, Expression
-from workbench.query.walk import columns
+from workbench.query.expression import And, Expression, MetricAt
+from workbench.query.walk import columns, walk
 
 
 def conjuncts(expression: Expression | None) -> tuple[Expression, ...]:
@@ -24,8 +24,10 @@ def conjuncts(expression: Expression | None) -> tuple[Expression, ...]:
 
 
 def condition(part: Expression, branch: Branch, relations: Relations) -> Condition:
-    """Return a condition over paths with the values they stand for in a branch."""
-    return Condition(part, tuple((c.path, relations.value(branch.reached(c.path))) for c in columns(part)))
+    """Return a condition over paths and metrics with the values they stand for in a branch."""
+    paths = tuple((c.path, relations.value(branch.reached(c.path))) for c in columns(part))
+    metrics = dict.fromkeys(item for item in walk(part) if isinstance(item, MetricAt))
+    return Condition(part, (*paths, *((item, relations.metric(item)) for item in metrics)))
 
 
 def filters_of(leaf: Leaf, branch: Branch, relations: Relations) -> tuple[Predicate, ...]:

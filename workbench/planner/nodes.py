@@ -15,7 +15,7 @@ from sqlglot import exp
 
 from workbench.catalog.formula import Formula
 from workbench.catalog.model import Dataset
-from workbench.query.expression import Expression, Path
+from workbench.query.expression import Expression, MetricAt, Path
 from workbench.query.model import Unit
 
 
@@ -64,10 +64,10 @@ Value: TypeAlias = Field | Truncated | Part | Named
 # --- conditions -------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """An expression of the query, with the value that each of its paths stands for."""
+    """An expression of the query, with the value that each of its paths and metrics stands for."""
 
     expression: Expression
-    bindings: tuple[tuple[Path, Value], ...]
+    bindings: tuple[tuple[Path | MetricAt, Value], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +190,7 @@ class Join:
     """Each row of the input with the one row of another dataset that its key names, or nulls.
 
     Attributes:
+        dataset: what is looked up; or rows with one for each key, as totals are.
         on: pairs of a value of the input and a formula over the target's columns.
         role: the link's name, for the outline.
         valid: of a history: an instant of the input, and from when to when the target's row holds.
@@ -198,7 +199,7 @@ class Join:
 
     input: Rows
     relation: str
-    dataset: Dataset
+    dataset: Dataset | Rows
     on: tuple[tuple[Value, Formula], ...]
     role: str
     valid: tuple[Value, Formula, Formula] | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from workbench.catalog.model import Dataset
 from workbench.planner.nodes import (
     Again,
     Aggregate,
@@ -45,6 +46,8 @@ def _steps(rows: Rows) -> Iterator[str]:
             yield from _steps(branch)
     elif not isinstance(rows, Scan):
         yield from _steps(rows.input)
+        if isinstance(rows, Join) and not isinstance(rows.dataset, Dataset):
+            yield from _steps(rows.dataset)
     sentence = describe(rows)
     if sentence:
         yield sentence
@@ -58,8 +61,9 @@ def describe(rows: Rows) -> str:
             return f"Read {relation} from {from_}." if from_ != relation else f"Read {relation}."
         case Join(_, relation, dataset, on, role, valid):
             keys = " and ".join(f"{_value(left)} = {relation}.{target.text}" for left, target in on)
+            where = dataset.name if isinstance(dataset, Dataset) else "these totals"
             when = f" as of {_value(valid[0])}" if valid else ""
-            return f"Look up {role} in {dataset.name} by {keys}{when}; rows without a match stay, with nulls."
+            return f"Look up {role} in {where} by {keys}{when}; rows without a match stay, with nulls."
         case Filter(_, predicates):
             return f"Keep rows where {' and '.join(_predicate(p) for p in predicates)}."
         case Aggregate(_, _, keys, measures):

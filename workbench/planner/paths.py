@@ -171,7 +171,7 @@ def _disagreements(branches: list[Branch]) -> Iterator[Issue]:
     for path, here in first.paths:
         for branch in others:
             there = branch.reached(path)
-            if not _agree(here, there):
+            if not agree(here, there):
                 written = ".".join(path.parts)
                 message = (
                     f"'{written}' means {_whose(here)} for {_metrics_of(first.leaves)} "
@@ -181,7 +181,8 @@ def _disagreements(branches: list[Branch]) -> Iterator[Issue]:
                 break
 
 
-def _agree(here: Reached, there: Reached) -> bool:
+def agree(here: Reached, there: Reached) -> bool:
+    """Whether two readings of a path mean the same values, or the same key."""
     if here.axis and there.axis:
         return True
     if here.dimension is not None and there.dimension is not None and here.target == there.target:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.catalog.formula import Formula
+from workbench.catalog.formula import Formula, column
 from workbench.catalog.graph import Reached, leads_to_key
 from workbench.catalog.model import Catalog, Link
 from workbench.errors import Issue, QueryError
@@ -20,7 +20,8 @@ from workbench.planner.nodes import (
     Truncated,
     Value,
 )
-from workbench.planner.resolved import Branch
+from workbench.planner.resolved import AtGrain, Branch
+from workbench.query.expression import MetricAt
 
 
 class Relations:
@@ -31,6 +32,7 @@ class Relations:
         self.branch = branch
         self.base = branch.dataset.name
         self.joins: dict[tuple[Link, ...], str] = {(): self.base}
+        self.metrics: dict[str, AtGrain] = {}
 
     def relation(self, links: tuple[Link, ...]) -> str:
         """Return the name of the relation at the end of the links, looked up on first use."""
@@ -54,6 +56,19 @@ class Relations:
         if reached.grain and reached.grain != grain:
             return Truncated(field, reached.grain)
         return field
+
+    def metric(self, item: MetricAt) -> Value:
+        """Return the value of a metric at a grain of its own, looked up at the rows."""
+        at = next(at for at in self.branch.at if at.item == item)
+        name = next((name for name, known in self.metrics.items() if known == at), None)
+        if name is None:
+            name = "_by_".join([item.name.rpartition(".")[2], *(path.parts[-1] for path in item.by)])
+            while name in self.joins.values() or name in self.metrics:
+                name += "_"
+            self.metrics[name] = at
+            for key in at.keys:
+                self.value(key)
+        return Field(name, column(at.inner.measured[0].output), name=item.name)
 
     def _key(self, reached: Reached) -> Value:
         link = reached.links[-1]

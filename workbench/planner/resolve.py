@@ -8,6 +8,7 @@ from datetime import date
 
 from workbench.catalog.model import Catalog, Metric, Status
 from workbench.errors import Issue, QueryError, UnsupportedError, nearest
+from workbench.planner.at_grain import with_metrics_at
 from workbench.planner.expand import expand, refuse_unexecuted
 from workbench.planner.listing import resolve_values
 from workbench.planner.measures import Leaf, anatomy
@@ -18,24 +19,39 @@ from workbench.query import model as q
 from workbench.query.walk import columns
 
 
-def resolve(catalog: Catalog, query: q.MetricQuery, *, today: date | None = None) -> Resolved:
+def resolve(
+    catalog: Catalog, query: q.MetricQuery, *, today: date | None = None, within: tuple[q.MetricQuery, ...] = ()
+) -> Resolved:
     """Find what each name of a query means.
+
+    Args:
+        within: the queries whose conditions this one stands in, from the outermost in.
 
     Raises:
         QueryError: with every unknown or impossible name, and the nearest right ones.
         UnsupportedError: a clause that this version does not execute, by name.
     """
+    if query in within:
+        message = f"The metric '{query.metrics[0].name}' is filtered by itself at the same grain."
+        raise QueryError(Issue("metric-cycle", message, remedy="Filter by another metric."))
+
+    def inner(other: q.MetricQuery) -> Resolved:
+        return resolve(catalog, other, today=today, within=(*within, query))
+
     query = expand(catalog, query)
     refuse_unexecuted(query)
     during = stretch(query.during, today) if query.during else None
     if query.values or query.range:
-        return resolve_values(catalog, query, during)
+        listed = resolve_values(catalog, query, during)
+        branches = tuple(with_metrics_at(catalog, query.where, b, inner) for b in listed.branches)
+        return replace(listed, branches=branches)
     measured = _measured(catalog, query)
     _refuse_contexts(measured)
     branches = branches_of(catalog, query, measured)
     shorter = shorter_paths(catalog, branches)
     query = with_shorter(query, shorter)
     branches = tuple(replace(b, paths=tuple((shorter.get(path, path), r) for path, r in b.paths)) for b in branches)
+    branches = tuple(with_metrics_at(catalog, query.where, b, inner) for b in branches)
     return Resolved(query, measured, grouped(query.by), branches, during, _warnings(measured))
 
 

@@ -9,7 +9,7 @@ from workbench.catalog.model import Dataset, Metric
 from workbench.planner.measures import Anatomy, Leaf
 from workbench.planner.period import Stretch
 from workbench.query import model as q
-from workbench.query.expression import Path
+from workbench.query.expression import MetricAt, Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +29,24 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Grouped:
-    """A dimension of the query: its path and its column in the result."""
+    """A dimension of the query: its path and its column in the result.
+
+    Attributes:
+        labelled: whether a key is shown with its label.
+    """
 
     output: str
     path: Path
+    labelled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AtGrain:
+    """A metric in a condition: the query that it is, and what its keys mean from the rows it is looked up at."""
+
+    item: MetricAt
+    inner: Resolved
+    keys: tuple[Reached, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +58,7 @@ class Branch:
         leaves: the aggregates it computes.
         paths: what each path of the query means from here.
         inner: what the paths of its metrics' own filters mean.
+        at: the metrics in its conditions.
     """
 
     dataset: Dataset
@@ -51,6 +66,7 @@ class Branch:
     leaves: tuple[Leaf, ...]
     paths: tuple[tuple[Path, Reached], ...]
     inner: tuple[tuple[Path, Reached], ...] = ()
+    at: tuple[AtGrain, ...] = ()
 
     def reached(self, path: Path) -> Reached:
         """Return what a path of the query, or of a metric's filter, means from here."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sqlglot import exp
 
+from workbench.catalog.model import Dataset
 from workbench.planner.nodes import (
     Again,
     Aggregate,
@@ -44,7 +45,10 @@ def _rewritten(rows: Rows) -> Rows:
             return rows
         case Merge(branches):
             changed: Rows = replace(rows, branches=tuple(_branch(branch) for branch in branches))
-        case Join() | Filter() | Aggregate() | Project() | Compute() | Top() | Finish():
+        case Join(input_, dataset=dataset):
+            looked_up = dataset if isinstance(dataset, Dataset) else _rewritten(dataset)
+            changed = replace(rows, input=_rewritten(input_), dataset=looked_up)
+        case Filter() | Aggregate() | Project() | Compute() | Top() | Finish():
             changed = replace(rows, input=_rewritten(rows.input))
     for rule in REWRITES:
         changed = rule(changed)

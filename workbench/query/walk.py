@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 
-from workbench.query.expression import Column, Expression, Path
+from workbench.query.expression import Column, Expression, MetricAt, Path
 
 
 def walk(*expressions: Expression | None) -> Iterator[Expression]:
@@ -37,7 +37,9 @@ def columns(*expressions: Expression | None) -> tuple[Column, ...]:
 
 
 def with_paths(expression: Expression, paths: Mapping[Path, Path]) -> Expression:
-    """Return the expression with each path exchanged for the one it maps to."""
+    """Return the expression with each path exchanged for the one it maps to; those of a metric are its own."""
+    if isinstance(expression, MetricAt):
+        return expression
     if isinstance(expression, Column):
         return Column(paths.get(expression.path, expression.path))
     changed = {field.name: _exchanged(getattr(expression, field.name), paths) for field in fields(expression)}

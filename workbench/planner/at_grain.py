@@ -1,0 +1,58 @@
+"""Metrics in conditions, at a grain of their own: `metric(orders by customer) > 3`.
+
+The metric is computed by those paths as a query of its own, and looked up at each row by the same key. From the rows
+the path is read as written, or as that end of it which means the same key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from workbench.catalog.graph import Reached, readings
+from workbench.catalog.model import Catalog
+from workbench.errors import Issue, QueryError
+from workbench.planner.paths import agree, like_path
+from workbench.planner.resolved import AtGrain, Branch, Resolved
+from workbench.query import model as q
+from workbench.query.expression import Expression, MetricAt, Path
+from workbench.query.walk import walk
+
+#: How the query of such a metric is resolved.
+Resolve = Callable[[q.MetricQuery], Resolved]
+
+
+def with_metrics_at(catalog: Catalog, where: Expression | None, branch: Branch, resolve: Resolve) -> Branch:
+    """Return the branch with every metric in its conditions resolved, those of its metrics' filters too.
+
+    Raises:
+        QueryError: the metric or a path is unknown, or the rows do not know the key.
+    """
+    conditions = (where, *(given for leaf in branch.leaves for given in leaf.context.filters))
+    found = dict.fromkeys(part for part in walk(*conditions) if isinstance(part, MetricAt))
+    return replace(branch, at=tuple(_at(catalog, item, branch, resolve) for item in found)) if found else branch
+
+
+def query_of(item: MetricAt) -> q.MetricQuery:
+    """Return the query that a metric at a grain of its own is."""
+    return q.MetricQuery(metrics=(q.Metric(item.name),), by=tuple(q.Dimension(path) for path in item.by))
+
+
+def _at(catalog: Catalog, item: MetricAt, branch: Branch, resolve: Resolve) -> AtGrain:
+    inner = resolve(query_of(item))
+    inner = replace(inner, grouped=tuple(replace(group, labelled=False) for group in inner.grouped))
+    ends = [inner.branches[0].reached(group.path) for group in inner.grouped]
+    keys = [_reached(catalog, path, end, branch) for path, end in zip(item.by, ends, strict=True)]
+    return AtGrain(item, inner, tuple(keys))
+
+
+def _reached(catalog: Catalog, path: Path, end: Reached, branch: Branch) -> Reached:
+    for start in range(len(path.parts)):
+        means = readings(catalog, branch.dataset, path.parts[start:], branch.axis)
+        same = [reached for reached in means if agree(reached, end)]
+        if len(same) == 1:
+            return same[0]
+    written = ".".join(path.parts)
+    message = f"{branch.dataset.name} has no '{written}' at which the metric could be looked up."
+    near = like_path(catalog, branch.dataset, written)
+    raise QueryError(Issue("metric-at", message, suggestions=near, subject=written))
