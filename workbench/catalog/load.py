@@ -3,6 +3,7 @@
 load(folder)        the catalog, or a DefinitionError with every fault
 read(folder)        the catalog or None, and the faults as values
 read_texts(texts)   the same for texts in memory, by file name
+checked(…)          the same for definitions that another format gave
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Never, TypeVar
 
 from workbench.catalog.check import RULES
 from workbench.catalog.definitions import read_document
@@ -64,6 +65,21 @@ def read_texts(
         return _read(texts, folder, list(issues))
 
 
+def checked(
+    name: str,
+    datasets: Iterable[Dataset],
+    metrics: Iterable[Metric],
+    cubes: Iterable[Cube] = (),
+    *,
+    doc: Documentation | None = None,
+) -> tuple[Catalog | None, tuple[Issue, ...]]:
+    """Return the catalog of definitions that another format gave, or None and every fault, as `read` does."""
+    nothing = MappingProxyType[str, Never]({})
+    base = Catalog(name, nothing, nothing, doc=doc or Documentation())
+    found = Found([(base, Place(name, 1, 1))], list(datasets), list(metrics), list(cubes))
+    return _judged(found, None, [])
+
+
 @contextmanager
 def no_collection() -> Iterator[None]:
     """Hold the garbage collector back: nearly all that loading makes stays, and looking through it costs a quarter."""
@@ -85,6 +101,10 @@ def _read(
         for node in documents(file):
             read_document(node, file, found)
         faults += file.issues
+    return _judged(found, folder, faults)
+
+
+def _judged(found: Found, folder: Path | None, faults: list[Issue]) -> tuple[Catalog | None, tuple[Issue, ...]]:
     draft = _assembled(found, folder, faults)
     for rule in RULES:
         faults += rule(draft)

@@ -57,6 +57,7 @@ class _Lowering:
     def __init__(self, dialect: Dialect, plan: Finish) -> None:
         self.dialect = dialect
         self.ctes: list[exp.CTE] = []
+        self.transforms: dict[str, str] = {}
         self.taken = set(_table_names(plan))
 
     def statement(self, plan: Finish) -> exp.Select:
@@ -229,9 +230,10 @@ class _Lowering:
         return exp.Table(this=_identifier(name), alias=alias, **parts)
 
     def transform(self, dataset: Dataset, relation: str) -> exp.Expr:
-        name = f"{dataset.name}_rows"
-        if name not in {cte.alias for cte in self.ctes} and dataset.sql is not None:
-            self.cte(name, dataset.sql.tree.copy(), [f"The rows of {dataset.name}."])
+        if dataset.key not in self.transforms and dataset.sql is not None:
+            name = self.cte(f"{dataset.name}_rows", dataset.sql.tree.copy(), [f"The rows of {dataset.name}."])
+            self.transforms[dataset.key] = name
+        name = self.transforms[dataset.key]
         return exp.Table(this=_identifier(name), alias=exp.TableAlias(this=_identifier(relation)))
 
     def commented(self, block: _Block, node: Rows) -> _Block:
