@@ -62,7 +62,7 @@ def test_keys_of_different_datasets_do_not_meet(shop: Catalog) -> None:
 
 def test_a_metric_at_a_key_that_the_rows_do_not_know(shop: Catalog) -> None:
     assert "stores has no 'customer'" in refused(shop, "stores where metric(orders by customer) > 1")
-    assert "No metric 'order'" in refused(shop, "stores where metric(order by store) > 1")
+    assert "No metric 'oders'" in refused(shop, "stores where metric(oders by store) > 1")
 
 
 def test_a_metric_filtered_by_itself_is_refused() -> None:
