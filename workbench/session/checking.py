@@ -76,7 +76,7 @@ def _formulas(catalog: Catalog, dataset: Dataset) -> Iterator[tuple[Formula, str
 def _primary_key(dataset: Dataset, engine: Engine) -> Iterator[Issue]:
     if dataset.primary_key:
         formulas = [_key_formula(dataset, name) for name in dataset.primary_key]
-        if count := _duplicates(dataset, formulas, engine):
+        if count := duplicates(dataset, formulas, engine):
             names = ", ".join(dataset.primary_key)
             message = f"{dataset.key}: {count:,} values of the primary key ({names}) stand in several rows."
             yield Issue("duplicate-key", message, dataset.place, remedy="Correct primary_key, or the data.")
@@ -93,11 +93,12 @@ def _links(catalog: Catalog, dataset: Dataset, engine: Engine, sound: set[str]) 
         for each in (link, *link.also):
             target = catalog.datasets[each.to]
             key = [pair.target for pair in each.on] + ([each.valid.start] if each.valid else [])
-            if target.key in sound and (count := _duplicates(target, key, engine)):
-                yield _not_one(each, count)
+            if target.key in sound and (count := duplicates(target, key, engine)):
+                yield not_one(each, count)
 
 
-def _not_one(link: Link, count: int) -> Issue:
+def not_one(link: Link, count: int) -> Issue:
+    """Return the fault of a link whose target has several rows of one key."""
     keys = ", ".join(key.target.text for key in link.on)
     message = (
         f"The link {link.dataset}.{link.name} leads to several rows of {link.to}: "
@@ -106,8 +107,8 @@ def _not_one(link: Link, count: int) -> Issue:
     return Issue("fan-out", message, link.place, remedy="Link on a key that is unique in the target.")
 
 
-def _duplicates(dataset: Dataset, formulas: Iterable[Formula], engine: Engine) -> int:
-    """How many values of a key stand in several rows; keys with a null lead nowhere and do not count."""
+def duplicates(dataset: Dataset, formulas: Iterable[Formula], engine: Engine) -> int:
+    """Return how many values of a key stand in several rows; keys with a null lead nowhere and do not count."""
     keys = tuple(Key(f"key_{i}", Field(dataset.name, f)) for i, f in enumerate(formulas))
     count = Measure("rows_with_key", Kind.COUNT, dataset.name, exp.Count(this=exp.Star()), None)
     groups = Aggregate(Scan(dataset.name, dataset), "keys", keys, (count,))

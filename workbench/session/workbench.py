@@ -7,13 +7,14 @@ import time
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from workbench.catalog.lineage import Lineage, lineage
 from workbench.catalog.model import Catalog, Metric
 from workbench.compiler import Statement, compile_plan
 from workbench.errors import Issue, QueryError, TrustError, WorkbenchError, nearest
 from workbench.planner import Plan, plan
+from workbench.planner.facts import LinkFacts
 from workbench.query.model import Limit, MetricQuery
 from workbench.query.parse import parse
 from workbench.query.text import text
@@ -21,6 +22,7 @@ from workbench.result import Freshness, Result
 from workbench.session.columns import owners_of, result_columns, versions_of
 from workbench.session.data import Data
 from workbench.session.finding import Finding
+from workbench.session.links import Links
 from workbench.session.memory import Memory
 from workbench.session.placing import placed
 
@@ -36,6 +38,8 @@ MOST_ROWS = 100_000
 
 #: How many compiled queries are kept.
 _REMEMBERED = 512
+
+_Key = TypeVar("_Key")
 
 
 class Workbench:
@@ -64,6 +68,8 @@ class Workbench:
         self._needs_trust = needs_trust
         self._engine: Engine | None = None
         self._compiled: dict[tuple[str, str, date], tuple[Plan, Statement]] = {}
+        self._informed: dict[tuple[str, date, tuple[LinkFacts, ...]], tuple[Plan, Statement]] = {}
+        self.links = Links(catalog)
         self.data = Data(self)
         self.finding = Finding(self)
         self.memory = Memory(catalog, registry_url, user=_user())
@@ -124,9 +130,21 @@ class Workbench:
         if found is None:
             planned = plan(self.catalog, query, today=self.today)
             found = planned, compile_plan(planned, dialect)
-            if len(self._compiled) >= _REMEMBERED:
-                self._compiled.pop(next(iter(self._compiled)))
-            self._compiled[key] = found
+            _keep(self._compiled, key, found)
+        return found
+
+    def _for_running(self, query: MetricQuery) -> tuple[Plan, Statement]:
+        """Plan and compile with what the data says of the links the query follows."""
+        planned, statement = self._planned(query, self.engine.dialect)
+        facts = self.links.facts(planned.links, self.engine) if planned.links else {}
+        if not facts:
+            return planned, statement
+        key = (text(query), self.today, tuple(facts.values()))
+        found = self._informed.get(key)
+        if found is None:
+            planned = plan(self.catalog, query, today=self.today, facts=facts)
+            found = planned, compile_plan(planned, self.engine.dialect)
+            _keep(self._informed, key, found)
         return found
 
     def run(
@@ -149,7 +167,7 @@ class Workbench:
             value = replace(value, limit=Limit(limit))
         started = time.perf_counter()
         try:
-            planned, statement = self._planned(value, self.engine.dialect)
+            planned, statement = self._for_running(value)
             table = self.engine.run(statement.sql, most=self.most_rows + 1)
         except WorkbenchError as error:
             self.memory.ran(text(value), (), ok=False, seconds=time.perf_counter() - started, rows=0)
@@ -299,6 +317,13 @@ class Workbench:
         self.memory.close()
         if self._engine is not None:
             self._engine.close()
+
+
+def _keep(known: dict[_Key, tuple[Plan, Statement]], key: _Key, found: tuple[Plan, Statement]) -> None:
+    """Remember a compiled query; the oldest is forgotten."""
+    if len(known) >= _REMEMBERED:
+        known.pop(next(iter(known)))
+    known[key] = found
 
 
 def _cut(most: int) -> tuple[str, ...]:
