@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from workbench.catalog.formula import column
-from workbench.catalog.model import Catalog, Dataset, Dimension, DimensionType, Link
+from workbench.catalog.model import Catalog, Dataset, Dimension, DimensionType, Grain, Link
 from workbench.query.model import Unit
 
 #: The reserved name of the common time axis: each metric's own default time dimension.
@@ -34,7 +34,7 @@ class Reached:
 
     Attributes:
         dataset: the key of the dataset the path ends at.
-        grain: the written grain of a time dimension, None for its base grain.
+        grain: the written grain of a time dimension, None for its base grain; a name is a calendar's period.
         part: the written date part, without `extract_`.
         axis: whether the path was written as the common axis `time`.
     """
@@ -42,7 +42,7 @@ class Reached:
     links: tuple[Link, ...]
     dataset: str
     dimension: Dimension | None
-    grain: Unit | None = None
+    grain: Grain | None = None
     part: str | None = None
     axis: bool = False
 
@@ -64,7 +64,7 @@ def readings(
         return mine
     found = list(_from(catalog, dataset, parts, ()))
     if parts[0] == TIME and (axis or dataset.time):
-        found += _time(dataset, axis or dataset.time or "", parts[1:])
+        found += _time(catalog, dataset, axis or dataset.time or "", parts[1:])
     if len(parts) > 1 and parts[0] in {dataset.name, dataset.key}:
         found += [r for r in _from(catalog, dataset, parts[1:], ()) if r not in found]
     return tuple(found)
@@ -94,13 +94,13 @@ def leads_to_key(reached: Reached) -> bool:
     return len(link.on) == 1 and link.on[0].target == reached.dimension.expr
 
 
-def _time(dataset: Dataset, axis: str, rest: tuple[str, ...]) -> Iterator[Reached]:
-    for reached in _ending(dataset, (axis, *rest), ()):
+def _time(catalog: Catalog, dataset: Dataset, axis: str, rest: tuple[str, ...]) -> Iterator[Reached]:
+    for reached in _ending(catalog, dataset, (axis, *rest), ()):
         yield Reached((), reached.dataset, reached.dimension, reached.grain, reached.part, axis=True)
 
 
 def _from(catalog: Catalog, dataset: Dataset, parts: tuple[str, ...], links: tuple[Link, ...]) -> Iterator[Reached]:
-    yield from _ending(dataset, parts, links)
+    yield from _ending(catalog, dataset, parts, links)
     link = dataset.links.get(parts[0])
     if link is None:
         return
@@ -116,21 +116,28 @@ def _from(catalog: Catalog, dataset: Dataset, parts: tuple[str, ...], links: tup
                 yield reached
 
 
-def _ending(dataset: Dataset, parts: tuple[str, ...], links: tuple[Link, ...]) -> Iterator[Reached]:
+def _ending(catalog: Catalog, dataset: Dataset, parts: tuple[str, ...], links: tuple[Link, ...]) -> Iterator[Reached]:
     dimension = dataset.dimensions.get(parts[0])
     if dimension is None or len(parts) > 2:
         return
     if len(parts) == 1:
         yield Reached(links, dataset.key, dimension)
-    elif dimension.type is DimensionType.TIME and (grained := _grain(parts[1])):
+    elif dimension.type is DimensionType.TIME and (grained := _grain(catalog, parts[1])):
         yield Reached(links, dataset.key, dimension, *grained)
 
 
-def _grain(part: str) -> tuple[Unit | None, str | None] | None:
+def _grain(catalog: Catalog, part: str) -> tuple[Grain | None, str | None] | None:
     if part in UNITS:
         return Unit(part), None
     extracted = part.removeprefix("extract_")
-    return (None, extracted) if part != extracted and extracted in DATE_PARTS else None
+    if part != extracted and extracted in DATE_PARTS:
+        return None, extracted
+    return (part, None) if calendar_of(catalog, part) else None
+
+
+def calendar_of(catalog: Catalog, period: str) -> Dataset | None:
+    """Return the calendar that has a period of this name, None when there is none."""
+    return next((c for c in catalog.calendars if c.calendar and period in c.calendar.periods), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -430,6 +430,7 @@ class Catalog:
         folder: where the files lie; None for a catalog made in memory.
         today: the date that `last 12 months` counts from, where the catalog fixes one.
         version: hash over all definitions.
+        calendars: the datasets that are calendars.
     """
 
     name: str
@@ -441,11 +442,11 @@ class Catalog:
     version: str = ""
     doc: Documentation = Documentation()
     short: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    calendars: tuple[Dataset, ...] = field(init=False, repr=False, compare=False)
 
-    @property
-    def calendars(self) -> tuple[Dataset, ...]:
-        """The datasets that are calendars."""
-        return tuple(dataset for dataset in self.datasets.values() if dataset.calendar is not None)
+    def __post_init__(self) -> None:
+        found = tuple(dataset for dataset in self.datasets.values() if dataset.calendar is not None)
+        object.__setattr__(self, "calendars", found)  # once, since catalogs may have very many datasets
 
     def metric_keys(self, name: str) -> tuple[str, ...]:
         """Return the keys of the metrics that `name` may mean: one when it is right, none or several when not."""

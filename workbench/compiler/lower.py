@@ -10,17 +10,20 @@ from sqlglot import exp
 from workbench.catalog.model import Dataset
 from workbench.compiler.dialects import Dialect
 from workbench.compiler.scalars import Scalars
+from workbench.errors import Issue, UnsupportedError
 from workbench.planner.nodes import (
     Aggregate,
     Compute,
     Filter,
     Finish,
+    Generated,
     Join,
     Merge,
     Project,
     Rows,
     Scan,
     SortKey,
+    Spread,
     Top,
 )
 from workbench.planner.outline import describe
@@ -81,6 +84,10 @@ class _Lowering:
                 return _Block(self.table(dataset, relation), name=relation)
             case Join():
                 return self.join(rows)
+            case Spread():
+                return self.spread(rows)
+            case Generated():
+                return _Block(self.generated(rows), name=rows.relation)
             case Filter():
                 return self.filter(rows)
             case Aggregate():
@@ -129,6 +136,21 @@ class _Lowering:
         return exp.Table(
             this=_identifier(name), alias=None if name == relation else exp.TableAlias(this=_identifier(relation))
         )
+
+    def spread(self, node: Spread) -> _Block:
+        block = self.open(node.input)
+        scalars = Scalars(self.dialect, block.names)
+        match node.calendar:
+            case Scan(relation, dataset):
+                table = self.table(dataset, relation)
+            case Generated() as made:
+                table = self.generated(made)
+        tests = [scalars.predicate(each) for each in node.on]
+        block.joins.append(exp.Join(this=table, on=exp.and_(*tests, copy=False)))
+        return self.commented(block, node)
+
+    def generated(self, node: Generated) -> exp.Expr:
+        raise UnsupportedError(Issue("dialect", f"{self.dialect.name} makes no calendar ({node.grain}) here."))
 
     def filter(self, node: Filter) -> _Block:
         block = self.block(node.input)
@@ -254,6 +276,10 @@ def _table_names(rows: Rows) -> set[str]:
             if not isinstance(dataset, Dataset):
                 return _table_names(input_) | _table_names(dataset)
             return {relation, *(dataset.source or ())[-1:], *_table_names(input_)}
+        case Generated(relation, axes=axes):
+            return {relation}.union(*(_table_names(scan) for scan, _ in axes))
+        case Spread(input_, calendar):
+            return _table_names(input_) | _table_names(calendar)
         case _:
             return _table_names(rows.input)
 

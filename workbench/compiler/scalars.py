@@ -15,6 +15,7 @@ from typing import assert_never
 from sqlglot import exp
 
 from workbench.catalog.formula import Formula
+from workbench.catalog.model import Span
 from workbench.compiler.dialects import Dialect
 from workbench.errors import Issue, UnsupportedError
 from workbench.planner.nodes import (
@@ -29,13 +30,15 @@ from workbench.planner.nodes import (
     Named,
     Part,
     Predicate,
+    Related,
+    Shifted,
     Spans,
     Truncated,
     Value,
 )
 from workbench.planner.trees import rebuilt
 from workbench.query import expression as e
-from workbench.query.model import SUB_DAY
+from workbench.query.model import SUB_DAY, Unit
 
 _COMPARE: dict[str, type[exp.Binary]] = {
     "=": exp.EQ,
@@ -85,6 +88,8 @@ class Scalars:
             case Part(inner, part):
                 extracted = exp.Extract(this=exp.var(self.dialect.parts[part]), expression=self.value(inner))
                 return _cast(extracted, "INT")
+            case Shifted(inner, span):
+                return exp.Sub(this=self.value(inner), expression=interval(span))
             case Named(name):
                 return self.names[name].copy()
             case _:
@@ -131,6 +136,8 @@ class Scalars:
                 return self.formula(formula.tree, relation, dict(bindings))
             case Either(options):
                 return exp.or_(*(self.all_of(option) for option in options), copy=False)
+            case Related(left, op, right):
+                return _COMPARE[op](this=self.value(left), expression=self.value(right))
             case Spans(value, start, end):
                 sides = [
                     kind(this=self.value(value), expression=literal(bound))
@@ -304,6 +311,16 @@ def divide(left: exp.Expr, right: exp.Expr) -> exp.Expr:
     known = isinstance(right, exp.Literal) and not right.is_string and Decimal(right.this) != 0
     divisor = right if known else exp.Nullif(this=right, expression=exp.Literal.number(0))
     return exp.Div(this=_cast(left, "DOUBLE"), expression=divisor, typed=True, safe=False)
+
+
+#: Units whose intervals some dialect cannot write, in a unit that all can.
+_INTERVALS: dict[str, tuple[int, str]] = {Unit.WEEK: (7, "DAY"), Unit.QUARTER: (3, "MONTH")}
+
+
+def interval(span: Span) -> exp.Interval:
+    """Return a length of time."""
+    times, unit = _INTERVALS.get(span.grain, (1, span.grain.upper()))
+    return exp.Interval(this=exp.Literal.string(str(span.count * times)), unit=exp.var(unit))
 
 
 def _cast(tree: exp.Expr, type_: str) -> exp.Cast:

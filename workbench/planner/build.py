@@ -11,6 +11,7 @@ from workbench.catalog.model import Catalog, Dataset, Link
 from workbench.errors import Issue, QueryError, nearest
 from workbench.planner.filters import condition, conjuncts, cuts, filters_of, own
 from workbench.planner.measures import Leaf, kind_of
+from workbench.planner.moves import spread
 from workbench.planner.nodes import (
     Aggregate,
     Compute,
@@ -75,7 +76,12 @@ def _branch(catalog: Catalog, resolved: Resolved, branch: Branch, *, several: bo
         _measure(catalog, leaf, branch, relations, among)
         for leaf, among in zip(branch.leaves, own(filters), strict=True)
     )
-    rows = _filtered(_rows(relations, branch.dataset, predicates), predicates, relations, base=False)
+    early = tuple(p for p in predicates if not relations.of_instants(p))
+    rows = _filtered(_rows(relations, branch.dataset, early), early, relations, base=False)
+    if branch.instants is not None:
+        rows = spread(rows, resolved, branch, relations)
+        late = tuple(p for p in predicates if relations.of_instants(p))
+        rows = Filter(rows, late) if late else rows
     name = f"{branch.dataset.name}_{branch.axis}" if several and _twice(resolved, branch) else branch.dataset.name
     return Aggregate(rows, f"{name}_totals", keys, measures)
 
@@ -95,7 +101,7 @@ def _rows(relations: Relations, dataset: Dataset, predicates: tuple[Predicate, .
 def _with_metric(relations: Relations, rows: Rows, name: str, at: AtGrain) -> Rows:
     """The rows with a metric of a grain of its own beside them."""
     keys = tuple(group.output for group in at.inner.grouped)
-    on = tuple((relations.value(reached), column(key)) for reached, key in zip(at.keys, keys, strict=True))
+    on = tuple((relations.own(reached), column(key)) for reached, key in zip(at.keys, keys, strict=True))
     return Join(rows, name, _measured_rows(relations.catalog, at.inner, keys), on, at.item.name)
 
 
@@ -134,15 +140,13 @@ def _to(reached: Reached, target: Dataset) -> tuple[Link, ...]:
 
 def _predicates(resolved: Resolved, branch: Branch, relations: Relations) -> Iterator[Predicate]:
     if resolved.during is not None and branch.axis is not None:
-        yield _spans(branch, resolved.during)
+        yield _spans(relations.instant or relations.axis, resolved.during)
     for part in conjuncts(resolved.query.where):
         yield condition(part, branch, relations)
 
 
-def _spans(branch: Branch, during: Stretch) -> Spans:
-    dimension = branch.dataset.dimensions[branch.axis or ""]
-    value = Field(branch.dataset.name, dimension.expr, dimension.grain, dimension.name)
-    whole_days = dimension.grain is None or dimension.grain not in SUB_DAY
+def _spans(value: Field, during: Stretch) -> Spans:
+    whole_days = value.grain is None or value.grain not in SUB_DAY
     return Spans(value, _bound(during.start, whole_days), _bound(during.end, whole_days))
 
 
@@ -171,7 +175,7 @@ def _holds(catalog: Catalog, formula: Formula, branch: Branch, relations: Relati
                 f"The filter '{formula.text}' names '{'.'.join(parts)}', which {branch.dataset.name} does not reach."
             )
             raise QueryError(Issue("metric-filter", message))
-        bindings.append((parts, relations.value(means[0])))
+        bindings.append((parts, relations.own(means[0])))
     return Holds(relations.base, formula, tuple(bindings))
 
 

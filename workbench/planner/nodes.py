@@ -14,8 +14,8 @@ from typing import TypeAlias
 from sqlglot import exp
 
 from workbench.catalog.formula import Formula
-from workbench.catalog.model import Dataset, Link
-from workbench.query.expression import Expression, MetricAt, Path
+from workbench.catalog.model import Dataset, Link, Span
+from workbench.query.expression import CompareOp, Expression, MetricAt, Path
 from workbench.query.model import Unit
 
 
@@ -52,13 +52,21 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Shifted:
+    """The instant so long before a time value; a day that the month lacks becomes the month's last day."""
+
+    value: Value
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """A column that the node below puts out under this name."""
 
     name: str
 
 
-Value: TypeAlias = Field | Truncated | Part | Named
+Value: TypeAlias = Field | Truncated | Part | Shifted | Named
 
 
 # --- conditions -------------------------------------------------------------------------------------------------------
@@ -95,7 +103,16 @@ class Either:
     options: tuple[tuple[Predicate, ...], ...]
 
 
-Predicate: TypeAlias = Condition | Holds | Spans | Either
+@dataclass(frozen=True, slots=True)
+class Related:
+    """`left op right` of two values; false where one of them is null."""
+
+    left: Value
+    op: CompareOp
+    right: Value
+
+
+Predicate: TypeAlias = Condition | Holds | Spans | Either | Related
 
 
 # --- aggregates -------------------------------------------------------------------------------------------------------
@@ -211,6 +228,36 @@ class Join:
 
 
 @dataclass(frozen=True, slots=True)
+class Generated:
+    """A calendar made for the query: each instant of a grain, one column called `instant`, none missing.
+
+    Attributes:
+        start: the first instant; None: the period that the least of `axes` falls in.
+        end: the first instant that no longer belongs; None: the period of the greatest of `axes` is the last.
+        axes: time values with the rows they are read from.
+    """
+
+    relation: str
+    grain: Unit
+    start: date | datetime | None
+    end: date | datetime | None
+    axes: tuple[tuple[Scan, Field], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Each row of the input once for every instant of a calendar that it is related to; on none: no row.
+
+    This is how a metric is read at another instant than its own, or over a window: what stands above reads the
+    calendar's instant in place of the row's.
+    """
+
+    input: Rows
+    calendar: Scan | Generated
+    on: tuple[Related, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Filter:
     """The rows for which every predicate holds."""
 
@@ -296,4 +343,4 @@ class Finish:
     limit: int | None = None
 
 
-Rows: TypeAlias = Scan | Join | Filter | Aggregate | Project | Merge | Compute | Top | Finish
+Rows: TypeAlias = Scan | Generated | Join | Spread | Filter | Aggregate | Project | Merge | Compute | Top | Finish

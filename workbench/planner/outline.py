@@ -16,6 +16,7 @@ from workbench.planner.nodes import (
     Field,
     Filter,
     Finish,
+    Generated,
     Holds,
     Join,
     Measure,
@@ -24,10 +25,13 @@ from workbench.planner.nodes import (
     Part,
     Predicate,
     Project,
+    Related,
     Rows,
     Scan,
+    Shifted,
     SortKey,
     Spans,
+    Spread,
     Top,
     Truncated,
     Value,
@@ -44,7 +48,10 @@ def _steps(rows: Rows) -> Iterator[str]:
     if isinstance(rows, Merge):
         for branch in rows.branches:
             yield from _steps(branch)
-    elif not isinstance(rows, Scan):
+    elif isinstance(rows, Spread):
+        yield from _steps(rows.input)
+        yield from _steps(rows.calendar)
+    elif not isinstance(rows, (Scan, Generated)):
         yield from _steps(rows.input)
         if isinstance(rows, Join) and not isinstance(rows.dataset, Dataset):
             yield from _steps(rows.dataset)
@@ -59,13 +66,18 @@ def describe(rows: Rows) -> str:
         case Scan(relation, dataset):
             from_ = ".".join(dataset.source) if dataset.source else "its SQL"
             return f"Read {relation} from {from_}." if from_ != relation else f"Read {relation}."
+        case Generated(relation, grain, start, end, axes):
+            ends = [str(start or f"the first {_value(axes[0][1])}"), f"before {end}" if end else "the last"]
+            return f"Make {relation}: every {grain} from {ends[0]} to {ends[1]}."
+        case Spread(_, calendar, on):
+            return f"Count each row at every instant of {calendar.relation} where {_all(on)}."
         case Join(_, relation, dataset, on, role, valid):
             keys = " and ".join(f"{_value(left)} = {relation}.{target.text}" for left, target in on)
             where = dataset.name if isinstance(dataset, Dataset) else "these totals"
             when = f" as of {_value(valid[0])}" if valid else ""
             return f"Look up {role} in {where} by {keys}{when}; rows without a match stay, with nulls."
         case Filter(_, predicates):
-            return f"Keep rows where {' and '.join(_predicate(p) for p in predicates)}."
+            return f"Keep rows where {_all(predicates)}."
         case Aggregate(_, _, keys, measures):
             again = any(isinstance(m, Again) for m in measures)
             return _grouping([_value(k.value) for k in keys], [_measure(m) for m in measures], again=again)
@@ -84,6 +96,10 @@ def describe(rows: Rows) -> str:
             cut = f"keep the first {limit}" if limit is not None else ""
             text = ", ".join(part for part in (sort, cut) if part)
             return f"{text[0].upper()}{text[1:]}." if text else ""
+
+
+def _all(predicates: Sequence[Predicate]) -> str:
+    return " and ".join(_predicate(predicate) for predicate in predicates)
 
 
 def _grouping(keys: Sequence[str], measures: Sequence[str], *, again: bool) -> str:
@@ -122,6 +138,8 @@ def _value(value: Value) -> str:
             return f"{grain} of {_value(inner)}"
         case Part(inner, part):
             return f"{part} of {_value(inner)}"
+        case Shifted(inner, span):
+            return f"{_value(inner)} - {span.count} {span.grain}{'' if span.count == 1 else 's'}"
         case Named(name):
             return name
 
@@ -132,6 +150,8 @@ def _predicate(predicate: Predicate) -> str:
             return condition_text(expression)
         case Holds(_, formula):
             return formula.text
+        case Related(left, op, right):
+            return f"{_value(left)} {op} {_value(right)}"
         case Spans(value, start, end):
             sides = [f"from {start}" if start else "", f"before {end}" if end else ""]
             return f"{_value(value)} is {' and '.join(side for side in sides if side)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workbench.catalog.graph import Reached
+from workbench.catalog.graph import Reached, calendar_of
 from workbench.catalog.model import Catalog, Dimension, DimensionType, Metric
 from workbench.planner.resolved import Resolved
 from workbench.query.model import Unit
@@ -25,7 +25,7 @@ class Output:
 def outputs(catalog: Catalog, resolved: Resolved) -> tuple[Output, ...]:
     """Return the result's columns in order: dimensions, then metrics."""
     if resolved.query.range:
-        return tuple(_ends(resolved))
+        return tuple(_ends(catalog, resolved))
     dimensions = [
         out
         for group in resolved.grouped
@@ -46,14 +46,22 @@ def _dimension(catalog: Catalog, name: str, reached: Reached) -> Iterator[Output
     elif reached.part:
         yield Output(name, dimension=reached.dimension, type=DimensionType.NUMBER)
     else:
-        dimension = reached.dimension
-        yield Output(name, dimension=dimension, type=dimension.type, grain=reached.grain or dimension.grain)
+        yield _of_dimension(catalog, name, reached)
 
 
-def _ends(resolved: Resolved) -> Iterator[Output]:
+def _of_dimension(catalog: Catalog, name: str, reached: Reached) -> Output:
+    dimension = reached.dimension
+    if dimension is not None and reached.grain and not isinstance(reached.grain, Unit):
+        calendar = calendar_of(catalog, reached.grain)
+        period = calendar.dimensions[reached.grain] if calendar else dimension
+        return Output(name, dimension=period, type=period.type, grain=period.grain)
+    kind = dimension.type if dimension else DimensionType.TEXT
+    grain = reached.grain if isinstance(reached.grain, Unit) else dimension.grain if dimension else None
+    return Output(name, dimension=dimension, type=kind, grain=grain)
+
+
+def _ends(catalog: Catalog, resolved: Resolved) -> Iterator[Output]:
     group = resolved.grouped[0]
     reached = resolved.branches[0].reached(group.path)
     for end in ("min", "max"):
-        kind = reached.dimension.type if reached.dimension else DimensionType.TEXT
-        grain = reached.grain or (reached.dimension.grain if reached.dimension else None)
-        yield Output(f"{group.output}__{end}", dimension=reached.dimension, type=kind, grain=grain)
+        yield _of_dimension(catalog, f"{group.output}__{end}", reached)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from workbench.catalog.graph import Reached, reach, readings
 from workbench.catalog.model import Catalog, Dataset
 from workbench.errors import Issue, QueryError, nearest
-from workbench.planner.measures import Leaf
+from workbench.planner.measures import Leaf, Move
+from workbench.planner.moves import moved
 from workbench.planner.resolved import Branch, Measured
 from workbench.query import model as q
 from workbench.query.expression import Path
@@ -20,14 +21,15 @@ def branches_of(catalog: Catalog, query: q.MetricQuery, measured: tuple[Measured
     every_leaf = [leaf for item in measured for leaf in item.anatomy.leaves]
     written = [*_paths(query), *(path for leaf in every_leaf for path in _filter_paths(leaf))]
     timed = query.during is not None or any(path.parts[0] == "time" for path in written)
-    groups: dict[tuple[str, str | None], dict[str, Leaf]] = {}
+    groups: dict[tuple[str, str | None, tuple[Move, ...]], dict[str, Leaf]] = {}
     for leaf in every_leaf:
         dataset = catalog.datasets[leaf.definition.dataset]
-        axis = (leaf.definition.time or dataset.time) if timed else None
-        groups.setdefault((dataset.key, axis), {})[leaf.name] = leaf
+        moves = leaf.context.moves
+        axis = (leaf.definition.time or dataset.time) if timed or moves else None
+        groups.setdefault((dataset.key, axis, moves), {})[leaf.name] = leaf
     issues: list[Issue] = []
     branches = []
-    for (key, axis), leaves in groups.items():
+    for (key, axis, moves), leaves in groups.items():
         dataset = catalog.datasets[key]
         if query.during is not None and axis is None:
             names = _metrics_of(leaves.values())
@@ -35,7 +37,8 @@ def branches_of(catalog: Catalog, query: q.MetricQuery, measured: tuple[Measured
             issues.append(Issue("no-time", message, remedy="Name one with time: in its file.", subject="during"))
         found = _resolved_paths(catalog, query, dataset, axis, leaves, issues)
         inner = _filter_meanings(catalog, dataset, axis, leaves, issues)
-        branches.append(Branch(dataset, axis, tuple(leaves.values()), found, inner))
+        branch = Branch(dataset, axis, tuple(leaves.values()), found, inner)
+        branches.append(moved(catalog, query, branch, moves, issues) if moves else branch)
     issues = issues or list(_disagreements(branches))
     if issues:
         raise QueryError(_with_shared(catalog, branches, issues))
@@ -68,7 +71,7 @@ def _too_fine(path: Path, reached: Reached) -> Issue | None:
     """A grain or part of the day that the data does not hold: a date has no hour."""
     base = reached.dimension.grain if reached.dimension else None
     wanted = reached.grain or (q.Unit(reached.part) if reached.part in {"hour", "minute"} else None)
-    if base is None or wanted is None or _FINEST.index(wanted) >= _FINEST.index(base):
+    if base is None or not isinstance(wanted, q.Unit) or _FINEST.index(wanted) >= _FINEST.index(base):
         return None
     written = ".".join(path.parts)
     name = reached.dimension.name if reached.dimension else ""

@@ -3,29 +3,42 @@
 from __future__ import annotations
 
 from workbench.catalog.formula import Formula, column
-from workbench.catalog.graph import Reached, leads_to_key
+from workbench.catalog.graph import Reached, calendar_of, leads_to_key
 from workbench.catalog.model import Catalog, Link
 from workbench.errors import Issue, QueryError
+from workbench.planner.calendar import floored, time_of
 from workbench.planner.nodes import (
     Condition,
     Either,
     Field,
+    Filter,
     Holds,
     Join,
     Named,
     Part,
     Predicate,
+    Related,
     Rows,
+    Scan,
+    Shifted,
     Spans,
+    Spread,
     Truncated,
     Value,
 )
 from workbench.planner.resolved import AtGrain, Branch
 from workbench.query.expression import MetricAt
+from workbench.query.model import Unit
 
 
 class Relations:
-    """The relations of one branch: the dataset itself and every dataset its paths look up, each role apart."""
+    """The relations of one branch: the dataset itself and every dataset its paths look up, each role apart.
+
+    Attributes:
+        instant: what the branch's time axis is read as: the calendar's instant, where the branch is read at others than
+            its rows' own.
+        periods: the calendars that custom periods are looked up in, by the time value they are looked up for.
+    """
 
     def __init__(self, catalog: Catalog, branch: Branch) -> None:
         self.catalog = catalog
@@ -33,6 +46,11 @@ class Relations:
         self.base = branch.dataset.name
         self.joins: dict[tuple[Link, ...], str] = {(): self.base}
         self.metrics: dict[str, AtGrain] = {}
+        self.periods: dict[tuple[str, Value], str] = {}
+        self.instant: Field | None = None
+        if branch.instants is not None:
+            calendar = branch.instants.dataset
+            self.instant = branch.instants.field(self._free(calendar.name if calendar else "calendar"))
 
     def relation(self, links: tuple[Link, ...]) -> str:
         """Return the name of the relation at the end of the links, looked up on first use."""
@@ -40,22 +58,56 @@ class Relations:
             self.relation(links[:-1])
             name = "_".join(link.name for link in links)
             name = name if name not in self.joins.values() else f"{name}_{self.catalog.datasets[links[-1].to].name}"
-            while name in self.joins.values():
-                name += "_"
-            self.joins[links] = name
+            self.joins[links] = self._free(name)
         return self.joins[links]
 
+    def _free(self, name: str) -> str:
+        taken = {*self.joins.values(), *self.periods.values(), self.instant.relation if self.instant else ""}
+        while name in taken:
+            name += "_"
+        return name
+
     def value(self, reached: Reached) -> Value:
-        """Return the value a path stands for; a key is read where it is held, without looking its dataset up."""
+        """Return the value a path stands for; a key is read where it is held, without looking its dataset up.
+
+        The branch's axis is the calendar's instant where the branch has one.
+        """
+        moved = self.instant is not None and self.branch.on_axis(reached)
+        return self._read(reached, self.instant if moved else None)
+
+    def own(self, reached: Reached) -> Value:
+        """Return the value a path stands for in a row itself, whatever instant the row is counted at."""
+        return self._read(reached, None)
+
+    @property
+    def axis(self) -> Field:
+        """The branch's time axis, as its rows have it."""
+        dimension = self.branch.dataset.dimensions[self.branch.axis or ""]
+        return Field(self.base, dimension.expr, dimension.grain, dimension.name)
+
+    def _read(self, reached: Reached, instant: Field | None) -> Value:
         if reached.dimension is None or leads_to_key(reached):
             return self._key(reached)
-        grain = reached.dimension.grain
-        field = Field(self.relation(reached.links), reached.dimension.expr, grain, reached.dimension.name)
+        dimension = reached.dimension
+        field = instant or Field(self.relation(reached.links), dimension.expr, dimension.grain, dimension.name)
         if reached.part:
             return Part(field, reached.part)
-        if reached.grain and reached.grain != grain:
-            return Truncated(field, reached.grain)
-        return field
+        if reached.grain is None or reached.grain == field.grain:
+            return field
+        return Truncated(field, reached.grain) if isinstance(reached.grain, Unit) else self.period(field, reached.grain)
+
+    def period(self, value: Field, name: str) -> Field:
+        """Return the period of a calendar that a time value falls in, looked up on first use."""
+        calendar = calendar_of(self.catalog, name)
+        if calendar is None:
+            raise KeyError(name)
+        instants = self.branch.instants
+        if value == self.instant and instants is not None and instants.dataset is calendar:
+            relation = value.relation
+        else:
+            relation = self.periods.setdefault((calendar.key, value), self._free(f"{value.name}_{calendar.name}"))
+        dimension = calendar.dimensions[name]
+        return Field(relation, dimension.expr, dimension.grain, dimension.name)
 
     def metric(self, item: MetricAt) -> Value:
         """Return the value of a metric at a grain of its own, looked up at the rows."""
@@ -87,7 +139,7 @@ class Relations:
                 link, left = links[-1], self.joins[links[:-1]]
                 on = tuple((Field(left, key.local), key.target) for key in link.on)
                 rows = Join(rows, name, self.catalog.datasets[link.to], on, link.name, self._valid(links), link)
-        return rows
+        return self._with_periods(rows, of_instant=False)
 
     def _valid(self, links: tuple[Link, ...]) -> tuple[Value, Formula, Formula] | None:
         """From when to when a row of a history holds, and the instant that is asked of it."""
@@ -105,6 +157,25 @@ class Relations:
         instant = home.dimensions[at]
         return Field(left, instant.expr, instant.grain, instant.name), link.valid.start, link.valid.end
 
+    def joined_to_instants(self, rows: Rows) -> Rows:
+        """Return the rows with every calendar that was looked up for their instant."""
+        return self._with_periods(rows, of_instant=True)
+
+    def _with_periods(self, rows: Rows, *, of_instant: bool) -> Rows:
+        for (key, value), name in self.periods.items():
+            if (value == self.instant) is of_instant:
+                calendar = self.catalog.datasets[key]
+                time = time_of(calendar)
+                day = floored(value, value.grain, time.grain) if isinstance(value, Field) and time.grain else value
+                rows = Join(rows, name, calendar, ((day, time.expr),), f"{name}")
+        return rows
+
+    def of_instants(self, predicate: Predicate) -> bool:
+        """Whether a predicate reads the instant that the branch is read at, or a period of it."""
+        read = relations_of(predicate)
+        names = {name for (_, value), name in self.periods.items() if value == self.instant}
+        return self.instant is not None and not read.isdisjoint({self.instant.relation, *names})
+
 
 def relations_of(predicate: Predicate) -> frozenset[str]:
     """Return the relations whose columns a predicate reads."""
@@ -118,6 +189,8 @@ def relations_of(predicate: Predicate) -> frozenset[str]:
             return relations_in(value)
         case Either(options):
             return frozenset(name for option in options for each in option for name in relations_of(each))
+        case Related(left, _, right):
+            return relations_in(left) | relations_in(right)
 
 
 def relations_in(value: Value) -> frozenset[str]:
@@ -125,7 +198,22 @@ def relations_in(value: Value) -> frozenset[str]:
     match value:
         case Field(relation):
             return frozenset({relation})
-        case Truncated(inner) | Part(inner):
+        case Truncated(inner) | Part(inner) | Shifted(inner):
             return relations_in(inner)
         case Named():
+            return frozenset()
+
+
+def relations_below(rows: Rows) -> frozenset[str]:
+    """Return the relations that stand in the rows before they are grouped."""
+    match rows:
+        case Scan(relation):
+            return frozenset({relation})
+        case Join(input_, relation):
+            return relations_below(input_) | {relation}
+        case Spread(input_, calendar):
+            return relations_below(input_) | {calendar.relation}
+        case Filter(input_):
+            return relations_below(input_)
+        case _:
             return frozenset()

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from workbench.catalog.model import Catalog, Metric, Status
+from workbench.catalog.model import Catalog, Cumulative, Earlier, Grain, Metric, StartOf, Status
 from workbench.errors import Issue, QueryError, UnsupportedError, nearest
 from workbench.planner.at_grain import with_metrics_at
 from workbench.planner.expand import expand, refuse_unexecuted
 from workbench.planner.listing import resolve_values
-from workbench.planner.measures import Leaf, anatomy
+from workbench.planner.measures import Context, Leaf, anatomy
 from workbench.planner.paths import branches_of, shorter_paths, with_shorter
 from workbench.planner.period import stretch
 from workbench.planner.resolved import Measured, Resolved, grouped, output_name
@@ -73,7 +73,8 @@ def _refuse_contexts(measured: tuple[Measured, ...]) -> None:
 def _unexecuted(leaf: Leaf) -> Iterator[str]:
     context = leaf.context
     for what, needed in (
-        ("a shift or a window in time", context.moves),
+        ("a window in time", any(isinstance(move, Cumulative) for move in context.moves)),
+        ("a shift by a calendar's period", any(not isinstance(grain, q.Unit) for grain in _shifts(context))),
         ("conversions", context.conversion),
         ("every period of the calendar", context.every_period),
         ("a value where there is none", context.fill is not None),
@@ -81,6 +82,15 @@ def _unexecuted(leaf: Leaf) -> Iterator[str]:
     ):
         if needed:
             yield what
+
+
+def _shifts(context: Context) -> Iterator[Grain]:
+    for move in context.moves:
+        match move:
+            case Earlier(span):
+                yield span.grain
+            case StartOf(grain):
+                yield grain
 
 
 # --- metrics ----------------------------------------------------------------------------------------------------------

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from workbench.catalog.graph import Reached
 from workbench.catalog.model import Dataset, Metric
-from workbench.planner.measures import Anatomy, Leaf
+from workbench.planner.calendar import Instants
+from workbench.planner.measures import Anatomy, Leaf, Move
 from workbench.planner.period import Stretch
 from workbench.query import model as q
 from workbench.query.expression import MetricAt, Path
@@ -59,6 +60,8 @@ class Branch:
         paths: what each path of the query means from here.
         inner: what the paths of its metrics' own filters mean.
         at: the metrics in its conditions.
+        moves: how the instants of the result lead to the instants that are read.
+        instants: the calendar that it is read at, where it is moved.
     """
 
     dataset: Dataset
@@ -67,10 +70,16 @@ class Branch:
     paths: tuple[tuple[Path, Reached], ...]
     inner: tuple[tuple[Path, Reached], ...] = ()
     at: tuple[AtGrain, ...] = ()
+    moves: tuple[Move, ...] = ()
+    instants: Instants | None = None
 
     def reached(self, path: Path) -> Reached:
         """Return what a path of the query, or of a metric's filter, means from here."""
         return dict((*self.inner, *self.paths))[path]
+
+    def on_axis(self, reached: Reached) -> bool:
+        """Whether a path leads to the time axis of the branch, as `time` or by its own name."""
+        return not reached.links and reached.dimension is not None and reached.dimension.name == self.axis
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from math import prod
 
-from sqlglot import exp
-
 from workbench.catalog.model import Dataset
 from workbench.planner.facts import Facts, told
 from workbench.planner.nodes import (
@@ -15,28 +13,28 @@ from workbench.planner.nodes import (
     Aggregate,
     Compute,
     Extreme,
-    Field,
     Filter,
     Finish,
+    Generated,
     Join,
     Key,
-    Kind,
     Measure,
     Merge,
     Named,
     Predicate,
     Project,
+    Related,
     Rows,
     Scan,
+    Spread,
     Top,
     Value,
 )
-from workbench.planner.relations import relations_in, relations_of
+from workbench.planner.partial import divides, early_of, key_name, late_of, split
+from workbench.planner.relations import relations_below, relations_in, relations_of
 
 #: How many rows must share a key for grouping at the key to be worth while before an inner join.
 _WORTH = 8
-
-_ADDS_UP = frozenset({Kind.COUNT, Kind.SUM, Kind.MIN, Kind.MAX, Kind.AVG})
 
 
 def rewrite(plan: Finish, facts: Facts | None = None) -> Finish:
@@ -51,14 +49,14 @@ def rewrite(plan: Finish, facts: Facts | None = None) -> Finish:
 
 def _rewritten(rows: Rows) -> Rows:
     match rows:
-        case Scan():
+        case Scan() | Generated():
             return rows
         case Merge(branches):
             changed: Rows = replace(rows, branches=tuple(_branch(branch) for branch in branches))
         case Join(input_, dataset=dataset):
             looked_up = dataset if isinstance(dataset, Dataset) else _rewritten(dataset)
             changed = replace(rows, input=_rewritten(input_), dataset=looked_up)
-        case Filter() | Aggregate() | Project() | Compute() | Top() | Finish():
+        case Spread() | Filter() | Aggregate() | Project() | Compute() | Top() | Finish():
             changed = replace(rows, input=_rewritten(rows.input))
     for rule in REWRITES:
         changed = rule(changed)
@@ -94,8 +92,8 @@ def _may_go_first(joins: Join, above: tuple[Predicate, ...], measures: tuple[Mea
         return False  # the instants would have to be keys too, and hardly anything would be grouped
     if not _pays(_chain(joins)[0], base):
         return False
-    adds_up = all(isinstance(m, Measure) and m.kind in _ADDS_UP and _divides(m, base) for m in measures)
-    return bool(measures) and adds_up and all(base not in relations_of(p) for p in above)
+    adds_up = all(divides(measure, frozenset({base})) for measure in measures)
+    return bool(base and measures) and adds_up and all(base not in relations_of(p) for p in above)
 
 
 def _pays(chain: tuple[Join, ...], base: str) -> bool:
@@ -109,12 +107,6 @@ def _pays(chain: tuple[Join, ...], base: str) -> bool:
         return True
     groups, rows = prod(targets for _, targets in known), max((rows for rows, _ in known), default=0)
     return groups * _WORTH <= rows if all(join.verified for join in chain) else groups <= rows
-
-
-def _divides(measure: Measure, base: str) -> bool:
-    """Whether what it counts can be told apart before the joins: by the base alone, or by what is looked up alone."""
-    early = all(relations_of(p) <= {base} for p in measure.where)
-    return early and all(relations_of(p) <= {base} or base not in relations_of(p) for p in measure.among)
 
 
 def _base(rows: Rows) -> str:
@@ -135,21 +127,21 @@ def _key_first(whole: Aggregate, joins: Join, above: tuple[Predicate, ...]) -> A
     for join in chain:
         for value, _ in join.on:
             if relations_in(value) == {base}:
-                early.setdefault(value, _key_name(value, {*early.values(), *(m.name for m in whole.measures)}))
-    keys = tuple(Key(key.name, _early(key.value, early)) for key in whole.keys)
-    late = any(_late(m, base) for m in whole.measures if isinstance(m, Measure))
+                early.setdefault(value, key_name(value, {*early.values(), *(m.name for m in whole.measures)}))
+    keys = tuple(Key(key.name, early_of(key.value, early)) for key in whole.keys)
+    late = any(late_of(m, frozenset({base})) for m in whole.measures if isinstance(m, Measure))
     final = not late and set(early.values()) <= {key.name for key in keys}
-    parts, again = (whole.measures, ()) if final else _split(whole.measures, base, set(early.values()))
+    parts, again = (whole.measures, ()) if final else split(whole.measures, frozenset({base}), set(early.values()))
     rows: Rows = Aggregate(below, f"{base}_by_key", tuple(Key(name, value) for value, name in early.items()), parts)
     for join in chain:
-        rows = replace(join, input=rows, on=tuple((_early(value, early), target) for value, target in join.on))
+        rows = replace(join, input=rows, on=tuple((early_of(value, early), target) for value, target in join.on))
     rows = Filter(rows, above) if above else rows
     if final:  # the groups are the result's already: what was looked up only depends on them
         return Project(rows, whole.name, (*keys, *(Key(m.name, Named(m.name)) for m in whole.measures)))
     return Aggregate(rows, whole.name, keys, again)
 
 
-def _chain(joins: Join) -> tuple[tuple[Join, ...], Rows]:
+def _chain(joins: Rows) -> tuple[tuple[Join, ...], Rows]:
     """The joins from the innermost out, and the rows below them."""
     chain: list[Join] = []
     rows: Rows = joins
@@ -159,62 +151,44 @@ def _chain(joins: Join) -> tuple[tuple[Join, ...], Rows]:
     return tuple(reversed(chain)), rows
 
 
-def _key_name(value: Value, taken: set[str]) -> str:
-    written = value.formula.text if isinstance(value, Field) else ""
-    name = written if written.isidentifier() else f"key_{len(taken) + 1}"
-    while name in taken:
-        name += "_"
-    return name
+def aggregate_before_spread(rows: Rows) -> Rows:
+    """Group at the rows' own instants first, then count the few groups at every instant that they are read for.
 
-
-def _early(value: Value, early: dict[Value, str]) -> Value:
-    return Named(early[value]) if value in early else value
-
-
-def _late(measure: Measure, base: str) -> tuple[Predicate, ...]:
-    """The conditions of a measure that can be told only of what was looked up."""
-    return tuple(p for p in measure.among if not relations_of(p) <= {base})
-
-
-def _split(
-    measures: tuple[Measure | Again | Extreme, ...], base: str, taken: set[str]
-) -> tuple[tuple[Measure, ...], tuple[Again, ...]]:
-    """The partial measures for the early grouping, and how to finish each later; an average needs sum and count.
-
-    Measures of which something is told later share what they have in common.
+    Sound when each measure adds up from partial results, and nothing above the calendar reads a row and an instant
+    together.
     """
-    taken = {*taken, *(measure.name for measure in measures)}
-    parts: dict[str, Measure] = {}
-    again: list[Again] = []
-    for measure in measures:
-        if not isinstance(measure, Measure):
-            continue
-        late = _late(measure, base)
-        first = replace(measure, among=tuple(p for p in measure.among if p not in late)) if late else measure
-        here = _sum_and_count(first) if measure.kind is Kind.AVG else (first,)
-        names = tuple(_shared_part(part, parts, taken) if late else part.name for part in here)
-        parts |= {part.name: part for part in here if not late}
-        again.append(Again(measure.name, measure.kind, names, late))
-    return tuple(parts.values()), tuple(again)
+    if not isinstance(rows, Aggregate):
+        return rows
+    filtered = rows.input if isinstance(rows.input, Filter) else None
+    chain, spread = _chain(filtered.input if filtered else rows.input)
+    if not isinstance(spread, Spread):
+        return rows
+    here = relations_below(spread.input)
+    above = filtered.predicates if filtered else ()
+    if not all(divides(m, here) for m in rows.measures) or not all(here.isdisjoint(relations_of(p)) for p in above):
+        return rows
+    return _instant_first(rows, above, chain, spread)
 
 
-def _shared_part(part: Measure, parts: dict[str, Measure], taken: set[str]) -> str:
-    """The name of a partial measure that means the same, added when there is none."""
-    same = next((name for name, known in parts.items() if known.meaning == part.meaning), None)
-    if same is None:
-        what = part.argument.sql("duckdb") if part.argument is not None else "rows"
-        same = f"{part.kind}_{what}" if what.isidentifier() else f"{part.kind}_{len(parts) + 1}"
-        while same in parts or same in taken:
-            same += "_"
-        parts[same] = replace(part, name=same)
-    return same
-
-
-def _sum_and_count(measure: Measure) -> tuple[Measure, Measure]:
-    total = replace(measure, name=f"{measure.name}__sum", kind=Kind.SUM, tree=exp.Sum(this=measure.argument))
-    count = replace(measure, name=f"{measure.name}__count", kind=Kind.COUNT, tree=exp.Count(this=measure.argument))
-    return total, count
+def _instant_first(
+    whole: Aggregate, above: tuple[Predicate, ...], chain: tuple[Join, ...], spread: Spread
+) -> Aggregate:
+    here = relations_below(spread.input)
+    early = {key.value: key.name for key in whole.keys if relations_in(key.value) <= here}
+    for value in (side for test in spread.on for side in (test.left, test.right)):
+        if relations_in(value) <= here:
+            early.setdefault(value, key_name(value, {*early.values(), *(m.name for m in whole.measures)}))
+    parts, again = split(whole.measures, here, set(early.values()))
+    keys = tuple(Key(name, value) for value, name in early.items())
+    first = aggregate_before_join(Aggregate(spread.input, f"{_base(spread.input) or 'rows'}_by_instant", keys, parts))
+    on = tuple(Related(early_of(test.left, early), test.op, early_of(test.right, early)) for test in spread.on)
+    rows: Rows = Spread(first, spread.calendar, on)
+    for join in chain:
+        rows = replace(join, input=rows)
+    rows = Filter(rows, above) if above else rows
+    keys = tuple(Key(key.name, early_of(key.value, early)) for key in whole.keys)
+    return Aggregate(rows, whole.name, keys, again)
 
 
 #: In the order in which they are tried on each node.
-REWRITES: tuple[Callable[[Rows], Rows], ...] = (aggregate_before_join,)
+REWRITES: tuple[Callable[[Rows], Rows], ...] = (aggregate_before_spread, aggregate_before_join)

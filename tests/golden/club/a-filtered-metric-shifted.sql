@@ -1,0 +1,366 @@
+-- query: long_visits_a_week_ago, long_visits by time.month, door
+-- Read visits.
+-- Keep rows where minutes > 60.
+-- Read days.
+-- Count each row at every instant of days where days.day - 1 week = visits.visited_on.
+-- For each month of days.day and visits.door, compute long_visits_a_week_ago = COUNT(*).
+-- For each month of visits.visited_on and visits.door, compute long_visits = COUNT(*).
+-- Put the totals side by side by time.month and door; a group that one side lacks has nulls there.
+-- Sort by time.month and door.
+
+-- duckdb
+WITH visits_by_instant AS (
+  /* Keep rows where minutes > 60. */
+  /* For each visits.door and visits.visited_on, compute long_visits_a_week_ago = COUNT(*). */
+  SELECT
+    door,
+    visited_on,
+    COUNT(*) AS long_visits_a_week_ago
+  FROM visits
+  WHERE
+    minutes > 60
+  GROUP BY
+    door,
+    visited_on
+), visits_visited_on_totals AS (
+  /* Count each row at every instant of days where days.day - 1 week = visited_on. */
+  /* For each month of days.day and door, put the partial long_visits_a_week_ago together. */
+  SELECT
+    CAST(DATE_TRUNC('MONTH', days.day) AS DATE) AS "time.month",
+    visits_by_instant.door,
+    SUM(visits_by_instant.long_visits_a_week_ago) AS long_visits_a_week_ago
+  FROM visits_by_instant
+  JOIN days
+    ON days.day - INTERVAL '7' DAY = visits_by_instant.visited_on
+  GROUP BY
+    CAST(DATE_TRUNC('MONTH', days.day) AS DATE),
+    visits_by_instant.door
+), visits_visited_on_totals_ AS (
+  /* Keep rows where minutes > 60. */
+  /* For each month of visits.visited_on and visits.door, compute long_visits = COUNT(*). */
+  SELECT
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS "time.month",
+    door,
+    COUNT(*) AS long_visits
+  FROM visits
+  WHERE
+    minutes > 60
+  GROUP BY
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE),
+    door
+), side_by_side AS (
+  /* Put the totals side by side by time.month and door; a group that one side lacks has nulls there. */
+  SELECT
+    "time.month",
+    door,
+    long_visits_a_week_ago,
+    NULL AS long_visits
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    "time.month",
+    door,
+    NULL AS long_visits_a_week_ago,
+    long_visits
+  FROM visits_visited_on_totals_
+)
+SELECT
+  "time.month",
+  door,
+  MAX(long_visits_a_week_ago) AS long_visits_a_week_ago,
+  MAX(long_visits) AS long_visits
+FROM side_by_side
+GROUP BY
+  "time.month",
+  door
+ORDER BY
+  "time.month" ASC,
+  door ASC;
+
+-- postgres
+WITH visits_by_instant AS (
+  /* Keep rows where minutes > 60. */
+  /* For each visits.door and visits.visited_on, compute long_visits_a_week_ago = COUNT(*). */
+  SELECT
+    door,
+    visited_on,
+    COUNT(*) AS long_visits_a_week_ago
+  FROM visits
+  WHERE
+    minutes > 60
+  GROUP BY
+    door,
+    visited_on
+), visits_visited_on_totals AS (
+  /* Count each row at every instant of days where days.day - 1 week = visited_on. */
+  /* For each month of days.day and door, put the partial long_visits_a_week_ago together. */
+  SELECT
+    CAST(DATE_TRUNC('MONTH', days.day) AS DATE) AS "time.month",
+    visits_by_instant.door,
+    SUM(visits_by_instant.long_visits_a_week_ago) AS long_visits_a_week_ago
+  FROM visits_by_instant
+  JOIN days
+    ON days.day - INTERVAL '7 DAY' = visits_by_instant.visited_on
+  GROUP BY
+    CAST(DATE_TRUNC('MONTH', days.day) AS DATE),
+    visits_by_instant.door
+), visits_visited_on_totals_ AS (
+  /* Keep rows where minutes > 60. */
+  /* For each month of visits.visited_on and visits.door, compute long_visits = COUNT(*). */
+  SELECT
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS "time.month",
+    door,
+    COUNT(*) AS long_visits
+  FROM visits
+  WHERE
+    minutes > 60
+  GROUP BY
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE),
+    door
+), side_by_side AS (
+  /* Put the totals side by side by time.month and door; a group that one side lacks has nulls there. */
+  SELECT
+    "time.month",
+    door,
+    long_visits_a_week_ago,
+    (
+      SELECT
+        long_visits
+      FROM visits_visited_on_totals_
+      WHERE
+        FALSE
+    ) AS long_visits
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    "time.month",
+    door,
+    (
+      SELECT
+        long_visits_a_week_ago
+      FROM visits_visited_on_totals
+      WHERE
+        FALSE
+    ) AS long_visits_a_week_ago,
+    long_visits
+  FROM visits_visited_on_totals_
+)
+SELECT
+  "time.month",
+  door,
+  MAX(long_visits_a_week_ago) AS long_visits_a_week_ago,
+  MAX(long_visits) AS long_visits
+FROM side_by_side
+GROUP BY
+  "time.month",
+  door
+ORDER BY
+  "time.month" ASC,
+  door ASC;
+
+-- spark
+WITH visits_by_instant AS (
+  /* Keep rows where minutes > 60. */
+  /* For each visits.door and visits.visited_on, compute long_visits_a_week_ago = COUNT(*). */
+  SELECT
+    door,
+    visited_on,
+    COUNT(*) AS long_visits_a_week_ago
+  FROM visits
+  WHERE
+    minutes > 60
+  GROUP BY
+    door,
+    visited_on
+), visits_visited_on_totals AS (
+  /* Count each row at every instant of days where days.day - 1 week = visited_on. */
+  /* For each month of days.day and door, put the partial long_visits_a_week_ago together. */
+  SELECT
+    CAST(DATE_TRUNC('MONTH', days.day) AS DATE) AS `time.month`,
+    visits_by_instant.door,
+    SUM(visits_by_instant.long_visits_a_week_ago) AS long_visits_a_week_ago
+  FROM visits_by_instant
+  JOIN days
+    ON days.day - INTERVAL '7' DAY = visits_by_instant.visited_on
+  GROUP BY
+    CAST(DATE_TRUNC('MONTH', days.day) AS DATE),
+    visits_by_instant.door
+), visits_visited_on_totals_ AS (
+  /* Keep rows where minutes > 60. */
+  /* For each month of visits.visited_on and visits.door, compute long_visits = COUNT(*). */
+  SELECT
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS `time.month`,
+    door,
+    COUNT(*) AS long_visits
+  FROM visits
+  WHERE
+    minutes > 60
+  GROUP BY
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE),
+    door
+), side_by_side AS (
+  /* Put the totals side by side by time.month and door; a group that one side lacks has nulls there. */
+  SELECT
+    `time.month`,
+    door,
+    long_visits_a_week_ago,
+    NULL AS long_visits
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    `time.month`,
+    door,
+    NULL AS long_visits_a_week_ago,
+    long_visits
+  FROM visits_visited_on_totals_
+)
+SELECT
+  `time.month`,
+  door,
+  MAX(long_visits_a_week_ago) AS long_visits_a_week_ago,
+  MAX(long_visits) AS long_visits
+FROM side_by_side
+GROUP BY
+  `time.month`,
+  door
+ORDER BY
+  `time.month` ASC NULLS LAST,
+  door ASC NULLS LAST;
+
+-- trino
+WITH visits_by_instant AS (
+  /* Keep rows where minutes > 60. */
+  /* For each visits.door and visits.visited_on, compute long_visits_a_week_ago = COUNT(*). */
+  SELECT
+    door,
+    visited_on,
+    COUNT(*) AS long_visits_a_week_ago
+  FROM visits
+  WHERE
+    minutes > 60
+  GROUP BY
+    door,
+    visited_on
+), visits_visited_on_totals AS (
+  /* Count each row at every instant of days where days.day - 1 week = visited_on. */
+  /* For each month of days.day and door, put the partial long_visits_a_week_ago together. */
+  SELECT
+    CAST(DATE_TRUNC('MONTH', days.day) AS DATE) AS "time.month",
+    visits_by_instant.door,
+    SUM(visits_by_instant.long_visits_a_week_ago) AS long_visits_a_week_ago
+  FROM visits_by_instant
+  JOIN days
+    ON days.day - INTERVAL '7' DAY = visits_by_instant.visited_on
+  GROUP BY
+    CAST(DATE_TRUNC('MONTH', days.day) AS DATE),
+    visits_by_instant.door
+), visits_visited_on_totals_ AS (
+  /* Keep rows where minutes > 60. */
+  /* For each month of visits.visited_on and visits.door, compute long_visits = COUNT(*). */
+  SELECT
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS "time.month",
+    door,
+    COUNT(*) AS long_visits
+  FROM visits
+  WHERE
+    minutes > 60
+  GROUP BY
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE),
+    door
+), side_by_side AS (
+  /* Put the totals side by side by time.month and door; a group that one side lacks has nulls there. */
+  SELECT
+    "time.month",
+    door,
+    long_visits_a_week_ago,
+    NULL AS long_visits
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    "time.month",
+    door,
+    NULL AS long_visits_a_week_ago,
+    long_visits
+  FROM visits_visited_on_totals_
+)
+SELECT
+  "time.month",
+  door,
+  MAX(long_visits_a_week_ago) AS long_visits_a_week_ago,
+  MAX(long_visits) AS long_visits
+FROM side_by_side
+GROUP BY
+  "time.month",
+  door
+ORDER BY
+  "time.month" ASC,
+  door ASC;
+
+-- snowflake
+WITH visits_by_instant AS (
+  /* Keep rows where minutes > 60. */
+  /* For each visits.door and visits.visited_on, compute long_visits_a_week_ago = COUNT(*). */
+  SELECT
+    door,
+    visited_on,
+    COUNT(*) AS long_visits_a_week_ago
+  FROM visits
+  WHERE
+    minutes > 60
+  GROUP BY
+    door,
+    visited_on
+), visits_visited_on_totals AS (
+  /* Count each row at every instant of days where days.day - 1 week = visited_on. */
+  /* For each month of days.day and door, put the partial long_visits_a_week_ago together. */
+  SELECT
+    CAST(DATE_TRUNC('MONTH', days.day) AS DATE) AS "time.month",
+    visits_by_instant.door,
+    SUM(visits_by_instant.long_visits_a_week_ago) AS long_visits_a_week_ago
+  FROM visits_by_instant
+  JOIN days
+    ON days.day - INTERVAL '7 DAY' = visits_by_instant.visited_on
+  GROUP BY
+    CAST(DATE_TRUNC('MONTH', days.day) AS DATE),
+    visits_by_instant.door
+), visits_visited_on_totals_ AS (
+  /* Keep rows where minutes > 60. */
+  /* For each month of visits.visited_on and visits.door, compute long_visits = COUNT(*). */
+  SELECT
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS "time.month",
+    door,
+    COUNT(*) AS long_visits
+  FROM visits
+  WHERE
+    minutes > 60
+  GROUP BY
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE),
+    door
+), side_by_side AS (
+  /* Put the totals side by side by time.month and door; a group that one side lacks has nulls there. */
+  SELECT
+    "time.month",
+    door,
+    long_visits_a_week_ago,
+    NULL AS long_visits
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    "time.month",
+    door,
+    NULL AS long_visits_a_week_ago,
+    long_visits
+  FROM visits_visited_on_totals_
+)
+SELECT
+  "time.month",
+  door,
+  MAX(long_visits_a_week_ago) AS long_visits_a_week_ago,
+  MAX(long_visits) AS long_visits
+FROM side_by_side
+GROUP BY
+  "time.month",
+  door
+ORDER BY
+  "time.month" ASC,
+  door ASC;

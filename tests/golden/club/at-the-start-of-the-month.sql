@@ -1,0 +1,137 @@
+-- query: visits_at_start_of_month by time.day during 2024-01-30 to 2024-02-02
+-- Read visits.
+-- Read days.
+-- Count each row at every instant of days where month of days.day = visits.visited_on.
+-- Keep rows where days.day is from 2024-01-30 and before 2024-02-03.
+-- For each days.day, compute visits_at_start_of_month = COUNT(*).
+-- Sort by time.day.
+
+-- duckdb
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits_at_start_of_month
+  FROM visits
+  GROUP BY
+    visited_on
+)
+/* Count each row at every instant of days where month of days.day = visited_on. */
+/* Keep rows where days.day is from 2024-01-30 and before 2024-02-03. */
+/* For each days.day, put the partial visits_at_start_of_month together. */
+SELECT
+  days.day AS "time.day",
+  SUM(visits_by_instant.visits_at_start_of_month) AS visits_at_start_of_month
+FROM visits_by_instant
+JOIN days
+  ON CAST(DATE_TRUNC('MONTH', days.day) AS DATE) = visits_by_instant.visited_on
+WHERE
+  days.day >= CAST('2024-01-30' AS DATE) AND days.day < CAST('2024-02-03' AS DATE)
+GROUP BY
+  days.day
+ORDER BY
+  "time.day" ASC;
+
+-- postgres
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits_at_start_of_month
+  FROM visits
+  GROUP BY
+    visited_on
+)
+/* Count each row at every instant of days where month of days.day = visited_on. */
+/* Keep rows where days.day is from 2024-01-30 and before 2024-02-03. */
+/* For each days.day, put the partial visits_at_start_of_month together. */
+SELECT
+  days.day AS "time.day",
+  SUM(visits_by_instant.visits_at_start_of_month) AS visits_at_start_of_month
+FROM visits_by_instant
+JOIN days
+  ON CAST(DATE_TRUNC('MONTH', days.day) AS DATE) = visits_by_instant.visited_on
+WHERE
+  days.day >= CAST('2024-01-30' AS DATE) AND days.day < CAST('2024-02-03' AS DATE)
+GROUP BY
+  days.day
+ORDER BY
+  "time.day" ASC;
+
+-- spark
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits_at_start_of_month
+  FROM visits
+  GROUP BY
+    visited_on
+)
+/* Count each row at every instant of days where month of days.day = visited_on. */
+/* Keep rows where days.day is from 2024-01-30 and before 2024-02-03. */
+/* For each days.day, put the partial visits_at_start_of_month together. */
+SELECT
+  days.day AS `time.day`,
+  SUM(visits_by_instant.visits_at_start_of_month) AS visits_at_start_of_month
+FROM visits_by_instant
+JOIN days
+  ON CAST(DATE_TRUNC('MONTH', days.day) AS DATE) = visits_by_instant.visited_on
+WHERE
+  days.day >= CAST('2024-01-30' AS DATE) AND days.day < CAST('2024-02-03' AS DATE)
+GROUP BY
+  days.day
+ORDER BY
+  `time.day` ASC NULLS LAST;
+
+-- trino
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits_at_start_of_month
+  FROM visits
+  GROUP BY
+    visited_on
+)
+/* Count each row at every instant of days where month of days.day = visited_on. */
+/* Keep rows where days.day is from 2024-01-30 and before 2024-02-03. */
+/* For each days.day, put the partial visits_at_start_of_month together. */
+SELECT
+  days.day AS "time.day",
+  SUM(visits_by_instant.visits_at_start_of_month) AS visits_at_start_of_month
+FROM visits_by_instant
+JOIN days
+  ON CAST(DATE_TRUNC('MONTH', days.day) AS DATE) = visits_by_instant.visited_on
+WHERE
+  days.day >= CAST('2024-01-30' AS DATE) AND days.day < CAST('2024-02-03' AS DATE)
+GROUP BY
+  days.day
+ORDER BY
+  "time.day" ASC;
+
+-- snowflake
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits_at_start_of_month
+  FROM visits
+  GROUP BY
+    visited_on
+)
+/* Count each row at every instant of days where month of days.day = visited_on. */
+/* Keep rows where days.day is from 2024-01-30 and before 2024-02-03. */
+/* For each days.day, put the partial visits_at_start_of_month together. */
+SELECT
+  days.day AS "time.day",
+  SUM(visits_by_instant.visits_at_start_of_month) AS visits_at_start_of_month
+FROM visits_by_instant
+JOIN days
+  ON CAST(DATE_TRUNC('MONTH', days.day) AS DATE) = visits_by_instant.visited_on
+WHERE
+  days.day >= CAST('2024-01-30' AS DATE) AND days.day < CAST('2024-02-03' AS DATE)
+GROUP BY
+  days.day
+ORDER BY
+  "time.day" ASC;

@@ -1,0 +1,76 @@
+-- query: visitors_a_week_ago by time.month
+-- Read visits.
+-- Read days.
+-- Count each row at every instant of days where days.day - 1 week = visits.visited_on.
+-- For each month of days.day, compute visitors_a_week_ago = COUNT(DISTINCT member_id).
+-- Sort by time.month.
+
+-- duckdb
+/* Count each row at every instant of days where days.day - 1 week = visits.visited_on. */
+/* For each month of days.day, compute visitors_a_week_ago = COUNT(DISTINCT member_id). */
+SELECT
+  CAST(DATE_TRUNC('MONTH', days.day) AS DATE) AS "time.month",
+  COUNT(DISTINCT visits.member_id) AS visitors_a_week_ago
+FROM visits
+JOIN days
+  ON days.day - INTERVAL '7' DAY = visits.visited_on
+GROUP BY
+  CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
+ORDER BY
+  "time.month" ASC;
+
+-- postgres
+/* Count each row at every instant of days where days.day - 1 week = visits.visited_on. */
+/* For each month of days.day, compute visitors_a_week_ago = COUNT(DISTINCT member_id). */
+SELECT
+  CAST(DATE_TRUNC('MONTH', days.day) AS DATE) AS "time.month",
+  COUNT(DISTINCT visits.member_id) AS visitors_a_week_ago
+FROM visits
+JOIN days
+  ON days.day - INTERVAL '7 DAY' = visits.visited_on
+GROUP BY
+  CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
+ORDER BY
+  "time.month" ASC;
+
+-- spark
+/* Count each row at every instant of days where days.day - 1 week = visits.visited_on. */
+/* For each month of days.day, compute visitors_a_week_ago = COUNT(DISTINCT member_id). */
+SELECT
+  CAST(DATE_TRUNC('MONTH', days.day) AS DATE) AS `time.month`,
+  COUNT(DISTINCT visits.member_id) AS visitors_a_week_ago
+FROM visits
+JOIN days
+  ON days.day - INTERVAL '7' DAY = visits.visited_on
+GROUP BY
+  CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
+ORDER BY
+  `time.month` ASC NULLS LAST;
+
+-- trino
+/* Count each row at every instant of days where days.day - 1 week = visits.visited_on. */
+/* For each month of days.day, compute visitors_a_week_ago = COUNT(DISTINCT member_id). */
+SELECT
+  CAST(DATE_TRUNC('MONTH', days.day) AS DATE) AS "time.month",
+  COUNT(DISTINCT visits.member_id) AS visitors_a_week_ago
+FROM visits
+JOIN days
+  ON days.day - INTERVAL '7' DAY = visits.visited_on
+GROUP BY
+  CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
+ORDER BY
+  "time.month" ASC;
+
+-- snowflake
+/* Count each row at every instant of days where days.day - 1 week = visits.visited_on. */
+/* For each month of days.day, compute visitors_a_week_ago = COUNT(DISTINCT member_id). */
+SELECT
+  CAST(DATE_TRUNC('MONTH', days.day) AS DATE) AS "time.month",
+  COUNT(DISTINCT visits.member_id) AS visitors_a_week_ago
+FROM visits
+JOIN days
+  ON days.day - INTERVAL '7 DAY' = visits.visited_on
+GROUP BY
+  CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
+ORDER BY
+  "time.month" ASC;

@@ -1,0 +1,121 @@
+-- query: visits_5_days_ago by time.day
+-- Read visits.
+-- Read days.
+-- Count each row at every instant of days where days.day - 5 days = visits.visited_on.
+-- For each days.day, compute visits_5_days_ago = COUNT(*).
+-- Sort by time.day.
+
+-- duckdb
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute visits_5_days_ago = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits_5_days_ago
+  FROM visits
+  GROUP BY
+    visited_on
+)
+/* Count each row at every instant of days where days.day - 5 days = visited_on. */
+/* For each days.day, put the partial visits_5_days_ago together. */
+SELECT
+  days.day AS "time.day",
+  SUM(visits_by_instant.visits_5_days_ago) AS visits_5_days_ago
+FROM visits_by_instant
+JOIN days
+  ON days.day - INTERVAL '5' DAY = visits_by_instant.visited_on
+GROUP BY
+  days.day
+ORDER BY
+  "time.day" ASC;
+
+-- postgres
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute visits_5_days_ago = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits_5_days_ago
+  FROM visits
+  GROUP BY
+    visited_on
+)
+/* Count each row at every instant of days where days.day - 5 days = visited_on. */
+/* For each days.day, put the partial visits_5_days_ago together. */
+SELECT
+  days.day AS "time.day",
+  SUM(visits_by_instant.visits_5_days_ago) AS visits_5_days_ago
+FROM visits_by_instant
+JOIN days
+  ON days.day - INTERVAL '5 DAY' = visits_by_instant.visited_on
+GROUP BY
+  days.day
+ORDER BY
+  "time.day" ASC;
+
+-- spark
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute visits_5_days_ago = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits_5_days_ago
+  FROM visits
+  GROUP BY
+    visited_on
+)
+/* Count each row at every instant of days where days.day - 5 days = visited_on. */
+/* For each days.day, put the partial visits_5_days_ago together. */
+SELECT
+  days.day AS `time.day`,
+  SUM(visits_by_instant.visits_5_days_ago) AS visits_5_days_ago
+FROM visits_by_instant
+JOIN days
+  ON days.day - INTERVAL '5' DAY = visits_by_instant.visited_on
+GROUP BY
+  days.day
+ORDER BY
+  `time.day` ASC NULLS LAST;
+
+-- trino
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute visits_5_days_ago = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits_5_days_ago
+  FROM visits
+  GROUP BY
+    visited_on
+)
+/* Count each row at every instant of days where days.day - 5 days = visited_on. */
+/* For each days.day, put the partial visits_5_days_ago together. */
+SELECT
+  days.day AS "time.day",
+  SUM(visits_by_instant.visits_5_days_ago) AS visits_5_days_ago
+FROM visits_by_instant
+JOIN days
+  ON days.day - INTERVAL '5' DAY = visits_by_instant.visited_on
+GROUP BY
+  days.day
+ORDER BY
+  "time.day" ASC;
+
+-- snowflake
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute visits_5_days_ago = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits_5_days_ago
+  FROM visits
+  GROUP BY
+    visited_on
+)
+/* Count each row at every instant of days where days.day - 5 days = visited_on. */
+/* For each days.day, put the partial visits_5_days_ago together. */
+SELECT
+  days.day AS "time.day",
+  SUM(visits_by_instant.visits_5_days_ago) AS visits_5_days_ago
+FROM visits_by_instant
+JOIN days
+  ON days.day - INTERVAL '5 DAY' = visits_by_instant.visited_on
+GROUP BY
+  days.day
+ORDER BY
+  "time.day" ASC;

@@ -1,0 +1,322 @@
+-- query: visits_at_start_of_month, visits by time.month during 2024
+-- Read visits.
+-- Read days.
+-- Count each row at every instant of days where month of days.day = visits.visited_on and days.day = month of days.day.
+-- Keep rows where days.day is from 2024-01-01 and before 2025-01-01.
+-- For each month of days.day, compute visits_at_start_of_month = COUNT(*).
+-- Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01.
+-- For each month of visits.visited_on, compute visits = COUNT(*).
+-- Put the totals side by side by time.month; a group that one side lacks has nulls there.
+-- Sort by time.month.
+
+-- duckdb
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits_at_start_of_month
+  FROM visits
+  GROUP BY
+    visited_on
+), visits_visited_on_totals AS (
+  /* Count each row at every instant of days where month of days.day = visited_on and days.day = month of days.day. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01. */
+  /* For each month of days.day, put the partial visits_at_start_of_month together. */
+  SELECT
+    CAST(DATE_TRUNC('MONTH', days.day) AS DATE) AS "time.month",
+    SUM(visits_by_instant.visits_at_start_of_month) AS visits_at_start_of_month
+  FROM visits_by_instant
+  JOIN days
+    ON CAST(DATE_TRUNC('MONTH', days.day) AS DATE) = visits_by_instant.visited_on
+    AND days.day = CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
+  WHERE
+    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2025-01-01' AS DATE)
+  GROUP BY
+    CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
+), visits_visited_on_totals_ AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
+  /* For each month of visits.visited_on, compute visits = COUNT(*). */
+  SELECT
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS "time.month",
+    COUNT(*) AS visits
+  FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2025-01-01' AS DATE)
+  GROUP BY
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
+), side_by_side AS (
+  /* Put the totals side by side by time.month; a group that one side lacks has nulls there. */
+  SELECT
+    "time.month",
+    visits_at_start_of_month,
+    NULL AS visits
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    "time.month",
+    NULL AS visits_at_start_of_month,
+    visits
+  FROM visits_visited_on_totals_
+)
+SELECT
+  "time.month",
+  MAX(visits_at_start_of_month) AS visits_at_start_of_month,
+  MAX(visits) AS visits
+FROM side_by_side
+GROUP BY
+  "time.month"
+ORDER BY
+  "time.month" ASC;
+
+-- postgres
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits_at_start_of_month
+  FROM visits
+  GROUP BY
+    visited_on
+), visits_visited_on_totals AS (
+  /* Count each row at every instant of days where month of days.day = visited_on and days.day = month of days.day. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01. */
+  /* For each month of days.day, put the partial visits_at_start_of_month together. */
+  SELECT
+    CAST(DATE_TRUNC('MONTH', days.day) AS DATE) AS "time.month",
+    SUM(visits_by_instant.visits_at_start_of_month) AS visits_at_start_of_month
+  FROM visits_by_instant
+  JOIN days
+    ON CAST(DATE_TRUNC('MONTH', days.day) AS DATE) = visits_by_instant.visited_on
+    AND days.day = CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
+  WHERE
+    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2025-01-01' AS DATE)
+  GROUP BY
+    CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
+), visits_visited_on_totals_ AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
+  /* For each month of visits.visited_on, compute visits = COUNT(*). */
+  SELECT
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS "time.month",
+    COUNT(*) AS visits
+  FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2025-01-01' AS DATE)
+  GROUP BY
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
+), side_by_side AS (
+  /* Put the totals side by side by time.month; a group that one side lacks has nulls there. */
+  SELECT
+    "time.month",
+    visits_at_start_of_month,
+    (
+      SELECT
+        visits
+      FROM visits_visited_on_totals_
+      WHERE
+        FALSE
+    ) AS visits
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    "time.month",
+    (
+      SELECT
+        visits_at_start_of_month
+      FROM visits_visited_on_totals
+      WHERE
+        FALSE
+    ) AS visits_at_start_of_month,
+    visits
+  FROM visits_visited_on_totals_
+)
+SELECT
+  "time.month",
+  MAX(visits_at_start_of_month) AS visits_at_start_of_month,
+  MAX(visits) AS visits
+FROM side_by_side
+GROUP BY
+  "time.month"
+ORDER BY
+  "time.month" ASC;
+
+-- spark
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits_at_start_of_month
+  FROM visits
+  GROUP BY
+    visited_on
+), visits_visited_on_totals AS (
+  /* Count each row at every instant of days where month of days.day = visited_on and days.day = month of days.day. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01. */
+  /* For each month of days.day, put the partial visits_at_start_of_month together. */
+  SELECT
+    CAST(DATE_TRUNC('MONTH', days.day) AS DATE) AS `time.month`,
+    SUM(visits_by_instant.visits_at_start_of_month) AS visits_at_start_of_month
+  FROM visits_by_instant
+  JOIN days
+    ON CAST(DATE_TRUNC('MONTH', days.day) AS DATE) = visits_by_instant.visited_on
+    AND days.day = CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
+  WHERE
+    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2025-01-01' AS DATE)
+  GROUP BY
+    CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
+), visits_visited_on_totals_ AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
+  /* For each month of visits.visited_on, compute visits = COUNT(*). */
+  SELECT
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS `time.month`,
+    COUNT(*) AS visits
+  FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2025-01-01' AS DATE)
+  GROUP BY
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
+), side_by_side AS (
+  /* Put the totals side by side by time.month; a group that one side lacks has nulls there. */
+  SELECT
+    `time.month`,
+    visits_at_start_of_month,
+    NULL AS visits
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    `time.month`,
+    NULL AS visits_at_start_of_month,
+    visits
+  FROM visits_visited_on_totals_
+)
+SELECT
+  `time.month`,
+  MAX(visits_at_start_of_month) AS visits_at_start_of_month,
+  MAX(visits) AS visits
+FROM side_by_side
+GROUP BY
+  `time.month`
+ORDER BY
+  `time.month` ASC NULLS LAST;
+
+-- trino
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits_at_start_of_month
+  FROM visits
+  GROUP BY
+    visited_on
+), visits_visited_on_totals AS (
+  /* Count each row at every instant of days where month of days.day = visited_on and days.day = month of days.day. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01. */
+  /* For each month of days.day, put the partial visits_at_start_of_month together. */
+  SELECT
+    CAST(DATE_TRUNC('MONTH', days.day) AS DATE) AS "time.month",
+    SUM(visits_by_instant.visits_at_start_of_month) AS visits_at_start_of_month
+  FROM visits_by_instant
+  JOIN days
+    ON CAST(DATE_TRUNC('MONTH', days.day) AS DATE) = visits_by_instant.visited_on
+    AND days.day = CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
+  WHERE
+    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2025-01-01' AS DATE)
+  GROUP BY
+    CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
+), visits_visited_on_totals_ AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
+  /* For each month of visits.visited_on, compute visits = COUNT(*). */
+  SELECT
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS "time.month",
+    COUNT(*) AS visits
+  FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2025-01-01' AS DATE)
+  GROUP BY
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
+), side_by_side AS (
+  /* Put the totals side by side by time.month; a group that one side lacks has nulls there. */
+  SELECT
+    "time.month",
+    visits_at_start_of_month,
+    NULL AS visits
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    "time.month",
+    NULL AS visits_at_start_of_month,
+    visits
+  FROM visits_visited_on_totals_
+)
+SELECT
+  "time.month",
+  MAX(visits_at_start_of_month) AS visits_at_start_of_month,
+  MAX(visits) AS visits
+FROM side_by_side
+GROUP BY
+  "time.month"
+ORDER BY
+  "time.month" ASC;
+
+-- snowflake
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits_at_start_of_month
+  FROM visits
+  GROUP BY
+    visited_on
+), visits_visited_on_totals AS (
+  /* Count each row at every instant of days where month of days.day = visited_on and days.day = month of days.day. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01. */
+  /* For each month of days.day, put the partial visits_at_start_of_month together. */
+  SELECT
+    CAST(DATE_TRUNC('MONTH', days.day) AS DATE) AS "time.month",
+    SUM(visits_by_instant.visits_at_start_of_month) AS visits_at_start_of_month
+  FROM visits_by_instant
+  JOIN days
+    ON CAST(DATE_TRUNC('MONTH', days.day) AS DATE) = visits_by_instant.visited_on
+    AND days.day = CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
+  WHERE
+    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2025-01-01' AS DATE)
+  GROUP BY
+    CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
+), visits_visited_on_totals_ AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
+  /* For each month of visits.visited_on, compute visits = COUNT(*). */
+  SELECT
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS "time.month",
+    COUNT(*) AS visits
+  FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2025-01-01' AS DATE)
+  GROUP BY
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
+), side_by_side AS (
+  /* Put the totals side by side by time.month; a group that one side lacks has nulls there. */
+  SELECT
+    "time.month",
+    visits_at_start_of_month,
+    NULL AS visits
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    "time.month",
+    NULL AS visits_at_start_of_month,
+    visits
+  FROM visits_visited_on_totals_
+)
+SELECT
+  "time.month",
+  MAX(visits_at_start_of_month) AS visits_at_start_of_month,
+  MAX(visits) AS visits
+FROM side_by_side
+GROUP BY
+  "time.month"
+ORDER BY
+  "time.month" ASC;

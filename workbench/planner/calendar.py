@@ -1,0 +1,100 @@
+"""Calendars: where the instants come from that a metric is read at when they are not its own rows'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from workbench.catalog.formula import column
+from workbench.catalog.graph import Reached, calendar_of
+from workbench.catalog.model import Catalog, Cumulative, Dataset, Dimension, Earlier, Grain, Span, StartOf
+from workbench.planner.measures import Move
+from workbench.planner.nodes import Field, Truncated, Value
+from workbench.query.model import Unit
+
+FINEST_FIRST = tuple(Unit)
+
+#: What a generated calendar calls its one column.
+INSTANT = "instant"
+
+
+@dataclass(frozen=True, slots=True)
+class Instants:
+    """The instants that a branch is read at.
+
+    Attributes:
+        grain: how far apart they are.
+        dataset: the calendar they stand in; None: one is generated.
+    """
+
+    grain: Unit
+    dataset: Dataset | None
+
+    def field(self, relation: str) -> Field:
+        """Return the instant, of the calendar standing in the plan under a name."""
+        if self.dataset is None:
+            return Field(relation, column(INSTANT), self.grain, INSTANT)
+        time = time_of(self.dataset)
+        return Field(relation, time.expr, time.grain, time.name)
+
+
+def time_of(calendar: Dataset) -> Dimension:
+    """Return the time dimension that says which instant a row of a calendar is."""
+    return calendar.dimensions[calendar.time or ""]
+
+
+def finer(left: Unit, right: Unit) -> bool:
+    """Whether one unit is finer than another."""
+    return FINEST_FIRST.index(left) < FINEST_FIRST.index(right)
+
+
+def floored(value: Value, grain: Unit | None, to: Unit) -> Value:
+    """Return the period that a time value of a known grain falls in; the value itself when it is no finer."""
+    return Truncated(value, to) if grain is None or finer(grain, to) else value
+
+
+def instants_for(catalog: Catalog, wanted: Unit) -> Instants:
+    """Return the coarsest calendar whose rows are at least as fine as wanted; a generated one where there is none."""
+    fine = [c for c in catalog.calendars if (grain := time_of(c).grain) is not None and not finer(wanted, grain)]
+    if not fine:
+        return Instants(wanted, None)
+    best = max(fine, key=lambda c: FINEST_FIRST.index(time_of(c).grain or wanted))
+    return Instants(time_of(best).grain or wanted, best)
+
+
+def wanted_grain(catalog: Catalog, axis: Dimension, moves: tuple[Move, ...], reached: Iterable[Reached]) -> Unit:
+    """Return how fine the instants must be: as the finest grain that is asked for or moved by, from day down.
+
+    No finer than the axis itself is kept.
+    """
+    grains = [_unit(catalog, grain) for grain in (*_moved_by(moves), *_asked(axis, reached))]
+    if any(isinstance(move, Cumulative) for move in moves):
+        grains.append(Unit.DAY)
+    finest = min(grains, key=FINEST_FIRST.index, default=Unit.DAY)
+    return axis.grain if axis.grain is not None and finer(finest, axis.grain) else finest
+
+
+def _asked(axis: Dimension, reached: Iterable[Reached]) -> Iterable[Grain]:
+    for each in reached:
+        if each.part:
+            yield Unit(each.part) if each.part in {"hour", "minute"} else Unit.DAY
+        else:
+            yield each.grain or axis.grain or Unit.DAY
+
+
+def _moved_by(moves: tuple[Move, ...]) -> Iterable[Grain]:
+    for move in moves:
+        match move:
+            case Earlier(Span(_, grain)) | StartOf(grain):
+                yield grain
+            case Cumulative(_, window, to_date):
+                yield from (window.grain,) if window else ()
+                yield from (to_date,) if to_date else ()
+
+
+def _unit(catalog: Catalog, grain: Grain) -> Unit:
+    """A unit itself; of a calendar's period, how fine its calendar is."""
+    if isinstance(grain, Unit):
+        return grain
+    calendar = calendar_of(catalog, grain)
+    return (time_of(calendar).grain if calendar else None) or Unit.DAY
