@@ -29,7 +29,7 @@ SUITE = Path(__file__).parents[3] / "shared" / "suites" / "datajunction"
 pytestmark = pytest.mark.skipif(not SUITE.exists(), reason="../shared/suites/datajunction is not here")
 
 #: Cases that do not pass yet, with the reason; each must fail.
-NOT_YET: dict[str, str] = {"dj0670": "a key that leads nowhere is one group with no key where facts meet"}
+NOT_YET: dict[str, str] = {}
 
 
 def cases() -> list[dict[str, object]]:

@@ -6,7 +6,7 @@ Only many-to-one and one-to-one links exist, so every path found here keeps the 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from workbench.catalog.formula import column
@@ -37,6 +37,8 @@ class Reached:
         grain: the written grain of a time dimension, None for its base grain; a name is a calendar's period.
         part: the written date part, without `extract_`.
         axis: whether the path was written as the common axis `time`.
+        row: whether the dataset's own name stands behind the role (`product.products.id`): then the value is that of
+            the row that was looked up, and null where there is none, even where the key alone would tell it.
     """
 
     links: tuple[Link, ...]
@@ -45,6 +47,7 @@ class Reached:
     grain: Grain | None = None
     part: str | None = None
     axis: bool = False
+    row: bool = False
 
     @property
     def target(self) -> tuple[str, str | None]:
@@ -88,7 +91,7 @@ def key_dimension(dataset: Dataset) -> Dimension:
 
 def leads_to_key(reached: Reached) -> bool:
     """Whether what a path reads is the key that its last link holds itself."""
-    if not reached.links or reached.dimension is None or reached.grain or reached.part:
+    if not reached.links or reached.dimension is None or reached.grain or reached.part or reached.row:
         return False
     link = reached.links[-1]
     return len(link.on) == 1 and link.on[0].target == reached.dimension.expr
@@ -103,6 +106,8 @@ def _from(catalog: Catalog, dataset: Dataset, parts: tuple[str, ...], links: tup
     yield from _ending(catalog, dataset, parts, links)
     link = dataset.links.get(parts[0])
     if link is None:
+        if links and parts[0] == dataset.name and parts[0] not in dataset.dimensions and len(parts) > 1:
+            yield from (replace(reached, row=True) for reached in _ending(dataset, parts[1:], links))
         return
     if len(parts) == 1:
         yield Reached((*links, link), link.to, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from workbench.catalog.graph import readings
+from workbench.catalog.graph import leads_to_key, readings
 from workbench.catalog.model import Catalog, Dataset, Link
 from workbench.errors import Issue, QueryError, nearest
 from workbench.formats.datajunction.links import role_of
@@ -27,7 +27,8 @@ class Way:
 def path_of(catalog: Catalog, starts: Iterable[str], wanted: Reference) -> Path:
     """Return the path that means a column from each of some datasets.
 
-    Without a role, the nearest node of that name is meant, as long as there is only one.
+    Without a role, the nearest node of that name is meant, as long as there is only one. A key that the rows hold is
+    read there; but from several datasets it is read where they meet, so that a key of no row is no group of its own.
 
     Raises:
         QueryError: there is no such column, no link leads there, or several do.
@@ -38,11 +39,15 @@ def path_of(catalog: Catalog, starts: Iterable[str], wanted: Reference) -> Path:
     common = [names for names in named[0] if all(names in other for other in named[1:])] if named else []
     if not common:
         raise QueryError(_no_common(wanted, choices))
-    parts = (*common[0], wanted.column)
-    start = catalog.datasets[next(iter(starts))]
-    if not common[0] and len(readings(catalog, start, parts)) > 1:
-        parts = (target.name, *parts)
-    return Path(parts)
+    return Path(_parts(catalog, tuple(dict.fromkeys(starts)), target, (*common[0], wanted.column)))
+
+
+def _parts(catalog: Catalog, starts: tuple[str, ...], target: Dataset, parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The parts of a path, with the name of the dataset it ends at where only that tells what is meant."""
+    found = readings(catalog, catalog.datasets[starts[0]], parts)
+    several = len(parts) == 1 and len(found) > 1
+    meets = len(starts) > 1 and any(leads_to_key(reached) for reached in found)
+    return (*parts[:-1], target.name, parts[-1]) if several or meets else parts
 
 
 def _target(catalog: Catalog, wanted: Reference) -> Dataset:
