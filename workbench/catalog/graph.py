@@ -107,7 +107,7 @@ def _from(catalog: Catalog, dataset: Dataset, parts: tuple[str, ...], links: tup
     link = dataset.links.get(parts[0])
     if link is None:
         if links and parts[0] == dataset.name and parts[0] not in dataset.dimensions and len(parts) > 1:
-            yield from (replace(reached, row=True) for reached in _ending(dataset, parts[1:], links))
+            yield from (replace(reached, row=True) for reached in _ending(catalog, dataset, parts[1:], links))
         return
     if len(parts) == 1:
         yield Reached((*links, link), link.to, None)

@@ -214,7 +214,7 @@ def _written_out(tree: exp.Query, read: Mapping[str, Relation]) -> exp.Query:
         if upstream.source is not None and upstream.bare:
             swapped: exp.Expr = _physical(upstream.source)
         else:
-            swapped = exp.Subquery(this=_rows(upstream))
+            swapped = exp.Subquery(this=_rows(upstream, _wanted(tree, table, alias)))
         for key, value in table.args.items():
             if key not in {"this", "db", "catalog"} and value is not None:
                 swapped.set(key, value)
@@ -227,7 +227,16 @@ def _physical(source: tuple[str, ...]) -> exp.Table:
     return exp.Table(**dict(zip(("this", "db", "catalog"), parts, strict=False)))
 
 
-def _rows(upstream: Relation) -> exp.Query:
+def _wanted(tree: exp.Query, table: exp.Table, alias: str) -> set[str] | None:
+    """The names of columns that a query may read of one of its tables; None where a star reads them all."""
+    select = table.find_ancestor(exp.Select)
+    for item in select.expressions if select is not None else ():
+        if item.is_star and (not isinstance(item, exp.Column) or item.table == alias):
+            return None
+    return {found.name for found in tree.find_all(exp.Column)}
+
+
+def _rows(upstream: Relation, wanted: set[str] | None) -> exp.Query:
     if upstream.source is None and upstream.bare and upstream.select is not None:
         return upstream.select.copy()
     start: exp.Expr
@@ -239,6 +248,7 @@ def _rows(upstream: Relation) -> exp.Query:
     picked = [
         value.copy() if isinstance(value, exp.Column) and value.name == name else exp.alias_(value.copy(), name)
         for name, value in upstream.columns.items()
+        if wanted is None or name in wanted
     ]
     return exp.Select(expressions=picked, from_=exp.From(this=start))
 
