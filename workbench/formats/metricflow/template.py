@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from workbench.errors import QueryError, nearest
 from workbench.formats.conditions import refused
@@ -38,6 +39,9 @@ _KEYWORDS = {
     "alias": "alias",
     **dict.fromkeys(("dimension_name", "time_dimension_name", "entity_name", "metric_name", "name"), "name"),
 }
+
+#: A constant as it may stand in an object.
+_Value: TypeAlias = "str | bool | tuple[str, ...] | None"
 
 _JINJA = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _OTHER = re.compile(r"\{%|\{#|\{\{|\}\}|%\}|#\}")
@@ -141,7 +145,7 @@ def _object(kind: str, call: ast.Call, written: str) -> Item:
     names = _OBJECTS[kind]
     if len(call.args) > len(names):
         raise _unreadable(written)
-    given = dict(zip(names, (_value(arg, written) for arg in call.args), strict=False))
+    given: dict[str, _Value] = dict(zip(names, (_value(arg, written) for arg in call.args), strict=False))
     for keyword in call.keywords:
         given[_keyword(keyword.arg, written)] = _value(keyword.value, written)
     if not isinstance(given.get("name"), str):
@@ -161,21 +165,29 @@ def _method(found: Item, method: str, call: ast.Call, written: str) -> Item:
     return _set(found, {_KEYWORDS[method]: _value(call.args[0], written)}, written)
 
 
-def _set(found: Item, given: dict[str, object], written: str) -> Item:
+def _set(found: Item, given: Mapping[str, _Value], written: str) -> Item:
     for name, value in given.items():
         match name, value:
-            case (("name" | "grain" | "part" | "alias"), (str() | None)):
-                found = replace(found, **{name: value})
-            case (("entity_path" | "group_by"), tuple()):
-                found = replace(found, **{name: value})
-            case "descending", (bool() | None):
+            case "name", str():
+                found = replace(found, name=value)
+            case "grain", str() | None:
+                found = replace(found, grain=value)
+            case "part", str() | None:
+                found = replace(found, part=value)
+            case "alias", str() | None:
+                found = replace(found, alias=value)
+            case "entity_path", tuple():
+                found = replace(found, entity_path=value)
+            case "group_by", tuple():
+                found = replace(found, group_by=value)
+            case "descending", bool() | None:
                 found = replace(found, descending=bool(value))
             case _:
                 raise _unreadable(written)
     return found
 
 
-def _value(tree: ast.expr, written: str) -> str | bool | tuple[str, ...] | None:
+def _value(tree: ast.expr, written: str) -> _Value:
     match tree:
         case ast.Constant(value=str() | bool() | None as value):
             return value

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 from workbench.catalog.model import Documentation, Grain, Span
 from workbench.formats.metricflow.entry import Entry
-from workbench.query.model import Unit
+from workbench.query.words import UNITS
 
 _SPAN = re.compile(r"(\d+)\s+(\w+)")
 
@@ -21,8 +21,8 @@ def grain_of(word: str, custom: frozenset[str]) -> Grain | None:
     if word in custom:
         return word
     for form in (word, word.removesuffix("s")):
-        if form in Unit:
-            return Unit(form)
+        if form in UNITS:
+            return UNITS[form]
         if form in custom:
             return form
     return None
