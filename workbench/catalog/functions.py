@@ -31,6 +31,7 @@ SCALARS: tuple[type[exp.Expression], ...] = (
 #: Functions of many rows.
 AGGREGATES: tuple[type[exp.Expression], ...] = (
     *(exp.Count, exp.CountIf, exp.Sum, exp.Avg, exp.Min, exp.Max, exp.Median, exp.Quantile, exp.PercentileCont),
+    *(exp.ApproxQuantile,),
     *(exp.PercentileDisc, exp.Stddev, exp.StddevSamp, exp.StddevPop, exp.Variance, exp.VariancePop, exp.ApproxDistinct),
     *(exp.LogicalAnd, exp.LogicalOr, exp.ArgMax, exp.ArgMin, exp.Corr, exp.CovarPop, exp.CovarSamp),
 )

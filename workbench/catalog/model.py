@@ -106,6 +106,7 @@ class Dimension:
     Attributes:
         expr: the value, over the dataset's columns; the column of the same name unless said.
         grain: of a time dimension: its base grain; None for all others.
+        whole: whether each value is the first instant of its unit of `grain`; else it is cut to that when read.
         indexed: whether its values may be listed in the value index.
     """
 
@@ -114,6 +115,7 @@ class Dimension:
     expr: Formula
     type: DimensionType = DimensionType.TEXT
     grain: Unit | None = None
+    whole: bool = True
     unit: str | None = None
     format: str | None = None
     indexed: bool = True
@@ -123,10 +125,15 @@ class Dimension:
 
 @dataclass(frozen=True, slots=True)
 class JoinKey:
-    """One pair of a link's key: a formula over the dataset's columns equals a formula over the target's."""
+    """One pair of a link's key: a formula over the dataset's columns equals a formula over the target's.
+
+    Attributes:
+        partition: the pair only says in which part of the target the row lies; it is no part of what is linked by.
+    """
 
     local: Formula
     target: Formula
+    partition: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,13 +128,17 @@ def _dataset(dataset: Dataset) -> Iterable[str]:
 
 
 def _dimension(dimension: Dimension) -> Iterable[str]:
-    return ("dimension", dimension.name, dimension.type, dimension.grain or "", _text(dimension.expr))
+    yield from ("dimension", dimension.name, dimension.type, dimension.grain or "", _text(dimension.expr))
+    if not dimension.whole:
+        yield "not whole"
 
 
 def _link(link: Link) -> Iterable[str]:
     yield from ("link", link.name, link.to, str(link.one_to_one))
     for pair in link.on:
         yield from (_text(pair.local), _text(pair.target))
+        if pair.partition:
+            yield "partition"
     yield from (repr(link.valid),) if link.valid else ()
     for other in link.also:
         yield from _link(other)

@@ -50,7 +50,9 @@ def finer(left: Unit, right: Unit) -> bool:
 
 def floored(value: Value, grain: Unit | None, to: Unit) -> Value:
     """Return the period that a time value of a known grain falls in; the value itself when it is no finer."""
-    return Truncated(value, to) if grain is None or finer(grain, to) else value
+    if grain is None or finer(grain, to):
+        return Truncated(value, to)
+    return Truncated(value, grain) if isinstance(value, Field) and not value.whole else value
 
 
 def instants_for(catalog: Catalog, wanted: Unit) -> Instants:

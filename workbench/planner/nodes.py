@@ -27,12 +27,14 @@ class Field:
     Attributes:
         grain: of a time value: its base grain, which says whether it is a date or an instant.
         name: what the catalog calls it, for the outline.
+        whole: whether a time value is always the first instant of its unit.
     """
 
     relation: str
     formula: Formula
     grain: Unit | None = None
     name: str = field(default="", compare=False)
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbench.catalog.formula import Formula, column
 from workbench.catalog.graph import Reached, calendar_of, leads_to_key
-from workbench.catalog.model import Catalog, Link
+from workbench.catalog.model import Catalog, Dimension, Link
 from workbench.errors import Issue, QueryError
 from workbench.planner.calendar import floored, time_of
 from workbench.planner.nodes import (
@@ -83,17 +83,17 @@ class Relations:
     def axis(self) -> Field:
         """The branch's time axis, as its rows have it."""
         dimension = self.branch.dataset.dimensions[self.branch.axis or ""]
-        return Field(self.base, dimension.expr, dimension.grain, dimension.name)
+        return field_of(self.base, dimension)
 
     def _read(self, reached: Reached, instant: Field | None) -> Value:
         if reached.dimension is None or leads_to_key(reached):
             return self._key(reached)
         dimension = reached.dimension
-        field = instant or Field(self.relation(reached.links), dimension.expr, dimension.grain, dimension.name)
+        field = instant or field_of(self.relation(reached.links), dimension)
         if reached.part:
             return Part(field, reached.part)
         if reached.grain is None or reached.grain == field.grain:
-            return field
+            return floored(field, field.grain, field.grain) if field.grain else field
         return Truncated(field, reached.grain) if isinstance(reached.grain, Unit) else self.period(field, reached.grain)
 
     def period(self, value: Field, name: str) -> Field:
@@ -107,7 +107,7 @@ class Relations:
         else:
             relation = self.periods.setdefault((calendar.key, value), self._free(f"{value.name}_{calendar.name}"))
         dimension = calendar.dimensions[name]
-        return Field(relation, dimension.expr, dimension.grain, dimension.name)
+        return field_of(relation, dimension)
 
     def metric(self, item: MetricAt) -> Value:
         """Return the value of a metric at a grain of its own, looked up at the rows."""
@@ -124,13 +124,14 @@ class Relations:
 
     def _key(self, reached: Reached) -> Value:
         link = reached.links[-1]
-        if len(link.on) > 1:
-            names = tuple(f"{link.name}.{key.target.text}" for key in link.on)
-            message = f"The key of '{link.name}' has {len(link.on)} columns."
+        keys = tuple(key for key in link.on if not key.partition)
+        if len(keys) > 1:
+            names = tuple(f"{link.name}.{key.target.text}" for key in keys)
+            message = f"The key of '{link.name}' has {len(keys)} columns."
             raise QueryError(
                 Issue("composite-key", message, suggestions=names, remedy="Name the one you want.", subject=link.name)
             )
-        return Field(self.relation(reached.links[:-1]), link.on[0].local, name=link.name)
+        return Field(self.relation(reached.links[:-1]), keys[0].local, name=link.name)
 
     def joined(self, rows: Rows) -> Rows:
         """Return the rows with every dataset that was looked up beside them."""
@@ -154,8 +155,7 @@ class Relations:
         if at is None:
             message = f"'{link.name}' leads into a history, and {home.name} names no time dimension to read it at."
             raise QueryError(Issue("history-time", message, remedy="Name one with at: in its link.", subject=link.name))
-        instant = home.dimensions[at]
-        return Field(left, instant.expr, instant.grain, instant.name), link.valid.start, link.valid.end
+        return field_of(left, home.dimensions[at]), link.valid.start, link.valid.end
 
     def joined_to_instants(self, rows: Rows) -> Rows:
         """Return the rows with every calendar that was looked up for their instant."""
@@ -175,6 +175,11 @@ class Relations:
         read = relations_of(predicate)
         names = {name for (_, value), name in self.periods.items() if value == self.instant}
         return self.instant is not None and not read.isdisjoint({self.instant.relation, *names})
+
+
+def field_of(relation: str, dimension: Dimension) -> Field:
+    """Return a dimension as a relation has it."""
+    return Field(relation, dimension.expr, dimension.grain, dimension.name, dimension.whole)
 
 
 def relations_of(predicate: Predicate) -> frozenset[str]:

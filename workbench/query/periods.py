@@ -142,14 +142,14 @@ def _between(reader: Reader) -> Period:
     token = reader.here
     first = _instant(reader)
     last = _instant(reader) if reader.take("to") else first
-    if last.start < _floor(first.start, last.unit):
+    if last.start < floor(first.start, last.unit):
         raise reader.fault(
             token, "This stretch of time ends before it starts.", code="period", remedy="Write the earlier bound first."
         )
     return Between(first, last)
 
 
-def _floor(moment: datetime, unit: Unit) -> datetime:
+def floor(moment: datetime, unit: Unit) -> datetime:
     """Return the start of the unit that a moment lies in, for units that dates are written in."""
     midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
     match unit:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workbench.catalog.formula import Written
 from workbench.catalog.nodes import File, Items, Mapping, Node, Scalar
@@ -24,14 +24,14 @@ class Entry:
         owner: the definition it stands in, for losses; itself for a definition.
     """
 
-    __slots__ = ("_children", "_read", "_values", "file", "kind", "node", "owner")
+    __slots__ = ("_known", "_read", "_values", "file", "kind", "node", "owner")
 
     def __init__(self, kind: str, node: Node, file: File, owner: Entry | None = None) -> None:
         self.kind, self.node, self.file = kind, node, file
         self.owner = owner or self
         self._values: dict[str, Node] = {}
         self._read: set[str] = set()
-        self._children: list[Entry] = []
+        self._known: dict[str, tuple[Entry, ...]] = {}
         if isinstance(node, Mapping):
             for key, value in node.pairs:
                 self._values.setdefault(key.text, value)
@@ -88,13 +88,12 @@ class Entry:
     def entry(self, key: str, kind: str) -> Entry | None:
         """Return what stands under a key as an entry of its own; a bare text is its name."""
         node = self.node_of(key)
-        return self._child(kind, node) if isinstance(node, Mapping | Scalar) else None
+        return next(iter(self._made(key, kind, [node])), None)
 
     def entries(self, key: str, kind: str) -> tuple[Entry, ...]:
         """Return a list of entries, or the one that stands there."""
         node = self.node_of(key)
-        found = node.items if isinstance(node, Items) else [node]
-        return tuple(self._child(kind, part) for part in found if isinstance(part, Mapping | Scalar))
+        return self._made(key, kind, node.items if isinstance(node, Items) else [node])
 
     def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
         """Return keys and texts; a list or a mapping in it is written as JSON."""
@@ -109,18 +108,25 @@ class Entry:
 
     def losses(self) -> Iterator[Loss]:
         """Yield a loss for each key here and below that nobody has read."""
-        for key in self._values:
-            if key not in self._read and self.has(key):
+        for key, value in self._values.items():
+            if key not in self._read and self.has(key) and not _says_no(value):
                 what = "" if self.owner is self else f" of its {self.kind}"
                 reason = f"'{key}'{what} is not kept."
                 yield Loss(self.owner.kind, self.owner.name, reason, whole=False, place=self.place)
-        for child in self._children:
-            yield from child.losses()
+        for children in self._known.values():
+            for child in children:
+                yield from child.losses()
 
-    def _child(self, kind: str, node: Node) -> Entry:
-        child = Entry(kind, node, self.file, self.owner)
-        self._children.append(child)
-        return child
+    def _made(self, key: str, kind: str, nodes: Sequence[Node | None]) -> tuple[Entry, ...]:
+        """Return the entries of a key, the same ones whenever they are asked for."""
+        if key not in self._known:
+            made = (Entry(kind, node, self.file, self.owner) for node in nodes if isinstance(node, Mapping | Scalar))
+            self._known[key] = tuple(made)
+        return self._known[key]
+
+
+def _says_no(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.quoted is None and node.text.lower() == "false"
 
 
 def _shown(node: Node) -> str:

@@ -45,12 +45,17 @@ def measures(model: Entry, losses: list[Loss]) -> Iterator[Measure]:
             yield found
 
 
-def measure(part: Entry, name: str, model: str, losses: list[Loss]) -> Measure | None:
-    """Return one measure, or None with its loss."""
+def measure(part: Entry, name: str, model: str, losses: list[Loss], *, expr: Written | None = None) -> Measure | None:
+    """Return one measure, or None with its loss.
+
+    Args:
+        expr: what is aggregated, where the measure does not say it itself.
+    """
     doc, public = documentation(part), part.flag("create_metric")
+    part.pass_over("create_metric_display_name")
     time, semi = part.text("agg_time_dimension"), _semi(part, losses)
-    expr = _aggregate(part, name, losses)
-    return Measure(name, model, expr, time, semi, public, doc, part) if expr else None
+    aggregate = _aggregate(part, name, losses, part.written("expr") or expr)
+    return Measure(name, model, aggregate, time, semi, public, doc, part) if aggregate else None
 
 
 def _semi(part: Entry, losses: list[Loss]) -> SemiAdditive | None:
@@ -63,18 +68,22 @@ def _semi(part: Entry, losses: list[Loss]) -> SemiAdditive | None:
     return SemiAdditive(block.name, _PICKS.get(word, Pick.FIRST), block.texts("window_groupings"))
 
 
-def _aggregate(part: Entry, name: str, losses: list[Loss]) -> Formula | None:
+def _aggregate(part: Entry, name: str, losses: list[Loss], written: Written | None) -> Formula | None:
     params = part.entry("agg_params", "agg_params")
     share = number(params.text("percentile")) if params else None
     discrete = params.flag("use_discrete_percentile") if params else False
     rough = params.flag("use_approximate_percentile") if params else False
-    value = _value(part, name, losses)
+    value = _value(part, name, losses, written)
     word = part.word("agg") or ""
     if value is None:
         return None
     tree = _tree(word, value.tree.copy(), share, discrete=discrete, rough=rough)
     if tree is None:
-        reason = f"its aggregation '{word}' is not known." if share is not None or word != "percentile" else "it names no percentile."
+        reason = (
+            f"its aggregation '{word}' is not known."
+            if share is not None or word != "percentile"
+            else "it names no percentile."
+        )
         losses.append(Loss(part.kind, name, reason, place=part.place))
         return None
     found, faults = parse_formula(tree.sql("duckdb"), Role.METRIC)
@@ -83,8 +92,7 @@ def _aggregate(part: Entry, name: str, losses: list[Loss]) -> Formula | None:
     return found
 
 
-def _value(part: Entry, name: str, losses: list[Loss]) -> Formula | None:
-    written = part.written("expr")
+def _value(part: Entry, name: str, losses: list[Loss], written: Written | None) -> Formula | None:
     if written is None:
         return column(name)
     found, faults = parse_formula(Written(written.text.strip(), written.place, exact=False), Role.VALUE)

@@ -84,10 +84,11 @@ def _unusable(entry: Entry) -> str | None:
     config = entry.entry("config", "config")
     if config is not None and config.has("enabled") and not config.flag("enabled"):
         return "it is not enabled."
-    return None if _source(entry) else "it names no table (node_relation, or model: ref('…'))."
+    return None if source(entry) else "it names no table (node_relation, or model: ref('…'))."
 
 
-def _source(entry: Entry) -> tuple[str, ...]:
+def source(entry: Entry) -> tuple[str, ...]:
+    """Return the table of a model or a time spine, its schema before it; () where none is named."""
     relation = entry.entry("node_relation", "node_relation")
     if relation is None:
         found = _REF.search(entry.text("model") or "")
@@ -106,7 +107,7 @@ def _model(entry: Entry, losses: list[Loss]) -> Model:
     defaults = entry.entry("defaults", "defaults")
     return Model(
         entry.name,
-        _source(entry),
+        source(entry),
         entry.text("primary_entity") or next((e.name for e in entities if e.type is EntityType.PRIMARY), None),
         entities,
         tuple(dimensions.values()),
@@ -120,9 +121,7 @@ def _model(entry: Entry, losses: list[Loss]) -> Model:
     )
 
 
-def _time(
-    entry: Entry, defaults: Entry | None, dimensions: dict[str, Dimension], losses: list[Loss]
-) -> str | None:
+def _time(entry: Entry, defaults: Entry | None, dimensions: dict[str, Dimension], losses: list[Loss]) -> str | None:
     name = defaults.text("agg_time_dimension") if defaults else None
     if name is None or (name in dimensions and dimensions[name].grain):
         return name
@@ -132,12 +131,13 @@ def _time(
 
 
 def _bound(parts: list[Entry], dimensions: dict[str, Dimension], flag: str) -> Dimension | None:
+    marked: list[Dimension | None] = []
     for part in parts:
         params = part.entry("type_params", "type_params")
         validity = params.entry("validity_params", "validity_params") if params else None
         if validity and validity.flag(flag):
-            return dimensions.get(part.name)
-    return None
+            marked.append(dimensions.get(part.name))
+    return next(iter(marked), None)
 
 
 def _entities(entry: Entry, losses: list[Loss]) -> Iterator[Entity]:

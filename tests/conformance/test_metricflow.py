@@ -1,0 +1,148 @@
+"""MetricFlow's own cases: its files loaded, its requests translated, planned, compiled and run, its rows compared.
+
+The suite lies beside the repository and is not part of it; without it these tests are skipped. Some of its cases have
+rows from SQL written by hand, the others from MetricFlow itself.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import chdir
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from workbench.compiler import compile_plan
+from workbench.formats import Import, metricflow
+from workbench.planner import plan
+from workbench.query.model import MetricQuery
+from workbench.query.parse import parse
+from workbench.query.text import text
+
+SUITE = Path(__file__).parents[3] / "shared" / "suites" / "metricflow"
+
+pytestmark = pytest.mark.skipif(not SUITE.exists(), reason="../shared/suites/metricflow is not here")
+
+#: Cases that do not pass yet, with the reason; each must fail.
+NOT_YET: dict[str, str] = {}
+
+Row = tuple[object, ...]
+
+
+def cases() -> list[dict[str, Any]]:
+    files = (SUITE / "open.jsonl", SUITE / "recorded_open.jsonl")
+    return [json.loads(line) for path in files if path.exists() for line in path.read_text("utf-8").splitlines()]
+
+
+def marked(case: dict[str, Any]) -> object:
+    name = str(case["id"])
+    marks = [pytest.mark.xfail(reason=NOT_YET[name], strict=True)] if name in NOT_YET else []
+    return pytest.param(case, id=name, marks=marks)
+
+
+@cache
+def imported(manifest: str, file: str = "") -> Import:
+    return metricflow.load(SUITE / "manifests" / manifest / file)
+
+
+@pytest.fixture(scope="module")
+def warehouse() -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect() as con, chdir(SUITE):
+        con.execute((SUITE / "data" / "load.sql").read_text("utf-8"))
+        yield con
+
+
+def asked(case: dict[str, Any], file: str = "") -> MetricQuery:
+    start, end = case["time_constraint"] or (None, None)
+    return metricflow.query(
+        imported(case["manifest"], file).catalog,
+        metrics=case["metrics"],
+        group_by=case["group_by"],
+        where=case["where"],
+        order_by=case["order_by"],
+        limit=case["limit"],
+        start_time=start,
+        end_time=end,
+        min_max_only=case["min_max_only"],
+        apply_group_by=case["apply_group_by"],
+        metric_aliases=case.get("metric_aliases") or {},
+    )
+
+
+def value(cell: object) -> object:
+    """A cell as the suite writes it: numbers as floats, days and instants as instants."""
+    match cell:
+        case bool() | None:
+            return cell
+        case datetime():
+            return cell.isoformat()
+        case date():
+            return datetime(cell.year, cell.month, cell.day).isoformat()
+        case int() | float() | Decimal():
+            return float(cell)
+        case _:
+            return cell
+
+
+def expected(case: dict[str, Any], names: list[str], warehouse: duckdb.DuckDBPyConnection) -> list[Row]:
+    """The suite's rows, its columns in our order."""
+    rows = case["expected"].get("rows")
+    if rows is None:
+        rows = warehouse.execute("from read_parquet(?)", [str(SUITE / case["expected"]["parquet"])]).fetchall()
+    theirs = [column["name"] for column in case["expected"]["columns"]]
+    order = [theirs.index(name) for name in names]
+    return [tuple(value(row[at]) for at in order) for row in rows]
+
+
+def same(left: object, right: object) -> bool:
+    if isinstance(left, float) and isinstance(right, float):
+        return left == pytest.approx(right, rel=1e-6, abs=1e-9)
+    return left == right
+
+
+def differences(ours: list[Row], theirs: list[Row]) -> tuple[list[Row], list[Row]]:
+    """The rows of each side that the other has not, as often as it has them; numbers may differ by a millionth."""
+    left, right = Counter(ours), Counter(theirs)
+    mine, other = list((left - right).elements()), list((right - left).elements())
+    for row in list(mine):
+        match = next((each for each in other if all(map(same, row, each))), None)
+        if match is not None:
+            mine.remove(row)
+            other.remove(match)
+    return mine, other
+
+
+@pytest.mark.parametrize("case", [marked(case) for case in cases()])
+def test_the_rows_are_those_of_the_suite(case: dict[str, Any], warehouse: duckdb.DuckDBPyConnection) -> None:
+    query = asked(case)
+    assert parse(text(query)) == query
+    result = warehouse.execute(compile_plan(plan(imported(case["manifest"]).catalog, query)).sql)
+    names = [column[0] for column in result.description]
+    assert sorted(names) == sorted(column["name"] for column in case["expected"]["columns"])
+    ours = [tuple(value(cell) for cell in row) for row in result.fetchall()]
+    theirs = expected(case, names, warehouse)
+    if case["row_order_matters"]:
+        assert len(ours) == len(theirs)
+        assert all(same(a, b) for left, right in zip(ours, theirs, strict=True) for a, b in zip(left, right, strict=True))
+    assert differences(ours, theirs) == ([], [])
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case["id"])
+def test_the_manifest_means_what_the_files_mean(case: dict[str, Any]) -> None:
+    """dbt's own reading of the files, its manifest, leads to the same query."""
+    assert asked(case, "semantic_manifest.json") == asked(case)
+
+
+def test_every_loss_says_what_and_why() -> None:
+    for folder in sorted(os.listdir(SUITE / "manifests")):
+        for loss in imported(folder).losses:
+            assert loss.name
+            assert loss.reason.endswith(".")
