@@ -47,7 +47,7 @@ class Truncated:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A date part of a time value as an integer; `dow` counts from Sunday = 0."""
+    """A date part of a time value as an integer; `dow` counts from Monday = 1."""
 
     value: Value
     part: str

@@ -58,9 +58,10 @@ def _primary_key(model: Model) -> tuple[str, ...]:
 
 def _link(model: Model, entity: Entity, models: tuple[Model, ...]) -> Link | None:
     """The role of an entity: the models it is a key of, in the order of the files; None where there is no other."""
-    first, *also = [_to(model, entity, other, theirs) for other, theirs in _targets(model, entity, models)] or [None]
-    if first is None:
+    found = [_to(model, entity, other, theirs) for other, theirs in _targets(model, entity, models)]
+    if not found:
         return None
+    first, *also = found
     return Link(first.name, first.dataset, first.to, first.on, first.one_to_one, first.valid, tuple(also))
 
 

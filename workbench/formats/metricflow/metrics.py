@@ -280,10 +280,7 @@ def _offset(part: Entry, making: Metrics) -> Offset | None:
 def _cumulative(entry: Entry, params: Entry, making: Metrics) -> Metric:
     inner = params.entry("cumulative_type_params", "cumulative_type_params")
     part, metric = params.entry("measure", "measure"), inner.entry("metric", "input") if inner else None
-    if part is not None:
-        key = _plain(entry, part.name, making)
-    else:
-        key = _input(entry, metric, making, "of")
+    key = _plain(entry, part.name, making) if part is not None else _input(entry, metric, making, "of")
     blocks = [block for block in (inner, params) if block is not None]
     window = next((w for block in blocks if (w := _window(block, "window", making))), None)
     to_date = next((g for block in blocks if (g := _grain(block, "grain_to_date", making))), None)

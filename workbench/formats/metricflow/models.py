@@ -146,7 +146,7 @@ def _entities(entry: Entry, losses: list[Loss]) -> Iterator[Entity]:
         expr = formula(part, Role.KEY, losses, name=f"{entry.name}.{part.name}")
         documentation(part)
         part.pass_over("role")
-        word = part.word("type")
+        word = part.word("type") or ""
         if part.name in seen or word not in EntityType.__members__.values():
             reason = "it stands twice." if part.name in seen else f"its type '{word}' is not known."
             losses.append(Loss("entity", f"{entry.name}.{part.name}", reason, place=part.place))

@@ -22,8 +22,8 @@ from workbench.query.model import SUB_DAY, Unit
 #: The name of the common time axis there.
 METRIC_TIME = "metric_time"
 
-#: Date parts there, and as they are called here: days of the week count from Monday = 1.
-PARTS = {name: name for name in ("year", "quarter", "month", "day", "doy")} | {"dow": "isodow"}
+#: Date parts there, called the same here; days of the week count from Monday = 1.
+PARTS = ("year", "quarter", "month", "day", "dow", "doy")
 
 _FINEST = tuple(Unit)
 
@@ -91,8 +91,8 @@ class Names:
         if word.lower() not in PARTS:
             message, near = f"No date part '{word}'.", nearest(word, PARTS)
             raise QueryError(Issue("date-part", message, suggestions=near, subject=word))
-        extracted = f"extract_{PARTS[word.lower()]}"
-        return Named((*_path(parts), extracted), "__".join((*parts, f"extract_{word.lower()}")))
+        extracted = f"extract_{word.lower()}"
+        return Named((*_path(parts), extracted), "__".join((*parts, extracted)))
 
     def _at(self, parts: tuple[str, ...], grain: Grain | None) -> Named:
         base = self.axis_grain() if parts == (METRIC_TIME,) else self._base(parts)

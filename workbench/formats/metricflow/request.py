@@ -24,7 +24,7 @@ Bound: TypeAlias = "str | date | datetime | None"
 _FINEST = tuple(q.Unit)
 
 
-def query(
+def query(  # noqa: PLR0913  the request as its system writes it
     catalog: Catalog,
     *,
     metrics: Sequence[str] = (),
