@@ -96,13 +96,20 @@ def test_an_ordinary_select_is_read(text: str) -> None:
 
 
 def test_the_names_that_are_suggested_are_allowed() -> None:
-    arity = {"pi": "()", "date_diff": "('day', a, b)", "date_trunc": "('day', a)", "extract": "(day from a)"}
+    arity = {
+        "pi": "()",
+        "string_agg": "(a, ', ' order by a)",
+        "date_diff": "('day', a, b)",
+        "date_trunc": "('day', a)",
+        "extract": "(day from a)",
+    }
     three, two = (
         {"make_date", "replace", "split_part"},
         {"power", "left", "right", "starts_with", "ends_with", "nullif"},
     )
     two |= {"contains", "strpos", "strftime", "strptime", "arg_max", "arg_min", "corr", "date_add", "regexp_matches"}
-    two |= {"regexp_extract", "quantile_cont", "substring"}
+    two |= {"regexp_extract", "quantile_cont", "quantile_disc", "approx_quantile", "substring", "min_by", "max_by"}
+    two |= {"covar_pop", "covar_samp"}
     for name in functions.NAMES:
         arguments = arity.get(name) or ("(a, b, c)" if name in three else "(a, b)" if name in two else "(a)")
         text = "cast(a as date)" if name == "cast" else name + arguments
@@ -126,3 +133,37 @@ def test_a_fault_points_at_its_word_also_in_a_later_line() -> None:
 def test_a_cast_to_timestamp_may_stand_in_a_definition() -> None:
     formula, faults = parse_formula("cast(a as timestamp) >= timestamp '2020-01-01'", Role.FILTER)
     assert (formula is None, faults) == (False, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "percentile_cont(0.9) within group (order by x)",
+        "string_agg(name, ', ' order by name)",
+        "any_value(x)",
+        "approx_quantile(x, 0.5)",
+        "sum(x) filter (where y > 1)",
+        "if(max(x) is not null, min_by(a, b), null)",
+        "covar_pop(a, b) / var_pop(a)",
+    ],
+)
+def test_an_aggregate_of_any_kind_is_read(text: str) -> None:
+    formula, faults = parse_formula(text, Role.METRIC)
+    assert faults == ()
+    assert formula is not None
+    assert formula.aggregates
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("string_agg(name, ', ')", "string_agg needs an order"),
+        ("sum(x order by y)", "An order may stand only in string_agg"),
+        ("percentile_cont(0.9) within group (order by x desc)", "WITHINGROUP"),
+        ("first(x ignore nulls)", "may not stand"),
+    ],
+)
+def test_an_aggregate_whose_value_is_left_open_is_refused(text: str, said: str) -> None:
+    formula, faults = parse_formula(text, Role.METRIC)
+    assert formula is None
+    assert said in faults[0].message

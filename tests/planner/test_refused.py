@@ -71,3 +71,9 @@ def test_a_metric_filtered_by_itself_is_refused() -> None:
         "a: {expr: sales, filter: metric(b by user) > 1}, b: {expr: sales, filter: metric(a by user) > 1}}}"
     )
     assert "filtered by itself" in refused(catalog, "a")
+
+
+def test_a_balance_without_its_time_is_said_to_be_that_of_one_instant(shop: Catalog) -> None:
+    resolved = plan(shop, parse("held by kind")).resolved
+    assert resolved.warnings == ("held does not add up over time: the value at the last on_day is shown.",)
+    assert plan(shop, parse("held by time.month")).resolved.warnings == ()

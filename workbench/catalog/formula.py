@@ -176,7 +176,22 @@ def _trees(text: str, role: Role) -> tuple[exp.Expr, ...]:
         trees = DIALECT.parser().parse(tokens, text)
     else:
         return ()
-    return tuple(tree for tree in trees if tree is not None)
+    return tuple(_plain(tree) for tree in trees if tree is not None)
+
+
+def _plain(tree: exp.Expr) -> exp.Expr:
+    """The tree with `percentile_cont(0.9) within group (order by x)` as the call it is: `quantile_cont(x, 0.9)`."""
+    for node in list(tree.find_all(exp.WithinGroup)):
+        share, order = node.this, node.expression
+        keys = order.expressions if isinstance(order, exp.Order) else []
+        if (
+            isinstance(share, (exp.PercentileCont, exp.PercentileDisc))
+            and len(keys) == 1
+            and not keys[0].args.get("desc")
+        ):
+            plain = type(share)(this=keys[0].this, expression=share.this)
+            tree = plain if node is tree else (node.replace(plain), tree)[1]
+    return tree
 
 
 def _beyond(text: str, role: Role) -> str | None:
@@ -226,7 +241,9 @@ def _faults(tree: exp.Expression, role: Role, written: Written) -> Iterator[Issu
         yield from _shape(seen, role, written)
 
 
-_SUSPECT = frozenset({exp.Star, exp.DataType, exp.Table, exp.With, exp.EQ, exp.NEQ})
+_SUSPECT = frozenset(
+    {exp.GroupConcat, exp.Order, exp.IgnoreNulls, exp.Star, exp.DataType, exp.Table, exp.With, exp.EQ, exp.NEQ}
+)
 _AGGREGATES = frozenset(functions.AGGREGATES)
 
 
@@ -294,6 +311,12 @@ def _forbidden(node: exp.Expr, role: Role) -> str | None:
     match node:
         case exp.Star() if role is not Role.SELECT and not isinstance(node.parent, exp.Count):
             return "'*' may stand only in count(*)."
+        case exp.GroupConcat() if role is not Role.SELECT and not isinstance(node.this, exp.Order):
+            return "string_agg needs an order: string_agg(name, ', ' order by name)."
+        case exp.Order() if role is not Role.SELECT and not isinstance(node.parent, exp.GroupConcat):
+            return "An order may stand only in string_agg; write arg_min(a, b) for the first a by b."
+        case exp.IgnoreNulls() if not isinstance(node.this, exp.AnyValue):
+            return "IGNORE NULLS may not stand in a definition."
         case exp.DataType() if node.this not in functions.TYPES:
             return f"A cast to '{node.sql(DIALECT).lower()}' may not stand in a definition."
         case exp.Table():

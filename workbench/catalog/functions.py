@@ -13,6 +13,7 @@ _SYNTAX: tuple[type[exp.Expression], ...] = (
     *(exp.Add, exp.Sub, exp.Mul, exp.Div, exp.IntDiv, exp.Mod, exp.Neg, exp.DPipe),
     *(exp.And, exp.Or, exp.Not, exp.EQ, exp.NEQ, exp.LT, exp.LTE, exp.GT, exp.GTE, exp.Is, exp.In, exp.Between),
     *(exp.NullSafeEQ, exp.NullSafeNEQ, exp.Like, exp.ILike, exp.AtTimeZone, exp.Filter, exp.Where),
+    *(exp.IgnoreNulls, exp.Order, exp.Ordered),
 )
 
 #: Functions of one row.
@@ -34,6 +35,7 @@ AGGREGATES: tuple[type[exp.Expression], ...] = (
     *(exp.ApproxQuantile,),
     *(exp.PercentileDisc, exp.Stddev, exp.StddevSamp, exp.StddevPop, exp.Variance, exp.VariancePop, exp.ApproxDistinct),
     *(exp.LogicalAnd, exp.LogicalOr, exp.ArgMax, exp.ArgMin, exp.Corr, exp.CovarPop, exp.CovarSamp),
+    *(exp.ApproxQuantile, exp.AnyValue, exp.GroupConcat),
 )
 
 _SELECT: tuple[type[exp.Expression], ...] = (
@@ -57,7 +59,8 @@ NAMES: tuple[str, ...] = (
     *("date_trunc", "date_diff", "date_add", "make_date", "strftime", "strptime", "last_day", "year", "quarter"),
     *("month", "week", "day", "dayofweek", "dayofyear", "hour", "minute", "second", "dayname", "monthname", "cast"),
     *("count", "count_if", "sum", "avg", "min", "max", "median", "quantile_cont", "stddev", "variance", "bool_and"),
-    *("bool_or", "arg_max", "arg_min", "corr", "approx_count_distinct"),
+    *("bool_or", "arg_max", "arg_min", "corr", "approx_count_distinct", "approx_quantile", "quantile_disc"),
+    *("any_value", "string_agg", "covar_pop", "covar_samp", "stddev_pop", "var_pop", "min_by", "max_by"),
 )
 
 #: What people write for something that has another name here.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sqlglot import exp
@@ -13,12 +13,15 @@ from workbench.compiler.scalars import Scalars
 from workbench.errors import Issue, UnsupportedError
 from workbench.planner.nodes import (
     Aggregate,
+    AtInstant,
     Compute,
     Filter,
     Finish,
     Generated,
     Join,
+    Measure,
     Merge,
+    Narrow,
     Project,
     Rows,
     Scan,
@@ -92,12 +95,14 @@ class _Lowering:
                 return self.filter(rows)
             case Aggregate():
                 return self.aggregate(rows)
-            case Project(input_, name, keys):
+            case Project(input_, name, keys) | Narrow(input_, name, keys):
                 block = self.open(input_)
                 scalars = Scalars(self.dialect, block.names)
                 block.names = {key.name: scalars.value(key.value) for key in keys}
                 block.name = name
                 return block
+            case AtInstant():
+                return self.at_instant(rows)
             case Merge():
                 return self.merge(rows)
             case Compute(input_, keys, columns):
@@ -180,7 +185,8 @@ class _Lowering:
         selects[0].comments = _comments([describe(node)])
         name = self.cte(node.name, union, [])
         names: dict[str, exp.Expr] = {key: _column(key, name) for key in node.keys}
-        names |= {measure: exp.Max(this=_column(measure, name)) for measure in measures}
+        booleans = set(_booleans(node))
+        names |= {m: (exp.LogicalOr if m in booleans else exp.Max)(this=_column(m, name)) for m in measures}
         return _Block(exp.to_table(name), names, group=[names[key].copy() for key in node.keys], name="totals")
 
     def side(self, branch: _Block, keys: Sequence[str], measures: list[str], branches: list[_Block]) -> exp.Select:
@@ -209,6 +215,19 @@ class _Lowering:
         ranked = self.closed(block, node.name)
         ranked.where.append(exp.LTE(this=ranked.names.pop(rank), expression=exp.Literal.number(node.count)))
         return self.commented(ranked, node)
+
+    def at_instant(self, node: AtInstant) -> _Block:
+        block = self.open(node.input)
+        over = block.names[node.over.name]
+        kind = exp.Max if node.latest else exp.Min
+        edge = f"{'last' if node.latest else 'first'}_{node.over.name}"
+        while edge in block.names:
+            edge += "_"
+        per = [block.names[value.name].copy() for value in node.per]
+        block.names[edge] = exp.Window(this=kind(this=over.copy()), partition_by=per)
+        standing = self.closed(block, block.name)
+        standing.where.append(exp.EQ(this=standing.names[node.over.name].copy(), expression=standing.names.pop(edge)))
+        return self.commented(standing, node)
 
     # --- pieces -------------------------------------------------------------------------------------------------------
     def closed(self, block: _Block, name: str | None = None) -> _Block:
@@ -282,6 +301,14 @@ def _table_names(rows: Rows) -> set[str]:
             return _table_names(input_) | _table_names(calendar)
         case _:
             return _table_names(rows.input)
+
+
+def _booleans(merge: Merge) -> Iterator[str]:
+    """The measures that are true or false, of which not every dialect has a greatest."""
+    for branch in merge.branches:
+        for measure in branch.measures if isinstance(branch, Aggregate) else ():
+            if isinstance(measure, Measure) and isinstance(measure.tree, (exp.LogicalAnd, exp.LogicalOr)):
+                yield measure.name
 
 
 def _identifier(name: str) -> exp.Identifier:

@@ -16,6 +16,7 @@ from sqlglot import exp
 
 from workbench.catalog.formula import Formula
 from workbench.catalog.model import Span
+from workbench.compiler.aggregates import NO_FILTER, counted, known, said
 from workbench.compiler.dialects import Dialect
 from workbench.errors import Issue, UnsupportedError
 from workbench.planner.nodes import (
@@ -105,6 +106,8 @@ class Scalars:
                 return None
             if node.table and bindings:
                 return self.value(bindings[tuple(part.name for part in node.parts)])
+            if not relation:
+                return self.names[node.name].copy()
             return exp.Column(this=node.this.copy(), table=exp.to_identifier(relation))
 
         return rebuilt(tree, placed, self._portable)
@@ -182,7 +185,7 @@ class Scalars:
     def _defined(self, measure: Measure) -> exp.Expr:
         """An aggregate that has no value in a group without a row that it is defined over."""
         aggregate = self._aggregate(measure)
-        if measure.kind not in _ZERO:
+        if measure.kind not in _ZERO and not isinstance(measure.tree, exp.ApproxDistinct):
             return aggregate
         if measure.kind is Kind.COUNT and measure.argument is None and not measure.where:
             return exp.Nullif(this=aggregate, expression=exp.Literal.number(0))
@@ -217,10 +220,11 @@ class Scalars:
         return exp.Filter(this=aggregate, expression=exp.Where(this=where))
 
     def _other(self, measure: Measure, where: exp.Expr | None) -> exp.Expr:
-        if where is not None and not self.dialect.filter_clause:
-            message = f"{self.dialect.name} has no filtered {measure.tree.sql('duckdb')}."
-            raise UnsupportedError(Issue("dialect", message, remedy="Use another dialect, or leave the filter out."))
-        return self._filtered(self.formula(measure.tree, measure.relation), where)
+        tree = self.formula(measure.tree, measure.relation)
+        name = self.dialect.name
+        if where is not None and (not self.dialect.filter_clause or type(tree) in NO_FILTER.get(name, ())):
+            tree, where = counted(tree, where), None
+        return known(type(tree), self._filtered(said(tree, name), where), name)
 
     def _again(self, again: Again, *, total: bool) -> exp.Expr:
         kind = again.kind if again.kind in {Kind.MIN, Kind.MAX} else Kind.SUM

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from workbench.catalog.formula import Formula, column
-from workbench.catalog.graph import Reached, readings
+from workbench.catalog.formula import column
+from workbench.catalog.graph import Reached
 from workbench.catalog.model import Catalog, Dataset, Link
 from workbench.errors import Issue, QueryError, nearest
+from workbench.planner.balance import balance
 from workbench.planner.filters import condition, conjuncts, cuts, filters_of, own
-from workbench.planner.measures import Leaf, kind_of
+from workbench.planner.measure import measure_of
+from workbench.planner.measures import within_paths
 from workbench.planner.moves import spread
 from workbench.planner.nodes import (
     Aggregate,
@@ -21,10 +23,8 @@ from workbench.planner.nodes import (
     Field,
     Filter,
     Finish,
-    Holds,
     Join,
     Key,
-    Measure,
     Merge,
     Named,
     Predicate,
@@ -73,17 +73,22 @@ def _branch(catalog: Catalog, resolved: Resolved, branch: Branch, *, several: bo
     filters = [filters_of(leaf, branch, relations) for leaf in branch.leaves]
     predicates = tuple(dict.fromkeys([*_predicates(resolved, branch, relations), *cuts(filters)]))
     measures = tuple(
-        _measure(catalog, leaf, branch, relations, among)
+        measure_of(catalog, leaf, branch, relations, among)
         for leaf, among in zip(branch.leaves, own(filters), strict=True)
     )
+    semi = branch.leaves[0].definition.semi
+    for path in within_paths(semi):
+        relations.value(branch.reached(path))
     early = tuple(p for p in predicates if not relations.of_instants(p))
     rows = _filtered(_rows(relations, branch.dataset, early), early, relations, base=False)
     if branch.instants is not None:
         rows = spread(rows, resolved, branch, relations)
         late = tuple(p for p in predicates if relations.of_instants(p))
         rows = Filter(rows, late) if late else rows
-    name = f"{branch.dataset.name}_{branch.axis}" if several and _twice(resolved, branch) else branch.dataset.name
-    return Aggregate(rows, f"{name}_totals", keys, measures)
+    name = f"{branch.dataset.name}_at_{semi.pick}" if semi and several else branch.dataset.name
+    name = f"{branch.dataset.name}_{branch.axis}" if not semi and several and _twice(resolved, branch) else name
+    whole = Aggregate(rows, f"{name}_totals", keys, measures)
+    return balance(semi, resolved.grouped, branch, relations, whole) if semi else whole
 
 
 def _twice(resolved: Resolved, branch: Branch) -> bool:
@@ -154,29 +159,6 @@ def _bound(moment: datetime | None, whole_days: bool) -> date | datetime | None:
     if moment is None or not whole_days or moment.time() != datetime.min.time():
         return moment
     return moment.date()
-
-
-def _measure(
-    catalog: Catalog, leaf: Leaf, branch: Branch, relations: Relations, among: tuple[Predicate, ...]
-) -> Measure:
-    kind, argument = kind_of(leaf.tree)
-    where: tuple[Predicate, ...] = ()
-    if leaf.definition.where is not None:
-        where = (_holds(catalog, leaf.definition.where, branch, relations),)
-    return Measure(leaf.name, kind, relations.base, leaf.tree, argument, where, among)
-
-
-def _holds(catalog: Catalog, formula: Formula, branch: Branch, relations: Relations) -> Holds:
-    bindings = []
-    for parts in formula.paths:
-        means = readings(catalog, branch.dataset, parts, branch.axis)
-        if len(means) != 1:
-            message = (
-                f"The filter '{formula.text}' names '{'.'.join(parts)}', which {branch.dataset.name} does not reach."
-            )
-            raise QueryError(Issue("metric-filter", message))
-        bindings.append((parts, relations.own(means[0])))
-    return Holds(relations.base, formula, tuple(bindings))
 
 
 # --- the result -------------------------------------------------------------------------------------------------------

@@ -10,10 +10,20 @@ from typing import TypeAlias, assert_never
 from sqlglot import exp
 
 from workbench.catalog.formula import Formula
-from workbench.catalog.model import Catalog, Conversion, Cumulative, Derived, Metric, Offset, Ratio, Simple
+from workbench.catalog.model import (
+    Catalog,
+    Conversion,
+    Cumulative,
+    Derived,
+    Metric,
+    Offset,
+    Ratio,
+    SemiAdditive,
+    Simple,
+)
 from workbench.planner.nodes import Kind
 from workbench.planner.trees import rebuilt
-from workbench.query.expression import Expression
+from workbench.query.expression import Expression, Path
 
 #: How an instant of the result leads to the instants that are read.
 Move: TypeAlias = Offset | Cumulative
@@ -61,6 +71,12 @@ class Leaf:
     definition: Simple
     tree: exp.Expr
     context: Context = Context()
+
+    @property
+    def apart(self) -> tuple[object, ...]:
+        """What must be the same of aggregates that are computed from the same rows: of a balance, all its filters."""
+        semi = self.definition.semi
+        return (semi, self.context.filters, self.definition.where) if semi else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +189,14 @@ def _compound(part: Anatomy) -> bool:
 
 def topmost_aggregates(tree: exp.Expr) -> tuple[exp.Expr, ...]:
     """Return the aggregates of a formula that stand in no other, in order of appearance."""
-    if isinstance(tree, (exp.AggFunc, exp.WithinGroup, exp.Filter)):
+    if isinstance(tree, (exp.AggFunc, exp.WithinGroup, exp.Filter, exp.IgnoreNulls)):
         return (tree,)
     return tuple(found for child in tree.iter_expressions() for found in topmost_aggregates(child))
+
+
+def within_paths(semi: SemiAdditive | None) -> tuple[Path, ...]:
+    """Return the paths that each have an instant of their own."""
+    return tuple(Path(tuple(text.split("."))) for text in semi.within) if semi else ()
 
 
 def _replaced(tree: exp.Expr, swaps: Mapping[int, exp.Expr]) -> exp.Expr:
@@ -187,6 +208,24 @@ def _replaced(tree: exp.Expr, swaps: Mapping[int, exp.Expr]) -> exp.Expr:
 
 def _named(name: str) -> exp.Column:
     return exp.Column(this=exp.Identifier(this=name, quoted=True))
+
+
+def plain(tree: exp.Expr) -> tuple[exp.Expr, exp.Expr | None]:
+    """Return an aggregate in its plain form, and the condition of its own FILTER if it has one.
+
+    `any_value(x)` is the least: any would do, and this one stays the same from run to run.
+    """
+    match tree:
+        case exp.Filter():
+            inner, _ = plain(tree.this)
+            return inner, tree.expression.this
+        case exp.IgnoreNulls() | exp.AnyValue():
+            value = tree.this.this if isinstance(tree, exp.IgnoreNulls) else tree.this
+            return exp.Min(this=value.copy()), None
+        case exp.Quantile():
+            return exp.PercentileDisc(this=tree.this.copy(), expression=tree.args["quantile"].copy()), None
+        case _:
+            return tree, None
 
 
 def kind_of(tree: exp.Expr) -> tuple[Kind, exp.Expr | None]:

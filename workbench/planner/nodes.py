@@ -135,7 +135,7 @@ class Measure:
     """One aggregate under a name.
 
     Attributes:
-        relation: the relation whose columns it reads.
+        relation: the relation whose columns it reads; empty: the columns that the node below puts out.
         tree: the whole aggregate as written, sqlglot's tree, read only.
         argument: what is aggregated; None for `count(*)`.
         where: the rows that count; a group without one counts 0.
@@ -290,6 +290,26 @@ class Project:
 
 
 @dataclass(frozen=True, slots=True)
+class Narrow:
+    """The same rows as named columns, so that what stands above need not know where each came from."""
+
+    input: Rows
+    name: str
+    columns: tuple[Key, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AtInstant:
+    """Of the rows with the same `per`, those at the last (or first) value of `over`, with all their columns."""
+
+    input: Rows
+    name: str
+    over: Named
+    per: tuple[Named, ...]
+    latest: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Merge:
     """Branches with the same keys side by side: one row per key that any branch has, nulls where one has none."""
 
@@ -345,4 +365,18 @@ class Finish:
     limit: int | None = None
 
 
-Rows: TypeAlias = Scan | Generated | Join | Spread | Filter | Aggregate | Project | Merge | Compute | Top | Finish
+Rows: TypeAlias = (
+    Scan
+    | Generated
+    | Join
+    | Spread
+    | Filter
+    | Aggregate
+    | Project
+    | Narrow
+    | AtInstant
+    | Merge
+    | Compute
+    | Top
+    | Finish
+)

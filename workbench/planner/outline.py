@@ -8,6 +8,7 @@ from workbench.catalog.model import Dataset
 from workbench.planner.nodes import (
     Again,
     Aggregate,
+    AtInstant,
     Compute,
     Computed,
     Condition,
@@ -83,6 +84,15 @@ def describe(rows: Rows) -> str:
             return _grouping([_value(k.value) for k in keys], [_measure(m) for m in measures], again=again)
         case Project(_, _, keys):
             return f"Take {_list([_value(k.value) for k in keys])} of every row."
+        case AtInstant(_, _, over, per, latest):
+            each = f" of each {_list([_value(value) for value in per])}" if per else ""
+            return f"Keep the rows at the {'last' if latest else 'first'} {over.name}{each}."
+        case _:
+            return _of_totals(rows)
+
+
+def _of_totals(rows: Rows) -> str:
+    match rows:
         case Merge(_, _, keys):
             by = f" by {_list(keys)}" if keys else ""
             return f"Put the totals side by side{by}; a group that one side lacks has nulls there."
@@ -96,6 +106,8 @@ def describe(rows: Rows) -> str:
             cut = f"keep the first {limit}" if limit is not None else ""
             text = ", ".join(part for part in (sort, cut) if part)
             return f"{text[0].upper()}{text[1:]}." if text else ""
+        case _:
+            return ""
 
 
 def _all(predicates: Sequence[Predicate]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from workbench.catalog.graph import Reached, reach, readings
 from workbench.catalog.model import Catalog, Dataset
 from workbench.errors import Issue, QueryError, nearest
-from workbench.planner.measures import Leaf, Move
+from workbench.planner.measures import Leaf, Move, within_paths
 from workbench.planner.moves import moved
 from workbench.planner.resolved import Branch, Measured
 from workbench.query import model as q
@@ -21,15 +21,15 @@ def branches_of(catalog: Catalog, query: q.MetricQuery, measured: tuple[Measured
     every_leaf = [leaf for item in measured for leaf in item.anatomy.leaves]
     written = [*_paths(query), *(path for leaf in every_leaf for path in _filter_paths(leaf))]
     timed = query.during is not None or any(path.parts[0] == "time" for path in written)
-    groups: dict[tuple[str, str | None, tuple[Move, ...]], dict[str, Leaf]] = {}
+    groups: dict[tuple[str, str | None, tuple[Move, ...], tuple[object, ...]], dict[str, Leaf]] = {}
     for leaf in every_leaf:
         dataset = catalog.datasets[leaf.definition.dataset]
         moves = leaf.context.moves
         axis = (leaf.definition.time or dataset.time) if timed or moves else None
-        groups.setdefault((dataset.key, axis, moves), {})[leaf.name] = leaf
+        groups.setdefault((dataset.key, axis, moves, leaf.apart), {})[leaf.name] = leaf
     issues: list[Issue] = []
     branches = []
-    for (key, axis, moves), leaves in groups.items():
+    for (key, axis, moves, _), leaves in groups.items():
         dataset = catalog.datasets[key]
         if query.during is not None and axis is None:
             names = _metrics_of(leaves.values())
@@ -89,7 +89,7 @@ def _paths(query: q.MetricQuery) -> tuple[Path, ...]:
 
 def _filter_paths(leaf: Leaf) -> tuple[Path, ...]:
     """The paths in the filters of the metrics around an aggregate."""
-    return tuple(c.path for c in columns(*leaf.context.filters))
+    return (*(c.path for c in columns(*leaf.context.filters)), *within_paths(leaf.definition.semi))
 
 
 def _filter_meanings(

@@ -14,7 +14,7 @@ from workbench.planner.listing import resolve_values
 from workbench.planner.measures import Context, Leaf, anatomy
 from workbench.planner.paths import branches_of, shorter_paths, with_shorter
 from workbench.planner.period import stretch
-from workbench.planner.resolved import Measured, Resolved, grouped, output_name
+from workbench.planner.resolved import Branch, Measured, Resolved, grouped, output_name
 from workbench.query import model as q
 from workbench.query.walk import columns
 
@@ -52,7 +52,8 @@ def resolve(
     query = with_shorter(query, shorter)
     branches = tuple(replace(b, paths=tuple((shorter.get(path, path), r) for path, r in b.paths)) for b in branches)
     branches = tuple(with_metrics_at(catalog, query.where, b, inner) for b in branches)
-    return Resolved(query, measured, grouped(query.by), branches, during, _warnings(measured))
+    warnings = (*_warnings(measured), *_of_balances(branches))
+    return Resolved(query, measured, grouped(query.by), branches, during, warnings)
 
 
 def _refuse_contexts(measured: tuple[Measured, ...]) -> None:
@@ -78,7 +79,7 @@ def _unexecuted(leaf: Leaf) -> Iterator[str]:
         ("conversions", context.conversion),
         ("every period of the calendar", context.every_period),
         ("a value where there is none", context.fill is not None),
-        ("the first or last instant", leaf.definition.semi),
+        ("the first or last instant of another instant", leaf.definition.semi and context.moves),
     ):
         if needed:
             yield what
@@ -162,6 +163,16 @@ def _hidden(catalog: Catalog, query: q.MetricQuery, found: dict[str, Measured]) 
         if name not in found and name not in outputs and len(keys) == 1:
             metric = catalog.metrics[keys[0]]
             yield Measured(name, metric, anatomy(catalog, metric.key), hidden=True)
+
+
+def _of_balances(branches: tuple[Branch, ...]) -> Iterator[str]:
+    """Say of a balance that is asked for without its time axis that it is not the sum over all instants."""
+    for branch in branches:
+        semi = branch.leaves[0].definition.semi
+        ends = [reached for _, reached in branch.paths if not reached.links and reached.dimension is not None]
+        if semi and all(end.dimension is None or end.dimension.name != semi.over for end in ends):
+            names = ", ".join(dict.fromkeys(leaf.metric.key for leaf in branch.leaves))
+            yield f"{names} does not add up over time: the value at the {semi.pick} {semi.over} is shown."
 
 
 def _warnings(measured: tuple[Measured, ...]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from workbench.planner.facts import Facts, told
 from workbench.planner.nodes import (
     Again,
     Aggregate,
+    AtInstant,
     Compute,
     Extreme,
     Filter,
@@ -21,6 +22,7 @@ from workbench.planner.nodes import (
     Measure,
     Merge,
     Named,
+    Narrow,
     Predicate,
     Project,
     Related,
@@ -56,7 +58,7 @@ def _rewritten(rows: Rows) -> Rows:
         case Join(input_, dataset=dataset):
             looked_up = dataset if isinstance(dataset, Dataset) else _rewritten(dataset)
             changed = replace(rows, input=_rewritten(input_), dataset=looked_up)
-        case Spread() | Filter() | Aggregate() | Project() | Compute() | Top() | Finish():
+        case Spread() | Filter() | Aggregate() | Project() | Narrow() | AtInstant() | Compute() | Top() | Finish():
             changed = replace(rows, input=_rewritten(rows.input))
     for rule in REWRITES:
         changed = rule(changed)

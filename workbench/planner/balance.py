@@ -1,0 +1,50 @@
+"""Balances: of each period only the rows at its first or last instant count, after every filter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from workbench.catalog.model import Pick, SemiAdditive
+from workbench.planner.measures import within_paths
+from workbench.planner.narrow import Columns
+from workbench.planner.nodes import Aggregate, AtInstant, Field, Filter, Key, Measure, Value
+from workbench.planner.relations import Relations
+from workbench.planner.resolved import Branch, Grouped
+
+
+def balance(
+    semi: SemiAdditive, grouped: tuple[Grouped, ...], branch: Branch, relations: Relations, whole: Aggregate
+) -> Aggregate:
+    """Return the aggregation over the rows at the instant that counts, instead of over all rows.
+
+    Args:
+        whole: the aggregation over all rows; its measures share their filters.
+    """
+    measures = tuple(m for m in whole.measures if isinstance(m, Measure))
+    rows = whole.input
+    if measures[0].where:
+        rows = Filter(rows, measures[0].where)
+    columns = Columns(relations.base)
+    read = columns.read(tuple(replace(m, where=()) for m in measures))
+    keys = columns.keys(whole.keys)
+    over = branch.dataset.dimensions[semi.over]
+    instant = columns.named(Field(relations.base, over.expr, over.grain, over.name), over.name)
+    per = dict.fromkeys(
+        columns.named(value, wish) for value, wish in _per(semi, grouped, branch, relations, whole.keys)
+    )
+    narrowed = columns.of(rows, f"{branch.dataset.name}_rows")
+    standing = AtInstant(narrowed, f"{whole.name}_rows", instant, tuple(per), latest=semi.pick is Pick.LAST)
+    return Aggregate(standing, whole.name, keys, read)
+
+
+def _per(
+    semi: SemiAdditive, grouped: tuple[Grouped, ...], branch: Branch, relations: Relations, keys: tuple[Key, ...]
+) -> Iterator[tuple[Value, str]]:
+    """What has an instant of its own: each queried period of the axis, and the paths that the metric names."""
+    for group in grouped:
+        reached = branch.reached(group.path)
+        if not reached.links and reached.dimension is not None and reached.dimension.name == semi.over:
+            yield next(key.value for key in keys if key.name == group.output), group.output
+    for path in within_paths(semi):
+        yield relations.value(branch.reached(path)), ".".join(path.parts)
