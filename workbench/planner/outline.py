@@ -72,11 +72,12 @@ def describe(rows: Rows) -> str:
             return f"Make {relation}: every {grain} from {ends[0]} to {ends[1]}."
         case Spread(_, calendar, on):
             return f"Count each row at every instant of {calendar.relation} where {_all(on)}."
-        case Join(_, relation, dataset, on, role, valid):
+        case Join(_, relation, dataset, on, role, valid, verified=verified):
             keys = " and ".join(f"{_value(left)} = {relation}.{target.text}" for left, target in on)
             where = dataset.name if isinstance(dataset, Dataset) else "these totals"
             when = f" as of {_value(valid[0])}" if valid else ""
-            return f"Look up {role} in {where} by {keys}{when}; rows without a match stay, with nulls."
+            unmatched = "every row was seen to have a match" if verified else "rows without a match stay, with nulls"
+            return f"Look up {role} in {where} by {keys}{when}; {unmatched}."
         case Filter(_, predicates):
             return f"Keep rows where {_all(predicates)}."
         case Aggregate(_, _, keys, measures):

@@ -36,7 +36,7 @@ from workbench.planner.partial import divides, early_of, key_name, late_of, spli
 from workbench.planner.relations import relations_below, relations_in, relations_of
 
 #: How many rows must share a key for grouping at the key to be worth while before an inner join.
-_WORTH = 8
+_WORTH = 2_000
 
 
 def rewrite(plan: Finish, facts: Facts | None = None) -> Finish:
