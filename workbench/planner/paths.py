@@ -194,12 +194,16 @@ def agree(here: Reached, there: Reached) -> bool:
 
 
 def _key_targets(reached: Reached) -> frozenset[tuple[str, str]]:
-    """The datasets and columns whose values a path reads: a role's key is that of each dataset it leads to."""
+    """The datasets and columns whose values a path reads: a role's key is that of each dataset it leads to.
+
+    Where at most one row has a key, it is that of the linking dataset too.
+    """
     if reached.dimension is None:
-        return frozenset(
-            (link.to, ", ".join(key.target.text for key in link.on))
-            for link in (reached.links[-1], *reached.links[-1].also)
-        )
+        roles = (reached.links[-1], *reached.links[-1].also)
+        keys = [(link, tuple(key for key in link.on if not key.partition)) for link in roles]
+        theirs = {(link.to, ", ".join(key.target.text for key in on)) for link, on in keys}
+        own = {(link.dataset, ", ".join(key.local.text for key in on)) for link, on in keys if link.one_to_one}
+        return frozenset(theirs | own)
     if reached.grain or reached.part:
         return frozenset()
     return frozenset({(reached.dataset, reached.dimension.expr.text)})

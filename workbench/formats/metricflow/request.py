@@ -162,17 +162,13 @@ def _bare(named: Named) -> tuple[str, ...]:
 def _during(names: Names, keys: tuple[_Key, ...], start: Bound, end: Bound) -> q.Period | None:
     """The stretch of time, both bounds widened to the smallest grain of `metric_time` that is asked for.
 
-    Without one, the bounds hold for the rows as they are dated.
+    Without one, to the smallest that all metrics of the request have.
     """
     if start is None and end is None:
         return None
     asked = [named.grain for named, _ in keys if named.path.parts[0] == "time" and isinstance(named.grain, q.Unit)]
-    if asked:
-        unit = min(asked, key=_FINEST.index)
-        first, last = (_instant(bound, unit) for bound in (start, end))
-    else:
-        finest = min(names.base_grains() or [q.Unit.DAY], key=_FINEST.index)
-        first, last = _exact(_moment(start)), _instant(end, finest)
+    unit = min(asked, key=_FINEST.index) if asked else max(names.base_grains() or [q.Unit.DAY], key=_FINEST.index)
+    first, last = _instant(start, unit), _instant(end, unit)
     if first is None:
         return q.Before(_next(last)) if last else None
     if last is None:
@@ -196,14 +192,6 @@ def _moment(bound: Bound) -> datetime | None:
 def _instant(bound: Bound, unit: q.Unit) -> q.Instant | None:
     found = _moment(bound)
     return q.Instant(floor(found, unit), unit) if found else None
-
-
-def _exact(found: datetime | None) -> q.Instant | None:
-    """A first instant in the coarsest unit up to a day that it is the start of."""
-    if found is None:
-        return None
-    units = (unit for unit in reversed(_FINEST[: _FINEST.index(q.Unit.DAY) + 1]) if floor(found, unit) == found)
-    return q.Instant(found, next(units))
 
 
 #: By unit, a time that leads from its start into the next one.
