@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from sqlglot import exp
+
+from workbench.compiler import spelling as say
+from workbench.compiler.spelling import Rewrites
 from workbench.errors import Issue, UnsupportedError, nearest
 
 #: ISO 8601: weeks start on Monday, `dow` is 1 (Monday) to 7, week 1 holds the year's first Thursday.
-_STANDARD_PARTS = {
+PARTS = {
     "year": "YEAR",
     "quarter": "QUARTER",
     "month": "MONTH",
@@ -28,33 +33,131 @@ class Dialect:
         name: ours and sqlglot's.
         supported: whether tests run statements of it on a real engine; else they are only rendered and re-parsed.
         filter_clause: whether aggregates take FILTER (WHERE …).
-        exact_average: whether avg of integers is exact or double; else the argument is cast to double.
         typed_null: whether a bare NULL in a union may take the wrong type.
-        make_date: the function that makes a date from year, month and day; None where there is none.
+        rewrites: what is said otherwise than on DuckDB, by class of node.
+        refused: what it cannot say, by class of node, with its name for the message.
+        plain_names: whether names of columns are letters, digits and underscores only; others are then spelt so.
+        longest_name: in bytes; longer names are cut and numbered.
+        settings: what a statement must set to mean what it says.
     """
 
     name: str
     supported: bool = False
     filter_clause: bool = True
-    exact_average: bool = True
     typed_null: bool = False
-    make_date: str | None = "MAKE_DATE"
-    parts: dict[str, str] = field(default_factory=lambda: _STANDARD_PARTS)
+    rewrites: Rewrites = field(default_factory=dict)
+    refused: Mapping[type[exp.Expr], str] = field(default_factory=dict)
+    plain_names: bool = False
+    longest_name: int | None = None
+    settings: tuple[tuple[str, str], ...] = ()
 
+
+#: True wherever it is not DuckDB.
+_ELSEWHERE: Rewrites = {exp.Avg: say.average_as_double, exp.Sum: say.sum_of_tests, exp.Mod: say.remainder_or_null}
+
+#: Where the backslash escapes in LIKE.
+_BACKSLASH: Rewrites = {exp.Like: say.backslash_is_plain, exp.ILike: say.backslash_is_plain}
+
+_POSTGRES: Rewrites = {
+    **_ELSEWHERE,
+    **_BACKSLASH,
+    **say.extracted({}),
+    exp.Mod: say.decimal_remainder_or_null,
+    exp.Round: say.round_decimals,
+    exp.ApproxDistinct: say.exact_distinct,
+    exp.DateFromParts: say.named("MAKE_DATE", "year", "month", "day"),
+    exp.Contains: say.found_in,
+    exp.EndsWith: say.ends_with,
+}
+
+_SPARK: Rewrites = {
+    **_ELSEWHERE,
+    **_BACKSLASH,
+    **say.extracted({"ISODOW": "DOW_ISO", "DOW": say.from_zero("DOW")}),
+    exp.TimestampTrunc: say.truncated_without_zone,
+    exp.Cast: say.without_zone,
+    exp.PercentileCont: say.named("PERCENTILE", "this", "expression"),
+}
+
+_TRINO: Rewrites = {
+    **_ELSEWHERE,
+    **say.extracted({"ISODOW": "DOW", "DOW": say.sunday_zero("DAY_OF_WEEK")}),
+    exp.DateFromParts: say.date_of_texts,
+}
+
+_SNOWFLAKE: Rewrites = {
+    **_ELSEWHERE,
+    **say.extracted({"ISODOW": "DAYOFWEEKISO", "DOY": "DAYOFYEAR", "WEEK": "WEEKISO", "DOW": say.sunday_zero("DAYOFWEEKISO")}),
+}
+
+_BIGQUERY: Rewrites = {
+    **_ELSEWHERE,
+    **_BACKSLASH,
+    **say.extracted(
+        {
+            "ISODOW": say.iso_from_sunday_first("DAYOFWEEK"),
+            "DOW": say.from_zero("DAYOFWEEK"),
+            "DOY": "DAYOFYEAR",
+            "WEEK": "ISOWEEK",
+        }
+    ),
+    exp.TimestampTrunc: say.truncated_to_monday,
+    exp.Contains: say.found_in,
+}
+
+_CLICKHOUSE: Rewrites = {
+    **_ELSEWHERE,
+    **_BACKSLASH,
+    **say.extracted(
+        {
+            "QUARTER": say.called("toQuarter"),
+            "WEEK": say.called("toISOWeek"),
+            "ISODOW": say.called("toDayOfWeek"),
+            "DOW": say.sunday_zero("toDayOfWeek"),
+            "DOY": say.called("toDayOfYear"),
+        }
+    ),
+    exp.DateFromParts: say.named("makeDate", "year", "month", "day"),
+}
+
+#: Functions without a form there that means the same.
+_POSTGRES_LACKS: Mapping[type[exp.Expr], str] = {
+    exp.ArgMax: "arg_max",
+    exp.ArgMin: "arg_min",
+    exp.RegexpExtract: "regexp_extract",
+    exp.Dayname: "dayname",
+    exp.Monthname: "monthname",
+    exp.IsNan: "isnan",
+    exp.IsInf: "isinf",
+    exp.ToDays: "to_days",
+}
 
 DIALECTS: dict[str, Dialect] = {
     dialect.name: dialect
     for dialect in (
         Dialect("duckdb", supported=True),
-        Dialect("postgres", typed_null=True),
-        Dialect("spark", parts=_STANDARD_PARTS | {"dow": "DOW_ISO"}),
-        Dialect("trino", make_date=None, parts=_STANDARD_PARTS | {"dow": "DOW"}),
         Dialect(
-            "snowflake",
-            filter_clause=False,
-            exact_average=False,
-            make_date="DATE_FROM_PARTS",
-            parts=_STANDARD_PARTS | {"dow": "DAYOFWEEKISO", "doy": "DAYOFYEAR", "week": "WEEKISO"},
+            "postgres",
+            supported=True,
+            typed_null=True,
+            rewrites=_POSTGRES,
+            refused=_POSTGRES_LACKS,
+            longest_name=63,
+        ),
+        Dialect("spark", supported=True, rewrites=_SPARK),
+        Dialect("trino", rewrites=_TRINO),
+        Dialect("snowflake", filter_clause=False, rewrites=_SNOWFLAKE),
+        Dialect("bigquery", filter_clause=False, rewrites=_BIGQUERY, plain_names=True, longest_name=300),
+        Dialect("databricks", rewrites=_SPARK),
+        Dialect(
+            "clickhouse",
+            rewrites=_CLICKHOUSE,
+            # Its own ways: nothing found by a join is 0 or '', as is a sum of nothing, and names of the SELECT hide columns.
+            settings=(
+                ("join_use_nulls", "1"),
+                ("aggregate_functions_null_for_empty", "1"),
+                ("prefer_column_name_to_alias", "1"),
+            ),
         ),
     )
 }
