@@ -40,8 +40,14 @@ def _own_folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path / "here")
 
 
+#: Modules that need an extra, and its library.
+EXTRAS = {"workbench.engines.spark": "pyspark", "workbench.engines.postgres": "psycopg"}
+
+
 @pytest.mark.parametrize("name", MODULES)
 def test_the_examples_in_docstrings_are_right(name: str) -> None:
+    if name in EXTRAS:
+        pytest.importorskip(EXTRAS[name], reason=f"an extra of its own: pip install {EXTRAS[name]}")
     assert doctest.testmod(importlib.import_module(name)).failed == 0
 
 

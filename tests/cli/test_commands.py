@@ -45,7 +45,7 @@ def test_what_cannot_be_answered_correctly_is_refused_with_the_reason(capsys: py
         (["query", "flights", "--catalog", "nowhere"], 1, "There is no folder nowhere"),
         (["query", "flights", "--warehouse", "nowhere.duckdb"], 1, "There is no file nowhere.duckdb"),
         (["query", "flights", "--warehouse", "oracle://x"], 1, "No kind of warehouse 'oracle'"),
-        (["query", "flights", "--warehouse", "trino://host/db"], 1, "writes SQL for trino but does not run it"),
+        (["query", "flights", "--warehouse", "snowflake://host/db"], 1, "writes SQL for snowflake but does not run it"),
         (["query", "flights", "--format", "xlsx"], 2, "invalid choice: 'xlsx'"),
         (["query", "flights", "--today", "yesterday"], 2, "'yesterday' is no date; write it as 2014-01-05"),
         (["query", ""], 1, "The query is empty"),

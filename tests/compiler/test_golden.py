@@ -108,6 +108,20 @@ def data() -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
+@pytest.fixture(scope="module")
+def on_postgres(flights_postgres: str) -> Iterator[Workbench]:
+    session = workbench.open(flights_folder(), warehouse=flights_postgres, registry=":memory:")
+    yield session
+    session.close()
+
+
+@pytest.fixture(scope="module")
+def on_spark(flights_spark: str) -> Iterator[Workbench]:
+    session = workbench.open(flights_folder(), warehouse=flights_spark, registry=":memory:")
+    yield session
+    session.close()
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_the_sql_is_as_recorded_and_parses_in_its_dialect(flights: Workbench, golden, name: str) -> None:
     query, _ = CASES[name]
@@ -129,6 +143,19 @@ def test_the_rows_are_those_of_a_person(flights: Workbench, data: duckdb.DuckDBP
     for left, right in zip(ours, theirs, strict=True):
         for a, b in zip(left, right, strict=True):
             assert math.isclose(a, b, rel_tol=1e-9) if isinstance(a, float) or isinstance(b, float) else a == b
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_postgres_gives_the_rows_of_duckdb(flights: Workbench, on_postgres: Workbench, same_rows, name: str) -> None:
+    query, _ = CASES[name]
+    same_rows(on_postgres.run(query).arrow, flights.run(query).arrow)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", CASES)
+def test_spark_gives_the_rows_of_duckdb(flights: Workbench, on_spark: Workbench, same_rows, name: str) -> None:
+    query, _ = CASES[name]
+    same_rows(on_spark.run(query).arrow, flights.run(query).arrow)
 
 
 def test_no_recorded_sql_is_left_over(request) -> None:

@@ -108,9 +108,9 @@ def test_a_connection_passed_in_is_used_and_left_open() -> None:
         assert connection.execute("SELECT a FROM t").fetchall() == [(7,)]
 
 
-def test_other_warehouses_are_refused_by_name() -> None:
-    with pytest.raises(UnsupportedError, match="postgresql"):
-        open_engine("postgresql://db/metrics")
+def test_warehouses_that_statements_are_only_written_for_are_refused_by_name() -> None:
+    with pytest.raises(UnsupportedError, match="snowflake"):
+        open_engine("snowflake://db/metrics")
 
 
 def test_a_failure_says_what_the_engine_said_and_what_to_check(engine) -> None:

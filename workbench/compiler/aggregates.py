@@ -107,6 +107,23 @@ def _within_group(name: str) -> Callable[[exp.Expr], exp.Expr]:
     return ordered
 
 
+#: Spark's, and those of Databricks, which is made of it.
+_SPARK: Mapping[type[exp.Expr], Said] = {
+    exp.PercentileCont: _within_group("PERCENTILE_CONT"),
+    exp.PercentileDisc: _within_group("PERCENTILE_DISC"),
+    exp.ArgMin: _of_known,
+    exp.ArgMax: _of_known,
+}
+
+#: Where quantiles are approximate, or not for groups; and a value at the least or greatest other one passes over no row.
+_NO_QUANTILES: Mapping[type[exp.Expr], Said] = {
+    exp.Median: None,
+    exp.PercentileCont: None,
+    exp.PercentileDisc: None,
+    exp.ArgMin: _of_known,
+    exp.ArgMax: _of_known,
+}
+
 SAID: Mapping[str, Mapping[type[exp.Expr], Said]] = {
     "postgres": {
         exp.ApproxDistinct: _exact_distinct,
@@ -115,19 +132,11 @@ SAID: Mapping[str, Mapping[type[exp.Expr], Said]] = {
         exp.ArgMax: _first_of_array,
         exp.GroupConcat: _of_texts,
     },
-    "spark": {
-        exp.PercentileCont: _within_group("PERCENTILE_CONT"),
-        exp.PercentileDisc: _within_group("PERCENTILE_DISC"),
-        exp.ArgMin: _of_known,
-        exp.ArgMax: _of_known,
-    },
-    "trino": {
-        exp.Median: None,
-        exp.PercentileCont: None,
-        exp.PercentileDisc: None,
-        exp.ArgMin: _of_known,
-        exp.ArgMax: _of_known,
-    },
+    "spark": _SPARK,
+    "databricks": _SPARK,
+    "trino": _NO_QUANTILES,
+    "bigquery": _NO_QUANTILES,
+    "clickhouse": _NO_QUANTILES,
     "snowflake": {exp.ArgMin: _of_known, exp.ArgMax: _of_known},
 }
 

@@ -64,7 +64,6 @@ _POSTGRES: Rewrites = {
     **say.extracted({}),
     exp.Mod: say.decimal_remainder_or_null,
     exp.Round: say.round_decimals,
-    exp.ApproxDistinct: say.exact_distinct,
     exp.DateFromParts: say.named("MAKE_DATE", "year", "month", "day"),
     exp.Contains: say.found_in,
     exp.EndsWith: say.ends_with,
@@ -76,7 +75,6 @@ _SPARK: Rewrites = {
     **say.extracted({"ISODOW": "DOW_ISO", "DOW": say.from_zero("DOW")}),
     exp.TimestampTrunc: say.truncated_without_zone,
     exp.Cast: say.without_zone,
-    exp.PercentileCont: say.named("PERCENTILE", "this", "expression"),
 }
 
 _TRINO: Rewrites = {
@@ -87,7 +85,9 @@ _TRINO: Rewrites = {
 
 _SNOWFLAKE: Rewrites = {
     **_ELSEWHERE,
-    **say.extracted({"ISODOW": "DAYOFWEEKISO", "DOY": "DAYOFYEAR", "WEEK": "WEEKISO", "DOW": say.sunday_zero("DAYOFWEEKISO")}),
+    **say.extracted(
+        {"ISODOW": "DAYOFWEEKISO", "DOY": "DAYOFYEAR", "WEEK": "WEEKISO", "DOW": say.sunday_zero("DAYOFWEEKISO")}
+    ),
 }
 
 _BIGQUERY: Rewrites = {
@@ -122,8 +122,6 @@ _CLICKHOUSE: Rewrites = {
 
 #: Functions without a form there that means the same.
 _POSTGRES_LACKS: Mapping[type[exp.Expr], str] = {
-    exp.ArgMax: "arg_max",
-    exp.ArgMin: "arg_min",
     exp.RegexpExtract: "regexp_extract",
     exp.Dayname: "dayname",
     exp.Monthname: "monthname",

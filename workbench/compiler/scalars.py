@@ -17,7 +17,7 @@ from sqlglot import exp
 from workbench.catalog.formula import Formula
 from workbench.catalog.model import Span
 from workbench.compiler.aggregates import NO_FILTER, counted, known, said
-from workbench.compiler.dialects import Dialect
+from workbench.compiler.dialects import PARTS, Dialect
 from workbench.errors import Issue, UnsupportedError
 from workbench.planner.nodes import (
     Again,
@@ -87,7 +87,7 @@ class Scalars:
                 truncated = exp.TimestampTrunc(this=self.value(inner), unit=exp.var(grain.upper()))
                 return truncated if grain in SUB_DAY else _cast(truncated, "DATE")
             case Part(inner, part):
-                extracted = exp.Extract(this=exp.var(self.dialect.parts[part]), expression=self.value(inner))
+                extracted = exp.Extract(this=exp.var(PARTS[part]), expression=self.value(inner))
                 return _cast(extracted, "INT")
             case Shifted(inner, span):
                 return exp.Sub(this=self.value(inner), expression=interval(span))
@@ -123,10 +123,6 @@ class Scalars:
     def _portable(self, node: exp.Expr) -> exp.Expr:
         if isinstance(node, exp.Div) and not node.args.get("typed"):
             return divide(node.this, node.expression)
-        if isinstance(node, exp.DateFromParts):
-            parts = [node.args[name] for name in ("year", "month", "day")]
-            make = self.dialect.make_date
-            return exp.Anonymous(this=make, expressions=parts) if make else _date_from_text(*parts)
         return node
 
     # --- predicates ---------------------------------------------------------------------------------------------------
@@ -202,8 +198,6 @@ class Scalars:
                 return self._other(measure, where)
             case Kind.COUNT_DISTINCT:
                 aggregate: exp.Expr = exp.Count(this=exp.Distinct(expressions=[self._if(where, argument)]))
-            case Kind.AVG if argument is not None and not self.dialect.exact_average:
-                aggregate = exp.Avg(this=_cast(self._if(where, argument), "DOUBLE"))
             case kind:
                 aggregate = _AGGREGATES[kind](this=self._if(where, argument))
         return self._filtered(aggregate, where)
@@ -349,19 +343,3 @@ def literal(value: e.Scalar) -> exp.Expr:
             return exp.Literal.string(value)
         case _:
             assert_never(value)
-
-
-def _date_from_text(year: exp.Expr, month: exp.Expr, day: exp.Expr) -> exp.Expr:
-    """Year, month and day as an ISO date, for dialects without a function for it."""
-    texts = [
-        exp.Pad(
-            this=_cast(part, "VARCHAR"),
-            expression=exp.Literal.number(width),
-            fill_pattern=exp.Literal.string("0"),
-            is_left=True,
-        )
-        for part, width in ((year, 4), (month, 2), (day, 2))
-    ]
-    dash = exp.Literal.string("-")
-    pieces = [texts[0], dash, texts[1], dash.copy(), texts[2]]
-    return _cast(exp.Concat(expressions=pieces, safe=False, coalesce=False), "DATE")

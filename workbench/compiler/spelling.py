@@ -91,11 +91,6 @@ def round_decimals(node: exp.Expr) -> exp.Expr:
     return cast(node, "DOUBLE")
 
 
-def exact_distinct(node: exp.Expr) -> exp.Expr:
-    """Exact where there is no approximation: the better number, though slower."""
-    return exp.Count(this=exp.Distinct(expressions=[node.this]))
-
-
 # --- texts ------------------------------------------------------------------------------------------------------------
 def backslash_is_plain(node: exp.Expr) -> exp.Expr:
     """DuckDB's LIKE has no sign of escape unless one is named; where the backslash is one, two stand for it."""
@@ -123,9 +118,7 @@ def extracted(units: Mapping[str, str | Rewrite]) -> Rewrites:
             return exp.Extract(this=exp.var(spelled), expression=moment)
         return spelled(moment)
 
-    functions = {
-        kind: (lambda node, unit=unit: cast(part(unit, node.this), "BIGINT")) for kind, unit in _PARTS.items()
-    }
+    functions = {kind: (lambda node, unit=unit: cast(part(unit, node.this), "BIGINT")) for kind, unit in _PARTS.items()}
     return {exp.Extract: lambda node: part(node.this.name.upper(), node.expression), **functions}
 
 
@@ -166,7 +159,7 @@ def truncated_without_zone(node: exp.Expr) -> exp.Expr:
 
 def without_zone(node: exp.Expr) -> exp.Expr:
     """A TIMESTAMP of DuckDB has no zone, whatever a session calls by that word."""
-    return cast(node.this, "TIMESTAMPNTZ") if node.to.is_type("TIMESTAMP") else node
+    return cast(node.this, "TIMESTAMPNTZ") if isinstance(node, exp.Cast) and node.to.is_type("TIMESTAMP") else node
 
 
 def truncated_to_monday(node: exp.Expr) -> exp.Expr:

@@ -117,6 +117,4 @@ def _unknown(scheme: str) -> EngineError | UnsupportedError:
         return UnsupportedError(Issue("warehouse", message, remedy=remedy))
     known = ", ".join(_OPENERS)
     message = f"No kind of warehouse '{scheme}'."
-    return EngineError(
-        Issue("warehouse", message, suggestions=nearest(scheme, _OPENERS), remedy=f"Known: {known}.")
-    )
+    return EngineError(Issue("warehouse", message, suggestions=nearest(scheme, _OPENERS), remedy=f"Known: {known}."))

@@ -6,9 +6,10 @@ Nothing here writes. A statement goes over the extended protocol, which takes ex
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from itertools import islice
-from typing import TYPE_CHECKING, LiteralString
+from typing import TYPE_CHECKING, LiteralString, cast
 
 import psycopg
 import pyarrow as pa
@@ -111,11 +112,9 @@ class Postgres:
             self._cancelled, self._running = False, connection
             try:
                 with connection.transaction(), connection.cursor() as cursor:
-                    # In chunks as they come, so that only `most` rows are ever held; and one statement, never two.
-                    stream = cursor.stream(sql.encode(), size=_CHUNK)
-                    rows = list(islice(stream, most))
-                    stream.close()
-                    return table(_names(cursor.description or ()), _types(cursor.description or ()), rows)
+                    rows = list(_rows(cursor, sql, most))
+                    described = cursor.description or _described(cursor, sql)
+                    return table(_names(described), _types(described), rows)
             except psycopg.errors.QueryCanceled as error:
                 if self._cancelled:
                     raise KeyboardInterrupt from None
@@ -148,6 +147,10 @@ class Postgres:
             except psycopg.Error as error:
                 raise self._fault(error) from error
 
+    def data_version(self) -> str | None:
+        """Return None: the data may change at any time."""
+        return None
+
     def interrupt(self) -> None:
         """Cancel the statement that is running, if one is."""
         running = self._running
@@ -171,6 +174,21 @@ def _libpq(url: str) -> str:
 
 def _quoted(table: str) -> str:
     return composed.Identifier(*table.split(".")).as_string(None)
+
+
+def _rows(cursor: psycopg.Cursor[TupleRow], sql: str, most: int | None) -> Iterator[TupleRow]:
+    """In chunks as they come, so that only `most` rows are ever held; it takes one statement, never two."""
+    chunk = _CHUNK if psycopg.capabilities.has_stream_chunked() else 1
+    with closing(cast("Generator[TupleRow]", cursor.stream(sql.encode(), size=chunk))) as stream:
+        yield from islice(stream, most)
+
+
+def _described(cursor: psycopg.Cursor[TupleRow], sql: str) -> Sequence[Column]:
+    """The columns of a statement without a row: those of a stream come with its first one."""
+    wire = cursor.connection.pgconn
+    wire.prepare(b"", sql.encode())
+    cursor.pgresult = wire.describe_prepared(b"")
+    return cursor.description or ()
 
 
 def _names(description: Sequence[Column]) -> list[str]:

@@ -6,6 +6,7 @@ engines do; one that was passed in keeps its settings.
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import tempfile
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from py4j.protocol import Py4JError
 from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
@@ -40,6 +42,9 @@ _DRIVER = {
     "spark.ui.showConsoleProgress": "false",
     "spark.sql.shuffle.partitions": "8",
 }
+
+#: What a job group is made of; a session that was passed in gets its own back.
+_GROUP = ("spark.jobGroup.id", "spark.job.description", "spark.job.interruptOnCancel")
 
 _READERS = {".parquet": "parquet", ".csv": "csv"}
 
@@ -111,9 +116,8 @@ class Spark:
         tag = f"workbench-{uuid.uuid4().hex}"
         with self._lock:
             self._cancelled, self._running = False, tag
-            self._session.addTag(tag)
             try:
-                with _plainly(self.name, self._url):
+                with _plainly(self.name, self._url), self._marked(tag):
                     rows = self._session.sql(sql)
                     return (rows if most is None else rows.limit(most)).toArrow()
             except EngineError:
@@ -122,7 +126,25 @@ class Spark:
                 raise
             finally:
                 self._running = None
+
+    @contextmanager
+    def _marked(self, tag: str) -> Iterator[None]:
+        """Mark what this thread starts, so that it can be cancelled: by job group, over Connect by tag."""
+        if not isinstance(self._session, SparkSession):
+            self._session.addTag(tag)
+            try:
+                yield
+            finally:
                 self._session.removeTag(tag)
+            return
+        context = self._session.sparkContext
+        before = {name: context.getLocalProperty(name) for name in _GROUP}
+        context.setJobGroup(tag, "metric query", interruptOnCancel=True)
+        try:
+            yield
+        finally:
+            for name, value in before.items():
+                context.setLocalProperty(name, value)
 
     def columns(self, table: str) -> dict[str, str]:
         """Return the columns of a table with their types; empty when there is no such table."""
@@ -138,12 +160,19 @@ class Spark:
         with self._lock, _plainly(self.name, self._url):
             return tuple(sorted(table.name for table in self._session.catalog.listTables()))
 
+    def data_version(self) -> str | None:
+        """Return None: the data may change at any time."""
+        return None
+
     def interrupt(self) -> None:
         """Cancel the jobs of the statement that is running, if one is."""
         running = self._running
         if running is not None:
             self._cancelled = True
-            self._session.interruptTag(running)
+            if isinstance(self._session, SparkSession):
+                self._session.sparkContext.cancelJobGroup(running)
+            else:
+                self._session.interruptTag(running)
 
     def close(self) -> None:
         """Stop the session, unless it was passed in or shares its driver with one that was there before."""
@@ -176,7 +205,8 @@ def _classic(master: str, name: str) -> tuple[SparkSession, bool]:
     for key, value in _DRIVER.items():
         builder = builder.config(key, value)
     session = builder.getOrCreate()
-    session.sparkContext.setLogLevel("ERROR")
+    session.sparkContext.setLogLevel("OFF")  # what fails is raised; its log would repeat it with the query's values
+    logging.getLogger("SQLQueryContextLogger").setLevel(logging.CRITICAL)
     return _told(session), True
 
 
@@ -197,5 +227,5 @@ def _plainly(name: str, url: str) -> Iterator[None]:
     """Turn what Spark raises into one message; the traceback of its machine is left out."""
     try:
         yield
-    except (PySparkException, OSError) as error:
+    except (PySparkException, Py4JError, OSError) as error:
         raise fault_of(scrubbed(str(error), url), SPARK, name=name) from None

@@ -116,6 +116,10 @@ class Database:
         except SQLAlchemyError as error:
             raise self._fault(error) from None
 
+    def data_version(self) -> str | None:
+        """Return None: the data may change at any time."""
+        return None
+
     def interrupt(self) -> None:
         """Cancel the statement that is running, where the driver can."""
         running = self._running
@@ -133,7 +137,7 @@ class Database:
 
 
 def _read(found: sqlalchemy.CursorResult[Any], most: int | None) -> pa.Table:
-    described = list(found.cursor.description) if found.cursor is not None else []
+    described = list(found.cursor.description or ())
     names, types = [str(column[0]) for column in described], [_type(column[1]) for column in described]
     rows = found.fetchall() if most is None else found.fetchmany(most)
     return table(names, types, [tuple(row) for row in rows])

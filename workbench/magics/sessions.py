@@ -56,7 +56,7 @@ class Sessions:
 def _open(place: Place, connection: object | None) -> Workbench:
     from workbench.session import open_workbench
 
-    return open_workbench(place.catalog, warehouse=connection or place.warehouse, today=place.today)  # type: ignore[arg-type]  # the engine checks what a connection is
+    return open_workbench(place.catalog, warehouse=connection or place.warehouse, today=place.today)
 
 
 def _connection(name: str | None, namespace: Mapping[str, object]) -> object | None:
@@ -74,13 +74,13 @@ def _connection(name: str | None, namespace: Mapping[str, object]) -> object | N
                 remedy=remedy,
             )
         )
-    if not hasattr(found, "execute"):
+    if not (hasattr(found, "execute") or hasattr(found, "sql")):
         kind = type(found).__name__
         raise QueryError(
             Issue(
                 "no-connection",
                 f"'{name}' holds a value of type {kind}, not an open connection.",
-                remedy="It should come from duckdb.connect().",
+                remedy="It should come from duckdb.connect(), or be a Spark session.",
             )
         )
     return found

@@ -5,23 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from workbench.catalog.kept import load_kept
 from workbench.catalog.model import Catalog
-from workbench.engines import Engine, open_engine
+from workbench.engines import Engine, Warehouse, open_engine
 from workbench.errors import Issue, UnsupportedError
 from workbench.project import Project, Weekday, find, folder_of, named
 from workbench.session.workbench import MOST_ROWS, Workbench
-
-if TYPE_CHECKING:
-    import duckdb
 
 
 def open_workbench(
     catalog: str | Path | Catalog | None = None,
     *,
-    warehouse: str | Path | duckdb.DuckDBPyConnection | None = None,
+    warehouse: Warehouse | None = None,
     registry: str | None = None,
     today: date | None = None,
 ) -> Workbench:
@@ -30,8 +26,9 @@ def open_workbench(
     Args:
         catalog: a folder of definitions, or a `Catalog`; without it the project of the working folder (the nearest
             `workbench.toml`), else the packaged example.
-        warehouse: `duckdb:///file.duckdb`, the path of a database file or of a folder of Parquet or CSV files, or an open
-            DuckDB connection; without it what the project sets. Only compiling and searching need none.
+        warehouse: `duckdb:///file.duckdb`, the path of a database file or of a folder of Parquet or CSV files, an open
+            DuckDB connection, `postgresql://user@host/database`, `spark://host:7077`, `sc://host` (Spark Connect) or a
+            Spark session; without it what the project sets. Only compiling and searching need none.
         registry: where usage, favourites and feedback are kept: `sqlite:///file` or a Postgres URL.
         today: the day that `last 12 months` counts from; else the catalog's, else the real one.
 
@@ -59,7 +56,7 @@ def browse(project: Project) -> Workbench:
 def _of(
     project: Project,
     *,
-    warehouse: str | Path | duckdb.DuckDBPyConnection | None,
+    warehouse: Warehouse | None,
     registry: str | None,
     today: date | None,
 ) -> Workbench:
@@ -101,7 +98,7 @@ def _refuse_unused(project: Project) -> None:
         raise UnsupportedError(issues)
 
 
-def _engine(warehouse: str | Path | duckdb.DuckDBPyConnection) -> Callable[[], Engine]:
+def _engine(warehouse: Warehouse) -> Callable[[], Engine]:
     return lambda: open_engine(warehouse)
 
 

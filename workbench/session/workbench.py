@@ -169,6 +169,7 @@ class Workbench:
         try:
             planned, statement = self._for_running(value)
             table = self.engine.run(statement.sql, most=self.most_rows + 1)
+            table = table.rename_columns(statement.columns)  # where a dialect cannot bear them
         except WorkbenchError as error:
             self.memory.ran(text(value), (), ok=False, seconds=time.perf_counter() - started, rows=0)
             raise placed(error, query) if isinstance(query, str) else error from None

@@ -176,27 +176,27 @@ WITH visits_by_instant AS (
   /* Count each row at every instant of days where days.day - 1 week = visited_on. */
   /* For each month of days.day and door, put the partial long_visits_a_week_ago together. */
   SELECT
-    CAST(DATE_TRUNC('MONTH', days.day) AS DATE) AS `time.month`,
+    CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE) AS `time.month`,
     visits_by_instant.door,
     SUM(visits_by_instant.long_visits_a_week_ago) AS long_visits_a_week_ago
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '7' DAY = visits_by_instant.visited_on
   GROUP BY
-    CAST(DATE_TRUNC('MONTH', days.day) AS DATE),
+    CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE),
     visits_by_instant.door
 ), visits_visited_on_totals_ AS (
   /* Keep rows where minutes > 60. */
   /* For each month of visits.visited_on and visits.door, compute long_visits = COUNT(*). */
   SELECT
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS `time.month`,
+    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS `time.month`,
     door,
     COUNT(*) AS long_visits
   FROM visits
   WHERE
     minutes > 60
   GROUP BY
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE),
+    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE),
     door
 ), side_by_side AS (
   /* Put the totals side by side by time.month and door; a group that one side lacks has nulls there. */
@@ -364,3 +364,211 @@ GROUP BY
 ORDER BY
   "time.month" ASC,
   door ASC;
+
+-- bigquery
+WITH visits_by_instant AS (
+  /* Keep rows where minutes > 60. */
+  /* For each visits.door and visits.visited_on, compute long_visits_a_week_ago = COUNT(*). */
+  SELECT
+    door,
+    visited_on,
+    COUNT(*) AS long_visits_a_week_ago
+  FROM visits
+  WHERE
+    minutes > 60
+  GROUP BY
+    door,
+    visited_on
+), visits_visited_on_totals AS (
+  /* Count each row at every instant of days where days.day - 1 week = visited_on. */
+  /* For each month of days.day and door, put the partial long_visits_a_week_ago together. */
+  SELECT
+    CAST(DATE_TRUNC(days.day, MONTH) AS DATE) AS `time_month`,
+    visits_by_instant.door,
+    SUM(visits_by_instant.long_visits_a_week_ago) AS long_visits_a_week_ago
+  FROM visits_by_instant
+  JOIN days
+    ON days.day - INTERVAL '7' DAY = visits_by_instant.visited_on
+  GROUP BY
+    CAST(DATE_TRUNC(days.day, MONTH) AS DATE),
+    visits_by_instant.door
+), visits_visited_on_totals_ AS (
+  /* Keep rows where minutes > 60. */
+  /* For each month of visits.visited_on and visits.door, compute long_visits = COUNT(*). */
+  SELECT
+    CAST(DATE_TRUNC(visited_on, MONTH) AS DATE) AS `time_month`,
+    door,
+    COUNT(*) AS long_visits
+  FROM visits
+  WHERE
+    minutes > 60
+  GROUP BY
+    CAST(DATE_TRUNC(visited_on, MONTH) AS DATE),
+    door
+), side_by_side AS (
+  /* Put the totals side by side by time.month and door; a group that one side lacks has nulls there. */
+  SELECT
+    `time_month`,
+    door,
+    long_visits_a_week_ago,
+    NULL AS long_visits
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    `time_month`,
+    door,
+    NULL AS long_visits_a_week_ago,
+    long_visits
+  FROM visits_visited_on_totals_
+)
+SELECT
+  `time_month`,
+  door,
+  MAX(long_visits_a_week_ago) AS long_visits_a_week_ago,
+  MAX(long_visits) AS long_visits
+FROM side_by_side
+GROUP BY
+  `time_month`,
+  door
+ORDER BY
+  `time_month` ASC NULLS LAST,
+  door ASC NULLS LAST;
+
+-- databricks
+WITH visits_by_instant AS (
+  /* Keep rows where minutes > 60. */
+  /* For each visits.door and visits.visited_on, compute long_visits_a_week_ago = COUNT(*). */
+  SELECT
+    door,
+    visited_on,
+    COUNT(*) AS long_visits_a_week_ago
+  FROM visits
+  WHERE
+    minutes > 60
+  GROUP BY
+    door,
+    visited_on
+), visits_visited_on_totals AS (
+  /* Count each row at every instant of days where days.day - 1 week = visited_on. */
+  /* For each month of days.day and door, put the partial long_visits_a_week_ago together. */
+  SELECT
+    CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE) AS `time.month`,
+    visits_by_instant.door,
+    SUM(visits_by_instant.long_visits_a_week_ago) AS long_visits_a_week_ago
+  FROM visits_by_instant
+  JOIN days
+    ON days.day - INTERVAL '7' DAY = visits_by_instant.visited_on
+  GROUP BY
+    CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE),
+    visits_by_instant.door
+), visits_visited_on_totals_ AS (
+  /* Keep rows where minutes > 60. */
+  /* For each month of visits.visited_on and visits.door, compute long_visits = COUNT(*). */
+  SELECT
+    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS `time.month`,
+    door,
+    COUNT(*) AS long_visits
+  FROM visits
+  WHERE
+    minutes > 60
+  GROUP BY
+    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE),
+    door
+), side_by_side AS (
+  /* Put the totals side by side by time.month and door; a group that one side lacks has nulls there. */
+  SELECT
+    `time.month`,
+    door,
+    long_visits_a_week_ago,
+    NULL AS long_visits
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    `time.month`,
+    door,
+    NULL AS long_visits_a_week_ago,
+    long_visits
+  FROM visits_visited_on_totals_
+)
+SELECT
+  `time.month`,
+  door,
+  MAX(long_visits_a_week_ago) AS long_visits_a_week_ago,
+  MAX(long_visits) AS long_visits
+FROM side_by_side
+GROUP BY
+  `time.month`,
+  door
+ORDER BY
+  `time.month` ASC NULLS LAST,
+  door ASC NULLS LAST;
+
+-- clickhouse
+WITH visits_by_instant AS (
+  /* Keep rows where minutes > 60. */
+  /* For each visits.door and visits.visited_on, compute long_visits_a_week_ago = COUNT(*). */
+  SELECT
+    door,
+    visited_on,
+    COUNT(*) AS long_visits_a_week_ago
+  FROM visits
+  WHERE
+    minutes > 60
+  GROUP BY
+    door,
+    visited_on
+), visits_visited_on_totals AS (
+  /* Count each row at every instant of days where days.day - 1 week = visited_on. */
+  /* For each month of days.day and door, put the partial long_visits_a_week_ago together. */
+  SELECT
+    CAST(dateTrunc('MONTH', days.day) AS Nullable(DATE)) AS "time.month",
+    visits_by_instant.door,
+    SUM(visits_by_instant.long_visits_a_week_ago) AS long_visits_a_week_ago
+  FROM visits_by_instant
+  JOIN days
+    ON days.day - INTERVAL '7' DAY = visits_by_instant.visited_on
+  GROUP BY
+    CAST(dateTrunc('MONTH', days.day) AS Nullable(DATE)),
+    visits_by_instant.door
+), visits_visited_on_totals_ AS (
+  /* Keep rows where minutes > 60. */
+  /* For each month of visits.visited_on and visits.door, compute long_visits = COUNT(*). */
+  SELECT
+    CAST(dateTrunc('MONTH', visited_on) AS Nullable(DATE)) AS "time.month",
+    door,
+    COUNT(*) AS long_visits
+  FROM visits
+  WHERE
+    minutes > 60
+  GROUP BY
+    CAST(dateTrunc('MONTH', visited_on) AS Nullable(DATE)),
+    door
+), side_by_side AS (
+  /* Put the totals side by side by time.month and door; a group that one side lacks has nulls there. */
+  SELECT
+    "time.month",
+    door,
+    long_visits_a_week_ago,
+    NULL AS long_visits
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    "time.month",
+    door,
+    NULL AS long_visits_a_week_ago,
+    long_visits
+  FROM visits_visited_on_totals_
+)
+SELECT
+  "time.month",
+  door,
+  MAX(long_visits_a_week_ago) AS long_visits_a_week_ago,
+  MAX(long_visits) AS long_visits
+FROM side_by_side
+GROUP BY
+  "time.month",
+  door
+ORDER BY
+  "time.month" ASC,
+  door ASC
+SETTINGS join_use_nulls = 1, aggregate_functions_null_for_empty = 1, prefer_column_name_to_alias = 1;

@@ -98,7 +98,7 @@ WITH visits_by_instant AS (
   /* For each week of visits.visited_on, compute avg_minutes = AVG(minutes). */
   SELECT
     CAST(DATE_TRUNC('WEEK', visited_on) AS DATE) AS "time.week",
-    AVG(minutes) AS avg_minutes
+    AVG(CAST(minutes AS DOUBLE PRECISION)) AS avg_minutes
   FROM visits
   WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
@@ -156,7 +156,7 @@ WITH visits_by_instant AS (
   /* Keep rows where days.day is from 2024-01-01 and before 2024-02-01. */
   /* For each week of days.day, put the partial avg_minutes_a_week_ago together. */
   SELECT
-    CAST(DATE_TRUNC('WEEK', days.day) AS DATE) AS `time.week`,
+    CAST(CAST(DATE_TRUNC('WEEK', days.day) AS TIMESTAMP_NTZ) AS DATE) AS `time.week`,
     CAST(SUM(visits_by_instant.avg_minutes_a_week_ago__sum) AS DOUBLE) / NULLIF(SUM(visits_by_instant.avg_minutes_a_week_ago__count), 0) AS avg_minutes_a_week_ago
   FROM visits_by_instant
   JOIN days
@@ -164,19 +164,19 @@ WITH visits_by_instant AS (
   WHERE
     days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-02-01' AS DATE)
   GROUP BY
-    CAST(DATE_TRUNC('WEEK', days.day) AS DATE)
+    CAST(CAST(DATE_TRUNC('WEEK', days.day) AS TIMESTAMP_NTZ) AS DATE)
 ), visits_visited_on_totals_ AS (
   /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-02-01. */
   /* For each week of visits.visited_on, compute avg_minutes = AVG(minutes). */
   SELECT
-    CAST(DATE_TRUNC('WEEK', visited_on) AS DATE) AS `time.week`,
-    AVG(minutes) AS avg_minutes
+    CAST(CAST(DATE_TRUNC('WEEK', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS `time.week`,
+    AVG(CAST(minutes AS DOUBLE)) AS avg_minutes
   FROM visits
   WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
     AND visited_on < CAST('2024-02-01' AS DATE)
   GROUP BY
-    CAST(DATE_TRUNC('WEEK', visited_on) AS DATE)
+    CAST(CAST(DATE_TRUNC('WEEK', visited_on) AS TIMESTAMP_NTZ) AS DATE)
 ), side_by_side AS (
   /* Put the totals side by side by time.week; a group that one side lacks has nulls there. */
   SELECT
@@ -230,7 +230,7 @@ WITH visits_by_instant AS (
   /* For each week of visits.visited_on, compute avg_minutes = AVG(minutes). */
   SELECT
     CAST(DATE_TRUNC('WEEK', visited_on) AS DATE) AS "time.week",
-    AVG(minutes) AS avg_minutes
+    AVG(CAST(minutes AS DOUBLE)) AS avg_minutes
   FROM visits
   WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
@@ -320,3 +320,185 @@ GROUP BY
   "time.week"
 ORDER BY
   "time.week" ASC;
+
+-- bigquery
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute avg_minutes_a_week_ago__sum = SUM(minutes) and avg_minutes_a_week_ago__count = COUNT(minutes). */
+  SELECT
+    visited_on,
+    SUM(minutes) AS avg_minutes_a_week_ago__sum,
+    COUNT(minutes) AS avg_minutes_a_week_ago__count
+  FROM visits
+  GROUP BY
+    visited_on
+), visits_visited_on_totals AS (
+  /* Count each row at every instant of days where days.day - 1 week = visited_on. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2024-02-01. */
+  /* For each week of days.day, put the partial avg_minutes_a_week_ago together. */
+  SELECT
+    CAST(DATE_TRUNC(days.day, WEEK(MONDAY)) AS DATE) AS `time_week`,
+    CAST(SUM(visits_by_instant.avg_minutes_a_week_ago__sum) AS FLOAT64) / NULLIF(SUM(visits_by_instant.avg_minutes_a_week_ago__count), 0) AS avg_minutes_a_week_ago
+  FROM visits_by_instant
+  JOIN days
+    ON days.day - INTERVAL '7' DAY = visits_by_instant.visited_on
+  WHERE
+    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-02-01' AS DATE)
+  GROUP BY
+    CAST(DATE_TRUNC(days.day, WEEK(MONDAY)) AS DATE)
+), visits_visited_on_totals_ AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-02-01. */
+  /* For each week of visits.visited_on, compute avg_minutes = AVG(minutes). */
+  SELECT
+    CAST(DATE_TRUNC(visited_on, WEEK(MONDAY)) AS DATE) AS `time_week`,
+    AVG(CAST(minutes AS FLOAT64)) AS avg_minutes
+  FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-02-01' AS DATE)
+  GROUP BY
+    CAST(DATE_TRUNC(visited_on, WEEK(MONDAY)) AS DATE)
+), side_by_side AS (
+  /* Put the totals side by side by time.week; a group that one side lacks has nulls there. */
+  SELECT
+    `time_week`,
+    avg_minutes_a_week_ago,
+    NULL AS avg_minutes
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    `time_week`,
+    NULL AS avg_minutes_a_week_ago,
+    avg_minutes
+  FROM visits_visited_on_totals_
+)
+SELECT
+  `time_week`,
+  MAX(avg_minutes_a_week_ago) AS avg_minutes_a_week_ago,
+  MAX(avg_minutes) AS avg_minutes
+FROM side_by_side
+GROUP BY
+  `time_week`
+ORDER BY
+  `time_week` ASC NULLS LAST;
+
+-- databricks
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute avg_minutes_a_week_ago__sum = SUM(minutes) and avg_minutes_a_week_ago__count = COUNT(minutes). */
+  SELECT
+    visited_on,
+    SUM(minutes) AS avg_minutes_a_week_ago__sum,
+    COUNT(minutes) AS avg_minutes_a_week_ago__count
+  FROM visits
+  GROUP BY
+    visited_on
+), visits_visited_on_totals AS (
+  /* Count each row at every instant of days where days.day - 1 week = visited_on. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2024-02-01. */
+  /* For each week of days.day, put the partial avg_minutes_a_week_ago together. */
+  SELECT
+    CAST(CAST(DATE_TRUNC('WEEK', days.day) AS TIMESTAMP_NTZ) AS DATE) AS `time.week`,
+    CAST(SUM(visits_by_instant.avg_minutes_a_week_ago__sum) AS DOUBLE) / NULLIF(SUM(visits_by_instant.avg_minutes_a_week_ago__count), 0) AS avg_minutes_a_week_ago
+  FROM visits_by_instant
+  JOIN days
+    ON days.day - INTERVAL '7' DAY = visits_by_instant.visited_on
+  WHERE
+    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-02-01' AS DATE)
+  GROUP BY
+    CAST(CAST(DATE_TRUNC('WEEK', days.day) AS TIMESTAMP_NTZ) AS DATE)
+), visits_visited_on_totals_ AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-02-01. */
+  /* For each week of visits.visited_on, compute avg_minutes = AVG(minutes). */
+  SELECT
+    CAST(CAST(DATE_TRUNC('WEEK', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS `time.week`,
+    AVG(CAST(minutes AS DOUBLE)) AS avg_minutes
+  FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-02-01' AS DATE)
+  GROUP BY
+    CAST(CAST(DATE_TRUNC('WEEK', visited_on) AS TIMESTAMP_NTZ) AS DATE)
+), side_by_side AS (
+  /* Put the totals side by side by time.week; a group that one side lacks has nulls there. */
+  SELECT
+    `time.week`,
+    avg_minutes_a_week_ago,
+    NULL AS avg_minutes
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    `time.week`,
+    NULL AS avg_minutes_a_week_ago,
+    avg_minutes
+  FROM visits_visited_on_totals_
+)
+SELECT
+  `time.week`,
+  MAX(avg_minutes_a_week_ago) AS avg_minutes_a_week_ago,
+  MAX(avg_minutes) AS avg_minutes
+FROM side_by_side
+GROUP BY
+  `time.week`
+ORDER BY
+  `time.week` ASC NULLS LAST;
+
+-- clickhouse
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute avg_minutes_a_week_ago__sum = SUM(minutes) and avg_minutes_a_week_ago__count = COUNT(minutes). */
+  SELECT
+    visited_on,
+    SUM(minutes) AS avg_minutes_a_week_ago__sum,
+    COUNT(minutes) AS avg_minutes_a_week_ago__count
+  FROM visits
+  GROUP BY
+    visited_on
+), visits_visited_on_totals AS (
+  /* Count each row at every instant of days where days.day - 1 week = visited_on. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2024-02-01. */
+  /* For each week of days.day, put the partial avg_minutes_a_week_ago together. */
+  SELECT
+    CAST(dateTrunc('WEEK', days.day) AS Nullable(DATE)) AS "time.week",
+    CAST(SUM(visits_by_instant.avg_minutes_a_week_ago__sum) AS Nullable(Float64)) / nullIf(SUM(visits_by_instant.avg_minutes_a_week_ago__count), 0) AS avg_minutes_a_week_ago
+  FROM visits_by_instant
+  JOIN days
+    ON days.day - INTERVAL '7' DAY = visits_by_instant.visited_on
+  WHERE
+    days.day >= CAST('2024-01-01' AS Nullable(DATE))
+    AND days.day < CAST('2024-02-01' AS Nullable(DATE))
+  GROUP BY
+    CAST(dateTrunc('WEEK', days.day) AS Nullable(DATE))
+), visits_visited_on_totals_ AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-02-01. */
+  /* For each week of visits.visited_on, compute avg_minutes = AVG(minutes). */
+  SELECT
+    CAST(dateTrunc('WEEK', visited_on) AS Nullable(DATE)) AS "time.week",
+    AVG(CAST(minutes AS Nullable(Float64))) AS avg_minutes
+  FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS Nullable(DATE))
+    AND visited_on < CAST('2024-02-01' AS Nullable(DATE))
+  GROUP BY
+    CAST(dateTrunc('WEEK', visited_on) AS Nullable(DATE))
+), side_by_side AS (
+  /* Put the totals side by side by time.week; a group that one side lacks has nulls there. */
+  SELECT
+    "time.week",
+    avg_minutes_a_week_ago,
+    NULL AS avg_minutes
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    "time.week",
+    NULL AS avg_minutes_a_week_ago,
+    avg_minutes
+  FROM visits_visited_on_totals_
+)
+SELECT
+  "time.week",
+  MAX(avg_minutes_a_week_ago) AS avg_minutes_a_week_ago,
+  MAX(avg_minutes) AS avg_minutes
+FROM side_by_side
+GROUP BY
+  "time.week"
+ORDER BY
+  "time.week" ASC
+SETTINGS join_use_nulls = 1, aggregate_functions_null_for_empty = 1, prefer_column_name_to_alias = 1;

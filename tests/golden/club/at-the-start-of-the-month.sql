@@ -76,7 +76,7 @@ SELECT
   SUM(visits_by_instant.visits_at_start_of_month) AS visits_at_start_of_month
 FROM visits_by_instant
 JOIN days
-  ON CAST(DATE_TRUNC('MONTH', days.day) AS DATE) = visits_by_instant.visited_on
+  ON CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE) = visits_by_instant.visited_on
 WHERE
   days.day >= CAST('2024-01-30' AS DATE) AND days.day < CAST('2024-02-03' AS DATE)
 GROUP BY
@@ -135,3 +135,83 @@ GROUP BY
   days.day
 ORDER BY
   "time.day" ASC;
+
+-- bigquery
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits_at_start_of_month
+  FROM visits
+  GROUP BY
+    visited_on
+)
+/* Count each row at every instant of days where month of days.day = visited_on. */
+/* Keep rows where days.day is from 2024-01-30 and before 2024-02-03. */
+/* For each days.day, put the partial visits_at_start_of_month together. */
+SELECT
+  days.day AS `time_day`,
+  SUM(visits_by_instant.visits_at_start_of_month) AS visits_at_start_of_month
+FROM visits_by_instant
+JOIN days
+  ON CAST(DATE_TRUNC(days.day, MONTH) AS DATE) = visits_by_instant.visited_on
+WHERE
+  days.day >= CAST('2024-01-30' AS DATE) AND days.day < CAST('2024-02-03' AS DATE)
+GROUP BY
+  `time_day`
+ORDER BY
+  `time_day` ASC NULLS LAST;
+
+-- databricks
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits_at_start_of_month
+  FROM visits
+  GROUP BY
+    visited_on
+)
+/* Count each row at every instant of days where month of days.day = visited_on. */
+/* Keep rows where days.day is from 2024-01-30 and before 2024-02-03. */
+/* For each days.day, put the partial visits_at_start_of_month together. */
+SELECT
+  days.day AS `time.day`,
+  SUM(visits_by_instant.visits_at_start_of_month) AS visits_at_start_of_month
+FROM visits_by_instant
+JOIN days
+  ON CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE) = visits_by_instant.visited_on
+WHERE
+  days.day >= CAST('2024-01-30' AS DATE) AND days.day < CAST('2024-02-03' AS DATE)
+GROUP BY
+  days.day
+ORDER BY
+  `time.day` ASC NULLS LAST;
+
+-- clickhouse
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits_at_start_of_month
+  FROM visits
+  GROUP BY
+    visited_on
+)
+/* Count each row at every instant of days where month of days.day = visited_on. */
+/* Keep rows where days.day is from 2024-01-30 and before 2024-02-03. */
+/* For each days.day, put the partial visits_at_start_of_month together. */
+SELECT
+  days.day AS "time.day",
+  SUM(visits_by_instant.visits_at_start_of_month) AS visits_at_start_of_month
+FROM visits_by_instant
+JOIN days
+  ON CAST(dateTrunc('MONTH', days.day) AS Nullable(DATE)) = visits_by_instant.visited_on
+WHERE
+  days.day >= CAST('2024-01-30' AS Nullable(DATE))
+  AND days.day < CAST('2024-02-03' AS Nullable(DATE))
+GROUP BY
+  days.day
+ORDER BY
+  "time.day" ASC
+SETTINGS join_use_nulls = 1, aggregate_functions_null_for_empty = 1, prefer_column_name_to_alias = 1;

@@ -321,3 +321,185 @@ GROUP BY
   "time.day"
 ORDER BY
   "time.day" ASC;
+
+-- bigquery
+WITH visits_visited_on_totals AS (
+  /* Keep rows where visits.visited_on is from 2024-01-08 and before 2024-01-16. */
+  /* For each visits.visited_on, compute visits = COUNT(*). */
+  SELECT
+    visited_on AS `time_day`,
+    COUNT(*) AS visits
+  FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-08' AS DATE)
+    AND visited_on < CAST('2024-01-16' AS DATE)
+  GROUP BY
+    visited_on
+), visits_by_instant AS (
+  /* For each visits.visited_on, compute visits_a_week_ago = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits_a_week_ago
+  FROM visits
+  GROUP BY
+    visited_on
+), visits_visited_on_totals_ AS (
+  /* Count each row at every instant of days where days.day - 1 week = visited_on. */
+  /* Keep rows where days.day is from 2024-01-08 and before 2024-01-16. */
+  /* For each days.day, put the partial visits_a_week_ago together. */
+  SELECT
+    days.day AS `time_day`,
+    SUM(visits_by_instant.visits_a_week_ago) AS visits_a_week_ago
+  FROM visits_by_instant
+  JOIN days
+    ON days.day - INTERVAL '7' DAY = visits_by_instant.visited_on
+  WHERE
+    days.day >= CAST('2024-01-08' AS DATE) AND days.day < CAST('2024-01-16' AS DATE)
+  GROUP BY
+    days.day
+), side_by_side AS (
+  /* Put the totals side by side by time.day; a group that one side lacks has nulls there. */
+  SELECT
+    `time_day`,
+    visits,
+    NULL AS visits_a_week_ago
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    `time_day`,
+    NULL AS visits,
+    visits_a_week_ago
+  FROM visits_visited_on_totals_
+)
+/* Compute weekly_growth = visits - visits_a_week_ago; a division by zero gives null. */
+SELECT
+  `time_day`,
+  MAX(visits) - MAX(visits_a_week_ago) AS weekly_growth,
+  MAX(visits) AS visits
+FROM side_by_side
+GROUP BY
+  `time_day`
+ORDER BY
+  `time_day` ASC NULLS LAST;
+
+-- databricks
+WITH visits_visited_on_totals AS (
+  /* Keep rows where visits.visited_on is from 2024-01-08 and before 2024-01-16. */
+  /* For each visits.visited_on, compute visits = COUNT(*). */
+  SELECT
+    visited_on AS `time.day`,
+    COUNT(*) AS visits
+  FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-08' AS DATE)
+    AND visited_on < CAST('2024-01-16' AS DATE)
+  GROUP BY
+    visited_on
+), visits_by_instant AS (
+  /* For each visits.visited_on, compute visits_a_week_ago = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits_a_week_ago
+  FROM visits
+  GROUP BY
+    visited_on
+), visits_visited_on_totals_ AS (
+  /* Count each row at every instant of days where days.day - 1 week = visited_on. */
+  /* Keep rows where days.day is from 2024-01-08 and before 2024-01-16. */
+  /* For each days.day, put the partial visits_a_week_ago together. */
+  SELECT
+    days.day AS `time.day`,
+    SUM(visits_by_instant.visits_a_week_ago) AS visits_a_week_ago
+  FROM visits_by_instant
+  JOIN days
+    ON days.day - INTERVAL '7' DAY = visits_by_instant.visited_on
+  WHERE
+    days.day >= CAST('2024-01-08' AS DATE) AND days.day < CAST('2024-01-16' AS DATE)
+  GROUP BY
+    days.day
+), side_by_side AS (
+  /* Put the totals side by side by time.day; a group that one side lacks has nulls there. */
+  SELECT
+    `time.day`,
+    visits,
+    NULL AS visits_a_week_ago
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    `time.day`,
+    NULL AS visits,
+    visits_a_week_ago
+  FROM visits_visited_on_totals_
+)
+/* Compute weekly_growth = visits - visits_a_week_ago; a division by zero gives null. */
+SELECT
+  `time.day`,
+  MAX(visits) - MAX(visits_a_week_ago) AS weekly_growth,
+  MAX(visits) AS visits
+FROM side_by_side
+GROUP BY
+  `time.day`
+ORDER BY
+  `time.day` ASC NULLS LAST;
+
+-- clickhouse
+WITH visits_visited_on_totals AS (
+  /* Keep rows where visits.visited_on is from 2024-01-08 and before 2024-01-16. */
+  /* For each visits.visited_on, compute visits = COUNT(*). */
+  SELECT
+    visited_on AS "time.day",
+    COUNT(*) AS visits
+  FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-08' AS Nullable(DATE))
+    AND visited_on < CAST('2024-01-16' AS Nullable(DATE))
+  GROUP BY
+    visited_on
+), visits_by_instant AS (
+  /* For each visits.visited_on, compute visits_a_week_ago = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits_a_week_ago
+  FROM visits
+  GROUP BY
+    visited_on
+), visits_visited_on_totals_ AS (
+  /* Count each row at every instant of days where days.day - 1 week = visited_on. */
+  /* Keep rows where days.day is from 2024-01-08 and before 2024-01-16. */
+  /* For each days.day, put the partial visits_a_week_ago together. */
+  SELECT
+    days.day AS "time.day",
+    SUM(visits_by_instant.visits_a_week_ago) AS visits_a_week_ago
+  FROM visits_by_instant
+  JOIN days
+    ON days.day - INTERVAL '7' DAY = visits_by_instant.visited_on
+  WHERE
+    days.day >= CAST('2024-01-08' AS Nullable(DATE))
+    AND days.day < CAST('2024-01-16' AS Nullable(DATE))
+  GROUP BY
+    days.day
+), side_by_side AS (
+  /* Put the totals side by side by time.day; a group that one side lacks has nulls there. */
+  SELECT
+    "time.day",
+    visits,
+    NULL AS visits_a_week_ago
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    "time.day",
+    NULL AS visits,
+    visits_a_week_ago
+  FROM visits_visited_on_totals_
+)
+/* Compute weekly_growth = visits - visits_a_week_ago; a division by zero gives null. */
+SELECT
+  "time.day",
+  MAX(visits) - MAX(visits_a_week_ago) AS weekly_growth,
+  MAX(visits) AS visits
+FROM side_by_side
+GROUP BY
+  "time.day"
+ORDER BY
+  "time.day" ASC
+SETTINGS join_use_nulls = 1, aggregate_functions_null_for_empty = 1, prefer_column_name_to_alias = 1;

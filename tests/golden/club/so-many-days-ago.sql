@@ -119,3 +119,73 @@ GROUP BY
   days.day
 ORDER BY
   "time.day" ASC;
+
+-- bigquery
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute visits_5_days_ago = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits_5_days_ago
+  FROM visits
+  GROUP BY
+    visited_on
+)
+/* Count each row at every instant of days where days.day - 5 days = visited_on. */
+/* For each days.day, put the partial visits_5_days_ago together. */
+SELECT
+  days.day AS `time_day`,
+  SUM(visits_by_instant.visits_5_days_ago) AS visits_5_days_ago
+FROM visits_by_instant
+JOIN days
+  ON days.day - INTERVAL '5' DAY = visits_by_instant.visited_on
+GROUP BY
+  `time_day`
+ORDER BY
+  `time_day` ASC NULLS LAST;
+
+-- databricks
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute visits_5_days_ago = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits_5_days_ago
+  FROM visits
+  GROUP BY
+    visited_on
+)
+/* Count each row at every instant of days where days.day - 5 days = visited_on. */
+/* For each days.day, put the partial visits_5_days_ago together. */
+SELECT
+  days.day AS `time.day`,
+  SUM(visits_by_instant.visits_5_days_ago) AS visits_5_days_ago
+FROM visits_by_instant
+JOIN days
+  ON days.day - INTERVAL '5' DAY = visits_by_instant.visited_on
+GROUP BY
+  days.day
+ORDER BY
+  `time.day` ASC NULLS LAST;
+
+-- clickhouse
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute visits_5_days_ago = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits_5_days_ago
+  FROM visits
+  GROUP BY
+    visited_on
+)
+/* Count each row at every instant of days where days.day - 5 days = visited_on. */
+/* For each days.day, put the partial visits_5_days_ago together. */
+SELECT
+  days.day AS "time.day",
+  SUM(visits_by_instant.visits_5_days_ago) AS visits_5_days_ago
+FROM visits_by_instant
+JOIN days
+  ON days.day - INTERVAL '5' DAY = visits_by_instant.visited_on
+GROUP BY
+  days.day
+ORDER BY
+  "time.day" ASC
+SETTINGS join_use_nulls = 1, aggregate_functions_null_for_empty = 1, prefer_column_name_to_alias = 1;

@@ -155,28 +155,28 @@ WITH visits_by_instant AS (
   /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01. */
   /* For each month of days.day, put the partial visits_at_start_of_month together. */
   SELECT
-    CAST(DATE_TRUNC('MONTH', days.day) AS DATE) AS `time.month`,
+    CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE) AS `time.month`,
     SUM(visits_by_instant.visits_at_start_of_month) AS visits_at_start_of_month
   FROM visits_by_instant
   JOIN days
-    ON CAST(DATE_TRUNC('MONTH', days.day) AS DATE) = visits_by_instant.visited_on
-    AND days.day = CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
+    ON CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE) = visits_by_instant.visited_on
+    AND days.day = CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE)
   WHERE
     days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2025-01-01' AS DATE)
   GROUP BY
-    CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
+    CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE)
 ), visits_visited_on_totals_ AS (
   /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
   /* For each month of visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS `time.month`,
+    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS `time.month`,
     COUNT(*) AS visits
   FROM visits
   WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
     AND visited_on < CAST('2025-01-01' AS DATE)
   GROUP BY
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
+    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE)
 ), side_by_side AS (
   /* Put the totals side by side by time.month; a group that one side lacks has nulls there. */
   SELECT
@@ -320,3 +320,185 @@ GROUP BY
   "time.month"
 ORDER BY
   "time.month" ASC;
+
+-- bigquery
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits_at_start_of_month
+  FROM visits
+  GROUP BY
+    visited_on
+), visits_visited_on_totals AS (
+  /* Count each row at every instant of days where month of days.day = visited_on and days.day = month of days.day. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01. */
+  /* For each month of days.day, put the partial visits_at_start_of_month together. */
+  SELECT
+    CAST(DATE_TRUNC(days.day, MONTH) AS DATE) AS `time_month`,
+    SUM(visits_by_instant.visits_at_start_of_month) AS visits_at_start_of_month
+  FROM visits_by_instant
+  JOIN days
+    ON CAST(DATE_TRUNC(days.day, MONTH) AS DATE) = visits_by_instant.visited_on
+    AND days.day = CAST(DATE_TRUNC(days.day, MONTH) AS DATE)
+  WHERE
+    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2025-01-01' AS DATE)
+  GROUP BY
+    CAST(DATE_TRUNC(days.day, MONTH) AS DATE)
+), visits_visited_on_totals_ AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
+  /* For each month of visits.visited_on, compute visits = COUNT(*). */
+  SELECT
+    CAST(DATE_TRUNC(visited_on, MONTH) AS DATE) AS `time_month`,
+    COUNT(*) AS visits
+  FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2025-01-01' AS DATE)
+  GROUP BY
+    CAST(DATE_TRUNC(visited_on, MONTH) AS DATE)
+), side_by_side AS (
+  /* Put the totals side by side by time.month; a group that one side lacks has nulls there. */
+  SELECT
+    `time_month`,
+    visits_at_start_of_month,
+    NULL AS visits
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    `time_month`,
+    NULL AS visits_at_start_of_month,
+    visits
+  FROM visits_visited_on_totals_
+)
+SELECT
+  `time_month`,
+  MAX(visits_at_start_of_month) AS visits_at_start_of_month,
+  MAX(visits) AS visits
+FROM side_by_side
+GROUP BY
+  `time_month`
+ORDER BY
+  `time_month` ASC NULLS LAST;
+
+-- databricks
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits_at_start_of_month
+  FROM visits
+  GROUP BY
+    visited_on
+), visits_visited_on_totals AS (
+  /* Count each row at every instant of days where month of days.day = visited_on and days.day = month of days.day. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01. */
+  /* For each month of days.day, put the partial visits_at_start_of_month together. */
+  SELECT
+    CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE) AS `time.month`,
+    SUM(visits_by_instant.visits_at_start_of_month) AS visits_at_start_of_month
+  FROM visits_by_instant
+  JOIN days
+    ON CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE) = visits_by_instant.visited_on
+    AND days.day = CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE)
+  WHERE
+    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2025-01-01' AS DATE)
+  GROUP BY
+    CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE)
+), visits_visited_on_totals_ AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
+  /* For each month of visits.visited_on, compute visits = COUNT(*). */
+  SELECT
+    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS `time.month`,
+    COUNT(*) AS visits
+  FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2025-01-01' AS DATE)
+  GROUP BY
+    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE)
+), side_by_side AS (
+  /* Put the totals side by side by time.month; a group that one side lacks has nulls there. */
+  SELECT
+    `time.month`,
+    visits_at_start_of_month,
+    NULL AS visits
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    `time.month`,
+    NULL AS visits_at_start_of_month,
+    visits
+  FROM visits_visited_on_totals_
+)
+SELECT
+  `time.month`,
+  MAX(visits_at_start_of_month) AS visits_at_start_of_month,
+  MAX(visits) AS visits
+FROM side_by_side
+GROUP BY
+  `time.month`
+ORDER BY
+  `time.month` ASC NULLS LAST;
+
+-- clickhouse
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits_at_start_of_month
+  FROM visits
+  GROUP BY
+    visited_on
+), visits_visited_on_totals AS (
+  /* Count each row at every instant of days where month of days.day = visited_on and days.day = month of days.day. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01. */
+  /* For each month of days.day, put the partial visits_at_start_of_month together. */
+  SELECT
+    CAST(dateTrunc('MONTH', days.day) AS Nullable(DATE)) AS "time.month",
+    SUM(visits_by_instant.visits_at_start_of_month) AS visits_at_start_of_month
+  FROM visits_by_instant
+  JOIN days
+    ON CAST(dateTrunc('MONTH', days.day) AS Nullable(DATE)) = visits_by_instant.visited_on
+    AND days.day = CAST(dateTrunc('MONTH', days.day) AS Nullable(DATE))
+  WHERE
+    days.day >= CAST('2024-01-01' AS Nullable(DATE))
+    AND days.day < CAST('2025-01-01' AS Nullable(DATE))
+  GROUP BY
+    CAST(dateTrunc('MONTH', days.day) AS Nullable(DATE))
+), visits_visited_on_totals_ AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
+  /* For each month of visits.visited_on, compute visits = COUNT(*). */
+  SELECT
+    CAST(dateTrunc('MONTH', visited_on) AS Nullable(DATE)) AS "time.month",
+    COUNT(*) AS visits
+  FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS Nullable(DATE))
+    AND visited_on < CAST('2025-01-01' AS Nullable(DATE))
+  GROUP BY
+    CAST(dateTrunc('MONTH', visited_on) AS Nullable(DATE))
+), side_by_side AS (
+  /* Put the totals side by side by time.month; a group that one side lacks has nulls there. */
+  SELECT
+    "time.month",
+    visits_at_start_of_month,
+    NULL AS visits
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    "time.month",
+    NULL AS visits_at_start_of_month,
+    visits
+  FROM visits_visited_on_totals_
+)
+SELECT
+  "time.month",
+  MAX(visits_at_start_of_month) AS visits_at_start_of_month,
+  MAX(visits) AS visits
+FROM side_by_side
+GROUP BY
+  "time.month"
+ORDER BY
+  "time.month" ASC
+SETTINGS join_use_nulls = 1, aggregate_functions_null_for_empty = 1, prefer_column_name_to_alias = 1;

@@ -135,3 +135,83 @@ GROUP BY
   days.day
 ORDER BY
   "time.day" ASC;
+
+-- bigquery
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute visits_a_month_ago = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits_a_month_ago
+  FROM visits
+  GROUP BY
+    visited_on
+)
+/* Count each row at every instant of days where days.day - 1 month = visited_on. */
+/* Keep rows where days.day is from 2024-03-01 and before 2024-04-01. */
+/* For each days.day, put the partial visits_a_month_ago together. */
+SELECT
+  days.day AS `time_day`,
+  SUM(visits_by_instant.visits_a_month_ago) AS visits_a_month_ago
+FROM visits_by_instant
+JOIN days
+  ON days.day - INTERVAL '1' MONTH = visits_by_instant.visited_on
+WHERE
+  days.day >= CAST('2024-03-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
+GROUP BY
+  `time_day`
+ORDER BY
+  `time_day` ASC NULLS LAST;
+
+-- databricks
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute visits_a_month_ago = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits_a_month_ago
+  FROM visits
+  GROUP BY
+    visited_on
+)
+/* Count each row at every instant of days where days.day - 1 month = visited_on. */
+/* Keep rows where days.day is from 2024-03-01 and before 2024-04-01. */
+/* For each days.day, put the partial visits_a_month_ago together. */
+SELECT
+  days.day AS `time.day`,
+  SUM(visits_by_instant.visits_a_month_ago) AS visits_a_month_ago
+FROM visits_by_instant
+JOIN days
+  ON days.day - INTERVAL '1' MONTH = visits_by_instant.visited_on
+WHERE
+  days.day >= CAST('2024-03-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
+GROUP BY
+  days.day
+ORDER BY
+  `time.day` ASC NULLS LAST;
+
+-- clickhouse
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute visits_a_month_ago = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits_a_month_ago
+  FROM visits
+  GROUP BY
+    visited_on
+)
+/* Count each row at every instant of days where days.day - 1 month = visited_on. */
+/* Keep rows where days.day is from 2024-03-01 and before 2024-04-01. */
+/* For each days.day, put the partial visits_a_month_ago together. */
+SELECT
+  days.day AS "time.day",
+  SUM(visits_by_instant.visits_a_month_ago) AS visits_a_month_ago
+FROM visits_by_instant
+JOIN days
+  ON days.day - INTERVAL '1' MONTH = visits_by_instant.visited_on
+WHERE
+  days.day >= CAST('2024-03-01' AS Nullable(DATE))
+  AND days.day < CAST('2024-04-01' AS Nullable(DATE))
+GROUP BY
+  days.day
+ORDER BY
+  "time.day" ASC
+SETTINGS join_use_nulls = 1, aggregate_functions_null_for_empty = 1, prefer_column_name_to_alias = 1;

@@ -248,3 +248,139 @@ GROUP BY
   customer
 ORDER BY
   customer ASC;
+
+-- bigquery
+WITH orders_totals AS (
+  /* For each orders.customer, compute some_gift = BOOL_OR(CAST(gift AS BOOLEAN)) and all_gifts = BOOL_AND(CAST(gift AS BOOLEAN)). */
+  SELECT
+    customer_id AS customer,
+    LOGICAL_OR(gift) AS some_gift,
+    LOGICAL_AND(gift) AS all_gifts
+  FROM orders
+  GROUP BY
+    customer_id
+), returns_totals AS (
+  /* For each returns.customer, compute returns = COUNT(*). */
+  SELECT
+    customer_id AS customer,
+    COUNT(*) AS returns
+  FROM returns
+  GROUP BY
+    customer_id
+), side_by_side AS (
+  /* Put the totals side by side by customer; a group that one side lacks has nulls there. */
+  SELECT
+    customer,
+    some_gift,
+    all_gifts,
+    NULL AS returns
+  FROM orders_totals
+  UNION ALL
+  SELECT
+    customer,
+    NULL AS some_gift,
+    NULL AS all_gifts,
+    returns
+  FROM returns_totals
+)
+SELECT
+  customer,
+  LOGICAL_OR(some_gift) AS some_gift,
+  LOGICAL_OR(all_gifts) AS all_gifts,
+  MAX(returns) AS returns
+FROM side_by_side
+GROUP BY
+  customer
+ORDER BY
+  customer ASC NULLS LAST;
+
+-- databricks
+WITH orders_totals AS (
+  /* For each orders.customer, compute some_gift = BOOL_OR(CAST(gift AS BOOLEAN)) and all_gifts = BOOL_AND(CAST(gift AS BOOLEAN)). */
+  SELECT
+    customer_id AS customer,
+    BOOL_OR(gift) AS some_gift,
+    BOOL_AND(gift) AS all_gifts
+  FROM orders
+  GROUP BY
+    customer_id
+), returns_totals AS (
+  /* For each returns.customer, compute returns = COUNT(*). */
+  SELECT
+    customer_id AS customer,
+    COUNT(*) AS returns
+  FROM returns
+  GROUP BY
+    customer_id
+), side_by_side AS (
+  /* Put the totals side by side by customer; a group that one side lacks has nulls there. */
+  SELECT
+    customer,
+    some_gift,
+    all_gifts,
+    NULL AS returns
+  FROM orders_totals
+  UNION ALL
+  SELECT
+    customer,
+    NULL AS some_gift,
+    NULL AS all_gifts,
+    returns
+  FROM returns_totals
+)
+SELECT
+  customer,
+  BOOL_OR(some_gift) AS some_gift,
+  BOOL_OR(all_gifts) AS all_gifts,
+  MAX(returns) AS returns
+FROM side_by_side
+GROUP BY
+  customer
+ORDER BY
+  customer ASC NULLS LAST;
+
+-- clickhouse
+WITH orders_totals AS (
+  /* For each orders.customer, compute some_gift = BOOL_OR(CAST(gift AS BOOLEAN)) and all_gifts = BOOL_AND(CAST(gift AS BOOLEAN)). */
+  SELECT
+    customer_id AS customer,
+    LOGICAL_OR(gift) AS some_gift,
+    LOGICAL_AND(gift) AS all_gifts
+  FROM orders
+  GROUP BY
+    customer_id
+), returns_totals AS (
+  /* For each returns.customer, compute returns = COUNT(*). */
+  SELECT
+    customer_id AS customer,
+    COUNT(*) AS returns
+  FROM returns
+  GROUP BY
+    customer_id
+), side_by_side AS (
+  /* Put the totals side by side by customer; a group that one side lacks has nulls there. */
+  SELECT
+    customer,
+    some_gift,
+    all_gifts,
+    NULL AS returns
+  FROM orders_totals
+  UNION ALL
+  SELECT
+    customer,
+    NULL AS some_gift,
+    NULL AS all_gifts,
+    returns
+  FROM returns_totals
+)
+SELECT
+  customer,
+  LOGICAL_OR(some_gift) AS some_gift,
+  LOGICAL_OR(all_gifts) AS all_gifts,
+  MAX(returns) AS returns
+FROM side_by_side
+GROUP BY
+  customer
+ORDER BY
+  customer ASC
+SETTINGS join_use_nulls = 1, aggregate_functions_null_for_empty = 1, prefer_column_name_to_alias = 1;

@@ -108,3 +108,34 @@ GROUP BY
   store_id
 ORDER BY
   "store.store_id" ASC;
+
+-- bigquery
+-- refused: bigquery has no exact median. Use approx_quantile, or another dialect.
+
+-- databricks
+/* For each orders.store, compute orders = COUNT(*), top_gift = ARG_MAX(customer_id, order_id) where gift, middle_gift = MEDIAN(amount) where gift, listed_gifts = LISTAGG(customer_id, ', ' ORDER BY customer_id) where gift, about_gift_buyers = APPROX_COUNT_DISTINCT(customer_id) where gift and any_amount = MIN(amount). */
+SELECT
+  store_id AS `store.store_id`,
+  COUNT(*) AS orders,
+  MAX_BY(customer_id, CASE WHEN NOT customer_id IS NULL THEN order_id END) FILTER(WHERE
+    gift) AS top_gift,
+  MEDIAN(amount) FILTER(WHERE
+    gift) AS middle_gift,
+  LISTAGG(customer_id, ', ') WITHIN GROUP (ORDER BY
+    customer_id NULLS LAST) FILTER(WHERE
+    gift) AS listed_gifts,
+  CASE
+    WHEN COUNT(*) FILTER(WHERE
+      gift) > 0
+    THEN APPROX_COUNT_DISTINCT(customer_id) FILTER(WHERE
+      gift)
+  END AS about_gift_buyers,
+  MIN(amount) AS any_amount
+FROM orders
+GROUP BY
+  store_id
+ORDER BY
+  `store.store_id` ASC NULLS LAST;
+
+-- clickhouse
+-- refused: clickhouse has no exact median. Use approx_quantile, or another dialect.

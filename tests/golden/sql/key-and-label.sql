@@ -129,3 +129,79 @@ LEFT JOIN airports AS destination
 ORDER BY
   destination ASC,
   "destination.name" ASC;
+
+-- bigquery
+WITH flights_by_key AS (
+  /* Keep rows where distance > 2400. */
+  /* For each flights.destination, compute flights = COUNT(*). */
+  SELECT
+    dest AS destination,
+    COUNT(*) AS flights
+  FROM flights
+  WHERE
+    distance > 2400
+  GROUP BY
+    dest
+)
+/* Look up destination in airports by destination = destination.faa; rows without a match stay, with nulls. */
+SELECT
+  flights_by_key.destination,
+  destination.name AS `destination_name`,
+  flights_by_key.flights
+FROM flights_by_key
+LEFT JOIN airports AS destination
+  ON flights_by_key.destination = destination.faa
+ORDER BY
+  destination ASC NULLS LAST,
+  `destination_name` ASC NULLS LAST;
+
+-- databricks
+WITH flights_by_key AS (
+  /* Keep rows where distance > 2400. */
+  /* For each flights.destination, compute flights = COUNT(*). */
+  SELECT
+    dest AS destination,
+    COUNT(*) AS flights
+  FROM flights
+  WHERE
+    distance > 2400
+  GROUP BY
+    dest
+)
+/* Look up destination in airports by destination = destination.faa; rows without a match stay, with nulls. */
+SELECT
+  flights_by_key.destination,
+  destination.name AS `destination.name`,
+  flights_by_key.flights
+FROM flights_by_key
+LEFT JOIN airports AS destination
+  ON flights_by_key.destination = destination.faa
+ORDER BY
+  destination ASC NULLS LAST,
+  `destination.name` ASC NULLS LAST;
+
+-- clickhouse
+WITH flights_by_key AS (
+  /* Keep rows where distance > 2400. */
+  /* For each flights.destination, compute flights = COUNT(*). */
+  SELECT
+    dest AS destination,
+    COUNT(*) AS flights
+  FROM flights
+  WHERE
+    distance > 2400
+  GROUP BY
+    dest
+)
+/* Look up destination in airports by destination = destination.faa; rows without a match stay, with nulls. */
+SELECT
+  flights_by_key.destination,
+  destination.name AS "destination.name",
+  flights_by_key.flights
+FROM flights_by_key
+LEFT JOIN airports AS destination
+  ON flights_by_key.destination = destination.faa
+ORDER BY
+  destination ASC,
+  "destination.name" ASC
+SETTINGS join_use_nulls = 1, aggregate_functions_null_for_empty = 1, prefer_column_name_to_alias = 1;

@@ -31,3 +31,22 @@ FROM flights;
 SELECT
   COUNT(*) AS flights
 FROM flights;
+
+-- bigquery
+/* Over all rows, compute flights = COUNT(*). */
+SELECT
+  COUNT(*) AS flights
+FROM flights;
+
+-- databricks
+/* Over all rows, compute flights = COUNT(*). */
+SELECT
+  COUNT(*) AS flights
+FROM flights;
+
+-- clickhouse
+/* Over all rows, compute flights = COUNT(*). */
+SELECT
+  COUNT(*) AS flights
+FROM flights
+SETTINGS join_use_nulls = 1, aggregate_functions_null_for_empty = 1, prefer_column_name_to_alias = 1;

@@ -25,7 +25,7 @@ FROM flights
 GROUP BY
   flights.carrier
 ORDER BY
-  AVG(flights.arr_delay) ASC,
+  AVG(CAST(flights.arr_delay AS DOUBLE PRECISION)) ASC,
   "carrier.code" ASC
 LIMIT 3;
 
@@ -38,7 +38,7 @@ FROM flights
 GROUP BY
   flights.carrier
 ORDER BY
-  AVG(flights.arr_delay) ASC NULLS LAST,
+  AVG(CAST(flights.arr_delay AS DOUBLE)) ASC NULLS LAST,
   `carrier.code` ASC NULLS LAST
 LIMIT 3;
 
@@ -51,7 +51,7 @@ FROM flights
 GROUP BY
   flights.carrier
 ORDER BY
-  AVG(flights.arr_delay) ASC,
+  AVG(CAST(flights.arr_delay AS DOUBLE)) ASC,
   "carrier.code" ASC
 LIMIT 3;
 
@@ -67,3 +67,43 @@ ORDER BY
   AVG(CAST(flights.arr_delay AS DOUBLE)) ASC,
   "carrier.code" ASC
 LIMIT 3;
+
+-- bigquery
+/* For each flights.carrier, compute flights = COUNT(*) and avg_arrival_delay = AVG(arr_delay). */
+SELECT
+  flights.carrier AS `carrier_code`,
+  COUNT(*) AS flights
+FROM flights
+GROUP BY
+  `carrier_code`
+ORDER BY
+  AVG(CAST(flights.arr_delay AS FLOAT64)) ASC NULLS LAST,
+  `carrier_code` ASC NULLS LAST
+LIMIT 3;
+
+-- databricks
+/* For each flights.carrier, compute flights = COUNT(*) and avg_arrival_delay = AVG(arr_delay). */
+SELECT
+  flights.carrier AS `carrier.code`,
+  COUNT(*) AS flights
+FROM flights
+GROUP BY
+  flights.carrier
+ORDER BY
+  AVG(CAST(flights.arr_delay AS DOUBLE)) ASC NULLS LAST,
+  `carrier.code` ASC NULLS LAST
+LIMIT 3;
+
+-- clickhouse
+/* For each flights.carrier, compute flights = COUNT(*) and avg_arrival_delay = AVG(arr_delay). */
+SELECT
+  flights.carrier AS "carrier.code",
+  COUNT(*) AS flights
+FROM flights
+GROUP BY
+  flights.carrier
+ORDER BY
+  AVG(CAST(flights.arr_delay AS Nullable(Float64))) ASC,
+  "carrier.code" ASC
+LIMIT 3
+SETTINGS join_use_nulls = 1, aggregate_functions_null_for_empty = 1, prefer_column_name_to_alias = 1;

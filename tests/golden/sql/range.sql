@@ -52,3 +52,25 @@ SELECT
   MIN(DATE_FROM_PARTS(year, month, day)) AS "flights.departed_on__min",
   MAX(DATE_FROM_PARTS(year, month, day)) AS "flights.departed_on__max"
 FROM flights;
+
+-- bigquery
+/* Over all rows, compute the least flights.departed_on and the greatest flights.departed_on. */
+SELECT
+  MIN(DATE(year, month, day)) AS `flights_departed_on__min`,
+  MAX(DATE(year, month, day)) AS `flights_departed_on__max`
+FROM flights;
+
+-- databricks
+/* Over all rows, compute the least flights.departed_on and the greatest flights.departed_on. */
+SELECT
+  MIN(MAKE_DATE(year, month, day)) AS `flights.departed_on__min`,
+  MAX(MAKE_DATE(year, month, day)) AS `flights.departed_on__max`
+FROM flights;
+
+-- clickhouse
+/* Over all rows, compute the least flights.departed_on and the greatest flights.departed_on. */
+SELECT
+  MIN(makeDate(year, month, day)) AS "flights.departed_on__min",
+  MAX(makeDate(year, month, day)) AS "flights.departed_on__max"
+FROM flights
+SETTINGS join_use_nulls = 1, aggregate_functions_null_for_empty = 1, prefer_column_name_to_alias = 1;
