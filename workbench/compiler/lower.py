@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from sqlglot import exp
 
 from workbench.catalog.model import Dataset
+from workbench.compiler.calendars import instants
 from workbench.compiler.dialects import Dialect
-from workbench.compiler.scalars import Scalars
-from workbench.errors import Issue, UnsupportedError
+from workbench.compiler.scalars import Scalars, literal
+from workbench.planner.calendar import INSTANT
 from workbench.planner.nodes import (
     Aggregate,
     AtInstant,
@@ -63,6 +64,7 @@ class _Lowering:
     def __init__(self, dialect: Dialect, plan: Finish) -> None:
         self.dialect = dialect
         self.ctes: list[exp.CTE] = []
+        self.made: list[tuple[Generated, str]] = []
         self.transforms: dict[str, str] = {}
         self.taken = set(_table_names(plan))
 
@@ -90,7 +92,7 @@ class _Lowering:
             case Spread():
                 return self.spread(rows)
             case Generated():
-                return _Block(self.generated(rows), name=rows.relation)
+                return self.generated(rows)
             case Filter():
                 return self.filter(rows)
             case Aggregate():
@@ -135,9 +137,13 @@ class _Lowering:
         return self.commented(block, node)
 
     def looked_up(self, source: Dataset | Rows, relation: str) -> exp.Expr:
+        """What stands beside the rows of a block: a table, or a CTE."""
         if isinstance(source, Dataset):
             return self.table(source, relation)
-        name = self.closed(self.block(source), relation).name
+        if isinstance(source, Scan):
+            return self.table(source.dataset, relation)
+        block = self.block(source)
+        name = block.name if isinstance(source, Generated) else self.closed(block, relation).name
         return exp.Table(
             this=_identifier(name), alias=None if name == relation else exp.TableAlias(this=_identifier(relation))
         )
@@ -145,17 +151,44 @@ class _Lowering:
     def spread(self, node: Spread) -> _Block:
         block = self.open(node.input)
         scalars = Scalars(self.dialect, block.names)
-        match node.calendar:
-            case Scan(relation, dataset):
-                table = self.table(dataset, relation)
-            case Generated() as made:
-                table = self.generated(made)
+        table = self.looked_up(node.calendar, node.relation)
         tests = [scalars.predicate(each) for each in node.on]
         block.joins.append(exp.Join(this=table, on=exp.and_(*tests, copy=False)))
         return self.commented(block, node)
 
-    def generated(self, node: Generated) -> exp.Expr:
-        raise UnsupportedError(Issue("dialect", f"{self.dialect.name} makes no calendar ({node.grain}) here."))
+    def generated(self, node: Generated) -> _Block:
+        """The instants of a calendar, between the earliest and the latest of the data that it is made for."""
+        name = next((known for made, known in self.made if made == node), None)
+        if name is None:
+            ends = self.ends(node) if node.ends else None
+            first, last = (
+                literal(bound) if bound is not None else _column(column)
+                for bound, column in ((node.start, "earliest"), (node.end, "latest"))
+            )
+            name = self.cte("calendar", instants(self.dialect, node.grain, first, last, ends), [describe(node)])
+            self.made.append((node, name))
+        return _Block(exp.to_table(name), {INSTANT: _column(INSTANT, name)}, name=name)
+
+    def ends(self, node: Generated) -> exp.Expr:
+        blocks = [self.closed(self.block(end), end.name) for end in node.ends]
+        if len(blocks) == 1:
+            return blocks[0].source
+        sides = [
+            exp.Select(expressions=[_column("earliest"), _column("latest")], from_=exp.From(this=b.source))
+            for b in blocks
+        ]
+        union: exp.Expr = sides[0]
+        for side in sides[1:]:
+            union = exp.Union(this=union, expression=side, distinct=False)
+        name = self.cte("ends", union, [])
+        whole = exp.Select(
+            expressions=[
+                _aliased(exp.Min(this=_column("earliest")), "earliest"),
+                _aliased(exp.Max(this=_column("latest")), "latest"),
+            ],
+            from_=exp.From(this=exp.to_table(name)),
+        )
+        return exp.to_table(self.cte("first_and_last", whole, []))
 
     def filter(self, node: Filter) -> _Block:
         block = self.block(node.input)
@@ -295,9 +328,9 @@ def _table_names(rows: Rows) -> set[str]:
             if not isinstance(dataset, Dataset):
                 return _table_names(input_) | _table_names(dataset)
             return {relation, *(dataset.source or ())[-1:], *_table_names(input_)}
-        case Generated(relation, axes=axes):
-            return {relation}.union(*(_table_names(scan) for scan, _ in axes))
-        case Spread(input_, calendar):
+        case Generated(ends=ends):
+            return {name for end in ends for name in _table_names(end)}
+        case Spread(input_, _, calendar):
             return _table_names(input_) | _table_names(calendar)
         case _:
             return _table_names(rows.input)

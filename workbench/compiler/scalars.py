@@ -27,6 +27,7 @@ from workbench.planner.nodes import (
     Field,
     Holds,
     Kind,
+    Mean,
     Measure,
     Named,
     Part,
@@ -34,6 +35,7 @@ from workbench.planner.nodes import (
     Related,
     Shifted,
     Spans,
+    Summary,
     Truncated,
     Value,
 )
@@ -160,7 +162,7 @@ class Scalars:
         return begun, exp.Paren(this=exp.or_(before, still, copy=False))
 
     # --- aggregates ---------------------------------------------------------------------------------------------------
-    def measure(self, measure: Measure | Again | Extreme, *, total: bool = False) -> exp.Expr:
+    def measure(self, measure: Summary, *, total: bool = False) -> exp.Expr:
         """Lower an aggregate.
 
         Args:
@@ -173,6 +175,9 @@ class Scalars:
                 return self._aggregate(measure)
             case Again():
                 return self._again(measure, total=total)
+            case Mean(_, of):
+                exact = self.dialect.exact_average
+                return exp.Avg(this=self.names[of].copy() if exact else _cast(self.names[of].copy(), "DOUBLE"))
             case Extreme(_, greatest, value):
                 return (exp.Max if greatest else exp.Min)(this=self.value(value))
             case _:

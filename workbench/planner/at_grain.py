@@ -28,7 +28,7 @@ def with_metrics_at(catalog: Catalog, where: Expression | None, branch: Branch, 
     Raises:
         QueryError: the metric or a path is unknown, or the rows do not know the key.
     """
-    conditions = (where, *(given for leaf in branch.leaves for given in leaf.context.filters))
+    conditions = (where, *(given for leaf in branch.leaves for given in leaf.context.conditions))
     found = dict.fromkeys(part for part in walk(*conditions) if isinstance(part, MetricAt))
     return replace(branch, at=tuple(_at(catalog, item, branch, resolve) for item in found)) if found else branch
 

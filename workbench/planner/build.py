@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 
 from workbench.catalog.formula import column
@@ -13,7 +14,7 @@ from workbench.planner.balance import balance
 from workbench.planner.filters import condition, conjuncts, cuts, filters_of, own
 from workbench.planner.measure import measure_of
 from workbench.planner.measures import within_paths
-from workbench.planner.moves import spread
+from workbench.planner.moves import picked, spread
 from workbench.planner.nodes import (
     Aggregate,
     Compute,
@@ -66,7 +67,7 @@ def _measured_rows(catalog: Catalog, resolved: Resolved, keys: tuple[str, ...]) 
 
 
 # --- one branch -------------------------------------------------------------------------------------------------------
-def _branch(catalog: Catalog, resolved: Resolved, branch: Branch, *, several: bool) -> Aggregate:
+def _branch(catalog: Catalog, resolved: Resolved, branch: Branch, *, several: bool) -> Aggregate | Project:
     relations = Relations(catalog, branch)
     leads = [(group, resolved.branches[0].reached(group.path)) for group in resolved.grouped]
     keys = tuple(key for group, lead in leads for key, _ in _keys(catalog, branch, group, relations, lead))
@@ -79,6 +80,8 @@ def _branch(catalog: Catalog, resolved: Resolved, branch: Branch, *, several: bo
     semi = branch.leaves[0].definition.semi
     for path in within_paths(semi):
         relations.value(branch.reached(path))
+    if branch.instants is not None:
+        _ = relations.moved  # looked up with all the others, should it lie in another dataset
     early = tuple(p for p in predicates if not relations.of_instants(p))
     rows = _filtered(_rows(relations, branch.dataset, early), early, relations, base=False)
     if branch.instants is not None:
@@ -88,7 +91,7 @@ def _branch(catalog: Catalog, resolved: Resolved, branch: Branch, *, several: bo
     name = f"{branch.dataset.name}_at_{semi.pick}" if semi and several else branch.dataset.name
     name = f"{branch.dataset.name}_{branch.axis}" if not semi and several and _twice(resolved, branch) else name
     whole = Aggregate(rows, f"{name}_totals", keys, measures)
-    return balance(semi, resolved.grouped, branch, relations, whole) if semi else whole
+    return balance(semi, resolved.grouped, branch, relations, whole) if semi else picked(whole, branch, relations)
 
 
 def _twice(resolved: Resolved, branch: Branch) -> bool:
@@ -145,7 +148,8 @@ def _to(reached: Reached, target: Dataset) -> tuple[Link, ...]:
 
 def _predicates(resolved: Resolved, branch: Branch, relations: Relations) -> Iterator[Predicate]:
     if resolved.during is not None and branch.axis is not None:
-        yield _spans(relations.instant or relations.axis, resolved.during)
+        during = replace(resolved.during, start=None) if branch.since_ever else resolved.during
+        yield _spans(relations.time, during)
     for part in conjuncts(resolved.query.where):
         yield condition(part, branch, relations)
 

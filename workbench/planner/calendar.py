@@ -23,12 +23,17 @@ class Instants:
     """The instants that a branch is read at.
 
     Attributes:
-        grain: how far apart they are.
+        grain: how far apart they are; None for an order that is not of time.
         dataset: the calendar they stand in; None: one is generated.
     """
 
-    grain: Unit
+    grain: Unit | None
     dataset: Dataset | None
+
+    @property
+    def name(self) -> str:
+        """What their relation is called."""
+        return self.dataset.name if self.dataset else "calendar" if self.grain else "order_of"
 
     def field(self, relation: str) -> Field:
         """Return the instant, of the calendar standing in the plan under a name."""
@@ -48,11 +53,11 @@ def finer(left: Unit, right: Unit) -> bool:
     return FINEST_FIRST.index(left) < FINEST_FIRST.index(right)
 
 
-def floored(value: Value, grain: Unit | None, to: Unit) -> Value:
+def floored(value: Value, grain: Unit | None, to: Unit | None) -> Value:
     """Return the period that a time value of a known grain falls in; the value itself when it is no finer."""
-    if grain is None or finer(grain, to):
+    if to is not None and (grain is None or finer(grain, to)):
         return Truncated(value, to)
-    return Truncated(value, grain) if isinstance(value, Field) and not value.whole else value
+    return Truncated(value, grain) if grain and isinstance(value, Field) and not value.whole else value
 
 
 def instants_for(catalog: Catalog, wanted: Unit) -> Instants:

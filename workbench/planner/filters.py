@@ -23,17 +23,22 @@ def conjuncts(expression: Expression | None) -> tuple[Expression, ...]:
     return expression.operands if isinstance(expression, And) else (expression,)
 
 
-def condition(part: Expression, branch: Branch, relations: Relations) -> Condition:
-    """Return a condition over paths and metrics with the values they stand for in a branch."""
-    paths = tuple((c.path, relations.value(branch.reached(c.path))) for c in columns(part))
+def condition(part: Expression, branch: Branch, relations: Relations, *, moves: int = 0) -> Condition:
+    """Return a condition over paths and metrics with the values they stand for in a branch.
+
+    Args:
+        moves: how many of the branch's moves stand around it: what it reads of the axis is seen from within.
+    """
+    paths = tuple((c.path, relations.value(branch.reached(c.path), moves)) for c in columns(part))
     metrics = dict.fromkeys(item for item in walk(part) if isinstance(item, MetricAt))
     return Condition(part, (*paths, *((item, relations.metric(item)) for item in metrics)))
 
 
 def filters_of(leaf: Leaf, branch: Branch, relations: Relations) -> tuple[Predicate, ...]:
     """Return what the metrics around an aggregate demand of its rows."""
-    parts = dict.fromkeys(part for given in leaf.context.filters for part in conjuncts(given))
-    return tuple(condition(part, branch, relations) for part in parts)
+    given = [*((filter_, 0) for filter_ in leaf.context.filters), *leaf.context.within]
+    parts = dict.fromkeys((part, moves) for filter_, moves in given for part in conjuncts(filter_))
+    return tuple(condition(part, branch, relations, moves=moves) for part, moves in parts)
 
 
 def shared(filters: Sequence[tuple[Predicate, ...]]) -> tuple[Predicate, ...]:

@@ -43,17 +43,23 @@ class Context:
 
     Attributes:
         filters: conditions over paths that its rows must meet beside the query's.
+        within: conditions that stand inside moves, with the number of moves around: what they read of the axis is not the
+            result's instant.
         moves: how the instants of the result lead to the instants that are read: shifts, then perhaps a window.
         conversion: set when not its rows are counted but the conversions among them.
-        every_period: each period of the calendar has a value, null or `fill` where there is no data.
-        fill: what stands where a group has no value.
+        every_period: each period of the calendar has a value, null where there is no data.
     """
 
     filters: tuple[Expression, ...] = ()
+    within: tuple[tuple[Expression, int], ...] = ()
     moves: tuple[Move, ...] = ()
     conversion: Conversion | None = None
     every_period: bool = False
-    fill: int | Decimal | None = None
+
+    @property
+    def conditions(self) -> tuple[Expression, ...]:
+        """All its filters, at whatever instant they are read."""
+        return (*self.filters, *(condition for condition, _ in self.within))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +134,19 @@ def _within(metric: Metric, inner: Anatomy) -> Anatomy:
     """The anatomy with what the metric says beside its definition: filter, shift, fill."""
     context = Context(
         (metric.filter,) if metric.filter is not None else (),
-        (metric.offset,) if metric.offset else (),
+        moves=(metric.offset,) if metric.offset else (),
         every_period=metric.every_period,
-        fill=metric.fill,
     )
-    return inner if context == Context() else _renamed(metric, inner, context)
+    inner = inner if context == Context() else _renamed(metric, inner, context)
+    return inner if metric.fill is None else _filled(inner, metric.fill)
+
+
+def _filled(inner: Anatomy, fill: Decimal | int) -> Anatomy:
+    """The same value, and another where there is none."""
+    number = exp.Literal.number(format(abs(fill), "f") if isinstance(fill, Decimal) else abs(fill))
+    other = exp.Neg(this=number) if fill < 0 else number
+    tree = exp.Coalesce(this=inner.formula.tree, expressions=[other])
+    return Anatomy(Formula(tree.sql("duckdb"), tree), inner.leaves)
 
 
 def _renamed(metric: Metric, inner: Anatomy, around: Context) -> Anatomy:
@@ -146,12 +160,14 @@ def _renamed(metric: Metric, inner: Anatomy, around: Context) -> Anatomy:
 
 
 def _wider(outer: Context, inner: Context) -> Context:
+    around = len(outer.moves)
+    deeper = tuple((condition, around) for condition in inner.filters) if around else ()
     return Context(
-        (*outer.filters, *inner.filters),
+        outer.filters if around else (*outer.filters, *inner.filters),
+        (*outer.within, *deeper, *((condition, depth + around) for condition, depth in inner.within)),
         (*outer.moves, *inner.moves),
         outer.conversion or inner.conversion,
         outer.every_period or inner.every_period,
-        inner.fill if outer.fill is None else outer.fill,
     )
 
 

@@ -6,87 +6,159 @@ to it:
 - so long before: `c - n units = v`; a day that the month lacks becomes the month's last day, so that 28 February stands
   for 28, 29, 30 and 31 March of a month before, and 31 March for none;
 - at the start of a period: `start of c's period = v`, and where the query groups by a longer period than the calendar's
-  instants, only the first instant of each group counts.
+  instants, only the first instant of each group counts;
+- over a window: `c - n units < v <= c`, exactly n units with the current one; to date: `start of c's period <= v <= c`;
+  since ever: `v <= c`. Where the query groups by a longer period than the calendar's instants, the values of its
+  instants are not added: the first, the last or their average stands for the period.
 
-Several moves are taken one after the other, from the result inward.
+Several moves are taken one after the other, from the result inward. Rows without an instant are read at none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, datetime, timedelta
 
-from workbench.catalog.model import Catalog, Cumulative, Earlier, StartOf
-from workbench.errors import Issue, UnsupportedError
-from workbench.planner.calendar import FINEST_FIRST, Instants, finer, floored, instants_for, wanted_grain
+from workbench.catalog.graph import Reached
+from workbench.catalog.model import Cumulative, Earlier, Pick, StartOf
+from workbench.planner.calendar import FINEST_FIRST, INSTANT, finer, floored
 from workbench.planner.measures import Move
-from workbench.planner.nodes import Field, Related, Rows, Scan, Shifted, Spread, Truncated, Value
+from workbench.planner.nodes import (
+    Aggregate,
+    Extreme,
+    Field,
+    Generated,
+    Key,
+    Mean,
+    Named,
+    Project,
+    Related,
+    Rows,
+    Scan,
+    Shifted,
+    SortKey,
+    Spread,
+    Top,
+    Truncated,
+    Value,
+)
+from workbench.planner.period import Stretch, floor
 from workbench.planner.relations import Relations
 from workbench.planner.resolved import Branch, Resolved
-from workbench.query.model import MetricQuery, Unit
+from workbench.query.model import SUB_DAY, Unit
 
 
-def moved(catalog: Catalog, query: MetricQuery, branch: Branch, moves: tuple[Move, ...], issues: list[Issue]) -> Branch:
-    """Return the branch with the instants that it is read at.
-
-    A shift needs an instant to count from: it is refused where the query does not group by the branch's time axis.
-    """
-    name = branch.leaves[0].metric.key
-    if branch.axis is None:
-        message = f"{name} is read at another time, but {branch.dataset.name} names no time dimension."
-        issues.append(Issue("no-time", message, remedy="Name one with time: in its file.", subject=name))
-        return branch
-    reached = [means for _, means in branch.paths if branch.on_axis(means)]
-    keys = {item.path for item in query.by}
-    if not any(path in keys and branch.on_axis(means) for path, means in branch.paths):
-        message = f"{name} compares instants of time, so the query must group by time."
-        issues.append(Issue("needs-time", message, remedy="Add by time.month, or another grain.", subject=name))
-        return branch
-    axis = branch.dataset.dimensions[branch.axis]
-    return replace(branch, moves=moves, instants=instants_for(catalog, wanted_grain(catalog, axis, moves, reached)))
+# --- rows at the instants that they are read for ----------------------------------------------------------------------
+def spread(rows: Rows, resolved: Resolved, branch: Branch, relations: Relations) -> Rows:
+    """Return the rows of a moved branch at every instant that they are read for, with the periods of that instant."""
+    at = relations.instant
+    if branch.instants is None or at is None:
+        return rows
+    read = floored(relations.moved, relations.moved.grain, branch.instants.grain)
+    calendar = calendar_rows(branch, relations, resolved.during)
+    *inner, outer = _stretches(branch.moves)
+    for moves in reversed(inner):
+        step = branch.instants.field(relations.free(f"{at.relation}_between"))
+        rows = Spread(rows, step.relation, calendar, (*_related(moves, step, read), *_kept(step, relations.moved)))
+        read = step
+    on = (*_related(outer, at, read), *_kept(at, relations.moved), *_first_of_group(resolved, branch, at))
+    return relations.joined_to_instants(Spread(rows, at.relation, calendar, on))
 
 
-def relation(moves: tuple[Move, ...], instant: Value, own: Field, instants: Instants) -> Iterator[Related]:
-    """Yield what holds between an instant of the result and the rows that are read for it.
+def _stretches(moves: tuple[Move, ...]) -> list[tuple[Move, ...]]:
+    """Moves from the outermost in, cut behind each window: a window leads to many instants, all others to one."""
+    out: list[tuple[Move, ...]] = [()]
+    for place, move in enumerate(moves, 1):
+        out[-1] = (*out[-1], move)
+        if isinstance(move, Cumulative) and place < len(moves):
+            out.append(())
+    return list(reversed(out))
 
-    Args:
-        own: the axis of the rows.
-    """
-    read = floored(own, own.grain, instants.grain)
-    if own.grain is not None and finer(instants.grain, own.grain):
-        yield Related(instant, "=", Truncated(instant, own.grain))
+
+def _related(moves: tuple[Move, ...], instant: Value, read: Value) -> Iterator[Related]:
+    """Yield what holds between an instant and the instants that are read for it."""
     for move in moves:
         match move:
             case Earlier(span):
                 instant = Shifted(instant, span)
             case StartOf(grain) if isinstance(grain, Unit):
                 instant = Truncated(instant, grain)
-            case Cumulative() | StartOf():
-                raise _unsupported("a window or the start of a calendar's period")
+            case Cumulative(_, window, to_date):
+                if window is not None:
+                    yield Related(read, ">", Shifted(instant, window))
+                if isinstance(to_date, Unit):
+                    yield Related(read, ">=", Truncated(instant, to_date))
+                yield Related(read, "<=", instant)
+                return
     yield Related(instant, "=", read)
 
 
-def spread(rows: Rows, resolved: Resolved, branch: Branch, relations: Relations) -> Rows:
-    """Return the rows of a moved branch at every instant that they are read for, with the periods of that instant."""
-    if branch.instants is None or relations.instant is None:
-        return rows
-    at = relations.instant
-    on = (*relation(branch.moves, at, relations.axis, branch.instants), *_first_of_group(resolved, branch, at))
-    calendar = branch.instants.dataset
-    if calendar is None:
-        raise _unsupported("a calendar, and no dataset is one as fine as asked,")
-    return relations.joined_to_instants(Spread(rows, Scan(at.relation, calendar), on))
-
-
-def _unsupported(what: str) -> UnsupportedError:
-    return UnsupportedError(Issue("unsupported-metric", f"This needs {what} which this version does not execute."))
+def _kept(instant: Field, axis: Field) -> Iterator[Related]:
+    """Where the rows are kept by a longer unit than the calendar, only the instants that they can have."""
+    if axis.grain is not None and instant.grain is not None and finer(instant.grain, axis.grain):
+        yield Related(instant, "=", Truncated(instant, axis.grain))
 
 
 def _first_of_group(resolved: Resolved, branch: Branch, instant: Field) -> Iterator[Related]:
     """What holds for the first instant of each group, where the start of a period is read."""
     if any(isinstance(move, StartOf) for move in branch.moves):
-        grains = [branch.reached(group.path) for group in resolved.grouped]
-        units = [r.grain or instant.grain for r in grains if branch.on_axis(r) and not r.part]
+        units = [r.grain or instant.grain for r in grouped_instants(resolved, branch) if not r.part]
         coarser = [unit for unit in units if isinstance(unit, Unit) and instant.grain and finer(instant.grain, unit)]
         if coarser and len(coarser) == len(units):
             yield Related(instant, "=", Truncated(instant, min(coarser, key=FINEST_FIRST.index)))
+
+
+def grouped_instants(resolved: Resolved, branch: Branch) -> list[Reached]:
+    """Return what the query groups by of the axis that a branch is moved along."""
+    return [r for group in resolved.grouped if branch.on_axis(r := branch.reached(group.path))]
+
+
+# --- the calendar -----------------------------------------------------------------------------------------------------
+def calendar_rows(branch: Branch, relations: Relations, during: Stretch | None) -> Rows:
+    """Return the rows of the calendar that a branch is read at.
+
+    A generated one runs from the first to the last instant that the data has, or over the stretch of time asked for.
+    An order that is not of time has the values that the data has.
+    """
+    instants, along = branch.instants, relations.moved
+    if instants is not None and instants.dataset is not None and relations.instant is not None:
+        return Scan(relations.instant.relation, instants.dataset)
+    home = relations.catalog.datasets[branch.along.dataset] if branch.along else branch.dataset
+    scan = Scan(home.name, home)
+    value = replace(along, relation=home.name)
+    if instants is None or instants.grain is None:
+        return Aggregate(scan, "order_of", (Key(INSTANT, value),), ())
+    read = floored(value, value.grain, instants.grain)
+    span = during if branch.along is None else None
+    start = _instant(span.start, instants.grain) if span and span.start else None
+    end = _instant(span.end - timedelta(microseconds=1), instants.grain) if span and span.end else None
+    sides = (Extreme("earliest", greatest=False, value=read), Extreme("latest", greatest=True, value=read))
+    ends = () if start and end else (Aggregate(scan, f"{home.name}_ends", (), sides),)
+    return Generated(instants.grain, start, end, ends)
+
+
+def _instant(moment: datetime, grain: Unit) -> date | datetime:
+    first = floor(moment, grain)
+    return first if grain in SUB_DAY else first.date()
+
+
+# --- what stands for a longer period ----------------------------------------------------------------------------------
+def picked(totals: Aggregate, branch: Branch, relations: Relations) -> Aggregate | Project:
+    """Return the totals of an accumulated metric with one value for each group, not one for each of its instants."""
+    pick = next((move.pick for move in branch.moves if isinstance(move, Cumulative)), None)
+    if pick is None or relations.instant is None or relations.instant in {key.value for key in totals.keys}:
+        return totals
+    names = [*(key.name for key in totals.keys), *(measure.name for measure in totals.measures)]
+    at = INSTANT
+    while at in names:
+        at += "_"
+    each = Aggregate(
+        totals.input, f"{totals.name}_of_each", (*totals.keys, Key(at, relations.instant)), totals.measures
+    )
+    keys = tuple(Key(key.name, Named(key.name)) for key in totals.keys)
+    if pick is Pick.AVERAGE:
+        return Aggregate(each, totals.name, keys, tuple(Mean(m.name, m.name) for m in totals.measures))
+    order = (SortKey(at, descending=pick is Pick.LAST),)
+    top = Top(each, f"{totals.name}_{pick}", tuple(key.name for key in keys), order, 1)
+    return Project(top, totals.name, (*keys, *(Key(m.name, Named(m.name)) for m in totals.measures)))

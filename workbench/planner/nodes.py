@@ -179,12 +179,23 @@ class Again:
 
 
 @dataclass(frozen=True, slots=True)
+class Mean:
+    """The average of a column of the node below, each row counting once; nulls do not count."""
+
+    name: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
 class Extreme:
     """The least or the greatest of a value, for `range of`."""
 
     name: str
     greatest: bool
     value: Value
+
+
+Summary: TypeAlias = Measure | Again | Mean | Extreme
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,16 +245,15 @@ class Generated:
     """A calendar made for the query: each instant of a grain, one column called `instant`, none missing.
 
     Attributes:
-        start: the first instant; None: the period that the least of `axes` falls in.
-        end: the first instant that no longer belongs; None: the period of the greatest of `axes` is the last.
-        axes: time values with the rows they are read from.
+        start: the first instant; None: the earliest of `ends`.
+        end: the last instant; None: the latest of `ends`.
+        ends: rows of one, with the `earliest` and the `latest` instant of some data; empty where both sides are given.
     """
 
-    relation: str
     grain: Unit
     start: date | datetime | None
     end: date | datetime | None
-    axes: tuple[tuple[Scan, Field], ...]
+    ends: tuple[Aggregate, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,10 +262,14 @@ class Spread:
 
     This is how a metric is read at another instant than its own, or over a window: what stands above reads the
     calendar's instant in place of the row's.
+
+    Attributes:
+        relation: the calendar's name in the plan.
     """
 
     input: Rows
-    calendar: Scan | Generated
+    relation: str
+    calendar: Rows
     on: tuple[Related, ...]
 
 
@@ -277,7 +291,7 @@ class Aggregate:
     input: Rows
     name: str
     keys: tuple[Key, ...]
-    measures: tuple[Measure | Again | Extreme, ...]
+    measures: tuple[Summary, ...]
 
 
 @dataclass(frozen=True, slots=True)

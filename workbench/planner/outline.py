@@ -20,6 +20,7 @@ from workbench.planner.nodes import (
     Generated,
     Holds,
     Join,
+    Mean,
     Measure,
     Merge,
     Named,
@@ -33,6 +34,7 @@ from workbench.planner.nodes import (
     SortKey,
     Spans,
     Spread,
+    Summary,
     Top,
     Truncated,
     Value,
@@ -52,7 +54,10 @@ def _steps(rows: Rows) -> Iterator[str]:
     elif isinstance(rows, Spread):
         yield from _steps(rows.input)
         yield from _steps(rows.calendar)
-    elif not isinstance(rows, (Scan, Generated)):
+    elif isinstance(rows, Generated):
+        for end in rows.ends:
+            yield from _steps(end)
+    elif not isinstance(rows, Scan):
         yield from _steps(rows.input)
         if isinstance(rows, Join) and not isinstance(rows.dataset, Dataset):
             yield from _steps(rows.dataset)
@@ -67,11 +72,10 @@ def describe(rows: Rows) -> str:
         case Scan(relation, dataset):
             from_ = ".".join(dataset.source) if dataset.source else "its SQL"
             return f"Read {relation} from {from_}." if from_ != relation else f"Read {relation}."
-        case Generated(relation, grain, start, end, axes):
-            ends = [str(start or f"the first {_value(axes[0][1])}"), f"before {end}" if end else "the last"]
-            return f"Make {relation}: every {grain} from {ends[0]} to {ends[1]}."
-        case Spread(_, calendar, on):
-            return f"Count each row at every instant of {calendar.relation} where {_all(on)}."
+        case Generated(grain, start, end):
+            return f"Make a calendar: every {grain} from {start or 'the earliest'} to {end or 'the latest'}."
+        case Spread(_, relation, _, on):
+            return f"Count each row at every instant of {relation} where {_all(on)}."
         case Join(_, relation, dataset, on, role, valid, verified=verified):
             keys = " and ".join(f"{_value(left)} = {relation}.{target.text}" for left, target in on)
             where = dataset.name if isinstance(dataset, Dataset) else "these totals"
@@ -124,10 +128,12 @@ def _grouping(keys: Sequence[str], measures: Sequence[str], *, again: bool) -> s
     return f"{by}compute {_list(measures)}."
 
 
-def _measure(measure: Measure | Again | Extreme) -> str:
+def _measure(measure: Summary) -> str:
     match measure:
         case Again(name):
             return name
+        case Mean(name):
+            return f"the average {name}"
         case Extreme(_, greatest, value):
             return f"the {'greatest' if greatest else 'least'} {_value(value)}"
         case Measure(name, _, _, tree, _, where, among):

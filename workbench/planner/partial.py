@@ -8,7 +8,6 @@ from sqlglot import exp
 
 from workbench.planner.nodes import (
     Again,
-    Extreme,
     Field,
     Kind,
     Measure,
@@ -16,6 +15,7 @@ from workbench.planner.nodes import (
     Part,
     Predicate,
     Shifted,
+    Summary,
     Truncated,
     Value,
 )
@@ -25,7 +25,7 @@ from workbench.planner.relations import relations_of
 ADDS_UP = frozenset({Kind.COUNT, Kind.SUM, Kind.MIN, Kind.MAX, Kind.AVG})
 
 
-def divides(measure: Measure | Again | Extreme, here: frozenset[str]) -> bool:
+def divides(measure: Summary, here: frozenset[str]) -> bool:
     """Whether an aggregate can be computed in part from some relations, and finished when the others are known.
 
     What it counts must be told apart by these relations alone, or by the others alone.
@@ -66,7 +66,7 @@ def late_of(measure: Measure, here: frozenset[str]) -> tuple[Predicate, ...]:
 
 
 def split(
-    measures: tuple[Measure | Again | Extreme, ...], here: frozenset[str], taken: set[str]
+    measures: tuple[Summary, ...], here: frozenset[str], taken: set[str]
 ) -> tuple[tuple[Measure, ...], tuple[Again, ...]]:
     """The partial measures for the early grouping, and how to finish each later; an average needs sum and count.
 

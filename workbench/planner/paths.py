@@ -9,7 +9,7 @@ from workbench.catalog.graph import Reached, reach, readings
 from workbench.catalog.model import Catalog, Dataset
 from workbench.errors import Issue, QueryError, nearest
 from workbench.planner.measures import Leaf, Move, within_paths
-from workbench.planner.moves import moved
+from workbench.planner.moved import moved
 from workbench.planner.resolved import Branch, Measured
 from workbench.query import model as q
 from workbench.query.expression import Path
@@ -89,7 +89,7 @@ def _paths(query: q.MetricQuery) -> tuple[Path, ...]:
 
 def _filter_paths(leaf: Leaf) -> tuple[Path, ...]:
     """The paths in the filters of the metrics around an aggregate."""
-    return (*(c.path for c in columns(*leaf.context.filters)), *within_paths(leaf.definition.semi))
+    return (*(c.path for c in columns(*leaf.context.conditions)), *within_paths(leaf.definition.semi))
 
 
 def _filter_meanings(

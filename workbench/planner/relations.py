@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.catalog.formula import Formula, column
 from workbench.catalog.graph import Reached, calendar_of, leads_to_key
 from workbench.catalog.model import Catalog, Dimension, Link
-from workbench.errors import Issue, QueryError
+from workbench.errors import Issue, QueryError, UnsupportedError
 from workbench.planner.calendar import floored, time_of
 from workbench.planner.nodes import (
     Condition,
@@ -49,8 +49,7 @@ class Relations:
         self.periods: dict[tuple[str, Value], str] = {}
         self.instant: Field | None = None
         if branch.instants is not None:
-            calendar = branch.instants.dataset
-            self.instant = branch.instants.field(self._free(calendar.name if calendar else "calendar"))
+            self.instant = branch.instants.field(self.free(branch.instants.name))
 
     def relation(self, links: tuple[Link, ...]) -> str:
         """Return the name of the relation at the end of the links, looked up on first use."""
@@ -58,32 +57,51 @@ class Relations:
             self.relation(links[:-1])
             name = "_".join(link.name for link in links)
             name = name if name not in self.joins.values() else f"{name}_{self.catalog.datasets[links[-1].to].name}"
-            self.joins[links] = self._free(name)
+            self.joins[links] = self.free(name)
         return self.joins[links]
 
-    def _free(self, name: str) -> str:
+    def free(self, name: str) -> str:
+        """Return a name that no relation of the branch has, as like the given one as may be."""
         taken = {*self.joins.values(), *self.periods.values(), self.instant.relation if self.instant else ""}
         while name in taken:
             name += "_"
         return name
 
-    def value(self, reached: Reached) -> Value:
+    def value(self, reached: Reached, moves: int = 0) -> Value:
         """Return the value a path stands for; a key is read where it is held, without looking its dataset up.
 
-        The branch's axis is the calendar's instant where the branch has one.
+        The axis that the branch is moved along is the calendar's instant.
+
+        Args:
+            moves: how many of the branch's moves have led from the result's instant to the one that is meant.
         """
-        moved = self.instant is not None and self.branch.on_axis(reached)
-        return self._read(reached, self.instant if moved else None)
+        if self.instant is None or not self.branch.on_axis(reached):
+            return self._read(reached, None)
+        if 0 < moves < len(self.branch.moves):
+            name = self.branch.leaves[0].metric.key
+            message = f"A filter inside '{name}' reads time between two shifts, which this version does not execute."
+            raise UnsupportedError(Issue("unsupported-metric", message, remedy="Put it on the innermost metric."))
+        return self._read(reached, None if moves else self.instant)
 
     def own(self, reached: Reached) -> Value:
         """Return the value a path stands for in a row itself, whatever instant the row is counted at."""
         return self._read(reached, None)
 
     @property
-    def axis(self) -> Field:
-        """The branch's time axis, as its rows have it."""
+    def time(self) -> Field:
+        """The instant that `time` stands for: the calendar's, where the branch is moved along it; else the row's."""
+        if self.instant is not None and self.branch.along is None:
+            return self.instant
         dimension = self.branch.dataset.dimensions[self.branch.axis or ""]
         return field_of(self.base, dimension)
+
+    @property
+    def moved(self) -> Field:
+        """The axis that the branch is moved along, as its rows have it."""
+        along = self.branch.along
+        links = along.links if along else ()
+        dimension = (along.dimension if along else None) or self.branch.dataset.dimensions[self.branch.axis or ""]
+        return field_of(self.relation(links), dimension)
 
     def _read(self, reached: Reached, instant: Field | None) -> Value:
         if reached.dimension is None or leads_to_key(reached):
@@ -105,7 +123,7 @@ class Relations:
         if value == self.instant and instants is not None and instants.dataset is calendar:
             relation = value.relation
         else:
-            relation = self.periods.setdefault((calendar.key, value), self._free(f"{value.name}_{calendar.name}"))
+            relation = self.periods.setdefault((calendar.key, value), self.free(f"{value.name}_{calendar.name}"))
         dimension = calendar.dimensions[name]
         return field_of(relation, dimension)
 
@@ -216,8 +234,8 @@ def relations_below(rows: Rows) -> frozenset[str]:
             return frozenset({relation})
         case Join(input_, relation):
             return relations_below(input_) | {relation}
-        case Spread(input_, calendar):
-            return relations_below(input_) | {calendar.relation}
+        case Spread(input_, relation):
+            return relations_below(input_) | {relation}
         case Filter(input_):
             return relations_below(input_)
         case _:

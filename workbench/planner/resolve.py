@@ -74,11 +74,9 @@ def _refuse_contexts(measured: tuple[Measured, ...]) -> None:
 def _unexecuted(leaf: Leaf) -> Iterator[str]:
     context = leaf.context
     for what, needed in (
-        ("a window in time", any(isinstance(move, Cumulative) for move in context.moves)),
         ("a shift by a calendar's period", any(not isinstance(grain, q.Unit) for grain in _shifts(context))),
         ("conversions", context.conversion),
         ("every period of the calendar", context.every_period),
-        ("a value where there is none", context.fill is not None),
         ("the first or last instant of another instant", leaf.definition.semi and context.moves),
     ):
         if needed:
@@ -92,6 +90,9 @@ def _shifts(context: Context) -> Iterator[Grain]:
                 yield span.grain
             case StartOf(grain):
                 yield grain
+            case Cumulative(_, window, to_date):
+                yield from (window.grain,) if window else ()
+                yield from (to_date,) if to_date else ()
 
 
 # --- metrics ----------------------------------------------------------------------------------------------------------

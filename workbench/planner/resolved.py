@@ -61,7 +61,9 @@ class Branch:
         inner: what the paths of its metrics' own filters mean.
         at: the metrics in its conditions.
         moves: how the instants of the result lead to the instants that are read.
+        along: the axis that it is moved along, where that is not `axis`.
         instants: the calendar that it is read at, where it is moved.
+        since_ever: the stretch of time asked for does not cut its beginning.
     """
 
     dataset: Dataset
@@ -71,14 +73,18 @@ class Branch:
     inner: tuple[tuple[Path, Reached], ...] = ()
     at: tuple[AtGrain, ...] = ()
     moves: tuple[Move, ...] = ()
+    along: Reached | None = None
     instants: Instants | None = None
+    since_ever: bool = False
 
     def reached(self, path: Path) -> Reached:
         """Return what a path of the query, or of a metric's filter, means from here."""
         return dict((*self.inner, *self.paths))[path]
 
     def on_axis(self, reached: Reached) -> bool:
-        """Whether a path leads to the time axis of the branch, as `time` or by its own name."""
+        """Whether a path leads to the axis that the branch is moved along, as `time` or by its own name."""
+        if self.along is not None:
+            return (reached.links, reached.dimension) == (self.along.links, self.along.dimension)
         return not reached.links and reached.dimension is not None and reached.dimension.name == self.axis
 
 

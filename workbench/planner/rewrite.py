@@ -9,11 +9,9 @@ from math import prod
 from workbench.catalog.model import Dataset
 from workbench.planner.facts import Facts, told
 from workbench.planner.nodes import (
-    Again,
     Aggregate,
     AtInstant,
     Compute,
-    Extreme,
     Filter,
     Finish,
     Generated,
@@ -29,6 +27,7 @@ from workbench.planner.nodes import (
     Rows,
     Scan,
     Spread,
+    Summary,
     Top,
     Value,
 )
@@ -88,7 +87,7 @@ def aggregate_before_join(rows: Rows) -> Rows:
             return rows
 
 
-def _may_go_first(joins: Join, above: tuple[Predicate, ...], measures: tuple[Measure | Again | Extreme, ...]) -> bool:
+def _may_go_first(joins: Join, above: tuple[Predicate, ...], measures: tuple[Summary, ...]) -> bool:
     base = _base(joins)
     if any(join.valid is not None for join in _chain(joins)[0]):
         return False  # the instants would have to be keys too, and hardly anything would be grouped
@@ -184,7 +183,7 @@ def _instant_first(
     keys = tuple(Key(name, value) for value, name in early.items())
     first = aggregate_before_join(Aggregate(spread.input, f"{_base(spread.input) or 'rows'}_by_instant", keys, parts))
     on = tuple(Related(early_of(test.left, early), test.op, early_of(test.right, early)) for test in spread.on)
-    rows: Rows = Spread(first, spread.calendar, on)
+    rows: Rows = replace(spread, input=first, on=on)
     for join in chain:
         rows = replace(join, input=rows)
     rows = Filter(rows, above) if above else rows

@@ -1,0 +1,147 @@
+-- query: trailing_avg_minutes by time.day during 2024-03-28 to 2024-03-31
+-- Read visits.
+-- Read days.
+-- Count each row at every instant of days where visits.visited_on > days.day - 1 month and visits.visited_on <= days.day.
+-- Keep rows where days.day is from 2024-03-28 and before 2024-04-01.
+-- For each days.day, compute trailing_avg_minutes = AVG(minutes).
+-- Sort by time.day.
+
+-- duckdb
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute trailing_avg_minutes__sum = SUM(minutes) and trailing_avg_minutes__count = COUNT(minutes). */
+  SELECT
+    visited_on,
+    SUM(minutes) AS trailing_avg_minutes__sum,
+    COUNT(minutes) AS trailing_avg_minutes__count
+  FROM visits
+  GROUP BY
+    visited_on
+)
+/* Count each row at every instant of days where visited_on > days.day - 1 month and visited_on <= days.day. */
+/* Keep rows where days.day is from 2024-03-28 and before 2024-04-01. */
+/* For each days.day, put the partial trailing_avg_minutes together. */
+SELECT
+  days.day AS "time.day",
+  CAST(SUM(visits_by_instant.trailing_avg_minutes__sum) AS DOUBLE) / NULLIF(SUM(visits_by_instant.trailing_avg_minutes__count), 0) AS trailing_avg_minutes
+FROM visits_by_instant
+JOIN days
+  ON visits_by_instant.visited_on > days.day - INTERVAL '1' MONTH
+  AND visits_by_instant.visited_on <= days.day
+WHERE
+  days.day >= CAST('2024-03-28' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
+GROUP BY
+  days.day
+ORDER BY
+  "time.day" ASC;
+
+-- postgres
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute trailing_avg_minutes__sum = SUM(minutes) and trailing_avg_minutes__count = COUNT(minutes). */
+  SELECT
+    visited_on,
+    SUM(minutes) AS trailing_avg_minutes__sum,
+    COUNT(minutes) AS trailing_avg_minutes__count
+  FROM visits
+  GROUP BY
+    visited_on
+)
+/* Count each row at every instant of days where visited_on > days.day - 1 month and visited_on <= days.day. */
+/* Keep rows where days.day is from 2024-03-28 and before 2024-04-01. */
+/* For each days.day, put the partial trailing_avg_minutes together. */
+SELECT
+  days.day AS "time.day",
+  CAST(SUM(visits_by_instant.trailing_avg_minutes__sum) AS DOUBLE PRECISION) / NULLIF(SUM(visits_by_instant.trailing_avg_minutes__count), 0) AS trailing_avg_minutes
+FROM visits_by_instant
+JOIN days
+  ON visits_by_instant.visited_on > days.day - INTERVAL '1 MONTH'
+  AND visits_by_instant.visited_on <= days.day
+WHERE
+  days.day >= CAST('2024-03-28' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
+GROUP BY
+  days.day
+ORDER BY
+  "time.day" ASC;
+
+-- spark
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute trailing_avg_minutes__sum = SUM(minutes) and trailing_avg_minutes__count = COUNT(minutes). */
+  SELECT
+    visited_on,
+    SUM(minutes) AS trailing_avg_minutes__sum,
+    COUNT(minutes) AS trailing_avg_minutes__count
+  FROM visits
+  GROUP BY
+    visited_on
+)
+/* Count each row at every instant of days where visited_on > days.day - 1 month and visited_on <= days.day. */
+/* Keep rows where days.day is from 2024-03-28 and before 2024-04-01. */
+/* For each days.day, put the partial trailing_avg_minutes together. */
+SELECT
+  days.day AS `time.day`,
+  CAST(SUM(visits_by_instant.trailing_avg_minutes__sum) AS DOUBLE) / NULLIF(SUM(visits_by_instant.trailing_avg_minutes__count), 0) AS trailing_avg_minutes
+FROM visits_by_instant
+JOIN days
+  ON visits_by_instant.visited_on > days.day - INTERVAL '1' MONTH
+  AND visits_by_instant.visited_on <= days.day
+WHERE
+  days.day >= CAST('2024-03-28' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
+GROUP BY
+  days.day
+ORDER BY
+  `time.day` ASC NULLS LAST;
+
+-- trino
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute trailing_avg_minutes__sum = SUM(minutes) and trailing_avg_minutes__count = COUNT(minutes). */
+  SELECT
+    visited_on,
+    SUM(minutes) AS trailing_avg_minutes__sum,
+    COUNT(minutes) AS trailing_avg_minutes__count
+  FROM visits
+  GROUP BY
+    visited_on
+)
+/* Count each row at every instant of days where visited_on > days.day - 1 month and visited_on <= days.day. */
+/* Keep rows where days.day is from 2024-03-28 and before 2024-04-01. */
+/* For each days.day, put the partial trailing_avg_minutes together. */
+SELECT
+  days.day AS "time.day",
+  CAST(SUM(visits_by_instant.trailing_avg_minutes__sum) AS DOUBLE) / NULLIF(SUM(visits_by_instant.trailing_avg_minutes__count), 0) AS trailing_avg_minutes
+FROM visits_by_instant
+JOIN days
+  ON visits_by_instant.visited_on > days.day - INTERVAL '1' MONTH
+  AND visits_by_instant.visited_on <= days.day
+WHERE
+  days.day >= CAST('2024-03-28' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
+GROUP BY
+  days.day
+ORDER BY
+  "time.day" ASC;
+
+-- snowflake
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute trailing_avg_minutes__sum = SUM(minutes) and trailing_avg_minutes__count = COUNT(minutes). */
+  SELECT
+    visited_on,
+    SUM(minutes) AS trailing_avg_minutes__sum,
+    COUNT(minutes) AS trailing_avg_minutes__count
+  FROM visits
+  GROUP BY
+    visited_on
+)
+/* Count each row at every instant of days where visited_on > days.day - 1 month and visited_on <= days.day. */
+/* Keep rows where days.day is from 2024-03-28 and before 2024-04-01. */
+/* For each days.day, put the partial trailing_avg_minutes together. */
+SELECT
+  days.day AS "time.day",
+  CAST(SUM(visits_by_instant.trailing_avg_minutes__sum) AS DOUBLE) / NULLIF(SUM(visits_by_instant.trailing_avg_minutes__count), 0) AS trailing_avg_minutes
+FROM visits_by_instant
+JOIN days
+  ON visits_by_instant.visited_on > days.day - INTERVAL '1 MONTH'
+  AND visits_by_instant.visited_on <= days.day
+WHERE
+  days.day >= CAST('2024-03-28' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
+GROUP BY
+  days.day
+ORDER BY
+  "time.day" ASC;

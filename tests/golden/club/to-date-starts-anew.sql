@@ -1,0 +1,142 @@
+-- query: visits_this_month by time.day during 2024-01-29 to 2024-03-01
+-- Read visits.
+-- Read days.
+-- Count each row at every instant of days where visits.visited_on >= month of days.day and visits.visited_on <= days.day.
+-- Keep rows where days.day is from 2024-01-29 and before 2024-03-02.
+-- For each days.day, compute visits_this_month = COUNT(*).
+-- Sort by time.day.
+
+-- duckdb
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute visits_this_month = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits_this_month
+  FROM visits
+  GROUP BY
+    visited_on
+)
+/* Count each row at every instant of days where visited_on >= month of days.day and visited_on <= days.day. */
+/* Keep rows where days.day is from 2024-01-29 and before 2024-03-02. */
+/* For each days.day, put the partial visits_this_month together. */
+SELECT
+  days.day AS "time.day",
+  SUM(visits_by_instant.visits_this_month) AS visits_this_month
+FROM visits_by_instant
+JOIN days
+  ON visits_by_instant.visited_on >= CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
+  AND visits_by_instant.visited_on <= days.day
+WHERE
+  days.day >= CAST('2024-01-29' AS DATE) AND days.day < CAST('2024-03-02' AS DATE)
+GROUP BY
+  days.day
+ORDER BY
+  "time.day" ASC;
+
+-- postgres
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute visits_this_month = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits_this_month
+  FROM visits
+  GROUP BY
+    visited_on
+)
+/* Count each row at every instant of days where visited_on >= month of days.day and visited_on <= days.day. */
+/* Keep rows where days.day is from 2024-01-29 and before 2024-03-02. */
+/* For each days.day, put the partial visits_this_month together. */
+SELECT
+  days.day AS "time.day",
+  SUM(visits_by_instant.visits_this_month) AS visits_this_month
+FROM visits_by_instant
+JOIN days
+  ON visits_by_instant.visited_on >= CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
+  AND visits_by_instant.visited_on <= days.day
+WHERE
+  days.day >= CAST('2024-01-29' AS DATE) AND days.day < CAST('2024-03-02' AS DATE)
+GROUP BY
+  days.day
+ORDER BY
+  "time.day" ASC;
+
+-- spark
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute visits_this_month = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits_this_month
+  FROM visits
+  GROUP BY
+    visited_on
+)
+/* Count each row at every instant of days where visited_on >= month of days.day and visited_on <= days.day. */
+/* Keep rows where days.day is from 2024-01-29 and before 2024-03-02. */
+/* For each days.day, put the partial visits_this_month together. */
+SELECT
+  days.day AS `time.day`,
+  SUM(visits_by_instant.visits_this_month) AS visits_this_month
+FROM visits_by_instant
+JOIN days
+  ON visits_by_instant.visited_on >= CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
+  AND visits_by_instant.visited_on <= days.day
+WHERE
+  days.day >= CAST('2024-01-29' AS DATE) AND days.day < CAST('2024-03-02' AS DATE)
+GROUP BY
+  days.day
+ORDER BY
+  `time.day` ASC NULLS LAST;
+
+-- trino
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute visits_this_month = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits_this_month
+  FROM visits
+  GROUP BY
+    visited_on
+)
+/* Count each row at every instant of days where visited_on >= month of days.day and visited_on <= days.day. */
+/* Keep rows where days.day is from 2024-01-29 and before 2024-03-02. */
+/* For each days.day, put the partial visits_this_month together. */
+SELECT
+  days.day AS "time.day",
+  SUM(visits_by_instant.visits_this_month) AS visits_this_month
+FROM visits_by_instant
+JOIN days
+  ON visits_by_instant.visited_on >= CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
+  AND visits_by_instant.visited_on <= days.day
+WHERE
+  days.day >= CAST('2024-01-29' AS DATE) AND days.day < CAST('2024-03-02' AS DATE)
+GROUP BY
+  days.day
+ORDER BY
+  "time.day" ASC;
+
+-- snowflake
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute visits_this_month = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits_this_month
+  FROM visits
+  GROUP BY
+    visited_on
+)
+/* Count each row at every instant of days where visited_on >= month of days.day and visited_on <= days.day. */
+/* Keep rows where days.day is from 2024-01-29 and before 2024-03-02. */
+/* For each days.day, put the partial visits_this_month together. */
+SELECT
+  days.day AS "time.day",
+  SUM(visits_by_instant.visits_this_month) AS visits_this_month
+FROM visits_by_instant
+JOIN days
+  ON visits_by_instant.visited_on >= CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
+  AND visits_by_instant.visited_on <= days.day
+WHERE
+  days.day >= CAST('2024-01-29' AS DATE) AND days.day < CAST('2024-03-02' AS DATE)
+GROUP BY
+  days.day
+ORDER BY
+  "time.day" ASC;

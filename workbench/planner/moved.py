@@ -1,0 +1,78 @@
+"""Which calendar a metric is read at that is shifted or accumulated, or why the query cannot ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from workbench.catalog.graph import Reached, readings
+from workbench.catalog.model import Catalog, Cumulative, DimensionType
+from workbench.errors import Issue
+from workbench.planner.calendar import Instants, instants_for, wanted_grain
+from workbench.planner.measures import Move
+from workbench.planner.resolved import Branch
+from workbench.query.expression import Path
+from workbench.query.model import MetricQuery
+from workbench.query.walk import columns
+
+
+def moved(catalog: Catalog, query: MetricQuery, branch: Branch, moves: tuple[Move, ...], issues: list[Issue]) -> Branch:
+    """Return the branch with the calendar that it is read at.
+
+    A shift and a window need an instant to count from: they are refused where the query does not group by their axis.
+    What is accumulated since ever has a value without: everything up to the end of the stretch of time asked for.
+    """
+    name = branch.leaves[0].metric.key
+    branch = replace(branch, moves=moves, along=_along(catalog, branch, moves, issues))
+    if branch.axis is None and branch.along is None:
+        message = f"{name} is read at another time, but {branch.dataset.name} names no time dimension."
+        issues.append(Issue("no-time", message, remedy="Name one with time: in its file.", subject=name))
+        return branch
+    wanted = [means for path, means in branch.paths if branch.on_axis(means)]
+    keys = {item.path for item in query.by}
+    if any(path in keys and branch.on_axis(means) for path, means in branch.paths):
+        return replace(branch, instants=_instants(catalog, branch, wanted))
+    issues.extend(_needs(query, branch, name))
+    return replace(branch, moves=(), since_ever=True)
+
+
+def _along(catalog: Catalog, branch: Branch, moves: tuple[Move, ...], issues: list[Issue]) -> Reached | None:
+    """The axis that windows are counted along where it is not the branch's own."""
+    paths = dict.fromkeys(move.over for move in moves if isinstance(move, Cumulative) and move.over)
+    means = [readings(catalog, branch.dataset, tuple(path.split(".")), branch.axis) for path in paths]
+    if not means:
+        return None
+    if len(means) > 1 or len(means[0]) != 1 or means[0][0].dimension is None:
+        message = (
+            f"{branch.leaves[0].metric.key} is accumulated over '{next(iter(paths))}', which is not one dimension."
+        )
+        issues.append(Issue("cumulative-over", message))
+        return None
+    (along,) = means[0]
+    own = not along.links and along.dimension is not None and along.dimension.name == branch.axis
+    return None if own else along
+
+
+def _instants(catalog: Catalog, branch: Branch, wanted: list[Reached]) -> Instants:
+    axis = branch.along.dimension if branch.along else branch.dataset.dimensions[branch.axis or ""]
+    if axis is None or axis.type is not DimensionType.TIME:
+        return Instants(None, None)
+    return instants_for(catalog, wanted_grain(catalog, axis, branch.moves, wanted))
+
+
+def _needs(query: MetricQuery, branch: Branch, name: str) -> Iterator[Issue]:
+    """Why a query that does not group by the axis cannot ask for the metric; nothing where it can."""
+    by = branch.along.dimension.name if branch.along and branch.along.dimension else "time"
+    remedy = f"Add by {by}{'.month, or another grain' if by == 'time' else ''}."
+    if not all(isinstance(m, Cumulative) and m.window is None and m.to_date is None for m in branch.moves):
+        message = f"{name} counts from an instant of time, so the query must group by {by}."
+        yield Issue("needs-time", message, remedy=remedy, subject=name)
+    for path in dict.fromkeys(column.path for column in columns(query.where)):
+        if any(written == path and branch.on_axis(means) for written, means in branch.paths):
+            yield _reads_history(name, path)
+
+
+def _reads_history(name: str, path: Path) -> Issue:
+    written = ".".join(path.parts)
+    message = f"{name} counts everything since ever, so a condition on '{written}' cuts nothing from it."
+    return Issue("needs-time", message, remedy="Say during … for the instant it ends at, or group by time.")
