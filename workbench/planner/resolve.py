@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
 from workbench.catalog.model import Catalog, Cumulative, Earlier, Grain, Metric, StartOf, Status
 from workbench.errors import Issue, QueryError, UnsupportedError, nearest
 from workbench.planner.at_grain import with_metrics_at
+from workbench.planner.constants import misfits, wordy
 from workbench.planner.expand import expand, refuse_unexecuted
 from workbench.planner.listing import resolve_values
 from workbench.planner.measures import Context, Leaf, anatomy
@@ -43,17 +44,26 @@ def resolve(
     during = stretch(query.during, today) if query.during else None
     if query.values or query.range:
         listed = resolve_values(catalog, query, during)
+        _refuse_misfits(query, listed.branches)
         branches = tuple(with_metrics_at(catalog, query.where, b, inner) for b in listed.branches)
         return replace(listed, branches=branches)
     measured = _measured(catalog, query)
     _refuse_contexts(measured)
     branches = branches_of(catalog, query, measured)
+    _refuse_misfits(query, branches, [item.output for item in measured])
     shorter = shorter_paths(catalog, branches)
     query = with_shorter(query, shorter)
     branches = tuple(replace(b, paths=tuple((shorter.get(path, path), r) for path, r in b.paths)) for b in branches)
     branches = tuple(with_metrics_at(catalog, query.where, b, inner) for b in branches)
     warnings = (*_warnings(measured), *_of_balances(branches))
     return Resolved(query, measured, grouped(query.by), branches, during, warnings)
+
+
+def _refuse_misfits(query: q.MetricQuery, branches: tuple[Branch, ...], metrics: Collection[str] = ()) -> None:
+    found = dict.fromkeys(issue for branch in branches for issue in misfits(query.where, dict(branch.paths)))
+    found |= dict.fromkeys(wordy(query.having, metrics))
+    if found:
+        raise QueryError(list(found))
 
 
 def _refuse_contexts(measured: tuple[Measured, ...]) -> None:
