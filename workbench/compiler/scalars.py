@@ -176,8 +176,7 @@ class Scalars:
             case Again():
                 return self._again(measure, total=total)
             case Mean(_, of):
-                exact = self.dialect.exact_average
-                return exp.Avg(this=self.names[of].copy() if exact else _cast(self.names[of].copy(), "DOUBLE"))
+                return exp.Avg(this=self.names[of].copy())
             case Extreme(_, greatest, value):
                 return (exp.Max if greatest else exp.Min)(this=self.value(value))
             case _:
