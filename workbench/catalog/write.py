@@ -65,16 +65,21 @@ def new_dataset(folder: str | os.PathLike[str], name: str, *, source: str, **sai
     return _write(root, texts, target)
 
 
-def write_new(root: Path, texts: Mapping[str, str]) -> tuple[Path, ...]:
-    """Write the files of a new catalog; none is written if they do not load, or if the folder holds one already."""
-    if _texts(root):
+def write_new(root: Path, texts: Mapping[str, str], *, overwrite: bool = False) -> tuple[Path, ...]:
+    """Write the files of a new catalog; none is written if they do not load, or if the folder holds one already.
+
+    Args:
+        overwrite: files of these names are replaced, and all that then lies in the folder must load.
+    """
+    known = _texts(root)
+    if known and not overwrite:
         message = f"There are definitions in '{root.name}' already."
         raise DefinitionError(Issue("exists", message, remedy="Choose another folder."))
-    _, issues = read_texts(texts)
+    _, issues = read_texts({**known, **texts})
     if issues:
         raise DefinitionError(issues)
-    root.mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
         _replace(root / name, text)
     return tuple(root / name for name in texts)
 

@@ -81,7 +81,7 @@ def _select(rows: Relation) -> Formula | None:
     """The rows' SELECT as a formula, checked as any definition's is."""
     if rows.select is None:
         return None
-    found, faults = parse_formula(duckdb(rows.select), Role.SELECT)
+    found, faults = parse_formula(duckdb(rows.select, lines=True), Role.SELECT)
     if found is None:
         message = faults[0].message.rstrip(".")
         raise Unreadable(message[:1].lower() + message[1:])

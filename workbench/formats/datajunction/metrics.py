@@ -73,7 +73,7 @@ class Metrics:
         select = _select(node)
         value = select.expressions[0].unalias()
         start = select.args.get("from_")
-        return self._derived(value) if start is None else self._simple(select, start.this, value)
+        return self._derived(node, value) if start is None else self._simple(select, start.this, value)
 
     # --- over rows ----------------------------------------------------------------------------------------------------
     def _simple(self, select: exp.Select, start: exp.Expr, value: exp.Expr) -> Simple:
@@ -93,10 +93,9 @@ class Metrics:
         )
 
     # --- over metrics -------------------------------------------------------------------------------------------------
-    def _derived(self, value: exp.Expr) -> Definition:
-        inputs = tuple(
-            dict.fromkeys(self._input(found) for found in value.find_all(exp.Column) if not _in_order(found))
-        )
+    def _derived(self, node: Node, value: exp.Expr) -> Definition:
+        columns = [found for found in value.find_all(exp.Column, bfs=False) if not _in_order(found)]
+        inputs = tuple(dict.fromkeys(self._input(found) for found in columns))
         if not inputs:
             message = "it reads neither a column nor a metric"
             raise Unreadable(message)
@@ -104,8 +103,8 @@ class Metrics:
             self._check_input(name)
         if (pair := _ratio(value)) is not None:
             return Ratio(*(self._input(side) for side in pair))
-        tree = value.copy().transform(lambda found: self._named(found, inputs), copy=False)
-        return Derived(formula(tree, Role.METRIC), inputs)
+        tree = value.copy().transform(lambda found: self._named(node, found, inputs), copy=False)
+        return Derived(formula(tree, Role.METRIC), tuple(_within(node, name) for name in inputs))
 
     def _input(self, found: exp.Column) -> str:
         return ".".join(part.name for part in found.parts)
@@ -121,13 +120,13 @@ class Metrics:
             message = f"it is made of '{name}', which is left out: {reason}"
             raise Unreadable(message) from None
 
-    def _named(self, found: exp.Expr, inputs: tuple[str, ...]) -> exp.Expr:
-        """Metrics by their whole name, dimensions by their path."""
+    def _named(self, node: Node, found: exp.Expr, inputs: tuple[str, ...]) -> exp.Expr:
+        """Metrics by their name as this namespace has it, dimensions by their path."""
         if not isinstance(found, exp.Column):
             return found
         name = self._input(found)
         if name in inputs:
-            return _dotted(name.split("."))
+            return _dotted(_within(node, name).split("."))
         wanted = reference_of(found)
         if wanted is None:
             message = f"it is ordered by '{name}', which is no dimension"
@@ -206,6 +205,11 @@ def _ratio(value: exp.Expr) -> tuple[exp.Column, exp.Column] | None:
     if isinstance(below, exp.Nullif) and below.expression.sql() == "0":
         below = below.this.unnest()
     return (above, below) if isinstance(above, exp.Column) and isinstance(below, exp.Column) else None
+
+
+def _within(node: Node, name: str) -> str:
+    """A metric's name as its node's namespace writes it."""
+    return name.removeprefix(f"{node.namespace}.")
 
 
 def _dotted(parts: list[str] | tuple[str, ...]) -> exp.Expr:
