@@ -11,6 +11,7 @@ from workbench.catalog.model import DimensionType
 from workbench.errors import Issue
 from workbench.query.conditions_text import condition_text
 from workbench.query.expression import Column, Compare, Expression, In, Literal, Path, Within
+from workbench.query.model import Unit
 from workbench.query.walk import walk
 
 _EXAMPLES = {
@@ -27,6 +28,8 @@ def misfits(condition: Expression | None, means: Mapping[Path, Reached]) -> Iter
             reached = means.get(column.path)
             if reached is None or reached.dimension is None or not isinstance(literal.value, str):
                 continue
+            if reached.grain is not None and not isinstance(reached.grain, Unit):
+                continue  # a calendar calls its periods what it likes
             kind = DimensionType.NUMBER if reached.part else reached.dimension.type
             if kind in _EXAMPLES and not _fits(literal.value, kind):
                 path, text = ".".join(column.path.parts), condition_text(literal)

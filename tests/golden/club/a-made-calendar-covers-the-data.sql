@@ -130,11 +130,11 @@ WITH visits_by_instant AS (
   /* Count each row at every instant of calendar where visited_on > calendar.instant - 7 days and visited_on <= calendar.instant. */
   /* For each month of calendar.instant and calendar.instant, put the partial trailing_visits together. */
   SELECT
-    CAST(DATE_TRUNC('MONTH', calendar.instant) AS DATE) AS `time.month`,
+    CAST(CAST(DATE_TRUNC('MONTH', calendar.instant) AS TIMESTAMP_NTZ) AS DATE) AS `time.month`,
     calendar.instant,
     SUM(visits_by_instant.trailing_visits) AS trailing_visits,
     ROW_NUMBER() OVER (
-      PARTITION BY CAST(DATE_TRUNC('MONTH', calendar.instant) AS DATE)
+      PARTITION BY CAST(CAST(DATE_TRUNC('MONTH', calendar.instant) AS TIMESTAMP_NTZ) AS DATE)
       ORDER BY calendar.instant DESC
     ) AS rank_in_group
   FROM visits_by_instant
@@ -142,7 +142,7 @@ WITH visits_by_instant AS (
     ON visits_by_instant.visited_on > calendar.instant - INTERVAL '7' DAY
     AND visits_by_instant.visited_on <= calendar.instant
   GROUP BY
-    CAST(DATE_TRUNC('MONTH', calendar.instant) AS DATE),
+    CAST(CAST(DATE_TRUNC('MONTH', calendar.instant) AS TIMESTAMP_NTZ) AS DATE),
     calendar.instant
 )
 /* Keep the first 1 of each time.month, by instant descending. */
@@ -207,3 +207,12 @@ ORDER BY
 
 -- snowflake
 -- Making a calendar of every day is not written for snowflake. Make a dataset of its days a calendar, with calendar: in its file.
+
+-- bigquery
+-- Making a calendar of every day is not written for bigquery. Make a dataset of its days a calendar, with calendar: in its file.
+
+-- databricks
+-- Making a calendar of every day is not written for databricks. Make a dataset of its days a calendar, with calendar: in its file.
+
+-- clickhouse
+-- Making a calendar of every day is not written for clickhouse. Make a dataset of its days a calendar, with calendar: in its file.

@@ -336,3 +336,12 @@ ORDER BY
 
 -- snowflake
 -- Making a calendar of every day is not written for snowflake. Make a dataset of its days a calendar, with calendar: in its file.
+
+-- bigquery
+-- Making a calendar of every day is not written for bigquery. Make a dataset of its days a calendar, with calendar: in its file.
+
+-- databricks
+-- Making a calendar of every day is not written for databricks. Make a dataset of its days a calendar, with calendar: in its file.
+
+-- clickhouse
+-- Making a calendar of every day is not written for clickhouse. Make a dataset of its days a calendar, with calendar: in its file.

@@ -375,3 +375,219 @@ GROUP BY
   "time.day"
 ORDER BY
   "time.day" ASC;
+
+-- bigquery
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute trailing_visits_a_week_ago = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS trailing_visits_a_week_ago
+  FROM visits
+  GROUP BY
+    visited_on
+), visits_visited_on_totals AS (
+  /* Count each row at every instant of days where visited_on > days.day - 1 week - 7 days and visited_on <= days.day - 1 week. */
+  /* Keep rows where days.day is from 2024-01-08 and before 2024-01-21. */
+  /* For each days.day, put the partial trailing_visits_a_week_ago together. */
+  SELECT
+    days.day AS `time_day`,
+    SUM(visits_by_instant.trailing_visits_a_week_ago) AS trailing_visits_a_week_ago
+  FROM visits_by_instant
+  JOIN days
+    ON visits_by_instant.visited_on > days.day - INTERVAL '7' DAY - INTERVAL '7' DAY
+    AND visits_by_instant.visited_on <= days.day - INTERVAL '7' DAY
+  WHERE
+    days.day >= CAST('2024-01-08' AS DATE) AND days.day < CAST('2024-01-21' AS DATE)
+  GROUP BY
+    days.day
+), visits_by_instant_ AS (
+  /* For each visits.visited_on, compute trailing_visits = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS trailing_visits
+  FROM visits
+  GROUP BY
+    visited_on
+), visits_visited_on_totals_ AS (
+  /* Count each row at every instant of days where visited_on > days.day - 7 days and visited_on <= days.day. */
+  /* Keep rows where days.day is from 2024-01-08 and before 2024-01-21. */
+  /* For each days.day, put the partial trailing_visits together. */
+  SELECT
+    days.day AS `time_day`,
+    SUM(visits_by_instant_.trailing_visits) AS trailing_visits
+  FROM visits_by_instant_
+  JOIN days
+    ON visits_by_instant_.visited_on > days.day - INTERVAL '7' DAY
+    AND visits_by_instant_.visited_on <= days.day
+  WHERE
+    days.day >= CAST('2024-01-08' AS DATE) AND days.day < CAST('2024-01-21' AS DATE)
+  GROUP BY
+    days.day
+), side_by_side AS (
+  /* Put the totals side by side by time.day; a group that one side lacks has nulls there. */
+  SELECT
+    `time_day`,
+    trailing_visits_a_week_ago,
+    NULL AS trailing_visits
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    `time_day`,
+    NULL AS trailing_visits_a_week_ago,
+    trailing_visits
+  FROM visits_visited_on_totals_
+)
+SELECT
+  `time_day`,
+  MAX(trailing_visits_a_week_ago) AS trailing_visits_a_week_ago,
+  MAX(trailing_visits) AS trailing_visits
+FROM side_by_side
+GROUP BY
+  `time_day`
+ORDER BY
+  `time_day` ASC NULLS LAST;
+
+-- databricks
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute trailing_visits_a_week_ago = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS trailing_visits_a_week_ago
+  FROM visits
+  GROUP BY
+    visited_on
+), visits_visited_on_totals AS (
+  /* Count each row at every instant of days where visited_on > days.day - 1 week - 7 days and visited_on <= days.day - 1 week. */
+  /* Keep rows where days.day is from 2024-01-08 and before 2024-01-21. */
+  /* For each days.day, put the partial trailing_visits_a_week_ago together. */
+  SELECT
+    days.day AS `time.day`,
+    SUM(visits_by_instant.trailing_visits_a_week_ago) AS trailing_visits_a_week_ago
+  FROM visits_by_instant
+  JOIN days
+    ON visits_by_instant.visited_on > days.day - INTERVAL '7' DAY - INTERVAL '7' DAY
+    AND visits_by_instant.visited_on <= days.day - INTERVAL '7' DAY
+  WHERE
+    days.day >= CAST('2024-01-08' AS DATE) AND days.day < CAST('2024-01-21' AS DATE)
+  GROUP BY
+    days.day
+), visits_by_instant_ AS (
+  /* For each visits.visited_on, compute trailing_visits = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS trailing_visits
+  FROM visits
+  GROUP BY
+    visited_on
+), visits_visited_on_totals_ AS (
+  /* Count each row at every instant of days where visited_on > days.day - 7 days and visited_on <= days.day. */
+  /* Keep rows where days.day is from 2024-01-08 and before 2024-01-21. */
+  /* For each days.day, put the partial trailing_visits together. */
+  SELECT
+    days.day AS `time.day`,
+    SUM(visits_by_instant_.trailing_visits) AS trailing_visits
+  FROM visits_by_instant_
+  JOIN days
+    ON visits_by_instant_.visited_on > days.day - INTERVAL '7' DAY
+    AND visits_by_instant_.visited_on <= days.day
+  WHERE
+    days.day >= CAST('2024-01-08' AS DATE) AND days.day < CAST('2024-01-21' AS DATE)
+  GROUP BY
+    days.day
+), side_by_side AS (
+  /* Put the totals side by side by time.day; a group that one side lacks has nulls there. */
+  SELECT
+    `time.day`,
+    trailing_visits_a_week_ago,
+    NULL AS trailing_visits
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    `time.day`,
+    NULL AS trailing_visits_a_week_ago,
+    trailing_visits
+  FROM visits_visited_on_totals_
+)
+SELECT
+  `time.day`,
+  MAX(trailing_visits_a_week_ago) AS trailing_visits_a_week_ago,
+  MAX(trailing_visits) AS trailing_visits
+FROM side_by_side
+GROUP BY
+  `time.day`
+ORDER BY
+  `time.day` ASC NULLS LAST;
+
+-- clickhouse
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute trailing_visits_a_week_ago = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS trailing_visits_a_week_ago
+  FROM visits
+  GROUP BY
+    visited_on
+), visits_visited_on_totals AS (
+  /* Count each row at every instant of days where visited_on > days.day - 1 week - 7 days and visited_on <= days.day - 1 week. */
+  /* Keep rows where days.day is from 2024-01-08 and before 2024-01-21. */
+  /* For each days.day, put the partial trailing_visits_a_week_ago together. */
+  SELECT
+    days.day AS "time.day",
+    SUM(visits_by_instant.trailing_visits_a_week_ago) AS trailing_visits_a_week_ago
+  FROM visits_by_instant
+  JOIN days
+    ON visits_by_instant.visited_on > days.day - INTERVAL '7' DAY - INTERVAL '7' DAY
+    AND visits_by_instant.visited_on <= days.day - INTERVAL '7' DAY
+  WHERE
+    days.day >= CAST('2024-01-08' AS Nullable(DATE))
+    AND days.day < CAST('2024-01-21' AS Nullable(DATE))
+  GROUP BY
+    days.day
+), visits_by_instant_ AS (
+  /* For each visits.visited_on, compute trailing_visits = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS trailing_visits
+  FROM visits
+  GROUP BY
+    visited_on
+), visits_visited_on_totals_ AS (
+  /* Count each row at every instant of days where visited_on > days.day - 7 days and visited_on <= days.day. */
+  /* Keep rows where days.day is from 2024-01-08 and before 2024-01-21. */
+  /* For each days.day, put the partial trailing_visits together. */
+  SELECT
+    days.day AS "time.day",
+    SUM(visits_by_instant_.trailing_visits) AS trailing_visits
+  FROM visits_by_instant_
+  JOIN days
+    ON visits_by_instant_.visited_on > days.day - INTERVAL '7' DAY
+    AND visits_by_instant_.visited_on <= days.day
+  WHERE
+    days.day >= CAST('2024-01-08' AS Nullable(DATE))
+    AND days.day < CAST('2024-01-21' AS Nullable(DATE))
+  GROUP BY
+    days.day
+), side_by_side AS (
+  /* Put the totals side by side by time.day; a group that one side lacks has nulls there. */
+  SELECT
+    "time.day",
+    trailing_visits_a_week_ago,
+    NULL AS trailing_visits
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    "time.day",
+    NULL AS trailing_visits_a_week_ago,
+    trailing_visits
+  FROM visits_visited_on_totals_
+)
+SELECT
+  "time.day",
+  MAX(trailing_visits_a_week_ago) AS trailing_visits_a_week_ago,
+  MAX(trailing_visits) AS trailing_visits
+FROM side_by_side
+GROUP BY
+  "time.day"
+ORDER BY
+  "time.day" ASC
+SETTINGS join_use_nulls = 1, aggregate_functions_null_for_empty = 1, prefer_column_name_to_alias = 1;

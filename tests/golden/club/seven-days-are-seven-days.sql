@@ -329,3 +329,192 @@ GROUP BY
   "time.day"
 ORDER BY
   "time.day" ASC;
+
+-- bigquery
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute trailing_visits = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS trailing_visits
+  FROM visits
+  GROUP BY
+    visited_on
+), visits_visited_on_totals AS (
+  /* Count each row at every instant of days where visited_on > days.day - 7 days and visited_on <= days.day. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2024-01-16. */
+  /* For each days.day, put the partial trailing_visits together. */
+  SELECT
+    days.day AS `time_day`,
+    SUM(visits_by_instant.trailing_visits) AS trailing_visits
+  FROM visits_by_instant
+  JOIN days
+    ON visits_by_instant.visited_on > days.day - INTERVAL '7' DAY
+    AND visits_by_instant.visited_on <= days.day
+  WHERE
+    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-01-16' AS DATE)
+  GROUP BY
+    days.day
+), visits_visited_on_totals_ AS (
+  /* Count each row at every instant of days where visits.visited_on > days.day - 7 days and visits.visited_on <= days.day. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2024-01-16. */
+  /* For each days.day, compute trailing_visitors = COUNT(DISTINCT member_id). */
+  SELECT
+    days.day AS `time_day`,
+    COUNT(DISTINCT visits.member_id) AS trailing_visitors
+  FROM visits
+  JOIN days
+    ON visits.visited_on > days.day - INTERVAL '7' DAY AND visits.visited_on <= days.day
+  WHERE
+    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-01-16' AS DATE)
+  GROUP BY
+    days.day
+), side_by_side AS (
+  /* Put the totals side by side by time.day; a group that one side lacks has nulls there. */
+  SELECT
+    `time_day`,
+    trailing_visits,
+    NULL AS trailing_visitors
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    `time_day`,
+    NULL AS trailing_visits,
+    trailing_visitors
+  FROM visits_visited_on_totals_
+)
+SELECT
+  `time_day`,
+  MAX(trailing_visits) AS trailing_visits,
+  MAX(trailing_visitors) AS trailing_visitors
+FROM side_by_side
+GROUP BY
+  `time_day`
+ORDER BY
+  `time_day` ASC NULLS LAST;
+
+-- databricks
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute trailing_visits = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS trailing_visits
+  FROM visits
+  GROUP BY
+    visited_on
+), visits_visited_on_totals AS (
+  /* Count each row at every instant of days where visited_on > days.day - 7 days and visited_on <= days.day. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2024-01-16. */
+  /* For each days.day, put the partial trailing_visits together. */
+  SELECT
+    days.day AS `time.day`,
+    SUM(visits_by_instant.trailing_visits) AS trailing_visits
+  FROM visits_by_instant
+  JOIN days
+    ON visits_by_instant.visited_on > days.day - INTERVAL '7' DAY
+    AND visits_by_instant.visited_on <= days.day
+  WHERE
+    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-01-16' AS DATE)
+  GROUP BY
+    days.day
+), visits_visited_on_totals_ AS (
+  /* Count each row at every instant of days where visits.visited_on > days.day - 7 days and visits.visited_on <= days.day. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2024-01-16. */
+  /* For each days.day, compute trailing_visitors = COUNT(DISTINCT member_id). */
+  SELECT
+    days.day AS `time.day`,
+    COUNT(DISTINCT visits.member_id) AS trailing_visitors
+  FROM visits
+  JOIN days
+    ON visits.visited_on > days.day - INTERVAL '7' DAY AND visits.visited_on <= days.day
+  WHERE
+    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-01-16' AS DATE)
+  GROUP BY
+    days.day
+), side_by_side AS (
+  /* Put the totals side by side by time.day; a group that one side lacks has nulls there. */
+  SELECT
+    `time.day`,
+    trailing_visits,
+    NULL AS trailing_visitors
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    `time.day`,
+    NULL AS trailing_visits,
+    trailing_visitors
+  FROM visits_visited_on_totals_
+)
+SELECT
+  `time.day`,
+  MAX(trailing_visits) AS trailing_visits,
+  MAX(trailing_visitors) AS trailing_visitors
+FROM side_by_side
+GROUP BY
+  `time.day`
+ORDER BY
+  `time.day` ASC NULLS LAST;
+
+-- clickhouse
+WITH visits_by_instant AS (
+  /* For each visits.visited_on, compute trailing_visits = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS trailing_visits
+  FROM visits
+  GROUP BY
+    visited_on
+), visits_visited_on_totals AS (
+  /* Count each row at every instant of days where visited_on > days.day - 7 days and visited_on <= days.day. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2024-01-16. */
+  /* For each days.day, put the partial trailing_visits together. */
+  SELECT
+    days.day AS "time.day",
+    SUM(visits_by_instant.trailing_visits) AS trailing_visits
+  FROM visits_by_instant
+  JOIN days
+    ON visits_by_instant.visited_on > days.day - INTERVAL '7' DAY
+    AND visits_by_instant.visited_on <= days.day
+  WHERE
+    days.day >= CAST('2024-01-01' AS Nullable(DATE))
+    AND days.day < CAST('2024-01-16' AS Nullable(DATE))
+  GROUP BY
+    days.day
+), visits_visited_on_totals_ AS (
+  /* Count each row at every instant of days where visits.visited_on > days.day - 7 days and visits.visited_on <= days.day. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2024-01-16. */
+  /* For each days.day, compute trailing_visitors = COUNT(DISTINCT member_id). */
+  SELECT
+    days.day AS "time.day",
+    COUNT(DISTINCT visits.member_id) AS trailing_visitors
+  FROM visits
+  JOIN days
+    ON visits.visited_on > days.day - INTERVAL '7' DAY AND visits.visited_on <= days.day
+  WHERE
+    days.day >= CAST('2024-01-01' AS Nullable(DATE))
+    AND days.day < CAST('2024-01-16' AS Nullable(DATE))
+  GROUP BY
+    days.day
+), side_by_side AS (
+  /* Put the totals side by side by time.day; a group that one side lacks has nulls there. */
+  SELECT
+    "time.day",
+    trailing_visits,
+    NULL AS trailing_visitors
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    "time.day",
+    NULL AS trailing_visits,
+    trailing_visitors
+  FROM visits_visited_on_totals_
+)
+SELECT
+  "time.day",
+  MAX(trailing_visits) AS trailing_visits,
+  MAX(trailing_visitors) AS trailing_visitors
+FROM side_by_side
+GROUP BY
+  "time.day"
+ORDER BY
+  "time.day" ASC
+SETTINGS join_use_nulls = 1, aggregate_functions_null_for_empty = 1, prefer_column_name_to_alias = 1;
