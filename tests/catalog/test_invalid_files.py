@@ -83,7 +83,11 @@ cubes:
 """
 
 
-@pytest.mark.parametrize("seed", range(20))
+#: A hundred thousand files in all; two thousand of them every time.
+SEEDS = [*range(20), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(20, 1000))]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_a_hundred_damaged_files_give_faults_and_never_a_crash(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311  any sequence will do, and the same one every time
     assert read_texts({"small.yml": SMALL})[1] == ()

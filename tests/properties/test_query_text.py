@@ -7,6 +7,7 @@ import time
 from decimal import Decimal
 from pathlib import Path as FilePath
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from workbench.errors import QueryError
@@ -75,8 +76,13 @@ def noise(chance: random.Random) -> str:
     return "".join(chance.choice(vocabulary) for _ in range(chance.randint(0, 30)))
 
 
-def test_twenty_thousand_damaged_texts_are_read_or_refused_with_a_place():
-    chance = random.Random(20130101)  # noqa: S311  the same texts each time
+#: A million in all; twenty thousand of them every time.
+SEEDS_OF_TEXTS = [20130101, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(49))]
+
+
+@pytest.mark.parametrize("seed", SEEDS_OF_TEXTS)
+def test_twenty_thousand_damaged_texts_are_read_or_refused_with_a_place(seed: int):
+    chance = random.Random(seed)  # noqa: S311  the same texts each time
     values = {"x": 5, "y": [1, Decimal("2.5")]}
     read = 0
     for number in range(20_000):
