@@ -258,7 +258,56 @@ AGGREGATES = {
     ),
 }
 
-CASES = {**FILTERS, **LINKS, **AT_GRAIN, **BALANCES, **AGGREGATES}
+#: Each return with the latest visit of its customer before it, as a person would find it: one sub-query for each return.
+LATEST = (
+    "WITH n AS (SELECT *, row_number() OVER () AS nr FROM returns), p AS (SELECT n.*, v.seen_on, v.source, v.session AS vs, "
+    "row_number() OVER (PARTITION BY nr ORDER BY seen_on DESC, source, v.session) AS place FROM n JOIN visits v "
+    "ON v.customer_id = n.customer_id AND seen_on <= returned_on {also}) "
+)
+
+CONVERSIONS = {
+    "conversions-per-base-event": (
+        "returns_per_visit, visits_returned by time.month",
+        (
+            LATEST.format(also="")
+            + ", b AS (SELECT date_trunc('month', seen_on)::DATE m, count(*) n FROM visits GROUP BY 1), "
+            "c AS (SELECT date_trunc('month', seen_on)::DATE m, count(*) n FROM p WHERE place = 1 GROUP BY 1) "
+            "SELECT b.m, c.n / b.n, c.n FROM b LEFT JOIN c ON b.m = c.m ORDER BY 1 NULLS LAST"
+        ),
+    ),
+    "conversions-within-a-window": (
+        "soon_returned by source",
+        LATEST.format(also="AND seen_on > returned_on - INTERVAL 2 DAY")
+        + "SELECT source, count(*) FROM p WHERE place = 1 GROUP BY 1 ORDER BY 1 NULLS LAST",
+    ),
+    "conversions-of-the-same-session": (
+        "session_returned by customer.vip where source <> 'mail'",
+        LATEST.format(also="AND v.session = n.session AND v.source <> 'mail'")
+        + "SELECT vip, count(*) FROM p LEFT JOIN customers USING (customer_id) WHERE place = 1 GROUP BY 1 ORDER BY 1 NULLS LAST",
+    ),
+    "conversions-weighed": (
+        "worth_after_ads, visits by customer during 2024-01",
+        (
+            LATEST.format(also="AND v.source = 'ad' AND seen_on BETWEEN DATE '2024-01-01' AND DATE '2024-01-31'")
+            + ", c AS (SELECT customer_id k, sum(worth) n FROM p WHERE place = 1 GROUP BY 1), "
+            "b AS (SELECT customer_id k, count(*) n FROM visits WHERE date_trunc('month', seen_on) = DATE '2024-01-01' GROUP BY 1) "
+            "SELECT b.k, c.n, b.n FROM b LEFT JOIN c ON b.k = c.k ORDER BY 1 NULLS LAST"
+        ),
+    ),
+    "conversions-with-conditions-on-both-sides": (
+        "dear_returns_in_europe by source",
+        (
+            LATEST.format(
+                also="AND v.customer_id IN (SELECT customer_id FROM customers JOIN countries ON home_code = code WHERE region = 'Europe') "
+                "AND worth > 1 AND n.store_id = 1"
+            )
+            + "SELECT source, count(*) FROM p WHERE place = 1 GROUP BY 1 ORDER BY 1 NULLS LAST"
+        ),
+    ),
+    "no-conversion-at-all": ("visits_returned where source = 'none'", "SELECT 0"),
+}
+
+CASES = {**FILTERS, **LINKS, **AT_GRAIN, **BALANCES, **AGGREGATES, **CONVERSIONS}
 
 
 @pytest.fixture(scope="module")

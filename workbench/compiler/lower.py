@@ -16,16 +16,19 @@ from workbench.planner.nodes import (
     Aggregate,
     AtInstant,
     Compute,
+    Converted,
     Filter,
     Finish,
     Generated,
     Join,
     Measure,
     Merge,
+    Named,
     Narrow,
     Project,
     Rows,
     Scan,
+    Shifted,
     SortKey,
     Spread,
     Top,
@@ -105,6 +108,13 @@ class _Lowering:
                 return block
             case AtInstant():
                 return self.at_instant(rows)
+            case Converted():
+                return self.converted(rows)
+            case Merge() | Compute() | Top() | Finish():
+                return self.of_totals(rows)
+
+    def of_totals(self, rows: Merge | Compute | Top | Finish) -> _Block:
+        match rows:
             case Merge():
                 return self.merge(rows)
             case Compute(input_, keys, columns):
@@ -249,6 +259,39 @@ class _Lowering:
         ranked.where.append(exp.LTE(this=ranked.names.pop(rank), expression=exp.Literal.number(node.count)))
         return self.commented(ranked, node)
 
+    def converted(self, node: Converted) -> _Block:
+        """Every pair of a row and an event that follows it, then of each event the latest row."""
+        before, after = self.block(node.input), self.block(node.events)
+        number = "event"
+        while number in before.names or number in after.names:
+            number += "_"
+        same = [_ordered(after.names[name].copy(), SortKey(name)) for name in (*(r for _, r in node.on), node.event_at)]
+        after.names[number] = exp.Window(this=exp.RowNumber(), order=exp.Order(expressions=same))
+        first, second = self.closed(before), self.closed(after)
+        names = first.names | second.names
+        tests: list[exp.Expr] = [
+            exp.EQ(this=names[left].copy(), expression=names[right].copy()) for left, right in node.on
+        ]
+        tests.append(exp.LTE(this=names[node.at].copy(), expression=names[node.event_at].copy()))
+        if node.window is not None:
+            earliest = Scalars(self.dialect, names).value(Shifted(Named(node.event_at), node.window))
+            tests.append(exp.GT(this=names[node.at].copy(), expression=earliest))
+        latest = [SortKey(node.at, descending=True), *(SortKey(name) for name in first.names if name != node.at)]
+        nth = exp.Window(
+            this=exp.RowNumber(),
+            partition_by=[names[number]],
+            order=exp.Order(expressions=[_ordered(first.names[key.column].copy(), key) for key in latest]),
+        )
+        rank = "place"
+        while rank in node.keep:
+            rank += "_"
+        joins = [exp.Join(this=second.source, on=exp.and_(*tests, copy=False))]
+        pairs = self.closed(
+            _Block(first.source, {name: names[name] for name in node.keep} | {rank: nth}, joins), node.name
+        )
+        pairs.where.append(exp.EQ(this=pairs.names.pop(rank), expression=exp.Literal.number(1)))
+        return self.commented(pairs, node)
+
     def at_instant(self, node: AtInstant) -> _Block:
         block = self.open(node.input)
         over = block.names[node.over.name]
@@ -330,6 +373,8 @@ def _table_names(rows: Rows) -> set[str]:
             return {relation, *(dataset.source or ())[-1:], *_table_names(input_)}
         case Generated(ends=ends):
             return {name for end in ends for name in _table_names(end)}
+        case Converted(input_, events):
+            return _table_names(input_) | _table_names(events)
         case Spread(input_, _, calendar):
             return _table_names(input_) | _table_names(calendar)
         case _:

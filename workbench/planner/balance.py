@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from workbench.catalog.model import Pick, SemiAdditive
-from workbench.planner.measures import within_paths
+from workbench.planner.filters import own, shared
 from workbench.planner.narrow import Columns
 from workbench.planner.nodes import Aggregate, AtInstant, Field, Filter, Key, Measure, Value
 from workbench.planner.relations import Relations
@@ -22,11 +22,11 @@ def balance(
         whole: the aggregation over all rows; its measures share their filters.
     """
     measures = tuple(m for m in whole.measures if isinstance(m, Measure))
-    rows = whole.input
-    if measures[0].where:
-        rows = Filter(rows, measures[0].where)
+    conditions = [m.where for m in measures]
+    counted = shared(conditions)
+    rows = Filter(whole.input, counted) if counted else whole.input
     columns = Columns(relations.base)
-    read = columns.read(tuple(replace(m, where=()) for m in measures))
+    read = columns.read(tuple(replace(m, where=rest) for m, rest in zip(measures, own(conditions), strict=True)))
     keys = columns.keys(whole.keys)
     over = branch.dataset.dimensions[semi.over]
     instant = columns.named(Field(relations.base, over.expr, over.grain, over.name), over.name)
@@ -46,5 +46,5 @@ def _per(
         reached = branch.reached(group.path)
         if not reached.links and reached.dimension is not None and reached.dimension.name == semi.over:
             yield next(key.value for key in keys if key.name == group.output), group.output
-    for path in within_paths(semi):
+    for path in branch.leaves[0].beside:
         yield relations.value(branch.reached(path)), ".".join(path.parts)

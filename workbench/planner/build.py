@@ -11,9 +11,9 @@ from workbench.catalog.graph import Reached
 from workbench.catalog.model import Catalog, Dataset, Link
 from workbench.errors import Issue, QueryError, nearest
 from workbench.planner.balance import balance
+from workbench.planner.conversion import base_conditions, conversions
 from workbench.planner.filters import condition, conjuncts, cuts, filters_of, own
 from workbench.planner.measure import measure_of
-from workbench.planner.measures import within_paths
 from workbench.planner.moves import picked, spread
 from workbench.planner.nodes import (
     Aggregate,
@@ -73,17 +73,20 @@ def _branch(catalog: Catalog, resolved: Resolved, branch: Branch, *, several: bo
     keys = tuple(key for group, lead in leads for key, _ in _keys(catalog, branch, group, relations, lead))
     filters = [filters_of(leaf, branch, relations) for leaf in branch.leaves]
     predicates = tuple(dict.fromkeys([*_predicates(resolved, branch, relations), *cuts(filters)]))
+    first, semi, conversion = branch.leaves[0], branch.leaves[0].definition.semi, branch.leaves[0].context.conversion
+    if conversion:
+        predicates = (*predicates, *base_conditions(catalog, first, branch, relations))
     measures = tuple(
         measure_of(catalog, leaf, branch, relations, among)
         for leaf, among in zip(branch.leaves, own(filters), strict=True)
+        if not conversion
     )
-    semi = branch.leaves[0].definition.semi
-    for path in within_paths(semi):
+    for path in first.beside:
         relations.value(branch.reached(path))
     if branch.instants is not None:
         _ = relations.moved  # looked up with all the others, should it lie in another dataset
     early = tuple(p for p in predicates if not relations.of_instants(p))
-    rows = _filtered(_rows(relations, branch.dataset, early), early, relations, base=False)
+    rows = _rows_that_meet(relations, early)
     if branch.instants is not None:
         rows = spread(rows, resolved, branch, relations)
         late = tuple(p for p in predicates if relations.of_instants(p))
@@ -91,7 +94,14 @@ def _branch(catalog: Catalog, resolved: Resolved, branch: Branch, *, several: bo
     name = f"{branch.dataset.name}_at_{semi.pick}" if semi and several else branch.dataset.name
     name = f"{branch.dataset.name}_{branch.axis}" if not semi and several and _twice(resolved, branch) else name
     whole = Aggregate(rows, f"{name}_totals", keys, measures)
+    if conversion:
+        return conversions(catalog, conversion, relations, whole, _rows_that_meet)
     return balance(semi, resolved.grouped, branch, relations, whole) if semi else picked(whole, branch, relations)
+
+
+def _rows_that_meet(relations: Relations, predicates: tuple[Predicate, ...]) -> Rows:
+    rows = _rows(relations, relations.branch.dataset, predicates)
+    return _filtered(rows, predicates, relations, base=False)
 
 
 def _twice(resolved: Resolved, branch: Branch) -> bool:

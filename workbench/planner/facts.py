@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from workbench.catalog.model import Dataset, Link
-from workbench.planner.nodes import Finish, Generated, Join, Merge, Rows, Scan
+from workbench.planner.nodes import Converted, Finish, Generated, Join, Merge, Rows, Scan
 from workbench.planner.relations import relations_in
 
 
@@ -37,6 +37,9 @@ def links_of(rows: Rows) -> Iterator[Link]:
         case Merge(branches):
             for branch in branches:
                 yield from links_of(branch)
+        case Converted(before, events):
+            yield from links_of(before)
+            yield from links_of(events)
         case _:
             if isinstance(rows, Join):
                 yield from (rows.link,) if rows.link is not None else ()
@@ -55,6 +58,9 @@ def _told(rows: Rows, facts: Facts) -> Rows:
             return rows
         case Merge(branches):
             return replace(rows, branches=tuple(replace(b, input=_told(b.input, facts)) for b in branches))
+        case Converted(before, events):
+            told_before, told_events = (replace(side, input=_told(side.input, facts)) for side in (before, events))
+            return replace(rows, input=told_before, events=told_events)
         case Join(input_, _, beside):
             beside = beside if isinstance(beside, Dataset) else _told(beside, facts)
             return _known(replace(rows, input=_told(input_, facts), dataset=beside), facts)

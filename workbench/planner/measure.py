@@ -35,7 +35,7 @@ def _conditions(
     catalog: Catalog, leaf: Leaf, counted: exp.Expr | None, branch: Branch, relations: Relations
 ) -> Iterator[Holds]:
     if leaf.definition.where is not None:
-        yield _holds(catalog, leaf.definition.where, branch, relations)
+        yield holds(catalog, leaf.definition.where, branch, relations)
     if counted is not None:
         yield Holds(relations.base, Formula(counted.sql("duckdb"), counted))
 
@@ -62,7 +62,8 @@ _BOOLEANS: dict[type[exp.Expr], type[exp.Expr] | None] = {
 }
 
 
-def _holds(catalog: Catalog, formula: Formula, branch: Branch, relations: Relations) -> Holds:
+def holds(catalog: Catalog, formula: Formula, branch: Branch, relations: Relations) -> Holds:
+    """Return the condition of a metric's own definition, its paths bound."""
     bindings = []
     for parts in formula.paths:
         means = readings(catalog, branch.dataset, parts, branch.axis)

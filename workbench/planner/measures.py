@@ -18,7 +18,6 @@ from workbench.catalog.model import (
     Metric,
     Offset,
     Ratio,
-    SemiAdditive,
     Simple,
 )
 from workbench.planner.nodes import Kind
@@ -46,8 +45,10 @@ class Context:
         within: conditions that stand inside moves, with the number of moves around: what they read of the axis is not the
             result's instant.
         moves: how the instants of the result lead to the instants that are read: shifts, then perhaps a window.
-        conversion: set when not its rows are counted but the conversions among them.
+        conversion: set when not its rows are counted but the conversions among them; its filters are then those of the
+            base events.
         every_period: each period of the calendar has a value, null where there is no data.
+        converted: conditions on the events that base events lead to.
     """
 
     filters: tuple[Expression, ...] = ()
@@ -55,6 +56,7 @@ class Context:
     moves: tuple[Move, ...] = ()
     conversion: Conversion | None = None
     every_period: bool = False
+    converted: tuple[Expression, ...] = ()
 
     @property
     def conditions(self) -> tuple[Expression, ...]:
@@ -80,9 +82,19 @@ class Leaf:
 
     @property
     def apart(self) -> tuple[object, ...]:
-        """What must be the same of aggregates that are computed from the same rows: of a balance, all its filters."""
+        """What must be the same of aggregates computed from the same rows: of balances and conversions, all filters."""
+        semi, context = self.definition.semi, self.context
+        if context.conversion:
+            return (context.conversion, context.filters, context.converted, self.definition.where)
+        return (semi, context.filters, self.definition.where) if semi else ()
+
+    @property
+    def beside(self) -> tuple[Path, ...]:
+        """The paths that its rule reads at the rows: what has an instant of its own, or what conversions share."""
+        if conversion := self.context.conversion:
+            return (path_of(conversion.entity), *(path_of(here) for here, _ in conversion.constant))
         semi = self.definition.semi
-        return (semi, self.context.filters, self.definition.where) if semi else ()
+        return tuple(path_of(text) for text in semi.within) if semi else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +135,18 @@ def _definition(catalog: Catalog, metric: Metric) -> Anatomy:
 def _conversion(catalog: Catalog, metric: Metric, conversion: Conversion) -> Anatomy:
     """The number of conversions, or its share of all base events."""
     base, converted = anatomy(catalog, conversion.base), anatomy(catalog, conversion.converted)
-    counted = _renamed(metric, converted, Context(conversion=conversion))
+    of_base = Context(base.leaves[0].context.filters, conversion=conversion)
+    events = Anatomy(converted.formula, tuple(_event(leaf) for leaf in converted.leaves))
+    counted = _renamed(metric, events, of_base)
     if not conversion.rate:
         return counted
     tree = exp.Div(this=counted.formula.tree.copy(), expression=base.formula.tree.copy())
     return Anatomy(Formula(tree.sql("duckdb"), tree), (*counted.leaves, *base.leaves))
+
+
+def _event(leaf: Leaf) -> Leaf:
+    """The leaf of a converted event, its own filters apart from those of the base events."""
+    return replace(leaf, context=replace(leaf.context, filters=(), converted=leaf.context.filters))
 
 
 def _within(metric: Metric, inner: Anatomy) -> Anatomy:
@@ -168,6 +187,7 @@ def _wider(outer: Context, inner: Context) -> Context:
         (*outer.moves, *inner.moves),
         outer.conversion or inner.conversion,
         outer.every_period or inner.every_period,
+        (*outer.converted, *inner.converted),
     )
 
 
@@ -210,9 +230,9 @@ def topmost_aggregates(tree: exp.Expr) -> tuple[exp.Expr, ...]:
     return tuple(found for child in tree.iter_expressions() for found in topmost_aggregates(child))
 
 
-def within_paths(semi: SemiAdditive | None) -> tuple[Path, ...]:
-    """Return the paths that each have an instant of their own."""
-    return tuple(Path(tuple(text.split("."))) for text in semi.within) if semi else ()
+def path_of(text: str) -> Path:
+    """Return the path that a definition names."""
+    return Path(tuple(text.split(".")))
 
 
 def _replaced(tree: exp.Expr, swaps: Mapping[int, exp.Expr]) -> exp.Expr:

@@ -324,6 +324,29 @@ class AtInstant:
 
 
 @dataclass(frozen=True, slots=True)
+class Converted:
+    """Each of the events that follows a row of the input, with the columns of the latest such row.
+
+    Attributes:
+        events: the events, their columns named unlike those of the input.
+        keep: the columns of both that are read above.
+        on: columns of the input and of the events that must be equal.
+        at: the column of the input that says when.
+        event_at: the column of the events that says when.
+        window: how long before the event the row must not be; None: any time before.
+    """
+
+    input: Narrow
+    events: Narrow
+    name: str
+    keep: tuple[str, ...]
+    on: tuple[tuple[str, str], ...]
+    at: str
+    event_at: str
+    window: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Merge:
     """Branches with the same keys side by side: one row per key that any branch has, nulls where one has none."""
 
@@ -389,6 +412,7 @@ Rows: TypeAlias = (
     | Project
     | Narrow
     | AtInstant
+    | Converted
     | Merge
     | Compute
     | Top

@@ -12,6 +12,7 @@ from workbench.planner.nodes import (
     Compute,
     Computed,
     Condition,
+    Converted,
     Either,
     Extreme,
     Field,
@@ -61,6 +62,8 @@ def _steps(rows: Rows) -> Iterator[str]:
         yield from _steps(rows.input)
         if isinstance(rows, Join) and not isinstance(rows.dataset, Dataset):
             yield from _steps(rows.dataset)
+        if isinstance(rows, Converted):
+            yield from _steps(rows.events)
     sentence = describe(rows)
     if sentence:
         yield sentence
@@ -98,6 +101,10 @@ def describe(rows: Rows) -> str:
 
 def _of_totals(rows: Rows) -> str:
     match rows:
+        case Converted(first, second, on=on, window=window):
+            same = " and ".join(f"{left} = {right.removeprefix('their_')}" for left, right in on)
+            within = f" within {window.count} {window.grain}" if window else ""
+            return f"Count each of {second.name} for the latest of {first.name} before it{within}, where {same}."
         case Merge(_, _, keys):
             by = f" by {_list(keys)}" if keys else ""
             return f"Put the totals side by side{by}; a group that one side lacks has nulls there."

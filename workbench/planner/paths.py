@@ -8,7 +8,8 @@ from dataclasses import replace
 from workbench.catalog.graph import Reached, reach, readings
 from workbench.catalog.model import Catalog, Dataset
 from workbench.errors import Issue, QueryError, nearest
-from workbench.planner.measures import Leaf, Move, within_paths
+from workbench.planner.conversion import counted_at, event_paths, events_of
+from workbench.planner.measures import Leaf, Move
 from workbench.planner.moved import moved
 from workbench.planner.resolved import Branch, Measured
 from workbench.query import model as q
@@ -23,9 +24,9 @@ def branches_of(catalog: Catalog, query: q.MetricQuery, measured: tuple[Measured
     timed = query.during is not None or any(path.parts[0] == "time" for path in written)
     groups: dict[tuple[str, str | None, tuple[Move, ...], tuple[object, ...]], dict[str, Leaf]] = {}
     for leaf in every_leaf:
-        dataset = catalog.datasets[leaf.definition.dataset]
+        dataset, time = counted_at(catalog, leaf)
         moves = leaf.context.moves
-        axis = (leaf.definition.time or dataset.time) if timed or moves else None
+        axis = time if timed or moves or leaf.context.conversion else None
         groups.setdefault((dataset.key, axis, moves, leaf.apart), {})[leaf.name] = leaf
     issues: list[Issue] = []
     branches = []
@@ -37,7 +38,8 @@ def branches_of(catalog: Catalog, query: q.MetricQuery, measured: tuple[Measured
             issues.append(Issue("no-time", message, remedy="Name one with time: in its file.", subject="during"))
         found = _resolved_paths(catalog, query, dataset, axis, leaves, issues)
         inner = _filter_meanings(catalog, dataset, axis, leaves, issues)
-        branch = Branch(dataset, axis, tuple(leaves.values()), found, inner)
+        events = _events(catalog, tuple(leaves.values()), issues)
+        branch = Branch(dataset, axis, tuple(leaves.values()), found, inner, events=events)
         branches.append(moved(catalog, query, branch, moves, issues) if moves else branch)
     issues = issues or list(_disagreements(branches))
     if issues:
@@ -89,26 +91,46 @@ def _paths(query: q.MetricQuery) -> tuple[Path, ...]:
 
 def _filter_paths(leaf: Leaf) -> tuple[Path, ...]:
     """The paths in the filters of the metrics around an aggregate."""
-    return (*(c.path for c in columns(*leaf.context.conditions)), *within_paths(leaf.definition.semi))
+    return (*(c.path for c in columns(*leaf.context.conditions)), *leaf.beside)
+
+
+def _events(catalog: Catalog, leaves: tuple[Leaf, ...], issues: list[Issue]) -> Branch | None:
+    """The events that base events lead to, with the meaning of what is read at them."""
+    conversion = leaves[0].context.conversion
+    if conversion is None:
+        return None
+    events = events_of(catalog, leaves)
+    paths = (*event_paths(conversion), *(path for leaf in events.leaves for path in _filter_paths(leaf)))
+    inner = _meanings(catalog, events.dataset, events.axis, dict.fromkeys(paths, leaves[0]), issues)
+    if events.axis is None or counted_at(catalog, leaves[0])[1] is None:
+        message = f"{leaves[0].metric.key} needs the time of both events."
+        issues.append(Issue("no-time", message, remedy="Name a time dimension with time: in both datasets."))
+    return replace(events, inner=inner)
 
 
 def _filter_meanings(
     catalog: Catalog, dataset: Dataset, axis: str | None, leaves: dict[str, Leaf], issues: list[Issue]
 ) -> tuple[tuple[Path, Reached], ...]:
+    paths = {path: leaf for leaf in leaves.values() for path in _filter_paths(leaf)}
+    return _meanings(catalog, dataset, axis, paths, issues)
+
+
+def _meanings(
+    catalog: Catalog, dataset: Dataset, axis: str | None, paths: dict[Path, Leaf], issues: list[Issue]
+) -> tuple[tuple[Path, Reached], ...]:
     found: dict[Path, Reached] = {}
-    for leaf in leaves.values():
-        for path in _filter_paths(leaf):
-            means = readings(catalog, dataset, path.parts, axis)
-            if len(means) == 1:
-                found[path] = means[0]
-            else:
-                issues.append(_unreadable_filter(catalog, dataset, path, leaf, means))
+    for path, leaf in paths.items():
+        means = readings(catalog, dataset, path.parts, axis)
+        if len(means) == 1:
+            found[path] = means[0]
+        else:
+            issues.append(_unreadable_filter(catalog, dataset, path, leaf, means))
     return tuple(found.items())
 
 
 def _unreadable_filter(catalog: Catalog, dataset: Dataset, path: Path, leaf: Leaf, means: tuple[Reached, ...]) -> Issue:
     written = ".".join(path.parts)
-    where = f"A filter of {leaf.metric.key} names '{written}'"
+    where = f"The definition of {leaf.metric.key} names '{written}'"
     if means:
         return replace(ambiguous(catalog, written, f" in a filter of {leaf.metric.key}", means), code="metric-filter")
     near = like_path(catalog, dataset, written)

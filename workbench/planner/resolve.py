@@ -85,7 +85,7 @@ def _unexecuted(leaf: Leaf) -> Iterator[str]:
     context = leaf.context
     for what, needed in (
         ("a shift by a calendar's period", any(not isinstance(grain, q.Unit) for grain in _shifts(context))),
-        ("conversions", context.conversion),
+        ("conversions at another instant", context.conversion and context.moves),
         ("every period of the calendar", context.every_period),
         ("the first or last instant of another instant", leaf.definition.semi and context.moves),
     ):

@@ -64,6 +64,7 @@ class Branch:
         along: the axis that it is moved along, where that is not `axis`.
         instants: the calendar that it is read at, where it is moved.
         since_ever: the stretch of time asked for does not cut its beginning.
+        events: of conversions: the events that its own rows lead to.
     """
 
     dataset: Dataset
@@ -76,6 +77,7 @@ class Branch:
     along: Reached | None = None
     instants: Instants | None = None
     since_ever: bool = False
+    events: Branch | None = None
 
     def reached(self, path: Path) -> Reached:
         """Return what a path of the query, or of a metric's filter, means from here."""

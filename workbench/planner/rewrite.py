@@ -12,6 +12,7 @@ from workbench.planner.nodes import (
     Aggregate,
     AtInstant,
     Compute,
+    Converted,
     Filter,
     Finish,
     Generated,
@@ -57,11 +58,17 @@ def _rewritten(rows: Rows) -> Rows:
         case Join(input_, dataset=dataset):
             looked_up = dataset if isinstance(dataset, Dataset) else _rewritten(dataset)
             changed = replace(rows, input=_rewritten(input_), dataset=looked_up)
+        case Converted(input_, events):
+            changed = replace(rows, input=_narrowed(input_), events=_narrowed(events))
         case Spread() | Filter() | Aggregate() | Project() | Narrow() | AtInstant() | Compute() | Top() | Finish():
             changed = replace(rows, input=_rewritten(rows.input))
     for rule in REWRITES:
         changed = rule(changed)
     return changed
+
+
+def _narrowed(rows: Narrow) -> Narrow:
+    return replace(rows, input=_rewritten(rows.input))
 
 
 def _branch(branch: Aggregate | Project) -> Aggregate | Project:

@@ -1,0 +1,100 @@
+"""Conversions: events that follow a base event of the same entity, each counted once, for the latest one before it.
+
+The rule is MetricFlow's: `base.time <= event.time`, and within a window `base.time > event.time - window`, at the
+coarser grain of the two. The query's dimensions and conditions are read from the base event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from workbench.catalog.model import Catalog, Conversion, Dataset, Simple
+from workbench.planner.calendar import floored
+from workbench.planner.filters import filters_of, own, shared
+from workbench.planner.measure import holds, measure_of
+from workbench.planner.measures import Context, Leaf, anatomy, path_of
+from workbench.planner.narrow import Columns
+from workbench.planner.nodes import Aggregate, Converted, Named, Predicate, Rows
+from workbench.planner.relations import Relations
+from workbench.planner.resolved import Branch
+from workbench.query.expression import Path
+from workbench.query.model import Unit
+
+#: How rows of a branch that meet predicates are built.
+RowsOf = Callable[[Relations, tuple[Predicate, ...]], Rows]
+
+
+def counted_at(catalog: Catalog, leaf: Leaf) -> tuple[Dataset, str | None]:
+    """Return the dataset whose rows a leaf is grouped by, with its time axis: of conversions, the base event's."""
+    conversion = leaf.context.conversion
+    simple = base_of(catalog, conversion) if conversion else leaf.definition
+    dataset = catalog.datasets[simple.dataset]
+    return dataset, simple.time or dataset.time
+
+
+def base_of(catalog: Catalog, conversion: Conversion) -> Simple:
+    """Return the definition that counts the base events."""
+    return anatomy(catalog, conversion.base).leaves[0].definition
+
+
+def events_of(catalog: Catalog, leaves: tuple[Leaf, ...]) -> Branch:
+    """Return the branch of the events that base events may lead to; its paths are still to be found."""
+    definition = leaves[0].definition
+    dataset = catalog.datasets[definition.dataset]
+    own = tuple(replace(leaf, context=Context(filters=leaf.context.converted)) for leaf in leaves)
+    return Branch(dataset, definition.time or dataset.time, own, ())
+
+
+def event_paths(conversion: Conversion) -> tuple[Path, ...]:
+    """Return the paths that are read at the converted event."""
+    return (path_of(conversion.entity), *(path_of(there) for _, there in conversion.constant))
+
+
+def conversions(
+    catalog: Catalog, conversion: Conversion, relations: Relations, whole: Aggregate, rows_of: RowsOf
+) -> Aggregate:
+    """Return the aggregation of the conversions.
+
+    Args:
+        whole: the grouping of the base events, without measures.
+    """
+    branch, events = relations.branch, relations.branch.events
+    if events is None:
+        return whole
+    there = Relations(catalog, events)
+    measures = tuple(measure_of(catalog, leaf, events, there, ()) for leaf in events.leaves)
+    conditions = [measure.where for measure in measures]
+    theirs = Columns(there.base)
+    read = theirs.read(tuple(replace(m, where=rest) for m, rest in zip(measures, own(conditions), strict=True)))
+    wanted = tuple(theirs.names.values())
+    ours = Columns(relations.base, taken=wanted)
+    on = []
+    for here, other in zip(branch.leaves[0].beside, event_paths(conversion), strict=True):
+        left = ours.named(relations.value(branch.reached(here)), ".".join(here.parts))
+        right = theirs.named(there.value(events.reached(other)), f"their_{'.'.join(other.parts)}")
+        on.append((left.name, right.name))
+    grain = _common(relations, there)
+    begun = ours.named(floored(relations.moved, relations.moved.grain, grain), relations.moved.name)
+    ended = theirs.named(floored(there.moved, there.moved.grain, grain), f"their_{there.moved.name}")
+    keys = ours.keys(whole.keys)
+    first = ours.of(whole.input, f"{branch.dataset.name}_events")
+    rows = rows_of(there, (*filters_of(events.leaves[0], events, there), *shared(conditions)))
+    second = theirs.of(rows, f"{events.dataset.name}_events")
+    keep = tuple(dict.fromkeys([*(key.value.name for key in keys if isinstance(key.value, Named)), *wanted]))
+    pairs = Converted(first, second, "conversions", keep, tuple(on), begun.name, ended.name, conversion.window)
+    return Aggregate(pairs, "conversion_totals", keys, read)
+
+
+def _common(here: Relations, there: Relations) -> Unit:
+    """The coarser of the two axes' grains."""
+    grains = [axis.grain or Unit.SECOND for axis in (here.moved, there.moved)]
+    return max(grains, key=tuple(Unit).index)
+
+
+def base_conditions(catalog: Catalog, leaf: Leaf, branch: Branch, relations: Relations) -> Iterator[Predicate]:
+    """Yield what the base metric's own filter demands of base events."""
+    conversion = leaf.context.conversion
+    where = base_of(catalog, conversion).where if conversion else None
+    if where is not None:
+        yield holds(catalog, where, branch, relations)
