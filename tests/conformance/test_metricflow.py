@@ -33,6 +33,41 @@ pytestmark = pytest.mark.skipif(not SUITE.exists(), reason="../shared/suites/met
 #: Cases that do not pass yet, with the reason; each must fail.
 NOT_YET: dict[str, str] = json.loads(Path(__file__).with_name("metricflow_not_yet.json").read_text("utf-8"))
 
+#: Cases whose rows are judged wrong, with the reason and SQL, from the tables, for the rows that are right.
+JUDGED_WRONG: dict[str, tuple[str, str]] = {
+    "itest_dimensions/distinct_values_query_with_metric_filter": (
+        "lists the few luxury listings and a null instead of the five listings known that were booked more than twice",
+        (
+            "SELECT l.listing_id FROM mf_src.dim_listings_latest l JOIN mf_src.fct_bookings b USING (listing_id)"
+            " GROUP BY l.listing_id HAVING count(*) > 2"
+        ),
+    ),
+    "itest_multi_hop_join/multihop_join_two_dims_different_sources": (
+        (
+            "account a0 has two customers, a thorium one in turkmenistan and an osmium one in paraguay; the suite pairs"
+            " each of the names with each of the countries"
+        ),
+        (
+            "SELECT c.customer_name, o.country, sum(t.txn_count) FROM mf_src.account_month_txns t"
+            " LEFT JOIN mf_src.bridge_table b USING (account_id) LEFT JOIN mf_src.customer_table c USING (customer_id)"
+            " LEFT JOIN mf_src.customer_other_data o USING (customer_id) GROUP BY ALL"
+        ),
+    ),
+    "recorded/test_offset_metric_with_metric_time_and_dimension_filter": (
+        (
+            "metric_time is to be 1 January, and the one row is of 6 January; five days before 1 January nothing was booked"
+            " in the us"
+        ),
+        (
+            "SELECT DATE '2020-01-01', 2 * count(*) FROM mf_src.fct_bookings b JOIN mf_src.dim_listings_latest l"
+            " USING (listing_id) WHERE b.ds = DATE '2020-01-01' - INTERVAL 5 DAY AND l.country = 'us' HAVING count(*) > 0"
+        ),
+    ),
+}
+JUDGED_WRONG["recorded/test_distinct_values_query_with_metric_filter"] = JUDGED_WRONG[
+    "itest_dimensions/distinct_values_query_with_metric_filter"
+]
+
 Row = tuple[object, ...]
 
 
@@ -119,7 +154,7 @@ def differences(ours: list[Row], theirs: list[Row]) -> tuple[list[Row], list[Row
     return mine, other
 
 
-@pytest.mark.parametrize("case", [marked(case) for case in cases()])
+@pytest.mark.parametrize("case", [marked(case) for case in cases() if case["id"] not in JUDGED_WRONG])
 def test_the_rows_are_those_of_the_suite(case: dict[str, Any], warehouse: duckdb.DuckDBPyConnection) -> None:
     query = asked(case)
     assert parse(text(query)) == query
@@ -134,6 +169,20 @@ def test_the_rows_are_those_of_the_suite(case: dict[str, Any], warehouse: duckdb
             same(a, b) for left, right in zip(ours, theirs, strict=True) for a, b in zip(left, right, strict=True)
         )
     assert differences(ours, theirs) == ([], [])
+
+
+@pytest.mark.parametrize("case", [case for case in cases() if case["id"] in JUDGED_WRONG], ids=lambda case: case["id"])
+def test_where_the_suite_is_wrong_the_rows_are_those_of_plain_sql(
+    case: dict[str, Any], warehouse: duckdb.DuckDBPyConnection
+) -> None:
+    def rows(sql: str) -> list[Row]:
+        return [tuple(value(cell) for cell in row) for row in warehouse.execute(sql).fetchall()]
+
+    ours = warehouse.execute(compile_plan(plan(imported(case["manifest"]).catalog, asked(case))).sql)
+    names = [column[0] for column in ours.description]
+    found = [tuple(value(cell) for cell in row) for row in ours.fetchall()]
+    assert differences(found, rows(JUDGED_WRONG[case["id"]][1])) == ([], [])
+    assert differences(found, expected(case, names, warehouse)) != ([], [])
 
 
 @pytest.mark.parametrize("case", [case for case in cases() if case["id"] not in NOT_YET], ids=lambda case: case["id"])

@@ -142,7 +142,7 @@ class _Lowering:
         if node.valid is not None:
             pairs += left.holds_at(*node.valid, node.relation)
         table = self.looked_up(node.dataset, node.relation)
-        side = {"kind": "INNER"} if node.verified else {"side": "LEFT"}
+        side = {"side": "FULL"} if node.full else {"kind": "INNER"} if node.verified else {"side": "LEFT"}
         block.joins.append(exp.Join(this=table, on=exp.and_(*pairs, copy=False), **side))
         return self.commented(block, node)
 
@@ -163,7 +163,8 @@ class _Lowering:
         scalars = Scalars(self.dialect, block.names)
         table = self.looked_up(node.calendar, node.relation)
         tests = [scalars.predicate(each) for each in node.on]
-        block.joins.append(exp.Join(this=table, on=exp.and_(*tests, copy=False)))
+        related = {"on": exp.and_(*tests, copy=False)} if tests else {"kind": "CROSS"}
+        block.joins.append(exp.Join(this=table, **related))
         return self.commented(block, node)
 
     def generated(self, node: Generated) -> _Block:

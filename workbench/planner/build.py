@@ -34,6 +34,7 @@ from workbench.planner.nodes import (
     Scan,
     SortKey,
     Spans,
+    Spread,
     Top,
 )
 from workbench.planner.period import Stretch
@@ -110,7 +111,11 @@ def _twice(resolved: Resolved, branch: Branch) -> bool:
 
 def _rows(relations: Relations, dataset: Dataset, predicates: tuple[Predicate, ...]) -> Rows:
     scan = _filtered(Scan(relations.base, dataset), predicates, relations, base=True)
-    rows = relations.joined(scan)
+    return _looked_up(relations, relations.joined(scan))
+
+
+def _looked_up(relations: Relations, rows: Rows) -> Rows:
+    """The rows with the metrics beside them that conditions ask for at a grain of their own."""
     for name, at in relations.metrics.items():
         rows = _with_metric(relations, rows, name, at)
     return rows
@@ -157,7 +162,7 @@ def _to(reached: Reached, target: Dataset) -> tuple[Link, ...]:
 
 
 def _predicates(resolved: Resolved, branch: Branch, relations: Relations) -> Iterator[Predicate]:
-    if resolved.during is not None and branch.axis is not None:
+    if resolved.during is not None and (branch.axis is not None or branch.instants is not None):
         during = replace(resolved.during, start=None) if branch.since_ever else resolved.during
         yield _spans(relations.time, during)
     for part in conjuncts(resolved.query.where):
@@ -232,8 +237,7 @@ def _values(catalog: Catalog, resolved: Resolved) -> Finish:
     branch = resolved.branches[0]
     relations = Relations(catalog, branch)
     found = [pair for group in resolved.grouped for pair in _keys(catalog, branch, group, relations)]
-    predicates = tuple(_predicates(resolved, branch, relations))
-    rows = _filtered(_rows(relations, branch.dataset, predicates), predicates, relations, base=False)
+    rows = _listed_rows(resolved, branch, relations)
     keys = tuple(key for key, _ in found)
     raw = resolved.query.raw
     listed: Rows = Project(rows, "listed", keys) if raw else Aggregate(rows, "listed", keys, ())
@@ -244,11 +248,33 @@ def _range(catalog: Catalog, resolved: Resolved) -> Finish:
     branch, group = resolved.branches[0], resolved.grouped[0]
     relations = Relations(catalog, branch)
     value = relations.value(branch.reached(group.path))
-    predicates = tuple(_predicates(resolved, branch, relations))
-    rows = _filtered(_rows(relations, branch.dataset, predicates), predicates, relations, base=False)
+    rows = _listed_rows(resolved, branch, relations)
     ends = (
         Extreme(f"{group.output}__min", greatest=False, value=value),
         Extreme(f"{group.output}__max", greatest=True, value=value),
     )
     columns_ = tuple((end.name, end.name) for end in ends)
     return Finish(Aggregate(rows, "ends", (), ends), columns_, ())
+
+
+def _listed_rows(resolved: Resolved, branch: Branch, relations: Relations) -> Rows:
+    """The rows whose values are listed: where several datasets meet, rows of all, each at every instant asked for."""
+    predicates = tuple(_predicates(resolved, branch, relations))
+    grouped_links = {branch.reached(group.path).links[:1] for group in resolved.grouped}
+    several = resolved.query.source is None and any(links in relations.joins for links in grouped_links if links)
+    alone = () if several or branch.instants else predicates
+    scan = _filtered(Scan(relations.base, branch.dataset), alone, relations, base=True)
+    if branch.instants is not None and branch.instants.dataset is not None and relations.instant is not None:
+        at = relations.instant.relation
+        scan = Spread(scan, at, Scan(at, branch.instants.dataset), ())
+    rows = _looked_up(relations, relations.joined_to_instants(relations.joined(scan)))
+    rows = _full(rows) if several else rows
+    above = tuple(p for p in predicates if several or branch.instants or not relations_of(p) <= {relations.base})
+    return Filter(rows, above) if above else rows
+
+
+def _full(rows: Rows) -> Rows:
+    """Joins along links that keep the rows of both sides; a history keeps its rows' side only."""
+    if not isinstance(rows, Join):
+        return rows
+    return replace(rows, input=_full(rows.input), full=rows.link is not None and rows.valid is None)

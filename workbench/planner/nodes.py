@@ -227,6 +227,7 @@ class Join:
         link: the definition it follows; None for a join that follows none.
         verified: whether every key is known to have its row, so that an inner join gives the same.
         sizes: how many rows the linking dataset and the target have, where it is known.
+        full: rows of the target that nothing names stay too, with nulls beside them.
     """
 
     input: Rows
@@ -238,6 +239,7 @@ class Join:
     link: Link | None = None
     verified: bool = False
     sizes: tuple[int, int] | None = None
+    full: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +260,7 @@ class Generated:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Each row of the input once for every instant of a calendar that it is related to; on none: no row.
+    """Each row of the input once for every instant of a calendar that it is related to; to no test: every instant.
 
     This is how a metric is read at another instant than its own, or over a window: what stands above reads the
     calendar's instant in place of the row's.

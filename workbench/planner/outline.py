@@ -78,12 +78,14 @@ def describe(rows: Rows) -> str:
         case Generated(grain, start, end):
             return f"Make a calendar: every {grain} from {start or 'the earliest'} to {end or 'the latest'}."
         case Spread(_, relation, _, on):
-            return f"Count each row at every instant of {relation} where {_all(on)}."
+            where = f" where {_all(on)}" if on else ""
+            return f"Count each row at every instant of {relation}{where}."
         case Join(_, relation, dataset, on, role, valid, verified=verified):
             keys = " and ".join(f"{_value(left)} = {relation}.{target.text}" for left, target in on)
             where = dataset.name if isinstance(dataset, Dataset) else "these totals"
             when = f" as of {_value(valid[0])}" if valid else ""
             unmatched = "every row was seen to have a match" if verified else "rows without a match stay, with nulls"
+            unmatched = "rows of both without a match stay, with nulls" if rows.full else unmatched
             return f"Look up {role} in {where} by {keys}{when}; {unmatched}."
         case Filter(_, predicates):
             return f"Keep rows where {_all(predicates)}."

@@ -87,7 +87,8 @@ class Branch:
         """Whether a path leads to the axis that the branch is moved along, as `time` or by its own name."""
         if self.along is not None:
             return (reached.links, reached.dimension) == (self.along.links, self.along.dimension)
-        return not reached.links and reached.dimension is not None and reached.dimension.name == self.axis
+        own = not reached.links and reached.dimension is not None and reached.dimension.name == self.axis
+        return reached.axis or own
 
 
 @dataclass(frozen=True, slots=True)

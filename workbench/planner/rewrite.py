@@ -173,6 +173,8 @@ def aggregate_before_spread(rows: Rows) -> Rows:
         return rows
     here = relations_below(spread.input)
     above = filtered.predicates if filtered else ()
+    if any(not here.isdisjoint(relations_in(value)) for join in chain for value, _ in join.on):
+        return rows
     if not all(divides(m, here) for m in rows.measures) or not all(here.isdisjoint(relations_of(p)) for p in above):
         return rows
     return _instant_first(rows, above, chain, spread)
