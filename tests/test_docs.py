@@ -27,8 +27,8 @@ DOORS = ("workbench.server", "workbench.__main__")
 MODULES = [m.name for m in pkgutil.walk_packages(workbench.__path__, "workbench.") if not m.name.startswith(DOORS)]
 
 
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+def blocks(language: str, text: str = README) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
 
 
 @pytest.fixture(autouse=True)
@@ -77,6 +77,21 @@ def test_the_yaml_in_the_readme_is_a_catalog(tmp_path: Path) -> None:
         "utf-8",
     )
     assert set(load(tmp_path).metrics) == {"orders", "revenue", "cancelled", "cancellation_rate"}
+
+
+def test_the_page_on_catalogs_is_one_catalog_that_answers_its_queries() -> None:
+    from workbench.catalog.load import read_texts
+
+    page = (ROOT / "docs" / "catalog.md").read_text("utf-8")
+    texts = {f"{number}.yml": block for number, block in enumerate(blocks("yaml", page))}
+    catalog, issues = read_texts(texts)
+    assert [str(issue) for issue in issues] == []
+    assert catalog is not None
+    (queries,) = blocks("query", page)
+    session = workbench.open(catalog, registry=":memory:")
+    for query in queries.splitlines():
+        assert session.compile(query).sql, query
+    session.close()
 
 
 def test_every_clause_in_the_readmes_table_is_a_query() -> None:
