@@ -37,7 +37,7 @@ lab: ## set up what is missing and start JupyterLab (PORT=8888, BROWSER=none)
 test: ready-dev ## every test but the slow ones: Python, TypeScript, browser
 	@$(MAKE) -k --no-print-directory check-tools test-python test-typescript test-browser
 
-test-all: ready-dev ## the same with the slow ones
+test-all: ready-dev $(DONE)/spark ## the same with the slow ones, and Spark (half a gigabyte; it needs Java 17)
 	@$(MAKE) -k --no-print-directory check-tools test-python test-typescript test-browser PYTEST_MARK=
 
 # -- the parts of `make test` --
@@ -107,6 +107,12 @@ $(DONE)/install: pyproject.toml constraints.txt extension/package.json | $(DONE)
 $(DONE)/dev: $(DONE)/install
 	@echo "· Python packages for tests"
 	@SKIP_JUPYTER_BUILDER=1 $(PIP) --no-build-isolation -e '.[dev]'
+	@touch $@
+
+$(DONE)/spark: $(DONE)/dev
+	@echo "· Spark, for the slow tests"
+	@SKIP_JUPYTER_BUILDER=1 $(PIP) --no-build-isolation -e '.[spark]'
+	@command -v java >/dev/null || echo "  no Java: tests on Spark are left out (Debian: apt install openjdk-17-jre-headless)"
 	@touch $@
 
 $(DONE)/yarn: extension/package.json extension/yarn.lock | $(DONE)/tools

@@ -53,7 +53,7 @@ class Dialect:
 
 
 #: True wherever it is not DuckDB.
-_ELSEWHERE: Rewrites = {exp.Avg: say.average_as_double, exp.Sum: say.sum_of_tests, exp.Mod: say.remainder_or_null}
+_ELSEWHERE: Rewrites = {exp.Avg: say.average_as_double, exp.Sum: say.sum_of_tests}
 
 #: Where the backslash escapes in LIKE.
 _BACKSLASH: Rewrites = {exp.Like: say.backslash_is_plain, exp.ILike: say.backslash_is_plain}
@@ -62,7 +62,7 @@ _POSTGRES: Rewrites = {
     **_ELSEWHERE,
     **_BACKSLASH,
     **say.extracted({}),
-    exp.Mod: say.decimal_remainder_or_null,
+    exp.Mod: say.decimal_remainder,
     exp.Round: say.round_decimals,
     exp.DateFromParts: say.named("MAKE_DATE", "year", "month", "day"),
     exp.Contains: say.found_in,

@@ -51,7 +51,7 @@ _COMPARE: dict[str, type[exp.Binary]] = {
     ">": exp.GT,
     ">=": exp.GTE,
 }
-_ARITHMETIC: dict[str, type[exp.Binary]] = {"+": exp.Add, "-": exp.Sub, "*": exp.Mul, "%": exp.Mod, "||": exp.DPipe}
+_ARITHMETIC: dict[str, type[exp.Binary]] = {"+": exp.Add, "-": exp.Sub, "*": exp.Mul, "||": exp.DPipe}
 
 _AGGREGATES: dict[Kind, type[exp.AggFunc]] = {
     Kind.COUNT: exp.Count,
@@ -125,6 +125,8 @@ class Scalars:
     def _portable(self, node: exp.Expr) -> exp.Expr:
         if isinstance(node, exp.Div) and not node.args.get("typed"):
             return divide(node.this, node.expression)
+        if isinstance(node, exp.Mod | exp.IntDiv):
+            return type(node)(this=node.this, expression=_divisor(node.expression))
         return node
 
     # --- predicates ---------------------------------------------------------------------------------------------------
@@ -266,10 +268,8 @@ class Conditions:
                 return exp.Neg(this=self.inner(operand))
             case e.Compare(op, left, right):
                 return _COMPARE[op](this=self.inner(left), expression=self.inner(right))
-            case e.Arithmetic("/", left, right):
-                return divide(self.inner(left), self.inner(right))
             case e.Arithmetic(op, left, right):
-                return _ARITHMETIC[op](this=self.inner(left), expression=self.inner(right))
+                return _arithmetic(op, self.inner(left), self.inner(right))
             case e.Cast(operand, type_):
                 return _cast(self.lower(operand), type_)
             case _:
@@ -286,6 +286,8 @@ class Conditions:
                 test = kind(this=self.inner(operand), expression=self.inner(pattern))
             case e.IsNull(operand, negated):
                 test = exp.Is(this=self.inner(operand), expression=exp.null())
+            case e.Call("mod", (left, right)):
+                return _arithmetic("%", self.inner(left), self.inner(right))
             case e.Call(name, arguments):
                 return exp.func(name, *(self.lower(a) for a in arguments), dialect="duckdb")
             case e.Case(whens, otherwise):
@@ -308,11 +310,25 @@ def _in_parentheses(tree: exp.Expr) -> exp.Expr:
     return exp.Paren(this=tree) if compound else tree
 
 
+def _arithmetic(operator: str, left: exp.Expr, right: exp.Expr) -> exp.Expr:
+    match operator:
+        case "/":
+            return divide(left, right)
+        case "%":
+            return exp.Mod(this=left, expression=_divisor(right))
+        case _:
+            return _ARITHMETIC[operator](this=left, expression=right)
+
+
 def divide(left: exp.Expr, right: exp.Expr) -> exp.Expr:
     """Divide as doubles; null where the divisor is zero."""
-    known = isinstance(right, exp.Literal) and not right.is_string and Decimal(right.this) != 0
-    divisor = right if known else exp.Nullif(this=right, expression=exp.Literal.number(0))
-    return exp.Div(this=_cast(left, "DOUBLE"), expression=divisor, typed=True, safe=False)
+    return exp.Div(this=_cast(left, "DOUBLE"), expression=_divisor(right), typed=True, safe=False)
+
+
+def _divisor(tree: exp.Expr) -> exp.Expr:
+    """What divides, null for zero: versions of one engine even differ in whether that is null or an error."""
+    known = isinstance(tree, exp.Literal) and not tree.is_string and Decimal(tree.this) != 0
+    return tree if known else exp.Nullif(this=tree, expression=exp.Literal.number(0))
 
 
 #: Units whose intervals some dialect cannot write, in a unit that all can.

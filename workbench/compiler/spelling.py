@@ -67,22 +67,9 @@ def sum_of_tests(node: exp.Expr) -> exp.Expr:
     return exp.Sum(this=cast(node.this, "INT")) if isinstance(node.this, _TESTS) else node
 
 
-def remainder_or_null(node: exp.Expr) -> exp.Expr:
-    """DuckDB's remainder by zero is null."""
-    node.set("expression", _not_zero(node.expression))
-    return node
-
-
-def decimal_remainder_or_null(node: exp.Expr) -> exp.Expr:
-    """As `remainder_or_null`, where doubles have no remainder."""
-    sides = [cast(side.unnest(), "DECIMAL") for side in (node.this, node.expression)]
-    return exp.Mod(this=sides[0], expression=_not_zero(sides[1]))
-
-
-def _not_zero(tree: exp.Expr) -> exp.Expr:
-    if isinstance(tree, exp.Literal) and not tree.is_string and float(tree.this) != 0:
-        return tree
-    return exp.Nullif(this=tree.unnest(), expression=exp.Literal.number(0))
+def decimal_remainder(node: exp.Expr) -> exp.Expr:
+    """Doubles have no remainder there; decimals have."""
+    return exp.Mod(this=cast(node.this.unnest(), "DECIMAL"), expression=cast(node.expression.unnest(), "DECIMAL"))
 
 
 def round_decimals(node: exp.Expr) -> exp.Expr:
