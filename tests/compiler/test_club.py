@@ -91,10 +91,32 @@ SHIFTS = {
         "SELECT day, 2 FROM days WHERE day BETWEEN DATE '2024-01-30' AND DATE '2024-01-31' ORDER BY 1",
     ),
     "the-first-instant-of-each-group-stands-for-it": (
-        "visits_at_start_of_month, visits by time.month during 2024",
+        "visits_at_start_of_month, visits by time.quarter during 2024",
         (
-            "SELECT date_trunc('month', visited_on)::DATE m, nullif(count(*) FILTER (day(visited_on) = 1), 0), count(*) FROM visits "
+            "SELECT date_trunc('quarter', visited_on)::DATE q, nullif(count(*) FILTER (visited_on = q), 0), count(*) FROM visits "
             "WHERE year(visited_on) = 2024 GROUP BY 1 ORDER BY 1"
+        ),
+    ),
+    "the-start-of-a-year-is-its-january-where-months-are-asked": (
+        "visits_at_start_of_year, visits_at_start_of_month by time.month, time.quarter during 2024-01 to 2024-03",
+        (
+            "SELECT m, date_trunc('quarter', m)::DATE, 7, n FROM (SELECT date_trunc('month', visited_on)::DATE m, count(*) n FROM visits "
+            "WHERE visited_on BETWEEN DATE '2024-01-01' AND DATE '2024-03-31' GROUP BY 1) ORDER BY 1"
+        ),
+    ),
+    "the-month-before-is-all-of-it": (
+        "visits_a_month_ago, monthly_growth by time.month, door where time.day > date '2024-02-10' and minutes > 20",
+        (
+            "SELECT m, door, any_value(a), any_value(b) - any_value(a) FROM (SELECT (date_trunc('month', visited_on) + INTERVAL 1 MONTH)::DATE m, "
+            "door, count(*) a, NULL b FROM visits WHERE minutes > 20 GROUP BY 1, 2 HAVING m >= DATE '2024-02-01' UNION ALL SELECT "
+            "date_trunc('month', visited_on)::DATE, door, NULL, count(*) FROM visits WHERE minutes > 20 AND visited_on > DATE '2024-02-10' "
+            "GROUP BY 1, 2) GROUP BY 1, 2 ORDER BY 1, 2 NULLS LAST"
+        ),
+    ),
+    "a-month-before-each-day-of-a-year": (
+        "visits_a_month_ago by time.year",
+        (
+            "SELECT make_date(year(day), 1, 1), count(*) FROM days JOIN visits ON visited_on = (day - INTERVAL 1 MONTH)::DATE GROUP BY 1 ORDER BY 1"
         ),
     ),
     "a-shift-of-a-shift": (
@@ -264,6 +286,60 @@ WINDOWS = {
     ),
 }
 
+EVERY = {
+    "each-period-has-a-row": (
+        "visits_each_day, minutes by time.day during 2024-01-28 to 2024-02-02",
+        (
+            "SELECT day, count(visit_id), sum(minutes) FROM days LEFT JOIN visits ON day = visited_on "
+            "WHERE day BETWEEN DATE '2024-01-28' AND DATE '2024-02-02' GROUP BY 1 ORDER BY 1"
+        ),
+    ),
+    "each-period-has-a-row-of-some-group": (
+        "visits_each_day by time.month, door where time.quarter = date '2024-01-01' and door = 'north'",
+        (
+            "SELECT date_trunc('month', visited_on)::DATE, door, count(*) FROM visits WHERE door = 'north' "
+            "AND visited_on BETWEEN DATE '2024-01-01' AND DATE '2024-03-31' GROUP BY 1, 2 ORDER BY 1"
+        ),
+    ),
+    "what-has-no-instant-stays": (
+        "visits_each_day by time.season, member.plan where time.year is null or time.year in (date '2024-01-01', date '2025-01-01')",
+        (
+            "SELECT season, plan, count(visit_id) FROM (SELECT * FROM days WHERE year(day) > 2023) FULL JOIN (SELECT * FROM visits "
+            "LEFT JOIN members USING (member_id) WHERE visited_on IS NULL OR year(visited_on) > 2023) ON day = visited_on GROUP BY ALL "
+            "HAVING count(visit_id) > 0 OR season NOT IN (SELECT season FROM days JOIN visits ON day = visited_on WHERE year(day) > 2023) "
+            "ORDER BY 1 NULLS LAST, 2 NULLS LAST"
+        ),
+    ),
+    "no-period-is-added-where-none-is-asked": (
+        "visits_each_day by door",
+        "SELECT door, count(*) FROM visits GROUP BY 1 ORDER BY 1 NULLS LAST",
+    ),
+    "each-period-of-a-shift": (
+        "growth_each_day by time.day during 2024-01-06 to 2024-01-10",
+        (
+            "SELECT day, (SELECT count(*) FROM visits WHERE visited_on = day) - (SELECT count(*) FROM visits WHERE visited_on = day - 7) "
+            "FROM days WHERE day BETWEEN DATE '2024-01-06' AND DATE '2024-01-10' ORDER BY 1"
+        ),
+    ),
+    "the-metrics-own-filter-on-time-cuts-the-periods": (
+        "long_each_day by time.month during 2024-01 to 2024-04",
+        (
+            "SELECT m, n FROM (VALUES (DATE '2024-02-01', 2), (DATE '2024-03-01', NULL), (DATE '2024-04-01', NULL)) t(m, n) ORDER BY 1"
+        ),
+    ),
+    "each-period-of-a-window": (
+        "visitors_each_day by time.day during 2024-01-05 to 2024-01-10",
+        (
+            "SELECT day, nullif((SELECT count(DISTINCT member_id) FROM visits WHERE visited_on BETWEEN day - 1 AND day), 0) "
+            "FROM days WHERE day BETWEEN DATE '2024-01-05' AND DATE '2024-01-10' ORDER BY 1"
+        ),
+    ),
+    "another-value-where-there-is-none": (
+        "minutes_or_none, joined by time.month during 2024-01 to 2024-02",
+        "SELECT * FROM (VALUES (DATE '2024-01-01', 356, 1), (DATE '2024-02-01', 182, 1)) ORDER BY 1",
+    ),
+}
+
 #: The same without a dataset that is a calendar: one is made, from the first to the last day of the data, or as asked.
 MADE = {
     "a-made-calendar-covers-the-data": (
@@ -278,9 +354,16 @@ MADE = {
         "visits_5_days_ago, trailing_visits by time.day during 2024-01-01 to 2024-01-03",
         "SELECT day, NULL, 2 FROM days WHERE day BETWEEN DATE '2024-01-01' AND DATE '2024-01-03' ORDER BY 1",
     ),
+    "each-period-of-a-made-calendar": (
+        "visits_each_day by time.quarter",
+        (
+            "SELECT date_trunc('quarter', day)::DATE, count(visit_id) FROM days FULL JOIN visits ON day = visited_on "
+            "WHERE day BETWEEN DATE '2023-02-28' AND DATE '2025-02-28' OR day IS NULL GROUP BY 1 ORDER BY 1 NULLS LAST"
+        ),
+    ),
 }
 
-CASES = {**SHIFTS, **PERIODS, **WINDOWS, **MADE}
+CASES = {**SHIFTS, **PERIODS, **WINDOWS, **EVERY, **MADE}
 
 
 @pytest.fixture(scope="module")

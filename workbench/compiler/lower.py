@@ -17,6 +17,7 @@ from workbench.planner.nodes import (
     AtInstant,
     Compute,
     Converted,
+    EveryPeriod,
     Filter,
     Finish,
     Generated,
@@ -92,10 +93,8 @@ class _Lowering:
                 return _Block(self.table(dataset, relation), name=relation)
             case Join():
                 return self.join(rows)
-            case Spread():
-                return self.spread(rows)
-            case Generated():
-                return self.generated(rows)
+            case Spread() | Generated() | EveryPeriod():
+                return self.over_time(rows)
             case Filter():
                 return self.filter(rows)
             case Aggregate():
@@ -158,6 +157,15 @@ class _Lowering:
             this=_identifier(name), alias=None if name == relation else exp.TableAlias(this=_identifier(relation))
         )
 
+    def over_time(self, node: Spread | Generated | EveryPeriod) -> _Block:
+        match node:
+            case Spread():
+                return self.spread(node)
+            case Generated():
+                return self.generated(node)
+            case EveryPeriod():
+                return self.every_period(node)
+
     def spread(self, node: Spread) -> _Block:
         block = self.open(node.input)
         scalars = Scalars(self.dialect, block.names)
@@ -178,7 +186,19 @@ class _Lowering:
             )
             name = self.cte("calendar", instants(self.dialect, node.grain, first, last, ends), [describe(node)])
             self.made.append((node, name))
-        return _Block(exp.to_table(name), {INSTANT: _column(INSTANT, name)}, name=name)
+        alias = exp.TableAlias(this=_identifier(node.relation)) if node.relation != name else None
+        table = exp.Table(this=_identifier(name), alias=alias)
+        return _Block(table, {INSTANT: _column(INSTANT, node.relation)}, name=name)
+
+    def every_period(self, node: EveryPeriod) -> _Block:
+        """A full join on the periods: rows whose period the calendar lacks, or is null, stay."""
+        totals = self.closed(self.block(node.input))
+        periods = self.closed(self.block(node.periods), "periods")
+        pairs = [exp.EQ(this=periods.names[key].copy(), expression=totals.names[key].copy()) for key in node.on]
+        block = _Block(periods.source, dict(totals.names), name="of_every_period")
+        block.joins.append(exp.Join(this=totals.source, on=exp.and_(*pairs, copy=False), side="FULL"))
+        block.names |= {key: exp.Coalesce(this=periods.names[key], expressions=[totals.names[key]]) for key in node.on}
+        return self.commented(block, node)
 
     def ends(self, node: Generated) -> exp.Expr:
         blocks = [self.closed(self.block(end), end.name) for end in node.ends]
@@ -378,6 +398,8 @@ def _table_names(rows: Rows) -> set[str]:
             return _table_names(input_) | _table_names(events)
         case Spread(input_, _, calendar):
             return _table_names(input_) | _table_names(calendar)
+        case EveryPeriod(input_, periods):
+            return _table_names(input_) | _table_names(periods)
         case _:
             return _table_names(rows.input)
 

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
 
 from workbench.catalog.formula import column
 from workbench.catalog.graph import Reached
 from workbench.catalog.model import Catalog, Dataset, Link
 from workbench.errors import Issue, QueryError, nearest
 from workbench.planner.balance import balance
+from workbench.planner.bounds import spans
 from workbench.planner.conversion import base_conditions, conversions
 from workbench.planner.filters import condition, conjuncts, cuts, filters_of, own
 from workbench.planner.measure import measure_of
-from workbench.planner.moves import picked, spread
+from workbench.planner.moves import picked, spread, with_every_period
 from workbench.planner.nodes import (
     Aggregate,
     Compute,
     Computed,
     Condition,
     Extreme,
-    Field,
     Filter,
     Finish,
     Join,
@@ -33,15 +32,13 @@ from workbench.planner.nodes import (
     Rows,
     Scan,
     SortKey,
-    Spans,
     Spread,
     Top,
 )
-from workbench.planner.period import Stretch
 from workbench.planner.relations import Relations, relations_of
 from workbench.planner.resolved import AtGrain, Branch, Grouped, Resolved
 from workbench.query.expression import Expression, Path
-from workbench.query.model import SUB_DAY, Order
+from workbench.query.model import Order
 from workbench.query.walk import columns
 
 
@@ -89,15 +86,18 @@ def _branch(catalog: Catalog, resolved: Resolved, branch: Branch, *, several: bo
     early = tuple(p for p in predicates if not relations.of_instants(p))
     rows = _rows_that_meet(relations, early)
     if branch.instants is not None:
-        rows = spread(rows, resolved, branch, relations)
         late = tuple(p for p in predicates if relations.of_instants(p))
-        rows = Filter(rows, late) if late else rows
+        rows = spread(rows, resolved, branch, relations, late)
     name = f"{branch.dataset.name}_at_{semi.pick}" if semi and several else branch.dataset.name
     name = f"{branch.dataset.name}_{branch.axis}" if not semi and several and _twice(resolved, branch) else name
     whole = Aggregate(rows, f"{name}_totals", keys, measures)
     if conversion:
-        return conversions(catalog, conversion, relations, whole, _rows_that_meet)
-    return balance(semi, resolved.grouped, branch, relations, whole) if semi else picked(whole, branch, relations)
+        totals: Aggregate | Project = conversions(catalog, conversion, relations, whole, _rows_that_meet)
+    elif semi:
+        totals = balance(semi, resolved.grouped, branch, relations, whole)
+    else:
+        totals = picked(whole, branch, relations)
+    return with_every_period(catalog, resolved, branch, relations, totals) if branch.padding else totals
 
 
 def _rows_that_meet(relations: Relations, predicates: tuple[Predicate, ...]) -> Rows:
@@ -164,20 +164,9 @@ def _to(reached: Reached, target: Dataset) -> tuple[Link, ...]:
 def _predicates(resolved: Resolved, branch: Branch, relations: Relations) -> Iterator[Predicate]:
     if resolved.during is not None and (branch.axis is not None or branch.instants is not None):
         during = replace(resolved.during, start=None) if branch.since_ever else resolved.during
-        yield _spans(relations.time, during)
+        yield spans(relations.time, during)
     for part in conjuncts(resolved.query.where):
         yield condition(part, branch, relations)
-
-
-def _spans(value: Field, during: Stretch) -> Spans:
-    whole_days = value.grain is None or value.grain not in SUB_DAY
-    return Spans(value, _bound(during.start, whole_days), _bound(during.end, whole_days))
-
-
-def _bound(moment: datetime | None, whole_days: bool) -> date | datetime | None:  # noqa: FBT001  a private helper of one caller
-    if moment is None or not whole_days or moment.time() != datetime.min.time():
-        return moment
-    return moment.date()
 
 
 # --- the result -------------------------------------------------------------------------------------------------------

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 
 from workbench.catalog.formula import column
 from workbench.catalog.graph import Reached, calendar_of
-from workbench.catalog.model import Catalog, Cumulative, Dataset, Dimension, Earlier, Grain, Span, StartOf
+from workbench.catalog.model import (
+    Catalog,
+    Cumulative,
+    Dataset,
+    Dimension,
+    DimensionType,
+    Earlier,
+    Grain,
+    Span,
+    StartOf,
+)
 from workbench.planner.measures import Move
 from workbench.planner.nodes import Field, Truncated, Value
 from workbench.query.model import Unit
@@ -25,21 +35,32 @@ class Instants:
     Attributes:
         grain: how far apart they are; None for an order that is not of time.
         dataset: the calendar they stand in; None: one is generated.
+        base: set where they are whole periods, put together of the instants of a finer calendar.
     """
 
     grain: Unit | None
     dataset: Dataset | None
+    base: Instants | None = None
 
     @property
     def name(self) -> str:
         """What their relation is called."""
-        return self.dataset.name if self.dataset else "calendar" if self.grain else "order_of"
+        if self.dataset is not None:
+            return self.dataset.name
+        return "order_of" if self.grain is None else "periods" if self.base else "calendar"
+
+    @property
+    def home(self) -> Dataset:
+        """The calendar as a dataset, also where it is generated."""
+        if self.dataset is not None:
+            return self.dataset
+        kind = DimensionType.TIME if self.grain else DimensionType.TEXT
+        instant = Dimension(INSTANT, self.name, column(INSTANT), kind, self.grain)
+        return Dataset(self.name, source=(self.name,), time=INSTANT, dimensions={INSTANT: instant})
 
     def field(self, relation: str) -> Field:
         """Return the instant, of the calendar standing in the plan under a name."""
-        if self.dataset is None:
-            return Field(relation, column(INSTANT), self.grain, INSTANT)
-        time = time_of(self.dataset)
+        time = time_of(self.home)
         return Field(relation, time.expr, time.grain, time.name)
 
 

@@ -5,8 +5,10 @@ to it:
 
 - so long before: `c - n units = v`; a day that the month lacks becomes the month's last day, so that 28 February stands
   for 28, 29, 30 and 31 March of a month before, and 31 March for none;
-- at the start of a period: `start of c's period = v`, and where the query groups by a longer period than the calendar's
-  instants, only the first instant of each group counts;
+- at the start of a period: `start of c's period = v`;
+- where the query groups by months, quarters or years and nothing longer than what is moved by, `c` and `v` are these
+  periods as a whole: the month before March is all of February, the start of a year its January. Where it groups by a
+  longer period than that, only the first instant of each group stands for a start;
 - over a window: `c - n units < v <= c`, exactly n units with the current one; to date: `start of c's period <= v <= c`;
   since ever: `v <= c`. Where the query groups by a longer period than the calendar's instants, the values of its
   instants are not added: the first, the last or their average stands for the period.
@@ -18,20 +20,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
 
 from workbench.catalog.graph import Reached
-from workbench.catalog.model import Cumulative, Earlier, Pick, StartOf
+from workbench.catalog.model import Catalog, Cumulative, Dataset, Earlier, Pick, StartOf
 from workbench.planner.calendar import FINEST_FIRST, INSTANT, finer, floored
 from workbench.planner.measures import Move
 from workbench.planner.nodes import (
     Aggregate,
-    Extreme,
     Field,
-    Generated,
+    Filter,
     Key,
     Mean,
     Named,
+    Predicate,
     Project,
     Related,
     Rows,
@@ -43,27 +44,32 @@ from workbench.planner.nodes import (
     Truncated,
     Value,
 )
-from workbench.planner.period import Stretch, floor
+from workbench.planner.periods import calendar_rows, ends_of, padded, periods
 from workbench.planner.relations import Relations
 from workbench.planner.resolved import Branch, Resolved
-from workbench.query.model import SUB_DAY, Unit
+from workbench.query.model import Unit
 
 
 # --- rows at the instants that they are read for ----------------------------------------------------------------------
-def spread(rows: Rows, resolved: Resolved, branch: Branch, relations: Relations) -> Rows:
-    """Return the rows of a moved branch at every instant that they are read for, with the periods of that instant."""
+def spread(rows: Rows, resolved: Resolved, branch: Branch, relations: Relations, late: tuple[Predicate, ...]) -> Rows:
+    """Return the rows of a moved branch at every instant that they are read for.
+
+    Args:
+        late: what must hold of the instants.
+    """
     at = relations.instant
     if branch.instants is None or at is None:
         return rows
     read = floored(relations.moved, relations.moved.grain, branch.instants.grain)
-    calendar = calendar_rows(branch, relations, resolved.during)
+    calendar = calendar_of_branch(resolved, branch, relations)
     *inner, outer = _stretches(branch.moves)
     for moves in reversed(inner):
         step = branch.instants.field(relations.free(f"{at.relation}_between"))
         rows = Spread(rows, step.relation, calendar, (*_related(moves, step, read), *_kept(step, relations.moved)))
         read = step
     on = (*_related(outer, at, read), *_kept(at, relations.moved), *_first_of_group(resolved, branch, at))
-    return relations.joined_to_instants(Spread(rows, at.relation, calendar, on))
+    rows = relations.joined_to_instants(Spread(rows, at.relation, calendar, on))
+    return Filter(rows, late) if late and branch.instants.base is None else rows
 
 
 def _stretches(moves: tuple[Move, ...]) -> list[tuple[Move, ...]]:
@@ -83,7 +89,7 @@ def _related(moves: tuple[Move, ...], instant: Value, read: Value) -> Iterator[R
             case Earlier(span):
                 instant = Shifted(instant, span)
             case StartOf(grain) if isinstance(grain, Unit):
-                instant = Truncated(instant, grain)
+                instant = floored(instant, instant.grain if isinstance(instant, Field) else None, grain)
             case Cumulative(_, window, to_date):
                 if window is not None:
                     yield Related(read, ">", Shifted(instant, window))
@@ -115,32 +121,42 @@ def grouped_instants(resolved: Resolved, branch: Branch) -> list[Reached]:
 
 
 # --- the calendar -----------------------------------------------------------------------------------------------------
-def calendar_rows(branch: Branch, relations: Relations, during: Stretch | None) -> Rows:
+def calendar_of_branch(resolved: Resolved, branch: Branch, relations: Relations) -> Rows:
     """Return the rows of the calendar that a branch is read at.
 
     A generated one runs from the first to the last instant that the data has, or over the stretch of time asked for.
     An order that is not of time has the values that the data has.
     """
     instants, along = branch.instants, relations.moved
-    if instants is not None and instants.dataset is not None and relations.instant is not None:
-        return Scan(relations.instant.relation, instants.dataset)
-    home = relations.catalog.datasets[branch.along.dataset] if branch.along else branch.dataset
-    scan = Scan(home.name, home)
-    value = replace(along, relation=home.name)
+    home = _home(branch, relations)
     if instants is None or instants.grain is None:
-        return Aggregate(scan, "order_of", (Key(INSTANT, value),), ())
-    read = floored(value, value.grain, instants.grain)
-    span = during if branch.along is None else None
-    start = _instant(span.start, instants.grain) if span and span.start else None
-    end = _instant(span.end - timedelta(microseconds=1), instants.grain) if span and span.end else None
-    sides = (Extreme("earliest", greatest=False, value=read), Extreme("latest", greatest=True, value=read))
-    ends = () if start and end else (Aggregate(scan, f"{home.name}_ends", (), sides),)
-    return Generated(instants.grain, start, end, ends)
+        value = replace(along, relation=home.name)
+        return Aggregate(Scan(home.name, home), "order_of", (Key(INSTANT, value),), ())
+    ends = (ends_of(home, along, (instants.base or instants).grain),)
+    if instants.base is not None:
+        whole = Reached((), home.key, None, instants.grain)
+        return periods(relations.catalog, resolved, branch, instants.base, ends, {INSTANT: whole})
+    name = relations.instant.relation if relations.instant else instants.name
+    return calendar_rows(instants, name, ends, resolved.during if branch.along is None else None)
 
 
-def _instant(moment: datetime, grain: Unit) -> date | datetime:
-    first = floor(moment, grain)
-    return first if grain in SUB_DAY else first.date()
+def _home(branch: Branch, relations: Relations) -> Dataset:
+    """The dataset that has the axis which a branch is moved along."""
+    return relations.catalog.datasets[branch.along.dataset] if branch.along else branch.dataset
+
+
+def with_every_period(
+    catalog: Catalog, resolved: Resolved, branch: Branch, relations: Relations, totals: Aggregate | Project
+) -> Project:
+    """Return the totals of a branch with a row for each period that the query asks for."""
+    if branch.padding is None:
+        message = "A branch without a calendar has no periods."
+        raise TypeError(message)
+    keys = {
+        group.output: reached for group in resolved.grouped if branch.on_axis(reached := branch.reached(group.path))
+    }
+    ends = (ends_of(_home(branch, relations), relations.moved, branch.padding.grain),)
+    return padded(resolved, branch, totals, periods(catalog, resolved, branch, branch.padding, ends, keys))
 
 
 # --- what stands for a longer period ----------------------------------------------------------------------------------

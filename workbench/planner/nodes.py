@@ -256,6 +256,7 @@ class Generated:
     start: date | datetime | None
     end: date | datetime | None
     ends: tuple[Aggregate, ...]
+    relation: str = field(default="calendar", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,6 +359,21 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True)
+class EveryPeriod:
+    """The rows of the input, and one with nulls for each period that none of them has.
+
+    Attributes:
+        on: the keys that make a period.
+        columns: all columns of the input.
+    """
+
+    input: Rows
+    periods: Aggregate
+    on: tuple[str, ...]
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Computed:
     """A result column: `formula`'s columns name columns of the node below."""
 
@@ -416,6 +432,7 @@ Rows: TypeAlias = (
     | AtInstant
     | Converted
     | Merge
+    | EveryPeriod
     | Compute
     | Top
     | Finish

@@ -14,6 +14,7 @@ from workbench.planner.nodes import (
     Condition,
     Converted,
     Either,
+    EveryPeriod,
     Extreme,
     Field,
     Filter,
@@ -55,6 +56,9 @@ def _steps(rows: Rows) -> Iterator[str]:
     elif isinstance(rows, Spread):
         yield from _steps(rows.input)
         yield from _steps(rows.calendar)
+    elif isinstance(rows, EveryPeriod):
+        yield from _steps(rows.input)
+        yield from _steps(rows.periods)
     elif isinstance(rows, Generated):
         for end in rows.ends:
             yield from _steps(end)
@@ -110,6 +114,8 @@ def _of_totals(rows: Rows) -> str:
         case Merge(_, _, keys):
             by = f" by {_list(keys)}" if keys else ""
             return f"Put the totals side by side{by}; a group that one side lacks has nulls there."
+        case EveryPeriod(_, _, on):
+            return f"Add a row with nulls for each {_list(on)} of the calendar that has none."
         case Compute(_, _, columns):
             made = [_computed(c) for c in columns if _is_arithmetic(c)]
             return f"Compute {_list(made)}; a division by zero gives null." if made else ""

@@ -10,7 +10,7 @@ from workbench.catalog.model import Catalog, Dataset
 from workbench.errors import Issue, QueryError, nearest
 from workbench.planner.conversion import counted_at, event_paths, events_of
 from workbench.planner.measures import Leaf, Move
-from workbench.planner.moved import moved
+from workbench.planner.moved import moved, with_padding
 from workbench.planner.resolved import Branch, Measured
 from workbench.query import model as q
 from workbench.query.expression import Path
@@ -22,15 +22,15 @@ def branches_of(catalog: Catalog, query: q.MetricQuery, measured: tuple[Measured
     every_leaf = [leaf for item in measured for leaf in item.anatomy.leaves]
     written = [*_paths(query), *(path for leaf in every_leaf for path in _filter_paths(leaf))]
     timed = query.during is not None or any(path.parts[0] == "time" for path in written)
-    groups: dict[tuple[str, str | None, tuple[Move, ...], tuple[object, ...]], dict[str, Leaf]] = {}
+    groups: dict[tuple[str, str | None, tuple[Move, ...], bool, tuple[object, ...]], dict[str, Leaf]] = {}
     for leaf in every_leaf:
         dataset, time = counted_at(catalog, leaf)
-        moves = leaf.context.moves
-        axis = time if timed or moves or leaf.context.conversion else None
-        groups.setdefault((dataset.key, axis, moves, leaf.apart), {})[leaf.name] = leaf
+        moves, padded = leaf.context.moves, leaf.context.every_period and bool(query.by)
+        axis = time if timed or moves or padded or leaf.context.conversion else None
+        groups.setdefault((dataset.key, axis, moves, padded, leaf.apart), {})[leaf.name] = leaf
     issues: list[Issue] = []
     branches = []
-    for (key, axis, moves, _), leaves in groups.items():
+    for (key, axis, moves, padded, _), leaves in groups.items():
         dataset = catalog.datasets[key]
         if query.during is not None and axis is None:
             names = _metrics_of(leaves.values())
@@ -40,7 +40,8 @@ def branches_of(catalog: Catalog, query: q.MetricQuery, measured: tuple[Measured
         inner = _filter_meanings(catalog, dataset, axis, leaves, issues)
         events = _events(catalog, tuple(leaves.values()), issues)
         branch = Branch(dataset, axis, tuple(leaves.values()), found, inner, events=events)
-        branches.append(moved(catalog, query, branch, moves, issues) if moves else branch)
+        branch = moved(catalog, query, branch, moves, issues) if moves else branch
+        branches.append(with_padding(catalog, query, branch) if padded else branch)
     issues = issues or list(_disagreements(branches))
     if issues:
         raise QueryError(_with_shared(catalog, branches, issues))

@@ -86,7 +86,6 @@ def _unexecuted(leaf: Leaf) -> Iterator[str]:
     for what, needed in (
         ("a shift by a calendar's period", any(not isinstance(grain, q.Unit) for grain in _shifts(context))),
         ("conversions at another instant", context.conversion and context.moves),
-        ("every period of the calendar", context.every_period),
         ("the first or last instant of another instant", leaf.definition.semi and context.moves),
     ):
         if needed:

@@ -63,6 +63,7 @@ class Branch:
         moves: how the instants of the result lead to the instants that are read.
         along: the axis that it is moved along, where that is not `axis`.
         instants: the calendar that it is read at, where it is moved.
+        padding: the calendar whose periods all have a row, where its metrics want that and the query groups by time.
         since_ever: the stretch of time asked for does not cut its beginning.
         events: of conversions: the events that its own rows lead to.
     """
@@ -76,6 +77,7 @@ class Branch:
     moves: tuple[Move, ...] = ()
     along: Reached | None = None
     instants: Instants | None = None
+    padding: Instants | None = None
     since_ever: bool = False
     events: Branch | None = None
 

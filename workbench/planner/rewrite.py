@@ -13,6 +13,7 @@ from workbench.planner.nodes import (
     AtInstant,
     Compute,
     Converted,
+    EveryPeriod,
     Filter,
     Finish,
     Generated,
@@ -60,7 +61,18 @@ def _rewritten(rows: Rows) -> Rows:
             changed = replace(rows, input=_rewritten(input_), dataset=looked_up)
         case Converted(input_, events):
             changed = replace(rows, input=_narrowed(input_), events=_narrowed(events))
-        case Spread() | Filter() | Aggregate() | Project() | Narrow() | AtInstant() | Compute() | Top() | Finish():
+        case (
+            Spread()
+            | EveryPeriod()
+            | Filter()
+            | Aggregate()
+            | Project()
+            | Narrow()
+            | AtInstant()
+            | Compute()
+            | Top()
+            | Finish()
+        ):
             changed = replace(rows, input=_rewritten(rows.input))
     for rule in REWRITES:
         changed = rule(changed)

@@ -1,13 +1,13 @@
--- query: visits_at_start_of_month, visits by time.month during 2024
+-- query: visits_at_start_of_month, visits by time.quarter during 2024
 -- Read visits.
 -- Read days.
--- Count each row at every instant of days where month of days.day = visits.visited_on and days.day = month of days.day.
+-- Count each row at every instant of days where month of days.day = visits.visited_on and days.day = quarter of days.day.
 -- Keep rows where days.day is from 2024-01-01 and before 2025-01-01.
--- For each month of days.day, compute visits_at_start_of_month = COUNT(*).
+-- For each quarter of days.day, compute visits_at_start_of_month = COUNT(*).
 -- Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01.
--- For each month of visits.visited_on, compute visits = COUNT(*).
--- Put the totals side by side by time.month; a group that one side lacks has nulls there.
--- Sort by time.month.
+-- For each quarter of visits.visited_on, compute visits = COUNT(*).
+-- Put the totals side by side by time.quarter; a group that one side lacks has nulls there.
+-- Sort by time.quarter.
 
 -- duckdb
 WITH visits_by_instant AS (
@@ -19,55 +19,55 @@ WITH visits_by_instant AS (
   GROUP BY
     visited_on
 ), visits_visited_on_totals AS (
-  /* Count each row at every instant of days where month of days.day = visited_on and days.day = month of days.day. */
+  /* Count each row at every instant of days where month of days.day = visited_on and days.day = quarter of days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01. */
-  /* For each month of days.day, put the partial visits_at_start_of_month together. */
+  /* For each quarter of days.day, put the partial visits_at_start_of_month together. */
   SELECT
-    CAST(DATE_TRUNC('MONTH', days.day) AS DATE) AS "time.month",
+    CAST(DATE_TRUNC('QUARTER', days.day) AS DATE) AS "time.quarter",
     SUM(visits_by_instant.visits_at_start_of_month) AS visits_at_start_of_month
   FROM visits_by_instant
   JOIN days
     ON CAST(DATE_TRUNC('MONTH', days.day) AS DATE) = visits_by_instant.visited_on
-    AND days.day = CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
+    AND days.day = CAST(DATE_TRUNC('QUARTER', days.day) AS DATE)
   WHERE
     days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2025-01-01' AS DATE)
   GROUP BY
-    CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
+    CAST(DATE_TRUNC('QUARTER', days.day) AS DATE)
 ), visits_visited_on_totals_ AS (
   /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
-  /* For each month of visits.visited_on, compute visits = COUNT(*). */
+  /* For each quarter of visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS "time.month",
+    CAST(DATE_TRUNC('QUARTER', visited_on) AS DATE) AS "time.quarter",
     COUNT(*) AS visits
   FROM visits
   WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
     AND visited_on < CAST('2025-01-01' AS DATE)
   GROUP BY
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
+    CAST(DATE_TRUNC('QUARTER', visited_on) AS DATE)
 ), side_by_side AS (
-  /* Put the totals side by side by time.month; a group that one side lacks has nulls there. */
+  /* Put the totals side by side by time.quarter; a group that one side lacks has nulls there. */
   SELECT
-    "time.month",
+    "time.quarter",
     visits_at_start_of_month,
     NULL AS visits
   FROM visits_visited_on_totals
   UNION ALL
   SELECT
-    "time.month",
+    "time.quarter",
     NULL AS visits_at_start_of_month,
     visits
   FROM visits_visited_on_totals_
 )
 SELECT
-  "time.month",
+  "time.quarter",
   MAX(visits_at_start_of_month) AS visits_at_start_of_month,
   MAX(visits) AS visits
 FROM side_by_side
 GROUP BY
-  "time.month"
+  "time.quarter"
 ORDER BY
-  "time.month" ASC;
+  "time.quarter" ASC;
 
 -- postgres
 WITH visits_by_instant AS (
@@ -79,36 +79,36 @@ WITH visits_by_instant AS (
   GROUP BY
     visited_on
 ), visits_visited_on_totals AS (
-  /* Count each row at every instant of days where month of days.day = visited_on and days.day = month of days.day. */
+  /* Count each row at every instant of days where month of days.day = visited_on and days.day = quarter of days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01. */
-  /* For each month of days.day, put the partial visits_at_start_of_month together. */
+  /* For each quarter of days.day, put the partial visits_at_start_of_month together. */
   SELECT
-    CAST(DATE_TRUNC('MONTH', days.day) AS DATE) AS "time.month",
+    CAST(DATE_TRUNC('QUARTER', days.day) AS DATE) AS "time.quarter",
     SUM(visits_by_instant.visits_at_start_of_month) AS visits_at_start_of_month
   FROM visits_by_instant
   JOIN days
     ON CAST(DATE_TRUNC('MONTH', days.day) AS DATE) = visits_by_instant.visited_on
-    AND days.day = CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
+    AND days.day = CAST(DATE_TRUNC('QUARTER', days.day) AS DATE)
   WHERE
     days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2025-01-01' AS DATE)
   GROUP BY
-    CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
+    CAST(DATE_TRUNC('QUARTER', days.day) AS DATE)
 ), visits_visited_on_totals_ AS (
   /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
-  /* For each month of visits.visited_on, compute visits = COUNT(*). */
+  /* For each quarter of visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS "time.month",
+    CAST(DATE_TRUNC('QUARTER', visited_on) AS DATE) AS "time.quarter",
     COUNT(*) AS visits
   FROM visits
   WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
     AND visited_on < CAST('2025-01-01' AS DATE)
   GROUP BY
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
+    CAST(DATE_TRUNC('QUARTER', visited_on) AS DATE)
 ), side_by_side AS (
-  /* Put the totals side by side by time.month; a group that one side lacks has nulls there. */
+  /* Put the totals side by side by time.quarter; a group that one side lacks has nulls there. */
   SELECT
-    "time.month",
+    "time.quarter",
     visits_at_start_of_month,
     (
       SELECT
@@ -120,7 +120,7 @@ WITH visits_by_instant AS (
   FROM visits_visited_on_totals
   UNION ALL
   SELECT
-    "time.month",
+    "time.quarter",
     (
       SELECT
         visits_at_start_of_month
@@ -132,14 +132,14 @@ WITH visits_by_instant AS (
   FROM visits_visited_on_totals_
 )
 SELECT
-  "time.month",
+  "time.quarter",
   MAX(visits_at_start_of_month) AS visits_at_start_of_month,
   MAX(visits) AS visits
 FROM side_by_side
 GROUP BY
-  "time.month"
+  "time.quarter"
 ORDER BY
-  "time.month" ASC;
+  "time.quarter" ASC;
 
 -- spark
 WITH visits_by_instant AS (
@@ -151,55 +151,55 @@ WITH visits_by_instant AS (
   GROUP BY
     visited_on
 ), visits_visited_on_totals AS (
-  /* Count each row at every instant of days where month of days.day = visited_on and days.day = month of days.day. */
+  /* Count each row at every instant of days where month of days.day = visited_on and days.day = quarter of days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01. */
-  /* For each month of days.day, put the partial visits_at_start_of_month together. */
+  /* For each quarter of days.day, put the partial visits_at_start_of_month together. */
   SELECT
-    CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE) AS `time.month`,
+    CAST(CAST(DATE_TRUNC('QUARTER', days.day) AS TIMESTAMP_NTZ) AS DATE) AS `time.quarter`,
     SUM(visits_by_instant.visits_at_start_of_month) AS visits_at_start_of_month
   FROM visits_by_instant
   JOIN days
     ON CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE) = visits_by_instant.visited_on
-    AND days.day = CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE)
+    AND days.day = CAST(CAST(DATE_TRUNC('QUARTER', days.day) AS TIMESTAMP_NTZ) AS DATE)
   WHERE
     days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2025-01-01' AS DATE)
   GROUP BY
-    CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE)
+    CAST(CAST(DATE_TRUNC('QUARTER', days.day) AS TIMESTAMP_NTZ) AS DATE)
 ), visits_visited_on_totals_ AS (
   /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
-  /* For each month of visits.visited_on, compute visits = COUNT(*). */
+  /* For each quarter of visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS `time.month`,
+    CAST(CAST(DATE_TRUNC('QUARTER', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS `time.quarter`,
     COUNT(*) AS visits
   FROM visits
   WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
     AND visited_on < CAST('2025-01-01' AS DATE)
   GROUP BY
-    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE)
+    CAST(CAST(DATE_TRUNC('QUARTER', visited_on) AS TIMESTAMP_NTZ) AS DATE)
 ), side_by_side AS (
-  /* Put the totals side by side by time.month; a group that one side lacks has nulls there. */
+  /* Put the totals side by side by time.quarter; a group that one side lacks has nulls there. */
   SELECT
-    `time.month`,
+    `time.quarter`,
     visits_at_start_of_month,
     NULL AS visits
   FROM visits_visited_on_totals
   UNION ALL
   SELECT
-    `time.month`,
+    `time.quarter`,
     NULL AS visits_at_start_of_month,
     visits
   FROM visits_visited_on_totals_
 )
 SELECT
-  `time.month`,
+  `time.quarter`,
   MAX(visits_at_start_of_month) AS visits_at_start_of_month,
   MAX(visits) AS visits
 FROM side_by_side
 GROUP BY
-  `time.month`
+  `time.quarter`
 ORDER BY
-  `time.month` ASC NULLS LAST;
+  `time.quarter` ASC NULLS LAST;
 
 -- trino
 WITH visits_by_instant AS (
@@ -211,55 +211,55 @@ WITH visits_by_instant AS (
   GROUP BY
     visited_on
 ), visits_visited_on_totals AS (
-  /* Count each row at every instant of days where month of days.day = visited_on and days.day = month of days.day. */
+  /* Count each row at every instant of days where month of days.day = visited_on and days.day = quarter of days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01. */
-  /* For each month of days.day, put the partial visits_at_start_of_month together. */
+  /* For each quarter of days.day, put the partial visits_at_start_of_month together. */
   SELECT
-    CAST(DATE_TRUNC('MONTH', days.day) AS DATE) AS "time.month",
+    CAST(DATE_TRUNC('QUARTER', days.day) AS DATE) AS "time.quarter",
     SUM(visits_by_instant.visits_at_start_of_month) AS visits_at_start_of_month
   FROM visits_by_instant
   JOIN days
     ON CAST(DATE_TRUNC('MONTH', days.day) AS DATE) = visits_by_instant.visited_on
-    AND days.day = CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
+    AND days.day = CAST(DATE_TRUNC('QUARTER', days.day) AS DATE)
   WHERE
     days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2025-01-01' AS DATE)
   GROUP BY
-    CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
+    CAST(DATE_TRUNC('QUARTER', days.day) AS DATE)
 ), visits_visited_on_totals_ AS (
   /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
-  /* For each month of visits.visited_on, compute visits = COUNT(*). */
+  /* For each quarter of visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS "time.month",
+    CAST(DATE_TRUNC('QUARTER', visited_on) AS DATE) AS "time.quarter",
     COUNT(*) AS visits
   FROM visits
   WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
     AND visited_on < CAST('2025-01-01' AS DATE)
   GROUP BY
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
+    CAST(DATE_TRUNC('QUARTER', visited_on) AS DATE)
 ), side_by_side AS (
-  /* Put the totals side by side by time.month; a group that one side lacks has nulls there. */
+  /* Put the totals side by side by time.quarter; a group that one side lacks has nulls there. */
   SELECT
-    "time.month",
+    "time.quarter",
     visits_at_start_of_month,
     NULL AS visits
   FROM visits_visited_on_totals
   UNION ALL
   SELECT
-    "time.month",
+    "time.quarter",
     NULL AS visits_at_start_of_month,
     visits
   FROM visits_visited_on_totals_
 )
 SELECT
-  "time.month",
+  "time.quarter",
   MAX(visits_at_start_of_month) AS visits_at_start_of_month,
   MAX(visits) AS visits
 FROM side_by_side
 GROUP BY
-  "time.month"
+  "time.quarter"
 ORDER BY
-  "time.month" ASC;
+  "time.quarter" ASC;
 
 -- snowflake
 WITH visits_by_instant AS (
@@ -271,55 +271,55 @@ WITH visits_by_instant AS (
   GROUP BY
     visited_on
 ), visits_visited_on_totals AS (
-  /* Count each row at every instant of days where month of days.day = visited_on and days.day = month of days.day. */
+  /* Count each row at every instant of days where month of days.day = visited_on and days.day = quarter of days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01. */
-  /* For each month of days.day, put the partial visits_at_start_of_month together. */
+  /* For each quarter of days.day, put the partial visits_at_start_of_month together. */
   SELECT
-    CAST(DATE_TRUNC('MONTH', days.day) AS DATE) AS "time.month",
+    CAST(DATE_TRUNC('QUARTER', days.day) AS DATE) AS "time.quarter",
     SUM(visits_by_instant.visits_at_start_of_month) AS visits_at_start_of_month
   FROM visits_by_instant
   JOIN days
     ON CAST(DATE_TRUNC('MONTH', days.day) AS DATE) = visits_by_instant.visited_on
-    AND days.day = CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
+    AND days.day = CAST(DATE_TRUNC('QUARTER', days.day) AS DATE)
   WHERE
     days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2025-01-01' AS DATE)
   GROUP BY
-    CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
+    CAST(DATE_TRUNC('QUARTER', days.day) AS DATE)
 ), visits_visited_on_totals_ AS (
   /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
-  /* For each month of visits.visited_on, compute visits = COUNT(*). */
+  /* For each quarter of visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS "time.month",
+    CAST(DATE_TRUNC('QUARTER', visited_on) AS DATE) AS "time.quarter",
     COUNT(*) AS visits
   FROM visits
   WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
     AND visited_on < CAST('2025-01-01' AS DATE)
   GROUP BY
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
+    CAST(DATE_TRUNC('QUARTER', visited_on) AS DATE)
 ), side_by_side AS (
-  /* Put the totals side by side by time.month; a group that one side lacks has nulls there. */
+  /* Put the totals side by side by time.quarter; a group that one side lacks has nulls there. */
   SELECT
-    "time.month",
+    "time.quarter",
     visits_at_start_of_month,
     NULL AS visits
   FROM visits_visited_on_totals
   UNION ALL
   SELECT
-    "time.month",
+    "time.quarter",
     NULL AS visits_at_start_of_month,
     visits
   FROM visits_visited_on_totals_
 )
 SELECT
-  "time.month",
+  "time.quarter",
   MAX(visits_at_start_of_month) AS visits_at_start_of_month,
   MAX(visits) AS visits
 FROM side_by_side
 GROUP BY
-  "time.month"
+  "time.quarter"
 ORDER BY
-  "time.month" ASC;
+  "time.quarter" ASC;
 
 -- bigquery
 WITH visits_by_instant AS (
@@ -331,55 +331,55 @@ WITH visits_by_instant AS (
   GROUP BY
     visited_on
 ), visits_visited_on_totals AS (
-  /* Count each row at every instant of days where month of days.day = visited_on and days.day = month of days.day. */
+  /* Count each row at every instant of days where month of days.day = visited_on and days.day = quarter of days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01. */
-  /* For each month of days.day, put the partial visits_at_start_of_month together. */
+  /* For each quarter of days.day, put the partial visits_at_start_of_month together. */
   SELECT
-    CAST(DATE_TRUNC(days.day, MONTH) AS DATE) AS `time_month`,
+    CAST(DATE_TRUNC(days.day, QUARTER) AS DATE) AS `time_quarter`,
     SUM(visits_by_instant.visits_at_start_of_month) AS visits_at_start_of_month
   FROM visits_by_instant
   JOIN days
     ON CAST(DATE_TRUNC(days.day, MONTH) AS DATE) = visits_by_instant.visited_on
-    AND days.day = CAST(DATE_TRUNC(days.day, MONTH) AS DATE)
+    AND days.day = CAST(DATE_TRUNC(days.day, QUARTER) AS DATE)
   WHERE
     days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2025-01-01' AS DATE)
   GROUP BY
-    CAST(DATE_TRUNC(days.day, MONTH) AS DATE)
+    CAST(DATE_TRUNC(days.day, QUARTER) AS DATE)
 ), visits_visited_on_totals_ AS (
   /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
-  /* For each month of visits.visited_on, compute visits = COUNT(*). */
+  /* For each quarter of visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    CAST(DATE_TRUNC(visited_on, MONTH) AS DATE) AS `time_month`,
+    CAST(DATE_TRUNC(visited_on, QUARTER) AS DATE) AS `time_quarter`,
     COUNT(*) AS visits
   FROM visits
   WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
     AND visited_on < CAST('2025-01-01' AS DATE)
   GROUP BY
-    CAST(DATE_TRUNC(visited_on, MONTH) AS DATE)
+    CAST(DATE_TRUNC(visited_on, QUARTER) AS DATE)
 ), side_by_side AS (
-  /* Put the totals side by side by time.month; a group that one side lacks has nulls there. */
+  /* Put the totals side by side by time.quarter; a group that one side lacks has nulls there. */
   SELECT
-    `time_month`,
+    `time_quarter`,
     visits_at_start_of_month,
     NULL AS visits
   FROM visits_visited_on_totals
   UNION ALL
   SELECT
-    `time_month`,
+    `time_quarter`,
     NULL AS visits_at_start_of_month,
     visits
   FROM visits_visited_on_totals_
 )
 SELECT
-  `time_month`,
+  `time_quarter`,
   MAX(visits_at_start_of_month) AS visits_at_start_of_month,
   MAX(visits) AS visits
 FROM side_by_side
 GROUP BY
-  `time_month`
+  `time_quarter`
 ORDER BY
-  `time_month` ASC NULLS LAST;
+  `time_quarter` ASC NULLS LAST;
 
 -- databricks
 WITH visits_by_instant AS (
@@ -391,55 +391,55 @@ WITH visits_by_instant AS (
   GROUP BY
     visited_on
 ), visits_visited_on_totals AS (
-  /* Count each row at every instant of days where month of days.day = visited_on and days.day = month of days.day. */
+  /* Count each row at every instant of days where month of days.day = visited_on and days.day = quarter of days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01. */
-  /* For each month of days.day, put the partial visits_at_start_of_month together. */
+  /* For each quarter of days.day, put the partial visits_at_start_of_month together. */
   SELECT
-    CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE) AS `time.month`,
+    CAST(CAST(DATE_TRUNC('QUARTER', days.day) AS TIMESTAMP_NTZ) AS DATE) AS `time.quarter`,
     SUM(visits_by_instant.visits_at_start_of_month) AS visits_at_start_of_month
   FROM visits_by_instant
   JOIN days
     ON CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE) = visits_by_instant.visited_on
-    AND days.day = CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE)
+    AND days.day = CAST(CAST(DATE_TRUNC('QUARTER', days.day) AS TIMESTAMP_NTZ) AS DATE)
   WHERE
     days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2025-01-01' AS DATE)
   GROUP BY
-    CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE)
+    CAST(CAST(DATE_TRUNC('QUARTER', days.day) AS TIMESTAMP_NTZ) AS DATE)
 ), visits_visited_on_totals_ AS (
   /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
-  /* For each month of visits.visited_on, compute visits = COUNT(*). */
+  /* For each quarter of visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS `time.month`,
+    CAST(CAST(DATE_TRUNC('QUARTER', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS `time.quarter`,
     COUNT(*) AS visits
   FROM visits
   WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
     AND visited_on < CAST('2025-01-01' AS DATE)
   GROUP BY
-    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE)
+    CAST(CAST(DATE_TRUNC('QUARTER', visited_on) AS TIMESTAMP_NTZ) AS DATE)
 ), side_by_side AS (
-  /* Put the totals side by side by time.month; a group that one side lacks has nulls there. */
+  /* Put the totals side by side by time.quarter; a group that one side lacks has nulls there. */
   SELECT
-    `time.month`,
+    `time.quarter`,
     visits_at_start_of_month,
     NULL AS visits
   FROM visits_visited_on_totals
   UNION ALL
   SELECT
-    `time.month`,
+    `time.quarter`,
     NULL AS visits_at_start_of_month,
     visits
   FROM visits_visited_on_totals_
 )
 SELECT
-  `time.month`,
+  `time.quarter`,
   MAX(visits_at_start_of_month) AS visits_at_start_of_month,
   MAX(visits) AS visits
 FROM side_by_side
 GROUP BY
-  `time.month`
+  `time.quarter`
 ORDER BY
-  `time.month` ASC NULLS LAST;
+  `time.quarter` ASC NULLS LAST;
 
 -- clickhouse
 WITH visits_by_instant AS (
@@ -451,54 +451,54 @@ WITH visits_by_instant AS (
   GROUP BY
     visited_on
 ), visits_visited_on_totals AS (
-  /* Count each row at every instant of days where month of days.day = visited_on and days.day = month of days.day. */
+  /* Count each row at every instant of days where month of days.day = visited_on and days.day = quarter of days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01. */
-  /* For each month of days.day, put the partial visits_at_start_of_month together. */
+  /* For each quarter of days.day, put the partial visits_at_start_of_month together. */
   SELECT
-    CAST(dateTrunc('MONTH', days.day) AS Nullable(DATE)) AS "time.month",
+    CAST(dateTrunc('QUARTER', days.day) AS Nullable(DATE)) AS "time.quarter",
     SUM(visits_by_instant.visits_at_start_of_month) AS visits_at_start_of_month
   FROM visits_by_instant
   JOIN days
     ON CAST(dateTrunc('MONTH', days.day) AS Nullable(DATE)) = visits_by_instant.visited_on
-    AND days.day = CAST(dateTrunc('MONTH', days.day) AS Nullable(DATE))
+    AND days.day = CAST(dateTrunc('QUARTER', days.day) AS Nullable(DATE))
   WHERE
     days.day >= CAST('2024-01-01' AS Nullable(DATE))
     AND days.day < CAST('2025-01-01' AS Nullable(DATE))
   GROUP BY
-    CAST(dateTrunc('MONTH', days.day) AS Nullable(DATE))
+    CAST(dateTrunc('QUARTER', days.day) AS Nullable(DATE))
 ), visits_visited_on_totals_ AS (
   /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
-  /* For each month of visits.visited_on, compute visits = COUNT(*). */
+  /* For each quarter of visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    CAST(dateTrunc('MONTH', visited_on) AS Nullable(DATE)) AS "time.month",
+    CAST(dateTrunc('QUARTER', visited_on) AS Nullable(DATE)) AS "time.quarter",
     COUNT(*) AS visits
   FROM visits
   WHERE
     visited_on >= CAST('2024-01-01' AS Nullable(DATE))
     AND visited_on < CAST('2025-01-01' AS Nullable(DATE))
   GROUP BY
-    CAST(dateTrunc('MONTH', visited_on) AS Nullable(DATE))
+    CAST(dateTrunc('QUARTER', visited_on) AS Nullable(DATE))
 ), side_by_side AS (
-  /* Put the totals side by side by time.month; a group that one side lacks has nulls there. */
+  /* Put the totals side by side by time.quarter; a group that one side lacks has nulls there. */
   SELECT
-    "time.month",
+    "time.quarter",
     visits_at_start_of_month,
     NULL AS visits
   FROM visits_visited_on_totals
   UNION ALL
   SELECT
-    "time.month",
+    "time.quarter",
     NULL AS visits_at_start_of_month,
     visits
   FROM visits_visited_on_totals_
 )
 SELECT
-  "time.month",
+  "time.quarter",
   MAX(visits_at_start_of_month) AS visits_at_start_of_month,
   MAX(visits) AS visits
 FROM side_by_side
 GROUP BY
-  "time.month"
+  "time.quarter"
 ORDER BY
-  "time.month" ASC
+  "time.quarter" ASC
 SETTINGS join_use_nulls = 1, aggregate_functions_null_for_empty = 1, prefer_column_name_to_alias = 1;

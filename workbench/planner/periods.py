@@ -1,0 +1,145 @@
+"""Periods that have no data: the calendar's periods, as a query groups by them, beside what was computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from workbench.catalog.graph import Reached
+from workbench.catalog.model import Catalog, Dataset
+from workbench.planner.bounds import spans
+from workbench.planner.calendar import Instants, floored, time_of
+from workbench.planner.filters import conjuncts
+from workbench.planner.nodes import (
+    Aggregate,
+    Condition,
+    EveryPeriod,
+    Extreme,
+    Field,
+    Filter,
+    Generated,
+    Key,
+    Named,
+    Predicate,
+    Project,
+    Rows,
+    Scan,
+    Value,
+)
+from workbench.planner.period import Stretch, floor
+from workbench.planner.relations import Relations, field_of
+from workbench.planner.resolved import Branch, Resolved
+from workbench.query.expression import Expression, MetricAt
+from workbench.query.model import SUB_DAY, Unit
+from workbench.query.walk import columns, walk
+
+
+# --- conditions on nothing but time -----------------------------------------------------------------------------------
+def reads_time(part: Expression, branch: Branch) -> bool:
+    """Whether a condition reads the branch's axis."""
+    return any(branch.on_axis(branch.reached(column.path)) for column in columns(part))
+
+
+def reads_only_time(part: Expression, branch: Branch) -> bool:
+    """Whether a condition reads the branch's axis and nothing else, so that it can be told of a calendar's instant."""
+    paths = [column.path for column in columns(part)]
+    at_grain = any(isinstance(each, MetricAt) for each in walk(part))
+    return bool(paths) and not at_grain and all(branch.on_axis(branch.reached(path)) for path in paths)
+
+
+def shared_filters(branch: Branch) -> tuple[Expression, ...]:
+    """Return the conditions that the metrics around all aggregates of a branch put on the result."""
+    each = [[part for given in leaf.context.filters for part in conjuncts(given)] for leaf in branch.leaves]
+    return tuple(part for part in each[0] if all(part in others for others in each)) if each else ()
+
+
+def time_conditions(resolved: Resolved, branch: Branch) -> Iterator[Expression]:
+    """Yield the conditions on the periods of the result: those of the query and of its metrics."""
+    for part in dict.fromkeys((*conjuncts(resolved.query.where), *shared_filters(branch))):
+        if reads_only_time(part, branch):
+            yield part
+
+
+# --- the calendar's periods -------------------------------------------------------------------------------------------
+def calendar_rows(instants: Instants, relation: str, ends: Iterable[Aggregate], during: Stretch | None) -> Rows:
+    """Return the rows of a calendar under a name; a generated one runs between the ends, or as asked."""
+    if instants.dataset is not None or instants.grain is None:
+        return Scan(relation, instants.home)
+    start = _instant(during.start, instants.grain) if during and during.start else None
+    end = _instant(during.end - timedelta(microseconds=1), instants.grain) if during and during.end else None
+    return Generated(instants.grain, start, end, () if start and end else tuple(ends), relation)
+
+
+def _instant(moment: datetime, grain: Unit) -> date | datetime:
+    first = floor(moment, grain)
+    return first if grain in SUB_DAY else first.date()
+
+
+def ends_of(home: Dataset, axis: Field, grain: Unit | None) -> Aggregate:
+    """Return the earliest and the latest instant that a dataset has on an axis of its own."""
+    value = replace(axis, relation=home.name)
+    read = floored(value, value.grain, grain)
+    sides = (Extreme("earliest", greatest=False, value=read), Extreme("latest", greatest=True, value=read))
+    return Aggregate(Scan(home.name, home), f"{home.name}_ends", (), sides)
+
+
+class Side:
+    """The calendar as a branch of its own, so that whatever is read of a time axis can be read of its instants."""
+
+    def __init__(self, catalog: Catalog, instants: Instants) -> None:
+        self.home = instants.home
+        self.time = time_of(self.home)
+        self.relations = Relations(catalog, Branch(self.home, self.home.time, (), ()))
+
+    @property
+    def instant(self) -> Field:
+        """The calendar's instant."""
+        return field_of(self.home.name, self.time)
+
+    def read(self, reached: Reached) -> Value:
+        """Return what a path along some axis means of the calendar's instant."""
+        base = reached.dimension.grain if reached.dimension else None
+        grain = reached.grain or (None if reached.part else base)
+        return self.relations.own(Reached((), self.home.key, self.time, grain, reached.part))
+
+    def condition(self, part: Expression, branch: Branch) -> Condition:
+        """Return a condition on nothing but time, told of the calendar's instant."""
+        return Condition(part, tuple((c.path, self.read(branch.reached(c.path))) for c in columns(part)))
+
+    def listed(self, rows: Rows, keys: tuple[Key, ...], predicates: tuple[Predicate, ...]) -> Aggregate:
+        """Return the distinct periods that have an instant for which the predicates hold."""
+        rows = self.relations.joined(rows)
+        return Aggregate(Filter(rows, predicates) if predicates else rows, "periods", keys, ())
+
+
+def periods(
+    catalog: Catalog, resolved: Resolved, branch: Branch, instants: Instants, ends: tuple[Aggregate, ...],
+    keys: Mapping[str, Reached],
+) -> Aggregate:  # fmt: skip
+    """Return the calendar's periods by some keys, cut by what the query says of time alone."""
+    side = Side(catalog, instants)
+    named = tuple(Key(name, side.read(reached)) for name, reached in keys.items())
+    predicates: list[Predicate] = [side.condition(part, branch) for part in time_conditions(resolved, branch)]
+    during = resolved.during if branch.along is None else None
+    if during is not None:
+        predicates.insert(0, spans(side.instant, during))
+    return side.listed(calendar_rows(instants, side.home.name, ends, during), named, tuple(predicates))
+
+
+def padded(resolved: Resolved, branch: Branch, totals: Aggregate | Project, listed: Aggregate) -> Project:
+    """Return the totals with a row for each listed period that has none.
+
+    What the query demands of its keys holds for these rows too: a group that is not asked for does not appear.
+    """
+    keys = tuple(key.name for key in totals.keys)
+    values = tuple(measure.name for measure in totals.measures) if isinstance(totals, Aggregate) else ()
+    rows: Rows = EveryPeriod(totals, listed, tuple(key.name for key in listed.keys), (*keys, *values))
+    outputs = {group.path: group.output for group in resolved.grouped}
+    again = tuple(
+        Condition(part, tuple((c.path, Named(outputs[c.path])) for c in columns(part)))
+        for part in conjuncts(resolved.query.where)
+        if columns(part) and not reads_only_time(part, branch) and {c.path for c in columns(part)} <= set(outputs)
+    )
+    rows = Filter(rows, again) if again else rows
+    return Project(rows, f"{totals.name}_of_every_period", tuple(Key(name, Named(name)) for name in (*keys, *values)))
