@@ -76,9 +76,9 @@ class World:
         answer = self.session.ask(case.question)
         if answer.query is None or answer.zone is Zone.ABSTAIN:
             return Outcome(case, answer, not case.answerable)
-        return Outcome(case, answer, case.answerable and self._right(case, answer.text or ""))
+        return Outcome(case, answer, case.answerable and self.right(case, answer.text or ""))
 
-    def _right(self, case: Case, given: str) -> bool:
+    def right(self, case: Case, given: str) -> bool:
         ours = self.rows(given)
         expected = [self.data.execute(statement).fetchall() for statement in case.statements]
         expected += [self.rows(query) for query in case.queries]

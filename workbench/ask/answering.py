@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from workbench.ask.answer import Answer, Zone
-from workbench.ask.examples import remembered
+from workbench.ask.definitions import told
+from workbench.ask.examples import Example, paraphrased, remembered, taught
 from workbench.ask.explain import abstention, explained
-from workbench.ask.followup import continued
+from workbench.ask.followup import continued, measured
 from workbench.ask.ground import Grounding, ground
 from workbench.ask.judge import zone_of
 from workbench.ask.lexicon import BEYOND
@@ -20,6 +22,12 @@ from workbench.ask.values import Place, ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
 from workbench.catalog.model import Catalog, DimensionType
 from workbench.search import SearchIndex
+
+#: Readings nearer than this are told apart by who asks.
+_APART = 0.04
+
+#: How many confirmed questions, the newest, are compared with one that is asked.
+_EXAMPLES = 500
 
 #: The values of a path; none where they are not known.
 Values = Callable[[str], Sequence[str]]
@@ -43,6 +51,7 @@ class Asker:
             self.vocabulary.known | frozenset(map(self.vocabulary.stem, self.dictionary.words)),
             self.vocabulary.stem,
         )
+        self._once = lru_cache(_EXAMPLES)(self.grounded)  # examples come again with every question
 
     def _places(self) -> list[Place]:
         paths = (known for paths in self.vocabulary.paths.values() for known in paths)
@@ -79,21 +88,49 @@ class Asker:
         if known is not None:
             return known
         grounding = ground(question, self.vocabulary, self.dictionary, today, latest=latest, spelling=self.spelling)
+        if answer := told(
+            grounding, self.vocabulary, self.index, latest=latest, previous=measured(previous, self.vocabulary)
+        ):
+            return answer
         if previous and (answer := continued(grounding, previous, self.vocabulary, self.dictionary, plan)):
             return answer
-        return self._answered(grounding, plan, today, latest)
+        examples = [Example(self._once(known, today, latest), query) for known, query in memory[:_EXAMPLES]]
+        if answer := paraphrased(grounding, examples, self.vocabulary, plan):
+            return answer
+        return self._answered(grounding, plan, today, latest, taught(grounding, examples, self.vocabulary))
 
-    def _answered(self, grounding: Grounding, plan: Planner, today: date, latest: date | None) -> Answer:
-        found = readings(grounding, self.vocabulary, self.dictionary, self.index, plan)
+    def grounded(self, question: str, today: date, latest: date | None = None) -> Grounding:
+        """Return a question taken apart."""
+        return ground(question, self.vocabulary, self.dictionary, today, latest=latest, spelling=self.spelling)
+
+    def readings(self, grounding: Grounding, plan: Planner, *, taught: Collection[str] = ()) -> tuple[Reading, ...]:
+        """Return what a question may mean, the most likely first.
+
+        Args:
+            taught: metrics that people confirmed for the words of the question.
+        """
+        return readings(grounding, self.vocabulary, self.dictionary, self.index, plan, taught=taught)
+
+    def _answered(
+        self, grounding: Grounding, plan: Planner, today: date, latest: date | None, taught: Collection[str]
+    ) -> Answer:
+        found = self.readings(grounding, plan, taught=taught)
         if not found:
             return Answer(grounding.question, clarification="The catalog has no metrics.")
         best = found[0]
         beyond = _beyond(grounding, best)
-        zone = Zone.ABSTAIN if beyond or best.problem else zone_of(best.confidence, best.evidence)
+        zone = Zone.ABSTAIN if beyond or best.problem else zone_of(best.confidence, best.evidence, close=_close(found))
         if zone is Zone.ABSTAIN:
             return abstention(grounding, found, beyond)
         answer = explained(grounding, best, found[1:], today=today, latest=latest)
         return replace(answer, zone=zone, clarification=answer.clarification if zone is Zone.CHOOSE else None)
+
+
+def _close(found: Sequence[Reading]) -> bool:
+    """Whether another reading says as much, with a metric that fits as well."""
+    best = found[0]
+    others = (r for r in found[1:] if r.problem is None and len(r.draft.lost) == len(best.draft.lost))
+    return len(best.draft.metrics) == 1 and any(best.evidence.fit - r.evidence.fit < _APART for r in others)
 
 
 def _beyond(grounding: Grounding, best: Reading) -> str | None:

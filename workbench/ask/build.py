@@ -18,8 +18,9 @@ from workbench.ask.conditions import (
     missing,
     number_column,
     part_is,
+    scale,
 )
-from workbench.ask.ground import Grounding, ValueUse, month_sets
+from workbench.ask.ground import Grounding, month_sets
 from workbench.ask.measure import Scored
 from workbench.ask.mentions import DimensionUse
 from workbench.ask.numbers import NumberSpan, Rank
@@ -40,12 +41,15 @@ class Draft:
     """A query in the making.
 
     Attributes:
+        share: whether the metrics are asked for as parts of their totals.
         lost: what was named in the question and cannot be asked of these metrics, as sentences.
+        astray: how many values were named with a direction, `to Munich`, that no role of theirs has.
         doubts: how often a reading was chosen among several.
         used: the indexes of the words that became part of the query.
     """
 
     metrics: tuple[Scored, ...]
+    share: bool = False
     by: list[Path] = field(default_factory=list)
     where: list[Expression] = field(default_factory=list)
     having: list[Expression] = field(default_factory=list)
@@ -56,6 +60,7 @@ class Draft:
     reasons: list[tuple[int, Reason]] = field(default_factory=list)
     assumptions: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
+    astray: int = 0
     doubts: int = 0
     used: set[int] = field(default_factory=set)
 
@@ -84,10 +89,19 @@ class Builder:
         self.vocabulary = vocabulary
 
     def draft(
-        self, metrics: tuple[Scored, ...], extra: Sequence[tuple[Known, tuple[int, int]]] = ()
+        self,
+        metrics: tuple[Scored, ...],
+        extra: Sequence[tuple[Known, tuple[int, int]]] = (),
+        *,
+        share: bool = False,
     ) -> tuple[q.MetricQuery, Draft]:
-        """Return the query for these metrics, and how it came about."""
-        draft = Draft(metrics)
+        """Return the query for these metrics, and how it came about.
+
+        Args:
+            extra: groups that were read from free words, with their places.
+            share: whether each is asked for as a part of its total.
+        """
+        draft = Draft(metrics, share=share)
         for metric in metrics:
             self._measured(draft, metric)
         for use in self.grounding.dimensions:
@@ -300,6 +314,7 @@ class Builder:
             )
             draft.assumptions += choice.assumptions
             draft.doubts += choice.doubtful
+            draft.astray += bool(use.said) and not _directed(choice.known, use.said)
             by_role.setdefault((*choice.role, str(use.negated)), []).append(choice)
         for role, found in by_role.items():
             self._filter(draft, found, negated=role[-1] == "True")
@@ -324,18 +339,21 @@ class Builder:
                 draft.lost.append(f"Nothing here is compared with {self.grounding.said(*here)}.")
             return
         path = Path((metric,)) if metric else Path(known.parts if known else ())
-        target, low = Column(path), Literal(_plain(span.number))
-        condition: Expression = (
-            Within(target, low, Literal(_plain(span.high))) if span.high is not None else Compare(span.op, target, low)
-        )
-        (draft.having if metric else draft.where).append(condition)
-        means = (
-            f"{'.'.join(path.parts)} {span.op} {_plain(span.number)}"
-            if span.high is None
-            else f"{'.'.join(path.parts)} from {_plain(span.number)} to {_plain(span.high)}"
-        )
+        low, high = self._scaled(span, known)
+        condition: Expression = Compare(span.op, Column(path), Literal(low))
+        if high is not None:
+            condition = Within(Column(path), Literal(low), Literal(high))
+        conditions = draft.having if metric else draft.where
+        conditions += [] if condition in conditions else [condition]
+        name = ".".join(path.parts)
+        means = f"{name} {span.op} {low}" if high is None else f"{name} from {low} to {high}"
         draft.note(self.grounding, here, Reason("", "number", means, known.doc.description if known else ""))
         draft.used |= set(range(span.stop, min(span.stop + 2, len(self.grounding.words))))
+
+    def _scaled(self, span: NumberSpan, known: Known | None) -> tuple[int | Decimal, int | Decimal | None]:
+        """The bounds in the unit of what they are compared with."""
+        factor = scale(known, span, self.vocabulary) if known else 1.0
+        return _plain(span.number * factor), None if span.high is None else _plain(span.high * factor)
 
     def _of_metric(self, draft: Draft, span: NumberSpan) -> str | None:
         """The metric that a number is compared with: one that was named right beside it, where groups are asked for."""
@@ -355,7 +373,8 @@ class Builder:
 
     # --- the whole ----------------------------------------------------------------------------------------------------
     def _query(self, draft: Draft) -> q.MetricQuery:
-        metrics = tuple(q.Metric(m.words.metric.key) for m in draft.metrics)
+        item = q.Share if draft.share else q.Metric
+        metrics = tuple(item(m.words.metric.key) for m in draft.metrics)
         order, limit = self._ranked(draft)
         return q.MetricQuery(
             metrics=metrics,
@@ -375,7 +394,7 @@ class Builder:
         descending = _descending(rank, first.better)
         within = tuple(path for path in draft.each if path not in draft.ranked)
         within = within if len(within) < len(draft.by) else ()
-        count = rank.count or (None if draft.plural and not within else 1)
+        count = rank.count or (None if rank.listed or (draft.plural and not within) else 1)
         means = f"order by {first.key} {'desc' if descending else 'asc'}" + (f" limit {count}" if count else "")
         draft.note(self.grounding, (rank.start, rank.stop), Reason("", "order", means))
         if rank.end in {"best", "worst"} and first.better is None:
@@ -392,14 +411,14 @@ def _descending(rank: Rank, better: Better | None) -> bool:
     return good if rank.end == "best" else not good
 
 
+def _directed(known: Known, said: Iterable[str]) -> bool:
+    """Whether a path's role goes the way that was said."""
+    return any((direction,) in known.roles for direction in said)
+
+
 def _plain(number: float) -> int | Decimal:
     return int(number) if number == int(number) else Decimal(str(number))
 
 
 def _names(draft: Draft) -> str:
     return " and ".join(metric.words.metric.key for metric in draft.metrics)
-
-
-def uses_of(grounding: Grounding, values: Iterable[ValueUse]) -> tuple[str, ...]:
-    """Return the words of values as they were said."""
-    return tuple(grounding.said(use.start, use.stop) for use in values)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.ask.ground import Grounding, ValueUse
+from workbench.ask.lexicon import CONVERSIONS
 from workbench.ask.numbers import NumberSpan
 from workbench.ask.vocabulary import Known, Vocabulary, called
 from workbench.catalog.model import DimensionType
@@ -229,4 +230,12 @@ def _closeness(known: Known, grounding: Grounding, span: NumberSpan, vocabulary:
     told = set(vocabulary.stem.words(dimension.doc.description))
     same = {other for stem in near for other in vocabulary.same.get(stem, ())}
     named = len(names & near) + 0.6 * len((names - near) & same) + 0.2 * len(told & near)
-    return 2.0 * bool(unit and unit <= set(after)) + named
+    said = bool(unit and unit <= set(after)) or scale(known, span, vocabulary) != 1.0
+    wrong = span.unit is not None and not said and span.unit not in unit
+    return 2.0 * said + named - 2.0 * wrong
+
+
+def scale(known: Known, span: NumberSpan, vocabulary: Vocabulary) -> float:
+    """Return by what a number is multiplied to be in the unit of a dimension: 60 for hours of minutes."""
+    unit = vocabulary.stems((known.reached.dimension.unit if known.reached.dimension else None) or "")
+    return CONVERSIONS.get(span.unit or "", {}).get(unit[0], 1.0) if len(unit) == 1 else 1.0

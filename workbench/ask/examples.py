@@ -1,37 +1,116 @@
-"""Confirmed questions: the same words again get the query that somebody vouched for, as long as it still plans."""
+"""Confirmed questions: what somebody vouched for or corrected answers the same question again, and its paraphrases.
+
+A question that uses the same words for what is measured, but divides or filters otherwise, is measured the same.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from workbench.ask.answer import Answer, Reason, Zone
+from workbench.ask.ground import Grounding
+from workbench.ask.lexicon import SHAPES
+from workbench.ask.measure import telling
 from workbench.ask.propose import Planner
+from workbench.ask.vocabulary import Vocabulary
 from workbench.errors import WorkbenchError
+from workbench.query.model import Metric, MetricQuery
 from workbench.query.parse import parse
 from workbench.query.text import text
 from workbench.search.words import STOP_WORDS, split
 
-_SURE = 0.98
+#: How sure the same words make, and how sure others that say the same.
+_SAME, _PARAPHRASED = 0.98, 0.9
 
 #: Words that change what is asked though search leaves them out.
 _TELLING = frozenset({"how", "many", "much", "per", "no", "not", "from", "to", "by", "if", "than"})
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A confirmed question, taken apart, and its query text."""
+
+    grounding: Grounding
+    query: str
 
 
 def remembered(question: str, memory: Sequence[tuple[str, str]], plan: Planner) -> Answer | None:
     """Return the confirmed answer to a question, the newest first; None where there is none."""
     asked = _normal(question)
     for known, query in memory:
-        if _normal(known) != asked:
+        if _normal(known) == asked and (value := _plannable(query, plan)):
+            return _answer(question, known, value, _SAME)
+    return None
+
+
+def paraphrased(
+    grounding: Grounding, examples: Sequence[Example], vocabulary: Vocabulary, plan: Planner
+) -> Answer | None:
+    """Return the confirmed answer to a question that says the same in other words; None where there is none."""
+    slots = _slots(grounding)
+    for example in examples:
+        same = _slots(example.grounding) == slots and _alike(grounding, example.grounding, vocabulary)
+        if same and (value := _plannable(example.query, plan)):
+            return _answer(grounding.question, example.grounding.question, value, _PARAPHRASED)
+    return None
+
+
+def taught(grounding: Grounding, examples: Sequence[Example], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the metrics of the newest confirmed question that measures in the same words."""
+    for example in examples:
+        if not _alike(grounding, example.grounding, vocabulary):
             continue
         try:
-            value = parse(query)
-            plan(value)
-        except WorkbenchError:  # the catalog has changed since
+            items = parse(example.query).metrics
+        except WorkbenchError:  # the grammar has changed since
             continue
-        reason = Reason(question, "memory", text(value), f"Confirmed before for: {known}")
-        return Answer(question, value, text(value), _SURE, Zone.ANSWER, (reason,))
-    return None
+        return tuple(
+            key for item in items if isinstance(item, Metric) for key in vocabulary.catalog.metric_keys(item.name)[:1]
+        )
+    return ()
+
+
+def _answer(question: str, known: str, value: MetricQuery, sure: float) -> Answer:
+    reason = Reason(question, "memory", text(value), f"Confirmed before for: {known}")
+    return Answer(question, value, text(value), sure, Zone.ANSWER, (reason,))
+
+
+def _plannable(query: str, plan: Planner) -> MetricQuery | None:
+    """The query, as long as it still plans: the catalog may have changed since."""
+    try:
+        value = parse(query)
+        plan(value)
+    except WorkbenchError:
+        return None
+    return value
 
 
 def _normal(question: str) -> tuple[str, ...]:
     return tuple(word for word in split(question) if word not in STOP_WORDS or word in _TELLING)
+
+
+def _slots(grounding: Grounding) -> tuple[object, ...]:
+    """All that a question says besides what is measured."""
+    rank = grounding.rank
+    groups = (use for use in grounding.dimensions if use.group or use.unknown or use.holds is not None)
+    return (
+        frozenset(span.meaning for span in grounding.times),
+        frozenset((use.matches[0].value, use.negated, use.said) for use in grounding.values),
+        frozenset((number.op, number.number, number.high) for number in grounding.numbers),
+        (rank.end, rank.count) if rank else None,
+        frozenset((use.options[0][0].parts, use.unknown, use.holds) for use in groups),
+    )
+
+
+def _alike(one: Grounding, other: Grounding, vocabulary: Vocabulary) -> bool:
+    """Whether each telling word of either stands for one of the other."""
+    a, b = _measured(one), _measured(other)
+    return bool(a and b) and all(
+        any(vocabulary.alike(x, y) for y in right) for left, right in ((a, b), (b, a)) for x in left
+    )
+
+
+def _measured(grounding: Grounding) -> frozenset[str]:
+    words = (grounding.words[i] for i in grounding.left)
+    return frozenset(word.stem for word in words if telling(word) > 0 or word.plain in SHAPES)

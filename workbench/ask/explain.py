@@ -70,10 +70,25 @@ def _missing(grounding: Grounding, best: Reading, beyond: str | None) -> str:
         return " ".join(dict.fromkeys(best.draft.lost))
     if best.problem:
         return best.problem
+    if reason := _unfit(best):
+        return reason
     if best.alien:
         words = ", ".join(f"'{word}'" for word in dict.fromkeys(grounding.words[i].text for i in best.alien))
         return f"Nothing in the catalog stands for {words}."
     return "No metric of the catalog is close enough to what was asked."
+
+
+def _unfit(best: Reading) -> str | None:
+    """Why a reading that names things the catalog has is still none."""
+    metric = best.draft.metrics[0].words.metric
+    name = metric.doc.title or metric.key
+    if best.alien:
+        return None
+    if best.evidence.misshapen:
+        return f"It asks for a part of a whole, and no metric here is that part; {name} is a number of its own."
+    if best.evidence.idle:
+        return f"It asks for the most or the least of {name}, but not among what: add `by` and a dimension."
+    return "It does not say what is to be measured." if best.evidence.blank else None
 
 
 def _metrics(reading: Reading) -> str:

@@ -27,19 +27,10 @@ def continued(
     """Return the previous query with what was added; None where the question names something to measure of its own."""
     if any(telling(grounding.words[i]) == 1.0 for i in grounding.left):
         return None
-    try:
-        before = parse(previous)
-    except WorkbenchError:
-        return None
-    keys = [
-        key
-        for item in before.metrics
-        if isinstance(item, Metric)
-        for key in vocabulary.catalog.metric_keys(item.name)[:1]
-        if key in vocabulary.metrics
-    ]
+    keys = measured(previous, vocabulary)
     if not keys:
         return None
+    before = parse(previous)
     metrics = tuple(Scored(vocabulary.metrics[key], 1.0, 1.0, 1.0, 1.0, (), ()) for key in keys)
     added, draft = Builder(grounding, vocabulary, dictionary).draft(metrics)
     query = _joined(before, added)
@@ -48,6 +39,16 @@ def continued(
     reasons = tuple(reason for _, reason in draft.reasons if reason.kind != "metric")
     notes = ("It continues the query before.", *draft.assumptions)
     return Answer(grounding.question, query, text(query), _SURE, Zone.ANSWER, reasons, notes)
+
+
+def measured(previous: str | None, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the metrics of a query text; none where it is no query or has unknown ones."""
+    try:
+        items = parse(previous).metrics if previous else ()
+    except WorkbenchError:
+        return ()
+    names = (item.name for item in items if isinstance(item, Metric))
+    return tuple(key for name in names for key in vocabulary.catalog.metric_keys(name)[:1] if key in vocabulary.metrics)
 
 
 def _joined(before: MetricQuery, added: MetricQuery) -> MetricQuery:

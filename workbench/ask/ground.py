@@ -100,7 +100,7 @@ def ground(
     metric_names = tuple(names(words, vocabulary))
     years, times = _times(words, Now.of(today, latest), vocabulary, dictionary, metric_names)
     taken = _covered(times) | _covered(years)
-    values = tuple(_value_uses(words, dictionary, taken, vocabulary))
+    values = tuple(_value_uses(words, dictionary, taken | _compared(words, taken, vocabulary), vocabulary))
     taken |= _covered(values)
     rank = rank_of(words, taken)
     taken |= _covered([rank] if rank else [])
@@ -113,6 +113,7 @@ def ground(
     scene = Scene(words, rank, values, numbers, frozenset(_covered(found)), _compares(words, values))
     dimensions = tuple(used(mention, scene) for mention in found)
     taken |= _covered(written) | _covered(numbers) | _beside(words, dimensions, values, vocabulary)
+    taken |= _in_units(words, taken, vocabulary) | _describing(words, numbers, taken, vocabulary)
     left = tuple(i for i, word in enumerate(words) if i not in taken and word.kind is not Kind.MARK)
     return Grounding(question, words, times, values, numbers, rank, dimensions, scene.compares, left, notes)
 
@@ -132,6 +133,14 @@ def _times(
         and not _names_a_thing(words, span, dictionary)
     )
     return years, tuple(kept)
+
+
+def _compared(words: Sequence[Word], taken: set[int], vocabulary: Vocabulary) -> set[int]:
+    """The numbers that are compared with, or have a unit: no values, though a model may be called 60."""
+    spans = number_spans(words, taken)
+    units = vocabulary.units | set(map(vocabulary.stem, UNITS))
+    unit = (n.stop < len(words) and words[n.stop].stem in units for n in spans)
+    return _covered([n for n, has in zip(spans, unit, strict=True) if has or n.op != "=" or n.high is not None])
 
 
 def _names_a_thing(words: Sequence[Word], span: TimeSpan, dictionary: ValueDictionary) -> bool:
@@ -286,11 +295,32 @@ def _said_from(words: Sequence[Word], use: ValueUse) -> int:
 
 
 def _with_unit(words: Sequence[Word], span: NumberSpan, vocabulary: Vocabulary) -> NumberSpan:
-    """`more than 1000 miles`: the unit belongs to the number."""
-    for at in (span.stop, span.start + 1):
-        if at < len(words) and at >= span.stop and words[at].stem in vocabulary.units:
-            return replace(span, stop=at + 1)
+    """`More than 1000 miles`: the unit belongs to the number."""
+    at = span.stop
+    if at < len(words) and (words[at].stem in vocabulary.units or words[at].plain in UNITS):
+        return replace(span, stop=at + 1, unit=words[at].stem)
     return span
+
+
+def _describing(
+    words: Sequence[Word], numbers: Sequence[NumberSpan], taken: set[int], vocabulary: Vocabulary
+) -> set[int]:
+    """`Flights more than 60 minutes late`: the word beside a number that says which number it is, where more is left."""
+    out = set()
+    for span in numbers:
+        for at in (span.start - 1, span.stop):
+            beside = 0 <= at < len(words) and at not in taken and words[at].kind is Kind.WORD
+            if beside and span.unit and vocabulary.describes(words[at].stem, span.unit):
+                out.add(at)
+    rest = [w for i, w in enumerate(words) if i not in taken | out and w.kind is Kind.WORD]
+    return out if any(w.stem in vocabulary.rows for w in rest) else set()
+
+
+def _in_units(words: Sequence[Word], taken: set[int], vocabulary: Vocabulary) -> set[int]:
+    """`In miles`, `in euros`: the unit of what is measured, and no name of it."""
+    units = vocabulary.units | vocabulary.metric_units
+    ends = (i for i in range(2, len(words)) if words[i].stem in units and words[i - 1].plain == "in")
+    return {k for i in ends if not {i, i - 1} & taken for k in (i - 1, i)}
 
 
 def _ranked_units(words: Sequence[Word], rank: Rank | None, taken: set[int]) -> Iterator[TimeSpan]:

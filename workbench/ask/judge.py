@@ -9,10 +9,7 @@ from workbench.ask.answer import Zone
 from workbench.ask.weights import INTERCEPT, WEIGHTS
 
 #: From here on an answer stands alone; below, other readings are offered with it; below the second, it abstains.
-ANSWERED, OFFERED = 0.6, 0.4
-
-#: Beyond this a question says too much that nothing stands for, however well the rest fits.
-_TOO_MANY_LOST = 1
+ANSWERED, OFFERED = 0.6, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +29,8 @@ class Evidence:
         misshapen: whether a part of a whole was asked for, and this is none.
         uncounted: whether something was counted that this does not count.
         idle: whether an order was asked for that nothing can be put in.
+        omitted: whether another metric was named beside it.
+        blank: whether no word says what is measured.
     """
 
     fit: float
@@ -46,6 +45,8 @@ class Evidence:
     misshapen: float = 0.0
     uncounted: float = 0.0
     idle: float = 0.0
+    omitted: float = 0.0
+    blank: float = 0.0
 
 
 def confidence(evidence: Evidence) -> float:
@@ -54,8 +55,13 @@ def confidence(evidence: Evidence) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def zone_of(chance: float, evidence: Evidence) -> Zone:
-    """Return what to do with a reading of that confidence."""
-    if evidence.lost >= _TOO_MANY_LOST or evidence.names or evidence.misshapen or chance < OFFERED:
+def zone_of(chance: float, evidence: Evidence, *, close: bool = False) -> Zone:
+    """Return what to do with a reading of that confidence.
+
+    Args:
+        close: whether another reading fits as well, so that its user should choose.
+    """
+    hopeless = (evidence.lost, evidence.names, evidence.misshapen, evidence.idle, evidence.blank)
+    if any(hopeless) or chance < OFFERED:
         return Zone.ABSTAIN
-    return Zone.ANSWER if chance >= ANSWERED else Zone.CHOOSE
+    return Zone.ANSWER if chance >= ANSWERED and not close else Zone.CHOOSE

@@ -243,7 +243,7 @@ def _headed(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, at
     heads = {i for i in range(2, len(spoken)) if (spoken[i - 2].plain, spoken[i - 1].plain) in _HEADS}
     near = any(head <= i <= head + 1 for head in heads for i in at)
     head = head_of(grounding)
-    return float(near) if head is None else float(near) - (not counts(words, head, vocabulary))
+    return float(near) if head is None else float(near) - 1.5 * (not counts(words, head, vocabulary))
 
 
 def _shape(words: MetricWords, grounding: Grounding, kept: Sequence[int]) -> float:

@@ -296,6 +296,7 @@ def _asked(words: Sequence[Word], mention: Mention, rank: Rank | None, numbers: 
         return start
     if (
         rank
+        and text
         and start < rank.start
         and start <= 2
         and words[0].plain in {"list", "show", "rank", "the", words[start].plain}

@@ -50,6 +50,7 @@ class NumberSpan:
 
     Attributes:
         high: for a stretch `between low and high`, both included.
+        unit: the stem of the unit that was said after it.
     """
 
     start: int
@@ -57,6 +58,7 @@ class NumberSpan:
     op: CompareOp
     number: float
     high: float | None = None
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class Rank:
     Attributes:
         end: `most`, `least`, `best` or `worst`.
         count: None where no number was said.
+        listed: whether all are asked for in that order: `highest first`.
         base: the word without its ending (`windiest` → `windy`), where it says what is measured.
     """
 
@@ -74,6 +77,7 @@ class Rank:
     end: str
     count: int | None = None
     base: str | None = None
+    listed: bool = False
 
 
 def number_spans(words: Sequence[Word], taken: Collection[int]) -> tuple[NumberSpan, ...]:
@@ -143,7 +147,8 @@ def _rank(words: Sequence[Word], i: int, taken: Collection[int]) -> Rank | None:
         stop, count = i + 2, int(after)
     elif before is not None and i - 1 not in taken:
         start, count = i - 1, int(before or 0)
-    return Rank(start, stop, end, count, _base(word.plain))
+    listed = count is None and i + 1 < len(words) and words[i + 1].plain == "first"
+    return Rank(start, stop + listed, end, count, _base(word.plain), listed)
 
 
 def _end(plain: str) -> str | None:

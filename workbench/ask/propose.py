@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from workbench.ask.build import Builder, Draft
-from workbench.ask.ground import Grounding
+from workbench.ask.ground import Grounding, group_times
 from workbench.ask.judge import Evidence, confidence
-from workbench.ask.lexicon import FILLERS
+from workbench.ask.lexicon import FILLERS, PARTS_OF_WHOLE
 from workbench.ask.measure import Scored, counts, head_of, misshapen, scored, segments, telling
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Known, Vocabulary
@@ -30,6 +30,9 @@ _LISTED, _LOOSE = 0.45, 0.42
 
 #: What a reading gains that leaves nothing of a list out, and loses for each mention it cannot take in.
 _WHOLE, _LACKING = 1.0, 0.35
+
+#: From this likeness on a rate of the catalog is meant, and no part of a total.
+_RATED = 0.5
 
 #: From this share of capitals on a question is written like a title, and they say nothing.
 _TITLED = 0.6
@@ -57,19 +60,40 @@ class Reading:
 
 
 def readings(
-    grounding: Grounding, vocabulary: Vocabulary, dictionary: ValueDictionary, index: SearchIndex, plan: Planner
+    grounding: Grounding,
+    vocabulary: Vocabulary,
+    dictionary: ValueDictionary,
+    index: SearchIndex,
+    plan: Planner,
+    *,
+    taught: Collection[str] = (),
 ) -> tuple[Reading, ...]:
-    """Return the readings of a question, the most likely first; those that do not plan last."""
+    """Return the readings of a question, the most likely first; those that do not plan last.
+
+    Args:
+        taught: metrics that people confirmed for these words.
+    """
     builder = Builder(grounding, vocabulary, dictionary)
     loose = tuple(_loose(grounding, vocabulary, index))
     left = set(grounding.left) - {i for group in loose if group.known for i in range(group.start, group.stop)}
-    ranked = scored(grounding, vocabulary, index, left)
+    ranked = _as_taught(scored(grounding, vocabulary, index, left), taught)
     found = [_reading(builder, (metric,), ranked, loose, plan) for metric in _tried(ranked)]
     found += _absorbing(grounding, vocabulary, dictionary, index, left, plan)
+    found += _parts_of_total(builder, ranked, loose, plan)
     if len(several := _several(grounding, vocabulary, index)) > 1:
         found.insert(0, _reading(builder, several, ranked, loose, plan))
     found.sort(key=_standing, reverse=True)
     return tuple(found)
+
+
+def _as_taught(ranked: Sequence[Scored], taught: Collection[str]) -> tuple[Scored, ...]:
+    """Put the metrics that were confirmed for these words first, as if they had been named."""
+    sure = (
+        replace(m, score=2.0 + m.score, meaning=1.0, named=1.0, alien=())
+        for m in ranked
+        if m.words.metric.key in taught
+    )
+    return (*sure, *(m for m in ranked if m.words.metric.key not in taught))
 
 
 def _tried(ranked: Sequence[Scored]) -> tuple[Scored, ...]:
@@ -82,8 +106,10 @@ def _tried(ranked: Sequence[Scored]) -> tuple[Scored, ...]:
 
 def _standing(reading: Reading) -> float:
     """How high a reading stands: by its words, less for what it cannot say; a list of metrics before any one of them."""
-    whole = reading.preferred or len(reading.draft.metrics) > 1
-    return reading.evidence.fit + _WHOLE * whole - _LACKING * (len(reading.draft.lost) + (reading.problem is not None))
+    draft = reading.draft
+    whole = _WHOLE * (reading.preferred or len(draft.metrics) > 1) + _WHOLE * draft.share
+    lacking = len(draft.lost) + draft.astray + (reading.problem is not None and not draft.share)
+    return reading.evidence.fit + whole - _LACKING * lacking
 
 
 def _absorbing(
@@ -114,6 +140,29 @@ def _absorbing(
             reading = _reading(Builder(kept, vocabulary, dictionary), (best,), ranked, (), plan)
             out.append(replace(reading, preferred=True))
     return out
+
+
+def _parts_of_total(builder: Builder, ranked: Sequence[Scored], loose: Sequence[Loose], plan: Planner) -> list[Reading]:
+    """`Share of flights by airline`: each group's part of the total, where no rate is named."""
+    grounding = builder.grounding
+    asked = [
+        i for i in grounding.left
+        if grounding.words[i].plain in PARTS_OF_WHOLE and grounding.said(i + 1, i + 2).casefold() == "of"
+    ]  # fmt: skip
+    divided = any(use.group for use in grounding.dimensions) or bool(group_times(grounding))
+    totals = [m for m in ranked if m.words.shape == "total"]
+    if not asked or not divided or not totals:
+        return []
+    plain = builder.vocabulary.plain
+    rest = {i for i in grounding.left if telling(grounding.words[i]) == 1.0}
+    named = {i for i in rest if grounding.words[i].stem not in plain}
+    pool = totals if named else [m for m in totals if m.words.metric.key in builder.vocabulary.counts]
+    best = max(pool, key=lambda m: (m.named, m.score), default=None)
+    rates = [m for m in ranked if m.words.shape == "share"]
+    rated = any(m.named >= _LISTED or (named and m.meaning > _RATED) for m in rates)
+    if best is None or not rest <= set(best.at) or rated:
+        return []  # `share of flights that were diverted` is a rate of its own
+    return [replace(_reading(builder, (best,), ranked, loose, plan, share=True), preferred=True)]
 
 
 def _several(grounding: Grounding, vocabulary: Vocabulary, index: SearchIndex) -> tuple[Scored, ...]:
@@ -156,9 +205,15 @@ def _whole(best: Scored, grounding: Grounding, part: Sequence[int]) -> bool:
 
 
 def _reading(
-    builder: Builder, metrics: tuple[Scored, ...], ranked: Sequence[Scored], loose: Sequence[Loose], plan: Planner
+    builder: Builder,
+    metrics: tuple[Scored, ...],
+    ranked: Sequence[Scored],
+    loose: Sequence[Loose],
+    plan: Planner,
+    *,
+    share: bool = False,
 ) -> Reading:
-    query, draft = builder.draft(metrics, _reachable(builder, metrics, loose))
+    query, draft = builder.draft(metrics, _reachable(builder, metrics, loose), share=share)
     draft.lost += _unheard(builder.grounding, metrics, loose, draft)
     alien = (
         tuple(sorted(set.intersection(*(set(m.alien) for m in metrics)) - draft.used))
@@ -173,8 +228,10 @@ def _reading(
 def _unheard(grounding: Grounding, metrics: tuple[Scored, ...], loose: Sequence[Loose], draft: Draft) -> Iterator[str]:
     """Say which groups were asked for that nothing stands for: `per director`."""
     said = {i for metric in metrics for i in metric.at} | draft.used
+    told = {stem for metric in metrics for stem in metric.words.words}
     for group in loose:
-        words = [i for i in range(group.start + 1, group.stop) if telling(grounding.words[i]) == 1.0 and i not in said]
+        free = (i for i in range(group.start + 1, group.stop) if i not in said and grounding.words[i].stem not in told)
+        words = [i for i in free if telling(grounding.words[i]) == 1.0]
         if group.known is None and words:
             yield f"Nothing in the catalog stands for '{grounding.said(group.start + 1, group.stop)}', to divide by."
 
@@ -210,10 +267,24 @@ def _evidence(
         lost=float(len(draft.lost)),
         doubts=float(draft.doubts),
         names=float(sum(map(_proper(grounding), alien))),
-        misshapen=float(all(misshapen(m.words, grounding) for m in metrics)),
+        misshapen=float(not draft.share and all(misshapen(m.words, grounding) for m in metrics)),
         uncounted=float(head is not None and not any(counts(m.words, head, builder.vocabulary) for m in metrics)),
         idle=float(grounding.rank is not None and grounding.rank.base is None and not draft.by),
+        omitted=float(_omitted(metrics, ranked, draft)),
+        blank=float(not any(m.at for m in metrics) and not _says(grounding, builder.vocabulary)),
     )
+
+
+def _omitted(metrics: tuple[Scored, ...], ranked: Sequence[Scored], draft: Draft) -> bool:
+    """Whether another metric was named, in words that these metrics and their groups do not stand for."""
+    stood_for = draft.used.union(*(m.at for m in metrics))
+    return any(s.named >= _LISTED and not set(s.at) & stood_for for s in ranked)
+
+
+def _says(grounding: Grounding, vocabulary: Vocabulary) -> bool:
+    """Whether any word could say what is measured: one that tells, one for the rows, or an order among groups."""
+    left = [grounding.words[i] for i in grounding.left]
+    return bool(grounding.rank) or any(telling(word) > 0 or word.stem in vocabulary.rows for word in left)
 
 
 def _proper(grounding: Grounding) -> Callable[[int], bool]:
@@ -247,8 +318,9 @@ def _loose(grounding: Grounding, vocabulary: Vocabulary, index: SearchIndex) -> 
             continue
         stop = _end_of_group(grounding, i)
         words = [grounding.words[k] for k in range(i + 1, stop)]
-        if any(telling(word) for word in words) and not {w.stem for w in words} & vocabulary.plain:
-            yield Loose(i, stop, _meant(" ".join(w.text for w in words), vocabulary, index))
+        if any(telling(word) for word in words):
+            rows = {w.stem for w in words} & vocabulary.plain  # `per flight`: the rows themselves divide nothing
+            yield Loose(i, stop, None if rows else _meant(" ".join(w.text for w in words), vocabulary, index))
 
 
 def _end_of_group(grounding: Grounding, start: int) -> int:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from workbench.ask.lexicon import SHAPES
+from workbench.ask.lexicon import CONVERSIONS, SHAPES
 from workbench.catalog.graph import Reached, reach
 from workbench.catalog.model import (
     Catalog,
@@ -103,13 +103,11 @@ class Vocabulary:
         self.known = frozenset().union(*self.around.values(), *(words.words for words in self.metrics.values()))
         self._frequency = self._frequencies()
         self.years = self._years()
-        self.units = frozenset(
-            u
-            for paths in self.paths.values()
-            for k in paths
-            if k.reached.dimension
-            for u in self.stems(k.reached.dimension.unit or "")
+        self.units = frozenset(self._units())
+        self.metric_units = frozenset(
+            s for m in self.catalog.metrics.values() if m.unit and " " not in m.unit for s in self.stems(m.unit)
         )
+        self.measured = self._measured()
         self.pairs = {tuple(map(self.stem, pair)): frozenset(map(self.stem, others)) for pair, others in PAIRS.items()}
         self.same = {self.stem(word): frozenset(map(self.stem, others)) for word, others in EQUIVALENTS.items()}
 
@@ -131,6 +129,10 @@ class Vocabulary:
         if asked == known:
             return 1.0
         return 0.6 if known in self.same.get(asked, ()) else 0.8 if _derived(asked, known) else 0.0
+
+    def describes(self, stem: str, unit: str) -> bool:
+        """Return whether a word tells which number with a unit is meant: `late` of minutes, `old` of years."""
+        return any(self.alike(stem, word) for word in self.measured.get(unit, ()))
 
     # --- building -----------------------------------------------------------------------------------------------------
     def _called(self, doc: Documentation, name: str) -> tuple[tuple[str, ...], ...]:
@@ -192,7 +194,7 @@ class Vocabulary:
     def _names(self, known: Known) -> Iterator[tuple[tuple[str, ...], float]]:
         links, dimension = known.reached.links, known.reached.dimension
         home = self.catalog.datasets[known.reached.dataset]
-        own = self._called(dimension.doc, dimension.name) if dimension else ()
+        own = self._own_names(dimension) if dimension else ()
         roles = self._nouns(links[-1]) if links else ()
         entity = self._called(home.doc, home.name) if links else ()
         rows = {stem for phrase in self.entities[known.dataset] for stem in phrase}
@@ -207,6 +209,12 @@ class Vocabulary:
             yield from ((phrase, 1.0) for phrase in roles)
             yield from ((phrase, 0.8) for phrase in entity)
             yield from (((*role, *noun), 0.95) for role in roles for noun in (*entity, *own) if role[-1:] != noun[:1])
+
+    def _own_names(self, dimension: Dimension) -> tuple[tuple[str, ...], ...]:
+        """What a dimension is called; `watched_on` is a column's name, and `watched` a verb of other things."""
+        if dimension.type is DimensionType.TIME and split(dimension.name)[-1] in {"on", "at"}:
+            return self._called(dimension.doc, dimension.doc.title or dimension.name)
+        return self._called(dimension.doc, dimension.name)
 
     def _nouns(self, link: Link) -> tuple[tuple[str, ...], ...]:
         """What a role is called, without phrases that only lead to a value: `flying to`."""
@@ -242,6 +250,22 @@ class Vocabulary:
         return frozenset(
             s for phrases in names if any("year" in p for p in phrases) for p in phrases if "year" in p for s in p
         ) - {"year"}
+
+    def _units(self) -> Iterator[str]:
+        """The stems of the units of dimensions."""
+        for known in (k for paths in self.paths.values() for k in paths if k.reached.dimension):
+            yield from self.stems((known.reached.dimension.unit if known.reached.dimension else None) or "")
+
+    def _measured(self) -> dict[str, frozenset[str]]:
+        """By unit, the words that number dimensions with it are called; a day's hours go with its minutes."""
+        out: dict[str, set[str]] = {}
+        for known in (k for paths in self.paths.values() for k in paths if k.type is DimensionType.NUMBER):
+            if (dimension := known.reached.dimension) and dimension.unit:
+                words = {s for phrase in self._called(dimension.doc, dimension.name) for s in phrase}
+                for unit in self.stems(dimension.unit):
+                    for other in (unit, *(one for one, others in CONVERSIONS.items() if unit in others)):
+                        out.setdefault(other, set()).update(words)
+        return {unit: frozenset(words) for unit, words in out.items()}
 
     def _listed(self) -> dict[frozenset[str], frozenset[str]]:
         """The names of metrics that have several words, in any order, with the words in them that mark groups elsewhere."""
