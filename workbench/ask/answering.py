@@ -15,9 +15,9 @@ from workbench.ask.followup import continued, measured
 from workbench.ask.ground import Grounding, ground
 from workbench.ask.judge import zone_of
 from workbench.ask.lexicon import BEYOND
+from workbench.ask.meanings import UNITS
 from workbench.ask.propose import Planner, Reading, readings
 from workbench.ask.spelling import Spelling
-from workbench.ask.times import UNITS
 from workbench.ask.values import Place, ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
 from workbench.catalog.model import Catalog, DimensionType
@@ -25,6 +25,9 @@ from workbench.search import SearchIndex
 
 #: Readings nearer than this are told apart by who asks.
 _APART = 0.04
+
+#: A longer question is no question.
+_LONGEST, _MOST_WORDS = 1_000, 100
 
 #: How many confirmed questions, the newest, are compared with one that is asked.
 _EXAMPLES = 500
@@ -83,6 +86,10 @@ class Asker:
         if not question.strip():
             return Answer(
                 question, clarification="Ask a question, such as: how many of something, by something, in some month."
+            )
+        if len(question) > _LONGEST or len(question.split()) > _MOST_WORDS:
+            return Answer(
+                question[:_LONGEST], clarification=f"Ask one thing at a time, in at most {_MOST_WORDS} words."
             )
         known = remembered(question, memory, plan)
         if known is not None:

@@ -16,21 +16,23 @@ from workbench.ask.conditions import (
     is_key,
     is_true,
     missing,
+    names_of,
     number_column,
     part_is,
     scale,
 )
 from workbench.ask.ground import Grounding, month_sets
+from workbench.ask.meanings import Compared, During, Grain, HourIs, PartGroup, PartIs, TimeSpan, Vague, WholeTime
 from workbench.ask.measure import Scored
 from workbench.ask.mentions import DimensionUse
 from workbench.ask.numbers import NumberSpan, Rank
-from workbench.ask.times import During, Grain, HourIs, PartGroup, PartIs, TimeSpan, WholeTime
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Known, Vocabulary, called
+from workbench.ask.words import Kind
 from workbench.catalog.model import Better
 from workbench.query import model as q
 from workbench.query.expression import Column, Compare, Expression, Literal, Path, Within
-from workbench.query.text import period_text
+from workbench.query.text import comparison_text, period_text
 
 _DOW, _PARTS = "extract_dow", "extract_"
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -54,6 +56,7 @@ class Draft:
     where: list[Expression] = field(default_factory=list)
     having: list[Expression] = field(default_factory=list)
     during: q.Period | None = None
+    compare: q.Comparison | None = None
     each: list[Path] = field(default_factory=list)
     ranked: list[Path] = field(default_factory=list)
     plural: bool = False
@@ -93,15 +96,17 @@ class Builder:
         metrics: tuple[Scored, ...],
         extra: Sequence[tuple[Known, tuple[int, int]]] = (),
         *,
+        by: Sequence[Path] = (),
         share: bool = False,
     ) -> tuple[q.MetricQuery, Draft]:
         """Return the query for these metrics, and how it came about.
 
         Args:
             extra: groups that were read from free words, with their places.
+            by: groups of a query that is continued.
             share: whether each is asked for as a part of its total.
         """
-        draft = Draft(metrics, share=share)
+        draft = Draft(metrics, share=share, by=list(by))
         for metric in metrics:
             self._measured(draft, metric)
         for use in self.grounding.dimensions:
@@ -248,6 +253,11 @@ class Builder:
                     draft.group(Path(("time", "month")))
             case HourIs(low, high):
                 self._hour(draft, here, low, high)
+            case Compared(earlier):
+                draft.note(self.grounding, here, Reason("", "comparison", f"compare to {comparison_text(earlier)}"))
+                draft.compare = earlier
+            case Vague():
+                draft.lost.append(f"'{self.grounding.said(*here)}' says no certain days: name the first and the last.")
             case WholeTime():
                 draft.used |= set(range(*here))
 
@@ -307,7 +317,7 @@ class Builder:
             values = " or ".join(f"'{v}'" for v in choice.values)
             draft.note(
                 self.grounding,
-                (use.start, use.stop),
+                (use.lead, use.stop),
                 Reason(
                     "", "value", f"{name} {'is not' if use.negated else '='} {values}", choice.known.doc.description
                 ),
@@ -335,7 +345,7 @@ class Builder:
         metric = self._of_metric(draft, span)
         known = None if metric else number_column(self.grounding, span, self.paths(draft), self.vocabulary)
         if metric is None and known is None:
-            if span.op != "=" or span.high is not None:
+            if span.op != "=" or span.high is not None or self.grounding.words[span.start].kind is Kind.NUMBER:
                 draft.lost.append(f"Nothing here is compared with {self.grounding.said(*here)}.")
             return
         path = Path((metric,)) if metric else Path(known.parts if known else ())
@@ -348,7 +358,14 @@ class Builder:
         name = ".".join(path.parts)
         means = f"{name} {span.op} {low}" if high is None else f"{name} from {low} to {high}"
         draft.note(self.grounding, here, Reason("", "number", means, known.doc.description if known else ""))
+        draft.used |= self._naming(span, known)
         draft.used |= set(range(span.stop, min(span.stop + 2, len(self.grounding.words))))
+
+    def _naming(self, span: NumberSpan, known: Known | None) -> set[int]:
+        """The words around a number that name what it is compared with."""
+        names = names_of(known, self.vocabulary) if known else frozenset()
+        around = range(max(0, span.start - 3), min(span.stop + 3, len(self.grounding.words)))
+        return {i for i in around if self.grounding.words[i].stem in names}
 
     def _scaled(self, span: NumberSpan, known: Known | None) -> tuple[int | Decimal, int | Decimal | None]:
         """The bounds in the unit of what they are compared with."""
@@ -378,9 +395,10 @@ class Builder:
         order, limit = self._ranked(draft)
         return q.MetricQuery(
             metrics=metrics,
-            by=tuple(map(q.Dimension, draft.by)),
+            by=tuple(q.Dimension(path) for path in sorted(draft.by, key=lambda path: path not in draft.each)),
             where=conjunction(draft.where),
             during=draft.during,
+            compare=draft.compare,
             having=conjunction(draft.having),
             order=order,
             limit=limit,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workbench.ask.ground import Grounding, ValueUse
 from workbench.ask.lexicon import CONVERSIONS
-from workbench.ask.numbers import NumberSpan
+from workbench.ask.numbers import NumberSpan, comparative_bases
 from workbench.ask.vocabulary import Known, Vocabulary, called
 from workbench.catalog.model import DimensionType
 from workbench.query.expression import And, Column, Compare, Expression, In, IsNull, Literal, Or, Path, Within
@@ -174,6 +174,9 @@ def hours(path: Path, low: int | None, high: int | None) -> tuple[Expression, st
         return Compare(">=", column, Literal(low)), f"{name} >= {low}"
     if low is None:
         return Compare("<=", column, Literal(high)), f"{name} <= {high}"
+    if low > high:  # past midnight
+        late, early = Compare(">=", column, Literal(low)), Compare("<=", column, Literal(high))
+        return Or((late, early)), f"{name} >= {low} or <= {high}"
     return Within(column, Literal(low), Literal(high)), f"{name} between {low} and {high}"
 
 
@@ -191,48 +194,31 @@ def number_column(
     return ranked[0][3] if ranked and ranked[0][0] >= least else None
 
 
-def comparative_bases(plain: str) -> tuple[str, ...]:
-    """Return what a comparative may be made of: `older` → `old`, `age`; `heavier` → `heavy`.
-
-    >>> comparative_bases("heavier")
-    ('heavi', 'heavy')
-    """
-    if not plain.endswith("er") or len(plain) < 5:
-        return ()
-    base = plain[:-2]
-    return (base, f"{base[:-1]}y" if base.endswith("i") else base, *_MEASURES.get(base, ()))[
-        : 3 if base in _MEASURES else 2
-    ]
-
-
-#: What adjectives measure.
-_MEASURES = {
-    "old": ("age",),
-    "young": ("age",),
-    "long": ("length", "duration"),
-    "short": ("length", "duration"),
-    "tall": ("height",),
-}
-
-
 def _closeness(known: Known, grounding: Grounding, span: NumberSpan, vocabulary: Vocabulary) -> float:
     dimension = known.reached.dimension
     if dimension is None:
         return 0.0
     words = grounding.words
     after = [w.stem for w in words[span.stop - 1 : span.stop + 2]] + [w.stem for w in words[span.start : span.stop]]
-    near = {w.stem for w in words[max(0, span.start - 5) : span.stop + 3]}
+    bare = span.op == "=" and span.high is None
+    near = {w.stem for w in words[max(0, span.start - (2 if bare else 5)) : span.start if bare else span.stop + 3]}
     near |= {vocabulary.stem(base) for w in words[span.start : span.stop] for base in comparative_bases(w.plain)}
-    unit = set(vocabulary.stems(dimension.unit or ""))
-    names = {
-        s for text in (dimension.name, dimension.doc.title, *dimension.doc.synonyms) for s in vocabulary.stems(text)
-    }
+    near -= vocabulary.rows
+    unit, names = set(vocabulary.stems(dimension.unit or "")), names_of(known, vocabulary)
     told = set(vocabulary.stem.words(dimension.doc.description))
     same = {other for stem in near for other in vocabulary.same.get(stem, ())}
     named = len(names & near) + 0.6 * len((names - near) & same) + 0.2 * len(told & near)
+    named += 0.5 * (span.start > 0 and words[span.start - 1].stem in names)
     said = bool(unit and unit <= set(after)) or scale(known, span, vocabulary) != 1.0
     wrong = span.unit is not None and not said and span.unit not in unit
     return 2.0 * said + named - 2.0 * wrong
+
+
+def names_of(known: Known, vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the stems of what a dimension is called."""
+    dimension = known.reached.dimension
+    texts = (dimension.name, dimension.doc.title, *dimension.doc.synonyms) if dimension else ()
+    return frozenset(stem for text in texts for stem in vocabulary.stems(text))
 
 
 def scale(known: Known, span: NumberSpan, vocabulary: Vocabulary) -> float:

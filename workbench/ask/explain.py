@@ -16,8 +16,11 @@ from workbench.query.text import text
 #: How many other readings and near metrics are shown, and from which confidence on.
 _OTHERS, _NEAR, _LEAST = 2, 3, 0.05
 
-#: A reading whose metric fits the words this much worse is not shown.
-_FAR = 0.6
+#: From this likeness on a metric comes near what was asked.
+_LIKE = 0.2
+
+#: A reading whose metric fits the words this much worse is not shown, nor one that would not be offered by itself.
+_FAR, _OFFERED = 0.5, 0.3
 
 
 def explained(
@@ -43,7 +46,7 @@ def explained(
 def _shown(best: Reading, others: Sequence[Reading]) -> list[tuple[Reading, float]]:
     """The other readings with what the best leaves them of certainty: only one of all can be meant."""
     near = (r for r in others if r.problem is None and not r.draft.lost and r.evidence.fit > best.evidence.fit - _FAR)
-    found = {r.query: r for r in near if r.query != best.query}
+    found = {r.query: r for r in near if r.query != best.query and r.confidence >= _OFFERED}
     whole = sum(r.confidence for r in found.values())
     rest = 1 - best.confidence
     chances = ((r, min(r.confidence, rest * r.confidence / whole)) for r in found.values() if r.confidence > 0)
@@ -53,7 +56,7 @@ def _shown(best: Reading, others: Sequence[Reading]) -> list[tuple[Reading, floa
 def abstention(grounding: Grounding, found: Sequence[Reading], beyond: str | None) -> Answer:
     """Return why there is no answer: what is missing, and the metrics that come near."""
     best = found[0]
-    near = dict.fromkeys(m.words.metric for reading in found for m in reading.draft.metrics)
+    near = dict.fromkeys(m.words.metric for r in found for m in r.draft.metrics if m.meaning >= _LIKE)
     return Answer(
         question=grounding.question,
         confidence=round(best.confidence, 3),

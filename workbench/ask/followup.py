@@ -32,7 +32,7 @@ def continued(
         return None
     before = parse(previous)
     metrics = tuple(Scored(vocabulary.metrics[key], 1.0, 1.0, 1.0, 1.0, (), ()) for key in keys)
-    added, draft = Builder(grounding, vocabulary, dictionary).draft(metrics)
+    added, draft = Builder(grounding, vocabulary, dictionary).draft(metrics, by=[item.path for item in before.by])
     query = _joined(before, added)
     if query == before or draft.lost or not _plans(query, plan):
         return None

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from workbench.ask.lexicon import COMPARE_MARKS, DIRECTIONS, NEGATIONS
+from workbench.ask.meanings import UNITS, During, Grain, PartGroup, PartIs, TimeSpan
 from workbench.ask.mentions import (
     DimensionUse,
     Scene,
@@ -23,9 +24,9 @@ from workbench.ask.mentions import (
     used,
 )
 from workbench.ask.moments import Now
-from workbench.ask.numbers import NumberSpan, Rank, number_spans, rank_of, shades
+from workbench.ask.numbers import NumberSpan, Rank, comparative_bases, number_spans, rank_of, shades
 from workbench.ask.spelling import Spelling
-from workbench.ask.times import UNITS, During, Grain, PartGroup, PartIs, TimeSpan, time_spans
+from workbench.ask.times import time_spans
 from workbench.ask.values import Match, ValueDictionary, ValueSpan
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word, words_of
@@ -37,6 +38,7 @@ class ValueUse:
     """A value that was named.
 
     Attributes:
+        lead: where the words begin that say how it is meant: `shipped from`, `excluding`.
         said: the plain directions (`from`, `to`) that stand before it.
         around: the stems around it, which tell roles apart.
     """
@@ -47,6 +49,7 @@ class ValueUse:
     negated: bool
     said: frozenset[str]
     around: frozenset[str]
+    lead: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +165,7 @@ def _beside(
     for use in dimensions:
         out |= _explained(words, use, values, vocabulary)
     for value in values:
-        out |= set(range(_said_from(words, value), value.start))
-        out |= set(range(_negation(words, value.start), value.start)) if value.negated else set()
+        out |= set(range(value.lead, value.start))
     return out
 
 
@@ -197,7 +199,8 @@ def _value_uses(
         )
         if previous and joined and not said:
             said, negated = previous.said, previous.negated
-        previous = ValueUse(span.start, span.stop, span.matches, negated, said, stems)
+        use = ValueUse(span.start, span.stop, span.matches, negated, said, stems, span.start)
+        previous = replace(use, lead=_lead(words, use, spoken))
         yield previous
 
 
@@ -283,6 +286,14 @@ def _explained(
     return own if described else set()
 
 
+def _lead(words: Sequence[Word], use: ValueUse, spoken: set[int]) -> int:
+    """Where the words before a value begin that say how it is meant."""
+    start = _said_from(words, use)
+    while start - 1 in spoken:
+        start -= 1
+    return min(start, _negation(words, use.start)) if use.negated else start
+
+
 def _said_from(words: Sequence[Word], use: ValueUse) -> int:
     """Where the direction before a value begins."""
     patterns = [pattern for said in use.said for pattern in DIRECTIONS[said]]
@@ -308,9 +319,13 @@ def _describing(
     """`Flights more than 60 minutes late`: the word beside a number that says which number it is, where more is left."""
     out = set()
     for span in numbers:
+        bases = {vocabulary.stem(b) for w in words[span.start : span.stop] for b in comparative_bases(w.plain)}
         for at in (span.start - 1, span.stop):
             beside = 0 <= at < len(words) and at not in taken and words[at].kind is Kind.WORD
-            if beside and span.unit and vocabulary.describes(words[at].stem, span.unit):
+            if beside and (
+                (span.unit and vocabulary.describes(words[at].stem, span.unit))
+                or (at < span.start and vocabulary.described_by(bases, words[at].stem))
+            ):
                 out.add(at)
     rest = [w for i, w in enumerate(words) if i not in taken | out and w.kind is Kind.WORD]
     return out if any(w.stem in vocabulary.rows for w in rest) else set()

@@ -154,7 +154,7 @@ def _named(
             ]
             for stem in phrase
         ]
-        if not all(places) or len(phrase) > 6:
+        if not all(places) or len(phrase) > 6 or not _marked(grounding, vocabulary, phrase):
             continue
         for choice in product(*(place[:3] for place in places)):
             at = tuple(sorted({i for i, _ in choice}))
@@ -162,6 +162,13 @@ def _named(
                 strength = sum(like * vocabulary.rarity(stem) for stem, (_, like) in zip(phrase, choice, strict=True))
                 best = max(best, (min(1.0, strength / 1.3), at))
     return best
+
+
+def _marked(grounding: Grounding, vocabulary: Vocabulary, phrase: tuple[str, ...]) -> bool:
+    """Whether a name with `per` in it, `orders per customer`, is named so and not only by its nouns."""
+    if "per" not in vocabulary.listed.get(frozenset(phrase), ()):
+        return True
+    return any(word.plain in {"per", "each", "every", "by", "a"} for word in grounding.words)
 
 
 def _covered(

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from workbench.ask.lexicon import GROUP_MARKS, NEGATIONS, UNKNOWN_MARKS
+from workbench.ask.meanings import UNITS, Grain, TimeSpan
 from workbench.ask.numbers import NumberSpan, Rank
-from workbench.ask.times import UNITS, Grain, TimeSpan
 from workbench.ask.vocabulary import Known, Vocabulary
 from workbench.ask.words import Kind, Word
 from workbench.catalog.model import DimensionType

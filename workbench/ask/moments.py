@@ -76,7 +76,7 @@ def _bare(words: Sequence[Word], i: int) -> Moment | None:
 
 
 def _iso(words: Sequence[Word], i: int) -> Moment | None:
-    if i >= len(words) or words[i].kind is not Kind.DATE:
+    if i >= len(words) or words[i].kind is not Kind.DATE or "/" in words[i].text:
         return None
     parts = [int(part) for part in words[i].text.split("-")]
     try:
@@ -236,6 +236,9 @@ def _after_preposition(words: Sequence[Word], i: int) -> bool:
         "until",
         "before",
         "after",
+        "early",
+        "late",
+        "mid",
         "each",
         "per",
     }

@@ -44,6 +44,10 @@ _NO_SUPERLATIVE = frozenset(
 )
 
 
+#: More groups than this are not asked for by number.
+_MOST_GROUPS = 1_000_000
+
+
 @dataclass(frozen=True, slots=True)
 class NumberSpan:
     """Words `start` to `stop` (exclusive): a value compared with numbers.
@@ -144,11 +148,16 @@ def _rank(words: Sequence[Word], i: int, taken: Collection[int]) -> Rank | None:
     start, stop, count = i, i + 1, None
     after, before = _number(words, i + 1), _number(words, i - 1)
     if after is not None and i + 1 not in taken:
-        stop, count = i + 2, int(after)
+        stop, count = i + 2, _countable(after)
     elif before is not None and i - 1 not in taken:
-        start, count = i - 1, int(before or 0)
+        start, count = i - 1, _countable(before)
     listed = count is None and i + 1 < len(words) and words[i + 1].plain == "first"
     return Rank(start, stop + listed, end, count, _base(word.plain), listed)
+
+
+def _countable(number: float) -> int | None:
+    """A number of groups; none where nobody would count so far."""
+    return int(number) if 1 <= number <= _MOST_GROUPS else None
 
 
 def _end(plain: str) -> str | None:
@@ -186,3 +195,27 @@ def _is(words: Sequence[Word], i: int, phrase: tuple[str, ...]) -> bool:
 def shades(word: Word) -> bool:
     """Whether a word only shades a question."""
     return word.plain in FILLERS or word.plain in NEUTRAL
+
+
+def comparative_bases(plain: str) -> tuple[str, ...]:
+    """Return what a comparative may be made of: `older` → `old`, `age`; `heavier` → `heavy`.
+
+    >>> comparative_bases("heavier")
+    ('heavi', 'heavy')
+    """
+    if not plain.endswith("er") or len(plain) < 5:
+        return ()
+    base = plain[:-2]
+    return (base, f"{base[:-1]}y" if base.endswith("i") else base, *_MEASURES.get(base, ()))[
+        : 3 if base in _MEASURES else 2
+    ]
+
+
+#: What adjectives measure.
+_MEASURES = {
+    "old": ("age",),
+    "young": ("age",),
+    "long": ("length", "duration"),
+    "short": ("length", "duration"),
+    "tall": ("height",),
+}

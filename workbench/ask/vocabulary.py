@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from workbench.ask.lexicon import CONVERSIONS, SHAPES
@@ -133,6 +134,21 @@ class Vocabulary:
     def describes(self, stem: str, unit: str) -> bool:
         """Return whether a word tells which number with a unit is meant: `late` of minutes, `old` of years."""
         return any(self.alike(stem, word) for word in self.measured.get(unit, ()))
+
+    def described_by(self, bases: AbstractSet[str], noun: str) -> bool:
+        """Return whether a noun is what comparatives (as stems: `old`) describe: `customers older than 60`."""
+        numbers = (k for paths in self.paths.values() for k in paths if k.type is DimensionType.NUMBER)
+        return (
+            any(
+                noun in {s for role in known.roles for s in role}
+                and known.reached.dimension
+                and bases
+                & {s for p in self._called(known.reached.dimension.doc, known.reached.dimension.name) for s in p}
+                for known in numbers
+            )
+            if bases
+            else False
+        )
 
     # --- building -----------------------------------------------------------------------------------------------------
     def _called(self, doc: Documentation, name: str) -> tuple[tuple[str, ...], ...]:

@@ -6,17 +6,34 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workbench.ask.lexicon import CONTRACTIONS, NUMERALS
+from workbench.ask.lexicon import CONTRACTIONS, MONTHS, NUMERALS
 from workbench.search.words import Stemmer
 
 _TOKEN = re.compile(
-    r"(?P<date>\d{4}-\d{2}(?:-\d{2})?)(?!\d)"
+    r"(?P<date>\d{4}-\d{2}(?:-\d{2})?(?!\d)|\d{1,2}/\d{1,2}/\d{4}\b)"
     r"|(?P<clock>\d{1,2}:\d{2}(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?)"
     r"|(?P<number>\d[\d,]*\d(?:\.\d+)?(?:st|nd|rd|th|k)?\b|\d+(?:\.\d+)?(?:st|nd|rd|th|k)?\b)"
     r"|(?P<word>(?:[A-Z]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)?)"
     r"|(?P<mark><=|>=|[<>=,;:&/()?!.%])",
     re.IGNORECASE,
 )
+
+
+_MOMENT = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))}|q[1-4]|(?:19|20)\d\d)"
+
+#: `Jan-Mar`, `2011-2013`: a stretch from one to the other.
+_STRETCH = re.compile(rf"\b({_MOMENT})\s*-\s*(?={_MOMENT}\b)", re.IGNORECASE)
+
+#: `25.12.2013`, `12/25/2013`.
+_DATE = re.compile(r"\b(\d{1,2})([./])(\d{1,2})\2(\d{4})\b")
+
+
+def _dated(match: re.Match[str]) -> str:
+    """The date as ISO writes it; as it is where day and month cannot be told apart."""
+    one, mark, other, year = match.groups()
+    day, month = (other, one) if mark == "/" and int(one) <= 12 < int(other) else (one, other)
+    certain = mark == "." or int(one) > 12 or int(other) > 12 or one == other
+    return f"{year}-{month:0>2}-{day:0>2}" if certain else match.group()
 
 
 class Kind(StrEnum):
@@ -61,6 +78,7 @@ def words_of(question: str, stem: Stemmer) -> tuple[Word, ...]:
 def _expanded(question: str) -> str:
     """Write typographic marks plainly, and `didn't` as `did not`; a place in it is a place in the question, or near."""
     plain = question.replace("’", "'").replace("–", "-").replace("≥", ">=").replace("≤", "<=")
+    plain = _STRETCH.sub(r"\1 to ", _DATE.sub(_dated, plain))
     for short, long in CONTRACTIONS:
         plain = re.sub(short, long, plain, flags=re.IGNORECASE)
     return plain

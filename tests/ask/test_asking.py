@@ -1,0 +1,140 @@
+"""What a question becomes: query texts, as somebody would write them who knows the catalog."""
+
+from __future__ import annotations
+
+import pytest
+from evaluation import World
+
+from workbench.ask import Zone
+
+
+def asked(world: World, question: str, previous: str | None = None) -> str:
+    return " ".join((world.session.ask(question, previous=previous).text or "declined").split())
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        # roles: from and to
+        "orders shipped from Hamburg": "orders where warehouse.city = 'Hamburg'",
+        "orders delivered to Hamburg": "orders where address.city = 'Hamburg'",
+        "orders from Berlin to Vienna": "orders where warehouse.city = 'Berlin' and address.city = 'Vienna'",
+        # negation keeps rows where nothing is known
+        "orders not from Germany": "orders where customer.country <> 'Germany' or customer.country is null",
+        "revenue excluding web and app": "revenue where channel not in ('web', 'app') or channel is null",
+        # values with typos, in any case
+        "orders from GERMANY": "orders where customer.country = 'Germany'",
+        "orders of germnay": "orders where customer.country = 'Germany'",
+        "orders of German customers": "orders where customer.country = 'Germany'",
+        # comparators on attributes, by name and by unit
+        "orders worth more than 100 euros": "orders where amount > 100",
+        "orders of customers older than 60": "orders where customer.age > 60",
+        "orders with quantity between 2 and 3": "orders where quantity between 2 and 3",
+        # groups
+        "revenue per country": "revenue by customer.country",
+        "revenue by category and brand": "revenue by product.category, product.brand",
+        "monthly revenue": "revenue by time.month",
+        # ranks
+        "top 3 products by revenue": "revenue by product.name order by revenue desc limit 3",
+        "the two countries with the most orders": "orders by customer.country order by orders desc limit 2",
+        "Which country has the fewest returns?": "returns by customer.country order by returns limit 1",
+        "best channel for revenue": "revenue by channel order by revenue desc limit 1",
+        "worst brand by return rate": "return_rate by product.brand order by return_rate desc limit 1",
+        "top product in each category by revenue":
+            "revenue by product.category, product.name order by revenue desc limit 1 per product.category",
+        # several metrics
+        "orders and revenue by channel": "orders, revenue by channel",
+        # having
+        "countries with more than 60 orders": "orders by customer.country having orders > 60",
+    }.items(),
+)  # fmt: skip
+def test_a_question_becomes_a_query(shop: World, question: str, query: str) -> None:
+    assert asked(shop, question) == query
+
+
+@pytest.mark.parametrize(
+    ("previous", "question", "query"),
+    [
+        ("orders by channel", "only Germany", "orders by channel where customer.country = 'Germany'"),
+        ("orders by channel", "and by month", "orders by channel, time.month"),
+        ("orders by channel", "in May", "orders by channel during 2024-05"),
+        ("orders by channel during 2024-05", "in June", "orders by channel during 2024-06"),
+        ("orders by channel", "top 2", "orders by channel order by orders desc limit 2"),
+        ("orders where channel = 'web'", "without France",
+         "orders where channel = 'web' and (customer.country <> 'France' or customer.country is null)"),
+        ("orders by channel", "revenue by country", "revenue by customer.country"),
+    ],
+)  # fmt: skip
+def test_a_follow_up_edits_the_query_before(shop: World, previous: str, question: str, query: str) -> None:
+    assert asked(shop, question, previous) == query
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many employees do we have?",
+        "orders per warehouse worker",
+        "revenue in Atlantis",
+        "how many cities do we deliver to?",
+        "what share of orders were gifts?",
+        "median order value by country",
+        "why did returns rise in May?",
+        "orders next month",
+        "who is our best customer support agent?",
+        "refunds by delivery city",
+    ],
+)
+def test_what_cannot_be_answered_is_declined_with_the_reason(shop: World, question: str) -> None:
+    answer = shop.session.ask(question)
+    assert answer.query is None
+    assert answer.zone is Zone.ABSTAIN
+    assert answer.clarification
+
+
+def test_an_unknown_name_is_named_and_near_metrics_are_offered(shop: World) -> None:
+    answer = shop.session.ask("revenue in Atlantis")
+    assert "'Atlantis'" in (answer.clarification or "")
+    assert answer.nearest[0].name == "revenue"
+
+
+def test_a_value_of_another_role_is_told(flights: World) -> None:
+    answer = flights.session.ask("How many flights departed from Boston?")
+    assert answer.query is None
+    assert "Boston" in (answer.clarification or "") or "Logan" in (answer.clarification or "")
+
+
+def test_an_answer_plans_and_its_text_is_its_query(shop: World) -> None:
+    answer = shop.session.ask("revenue by country in May")
+    assert answer.query == shop.session.parse(answer.text or "")
+    assert answer.run() is not None
+
+
+# --- definitions ------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("what is return rate?", "Returns as a share of orders."),
+        ("What does average basket mean?", "Mean amount of an order."),
+        ("how is the cancellation rate calculated?", "Cancelled orders as a share of all orders."),
+        ("define turnover", "Money that customers paid."),
+        ("who owns revenue?", "sales-team"),
+        ("how fresh is the data?", "2024-07"),
+        ("which metrics are there?", "12 metrics"),
+    ],
+)
+def test_a_question_about_a_definition_is_told_and_not_computed(shop: World, question: str, told: str) -> None:
+    answer = shop.session.ask(question)
+    assert answer.query is None
+    assert told in (answer.clarification or "")
+
+
+def test_it_is_the_metric_of_the_query_before(shop: World) -> None:
+    answer = shop.session.ask("who owns it?", previous="refunds by reason")
+    assert answer.nearest[0].name == "refunds"
+
+
+@pytest.mark.parametrize(
+    "question", ["what is the return rate?", "what is our revenue in May?", "what is revenue by country?"]
+)
+def test_a_question_for_the_number_is_computed(shop: World, question: str) -> None:
+    assert shop.session.ask(question).query is not None

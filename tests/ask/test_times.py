@@ -1,0 +1,160 @@
+"""Phrases of time. Expected periods were worked out by hand, on a Wednesday."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from workbench.ask.meanings import Compared, During, Grain, HourIs, PartGroup, PartIs, TimeMeaning, Vague, WholeTime
+from workbench.ask.moments import Now
+from workbench.ask.times import time_spans
+from workbench.ask.words import words_of
+from workbench.query.text import comparison_text, period_text
+from workbench.search.words import Stemmer
+
+TODAY = date(2024, 7, 10)
+
+PERIODS = {
+    "in July": "2024-07",
+    "last July": "2023-07",
+    "in July 2022": "2022-07",
+    "July 4": "2024-07-04",
+    "on the 4th of July": "2024-07-04",
+    "July 4th, 2023": "2023-07-04",
+    "in November": "2023-11",
+    "2023-05-01": "2023-05-01",
+    "on 25.12.2023": "2023-12-25",
+    "on 12/25/2023": "2023-12-25",
+    "in 2023": "2023",
+    "in Q3": "2024-Q3",
+    "in Q4": "2023-Q4",
+    "third quarter of 2023": "2023-Q3",
+    "last quarter": "last quarter",
+    "past 12 months": "last 12 months",
+    "rolling 12 months": "last 12 months",
+    "in the last two weeks": "last 2 weeks",
+    "the last full month": "last month",
+    "yesterday": "2024-07-09",
+    "the day before yesterday": "2024-07-08",
+    "3 days ago": "2024-07-07",
+    "a month ago": "2024-06",
+    "two weeks ago": "2024-06-24 to 2024-06-30",
+    "last Monday": "2024-07-08",
+    "last Wednesday": "2024-07-03",
+    "last weekend": "2024-07-06 to 2024-07-07",
+    "year to date": "this year",
+    "so far this year": "this year",
+    "MTD": "this month",
+    "the year before last": "2022",
+    "since March": "since 2024-03",
+    "from June onwards": "since 2024-06",
+    "since the beginning of 2024": "since 2024",
+    "before 2023": "before 2023",
+    "after May 2023": "since 2023-06",
+    "until June": "before 2024-07",
+    "until the end of June": "before 2024-07",
+    "from March to May": "2024-03 to 2024-05",
+    "Jan-Mar 2024": "2024-01 to 2024-03",
+    "from 2021 to 2023": "2021 to 2023",
+    "2021-2023": "2021 to 2023",
+    "between March and May 2023": "2023-03 to 2023-05",
+    "between 1 March and 15 April": "2024-03-01 to 2024-04-15",
+    "May 2023 to April 2024": "2023-05 to 2024-04",
+    "June and July": "2024-06 to 2024-07",
+    "first half of 2023": "2023-01 to 2023-06",
+    "second half of last year": "2023-07 to 2023-12",
+    "in summer": "2024-06 to 2024-08",
+    "last winter": "2023-12 to 2024-02",
+    "over Christmas": "2023-12-25",
+    "on New Year's Eve": "2023-12-31",
+    "in the first week of March": "2024-03-01 to 2024-03-07",
+    "in the third week of June": "2024-06-15 to 2024-06-21",
+    "last 10 days of December 2023": "2023-12-22 to 2023-12-31",
+    "the week of March 6": "2024-03-04 to 2024-03-10",
+}
+
+
+def meanings(phrase: str, today: date = TODAY, latest: date | None = None) -> list[TimeMeaning]:
+    return [span.meaning for span in time_spans(words_of(phrase, Stemmer()), Now.of(today, latest))]
+
+
+@pytest.mark.parametrize(("phrase", "period"), PERIODS.items())
+def test_a_phrase_names_a_period(phrase: str, period: str) -> None:
+    found = meanings(f"orders {phrase}")
+    assert [period_text(m.period) for m in found if isinstance(m, During)] == [period]
+    assert len(found) == 1
+
+
+def test_a_month_without_a_year_is_the_latest_with_data() -> None:
+    january = meanings("in January", date(2024, 1, 5), latest=date(2023, 12, 31))
+    assert [period_text(m.period) for m in january if isinstance(m, During)] == ["2023-01"]
+
+
+def test_last_month_counts_from_today_whatever_data_there_is() -> None:
+    found = meanings("last month", date(2024, 1, 5), latest=date(2023, 10, 31))
+    assert [period_text(m.period) for m in found if isinstance(m, During)] == ["last month"]
+
+
+def test_the_year_of_a_leap_day_is_a_leap_year_or_its_day_is_the_28th() -> None:
+    found = meanings("on 29 February 2023")
+    assert [period_text(m.period) for m in found if isinstance(m, During)] == ["2023-02-28"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "unit"),
+    {"by month": "month", "per week": "week", "daily": "day", "each quarter": "quarter", "which day": "day",
+     "month by month": "month", "over time": "month", "which month of 2023": "month", "hourly": "hour"}.items(),
+)  # fmt: skip
+def test_a_phrase_divides_by_a_unit(phrase: str, unit: str) -> None:
+    assert [m.unit.value for m in meanings(f"orders {phrase}") if isinstance(m, Grain)] == [unit]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("by day of the week", PartGroup("dow")),
+        ("on weekends", PartIs("dow", (6, 7))),
+        ("on Mondays and Fridays", PartIs("dow", (1, 5))),
+        ("in January and July", PartIs("month", (1, 7))),
+        ("in the morning", HourIs(5, 11)),
+        ("after 6 pm", HourIs(18, None)),
+        ("before 7 in the morning", HourIs(None, 6)),
+        ("between 6 and 9 am", HourIs(6, 8)),
+        ("between 8 pm and midnight", HourIs(20, 23)),
+        ("before noon", HourIs(None, 11)),
+        ("at 18:00", HourIs(18, 18)),
+        ("18:00 or later", HourIs(18, None)),
+        ("all year", WholeTime()),
+    ],
+)
+def test_a_phrase_names_parts_of_time(phrase: str, expected: TimeMeaning) -> None:
+    assert meanings(f"orders {phrase}") == [expected]
+
+
+@pytest.mark.parametrize(
+    "phrase", ["early 2024", "at the end of May", "mid-2023", "the same month last year", "05/04/2023"]
+)
+def test_a_vague_time_is_not_taken_for_the_whole(phrase: str) -> None:
+    assert meanings(phrase) == [Vague()]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "to"),
+    {"compared to last year": "previous year", "vs the previous month": "previous month", "year over year": "previous year"}.items(),
+)  # fmt: skip
+def test_a_comparison_with_an_earlier_time_is_one(phrase: str, to: str) -> None:
+    assert [comparison_text(m.to) for m in meanings(f"orders in May {phrase}") if isinstance(m, Compared)] == [to]
+
+
+def test_two_years_in_a_row_are_one_period_divided_by_year() -> None:
+    period, grain = sorted(meanings("2022 vs 2023"), key=lambda m: type(m).__name__)
+    assert isinstance(period, During)
+    assert period_text(period.period) == "2022 to 2023"
+    assert isinstance(grain, Grain)
+    assert grain.unit.value == "year"
+
+
+@pytest.mark.parametrize("question", ["may I see the orders", "we march on", "what fell apart", "a second look"])
+def test_ordinary_words_are_no_times(question: str) -> None:
+    assert meanings(question) == []

@@ -1,0 +1,92 @@
+"""What phrases of time mean: which period, which grain, which days of the week, which hours. Values only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from workbench.ask.words import Word
+from workbench.query.model import Comparison, Period, Unit
+
+#: How units of time are written.
+UNITS: dict[str, Unit] = {name: unit for unit in Unit for name in (unit.value, f"{unit.value}s")}
+
+
+@dataclass(frozen=True, slots=True)
+class During:
+    """Only this period."""
+
+    period: Period
+    assumed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grain:
+    """Divided by this unit: a trend where no unit was said, ranked in `the busiest day`."""
+
+    unit: Unit
+    trend: bool = False
+    ranked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PartGroup:
+    """Divided by a part of the date: `dow`, `month`, `hour`."""
+
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartIs:
+    """Only where a part of the date (`dow`, `month`) has one of these values."""
+
+    part: str
+    values: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HourIs:
+    """Only these hours of the day, both ends included; None is open."""
+
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Set beside the same measure of an earlier time."""
+
+    to: Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """A time that says no certain days: `early 2013`. Better declined than taken for the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class WholeTime:
+    """All there is; said, but no restriction."""
+
+
+TimeMeaning: TypeAlias = During | Grain | PartGroup | PartIs | HourIs | Compared | Vague | WholeTime
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSpan:
+    """Words `start` to `stop` (exclusive) and what they mean."""
+
+    start: int
+    stop: int
+    meaning: TimeMeaning
+
+
+def plain_at(words: Sequence[Word], i: int) -> str:
+    """Return the word at a place; nothing outside the question."""
+    return words[i].plain if 0 <= i < len(words) else ""
+
+
+def phrase_at(words: Sequence[Word], i: int, phrase: str) -> bool:
+    """Return whether a phrase stands at a place."""
+    return all(plain_at(words, i + k) == word for k, word in enumerate(phrase.split()))
