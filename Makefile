@@ -25,7 +25,7 @@ export IPYTHONDIR := $(CURDIR)/.lab/ipython
 OWN_HOME := XDG_DATA_HOME="$(CURDIR)/.lab/share" XDG_CONFIG_HOME="$(CURDIR)/.lab/config-home"
 
 EXTENSION_SOURCES := $(shell find extension/src extension/style extension/schema -type f -not -path '*/__tests__/*') \
-  extension/package.json extension/tsconfig.json
+  extension/package.json extension/tsconfig.json workbench/result/style.css
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18

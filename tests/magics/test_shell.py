@@ -135,6 +135,14 @@ def test_an_open_connection_is_used(shell, hand):
     assert result.df["flights"].item() == 336_776
 
 
+def test_a_shell_that_the_sidebar_loaded_takes_the_extension_without_a_word(shell, capsys):
+    shell.extension_manager.loaded.discard("workbench")
+    shell.run_line_magic("load_ext", "workbench")
+    ours = [m for m in shell.Completer.custom_matchers if getattr(m, "matcher_identifier", "") == "metrics cell"]
+    assert len(ours) == 1
+    assert capsys.readouterr().out == ""
+
+
 def test_loading_twice_offers_once(shell):
     shell.run_line_magic("reload_ext", "workbench")
     ours = [m for m in shell.Completer.custom_matchers if getattr(m, "matcher_identifier", "") == "metrics cell"]

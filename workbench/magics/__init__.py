@@ -12,11 +12,13 @@ if TYPE_CHECKING:
 
 
 def load(shell: InteractiveShell) -> None:
-    """Add the magics and their completion to a shell."""
+    """Add the magics and their completion to a shell that has none: JupyterLab's sidebar may have been quicker."""
     from workbench.magics.commands import WorkbenchMagics
     from workbench.magics.completion import offer
     from workbench.magics.questions import whole_questions
 
+    if any(isinstance(one, WorkbenchMagics) for one in shell.configurables):
+        return
     magics = WorkbenchMagics(shell)
     shell.register_magics(magics)
     shell.configurables.append(magics)  # type: ignore[arg-type]  # so that `%config WorkbenchMagics` knows them

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -21,6 +21,8 @@ _MOST_READ = 50_000
 _MOST_PANELS = 4
 _MOST_GROUPS = 15
 _MOST_IN_GROUP = 8
+#: The share of pairs that must be there for bars side by side.
+_DENSE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +227,8 @@ def _grouped_bars(found: Shape, axes: tuple[Axis, ...], measures: tuple[Measure,
     along, colour = (axes[1], axes[0]) if axes[1].is_time else axes
     names = tuple(dict.fromkeys(colour.names))
     groups = tuple(dict.fromkeys(along.names))
+    if found.rows < _DENSE * len(names) * len(groups) and not along.is_ordered:
+        return _plain_bars(found, _paired(along, colour), measures, left_out)
     if len(names) > _MOST_IN_GROUP:
         return NoChart(f"no chart: {len(groups):,} × {len(names):,} groups are too many to tell apart")
     kept = set(groups[:_MOST_GROUPS])
@@ -239,6 +243,12 @@ def _grouped_bars(found: Shape, axes: tuple[Axis, ...], measures: tuple[Measure,
         for m in measures
     ]
     return _bar_chart(along, colour.title, panels, [_first(len(kept), len(groups)), left_out])
+
+
+def _paired(one: Axis, other: Axis) -> Axis:
+    """Both as one axis: where each group has members of its own (the top 3 of each), colours would leave holes."""
+    names = tuple(f"{a} · {b}" for a, b in zip(one.names, other.names, strict=True))
+    return Axis(replace(one.column, name=f"{one.title}, {other.title}", type="text"), names, names)
 
 
 def _bar_chart(along: Axis, series_title: str, panels: Sequence[Panel], notes: list[str]) -> Chart:

@@ -1,4 +1,4 @@
-import { completionRequest, completionsOf } from '../model/completion';
+import { completionRequest, completionsOf, isFinished } from '../model/completion';
 
 const SOURCE = '%%metric\n✈️, flights by carr';
 
@@ -20,4 +20,13 @@ test('the reply lands in the cell where the word began', () => {
     end: 16,
     items: [{ label: 'carrier', insertText: 'carrier.name', type: 'dimension', documentation: 'airlines' }]
   });
+});
+
+test('a word that is on offer itself, or for which there is nothing, is finished', () => {
+  const request = completionRequest('%%metric\n🛫 flights', 19);
+  const item = (label: string) => ({ label, insert: label, kind: 'metric' as const, detail: null, documentation: null });
+  const finished = (...labels: string[]) => request && isFinished(request, { from: 2, to: 9, items: labels.map(item) });
+  expect(finished('flights', 'flights_per_plane')).toBe(true);
+  expect(finished()).toBe(true);
+  expect(finished('flights_per_plane')).toBe(false);
 });

@@ -132,6 +132,19 @@ test('a correction is sent only when the person changed the proposal', async () 
   model.dispose();
 });
 
+test('the catalog\'s own examples are suggested, each once', async () => {
+  const catalog = new RecordedCatalog();
+  const model = new AskModel(catalog);
+  const suggesting = model.suggest('a.ipynb');
+  expect(catalog.searches[0].request.chosen).toEqual({ kind: ['metric'] });
+  catalog.searches[0].answer({ ...SEARCH, hits: [SEARCH.hits[0], SEARCH.hits[0]] });
+  await suggesting;
+  expect(model.state.suggestions).toEqual([contract.card(recorded('metric')).examples[0].title]);
+  await model.suggest('a.ipynb');
+  expect(catalog.searches).toHaveLength(1);
+  model.dispose();
+});
+
 test('an empty question is not asked', async () => {
   const model = new AskModel(new RecordedCatalog());
   model.setQuestion('  ');

@@ -8,6 +8,8 @@ export type Verdict = 'none' | 'correcting' | 'good' | 'bad';
 
 export interface IAskState {
   question: string;
+  /** Questions to begin with, from the catalog's own examples. */
+  suggestions: readonly string[];
   /** Read the next question as going on from the answer on screen. */
   followUp: boolean;
   pending: boolean;
@@ -19,10 +21,15 @@ export interface IAskState {
   verdictFault: IFault | null;
 }
 
+/** How many questions are suggested, and from how many metrics at most. */
+const SUGGESTED = 3;
+const LOOKED_AT = 5;
+
 export class AskModel extends Store<IAskState> {
   constructor(private readonly _catalog: IMetricCatalog) {
     super({
       question: '',
+      suggestions: [],
       followUp: false,
       pending: false,
       answer: null,
@@ -43,6 +50,22 @@ export class AskModel extends Store<IAskState> {
 
   setCorrection(correction: string): void {
     this.update({ correction });
+  }
+
+  /** Read the first example of each of the first metrics; without them the box is as useful as before. */
+  async suggest(path: string): Promise<void> {
+    if (path === this._suggestedFor) {
+      return;
+    }
+    this._suggestedFor = path;
+    try {
+      const { hits } = await this._catalog.search({ path, words: '', chosen: { kind: ['metric'] }, limit: LOOKED_AT });
+      const cards = await Promise.all(hits.map(({ name }) => this._catalog.metric(path, name)));
+      const titles = cards.flatMap(({ examples }) => examples.slice(0, 1).map(({ title }) => title));
+      this.update({ suggestions: [...new Set(titles)].slice(0, SUGGESTED) });
+    } catch {
+      this._suggestedFor = null;
+    }
   }
 
   async ask(path: string): Promise<void> {
@@ -102,4 +125,5 @@ export class AskModel extends Store<IAskState> {
   }
 
   private _path = '';
+  private _suggestedFor: string | null = null;
 }

@@ -27,6 +27,13 @@ export function completionRequest(source: string, cursor: number): ICompletionRe
   return { text: cell.text, offset: toCodePoints(cell.text, cursor - cell.start), start: cell.start };
 }
 
+/** Whether the word before the cursor needs no more offers: it is one of those on offer, or there are none. */
+export function isFinished(request: ICompletionRequest, reply: CompleteReply): boolean {
+  const starts = codePointStarts(request.text);
+  const word = request.text.slice(toUnits(starts, reply.from), toUnits(starts, request.offset));
+  return reply.items.length === 0 || reply.items.some(({ label, insert }) => word === label || word === insert);
+}
+
 export function completionsOf(request: ICompletionRequest, reply: CompleteReply): ICompletions {
   const starts = codePointStarts(request.text);
   return {

@@ -17,8 +17,8 @@ export interface INotebookDoor {
   reportMissing(panel: NotebookPanel): void;
 }
 
-const LOAD = `if "workbench" not in get_ipython().extension_manager.loaded:
-    get_ipython().run_line_magic("load_ext", "workbench")`;
+/** Not by `%load_ext`, so that the cell which does so later is not told that it came too late. */
+const LOAD = '__import__("workbench").load_ipython_extension(get_ipython())';
 
 type CodeCell = SharedCell.Cell & Pick<IBaseCell, 'metadata'>;
 

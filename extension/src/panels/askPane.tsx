@@ -13,6 +13,7 @@ export interface IAskPaneProps {
 export function AskPane({ parts, inputRef, onShow }: IAskPaneProps): React.ReactElement {
   const { ask, target, trans } = parts;
   const state = ask.state;
+  React.useEffect(() => void ask.suggest(target.path), [ask, target.path]);
   return (
     <AskBox
       state={state}
@@ -22,6 +23,11 @@ export function AskPane({ parts, inputRef, onShow }: IAskPaneProps): React.React
       onFollowUp={on => ask.setFollowUp(on)}
       onAsk={() => void ask.ask(target.path)}
       onCancel={() => ask.cancel()}
+      onSuggestion={question => {
+        ask.setQuestion(question);
+        void ask.ask(target.path);
+        inputRef.current?.focus();
+      }}
     >
       {state.answer && (
         <Proposal

@@ -67,7 +67,7 @@ function Finder(props: ISearchPaneProps & { list: React.RefObject<HTMLDivElement
           onClear={() => search.clearFacets()}
         />
       )}
-      <CatalogNotices status={state.status} mode={state.reply?.mode ?? null} words={state.words} trans={trans} />
+      <CatalogNotices status={state.status} trans={trans} />
       <div id={`${LIST}-area`} className="jp-mw-results">
         <Results {...props} />
         {state.reply && state.reply.hits.length > 0 && (
@@ -86,7 +86,7 @@ function Finder(props: ISearchPaneProps & { list: React.RefObject<HTMLDivElement
           />
         )}
       </div>
-      <CatalogLine status={state.status} shown={state.reply?.hits.length ?? null} trans={trans} />
+      <CatalogLine {...state} limit={search.limit} trans={trans} />
     </div>
   );
 }

@@ -1,11 +1,15 @@
 /** Completion in `%%metric` cells from the server, so that it works while the kernel is busy or absent. */
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 import type { JupyterFrontEnd } from '@jupyterlab/application';
+import type { EditorView } from '@codemirror/view';
+import { EditorExtensionRegistry, IEditorExtensionRegistry } from '@jupyterlab/codemirror';
 import { ICompletionProviderManager } from '@jupyterlab/completer';
 import type { CompletionHandler, ICompletionContext, ICompletionProvider } from '@jupyterlab/completer';
-import { NotebookPanel } from '@jupyterlab/notebook';
+import { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
+import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { metricCell } from '../model/cell';
-import { completionRequest, completionsOf } from '../model/completion';
+import { completionRequest, completionsOf, isFinished } from '../model/completion';
+import { dismiss, whileTyping } from '../panels/typing';
 import { IMetricCatalog } from '../tokens';
 import { PluginIDs } from './ids';
 
@@ -35,7 +39,7 @@ export class MetricCompleter implements ICompletionProvider {
     return completionsOf(asked, reply);
   }
 
-  /** Offer more as soon as a word or a path goes on; never on a line that is finished. */
+  /** With JupyterLab's own setting for it on: offer more as soon as a name goes on, never on a line that is finished. */
   shouldShowContinuousHint(_visible: boolean, changed: { sourceChange?: readonly { insert?: unknown }[] }): boolean {
     const inserted = changed.sourceChange?.find(change => typeof change.insert === 'string')?.insert;
     return typeof inserted === 'string' && /[\p{L}\p{N}_.]$/u.test(inserted);
@@ -48,10 +52,47 @@ function sourceOf(context: ICompletionContext): string {
 
 export const completerPlugin: JupyterFrontEndPlugin<void> = {
   id: PluginIDs.completer,
-  description: 'Completes metrics, dimensions and values in %%metric cells.',
+  description: 'Completes metrics, dimensions and values in %%metric cells, on Tab and while typing.',
   autoStart: true,
   requires: [IMetricCatalog, ICompletionProviderManager],
-  activate: (_app: JupyterFrontEnd, catalog: IMetricCatalog, manager: ICompletionProviderManager) => {
+  optional: [IEditorExtensionRegistry, INotebookTracker, ISettingRegistry],
+  activate: (
+    _app: JupyterFrontEnd,
+    catalog: IMetricCatalog,
+    manager: ICompletionProviderManager,
+    editors: IEditorExtensionRegistry | null,
+    tracker: INotebookTracker | null,
+    settings: ISettingRegistry | null
+  ) => {
     manager.registerProvider(new MetricCompleter(catalog));
+    if (editors === null || tracker === null) {
+      return;
+    }
+    let wanted = true;
+    void settings?.load(PluginIDs.completer).then(loaded => {
+      const apply = (): void => void (wanted = loaded.composite.whileTyping !== false);
+      loaded.changed.connect(apply);
+      apply();
+    });
+    const offer = async (view: EditorView): Promise<void> => {
+      const panel = tracker.currentWidget;
+      const { doc, selection } = view.state;
+      const asked = completionRequest(doc.toString(), selection.main.head);
+      if (!wanted || panel?.content.mode !== 'edit' || asked === null) {
+        return;
+      }
+      const reply = await catalog.complete(panel.context.localPath, asked.text, asked.offset);
+      if (view.state.doc !== doc) {
+        return; // typed on meanwhile
+      }
+      isFinished(asked, reply) ? dismiss(view) : manager.invoke(panel.id);
+    };
+    editors.addExtension({
+      name: PluginIDs.completer,
+      factory: ({ inline }) =>
+        inline === false
+          ? null
+          : EditorExtensionRegistry.createImmutableExtension(whileTyping(view => void offer(view).catch(() => undefined)))
+    });
   }
 };

@@ -43,17 +43,23 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
       }
     });
     addCommands({ app, sidebar, parts, palette });
-    void followSettings(settings, search, target);
+    void followSettings(settings, search, target).then(async opens => {
+      await app.restored;
+      if (opens) {
+        app.shell.activateById(sidebar.id);
+      }
+    });
   }
 };
 
+/** Keep to the settings, now and when they change; whether the sidebar is to open at the start. */
 async function followSettings(
   registry: ISettingRegistry | null,
   search: SearchModel,
   target: NotebookTarget
-): Promise<void> {
+): Promise<boolean> {
   if (registry === null) {
-    return;
+    return false;
   }
   const settings = await registry.load(PluginIDs.sidebar);
   const apply = (): void => {
@@ -62,4 +68,5 @@ async function followSettings(
   };
   settings.changed.connect(apply);
   apply();
+  return settings.composite.openOnStart === true;
 }

@@ -2,7 +2,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 import type { IAskState } from '../model/ask';
-import { Button, FaultNotice, Loading, Notice } from './controls';
+import { Button, FaultNotice, Loading, Notice, Section } from './controls';
 
 export interface IAskBoxProps {
   state: IAskState;
@@ -12,6 +12,8 @@ export interface IAskBoxProps {
   onFollowUp: (on: boolean) => void;
   onAsk: () => void;
   onCancel: () => void;
+  /** Ask one of the suggested questions. */
+  onSuggestion: (question: string) => void;
   children?: React.ReactNode;
 }
 
@@ -53,7 +55,7 @@ export function AskBox(props: IAskBoxProps): React.ReactElement {
       </form>
       {state.pending && <Loading label={trans.__('Working out a query…')} />}
       {!state.pending && state.fault && <FaultNotice fault={state.fault} trans={trans} onRetry={props.onAsk} />}
-      {!state.pending && !state.fault && state.answer === null && <Introduction trans={trans} />}
+      {!state.pending && !state.fault && state.answer === null && <Introduction {...props} />}
       {!state.pending && !state.fault && props.children}
     </div>
   );
@@ -84,14 +86,29 @@ function Question(props: IAskBoxProps): React.ReactElement {
   );
 }
 
-function Introduction(props: { trans: TranslationBundle }): React.ReactElement {
+function Introduction({ state, trans, onSuggestion }: IAskBoxProps): React.ReactElement {
   return (
-    <Notice title={props.trans.__('Ask in your own words.')}>
-      <p>
-        {props.trans.__(
-          'You get a proposed query made of governed metrics, with what each of your words was taken to mean. Nothing runs until you say so.'
-        )}
-      </p>
-    </Notice>
+    <>
+      <Notice title={trans.__('Ask in your own words.')}>
+        <p>
+          {trans.__(
+            'You get a proposed query made of governed metrics, with what each of your words was taken to mean. Nothing runs until you say so.'
+          )}
+        </p>
+      </Notice>
+      {state.suggestions.length > 0 && (
+        <Section title={trans.__('For example')}>
+          <ul className="jp-mw-suggestions">
+            {state.suggestions.map(question => (
+              <li key={question}>
+                <button type="button" className="jp-mw-suggestion" onClick={() => onSuggestion(question)}>
+                  {question}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
   );
 }

@@ -4,6 +4,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 import type { Card } from '../contract';
 import { StatusBadge } from './badges';
+import { Code } from './code';
 import { Button, IconButton, Notice, Section } from './controls';
 import { Dimensions } from './dimensions';
 import type { DragStart } from './drag';
@@ -54,7 +55,7 @@ export function CardView(props: ICardProps): React.ReactElement {
           />
         </div>
         <div className="jp-mw-cardMeta">
-          <code className="jp-mw-code">{card.name}</code>
+          <Code>{card.name}</Code>
           <StatusBadge status={card.status} trans={trans} />
           {card.tier && <span className="jp-mw-badge">{trans.__('Tier %1', card.tier)}</span>}
         </div>

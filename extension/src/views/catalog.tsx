@@ -6,12 +6,10 @@ import { Notice } from './controls';
 
 export interface ICatalogNoticesProps {
   status: Status | null;
-  mode: SearchReply['mode'] | null;
-  words: string;
   trans: TranslationBundle;
 }
 
-export function CatalogNotices({ status, mode, words, trans }: ICatalogNoticesProps): React.ReactElement {
+export function CatalogNotices({ status, trans }: ICatalogNoticesProps): React.ReactElement {
   return (
     <>
       {status && !status.catalog.trusted && (
@@ -21,11 +19,6 @@ export function CatalogNotices({ status, mode, words, trans }: ICatalogNoticesPr
         </Notice>
       )}
       {status && status.problems.length > 0 && <Problems problems={status.problems} trans={trans} />}
-      {mode === 'lexical' && words !== '' && status?.encoder === 'loading' && (
-        <p className="jp-mw-hint" role="status">
-          {trans.__('Searching by words while the model loads; search by meaning follows.')}
-        </p>
-      )}
     </>
   );
 }
@@ -56,16 +49,29 @@ function place(problem: Status['problems'][number]): string {
   return [problem.file, problem.line, problem.column].filter(part => part !== null).join(':');
 }
 
-/** The line at the foot: how many hits show, and of which catalog. */
-export function CatalogLine(props: {
+export interface ICatalogLineProps {
   status: Status | null;
-  shown: number | null;
+  reply: SearchReply | null;
+  words: string;
+  limit: number;
   trans: TranslationBundle;
-}): React.ReactElement {
-  const { status, shown, trans } = props;
+}
+
+/** The line at the foot: how many hits show, how they were found, and in which catalog. */
+export function CatalogLine(props: ICatalogLineProps): React.ReactElement {
+  const { status, reply, words, trans } = props;
+  const found = reply === null ? '' : [counted(props, reply.hits.length), howFound(props)].filter(Boolean).join(' ');
   return (
     <div className="jp-mw-foot">
-      <span role="status">{shown === null ? '' : trans._n('%1 result', '%1 results', shown)}</span>
+      <span className="jp-mw-visuallyHidden" role="status">
+        {words === '' || found === '' ? found : trans.__('%1: %2', words, found)}
+      </span>
+      <span className="jp-mw-footFound" aria-hidden="true">
+        {found}
+      </span>
+      <span className="jp-mw-footKeys" aria-hidden="true">
+        {trans.__('Enter inserts · Space opens · f stars')}
+      </span>
       {status && (
         <span className="jp-mw-footCatalog" title={catalogHint(status, trans)}>
           {status.catalog.name}
@@ -73,6 +79,21 @@ export function CatalogLine(props: {
       )}
     </div>
   );
+}
+
+function counted({ limit, trans }: ICatalogLineProps, count: number): string {
+  return count < limit ? trans._n('%1 result', '%1 results', count) : trans.__('First %1 results', count);
+}
+
+/** By words at once; by meaning too as soon as the encoder has loaded. */
+function howFound({ status, reply, words, trans }: ICatalogLineProps): string | null {
+  if (words.trim() === '' || reply === null) {
+    return null;
+  }
+  if (reply.mode === 'hybrid') {
+    return trans.__('by words and meaning');
+  }
+  return status?.encoder === 'absent' ? trans.__('by words only') : trans.__('by words; meaning is loading…');
 }
 
 function catalogHint({ catalog, today }: Status, trans: TranslationBundle): string {

@@ -39,7 +39,7 @@ export function Facets(props: IFacetsProps): React.ReactElement | null {
         ))}
       </div>
       {open !== null && shown.includes(open) && <FacetValues {...props} id={`${id}-${open}`} name={open} />}
-      <ChosenValues {...props} />
+      <ChosenValues {...props} open={open} />
     </div>
   );
 }
@@ -69,8 +69,9 @@ function FacetValues(props: IFacetsProps & { id: string; name: FacetName }): Rea
   );
 }
 
-function ChosenValues(props: IFacetsProps): React.ReactElement | null {
-  const chosen = FACETS.flatMap(name => (props.chosen[name] ?? []).map(value => ({ name, value })));
+/** What is chosen, without that of the open menu, where it shows already. */
+function ChosenValues(props: IFacetsProps & { open: FacetName | null }): React.ReactElement | null {
+  const chosen = FACETS.filter(name => name !== props.open).flatMap(name => (props.chosen[name] ?? []).map(value => ({ name, value })));
   if (chosen.length === 0) {
     return null;
   }

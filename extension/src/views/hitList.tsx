@@ -4,6 +4,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 import type { Hit } from '../contract';
 import { KindBadge, StatusBadge } from './badges';
+import { Code, Marked } from './code';
 import { starIcon, starredIcon } from './icons';
 import { useDrag } from './drag';
 import type { DragStart } from './drag';
@@ -93,8 +94,10 @@ function HitRow(props: IHitListProps & { hit: Hit; index: number }): React.React
     >
       <div className="jp-mw-hitHead">
         <span className="jp-mw-hitName">
-          <span className="jp-mw-hitTitle">{hit.title}</span> <KindBadge kind={hit.kind} trans={trans} />
-          {hit.kind !== 'dimension' && <StatusBadge status={hit.status} trans={trans} short />}
+          <Marked title={hit.title} className="jp-mw-hitTitle">
+            {hit.kind !== 'dimension' && <StatusBadge status={hit.status} trans={trans} short />}
+          </Marked>{' '}
+          <KindBadge kind={hit.kind} trans={trans} />
           {hit.favourite && <span className="jp-mw-visuallyHidden">{trans.__('Favourite')}</span>}
         </span>
         <span className="jp-mw-hitActions" aria-hidden="true">
@@ -116,11 +119,15 @@ function HitRow(props: IHitListProps & { hit: Hit; index: number }): React.React
       </div>
       {hit.description && <div className="jp-mw-hitText">{hit.description}</div>}
       <div className="jp-mw-hitMeta">
-        <code className="jp-mw-code">{hit.name}</code>
+        <Code>{hit.name}</Code>
         {hit.unit && <span>{hit.unit}</span>}
         {hit.owner && <span>{hit.owner}</span>}
       </div>
-      {hit.why && <div className="jp-mw-hitWhy">{hit.why}</div>}
+      {hit.why && (
+        <div className="jp-mw-hitWhy" title={hit.why}>
+          {hit.why}
+        </div>
+      )}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { caretDownIcon, caretRightIcon } from '@jupyterlab/ui-components';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 import type { ILineage } from '../contract';
+import { Breakable } from './code';
 import { treeMove, visibleRows } from '../model/tree';
 import type { IRow, TreeMove } from '../model/tree';
 
@@ -80,7 +81,9 @@ function TreeRow({ row, focused, trans, onFocus, onToggle }: ITreeRowProps): Rea
         {inner && <Caret.react tag="span" />}
       </span>
       <span className={`jp-mw-treeKind jp-mw-kind-${row.node.kind}`}>{kindTitle(row.node.kind, trans)}</span>
-      <span className="jp-mw-treeLabel">{row.node.label}</span>
+      <span className="jp-mw-treeLabel">
+        <Breakable text={row.node.label} />
+      </span>
       {row.node.detail && <span className="jp-mw-treeDetail">{row.node.detail}</span>}
     </li>
   );

@@ -61,7 +61,7 @@ function Confidence(props: { answer: Answer; trans: TranslationBundle }): React.
           <span className="jp-mw-meter" aria-hidden="true">
             <span className="jp-mw-meterFill" style={{ width: `${share}%` }} />
           </span>
-          <span className="jp-mw-confidenceNumber">{trans.__('%1 %', share)}</span>
+          <span className="jp-mw-confidenceNumber">{trans.__('%1%', share)}</span>
         </>
       )}
     </div>
@@ -104,7 +104,7 @@ function Reading(props: IReadingProps): React.ReactElement {
           onClick={() => props.onInsert(cell, false)}
         />
         <Button icon={runIcon} label={trans.__('Insert and run')} onClick={() => props.onInsert(cell, true)} />
-        {props.share !== null && <span className="jp-mw-share">{trans.__('%1 %', percent(props.share))}</span>}
+        {props.share !== null && <span className="jp-mw-share">{trans.__('%1%', percent(props.share))}</span>}
       </div>
     </div>
   );

@@ -2,31 +2,25 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 import type { Answer } from '../contract';
+import { Code } from './code';
 
 export function Reasoning(props: { answer: Answer; trans: TranslationBundle }): React.ReactElement {
   const { answer, trans } = props;
   return (
-    <table className="jp-mw-reasoning">
-      <thead>
-        <tr>
-          <th scope="col">{trans.__('Your words')}</th>
-          <th scope="col">{trans.__('Meaning')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {answer.reasoning.map((step, index) => (
-          <tr key={index}>
-            <th scope="row">{step.words}</th>
-            <td>
-              <div className="jp-mw-means">
-                <code className="jp-mw-code">{step.means}</code>
-                <span className="jp-mw-muted">{step.kind}</span>
-              </div>
-              {step.definition && <div className="jp-mw-muted">{step.definition}</div>}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ul className="jp-mw-reasoning" aria-label={trans.__('How your words were read')}>
+      {answer.reasoning.map((step, index) => (
+        <li key={index}>
+          <div className="jp-mw-step">
+            <q className="jp-mw-words">{step.words}</q>
+            <span className="jp-mw-arrow" aria-hidden="true">
+              →
+            </span>
+            <span className="jp-mw-visuallyHidden">{trans.__('means')}</span>
+            <Code>{step.means}</Code>
+          </div>
+          <div className="jp-mw-muted">{[step.kind, step.definition].filter(Boolean).join(' · ')}</div>
+        </li>
+      ))}
+    </ul>
   );
 }
