@@ -106,3 +106,11 @@ def test_only_the_encoder_loads_onnxruntime_and_nothing_loads_torch():
     )
     assert done.stdout.splitlines() == ["[]", "[]", "['onnxruntime', 'tokenizers']"]
     assert done.stderr == ""
+
+
+def test_the_encoder_reports_nothing_to_anybody(tmp_path):
+    code = "from workbench.search import load_encoder; load_encoder().encode(['late planes'])"
+    home = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / ".cache")}
+    kept = {name: value for name, value in os.environ.items() if name != "ORT_DISABLE_TELEMETRY"}
+    subprocess.run([sys.executable, "-c", code], env=kept | home, check=True)  # noqa: S603  our own interpreter
+    assert list(tmp_path.rglob("*onnxruntime*")) == []

@@ -102,6 +102,7 @@ def load_encoder(folder: Path = SHIPPED) -> Encoder:
 
 
 def _session(folder: Path, graph: bytes) -> InferenceSession:
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # read on import; from 1.32 on it would keep a record and send it home
     import onnxruntime
     from onnxruntime.capi import onnxruntime_pybind11_state as fault
 
