@@ -104,6 +104,17 @@ def test_two_categories_are_grouped_bars(made, dimension, metric):
     assert chart.series_title == "c"
 
 
+def test_where_each_group_has_members_of_its_own_the_pairs_are_bars(made, dimension, metric):
+    columns = [
+        (dimension("o"), ["x", "x", "y", "y"]),
+        (dimension("c"), ["1", "2", "3", "4"]),
+        (metric("m"), [4, 3, 2, 1]),
+    ]
+    chart = charted(made(columns))
+    assert [[p.x_text for p in s.points] for s in chart.panels[0].series] == [["x · 1", "x · 2", "y · 3", "y · 4"]]
+    assert chart.x_title == "o, c"
+
+
 def test_a_dimension_with_one_value_does_not_count(made, dimension, metric):
     chart = charted(made([(dimension("o"), ["x", "x"]), (dimension("c"), ["1", "2"]), (metric("m"), [1, 2])]))
     assert chart.x_title == "c"
@@ -200,6 +211,29 @@ def test_the_specification_is_plain_json_of_version_5_with_a_clear_background(ma
     assert spec["encoding"]["y"]["axis"]["format"] == ".1~%"
     assert spec["encoding"]["x"]["scale"] == {"type": "utc"}
     assert spec["data"]["values"][0] == {"x": "2013-01-01", "y": 0.0, "xt": "2013-01", "yt": "0.0%"}
+
+
+def test_a_bar_with_its_number_beside_it_needs_no_axis(made, dimension, metric):
+    bars = [(dimension("d"), ["a", "b"]), (metric("m"), [1, 2])]
+    assert vega_lite(charted(made(bars)))["encoding"]["x"]["axis"] is None
+    below_zero = [bars[0], (metric("m"), [-1, 2])]
+    assert vega_lite(charted(made(below_zero)))["encoding"]["x"]["axis"] is not None
+
+
+def test_panels_side_by_side_share_one_width_and_one_height_of_titles(made, dimension, metric):
+    names = (dimension("d"), ["a" * 60, "b"])
+    units = ("minute", "mile", None)
+    for count in (1, 2, 3):
+        metrics = [(metric(f"m{i}", units[i]), [1_234_567, 2]) for i in range(count)]
+        spec = vega_lite(charted(made([names, *metrics])))
+        views = spec.get("hconcat", [spec])
+        assert sum(view["width"] for view in views) + 24 * (count - 1) < 720 - 240
+        assert len({len(view["title"].get("subtitle", [])) for view in views}) == 1
+
+
+def test_millions_are_written_short_on_an_axis(made, dimension, metric, months):
+    columns = [(dimension("time.month", "time", "month"), months), (metric("m"), [2_500_000] * 12)]
+    assert vega_lite(charted(made(columns)))["encoding"]["y"]["axis"]["format"] == "~s"
 
 
 def _luminance(colour: str) -> float:

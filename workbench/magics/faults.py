@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from textwrap import wrap
 
 from workbench.errors import WorkbenchError
 
 _BOLD = "\x1b[1m"  # no red: Jupyter's error box is red already, and dark themes make red on it unreadable
 _OFF = "\x1b[0m"
+_WIDTH = 96
 
 
 class Interrupted(KeyboardInterrupt):
@@ -31,5 +33,14 @@ def one_message() -> Iterator[None]:
 
 
 def rendered(error: WorkbenchError) -> list[str]:
-    """Return the message in lines: sentences bold, the text with its caret as it is."""
-    return [line if line.startswith("    ") else f"{_BOLD}{line}{_OFF}" for line in str(error).splitlines()]
+    """Return the message in lines: sentences bold and broken between words, the text with its caret as it is.
+
+    JupyterLab would break a long line anywhere.
+    """
+    return [shown for line in str(error).splitlines() for shown in _lines(line)]
+
+
+def _lines(line: str) -> list[str]:
+    if line.startswith("    "):
+        return [line]
+    return [f"{_BOLD}{part}{_OFF}" for part in wrap(line, _WIDTH, break_long_words=False, break_on_hyphens=False)]

@@ -52,10 +52,20 @@ def _body(chart: Chart) -> Spec:
 
 
 def _title(chart: Chart, panel: Panel) -> Spec:
-    """The metric above its panel, where it is read without turning the head; the first panel says what is left out."""
-    below = [line for line in (panel.unit, chart.note if panel is chart.panels[0] else "") if line]
+    """The metric above its panel, where it is read without turning the head; the first panel says what is left out.
+
+    Side by side every title has as many lines, so that all names stand at one height.
+    """
+    below = _below(chart, panel)
+    if chart.axis == "category":
+        most = max(len(_below(chart, other)) for other in chart.panels)
+        below += [" "] * (most - len(below))
     title: Spec = {"text": panel.name, "anchor": "start", "frame": "group"}
     return {"title": {**title, "subtitle": below} if below else title}
+
+
+def _below(chart: Chart, panel: Panel) -> list[str]:
+    return [line for line in (panel.unit, chart.note if panel is chart.panels[0] else "") if line]
 
 
 def _view(chart: Chart, panel: Panel) -> Spec:
