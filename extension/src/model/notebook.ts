@@ -20,6 +20,9 @@ export interface INotebookDoor {
 /** Not by `%load_ext`, so that the cell which does so later is not told that it came too late. */
 const LOAD = '__import__("workbench").load_ipython_extension(get_ipython())';
 
+/** From this share of the view on a cell is low. */
+const LOW = 0.4;
+
 type CodeCell = SharedCell.Cell & Pick<IBaseCell, 'metadata'>;
 
 export class NotebookTarget {
@@ -150,10 +153,19 @@ async function show(panel: NotebookPanel, index: number): Promise<void> {
   }
   await notebook.scrollToItem(index);
   await cell.ready;
+  if (isLow(cell.node, notebook.node)) {
+    await notebook.scrollToItem(index, 'start'); // what it gives is to be seen, too
+  }
   notebook.mode = 'edit';
   const editor = cell.editor;
   if (editor) {
     editor.setCursorPosition({ line: editor.lineCount - 1, column: editor.getLine(editor.lineCount - 1)?.length ?? 0 });
     editor.focus();
   }
+}
+
+/** Whether a cell begins in the lower part of the notebook's view. */
+function isLow(cell: HTMLElement, view: HTMLElement): boolean {
+  const { top, height } = view.getBoundingClientRect();
+  return cell.getBoundingClientRect().top - top > height * LOW;
 }

@@ -1,149 +1,137 @@
-/** The whole path of an analyst: from words to a chart, and from a question to its answer. */
+/** The whole path of an analyst, light and dark: from words to a chart, and from a question to its answer. */
 import { expect, test } from '@jupyterlab/galata';
 import {
+  SIDEBAR,
+  THEMES,
   cellText,
   cells,
   drag,
   focusSearch,
   hit,
+  offers,
   openNotebook,
+  outputs,
   runActiveCell,
   screenshot,
   search,
-  sidebar
+  setTheme,
+  sidebar,
+  violations
 } from './workbench';
 
-test.beforeEach(async ({ page }) => {
-  await openNotebook(page);
-});
+for (const theme of THEMES) {
+  test(`the whole path, ${theme}`, async ({ page }) => {
+    await openNotebook(page);
+    await setTheme(page, theme);
 
-test('from words to a chart', async ({ page }) => {
-  await focusSearch(page);
-  await search(page, 'planes that never left', 'cancellations');
-  await expect(sidebar(page).getByRole('option').first()).toHaveAttribute('data-name', /^cancel/);
+    await test.step('search by meaning', async () => {
+      await focusSearch(page);
+      await search(page, 'planes that never left', 'cancellations');
+      await expect(sidebar(page).locator('.jp-mw-footFound')).toHaveText(/results by words and meaning$/);
+      await expect(sidebar(page).getByRole('option').first()).toHaveAttribute('data-name', 'cancellations');
+      await expect(sidebar(page).getByRole('status')).toHaveText(/^planes that never left: .*results/);
+      expect(await violations(page, SIDEBAR)).toEqual([]);
+    });
 
-  await hit(page, 'cancellations').click();
-  const card = sidebar(page).getByRole('article');
-  await expect(card.getByRole('heading', { level: 2 })).toBeVisible();
-  await expect(card.getByRole('tree', { name: 'Lineage' }).getByRole('treeitem').first()).toContainText('cancellations');
-  await expect(card.getByRole('heading', { name: /Dimensions/ })).toBeVisible();
-  await screenshot(page, 'card-light');
-  await page.keyboard.press('Escape');
+    await test.step('the card says what the metric is', async () => {
+      await hit(page, 'cancellations').click();
+      const card = sidebar(page).getByRole('article', { name: 'Cancellations' });
+      await expect(card.getByRole('heading', { level: 2 })).toBeFocused();
+      await expect(card.locator('.jp-mw-expression')).toHaveText('count(*) where dep_time is null');
+      await expect(card.locator('.jp-mw-facts')).toContainText('punctuality-team');
+      await expect(card.locator('.jp-mw-facts')).toContainText('2013-12-31');
+      await expect(card.getByRole('heading', { name: /Dimensions/ })).toBeVisible();
+      await expect(card.getByRole('heading', { name: 'Example queries' })).toBeVisible();
+      const lineage = card.getByRole('tree', { name: 'Lineage' });
+      await expect(lineage.getByRole('treeitem').first()).toHaveAttribute('aria-level', '1');
+      await expect(lineage).toContainText('flights.dep_time');
+      await screenshot(page, `card-${theme}`);
+      expect(await violations(page, SIDEBAR)).toEqual([]);
+      await page.keyboard.press('Escape');
+    });
 
-  await drag(page, hit(page, 'cancellations'), cells(page).first());
-  await expect(cells(page)).toHaveCount(3);
-  expect(await cellText(cells(page).nth(0))).toBe('%load_ext workbench');
-  expect(await cellText(cells(page).nth(1))).toMatch(/^%%metric\ncancellations/);
+    const cell = cells(page).nth(1);
 
-  const cell = cells(page).nth(1);
-  await expect(cell).toHaveClass(/jp-mod-active/);
-  await page.keyboard.type(', carrier.na');
-  await page.keyboard.press('Tab');
-  await expect(page.locator('.jp-Completer-item').first()).toBeVisible();
-  await page.keyboard.press('Enter');
-  await expect(cell.locator('.cm-line').last()).toContainText('carrier.name');
+    await test.step('drag it into the notebook', async () => {
+      await drag(page, hit(page, 'cancellations'), cells(page).first());
+      await expect(cells(page)).toHaveCount(3);
+      expect(await cellText(cells(page).nth(0))).toBe('%load_ext workbench');
+      expect(await cellText(cell)).toBe('%%metric\ncancellations\nby time.month');
+      await expect(cell).toHaveClass(/jp-mod-active/);
+      await expect(cell.locator('.cm-content')).toBeFocused();
+    });
 
-  await runActiveCell(page, cell);
-  await expect(cell.locator('.jp-OutputArea-output table').first()).toBeVisible();
-  await expect(cell.locator('.jp-OutputArea-output').locator('svg, canvas').first()).toBeVisible();
-  await expect(cell.locator('.jp-OutputArea-output').first()).not.toContainText('Traceback');
-  await screenshot(page, 'metric-light');
-  await page.theme.setDarkTheme();
-  await screenshot(page, 'metric-dark');
-});
+    await test.step('names are offered while typing', async () => {
+      await page.keyboard.type(', origin.na');
+      await expect(offers(page).first()).toContainText('origin.name');
+      await screenshot(page, `completion-${theme}`);
+      await page.keyboard.press('Enter');
+      await expect.poll(() => cellText(cell)).toBe('%%metric\ncancellations\nby time.month, origin.name');
+      await expect(offers(page)).toHaveCount(0);
+    });
 
-test('completion offers the dimensions that the metric has', async ({ page }) => {
-  await focusSearch(page);
-  await search(page, 'cancellations', 'cancellations');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Enter');
-  const cell = cells(page).nth(1);
-  await expect(cell.locator('.cm-content')).toBeFocused();
-  await page.keyboard.type(', ');
-  await page.keyboard.press('Tab');
-  await expect(page.locator('.jp-Completer-item').first()).toBeVisible();
-  await expect(page.locator('.jp-Completer')).toContainText('carrier');
-  await screenshot(page, 'completion-light');
-});
+    await test.step('a mistake is underlined, explained and mended', async () => {
+      await cell.locator('.cm-line').nth(1).click();
+      await page.keyboard.press('Home');
+      await page.keyboard.press('Delete');
+      const squiggle = cell.locator('.cm-lintRange-error');
+      await expect(squiggle).toHaveText('ancellations');
+      await squiggle.hover();
+      const message = page.locator('.cm-diagnostic');
+      await expect(message).toContainText("No metric 'ancellations'. Did you mean 'cancellations'");
+      await screenshot(page, `mistake-${theme}`, true);
+      expect(await violations(page, '.cm-tooltip')).toEqual([]);
+      await message.getByRole('button', { name: 'Change to cancellations', exact: false }).first().click();
+      await expect.poll(() => cellText(cell)).toBe('%%metric\ncancellations\nby time.month, origin.name');
+      await expect(squiggle).toHaveCount(0);
+    });
 
-test('a misspelt metric is underlined, explained and mended', async ({ page }) => {
-  await cells(page).first().locator('.cm-content').click();
-  await page.keyboard.type('%%metric\ncancelations by carrier.name');
-  const cell = cells(page).first();
-  const squiggle = cell.locator('.cm-lintRange-error').first();
-  await expect(squiggle).toHaveText('cancelations');
-  await squiggle.hover();
-  const message = page.locator('.cm-diagnostic').first();
-  await expect(message).toContainText('cancellations');
-  await screenshot(page, 'mistake-light', true);
-  await message.getByRole('button', { name: 'Action: Change to cancellations.' }).click();
-  await expect(cell.locator('.cm-line').nth(1)).toHaveText('cancellations by carrier.name');
-  await expect(cell.locator('.cm-lintRange-error')).toHaveCount(0);
-});
+    await test.step('run it: chart and table', async () => {
+      await runActiveCell(page, cell);
+      await expect(outputs(cell).locator('svg.marks')).toBeVisible();
+      const table = outputs(cell).getByRole('table').first();
+      await expect(table.getByRole('columnheader')).toHaveText(['time.month', 'origin.name', /^cancellations/]);
+      await expect(table.getByRole('row')).toHaveCount(1 + 12 * 3);
+      await expect(outputs(cell).locator('.mwb-facts')).toContainText('36 rows');
+      await screenshot(page, `metric-${theme}`);
+      expect(await violations(page, '.jp-OutputArea-output')).toEqual([]);
+    });
 
-test('colours come from the query, and other cells keep theirs', async ({ page }) => {
-  await cells(page).first().locator('.cm-content').click();
-  await page.keyboard.type('%%metric\nflights by carrier.name');
-  await expect(cells(page).first().locator('.jp-mw-token-metric')).toHaveText('flights');
-  await expect(cells(page).first().locator('.jp-mw-token-keyword')).toHaveText('by');
-  await page.keyboard.press('ControlOrMeta+A');
-  await page.keyboard.type('flights = 1');
-  await expect(cells(page).first().locator('.jp-mw-token')).toHaveCount(0);
-});
+    await test.step('ask in plain words', async () => {
+      await page.keyboard.press('Alt+Shift+Y');
+      const question = sidebar(page).getByRole('textbox', { name: 'Your question' });
+      await expect(question).toBeFocused();
+      await expect(sidebar(page).getByRole('heading', { name: 'For example' })).toBeVisible();
+      expect(await violations(page, SIDEBAR)).toEqual([]);
+      await question.fill('which airlines are the most punctual?');
+      await page.keyboard.press('Enter');
+      const proposal = sidebar(page).getByRole('article', { name: 'Proposal' });
+      await expect(proposal.getByLabel('Proposed query').first()).toContainText('on_time_rate', { timeout: 60000 });
+      await expect(proposal.getByRole('list', { name: 'How your words were read' })).toContainText('airlines');
+      expect(await violations(page, SIDEBAR)).toEqual([]);
+    });
 
-test('an inserted metric is undone in one step', async ({ page }) => {
-  await focusSearch(page);
-  await search(page, 'flights', 'flights');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Enter');
-  await expect(cells(page)).toHaveCount(2);
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('z');
-  await expect(cells(page)).toHaveCount(1);
-  await expect.poll(() => cellText(cells(page).first())).toBe('');
-});
+    await test.step('insert the answer and run it', async () => {
+      await sidebar(page).getByRole('button', { name: 'Insert', exact: true }).first().click();
+      await expect(cells(page)).toHaveCount(4);
+      const answer = cells(page).nth(2);
+      await expect(answer.locator('.cm-content')).toBeFocused();
+      expect(await cellText(answer)).toMatch(/^%%metric\non_time_rate\nby carrier\.name/);
+      await runActiveCell(page, answer);
+      await expect(outputs(answer).locator('svg.marks')).toBeInViewport();
+      await expect(outputs(answer).getByRole('table').first()).toContainText('Hawaiian Airlines Inc.');
+      await screenshot(page, `ask-${theme}`);
+    });
 
-test('from a question to its answer', async ({ page }) => {
-  await page.keyboard.press('Alt+Shift+Y');
-  const question = sidebar(page).getByRole('textbox', { name: 'Your question' });
-  await expect(question).toBeFocused();
-  await question.fill('which carrier cancels the most flights');
-  await page.keyboard.press('Enter');
-  const proposal = sidebar(page).getByRole('article', { name: 'Proposal' });
-  await expect(proposal).toBeVisible({ timeout: 60000 });
-  await expect(proposal.getByLabel('Proposed query').first()).toContainText(/cancel/);
-  await expect(proposal.getByRole('table')).toContainText('carrier');
-  await screenshot(page, 'ask-light');
-
-  await proposal.getByRole('button', { name: 'Insert', exact: true }).first().click();
-  await expect(cells(page)).toHaveCount(2);
-  const cell = cells(page).nth(1);
-  await expect(cell.locator('.cm-content')).toBeFocused();
-  await runActiveCell(page, cell);
-  await expect(cell.locator('.jp-OutputArea-output').first()).toContainText(/Airlines|Inc\./);
-  await page.theme.setDarkTheme();
-  await screenshot(page, 'ask-dark');
-});
-
-test('a correction is edited, confirmed and thanked for', async ({ page }) => {
-  await page.keyboard.press('Alt+Shift+Y');
-  await sidebar(page).getByRole('textbox', { name: 'Your question' }).fill('which carrier cancels the most flights');
-  await page.keyboard.press('Enter');
-  await sidebar(page).getByRole('button', { name: 'No, correct it' }).click({ timeout: 60000 });
-  const field = sidebar(page).getByRole('textbox', { name: 'What would have been right?' });
-  await expect(field).toBeFocused();
-  await field.fill('cancellation_rate by carrier.name order by cancellation_rate desc limit 1');
-  await sidebar(page).getByRole('button', { name: 'Send the correction' }).click();
-  await expect(sidebar(page).getByText('Thank you, the correction is remembered.')).toBeVisible();
-});
-
-test('without a notebook one is offered', async ({ page }) => {
-  await page.notebook.close(true);
-  await focusSearch(page);
-  await search(page, 'flights', 'flights');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Enter');
-  const dialog = page.getByRole('dialog').filter({ hasText: 'No notebook is open' });
-  await dialog.getByRole('button', { name: 'Open a notebook' }).click();
-  await expect(cells(page).nth(1).locator('.cm-line').nth(1)).toContainText('flights');
-});
+    await test.step('what cannot be answered is refused in one message', async () => {
+      await cell.locator('.cm-content').click();
+      await page.keyboard.press('ControlOrMeta+A');
+      await page.keyboard.type('%%metric\navg_temperature by carrier.name');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+Enter');
+      await expect(outputs(cell)).toContainText('weather has no link');
+      await expect(outputs(cell)).not.toContainText('Traceback');
+      expect(await violations(page, '.jp-OutputArea-output')).toEqual([]);
+    });
+  });
+}

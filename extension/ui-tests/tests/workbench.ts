@@ -1,5 +1,6 @@
 /** Words for the tests: where things are on the page, and what a person does with them. */
 import { join } from 'path';
+import AxeBuilder from '@axe-core/playwright';
 import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
 import { expect } from '@jupyterlab/galata';
 import type { Locator } from '@playwright/test';
@@ -7,7 +8,10 @@ import type { Locator } from '@playwright/test';
 /** Where screenshots for the documentation go; they are made only when SCREENSHOTS is set. */
 const SCREENSHOTS = join(__dirname, '../../../docs/screenshots');
 
-export const sidebar = (page: IJupyterLabPageFixture): Locator => page.locator('#metric-workbench-sidebar');
+/** The selector of the sidebar. */
+export const SIDEBAR = '#metric-workbench-sidebar';
+
+export const sidebar = (page: IJupyterLabPageFixture): Locator => page.locator(SIDEBAR);
 
 export const searchBox = (page: IJupyterLabPageFixture): Locator =>
   sidebar(page).getByRole('searchbox', { name: /search metrics/i });
@@ -45,6 +49,13 @@ export async function search(page: IJupyterLabPageFixture, words: string, name: 
   return hit(page, name);
 }
 
+/** The menu of names on offer in a cell. */
+export const offers = (page: IJupyterLabPageFixture): Locator =>
+  page.locator('.jp-Completer:not(.lm-mod-hidden) .jp-Completer-item');
+
+/** The results and messages of a cell. */
+export const outputs = (cell: Locator): Locator => cell.locator('.jp-OutputArea-output');
+
 /** Run the active cell and wait for its number. */
 export async function runActiveCell(page: IJupyterLabPageFixture, cell: Locator): Promise<void> {
   await page.keyboard.press('Control+Enter');
@@ -64,11 +75,27 @@ export async function drag(page: IJupyterLabPageFixture, from: Locator, to: Loca
   await page.mouse.up();
 }
 
+/** A picture for the documentation. The pointer rests where nothing lights up, unless it hovers for the picture. */
 export async function screenshot(page: IJupyterLabPageFixture, name: string, hover = false): Promise<void> {
   if (process.env.SCREENSHOTS) {
     if (!hover) {
-      await page.mouse.move(1279, 400);
+      await page.mouse.move(1279, 500);
     }
-    await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+    await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), animations: 'disabled' });
   }
+}
+
+export type Theme = 'light' | 'dark';
+export const THEMES: readonly Theme[] = ['light', 'dark'];
+
+export async function setTheme(page: IJupyterLabPageFixture, theme: Theme): Promise<void> {
+  await (theme === 'dark' ? page.theme.setDarkTheme() : page.theme.setLightTheme());
+  await expect(page.locator(`body[data-jp-theme-light="${theme === 'light'}"]`)).toBeAttached();
+}
+
+/** What axe finds wrong in a part of the page, one line for each place; empty is what a test wants. */
+export async function violations(page: IJupyterLabPageFixture, part: string): Promise<string[]> {
+  await expect(page.locator(part).first()).toBeVisible(); // of what is not there axe has nothing to say
+  const { violations } = await new AxeBuilder({ page }).include(part).setLegacyMode(true).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html} ${node.failureSummary ?? ''}`));
 }
