@@ -163,7 +163,7 @@ def _time_axis(chart: Chart, panel: Panel) -> Spec:
     """Ticks that fall on periods: few years would otherwise be ticked by half-years."""
     count = len({point.x for series in panel.series for point in series.points})
     last = panel is chart.panels[-1]
-    axis: Spec = {"labelOverlap": True, "labelFlush": False, "grid": False}
+    axis: Spec = {"labelOverlap": True, "labelSeparation": 8, "labelFlush": False, "grid": False}
     if not last:
         axis["title"] = None  # one below the other they share it
     if chart.grain in _TICKS and count <= _FEW:

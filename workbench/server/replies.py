@@ -191,7 +191,7 @@ def _promises(sla: Sla) -> Iterator[p.Fact]:
     if sla.freshness:
         yield p.Fact("No older than", sla.freshness)
     if sla.completeness is not None:
-        yield p.Fact("Complete", f"{sla.completeness * 100:.4g} %")
+        yield p.Fact("Complete", f"{sla.completeness * 100:.4g}%")
 
 
 def _lineage(tree: Lineage) -> p.LineageNode:

@@ -74,7 +74,7 @@ export function CatalogLine(props: ICatalogLineProps): React.ReactElement {
       </span>
       {status && (
         <span className="jp-mw-footCatalog" title={catalogHint(status, trans)}>
-          {status.catalog.name}
+          {trans.__('catalog %1', status.catalog.name)}
         </span>
       )}
     </div>

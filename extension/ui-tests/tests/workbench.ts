@@ -28,7 +28,17 @@ export async function cellText(cell: Locator): Promise<string> {
   return (await cell.locator('.cm-line').allInnerTexts()).map(line => line.replace(/[\u200b\n]/g, '')).join('\n');
 }
 
+/** Galata's own fonts are the same everywhere, but nobody has them: pictures are made with those of the machine. */
+const FONTS = `:root, body {
+  --jp-ui-font-family: system-ui, sans-serif !important;
+  --jp-content-font-family: system-ui, sans-serif !important;
+  --jp-code-font-family: ui-monospace, monospace !important;
+}`;
+
 export async function openNotebook(page: IJupyterLabPageFixture): Promise<void> {
+  if (process.env.SCREENSHOTS) {
+    await page.addStyleTag({ content: FONTS });
+  }
   await page.notebook.createNew();
   await page.locator('.jp-Notebook .jp-CodeCell').first().waitFor();
   await expect(page.locator('#jp-main-statusbar')).toContainText('Idle');
