@@ -286,6 +286,47 @@ WINDOWS = {
     ),
 }
 
+#: Fiscal months with their first and last days and their number, in order.
+FISCAL = "(SELECT fiscal_month f, min(day) a, max(day) z, row_number() OVER (ORDER BY f) n FROM days GROUP BY 1)"
+
+OWN_PERIODS = {
+    "a-fiscal-month-ago": (
+        "visits_a_fiscal_month_ago by time.day, time.fiscal_month during 2024",
+        (
+            "SELECT c, fiscal_month, count(*) FROM (SELECT least(t.a + (visited_on - p.a)::INT, t.z) c FROM visits "
+            f"JOIN {FISCAL} p ON visited_on BETWEEN p.a AND p.z JOIN {FISCAL} t ON t.n = p.n + 1) JOIN days ON c = day "
+            "WHERE year(c) = 2024 GROUP BY 1, 2 ORDER BY 1"
+        ),
+    ),
+    "a-fiscal-month-ago-by-fiscal-months": (
+        "visits, visits_a_fiscal_month_ago by time.fiscal_month during 2024-01-01 to 2024-03-31",
+        (
+            "SELECT * FROM (VALUES (DATE '2024-01-01', 4, NULL), (DATE '2024-01-29', 4, 4), (DATE '2024-02-26', 5, 4)) ORDER BY 1"
+        ),
+    ),
+    "two-seasons-ago": (
+        "visits_two_seasons_ago by time.season during since 2024-06-01",
+        (
+            "SELECT 'summer 2024', count(*) FROM visits WHERE visited_on BETWEEN DATE '2023-12-01' AND DATE '2024-02-29' UNION ALL "
+            "SELECT 'autumn 2024', count(*) FROM visits WHERE visited_on BETWEEN DATE '2024-03-01' AND DATE '2024-05-31' UNION ALL "
+            "SELECT 'summer 2025', count(*) FROM visits WHERE visited_on BETWEEN DATE '2024-12-01' AND DATE '2025-02-28' ORDER BY 1"
+        ),
+    ),
+    "at-the-start-of-a-fiscal-month": (
+        "visits_at_fiscal_start by time.day during 2024-01-27 to 2024-01-30",
+        "SELECT day, CASE WHEN day < DATE '2024-01-29' THEN 2 ELSE 1 END FROM days WHERE day BETWEEN DATE '2024-01-27' AND DATE '2024-01-30' ORDER BY 1",
+    ),
+    "a-fiscal-month-to-date": (
+        "visits_this_fiscal_month, fiscal_month_a_week_ago by time.day during 2024-01-26 to 2024-02-06",
+        (
+            "SELECT d.day, (SELECT nullif(count(*), 0) FROM visits JOIN days v ON visited_on = v.day WHERE v.fiscal_month = d.fiscal_month "
+            "AND visited_on <= d.day), (SELECT nullif(count(*), 0) FROM visits JOIN days v ON visited_on = v.day JOIN days w "
+            "ON w.day = d.day - 7 AND v.fiscal_month = w.fiscal_month WHERE visited_on <= w.day) FROM days d "
+            "WHERE d.day BETWEEN DATE '2024-01-26' AND DATE '2024-02-06' ORDER BY 1"
+        ),
+    ),
+}
+
 EVERY = {
     "each-period-has-a-row": (
         "visits_each_day, minutes by time.day during 2024-01-28 to 2024-02-02",
@@ -363,7 +404,7 @@ MADE = {
     ),
 }
 
-CASES = {**SHIFTS, **PERIODS, **WINDOWS, **EVERY, **MADE}
+CASES = {**SHIFTS, **PERIODS, **WINDOWS, **OWN_PERIODS, **EVERY, **MADE}
 
 
 @pytest.fixture(scope="module")
@@ -377,8 +418,9 @@ def data() -> Iterator[duckdb.DuckDBPyConnection]:
 def clubs(data: duckdb.DuckDBPyConnection, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Workbench]]:
     """The club with its calendar, and without."""
     plain = tmp_path_factory.mktemp("plain")
-    text = (CLUB / "catalog.yml").read_text("utf-8")
-    (plain / "catalog.yml").write_text(text[: text.index("---\ndataset: days")], "utf-8")
+    text, _, _ = (CLUB / "catalog.yml").read_text("utf-8").partition("---\ndataset: days")
+    lines = (line for line in text.splitlines() if "season" not in line and "fiscal" not in line)
+    (plain / "catalog.yml").write_text("\n".join(lines), "utf-8")
     sessions = {
         str(folder): workbench.open(folder, warehouse=data.cursor(), registry=":memory:") for folder in (CLUB, plain)
     }

@@ -13,6 +13,9 @@ to it:
   since ever: `v <= c`. Where the query groups by a longer period than the calendar's instants, the values of its
   instants are not added: the first, the last or their average stands for the period.
 
+Shifts by the periods of a calendar's own keep the place in the period: its tenth day leads to the tenth day of the next,
+or to the last where that is shorter. ISO weeks are seven days wherever the year begins.
+
 Several moves are taken one after the other, from the result inward. Rows without an instant are read at none.
 """
 
@@ -21,9 +24,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from workbench.catalog.graph import Reached
-from workbench.catalog.model import Catalog, Cumulative, Dataset, Earlier, Pick, StartOf
-from workbench.planner.calendar import FINEST_FIRST, INSTANT, finer, floored
+from workbench.catalog.formula import column
+from workbench.catalog.graph import Reached, calendar_of
+from workbench.catalog.model import Catalog, Cumulative, Dataset, Earlier, Pick, Span, StartOf
+from workbench.planner.calendar import FINEST_FIRST, INSTANT, Instants, finer, floored
 from workbench.planner.measures import Move
 from workbench.planner.nodes import (
     Aggregate,
@@ -32,6 +36,7 @@ from workbench.planner.nodes import (
     Key,
     Mean,
     Named,
+    Paired,
     Predicate,
     Project,
     Related,
@@ -44,7 +49,7 @@ from workbench.planner.nodes import (
     Truncated,
     Value,
 )
-from workbench.planner.periods import calendar_rows, ends_of, padded, periods
+from workbench.planner.periods import Side, calendar_rows, ends_of, padded, periods
 from workbench.planner.relations import Relations
 from workbench.planner.resolved import Branch, Resolved
 from workbench.query.model import Unit
@@ -60,11 +65,14 @@ def spread(rows: Rows, resolved: Resolved, branch: Branch, relations: Relations,
     at = relations.instant
     if branch.instants is None or at is None:
         return rows
-    read = floored(relations.moved, relations.moved.grain, branch.instants.grain)
+    read: Value = floored(relations.moved, relations.moved.grain, branch.instants.grain)
     calendar = calendar_of_branch(resolved, branch, relations)
-    *inner, outer = _stretches(branch.moves)
+    outer, *inner = _stretches(branch.moves)
     for moves in reversed(inner):
-        step = branch.instants.field(relations.free(f"{at.relation}_between"))
+        if moves and _own_period(moves[0]) is not None:
+            rows, read = _paired(rows, read, moves[0], relations)
+            continue
+        step = branch.instants.field(relations.step(f"{at.relation}_between"))
         rows = Spread(rows, step.relation, calendar, (*_related(moves, step, read), *_kept(step, relations.moved)))
         read = step
     on = (*_related(outer, at, read), *_kept(at, relations.moved), *_first_of_group(resolved, branch, at))
@@ -73,13 +81,37 @@ def spread(rows: Rows, resolved: Resolved, branch: Branch, relations: Relations,
 
 
 def _stretches(moves: tuple[Move, ...]) -> list[tuple[Move, ...]]:
-    """Moves from the outermost in, cut behind each window: a window leads to many instants, all others to one."""
+    """Moves from the outermost in, cut behind each window, which leads to many instants, and around calendars' own."""
     out: list[tuple[Move, ...]] = [()]
-    for place, move in enumerate(moves, 1):
-        out[-1] = (*out[-1], move)
-        if isinstance(move, Cumulative) and place < len(moves):
-            out.append(())
-    return list(reversed(out))
+    for move in moves:
+        if _own_period(move) is not None:
+            out += [(move,), ()]
+        else:
+            out[-1] = (*out[-1], move)
+            if isinstance(move, Cumulative):
+                out.append(())
+    return out if len(out) == 1 or out[-1] else out[:-1]
+
+
+def _own_period(move: Move) -> str | None:
+    """The period of a calendar's own that a move goes by."""
+    match move:
+        case Earlier(Span(_, grain)) | StartOf(grain) | Cumulative(to_date=grain):
+            return None if grain is None or isinstance(grain, Unit) else grain
+
+
+def _paired(rows: Rows, read: Value, move: Move, relations: Relations) -> tuple[Rows, Field]:
+    """The rows at the instants that a move by a calendar's own periods leads to, and these instants."""
+    period = _own_period(move) or ""
+    side = Side(relations.catalog, Instants(None, calendar_of(relations.catalog, period)))
+    earlier = move.span.count if isinstance(move, Earlier) else None
+    pairs = Paired(Scan(side.home.name, side.home), side.instant, side.relations.period(side.instant, period), earlier)
+    name = relations.step("pairs")
+    own, instant = (Field(name, column(each), side.time.grain, side.time.name) for each in ("own", INSTANT))
+    read = floored(read, read.grain if isinstance(read, Field) else None, side.time.grain)
+    to_date = isinstance(move, Cumulative)
+    on = (Related(read, ">=", own), Related(read, "<=", instant)) if to_date else (Related(read, "=", own),)
+    return Spread(rows, name, pairs, on), instant
 
 
 def _related(moves: tuple[Move, ...], instant: Value, read: Value) -> Iterator[Related]:

@@ -260,6 +260,23 @@ class Generated:
 
 
 @dataclass(frozen=True, slots=True)
+class Paired:
+    """Each instant of a calendar, `instant`, with the one that is read for it, `own`, by periods of the calendar's own.
+
+    Attributes:
+        time: the calendar's instant.
+        period: the period that it lies in; periods follow one another as their first instants do.
+        earlier: so many periods before, at the same place in its period, or at its end where that is shorter; None: the
+            first instant of the same period. Each instant is read for one other, so that nothing counts twice.
+    """
+
+    input: Rows
+    time: Field
+    period: Field
+    earlier: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Spread:
     """Each row of the input once for every instant of a calendar that it is related to; to no test: every instant.
 
@@ -423,6 +440,7 @@ class Finish:
 Rows: TypeAlias = (
     Scan
     | Generated
+    | Paired
     | Join
     | Spread
     | Filter

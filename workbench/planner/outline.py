@@ -26,6 +26,7 @@ from workbench.planner.nodes import (
     Measure,
     Merge,
     Named,
+    Paired,
     Part,
     Predicate,
     Project,
@@ -81,6 +82,10 @@ def describe(rows: Rows) -> str:
             return f"Read {relation} from {from_}." if from_ != relation else f"Read {relation}."
         case Generated(grain, start, end):
             return f"Make a calendar: every {grain} from {start or 'the earliest'} to {end or 'the latest'}."
+        case Paired(_, time, period, earlier):
+            named = period.name if earlier in {None, 1} else f"{earlier} {period.name}"
+            where = f"its place one {named} earlier" if earlier == 1 else f"its place {named} earlier"
+            return f"Pair each {_value(time)} with {where if earlier else f'the first of its {named}'}."
         case Spread(_, relation, _, on):
             where = f" where {_all(on)}" if on else ""
             return f"Count each row at every instant of {relation}{where}."

@@ -47,6 +47,7 @@ class Relations:
         self.joins: dict[tuple[Link, ...], str] = {(): self.base}
         self.metrics: dict[str, AtGrain] = {}
         self.periods: dict[tuple[str, Value], str] = {}
+        self.steps: set[str] = set()
         self.instant: Field | None = None
         if branch.instants is not None:
             self.instant = branch.instants.field(self.free(branch.instants.name))
@@ -62,9 +63,19 @@ class Relations:
 
     def free(self, name: str) -> str:
         """Return a name that no relation of the branch has, as like the given one as may be."""
-        taken = {*self.joins.values(), *self.periods.values(), self.instant.relation if self.instant else ""}
+        taken = {
+            *self.joins.values(),
+            *self.periods.values(),
+            *self.steps,
+            self.instant.relation if self.instant else "",
+        }
         while name in taken:
             name += "_"
+        return name
+
+    def step(self, name: str) -> str:
+        """Return a free name for a calendar between the rows and the result's instants, and keep it."""
+        self.steps.add(name := self.free(name))
         return name
 
     def value(self, reached: Reached, moves: int = 0) -> Value:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
-from workbench.catalog.model import Catalog, Cumulative, Earlier, Grain, Metric, StartOf, Status
+from workbench.catalog.model import Catalog, Cumulative, Grain, Metric, Status
 from workbench.errors import Issue, QueryError, UnsupportedError, nearest
 from workbench.planner.at_grain import with_metrics_at
 from workbench.planner.constants import misfits, wordy
@@ -84,7 +84,7 @@ def _refuse_contexts(measured: tuple[Measured, ...]) -> None:
 def _unexecuted(leaf: Leaf) -> Iterator[str]:
     context = leaf.context
     for what, needed in (
-        ("a shift by a calendar's period", any(not isinstance(grain, q.Unit) for grain in _shifts(context))),
+        ("a window of a calendar's own periods", any(not isinstance(g, q.Unit) for g in _windows(context))),
         ("conversions at another instant", context.conversion and context.moves),
         ("the first or last instant of another instant", leaf.definition.semi and context.moves),
     ):
@@ -92,16 +92,8 @@ def _unexecuted(leaf: Leaf) -> Iterator[str]:
             yield what
 
 
-def _shifts(context: Context) -> Iterator[Grain]:
-    for move in context.moves:
-        match move:
-            case Earlier(span):
-                yield span.grain
-            case StartOf(grain):
-                yield grain
-            case Cumulative(_, window, to_date):
-                yield from (window.grain,) if window else ()
-                yield from (to_date,) if to_date else ()
+def _windows(context: Context) -> Iterator[Grain]:
+    return (move.window.grain for move in context.moves if isinstance(move, Cumulative) and move.window)
 
 
 # --- metrics ----------------------------------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from workbench.planner.nodes import (
     Merge,
     Named,
     Narrow,
+    Paired,
     Predicate,
     Project,
     Related,
@@ -63,6 +64,7 @@ def _rewritten(rows: Rows) -> Rows:
             changed = replace(rows, input=_narrowed(input_), events=_narrowed(events))
         case (
             Spread()
+            | Paired()
             | EveryPeriod()
             | Filter()
             | Aggregate()

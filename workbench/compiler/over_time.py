@@ -1,0 +1,151 @@
+"""Steps over time: calendars, and rows at other instants than their own."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+
+from sqlglot import exp
+
+from workbench.catalog.model import Dataset
+from workbench.compiler.calendars import instants
+from workbench.compiler.dialects import Dialect
+from workbench.compiler.scalars import Scalars, literal
+from workbench.compiler.writing import Block, Writing, aliased, column_of, identifier, ordered
+from workbench.planner.calendar import INSTANT
+from workbench.planner.nodes import EveryPeriod, Generated, Paired, Rows, Scan, SortKey, Spread
+from workbench.planner.outline import describe
+
+
+class OverTime(Writing, ABC):
+    """Lowers the nodes that read a calendar."""
+
+    def __init__(self, dialect: Dialect, taken: set[str]) -> None:
+        super().__init__(dialect, taken)
+        self.made: list[tuple[Generated, str]] = []
+
+    @abstractmethod
+    def block(self, rows: Rows) -> Block:
+        """Lower any node."""
+
+    def open(self, rows: Rows) -> Block:
+        """A block that can still be joined, filtered by row and grouped."""
+        block = self.block(rows)
+        return self.closed(block) if block.group is not None else block
+
+    def looked_up(self, source: Dataset | Rows, relation: str) -> exp.Expr:
+        """What stands beside the rows of a block: a table, or a CTE."""
+        if isinstance(source, Dataset):
+            return self.table(source, relation)
+        if isinstance(source, Scan):
+            return self.table(source.dataset, relation)
+        block = self.block(source)
+        name = block.name if isinstance(source, Generated) else self.closed(block, relation).name
+        return exp.Table(
+            this=identifier(name), alias=None if name == relation else exp.TableAlias(this=identifier(relation))
+        )
+
+    def over_time(self, node: Spread | Generated | Paired | EveryPeriod) -> Block:
+        """Lower a node of these kinds."""
+        match node:
+            case Spread():
+                return self.spread(node)
+            case Generated():
+                return self.generated(node)
+            case Paired():
+                return self.paired(node)
+            case EveryPeriod():
+                return self.every_period(node)
+
+    def spread(self, node: Spread) -> Block:
+        """Join the calendar's instants to the rows that they read."""
+        block = self.open(node.input)
+        scalars = Scalars(self.dialect, block.names)
+        table = self.looked_up(node.calendar, node.relation)
+        tests = [scalars.predicate(each) for each in node.on]
+        related = {"on": exp.and_(*tests, copy=False)} if tests else {"kind": "CROSS"}
+        block.joins.append(exp.Join(this=table, **related))
+        return self.commented(block, node)
+
+    def generated(self, node: Generated) -> Block:
+        """The instants of a calendar, between the earliest and the latest of the data that it is made for."""
+        name = next((known for made, known in self.made if made == node), None)
+        if name is None:
+            ends = self.ends(node) if node.ends else None
+            first, last = (
+                literal(bound) if bound is not None else column_of(column)
+                for bound, column in ((node.start, "earliest"), (node.end, "latest"))
+            )
+            name = self.cte("calendar", instants(self.dialect, node.grain, first, last, ends), [describe(node)])
+            self.made.append((node, name))
+        alias = exp.TableAlias(this=identifier(node.relation)) if node.relation != name else None
+        table = exp.Table(this=identifier(name), alias=alias)
+        return Block(table, {INSTANT: column_of(INSTANT, node.relation)}, name=name)
+
+    def every_period(self, node: EveryPeriod) -> Block:
+        """A full join on the periods: rows whose period the calendar lacks, or is null, stay."""
+        totals = self.closed(self.block(node.input))
+        periods = self.closed(self.block(node.periods), "periods")
+        pairs = [exp.EQ(this=periods.names[key].copy(), expression=totals.names[key].copy()) for key in node.on]
+        block = Block(periods.source, dict(totals.names), name="of_every_period")
+        block.joins.append(exp.Join(this=totals.source, on=exp.and_(*pairs, copy=False), side="FULL"))
+        block.names |= {key: exp.Coalesce(this=periods.names[key], expressions=[totals.names[key]]) for key in node.on}
+        return self.commented(block, node)
+
+    def ends(self, node: Generated) -> exp.Expr:
+        """The earliest and latest instants as one row, of all the data that there is."""
+        blocks = [self.closed(self.block(end), end.name) for end in node.ends]
+        if len(blocks) == 1:
+            return blocks[0].source
+        sides = [
+            exp.Select(expressions=[column_of("earliest"), column_of("latest")], from_=exp.From(this=b.source))
+            for b in blocks
+        ]
+        union: exp.Expr = sides[0]
+        for side in sides[1:]:
+            union = exp.Union(this=union, expression=side, distinct=False)
+        name = self.cte("ends", union, [])
+        whole = exp.Select(
+            expressions=[
+                aliased(exp.Min(this=column_of("earliest")), "earliest"),
+                aliased(exp.Max(this=column_of("latest")), "latest"),
+            ],
+            from_=exp.From(this=exp.to_table(name)),
+        )
+        return exp.to_table(self.cte("first_and_last", whole, []))
+
+    def paired(self, node: Paired) -> Block:
+        """The instants of a calendar in pairs: with the first of their period, or with the same place periods later."""
+        calendar = self.open(node.input)
+        scalars = Scalars(self.dialect, calendar.names)
+        time, period = scalars.value(node.time), scalars.value(node.period)
+        first = exp.Window(this=exp.Min(this=time.copy()), partition_by=[period.copy()])
+        if node.earlier is None:
+            calendar.names = {"own": first, INSTANT: time}
+            return self.commented(calendar, node)
+        place = exp.Window(
+            this=exp.RowNumber(),
+            partition_by=[period.copy()],
+            order=exp.Order(expressions=[ordered(time.copy(), SortKey(INSTANT))]),
+        )
+        size = exp.Window(this=exp.Count(this=exp.Star()), partition_by=[period.copy()])
+        calendar.names = {INSTANT: time, "first": first, "place": place, "size": size}
+        counted = self.closed(self.commented(calendar, node), f"{node.period.name}_days")
+        order = exp.Order(expressions=[ordered(counted.names["first"].copy(), SortKey("first"))])
+        counted.names["number"] = exp.Window(this=exp.Anonymous(this="DENSE_RANK"), order=order)
+        return self.same_places(self.closed(counted, f"{node.period.name}_places"), node.earlier)
+
+    def same_places(self, places: Block, periods: int) -> Block:
+        """Each place of a period beside the same place so many periods later, or the last where that is shorter."""
+        own, later = (
+            exp.Table(this=identifier(places.name), alias=exp.TableAlias(this=identifier(n))) for n in ("own", "later")
+        )
+        number = exp.Add(this=column_of("number", "own"), expression=exp.Literal.number(periods))
+        there = exp.LTE(this=column_of("place", "own"), expression=column_of("size", "later"))
+        place = exp.Case(ifs=[exp.If(this=there, true=column_of("place", "own"))], default=column_of("size", "later"))
+        on = exp.and_(
+            exp.EQ(this=column_of("number", "later"), expression=number),
+            exp.EQ(this=column_of("place", "later"), expression=place),
+            copy=False,
+        )
+        names: dict[str, exp.Expr] = {"own": column_of(INSTANT, "own"), INSTANT: column_of(INSTANT, "later")}
+        return Block(own, names, joins=[exp.Join(this=later, on=on)], name="pairs")
