@@ -60,29 +60,42 @@ def _postgres_folder() -> Path:
     return Path(tempfile.mkdtemp(prefix="workbench-pg-"))
 
 
-_POSTGRES_TYPES = {"VARCHAR": "TEXT", "DOUBLE": "DOUBLE PRECISION"}
+_POSTGRES_TYPES = {"VARCHAR": "TEXT", "DOUBLE": "DOUBLE PRECISION", "TINYINT": "SMALLINT", "HUGEINT": "NUMERIC"}
 
 
 @pytest.fixture(scope="session")
-def flights_postgres(postgres, tmp_path_factory) -> str:
-    """The address of a Postgres database with every row of the example's tables."""
+def into_postgres(postgres, tmp_path_factory) -> Callable[[str, duckdb.DuckDBPyConnection], str]:
+    """Makes a Postgres database with every row of a DuckDB connection's tables; returns its address."""
     import psycopg
 
-    postgres.psql("CREATE DATABASE flights")
-    url = postgres.get_uri().replace("/postgres?", "/flights?")
-    file = tmp_path_factory.mktemp("flights") / "rows.csv"
-    with duckdb.connect() as source, psycopg.connect(url) as target:
+    file = tmp_path_factory.mktemp("rows") / "rows.csv"
+
+    def load(name: str, source: duckdb.DuckDBPyConnection) -> str:
+        postgres.psql(f"CREATE DATABASE {name}")
+        url = postgres.get_uri().replace("/postgres?", f"/{name}?")
+        with psycopg.connect(url) as target:
+            for (table,) in source.execute("SELECT table_name FROM information_schema.tables").fetchall():
+                rows = source.table(table)
+                columns = ", ".join(
+                    f'"{column}" {_POSTGRES_TYPES.get(str(kind), kind)}'
+                    for column, kind in zip(rows.columns, rows.types, strict=True)
+                )
+                target.execute(f'CREATE TABLE "{table}" ({columns})')
+                rows.write_csv(str(file), header=False)
+                with target.cursor().copy(f'COPY "{table}" FROM STDIN (FORMAT csv)') as copy:
+                    copy.write(file.read_bytes())
+        return url
+
+    return load
+
+
+@pytest.fixture(scope="session")
+def flights_postgres(into_postgres) -> str:
+    """The address of a Postgres database with every row of the example's tables."""
+    with duckdb.connect() as source:
         for parquet in flights_folder().glob("*.parquet"):
-            rows = source.read_parquet(str(parquet))
-            columns = ", ".join(
-                f'"{name}" {_POSTGRES_TYPES.get(str(kind), kind)}'
-                for name, kind in zip(rows.columns, rows.types, strict=True)
-            )
-            target.execute(f'CREATE TABLE "{parquet.stem}" ({columns})')
-            rows.write_csv(str(file), header=False)
-            with target.cursor().copy(f'COPY "{parquet.stem}" FROM STDIN (FORMAT csv)') as copy:
-                copy.write(file.read_bytes())
-    return url
+            source.read_parquet(str(parquet)).create_view(parquet.stem)
+        return into_postgres("flights", source)
 
 
 @pytest.fixture(scope="session")

@@ -205,6 +205,7 @@ def test_a_file_cannot_lead_the_catalog_out_of_its_folder(folder, store, tmp_pat
         "trino://db:8080/hive?password=hunter2",
         "duckdb:///x.duckdb?motherduck_token=hunter2",
         "md:shop?motherduck_token=hunter2",
+        "sc://spark:15002/;use_ssl=true;token=hunter2",
         "postgresql://${PGUSER}:x${PGPASSWORD}@db",
     ),
 )

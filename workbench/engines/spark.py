@@ -181,11 +181,7 @@ class Spark:
 
 
 def _connected(url: str) -> SparkSession:
-    remote = f"sc://{url.partition('://')[2]}"
-    session = SparkSession.builder.remote(remote).create()
-    for key, value in _SETTINGS.items():
-        session.conf.set(key, value)
-    return session
+    return _told(SparkSession.builder.remote(f"sc://{url.partition('://')[2]}").create())
 
 
 def _classic(master: str, name: str) -> tuple[SparkSession, bool]:
@@ -206,11 +202,12 @@ def _classic(master: str, name: str) -> tuple[SparkSession, bool]:
         builder = builder.config(key, value)
     session = builder.getOrCreate()
     session.sparkContext.setLogLevel("OFF")  # what fails is raised; its log would repeat it with the query's values
-    logging.getLogger("SQLQueryContextLogger").setLevel(logging.CRITICAL)
     return _told(session), True
 
 
 def _told(session: SparkSession) -> SparkSession:
+    # Its own log repeats what is raised, as JSON in the middle of a notebook.
+    logging.getLogger("SQLQueryContextLogger").setLevel(logging.CRITICAL)
     for key, value in _SETTINGS.items():
         session.conf.set(key, value)
     return session

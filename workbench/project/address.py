@@ -82,7 +82,9 @@ def secret_in(text: str) -> str | None:
     _ = parts.port  # `user:pa/ss@host` is cut at the slash, and shows itself as a port that is no number
     if parts.password and not _only_references(parts.password):
         return "password"
-    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    # Spark Connect's options stand behind a semicolon: sc://host/;token=…
+    options = parts.path.partition(";")[2].replace(";", "&")
+    pairs = parse_qsl(f"{options}&{parts.query}", keep_blank_values=True)
     return next((name for name, value in pairs if _SECRET.search(name) and not _only_references(value)), None)
 
 
