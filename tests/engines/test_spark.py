@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -119,40 +117,3 @@ def test_the_example_s_catalog_fits_the_example_s_tables_there(flights_spark: st
 def test_a_folder_that_is_not_there_is_named(engine) -> None:
     with pytest.raises(EngineError, match="no folder /nowhere/at/all"):
         open_engine("spark://local/nowhere/at/all")
-
-
-def test_spark_connect_gives_the_same_and_can_be_cancelled(tmp_path) -> None:
-    """In a process of its own: one process runs either a classic session or a server for Connect."""
-    pytest.importorskip("grpc", reason="no Spark Connect: pip install 'metric-workbench[spark]'")
-    script = tmp_path / "connect.py"
-    script.write_text(CONNECT, "utf-8")
-    done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=200, check=False)  # noqa: S603
-    assert done.stdout.splitlines()[-3:] == [
-        "[{'n': 16, 't': datetime.datetime(2020, 1, 1, 0, 0)}]",
-        "Spark (sc://localhost:15002/) has no table 'nothing'. Check the catalog against the data: workbench check --warehouse.",
-        "cancelled",
-    ], done.stderr[-2000:]
-
-
-CONNECT = f"""
-import threading, warnings
-warnings.simplefilter("ignore")
-from pyspark.sql import SparkSession
-from workbench.engines import open_engine
-from workbench.errors import EngineError
-server = SparkSession.builder.remote("local[2]").getOrCreate()
-engine = open_engine("sc://localhost:15002/;use_ssl=false")
-engine.read_folder(__import__("pathlib").Path({str(flights_folder())!r}))
-print(engine.run("SELECT count(*) AS n, TIMESTAMP '2020-01-01 00:00:00' AS t FROM airlines").to_pylist())
-try:
-    engine.run("SELECT * FROM nothing")
-except EngineError as error:
-    print(error)
-threading.Timer(3, engine.interrupt).start()
-try:
-    engine.run({SLOW!r})
-except KeyboardInterrupt:
-    print("cancelled")
-engine.close()
-server.stop()
-"""
