@@ -25,7 +25,7 @@ HERE = Path(__file__).parent
 INDEPENDENT = HERE.parent / "cases" / "ask" / "flights.yaml"
 
 #: The catalogs of our own, each a folder with its data beside it.
-OWN = ("shop", "streaming", "hospital")
+OWN = ("shop", "streaming", "hospital", "charging")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from workbench.ask.ground import Grounding, ground
 from workbench.ask.judge import zone_of
 from workbench.ask.lexicon import BEYOND
 from workbench.ask.meanings import UNITS
+from workbench.ask.nearness import Near
 from workbench.ask.propose import Planner, Reading, readings
 from workbench.ask.spelling import Spelling
 from workbench.ask.values import Place, ValueDictionary
@@ -48,6 +49,7 @@ class Asker:
         self.catalog = catalog
         self.index = index
         self.vocabulary = Vocabulary(catalog)
+        self.near = Near(index, self.vocabulary)
         self.dictionary = ValueDictionary(self._places(), values, self.vocabulary.names)
         self.spelling = Spelling(
             self.vocabulary.said | self.dictionary.words,
@@ -96,7 +98,7 @@ class Asker:
             return known
         grounding = ground(question, self.vocabulary, self.dictionary, today, latest=latest, spelling=self.spelling)
         if answer := told(
-            grounding, self.vocabulary, self.index, latest=latest, previous=measured(previous, self.vocabulary)
+            grounding, self.vocabulary, self.near, latest=latest, previous=measured(previous, self.vocabulary)
         ):
             return answer
         if previous and (answer := continued(grounding, previous, self.vocabulary, self.dictionary, plan)):
@@ -116,7 +118,7 @@ class Asker:
         Args:
             taught: metrics that people confirmed for the words of the question.
         """
-        return readings(grounding, self.vocabulary, self.dictionary, self.index, plan, taught=taught)
+        return readings(grounding, self.vocabulary, self.dictionary, self.near, plan, taught=taught)
 
     def _answered(
         self, grounding: Grounding, plan: Planner, today: date, latest: date | None, taught: Collection[str]

@@ -377,6 +377,8 @@ class Builder:
         if not any(use.group for use in self.grounding.dimensions) or (span.op == "=" and span.high is None):
             return None
         for metric in draft.metrics:
+            if span.unit and span.unit not in metric.words.counted:
+                continue
             before = {word.plain for word in self.grounding.words[max(0, span.start - 6) : span.start]} & {
                 "with",
                 "having",

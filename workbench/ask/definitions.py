@@ -12,9 +12,9 @@ from workbench.ask.answer import Answer, Named, Reason
 from workbench.ask.ground import Grounding
 from workbench.ask.lexicon import SHAPES
 from workbench.ask.measure import Scored, scored, telling
+from workbench.ask.nearness import Near
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Word
-from workbench.search import SearchIndex
 
 #: How strongly a metric must be named to be the one that is asked about.
 _NAMED = 0.3
@@ -36,7 +36,7 @@ _LISTED = ("which metrics", "what metrics", "list metrics", "list all metrics", 
 
 
 def told(
-    grounding: Grounding, vocabulary: Vocabulary, index: SearchIndex, *, latest: date | None, previous: Sequence[str]
+    grounding: Grounding, vocabulary: Vocabulary, near: Near, *, latest: date | None, previous: Sequence[str]
 ) -> Answer | None:
     """Return what the catalog says, where the question is for that; None where it is for a number.
 
@@ -45,7 +45,7 @@ def told(
     """
     for asks, says in _KINDS:
         if asks(grounding):
-            return says(_Told(grounding, vocabulary, index, latest, tuple(previous)))
+            return says(_Told(grounding, vocabulary, near, latest, tuple(previous)))
     return None
 
 
@@ -56,20 +56,20 @@ class _Told:
         self,
         grounding: Grounding,
         vocabulary: Vocabulary,
-        index: SearchIndex,
+        near: Near,
         latest: date | None,
         previous: tuple[str, ...],
     ) -> None:
         self.grounding = grounding
         self.vocabulary = vocabulary
-        self.index = index
+        self.near = near
         self.latest = latest
         self.previous = previous
 
     def metric(self) -> Scored | None:
         """The metric that is named; the one of the query before where none is."""
         words = self.grounding.words
-        near = scored(self.grounding, self.vocabulary, self.index, range(len(words)))
+        near = scored(self.grounding, self.vocabulary, self.near, range(len(words)))
         named = [m for m in near if m.named >= _NAMED or (m.at and not _rest(words, m.at))]
         if named:
             return max(named, key=lambda m: (m.named, m.score))

@@ -31,6 +31,7 @@ from workbench.ask.values import Match, ValueDictionary, ValueSpan
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word, words_of
 from workbench.query.expression import CompareOp
+from workbench.query.model import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def ground(
     times = tuple(sorted((*times, *_ranked_units(words, rank, taken)), key=lambda span: span.start))
     taken |= _covered(times)
     found = tuple(m for m in mentions(words, vocabulary, taken) if not inside(m, metric_names))
-    written = number_spans(words, taken)
+    written = number_spans(words, taken | {i for span in metric_names for i in span} | _covered(found))
     rank, compared = counted(rank, words, written, found, times)
     numbers = (*years, *(_with_unit(words, span, vocabulary) for span in compared))
     scene = Scene(words, rank, values, numbers, frozenset(_covered(found)), _compares(words, values))
@@ -133,6 +134,7 @@ def _times(
         for span in found
         if all(span.start != year.start for year in years)
         and not (isinstance(span.meaning, Grain) and fixed & set(range(span.start, span.stop)))
+        and not any(name.start <= span.start and span.stop <= name.stop for name in metric_names)
         and not _names_a_thing(words, span, dictionary)
     )
     return years, tuple(kept)
@@ -341,6 +343,9 @@ def _in_units(words: Sequence[Word], taken: set[int], vocabulary: Vocabulary) ->
 def _ranked_units(words: Sequence[Word], rank: Rank | None, taken: set[int]) -> Iterator[TimeSpan]:
     """`The busiest day`, `the month with the most …`."""
     if rank is None:
+        return
+    if words[0].plain == "when" and not taken & {0}:  # `when were the most …`: on which day
+        yield TimeSpan(0, 1, Grain(Unit.DAY, ranked=True))
         return
     at = rank.stop if rank.stop < len(words) and words[rank.stop].plain in UNITS else None
     before = [

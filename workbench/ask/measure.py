@@ -6,20 +6,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
-import numpy as np
-
 from workbench.ask.ground import Grounding
 from workbench.ask.lexicon import BEST, COMPARE_MARKS, FILLERS, NEUTRAL, PARTS_OF_WHOLE, PEOPLE, SHAPES, WORST
+from workbench.ask.nearness import Near
 from workbench.ask.vocabulary import MetricWords, Vocabulary
 from workbench.ask.words import Kind, Word
-from workbench.search import Kind as Found
-from workbench.search import SearchIndex
 
 #: What each kind of evidence weighs; seen to work alike on two catalogs, see tests/ask.
 _MEANING, _NAMED, _COVERED, _SHAPED, _SHARED, _HEADED = 0.9, 0.6, 0.45, 0.18, 0.45, 0.3
 
-#: How much of likeness is meaning where there is an encoder; the rest is words, with their equivalents.
-_COSINE = 0.75
+#: How alike a plain count is where no word says what is measured.
+_COUNTED = 0.8
 
 #: A word that only shades a question, beside one that names something.
 _SHADE = 0.3
@@ -54,25 +51,15 @@ class Scored:
     alien: tuple[int, ...]
 
 
-def scored(
-    grounding: Grounding, vocabulary: Vocabulary, index: SearchIndex, left: Collection[int]
-) -> tuple[Scored, ...]:
-    """Return all metrics by how well they fit the words `left`, best first."""
+def scored(grounding: Grounding, vocabulary: Vocabulary, near: Near, left: Collection[int]) -> tuple[Scored, ...]:
+    """Return the metrics that come near by how well they fit the words `left`, best first."""
     kept = sorted(left)
-    likeness = _likeness(index, _phrase(grounding, kept))
-    bare = _likeness(
-        index,
-        _phrase(
-            grounding,
-            [i for i in kept if grounding.words[i].plain not in FILLERS or grounding.words[i].plain in SHAPES],
-        ),
-    )
-    likeness = {key: max(value, bare.get(key, 0.0)) for key, value in likeness.items()}
-    if counted := _counted(grounding, vocabulary, kept):
-        likeness |= {key: max(0.8, likeness.get(key, 0.0)) for key in counted}
-    out = [
-        _score(words, grounding, vocabulary, kept, likeness.get(key, 0.0)) for key, words in vocabulary.metrics.items()
-    ]
+    bare = [i for i in kept if grounding.words[i].plain not in FILLERS or grounding.words[i].plain in SHAPES]
+    stems = {grounding.words[i].stem for i in kept}
+    likeness = dict(near.metrics((_phrase(grounding, kept), _phrase(grounding, bare)), stems))
+    for key in _counted(grounding, vocabulary, kept):
+        likeness[key] = max(_COUNTED, likeness.get(key, 0.0))
+    out = [_score(vocabulary.metrics[key], grounding, vocabulary, kept, like) for key, like in likeness.items()]
     return tuple(sorted(out, key=lambda s: (-s.score, s.words.metric.key)))
 
 
@@ -118,15 +105,6 @@ def _phrase(grounding: Grounding, kept: Sequence[int]) -> str:
     if grounding.rank and grounding.rank.base:
         words.append(grounding.rank.base)
     return " ".join(words)
-
-
-def _likeness(index: SearchIndex, phrase: str) -> dict[str, float]:
-    if not phrase.strip():
-        return {}
-    found = index.features(phrase)
-    values = found.cosine if found.cosine is not None else found.lexical
-    both = np.maximum(values, 0.0) * _COSINE + found.lexical * (1 - _COSINE)
-    return {d.name: float(value) for d, value in zip(index.documents, both, strict=True) if d.kind is Found.METRIC}
 
 
 def _score(

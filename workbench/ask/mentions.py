@@ -80,7 +80,8 @@ def mentions(words: Sequence[Word], vocabulary: Vocabulary, taken: set[int]) -> 
 
 def _named(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:
     if (
-        any(word.kind is not Kind.WORD or word.plain in _APART for word in window)
+        any(word.kind not in {Kind.WORD, Kind.NUMBER} or word.plain in _APART for word in window)
+        or window[0].kind is Kind.NUMBER
         or _empty(window[0])
         or _empty(window[-1])
     ):

@@ -6,11 +6,14 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+import numpy as np
+
 from workbench.ask.build import Builder, Draft
 from workbench.ask.ground import Grounding, group_times
 from workbench.ask.judge import Evidence, confidence
 from workbench.ask.lexicon import FILLERS, PARTS_OF_WHOLE
 from workbench.ask.measure import Scored, counts, head_of, misshapen, scored, segments, telling
+from workbench.ask.nearness import Near
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Known, Vocabulary
 from workbench.ask.words import Kind
@@ -18,7 +21,6 @@ from workbench.errors import WorkbenchError
 from workbench.planner import Plan
 from workbench.query.model import MetricQuery
 from workbench.search import Kind as Found
-from workbench.search import SearchIndex
 
 Planner = Callable[[MetricQuery], Plan]
 
@@ -63,7 +65,7 @@ def readings(
     grounding: Grounding,
     vocabulary: Vocabulary,
     dictionary: ValueDictionary,
-    index: SearchIndex,
+    near: Near,
     plan: Planner,
     *,
     taught: Collection[str] = (),
@@ -74,13 +76,13 @@ def readings(
         taught: metrics that people confirmed for these words.
     """
     builder = Builder(grounding, vocabulary, dictionary)
-    loose = tuple(_loose(grounding, vocabulary, index))
+    loose = tuple(_loose(grounding, vocabulary, near))
     left = set(grounding.left) - {i for group in loose if group.known for i in range(group.start, group.stop)}
-    ranked = _as_taught(scored(grounding, vocabulary, index, left), taught)
+    ranked = _as_taught(scored(grounding, vocabulary, near, left), taught)
     found = [_reading(builder, (metric,), ranked, loose, plan) for metric in _tried(ranked)]
-    found += _absorbing(grounding, vocabulary, dictionary, index, left, plan)
+    found += _absorbing(grounding, vocabulary, dictionary, near, left, plan)
     found += _parts_of_total(builder, ranked, loose, plan)
-    if len(several := _several(grounding, vocabulary, index)) > 1:
+    if len(several := _several(grounding, vocabulary, near)) > 1:
         found.insert(0, _reading(builder, several, ranked, loose, plan))
     found.sort(key=_standing, reverse=True)
     return tuple(found)
@@ -116,7 +118,7 @@ def _absorbing(
     grounding: Grounding,
     vocabulary: Vocabulary,
     dictionary: ValueDictionary,
-    index: SearchIndex,
+    near: Near,
     left: Collection[int],
     plan: Planner,
 ) -> list[Reading]:
@@ -126,7 +128,7 @@ def _absorbing(
         own = set(range(use.start, use.stop))
         if not use.group or use.ranked:
             continue
-        ranked = scored(grounding, vocabulary, index, {*left, *own})
+        ranked = scored(grounding, vocabulary, near, {*left, *own})
         fits = [
             s
             for s in ranked
@@ -165,23 +167,23 @@ def _parts_of_total(builder: Builder, ranked: Sequence[Scored], loose: Sequence[
     return [replace(_reading(builder, (best,), ranked, loose, plan, share=True), preferred=True)]
 
 
-def _several(grounding: Grounding, vocabulary: Vocabulary, index: SearchIndex) -> tuple[Scored, ...]:
+def _several(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> tuple[Scored, ...]:
     """The metrics of a list: those that one part of the question each names."""
     parts = segments(grounding)
     if len(parts) < _SEPARATE:
         return ()
     found: dict[str, Scored] = {}
     for part in parts:
-        best = scored(grounding, vocabulary, index, part)[0]
+        best = scored(grounding, vocabulary, near, part)[0]
         if best.named >= _LISTED or _whole(best, grounding, part):
             found.setdefault(best.words.metric.key, best)
-    if len(found) == 1 and (shared := _shared_head(grounding, vocabulary, index, parts)):
+    if len(found) == 1 and (shared := _shared_head(grounding, vocabulary, near, parts)):
         return shared
     return tuple(found.values())
 
 
 def _shared_head(
-    grounding: Grounding, vocabulary: Vocabulary, index: SearchIndex, parts: Sequence[tuple[int, ...]]
+    grounding: Grounding, vocabulary: Vocabulary, near: Near, parts: Sequence[tuple[int, ...]]
 ) -> tuple[Scored, ...]:
     """The two metrics of `average departure and arrival delay`: the first shares the last word of the second."""
     for one, other in pairwise(parts):
@@ -189,8 +191,8 @@ def _shared_head(
         if joint not in {"and", "&", "or"} or other[0] != one[-1] + 2 or len(other) < 2:
             continue
         told = [i for i in one if telling(grounding.words[i]) == 1.0]
-        first = scored(grounding, vocabulary, index, (*one, other[1]))[0]
-        second = scored(grounding, vocabulary, index, (*(i for i in one if i not in told), *other))[0]
+        first = scored(grounding, vocabulary, near, (*one, other[1]))[0]
+        second = scored(grounding, vocabulary, near, (*(i for i in one if i not in told), *other))[0]
         both = {first.words.metric.key, second.words.metric.key}
         if len(both) > 1 and told and set(told) <= set(first.at) and other[0] in second.at:
             return (first, second)
@@ -312,7 +314,7 @@ class Loose:
     known: Known | None
 
 
-def _loose(grounding: Grounding, vocabulary: Vocabulary, index: SearchIndex) -> Iterator[Loose]:
+def _loose(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> Iterator[Loose]:
     for i in grounding.left:
         if grounding.words[i].plain not in {"by", "per", "each", "every"}:
             continue
@@ -320,7 +322,7 @@ def _loose(grounding: Grounding, vocabulary: Vocabulary, index: SearchIndex) -> 
         words = [grounding.words[k] for k in range(i + 1, stop)]
         if any(telling(word) for word in words):
             rows = {w.stem for w in words} & vocabulary.plain  # `per flight`: the rows themselves divide nothing
-            yield Loose(i, stop, None if rows else _meant(" ".join(w.text for w in words), vocabulary, index))
+            yield Loose(i, stop, None if rows else _meant(" ".join(w.text for w in words), vocabulary, near))
 
 
 def _end_of_group(grounding: Grounding, start: int) -> int:
@@ -333,16 +335,18 @@ def _end_of_group(grounding: Grounding, start: int) -> int:
     return stop
 
 
-def _meant(phrase: str, vocabulary: Vocabulary, index: SearchIndex) -> Known | None:
-    found = index.features(phrase)
-    ranked = sorted(zip(found.score, index.documents, strict=True), key=lambda pair: -pair[0])
-    score, document = ranked[0]
-    if document.kind is not Found.DIMENSION or score < _LOOSE:
+def _meant(phrase: str, vocabulary: Vocabulary, near: Near) -> Known | None:
+    found = near.features(phrase)
+    if not len(found.score):
+        return None
+    best = int(np.argmax(found.score))
+    kind, name = near.definitions()[best]
+    if kind is not Found.DIMENSION or found.score[best] < _LOOSE:
         return None
     fits = [
         k
         for paths in vocabulary.paths.values()
         for k in paths
-        if k.reached.dimension and f"{k.reached.dataset}.{k.reached.dimension.name}" == document.name
+        if k.reached.dimension and f"{k.reached.dataset}.{k.reached.dimension.name}" == name
     ]
     return min(fits, key=lambda k: len(k.parts), default=None)

@@ -85,6 +85,7 @@ class Vocabulary:
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
         self.stem = Stemmer()
+        self._stems: dict[str, tuple[str, ...]] = {}
         self.metrics = self._metrics()
         facts = dict.fromkeys(dataset for words in self.metrics.values() for dataset in words.datasets)
         self.entities = {key: self._called(dataset.doc, dataset.name) for key, dataset in catalog.datasets.items()}
@@ -114,8 +115,11 @@ class Vocabulary:
 
     def stems(self, text: str) -> tuple[str, ...]:
         """Return the stems of a phrase without the words that say nothing."""
-        words = [word for word in split(text) if word not in STOP_WORDS] or split(text)
-        return tuple(map(self.stem, words))
+        found = self._stems.get(text)
+        if found is None:
+            words = [word for word in split(text) if word not in STOP_WORDS] or split(text)
+            found = self._stems[text] = tuple(map(self.stem, words))
+        return found
 
     def rarity(self, stem: str) -> float:
         """Return how much a stem tells one metric from another: 0.3 for one in most of them, up to 1."""
@@ -199,13 +203,14 @@ class Vocabulary:
 
     def _phrases(self) -> dict[tuple[str, ...], tuple[tuple[Known, float], ...]]:
         """Every phrase that names a path, with how directly it does: by its role 1, by what it leads to 0.8."""
-        out: dict[tuple[str, ...], dict[Known, float]] = {}
-        for paths in self.paths.values():
-            for known in paths:
-                for phrase, strength in self._names(known):
-                    here = out.setdefault(phrase, {})
-                    here[known] = max(strength, here.get(known, 0.0))
-        return {phrase: tuple(sorted(found.items(), key=lambda item: -item[1])) for phrase, found in out.items()}
+        out: dict[tuple[str, ...], dict[tuple[str, tuple[str, ...]], tuple[Known, float]]] = {}
+        for known in (known for paths in self.paths.values() for known in paths):
+            place = known.dataset, known.parts  # quicker to look up than the whole path
+            for phrase, strength in self._names(known):
+                here = out.setdefault(phrase, {})
+                if place not in here or here[place][1] < strength:
+                    here[place] = known, strength
+        return {phrase: tuple(sorted(found.values(), key=lambda pair: -pair[1])) for phrase, found in out.items()}
 
     def _names(self, known: Known) -> Iterator[tuple[tuple[str, ...], float]]:
         links, dimension = known.reached.links, known.reached.dimension
