@@ -307,7 +307,75 @@ CONVERSIONS = {
     "no-conversion-at-all": ("visits_returned where source = 'none'", "SELECT 0"),
 }
 
-CASES = {**FILTERS, **LINKS, **AT_GRAIN, **BALANCES, **AGGREGATES, **CONVERSIONS}
+MONTHS = "SELECT date_trunc('month', ordered_on)::DATE m, sum(amount) r, count(*) n FROM orders GROUP BY 1"
+
+WINDOWS = {
+    "the-month-before": (
+        "revenue, before, growth by time.month",
+        f"SELECT m, r, lag(r) OVER w, (r - lag(r) OVER w) / lag(r) OVER w FROM ({MONTHS}) WINDOW w AS (ORDER BY m NULLS LAST) ORDER BY m NULLS LAST",
+    ),
+    "the-month-before-in-each-group": (
+        "before by store.store_id, time.month having revenue > 5",
+        (
+            "SELECT s, m, b FROM (SELECT *, lag(r) OVER (PARTITION BY s ORDER BY m NULLS LAST) b FROM (SELECT store_id s, "
+            "date_trunc('month', ordered_on)::DATE m, sum(amount) r FROM orders GROUP BY 1, 2)) WHERE r > 5 ORDER BY 1 NULLS LAST, 2 NULLS LAST"
+        ),
+    ),
+    "running-totals": (
+        "so_far, two_months, orders by time.month",
+        (
+            f"SELECT a.m, sum(b.n), sum(b.n) FILTER (b.i >= a.i - 1), any_value(a.n) FROM (SELECT *, row_number() OVER (ORDER BY m NULLS LAST) i "
+            f"FROM ({MONTHS})) a JOIN (SELECT *, row_number() OVER (ORDER BY m NULLS LAST) i FROM ({MONTHS})) b ON b.i <= a.i GROUP BY 1 ORDER BY 1 NULLS LAST"
+        ),
+    ),
+    "ranks": (
+        "revenue, place, row, place_in_region by store.store_id, store.country.region limit 4",
+        (
+            "WITH g AS (SELECT o.store_id s, region g, sum(amount) r, count(*) n FROM orders o LEFT JOIN stores t ON o.store_id = t.store_id "
+            "LEFT JOIN countries ON country_code = code GROUP BY 1, 2) "
+            "SELECT s, g, r, (SELECT count(*) + 1 FROM g h WHERE h.r > g.r), row_number() OVER (ORDER BY n DESC, s NULLS LAST), "
+            "(SELECT count(DISTINCT h.n) + 1 FROM g h WHERE h.g IS NOT DISTINCT FROM g.g AND h.n > g.n) FROM g ORDER BY 1 NULLS LAST LIMIT 4"
+        ),
+    ),
+    "shares": (
+        "orders, share of orders as part, share of revenue within store.country.region as near by store.country.region, store.name having orders < 3 limit 3",
+        (
+            "SELECT g, n, c, c / 10, r / nullif(sum(r) OVER (PARTITION BY g), 0) x FROM (SELECT region g, name n, count(*) c, sum(amount) r FROM orders "
+            "LEFT JOIN stores USING (store_id) LEFT JOIN countries ON country_code = code GROUP BY 1, 2) QUALIFY c < 3 ORDER BY 1 NULLS LAST, 2 NULLS LAST LIMIT 3"
+        ),
+    ),
+    "a-share-of-two-datasets": (
+        "share of returned_worth, share of gift_orders by customer.customer_id",
+        (
+            "SELECT coalesce(a.k, b.k), w / sum(w) OVER (), n / sum(n) OVER () FROM (SELECT customer_id k, sum(worth) w FROM returns GROUP BY 1) a FULL JOIN "
+            "(SELECT customer_id k, count(*) n FROM orders WHERE gift GROUP BY 1) b ON a.k IS NOT DISTINCT FROM b.k ORDER BY 1 NULLS LAST"
+        ),
+    ),
+    "the-top-of-each-group-by-a-rank": (
+        "place by store.country.region, store.store_id order by place limit 1 per store.country.region",
+        (
+            "SELECT g, s, p FROM (SELECT *, rank() OVER (ORDER BY r DESC NULLS LAST) p FROM (SELECT region g, o.store_id s, sum(amount) r FROM orders o "
+            "LEFT JOIN stores t ON o.store_id = t.store_id LEFT JOIN countries ON country_code = code GROUP BY 1, 2)) "
+            "QUALIFY row_number() OVER (PARTITION BY g ORDER BY p, s) = 1 ORDER BY 1 NULLS LAST"
+        ),
+    ),
+    "a-balance-shared-at-each-instant": (
+        "share of held within time.month as part by time.month, kind",
+        (
+            "SELECT m, kind, b / sum(b) OVER (PARTITION BY m) FROM (SELECT date_trunc('month', on_day)::DATE m, kind, sum(balance) b FROM balances WHERE on_day IN "
+            "(SELECT max(on_day) FROM balances GROUP BY date_trunc('month', on_day)) GROUP BY 1, 2) ORDER BY 1, 2 NULLS LAST"
+        ),
+    ),
+    "demands-that-are-met": (
+        "by_country, per_buyer by store.country.code, gift",
+        (
+            "SELECT country_code, gift, count(*), count(*) / count(DISTINCT customer_id) FROM orders LEFT JOIN stores USING (store_id) GROUP BY 1, 2 "
+            "ORDER BY 1 NULLS LAST, 2 NULLS LAST"
+        ),
+    ),
+}
+
+CASES = {**WINDOWS, **FILTERS, **LINKS, **AT_GRAIN, **BALANCES, **AGGREGATES, **CONVERSIONS}
 
 
 @pytest.fixture(scope="module")

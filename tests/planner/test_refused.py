@@ -77,3 +77,28 @@ def test_a_balance_without_its_time_is_said_to_be_that_of_one_instant(shop: Cata
     resolved = plan(shop, parse("held by kind")).resolved
     assert resolved.warnings == ("held does not add up over time: the value at the last on_day is shown.",)
     assert plan(shop, parse("held by time.month")).resolved.warnings == ()
+
+
+def test_what_a_window_runs_along_must_be_asked_for(shop: Catalog) -> None:
+    assert "runs along 'time.month', so the query must group by it. Add by time.month." in refused(
+        shop, "before by store"
+    )
+    assert "runs along 'time.month'" in refused(shop, "growth by time.year")
+
+
+def test_what_does_not_add_up_has_no_share(shop: Catalog) -> None:
+    assert "what stands in two groups would be counted twice" in refused(shop, "share of buyers by store")
+    assert "an average of groups" in refused(shop, "share of avg_order by store")
+    assert "by more than sums and differences" in refused(shop, "share of gift_share by store")
+    assert "does not add up over time. Write within time.month" in refused(shop, "share of held by time.month, kind")
+    assert "must group by it" in refused(shop, "share of orders within customer by store")
+
+
+def test_demands_of_metrics_are_held(shop: Catalog) -> None:
+    assert (
+        refused(shop, "by_country by store")
+        == "by_country has a meaning only by 'store.country'. Add by store.country."
+    )
+    assert "by_country has a meaning only" in refused(shop, "per_buyer by gift")
+    assert "per_buyer has no meaning by 'time.month'" in refused(shop, "per_buyer by time.month, store.country")
+    assert "per_buyer has no meaning by 'customer'" in refused(shop, "per_buyer by customer, store.country")

@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 from sqlglot import Dialect, TokenType, exp
 from sqlglot.errors import ParseError, TokenError
 
-from workbench.catalog import functions
+from workbench.catalog import functions, windows
 from workbench.errors import Issue, Place, nearest
 
 #: The language of definitions.
@@ -69,8 +69,8 @@ class Formula:
 
     @cached_property
     def aggregates(self) -> bool:
-        """Whether it contains an aggregate function."""
-        return self.tree.find(exp.AggFunc) is not None
+        """Whether it contains an aggregate function of rows; one before OVER is of a result."""
+        return any(not isinstance(found.parent, exp.Window) for found in self.tree.find_all(exp.AggFunc))
 
 
 class Role(Enum):
@@ -226,7 +226,7 @@ def _faults(tree: exp.Expression, role: Role, written: Written) -> Iterator[Issu
     if role is Role.SELECT and not isinstance(tree, exp.Query):
         yield Issue("formula-syntax", "A dataset's sql must be one SELECT (or WITH … SELECT).", written.place)
         return
-    seen = _Seen(functions.SELECT if role is Role.SELECT else functions.EXPRESSION)
+    seen = _Seen(_ALLOWED.get(role, functions.EXPRESSION))
     seen.walk(tree)
     for node in seen.refused:
         is_table = (
@@ -241,8 +241,20 @@ def _faults(tree: exp.Expression, role: Role, written: Written) -> Iterator[Issu
         yield from _shape(seen, role, written)
 
 
+_ALLOWED = {Role.SELECT: functions.SELECT, Role.METRIC: functions.METRIC}
 _SUSPECT = frozenset(
-    {exp.GroupConcat, exp.Order, exp.IgnoreNulls, exp.Star, exp.DataType, exp.Table, exp.With, exp.EQ, exp.NEQ}
+    {
+        exp.GroupConcat,
+        exp.Window,
+        exp.Order,
+        exp.IgnoreNulls,
+        exp.Star,
+        exp.DataType,
+        exp.Table,
+        exp.With,
+        exp.EQ,
+        exp.NEQ,
+    }
 )
 _AGGREGATES = frozenset(functions.AGGREGATES)
 
@@ -252,12 +264,14 @@ class _Seen:
 
     def __init__(self, allowed: frozenset[type[exp.Expression]]) -> None:
         self._allowed = allowed
+        self.select = allowed is functions.SELECT
         self.refused: list[exp.Expr] = []
         self.suspect: list[exp.Expr] = []
         self.columns: list[exp.Column] = []
         self.bare: list[exp.Column] = []
         self.aggregates: list[exp.Func] = []
         self.nested: list[exp.Func] = []
+        self.windows: list[exp.Expr] = []
 
     def walk(self, tree: exp.Expression) -> None:
         """Sort the nodes of a tree; nothing beneath a refused node is looked at."""
@@ -268,7 +282,11 @@ class _Seen:
                 self.refused.append(node)
                 continue
             within = self._sort(node, inside=inside) or inside
-            for value in node.args.values():
+            if isinstance(node, exp.Window) and not self.select:
+                stack.extend((part, inside) for part in node.this.iter_expressions())  # its function is of no row
+            for name, value in node.args.items():
+                if name == "this" and isinstance(node, exp.Window) and not self.select:
+                    continue
                 if isinstance(value, exp.Expr):
                     stack.append((value, within))
                 elif type(value) is list:
@@ -278,6 +296,7 @@ class _Seen:
         """Keep a node where it belongs; return whether what is beneath it stands inside an aggregate."""
         if type(node) in _SUSPECT:
             self.suspect.append(node)
+            self.windows += [node] if type(node) is exp.Window else []
         elif isinstance(node, exp.Column):
             self.columns.append(node)
             if not inside:
@@ -313,7 +332,9 @@ def _forbidden(node: exp.Expr, role: Role) -> str | None:
             return "'*' may stand only in count(*)."
         case exp.GroupConcat() if role is not Role.SELECT and not isinstance(node.this, exp.Order):
             return "string_agg needs an order: string_agg(name, ', ' order by name)."
-        case exp.Order() if role is not Role.SELECT and not isinstance(node.parent, exp.GroupConcat):
+        case exp.Window() if role is not Role.SELECT:
+            return _window_fault(node)
+        case exp.Order() if role is not Role.SELECT and not isinstance(node.parent, (exp.GroupConcat, exp.Window)):
             return "An order may stand only in string_agg; write arg_min(a, b) for the first a by b."
         case exp.IgnoreNulls() if not isinstance(node.this, exp.AnyValue):
             return "IGNORE NULLS may not stand in a definition."
@@ -327,6 +348,16 @@ def _forbidden(node: exp.Expr, role: Role) -> str | None:
             return "A comparison with null is never true; write 'is null' or 'is not null'."
         case _:
             return None
+
+
+def _window_fault(window: exp.Window) -> str | None:
+    function = window.this
+    name = function.sql(DIALECT).partition("(")[0].lower()
+    if not isinstance(function, windows.FUNCTIONS):
+        return f"'{name}' may not stand before OVER in a metric."
+    if isinstance(function, windows.ORDERED) and window.args.get("order") is None:
+        return f"{name} needs an order: {name}(…) over (order by time.month)."
+    return None
 
 
 def _table_fault(table: exp.Table) -> str | None:
@@ -343,6 +374,10 @@ def _shape(seen: _Seen, role: Role, written: Written) -> Iterator[Issue]:
     for node in seen.aggregates if role is not Role.METRIC else ():
         message = f"An aggregate ({_name_in(node, written)}) may not stand in {role.value}."
         yield Issue("formula-aggregate", message, place_of(node, written))
+    if seen.windows and seen.aggregates:
+        message = "A window function stands over metrics, and an aggregate over columns: one metric cannot have both."
+        yield Issue("formula-window", message, written.place, (), "Give the aggregate a name of its own.")
+        return
     for node in seen.nested:
         yield Issue("formula-aggregate", "An aggregate stands inside another.", place_of(node, written))
     for found in seen.bare if role is Role.METRIC and seen.aggregates else ():

@@ -25,6 +25,7 @@ from workbench.catalog.model import (
 from workbench.catalog.nodes import Scalar
 from workbench.catalog.record import Record
 from workbench.catalog.spans import grain_of, offset_of, span_of
+from workbench.catalog.windows import name_of, read, sorted_by
 
 #: The keys of which a metric has exactly one: they say what kind it is.
 _KINDS = ("expr", "cumulative", "conversion")
@@ -88,8 +89,8 @@ def _formula(record: Record, home: str | None) -> Definition | None:
     if expr.aggregates:
         return _simple(record, expr, where, home)
     _refuse(record, "where", "time", "semi_additive")
-    inputs = tuple(dict.fromkeys(".".join(p.name for p in c.parts) for c in expr.tree.find_all(exp.Column, bfs=False)))
-    if not inputs:
+    inputs = tuple(dict.fromkeys(name_of(found) for found in read(expr.tree)))
+    if not inputs and not any(sorted_by(expr.tree)):
         message = "This metric reads neither a column nor a metric."
         record.fault("metric-constant", message, record.value("expr"), remedy="Count rows with count(*).")
         return None

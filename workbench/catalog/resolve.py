@@ -10,6 +10,7 @@ from sqlglot import exp
 
 from workbench.catalog.formula import Formula
 from workbench.catalog.model import Catalog, Conversion, Cumulative, Dataset, Derived, Link, Metric, Ratio, Simple
+from workbench.catalog.windows import name_of, sorted_by, sorts
 
 
 def resolved(catalog: Catalog) -> tuple[Catalog, tuple[Link, ...]]:
@@ -80,7 +81,12 @@ def _metric(metric: Metric, catalog: Catalog) -> Metric:
 
 
 def _derived(derived: Derived, namespace: str | None, catalog: Catalog) -> Derived:
-    keys = tuple(metric_key(name, namespace, catalog) for name in derived.inputs)
+    ranked = (metric_key(name_of(found), namespace, catalog) for found in sorted_by(derived.expr.tree))
+    named = (
+        *(metric_key(name, namespace, catalog) for name in derived.inputs),
+        *(k for k in ranked if k in catalog.metrics),
+    )
+    keys = tuple(dict.fromkeys(named))
     if keys == derived.inputs and not derived.expr.paths:
         return derived
     tree = derived.expr.tree.transform(lambda node: _key_column(node, namespace, catalog))
@@ -90,6 +96,8 @@ def _derived(derived: Derived, namespace: str | None, catalog: Catalog) -> Deriv
 def _key_column(node: exp.Expression, namespace: str | None, catalog: Catalog) -> exp.Expression:
     if not isinstance(node, exp.Column):
         return node
-    name = ".".join(part.name for part in node.parts)
+    name = name_of(node)
     key = metric_key(name, namespace, catalog)
+    if sorts(node) and key not in catalog.metrics:
+        return node  # a path of the query
     return exp.Column(this=exp.Identifier(this=key, quoted=not key.isidentifier()))

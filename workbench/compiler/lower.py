@@ -95,6 +95,7 @@ class _Lowering(OverTime):
                 block = self.block(input_)
                 scalars = Scalars(self.dialect, block.names)
                 block.names = {k: block.names[k] for k in keys} | {c.name: scalars.computed(c.formula) for c in columns}
+                block.windowed = any(column.formula.tree.find(exp.Window) for column in columns)
                 return self.commented(block, rows)
             case Top():
                 return self.top(rows)
@@ -116,7 +117,7 @@ class _Lowering(OverTime):
         return self.commented(block, node)
 
     def filter(self, node: Filter) -> Block:
-        block = self.block(node.input)
+        block = self.whole(node.input)
         scalars = Scalars(self.dialect, block.names)
         tests = [scalars.predicate(p) for p in node.predicates]
         (block.where if block.group is None else block.having).extend(tests)
@@ -162,8 +163,13 @@ class _Lowering(OverTime):
         )
         return exp.Subquery(this=nothing)
 
+    def whole(self, rows: Rows) -> Block:
+        """A block whose rows may be left out and ranked: what was computed over all of them stands."""
+        block = self.block(rows)
+        return self.closed(block, "computed") if block.windowed else block
+
     def top(self, node: Top) -> Block:
-        block = self.block(node.input)
+        block = self.whole(node.input)
         order = [ordered(block.names[key.column].copy(), key) for key in node.order]
         partition = [block.names[name].copy() for name in node.per]
         rank = _RANK

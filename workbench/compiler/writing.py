@@ -19,6 +19,7 @@ class Block:
     Attributes:
         names: what each column that the last step put out is, as an expression inside this SELECT.
         group: the grouping expressions once it aggregates; None before.
+        windowed: whether a column is computed over all rows, so that no row may be left out before.
         comments: what its steps do.
     """
 
@@ -30,6 +31,7 @@ class Block:
     having: list[exp.Expr] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     name: str = "step"
+    windowed: bool = False
 
 
 class Writing:

@@ -173,7 +173,7 @@ def _renamed(metric: Metric, inner: Anatomy, around: Context) -> Anatomy:
     alone = not _compound(inner) and len(inner.leaves) == 1
     names = {leaf.name: metric.key if alone else f"{metric.key}__{leaf.name}" for leaf in inner.leaves}
     leaves = tuple(replace(leaf, name=names[leaf.name], context=_wider(around, leaf.context)) for leaf in inner.leaves)
-    swaps = {id(column): _named(names[column.name]) for column in inner.formula.tree.find_all(exp.Column)}
+    swaps = {id(c): _named(names[c.name]) for c in inner.formula.tree.find_all(exp.Column) if c.name in names}
     tree = _replaced(inner.formula.tree, swaps)
     return Anatomy(Formula(tree.sql("duckdb"), tree), leaves)
 

@@ -10,12 +10,14 @@ from workbench.catalog.model import Catalog, Cumulative, Grain, Metric, Status
 from workbench.errors import Issue, QueryError, UnsupportedError, nearest
 from workbench.planner.at_grain import with_metrics_at
 from workbench.planner.constants import misfits, wordy
+from workbench.planner.demands import unmet
 from workbench.planner.expand import expand, refuse_unexecuted
 from workbench.planner.listing import resolve_values
 from workbench.planner.measures import Context, Leaf, anatomy
 from workbench.planner.paths import branches_of, shorter_paths, with_shorter
 from workbench.planner.period import stretch
 from workbench.planner.resolved import Branch, Measured, Resolved, grouped, output_name
+from workbench.planner.windows import Windows, share, share_name
 from workbench.query import model as q
 from workbench.query.walk import columns
 
@@ -56,7 +58,11 @@ def resolve(
     branches = tuple(replace(b, paths=tuple((shorter.get(path, path), r) for path, r in b.paths)) for b in branches)
     branches = tuple(with_metrics_at(catalog, query.where, b, inner) for b in branches)
     warnings = (*_warnings(measured), *_of_balances(branches))
-    return Resolved(query, measured, grouped(query.by), branches, during, warnings)
+    groups = grouped(query.by)
+    if issues := list(unmet(catalog, measured, groups, branches)):
+        raise QueryError(list(dict.fromkeys(issues)))
+    measured = Windows(catalog, groups, branches).placed(measured)
+    return Resolved(query, measured, groups, branches, during, warnings)
 
 
 def _refuse_misfits(query: q.MetricQuery, branches: tuple[Branch, ...], metrics: Collection[str] = ()) -> None:
@@ -102,7 +108,7 @@ def _measured(catalog: Catalog, query: q.MetricQuery) -> tuple[Measured, ...]:
     found: dict[str, Measured] = {}
     for item in query.metrics:
         metric = _metric(catalog, item.name, issues)
-        output = item.alias or item.name
+        output = share_name(item) if isinstance(item, q.Share) else item.alias or item.name
         if output in found:
             issues.append(
                 Issue(
@@ -113,13 +119,21 @@ def _measured(catalog: Catalog, query: q.MetricQuery) -> tuple[Measured, ...]:
                 )
             )
         elif metric:
-            found[output] = Measured(output, metric, anatomy(catalog, metric.key))
+            found[output] = _measure(catalog, item, output, metric)
     issues += _clashes(query, found)
     if not query.metrics:
         issues.append(Issue("no-metric", "The query asks for no metric.", remedy="Start with a metric's name."))
     if issues:
         raise QueryError(issues)
     return (*found.values(), *_hidden(catalog, query, found))
+
+
+def _measure(catalog: Catalog, item: q.MetricItem, output: str, metric: Metric) -> Measured:
+    whole = anatomy(catalog, metric.key)
+    if isinstance(item, q.Share):
+        shown = replace(metric, unit=None, format="percent")
+        return Measured(output, shown, share(item, whole), share=whole)
+    return Measured(output, metric, whole)
 
 
 def _metric(catalog: Catalog, name: str, issues: list[Issue]) -> Metric | None:

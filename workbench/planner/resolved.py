@@ -20,12 +20,14 @@ class Measured:
     Attributes:
         output: its column in the result.
         hidden: it is only ordered or filtered by.
+        share: of a share: the metric that it is a share of.
     """
 
     output: str
     metric: Metric
     anatomy: Anatomy
     hidden: bool = False
+    share: Anatomy | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,7 +163,9 @@ def homes(metrics: Mapping[str, Metric], name: str) -> tuple[str, ...]:
     metric = metrics[name]
     if isinstance(metric.definition, Simple):
         return (metric.definition.dataset,)
-    return tuple(dict.fromkeys(home for inner in metric.inputs for home in homes(metrics, inner)))
+    own = f"{metric.namespace}." if metric.namespace else ""
+    inputs = (f"{own}{inner}" if f"{own}{inner}" in metrics else inner for inner in metric.inputs)
+    return tuple(dict.fromkeys(home for inner in inputs for home in homes(metrics, inner)))
 
 
 def _select(node: Node) -> exp.Select:

@@ -1,0 +1,160 @@
+"""Window functions and shares: computed over the whole result, before having and limit.
+
+What a window is ordered by must be a column of the result. Where it does not say how it is divided, each combination of
+the other keys is a part of its own when it is ordered by a key, as for the month before; ordered by metrics alone, as
+for a rank, it spans all rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sqlglot import exp
+
+from workbench.catalog.formula import Formula
+from workbench.catalog.graph import Reached, readings
+from workbench.catalog.model import Catalog
+from workbench.catalog.windows import ORDERED, name_of, sorts
+from workbench.errors import Issue, QueryError
+from workbench.planner.additivity import additivity
+from workbench.planner.measures import Anatomy
+from workbench.planner.paths import agree
+from workbench.planner.resolved import Branch, Grouped, Measured
+from workbench.planner.trees import rebuilt
+from workbench.query import model as q
+from workbench.query.expression import Path
+
+
+def share_name(item: q.Share) -> str:
+    """Return the column that a share becomes."""
+    paths = [".".join(path.parts) for path in item.within]
+    within = f" within {paths[0]}" if len(paths) == 1 else f" within ({', '.join(paths)})" if paths else ""
+    return item.alias or f"share of {item.name}{within}"
+
+
+def share(item: q.Share, whole: Anatomy) -> Anatomy:
+    """Return a metric as its part of the total over all groups, or over those with the same values of some paths.
+
+    Raises:
+        QueryError: the groups do not add up to the total, with the reason.
+    """
+    found = additivity(whole)
+    if found.reason is not None:
+        message = f"There is no share of {item.name}: {found.reason}."
+        raise QueryError(Issue("not-additive", message, remedy="Ask for a share of what adds up.", subject=item.name))
+    part = whole.formula.tree.copy()
+    part = part if isinstance(part, exp.Column) else exp.Paren(this=part)
+    total = exp.Window(
+        this=exp.Sum(this=whole.formula.tree.copy()),
+        partition_by=[_column(".".join(path.parts)) for path in item.within] or None,
+    )
+    tree = exp.Div(this=part, expression=total)
+    return Anatomy(Formula(tree.sql("duckdb"), tree), whole.leaves)
+
+
+class Windows:
+    """Places the windows of metrics among the keys of a query."""
+
+    def __init__(self, catalog: Catalog, grouped: tuple[Grouped, ...], branches: tuple[Branch, ...]) -> None:
+        self.catalog = catalog
+        self.grouped = grouped
+        self.branch = branches[0]
+        self.issues: list[Issue] = []
+
+    def placed(self, measured: tuple[Measured, ...]) -> tuple[Measured, ...]:
+        """Return the metrics with every path in a window as the key that it is.
+
+        Raises:
+            QueryError: a window is ordered or divided by what the query does not group by.
+        """
+        done = tuple(self._placed(item) for item in measured)
+        if self.issues:
+            raise QueryError(list(dict.fromkeys(self.issues)))
+        return done
+
+    def _placed(self, item: Measured) -> Measured:
+        formula = item.anatomy.formula
+        if formula.tree.find(exp.Window) is None:
+            return item
+        names = {leaf.name for leaf in item.anatomy.leaves}
+        self._check_additive(item)
+
+        def change(node: exp.Expr) -> exp.Expr | None:
+            return self._window(node, names, item) if isinstance(node, exp.Window) else None
+
+        tree = rebuilt(formula.tree, change)
+        return replace(item, anatomy=Anatomy(Formula(tree.sql("duckdb"), tree), item.anatomy.leaves))
+
+    def _check_additive(self, item: Measured) -> None:
+        """Refuse a share over time of what does not add up over time."""
+        if not item.share or additivity(Anatomy(item.share.formula, item.share.leaves)).over_time:
+            return
+        on_axis = [g for g in self.grouped if self.branch.reached(g.path).axis]
+        within = set(self._shares_within(item))
+        for group in on_axis:
+            if group.output not in within:
+                path = ".".join(group.path.parts)
+                message = f"There is no share of {item.metric.key} over '{path}': it does not add up over time."
+                self.issues.append(Issue("not-additive", message, remedy=f"Write within {path}.", subject=item.output))
+
+    def _shares_within(self, item: Measured) -> Iterator[str]:
+        window = item.anatomy.formula.tree.find(exp.Window)
+        for column in window.args.get("partition_by") or [] if window else []:
+            yield from (key for key in (self._key(column, item),) if key)
+
+    def _window(self, node: exp.Window, names: set[str], item: Measured) -> exp.Expr:
+        if node.this.find(exp.Window):
+            message = f"{item.metric.key} is a window over a window, which no result can be computed with in one step."
+            self.issues.append(Issue("window-in-window", message, subject=item.output))
+        window = node.copy()
+        keys = []
+        for column in [found for found in window.find_all(exp.Column) if _places(found, window)]:
+            if name_of(column) not in names and (key := self._key(column, item)) is not None:
+                keys.append((key, column.find_ancestor(exp.Order) is not None))
+                column.replace(_column(key))
+        ordered = [key for key, in_order in keys if in_order]
+        others = [group.output for group in self.grouped if group.output not in ordered]
+        if ordered and not window.args.get("partition_by"):
+            window.set("partition_by", [_column(name) for name in others])
+        if isinstance(window.this, ORDERED) and not isinstance(window.this, (exp.Rank, exp.DenseRank)):
+            _break_ties(window, others)
+        return window
+
+    def _key(self, column: exp.Column, item: Measured) -> str | None:
+        """The column of the result that a path in a window is; None, with an issue, where there is none."""
+        path = Path(tuple(name_of(column).split(".")))
+        means = readings(self.catalog, self.branch.dataset, path.parts, self.branch.axis)
+        found = [group.output for group in self.grouped if group.path == path or self._same(group, means)]
+        if len(found) == 1:
+            return found[0]
+        written = ".".join(path.parts)
+        message = f"{item.output} runs along '{written}', so the query must group by it."
+        remedy = f"Add by {written}." if not found else "Group by it at one grain."
+        self.issues.append(Issue("window-order", message, remedy=remedy, subject=item.output))
+        return None
+
+    def _same(self, group: Grouped, means: tuple[Reached, ...]) -> bool:
+        here = self.branch.reached(group.path)
+        return any(
+            agree(here, there) and not here.part and (there.grain is None or there.grain == here.grain)
+            for there in means
+            if not there.part
+        )
+
+
+def _places(column: exp.Column, window: exp.Window) -> bool:
+    """Whether a column orders or divides this window, not one inside it."""
+    return sorts(column) and column.find_ancestor(exp.Window) is window
+
+
+def _break_ties(window: exp.Window, keys: list[str]) -> None:
+    """Order what is equal by the other keys, so that the same rows give the same result."""
+    divided = {column.name for column in window.args.get("partition_by") or [] if isinstance(column, exp.Column)}
+    for name in keys:
+        if name not in divided:
+            window.args["order"].append("expressions", exp.Ordered(this=_column(name), nulls_first=False))
+
+
+def _column(name: str) -> exp.Column:
+    return exp.Column(this=exp.Identifier(this=name, quoted=True))
