@@ -86,7 +86,8 @@ def _view(chart: Chart, panel: Panel) -> Spec:
 def _line_mark(panel: Panel) -> Spec:
     longest = max((len(series.points) for series in panel.series), default=0)
     broken = any(point.y is None for series in panel.series for point in series.points)
-    point: object = {"filled": True, "size": 28} if longest <= _FEW or broken else False
+    colour: Spec = {"color": SERIES[0]} if len(panel.series) == 1 else {}
+    point: object = {"filled": True, "size": 28, **colour} if longest <= _FEW or broken else False
     return {"type": "line", "strokeWidth": 2, "point": point}
 
 

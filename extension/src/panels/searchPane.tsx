@@ -95,6 +95,13 @@ function Finder(props: ISearchPaneProps & { list: React.RefObject<HTMLDivElement
 function Results(props: ISearchPaneProps): React.ReactElement | null {
   const { search, trans } = props.parts;
   const { fault, reply, status }: ISearchState = search.state;
+  if (fault !== null && status !== null && status.problems.length > 0) {
+    return (
+      <Notice title={trans.__('There is nothing to search until that is mended.')}>
+        <Button label={trans.__('Try again')} onClick={() => void search.refresh()} />
+      </Notice>
+    );
+  }
   if (fault !== null) {
     return <FaultNotice fault={fault} trans={trans} onRetry={() => void search.refresh()} />;
   }

@@ -4,7 +4,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 import type { Card } from '../contract';
 import { StatusBadge } from './badges';
-import { Code } from './code';
+import { Breakable, Code } from './code';
 import { Button, IconButton, Notice, Section } from './controls';
 import { Dimensions } from './dimensions';
 import type { DragStart } from './drag';
@@ -114,7 +114,11 @@ function Definition(props: Pick<ICardProps, 'card' | 'trans'>): React.ReactEleme
       <pre className="jp-mw-expression" tabIndex={0} aria-label={trans.__('Definition')}>
         {card.expression}
       </pre>
-      {card.dataset && <p className="jp-mw-muted">{trans.__('%1 metric over %2', titled(card.kind), card.dataset)}</p>}
+      {card.dataset && (
+        <p className="jp-mw-muted">
+          <Breakable text={trans.__('%1 metric over %2', titled(card.kind), card.dataset)} />
+        </p>
+      )}
     </Section>
   );
 }

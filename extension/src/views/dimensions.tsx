@@ -2,6 +2,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 import type { Dimension } from '../contract';
+import { Breakable } from './code';
 
 export interface IDimensionsProps {
   dimensions: readonly Dimension[];
@@ -17,7 +18,9 @@ export function Dimensions(props: IDimensionsProps): React.ReactElement {
       {grouped(props.dimensions, props.own).map(([dataset, dimensions]) => (
         <details key={dataset} className="jp-mw-group" open={dataset === (props.own ?? '')}>
           <summary>
-            {dataset === '' ? props.trans.__('Common') : dataset}
+            <span>
+              <Breakable text={dataset === '' ? props.trans.__('Common') : dataset} />
+            </span>
             <span className="jp-mw-count">{dimensions.length}</span>
           </summary>
           <div className="jp-mw-chips">
@@ -29,7 +32,7 @@ export function Dimensions(props: IDimensionsProps): React.ReactElement {
                 title={hint(dimension, props.trans)}
                 onClick={() => props.onPick(dimension.path)}
               >
-                {dimension.path}
+                <Breakable text={dimension.path} />
               </button>
             ))}
           </div>

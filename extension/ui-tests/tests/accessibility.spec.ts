@@ -1,5 +1,6 @@
 /** For everyone: no violations that axe can see beside the whole path either, and everything within reach of the keyboard. */
 import { expect, test } from '@jupyterlab/galata';
+import type { Route } from '@playwright/test';
 import {
   SIDEBAR,
   THEMES,
@@ -97,10 +98,15 @@ test('the arrow keys change between search and ask', async ({ page }) => {
 });
 
 test('where motion is unwelcome nothing moves', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const held: Route[] = [];
+  await page.route('**/workbench/api/v1/search*', route => void held.push(route)); // so that it waits, and shows it
+  const moving = (): Promise<number> => sidebar(page).evaluate(node => node.getAnimations({ subtree: true }).length);
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
   await focusSearch(page);
-  await searchBox(page).pressSequentially('late');
+  await expect(sidebar(page).locator('.jp-mw-busy.jp-mod-active')).toBeAttached();
+  await expect.poll(moving).toBeGreaterThan(0);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await expect.poll(moving).toBe(0);
+  await Promise.all(held.map(route => route.continue()));
   await expect(sidebar(page).getByRole('option').first()).toBeVisible();
-  const moving = await sidebar(page).evaluate(node => node.getAnimations({ subtree: true }).length);
-  expect(moving).toBe(0);
 });
