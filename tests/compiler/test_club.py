@@ -16,6 +16,7 @@ import sqlglot
 import workbench
 from workbench.compiler.dialects import DIALECTS
 from workbench.errors import QueryError, UnsupportedError
+from workbench.query.parse import parse
 from workbench.session import Workbench
 
 CLUB = Path(__file__).parents[1] / "cases" / "club"
@@ -381,6 +382,49 @@ EVERY = {
     ),
 }
 
+FILL = {
+    "fill-adds-the-periods-of-the-data": (
+        "visits by time.month fill order by time.month desc",
+        (
+            "SELECT DISTINCT date_trunc('month', day)::DATE m, (SELECT nullif(count(*), 0) FROM visits WHERE date_trunc('month', visited_on) = "
+            "date_trunc('month', day)) FROM days WHERE day BETWEEN DATE '2023-02-28' AND DATE '2025-02-28' UNION ALL SELECT NULL, 1 "
+            "ORDER BY 1 DESC NULLS LAST"
+        ),
+    ),
+    "fill-adds-the-periods-of-the-range": (
+        "visits, minutes_or_none, joined by time.month during 2024-02 to 2024-05 fill",
+        (
+            "SELECT * FROM (VALUES (DATE '2024-02-01', 4, 182, 1), (DATE '2024-03-01', 2, 77, NULL), (DATE '2024-04-01', NULL, -1.5, NULL), "
+            "(DATE '2024-05-01', NULL, -1.5, NULL)) ORDER BY 1"
+        ),
+    ),
+    "fill-of-weeks-within-months": (
+        "visits by time.week, time.month during 2024-01-22 to 2024-02-11 fill",
+        (
+            "SELECT date_trunc('week', day)::DATE w, date_trunc('month', day)::DATE m, nullif(count(visit_id), 0) FROM days "
+            "LEFT JOIN visits ON visited_on = day WHERE day BETWEEN DATE '2024-01-22' AND DATE '2024-02-11' GROUP BY 1, 2 ORDER BY 1, 2"
+        ),
+    ),
+    "fill-before-having-order-and-limit": (
+        "minutes_or_none by time.quarter during 2024 fill having minutes_or_none < 100 order by minutes_or_none limit 3",
+        "SELECT * FROM (VALUES (DATE '2024-04-01', -1.5), (DATE '2024-07-01', -1.5), (DATE '2024-10-01', 70)) ORDER BY 2, 1",
+    ),
+}
+
+GRAINS = {
+    "the-metric-says-the-grain-of-time": (
+        "weekly_by_default, visits by time during 2024-01 order by time desc",
+        (
+            "SELECT date_trunc('week', visited_on)::DATE w, count(*), count(*) FROM visits WHERE visited_on BETWEEN DATE '2024-01-01' "
+            "AND DATE '2024-01-31' GROUP BY 1 ORDER BY 1 DESC"
+        ),
+    ),
+    "the-metric-says-a-fiscal-month": (
+        "fiscal_by_default by time where time > date '2024-12-30'",
+        "SELECT fiscal_month, count(*) FROM visits JOIN days ON day = visited_on WHERE day > DATE '2024-12-30' GROUP BY 1 ORDER BY 1",
+    ),
+}
+
 #: The same without a dataset that is a calendar: one is made, from the first to the last day of the data, or as asked.
 MADE = {
     "a-made-calendar-covers-the-data": (
@@ -395,6 +439,13 @@ MADE = {
         "visits_5_days_ago, trailing_visits by time.day during 2024-01-01 to 2024-01-03",
         "SELECT day, NULL, 2 FROM days WHERE day BETWEEN DATE '2024-01-01' AND DATE '2024-01-03' ORDER BY 1",
     ),
+    "fill-of-several-datasets-without-a-calendar": (
+        "visits, joined by time.quarter fill having visits is null",
+        (
+            "SELECT * FROM (VALUES (DATE '2023-04-01', NULL, NULL), (DATE '2023-07-01', NULL, NULL), (DATE '2023-10-01', NULL, 1), "
+            "(DATE '2024-04-01', NULL, NULL), (DATE '2024-07-01', NULL, NULL)) ORDER BY 1"
+        ),
+    ),
     "each-period-of-a-made-calendar": (
         "visits_each_day by time.quarter",
         (
@@ -404,7 +455,7 @@ MADE = {
     ),
 }
 
-CASES = {**SHIFTS, **PERIODS, **WINDOWS, **OWN_PERIODS, **EVERY, **MADE}
+CASES = {**SHIFTS, **PERIODS, **WINDOWS, **OWN_PERIODS, **EVERY, **FILL, **GRAINS, **MADE}
 
 
 @pytest.fixture(scope="module")
@@ -486,3 +537,12 @@ def test_a_window_needs_an_instant_to_end_at(club: Workbench) -> None:
 def test_what_counts_since_ever_is_not_cut_at_its_start_in_silence(club: Workbench) -> None:
     with pytest.raises(QueryError, match="since ever"):
         club.compile("visits_ever where time.day > date '2024-01-01'")
+
+
+def test_fill_needs_a_time_whose_periods_there_are(club: Workbench) -> None:
+    with pytest.raises(QueryError, match="group by time"):
+        club.compile("visits by door fill")
+
+
+def test_the_query_says_which_grain_was_meant(club: Workbench) -> None:
+    assert club.run("weekly_by_default by time").query.by == parse("visits by time.week as time").by

@@ -16,6 +16,7 @@ from workbench.planner.nodes import (
     AtInstant,
     Compute,
     Converted,
+    Ends,
     EveryPeriod,
     Filter,
     Finish,
@@ -68,7 +69,7 @@ class _Lowering(OverTime):
                 return Block(self.table(dataset, relation), name=relation)
             case Join():
                 return self.join(rows)
-            case Spread() | Generated() | Paired() | EveryPeriod():
+            case Spread() | Ends() | Generated() | Paired() | EveryPeriod():
                 return self.over_time(rows)
             case Filter():
                 return self.filter(rows)
@@ -240,8 +241,10 @@ def _table_names(rows: Rows) -> set[str]:
             return {relation, *(dataset.source or ())[-1:], *_table_names(input_)}
         case Paired(input_):
             return _table_names(input_)
+        case Ends(sides):
+            return {name for side in sides for name in _table_names(side)}
         case Generated(ends=ends):
-            return {name for end in ends for name in _table_names(end)}
+            return _table_names(ends) if ends else set()
         case Converted(input_, events):
             return _table_names(input_) | _table_names(events)
         case Spread(input_, _, calendar):

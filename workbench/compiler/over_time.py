@@ -10,10 +10,13 @@ from workbench.catalog.model import Dataset
 from workbench.compiler.calendars import instants
 from workbench.compiler.dialects import Dialect
 from workbench.compiler.scalars import Scalars, literal
-from workbench.compiler.writing import Block, Writing, aliased, column_of, identifier, ordered
+from workbench.compiler.writing import Block, Writing, column_of, identifier, ordered
 from workbench.planner.calendar import INSTANT
-from workbench.planner.nodes import EveryPeriod, Generated, Paired, Rows, Scan, SortKey, Spread
+from workbench.planner.nodes import Ends, EveryPeriod, Generated, Paired, Rows, Scan, SortKey, Spread
 from workbench.planner.outline import describe
+
+#: The columns of the ends of some data.
+ENDS = ("earliest", "latest")
 
 
 class OverTime(Writing, ABC):
@@ -39,16 +42,18 @@ class OverTime(Writing, ABC):
         if isinstance(source, Scan):
             return self.table(source.dataset, relation)
         block = self.block(source)
-        name = block.name if isinstance(source, Generated) else self.closed(block, relation).name
+        name = block.name if isinstance(source, (Ends, Generated)) else self.closed(block, relation).name
         return exp.Table(
             this=identifier(name), alias=None if name == relation else exp.TableAlias(this=identifier(relation))
         )
 
-    def over_time(self, node: Spread | Generated | Paired | EveryPeriod) -> Block:
+    def over_time(self, node: Spread | Ends | Generated | Paired | EveryPeriod) -> Block:
         """Lower a node of these kinds."""
         match node:
             case Spread():
                 return self.spread(node)
+            case Ends():
+                return self.ends(node)
             case Generated():
                 return self.generated(node)
             case Paired():
@@ -70,7 +75,7 @@ class OverTime(Writing, ABC):
         """The instants of a calendar, between the earliest and the latest of the data that it is made for."""
         name = next((known for made, known in self.made if made == node), None)
         if name is None:
-            ends = self.ends(node) if node.ends else None
+            ends = self.ends(node.ends).source if node.ends else None
             first, last = (
                 literal(bound) if bound is not None else column_of(column)
                 for bound, column in ((node.start, "earliest"), (node.end, "latest"))
@@ -91,27 +96,21 @@ class OverTime(Writing, ABC):
         block.names |= {key: exp.Coalesce(this=periods.names[key], expressions=[totals.names[key]]) for key in node.on}
         return self.commented(block, node)
 
-    def ends(self, node: Generated) -> exp.Expr:
+    def ends(self, node: Ends) -> Block:
         """The earliest and latest instants as one row, of all the data that there is."""
-        blocks = [self.closed(self.block(end), end.name) for end in node.ends]
+        blocks = [self.closed(self.block(side), side.name) for side in node.sides]
         if len(blocks) == 1:
-            return blocks[0].source
-        sides = [
-            exp.Select(expressions=[column_of("earliest"), column_of("latest")], from_=exp.From(this=b.source))
-            for b in blocks
-        ]
-        union: exp.Expr = sides[0]
-        for side in sides[1:]:
-            union = exp.Union(this=union, expression=side, distinct=False)
-        name = self.cte("ends", union, [])
-        whole = exp.Select(
-            expressions=[
-                aliased(exp.Min(this=column_of("earliest")), "earliest"),
-                aliased(exp.Max(this=column_of("latest")), "latest"),
-            ],
-            from_=exp.From(this=exp.to_table(name)),
-        )
-        return exp.to_table(self.cte("first_and_last", whole, []))
+            return blocks[0]
+        selects = [exp.Select(expressions=[column_of(n) for n in ENDS], from_=exp.From(this=b.source)) for b in blocks]
+        union: exp.Expr = selects[0]
+        for select in selects[1:]:
+            union = exp.Union(this=union, expression=select, distinct=False)
+        name = self.cte("ends_of_each", union, [])
+        extremes = (exp.Min, exp.Max)
+        names: dict[str, exp.Expr] = {
+            each: extreme(this=column_of(each, name)) for each, extreme in zip(ENDS, extremes, strict=True)
+        }
+        return self.closed(Block(exp.to_table(name), names, group=[], name="ends"))
 
     def paired(self, node: Paired) -> Block:
         """The instants of a calendar in pairs: with the first of their period, or with the same place periods later."""

@@ -35,6 +35,7 @@ from workbench.planner.nodes import (
     Spread,
     Top,
 )
+from workbench.planner.periods import filled
 from workbench.planner.relations import Relations, relations_of
 from workbench.planner.resolved import AtGrain, Branch, Grouped, Resolved
 from workbench.query.expression import Expression, Path
@@ -60,6 +61,7 @@ def _measured_rows(catalog: Catalog, resolved: Resolved, keys: tuple[str, ...]) 
         _branch(catalog, resolved, branch, several=len(resolved.branches) > 1) for branch in resolved.branches
     )
     rows: Rows = branches[0] if len(branches) == 1 else Merge(branches, "side_by_side", keys)
+    rows = filled(catalog, resolved, rows, keys) if resolved.query.fill else rows
     computed = tuple(Computed(item.output, item.anatomy.formula) for item in resolved.measured)
     return Compute(rows, keys, computed)
 

@@ -98,6 +98,8 @@ def wanted_grain(catalog: Catalog, axis: Dimension, moves: tuple[Move, ...], rea
     grains = [_unit(catalog, grain) for grain in (*_moved_by(moves), *_asked(axis, reached))]
     if any(isinstance(move, Cumulative) for move in moves):
         grains.append(Unit.DAY)
+    if Unit.WEEK in grains and not set(grains) <= {Unit.WEEK, Unit.DAY}:
+        grains.append(Unit.DAY)  # weeks lie across the borders of longer units
     finest = min(grains, key=FINEST_FIRST.index, default=Unit.DAY)
     return axis.grain if axis.grain is not None and finer(finest, axis.grain) else finest
 

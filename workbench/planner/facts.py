@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from workbench.catalog.model import Dataset, Link
-from workbench.planner.nodes import Converted, Finish, Generated, Join, Merge, Rows, Scan
+from workbench.planner.nodes import Converted, Ends, Finish, Generated, Join, Merge, Rows, Scan
 from workbench.planner.relations import relations_in
 
 
@@ -32,7 +32,7 @@ Facts: TypeAlias = Mapping[Link, LinkFacts]
 def links_of(rows: Rows) -> Iterator[Link]:
     """Yield the links that a plan follows, as often as it does."""
     match rows:
-        case Scan() | Generated():
+        case Scan() | Ends() | Generated():
             return
         case Merge(branches):
             for branch in branches:
@@ -54,7 +54,7 @@ def told(plan: Finish, facts: Facts) -> Finish:
 
 def _told(rows: Rows, facts: Facts) -> Rows:
     match rows:
-        case Scan() | Generated():
+        case Scan() | Ends() | Generated():
             return rows
         case Merge(branches):
             return replace(rows, branches=tuple(replace(b, input=_told(b.input, facts)) for b in branches))
@@ -79,7 +79,7 @@ def _known(join: Join, facts: Facts) -> Join:
 
 
 def _unverified(rows: Rows) -> Iterator[str]:
-    while not isinstance(rows, Scan | Generated | Merge):
+    while not isinstance(rows, Scan | Ends | Generated | Merge):
         if isinstance(rows, Join) and not rows.verified:
             yield rows.relation
         rows = rows.input

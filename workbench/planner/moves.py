@@ -31,6 +31,7 @@ from workbench.planner.calendar import FINEST_FIRST, INSTANT, Instants, finer, f
 from workbench.planner.measures import Move
 from workbench.planner.nodes import (
     Aggregate,
+    Ends,
     Field,
     Filter,
     Key,
@@ -49,7 +50,7 @@ from workbench.planner.nodes import (
     Truncated,
     Value,
 )
-from workbench.planner.periods import Side, calendar_rows, ends_of, padded, periods
+from workbench.planner.periods import Listing, Side, calendar_rows, ends_of, padded, periods
 from workbench.planner.relations import Relations
 from workbench.planner.resolved import Branch, Resolved
 from workbench.query.model import Unit
@@ -164,10 +165,10 @@ def calendar_of_branch(resolved: Resolved, branch: Branch, relations: Relations)
     if instants is None or instants.grain is None:
         value = replace(along, relation=home.name)
         return Aggregate(Scan(home.name, home), "order_of", (Key(INSTANT, value),), ())
-    ends = (ends_of(home, along, (instants.base or instants).grain),)
+    ends = Ends((ends_of(home, along, (instants.base or instants).grain),))
     if instants.base is not None:
         whole = Reached((), home.key, None, instants.grain)
-        return periods(relations.catalog, resolved, branch, instants.base, ends, {INSTANT: whole})
+        return periods(relations.catalog, resolved, branch, Listing(instants.base, ends), {INSTANT: whole})
     name = relations.instant.relation if relations.instant else instants.name
     return calendar_rows(instants, name, ends, resolved.during if branch.along is None else None)
 
@@ -187,8 +188,8 @@ def with_every_period(
     keys = {
         group.output: reached for group in resolved.grouped if branch.on_axis(reached := branch.reached(group.path))
     }
-    ends = (ends_of(_home(branch, relations), relations.moved, branch.padding.grain),)
-    return padded(resolved, branch, totals, periods(catalog, resolved, branch, branch.padding, ends, keys))
+    ends = Ends((ends_of(_home(branch, relations), relations.moved, branch.padding.grain),))
+    return padded(resolved, branch, totals, periods(catalog, resolved, branch, Listing(branch.padding, ends), keys))
 
 
 # --- what stands for a longer period ----------------------------------------------------------------------------------

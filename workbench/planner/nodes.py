@@ -243,19 +243,26 @@ class Join:
 
 
 @dataclass(frozen=True, slots=True)
+class Ends:
+    """One row with the `earliest` and the `latest` instant of some data, each side of which is such a row."""
+
+    sides: tuple[Aggregate, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Generated:
     """A calendar made for the query: each instant of a grain, one column called `instant`, none missing.
 
     Attributes:
         start: the first instant; None: the earliest of `ends`.
         end: the last instant; None: the latest of `ends`.
-        ends: rows of one, with the `earliest` and the `latest` instant of some data; empty where both sides are given.
+        ends: what data the calendar is made for; None where both its sides are given.
     """
 
     grain: Unit
     start: date | datetime | None
     end: date | datetime | None
-    ends: tuple[Aggregate, ...]
+    ends: Ends | None
     relation: str = field(default="calendar", compare=False)
 
 
@@ -439,6 +446,7 @@ class Finish:
 
 Rows: TypeAlias = (
     Scan
+    | Ends
     | Generated
     | Paired
     | Join

@@ -14,6 +14,7 @@ from workbench.planner.nodes import (
     Condition,
     Converted,
     Either,
+    Ends,
     EveryPeriod,
     Extreme,
     Field,
@@ -61,8 +62,10 @@ def _steps(rows: Rows) -> Iterator[str]:
         yield from _steps(rows.input)
         yield from _steps(rows.periods)
     elif isinstance(rows, Generated):
-        for end in rows.ends:
-            yield from _steps(end)
+        yield from _steps(rows.ends) if rows.ends else ()
+    elif isinstance(rows, Ends):
+        for side in rows.sides:
+            yield from _steps(side)
     elif not isinstance(rows, Scan):
         yield from _steps(rows.input)
         if isinstance(rows, Join) and not isinstance(rows.dataset, Dataset):
@@ -80,12 +83,16 @@ def describe(rows: Rows) -> str:
         case Scan(relation, dataset):
             from_ = ".".join(dataset.source) if dataset.source else "its SQL"
             return f"Read {relation} from {from_}." if from_ != relation else f"Read {relation}."
+        case Ends():
+            return ""
         case Generated(grain, start, end):
             return f"Make a calendar: every {grain} from {start or 'the earliest'} to {end or 'the latest'}."
         case Paired(_, time, period, earlier):
             named = period.name if earlier in {None, 1} else f"{earlier} {period.name}"
             where = f"its place one {named} earlier" if earlier == 1 else f"its place {named} earlier"
             return f"Pair each {_value(time)} with {where if earlier else f'the first of its {named}'}."
+        case Spread(calendar=Ends(), on=on):
+            return f"Keep the instants where {_all(on)} of the data."
         case Spread(_, relation, _, on):
             where = f" where {_all(on)}" if on else ""
             return f"Count each row at every instant of {relation}{where}."

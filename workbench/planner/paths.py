@@ -21,7 +21,7 @@ def branches_of(catalog: Catalog, query: q.MetricQuery, measured: tuple[Measured
     """Return the parts of a query, one per dataset and time axis, each with the meaning of every path."""
     every_leaf = [leaf for item in measured for leaf in item.anatomy.leaves]
     written = [*_paths(query), *(path for leaf in every_leaf for path in _filter_paths(leaf))]
-    timed = query.during is not None or any(path.parts[0] == "time" for path in written)
+    timed = query.during is not None or query.fill or any(path.parts[0] == "time" for path in written)
     groups: dict[tuple[str, str | None, tuple[Move, ...], bool, tuple[object, ...]], dict[str, Leaf]] = {}
     for leaf in every_leaf:
         dataset, time = counted_at(catalog, leaf)

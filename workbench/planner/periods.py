@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from workbench.catalog.formula import column
 from workbench.catalog.graph import Reached
 from workbench.catalog.model import Catalog, Dataset
+from workbench.errors import Issue, QueryError
 from workbench.planner.bounds import spans
-from workbench.planner.calendar import Instants, floored, time_of
+from workbench.planner.calendar import Instants, floored, instants_for, time_of, wanted_grain
 from workbench.planner.filters import conjuncts
 from workbench.planner.nodes import (
     Aggregate,
     Condition,
+    Ends,
     EveryPeriod,
     Extreme,
     Field,
@@ -23,8 +26,10 @@ from workbench.planner.nodes import (
     Named,
     Predicate,
     Project,
+    Related,
     Rows,
     Scan,
+    Spread,
     Value,
 )
 from workbench.planner.period import Stretch, floor
@@ -54,21 +59,29 @@ def shared_filters(branch: Branch) -> tuple[Expression, ...]:
     return tuple(part for part in each[0] if all(part in others for others in each)) if each else ()
 
 
-def time_conditions(resolved: Resolved, branch: Branch) -> Iterator[Expression]:
-    """Yield the conditions on the periods of the result: those of the query and of its metrics."""
+def _time_conditions(resolved: Resolved, branch: Branch) -> Iterator[Expression]:
+    """The conditions on the periods of the result: those of the query and of its metrics."""
     for part in dict.fromkeys((*conjuncts(resolved.query.where), *shared_filters(branch))):
         if reads_only_time(part, branch):
             yield part
 
 
 # --- the calendar's periods -------------------------------------------------------------------------------------------
-def calendar_rows(instants: Instants, relation: str, ends: Iterable[Aggregate], during: Stretch | None) -> Rows:
+def calendar_rows(instants: Instants, relation: str, ends: Ends, during: Stretch | None) -> Rows:
     """Return the rows of a calendar under a name; a generated one runs between the ends, or as asked."""
     if instants.dataset is not None or instants.grain is None:
         return Scan(relation, instants.home)
     start = _instant(during.start, instants.grain) if during and during.start else None
     end = _instant(during.end - timedelta(microseconds=1), instants.grain) if during and during.end else None
-    return Generated(instants.grain, start, end, () if start and end else tuple(ends), relation)
+    return Generated(instants.grain, start, end, None if start and end else ends, relation)
+
+
+def between(rows: Rows, instant: Field, ends: Ends, during: Stretch | None) -> Rows:
+    """Return the rows of a calendar that lie within the data, on each side that no stretch of time cuts."""
+    first, last = (Field("ends", column(name), instant.grain, name) for name in ("earliest", "latest"))
+    after = () if during and during.start else (Related(instant, ">=", first),)
+    before = () if during and during.end else (Related(instant, "<=", last),)
+    return Spread(rows, "ends", ends, (*after, *before)) if after or before else rows
 
 
 def _instant(moment: datetime, grain: Unit) -> date | datetime:
@@ -113,28 +126,51 @@ class Side:
         return Aggregate(Filter(rows, predicates) if predicates else rows, "periods", keys, ())
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The instants that periods are listed of.
+
+    Attributes:
+        ends: the data that they are listed for.
+        of_data: only those between the ends, also where the calendar reaches further.
+    """
+
+    instants: Instants
+    ends: Ends
+    of_data: bool = False
+
+
 def periods(
-    catalog: Catalog, resolved: Resolved, branch: Branch, instants: Instants, ends: tuple[Aggregate, ...],
-    keys: Mapping[str, Reached],
-) -> Aggregate:  # fmt: skip
+    catalog: Catalog, resolved: Resolved, branch: Branch, listing: Listing, keys: Mapping[str, Reached]
+) -> Aggregate:
     """Return the calendar's periods by some keys, cut by what the query says of time alone."""
+    instants, ends = listing.instants, listing.ends
     side = Side(catalog, instants)
     named = tuple(Key(name, side.read(reached)) for name, reached in keys.items())
-    predicates: list[Predicate] = [side.condition(part, branch) for part in time_conditions(resolved, branch)]
+    predicates: list[Predicate] = [side.condition(part, branch) for part in _time_conditions(resolved, branch)]
     during = resolved.during if branch.along is None else None
     if during is not None:
         predicates.insert(0, spans(side.instant, during))
-    return side.listed(calendar_rows(instants, side.home.name, ends, during), named, tuple(predicates))
+    rows = calendar_rows(instants, side.home.name, ends, during)
+    rows = between(rows, side.instant, ends, during) if listing.of_data and instants.dataset is not None else rows
+    return side.listed(rows, named, tuple(predicates))
 
 
 def padded(resolved: Resolved, branch: Branch, totals: Aggregate | Project, listed: Aggregate) -> Project:
-    """Return the totals with a row for each listed period that has none.
-
-    What the query demands of its keys holds for these rows too: a group that is not asked for does not appear.
-    """
+    """Return the totals of a branch with a row for each listed period that has none."""
     keys = tuple(key.name for key in totals.keys)
     values = tuple(measure.name for measure in totals.measures) if isinstance(totals, Aggregate) else ()
-    rows: Rows = EveryPeriod(totals, listed, tuple(key.name for key in listed.keys), (*keys, *values))
+    return _padded(resolved, branch, totals, (*keys, *values), listed, f"{totals.name}_of_every_period")
+
+
+def _padded(
+    resolved: Resolved, branch: Branch, rows: Rows, names: tuple[str, ...], listed: Aggregate, name: str
+) -> Project:
+    """The rows and the added ones; what the query demands of its keys holds for these too.
+
+    So a group that is not asked for does not appear.
+    """
+    rows = EveryPeriod(rows, listed, tuple(key.name for key in listed.keys), names)
     outputs = {group.path: group.output for group in resolved.grouped}
     again = tuple(
         Condition(part, tuple((c.path, Named(outputs[c.path])) for c in columns(part)))
@@ -142,4 +178,27 @@ def padded(resolved: Resolved, branch: Branch, totals: Aggregate | Project, list
         if columns(part) and not reads_only_time(part, branch) and {c.path for c in columns(part)} <= set(outputs)
     )
     rows = Filter(rows, again) if again else rows
-    return Project(rows, f"{totals.name}_of_every_period", tuple(Key(name, Named(name)) for name in (*keys, *values)))
+    return Project(rows, name, tuple(Key(each, Named(each)) for each in names))
+
+
+def filled(catalog: Catalog, resolved: Resolved, rows: Rows, keys: tuple[str, ...]) -> Project:
+    """Return the rows of a whole query with a row for each period that has no data, as `fill` asks.
+
+    The periods run from the first to the last of the data, or over the stretch of time asked for.
+
+    Raises:
+        QueryError: the query does not group by time.
+    """
+    branch = resolved.branches[0]
+    timely = {g.output: reached for g in resolved.grouped if branch.on_axis(reached := branch.reached(g.path))}
+    if not timely or branch.axis is None:
+        message = "fill adds the periods without data, so the query must group by time."
+        raise QueryError(Issue("needs-time", message, remedy="Add by time.month, or another grain.", subject="fill"))
+    wanted = [reached for _, reached in branch.paths if branch.on_axis(reached)]
+    instants = instants_for(catalog, wanted_grain(catalog, branch.dataset.dimensions[branch.axis], (), wanted))
+    sides = {(each.dataset.key, each.axis): each for each in resolved.branches if each.axis}
+    ends = Ends(tuple(ends_of(each.dataset, Relations(catalog, each).axis, instants.grain) for each in sides.values()))
+    whole = replace(branch, leaves=())  # the filters of a metric do not say which periods there are
+    listed = periods(catalog, resolved, whole, Listing(instants, ends, of_data=True), timely)
+    leaves = dict.fromkeys(leaf.name for each in resolved.branches for leaf in each.leaves)
+    return _padded(resolved, branch, rows, (*keys, *leaves), listed, "every_period")

@@ -101,10 +101,12 @@ class Relations:
     @property
     def time(self) -> Field:
         """The instant that `time` stands for: the calendar's, where the branch is moved along it; else the row's."""
-        if self.instant is not None and self.branch.along is None:
-            return self.instant
-        dimension = self.branch.dataset.dimensions[self.branch.axis or ""]
-        return field_of(self.base, dimension)
+        return self.instant if self.instant is not None and self.branch.along is None else self.axis
+
+    @property
+    def axis(self) -> Field:
+        """The branch's time axis, as its rows have it."""
+        return field_of(self.base, self.branch.dataset.dimensions[self.branch.axis or ""])
 
     @property
     def moved(self) -> Field:

@@ -10,6 +10,7 @@ from workbench.catalog.model import Catalog, Cumulative, Grain, Metric, Status
 from workbench.errors import Issue, QueryError, UnsupportedError, nearest
 from workbench.planner.at_grain import with_metrics_at
 from workbench.planner.constants import misfits, wordy
+from workbench.planner.defaults import with_default_grain
 from workbench.planner.demands import unmet
 from workbench.planner.expand import expand, refuse_unexecuted
 from workbench.planner.listing import resolve_values
@@ -51,6 +52,7 @@ def resolve(
         return replace(listed, branches=branches)
     measured = _measured(catalog, query)
     _refuse_contexts(measured)
+    query = with_default_grain(catalog, query, measured)
     branches = branches_of(catalog, query, measured)
     _refuse_misfits(query, branches, [item.output for item in measured])
     shorter = shorter_paths(catalog, branches)

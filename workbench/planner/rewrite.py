@@ -13,6 +13,7 @@ from workbench.planner.nodes import (
     AtInstant,
     Compute,
     Converted,
+    Ends,
     EveryPeriod,
     Filter,
     Finish,
@@ -53,7 +54,7 @@ def rewrite(plan: Finish, facts: Facts | None = None) -> Finish:
 
 def _rewritten(rows: Rows) -> Rows:
     match rows:
-        case Scan() | Generated():
+        case Scan() | Ends() | Generated():
             return rows
         case Merge(branches):
             changed: Rows = replace(rows, branches=tuple(_branch(branch) for branch in branches))
