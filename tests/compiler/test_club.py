@@ -425,6 +425,69 @@ GRAINS = {
     ),
 }
 
+COMPARE = {
+    "totals-of-this-year-and-the-year-before": (
+        "visits, avg_minutes by door during 2024-01 to 2024-03 compare to previous year",
+        (
+            "SELECT door, n, p, n - p, (n - p) / p, a, b, a - b, (a - b) / b FROM (SELECT door, nullif(count(*) FILTER (year(visited_on) = 2024), 0) n, "
+            "nullif(count(*) FILTER (year(visited_on) = 2023), 0) p, avg(minutes) FILTER (year(visited_on) = 2024) a, "
+            "avg(minutes) FILTER (year(visited_on) = 2023) b FROM visits WHERE month(visited_on) < 4 AND year(visited_on) < 2025 GROUP BY 1) "
+            "ORDER BY 1 NULLS LAST"
+        ),
+    ),
+    "months-and-the-months-before": (
+        "visits by time.month during 2024-01 to 2024-03 compare to previous period",
+        (
+            "SELECT m, n, lag(n) OVER (ORDER BY m), n - lag(n) OVER (ORDER BY m), n / lag(n) OVER (ORDER BY m) - 1 FROM (SELECT "
+            "date_trunc('month', visited_on)::DATE m, count(*) n FROM visits WHERE year(visited_on) = 2024 GROUP BY 1) WHERE m < DATE '2024-04-01' "
+            "ORDER BY 1"
+        ),
+    ),
+    "months-and-the-months-a-year-before": (
+        "visits by time.month, member.plan during 2025 compare to previous year order by visits__previous desc, time.month",
+        (
+            "SELECT m, plan, n, p, n - p, (n - p) / p FROM (SELECT make_date(2025, month(visited_on), 1) m, plan, "
+            "nullif(count(*) FILTER (year(visited_on) = 2025), 0) n, nullif(count(*) FILTER (year(visited_on) = 2024), 0) p FROM visits "
+            "LEFT JOIN members USING (member_id) WHERE year(visited_on) IN (2024, 2025) GROUP BY 1, 2) "
+            "ORDER BY p DESC NULLS LAST, m, plan NULLS LAST"
+        ),
+    ),
+    "a-part-of-a-month-with-the-same-part": (
+        "visits by time.month during 2024-03-01 to 2024-03-30 compare to previous year",
+        "SELECT DATE '2024-03-01', 1, NULL, NULL, NULL",
+    ),
+    "this-month-to-date-with-the-same-days": (
+        "visits as n during month to date compare to previous month",
+        "SELECT 0, 1, -1, -1.0",
+    ),
+    "a-month-and-the-days-before-of-equal-number": (
+        "visits during 2024-01-10 to 2024-02-08 compare to previous period",
+        "SELECT 3, 4, -1, -0.25",
+    ),
+    "a-quarter-and-the-quarter-before": (
+        "visits, visits_ever during 2024-Q1 compare to previous period",
+        "SELECT 13, 0, 13, NULL, 14, 1, 13, 13.0",
+    ),
+    "weeks-meet-weeks-fifty-two-before": (
+        "visits by time.week during 2024-12-30 to 2025-01-12 compare to previous year",
+        (
+            "SELECT * FROM (VALUES (DATE '2024-12-30', 2, 3, -1, -1 / 3), (DATE '2025-01-06', NULL, 1, NULL, NULL)) ORDER BY 1"
+        ),
+    ),
+    "the-29-february-has-a-day-before": (
+        "visits by time.day during 2025-02-27 to 2025-03-02 compare to previous year",
+        "SELECT DATE '2025-02-28', 1, 1, 0, 0.0 UNION ALL SELECT DATE '2025-03-01', NULL, 1, NULL, NULL ORDER BY 1",
+    ),
+    "fiscal-months-and-those-before": (
+        "visits by time.fiscal_month during 2024-01-29 to 2024-03-31 compare to previous period",
+        "SELECT * FROM (VALUES (DATE '2024-01-29', 4, 4, 0, 0.0), (DATE '2024-02-26', 5, 4, 1, 0.25)) ORDER BY 1",
+    ),
+    "having-and-limit-after-comparing": (
+        "minutes_or_none as m by door during 2024-01 to 2024-02 compare to 2 months having m__previous > 0 or m > 200 order by m__difference limit 1",
+        "SELECT 'south', 145, -1.5, 146.5, 146.5 / -1.5 WHERE false UNION ALL SELECT 'north', 332, -1.5, 333.5, 333.5 / -1.5",
+    ),
+}
+
 #: The same without a dataset that is a calendar: one is made, from the first to the last day of the data, or as asked.
 MADE = {
     "a-made-calendar-covers-the-data": (
@@ -455,7 +518,7 @@ MADE = {
     ),
 }
 
-CASES = {**SHIFTS, **PERIODS, **WINDOWS, **OWN_PERIODS, **EVERY, **FILL, **GRAINS, **MADE}
+CASES = {**SHIFTS, **PERIODS, **WINDOWS, **OWN_PERIODS, **EVERY, **FILL, **GRAINS, **COMPARE, **MADE}
 
 
 @pytest.fixture(scope="module")
@@ -546,3 +609,19 @@ def test_fill_needs_a_time_whose_periods_there_are(club: Workbench) -> None:
 
 def test_the_query_says_which_grain_was_meant(club: Workbench) -> None:
     assert club.run("weekly_by_default by time").query.by == parse("visits by time.week as time").by
+
+
+def test_a_comparison_needs_something_to_compare(club: Workbench) -> None:
+    for query in ("visits compare to previous year", "visits by door during since 2024 compare to previous year"):
+        with pytest.raises(QueryError, match="stretch of time with both ends"):
+            club.compile(query)
+    with pytest.raises(QueryError, match="would cut both"):
+        club.compile("visits during 2024 compare to previous year where time.month = date '2024-01-01'")
+    with pytest.raises(QueryError, match="no number of weeks"):
+        club.compile("visits by time.week compare to previous month")
+
+
+def test_only_the_rows_that_a_range_is_read_from_are_read(club: Workbench) -> None:
+    sql = club.compile("visits_a_month_ago by time.day during 2024-03-10 to 2024-03-30").sql
+    assert "visited_on >= CAST('2024-02-10' AS DATE)" in sql
+    assert "visited_on < CAST('2024-03-01' AS DATE)" in sql

@@ -13,8 +13,9 @@ from workbench.planner.balance import balance
 from workbench.planner.bounds import spans
 from workbench.planner.conversion import base_conditions, conversions
 from workbench.planner.filters import condition, conjuncts, cuts, filters_of, own
+from workbench.planner.history import history
 from workbench.planner.measure import measure_of
-from workbench.planner.moves import picked, spread, with_every_period
+from workbench.planner.moves import how, picked, spread, with_every_period
 from workbench.planner.nodes import (
     Aggregate,
     Compute,
@@ -39,7 +40,7 @@ from workbench.planner.periods import filled
 from workbench.planner.relations import Relations, relations_of
 from workbench.planner.resolved import AtGrain, Branch, Grouped, Resolved
 from workbench.query.expression import Expression, Path
-from workbench.query.model import Order
+from workbench.query.model import Order, Unit
 from workbench.query.walk import columns
 
 
@@ -90,8 +91,7 @@ def _branch(catalog: Catalog, resolved: Resolved, branch: Branch, *, several: bo
     if branch.instants is not None:
         late = tuple(p for p in predicates if relations.of_instants(p))
         rows = spread(rows, resolved, branch, relations, late)
-    name = f"{branch.dataset.name}_at_{semi.pick}" if semi and several else branch.dataset.name
-    name = f"{branch.dataset.name}_{branch.axis}" if not semi and several and _twice(resolved, branch) else name
+    name = _name(resolved, branch) if several else branch.dataset.name
     whole = Aggregate(rows, f"{name}_totals", keys, measures)
     if conversion:
         totals: Aggregate | Project = conversions(catalog, conversion, relations, whole, _rows_that_meet)
@@ -105,6 +105,18 @@ def _branch(catalog: Catalog, resolved: Resolved, branch: Branch, *, several: bo
 def _rows_that_meet(relations: Relations, predicates: tuple[Predicate, ...]) -> Rows:
     rows = _rows(relations, relations.branch.dataset, predicates)
     return _filtered(rows, predicates, relations, base=False)
+
+
+def _name(resolved: Resolved, branch: Branch) -> str:
+    """What the totals of one branch among several are called."""
+    name, semi = branch.dataset.name, branch.leaves[0].definition.semi
+    if branch.moves:
+        return f"{name}_{how(branch.moves[0])}"
+    if branch.during != resolved.during:
+        return f"{name}_before"
+    if semi:
+        return f"{name}_at_{semi.pick}"
+    return f"{name}_{branch.axis}" if _twice(resolved, branch) else name
 
 
 def _twice(resolved: Resolved, branch: Branch) -> bool:
@@ -164,9 +176,13 @@ def _to(reached: Reached, target: Dataset) -> tuple[Link, ...]:
 
 
 def _predicates(resolved: Resolved, branch: Branch, relations: Relations) -> Iterator[Predicate]:
-    if resolved.during is not None and (branch.axis is not None or branch.instants is not None):
-        during = replace(resolved.during, start=None) if branch.since_ever else resolved.during
-        yield spans(relations.time, during)
+    during = branch.during
+    if during is not None and (branch.axis is not None or branch.instants is not None):
+        yield spans(relations.time, replace(during, start=None) if branch.since_ever else during)
+    if during is not None and branch.instants is not None and branch.moves and branch.along is None:
+        before = history(branch.moves, during, branch.instants.grain or Unit.DAY)
+        if before.start or before.end:
+            yield spans(relations.moved, before)
     for part in conjuncts(resolved.query.where):
         yield condition(part, branch, relations)
 

@@ -21,6 +21,7 @@ from workbench.catalog.model import (
     Simple,
 )
 from workbench.planner.nodes import Kind
+from workbench.planner.period import Stretch
 from workbench.planner.trees import rebuilt
 from workbench.query.expression import Expression, Path
 
@@ -48,6 +49,7 @@ class Context:
         conversion: set when not its rows are counted but the conversions among them; its filters are then those of the
             base events.
         every_period: each period of the calendar has a value, null where there is no data.
+        during: the stretch of time that its rows lie in, where that is not the query's.
         converted: conditions on the events that base events lead to.
     """
 
@@ -56,6 +58,7 @@ class Context:
     moves: tuple[Move, ...] = ()
     conversion: Conversion | None = None
     every_period: bool = False
+    during: Stretch | None = None
     converted: tuple[Expression, ...] = ()
 
     @property
@@ -178,6 +181,15 @@ def _renamed(metric: Metric, inner: Anatomy, around: Context) -> Anatomy:
     return Anatomy(Formula(tree.sql("duckdb"), tree), leaves)
 
 
+def again(inner: Anatomy, suffix: str, around: Context) -> Anatomy:
+    """Return the same arithmetic over leaves in a wider context, beside the ones that there are."""
+    names = {leaf.name: f"{leaf.name}__{suffix}" for leaf in inner.leaves}
+    leaves = tuple(replace(leaf, name=names[leaf.name], context=_wider(around, leaf.context)) for leaf in inner.leaves)
+    swaps = {id(column): _named(names[column.name]) for column in inner.formula.tree.find_all(exp.Column)}
+    tree = _replaced(inner.formula.tree, swaps)
+    return Anatomy(Formula(tree.sql("duckdb"), tree), leaves)
+
+
 def _wider(outer: Context, inner: Context) -> Context:
     around = len(outer.moves)
     deeper = tuple((condition, around) for condition in inner.filters) if around else ()
@@ -187,6 +199,7 @@ def _wider(outer: Context, inner: Context) -> Context:
         (*outer.moves, *inner.moves),
         outer.conversion or inner.conversion,
         outer.every_period or inner.every_period,
+        outer.during or inner.during,
         (*outer.converted, *inner.converted),
     )
 

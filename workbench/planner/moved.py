@@ -11,6 +11,7 @@ from workbench.errors import Issue
 from workbench.planner.calendar import FINEST_FIRST, Instants, finer, instants_for, wanted_grain
 from workbench.planner.filters import conjuncts
 from workbench.planner.measures import Move
+from workbench.planner.period import Stretch, floor
 from workbench.planner.periods import reads_only_time, reads_time, shared_filters
 from workbench.planner.resolved import Branch
 from workbench.query.expression import Path
@@ -72,18 +73,24 @@ def _whole_periods(query: MetricQuery, branch: Branch) -> Unit | None:
     """The period that is shifted as a whole, where the query groups by nothing finer than what is shifted by.
 
     The month before March is all of February, whatever days the two have. Where a shorter period is shifted by, or a
-    condition reads the instant and the row together, instants are shifted one by one.
+    condition reads the instant and the row together, or the stretch of time asked for cuts a period, instants are
+    shifted one by one.
     """
     by = {item.path for item in query.by}
     keys = [means for path, means in branch.paths if path in by and branch.on_axis(means)]
-    grains = [means.grain for means in keys]
+    grains = [means.grain or (means.dimension.grain if means.dimension else None) for means in keys]
     finest = min((g for g in grains if isinstance(g, Unit)), key=FINEST_FIRST.index, default=None)
     steps = [step for move in branch.moves if (step := _step(move)) is not None]
     if finest is None or finest not in _OF_MONTHS or len(steps) < len(branch.moves) or any(k.part for k in keys):
         return None
     units = [step for step in steps if isinstance(step, Unit) and not finer(step, finest)]
     fits = len(units) == len(steps) and all(isinstance(grain, Unit) for grain in grains)
-    return finest if fits and _apart(query, branch) else None
+    return finest if fits and _whole(branch.during, finest) and _apart(query, branch) else None
+
+
+def _whole(during: Stretch | None, unit: Unit) -> bool:
+    """Whether a stretch of time cuts no period of a unit."""
+    return during is None or all(side is None or side == floor(side, unit) for side in (during.start, during.end))
 
 
 def _step(move: Move) -> Grain | None:

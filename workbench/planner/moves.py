@@ -56,6 +56,17 @@ from workbench.planner.resolved import Branch, Resolved
 from workbench.query.model import Unit
 
 
+def how(move: Move) -> str:
+    """Return a word or two for a move, for names in a statement."""
+    match move:
+        case Earlier():
+            return "earlier"
+        case StartOf():
+            return "at_start"
+        case Cumulative():
+            return "up_to"
+
+
 # --- rows at the instants that they are read for ----------------------------------------------------------------------
 def spread(rows: Rows, resolved: Resolved, branch: Branch, relations: Relations, late: tuple[Predicate, ...]) -> Rows:
     """Return the rows of a moved branch at every instant that they are read for.
@@ -170,7 +181,7 @@ def calendar_of_branch(resolved: Resolved, branch: Branch, relations: Relations)
         whole = Reached((), home.key, None, instants.grain)
         return periods(relations.catalog, resolved, branch, Listing(instants.base, ends), {INSTANT: whole})
     name = relations.instant.relation if relations.instant else instants.name
-    return calendar_rows(instants, name, ends, resolved.during if branch.along is None else None)
+    return calendar_rows(instants, name, ends, branch.during if branch.along is None else None)
 
 
 def _home(branch: Branch, relations: Relations) -> Dataset:

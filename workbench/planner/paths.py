@@ -9,28 +9,33 @@ from workbench.catalog.graph import Reached, reach, readings
 from workbench.catalog.model import Catalog, Dataset
 from workbench.errors import Issue, QueryError, nearest
 from workbench.planner.conversion import counted_at, event_paths, events_of
-from workbench.planner.measures import Leaf, Move
+from workbench.planner.measures import Leaf
 from workbench.planner.moved import moved, with_padding
+from workbench.planner.period import Stretch
 from workbench.planner.resolved import Branch, Measured
 from workbench.query import model as q
 from workbench.query.expression import Path
 from workbench.query.walk import columns, with_paths
 
 
-def branches_of(catalog: Catalog, query: q.MetricQuery, measured: tuple[Measured, ...]) -> tuple[Branch, ...]:
+def branches_of(
+    catalog: Catalog, query: q.MetricQuery, measured: tuple[Measured, ...], during: Stretch | None
+) -> tuple[Branch, ...]:
     """Return the parts of a query, one per dataset and time axis, each with the meaning of every path."""
     every_leaf = [leaf for item in measured for leaf in item.anatomy.leaves]
     written = [*_paths(query), *(path for leaf in every_leaf for path in _filter_paths(leaf))]
     timed = query.during is not None or query.fill or any(path.parts[0] == "time" for path in written)
-    groups: dict[tuple[str, str | None, tuple[Move, ...], bool, tuple[object, ...]], dict[str, Leaf]] = {}
+    groups: dict[tuple[str, str | None, bool, tuple[object, ...]], dict[str, Leaf]] = {}
     for leaf in every_leaf:
         dataset, time = counted_at(catalog, leaf)
-        moves, padded = leaf.context.moves, leaf.context.every_period and bool(query.by)
-        axis = time if timed or moves or padded or leaf.context.conversion else None
-        groups.setdefault((dataset.key, axis, moves, padded, leaf.apart), {})[leaf.name] = leaf
+        context, padded = leaf.context, leaf.context.every_period and bool(query.by)
+        axis = time if timed or context.moves or padded or context.conversion else None
+        apart = (context.moves, context.during, leaf.apart)
+        groups.setdefault((dataset.key, axis, padded, apart), {})[leaf.name] = leaf
     issues: list[Issue] = []
     branches = []
-    for (key, axis, moves, padded, _), leaves in groups.items():
+    for (key, axis, padded, _), leaves in groups.items():
+        context = next(iter(leaves.values())).context
         dataset = catalog.datasets[key]
         if query.during is not None and axis is None:
             names = _metrics_of(leaves.values())
@@ -40,7 +45,8 @@ def branches_of(catalog: Catalog, query: q.MetricQuery, measured: tuple[Measured
         inner = _filter_meanings(catalog, dataset, axis, leaves, issues)
         events = _events(catalog, tuple(leaves.values()), issues)
         branch = Branch(dataset, axis, tuple(leaves.values()), found, inner, events=events)
-        branch = moved(catalog, query, branch, moves, issues) if moves else branch
+        branch = replace(branch, during=context.during or during)
+        branch = moved(catalog, query, branch, context.moves, issues) if context.moves else branch
         branches.append(with_padding(catalog, query, branch) if padded else branch)
     issues = issues or list(_disagreements(branches))
     if issues:

@@ -148,7 +148,7 @@ def periods(
     side = Side(catalog, instants)
     named = tuple(Key(name, side.read(reached)) for name, reached in keys.items())
     predicates: list[Predicate] = [side.condition(part, branch) for part in _time_conditions(resolved, branch)]
-    during = resolved.during if branch.along is None else None
+    during = branch.during if branch.along is None else None
     if during is not None:
         predicates.insert(0, spans(side.instant, during))
     rows = calendar_rows(instants, side.home.name, ends, during)

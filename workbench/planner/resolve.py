@@ -9,6 +9,7 @@ from datetime import date
 from workbench.catalog.model import Catalog, Cumulative, Grain, Metric, Status
 from workbench.errors import Issue, QueryError, UnsupportedError, nearest
 from workbench.planner.at_grain import with_metrics_at
+from workbench.planner.compare import with_comparison
 from workbench.planner.constants import misfits, wordy
 from workbench.planner.defaults import with_default_grain
 from workbench.planner.demands import unmet
@@ -51,9 +52,10 @@ def resolve(
         branches = tuple(with_metrics_at(catalog, query.where, b, inner) for b in listed.branches)
         return replace(listed, branches=branches)
     measured = _measured(catalog, query)
-    _refuse_contexts(measured)
     query = with_default_grain(catalog, query, measured)
-    branches = branches_of(catalog, query, measured)
+    measured = with_comparison(catalog, query, measured, during)
+    _refuse_contexts(measured)
+    branches = branches_of(catalog, query, measured, during)
     _refuse_misfits(query, branches, [item.output for item in measured])
     shorter = shorter_paths(catalog, branches)
     query = with_shorter(query, shorter)

@@ -66,6 +66,7 @@ class Branch:
         along: the axis that it is moved along, where that is not `axis`.
         instants: the calendar that it is read at, where it is moved.
         padding: the calendar whose periods all have a row, where its metrics want that and the query groups by time.
+        during: the stretch of time asked for of it: the query's, or the one before that it is compared with.
         since_ever: the stretch of time asked for does not cut its beginning.
         events: of conversions: the events that its own rows lead to.
     """
@@ -80,6 +81,7 @@ class Branch:
     along: Reached | None = None
     instants: Instants | None = None
     padding: Instants | None = None
+    during: Stretch | None = None
     since_ever: bool = False
     events: Branch | None = None
 

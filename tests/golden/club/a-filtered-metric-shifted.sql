@@ -22,7 +22,7 @@ WITH visits_by_instant AS (
   GROUP BY
     door,
     visited_on
-), visits_visited_on_totals AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = visited_on. */
   /* For each month of days.day and door, put the partial long_visits_a_week_ago together. */
   SELECT
@@ -35,7 +35,7 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE),
     visits_by_instant.door
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where minutes > 60. */
   /* For each month of visits.visited_on and visits.door, compute long_visits = COUNT(*). */
   SELECT
@@ -55,14 +55,14 @@ WITH visits_by_instant AS (
     door,
     long_visits_a_week_ago,
     NULL AS long_visits
-  FROM visits_visited_on_totals
+  FROM visits_earlier_totals
   UNION ALL
   SELECT
     "time.month",
     door,
     NULL AS long_visits_a_week_ago,
     long_visits
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 SELECT
   "time.month",
@@ -91,7 +91,7 @@ WITH visits_by_instant AS (
   GROUP BY
     door,
     visited_on
-), visits_visited_on_totals AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = visited_on. */
   /* For each month of days.day and door, put the partial long_visits_a_week_ago together. */
   SELECT
@@ -104,7 +104,7 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE),
     visits_by_instant.door
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where minutes > 60. */
   /* For each month of visits.visited_on and visits.door, compute long_visits = COUNT(*). */
   SELECT
@@ -126,11 +126,11 @@ WITH visits_by_instant AS (
     (
       SELECT
         long_visits
-      FROM visits_visited_on_totals_
+      FROM visits_visited_on_totals
       WHERE
         FALSE
     ) AS long_visits
-  FROM visits_visited_on_totals
+  FROM visits_earlier_totals
   UNION ALL
   SELECT
     "time.month",
@@ -138,12 +138,12 @@ WITH visits_by_instant AS (
     (
       SELECT
         long_visits_a_week_ago
-      FROM visits_visited_on_totals
+      FROM visits_earlier_totals
       WHERE
         FALSE
     ) AS long_visits_a_week_ago,
     long_visits
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 SELECT
   "time.month",
@@ -172,7 +172,7 @@ WITH visits_by_instant AS (
   GROUP BY
     door,
     visited_on
-), visits_visited_on_totals AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = visited_on. */
   /* For each month of days.day and door, put the partial long_visits_a_week_ago together. */
   SELECT
@@ -185,7 +185,7 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE),
     visits_by_instant.door
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where minutes > 60. */
   /* For each month of visits.visited_on and visits.door, compute long_visits = COUNT(*). */
   SELECT
@@ -205,14 +205,14 @@ WITH visits_by_instant AS (
     door,
     long_visits_a_week_ago,
     NULL AS long_visits
-  FROM visits_visited_on_totals
+  FROM visits_earlier_totals
   UNION ALL
   SELECT
     `time.month`,
     door,
     NULL AS long_visits_a_week_ago,
     long_visits
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 SELECT
   `time.month`,
@@ -241,7 +241,7 @@ WITH visits_by_instant AS (
   GROUP BY
     door,
     visited_on
-), visits_visited_on_totals AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = visited_on. */
   /* For each month of days.day and door, put the partial long_visits_a_week_ago together. */
   SELECT
@@ -254,7 +254,7 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE),
     visits_by_instant.door
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where minutes > 60. */
   /* For each month of visits.visited_on and visits.door, compute long_visits = COUNT(*). */
   SELECT
@@ -274,14 +274,14 @@ WITH visits_by_instant AS (
     door,
     long_visits_a_week_ago,
     NULL AS long_visits
-  FROM visits_visited_on_totals
+  FROM visits_earlier_totals
   UNION ALL
   SELECT
     "time.month",
     door,
     NULL AS long_visits_a_week_ago,
     long_visits
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 SELECT
   "time.month",
@@ -310,7 +310,7 @@ WITH visits_by_instant AS (
   GROUP BY
     door,
     visited_on
-), visits_visited_on_totals AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = visited_on. */
   /* For each month of days.day and door, put the partial long_visits_a_week_ago together. */
   SELECT
@@ -323,7 +323,7 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE),
     visits_by_instant.door
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where minutes > 60. */
   /* For each month of visits.visited_on and visits.door, compute long_visits = COUNT(*). */
   SELECT
@@ -343,14 +343,14 @@ WITH visits_by_instant AS (
     door,
     long_visits_a_week_ago,
     NULL AS long_visits
-  FROM visits_visited_on_totals
+  FROM visits_earlier_totals
   UNION ALL
   SELECT
     "time.month",
     door,
     NULL AS long_visits_a_week_ago,
     long_visits
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 SELECT
   "time.month",
@@ -379,7 +379,7 @@ WITH visits_by_instant AS (
   GROUP BY
     door,
     visited_on
-), visits_visited_on_totals AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = visited_on. */
   /* For each month of days.day and door, put the partial long_visits_a_week_ago together. */
   SELECT
@@ -392,7 +392,7 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(DATE_TRUNC(days.day, MONTH) AS DATE),
     visits_by_instant.door
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where minutes > 60. */
   /* For each month of visits.visited_on and visits.door, compute long_visits = COUNT(*). */
   SELECT
@@ -412,14 +412,14 @@ WITH visits_by_instant AS (
     door,
     long_visits_a_week_ago,
     NULL AS long_visits
-  FROM visits_visited_on_totals
+  FROM visits_earlier_totals
   UNION ALL
   SELECT
     `time_month`,
     door,
     NULL AS long_visits_a_week_ago,
     long_visits
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 SELECT
   `time_month`,
@@ -448,7 +448,7 @@ WITH visits_by_instant AS (
   GROUP BY
     door,
     visited_on
-), visits_visited_on_totals AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = visited_on. */
   /* For each month of days.day and door, put the partial long_visits_a_week_ago together. */
   SELECT
@@ -461,7 +461,7 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE),
     visits_by_instant.door
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where minutes > 60. */
   /* For each month of visits.visited_on and visits.door, compute long_visits = COUNT(*). */
   SELECT
@@ -481,14 +481,14 @@ WITH visits_by_instant AS (
     door,
     long_visits_a_week_ago,
     NULL AS long_visits
-  FROM visits_visited_on_totals
+  FROM visits_earlier_totals
   UNION ALL
   SELECT
     `time.month`,
     door,
     NULL AS long_visits_a_week_ago,
     long_visits
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 SELECT
   `time.month`,
@@ -517,7 +517,7 @@ WITH visits_by_instant AS (
   GROUP BY
     door,
     visited_on
-), visits_visited_on_totals AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = visited_on. */
   /* For each month of days.day and door, put the partial long_visits_a_week_ago together. */
   SELECT
@@ -530,7 +530,7 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(dateTrunc('MONTH', days.day) AS Nullable(DATE)),
     visits_by_instant.door
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where minutes > 60. */
   /* For each month of visits.visited_on and visits.door, compute long_visits = COUNT(*). */
   SELECT
@@ -550,14 +550,14 @@ WITH visits_by_instant AS (
     door,
     long_visits_a_week_ago,
     NULL AS long_visits
-  FROM visits_visited_on_totals
+  FROM visits_earlier_totals
   UNION ALL
   SELECT
     "time.month",
     door,
     NULL AS long_visits_a_week_ago,
     long_visits
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 SELECT
   "time.month",

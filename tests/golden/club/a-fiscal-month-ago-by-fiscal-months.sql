@@ -71,7 +71,7 @@ WITH visits_by_key AS (
     ON visits.visited_on = pairs.own
   GROUP BY
     pairs.instant
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day = instant. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each days.fiscal_month, put the partial visits_a_fiscal_month_ago together. */
@@ -97,7 +97,7 @@ WITH visits_by_key AS (
     "time.fiscal_month",
     NULL AS visits,
     visits_a_fiscal_month_ago
-  FROM visits_visited_on_totals_
+  FROM visits_earlier_totals
 )
 SELECT
   "time.fiscal_month",
@@ -168,7 +168,7 @@ WITH visits_by_key AS (
     ON visits.visited_on = pairs.own
   GROUP BY
     pairs.instant
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day = instant. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each days.fiscal_month, put the partial visits_a_fiscal_month_ago together. */
@@ -190,7 +190,7 @@ WITH visits_by_key AS (
     (
       SELECT
         visits_a_fiscal_month_ago
-      FROM visits_visited_on_totals_
+      FROM visits_earlier_totals
       WHERE
         FALSE
     ) AS visits_a_fiscal_month_ago
@@ -206,7 +206,7 @@ WITH visits_by_key AS (
         FALSE
     ) AS visits,
     visits_a_fiscal_month_ago
-  FROM visits_visited_on_totals_
+  FROM visits_earlier_totals
 )
 SELECT
   "time.fiscal_month",
@@ -277,7 +277,7 @@ WITH visits_by_key AS (
     ON visits.visited_on = pairs.own
   GROUP BY
     pairs.instant
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day = instant. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each days.fiscal_month, put the partial visits_a_fiscal_month_ago together. */
@@ -303,7 +303,7 @@ WITH visits_by_key AS (
     `time.fiscal_month`,
     NULL AS visits,
     visits_a_fiscal_month_ago
-  FROM visits_visited_on_totals_
+  FROM visits_earlier_totals
 )
 SELECT
   `time.fiscal_month`,
@@ -374,7 +374,7 @@ WITH visits_by_key AS (
     ON visits.visited_on = pairs.own
   GROUP BY
     pairs.instant
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day = instant. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each days.fiscal_month, put the partial visits_a_fiscal_month_ago together. */
@@ -400,7 +400,7 @@ WITH visits_by_key AS (
     "time.fiscal_month",
     NULL AS visits,
     visits_a_fiscal_month_ago
-  FROM visits_visited_on_totals_
+  FROM visits_earlier_totals
 )
 SELECT
   "time.fiscal_month",
@@ -471,7 +471,7 @@ WITH visits_by_key AS (
     ON visits.visited_on = pairs.own
   GROUP BY
     pairs.instant
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day = instant. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each days.fiscal_month, put the partial visits_a_fiscal_month_ago together. */
@@ -497,7 +497,7 @@ WITH visits_by_key AS (
     "time.fiscal_month",
     NULL AS visits,
     visits_a_fiscal_month_ago
-  FROM visits_visited_on_totals_
+  FROM visits_earlier_totals
 )
 SELECT
   "time.fiscal_month",
@@ -568,7 +568,7 @@ WITH visits_by_key AS (
     ON visits.visited_on = pairs.own
   GROUP BY
     pairs.instant
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day = instant. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each days.fiscal_month, put the partial visits_a_fiscal_month_ago together. */
@@ -594,7 +594,7 @@ WITH visits_by_key AS (
     `time_fiscal_month`,
     NULL AS visits,
     visits_a_fiscal_month_ago
-  FROM visits_visited_on_totals_
+  FROM visits_earlier_totals
 )
 SELECT
   `time_fiscal_month`,
@@ -665,7 +665,7 @@ WITH visits_by_key AS (
     ON visits.visited_on = pairs.own
   GROUP BY
     pairs.instant
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day = instant. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each days.fiscal_month, put the partial visits_a_fiscal_month_ago together. */
@@ -691,7 +691,7 @@ WITH visits_by_key AS (
     `time.fiscal_month`,
     NULL AS visits,
     visits_a_fiscal_month_ago
-  FROM visits_visited_on_totals_
+  FROM visits_earlier_totals
 )
 SELECT
   `time.fiscal_month`,
@@ -762,7 +762,7 @@ WITH visits_by_key AS (
     ON visits.visited_on = pairs.own
   GROUP BY
     pairs.instant
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day = instant. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each days.fiscal_month, put the partial visits_a_fiscal_month_ago together. */
@@ -789,7 +789,7 @@ WITH visits_by_key AS (
     "time.fiscal_month",
     NULL AS visits,
     visits_a_fiscal_month_ago
-  FROM visits_visited_on_totals_
+  FROM visits_earlier_totals
 )
 SELECT
   "time.fiscal_month",

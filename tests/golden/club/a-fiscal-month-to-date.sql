@@ -1,11 +1,13 @@
 -- query: visits_this_fiscal_month, fiscal_month_a_week_ago by time.day during 2024-01-26 to 2024-02-06
 -- Read visits.
+-- Keep rows where visits.visited_on is before 2024-02-07.
 -- Read days.
 -- Pair each days.day with the first of its fiscal_month.
 -- Count each row at every instant of pairs where visits.visited_on >= pairs.day and visits.visited_on <= pairs.day.
 -- Count each row at every instant of days where days.day = pairs.day.
 -- Keep rows where days.day is from 2024-01-26 and before 2024-02-07.
 -- For each days.day, compute visits_this_fiscal_month = COUNT(*).
+-- Keep rows where visits.visited_on is before 2024-01-31.
 -- Count each row at every instant of days where days.day - 1 week = pairs.day.
 -- For each days.day, compute fiscal_month_a_week_ago = COUNT(*).
 -- Put the totals side by side by time.day; a group that one side lacks has nulls there.
@@ -19,6 +21,7 @@ WITH pairs AS (
     day AS instant
   FROM days
 ), rows_by_instant AS (
+  /* Keep rows where visits.visited_on is before 2024-02-07. */
   /* Count each row at every instant of pairs where visits.visited_on >= pairs.day and visits.visited_on <= pairs.day. */
   /* For each pairs.day, compute visits_this_fiscal_month = COUNT(*). */
   SELECT
@@ -27,9 +30,11 @@ WITH pairs AS (
   FROM visits
   JOIN pairs
     ON visits.visited_on >= pairs.own AND visits.visited_on <= pairs.instant
+  WHERE
+    visits.visited_on < CAST('2024-02-07' AS DATE)
   GROUP BY
     pairs.instant
-), visits_visited_on_totals AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where days.day = instant. */
   /* Keep rows where days.day is from 2024-01-26 and before 2024-02-07. */
   /* For each days.day, put the partial visits_this_fiscal_month together. */
@@ -50,6 +55,7 @@ WITH pairs AS (
     day AS instant
   FROM days
 ), rows_by_instant_ AS (
+  /* Keep rows where visits.visited_on is before 2024-01-31. */
   /* Count each row at every instant of pairs where visits.visited_on >= pairs.day and visits.visited_on <= pairs.day. */
   /* For each pairs.day, compute fiscal_month_a_week_ago = COUNT(*). */
   SELECT
@@ -58,9 +64,11 @@ WITH pairs AS (
   FROM visits
   JOIN pairs_ AS pairs
     ON visits.visited_on >= pairs.own AND visits.visited_on <= pairs.instant
+  WHERE
+    visits.visited_on < CAST('2024-01-31' AS DATE)
   GROUP BY
     pairs.instant
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = instant. */
   /* Keep rows where days.day is from 2024-01-26 and before 2024-02-07. */
   /* For each days.day, put the partial fiscal_month_a_week_ago together. */
@@ -80,13 +88,13 @@ WITH pairs AS (
     "time.day",
     visits_this_fiscal_month,
     NULL AS fiscal_month_a_week_ago
-  FROM visits_visited_on_totals
+  FROM visits_up_to_totals
   UNION ALL
   SELECT
     "time.day",
     NULL AS visits_this_fiscal_month,
     fiscal_month_a_week_ago
-  FROM visits_visited_on_totals_
+  FROM visits_earlier_totals
 )
 SELECT
   "time.day",
@@ -106,6 +114,7 @@ WITH pairs AS (
     day AS instant
   FROM days
 ), rows_by_instant AS (
+  /* Keep rows where visits.visited_on is before 2024-02-07. */
   /* Count each row at every instant of pairs where visits.visited_on >= pairs.day and visits.visited_on <= pairs.day. */
   /* For each pairs.day, compute visits_this_fiscal_month = COUNT(*). */
   SELECT
@@ -114,9 +123,11 @@ WITH pairs AS (
   FROM visits
   JOIN pairs
     ON visits.visited_on >= pairs.own AND visits.visited_on <= pairs.instant
+  WHERE
+    visits.visited_on < CAST('2024-02-07' AS DATE)
   GROUP BY
     pairs.instant
-), visits_visited_on_totals AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where days.day = instant. */
   /* Keep rows where days.day is from 2024-01-26 and before 2024-02-07. */
   /* For each days.day, put the partial visits_this_fiscal_month together. */
@@ -137,6 +148,7 @@ WITH pairs AS (
     day AS instant
   FROM days
 ), rows_by_instant_ AS (
+  /* Keep rows where visits.visited_on is before 2024-01-31. */
   /* Count each row at every instant of pairs where visits.visited_on >= pairs.day and visits.visited_on <= pairs.day. */
   /* For each pairs.day, compute fiscal_month_a_week_ago = COUNT(*). */
   SELECT
@@ -145,9 +157,11 @@ WITH pairs AS (
   FROM visits
   JOIN pairs_ AS pairs
     ON visits.visited_on >= pairs.own AND visits.visited_on <= pairs.instant
+  WHERE
+    visits.visited_on < CAST('2024-01-31' AS DATE)
   GROUP BY
     pairs.instant
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = instant. */
   /* Keep rows where days.day is from 2024-01-26 and before 2024-02-07. */
   /* For each days.day, put the partial fiscal_month_a_week_ago together. */
@@ -169,23 +183,23 @@ WITH pairs AS (
     (
       SELECT
         fiscal_month_a_week_ago
-      FROM visits_visited_on_totals_
+      FROM visits_earlier_totals
       WHERE
         FALSE
     ) AS fiscal_month_a_week_ago
-  FROM visits_visited_on_totals
+  FROM visits_up_to_totals
   UNION ALL
   SELECT
     "time.day",
     (
       SELECT
         visits_this_fiscal_month
-      FROM visits_visited_on_totals
+      FROM visits_up_to_totals
       WHERE
         FALSE
     ) AS visits_this_fiscal_month,
     fiscal_month_a_week_ago
-  FROM visits_visited_on_totals_
+  FROM visits_earlier_totals
 )
 SELECT
   "time.day",
@@ -205,6 +219,7 @@ WITH pairs AS (
     day AS instant
   FROM days
 ), rows_by_instant AS (
+  /* Keep rows where visits.visited_on is before 2024-02-07. */
   /* Count each row at every instant of pairs where visits.visited_on >= pairs.day and visits.visited_on <= pairs.day. */
   /* For each pairs.day, compute visits_this_fiscal_month = COUNT(*). */
   SELECT
@@ -213,9 +228,11 @@ WITH pairs AS (
   FROM visits
   JOIN pairs
     ON visits.visited_on >= pairs.own AND visits.visited_on <= pairs.instant
+  WHERE
+    visits.visited_on < CAST('2024-02-07' AS DATE)
   GROUP BY
     pairs.instant
-), visits_visited_on_totals AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where days.day = instant. */
   /* Keep rows where days.day is from 2024-01-26 and before 2024-02-07. */
   /* For each days.day, put the partial visits_this_fiscal_month together. */
@@ -236,6 +253,7 @@ WITH pairs AS (
     day AS instant
   FROM days
 ), rows_by_instant_ AS (
+  /* Keep rows where visits.visited_on is before 2024-01-31. */
   /* Count each row at every instant of pairs where visits.visited_on >= pairs.day and visits.visited_on <= pairs.day. */
   /* For each pairs.day, compute fiscal_month_a_week_ago = COUNT(*). */
   SELECT
@@ -244,9 +262,11 @@ WITH pairs AS (
   FROM visits
   JOIN pairs_ AS pairs
     ON visits.visited_on >= pairs.own AND visits.visited_on <= pairs.instant
+  WHERE
+    visits.visited_on < CAST('2024-01-31' AS DATE)
   GROUP BY
     pairs.instant
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = instant. */
   /* Keep rows where days.day is from 2024-01-26 and before 2024-02-07. */
   /* For each days.day, put the partial fiscal_month_a_week_ago together. */
@@ -266,13 +286,13 @@ WITH pairs AS (
     `time.day`,
     visits_this_fiscal_month,
     NULL AS fiscal_month_a_week_ago
-  FROM visits_visited_on_totals
+  FROM visits_up_to_totals
   UNION ALL
   SELECT
     `time.day`,
     NULL AS visits_this_fiscal_month,
     fiscal_month_a_week_ago
-  FROM visits_visited_on_totals_
+  FROM visits_earlier_totals
 )
 SELECT
   `time.day`,
@@ -292,6 +312,7 @@ WITH pairs AS (
     day AS instant
   FROM days
 ), rows_by_instant AS (
+  /* Keep rows where visits.visited_on is before 2024-02-07. */
   /* Count each row at every instant of pairs where visits.visited_on >= pairs.day and visits.visited_on <= pairs.day. */
   /* For each pairs.day, compute visits_this_fiscal_month = COUNT(*). */
   SELECT
@@ -300,9 +321,11 @@ WITH pairs AS (
   FROM visits
   JOIN pairs
     ON visits.visited_on >= pairs.own AND visits.visited_on <= pairs.instant
+  WHERE
+    visits.visited_on < CAST('2024-02-07' AS DATE)
   GROUP BY
     pairs.instant
-), visits_visited_on_totals AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where days.day = instant. */
   /* Keep rows where days.day is from 2024-01-26 and before 2024-02-07. */
   /* For each days.day, put the partial visits_this_fiscal_month together. */
@@ -323,6 +346,7 @@ WITH pairs AS (
     day AS instant
   FROM days
 ), rows_by_instant_ AS (
+  /* Keep rows where visits.visited_on is before 2024-01-31. */
   /* Count each row at every instant of pairs where visits.visited_on >= pairs.day and visits.visited_on <= pairs.day. */
   /* For each pairs.day, compute fiscal_month_a_week_ago = COUNT(*). */
   SELECT
@@ -331,9 +355,11 @@ WITH pairs AS (
   FROM visits
   JOIN pairs_ AS pairs
     ON visits.visited_on >= pairs.own AND visits.visited_on <= pairs.instant
+  WHERE
+    visits.visited_on < CAST('2024-01-31' AS DATE)
   GROUP BY
     pairs.instant
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = instant. */
   /* Keep rows where days.day is from 2024-01-26 and before 2024-02-07. */
   /* For each days.day, put the partial fiscal_month_a_week_ago together. */
@@ -353,13 +379,13 @@ WITH pairs AS (
     "time.day",
     visits_this_fiscal_month,
     NULL AS fiscal_month_a_week_ago
-  FROM visits_visited_on_totals
+  FROM visits_up_to_totals
   UNION ALL
   SELECT
     "time.day",
     NULL AS visits_this_fiscal_month,
     fiscal_month_a_week_ago
-  FROM visits_visited_on_totals_
+  FROM visits_earlier_totals
 )
 SELECT
   "time.day",
@@ -379,6 +405,7 @@ WITH pairs AS (
     day AS instant
   FROM days
 ), rows_by_instant AS (
+  /* Keep rows where visits.visited_on is before 2024-02-07. */
   /* Count each row at every instant of pairs where visits.visited_on >= pairs.day and visits.visited_on <= pairs.day. */
   /* For each pairs.day, compute visits_this_fiscal_month = COUNT(*). */
   SELECT
@@ -387,9 +414,11 @@ WITH pairs AS (
   FROM visits
   JOIN pairs
     ON visits.visited_on >= pairs.own AND visits.visited_on <= pairs.instant
+  WHERE
+    visits.visited_on < CAST('2024-02-07' AS DATE)
   GROUP BY
     pairs.instant
-), visits_visited_on_totals AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where days.day = instant. */
   /* Keep rows where days.day is from 2024-01-26 and before 2024-02-07. */
   /* For each days.day, put the partial visits_this_fiscal_month together. */
@@ -410,6 +439,7 @@ WITH pairs AS (
     day AS instant
   FROM days
 ), rows_by_instant_ AS (
+  /* Keep rows where visits.visited_on is before 2024-01-31. */
   /* Count each row at every instant of pairs where visits.visited_on >= pairs.day and visits.visited_on <= pairs.day. */
   /* For each pairs.day, compute fiscal_month_a_week_ago = COUNT(*). */
   SELECT
@@ -418,9 +448,11 @@ WITH pairs AS (
   FROM visits
   JOIN pairs_ AS pairs
     ON visits.visited_on >= pairs.own AND visits.visited_on <= pairs.instant
+  WHERE
+    visits.visited_on < CAST('2024-01-31' AS DATE)
   GROUP BY
     pairs.instant
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = instant. */
   /* Keep rows where days.day is from 2024-01-26 and before 2024-02-07. */
   /* For each days.day, put the partial fiscal_month_a_week_ago together. */
@@ -440,13 +472,13 @@ WITH pairs AS (
     "time.day",
     visits_this_fiscal_month,
     NULL AS fiscal_month_a_week_ago
-  FROM visits_visited_on_totals
+  FROM visits_up_to_totals
   UNION ALL
   SELECT
     "time.day",
     NULL AS visits_this_fiscal_month,
     fiscal_month_a_week_ago
-  FROM visits_visited_on_totals_
+  FROM visits_earlier_totals
 )
 SELECT
   "time.day",
@@ -466,6 +498,7 @@ WITH pairs AS (
     day AS instant
   FROM days
 ), rows_by_instant AS (
+  /* Keep rows where visits.visited_on is before 2024-02-07. */
   /* Count each row at every instant of pairs where visits.visited_on >= pairs.day and visits.visited_on <= pairs.day. */
   /* For each pairs.day, compute visits_this_fiscal_month = COUNT(*). */
   SELECT
@@ -474,9 +507,11 @@ WITH pairs AS (
   FROM visits
   JOIN pairs
     ON visits.visited_on >= pairs.own AND visits.visited_on <= pairs.instant
+  WHERE
+    visits.visited_on < CAST('2024-02-07' AS DATE)
   GROUP BY
     pairs.instant
-), visits_visited_on_totals AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where days.day = instant. */
   /* Keep rows where days.day is from 2024-01-26 and before 2024-02-07. */
   /* For each days.day, put the partial visits_this_fiscal_month together. */
@@ -497,6 +532,7 @@ WITH pairs AS (
     day AS instant
   FROM days
 ), rows_by_instant_ AS (
+  /* Keep rows where visits.visited_on is before 2024-01-31. */
   /* Count each row at every instant of pairs where visits.visited_on >= pairs.day and visits.visited_on <= pairs.day. */
   /* For each pairs.day, compute fiscal_month_a_week_ago = COUNT(*). */
   SELECT
@@ -505,9 +541,11 @@ WITH pairs AS (
   FROM visits
   JOIN pairs_ AS pairs
     ON visits.visited_on >= pairs.own AND visits.visited_on <= pairs.instant
+  WHERE
+    visits.visited_on < CAST('2024-01-31' AS DATE)
   GROUP BY
     pairs.instant
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = instant. */
   /* Keep rows where days.day is from 2024-01-26 and before 2024-02-07. */
   /* For each days.day, put the partial fiscal_month_a_week_ago together. */
@@ -527,13 +565,13 @@ WITH pairs AS (
     `time_day`,
     visits_this_fiscal_month,
     NULL AS fiscal_month_a_week_ago
-  FROM visits_visited_on_totals
+  FROM visits_up_to_totals
   UNION ALL
   SELECT
     `time_day`,
     NULL AS visits_this_fiscal_month,
     fiscal_month_a_week_ago
-  FROM visits_visited_on_totals_
+  FROM visits_earlier_totals
 )
 SELECT
   `time_day`,
@@ -553,6 +591,7 @@ WITH pairs AS (
     day AS instant
   FROM days
 ), rows_by_instant AS (
+  /* Keep rows where visits.visited_on is before 2024-02-07. */
   /* Count each row at every instant of pairs where visits.visited_on >= pairs.day and visits.visited_on <= pairs.day. */
   /* For each pairs.day, compute visits_this_fiscal_month = COUNT(*). */
   SELECT
@@ -561,9 +600,11 @@ WITH pairs AS (
   FROM visits
   JOIN pairs
     ON visits.visited_on >= pairs.own AND visits.visited_on <= pairs.instant
+  WHERE
+    visits.visited_on < CAST('2024-02-07' AS DATE)
   GROUP BY
     pairs.instant
-), visits_visited_on_totals AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where days.day = instant. */
   /* Keep rows where days.day is from 2024-01-26 and before 2024-02-07. */
   /* For each days.day, put the partial visits_this_fiscal_month together. */
@@ -584,6 +625,7 @@ WITH pairs AS (
     day AS instant
   FROM days
 ), rows_by_instant_ AS (
+  /* Keep rows where visits.visited_on is before 2024-01-31. */
   /* Count each row at every instant of pairs where visits.visited_on >= pairs.day and visits.visited_on <= pairs.day. */
   /* For each pairs.day, compute fiscal_month_a_week_ago = COUNT(*). */
   SELECT
@@ -592,9 +634,11 @@ WITH pairs AS (
   FROM visits
   JOIN pairs_ AS pairs
     ON visits.visited_on >= pairs.own AND visits.visited_on <= pairs.instant
+  WHERE
+    visits.visited_on < CAST('2024-01-31' AS DATE)
   GROUP BY
     pairs.instant
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = instant. */
   /* Keep rows where days.day is from 2024-01-26 and before 2024-02-07. */
   /* For each days.day, put the partial fiscal_month_a_week_ago together. */
@@ -614,13 +658,13 @@ WITH pairs AS (
     `time.day`,
     visits_this_fiscal_month,
     NULL AS fiscal_month_a_week_ago
-  FROM visits_visited_on_totals
+  FROM visits_up_to_totals
   UNION ALL
   SELECT
     `time.day`,
     NULL AS visits_this_fiscal_month,
     fiscal_month_a_week_ago
-  FROM visits_visited_on_totals_
+  FROM visits_earlier_totals
 )
 SELECT
   `time.day`,
@@ -640,6 +684,7 @@ WITH pairs AS (
     day AS instant
   FROM days
 ), rows_by_instant AS (
+  /* Keep rows where visits.visited_on is before 2024-02-07. */
   /* Count each row at every instant of pairs where visits.visited_on >= pairs.day and visits.visited_on <= pairs.day. */
   /* For each pairs.day, compute visits_this_fiscal_month = COUNT(*). */
   SELECT
@@ -648,9 +693,11 @@ WITH pairs AS (
   FROM visits
   JOIN pairs
     ON visits.visited_on >= pairs.own AND visits.visited_on <= pairs.instant
+  WHERE
+    visits.visited_on < CAST('2024-02-07' AS Nullable(DATE))
   GROUP BY
     pairs.instant
-), visits_visited_on_totals AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where days.day = instant. */
   /* Keep rows where days.day is from 2024-01-26 and before 2024-02-07. */
   /* For each days.day, put the partial visits_this_fiscal_month together. */
@@ -672,6 +719,7 @@ WITH pairs AS (
     day AS instant
   FROM days
 ), rows_by_instant_ AS (
+  /* Keep rows where visits.visited_on is before 2024-01-31. */
   /* Count each row at every instant of pairs where visits.visited_on >= pairs.day and visits.visited_on <= pairs.day. */
   /* For each pairs.day, compute fiscal_month_a_week_ago = COUNT(*). */
   SELECT
@@ -680,9 +728,11 @@ WITH pairs AS (
   FROM visits
   JOIN pairs_ AS pairs
     ON visits.visited_on >= pairs.own AND visits.visited_on <= pairs.instant
+  WHERE
+    visits.visited_on < CAST('2024-01-31' AS Nullable(DATE))
   GROUP BY
     pairs.instant
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = instant. */
   /* Keep rows where days.day is from 2024-01-26 and before 2024-02-07. */
   /* For each days.day, put the partial fiscal_month_a_week_ago together. */
@@ -703,13 +753,13 @@ WITH pairs AS (
     "time.day",
     visits_this_fiscal_month,
     NULL AS fiscal_month_a_week_ago
-  FROM visits_visited_on_totals
+  FROM visits_up_to_totals
   UNION ALL
   SELECT
     "time.day",
     NULL AS visits_this_fiscal_month,
     fiscal_month_a_week_ago
-  FROM visits_visited_on_totals_
+  FROM visits_earlier_totals
 )
 SELECT
   "time.day",

@@ -1,9 +1,11 @@
 -- query: visits_5_days_ago, trailing_visits by time.day during 2024-01-01 to 2024-01-03
 -- Read visits.
+-- Keep rows where visits.visited_on is from 2023-12-27 and before 2023-12-30.
 -- Make a calendar: every day from 2024-01-01 to 2024-01-03.
 -- Count each row at every instant of calendar where calendar.instant - 5 days = visits.visited_on.
 -- Keep rows where calendar.instant is from 2024-01-01 and before 2024-01-04.
 -- For each calendar.instant, compute visits_5_days_ago = COUNT(*).
+-- Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-04.
 -- Count each row at every instant of calendar where visits.visited_on > calendar.instant - 7 days and visits.visited_on <= calendar.instant.
 -- For each calendar.instant, compute trailing_visits = COUNT(*).
 -- Put the totals side by side by time.day; a group that one side lacks has nulls there.
@@ -11,11 +13,15 @@
 
 -- duckdb
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-27 and before 2023-12-30. */
   /* For each visits.visited_on, compute visits_5_days_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_5_days_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-27' AS DATE)
+    AND visited_on < CAST('2023-12-30' AS DATE)
   GROUP BY
     visited_on
 ), calendar AS (
@@ -24,7 +30,7 @@ WITH visits_by_instant AS (
     CAST(UNNEST(
       GENERATE_SERIES(CAST('2024-01-01' AS DATE), CAST('2024-01-03' AS DATE), INTERVAL '1' DAY)
     ) AS DATE) AS instant
-), visits_visited_on_totals AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of calendar where calendar.instant - 5 days = visited_on. */
   /* Keep rows where calendar.instant is from 2024-01-01 and before 2024-01-04. */
   /* For each calendar.instant, put the partial visits_5_days_ago together. */
@@ -40,14 +46,18 @@ WITH visits_by_instant AS (
   GROUP BY
     calendar.instant
 ), visits_by_instant_ AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-04. */
   /* For each visits.visited_on, compute trailing_visits = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS trailing_visits
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-25' AS DATE)
+    AND visited_on < CAST('2024-01-04' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_ AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of calendar where visited_on > calendar.instant - 7 days and visited_on <= calendar.instant. */
   /* Keep rows where calendar.instant is from 2024-01-01 and before 2024-01-04. */
   /* For each calendar.instant, put the partial trailing_visits together. */
@@ -69,13 +79,13 @@ WITH visits_by_instant AS (
     "time.day",
     visits_5_days_ago,
     NULL AS trailing_visits
-  FROM visits_visited_on_totals
+  FROM visits_earlier_totals
   UNION ALL
   SELECT
     "time.day",
     NULL AS visits_5_days_ago,
     trailing_visits
-  FROM visits_visited_on_totals_
+  FROM visits_up_to_totals
 )
 SELECT
   "time.day",
@@ -89,11 +99,15 @@ ORDER BY
 
 -- postgres
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-27 and before 2023-12-30. */
   /* For each visits.visited_on, compute visits_5_days_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_5_days_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-27' AS DATE)
+    AND visited_on < CAST('2023-12-30' AS DATE)
   GROUP BY
     visited_on
 ), calendar AS (
@@ -104,7 +118,7 @@ WITH visits_by_instant AS (
       CAST(CAST('2024-01-03' AS DATE) AS TIMESTAMP),
       INTERVAL '1 DAY'
     ) AS DATE) AS instant
-), visits_visited_on_totals AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of calendar where calendar.instant - 5 days = visited_on. */
   /* Keep rows where calendar.instant is from 2024-01-01 and before 2024-01-04. */
   /* For each calendar.instant, put the partial visits_5_days_ago together. */
@@ -120,14 +134,18 @@ WITH visits_by_instant AS (
   GROUP BY
     calendar.instant
 ), visits_by_instant_ AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-04. */
   /* For each visits.visited_on, compute trailing_visits = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS trailing_visits
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-25' AS DATE)
+    AND visited_on < CAST('2024-01-04' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_ AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of calendar where visited_on > calendar.instant - 7 days and visited_on <= calendar.instant. */
   /* Keep rows where calendar.instant is from 2024-01-01 and before 2024-01-04. */
   /* For each calendar.instant, put the partial trailing_visits together. */
@@ -151,23 +169,23 @@ WITH visits_by_instant AS (
     (
       SELECT
         trailing_visits
-      FROM visits_visited_on_totals_
+      FROM visits_up_to_totals
       WHERE
         FALSE
     ) AS trailing_visits
-  FROM visits_visited_on_totals
+  FROM visits_earlier_totals
   UNION ALL
   SELECT
     "time.day",
     (
       SELECT
         visits_5_days_ago
-      FROM visits_visited_on_totals
+      FROM visits_earlier_totals
       WHERE
         FALSE
     ) AS visits_5_days_ago,
     trailing_visits
-  FROM visits_visited_on_totals_
+  FROM visits_up_to_totals
 )
 SELECT
   "time.day",
@@ -181,11 +199,15 @@ ORDER BY
 
 -- spark
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-27 and before 2023-12-30. */
   /* For each visits.visited_on, compute visits_5_days_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_5_days_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-27' AS DATE)
+    AND visited_on < CAST('2023-12-30' AS DATE)
   GROUP BY
     visited_on
 ), calendar AS (
@@ -194,7 +216,7 @@ WITH visits_by_instant AS (
     CAST(EXPLODE(
       SEQUENCE(CAST('2024-01-01' AS DATE), CAST('2024-01-03' AS DATE), INTERVAL '1' DAY)
     ) AS DATE) AS instant
-), visits_visited_on_totals AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of calendar where calendar.instant - 5 days = visited_on. */
   /* Keep rows where calendar.instant is from 2024-01-01 and before 2024-01-04. */
   /* For each calendar.instant, put the partial visits_5_days_ago together. */
@@ -210,14 +232,18 @@ WITH visits_by_instant AS (
   GROUP BY
     calendar.instant
 ), visits_by_instant_ AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-04. */
   /* For each visits.visited_on, compute trailing_visits = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS trailing_visits
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-25' AS DATE)
+    AND visited_on < CAST('2024-01-04' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_ AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of calendar where visited_on > calendar.instant - 7 days and visited_on <= calendar.instant. */
   /* Keep rows where calendar.instant is from 2024-01-01 and before 2024-01-04. */
   /* For each calendar.instant, put the partial trailing_visits together. */
@@ -239,13 +265,13 @@ WITH visits_by_instant AS (
     `time.day`,
     visits_5_days_ago,
     NULL AS trailing_visits
-  FROM visits_visited_on_totals
+  FROM visits_earlier_totals
   UNION ALL
   SELECT
     `time.day`,
     NULL AS visits_5_days_ago,
     trailing_visits
-  FROM visits_visited_on_totals_
+  FROM visits_up_to_totals
 )
 SELECT
   `time.day`,
@@ -259,11 +285,15 @@ ORDER BY
 
 -- trino
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-27 and before 2023-12-30. */
   /* For each visits.visited_on, compute visits_5_days_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_5_days_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-27' AS DATE)
+    AND visited_on < CAST('2023-12-30' AS DATE)
   GROUP BY
     visited_on
 ), calendar AS (
@@ -271,7 +301,7 @@ WITH visits_by_instant AS (
   SELECT
     CAST(listed AS DATE) AS instant
   FROM UNNEST(SEQUENCE(CAST('2024-01-01' AS DATE), CAST('2024-01-03' AS DATE), INTERVAL '1' DAY)) AS series(listed)
-), visits_visited_on_totals AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of calendar where calendar.instant - 5 days = visited_on. */
   /* Keep rows where calendar.instant is from 2024-01-01 and before 2024-01-04. */
   /* For each calendar.instant, put the partial visits_5_days_ago together. */
@@ -287,14 +317,18 @@ WITH visits_by_instant AS (
   GROUP BY
     calendar.instant
 ), visits_by_instant_ AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-04. */
   /* For each visits.visited_on, compute trailing_visits = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS trailing_visits
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-25' AS DATE)
+    AND visited_on < CAST('2024-01-04' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_ AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of calendar where visited_on > calendar.instant - 7 days and visited_on <= calendar.instant. */
   /* Keep rows where calendar.instant is from 2024-01-01 and before 2024-01-04. */
   /* For each calendar.instant, put the partial trailing_visits together. */
@@ -316,13 +350,13 @@ WITH visits_by_instant AS (
     "time.day",
     visits_5_days_ago,
     NULL AS trailing_visits
-  FROM visits_visited_on_totals
+  FROM visits_earlier_totals
   UNION ALL
   SELECT
     "time.day",
     NULL AS visits_5_days_ago,
     trailing_visits
-  FROM visits_visited_on_totals_
+  FROM visits_up_to_totals
 )
 SELECT
   "time.day",

@@ -1,5 +1,6 @@
 -- query: trailing_avg_minutes by time.day during 2024-03-28 to 2024-03-31
 -- Read visits.
+-- Keep rows where visits.visited_on is from 2024-02-28 and before 2024-04-01.
 -- Read days.
 -- Count each row at every instant of days where visits.visited_on > days.day - 1 month and visits.visited_on <= days.day.
 -- Keep rows where days.day is from 2024-03-28 and before 2024-04-01.
@@ -8,12 +9,16 @@
 
 -- duckdb
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-02-28 and before 2024-04-01. */
   /* For each visits.visited_on, compute trailing_avg_minutes__sum = SUM(minutes) and trailing_avg_minutes__count = COUNT(minutes). */
   SELECT
     visited_on,
     SUM(minutes) AS trailing_avg_minutes__sum,
     COUNT(minutes) AS trailing_avg_minutes__count
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-02-28' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
     visited_on
 )
@@ -36,12 +41,16 @@ ORDER BY
 
 -- postgres
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-02-28 and before 2024-04-01. */
   /* For each visits.visited_on, compute trailing_avg_minutes__sum = SUM(minutes) and trailing_avg_minutes__count = COUNT(minutes). */
   SELECT
     visited_on,
     SUM(minutes) AS trailing_avg_minutes__sum,
     COUNT(minutes) AS trailing_avg_minutes__count
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-02-28' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
     visited_on
 )
@@ -64,12 +73,16 @@ ORDER BY
 
 -- spark
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-02-28 and before 2024-04-01. */
   /* For each visits.visited_on, compute trailing_avg_minutes__sum = SUM(minutes) and trailing_avg_minutes__count = COUNT(minutes). */
   SELECT
     visited_on,
     SUM(minutes) AS trailing_avg_minutes__sum,
     COUNT(minutes) AS trailing_avg_minutes__count
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-02-28' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
     visited_on
 )
@@ -92,12 +105,16 @@ ORDER BY
 
 -- trino
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-02-28 and before 2024-04-01. */
   /* For each visits.visited_on, compute trailing_avg_minutes__sum = SUM(minutes) and trailing_avg_minutes__count = COUNT(minutes). */
   SELECT
     visited_on,
     SUM(minutes) AS trailing_avg_minutes__sum,
     COUNT(minutes) AS trailing_avg_minutes__count
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-02-28' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
     visited_on
 )
@@ -120,12 +137,16 @@ ORDER BY
 
 -- snowflake
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-02-28 and before 2024-04-01. */
   /* For each visits.visited_on, compute trailing_avg_minutes__sum = SUM(minutes) and trailing_avg_minutes__count = COUNT(minutes). */
   SELECT
     visited_on,
     SUM(minutes) AS trailing_avg_minutes__sum,
     COUNT(minutes) AS trailing_avg_minutes__count
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-02-28' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
     visited_on
 )
@@ -148,12 +169,16 @@ ORDER BY
 
 -- bigquery
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-02-28 and before 2024-04-01. */
   /* For each visits.visited_on, compute trailing_avg_minutes__sum = SUM(minutes) and trailing_avg_minutes__count = COUNT(minutes). */
   SELECT
     visited_on,
     SUM(minutes) AS trailing_avg_minutes__sum,
     COUNT(minutes) AS trailing_avg_minutes__count
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-02-28' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
     visited_on
 )
@@ -176,12 +201,16 @@ ORDER BY
 
 -- databricks
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-02-28 and before 2024-04-01. */
   /* For each visits.visited_on, compute trailing_avg_minutes__sum = SUM(minutes) and trailing_avg_minutes__count = COUNT(minutes). */
   SELECT
     visited_on,
     SUM(minutes) AS trailing_avg_minutes__sum,
     COUNT(minutes) AS trailing_avg_minutes__count
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-02-28' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
     visited_on
 )
@@ -204,12 +233,16 @@ ORDER BY
 
 -- clickhouse
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-02-28 and before 2024-04-01. */
   /* For each visits.visited_on, compute trailing_avg_minutes__sum = SUM(minutes) and trailing_avg_minutes__count = COUNT(minutes). */
   SELECT
     visited_on,
     SUM(minutes) AS trailing_avg_minutes__sum,
     COUNT(minutes) AS trailing_avg_minutes__count
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-02-28' AS Nullable(DATE))
+    AND visited_on < CAST('2024-04-01' AS Nullable(DATE))
   GROUP BY
     visited_on
 )

@@ -1,5 +1,6 @@
 -- query: payments_2_days_ago by time.day during 2024-03
 -- Read visits.
+-- Keep rows where visits.paid_on is from 2024-02-28 and before 2024-03-30.
 -- Read days.
 -- Count each row at every instant of days where days.day - 2 days = visits.paid_on.
 -- Keep rows where days.day is from 2024-03-01 and before 2024-04-01.
@@ -8,11 +9,14 @@
 
 -- duckdb
 WITH visits_by_instant AS (
+  /* Keep rows where visits.paid_on is from 2024-02-28 and before 2024-03-30. */
   /* For each visits.paid_on, compute payments_2_days_ago = COUNT(*). */
   SELECT
     paid_on,
     COUNT(*) AS payments_2_days_ago
   FROM visits
+  WHERE
+    paid_on >= CAST('2024-02-28' AS DATE) AND paid_on < CAST('2024-03-30' AS DATE)
   GROUP BY
     paid_on
 )
@@ -34,11 +38,14 @@ ORDER BY
 
 -- postgres
 WITH visits_by_instant AS (
+  /* Keep rows where visits.paid_on is from 2024-02-28 and before 2024-03-30. */
   /* For each visits.paid_on, compute payments_2_days_ago = COUNT(*). */
   SELECT
     paid_on,
     COUNT(*) AS payments_2_days_ago
   FROM visits
+  WHERE
+    paid_on >= CAST('2024-02-28' AS DATE) AND paid_on < CAST('2024-03-30' AS DATE)
   GROUP BY
     paid_on
 )
@@ -60,11 +67,14 @@ ORDER BY
 
 -- spark
 WITH visits_by_instant AS (
+  /* Keep rows where visits.paid_on is from 2024-02-28 and before 2024-03-30. */
   /* For each visits.paid_on, compute payments_2_days_ago = COUNT(*). */
   SELECT
     paid_on,
     COUNT(*) AS payments_2_days_ago
   FROM visits
+  WHERE
+    paid_on >= CAST('2024-02-28' AS DATE) AND paid_on < CAST('2024-03-30' AS DATE)
   GROUP BY
     paid_on
 )
@@ -86,11 +96,14 @@ ORDER BY
 
 -- trino
 WITH visits_by_instant AS (
+  /* Keep rows where visits.paid_on is from 2024-02-28 and before 2024-03-30. */
   /* For each visits.paid_on, compute payments_2_days_ago = COUNT(*). */
   SELECT
     paid_on,
     COUNT(*) AS payments_2_days_ago
   FROM visits
+  WHERE
+    paid_on >= CAST('2024-02-28' AS DATE) AND paid_on < CAST('2024-03-30' AS DATE)
   GROUP BY
     paid_on
 )
@@ -112,11 +125,14 @@ ORDER BY
 
 -- snowflake
 WITH visits_by_instant AS (
+  /* Keep rows where visits.paid_on is from 2024-02-28 and before 2024-03-30. */
   /* For each visits.paid_on, compute payments_2_days_ago = COUNT(*). */
   SELECT
     paid_on,
     COUNT(*) AS payments_2_days_ago
   FROM visits
+  WHERE
+    paid_on >= CAST('2024-02-28' AS DATE) AND paid_on < CAST('2024-03-30' AS DATE)
   GROUP BY
     paid_on
 )
@@ -138,11 +154,14 @@ ORDER BY
 
 -- bigquery
 WITH visits_by_instant AS (
+  /* Keep rows where visits.paid_on is from 2024-02-28 and before 2024-03-30. */
   /* For each visits.paid_on, compute payments_2_days_ago = COUNT(*). */
   SELECT
     paid_on,
     COUNT(*) AS payments_2_days_ago
   FROM visits
+  WHERE
+    paid_on >= CAST('2024-02-28' AS DATE) AND paid_on < CAST('2024-03-30' AS DATE)
   GROUP BY
     paid_on
 )
@@ -164,11 +183,14 @@ ORDER BY
 
 -- databricks
 WITH visits_by_instant AS (
+  /* Keep rows where visits.paid_on is from 2024-02-28 and before 2024-03-30. */
   /* For each visits.paid_on, compute payments_2_days_ago = COUNT(*). */
   SELECT
     paid_on,
     COUNT(*) AS payments_2_days_ago
   FROM visits
+  WHERE
+    paid_on >= CAST('2024-02-28' AS DATE) AND paid_on < CAST('2024-03-30' AS DATE)
   GROUP BY
     paid_on
 )
@@ -190,11 +212,15 @@ ORDER BY
 
 -- clickhouse
 WITH visits_by_instant AS (
+  /* Keep rows where visits.paid_on is from 2024-02-28 and before 2024-03-30. */
   /* For each visits.paid_on, compute payments_2_days_ago = COUNT(*). */
   SELECT
     paid_on,
     COUNT(*) AS payments_2_days_ago
   FROM visits
+  WHERE
+    paid_on >= CAST('2024-02-28' AS Nullable(DATE))
+    AND paid_on < CAST('2024-03-30' AS Nullable(DATE))
   GROUP BY
     paid_on
 )

@@ -1,5 +1,6 @@
 -- query: twice_nine_days_ago by time.day during 2024
 -- Read visits.
+-- Keep rows where visits.visited_on is from 2023-12-23 and before 2024-12-23.
 -- Read days.
 -- Count each row at every instant of days where days.day - 2 days - 1 week = visits.visited_on.
 -- Keep rows where days.day is from 2024-01-01 and before 2025-01-01.
@@ -9,11 +10,15 @@
 
 -- duckdb
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-23 and before 2024-12-23. */
   /* For each visits.visited_on, compute twice_nine_days_ago__visits_a_week_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS twice_nine_days_ago__visits_a_week_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-23' AS DATE)
+    AND visited_on < CAST('2024-12-23' AS DATE)
   GROUP BY
     visited_on
 )
@@ -38,11 +43,15 @@ ORDER BY
 
 -- postgres
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-23 and before 2024-12-23. */
   /* For each visits.visited_on, compute twice_nine_days_ago__visits_a_week_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS twice_nine_days_ago__visits_a_week_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-23' AS DATE)
+    AND visited_on < CAST('2024-12-23' AS DATE)
   GROUP BY
     visited_on
 )
@@ -67,11 +76,15 @@ ORDER BY
 
 -- spark
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-23 and before 2024-12-23. */
   /* For each visits.visited_on, compute twice_nine_days_ago__visits_a_week_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS twice_nine_days_ago__visits_a_week_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-23' AS DATE)
+    AND visited_on < CAST('2024-12-23' AS DATE)
   GROUP BY
     visited_on
 )
@@ -96,11 +109,15 @@ ORDER BY
 
 -- trino
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-23 and before 2024-12-23. */
   /* For each visits.visited_on, compute twice_nine_days_ago__visits_a_week_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS twice_nine_days_ago__visits_a_week_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-23' AS DATE)
+    AND visited_on < CAST('2024-12-23' AS DATE)
   GROUP BY
     visited_on
 )
@@ -125,11 +142,15 @@ ORDER BY
 
 -- snowflake
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-23 and before 2024-12-23. */
   /* For each visits.visited_on, compute twice_nine_days_ago__visits_a_week_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS twice_nine_days_ago__visits_a_week_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-23' AS DATE)
+    AND visited_on < CAST('2024-12-23' AS DATE)
   GROUP BY
     visited_on
 )
@@ -154,11 +175,15 @@ ORDER BY
 
 -- bigquery
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-23 and before 2024-12-23. */
   /* For each visits.visited_on, compute twice_nine_days_ago__visits_a_week_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS twice_nine_days_ago__visits_a_week_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-23' AS DATE)
+    AND visited_on < CAST('2024-12-23' AS DATE)
   GROUP BY
     visited_on
 )
@@ -183,11 +208,15 @@ ORDER BY
 
 -- databricks
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-23 and before 2024-12-23. */
   /* For each visits.visited_on, compute twice_nine_days_ago__visits_a_week_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS twice_nine_days_ago__visits_a_week_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-23' AS DATE)
+    AND visited_on < CAST('2024-12-23' AS DATE)
   GROUP BY
     visited_on
 )
@@ -212,11 +241,15 @@ ORDER BY
 
 -- clickhouse
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-23 and before 2024-12-23. */
   /* For each visits.visited_on, compute twice_nine_days_ago__visits_a_week_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS twice_nine_days_ago__visits_a_week_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-23' AS Nullable(DATE))
+    AND visited_on < CAST('2024-12-23' AS Nullable(DATE))
   GROUP BY
     visited_on
 )

@@ -1,9 +1,11 @@
 -- query: trailing_visits_a_week_ago, trailing_visits by time.day during 2024-01-08 to 2024-01-20
 -- Read visits.
+-- Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-14.
 -- Read days.
 -- Count each row at every instant of days where visits.visited_on > days.day - 1 week - 7 days and visits.visited_on <= days.day - 1 week.
 -- Keep rows where days.day is from 2024-01-08 and before 2024-01-21.
 -- For each days.day, compute trailing_visits_a_week_ago = COUNT(*).
+-- Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-21.
 -- Count each row at every instant of days where visits.visited_on > days.day - 7 days and visits.visited_on <= days.day.
 -- For each days.day, compute trailing_visits = COUNT(*).
 -- Put the totals side by side by time.day; a group that one side lacks has nulls there.
@@ -11,14 +13,18 @@
 
 -- duckdb
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-14. */
   /* For each visits.visited_on, compute trailing_visits_a_week_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS trailing_visits_a_week_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-25' AS DATE)
+    AND visited_on < CAST('2024-01-14' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where visited_on > days.day - 1 week - 7 days and visited_on <= days.day - 1 week. */
   /* Keep rows where days.day is from 2024-01-08 and before 2024-01-21. */
   /* For each days.day, put the partial trailing_visits_a_week_ago together. */
@@ -34,14 +40,18 @@ WITH visits_by_instant AS (
   GROUP BY
     days.day
 ), visits_by_instant_ AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-21. */
   /* For each visits.visited_on, compute trailing_visits = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS trailing_visits
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-01-21' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_ AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where visited_on > days.day - 7 days and visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-08 and before 2024-01-21. */
   /* For each days.day, put the partial trailing_visits together. */
@@ -62,13 +72,13 @@ WITH visits_by_instant AS (
     "time.day",
     trailing_visits_a_week_ago,
     NULL AS trailing_visits
-  FROM visits_visited_on_totals
+  FROM visits_earlier_totals
   UNION ALL
   SELECT
     "time.day",
     NULL AS trailing_visits_a_week_ago,
     trailing_visits
-  FROM visits_visited_on_totals_
+  FROM visits_up_to_totals
 )
 SELECT
   "time.day",
@@ -82,14 +92,18 @@ ORDER BY
 
 -- postgres
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-14. */
   /* For each visits.visited_on, compute trailing_visits_a_week_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS trailing_visits_a_week_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-25' AS DATE)
+    AND visited_on < CAST('2024-01-14' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where visited_on > days.day - 1 week - 7 days and visited_on <= days.day - 1 week. */
   /* Keep rows where days.day is from 2024-01-08 and before 2024-01-21. */
   /* For each days.day, put the partial trailing_visits_a_week_ago together. */
@@ -105,14 +119,18 @@ WITH visits_by_instant AS (
   GROUP BY
     days.day
 ), visits_by_instant_ AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-21. */
   /* For each visits.visited_on, compute trailing_visits = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS trailing_visits
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-01-21' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_ AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where visited_on > days.day - 7 days and visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-08 and before 2024-01-21. */
   /* For each days.day, put the partial trailing_visits together. */
@@ -135,23 +153,23 @@ WITH visits_by_instant AS (
     (
       SELECT
         trailing_visits
-      FROM visits_visited_on_totals_
+      FROM visits_up_to_totals
       WHERE
         FALSE
     ) AS trailing_visits
-  FROM visits_visited_on_totals
+  FROM visits_earlier_totals
   UNION ALL
   SELECT
     "time.day",
     (
       SELECT
         trailing_visits_a_week_ago
-      FROM visits_visited_on_totals
+      FROM visits_earlier_totals
       WHERE
         FALSE
     ) AS trailing_visits_a_week_ago,
     trailing_visits
-  FROM visits_visited_on_totals_
+  FROM visits_up_to_totals
 )
 SELECT
   "time.day",
@@ -165,14 +183,18 @@ ORDER BY
 
 -- spark
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-14. */
   /* For each visits.visited_on, compute trailing_visits_a_week_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS trailing_visits_a_week_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-25' AS DATE)
+    AND visited_on < CAST('2024-01-14' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where visited_on > days.day - 1 week - 7 days and visited_on <= days.day - 1 week. */
   /* Keep rows where days.day is from 2024-01-08 and before 2024-01-21. */
   /* For each days.day, put the partial trailing_visits_a_week_ago together. */
@@ -188,14 +210,18 @@ WITH visits_by_instant AS (
   GROUP BY
     days.day
 ), visits_by_instant_ AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-21. */
   /* For each visits.visited_on, compute trailing_visits = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS trailing_visits
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-01-21' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_ AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where visited_on > days.day - 7 days and visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-08 and before 2024-01-21. */
   /* For each days.day, put the partial trailing_visits together. */
@@ -216,13 +242,13 @@ WITH visits_by_instant AS (
     `time.day`,
     trailing_visits_a_week_ago,
     NULL AS trailing_visits
-  FROM visits_visited_on_totals
+  FROM visits_earlier_totals
   UNION ALL
   SELECT
     `time.day`,
     NULL AS trailing_visits_a_week_ago,
     trailing_visits
-  FROM visits_visited_on_totals_
+  FROM visits_up_to_totals
 )
 SELECT
   `time.day`,
@@ -236,14 +262,18 @@ ORDER BY
 
 -- trino
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-14. */
   /* For each visits.visited_on, compute trailing_visits_a_week_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS trailing_visits_a_week_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-25' AS DATE)
+    AND visited_on < CAST('2024-01-14' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where visited_on > days.day - 1 week - 7 days and visited_on <= days.day - 1 week. */
   /* Keep rows where days.day is from 2024-01-08 and before 2024-01-21. */
   /* For each days.day, put the partial trailing_visits_a_week_ago together. */
@@ -259,14 +289,18 @@ WITH visits_by_instant AS (
   GROUP BY
     days.day
 ), visits_by_instant_ AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-21. */
   /* For each visits.visited_on, compute trailing_visits = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS trailing_visits
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-01-21' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_ AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where visited_on > days.day - 7 days and visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-08 and before 2024-01-21. */
   /* For each days.day, put the partial trailing_visits together. */
@@ -287,13 +321,13 @@ WITH visits_by_instant AS (
     "time.day",
     trailing_visits_a_week_ago,
     NULL AS trailing_visits
-  FROM visits_visited_on_totals
+  FROM visits_earlier_totals
   UNION ALL
   SELECT
     "time.day",
     NULL AS trailing_visits_a_week_ago,
     trailing_visits
-  FROM visits_visited_on_totals_
+  FROM visits_up_to_totals
 )
 SELECT
   "time.day",
@@ -307,14 +341,18 @@ ORDER BY
 
 -- snowflake
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-14. */
   /* For each visits.visited_on, compute trailing_visits_a_week_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS trailing_visits_a_week_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-25' AS DATE)
+    AND visited_on < CAST('2024-01-14' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where visited_on > days.day - 1 week - 7 days and visited_on <= days.day - 1 week. */
   /* Keep rows where days.day is from 2024-01-08 and before 2024-01-21. */
   /* For each days.day, put the partial trailing_visits_a_week_ago together. */
@@ -330,14 +368,18 @@ WITH visits_by_instant AS (
   GROUP BY
     days.day
 ), visits_by_instant_ AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-21. */
   /* For each visits.visited_on, compute trailing_visits = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS trailing_visits
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-01-21' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_ AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where visited_on > days.day - 7 days and visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-08 and before 2024-01-21. */
   /* For each days.day, put the partial trailing_visits together. */
@@ -358,13 +400,13 @@ WITH visits_by_instant AS (
     "time.day",
     trailing_visits_a_week_ago,
     NULL AS trailing_visits
-  FROM visits_visited_on_totals
+  FROM visits_earlier_totals
   UNION ALL
   SELECT
     "time.day",
     NULL AS trailing_visits_a_week_ago,
     trailing_visits
-  FROM visits_visited_on_totals_
+  FROM visits_up_to_totals
 )
 SELECT
   "time.day",
@@ -378,14 +420,18 @@ ORDER BY
 
 -- bigquery
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-14. */
   /* For each visits.visited_on, compute trailing_visits_a_week_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS trailing_visits_a_week_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-25' AS DATE)
+    AND visited_on < CAST('2024-01-14' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where visited_on > days.day - 1 week - 7 days and visited_on <= days.day - 1 week. */
   /* Keep rows where days.day is from 2024-01-08 and before 2024-01-21. */
   /* For each days.day, put the partial trailing_visits_a_week_ago together. */
@@ -401,14 +447,18 @@ WITH visits_by_instant AS (
   GROUP BY
     days.day
 ), visits_by_instant_ AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-21. */
   /* For each visits.visited_on, compute trailing_visits = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS trailing_visits
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-01-21' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_ AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where visited_on > days.day - 7 days and visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-08 and before 2024-01-21. */
   /* For each days.day, put the partial trailing_visits together. */
@@ -429,13 +479,13 @@ WITH visits_by_instant AS (
     `time_day`,
     trailing_visits_a_week_ago,
     NULL AS trailing_visits
-  FROM visits_visited_on_totals
+  FROM visits_earlier_totals
   UNION ALL
   SELECT
     `time_day`,
     NULL AS trailing_visits_a_week_ago,
     trailing_visits
-  FROM visits_visited_on_totals_
+  FROM visits_up_to_totals
 )
 SELECT
   `time_day`,
@@ -449,14 +499,18 @@ ORDER BY
 
 -- databricks
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-14. */
   /* For each visits.visited_on, compute trailing_visits_a_week_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS trailing_visits_a_week_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-25' AS DATE)
+    AND visited_on < CAST('2024-01-14' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where visited_on > days.day - 1 week - 7 days and visited_on <= days.day - 1 week. */
   /* Keep rows where days.day is from 2024-01-08 and before 2024-01-21. */
   /* For each days.day, put the partial trailing_visits_a_week_ago together. */
@@ -472,14 +526,18 @@ WITH visits_by_instant AS (
   GROUP BY
     days.day
 ), visits_by_instant_ AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-21. */
   /* For each visits.visited_on, compute trailing_visits = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS trailing_visits
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-01-21' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_ AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where visited_on > days.day - 7 days and visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-08 and before 2024-01-21. */
   /* For each days.day, put the partial trailing_visits together. */
@@ -500,13 +558,13 @@ WITH visits_by_instant AS (
     `time.day`,
     trailing_visits_a_week_ago,
     NULL AS trailing_visits
-  FROM visits_visited_on_totals
+  FROM visits_earlier_totals
   UNION ALL
   SELECT
     `time.day`,
     NULL AS trailing_visits_a_week_ago,
     trailing_visits
-  FROM visits_visited_on_totals_
+  FROM visits_up_to_totals
 )
 SELECT
   `time.day`,
@@ -520,14 +578,18 @@ ORDER BY
 
 -- clickhouse
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-14. */
   /* For each visits.visited_on, compute trailing_visits_a_week_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS trailing_visits_a_week_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-25' AS Nullable(DATE))
+    AND visited_on < CAST('2024-01-14' AS Nullable(DATE))
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where visited_on > days.day - 1 week - 7 days and visited_on <= days.day - 1 week. */
   /* Keep rows where days.day is from 2024-01-08 and before 2024-01-21. */
   /* For each days.day, put the partial trailing_visits_a_week_ago together. */
@@ -544,14 +606,18 @@ WITH visits_by_instant AS (
   GROUP BY
     days.day
 ), visits_by_instant_ AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-21. */
   /* For each visits.visited_on, compute trailing_visits = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS trailing_visits
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS Nullable(DATE))
+    AND visited_on < CAST('2024-01-21' AS Nullable(DATE))
   GROUP BY
     visited_on
-), visits_visited_on_totals_ AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where visited_on > days.day - 7 days and visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-08 and before 2024-01-21. */
   /* For each days.day, put the partial trailing_visits together. */
@@ -573,13 +639,13 @@ WITH visits_by_instant AS (
     "time.day",
     trailing_visits_a_week_ago,
     NULL AS trailing_visits
-  FROM visits_visited_on_totals
+  FROM visits_earlier_totals
   UNION ALL
   SELECT
     "time.day",
     NULL AS trailing_visits_a_week_ago,
     trailing_visits
-  FROM visits_visited_on_totals_
+  FROM visits_up_to_totals
 )
 SELECT
   "time.day",

@@ -1,5 +1,6 @@
 -- query: visits_ever_at_start, visits_ever by time.month during 2024-01 to 2024-03
 -- Read visits.
+-- Keep rows where visits.visited_on is before 2024-04-01.
 -- Read days.
 -- Count each row at every instant of days where visits.visited_on <= month of days.day and days.day = month of days.day.
 -- Keep rows where days.day is from 2024-01-01 and before 2024-04-01.
@@ -14,14 +15,17 @@
 
 -- duckdb
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is before 2024-04-01. */
   /* For each visits.visited_on, compute visits_ever_at_start = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_ever_at_start
   FROM visits
+  WHERE
+    visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_last AS (
+), visits_at_start_totals_last AS (
   /* Count each row at every instant of days where visited_on <= month of days.day and days.day = month of days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each month of days.day and days.day, put the partial visits_ever_at_start together. */
@@ -39,23 +43,26 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE),
     days.day
-), visits_visited_on_totals AS (
+), visits_at_start_totals AS (
   /* Keep the first 1 of each time.month, by instant descending. */
   SELECT
     "time.month",
     visits_ever_at_start
-  FROM visits_visited_on_totals_last
+  FROM visits_at_start_totals_last
   WHERE
     rank_in_group <= 1
 ), visits_by_instant_ AS (
+  /* Keep rows where visits.visited_on is before 2024-04-01. */
   /* For each visits.visited_on, compute visits_ever = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_ever
   FROM visits
+  WHERE
+    visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_last_ AS (
+), visits_up_to_totals_last AS (
   /* Count each row at every instant of days where visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each month of days.day and days.day, put the partial visits_ever together. */
@@ -72,12 +79,12 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE),
     days.day
-), visits_visited_on_totals_ AS (
+), visits_up_to_totals AS (
   /* Keep the first 1 of each time.month, by instant descending. */
   SELECT
     "time.month",
     visits_ever
-  FROM visits_visited_on_totals_last_
+  FROM visits_up_to_totals_last
   WHERE
     rank_in_group <= 1
 ), side_by_side AS (
@@ -86,13 +93,13 @@ WITH visits_by_instant AS (
     "time.month",
     visits_ever_at_start,
     NULL AS visits_ever
-  FROM visits_visited_on_totals
+  FROM visits_at_start_totals
   UNION ALL
   SELECT
     "time.month",
     NULL AS visits_ever_at_start,
     visits_ever
-  FROM visits_visited_on_totals_
+  FROM visits_up_to_totals
 )
 SELECT
   "time.month",
@@ -106,14 +113,17 @@ ORDER BY
 
 -- postgres
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is before 2024-04-01. */
   /* For each visits.visited_on, compute visits_ever_at_start = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_ever_at_start
   FROM visits
+  WHERE
+    visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_last AS (
+), visits_at_start_totals_last AS (
   /* Count each row at every instant of days where visited_on <= month of days.day and days.day = month of days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each month of days.day and days.day, put the partial visits_ever_at_start together. */
@@ -134,23 +144,26 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE),
     days.day
-), visits_visited_on_totals AS (
+), visits_at_start_totals AS (
   /* Keep the first 1 of each time.month, by instant descending. */
   SELECT
     "time.month",
     visits_ever_at_start
-  FROM visits_visited_on_totals_last
+  FROM visits_at_start_totals_last
   WHERE
     rank_in_group <= 1
 ), visits_by_instant_ AS (
+  /* Keep rows where visits.visited_on is before 2024-04-01. */
   /* For each visits.visited_on, compute visits_ever = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_ever
   FROM visits
+  WHERE
+    visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_last_ AS (
+), visits_up_to_totals_last AS (
   /* Count each row at every instant of days where visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each month of days.day and days.day, put the partial visits_ever together. */
@@ -170,12 +183,12 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE),
     days.day
-), visits_visited_on_totals_ AS (
+), visits_up_to_totals AS (
   /* Keep the first 1 of each time.month, by instant descending. */
   SELECT
     "time.month",
     visits_ever
-  FROM visits_visited_on_totals_last_
+  FROM visits_up_to_totals_last
   WHERE
     rank_in_group <= 1
 ), side_by_side AS (
@@ -186,23 +199,23 @@ WITH visits_by_instant AS (
     (
       SELECT
         visits_ever
-      FROM visits_visited_on_totals_
+      FROM visits_up_to_totals
       WHERE
         FALSE
     ) AS visits_ever
-  FROM visits_visited_on_totals
+  FROM visits_at_start_totals
   UNION ALL
   SELECT
     "time.month",
     (
       SELECT
         visits_ever_at_start
-      FROM visits_visited_on_totals
+      FROM visits_at_start_totals
       WHERE
         FALSE
     ) AS visits_ever_at_start,
     visits_ever
-  FROM visits_visited_on_totals_
+  FROM visits_up_to_totals
 )
 SELECT
   "time.month",
@@ -216,14 +229,17 @@ ORDER BY
 
 -- spark
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is before 2024-04-01. */
   /* For each visits.visited_on, compute visits_ever_at_start = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_ever_at_start
   FROM visits
+  WHERE
+    visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_last AS (
+), visits_at_start_totals_last AS (
   /* Count each row at every instant of days where visited_on <= month of days.day and days.day = month of days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each month of days.day and days.day, put the partial visits_ever_at_start together. */
@@ -244,23 +260,26 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE),
     days.day
-), visits_visited_on_totals AS (
+), visits_at_start_totals AS (
   /* Keep the first 1 of each time.month, by instant descending. */
   SELECT
     `time.month`,
     visits_ever_at_start
-  FROM visits_visited_on_totals_last
+  FROM visits_at_start_totals_last
   WHERE
     rank_in_group <= 1
 ), visits_by_instant_ AS (
+  /* Keep rows where visits.visited_on is before 2024-04-01. */
   /* For each visits.visited_on, compute visits_ever = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_ever
   FROM visits
+  WHERE
+    visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_last_ AS (
+), visits_up_to_totals_last AS (
   /* Count each row at every instant of days where visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each month of days.day and days.day, put the partial visits_ever together. */
@@ -280,12 +299,12 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE),
     days.day
-), visits_visited_on_totals_ AS (
+), visits_up_to_totals AS (
   /* Keep the first 1 of each time.month, by instant descending. */
   SELECT
     `time.month`,
     visits_ever
-  FROM visits_visited_on_totals_last_
+  FROM visits_up_to_totals_last
   WHERE
     rank_in_group <= 1
 ), side_by_side AS (
@@ -294,13 +313,13 @@ WITH visits_by_instant AS (
     `time.month`,
     visits_ever_at_start,
     NULL AS visits_ever
-  FROM visits_visited_on_totals
+  FROM visits_at_start_totals
   UNION ALL
   SELECT
     `time.month`,
     NULL AS visits_ever_at_start,
     visits_ever
-  FROM visits_visited_on_totals_
+  FROM visits_up_to_totals
 )
 SELECT
   `time.month`,
@@ -314,14 +333,17 @@ ORDER BY
 
 -- trino
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is before 2024-04-01. */
   /* For each visits.visited_on, compute visits_ever_at_start = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_ever_at_start
   FROM visits
+  WHERE
+    visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_last AS (
+), visits_at_start_totals_last AS (
   /* Count each row at every instant of days where visited_on <= month of days.day and days.day = month of days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each month of days.day and days.day, put the partial visits_ever_at_start together. */
@@ -339,23 +361,26 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE),
     days.day
-), visits_visited_on_totals AS (
+), visits_at_start_totals AS (
   /* Keep the first 1 of each time.month, by instant descending. */
   SELECT
     "time.month",
     visits_ever_at_start
-  FROM visits_visited_on_totals_last
+  FROM visits_at_start_totals_last
   WHERE
     rank_in_group <= 1
 ), visits_by_instant_ AS (
+  /* Keep rows where visits.visited_on is before 2024-04-01. */
   /* For each visits.visited_on, compute visits_ever = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_ever
   FROM visits
+  WHERE
+    visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_last_ AS (
+), visits_up_to_totals_last AS (
   /* Count each row at every instant of days where visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each month of days.day and days.day, put the partial visits_ever together. */
@@ -372,12 +397,12 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE),
     days.day
-), visits_visited_on_totals_ AS (
+), visits_up_to_totals AS (
   /* Keep the first 1 of each time.month, by instant descending. */
   SELECT
     "time.month",
     visits_ever
-  FROM visits_visited_on_totals_last_
+  FROM visits_up_to_totals_last
   WHERE
     rank_in_group <= 1
 ), side_by_side AS (
@@ -386,13 +411,13 @@ WITH visits_by_instant AS (
     "time.month",
     visits_ever_at_start,
     NULL AS visits_ever
-  FROM visits_visited_on_totals
+  FROM visits_at_start_totals
   UNION ALL
   SELECT
     "time.month",
     NULL AS visits_ever_at_start,
     visits_ever
-  FROM visits_visited_on_totals_
+  FROM visits_up_to_totals
 )
 SELECT
   "time.month",
@@ -406,14 +431,17 @@ ORDER BY
 
 -- snowflake
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is before 2024-04-01. */
   /* For each visits.visited_on, compute visits_ever_at_start = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_ever_at_start
   FROM visits
+  WHERE
+    visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_last AS (
+), visits_at_start_totals_last AS (
   /* Count each row at every instant of days where visited_on <= month of days.day and days.day = month of days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each month of days.day and days.day, put the partial visits_ever_at_start together. */
@@ -434,23 +462,26 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE),
     days.day
-), visits_visited_on_totals AS (
+), visits_at_start_totals AS (
   /* Keep the first 1 of each time.month, by instant descending. */
   SELECT
     "time.month",
     visits_ever_at_start
-  FROM visits_visited_on_totals_last
+  FROM visits_at_start_totals_last
   WHERE
     rank_in_group <= 1
 ), visits_by_instant_ AS (
+  /* Keep rows where visits.visited_on is before 2024-04-01. */
   /* For each visits.visited_on, compute visits_ever = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_ever
   FROM visits
+  WHERE
+    visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_last_ AS (
+), visits_up_to_totals_last AS (
   /* Count each row at every instant of days where visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each month of days.day and days.day, put the partial visits_ever together. */
@@ -470,12 +501,12 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE),
     days.day
-), visits_visited_on_totals_ AS (
+), visits_up_to_totals AS (
   /* Keep the first 1 of each time.month, by instant descending. */
   SELECT
     "time.month",
     visits_ever
-  FROM visits_visited_on_totals_last_
+  FROM visits_up_to_totals_last
   WHERE
     rank_in_group <= 1
 ), side_by_side AS (
@@ -484,13 +515,13 @@ WITH visits_by_instant AS (
     "time.month",
     visits_ever_at_start,
     NULL AS visits_ever
-  FROM visits_visited_on_totals
+  FROM visits_at_start_totals
   UNION ALL
   SELECT
     "time.month",
     NULL AS visits_ever_at_start,
     visits_ever
-  FROM visits_visited_on_totals_
+  FROM visits_up_to_totals
 )
 SELECT
   "time.month",
@@ -504,14 +535,17 @@ ORDER BY
 
 -- bigquery
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is before 2024-04-01. */
   /* For each visits.visited_on, compute visits_ever_at_start = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_ever_at_start
   FROM visits
+  WHERE
+    visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_last AS (
+), visits_at_start_totals_last AS (
   /* Count each row at every instant of days where visited_on <= month of days.day and days.day = month of days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each month of days.day and days.day, put the partial visits_ever_at_start together. */
@@ -529,23 +563,26 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(DATE_TRUNC(days.day, MONTH) AS DATE),
     days.day
-), visits_visited_on_totals AS (
+), visits_at_start_totals AS (
   /* Keep the first 1 of each time.month, by instant descending. */
   SELECT
     `time_month`,
     visits_ever_at_start
-  FROM visits_visited_on_totals_last
+  FROM visits_at_start_totals_last
   WHERE
     rank_in_group <= 1
 ), visits_by_instant_ AS (
+  /* Keep rows where visits.visited_on is before 2024-04-01. */
   /* For each visits.visited_on, compute visits_ever = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_ever
   FROM visits
+  WHERE
+    visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_last_ AS (
+), visits_up_to_totals_last AS (
   /* Count each row at every instant of days where visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each month of days.day and days.day, put the partial visits_ever together. */
@@ -562,12 +599,12 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(DATE_TRUNC(days.day, MONTH) AS DATE),
     days.day
-), visits_visited_on_totals_ AS (
+), visits_up_to_totals AS (
   /* Keep the first 1 of each time.month, by instant descending. */
   SELECT
     `time_month`,
     visits_ever
-  FROM visits_visited_on_totals_last_
+  FROM visits_up_to_totals_last
   WHERE
     rank_in_group <= 1
 ), side_by_side AS (
@@ -576,13 +613,13 @@ WITH visits_by_instant AS (
     `time_month`,
     visits_ever_at_start,
     NULL AS visits_ever
-  FROM visits_visited_on_totals
+  FROM visits_at_start_totals
   UNION ALL
   SELECT
     `time_month`,
     NULL AS visits_ever_at_start,
     visits_ever
-  FROM visits_visited_on_totals_
+  FROM visits_up_to_totals
 )
 SELECT
   `time_month`,
@@ -596,14 +633,17 @@ ORDER BY
 
 -- databricks
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is before 2024-04-01. */
   /* For each visits.visited_on, compute visits_ever_at_start = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_ever_at_start
   FROM visits
+  WHERE
+    visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_last AS (
+), visits_at_start_totals_last AS (
   /* Count each row at every instant of days where visited_on <= month of days.day and days.day = month of days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each month of days.day and days.day, put the partial visits_ever_at_start together. */
@@ -624,23 +664,26 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE),
     days.day
-), visits_visited_on_totals AS (
+), visits_at_start_totals AS (
   /* Keep the first 1 of each time.month, by instant descending. */
   SELECT
     `time.month`,
     visits_ever_at_start
-  FROM visits_visited_on_totals_last
+  FROM visits_at_start_totals_last
   WHERE
     rank_in_group <= 1
 ), visits_by_instant_ AS (
+  /* Keep rows where visits.visited_on is before 2024-04-01. */
   /* For each visits.visited_on, compute visits_ever = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_ever
   FROM visits
+  WHERE
+    visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_last_ AS (
+), visits_up_to_totals_last AS (
   /* Count each row at every instant of days where visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each month of days.day and days.day, put the partial visits_ever together. */
@@ -660,12 +703,12 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE),
     days.day
-), visits_visited_on_totals_ AS (
+), visits_up_to_totals AS (
   /* Keep the first 1 of each time.month, by instant descending. */
   SELECT
     `time.month`,
     visits_ever
-  FROM visits_visited_on_totals_last_
+  FROM visits_up_to_totals_last
   WHERE
     rank_in_group <= 1
 ), side_by_side AS (
@@ -674,13 +717,13 @@ WITH visits_by_instant AS (
     `time.month`,
     visits_ever_at_start,
     NULL AS visits_ever
-  FROM visits_visited_on_totals
+  FROM visits_at_start_totals
   UNION ALL
   SELECT
     `time.month`,
     NULL AS visits_ever_at_start,
     visits_ever
-  FROM visits_visited_on_totals_
+  FROM visits_up_to_totals
 )
 SELECT
   `time.month`,
@@ -694,14 +737,17 @@ ORDER BY
 
 -- clickhouse
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is before 2024-04-01. */
   /* For each visits.visited_on, compute visits_ever_at_start = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_ever_at_start
   FROM visits
+  WHERE
+    visited_on < CAST('2024-04-01' AS Nullable(DATE))
   GROUP BY
     visited_on
-), visits_visited_on_totals_last AS (
+), visits_at_start_totals_last AS (
   /* Count each row at every instant of days where visited_on <= month of days.day and days.day = month of days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each month of days.day and days.day, put the partial visits_ever_at_start together. */
@@ -723,23 +769,26 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(dateTrunc('MONTH', days.day) AS Nullable(DATE)),
     days.day
-), visits_visited_on_totals AS (
+), visits_at_start_totals AS (
   /* Keep the first 1 of each time.month, by instant descending. */
   SELECT
     "time.month",
     visits_ever_at_start
-  FROM visits_visited_on_totals_last
+  FROM visits_at_start_totals_last
   WHERE
     rank_in_group <= 1
 ), visits_by_instant_ AS (
+  /* Keep rows where visits.visited_on is before 2024-04-01. */
   /* For each visits.visited_on, compute visits_ever = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_ever
   FROM visits
+  WHERE
+    visited_on < CAST('2024-04-01' AS Nullable(DATE))
   GROUP BY
     visited_on
-), visits_visited_on_totals_last_ AS (
+), visits_up_to_totals_last AS (
   /* Count each row at every instant of days where visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each month of days.day and days.day, put the partial visits_ever together. */
@@ -760,12 +809,12 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(dateTrunc('MONTH', days.day) AS Nullable(DATE)),
     days.day
-), visits_visited_on_totals_ AS (
+), visits_up_to_totals AS (
   /* Keep the first 1 of each time.month, by instant descending. */
   SELECT
     "time.month",
     visits_ever
-  FROM visits_visited_on_totals_last_
+  FROM visits_up_to_totals_last
   WHERE
     rank_in_group <= 1
 ), side_by_side AS (
@@ -774,13 +823,13 @@ WITH visits_by_instant AS (
     "time.month",
     visits_ever_at_start,
     NULL AS visits_ever
-  FROM visits_visited_on_totals
+  FROM visits_at_start_totals
   UNION ALL
   SELECT
     "time.month",
     NULL AS visits_ever_at_start,
     visits_ever
-  FROM visits_visited_on_totals_
+  FROM visits_up_to_totals
 )
 SELECT
   "time.month",

@@ -1,5 +1,6 @@
 -- query: weekly_of_shifted by time.day during 2024-01
 -- Read visits.
+-- Keep rows where visits.visited_on is from 2023-12-20 and before 2024-01-27.
 -- Read days.
 -- Count each row at every instant of days_between where days_between.day - 5 days = visits.visited_on.
 -- Count each row at every instant of days where days_between.day > days.day - 7 days and days_between.day <= days.day.
@@ -9,6 +10,7 @@
 
 -- duckdb
 WITH rows_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-20 and before 2024-01-27. */
   /* Count each row at every instant of days_between where days_between.day - 5 days = visits.visited_on. */
   /* For each days_between.day, compute weekly_of_shifted = COUNT(*). */
   SELECT
@@ -17,6 +19,9 @@ WITH rows_by_instant AS (
   FROM visits
   JOIN days AS days_between
     ON days_between.day - INTERVAL '5' DAY = visits.visited_on
+  WHERE
+    visits.visited_on >= CAST('2023-12-20' AS DATE)
+    AND visits.visited_on < CAST('2024-01-27' AS DATE)
   GROUP BY
     days_between.day
 )
@@ -39,6 +44,7 @@ ORDER BY
 
 -- postgres
 WITH rows_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-20 and before 2024-01-27. */
   /* Count each row at every instant of days_between where days_between.day - 5 days = visits.visited_on. */
   /* For each days_between.day, compute weekly_of_shifted = COUNT(*). */
   SELECT
@@ -47,6 +53,9 @@ WITH rows_by_instant AS (
   FROM visits
   JOIN days AS days_between
     ON days_between.day - INTERVAL '5 DAY' = visits.visited_on
+  WHERE
+    visits.visited_on >= CAST('2023-12-20' AS DATE)
+    AND visits.visited_on < CAST('2024-01-27' AS DATE)
   GROUP BY
     days_between.day
 )
@@ -69,6 +78,7 @@ ORDER BY
 
 -- spark
 WITH rows_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-20 and before 2024-01-27. */
   /* Count each row at every instant of days_between where days_between.day - 5 days = visits.visited_on. */
   /* For each days_between.day, compute weekly_of_shifted = COUNT(*). */
   SELECT
@@ -77,6 +87,9 @@ WITH rows_by_instant AS (
   FROM visits
   JOIN days AS days_between
     ON days_between.day - INTERVAL '5' DAY = visits.visited_on
+  WHERE
+    visits.visited_on >= CAST('2023-12-20' AS DATE)
+    AND visits.visited_on < CAST('2024-01-27' AS DATE)
   GROUP BY
     days_between.day
 )
@@ -99,6 +112,7 @@ ORDER BY
 
 -- trino
 WITH rows_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-20 and before 2024-01-27. */
   /* Count each row at every instant of days_between where days_between.day - 5 days = visits.visited_on. */
   /* For each days_between.day, compute weekly_of_shifted = COUNT(*). */
   SELECT
@@ -107,6 +121,9 @@ WITH rows_by_instant AS (
   FROM visits
   JOIN days AS days_between
     ON days_between.day - INTERVAL '5' DAY = visits.visited_on
+  WHERE
+    visits.visited_on >= CAST('2023-12-20' AS DATE)
+    AND visits.visited_on < CAST('2024-01-27' AS DATE)
   GROUP BY
     days_between.day
 )
@@ -129,6 +146,7 @@ ORDER BY
 
 -- snowflake
 WITH rows_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-20 and before 2024-01-27. */
   /* Count each row at every instant of days_between where days_between.day - 5 days = visits.visited_on. */
   /* For each days_between.day, compute weekly_of_shifted = COUNT(*). */
   SELECT
@@ -137,6 +155,9 @@ WITH rows_by_instant AS (
   FROM visits
   JOIN days AS days_between
     ON days_between.day - INTERVAL '5 DAY' = visits.visited_on
+  WHERE
+    visits.visited_on >= CAST('2023-12-20' AS DATE)
+    AND visits.visited_on < CAST('2024-01-27' AS DATE)
   GROUP BY
     days_between.day
 )
@@ -159,6 +180,7 @@ ORDER BY
 
 -- bigquery
 WITH rows_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-20 and before 2024-01-27. */
   /* Count each row at every instant of days_between where days_between.day - 5 days = visits.visited_on. */
   /* For each days_between.day, compute weekly_of_shifted = COUNT(*). */
   SELECT
@@ -167,6 +189,9 @@ WITH rows_by_instant AS (
   FROM visits
   JOIN days AS days_between
     ON days_between.day - INTERVAL '5' DAY = visits.visited_on
+  WHERE
+    visits.visited_on >= CAST('2023-12-20' AS DATE)
+    AND visits.visited_on < CAST('2024-01-27' AS DATE)
   GROUP BY
     days_between.day
 )
@@ -189,6 +214,7 @@ ORDER BY
 
 -- databricks
 WITH rows_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-20 and before 2024-01-27. */
   /* Count each row at every instant of days_between where days_between.day - 5 days = visits.visited_on. */
   /* For each days_between.day, compute weekly_of_shifted = COUNT(*). */
   SELECT
@@ -197,6 +223,9 @@ WITH rows_by_instant AS (
   FROM visits
   JOIN days AS days_between
     ON days_between.day - INTERVAL '5' DAY = visits.visited_on
+  WHERE
+    visits.visited_on >= CAST('2023-12-20' AS DATE)
+    AND visits.visited_on < CAST('2024-01-27' AS DATE)
   GROUP BY
     days_between.day
 )
@@ -219,6 +248,7 @@ ORDER BY
 
 -- clickhouse
 WITH rows_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-20 and before 2024-01-27. */
   /* Count each row at every instant of days_between where days_between.day - 5 days = visits.visited_on. */
   /* For each days_between.day, compute weekly_of_shifted = COUNT(*). */
   SELECT
@@ -227,6 +257,9 @@ WITH rows_by_instant AS (
   FROM visits
   JOIN days AS days_between
     ON days_between.day - INTERVAL '5' DAY = visits.visited_on
+  WHERE
+    visits.visited_on >= CAST('2023-12-20' AS Nullable(DATE))
+    AND visits.visited_on < CAST('2024-01-27' AS Nullable(DATE))
   GROUP BY
     days_between.day
 )

@@ -1,5 +1,6 @@
 -- query: avg_minutes_a_week_ago, avg_minutes by time.week during 2024-01
 -- Read visits.
+-- Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-25.
 -- Read days.
 -- Count each row at every instant of days where days.day - 1 week = visits.visited_on.
 -- Keep rows where days.day is from 2024-01-01 and before 2024-02-01.
@@ -11,15 +12,19 @@
 
 -- duckdb
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-25. */
   /* For each visits.visited_on, compute avg_minutes_a_week_ago__sum = SUM(minutes) and avg_minutes_a_week_ago__count = COUNT(minutes). */
   SELECT
     visited_on,
     SUM(minutes) AS avg_minutes_a_week_ago__sum,
     COUNT(minutes) AS avg_minutes_a_week_ago__count
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-25' AS DATE)
+    AND visited_on < CAST('2024-01-25' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = visited_on. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-02-01. */
   /* For each week of days.day, put the partial avg_minutes_a_week_ago together. */
@@ -33,7 +38,7 @@ WITH visits_by_instant AS (
     days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-02-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('WEEK', days.day) AS DATE)
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-02-01. */
   /* For each week of visits.visited_on, compute avg_minutes = AVG(minutes). */
   SELECT
@@ -51,13 +56,13 @@ WITH visits_by_instant AS (
     "time.week",
     avg_minutes_a_week_ago,
     NULL AS avg_minutes
-  FROM visits_visited_on_totals
+  FROM visits_earlier_totals
   UNION ALL
   SELECT
     "time.week",
     NULL AS avg_minutes_a_week_ago,
     avg_minutes
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 SELECT
   "time.week",
@@ -71,15 +76,19 @@ ORDER BY
 
 -- postgres
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-25. */
   /* For each visits.visited_on, compute avg_minutes_a_week_ago__sum = SUM(minutes) and avg_minutes_a_week_ago__count = COUNT(minutes). */
   SELECT
     visited_on,
     SUM(minutes) AS avg_minutes_a_week_ago__sum,
     COUNT(minutes) AS avg_minutes_a_week_ago__count
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-25' AS DATE)
+    AND visited_on < CAST('2024-01-25' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = visited_on. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-02-01. */
   /* For each week of days.day, put the partial avg_minutes_a_week_ago together. */
@@ -93,7 +102,7 @@ WITH visits_by_instant AS (
     days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-02-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('WEEK', days.day) AS DATE)
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-02-01. */
   /* For each week of visits.visited_on, compute avg_minutes = AVG(minutes). */
   SELECT
@@ -113,23 +122,23 @@ WITH visits_by_instant AS (
     (
       SELECT
         avg_minutes
-      FROM visits_visited_on_totals_
+      FROM visits_visited_on_totals
       WHERE
         FALSE
     ) AS avg_minutes
-  FROM visits_visited_on_totals
+  FROM visits_earlier_totals
   UNION ALL
   SELECT
     "time.week",
     (
       SELECT
         avg_minutes_a_week_ago
-      FROM visits_visited_on_totals
+      FROM visits_earlier_totals
       WHERE
         FALSE
     ) AS avg_minutes_a_week_ago,
     avg_minutes
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 SELECT
   "time.week",
@@ -143,15 +152,19 @@ ORDER BY
 
 -- spark
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-25. */
   /* For each visits.visited_on, compute avg_minutes_a_week_ago__sum = SUM(minutes) and avg_minutes_a_week_ago__count = COUNT(minutes). */
   SELECT
     visited_on,
     SUM(minutes) AS avg_minutes_a_week_ago__sum,
     COUNT(minutes) AS avg_minutes_a_week_ago__count
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-25' AS DATE)
+    AND visited_on < CAST('2024-01-25' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = visited_on. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-02-01. */
   /* For each week of days.day, put the partial avg_minutes_a_week_ago together. */
@@ -165,7 +178,7 @@ WITH visits_by_instant AS (
     days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-02-01' AS DATE)
   GROUP BY
     CAST(CAST(DATE_TRUNC('WEEK', days.day) AS TIMESTAMP_NTZ) AS DATE)
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-02-01. */
   /* For each week of visits.visited_on, compute avg_minutes = AVG(minutes). */
   SELECT
@@ -183,13 +196,13 @@ WITH visits_by_instant AS (
     `time.week`,
     avg_minutes_a_week_ago,
     NULL AS avg_minutes
-  FROM visits_visited_on_totals
+  FROM visits_earlier_totals
   UNION ALL
   SELECT
     `time.week`,
     NULL AS avg_minutes_a_week_ago,
     avg_minutes
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 SELECT
   `time.week`,
@@ -203,15 +216,19 @@ ORDER BY
 
 -- trino
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-25. */
   /* For each visits.visited_on, compute avg_minutes_a_week_ago__sum = SUM(minutes) and avg_minutes_a_week_ago__count = COUNT(minutes). */
   SELECT
     visited_on,
     SUM(minutes) AS avg_minutes_a_week_ago__sum,
     COUNT(minutes) AS avg_minutes_a_week_ago__count
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-25' AS DATE)
+    AND visited_on < CAST('2024-01-25' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = visited_on. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-02-01. */
   /* For each week of days.day, put the partial avg_minutes_a_week_ago together. */
@@ -225,7 +242,7 @@ WITH visits_by_instant AS (
     days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-02-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('WEEK', days.day) AS DATE)
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-02-01. */
   /* For each week of visits.visited_on, compute avg_minutes = AVG(minutes). */
   SELECT
@@ -243,13 +260,13 @@ WITH visits_by_instant AS (
     "time.week",
     avg_minutes_a_week_ago,
     NULL AS avg_minutes
-  FROM visits_visited_on_totals
+  FROM visits_earlier_totals
   UNION ALL
   SELECT
     "time.week",
     NULL AS avg_minutes_a_week_ago,
     avg_minutes
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 SELECT
   "time.week",
@@ -263,15 +280,19 @@ ORDER BY
 
 -- snowflake
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-25. */
   /* For each visits.visited_on, compute avg_minutes_a_week_ago__sum = SUM(minutes) and avg_minutes_a_week_ago__count = COUNT(minutes). */
   SELECT
     visited_on,
     SUM(minutes) AS avg_minutes_a_week_ago__sum,
     COUNT(minutes) AS avg_minutes_a_week_ago__count
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-25' AS DATE)
+    AND visited_on < CAST('2024-01-25' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = visited_on. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-02-01. */
   /* For each week of days.day, put the partial avg_minutes_a_week_ago together. */
@@ -285,7 +306,7 @@ WITH visits_by_instant AS (
     days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-02-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('WEEK', days.day) AS DATE)
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-02-01. */
   /* For each week of visits.visited_on, compute avg_minutes = AVG(minutes). */
   SELECT
@@ -303,13 +324,13 @@ WITH visits_by_instant AS (
     "time.week",
     avg_minutes_a_week_ago,
     NULL AS avg_minutes
-  FROM visits_visited_on_totals
+  FROM visits_earlier_totals
   UNION ALL
   SELECT
     "time.week",
     NULL AS avg_minutes_a_week_ago,
     avg_minutes
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 SELECT
   "time.week",
@@ -323,15 +344,19 @@ ORDER BY
 
 -- bigquery
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-25. */
   /* For each visits.visited_on, compute avg_minutes_a_week_ago__sum = SUM(minutes) and avg_minutes_a_week_ago__count = COUNT(minutes). */
   SELECT
     visited_on,
     SUM(minutes) AS avg_minutes_a_week_ago__sum,
     COUNT(minutes) AS avg_minutes_a_week_ago__count
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-25' AS DATE)
+    AND visited_on < CAST('2024-01-25' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = visited_on. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-02-01. */
   /* For each week of days.day, put the partial avg_minutes_a_week_ago together. */
@@ -345,7 +370,7 @@ WITH visits_by_instant AS (
     days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-02-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC(days.day, WEEK(MONDAY)) AS DATE)
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-02-01. */
   /* For each week of visits.visited_on, compute avg_minutes = AVG(minutes). */
   SELECT
@@ -363,13 +388,13 @@ WITH visits_by_instant AS (
     `time_week`,
     avg_minutes_a_week_ago,
     NULL AS avg_minutes
-  FROM visits_visited_on_totals
+  FROM visits_earlier_totals
   UNION ALL
   SELECT
     `time_week`,
     NULL AS avg_minutes_a_week_ago,
     avg_minutes
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 SELECT
   `time_week`,
@@ -383,15 +408,19 @@ ORDER BY
 
 -- databricks
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-25. */
   /* For each visits.visited_on, compute avg_minutes_a_week_ago__sum = SUM(minutes) and avg_minutes_a_week_ago__count = COUNT(minutes). */
   SELECT
     visited_on,
     SUM(minutes) AS avg_minutes_a_week_ago__sum,
     COUNT(minutes) AS avg_minutes_a_week_ago__count
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-25' AS DATE)
+    AND visited_on < CAST('2024-01-25' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = visited_on. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-02-01. */
   /* For each week of days.day, put the partial avg_minutes_a_week_ago together. */
@@ -405,7 +434,7 @@ WITH visits_by_instant AS (
     days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-02-01' AS DATE)
   GROUP BY
     CAST(CAST(DATE_TRUNC('WEEK', days.day) AS TIMESTAMP_NTZ) AS DATE)
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-02-01. */
   /* For each week of visits.visited_on, compute avg_minutes = AVG(minutes). */
   SELECT
@@ -423,13 +452,13 @@ WITH visits_by_instant AS (
     `time.week`,
     avg_minutes_a_week_ago,
     NULL AS avg_minutes
-  FROM visits_visited_on_totals
+  FROM visits_earlier_totals
   UNION ALL
   SELECT
     `time.week`,
     NULL AS avg_minutes_a_week_ago,
     avg_minutes
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 SELECT
   `time.week`,
@@ -443,15 +472,19 @@ ORDER BY
 
 -- clickhouse
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-25. */
   /* For each visits.visited_on, compute avg_minutes_a_week_ago__sum = SUM(minutes) and avg_minutes_a_week_ago__count = COUNT(minutes). */
   SELECT
     visited_on,
     SUM(minutes) AS avg_minutes_a_week_ago__sum,
     COUNT(minutes) AS avg_minutes_a_week_ago__count
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-25' AS Nullable(DATE))
+    AND visited_on < CAST('2024-01-25' AS Nullable(DATE))
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = visited_on. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-02-01. */
   /* For each week of days.day, put the partial avg_minutes_a_week_ago together. */
@@ -466,7 +499,7 @@ WITH visits_by_instant AS (
     AND days.day < CAST('2024-02-01' AS Nullable(DATE))
   GROUP BY
     CAST(dateTrunc('WEEK', days.day) AS Nullable(DATE))
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-02-01. */
   /* For each week of visits.visited_on, compute avg_minutes = AVG(minutes). */
   SELECT
@@ -484,13 +517,13 @@ WITH visits_by_instant AS (
     "time.week",
     avg_minutes_a_week_ago,
     NULL AS avg_minutes
-  FROM visits_visited_on_totals
+  FROM visits_earlier_totals
   UNION ALL
   SELECT
     "time.week",
     NULL AS avg_minutes_a_week_ago,
     avg_minutes
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 SELECT
   "time.week",

@@ -1,9 +1,11 @@
 -- query: per_visitor by time.day, door during 2024-01-05 to 2024-01-08
 -- Read visits.
+-- Keep rows where visits.visited_on is from 2023-12-29 and before 2024-01-09.
 -- Read days.
 -- Count each row at every instant of days where visits.visited_on > days.day - 7 days and visits.visited_on <= days.day.
 -- Keep rows where days.day is from 2024-01-05 and before 2024-01-09.
 -- For each days.day and visits.door, compute trailing_visits = COUNT(*).
+-- Keep rows where visits.visited_on is before 2024-01-09.
 -- Count each row at every instant of days where visits.visited_on <= days.day.
 -- For each days.day and visits.door, compute visitors_ever = COUNT(DISTINCT member_id).
 -- Put the totals side by side by time.day and door; a group that one side lacks has nulls there.
@@ -12,16 +14,20 @@
 
 -- duckdb
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-29 and before 2024-01-09. */
   /* For each visits.door and visits.visited_on, compute trailing_visits = COUNT(*). */
   SELECT
     door,
     visited_on,
     COUNT(*) AS trailing_visits
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-29' AS DATE)
+    AND visited_on < CAST('2024-01-09' AS DATE)
   GROUP BY
     door,
     visited_on
-), visits_visited_on_totals AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where visited_on > days.day - 7 days and visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-05 and before 2024-01-09. */
   /* For each days.day and door, put the partial trailing_visits together. */
@@ -38,7 +44,8 @@ WITH visits_by_instant AS (
   GROUP BY
     days.day,
     visits_by_instant.door
-), visits_visited_on_totals_ AS (
+), visits_up_to_totals_ AS (
+  /* Keep rows where visits.visited_on is before 2024-01-09. */
   /* Count each row at every instant of days where visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-05 and before 2024-01-09. */
   /* For each days.day and visits.door, compute visitors_ever = COUNT(DISTINCT member_id). */
@@ -50,7 +57,10 @@ WITH visits_by_instant AS (
   JOIN days
     ON visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-05' AS DATE) AND days.day < CAST('2024-01-09' AS DATE)
+    visits.visited_on < CAST('2024-01-09' AS DATE)
+    AND (
+      days.day >= CAST('2024-01-05' AS DATE) AND days.day < CAST('2024-01-09' AS DATE)
+    )
   GROUP BY
     days.day,
     visits.door
@@ -61,14 +71,14 @@ WITH visits_by_instant AS (
     door,
     trailing_visits,
     NULL AS visitors_ever
-  FROM visits_visited_on_totals
+  FROM visits_up_to_totals
   UNION ALL
   SELECT
     "time.day",
     door,
     NULL AS trailing_visits,
     visitors_ever
-  FROM visits_visited_on_totals_
+  FROM visits_up_to_totals_
 )
 /* Compute per_visitor = trailing_visits / visitors_ever; a division by zero gives null. */
 SELECT
@@ -85,16 +95,20 @@ ORDER BY
 
 -- postgres
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-29 and before 2024-01-09. */
   /* For each visits.door and visits.visited_on, compute trailing_visits = COUNT(*). */
   SELECT
     door,
     visited_on,
     COUNT(*) AS trailing_visits
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-29' AS DATE)
+    AND visited_on < CAST('2024-01-09' AS DATE)
   GROUP BY
     door,
     visited_on
-), visits_visited_on_totals AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where visited_on > days.day - 7 days and visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-05 and before 2024-01-09. */
   /* For each days.day and door, put the partial trailing_visits together. */
@@ -111,7 +125,8 @@ WITH visits_by_instant AS (
   GROUP BY
     days.day,
     visits_by_instant.door
-), visits_visited_on_totals_ AS (
+), visits_up_to_totals_ AS (
+  /* Keep rows where visits.visited_on is before 2024-01-09. */
   /* Count each row at every instant of days where visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-05 and before 2024-01-09. */
   /* For each days.day and visits.door, compute visitors_ever = COUNT(DISTINCT member_id). */
@@ -123,7 +138,10 @@ WITH visits_by_instant AS (
   JOIN days
     ON visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-05' AS DATE) AND days.day < CAST('2024-01-09' AS DATE)
+    visits.visited_on < CAST('2024-01-09' AS DATE)
+    AND (
+      days.day >= CAST('2024-01-05' AS DATE) AND days.day < CAST('2024-01-09' AS DATE)
+    )
   GROUP BY
     days.day,
     visits.door
@@ -136,11 +154,11 @@ WITH visits_by_instant AS (
     (
       SELECT
         visitors_ever
-      FROM visits_visited_on_totals_
+      FROM visits_up_to_totals_
       WHERE
         FALSE
     ) AS visitors_ever
-  FROM visits_visited_on_totals
+  FROM visits_up_to_totals
   UNION ALL
   SELECT
     "time.day",
@@ -148,12 +166,12 @@ WITH visits_by_instant AS (
     (
       SELECT
         trailing_visits
-      FROM visits_visited_on_totals
+      FROM visits_up_to_totals
       WHERE
         FALSE
     ) AS trailing_visits,
     visitors_ever
-  FROM visits_visited_on_totals_
+  FROM visits_up_to_totals_
 )
 /* Compute per_visitor = trailing_visits / visitors_ever; a division by zero gives null. */
 SELECT
@@ -170,16 +188,20 @@ ORDER BY
 
 -- spark
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-29 and before 2024-01-09. */
   /* For each visits.door and visits.visited_on, compute trailing_visits = COUNT(*). */
   SELECT
     door,
     visited_on,
     COUNT(*) AS trailing_visits
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-29' AS DATE)
+    AND visited_on < CAST('2024-01-09' AS DATE)
   GROUP BY
     door,
     visited_on
-), visits_visited_on_totals AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where visited_on > days.day - 7 days and visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-05 and before 2024-01-09. */
   /* For each days.day and door, put the partial trailing_visits together. */
@@ -196,7 +218,8 @@ WITH visits_by_instant AS (
   GROUP BY
     days.day,
     visits_by_instant.door
-), visits_visited_on_totals_ AS (
+), visits_up_to_totals_ AS (
+  /* Keep rows where visits.visited_on is before 2024-01-09. */
   /* Count each row at every instant of days where visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-05 and before 2024-01-09. */
   /* For each days.day and visits.door, compute visitors_ever = COUNT(DISTINCT member_id). */
@@ -208,7 +231,10 @@ WITH visits_by_instant AS (
   JOIN days
     ON visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-05' AS DATE) AND days.day < CAST('2024-01-09' AS DATE)
+    visits.visited_on < CAST('2024-01-09' AS DATE)
+    AND (
+      days.day >= CAST('2024-01-05' AS DATE) AND days.day < CAST('2024-01-09' AS DATE)
+    )
   GROUP BY
     days.day,
     visits.door
@@ -219,14 +245,14 @@ WITH visits_by_instant AS (
     door,
     trailing_visits,
     NULL AS visitors_ever
-  FROM visits_visited_on_totals
+  FROM visits_up_to_totals
   UNION ALL
   SELECT
     `time.day`,
     door,
     NULL AS trailing_visits,
     visitors_ever
-  FROM visits_visited_on_totals_
+  FROM visits_up_to_totals_
 )
 /* Compute per_visitor = trailing_visits / visitors_ever; a division by zero gives null. */
 SELECT
@@ -243,16 +269,20 @@ ORDER BY
 
 -- trino
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-29 and before 2024-01-09. */
   /* For each visits.door and visits.visited_on, compute trailing_visits = COUNT(*). */
   SELECT
     door,
     visited_on,
     COUNT(*) AS trailing_visits
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-29' AS DATE)
+    AND visited_on < CAST('2024-01-09' AS DATE)
   GROUP BY
     door,
     visited_on
-), visits_visited_on_totals AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where visited_on > days.day - 7 days and visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-05 and before 2024-01-09. */
   /* For each days.day and door, put the partial trailing_visits together. */
@@ -269,7 +299,8 @@ WITH visits_by_instant AS (
   GROUP BY
     days.day,
     visits_by_instant.door
-), visits_visited_on_totals_ AS (
+), visits_up_to_totals_ AS (
+  /* Keep rows where visits.visited_on is before 2024-01-09. */
   /* Count each row at every instant of days where visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-05 and before 2024-01-09. */
   /* For each days.day and visits.door, compute visitors_ever = COUNT(DISTINCT member_id). */
@@ -281,7 +312,10 @@ WITH visits_by_instant AS (
   JOIN days
     ON visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-05' AS DATE) AND days.day < CAST('2024-01-09' AS DATE)
+    visits.visited_on < CAST('2024-01-09' AS DATE)
+    AND (
+      days.day >= CAST('2024-01-05' AS DATE) AND days.day < CAST('2024-01-09' AS DATE)
+    )
   GROUP BY
     days.day,
     visits.door
@@ -292,14 +326,14 @@ WITH visits_by_instant AS (
     door,
     trailing_visits,
     NULL AS visitors_ever
-  FROM visits_visited_on_totals
+  FROM visits_up_to_totals
   UNION ALL
   SELECT
     "time.day",
     door,
     NULL AS trailing_visits,
     visitors_ever
-  FROM visits_visited_on_totals_
+  FROM visits_up_to_totals_
 )
 /* Compute per_visitor = trailing_visits / visitors_ever; a division by zero gives null. */
 SELECT
@@ -316,16 +350,20 @@ ORDER BY
 
 -- snowflake
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-29 and before 2024-01-09. */
   /* For each visits.door and visits.visited_on, compute trailing_visits = COUNT(*). */
   SELECT
     door,
     visited_on,
     COUNT(*) AS trailing_visits
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-29' AS DATE)
+    AND visited_on < CAST('2024-01-09' AS DATE)
   GROUP BY
     door,
     visited_on
-), visits_visited_on_totals AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where visited_on > days.day - 7 days and visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-05 and before 2024-01-09. */
   /* For each days.day and door, put the partial trailing_visits together. */
@@ -342,7 +380,8 @@ WITH visits_by_instant AS (
   GROUP BY
     days.day,
     visits_by_instant.door
-), visits_visited_on_totals_ AS (
+), visits_up_to_totals_ AS (
+  /* Keep rows where visits.visited_on is before 2024-01-09. */
   /* Count each row at every instant of days where visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-05 and before 2024-01-09. */
   /* For each days.day and visits.door, compute visitors_ever = COUNT(DISTINCT member_id). */
@@ -354,7 +393,10 @@ WITH visits_by_instant AS (
   JOIN days
     ON visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-05' AS DATE) AND days.day < CAST('2024-01-09' AS DATE)
+    visits.visited_on < CAST('2024-01-09' AS DATE)
+    AND (
+      days.day >= CAST('2024-01-05' AS DATE) AND days.day < CAST('2024-01-09' AS DATE)
+    )
   GROUP BY
     days.day,
     visits.door
@@ -365,14 +407,14 @@ WITH visits_by_instant AS (
     door,
     trailing_visits,
     NULL AS visitors_ever
-  FROM visits_visited_on_totals
+  FROM visits_up_to_totals
   UNION ALL
   SELECT
     "time.day",
     door,
     NULL AS trailing_visits,
     visitors_ever
-  FROM visits_visited_on_totals_
+  FROM visits_up_to_totals_
 )
 /* Compute per_visitor = trailing_visits / visitors_ever; a division by zero gives null. */
 SELECT
@@ -389,16 +431,20 @@ ORDER BY
 
 -- bigquery
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-29 and before 2024-01-09. */
   /* For each visits.door and visits.visited_on, compute trailing_visits = COUNT(*). */
   SELECT
     door,
     visited_on,
     COUNT(*) AS trailing_visits
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-29' AS DATE)
+    AND visited_on < CAST('2024-01-09' AS DATE)
   GROUP BY
     door,
     visited_on
-), visits_visited_on_totals AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where visited_on > days.day - 7 days and visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-05 and before 2024-01-09. */
   /* For each days.day and door, put the partial trailing_visits together. */
@@ -415,7 +461,8 @@ WITH visits_by_instant AS (
   GROUP BY
     days.day,
     visits_by_instant.door
-), visits_visited_on_totals_ AS (
+), visits_up_to_totals_ AS (
+  /* Keep rows where visits.visited_on is before 2024-01-09. */
   /* Count each row at every instant of days where visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-05 and before 2024-01-09. */
   /* For each days.day and visits.door, compute visitors_ever = COUNT(DISTINCT member_id). */
@@ -427,7 +474,10 @@ WITH visits_by_instant AS (
   JOIN days
     ON visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-05' AS DATE) AND days.day < CAST('2024-01-09' AS DATE)
+    visits.visited_on < CAST('2024-01-09' AS DATE)
+    AND (
+      days.day >= CAST('2024-01-05' AS DATE) AND days.day < CAST('2024-01-09' AS DATE)
+    )
   GROUP BY
     days.day,
     visits.door
@@ -438,14 +488,14 @@ WITH visits_by_instant AS (
     door,
     trailing_visits,
     NULL AS visitors_ever
-  FROM visits_visited_on_totals
+  FROM visits_up_to_totals
   UNION ALL
   SELECT
     `time_day`,
     door,
     NULL AS trailing_visits,
     visitors_ever
-  FROM visits_visited_on_totals_
+  FROM visits_up_to_totals_
 )
 /* Compute per_visitor = trailing_visits / visitors_ever; a division by zero gives null. */
 SELECT
@@ -462,16 +512,20 @@ ORDER BY
 
 -- databricks
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-29 and before 2024-01-09. */
   /* For each visits.door and visits.visited_on, compute trailing_visits = COUNT(*). */
   SELECT
     door,
     visited_on,
     COUNT(*) AS trailing_visits
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-29' AS DATE)
+    AND visited_on < CAST('2024-01-09' AS DATE)
   GROUP BY
     door,
     visited_on
-), visits_visited_on_totals AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where visited_on > days.day - 7 days and visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-05 and before 2024-01-09. */
   /* For each days.day and door, put the partial trailing_visits together. */
@@ -488,7 +542,8 @@ WITH visits_by_instant AS (
   GROUP BY
     days.day,
     visits_by_instant.door
-), visits_visited_on_totals_ AS (
+), visits_up_to_totals_ AS (
+  /* Keep rows where visits.visited_on is before 2024-01-09. */
   /* Count each row at every instant of days where visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-05 and before 2024-01-09. */
   /* For each days.day and visits.door, compute visitors_ever = COUNT(DISTINCT member_id). */
@@ -500,7 +555,10 @@ WITH visits_by_instant AS (
   JOIN days
     ON visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-05' AS DATE) AND days.day < CAST('2024-01-09' AS DATE)
+    visits.visited_on < CAST('2024-01-09' AS DATE)
+    AND (
+      days.day >= CAST('2024-01-05' AS DATE) AND days.day < CAST('2024-01-09' AS DATE)
+    )
   GROUP BY
     days.day,
     visits.door
@@ -511,14 +569,14 @@ WITH visits_by_instant AS (
     door,
     trailing_visits,
     NULL AS visitors_ever
-  FROM visits_visited_on_totals
+  FROM visits_up_to_totals
   UNION ALL
   SELECT
     `time.day`,
     door,
     NULL AS trailing_visits,
     visitors_ever
-  FROM visits_visited_on_totals_
+  FROM visits_up_to_totals_
 )
 /* Compute per_visitor = trailing_visits / visitors_ever; a division by zero gives null. */
 SELECT
@@ -535,16 +593,20 @@ ORDER BY
 
 -- clickhouse
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-29 and before 2024-01-09. */
   /* For each visits.door and visits.visited_on, compute trailing_visits = COUNT(*). */
   SELECT
     door,
     visited_on,
     COUNT(*) AS trailing_visits
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-29' AS Nullable(DATE))
+    AND visited_on < CAST('2024-01-09' AS Nullable(DATE))
   GROUP BY
     door,
     visited_on
-), visits_visited_on_totals AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where visited_on > days.day - 7 days and visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-05 and before 2024-01-09. */
   /* For each days.day and door, put the partial trailing_visits together. */
@@ -562,7 +624,8 @@ WITH visits_by_instant AS (
   GROUP BY
     days.day,
     visits_by_instant.door
-), visits_visited_on_totals_ AS (
+), visits_up_to_totals_ AS (
+  /* Keep rows where visits.visited_on is before 2024-01-09. */
   /* Count each row at every instant of days where visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-05 and before 2024-01-09. */
   /* For each days.day and visits.door, compute visitors_ever = COUNT(DISTINCT member_id). */
@@ -574,8 +637,11 @@ WITH visits_by_instant AS (
   JOIN days
     ON visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-05' AS Nullable(DATE))
-    AND days.day < CAST('2024-01-09' AS Nullable(DATE))
+    visits.visited_on < CAST('2024-01-09' AS Nullable(DATE))
+    AND (
+      days.day >= CAST('2024-01-05' AS Nullable(DATE))
+      AND days.day < CAST('2024-01-09' AS Nullable(DATE))
+    )
   GROUP BY
     days.day,
     visits.door
@@ -586,14 +652,14 @@ WITH visits_by_instant AS (
     door,
     trailing_visits,
     NULL AS visitors_ever
-  FROM visits_visited_on_totals
+  FROM visits_up_to_totals
   UNION ALL
   SELECT
     "time.day",
     door,
     NULL AS trailing_visits,
     visitors_ever
-  FROM visits_visited_on_totals_
+  FROM visits_up_to_totals_
 )
 /* Compute per_visitor = trailing_visits / visitors_ever; a division by zero gives null. */
 SELECT

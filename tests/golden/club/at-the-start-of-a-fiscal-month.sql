@@ -1,5 +1,6 @@
 -- query: visits_at_fiscal_start by time.day during 2024-01-27 to 2024-01-30
 -- Read visits.
+-- Keep rows where visits.visited_on is before 2024-01-31.
 -- Read days.
 -- Pair each days.day with the first of its fiscal_month.
 -- Count each row at every instant of pairs where visits.visited_on = pairs.day.
@@ -16,6 +17,7 @@ WITH pairs AS (
     day AS instant
   FROM days
 ), rows_by_instant AS (
+  /* Keep rows where visits.visited_on is before 2024-01-31. */
   /* Count each row at every instant of pairs where visits.visited_on = pairs.day. */
   /* For each pairs.day, compute visits_at_fiscal_start = COUNT(*). */
   SELECT
@@ -24,6 +26,8 @@ WITH pairs AS (
   FROM visits
   JOIN pairs
     ON visits.visited_on = pairs.own
+  WHERE
+    visits.visited_on < CAST('2024-01-31' AS DATE)
   GROUP BY
     pairs.instant
 )
@@ -51,6 +55,7 @@ WITH pairs AS (
     day AS instant
   FROM days
 ), rows_by_instant AS (
+  /* Keep rows where visits.visited_on is before 2024-01-31. */
   /* Count each row at every instant of pairs where visits.visited_on = pairs.day. */
   /* For each pairs.day, compute visits_at_fiscal_start = COUNT(*). */
   SELECT
@@ -59,6 +64,8 @@ WITH pairs AS (
   FROM visits
   JOIN pairs
     ON visits.visited_on = pairs.own
+  WHERE
+    visits.visited_on < CAST('2024-01-31' AS DATE)
   GROUP BY
     pairs.instant
 )
@@ -86,6 +93,7 @@ WITH pairs AS (
     day AS instant
   FROM days
 ), rows_by_instant AS (
+  /* Keep rows where visits.visited_on is before 2024-01-31. */
   /* Count each row at every instant of pairs where visits.visited_on = pairs.day. */
   /* For each pairs.day, compute visits_at_fiscal_start = COUNT(*). */
   SELECT
@@ -94,6 +102,8 @@ WITH pairs AS (
   FROM visits
   JOIN pairs
     ON visits.visited_on = pairs.own
+  WHERE
+    visits.visited_on < CAST('2024-01-31' AS DATE)
   GROUP BY
     pairs.instant
 )
@@ -121,6 +131,7 @@ WITH pairs AS (
     day AS instant
   FROM days
 ), rows_by_instant AS (
+  /* Keep rows where visits.visited_on is before 2024-01-31. */
   /* Count each row at every instant of pairs where visits.visited_on = pairs.day. */
   /* For each pairs.day, compute visits_at_fiscal_start = COUNT(*). */
   SELECT
@@ -129,6 +140,8 @@ WITH pairs AS (
   FROM visits
   JOIN pairs
     ON visits.visited_on = pairs.own
+  WHERE
+    visits.visited_on < CAST('2024-01-31' AS DATE)
   GROUP BY
     pairs.instant
 )
@@ -156,6 +169,7 @@ WITH pairs AS (
     day AS instant
   FROM days
 ), rows_by_instant AS (
+  /* Keep rows where visits.visited_on is before 2024-01-31. */
   /* Count each row at every instant of pairs where visits.visited_on = pairs.day. */
   /* For each pairs.day, compute visits_at_fiscal_start = COUNT(*). */
   SELECT
@@ -164,6 +178,8 @@ WITH pairs AS (
   FROM visits
   JOIN pairs
     ON visits.visited_on = pairs.own
+  WHERE
+    visits.visited_on < CAST('2024-01-31' AS DATE)
   GROUP BY
     pairs.instant
 )
@@ -191,6 +207,7 @@ WITH pairs AS (
     day AS instant
   FROM days
 ), rows_by_instant AS (
+  /* Keep rows where visits.visited_on is before 2024-01-31. */
   /* Count each row at every instant of pairs where visits.visited_on = pairs.day. */
   /* For each pairs.day, compute visits_at_fiscal_start = COUNT(*). */
   SELECT
@@ -199,6 +216,8 @@ WITH pairs AS (
   FROM visits
   JOIN pairs
     ON visits.visited_on = pairs.own
+  WHERE
+    visits.visited_on < CAST('2024-01-31' AS DATE)
   GROUP BY
     pairs.instant
 )
@@ -226,6 +245,7 @@ WITH pairs AS (
     day AS instant
   FROM days
 ), rows_by_instant AS (
+  /* Keep rows where visits.visited_on is before 2024-01-31. */
   /* Count each row at every instant of pairs where visits.visited_on = pairs.day. */
   /* For each pairs.day, compute visits_at_fiscal_start = COUNT(*). */
   SELECT
@@ -234,6 +254,8 @@ WITH pairs AS (
   FROM visits
   JOIN pairs
     ON visits.visited_on = pairs.own
+  WHERE
+    visits.visited_on < CAST('2024-01-31' AS DATE)
   GROUP BY
     pairs.instant
 )
@@ -261,6 +283,7 @@ WITH pairs AS (
     day AS instant
   FROM days
 ), rows_by_instant AS (
+  /* Keep rows where visits.visited_on is before 2024-01-31. */
   /* Count each row at every instant of pairs where visits.visited_on = pairs.day. */
   /* For each pairs.day, compute visits_at_fiscal_start = COUNT(*). */
   SELECT
@@ -269,6 +292,8 @@ WITH pairs AS (
   FROM visits
   JOIN pairs
     ON visits.visited_on = pairs.own
+  WHERE
+    visits.visited_on < CAST('2024-01-31' AS Nullable(DATE))
   GROUP BY
     pairs.instant
 )

@@ -7,6 +7,7 @@
 -- List the distinct days.day.
 -- Add a row with nulls for each time.day of the calendar that has none.
 -- Take time.day and visits_each_day of every row.
+-- Keep rows where visits.visited_on is from 2023-12-30 and before 2024-01-04.
 -- Count each row at every instant of days where days.day - 1 week = visits.visited_on.
 -- For each days.day, compute visits_each_day_a_week_ago__visits_each_day = COUNT(*).
 -- Take time.day and visits_each_day_a_week_ago__visits_each_day of every row.
@@ -46,14 +47,18 @@ WITH visits_visited_on_totals AS (
   FULL JOIN visits_visited_on_totals
     ON periods."time.day" = visits_visited_on_totals."time.day"
 ), visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-30 and before 2024-01-04. */
   /* For each visits.visited_on, compute visits_each_day_a_week_ago__visits_each_day = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_each_day_a_week_ago__visits_each_day
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-30' AS DATE)
+    AND visited_on < CAST('2024-01-04' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = visited_on. */
   /* Keep rows where days.day is from 2024-01-06 and before 2024-01-11. */
   /* For each days.day, put the partial visits_each_day_a_week_ago__visits_each_day together. */
@@ -77,14 +82,14 @@ WITH visits_visited_on_totals AS (
     day >= CAST('2024-01-06' AS DATE) AND day < CAST('2024-01-11' AS DATE)
   GROUP BY
     day
-), visits_visited_on_totals_of_every_period_ AS (
+), visits_earlier_totals_of_every_period AS (
   /* Add a row with nulls for each time.day of the calendar that has none. */
   SELECT
-    COALESCE(periods_."time.day", visits_visited_on_totals_."time.day") AS "time.day",
-    visits_visited_on_totals_.visits_each_day_a_week_ago__visits_each_day
+    COALESCE(periods_."time.day", visits_earlier_totals."time.day") AS "time.day",
+    visits_earlier_totals.visits_each_day_a_week_ago__visits_each_day
   FROM periods_
-  FULL JOIN visits_visited_on_totals_
-    ON periods_."time.day" = visits_visited_on_totals_."time.day"
+  FULL JOIN visits_earlier_totals
+    ON periods_."time.day" = visits_earlier_totals."time.day"
 ), side_by_side AS (
   /* Put the totals side by side by time.day; a group that one side lacks has nulls there. */
   SELECT
@@ -97,7 +102,7 @@ WITH visits_visited_on_totals AS (
     "time.day",
     NULL AS visits_each_day,
     visits_each_day_a_week_ago__visits_each_day
-  FROM visits_visited_on_totals_of_every_period_
+  FROM visits_earlier_totals_of_every_period
 )
 /* Compute growth_each_day = (COALESCE(visits_each_day, 0)) - ((COALESCE(visits_each_day_a_week_ago__visits_each_day, 0))); a division by zero gives null. */
 SELECT
@@ -147,14 +152,18 @@ WITH visits_visited_on_totals AS (
   FULL JOIN visits_visited_on_totals
     ON periods."time.day" = visits_visited_on_totals."time.day"
 ), visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-30 and before 2024-01-04. */
   /* For each visits.visited_on, compute visits_each_day_a_week_ago__visits_each_day = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_each_day_a_week_ago__visits_each_day
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-30' AS DATE)
+    AND visited_on < CAST('2024-01-04' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = visited_on. */
   /* Keep rows where days.day is from 2024-01-06 and before 2024-01-11. */
   /* For each days.day, put the partial visits_each_day_a_week_ago__visits_each_day together. */
@@ -178,14 +187,14 @@ WITH visits_visited_on_totals AS (
     day >= CAST('2024-01-06' AS DATE) AND day < CAST('2024-01-11' AS DATE)
   GROUP BY
     day
-), visits_visited_on_totals_of_every_period_ AS (
+), visits_earlier_totals_of_every_period AS (
   /* Add a row with nulls for each time.day of the calendar that has none. */
   SELECT
-    COALESCE(periods_."time.day", visits_visited_on_totals_."time.day") AS "time.day",
-    visits_visited_on_totals_.visits_each_day_a_week_ago__visits_each_day
+    COALESCE(periods_."time.day", visits_earlier_totals."time.day") AS "time.day",
+    visits_earlier_totals.visits_each_day_a_week_ago__visits_each_day
   FROM periods_
-  FULL JOIN visits_visited_on_totals_
-    ON periods_."time.day" = visits_visited_on_totals_."time.day"
+  FULL JOIN visits_earlier_totals
+    ON periods_."time.day" = visits_earlier_totals."time.day"
 ), side_by_side AS (
   /* Put the totals side by side by time.day; a group that one side lacks has nulls there. */
   SELECT
@@ -194,7 +203,7 @@ WITH visits_visited_on_totals AS (
     (
       SELECT
         visits_each_day_a_week_ago__visits_each_day
-      FROM visits_visited_on_totals_of_every_period_
+      FROM visits_earlier_totals_of_every_period
       WHERE
         FALSE
     ) AS visits_each_day_a_week_ago__visits_each_day
@@ -210,7 +219,7 @@ WITH visits_visited_on_totals AS (
         FALSE
     ) AS visits_each_day,
     visits_each_day_a_week_ago__visits_each_day
-  FROM visits_visited_on_totals_of_every_period_
+  FROM visits_earlier_totals_of_every_period
 )
 /* Compute growth_each_day = (COALESCE(visits_each_day, 0)) - ((COALESCE(visits_each_day_a_week_ago__visits_each_day, 0))); a division by zero gives null. */
 SELECT
@@ -260,14 +269,18 @@ WITH visits_visited_on_totals AS (
   FULL JOIN visits_visited_on_totals
     ON periods.`time.day` = visits_visited_on_totals.`time.day`
 ), visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-30 and before 2024-01-04. */
   /* For each visits.visited_on, compute visits_each_day_a_week_ago__visits_each_day = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_each_day_a_week_ago__visits_each_day
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-30' AS DATE)
+    AND visited_on < CAST('2024-01-04' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = visited_on. */
   /* Keep rows where days.day is from 2024-01-06 and before 2024-01-11. */
   /* For each days.day, put the partial visits_each_day_a_week_ago__visits_each_day together. */
@@ -291,14 +304,14 @@ WITH visits_visited_on_totals AS (
     day >= CAST('2024-01-06' AS DATE) AND day < CAST('2024-01-11' AS DATE)
   GROUP BY
     day
-), visits_visited_on_totals_of_every_period_ AS (
+), visits_earlier_totals_of_every_period AS (
   /* Add a row with nulls for each time.day of the calendar that has none. */
   SELECT
-    COALESCE(periods_.`time.day`, visits_visited_on_totals_.`time.day`) AS `time.day`,
-    visits_visited_on_totals_.visits_each_day_a_week_ago__visits_each_day
+    COALESCE(periods_.`time.day`, visits_earlier_totals.`time.day`) AS `time.day`,
+    visits_earlier_totals.visits_each_day_a_week_ago__visits_each_day
   FROM periods_
-  FULL JOIN visits_visited_on_totals_
-    ON periods_.`time.day` = visits_visited_on_totals_.`time.day`
+  FULL JOIN visits_earlier_totals
+    ON periods_.`time.day` = visits_earlier_totals.`time.day`
 ), side_by_side AS (
   /* Put the totals side by side by time.day; a group that one side lacks has nulls there. */
   SELECT
@@ -311,7 +324,7 @@ WITH visits_visited_on_totals AS (
     `time.day`,
     NULL AS visits_each_day,
     visits_each_day_a_week_ago__visits_each_day
-  FROM visits_visited_on_totals_of_every_period_
+  FROM visits_earlier_totals_of_every_period
 )
 /* Compute growth_each_day = (COALESCE(visits_each_day, 0)) - ((COALESCE(visits_each_day_a_week_ago__visits_each_day, 0))); a division by zero gives null. */
 SELECT
@@ -361,14 +374,18 @@ WITH visits_visited_on_totals AS (
   FULL JOIN visits_visited_on_totals
     ON periods."time.day" = visits_visited_on_totals."time.day"
 ), visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-30 and before 2024-01-04. */
   /* For each visits.visited_on, compute visits_each_day_a_week_ago__visits_each_day = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_each_day_a_week_ago__visits_each_day
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-30' AS DATE)
+    AND visited_on < CAST('2024-01-04' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = visited_on. */
   /* Keep rows where days.day is from 2024-01-06 and before 2024-01-11. */
   /* For each days.day, put the partial visits_each_day_a_week_ago__visits_each_day together. */
@@ -392,14 +409,14 @@ WITH visits_visited_on_totals AS (
     day >= CAST('2024-01-06' AS DATE) AND day < CAST('2024-01-11' AS DATE)
   GROUP BY
     day
-), visits_visited_on_totals_of_every_period_ AS (
+), visits_earlier_totals_of_every_period AS (
   /* Add a row with nulls for each time.day of the calendar that has none. */
   SELECT
-    COALESCE(periods_."time.day", visits_visited_on_totals_."time.day") AS "time.day",
-    visits_visited_on_totals_.visits_each_day_a_week_ago__visits_each_day
+    COALESCE(periods_."time.day", visits_earlier_totals."time.day") AS "time.day",
+    visits_earlier_totals.visits_each_day_a_week_ago__visits_each_day
   FROM periods_
-  FULL JOIN visits_visited_on_totals_
-    ON periods_."time.day" = visits_visited_on_totals_."time.day"
+  FULL JOIN visits_earlier_totals
+    ON periods_."time.day" = visits_earlier_totals."time.day"
 ), side_by_side AS (
   /* Put the totals side by side by time.day; a group that one side lacks has nulls there. */
   SELECT
@@ -412,7 +429,7 @@ WITH visits_visited_on_totals AS (
     "time.day",
     NULL AS visits_each_day,
     visits_each_day_a_week_ago__visits_each_day
-  FROM visits_visited_on_totals_of_every_period_
+  FROM visits_earlier_totals_of_every_period
 )
 /* Compute growth_each_day = (COALESCE(visits_each_day, 0)) - ((COALESCE(visits_each_day_a_week_ago__visits_each_day, 0))); a division by zero gives null. */
 SELECT
@@ -462,14 +479,18 @@ WITH visits_visited_on_totals AS (
   FULL JOIN visits_visited_on_totals
     ON periods."time.day" = visits_visited_on_totals."time.day"
 ), visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-30 and before 2024-01-04. */
   /* For each visits.visited_on, compute visits_each_day_a_week_ago__visits_each_day = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_each_day_a_week_ago__visits_each_day
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-30' AS DATE)
+    AND visited_on < CAST('2024-01-04' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = visited_on. */
   /* Keep rows where days.day is from 2024-01-06 and before 2024-01-11. */
   /* For each days.day, put the partial visits_each_day_a_week_ago__visits_each_day together. */
@@ -493,14 +514,14 @@ WITH visits_visited_on_totals AS (
     day >= CAST('2024-01-06' AS DATE) AND day < CAST('2024-01-11' AS DATE)
   GROUP BY
     day
-), visits_visited_on_totals_of_every_period_ AS (
+), visits_earlier_totals_of_every_period AS (
   /* Add a row with nulls for each time.day of the calendar that has none. */
   SELECT
-    COALESCE(periods_."time.day", visits_visited_on_totals_."time.day") AS "time.day",
-    visits_visited_on_totals_.visits_each_day_a_week_ago__visits_each_day
+    COALESCE(periods_."time.day", visits_earlier_totals."time.day") AS "time.day",
+    visits_earlier_totals.visits_each_day_a_week_ago__visits_each_day
   FROM periods_
-  FULL JOIN visits_visited_on_totals_
-    ON periods_."time.day" = visits_visited_on_totals_."time.day"
+  FULL JOIN visits_earlier_totals
+    ON periods_."time.day" = visits_earlier_totals."time.day"
 ), side_by_side AS (
   /* Put the totals side by side by time.day; a group that one side lacks has nulls there. */
   SELECT
@@ -513,7 +534,7 @@ WITH visits_visited_on_totals AS (
     "time.day",
     NULL AS visits_each_day,
     visits_each_day_a_week_ago__visits_each_day
-  FROM visits_visited_on_totals_of_every_period_
+  FROM visits_earlier_totals_of_every_period
 )
 /* Compute growth_each_day = (COALESCE(visits_each_day, 0)) - ((COALESCE(visits_each_day_a_week_ago__visits_each_day, 0))); a division by zero gives null. */
 SELECT
@@ -563,14 +584,18 @@ WITH visits_visited_on_totals AS (
   FULL JOIN visits_visited_on_totals
     ON periods.`time_day` = visits_visited_on_totals.`time_day`
 ), visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-30 and before 2024-01-04. */
   /* For each visits.visited_on, compute visits_each_day_a_week_ago__visits_each_day = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_each_day_a_week_ago__visits_each_day
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-30' AS DATE)
+    AND visited_on < CAST('2024-01-04' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = visited_on. */
   /* Keep rows where days.day is from 2024-01-06 and before 2024-01-11. */
   /* For each days.day, put the partial visits_each_day_a_week_ago__visits_each_day together. */
@@ -594,14 +619,14 @@ WITH visits_visited_on_totals AS (
     day >= CAST('2024-01-06' AS DATE) AND day < CAST('2024-01-11' AS DATE)
   GROUP BY
     day
-), visits_visited_on_totals_of_every_period_ AS (
+), visits_earlier_totals_of_every_period AS (
   /* Add a row with nulls for each time.day of the calendar that has none. */
   SELECT
-    COALESCE(periods_.`time_day`, visits_visited_on_totals_.`time_day`) AS `time_day`,
-    visits_visited_on_totals_.visits_each_day_a_week_ago__visits_each_day
+    COALESCE(periods_.`time_day`, visits_earlier_totals.`time_day`) AS `time_day`,
+    visits_earlier_totals.visits_each_day_a_week_ago__visits_each_day
   FROM periods_
-  FULL JOIN visits_visited_on_totals_
-    ON periods_.`time_day` = visits_visited_on_totals_.`time_day`
+  FULL JOIN visits_earlier_totals
+    ON periods_.`time_day` = visits_earlier_totals.`time_day`
 ), side_by_side AS (
   /* Put the totals side by side by time.day; a group that one side lacks has nulls there. */
   SELECT
@@ -614,7 +639,7 @@ WITH visits_visited_on_totals AS (
     `time_day`,
     NULL AS visits_each_day,
     visits_each_day_a_week_ago__visits_each_day
-  FROM visits_visited_on_totals_of_every_period_
+  FROM visits_earlier_totals_of_every_period
 )
 /* Compute growth_each_day = (COALESCE(visits_each_day, 0)) - ((COALESCE(visits_each_day_a_week_ago__visits_each_day, 0))); a division by zero gives null. */
 SELECT
@@ -664,14 +689,18 @@ WITH visits_visited_on_totals AS (
   FULL JOIN visits_visited_on_totals
     ON periods.`time.day` = visits_visited_on_totals.`time.day`
 ), visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-30 and before 2024-01-04. */
   /* For each visits.visited_on, compute visits_each_day_a_week_ago__visits_each_day = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_each_day_a_week_ago__visits_each_day
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-30' AS DATE)
+    AND visited_on < CAST('2024-01-04' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = visited_on. */
   /* Keep rows where days.day is from 2024-01-06 and before 2024-01-11. */
   /* For each days.day, put the partial visits_each_day_a_week_ago__visits_each_day together. */
@@ -695,14 +724,14 @@ WITH visits_visited_on_totals AS (
     day >= CAST('2024-01-06' AS DATE) AND day < CAST('2024-01-11' AS DATE)
   GROUP BY
     day
-), visits_visited_on_totals_of_every_period_ AS (
+), visits_earlier_totals_of_every_period AS (
   /* Add a row with nulls for each time.day of the calendar that has none. */
   SELECT
-    COALESCE(periods_.`time.day`, visits_visited_on_totals_.`time.day`) AS `time.day`,
-    visits_visited_on_totals_.visits_each_day_a_week_ago__visits_each_day
+    COALESCE(periods_.`time.day`, visits_earlier_totals.`time.day`) AS `time.day`,
+    visits_earlier_totals.visits_each_day_a_week_ago__visits_each_day
   FROM periods_
-  FULL JOIN visits_visited_on_totals_
-    ON periods_.`time.day` = visits_visited_on_totals_.`time.day`
+  FULL JOIN visits_earlier_totals
+    ON periods_.`time.day` = visits_earlier_totals.`time.day`
 ), side_by_side AS (
   /* Put the totals side by side by time.day; a group that one side lacks has nulls there. */
   SELECT
@@ -715,7 +744,7 @@ WITH visits_visited_on_totals AS (
     `time.day`,
     NULL AS visits_each_day,
     visits_each_day_a_week_ago__visits_each_day
-  FROM visits_visited_on_totals_of_every_period_
+  FROM visits_earlier_totals_of_every_period
 )
 /* Compute growth_each_day = (COALESCE(visits_each_day, 0)) - ((COALESCE(visits_each_day_a_week_ago__visits_each_day, 0))); a division by zero gives null. */
 SELECT
@@ -766,14 +795,18 @@ WITH visits_visited_on_totals AS (
   FULL JOIN visits_visited_on_totals
     ON periods."time.day" = visits_visited_on_totals."time.day"
 ), visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-30 and before 2024-01-04. */
   /* For each visits.visited_on, compute visits_each_day_a_week_ago__visits_each_day = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_each_day_a_week_ago__visits_each_day
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-30' AS Nullable(DATE))
+    AND visited_on < CAST('2024-01-04' AS Nullable(DATE))
   GROUP BY
     visited_on
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = visited_on. */
   /* Keep rows where days.day is from 2024-01-06 and before 2024-01-11. */
   /* For each days.day, put the partial visits_each_day_a_week_ago__visits_each_day together. */
@@ -799,14 +832,14 @@ WITH visits_visited_on_totals AS (
     AND day < CAST('2024-01-11' AS Nullable(DATE))
   GROUP BY
     day
-), visits_visited_on_totals_of_every_period_ AS (
+), visits_earlier_totals_of_every_period AS (
   /* Add a row with nulls for each time.day of the calendar that has none. */
   SELECT
-    COALESCE(periods_."time.day", visits_visited_on_totals_."time.day") AS "time.day",
-    visits_visited_on_totals_.visits_each_day_a_week_ago__visits_each_day
+    COALESCE(periods_."time.day", visits_earlier_totals."time.day") AS "time.day",
+    visits_earlier_totals.visits_each_day_a_week_ago__visits_each_day
   FROM periods_
-  FULL JOIN visits_visited_on_totals_
-    ON periods_."time.day" = visits_visited_on_totals_."time.day"
+  FULL JOIN visits_earlier_totals
+    ON periods_."time.day" = visits_earlier_totals."time.day"
 ), side_by_side AS (
   /* Put the totals side by side by time.day; a group that one side lacks has nulls there. */
   SELECT
@@ -819,7 +852,7 @@ WITH visits_visited_on_totals AS (
     "time.day",
     NULL AS visits_each_day,
     visits_each_day_a_week_ago__visits_each_day
-  FROM visits_visited_on_totals_of_every_period_
+  FROM visits_earlier_totals_of_every_period
 )
 /* Compute growth_each_day = (COALESCE(visits_each_day, 0)) - ((COALESCE(visits_each_day_a_week_ago__visits_each_day, 0))); a division by zero gives null. */
 SELECT

@@ -1,5 +1,6 @@
 -- query: visitors_each_day by time.day during 2024-01-05 to 2024-01-10
 -- Read visits.
+-- Keep rows where visits.visited_on is from 2024-01-03 and before 2024-01-11.
 -- Read days.
 -- Count each row at every instant of days where visits.visited_on > days.day - 2 days and visits.visited_on <= days.day.
 -- Keep rows where days.day is from 2024-01-05 and before 2024-01-11.
@@ -11,6 +12,7 @@
 
 -- duckdb
 WITH visits_totals AS (
+  /* Keep rows where visits.visited_on is from 2024-01-03 and before 2024-01-11. */
   /* Count each row at every instant of days where visits.visited_on > days.day - 2 days and visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-05 and before 2024-01-11. */
   /* For each days.day, compute visitors_each_day = COUNT(DISTINCT member_id). */
@@ -21,7 +23,13 @@ WITH visits_totals AS (
   JOIN days
     ON visits.visited_on > days.day - INTERVAL '2' DAY AND visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-05' AS DATE) AND days.day < CAST('2024-01-11' AS DATE)
+    (
+      visits.visited_on >= CAST('2024-01-03' AS DATE)
+      AND visits.visited_on < CAST('2024-01-11' AS DATE)
+    )
+    AND (
+      days.day >= CAST('2024-01-05' AS DATE) AND days.day < CAST('2024-01-11' AS DATE)
+    )
   GROUP BY
     days.day
 ), periods AS (
@@ -47,6 +55,7 @@ ORDER BY
 
 -- postgres
 WITH visits_totals AS (
+  /* Keep rows where visits.visited_on is from 2024-01-03 and before 2024-01-11. */
   /* Count each row at every instant of days where visits.visited_on > days.day - 2 days and visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-05 and before 2024-01-11. */
   /* For each days.day, compute visitors_each_day = COUNT(DISTINCT member_id). */
@@ -57,7 +66,13 @@ WITH visits_totals AS (
   JOIN days
     ON visits.visited_on > days.day - INTERVAL '2 DAY' AND visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-05' AS DATE) AND days.day < CAST('2024-01-11' AS DATE)
+    (
+      visits.visited_on >= CAST('2024-01-03' AS DATE)
+      AND visits.visited_on < CAST('2024-01-11' AS DATE)
+    )
+    AND (
+      days.day >= CAST('2024-01-05' AS DATE) AND days.day < CAST('2024-01-11' AS DATE)
+    )
   GROUP BY
     days.day
 ), periods AS (
@@ -83,6 +98,7 @@ ORDER BY
 
 -- spark
 WITH visits_totals AS (
+  /* Keep rows where visits.visited_on is from 2024-01-03 and before 2024-01-11. */
   /* Count each row at every instant of days where visits.visited_on > days.day - 2 days and visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-05 and before 2024-01-11. */
   /* For each days.day, compute visitors_each_day = COUNT(DISTINCT member_id). */
@@ -93,7 +109,13 @@ WITH visits_totals AS (
   JOIN days
     ON visits.visited_on > days.day - INTERVAL '2' DAY AND visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-05' AS DATE) AND days.day < CAST('2024-01-11' AS DATE)
+    (
+      visits.visited_on >= CAST('2024-01-03' AS DATE)
+      AND visits.visited_on < CAST('2024-01-11' AS DATE)
+    )
+    AND (
+      days.day >= CAST('2024-01-05' AS DATE) AND days.day < CAST('2024-01-11' AS DATE)
+    )
   GROUP BY
     days.day
 ), periods AS (
@@ -119,6 +141,7 @@ ORDER BY
 
 -- trino
 WITH visits_totals AS (
+  /* Keep rows where visits.visited_on is from 2024-01-03 and before 2024-01-11. */
   /* Count each row at every instant of days where visits.visited_on > days.day - 2 days and visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-05 and before 2024-01-11. */
   /* For each days.day, compute visitors_each_day = COUNT(DISTINCT member_id). */
@@ -129,7 +152,13 @@ WITH visits_totals AS (
   JOIN days
     ON visits.visited_on > days.day - INTERVAL '2' DAY AND visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-05' AS DATE) AND days.day < CAST('2024-01-11' AS DATE)
+    (
+      visits.visited_on >= CAST('2024-01-03' AS DATE)
+      AND visits.visited_on < CAST('2024-01-11' AS DATE)
+    )
+    AND (
+      days.day >= CAST('2024-01-05' AS DATE) AND days.day < CAST('2024-01-11' AS DATE)
+    )
   GROUP BY
     days.day
 ), periods AS (
@@ -155,6 +184,7 @@ ORDER BY
 
 -- snowflake
 WITH visits_totals AS (
+  /* Keep rows where visits.visited_on is from 2024-01-03 and before 2024-01-11. */
   /* Count each row at every instant of days where visits.visited_on > days.day - 2 days and visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-05 and before 2024-01-11. */
   /* For each days.day, compute visitors_each_day = COUNT(DISTINCT member_id). */
@@ -165,7 +195,13 @@ WITH visits_totals AS (
   JOIN days
     ON visits.visited_on > days.day - INTERVAL '2 DAY' AND visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-05' AS DATE) AND days.day < CAST('2024-01-11' AS DATE)
+    (
+      visits.visited_on >= CAST('2024-01-03' AS DATE)
+      AND visits.visited_on < CAST('2024-01-11' AS DATE)
+    )
+    AND (
+      days.day >= CAST('2024-01-05' AS DATE) AND days.day < CAST('2024-01-11' AS DATE)
+    )
   GROUP BY
     days.day
 ), periods AS (
@@ -191,6 +227,7 @@ ORDER BY
 
 -- bigquery
 WITH visits_totals AS (
+  /* Keep rows where visits.visited_on is from 2024-01-03 and before 2024-01-11. */
   /* Count each row at every instant of days where visits.visited_on > days.day - 2 days and visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-05 and before 2024-01-11. */
   /* For each days.day, compute visitors_each_day = COUNT(DISTINCT member_id). */
@@ -201,7 +238,13 @@ WITH visits_totals AS (
   JOIN days
     ON visits.visited_on > days.day - INTERVAL '2' DAY AND visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-05' AS DATE) AND days.day < CAST('2024-01-11' AS DATE)
+    (
+      visits.visited_on >= CAST('2024-01-03' AS DATE)
+      AND visits.visited_on < CAST('2024-01-11' AS DATE)
+    )
+    AND (
+      days.day >= CAST('2024-01-05' AS DATE) AND days.day < CAST('2024-01-11' AS DATE)
+    )
   GROUP BY
     days.day
 ), periods AS (
@@ -227,6 +270,7 @@ ORDER BY
 
 -- databricks
 WITH visits_totals AS (
+  /* Keep rows where visits.visited_on is from 2024-01-03 and before 2024-01-11. */
   /* Count each row at every instant of days where visits.visited_on > days.day - 2 days and visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-05 and before 2024-01-11. */
   /* For each days.day, compute visitors_each_day = COUNT(DISTINCT member_id). */
@@ -237,7 +281,13 @@ WITH visits_totals AS (
   JOIN days
     ON visits.visited_on > days.day - INTERVAL '2' DAY AND visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-05' AS DATE) AND days.day < CAST('2024-01-11' AS DATE)
+    (
+      visits.visited_on >= CAST('2024-01-03' AS DATE)
+      AND visits.visited_on < CAST('2024-01-11' AS DATE)
+    )
+    AND (
+      days.day >= CAST('2024-01-05' AS DATE) AND days.day < CAST('2024-01-11' AS DATE)
+    )
   GROUP BY
     days.day
 ), periods AS (
@@ -263,6 +313,7 @@ ORDER BY
 
 -- clickhouse
 WITH visits_totals AS (
+  /* Keep rows where visits.visited_on is from 2024-01-03 and before 2024-01-11. */
   /* Count each row at every instant of days where visits.visited_on > days.day - 2 days and visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-05 and before 2024-01-11. */
   /* For each days.day, compute visitors_each_day = COUNT(DISTINCT member_id). */
@@ -273,8 +324,14 @@ WITH visits_totals AS (
   JOIN days
     ON visits.visited_on > days.day - INTERVAL '2' DAY AND visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-05' AS Nullable(DATE))
-    AND days.day < CAST('2024-01-11' AS Nullable(DATE))
+    (
+      visits.visited_on >= CAST('2024-01-03' AS Nullable(DATE))
+      AND visits.visited_on < CAST('2024-01-11' AS Nullable(DATE))
+    )
+    AND (
+      days.day >= CAST('2024-01-05' AS Nullable(DATE))
+      AND days.day < CAST('2024-01-11' AS Nullable(DATE))
+    )
   GROUP BY
     days.day
 ), periods AS (

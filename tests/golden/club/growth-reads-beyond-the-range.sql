@@ -2,6 +2,7 @@
 -- Read visits.
 -- Keep rows where visits.visited_on is from 2024-01-08 and before 2024-01-16.
 -- For each visits.visited_on, compute visits = COUNT(*).
+-- Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-09.
 -- Read days.
 -- Count each row at every instant of days where days.day - 1 week = visits.visited_on.
 -- Keep rows where days.day is from 2024-01-08 and before 2024-01-16.
@@ -24,14 +25,18 @@ WITH visits_visited_on_totals AS (
   GROUP BY
     visited_on
 ), visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-09. */
   /* For each visits.visited_on, compute visits_a_week_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_a_week_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-01-09' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = visited_on. */
   /* Keep rows where days.day is from 2024-01-08 and before 2024-01-16. */
   /* For each days.day, put the partial visits_a_week_ago together. */
@@ -57,7 +62,7 @@ WITH visits_visited_on_totals AS (
     "time.day",
     NULL AS visits,
     visits_a_week_ago
-  FROM visits_visited_on_totals_
+  FROM visits_earlier_totals
 )
 /* Compute weekly_growth = visits - visits_a_week_ago; a division by zero gives null. */
 SELECT
@@ -84,14 +89,18 @@ WITH visits_visited_on_totals AS (
   GROUP BY
     visited_on
 ), visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-09. */
   /* For each visits.visited_on, compute visits_a_week_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_a_week_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-01-09' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = visited_on. */
   /* Keep rows where days.day is from 2024-01-08 and before 2024-01-16. */
   /* For each days.day, put the partial visits_a_week_ago together. */
@@ -113,7 +122,7 @@ WITH visits_visited_on_totals AS (
     (
       SELECT
         visits_a_week_ago
-      FROM visits_visited_on_totals_
+      FROM visits_earlier_totals
       WHERE
         FALSE
     ) AS visits_a_week_ago
@@ -129,7 +138,7 @@ WITH visits_visited_on_totals AS (
         FALSE
     ) AS visits,
     visits_a_week_ago
-  FROM visits_visited_on_totals_
+  FROM visits_earlier_totals
 )
 /* Compute weekly_growth = visits - visits_a_week_ago; a division by zero gives null. */
 SELECT
@@ -156,14 +165,18 @@ WITH visits_visited_on_totals AS (
   GROUP BY
     visited_on
 ), visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-09. */
   /* For each visits.visited_on, compute visits_a_week_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_a_week_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-01-09' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = visited_on. */
   /* Keep rows where days.day is from 2024-01-08 and before 2024-01-16. */
   /* For each days.day, put the partial visits_a_week_ago together. */
@@ -189,7 +202,7 @@ WITH visits_visited_on_totals AS (
     `time.day`,
     NULL AS visits,
     visits_a_week_ago
-  FROM visits_visited_on_totals_
+  FROM visits_earlier_totals
 )
 /* Compute weekly_growth = visits - visits_a_week_ago; a division by zero gives null. */
 SELECT
@@ -216,14 +229,18 @@ WITH visits_visited_on_totals AS (
   GROUP BY
     visited_on
 ), visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-09. */
   /* For each visits.visited_on, compute visits_a_week_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_a_week_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-01-09' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = visited_on. */
   /* Keep rows where days.day is from 2024-01-08 and before 2024-01-16. */
   /* For each days.day, put the partial visits_a_week_ago together. */
@@ -249,7 +266,7 @@ WITH visits_visited_on_totals AS (
     "time.day",
     NULL AS visits,
     visits_a_week_ago
-  FROM visits_visited_on_totals_
+  FROM visits_earlier_totals
 )
 /* Compute weekly_growth = visits - visits_a_week_ago; a division by zero gives null. */
 SELECT
@@ -276,14 +293,18 @@ WITH visits_visited_on_totals AS (
   GROUP BY
     visited_on
 ), visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-09. */
   /* For each visits.visited_on, compute visits_a_week_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_a_week_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-01-09' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = visited_on. */
   /* Keep rows where days.day is from 2024-01-08 and before 2024-01-16. */
   /* For each days.day, put the partial visits_a_week_ago together. */
@@ -309,7 +330,7 @@ WITH visits_visited_on_totals AS (
     "time.day",
     NULL AS visits,
     visits_a_week_ago
-  FROM visits_visited_on_totals_
+  FROM visits_earlier_totals
 )
 /* Compute weekly_growth = visits - visits_a_week_ago; a division by zero gives null. */
 SELECT
@@ -336,14 +357,18 @@ WITH visits_visited_on_totals AS (
   GROUP BY
     visited_on
 ), visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-09. */
   /* For each visits.visited_on, compute visits_a_week_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_a_week_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-01-09' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = visited_on. */
   /* Keep rows where days.day is from 2024-01-08 and before 2024-01-16. */
   /* For each days.day, put the partial visits_a_week_ago together. */
@@ -369,7 +394,7 @@ WITH visits_visited_on_totals AS (
     `time_day`,
     NULL AS visits,
     visits_a_week_ago
-  FROM visits_visited_on_totals_
+  FROM visits_earlier_totals
 )
 /* Compute weekly_growth = visits - visits_a_week_ago; a division by zero gives null. */
 SELECT
@@ -396,14 +421,18 @@ WITH visits_visited_on_totals AS (
   GROUP BY
     visited_on
 ), visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-09. */
   /* For each visits.visited_on, compute visits_a_week_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_a_week_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-01-09' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = visited_on. */
   /* Keep rows where days.day is from 2024-01-08 and before 2024-01-16. */
   /* For each days.day, put the partial visits_a_week_ago together. */
@@ -429,7 +458,7 @@ WITH visits_visited_on_totals AS (
     `time.day`,
     NULL AS visits,
     visits_a_week_ago
-  FROM visits_visited_on_totals_
+  FROM visits_earlier_totals
 )
 /* Compute weekly_growth = visits - visits_a_week_ago; a division by zero gives null. */
 SELECT
@@ -456,14 +485,18 @@ WITH visits_visited_on_totals AS (
   GROUP BY
     visited_on
 ), visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-09. */
   /* For each visits.visited_on, compute visits_a_week_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_a_week_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS Nullable(DATE))
+    AND visited_on < CAST('2024-01-09' AS Nullable(DATE))
   GROUP BY
     visited_on
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 week = visited_on. */
   /* Keep rows where days.day is from 2024-01-08 and before 2024-01-16. */
   /* For each days.day, put the partial visits_a_week_ago together. */
@@ -490,7 +523,7 @@ WITH visits_visited_on_totals AS (
     "time.day",
     NULL AS visits,
     visits_a_week_ago
-  FROM visits_visited_on_totals_
+  FROM visits_earlier_totals
 )
 /* Compute weekly_growth = visits - visits_a_week_ago; a division by zero gives null. */
 SELECT

@@ -1,5 +1,6 @@
 -- query: trailing_visits, trailing_visitors by time.day during 2024-01-01 to 2024-01-15
 -- Read visits.
+-- Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-16.
 -- Read days.
 -- Count each row at every instant of days where visits.visited_on > days.day - 7 days and visits.visited_on <= days.day.
 -- Keep rows where days.day is from 2024-01-01 and before 2024-01-16.
@@ -10,14 +11,18 @@
 
 -- duckdb
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-16. */
   /* For each visits.visited_on, compute trailing_visits = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS trailing_visits
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-25' AS DATE)
+    AND visited_on < CAST('2024-01-16' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where visited_on > days.day - 7 days and visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-01-16. */
   /* For each days.day, put the partial trailing_visits together. */
@@ -32,7 +37,8 @@ WITH visits_by_instant AS (
     days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-01-16' AS DATE)
   GROUP BY
     days.day
-), visits_visited_on_totals_ AS (
+), visits_up_to_totals_ AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-16. */
   /* Count each row at every instant of days where visits.visited_on > days.day - 7 days and visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-01-16. */
   /* For each days.day, compute trailing_visitors = COUNT(DISTINCT member_id). */
@@ -43,7 +49,13 @@ WITH visits_by_instant AS (
   JOIN days
     ON visits.visited_on > days.day - INTERVAL '7' DAY AND visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-01-16' AS DATE)
+    (
+      visits.visited_on >= CAST('2023-12-25' AS DATE)
+      AND visits.visited_on < CAST('2024-01-16' AS DATE)
+    )
+    AND (
+      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-01-16' AS DATE)
+    )
   GROUP BY
     days.day
 ), side_by_side AS (
@@ -52,13 +64,13 @@ WITH visits_by_instant AS (
     "time.day",
     trailing_visits,
     NULL AS trailing_visitors
-  FROM visits_visited_on_totals
+  FROM visits_up_to_totals
   UNION ALL
   SELECT
     "time.day",
     NULL AS trailing_visits,
     trailing_visitors
-  FROM visits_visited_on_totals_
+  FROM visits_up_to_totals_
 )
 SELECT
   "time.day",
@@ -72,14 +84,18 @@ ORDER BY
 
 -- postgres
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-16. */
   /* For each visits.visited_on, compute trailing_visits = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS trailing_visits
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-25' AS DATE)
+    AND visited_on < CAST('2024-01-16' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where visited_on > days.day - 7 days and visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-01-16. */
   /* For each days.day, put the partial trailing_visits together. */
@@ -94,7 +110,8 @@ WITH visits_by_instant AS (
     days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-01-16' AS DATE)
   GROUP BY
     days.day
-), visits_visited_on_totals_ AS (
+), visits_up_to_totals_ AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-16. */
   /* Count each row at every instant of days where visits.visited_on > days.day - 7 days and visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-01-16. */
   /* For each days.day, compute trailing_visitors = COUNT(DISTINCT member_id). */
@@ -105,7 +122,13 @@ WITH visits_by_instant AS (
   JOIN days
     ON visits.visited_on > days.day - INTERVAL '7 DAY' AND visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-01-16' AS DATE)
+    (
+      visits.visited_on >= CAST('2023-12-25' AS DATE)
+      AND visits.visited_on < CAST('2024-01-16' AS DATE)
+    )
+    AND (
+      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-01-16' AS DATE)
+    )
   GROUP BY
     days.day
 ), side_by_side AS (
@@ -116,23 +139,23 @@ WITH visits_by_instant AS (
     (
       SELECT
         trailing_visitors
-      FROM visits_visited_on_totals_
+      FROM visits_up_to_totals_
       WHERE
         FALSE
     ) AS trailing_visitors
-  FROM visits_visited_on_totals
+  FROM visits_up_to_totals
   UNION ALL
   SELECT
     "time.day",
     (
       SELECT
         trailing_visits
-      FROM visits_visited_on_totals
+      FROM visits_up_to_totals
       WHERE
         FALSE
     ) AS trailing_visits,
     trailing_visitors
-  FROM visits_visited_on_totals_
+  FROM visits_up_to_totals_
 )
 SELECT
   "time.day",
@@ -146,14 +169,18 @@ ORDER BY
 
 -- spark
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-16. */
   /* For each visits.visited_on, compute trailing_visits = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS trailing_visits
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-25' AS DATE)
+    AND visited_on < CAST('2024-01-16' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where visited_on > days.day - 7 days and visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-01-16. */
   /* For each days.day, put the partial trailing_visits together. */
@@ -168,7 +195,8 @@ WITH visits_by_instant AS (
     days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-01-16' AS DATE)
   GROUP BY
     days.day
-), visits_visited_on_totals_ AS (
+), visits_up_to_totals_ AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-16. */
   /* Count each row at every instant of days where visits.visited_on > days.day - 7 days and visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-01-16. */
   /* For each days.day, compute trailing_visitors = COUNT(DISTINCT member_id). */
@@ -179,7 +207,13 @@ WITH visits_by_instant AS (
   JOIN days
     ON visits.visited_on > days.day - INTERVAL '7' DAY AND visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-01-16' AS DATE)
+    (
+      visits.visited_on >= CAST('2023-12-25' AS DATE)
+      AND visits.visited_on < CAST('2024-01-16' AS DATE)
+    )
+    AND (
+      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-01-16' AS DATE)
+    )
   GROUP BY
     days.day
 ), side_by_side AS (
@@ -188,13 +222,13 @@ WITH visits_by_instant AS (
     `time.day`,
     trailing_visits,
     NULL AS trailing_visitors
-  FROM visits_visited_on_totals
+  FROM visits_up_to_totals
   UNION ALL
   SELECT
     `time.day`,
     NULL AS trailing_visits,
     trailing_visitors
-  FROM visits_visited_on_totals_
+  FROM visits_up_to_totals_
 )
 SELECT
   `time.day`,
@@ -208,14 +242,18 @@ ORDER BY
 
 -- trino
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-16. */
   /* For each visits.visited_on, compute trailing_visits = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS trailing_visits
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-25' AS DATE)
+    AND visited_on < CAST('2024-01-16' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where visited_on > days.day - 7 days and visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-01-16. */
   /* For each days.day, put the partial trailing_visits together. */
@@ -230,7 +268,8 @@ WITH visits_by_instant AS (
     days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-01-16' AS DATE)
   GROUP BY
     days.day
-), visits_visited_on_totals_ AS (
+), visits_up_to_totals_ AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-16. */
   /* Count each row at every instant of days where visits.visited_on > days.day - 7 days and visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-01-16. */
   /* For each days.day, compute trailing_visitors = COUNT(DISTINCT member_id). */
@@ -241,7 +280,13 @@ WITH visits_by_instant AS (
   JOIN days
     ON visits.visited_on > days.day - INTERVAL '7' DAY AND visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-01-16' AS DATE)
+    (
+      visits.visited_on >= CAST('2023-12-25' AS DATE)
+      AND visits.visited_on < CAST('2024-01-16' AS DATE)
+    )
+    AND (
+      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-01-16' AS DATE)
+    )
   GROUP BY
     days.day
 ), side_by_side AS (
@@ -250,13 +295,13 @@ WITH visits_by_instant AS (
     "time.day",
     trailing_visits,
     NULL AS trailing_visitors
-  FROM visits_visited_on_totals
+  FROM visits_up_to_totals
   UNION ALL
   SELECT
     "time.day",
     NULL AS trailing_visits,
     trailing_visitors
-  FROM visits_visited_on_totals_
+  FROM visits_up_to_totals_
 )
 SELECT
   "time.day",
@@ -270,14 +315,18 @@ ORDER BY
 
 -- snowflake
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-16. */
   /* For each visits.visited_on, compute trailing_visits = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS trailing_visits
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-25' AS DATE)
+    AND visited_on < CAST('2024-01-16' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where visited_on > days.day - 7 days and visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-01-16. */
   /* For each days.day, put the partial trailing_visits together. */
@@ -292,7 +341,8 @@ WITH visits_by_instant AS (
     days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-01-16' AS DATE)
   GROUP BY
     days.day
-), visits_visited_on_totals_ AS (
+), visits_up_to_totals_ AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-16. */
   /* Count each row at every instant of days where visits.visited_on > days.day - 7 days and visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-01-16. */
   /* For each days.day, compute trailing_visitors = COUNT(DISTINCT member_id). */
@@ -303,7 +353,13 @@ WITH visits_by_instant AS (
   JOIN days
     ON visits.visited_on > days.day - INTERVAL '7 DAY' AND visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-01-16' AS DATE)
+    (
+      visits.visited_on >= CAST('2023-12-25' AS DATE)
+      AND visits.visited_on < CAST('2024-01-16' AS DATE)
+    )
+    AND (
+      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-01-16' AS DATE)
+    )
   GROUP BY
     days.day
 ), side_by_side AS (
@@ -312,13 +368,13 @@ WITH visits_by_instant AS (
     "time.day",
     trailing_visits,
     NULL AS trailing_visitors
-  FROM visits_visited_on_totals
+  FROM visits_up_to_totals
   UNION ALL
   SELECT
     "time.day",
     NULL AS trailing_visits,
     trailing_visitors
-  FROM visits_visited_on_totals_
+  FROM visits_up_to_totals_
 )
 SELECT
   "time.day",
@@ -332,14 +388,18 @@ ORDER BY
 
 -- bigquery
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-16. */
   /* For each visits.visited_on, compute trailing_visits = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS trailing_visits
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-25' AS DATE)
+    AND visited_on < CAST('2024-01-16' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where visited_on > days.day - 7 days and visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-01-16. */
   /* For each days.day, put the partial trailing_visits together. */
@@ -354,7 +414,8 @@ WITH visits_by_instant AS (
     days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-01-16' AS DATE)
   GROUP BY
     days.day
-), visits_visited_on_totals_ AS (
+), visits_up_to_totals_ AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-16. */
   /* Count each row at every instant of days where visits.visited_on > days.day - 7 days and visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-01-16. */
   /* For each days.day, compute trailing_visitors = COUNT(DISTINCT member_id). */
@@ -365,7 +426,13 @@ WITH visits_by_instant AS (
   JOIN days
     ON visits.visited_on > days.day - INTERVAL '7' DAY AND visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-01-16' AS DATE)
+    (
+      visits.visited_on >= CAST('2023-12-25' AS DATE)
+      AND visits.visited_on < CAST('2024-01-16' AS DATE)
+    )
+    AND (
+      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-01-16' AS DATE)
+    )
   GROUP BY
     days.day
 ), side_by_side AS (
@@ -374,13 +441,13 @@ WITH visits_by_instant AS (
     `time_day`,
     trailing_visits,
     NULL AS trailing_visitors
-  FROM visits_visited_on_totals
+  FROM visits_up_to_totals
   UNION ALL
   SELECT
     `time_day`,
     NULL AS trailing_visits,
     trailing_visitors
-  FROM visits_visited_on_totals_
+  FROM visits_up_to_totals_
 )
 SELECT
   `time_day`,
@@ -394,14 +461,18 @@ ORDER BY
 
 -- databricks
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-16. */
   /* For each visits.visited_on, compute trailing_visits = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS trailing_visits
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-25' AS DATE)
+    AND visited_on < CAST('2024-01-16' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where visited_on > days.day - 7 days and visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-01-16. */
   /* For each days.day, put the partial trailing_visits together. */
@@ -416,7 +487,8 @@ WITH visits_by_instant AS (
     days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-01-16' AS DATE)
   GROUP BY
     days.day
-), visits_visited_on_totals_ AS (
+), visits_up_to_totals_ AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-16. */
   /* Count each row at every instant of days where visits.visited_on > days.day - 7 days and visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-01-16. */
   /* For each days.day, compute trailing_visitors = COUNT(DISTINCT member_id). */
@@ -427,7 +499,13 @@ WITH visits_by_instant AS (
   JOIN days
     ON visits.visited_on > days.day - INTERVAL '7' DAY AND visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-01-16' AS DATE)
+    (
+      visits.visited_on >= CAST('2023-12-25' AS DATE)
+      AND visits.visited_on < CAST('2024-01-16' AS DATE)
+    )
+    AND (
+      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-01-16' AS DATE)
+    )
   GROUP BY
     days.day
 ), side_by_side AS (
@@ -436,13 +514,13 @@ WITH visits_by_instant AS (
     `time.day`,
     trailing_visits,
     NULL AS trailing_visitors
-  FROM visits_visited_on_totals
+  FROM visits_up_to_totals
   UNION ALL
   SELECT
     `time.day`,
     NULL AS trailing_visits,
     trailing_visitors
-  FROM visits_visited_on_totals_
+  FROM visits_up_to_totals_
 )
 SELECT
   `time.day`,
@@ -456,14 +534,18 @@ ORDER BY
 
 -- clickhouse
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-16. */
   /* For each visits.visited_on, compute trailing_visits = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS trailing_visits
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-25' AS Nullable(DATE))
+    AND visited_on < CAST('2024-01-16' AS Nullable(DATE))
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where visited_on > days.day - 7 days and visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-01-16. */
   /* For each days.day, put the partial trailing_visits together. */
@@ -479,7 +561,8 @@ WITH visits_by_instant AS (
     AND days.day < CAST('2024-01-16' AS Nullable(DATE))
   GROUP BY
     days.day
-), visits_visited_on_totals_ AS (
+), visits_up_to_totals_ AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-16. */
   /* Count each row at every instant of days where visits.visited_on > days.day - 7 days and visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-01-16. */
   /* For each days.day, compute trailing_visitors = COUNT(DISTINCT member_id). */
@@ -490,8 +573,14 @@ WITH visits_by_instant AS (
   JOIN days
     ON visits.visited_on > days.day - INTERVAL '7' DAY AND visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-01' AS Nullable(DATE))
-    AND days.day < CAST('2024-01-16' AS Nullable(DATE))
+    (
+      visits.visited_on >= CAST('2023-12-25' AS Nullable(DATE))
+      AND visits.visited_on < CAST('2024-01-16' AS Nullable(DATE))
+    )
+    AND (
+      days.day >= CAST('2024-01-01' AS Nullable(DATE))
+      AND days.day < CAST('2024-01-16' AS Nullable(DATE))
+    )
   GROUP BY
     days.day
 ), side_by_side AS (
@@ -500,13 +589,13 @@ WITH visits_by_instant AS (
     "time.day",
     trailing_visits,
     NULL AS trailing_visitors
-  FROM visits_visited_on_totals
+  FROM visits_up_to_totals
   UNION ALL
   SELECT
     "time.day",
     NULL AS trailing_visits,
     trailing_visitors
-  FROM visits_visited_on_totals_
+  FROM visits_up_to_totals_
 )
 SELECT
   "time.day",

@@ -17,7 +17,7 @@ WITH visits_by_instant AS (
   FROM visits
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where visited_on <= days.day. */
   /* Keep rows where time.day in (date '2024-01-06', date '2024-02-13'). */
   /* For each days.day, put the partial visits_ever together. */
@@ -31,7 +31,7 @@ WITH visits_by_instant AS (
     days.day IN (CAST('2024-01-06' AS DATE), CAST('2024-02-13' AS DATE))
   GROUP BY
     days.day
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where time.day in (date '2024-01-06', date '2024-02-13'). */
   /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
@@ -48,13 +48,13 @@ WITH visits_by_instant AS (
     "time.day",
     visits_ever,
     NULL AS visits
-  FROM visits_visited_on_totals
+  FROM visits_up_to_totals
   UNION ALL
   SELECT
     "time.day",
     NULL AS visits_ever,
     visits
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 SELECT
   "time.day",
@@ -75,7 +75,7 @@ WITH visits_by_instant AS (
   FROM visits
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where visited_on <= days.day. */
   /* Keep rows where time.day in (date '2024-01-06', date '2024-02-13'). */
   /* For each days.day, put the partial visits_ever together. */
@@ -89,7 +89,7 @@ WITH visits_by_instant AS (
     days.day IN (CAST('2024-01-06' AS DATE), CAST('2024-02-13' AS DATE))
   GROUP BY
     days.day
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where time.day in (date '2024-01-06', date '2024-02-13'). */
   /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
@@ -108,23 +108,23 @@ WITH visits_by_instant AS (
     (
       SELECT
         visits
-      FROM visits_visited_on_totals_
+      FROM visits_visited_on_totals
       WHERE
         FALSE
     ) AS visits
-  FROM visits_visited_on_totals
+  FROM visits_up_to_totals
   UNION ALL
   SELECT
     "time.day",
     (
       SELECT
         visits_ever
-      FROM visits_visited_on_totals
+      FROM visits_up_to_totals
       WHERE
         FALSE
     ) AS visits_ever,
     visits
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 SELECT
   "time.day",
@@ -145,7 +145,7 @@ WITH visits_by_instant AS (
   FROM visits
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where visited_on <= days.day. */
   /* Keep rows where time.day in (date '2024-01-06', date '2024-02-13'). */
   /* For each days.day, put the partial visits_ever together. */
@@ -159,7 +159,7 @@ WITH visits_by_instant AS (
     days.day IN (CAST('2024-01-06' AS DATE), CAST('2024-02-13' AS DATE))
   GROUP BY
     days.day
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where time.day in (date '2024-01-06', date '2024-02-13'). */
   /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
@@ -176,13 +176,13 @@ WITH visits_by_instant AS (
     `time.day`,
     visits_ever,
     NULL AS visits
-  FROM visits_visited_on_totals
+  FROM visits_up_to_totals
   UNION ALL
   SELECT
     `time.day`,
     NULL AS visits_ever,
     visits
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 SELECT
   `time.day`,
@@ -203,7 +203,7 @@ WITH visits_by_instant AS (
   FROM visits
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where visited_on <= days.day. */
   /* Keep rows where time.day in (date '2024-01-06', date '2024-02-13'). */
   /* For each days.day, put the partial visits_ever together. */
@@ -217,7 +217,7 @@ WITH visits_by_instant AS (
     days.day IN (CAST('2024-01-06' AS DATE), CAST('2024-02-13' AS DATE))
   GROUP BY
     days.day
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where time.day in (date '2024-01-06', date '2024-02-13'). */
   /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
@@ -234,13 +234,13 @@ WITH visits_by_instant AS (
     "time.day",
     visits_ever,
     NULL AS visits
-  FROM visits_visited_on_totals
+  FROM visits_up_to_totals
   UNION ALL
   SELECT
     "time.day",
     NULL AS visits_ever,
     visits
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 SELECT
   "time.day",
@@ -261,7 +261,7 @@ WITH visits_by_instant AS (
   FROM visits
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where visited_on <= days.day. */
   /* Keep rows where time.day in (date '2024-01-06', date '2024-02-13'). */
   /* For each days.day, put the partial visits_ever together. */
@@ -275,7 +275,7 @@ WITH visits_by_instant AS (
     days.day IN (CAST('2024-01-06' AS DATE), CAST('2024-02-13' AS DATE))
   GROUP BY
     days.day
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where time.day in (date '2024-01-06', date '2024-02-13'). */
   /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
@@ -292,13 +292,13 @@ WITH visits_by_instant AS (
     "time.day",
     visits_ever,
     NULL AS visits
-  FROM visits_visited_on_totals
+  FROM visits_up_to_totals
   UNION ALL
   SELECT
     "time.day",
     NULL AS visits_ever,
     visits
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 SELECT
   "time.day",
@@ -319,7 +319,7 @@ WITH visits_by_instant AS (
   FROM visits
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where visited_on <= days.day. */
   /* Keep rows where time.day in (date '2024-01-06', date '2024-02-13'). */
   /* For each days.day, put the partial visits_ever together. */
@@ -333,7 +333,7 @@ WITH visits_by_instant AS (
     days.day IN (CAST('2024-01-06' AS DATE), CAST('2024-02-13' AS DATE))
   GROUP BY
     days.day
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where time.day in (date '2024-01-06', date '2024-02-13'). */
   /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
@@ -350,13 +350,13 @@ WITH visits_by_instant AS (
     `time_day`,
     visits_ever,
     NULL AS visits
-  FROM visits_visited_on_totals
+  FROM visits_up_to_totals
   UNION ALL
   SELECT
     `time_day`,
     NULL AS visits_ever,
     visits
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 SELECT
   `time_day`,
@@ -377,7 +377,7 @@ WITH visits_by_instant AS (
   FROM visits
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where visited_on <= days.day. */
   /* Keep rows where time.day in (date '2024-01-06', date '2024-02-13'). */
   /* For each days.day, put the partial visits_ever together. */
@@ -391,7 +391,7 @@ WITH visits_by_instant AS (
     days.day IN (CAST('2024-01-06' AS DATE), CAST('2024-02-13' AS DATE))
   GROUP BY
     days.day
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where time.day in (date '2024-01-06', date '2024-02-13'). */
   /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
@@ -408,13 +408,13 @@ WITH visits_by_instant AS (
     `time.day`,
     visits_ever,
     NULL AS visits
-  FROM visits_visited_on_totals
+  FROM visits_up_to_totals
   UNION ALL
   SELECT
     `time.day`,
     NULL AS visits_ever,
     visits
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 SELECT
   `time.day`,
@@ -435,7 +435,7 @@ WITH visits_by_instant AS (
   FROM visits
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_up_to_totals AS (
   /* Count each row at every instant of days where visited_on <= days.day. */
   /* Keep rows where time.day in (date '2024-01-06', date '2024-02-13'). */
   /* For each days.day, put the partial visits_ever together. */
@@ -449,7 +449,7 @@ WITH visits_by_instant AS (
     days.day IN (CAST('2024-01-06' AS Nullable(DATE)), CAST('2024-02-13' AS Nullable(DATE)))
   GROUP BY
     days.day
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where time.day in (date '2024-01-06', date '2024-02-13'). */
   /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
@@ -466,13 +466,13 @@ WITH visits_by_instant AS (
     "time.day",
     visits_ever,
     NULL AS visits
-  FROM visits_visited_on_totals
+  FROM visits_up_to_totals
   UNION ALL
   SELECT
     "time.day",
     NULL AS visits_ever,
     visits
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 SELECT
   "time.day",

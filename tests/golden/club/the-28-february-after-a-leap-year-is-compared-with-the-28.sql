@@ -2,6 +2,7 @@
 -- Read visits.
 -- Keep rows where visits.visited_on is from 2025-02-01 and before 2025-03-01.
 -- For each visits.visited_on, compute visits = COUNT(*).
+-- Keep rows where visits.visited_on is from 2024-02-01 and before 2024-03-01.
 -- Read days.
 -- Count each row at every instant of days where days.day - 1 year = visits.visited_on.
 -- Keep rows where days.day is from 2025-02-01 and before 2025-03-01.
@@ -23,14 +24,18 @@ WITH visits_visited_on_totals AS (
   GROUP BY
     visited_on
 ), visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-02-01 and before 2024-03-01. */
   /* For each visits.visited_on, compute visits_a_year_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_a_year_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-02-01' AS DATE)
+    AND visited_on < CAST('2024-03-01' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 year = visited_on. */
   /* Keep rows where days.day is from 2025-02-01 and before 2025-03-01. */
   /* For each days.day, put the partial visits_a_year_ago together. */
@@ -56,7 +61,7 @@ WITH visits_visited_on_totals AS (
     "time.day",
     NULL AS visits,
     visits_a_year_ago
-  FROM visits_visited_on_totals_
+  FROM visits_earlier_totals
 )
 SELECT
   "time.day",
@@ -82,14 +87,18 @@ WITH visits_visited_on_totals AS (
   GROUP BY
     visited_on
 ), visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-02-01 and before 2024-03-01. */
   /* For each visits.visited_on, compute visits_a_year_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_a_year_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-02-01' AS DATE)
+    AND visited_on < CAST('2024-03-01' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 year = visited_on. */
   /* Keep rows where days.day is from 2025-02-01 and before 2025-03-01. */
   /* For each days.day, put the partial visits_a_year_ago together. */
@@ -111,7 +120,7 @@ WITH visits_visited_on_totals AS (
     (
       SELECT
         visits_a_year_ago
-      FROM visits_visited_on_totals_
+      FROM visits_earlier_totals
       WHERE
         FALSE
     ) AS visits_a_year_ago
@@ -127,7 +136,7 @@ WITH visits_visited_on_totals AS (
         FALSE
     ) AS visits,
     visits_a_year_ago
-  FROM visits_visited_on_totals_
+  FROM visits_earlier_totals
 )
 SELECT
   "time.day",
@@ -153,14 +162,18 @@ WITH visits_visited_on_totals AS (
   GROUP BY
     visited_on
 ), visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-02-01 and before 2024-03-01. */
   /* For each visits.visited_on, compute visits_a_year_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_a_year_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-02-01' AS DATE)
+    AND visited_on < CAST('2024-03-01' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 year = visited_on. */
   /* Keep rows where days.day is from 2025-02-01 and before 2025-03-01. */
   /* For each days.day, put the partial visits_a_year_ago together. */
@@ -186,7 +199,7 @@ WITH visits_visited_on_totals AS (
     `time.day`,
     NULL AS visits,
     visits_a_year_ago
-  FROM visits_visited_on_totals_
+  FROM visits_earlier_totals
 )
 SELECT
   `time.day`,
@@ -212,14 +225,18 @@ WITH visits_visited_on_totals AS (
   GROUP BY
     visited_on
 ), visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-02-01 and before 2024-03-01. */
   /* For each visits.visited_on, compute visits_a_year_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_a_year_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-02-01' AS DATE)
+    AND visited_on < CAST('2024-03-01' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 year = visited_on. */
   /* Keep rows where days.day is from 2025-02-01 and before 2025-03-01. */
   /* For each days.day, put the partial visits_a_year_ago together. */
@@ -245,7 +262,7 @@ WITH visits_visited_on_totals AS (
     "time.day",
     NULL AS visits,
     visits_a_year_ago
-  FROM visits_visited_on_totals_
+  FROM visits_earlier_totals
 )
 SELECT
   "time.day",
@@ -271,14 +288,18 @@ WITH visits_visited_on_totals AS (
   GROUP BY
     visited_on
 ), visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-02-01 and before 2024-03-01. */
   /* For each visits.visited_on, compute visits_a_year_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_a_year_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-02-01' AS DATE)
+    AND visited_on < CAST('2024-03-01' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 year = visited_on. */
   /* Keep rows where days.day is from 2025-02-01 and before 2025-03-01. */
   /* For each days.day, put the partial visits_a_year_ago together. */
@@ -304,7 +325,7 @@ WITH visits_visited_on_totals AS (
     "time.day",
     NULL AS visits,
     visits_a_year_ago
-  FROM visits_visited_on_totals_
+  FROM visits_earlier_totals
 )
 SELECT
   "time.day",
@@ -330,14 +351,18 @@ WITH visits_visited_on_totals AS (
   GROUP BY
     visited_on
 ), visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-02-01 and before 2024-03-01. */
   /* For each visits.visited_on, compute visits_a_year_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_a_year_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-02-01' AS DATE)
+    AND visited_on < CAST('2024-03-01' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 year = visited_on. */
   /* Keep rows where days.day is from 2025-02-01 and before 2025-03-01. */
   /* For each days.day, put the partial visits_a_year_ago together. */
@@ -363,7 +388,7 @@ WITH visits_visited_on_totals AS (
     `time_day`,
     NULL AS visits,
     visits_a_year_ago
-  FROM visits_visited_on_totals_
+  FROM visits_earlier_totals
 )
 SELECT
   `time_day`,
@@ -389,14 +414,18 @@ WITH visits_visited_on_totals AS (
   GROUP BY
     visited_on
 ), visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-02-01 and before 2024-03-01. */
   /* For each visits.visited_on, compute visits_a_year_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_a_year_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-02-01' AS DATE)
+    AND visited_on < CAST('2024-03-01' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 year = visited_on. */
   /* Keep rows where days.day is from 2025-02-01 and before 2025-03-01. */
   /* For each days.day, put the partial visits_a_year_ago together. */
@@ -422,7 +451,7 @@ WITH visits_visited_on_totals AS (
     `time.day`,
     NULL AS visits,
     visits_a_year_ago
-  FROM visits_visited_on_totals_
+  FROM visits_earlier_totals
 )
 SELECT
   `time.day`,
@@ -448,14 +477,18 @@ WITH visits_visited_on_totals AS (
   GROUP BY
     visited_on
 ), visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-02-01 and before 2024-03-01. */
   /* For each visits.visited_on, compute visits_a_year_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_a_year_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-02-01' AS Nullable(DATE))
+    AND visited_on < CAST('2024-03-01' AS Nullable(DATE))
   GROUP BY
     visited_on
-), visits_visited_on_totals_ AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 year = visited_on. */
   /* Keep rows where days.day is from 2025-02-01 and before 2025-03-01. */
   /* For each days.day, put the partial visits_a_year_ago together. */
@@ -482,7 +515,7 @@ WITH visits_visited_on_totals AS (
     "time.day",
     NULL AS visits,
     visits_a_year_ago
-  FROM visits_visited_on_totals_
+  FROM visits_earlier_totals
 )
 SELECT
   "time.day",

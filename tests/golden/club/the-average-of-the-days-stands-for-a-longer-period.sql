@@ -1,5 +1,6 @@
 -- query: mean_of_trailing by time.quarter, time.month, member.plan during 2024
 -- Read visits.
+-- Keep rows where visits.visited_on is from 2023-12-25 and before 2025-01-01.
 -- Look up member in members by visits.member_id = member.member_id; rows without a match stay, with nulls.
 -- Read days.
 -- Count each row at every instant of days where visits.visited_on > days.day - 7 days and visits.visited_on <= days.day.
@@ -10,12 +11,16 @@
 
 -- duckdb
 WITH visits_by_key AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2025-01-01. */
   /* For each visits.visited_on and visits.member_id, compute mean_of_trailing = COUNT(*). */
   SELECT
     visited_on,
     member_id,
     COUNT(*) AS mean_of_trailing
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-25' AS DATE)
+    AND visited_on < CAST('2025-01-01' AS DATE)
   GROUP BY
     visited_on,
     member_id
@@ -72,12 +77,16 @@ ORDER BY
 
 -- postgres
 WITH visits_by_key AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2025-01-01. */
   /* For each visits.visited_on and visits.member_id, compute mean_of_trailing = COUNT(*). */
   SELECT
     visited_on,
     member_id,
     COUNT(*) AS mean_of_trailing
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-25' AS DATE)
+    AND visited_on < CAST('2025-01-01' AS DATE)
   GROUP BY
     visited_on,
     member_id
@@ -134,12 +143,16 @@ ORDER BY
 
 -- spark
 WITH visits_by_key AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2025-01-01. */
   /* For each visits.visited_on and visits.member_id, compute mean_of_trailing = COUNT(*). */
   SELECT
     visited_on,
     member_id,
     COUNT(*) AS mean_of_trailing
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-25' AS DATE)
+    AND visited_on < CAST('2025-01-01' AS DATE)
   GROUP BY
     visited_on,
     member_id
@@ -196,12 +209,16 @@ ORDER BY
 
 -- trino
 WITH visits_by_key AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2025-01-01. */
   /* For each visits.visited_on and visits.member_id, compute mean_of_trailing = COUNT(*). */
   SELECT
     visited_on,
     member_id,
     COUNT(*) AS mean_of_trailing
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-25' AS DATE)
+    AND visited_on < CAST('2025-01-01' AS DATE)
   GROUP BY
     visited_on,
     member_id
@@ -258,12 +275,16 @@ ORDER BY
 
 -- snowflake
 WITH visits_by_key AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2025-01-01. */
   /* For each visits.visited_on and visits.member_id, compute mean_of_trailing = COUNT(*). */
   SELECT
     visited_on,
     member_id,
     COUNT(*) AS mean_of_trailing
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-25' AS DATE)
+    AND visited_on < CAST('2025-01-01' AS DATE)
   GROUP BY
     visited_on,
     member_id
@@ -320,12 +341,16 @@ ORDER BY
 
 -- bigquery
 WITH visits_by_key AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2025-01-01. */
   /* For each visits.visited_on and visits.member_id, compute mean_of_trailing = COUNT(*). */
   SELECT
     visited_on,
     member_id,
     COUNT(*) AS mean_of_trailing
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-25' AS DATE)
+    AND visited_on < CAST('2025-01-01' AS DATE)
   GROUP BY
     visited_on,
     member_id
@@ -382,12 +407,16 @@ ORDER BY
 
 -- databricks
 WITH visits_by_key AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2025-01-01. */
   /* For each visits.visited_on and visits.member_id, compute mean_of_trailing = COUNT(*). */
   SELECT
     visited_on,
     member_id,
     COUNT(*) AS mean_of_trailing
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-25' AS DATE)
+    AND visited_on < CAST('2025-01-01' AS DATE)
   GROUP BY
     visited_on,
     member_id
@@ -444,12 +473,16 @@ ORDER BY
 
 -- clickhouse
 WITH visits_by_key AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2025-01-01. */
   /* For each visits.visited_on and visits.member_id, compute mean_of_trailing = COUNT(*). */
   SELECT
     visited_on,
     member_id,
     COUNT(*) AS mean_of_trailing
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-25' AS Nullable(DATE))
+    AND visited_on < CAST('2025-01-01' AS Nullable(DATE))
   GROUP BY
     visited_on,
     member_id

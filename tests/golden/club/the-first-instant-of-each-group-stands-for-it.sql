@@ -1,24 +1,28 @@
 -- query: visits_at_start_of_month, visits by time.quarter during 2024
 -- Read visits.
+-- Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01.
 -- Read days.
 -- Count each row at every instant of days where month of days.day = visits.visited_on and days.day = quarter of days.day.
 -- Keep rows where days.day is from 2024-01-01 and before 2025-01-01.
 -- For each quarter of days.day, compute visits_at_start_of_month = COUNT(*).
--- Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01.
 -- For each quarter of visits.visited_on, compute visits = COUNT(*).
 -- Put the totals side by side by time.quarter; a group that one side lacks has nulls there.
 -- Sort by time.quarter.
 
 -- duckdb
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
   /* For each visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_at_start_of_month
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2025-01-01' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_at_start_totals AS (
   /* Count each row at every instant of days where month of days.day = visited_on and days.day = quarter of days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01. */
   /* For each quarter of days.day, put the partial visits_at_start_of_month together. */
@@ -33,7 +37,7 @@ WITH visits_by_instant AS (
     days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2025-01-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('QUARTER', days.day) AS DATE)
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
   /* For each quarter of visits.visited_on, compute visits = COUNT(*). */
   SELECT
@@ -51,13 +55,13 @@ WITH visits_by_instant AS (
     "time.quarter",
     visits_at_start_of_month,
     NULL AS visits
-  FROM visits_visited_on_totals
+  FROM visits_at_start_totals
   UNION ALL
   SELECT
     "time.quarter",
     NULL AS visits_at_start_of_month,
     visits
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 SELECT
   "time.quarter",
@@ -71,14 +75,18 @@ ORDER BY
 
 -- postgres
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
   /* For each visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_at_start_of_month
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2025-01-01' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_at_start_totals AS (
   /* Count each row at every instant of days where month of days.day = visited_on and days.day = quarter of days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01. */
   /* For each quarter of days.day, put the partial visits_at_start_of_month together. */
@@ -93,7 +101,7 @@ WITH visits_by_instant AS (
     days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2025-01-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('QUARTER', days.day) AS DATE)
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
   /* For each quarter of visits.visited_on, compute visits = COUNT(*). */
   SELECT
@@ -113,23 +121,23 @@ WITH visits_by_instant AS (
     (
       SELECT
         visits
-      FROM visits_visited_on_totals_
+      FROM visits_visited_on_totals
       WHERE
         FALSE
     ) AS visits
-  FROM visits_visited_on_totals
+  FROM visits_at_start_totals
   UNION ALL
   SELECT
     "time.quarter",
     (
       SELECT
         visits_at_start_of_month
-      FROM visits_visited_on_totals
+      FROM visits_at_start_totals
       WHERE
         FALSE
     ) AS visits_at_start_of_month,
     visits
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 SELECT
   "time.quarter",
@@ -143,14 +151,18 @@ ORDER BY
 
 -- spark
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
   /* For each visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_at_start_of_month
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2025-01-01' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_at_start_totals AS (
   /* Count each row at every instant of days where month of days.day = visited_on and days.day = quarter of days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01. */
   /* For each quarter of days.day, put the partial visits_at_start_of_month together. */
@@ -165,7 +177,7 @@ WITH visits_by_instant AS (
     days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2025-01-01' AS DATE)
   GROUP BY
     CAST(CAST(DATE_TRUNC('QUARTER', days.day) AS TIMESTAMP_NTZ) AS DATE)
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
   /* For each quarter of visits.visited_on, compute visits = COUNT(*). */
   SELECT
@@ -183,13 +195,13 @@ WITH visits_by_instant AS (
     `time.quarter`,
     visits_at_start_of_month,
     NULL AS visits
-  FROM visits_visited_on_totals
+  FROM visits_at_start_totals
   UNION ALL
   SELECT
     `time.quarter`,
     NULL AS visits_at_start_of_month,
     visits
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 SELECT
   `time.quarter`,
@@ -203,14 +215,18 @@ ORDER BY
 
 -- trino
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
   /* For each visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_at_start_of_month
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2025-01-01' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_at_start_totals AS (
   /* Count each row at every instant of days where month of days.day = visited_on and days.day = quarter of days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01. */
   /* For each quarter of days.day, put the partial visits_at_start_of_month together. */
@@ -225,7 +241,7 @@ WITH visits_by_instant AS (
     days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2025-01-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('QUARTER', days.day) AS DATE)
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
   /* For each quarter of visits.visited_on, compute visits = COUNT(*). */
   SELECT
@@ -243,13 +259,13 @@ WITH visits_by_instant AS (
     "time.quarter",
     visits_at_start_of_month,
     NULL AS visits
-  FROM visits_visited_on_totals
+  FROM visits_at_start_totals
   UNION ALL
   SELECT
     "time.quarter",
     NULL AS visits_at_start_of_month,
     visits
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 SELECT
   "time.quarter",
@@ -263,14 +279,18 @@ ORDER BY
 
 -- snowflake
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
   /* For each visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_at_start_of_month
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2025-01-01' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_at_start_totals AS (
   /* Count each row at every instant of days where month of days.day = visited_on and days.day = quarter of days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01. */
   /* For each quarter of days.day, put the partial visits_at_start_of_month together. */
@@ -285,7 +305,7 @@ WITH visits_by_instant AS (
     days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2025-01-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('QUARTER', days.day) AS DATE)
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
   /* For each quarter of visits.visited_on, compute visits = COUNT(*). */
   SELECT
@@ -303,13 +323,13 @@ WITH visits_by_instant AS (
     "time.quarter",
     visits_at_start_of_month,
     NULL AS visits
-  FROM visits_visited_on_totals
+  FROM visits_at_start_totals
   UNION ALL
   SELECT
     "time.quarter",
     NULL AS visits_at_start_of_month,
     visits
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 SELECT
   "time.quarter",
@@ -323,14 +343,18 @@ ORDER BY
 
 -- bigquery
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
   /* For each visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_at_start_of_month
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2025-01-01' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_at_start_totals AS (
   /* Count each row at every instant of days where month of days.day = visited_on and days.day = quarter of days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01. */
   /* For each quarter of days.day, put the partial visits_at_start_of_month together. */
@@ -345,7 +369,7 @@ WITH visits_by_instant AS (
     days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2025-01-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC(days.day, QUARTER) AS DATE)
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
   /* For each quarter of visits.visited_on, compute visits = COUNT(*). */
   SELECT
@@ -363,13 +387,13 @@ WITH visits_by_instant AS (
     `time_quarter`,
     visits_at_start_of_month,
     NULL AS visits
-  FROM visits_visited_on_totals
+  FROM visits_at_start_totals
   UNION ALL
   SELECT
     `time_quarter`,
     NULL AS visits_at_start_of_month,
     visits
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 SELECT
   `time_quarter`,
@@ -383,14 +407,18 @@ ORDER BY
 
 -- databricks
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
   /* For each visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_at_start_of_month
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2025-01-01' AS DATE)
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_at_start_totals AS (
   /* Count each row at every instant of days where month of days.day = visited_on and days.day = quarter of days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01. */
   /* For each quarter of days.day, put the partial visits_at_start_of_month together. */
@@ -405,7 +433,7 @@ WITH visits_by_instant AS (
     days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2025-01-01' AS DATE)
   GROUP BY
     CAST(CAST(DATE_TRUNC('QUARTER', days.day) AS TIMESTAMP_NTZ) AS DATE)
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
   /* For each quarter of visits.visited_on, compute visits = COUNT(*). */
   SELECT
@@ -423,13 +451,13 @@ WITH visits_by_instant AS (
     `time.quarter`,
     visits_at_start_of_month,
     NULL AS visits
-  FROM visits_visited_on_totals
+  FROM visits_at_start_totals
   UNION ALL
   SELECT
     `time.quarter`,
     NULL AS visits_at_start_of_month,
     visits
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 SELECT
   `time.quarter`,
@@ -443,14 +471,18 @@ ORDER BY
 
 -- clickhouse
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
   /* For each visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_at_start_of_month
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS Nullable(DATE))
+    AND visited_on < CAST('2025-01-01' AS Nullable(DATE))
   GROUP BY
     visited_on
-), visits_visited_on_totals AS (
+), visits_at_start_totals AS (
   /* Count each row at every instant of days where month of days.day = visited_on and days.day = quarter of days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01. */
   /* For each quarter of days.day, put the partial visits_at_start_of_month together. */
@@ -466,7 +498,7 @@ WITH visits_by_instant AS (
     AND days.day < CAST('2025-01-01' AS Nullable(DATE))
   GROUP BY
     CAST(dateTrunc('QUARTER', days.day) AS Nullable(DATE))
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
   /* For each quarter of visits.visited_on, compute visits = COUNT(*). */
   SELECT
@@ -484,13 +516,13 @@ WITH visits_by_instant AS (
     "time.quarter",
     visits_at_start_of_month,
     NULL AS visits
-  FROM visits_visited_on_totals
+  FROM visits_at_start_totals
   UNION ALL
   SELECT
     "time.quarter",
     NULL AS visits_at_start_of_month,
     visits
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 SELECT
   "time.quarter",

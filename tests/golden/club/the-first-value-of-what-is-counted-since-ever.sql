@@ -1,5 +1,6 @@
 -- query: visitors_ever by time.fiscal_month during 2024-01
 -- Read visits.
+-- Keep rows where visits.visited_on is before 2024-02-01.
 -- Read days.
 -- Count each row at every instant of days where visits.visited_on <= days.day.
 -- Keep rows where days.day is from 2024-01-01 and before 2024-02-01.
@@ -10,6 +11,7 @@
 
 -- duckdb
 WITH visits_totals_first AS (
+  /* Keep rows where visits.visited_on is before 2024-02-01. */
   /* Count each row at every instant of days where visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-02-01. */
   /* For each days.fiscal_month and days.day, compute visitors_ever = COUNT(DISTINCT member_id). */
@@ -22,7 +24,10 @@ WITH visits_totals_first AS (
   JOIN days
     ON visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-02-01' AS DATE)
+    visits.visited_on < CAST('2024-02-01' AS DATE)
+    AND (
+      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-02-01' AS DATE)
+    )
   GROUP BY
     days.fiscal_month,
     days.day
@@ -39,6 +44,7 @@ ORDER BY
 
 -- postgres
 WITH visits_totals_first AS (
+  /* Keep rows where visits.visited_on is before 2024-02-01. */
   /* Count each row at every instant of days where visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-02-01. */
   /* For each days.fiscal_month and days.day, compute visitors_ever = COUNT(DISTINCT member_id). */
@@ -51,7 +57,10 @@ WITH visits_totals_first AS (
   JOIN days
     ON visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-02-01' AS DATE)
+    visits.visited_on < CAST('2024-02-01' AS DATE)
+    AND (
+      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-02-01' AS DATE)
+    )
   GROUP BY
     days.fiscal_month,
     days.day
@@ -68,6 +77,7 @@ ORDER BY
 
 -- spark
 WITH visits_totals_first AS (
+  /* Keep rows where visits.visited_on is before 2024-02-01. */
   /* Count each row at every instant of days where visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-02-01. */
   /* For each days.fiscal_month and days.day, compute visitors_ever = COUNT(DISTINCT member_id). */
@@ -80,7 +90,10 @@ WITH visits_totals_first AS (
   JOIN days
     ON visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-02-01' AS DATE)
+    visits.visited_on < CAST('2024-02-01' AS DATE)
+    AND (
+      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-02-01' AS DATE)
+    )
   GROUP BY
     days.fiscal_month,
     days.day
@@ -97,6 +110,7 @@ ORDER BY
 
 -- trino
 WITH visits_totals_first AS (
+  /* Keep rows where visits.visited_on is before 2024-02-01. */
   /* Count each row at every instant of days where visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-02-01. */
   /* For each days.fiscal_month and days.day, compute visitors_ever = COUNT(DISTINCT member_id). */
@@ -109,7 +123,10 @@ WITH visits_totals_first AS (
   JOIN days
     ON visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-02-01' AS DATE)
+    visits.visited_on < CAST('2024-02-01' AS DATE)
+    AND (
+      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-02-01' AS DATE)
+    )
   GROUP BY
     days.fiscal_month,
     days.day
@@ -126,6 +143,7 @@ ORDER BY
 
 -- snowflake
 WITH visits_totals_first AS (
+  /* Keep rows where visits.visited_on is before 2024-02-01. */
   /* Count each row at every instant of days where visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-02-01. */
   /* For each days.fiscal_month and days.day, compute visitors_ever = COUNT(DISTINCT member_id). */
@@ -138,7 +156,10 @@ WITH visits_totals_first AS (
   JOIN days
     ON visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-02-01' AS DATE)
+    visits.visited_on < CAST('2024-02-01' AS DATE)
+    AND (
+      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-02-01' AS DATE)
+    )
   GROUP BY
     days.fiscal_month,
     days.day
@@ -155,6 +176,7 @@ ORDER BY
 
 -- bigquery
 WITH visits_totals_first AS (
+  /* Keep rows where visits.visited_on is before 2024-02-01. */
   /* Count each row at every instant of days where visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-02-01. */
   /* For each days.fiscal_month and days.day, compute visitors_ever = COUNT(DISTINCT member_id). */
@@ -167,7 +189,10 @@ WITH visits_totals_first AS (
   JOIN days
     ON visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-02-01' AS DATE)
+    visits.visited_on < CAST('2024-02-01' AS DATE)
+    AND (
+      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-02-01' AS DATE)
+    )
   GROUP BY
     days.fiscal_month,
     days.day
@@ -184,6 +209,7 @@ ORDER BY
 
 -- databricks
 WITH visits_totals_first AS (
+  /* Keep rows where visits.visited_on is before 2024-02-01. */
   /* Count each row at every instant of days where visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-02-01. */
   /* For each days.fiscal_month and days.day, compute visitors_ever = COUNT(DISTINCT member_id). */
@@ -196,7 +222,10 @@ WITH visits_totals_first AS (
   JOIN days
     ON visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-02-01' AS DATE)
+    visits.visited_on < CAST('2024-02-01' AS DATE)
+    AND (
+      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-02-01' AS DATE)
+    )
   GROUP BY
     days.fiscal_month,
     days.day
@@ -213,6 +242,7 @@ ORDER BY
 
 -- clickhouse
 WITH visits_totals_first AS (
+  /* Keep rows where visits.visited_on is before 2024-02-01. */
   /* Count each row at every instant of days where visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-02-01. */
   /* For each days.fiscal_month and days.day, compute visitors_ever = COUNT(DISTINCT member_id). */
@@ -225,8 +255,11 @@ WITH visits_totals_first AS (
   JOIN days
     ON visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-01' AS Nullable(DATE))
-    AND days.day < CAST('2024-02-01' AS Nullable(DATE))
+    visits.visited_on < CAST('2024-02-01' AS Nullable(DATE))
+    AND (
+      days.day >= CAST('2024-01-01' AS Nullable(DATE))
+      AND days.day < CAST('2024-02-01' AS Nullable(DATE))
+    )
   GROUP BY
     days.fiscal_month,
     days.day

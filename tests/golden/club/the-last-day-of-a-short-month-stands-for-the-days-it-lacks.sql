@@ -1,5 +1,6 @@
 -- query: visits_a_month_ago by time.day during 2024-03
 -- Read visits.
+-- Keep rows where visits.visited_on is from 2024-02-01 and before 2024-03-01.
 -- Read days.
 -- Count each row at every instant of days where days.day - 1 month = visits.visited_on.
 -- Keep rows where days.day is from 2024-03-01 and before 2024-04-01.
@@ -8,11 +9,15 @@
 
 -- duckdb
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-02-01 and before 2024-03-01. */
   /* For each visits.visited_on, compute visits_a_month_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_a_month_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-02-01' AS DATE)
+    AND visited_on < CAST('2024-03-01' AS DATE)
   GROUP BY
     visited_on
 )
@@ -34,11 +39,15 @@ ORDER BY
 
 -- postgres
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-02-01 and before 2024-03-01. */
   /* For each visits.visited_on, compute visits_a_month_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_a_month_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-02-01' AS DATE)
+    AND visited_on < CAST('2024-03-01' AS DATE)
   GROUP BY
     visited_on
 )
@@ -60,11 +69,15 @@ ORDER BY
 
 -- spark
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-02-01 and before 2024-03-01. */
   /* For each visits.visited_on, compute visits_a_month_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_a_month_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-02-01' AS DATE)
+    AND visited_on < CAST('2024-03-01' AS DATE)
   GROUP BY
     visited_on
 )
@@ -86,11 +99,15 @@ ORDER BY
 
 -- trino
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-02-01 and before 2024-03-01. */
   /* For each visits.visited_on, compute visits_a_month_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_a_month_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-02-01' AS DATE)
+    AND visited_on < CAST('2024-03-01' AS DATE)
   GROUP BY
     visited_on
 )
@@ -112,11 +129,15 @@ ORDER BY
 
 -- snowflake
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-02-01 and before 2024-03-01. */
   /* For each visits.visited_on, compute visits_a_month_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_a_month_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-02-01' AS DATE)
+    AND visited_on < CAST('2024-03-01' AS DATE)
   GROUP BY
     visited_on
 )
@@ -138,11 +159,15 @@ ORDER BY
 
 -- bigquery
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-02-01 and before 2024-03-01. */
   /* For each visits.visited_on, compute visits_a_month_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_a_month_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-02-01' AS DATE)
+    AND visited_on < CAST('2024-03-01' AS DATE)
   GROUP BY
     visited_on
 )
@@ -164,11 +189,15 @@ ORDER BY
 
 -- databricks
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-02-01 and before 2024-03-01. */
   /* For each visits.visited_on, compute visits_a_month_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_a_month_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-02-01' AS DATE)
+    AND visited_on < CAST('2024-03-01' AS DATE)
   GROUP BY
     visited_on
 )
@@ -190,11 +219,15 @@ ORDER BY
 
 -- clickhouse
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-02-01 and before 2024-03-01. */
   /* For each visits.visited_on, compute visits_a_month_ago = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_a_month_ago
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-02-01' AS Nullable(DATE))
+    AND visited_on < CAST('2024-03-01' AS Nullable(DATE))
   GROUP BY
     visited_on
 )

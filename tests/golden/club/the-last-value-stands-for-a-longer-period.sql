@@ -1,5 +1,6 @@
 -- query: trailing_visitors by time.month, door during 2024-01 to 2024-03
 -- Read visits.
+-- Keep rows where visits.visited_on is from 2023-12-25 and before 2024-04-01.
 -- Read days.
 -- Count each row at every instant of days where visits.visited_on > days.day - 7 days and visits.visited_on <= days.day.
 -- Keep rows where days.day is from 2024-01-01 and before 2024-04-01.
@@ -10,6 +11,7 @@
 
 -- duckdb
 WITH visits_totals_last AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-04-01. */
   /* Count each row at every instant of days where visits.visited_on > days.day - 7 days and visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each month of days.day, visits.door and days.day, compute trailing_visitors = COUNT(DISTINCT member_id). */
@@ -26,7 +28,13 @@ WITH visits_totals_last AS (
   JOIN days
     ON visits.visited_on > days.day - INTERVAL '7' DAY AND visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
+    (
+      visits.visited_on >= CAST('2023-12-25' AS DATE)
+      AND visits.visited_on < CAST('2024-04-01' AS DATE)
+    )
+    AND (
+      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
+    )
   GROUP BY
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE),
     visits.door,
@@ -46,6 +54,7 @@ ORDER BY
 
 -- postgres
 WITH visits_totals_last AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-04-01. */
   /* Count each row at every instant of days where visits.visited_on > days.day - 7 days and visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each month of days.day, visits.door and days.day, compute trailing_visitors = COUNT(DISTINCT member_id). */
@@ -62,7 +71,13 @@ WITH visits_totals_last AS (
   JOIN days
     ON visits.visited_on > days.day - INTERVAL '7 DAY' AND visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
+    (
+      visits.visited_on >= CAST('2023-12-25' AS DATE)
+      AND visits.visited_on < CAST('2024-04-01' AS DATE)
+    )
+    AND (
+      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
+    )
   GROUP BY
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE),
     visits.door,
@@ -82,6 +97,7 @@ ORDER BY
 
 -- spark
 WITH visits_totals_last AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-04-01. */
   /* Count each row at every instant of days where visits.visited_on > days.day - 7 days and visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each month of days.day, visits.door and days.day, compute trailing_visitors = COUNT(DISTINCT member_id). */
@@ -98,7 +114,13 @@ WITH visits_totals_last AS (
   JOIN days
     ON visits.visited_on > days.day - INTERVAL '7' DAY AND visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
+    (
+      visits.visited_on >= CAST('2023-12-25' AS DATE)
+      AND visits.visited_on < CAST('2024-04-01' AS DATE)
+    )
+    AND (
+      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
+    )
   GROUP BY
     CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE),
     visits.door,
@@ -118,6 +140,7 @@ ORDER BY
 
 -- trino
 WITH visits_totals_last AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-04-01. */
   /* Count each row at every instant of days where visits.visited_on > days.day - 7 days and visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each month of days.day, visits.door and days.day, compute trailing_visitors = COUNT(DISTINCT member_id). */
@@ -134,7 +157,13 @@ WITH visits_totals_last AS (
   JOIN days
     ON visits.visited_on > days.day - INTERVAL '7' DAY AND visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
+    (
+      visits.visited_on >= CAST('2023-12-25' AS DATE)
+      AND visits.visited_on < CAST('2024-04-01' AS DATE)
+    )
+    AND (
+      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
+    )
   GROUP BY
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE),
     visits.door,
@@ -154,6 +183,7 @@ ORDER BY
 
 -- snowflake
 WITH visits_totals_last AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-04-01. */
   /* Count each row at every instant of days where visits.visited_on > days.day - 7 days and visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each month of days.day, visits.door and days.day, compute trailing_visitors = COUNT(DISTINCT member_id). */
@@ -170,7 +200,13 @@ WITH visits_totals_last AS (
   JOIN days
     ON visits.visited_on > days.day - INTERVAL '7 DAY' AND visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
+    (
+      visits.visited_on >= CAST('2023-12-25' AS DATE)
+      AND visits.visited_on < CAST('2024-04-01' AS DATE)
+    )
+    AND (
+      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
+    )
   GROUP BY
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE),
     visits.door,
@@ -190,6 +226,7 @@ ORDER BY
 
 -- bigquery
 WITH visits_totals_last AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-04-01. */
   /* Count each row at every instant of days where visits.visited_on > days.day - 7 days and visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each month of days.day, visits.door and days.day, compute trailing_visitors = COUNT(DISTINCT member_id). */
@@ -206,7 +243,13 @@ WITH visits_totals_last AS (
   JOIN days
     ON visits.visited_on > days.day - INTERVAL '7' DAY AND visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
+    (
+      visits.visited_on >= CAST('2023-12-25' AS DATE)
+      AND visits.visited_on < CAST('2024-04-01' AS DATE)
+    )
+    AND (
+      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
+    )
   GROUP BY
     CAST(DATE_TRUNC(days.day, MONTH) AS DATE),
     visits.door,
@@ -226,6 +269,7 @@ ORDER BY
 
 -- databricks
 WITH visits_totals_last AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-04-01. */
   /* Count each row at every instant of days where visits.visited_on > days.day - 7 days and visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each month of days.day, visits.door and days.day, compute trailing_visitors = COUNT(DISTINCT member_id). */
@@ -242,7 +286,13 @@ WITH visits_totals_last AS (
   JOIN days
     ON visits.visited_on > days.day - INTERVAL '7' DAY AND visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
+    (
+      visits.visited_on >= CAST('2023-12-25' AS DATE)
+      AND visits.visited_on < CAST('2024-04-01' AS DATE)
+    )
+    AND (
+      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
+    )
   GROUP BY
     CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE),
     visits.door,
@@ -262,6 +312,7 @@ ORDER BY
 
 -- clickhouse
 WITH visits_totals_last AS (
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-04-01. */
   /* Count each row at every instant of days where visits.visited_on > days.day - 7 days and visits.visited_on <= days.day. */
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each month of days.day, visits.door and days.day, compute trailing_visitors = COUNT(DISTINCT member_id). */
@@ -278,8 +329,14 @@ WITH visits_totals_last AS (
   JOIN days
     ON visits.visited_on > days.day - INTERVAL '7' DAY AND visits.visited_on <= days.day
   WHERE
-    days.day >= CAST('2024-01-01' AS Nullable(DATE))
-    AND days.day < CAST('2024-04-01' AS Nullable(DATE))
+    (
+      visits.visited_on >= CAST('2023-12-25' AS Nullable(DATE))
+      AND visits.visited_on < CAST('2024-04-01' AS Nullable(DATE))
+    )
+    AND (
+      days.day >= CAST('2024-01-01' AS Nullable(DATE))
+      AND days.day < CAST('2024-04-01' AS Nullable(DATE))
+    )
   GROUP BY
     CAST(dateTrunc('MONTH', days.day) AS Nullable(DATE)),
     visits.door,

@@ -36,7 +36,7 @@ WITH visits_by_instant AS (
     day > CAST('2024-02-10' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', day) AS DATE)
-), visits_visited_on_totals AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of periods where periods.instant - 1 month = visited_on. */
   /* For each periods.instant and door, put the partial visits_a_month_ago together. */
   SELECT
@@ -49,7 +49,7 @@ WITH visits_by_instant AS (
   GROUP BY
     periods.instant,
     visits_by_instant.door
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where time.day > date '2024-02-10' and minutes > 20. */
   /* For each month of visits.visited_on and visits.door, compute visits = COUNT(*). */
   SELECT
@@ -69,14 +69,14 @@ WITH visits_by_instant AS (
     door,
     visits_a_month_ago,
     NULL AS visits
-  FROM visits_visited_on_totals
+  FROM visits_earlier_totals
   UNION ALL
   SELECT
     "time.month",
     door,
     NULL AS visits_a_month_ago,
     visits
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 /* Compute monthly_growth = visits - visits_a_month_ago; a division by zero gives null. */
 SELECT
@@ -116,7 +116,7 @@ WITH visits_by_instant AS (
     day > CAST('2024-02-10' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', day) AS DATE)
-), visits_visited_on_totals AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of periods where periods.instant - 1 month = visited_on. */
   /* For each periods.instant and door, put the partial visits_a_month_ago together. */
   SELECT
@@ -129,7 +129,7 @@ WITH visits_by_instant AS (
   GROUP BY
     periods.instant,
     visits_by_instant.door
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where time.day > date '2024-02-10' and minutes > 20. */
   /* For each month of visits.visited_on and visits.door, compute visits = COUNT(*). */
   SELECT
@@ -151,11 +151,11 @@ WITH visits_by_instant AS (
     (
       SELECT
         visits
-      FROM visits_visited_on_totals_
+      FROM visits_visited_on_totals
       WHERE
         FALSE
     ) AS visits
-  FROM visits_visited_on_totals
+  FROM visits_earlier_totals
   UNION ALL
   SELECT
     "time.month",
@@ -163,12 +163,12 @@ WITH visits_by_instant AS (
     (
       SELECT
         visits_a_month_ago
-      FROM visits_visited_on_totals
+      FROM visits_earlier_totals
       WHERE
         FALSE
     ) AS visits_a_month_ago,
     visits
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 /* Compute monthly_growth = visits - visits_a_month_ago; a division by zero gives null. */
 SELECT
@@ -208,7 +208,7 @@ WITH visits_by_instant AS (
     day > CAST('2024-02-10' AS DATE)
   GROUP BY
     CAST(CAST(DATE_TRUNC('MONTH', day) AS TIMESTAMP_NTZ) AS DATE)
-), visits_visited_on_totals AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of periods where periods.instant - 1 month = visited_on. */
   /* For each periods.instant and door, put the partial visits_a_month_ago together. */
   SELECT
@@ -221,7 +221,7 @@ WITH visits_by_instant AS (
   GROUP BY
     periods.instant,
     visits_by_instant.door
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where time.day > date '2024-02-10' and minutes > 20. */
   /* For each month of visits.visited_on and visits.door, compute visits = COUNT(*). */
   SELECT
@@ -241,14 +241,14 @@ WITH visits_by_instant AS (
     door,
     visits_a_month_ago,
     NULL AS visits
-  FROM visits_visited_on_totals
+  FROM visits_earlier_totals
   UNION ALL
   SELECT
     `time.month`,
     door,
     NULL AS visits_a_month_ago,
     visits
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 /* Compute monthly_growth = visits - visits_a_month_ago; a division by zero gives null. */
 SELECT
@@ -288,7 +288,7 @@ WITH visits_by_instant AS (
     day > CAST('2024-02-10' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', day) AS DATE)
-), visits_visited_on_totals AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of periods where periods.instant - 1 month = visited_on. */
   /* For each periods.instant and door, put the partial visits_a_month_ago together. */
   SELECT
@@ -301,7 +301,7 @@ WITH visits_by_instant AS (
   GROUP BY
     periods.instant,
     visits_by_instant.door
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where time.day > date '2024-02-10' and minutes > 20. */
   /* For each month of visits.visited_on and visits.door, compute visits = COUNT(*). */
   SELECT
@@ -321,14 +321,14 @@ WITH visits_by_instant AS (
     door,
     visits_a_month_ago,
     NULL AS visits
-  FROM visits_visited_on_totals
+  FROM visits_earlier_totals
   UNION ALL
   SELECT
     "time.month",
     door,
     NULL AS visits_a_month_ago,
     visits
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 /* Compute monthly_growth = visits - visits_a_month_ago; a division by zero gives null. */
 SELECT
@@ -368,7 +368,7 @@ WITH visits_by_instant AS (
     day > CAST('2024-02-10' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', day) AS DATE)
-), visits_visited_on_totals AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of periods where periods.instant - 1 month = visited_on. */
   /* For each periods.instant and door, put the partial visits_a_month_ago together. */
   SELECT
@@ -381,7 +381,7 @@ WITH visits_by_instant AS (
   GROUP BY
     periods.instant,
     visits_by_instant.door
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where time.day > date '2024-02-10' and minutes > 20. */
   /* For each month of visits.visited_on and visits.door, compute visits = COUNT(*). */
   SELECT
@@ -401,14 +401,14 @@ WITH visits_by_instant AS (
     door,
     visits_a_month_ago,
     NULL AS visits
-  FROM visits_visited_on_totals
+  FROM visits_earlier_totals
   UNION ALL
   SELECT
     "time.month",
     door,
     NULL AS visits_a_month_ago,
     visits
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 /* Compute monthly_growth = visits - visits_a_month_ago; a division by zero gives null. */
 SELECT
@@ -448,7 +448,7 @@ WITH visits_by_instant AS (
     day > CAST('2024-02-10' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC(day, MONTH) AS DATE)
-), visits_visited_on_totals AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of periods where periods.instant - 1 month = visited_on. */
   /* For each periods.instant and door, put the partial visits_a_month_ago together. */
   SELECT
@@ -461,7 +461,7 @@ WITH visits_by_instant AS (
   GROUP BY
     periods.instant,
     visits_by_instant.door
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where time.day > date '2024-02-10' and minutes > 20. */
   /* For each month of visits.visited_on and visits.door, compute visits = COUNT(*). */
   SELECT
@@ -481,14 +481,14 @@ WITH visits_by_instant AS (
     door,
     visits_a_month_ago,
     NULL AS visits
-  FROM visits_visited_on_totals
+  FROM visits_earlier_totals
   UNION ALL
   SELECT
     `time_month`,
     door,
     NULL AS visits_a_month_ago,
     visits
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 /* Compute monthly_growth = visits - visits_a_month_ago; a division by zero gives null. */
 SELECT
@@ -528,7 +528,7 @@ WITH visits_by_instant AS (
     day > CAST('2024-02-10' AS DATE)
   GROUP BY
     CAST(CAST(DATE_TRUNC('MONTH', day) AS TIMESTAMP_NTZ) AS DATE)
-), visits_visited_on_totals AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of periods where periods.instant - 1 month = visited_on. */
   /* For each periods.instant and door, put the partial visits_a_month_ago together. */
   SELECT
@@ -541,7 +541,7 @@ WITH visits_by_instant AS (
   GROUP BY
     periods.instant,
     visits_by_instant.door
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where time.day > date '2024-02-10' and minutes > 20. */
   /* For each month of visits.visited_on and visits.door, compute visits = COUNT(*). */
   SELECT
@@ -561,14 +561,14 @@ WITH visits_by_instant AS (
     door,
     visits_a_month_ago,
     NULL AS visits
-  FROM visits_visited_on_totals
+  FROM visits_earlier_totals
   UNION ALL
   SELECT
     `time.month`,
     door,
     NULL AS visits_a_month_ago,
     visits
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 /* Compute monthly_growth = visits - visits_a_month_ago; a division by zero gives null. */
 SELECT
@@ -608,7 +608,7 @@ WITH visits_by_instant AS (
     day > CAST('2024-02-10' AS Nullable(DATE))
   GROUP BY
     CAST(dateTrunc('MONTH', day) AS Nullable(DATE))
-), visits_visited_on_totals AS (
+), visits_earlier_totals AS (
   /* Count each row at every instant of periods where periods.instant - 1 month = visited_on. */
   /* For each periods.instant and door, put the partial visits_a_month_ago together. */
   SELECT
@@ -621,7 +621,7 @@ WITH visits_by_instant AS (
   GROUP BY
     periods.instant,
     visits_by_instant.door
-), visits_visited_on_totals_ AS (
+), visits_visited_on_totals AS (
   /* Keep rows where time.day > date '2024-02-10' and minutes > 20. */
   /* For each month of visits.visited_on and visits.door, compute visits = COUNT(*). */
   SELECT
@@ -641,14 +641,14 @@ WITH visits_by_instant AS (
     door,
     visits_a_month_ago,
     NULL AS visits
-  FROM visits_visited_on_totals
+  FROM visits_earlier_totals
   UNION ALL
   SELECT
     "time.month",
     door,
     NULL AS visits_a_month_ago,
     visits
-  FROM visits_visited_on_totals_
+  FROM visits_visited_on_totals
 )
 /* Compute monthly_growth = visits - visits_a_month_ago; a division by zero gives null. */
 SELECT

@@ -1,5 +1,6 @@
 -- query: visits_at_start_of_year, visits_at_start_of_month by time.month, time.quarter during 2024-01 to 2024-03
 -- Read visits.
+-- Keep rows where visits.visited_on is from 2024-01-01 and before 2024-04-01.
 -- Read days.
 -- Keep rows where days.day is from 2024-01-01 and before 2024-04-01.
 -- List the distinct month of days.day.
@@ -12,11 +13,15 @@
 
 -- duckdb
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-04-01. */
   /* For each month of visits.visited_on, compute visits_at_start_of_year = COUNT(*). */
   SELECT
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS visited_on,
     COUNT(*) AS visits_at_start_of_year
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
 ), periods AS (
@@ -29,7 +34,7 @@ WITH visits_by_instant AS (
     day >= CAST('2024-01-01' AS DATE) AND day < CAST('2024-04-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', day) AS DATE)
-), visits_visited_on_totals AS (
+), visits_at_start_totals AS (
   /* Count each row at every instant of periods where year of periods.instant = visited_on. */
   /* For each periods.instant and quarter of periods.instant, put the partial visits_at_start_of_year together. */
   SELECT
@@ -43,11 +48,15 @@ WITH visits_by_instant AS (
     periods.instant,
     CAST(DATE_TRUNC('QUARTER', periods.instant) AS DATE)
 ), visits_by_instant_ AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-04-01. */
   /* For each month of visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
   SELECT
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS visited_on,
     COUNT(*) AS visits_at_start_of_month
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
 ), periods_ AS (
@@ -60,7 +69,7 @@ WITH visits_by_instant AS (
     day >= CAST('2024-01-01' AS DATE) AND day < CAST('2024-04-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', day) AS DATE)
-), visits_visited_on_totals_ AS (
+), visits_at_start_totals_ AS (
   /* Count each row at every instant of periods where periods.instant = visited_on. */
   /* For each periods.instant and quarter of periods.instant, put the partial visits_at_start_of_month together. */
   SELECT
@@ -80,14 +89,14 @@ WITH visits_by_instant AS (
     "time.quarter",
     visits_at_start_of_year,
     NULL AS visits_at_start_of_month
-  FROM visits_visited_on_totals
+  FROM visits_at_start_totals
   UNION ALL
   SELECT
     "time.month",
     "time.quarter",
     NULL AS visits_at_start_of_year,
     visits_at_start_of_month
-  FROM visits_visited_on_totals_
+  FROM visits_at_start_totals_
 )
 SELECT
   "time.month",
@@ -104,11 +113,15 @@ ORDER BY
 
 -- postgres
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-04-01. */
   /* For each month of visits.visited_on, compute visits_at_start_of_year = COUNT(*). */
   SELECT
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS visited_on,
     COUNT(*) AS visits_at_start_of_year
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
 ), periods AS (
@@ -121,7 +134,7 @@ WITH visits_by_instant AS (
     day >= CAST('2024-01-01' AS DATE) AND day < CAST('2024-04-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', day) AS DATE)
-), visits_visited_on_totals AS (
+), visits_at_start_totals AS (
   /* Count each row at every instant of periods where year of periods.instant = visited_on. */
   /* For each periods.instant and quarter of periods.instant, put the partial visits_at_start_of_year together. */
   SELECT
@@ -135,11 +148,15 @@ WITH visits_by_instant AS (
     periods.instant,
     CAST(DATE_TRUNC('QUARTER', periods.instant) AS DATE)
 ), visits_by_instant_ AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-04-01. */
   /* For each month of visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
   SELECT
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS visited_on,
     COUNT(*) AS visits_at_start_of_month
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
 ), periods_ AS (
@@ -152,7 +169,7 @@ WITH visits_by_instant AS (
     day >= CAST('2024-01-01' AS DATE) AND day < CAST('2024-04-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', day) AS DATE)
-), visits_visited_on_totals_ AS (
+), visits_at_start_totals_ AS (
   /* Count each row at every instant of periods where periods.instant = visited_on. */
   /* For each periods.instant and quarter of periods.instant, put the partial visits_at_start_of_month together. */
   SELECT
@@ -174,11 +191,11 @@ WITH visits_by_instant AS (
     (
       SELECT
         visits_at_start_of_month
-      FROM visits_visited_on_totals_
+      FROM visits_at_start_totals_
       WHERE
         FALSE
     ) AS visits_at_start_of_month
-  FROM visits_visited_on_totals
+  FROM visits_at_start_totals
   UNION ALL
   SELECT
     "time.month",
@@ -186,12 +203,12 @@ WITH visits_by_instant AS (
     (
       SELECT
         visits_at_start_of_year
-      FROM visits_visited_on_totals
+      FROM visits_at_start_totals
       WHERE
         FALSE
     ) AS visits_at_start_of_year,
     visits_at_start_of_month
-  FROM visits_visited_on_totals_
+  FROM visits_at_start_totals_
 )
 SELECT
   "time.month",
@@ -208,11 +225,15 @@ ORDER BY
 
 -- spark
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-04-01. */
   /* For each month of visits.visited_on, compute visits_at_start_of_year = COUNT(*). */
   SELECT
     CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS visited_on,
     COUNT(*) AS visits_at_start_of_year
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
     CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE)
 ), periods AS (
@@ -225,7 +246,7 @@ WITH visits_by_instant AS (
     day >= CAST('2024-01-01' AS DATE) AND day < CAST('2024-04-01' AS DATE)
   GROUP BY
     CAST(CAST(DATE_TRUNC('MONTH', day) AS TIMESTAMP_NTZ) AS DATE)
-), visits_visited_on_totals AS (
+), visits_at_start_totals AS (
   /* Count each row at every instant of periods where year of periods.instant = visited_on. */
   /* For each periods.instant and quarter of periods.instant, put the partial visits_at_start_of_year together. */
   SELECT
@@ -239,11 +260,15 @@ WITH visits_by_instant AS (
     periods.instant,
     CAST(CAST(DATE_TRUNC('QUARTER', periods.instant) AS TIMESTAMP_NTZ) AS DATE)
 ), visits_by_instant_ AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-04-01. */
   /* For each month of visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
   SELECT
     CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS visited_on,
     COUNT(*) AS visits_at_start_of_month
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
     CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE)
 ), periods_ AS (
@@ -256,7 +281,7 @@ WITH visits_by_instant AS (
     day >= CAST('2024-01-01' AS DATE) AND day < CAST('2024-04-01' AS DATE)
   GROUP BY
     CAST(CAST(DATE_TRUNC('MONTH', day) AS TIMESTAMP_NTZ) AS DATE)
-), visits_visited_on_totals_ AS (
+), visits_at_start_totals_ AS (
   /* Count each row at every instant of periods where periods.instant = visited_on. */
   /* For each periods.instant and quarter of periods.instant, put the partial visits_at_start_of_month together. */
   SELECT
@@ -276,14 +301,14 @@ WITH visits_by_instant AS (
     `time.quarter`,
     visits_at_start_of_year,
     NULL AS visits_at_start_of_month
-  FROM visits_visited_on_totals
+  FROM visits_at_start_totals
   UNION ALL
   SELECT
     `time.month`,
     `time.quarter`,
     NULL AS visits_at_start_of_year,
     visits_at_start_of_month
-  FROM visits_visited_on_totals_
+  FROM visits_at_start_totals_
 )
 SELECT
   `time.month`,
@@ -300,11 +325,15 @@ ORDER BY
 
 -- trino
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-04-01. */
   /* For each month of visits.visited_on, compute visits_at_start_of_year = COUNT(*). */
   SELECT
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS visited_on,
     COUNT(*) AS visits_at_start_of_year
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
 ), periods AS (
@@ -317,7 +346,7 @@ WITH visits_by_instant AS (
     day >= CAST('2024-01-01' AS DATE) AND day < CAST('2024-04-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', day) AS DATE)
-), visits_visited_on_totals AS (
+), visits_at_start_totals AS (
   /* Count each row at every instant of periods where year of periods.instant = visited_on. */
   /* For each periods.instant and quarter of periods.instant, put the partial visits_at_start_of_year together. */
   SELECT
@@ -331,11 +360,15 @@ WITH visits_by_instant AS (
     periods.instant,
     CAST(DATE_TRUNC('QUARTER', periods.instant) AS DATE)
 ), visits_by_instant_ AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-04-01. */
   /* For each month of visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
   SELECT
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS visited_on,
     COUNT(*) AS visits_at_start_of_month
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
 ), periods_ AS (
@@ -348,7 +381,7 @@ WITH visits_by_instant AS (
     day >= CAST('2024-01-01' AS DATE) AND day < CAST('2024-04-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', day) AS DATE)
-), visits_visited_on_totals_ AS (
+), visits_at_start_totals_ AS (
   /* Count each row at every instant of periods where periods.instant = visited_on. */
   /* For each periods.instant and quarter of periods.instant, put the partial visits_at_start_of_month together. */
   SELECT
@@ -368,14 +401,14 @@ WITH visits_by_instant AS (
     "time.quarter",
     visits_at_start_of_year,
     NULL AS visits_at_start_of_month
-  FROM visits_visited_on_totals
+  FROM visits_at_start_totals
   UNION ALL
   SELECT
     "time.month",
     "time.quarter",
     NULL AS visits_at_start_of_year,
     visits_at_start_of_month
-  FROM visits_visited_on_totals_
+  FROM visits_at_start_totals_
 )
 SELECT
   "time.month",
@@ -392,11 +425,15 @@ ORDER BY
 
 -- snowflake
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-04-01. */
   /* For each month of visits.visited_on, compute visits_at_start_of_year = COUNT(*). */
   SELECT
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS visited_on,
     COUNT(*) AS visits_at_start_of_year
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
 ), periods AS (
@@ -409,7 +446,7 @@ WITH visits_by_instant AS (
     day >= CAST('2024-01-01' AS DATE) AND day < CAST('2024-04-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', day) AS DATE)
-), visits_visited_on_totals AS (
+), visits_at_start_totals AS (
   /* Count each row at every instant of periods where year of periods.instant = visited_on. */
   /* For each periods.instant and quarter of periods.instant, put the partial visits_at_start_of_year together. */
   SELECT
@@ -423,11 +460,15 @@ WITH visits_by_instant AS (
     periods.instant,
     CAST(DATE_TRUNC('QUARTER', periods.instant) AS DATE)
 ), visits_by_instant_ AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-04-01. */
   /* For each month of visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
   SELECT
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS visited_on,
     COUNT(*) AS visits_at_start_of_month
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
 ), periods_ AS (
@@ -440,7 +481,7 @@ WITH visits_by_instant AS (
     day >= CAST('2024-01-01' AS DATE) AND day < CAST('2024-04-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', day) AS DATE)
-), visits_visited_on_totals_ AS (
+), visits_at_start_totals_ AS (
   /* Count each row at every instant of periods where periods.instant = visited_on. */
   /* For each periods.instant and quarter of periods.instant, put the partial visits_at_start_of_month together. */
   SELECT
@@ -460,14 +501,14 @@ WITH visits_by_instant AS (
     "time.quarter",
     visits_at_start_of_year,
     NULL AS visits_at_start_of_month
-  FROM visits_visited_on_totals
+  FROM visits_at_start_totals
   UNION ALL
   SELECT
     "time.month",
     "time.quarter",
     NULL AS visits_at_start_of_year,
     visits_at_start_of_month
-  FROM visits_visited_on_totals_
+  FROM visits_at_start_totals_
 )
 SELECT
   "time.month",
@@ -484,11 +525,15 @@ ORDER BY
 
 -- bigquery
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-04-01. */
   /* For each month of visits.visited_on, compute visits_at_start_of_year = COUNT(*). */
   SELECT
     CAST(DATE_TRUNC(visited_on, MONTH) AS DATE) AS visited_on,
     COUNT(*) AS visits_at_start_of_year
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC(visited_on, MONTH) AS DATE)
 ), periods AS (
@@ -501,7 +546,7 @@ WITH visits_by_instant AS (
     day >= CAST('2024-01-01' AS DATE) AND day < CAST('2024-04-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC(day, MONTH) AS DATE)
-), visits_visited_on_totals AS (
+), visits_at_start_totals AS (
   /* Count each row at every instant of periods where year of periods.instant = visited_on. */
   /* For each periods.instant and quarter of periods.instant, put the partial visits_at_start_of_year together. */
   SELECT
@@ -515,11 +560,15 @@ WITH visits_by_instant AS (
     periods.instant,
     CAST(DATE_TRUNC(periods.instant, QUARTER) AS DATE)
 ), visits_by_instant_ AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-04-01. */
   /* For each month of visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
   SELECT
     CAST(DATE_TRUNC(visited_on, MONTH) AS DATE) AS visited_on,
     COUNT(*) AS visits_at_start_of_month
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC(visited_on, MONTH) AS DATE)
 ), periods_ AS (
@@ -532,7 +581,7 @@ WITH visits_by_instant AS (
     day >= CAST('2024-01-01' AS DATE) AND day < CAST('2024-04-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC(day, MONTH) AS DATE)
-), visits_visited_on_totals_ AS (
+), visits_at_start_totals_ AS (
   /* Count each row at every instant of periods where periods.instant = visited_on. */
   /* For each periods.instant and quarter of periods.instant, put the partial visits_at_start_of_month together. */
   SELECT
@@ -552,14 +601,14 @@ WITH visits_by_instant AS (
     `time_quarter`,
     visits_at_start_of_year,
     NULL AS visits_at_start_of_month
-  FROM visits_visited_on_totals
+  FROM visits_at_start_totals
   UNION ALL
   SELECT
     `time_month`,
     `time_quarter`,
     NULL AS visits_at_start_of_year,
     visits_at_start_of_month
-  FROM visits_visited_on_totals_
+  FROM visits_at_start_totals_
 )
 SELECT
   `time_month`,
@@ -576,11 +625,15 @@ ORDER BY
 
 -- databricks
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-04-01. */
   /* For each month of visits.visited_on, compute visits_at_start_of_year = COUNT(*). */
   SELECT
     CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS visited_on,
     COUNT(*) AS visits_at_start_of_year
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
     CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE)
 ), periods AS (
@@ -593,7 +646,7 @@ WITH visits_by_instant AS (
     day >= CAST('2024-01-01' AS DATE) AND day < CAST('2024-04-01' AS DATE)
   GROUP BY
     CAST(CAST(DATE_TRUNC('MONTH', day) AS TIMESTAMP_NTZ) AS DATE)
-), visits_visited_on_totals AS (
+), visits_at_start_totals AS (
   /* Count each row at every instant of periods where year of periods.instant = visited_on. */
   /* For each periods.instant and quarter of periods.instant, put the partial visits_at_start_of_year together. */
   SELECT
@@ -607,11 +660,15 @@ WITH visits_by_instant AS (
     periods.instant,
     CAST(CAST(DATE_TRUNC('QUARTER', periods.instant) AS TIMESTAMP_NTZ) AS DATE)
 ), visits_by_instant_ AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-04-01. */
   /* For each month of visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
   SELECT
     CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS visited_on,
     COUNT(*) AS visits_at_start_of_month
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
     CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE)
 ), periods_ AS (
@@ -624,7 +681,7 @@ WITH visits_by_instant AS (
     day >= CAST('2024-01-01' AS DATE) AND day < CAST('2024-04-01' AS DATE)
   GROUP BY
     CAST(CAST(DATE_TRUNC('MONTH', day) AS TIMESTAMP_NTZ) AS DATE)
-), visits_visited_on_totals_ AS (
+), visits_at_start_totals_ AS (
   /* Count each row at every instant of periods where periods.instant = visited_on. */
   /* For each periods.instant and quarter of periods.instant, put the partial visits_at_start_of_month together. */
   SELECT
@@ -644,14 +701,14 @@ WITH visits_by_instant AS (
     `time.quarter`,
     visits_at_start_of_year,
     NULL AS visits_at_start_of_month
-  FROM visits_visited_on_totals
+  FROM visits_at_start_totals
   UNION ALL
   SELECT
     `time.month`,
     `time.quarter`,
     NULL AS visits_at_start_of_year,
     visits_at_start_of_month
-  FROM visits_visited_on_totals_
+  FROM visits_at_start_totals_
 )
 SELECT
   `time.month`,
@@ -668,11 +725,15 @@ ORDER BY
 
 -- clickhouse
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-04-01. */
   /* For each month of visits.visited_on, compute visits_at_start_of_year = COUNT(*). */
   SELECT
     CAST(dateTrunc('MONTH', visited_on) AS Nullable(DATE)) AS visited_on,
     COUNT(*) AS visits_at_start_of_year
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS Nullable(DATE))
+    AND visited_on < CAST('2024-04-01' AS Nullable(DATE))
   GROUP BY
     CAST(dateTrunc('MONTH', visited_on) AS Nullable(DATE))
 ), periods AS (
@@ -686,7 +747,7 @@ WITH visits_by_instant AS (
     AND day < CAST('2024-04-01' AS Nullable(DATE))
   GROUP BY
     CAST(dateTrunc('MONTH', day) AS Nullable(DATE))
-), visits_visited_on_totals AS (
+), visits_at_start_totals AS (
   /* Count each row at every instant of periods where year of periods.instant = visited_on. */
   /* For each periods.instant and quarter of periods.instant, put the partial visits_at_start_of_year together. */
   SELECT
@@ -700,11 +761,15 @@ WITH visits_by_instant AS (
     periods.instant,
     CAST(dateTrunc('QUARTER', periods.instant) AS Nullable(DATE))
 ), visits_by_instant_ AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-04-01. */
   /* For each month of visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
   SELECT
     CAST(dateTrunc('MONTH', visited_on) AS Nullable(DATE)) AS visited_on,
     COUNT(*) AS visits_at_start_of_month
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS Nullable(DATE))
+    AND visited_on < CAST('2024-04-01' AS Nullable(DATE))
   GROUP BY
     CAST(dateTrunc('MONTH', visited_on) AS Nullable(DATE))
 ), periods_ AS (
@@ -718,7 +783,7 @@ WITH visits_by_instant AS (
     AND day < CAST('2024-04-01' AS Nullable(DATE))
   GROUP BY
     CAST(dateTrunc('MONTH', day) AS Nullable(DATE))
-), visits_visited_on_totals_ AS (
+), visits_at_start_totals_ AS (
   /* Count each row at every instant of periods where periods.instant = visited_on. */
   /* For each periods.instant and quarter of periods.instant, put the partial visits_at_start_of_month together. */
   SELECT
@@ -738,14 +803,14 @@ WITH visits_by_instant AS (
     "time.quarter",
     visits_at_start_of_year,
     NULL AS visits_at_start_of_month
-  FROM visits_visited_on_totals
+  FROM visits_at_start_totals
   UNION ALL
   SELECT
     "time.month",
     "time.quarter",
     NULL AS visits_at_start_of_year,
     visits_at_start_of_month
-  FROM visits_visited_on_totals_
+  FROM visits_at_start_totals_
 )
 SELECT
   "time.month",

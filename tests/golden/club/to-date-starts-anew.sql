@@ -1,5 +1,6 @@
 -- query: visits_this_month by time.day during 2024-01-29 to 2024-03-01
 -- Read visits.
+-- Keep rows where visits.visited_on is from 2024-01-01 and before 2024-03-02.
 -- Read days.
 -- Count each row at every instant of days where visits.visited_on >= month of days.day and visits.visited_on <= days.day.
 -- Keep rows where days.day is from 2024-01-29 and before 2024-03-02.
@@ -8,11 +9,15 @@
 
 -- duckdb
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-03-02. */
   /* For each visits.visited_on, compute visits_this_month = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_this_month
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-03-02' AS DATE)
   GROUP BY
     visited_on
 )
@@ -35,11 +40,15 @@ ORDER BY
 
 -- postgres
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-03-02. */
   /* For each visits.visited_on, compute visits_this_month = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_this_month
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-03-02' AS DATE)
   GROUP BY
     visited_on
 )
@@ -62,11 +71,15 @@ ORDER BY
 
 -- spark
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-03-02. */
   /* For each visits.visited_on, compute visits_this_month = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_this_month
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-03-02' AS DATE)
   GROUP BY
     visited_on
 )
@@ -89,11 +102,15 @@ ORDER BY
 
 -- trino
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-03-02. */
   /* For each visits.visited_on, compute visits_this_month = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_this_month
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-03-02' AS DATE)
   GROUP BY
     visited_on
 )
@@ -116,11 +133,15 @@ ORDER BY
 
 -- snowflake
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-03-02. */
   /* For each visits.visited_on, compute visits_this_month = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_this_month
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-03-02' AS DATE)
   GROUP BY
     visited_on
 )
@@ -143,11 +164,15 @@ ORDER BY
 
 -- bigquery
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-03-02. */
   /* For each visits.visited_on, compute visits_this_month = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_this_month
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-03-02' AS DATE)
   GROUP BY
     visited_on
 )
@@ -170,11 +195,15 @@ ORDER BY
 
 -- databricks
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-03-02. */
   /* For each visits.visited_on, compute visits_this_month = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_this_month
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-03-02' AS DATE)
   GROUP BY
     visited_on
 )
@@ -197,11 +226,15 @@ ORDER BY
 
 -- clickhouse
 WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-03-02. */
   /* For each visits.visited_on, compute visits_this_month = COUNT(*). */
   SELECT
     visited_on,
     COUNT(*) AS visits_this_month
   FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS Nullable(DATE))
+    AND visited_on < CAST('2024-03-02' AS Nullable(DATE))
   GROUP BY
     visited_on
 )

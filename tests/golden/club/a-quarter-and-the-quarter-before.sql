@@ -1,0 +1,733 @@
+-- query: visits, visits_ever during 2024-Q1 compare to previous period
+-- Read visits.
+-- Keep rows where visits.visited_on is from 2024-01-01 and before 2024-04-01.
+-- Over all rows, compute visits = COUNT(*).
+-- Keep rows where visits.visited_on is from 2023-10-01 and before 2024-01-01.
+-- Over all rows, compute visits__previous = COUNT(*).
+-- Keep rows where visits.visited_on is before 2024-04-01.
+-- Over all rows, compute visits_ever = COUNT(*).
+-- Keep rows where visits.visited_on is before 2024-01-01.
+-- Over all rows, compute visits_ever__previous = COUNT(*).
+-- Put the totals side by side; a group that one side lacks has nulls there.
+-- Compute visits__difference = visits - visits__previous, visits__change = (visits - visits__previous) / visits__previous, visits_ever__difference = visits_ever - visits_ever__previous and visits_ever__change = (visits_ever - visits_ever__previous) / visits_ever__previous; a division by zero gives null.
+
+-- duckdb
+WITH visits_visited_on_totals AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-04-01. */
+  /* Over all rows, compute visits = COUNT(*). */
+  SELECT
+    COUNT(*) AS visits
+  FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
+), visits_before_totals AS (
+  /* Keep rows where visits.visited_on is from 2023-10-01 and before 2024-01-01. */
+  /* Over all rows, compute visits__previous = COUNT(*). */
+  SELECT
+    COUNT(*) AS visits__previous
+  FROM visits
+  WHERE
+    visited_on >= CAST('2023-10-01' AS DATE)
+    AND visited_on < CAST('2024-01-01' AS DATE)
+), visits_visited_on_totals_ AS (
+  /* Keep rows where visits.visited_on is before 2024-04-01. */
+  /* Over all rows, compute visits_ever = COUNT(*). */
+  SELECT
+    COUNT(*) AS visits_ever
+  FROM visits
+  WHERE
+    visited_on < CAST('2024-04-01' AS DATE)
+), visits_before_totals_ AS (
+  /* Keep rows where visits.visited_on is before 2024-01-01. */
+  /* Over all rows, compute visits_ever__previous = COUNT(*). */
+  SELECT
+    COUNT(*) AS visits_ever__previous
+  FROM visits
+  WHERE
+    visited_on < CAST('2024-01-01' AS DATE)
+), side_by_side AS (
+  /* Put the totals side by side; a group that one side lacks has nulls there. */
+  SELECT
+    visits,
+    NULL AS visits__previous,
+    NULL AS visits_ever,
+    NULL AS visits_ever__previous
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    NULL AS visits,
+    visits__previous,
+    NULL AS visits_ever,
+    NULL AS visits_ever__previous
+  FROM visits_before_totals
+  UNION ALL
+  SELECT
+    NULL AS visits,
+    NULL AS visits__previous,
+    visits_ever,
+    NULL AS visits_ever__previous
+  FROM visits_visited_on_totals_
+  UNION ALL
+  SELECT
+    NULL AS visits,
+    NULL AS visits__previous,
+    NULL AS visits_ever,
+    visits_ever__previous
+  FROM visits_before_totals_
+)
+/* Compute visits__difference = visits - visits__previous, visits__change = (visits - visits__previous) / visits__previous, visits_ever__difference = visits_ever - visits_ever__previous and visits_ever__change = (visits_ever - visits_ever__previous) / visits_ever__previous; a division by zero gives null. */
+SELECT
+  MAX(visits) AS visits,
+  MAX(visits__previous) AS visits__previous,
+  MAX(visits) - MAX(visits__previous) AS visits__difference,
+  CAST((
+    MAX(visits) - MAX(visits__previous)
+  ) AS DOUBLE) / NULLIF(MAX(visits__previous), 0) AS visits__change,
+  MAX(visits_ever) AS visits_ever,
+  MAX(visits_ever__previous) AS visits_ever__previous,
+  MAX(visits_ever) - MAX(visits_ever__previous) AS visits_ever__difference,
+  CAST((
+    MAX(visits_ever) - MAX(visits_ever__previous)
+  ) AS DOUBLE) / NULLIF(MAX(visits_ever__previous), 0) AS visits_ever__change
+FROM side_by_side;
+
+-- postgres
+WITH visits_visited_on_totals AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-04-01. */
+  /* Over all rows, compute visits = COUNT(*). */
+  SELECT
+    COUNT(*) AS visits
+  FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
+), visits_before_totals AS (
+  /* Keep rows where visits.visited_on is from 2023-10-01 and before 2024-01-01. */
+  /* Over all rows, compute visits__previous = COUNT(*). */
+  SELECT
+    COUNT(*) AS visits__previous
+  FROM visits
+  WHERE
+    visited_on >= CAST('2023-10-01' AS DATE)
+    AND visited_on < CAST('2024-01-01' AS DATE)
+), visits_visited_on_totals_ AS (
+  /* Keep rows where visits.visited_on is before 2024-04-01. */
+  /* Over all rows, compute visits_ever = COUNT(*). */
+  SELECT
+    COUNT(*) AS visits_ever
+  FROM visits
+  WHERE
+    visited_on < CAST('2024-04-01' AS DATE)
+), visits_before_totals_ AS (
+  /* Keep rows where visits.visited_on is before 2024-01-01. */
+  /* Over all rows, compute visits_ever__previous = COUNT(*). */
+  SELECT
+    COUNT(*) AS visits_ever__previous
+  FROM visits
+  WHERE
+    visited_on < CAST('2024-01-01' AS DATE)
+), side_by_side AS (
+  /* Put the totals side by side; a group that one side lacks has nulls there. */
+  SELECT
+    visits,
+    (
+      SELECT
+        visits__previous
+      FROM visits_before_totals
+      WHERE
+        FALSE
+    ) AS visits__previous,
+    (
+      SELECT
+        visits_ever
+      FROM visits_visited_on_totals_
+      WHERE
+        FALSE
+    ) AS visits_ever,
+    (
+      SELECT
+        visits_ever__previous
+      FROM visits_before_totals_
+      WHERE
+        FALSE
+    ) AS visits_ever__previous
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    (
+      SELECT
+        visits
+      FROM visits_visited_on_totals
+      WHERE
+        FALSE
+    ) AS visits,
+    visits__previous,
+    (
+      SELECT
+        visits_ever
+      FROM visits_visited_on_totals_
+      WHERE
+        FALSE
+    ) AS visits_ever,
+    (
+      SELECT
+        visits_ever__previous
+      FROM visits_before_totals_
+      WHERE
+        FALSE
+    ) AS visits_ever__previous
+  FROM visits_before_totals
+  UNION ALL
+  SELECT
+    (
+      SELECT
+        visits
+      FROM visits_visited_on_totals
+      WHERE
+        FALSE
+    ) AS visits,
+    (
+      SELECT
+        visits__previous
+      FROM visits_before_totals
+      WHERE
+        FALSE
+    ) AS visits__previous,
+    visits_ever,
+    (
+      SELECT
+        visits_ever__previous
+      FROM visits_before_totals_
+      WHERE
+        FALSE
+    ) AS visits_ever__previous
+  FROM visits_visited_on_totals_
+  UNION ALL
+  SELECT
+    (
+      SELECT
+        visits
+      FROM visits_visited_on_totals
+      WHERE
+        FALSE
+    ) AS visits,
+    (
+      SELECT
+        visits__previous
+      FROM visits_before_totals
+      WHERE
+        FALSE
+    ) AS visits__previous,
+    (
+      SELECT
+        visits_ever
+      FROM visits_visited_on_totals_
+      WHERE
+        FALSE
+    ) AS visits_ever,
+    visits_ever__previous
+  FROM visits_before_totals_
+)
+/* Compute visits__difference = visits - visits__previous, visits__change = (visits - visits__previous) / visits__previous, visits_ever__difference = visits_ever - visits_ever__previous and visits_ever__change = (visits_ever - visits_ever__previous) / visits_ever__previous; a division by zero gives null. */
+SELECT
+  MAX(visits) AS visits,
+  MAX(visits__previous) AS visits__previous,
+  MAX(visits) - MAX(visits__previous) AS visits__difference,
+  CAST((
+    MAX(visits) - MAX(visits__previous)
+  ) AS DOUBLE PRECISION) / NULLIF(MAX(visits__previous), 0) AS visits__change,
+  MAX(visits_ever) AS visits_ever,
+  MAX(visits_ever__previous) AS visits_ever__previous,
+  MAX(visits_ever) - MAX(visits_ever__previous) AS visits_ever__difference,
+  CAST((
+    MAX(visits_ever) - MAX(visits_ever__previous)
+  ) AS DOUBLE PRECISION) / NULLIF(MAX(visits_ever__previous), 0) AS visits_ever__change
+FROM side_by_side;
+
+-- spark
+WITH visits_visited_on_totals AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-04-01. */
+  /* Over all rows, compute visits = COUNT(*). */
+  SELECT
+    COUNT(*) AS visits
+  FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
+), visits_before_totals AS (
+  /* Keep rows where visits.visited_on is from 2023-10-01 and before 2024-01-01. */
+  /* Over all rows, compute visits__previous = COUNT(*). */
+  SELECT
+    COUNT(*) AS visits__previous
+  FROM visits
+  WHERE
+    visited_on >= CAST('2023-10-01' AS DATE)
+    AND visited_on < CAST('2024-01-01' AS DATE)
+), visits_visited_on_totals_ AS (
+  /* Keep rows where visits.visited_on is before 2024-04-01. */
+  /* Over all rows, compute visits_ever = COUNT(*). */
+  SELECT
+    COUNT(*) AS visits_ever
+  FROM visits
+  WHERE
+    visited_on < CAST('2024-04-01' AS DATE)
+), visits_before_totals_ AS (
+  /* Keep rows where visits.visited_on is before 2024-01-01. */
+  /* Over all rows, compute visits_ever__previous = COUNT(*). */
+  SELECT
+    COUNT(*) AS visits_ever__previous
+  FROM visits
+  WHERE
+    visited_on < CAST('2024-01-01' AS DATE)
+), side_by_side AS (
+  /* Put the totals side by side; a group that one side lacks has nulls there. */
+  SELECT
+    visits,
+    NULL AS visits__previous,
+    NULL AS visits_ever,
+    NULL AS visits_ever__previous
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    NULL AS visits,
+    visits__previous,
+    NULL AS visits_ever,
+    NULL AS visits_ever__previous
+  FROM visits_before_totals
+  UNION ALL
+  SELECT
+    NULL AS visits,
+    NULL AS visits__previous,
+    visits_ever,
+    NULL AS visits_ever__previous
+  FROM visits_visited_on_totals_
+  UNION ALL
+  SELECT
+    NULL AS visits,
+    NULL AS visits__previous,
+    NULL AS visits_ever,
+    visits_ever__previous
+  FROM visits_before_totals_
+)
+/* Compute visits__difference = visits - visits__previous, visits__change = (visits - visits__previous) / visits__previous, visits_ever__difference = visits_ever - visits_ever__previous and visits_ever__change = (visits_ever - visits_ever__previous) / visits_ever__previous; a division by zero gives null. */
+SELECT
+  MAX(visits) AS visits,
+  MAX(visits__previous) AS visits__previous,
+  MAX(visits) - MAX(visits__previous) AS visits__difference,
+  CAST((
+    MAX(visits) - MAX(visits__previous)
+  ) AS DOUBLE) / NULLIF(MAX(visits__previous), 0) AS visits__change,
+  MAX(visits_ever) AS visits_ever,
+  MAX(visits_ever__previous) AS visits_ever__previous,
+  MAX(visits_ever) - MAX(visits_ever__previous) AS visits_ever__difference,
+  CAST((
+    MAX(visits_ever) - MAX(visits_ever__previous)
+  ) AS DOUBLE) / NULLIF(MAX(visits_ever__previous), 0) AS visits_ever__change
+FROM side_by_side;
+
+-- trino
+WITH visits_visited_on_totals AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-04-01. */
+  /* Over all rows, compute visits = COUNT(*). */
+  SELECT
+    COUNT(*) AS visits
+  FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
+), visits_before_totals AS (
+  /* Keep rows where visits.visited_on is from 2023-10-01 and before 2024-01-01. */
+  /* Over all rows, compute visits__previous = COUNT(*). */
+  SELECT
+    COUNT(*) AS visits__previous
+  FROM visits
+  WHERE
+    visited_on >= CAST('2023-10-01' AS DATE)
+    AND visited_on < CAST('2024-01-01' AS DATE)
+), visits_visited_on_totals_ AS (
+  /* Keep rows where visits.visited_on is before 2024-04-01. */
+  /* Over all rows, compute visits_ever = COUNT(*). */
+  SELECT
+    COUNT(*) AS visits_ever
+  FROM visits
+  WHERE
+    visited_on < CAST('2024-04-01' AS DATE)
+), visits_before_totals_ AS (
+  /* Keep rows where visits.visited_on is before 2024-01-01. */
+  /* Over all rows, compute visits_ever__previous = COUNT(*). */
+  SELECT
+    COUNT(*) AS visits_ever__previous
+  FROM visits
+  WHERE
+    visited_on < CAST('2024-01-01' AS DATE)
+), side_by_side AS (
+  /* Put the totals side by side; a group that one side lacks has nulls there. */
+  SELECT
+    visits,
+    NULL AS visits__previous,
+    NULL AS visits_ever,
+    NULL AS visits_ever__previous
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    NULL AS visits,
+    visits__previous,
+    NULL AS visits_ever,
+    NULL AS visits_ever__previous
+  FROM visits_before_totals
+  UNION ALL
+  SELECT
+    NULL AS visits,
+    NULL AS visits__previous,
+    visits_ever,
+    NULL AS visits_ever__previous
+  FROM visits_visited_on_totals_
+  UNION ALL
+  SELECT
+    NULL AS visits,
+    NULL AS visits__previous,
+    NULL AS visits_ever,
+    visits_ever__previous
+  FROM visits_before_totals_
+)
+/* Compute visits__difference = visits - visits__previous, visits__change = (visits - visits__previous) / visits__previous, visits_ever__difference = visits_ever - visits_ever__previous and visits_ever__change = (visits_ever - visits_ever__previous) / visits_ever__previous; a division by zero gives null. */
+SELECT
+  MAX(visits) AS visits,
+  MAX(visits__previous) AS visits__previous,
+  MAX(visits) - MAX(visits__previous) AS visits__difference,
+  CAST((
+    MAX(visits) - MAX(visits__previous)
+  ) AS DOUBLE) / NULLIF(MAX(visits__previous), 0) AS visits__change,
+  MAX(visits_ever) AS visits_ever,
+  MAX(visits_ever__previous) AS visits_ever__previous,
+  MAX(visits_ever) - MAX(visits_ever__previous) AS visits_ever__difference,
+  CAST((
+    MAX(visits_ever) - MAX(visits_ever__previous)
+  ) AS DOUBLE) / NULLIF(MAX(visits_ever__previous), 0) AS visits_ever__change
+FROM side_by_side;
+
+-- snowflake
+WITH visits_visited_on_totals AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-04-01. */
+  /* Over all rows, compute visits = COUNT(*). */
+  SELECT
+    COUNT(*) AS visits
+  FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
+), visits_before_totals AS (
+  /* Keep rows where visits.visited_on is from 2023-10-01 and before 2024-01-01. */
+  /* Over all rows, compute visits__previous = COUNT(*). */
+  SELECT
+    COUNT(*) AS visits__previous
+  FROM visits
+  WHERE
+    visited_on >= CAST('2023-10-01' AS DATE)
+    AND visited_on < CAST('2024-01-01' AS DATE)
+), visits_visited_on_totals_ AS (
+  /* Keep rows where visits.visited_on is before 2024-04-01. */
+  /* Over all rows, compute visits_ever = COUNT(*). */
+  SELECT
+    COUNT(*) AS visits_ever
+  FROM visits
+  WHERE
+    visited_on < CAST('2024-04-01' AS DATE)
+), visits_before_totals_ AS (
+  /* Keep rows where visits.visited_on is before 2024-01-01. */
+  /* Over all rows, compute visits_ever__previous = COUNT(*). */
+  SELECT
+    COUNT(*) AS visits_ever__previous
+  FROM visits
+  WHERE
+    visited_on < CAST('2024-01-01' AS DATE)
+), side_by_side AS (
+  /* Put the totals side by side; a group that one side lacks has nulls there. */
+  SELECT
+    visits,
+    NULL AS visits__previous,
+    NULL AS visits_ever,
+    NULL AS visits_ever__previous
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    NULL AS visits,
+    visits__previous,
+    NULL AS visits_ever,
+    NULL AS visits_ever__previous
+  FROM visits_before_totals
+  UNION ALL
+  SELECT
+    NULL AS visits,
+    NULL AS visits__previous,
+    visits_ever,
+    NULL AS visits_ever__previous
+  FROM visits_visited_on_totals_
+  UNION ALL
+  SELECT
+    NULL AS visits,
+    NULL AS visits__previous,
+    NULL AS visits_ever,
+    visits_ever__previous
+  FROM visits_before_totals_
+)
+/* Compute visits__difference = visits - visits__previous, visits__change = (visits - visits__previous) / visits__previous, visits_ever__difference = visits_ever - visits_ever__previous and visits_ever__change = (visits_ever - visits_ever__previous) / visits_ever__previous; a division by zero gives null. */
+SELECT
+  MAX(visits) AS visits,
+  MAX(visits__previous) AS visits__previous,
+  MAX(visits) - MAX(visits__previous) AS visits__difference,
+  CAST((
+    MAX(visits) - MAX(visits__previous)
+  ) AS DOUBLE) / NULLIF(MAX(visits__previous), 0) AS visits__change,
+  MAX(visits_ever) AS visits_ever,
+  MAX(visits_ever__previous) AS visits_ever__previous,
+  MAX(visits_ever) - MAX(visits_ever__previous) AS visits_ever__difference,
+  CAST((
+    MAX(visits_ever) - MAX(visits_ever__previous)
+  ) AS DOUBLE) / NULLIF(MAX(visits_ever__previous), 0) AS visits_ever__change
+FROM side_by_side;
+
+-- bigquery
+WITH visits_visited_on_totals AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-04-01. */
+  /* Over all rows, compute visits = COUNT(*). */
+  SELECT
+    COUNT(*) AS visits
+  FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
+), visits_before_totals AS (
+  /* Keep rows where visits.visited_on is from 2023-10-01 and before 2024-01-01. */
+  /* Over all rows, compute visits__previous = COUNT(*). */
+  SELECT
+    COUNT(*) AS visits__previous
+  FROM visits
+  WHERE
+    visited_on >= CAST('2023-10-01' AS DATE)
+    AND visited_on < CAST('2024-01-01' AS DATE)
+), visits_visited_on_totals_ AS (
+  /* Keep rows where visits.visited_on is before 2024-04-01. */
+  /* Over all rows, compute visits_ever = COUNT(*). */
+  SELECT
+    COUNT(*) AS visits_ever
+  FROM visits
+  WHERE
+    visited_on < CAST('2024-04-01' AS DATE)
+), visits_before_totals_ AS (
+  /* Keep rows where visits.visited_on is before 2024-01-01. */
+  /* Over all rows, compute visits_ever__previous = COUNT(*). */
+  SELECT
+    COUNT(*) AS visits_ever__previous
+  FROM visits
+  WHERE
+    visited_on < CAST('2024-01-01' AS DATE)
+), side_by_side AS (
+  /* Put the totals side by side; a group that one side lacks has nulls there. */
+  SELECT
+    visits,
+    NULL AS visits__previous,
+    NULL AS visits_ever,
+    NULL AS visits_ever__previous
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    NULL AS visits,
+    visits__previous,
+    NULL AS visits_ever,
+    NULL AS visits_ever__previous
+  FROM visits_before_totals
+  UNION ALL
+  SELECT
+    NULL AS visits,
+    NULL AS visits__previous,
+    visits_ever,
+    NULL AS visits_ever__previous
+  FROM visits_visited_on_totals_
+  UNION ALL
+  SELECT
+    NULL AS visits,
+    NULL AS visits__previous,
+    NULL AS visits_ever,
+    visits_ever__previous
+  FROM visits_before_totals_
+)
+/* Compute visits__difference = visits - visits__previous, visits__change = (visits - visits__previous) / visits__previous, visits_ever__difference = visits_ever - visits_ever__previous and visits_ever__change = (visits_ever - visits_ever__previous) / visits_ever__previous; a division by zero gives null. */
+SELECT
+  MAX(visits) AS visits,
+  MAX(visits__previous) AS visits__previous,
+  MAX(visits) - MAX(visits__previous) AS visits__difference,
+  CAST((
+    MAX(visits) - MAX(visits__previous)
+  ) AS FLOAT64) / NULLIF(MAX(visits__previous), 0) AS visits__change,
+  MAX(visits_ever) AS visits_ever,
+  MAX(visits_ever__previous) AS visits_ever__previous,
+  MAX(visits_ever) - MAX(visits_ever__previous) AS visits_ever__difference,
+  CAST((
+    MAX(visits_ever) - MAX(visits_ever__previous)
+  ) AS FLOAT64) / NULLIF(MAX(visits_ever__previous), 0) AS visits_ever__change
+FROM side_by_side;
+
+-- databricks
+WITH visits_visited_on_totals AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-04-01. */
+  /* Over all rows, compute visits = COUNT(*). */
+  SELECT
+    COUNT(*) AS visits
+  FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
+), visits_before_totals AS (
+  /* Keep rows where visits.visited_on is from 2023-10-01 and before 2024-01-01. */
+  /* Over all rows, compute visits__previous = COUNT(*). */
+  SELECT
+    COUNT(*) AS visits__previous
+  FROM visits
+  WHERE
+    visited_on >= CAST('2023-10-01' AS DATE)
+    AND visited_on < CAST('2024-01-01' AS DATE)
+), visits_visited_on_totals_ AS (
+  /* Keep rows where visits.visited_on is before 2024-04-01. */
+  /* Over all rows, compute visits_ever = COUNT(*). */
+  SELECT
+    COUNT(*) AS visits_ever
+  FROM visits
+  WHERE
+    visited_on < CAST('2024-04-01' AS DATE)
+), visits_before_totals_ AS (
+  /* Keep rows where visits.visited_on is before 2024-01-01. */
+  /* Over all rows, compute visits_ever__previous = COUNT(*). */
+  SELECT
+    COUNT(*) AS visits_ever__previous
+  FROM visits
+  WHERE
+    visited_on < CAST('2024-01-01' AS DATE)
+), side_by_side AS (
+  /* Put the totals side by side; a group that one side lacks has nulls there. */
+  SELECT
+    visits,
+    NULL AS visits__previous,
+    NULL AS visits_ever,
+    NULL AS visits_ever__previous
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    NULL AS visits,
+    visits__previous,
+    NULL AS visits_ever,
+    NULL AS visits_ever__previous
+  FROM visits_before_totals
+  UNION ALL
+  SELECT
+    NULL AS visits,
+    NULL AS visits__previous,
+    visits_ever,
+    NULL AS visits_ever__previous
+  FROM visits_visited_on_totals_
+  UNION ALL
+  SELECT
+    NULL AS visits,
+    NULL AS visits__previous,
+    NULL AS visits_ever,
+    visits_ever__previous
+  FROM visits_before_totals_
+)
+/* Compute visits__difference = visits - visits__previous, visits__change = (visits - visits__previous) / visits__previous, visits_ever__difference = visits_ever - visits_ever__previous and visits_ever__change = (visits_ever - visits_ever__previous) / visits_ever__previous; a division by zero gives null. */
+SELECT
+  MAX(visits) AS visits,
+  MAX(visits__previous) AS visits__previous,
+  MAX(visits) - MAX(visits__previous) AS visits__difference,
+  CAST((
+    MAX(visits) - MAX(visits__previous)
+  ) AS DOUBLE) / NULLIF(MAX(visits__previous), 0) AS visits__change,
+  MAX(visits_ever) AS visits_ever,
+  MAX(visits_ever__previous) AS visits_ever__previous,
+  MAX(visits_ever) - MAX(visits_ever__previous) AS visits_ever__difference,
+  CAST((
+    MAX(visits_ever) - MAX(visits_ever__previous)
+  ) AS DOUBLE) / NULLIF(MAX(visits_ever__previous), 0) AS visits_ever__change
+FROM side_by_side;
+
+-- clickhouse
+WITH visits_visited_on_totals AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-04-01. */
+  /* Over all rows, compute visits = COUNT(*). */
+  SELECT
+    COUNT(*) AS visits
+  FROM visits
+  WHERE
+    visited_on >= CAST('2024-01-01' AS Nullable(DATE))
+    AND visited_on < CAST('2024-04-01' AS Nullable(DATE))
+), visits_before_totals AS (
+  /* Keep rows where visits.visited_on is from 2023-10-01 and before 2024-01-01. */
+  /* Over all rows, compute visits__previous = COUNT(*). */
+  SELECT
+    COUNT(*) AS visits__previous
+  FROM visits
+  WHERE
+    visited_on >= CAST('2023-10-01' AS Nullable(DATE))
+    AND visited_on < CAST('2024-01-01' AS Nullable(DATE))
+), visits_visited_on_totals_ AS (
+  /* Keep rows where visits.visited_on is before 2024-04-01. */
+  /* Over all rows, compute visits_ever = COUNT(*). */
+  SELECT
+    COUNT(*) AS visits_ever
+  FROM visits
+  WHERE
+    visited_on < CAST('2024-04-01' AS Nullable(DATE))
+), visits_before_totals_ AS (
+  /* Keep rows where visits.visited_on is before 2024-01-01. */
+  /* Over all rows, compute visits_ever__previous = COUNT(*). */
+  SELECT
+    COUNT(*) AS visits_ever__previous
+  FROM visits
+  WHERE
+    visited_on < CAST('2024-01-01' AS Nullable(DATE))
+), side_by_side AS (
+  /* Put the totals side by side; a group that one side lacks has nulls there. */
+  SELECT
+    visits,
+    NULL AS visits__previous,
+    NULL AS visits_ever,
+    NULL AS visits_ever__previous
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    NULL AS visits,
+    visits__previous,
+    NULL AS visits_ever,
+    NULL AS visits_ever__previous
+  FROM visits_before_totals
+  UNION ALL
+  SELECT
+    NULL AS visits,
+    NULL AS visits__previous,
+    visits_ever,
+    NULL AS visits_ever__previous
+  FROM visits_visited_on_totals_
+  UNION ALL
+  SELECT
+    NULL AS visits,
+    NULL AS visits__previous,
+    NULL AS visits_ever,
+    visits_ever__previous
+  FROM visits_before_totals_
+)
+/* Compute visits__difference = visits - visits__previous, visits__change = (visits - visits__previous) / visits__previous, visits_ever__difference = visits_ever - visits_ever__previous and visits_ever__change = (visits_ever - visits_ever__previous) / visits_ever__previous; a division by zero gives null. */
+SELECT
+  MAX(visits) AS visits,
+  MAX(visits__previous) AS visits__previous,
+  MAX(visits) - MAX(visits__previous) AS visits__difference,
+  CAST((
+    MAX(visits) - MAX(visits__previous)
+  ) AS Nullable(Float64)) / nullIf(MAX(visits__previous), 0) AS visits__change,
+  MAX(visits_ever) AS visits_ever,
+  MAX(visits_ever__previous) AS visits_ever__previous,
+  MAX(visits_ever) - MAX(visits_ever__previous) AS visits_ever__difference,
+  CAST((
+    MAX(visits_ever) - MAX(visits_ever__previous)
+  ) AS Nullable(Float64)) / nullIf(MAX(visits_ever__previous), 0) AS visits_ever__change
+FROM side_by_side
+SETTINGS join_use_nulls = 1, aggregate_functions_null_for_empty = 1, prefer_column_name_to_alias = 1;

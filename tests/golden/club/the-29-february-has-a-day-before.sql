@@ -1,0 +1,570 @@
+-- query: visits by time.day during 2025-02-27 to 2025-03-02 compare to previous year
+-- Read visits.
+-- Keep rows where visits.visited_on is from 2025-02-27 and before 2025-03-03.
+-- For each visits.visited_on, compute visits = COUNT(*).
+-- Keep rows where visits.visited_on is from 2024-02-27 and before 2024-03-04.
+-- Read days.
+-- Count each row at every instant of days where days.day - 1 year = visits.visited_on.
+-- Keep rows where days.day is from 2025-02-27 and before 2025-03-03.
+-- For each days.day, compute visits__previous = COUNT(*).
+-- Put the totals side by side by time.day; a group that one side lacks has nulls there.
+-- Compute visits__difference = visits - visits__previous and visits__change = (visits - visits__previous) / visits__previous; a division by zero gives null.
+-- Sort by time.day.
+
+-- duckdb
+WITH visits_visited_on_totals AS (
+  /* Keep rows where visits.visited_on is from 2025-02-27 and before 2025-03-03. */
+  /* For each visits.visited_on, compute visits = COUNT(*). */
+  SELECT
+    visited_on AS "time.day",
+    COUNT(*) AS visits
+  FROM visits
+  WHERE
+    visited_on >= CAST('2025-02-27' AS DATE)
+    AND visited_on < CAST('2025-03-03' AS DATE)
+  GROUP BY
+    visited_on
+), visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-02-27 and before 2024-03-04. */
+  /* For each visits.visited_on, compute visits__previous = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits__previous
+  FROM visits
+  WHERE
+    visited_on >= CAST('2024-02-27' AS DATE)
+    AND visited_on < CAST('2024-03-04' AS DATE)
+  GROUP BY
+    visited_on
+), visits_earlier_totals AS (
+  /* Count each row at every instant of days where days.day - 1 year = visited_on. */
+  /* Keep rows where days.day is from 2025-02-27 and before 2025-03-03. */
+  /* For each days.day, put the partial visits__previous together. */
+  SELECT
+    days.day AS "time.day",
+    SUM(visits_by_instant.visits__previous) AS visits__previous
+  FROM visits_by_instant
+  JOIN days
+    ON days.day - INTERVAL '1' YEAR = visits_by_instant.visited_on
+  WHERE
+    days.day >= CAST('2025-02-27' AS DATE) AND days.day < CAST('2025-03-03' AS DATE)
+  GROUP BY
+    days.day
+), side_by_side AS (
+  /* Put the totals side by side by time.day; a group that one side lacks has nulls there. */
+  SELECT
+    "time.day",
+    visits,
+    NULL AS visits__previous
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    "time.day",
+    NULL AS visits,
+    visits__previous
+  FROM visits_earlier_totals
+)
+/* Compute visits__difference = visits - visits__previous and visits__change = (visits - visits__previous) / visits__previous; a division by zero gives null. */
+SELECT
+  "time.day",
+  MAX(visits) AS visits,
+  MAX(visits__previous) AS visits__previous,
+  MAX(visits) - MAX(visits__previous) AS visits__difference,
+  CAST((
+    MAX(visits) - MAX(visits__previous)
+  ) AS DOUBLE) / NULLIF(MAX(visits__previous), 0) AS visits__change
+FROM side_by_side
+GROUP BY
+  "time.day"
+ORDER BY
+  "time.day" ASC;
+
+-- postgres
+WITH visits_visited_on_totals AS (
+  /* Keep rows where visits.visited_on is from 2025-02-27 and before 2025-03-03. */
+  /* For each visits.visited_on, compute visits = COUNT(*). */
+  SELECT
+    visited_on AS "time.day",
+    COUNT(*) AS visits
+  FROM visits
+  WHERE
+    visited_on >= CAST('2025-02-27' AS DATE)
+    AND visited_on < CAST('2025-03-03' AS DATE)
+  GROUP BY
+    visited_on
+), visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-02-27 and before 2024-03-04. */
+  /* For each visits.visited_on, compute visits__previous = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits__previous
+  FROM visits
+  WHERE
+    visited_on >= CAST('2024-02-27' AS DATE)
+    AND visited_on < CAST('2024-03-04' AS DATE)
+  GROUP BY
+    visited_on
+), visits_earlier_totals AS (
+  /* Count each row at every instant of days where days.day - 1 year = visited_on. */
+  /* Keep rows where days.day is from 2025-02-27 and before 2025-03-03. */
+  /* For each days.day, put the partial visits__previous together. */
+  SELECT
+    days.day AS "time.day",
+    SUM(visits_by_instant.visits__previous) AS visits__previous
+  FROM visits_by_instant
+  JOIN days
+    ON days.day - INTERVAL '1 YEAR' = visits_by_instant.visited_on
+  WHERE
+    days.day >= CAST('2025-02-27' AS DATE) AND days.day < CAST('2025-03-03' AS DATE)
+  GROUP BY
+    days.day
+), side_by_side AS (
+  /* Put the totals side by side by time.day; a group that one side lacks has nulls there. */
+  SELECT
+    "time.day",
+    visits,
+    (
+      SELECT
+        visits__previous
+      FROM visits_earlier_totals
+      WHERE
+        FALSE
+    ) AS visits__previous
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    "time.day",
+    (
+      SELECT
+        visits
+      FROM visits_visited_on_totals
+      WHERE
+        FALSE
+    ) AS visits,
+    visits__previous
+  FROM visits_earlier_totals
+)
+/* Compute visits__difference = visits - visits__previous and visits__change = (visits - visits__previous) / visits__previous; a division by zero gives null. */
+SELECT
+  "time.day",
+  MAX(visits) AS visits,
+  MAX(visits__previous) AS visits__previous,
+  MAX(visits) - MAX(visits__previous) AS visits__difference,
+  CAST((
+    MAX(visits) - MAX(visits__previous)
+  ) AS DOUBLE PRECISION) / NULLIF(MAX(visits__previous), 0) AS visits__change
+FROM side_by_side
+GROUP BY
+  "time.day"
+ORDER BY
+  "time.day" ASC;
+
+-- spark
+WITH visits_visited_on_totals AS (
+  /* Keep rows where visits.visited_on is from 2025-02-27 and before 2025-03-03. */
+  /* For each visits.visited_on, compute visits = COUNT(*). */
+  SELECT
+    visited_on AS `time.day`,
+    COUNT(*) AS visits
+  FROM visits
+  WHERE
+    visited_on >= CAST('2025-02-27' AS DATE)
+    AND visited_on < CAST('2025-03-03' AS DATE)
+  GROUP BY
+    visited_on
+), visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-02-27 and before 2024-03-04. */
+  /* For each visits.visited_on, compute visits__previous = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits__previous
+  FROM visits
+  WHERE
+    visited_on >= CAST('2024-02-27' AS DATE)
+    AND visited_on < CAST('2024-03-04' AS DATE)
+  GROUP BY
+    visited_on
+), visits_earlier_totals AS (
+  /* Count each row at every instant of days where days.day - 1 year = visited_on. */
+  /* Keep rows where days.day is from 2025-02-27 and before 2025-03-03. */
+  /* For each days.day, put the partial visits__previous together. */
+  SELECT
+    days.day AS `time.day`,
+    SUM(visits_by_instant.visits__previous) AS visits__previous
+  FROM visits_by_instant
+  JOIN days
+    ON days.day - INTERVAL '1' YEAR = visits_by_instant.visited_on
+  WHERE
+    days.day >= CAST('2025-02-27' AS DATE) AND days.day < CAST('2025-03-03' AS DATE)
+  GROUP BY
+    days.day
+), side_by_side AS (
+  /* Put the totals side by side by time.day; a group that one side lacks has nulls there. */
+  SELECT
+    `time.day`,
+    visits,
+    NULL AS visits__previous
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    `time.day`,
+    NULL AS visits,
+    visits__previous
+  FROM visits_earlier_totals
+)
+/* Compute visits__difference = visits - visits__previous and visits__change = (visits - visits__previous) / visits__previous; a division by zero gives null. */
+SELECT
+  `time.day`,
+  MAX(visits) AS visits,
+  MAX(visits__previous) AS visits__previous,
+  MAX(visits) - MAX(visits__previous) AS visits__difference,
+  CAST((
+    MAX(visits) - MAX(visits__previous)
+  ) AS DOUBLE) / NULLIF(MAX(visits__previous), 0) AS visits__change
+FROM side_by_side
+GROUP BY
+  `time.day`
+ORDER BY
+  `time.day` ASC NULLS LAST;
+
+-- trino
+WITH visits_visited_on_totals AS (
+  /* Keep rows where visits.visited_on is from 2025-02-27 and before 2025-03-03. */
+  /* For each visits.visited_on, compute visits = COUNT(*). */
+  SELECT
+    visited_on AS "time.day",
+    COUNT(*) AS visits
+  FROM visits
+  WHERE
+    visited_on >= CAST('2025-02-27' AS DATE)
+    AND visited_on < CAST('2025-03-03' AS DATE)
+  GROUP BY
+    visited_on
+), visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-02-27 and before 2024-03-04. */
+  /* For each visits.visited_on, compute visits__previous = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits__previous
+  FROM visits
+  WHERE
+    visited_on >= CAST('2024-02-27' AS DATE)
+    AND visited_on < CAST('2024-03-04' AS DATE)
+  GROUP BY
+    visited_on
+), visits_earlier_totals AS (
+  /* Count each row at every instant of days where days.day - 1 year = visited_on. */
+  /* Keep rows where days.day is from 2025-02-27 and before 2025-03-03. */
+  /* For each days.day, put the partial visits__previous together. */
+  SELECT
+    days.day AS "time.day",
+    SUM(visits_by_instant.visits__previous) AS visits__previous
+  FROM visits_by_instant
+  JOIN days
+    ON days.day - INTERVAL '1' YEAR = visits_by_instant.visited_on
+  WHERE
+    days.day >= CAST('2025-02-27' AS DATE) AND days.day < CAST('2025-03-03' AS DATE)
+  GROUP BY
+    days.day
+), side_by_side AS (
+  /* Put the totals side by side by time.day; a group that one side lacks has nulls there. */
+  SELECT
+    "time.day",
+    visits,
+    NULL AS visits__previous
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    "time.day",
+    NULL AS visits,
+    visits__previous
+  FROM visits_earlier_totals
+)
+/* Compute visits__difference = visits - visits__previous and visits__change = (visits - visits__previous) / visits__previous; a division by zero gives null. */
+SELECT
+  "time.day",
+  MAX(visits) AS visits,
+  MAX(visits__previous) AS visits__previous,
+  MAX(visits) - MAX(visits__previous) AS visits__difference,
+  CAST((
+    MAX(visits) - MAX(visits__previous)
+  ) AS DOUBLE) / NULLIF(MAX(visits__previous), 0) AS visits__change
+FROM side_by_side
+GROUP BY
+  "time.day"
+ORDER BY
+  "time.day" ASC;
+
+-- snowflake
+WITH visits_visited_on_totals AS (
+  /* Keep rows where visits.visited_on is from 2025-02-27 and before 2025-03-03. */
+  /* For each visits.visited_on, compute visits = COUNT(*). */
+  SELECT
+    visited_on AS "time.day",
+    COUNT(*) AS visits
+  FROM visits
+  WHERE
+    visited_on >= CAST('2025-02-27' AS DATE)
+    AND visited_on < CAST('2025-03-03' AS DATE)
+  GROUP BY
+    visited_on
+), visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-02-27 and before 2024-03-04. */
+  /* For each visits.visited_on, compute visits__previous = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits__previous
+  FROM visits
+  WHERE
+    visited_on >= CAST('2024-02-27' AS DATE)
+    AND visited_on < CAST('2024-03-04' AS DATE)
+  GROUP BY
+    visited_on
+), visits_earlier_totals AS (
+  /* Count each row at every instant of days where days.day - 1 year = visited_on. */
+  /* Keep rows where days.day is from 2025-02-27 and before 2025-03-03. */
+  /* For each days.day, put the partial visits__previous together. */
+  SELECT
+    days.day AS "time.day",
+    SUM(visits_by_instant.visits__previous) AS visits__previous
+  FROM visits_by_instant
+  JOIN days
+    ON days.day - INTERVAL '1 YEAR' = visits_by_instant.visited_on
+  WHERE
+    days.day >= CAST('2025-02-27' AS DATE) AND days.day < CAST('2025-03-03' AS DATE)
+  GROUP BY
+    days.day
+), side_by_side AS (
+  /* Put the totals side by side by time.day; a group that one side lacks has nulls there. */
+  SELECT
+    "time.day",
+    visits,
+    NULL AS visits__previous
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    "time.day",
+    NULL AS visits,
+    visits__previous
+  FROM visits_earlier_totals
+)
+/* Compute visits__difference = visits - visits__previous and visits__change = (visits - visits__previous) / visits__previous; a division by zero gives null. */
+SELECT
+  "time.day",
+  MAX(visits) AS visits,
+  MAX(visits__previous) AS visits__previous,
+  MAX(visits) - MAX(visits__previous) AS visits__difference,
+  CAST((
+    MAX(visits) - MAX(visits__previous)
+  ) AS DOUBLE) / NULLIF(MAX(visits__previous), 0) AS visits__change
+FROM side_by_side
+GROUP BY
+  "time.day"
+ORDER BY
+  "time.day" ASC;
+
+-- bigquery
+WITH visits_visited_on_totals AS (
+  /* Keep rows where visits.visited_on is from 2025-02-27 and before 2025-03-03. */
+  /* For each visits.visited_on, compute visits = COUNT(*). */
+  SELECT
+    visited_on AS `time_day`,
+    COUNT(*) AS visits
+  FROM visits
+  WHERE
+    visited_on >= CAST('2025-02-27' AS DATE)
+    AND visited_on < CAST('2025-03-03' AS DATE)
+  GROUP BY
+    visited_on
+), visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-02-27 and before 2024-03-04. */
+  /* For each visits.visited_on, compute visits__previous = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits__previous
+  FROM visits
+  WHERE
+    visited_on >= CAST('2024-02-27' AS DATE)
+    AND visited_on < CAST('2024-03-04' AS DATE)
+  GROUP BY
+    visited_on
+), visits_earlier_totals AS (
+  /* Count each row at every instant of days where days.day - 1 year = visited_on. */
+  /* Keep rows where days.day is from 2025-02-27 and before 2025-03-03. */
+  /* For each days.day, put the partial visits__previous together. */
+  SELECT
+    days.day AS `time_day`,
+    SUM(visits_by_instant.visits__previous) AS visits__previous
+  FROM visits_by_instant
+  JOIN days
+    ON days.day - INTERVAL '1' YEAR = visits_by_instant.visited_on
+  WHERE
+    days.day >= CAST('2025-02-27' AS DATE) AND days.day < CAST('2025-03-03' AS DATE)
+  GROUP BY
+    days.day
+), side_by_side AS (
+  /* Put the totals side by side by time.day; a group that one side lacks has nulls there. */
+  SELECT
+    `time_day`,
+    visits,
+    NULL AS visits__previous
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    `time_day`,
+    NULL AS visits,
+    visits__previous
+  FROM visits_earlier_totals
+)
+/* Compute visits__difference = visits - visits__previous and visits__change = (visits - visits__previous) / visits__previous; a division by zero gives null. */
+SELECT
+  `time_day`,
+  MAX(visits) AS visits,
+  MAX(visits__previous) AS visits__previous,
+  MAX(visits) - MAX(visits__previous) AS visits__difference,
+  CAST((
+    MAX(visits) - MAX(visits__previous)
+  ) AS FLOAT64) / NULLIF(MAX(visits__previous), 0) AS visits__change
+FROM side_by_side
+GROUP BY
+  `time_day`
+ORDER BY
+  `time_day` ASC NULLS LAST;
+
+-- databricks
+WITH visits_visited_on_totals AS (
+  /* Keep rows where visits.visited_on is from 2025-02-27 and before 2025-03-03. */
+  /* For each visits.visited_on, compute visits = COUNT(*). */
+  SELECT
+    visited_on AS `time.day`,
+    COUNT(*) AS visits
+  FROM visits
+  WHERE
+    visited_on >= CAST('2025-02-27' AS DATE)
+    AND visited_on < CAST('2025-03-03' AS DATE)
+  GROUP BY
+    visited_on
+), visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-02-27 and before 2024-03-04. */
+  /* For each visits.visited_on, compute visits__previous = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits__previous
+  FROM visits
+  WHERE
+    visited_on >= CAST('2024-02-27' AS DATE)
+    AND visited_on < CAST('2024-03-04' AS DATE)
+  GROUP BY
+    visited_on
+), visits_earlier_totals AS (
+  /* Count each row at every instant of days where days.day - 1 year = visited_on. */
+  /* Keep rows where days.day is from 2025-02-27 and before 2025-03-03. */
+  /* For each days.day, put the partial visits__previous together. */
+  SELECT
+    days.day AS `time.day`,
+    SUM(visits_by_instant.visits__previous) AS visits__previous
+  FROM visits_by_instant
+  JOIN days
+    ON days.day - INTERVAL '1' YEAR = visits_by_instant.visited_on
+  WHERE
+    days.day >= CAST('2025-02-27' AS DATE) AND days.day < CAST('2025-03-03' AS DATE)
+  GROUP BY
+    days.day
+), side_by_side AS (
+  /* Put the totals side by side by time.day; a group that one side lacks has nulls there. */
+  SELECT
+    `time.day`,
+    visits,
+    NULL AS visits__previous
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    `time.day`,
+    NULL AS visits,
+    visits__previous
+  FROM visits_earlier_totals
+)
+/* Compute visits__difference = visits - visits__previous and visits__change = (visits - visits__previous) / visits__previous; a division by zero gives null. */
+SELECT
+  `time.day`,
+  MAX(visits) AS visits,
+  MAX(visits__previous) AS visits__previous,
+  MAX(visits) - MAX(visits__previous) AS visits__difference,
+  CAST((
+    MAX(visits) - MAX(visits__previous)
+  ) AS DOUBLE) / NULLIF(MAX(visits__previous), 0) AS visits__change
+FROM side_by_side
+GROUP BY
+  `time.day`
+ORDER BY
+  `time.day` ASC NULLS LAST;
+
+-- clickhouse
+WITH visits_visited_on_totals AS (
+  /* Keep rows where visits.visited_on is from 2025-02-27 and before 2025-03-03. */
+  /* For each visits.visited_on, compute visits = COUNT(*). */
+  SELECT
+    visited_on AS "time.day",
+    COUNT(*) AS visits
+  FROM visits
+  WHERE
+    visited_on >= CAST('2025-02-27' AS Nullable(DATE))
+    AND visited_on < CAST('2025-03-03' AS Nullable(DATE))
+  GROUP BY
+    visited_on
+), visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-02-27 and before 2024-03-04. */
+  /* For each visits.visited_on, compute visits__previous = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS visits__previous
+  FROM visits
+  WHERE
+    visited_on >= CAST('2024-02-27' AS Nullable(DATE))
+    AND visited_on < CAST('2024-03-04' AS Nullable(DATE))
+  GROUP BY
+    visited_on
+), visits_earlier_totals AS (
+  /* Count each row at every instant of days where days.day - 1 year = visited_on. */
+  /* Keep rows where days.day is from 2025-02-27 and before 2025-03-03. */
+  /* For each days.day, put the partial visits__previous together. */
+  SELECT
+    days.day AS "time.day",
+    SUM(visits_by_instant.visits__previous) AS visits__previous
+  FROM visits_by_instant
+  JOIN days
+    ON days.day - INTERVAL '1' YEAR = visits_by_instant.visited_on
+  WHERE
+    days.day >= CAST('2025-02-27' AS Nullable(DATE))
+    AND days.day < CAST('2025-03-03' AS Nullable(DATE))
+  GROUP BY
+    days.day
+), side_by_side AS (
+  /* Put the totals side by side by time.day; a group that one side lacks has nulls there. */
+  SELECT
+    "time.day",
+    visits,
+    NULL AS visits__previous
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    "time.day",
+    NULL AS visits,
+    visits__previous
+  FROM visits_earlier_totals
+)
+/* Compute visits__difference = visits - visits__previous and visits__change = (visits - visits__previous) / visits__previous; a division by zero gives null. */
+SELECT
+  "time.day",
+  MAX(visits) AS visits,
+  MAX(visits__previous) AS visits__previous,
+  MAX(visits) - MAX(visits__previous) AS visits__difference,
+  CAST((
+    MAX(visits) - MAX(visits__previous)
+  ) AS Nullable(Float64)) / nullIf(MAX(visits__previous), 0) AS visits__change
+FROM side_by_side
+GROUP BY
+  "time.day"
+ORDER BY
+  "time.day" ASC
+SETTINGS join_use_nulls = 1, aggregate_functions_null_for_empty = 1, prefer_column_name_to_alias = 1;
