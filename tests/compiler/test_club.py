@@ -617,6 +617,8 @@ def test_a_comparison_needs_something_to_compare(club: Workbench) -> None:
             club.compile(query)
     with pytest.raises(QueryError, match="would cut both"):
         club.compile("visits during 2024 compare to previous year where time.month = date '2024-01-01'")
+    with pytest.raises(UnsupportedError, match="shares are not compared"):
+        club.compile("share of visits by door during 2024 compare to previous year")
     with pytest.raises(QueryError, match="no number of weeks"):
         club.compile("visits by time.week compare to previous month")
 

@@ -21,7 +21,7 @@ from sqlglot import exp
 from workbench.catalog.formula import Formula
 from workbench.catalog.graph import Reached, readings
 from workbench.catalog.model import Catalog, Earlier, Grain, Span
-from workbench.errors import Issue, QueryError
+from workbench.errors import Issue, QueryError, UnsupportedError
 from workbench.planner.calendar import FINEST_FIRST
 from workbench.planner.measures import Anatomy, Context, again
 from workbench.planner.period import Stretch, floor, shift
@@ -47,6 +47,11 @@ def with_comparison(
     """
     if query.compare is None:
         return measured
+    for item in measured:
+        if item.share is not None and not item.hidden:
+            message = f"'{item.output}' is a share, and shares are not compared in this version."
+            remedy = "Compare the metric, and ask for its share in a query of its own."
+            raise UnsupportedError(Issue("unsupported-clause", message, remedy=remedy, subject="compare"))
     around = _around(catalog, query, measured, during)
     out: list[Measured] = []
     for item in measured:

@@ -185,7 +185,7 @@ def again(inner: Anatomy, suffix: str, around: Context) -> Anatomy:
     """Return the same arithmetic over leaves in a wider context, beside the ones that there are."""
     names = {leaf.name: f"{leaf.name}__{suffix}" for leaf in inner.leaves}
     leaves = tuple(replace(leaf, name=names[leaf.name], context=_wider(around, leaf.context)) for leaf in inner.leaves)
-    swaps = {id(column): _named(names[column.name]) for column in inner.formula.tree.find_all(exp.Column)}
+    swaps = {id(c): _named(names[c.name]) for c in inner.formula.tree.find_all(exp.Column) if c.name in names}
     tree = _replaced(inner.formula.tree, swaps)
     return Anatomy(Formula(tree.sql("duckdb"), tree), leaves)
 
