@@ -44,7 +44,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "magics": VALUES | {"session", "widgets", "project"},
     "server": VALUES | {"session", "project"},
-    "cli": VALUES | {"session", "project", "engines"},
+    "cli": VALUES | {"session", "project", "engines", "formats"},
     "__main__": {"cli"},
 }
 

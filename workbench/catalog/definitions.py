@@ -168,6 +168,7 @@ def _dimension(name: Scalar, record: Record, dataset: str) -> Dimension:
         grain=grain,
         unit=record.text("unit"),
         format=record.text("format"),
+        whole=record.flag("whole", default=True),
         indexed=record.flag("indexed", default=True),
         doc=documentation(record),
         place=record.file.place(name),

@@ -183,6 +183,9 @@ KEYS: dict[Kind, dict[str, Key]] = {
         "expr": Key(Text(), "Its value over the dataset's columns; the column of the same name unless said."),
         "type": Key(Choice(tuple(DimensionType)), "text unless said; time needs a grain."),
         "grain": Key(Choice(tuple(Unit)), "The finest unit of a time dimension."),
+        "whole": Key(
+            Flag(), "Whether its values are first instants of its grain; else they are cut to them. True unless said."
+        ),
         "indexed": Key(Flag(), "Whether its values may be listed for completion and search; true unless said."),
         **_SHOWN,
         **_SAID,

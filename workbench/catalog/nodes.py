@@ -122,13 +122,17 @@ class _Refused(Exception):  # noqa: N818  never leaves this file
         self.issue = Issue(code, message, place, (), remedy)
 
 
-def documents(file: File) -> Iterator[Node]:
-    """Yield the documents of a file; what is no YAML, or too much of it, becomes a fault and ends the file."""
+def documents(file: File, deepest: int = DEEPEST) -> Iterator[Node]:
+    """Yield the documents of a file; what is no YAML, or too much of it, becomes a fault and ends the file.
+
+    Args:
+        deepest: how many levels may stand inside one another; a catalog's own files need few.
+    """
     if len(file.text) > LONGEST:
         message = f"The file is longer than {LONGEST:,} characters."
         file.issues.append(Issue("yaml-size", message, Place(file.name, 1, 1), (), "Divide it."))
         return
-    composer = _Composer()
+    composer = _Composer(deepest)
     try:
         for event in yaml.parse(file.text, Loader=yaml.CSafeLoader):
             if (document := composer.feed(event)) is not None:
@@ -161,7 +165,8 @@ def _syntax(file: File, error: yaml.MarkedYAMLError) -> Issue:
 class _Composer:
     """Nodes from events. Nothing is walked, so an alias costs nothing until a reader follows it; sizes are counted."""
 
-    def __init__(self) -> None:
+    def __init__(self, deepest: int) -> None:
+        self._deepest = deepest
         self._stack: list[Items | Mapping] = []
         self._keys: list[Scalar | None] = []
         self._names: list[str | None] = []
@@ -192,8 +197,8 @@ class _Composer:
     def _open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
         mark = event.start_mark
         _check_tag(event.tag, mark)
-        if len(self._stack) == DEEPEST:
-            raise _Refused("yaml-depth", f"More than {DEEPEST} levels stand inside one another.", mark)
+        if len(self._stack) == self._deepest:
+            raise _Refused("yaml-depth", f"More than {self._deepest} levels stand inside one another.", mark)
         kind = Mapping if isinstance(event, yaml.MappingStartEvent) else Items
         self._stack.append(kind([], *_position(mark)))
         self._keys.append(None)

@@ -1,4 +1,4 @@
-"""The command line: `workbench query`, `compile`, `search`, `ask`, `check`, `new`, `init`, `index`, `info`, `trust`, `lab`.
+"""The command line: `workbench query`, `compile`, `search`, `ask`, `check`, `new`, `init`, `import`, `export`, `lab` and more.
 
 Exit status: 0, 1 for a fault of the user's, 2 for wrong usage.
 """

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NoReturn
 
-from workbench.cli import catalogs, questions
+from workbench.cli import catalogs, formats, questions
 from workbench.errors import nearest
 
 
@@ -29,6 +29,7 @@ def parser() -> argparse.ArgumentParser:
     _query(commands)
     _finding(commands)
     _catalogs(commands)
+    _formats(commands)
     return root
 
 
@@ -125,6 +126,19 @@ def _catalogs(commands: _Commands) -> None:  # type: ignore[valid-type]  # see _
     trust.add_argument("--remove", action="store_true", help="trust it no longer")
     lab = _add(commands, "lab", catalogs.lab, "Start JupyterLab here.")
     lab.add_argument("rest", nargs=argparse.REMAINDER, help="options for jupyter lab")
+
+
+def _formats(commands: _Commands) -> None:  # type: ignore[valid-type]  # see _add
+    import_ = _add(commands, "import", formats.import_, "Bring in another system's definitions as a catalog.")
+    import_.add_argument("format", choices=formats.IMPORTED)
+    import_.add_argument("source", metavar="SRC", help="its folder, or for ossie its file")
+    import_.add_argument("--out", metavar="DIR", required=True, help="the folder of the new catalog")
+    import_.add_argument("--overwrite", action="store_true", help="replace files, and write beside other definitions")
+    export = _add(commands, "export", formats.export, "Write a catalog in another system's format.")
+    export.add_argument("format", choices=formats.EXPORTED)
+    export.add_argument("--catalog", metavar="DIR", help="the folder of the definitions; else as for query")
+    export.add_argument("--out", metavar="FILE", help="write there instead of to standard output")
+    export.add_argument("--overwrite", action="store_true", help="replace the file")
 
 
 def _day(text: str) -> date:

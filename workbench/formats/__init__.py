@@ -15,7 +15,7 @@ from workbench.formats.model import Import, Loss
 __all__ = ["Import", "Loss"]
 
 #: Formats that `workbench.formats.<name>` loads on first use.
-_FORMATS = frozenset({"datajunction", "metricflow", "ossie"})
+_FORMATS = frozenset({"datajunction", "metricflow", "native", "ossie"})
 
 
 def __getattr__(name: str) -> ModuleType:

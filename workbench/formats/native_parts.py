@@ -121,8 +121,7 @@ def _dimension(dimension: Dimension) -> Written:
         format=dimension.format,
         **doc_value(dimension.doc),
     )
-    if not dimension.indexed:
-        words["indexed"] = False
+    words |= {flag: False for flag in ("whole", "indexed") if not getattr(dimension, flag)}
     if set(words) > {"type"} and dimension.type in {DimensionType.TEXT, DimensionType.TIME}:
         del words["type"]  # a grain says time, and nothing says text
     return dimension.type.value if set(words) == {"type"} else words

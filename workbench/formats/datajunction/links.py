@@ -11,8 +11,9 @@ from workbench.catalog.formula import Formula, Role, parse_formula
 from workbench.catalog.model import Documentation, JoinKey, Link
 from workbench.formats.datajunction.model import Node, Value, text_of
 from workbench.formats.datajunction.relations import Relation, Unreadable
-from workbench.formats.datajunction.spelling import column, duckdb, parsed_condition, reference
+from workbench.formats.datajunction.spelling import column, parsed_condition, reference
 from workbench.formats.model import Loss
+from workbench.formats.sql_text import definition_text
 
 #: The key of a link's `meta` that holds its role, where the link's name does not tell.
 ROLE = "role"
@@ -158,7 +159,7 @@ def formula(tree: exp.Expr, role: Role) -> Formula:
     Raises:
         Unreadable: it holds what no definition may; with the first reason.
     """
-    found, faults = parse_formula(duckdb(tree), role)
+    found, faults = parse_formula(definition_text(tree), role)
     if found is None:
         message = faults[0].message.rstrip(".")
         raise Unreadable(message[:1].lower() + message[1:])

@@ -21,8 +21,8 @@ from workbench.formats.datajunction.metrics import Metrics
 from workbench.formats.datajunction.model import Node, text_of
 from workbench.formats.datajunction.relations import Relation, Relations, Unreadable
 from workbench.formats.datajunction.request import query
-from workbench.formats.datajunction.spelling import duckdb
 from workbench.formats.model import Import, Loss
+from workbench.formats.sql_text import definition_text
 from workbench.query.model import Unit
 from workbench.query.text import text
 
@@ -81,7 +81,7 @@ def _select(rows: Relation) -> Formula | None:
     """The rows' SELECT as a formula, checked as any definition's is."""
     if rows.select is None:
         return None
-    found, faults = parse_formula(duckdb(rows.select, lines=True), Role.SELECT)
+    found, faults = parse_formula(definition_text(rows.select, lines=True), Role.SELECT)
     if found is None:
         message = faults[0].message.rstrip(".")
         raise Unreadable(message[:1].lower() + message[1:])

@@ -114,16 +114,3 @@ def column(name: str, table: str = "") -> exp.Column:
     """Return the tree of a column, quoted where its name is a word of SQL."""
     qualifier = plain_column(table).tree.this if table else None
     return exp.Column(this=plain_column(name).tree.this, table=qualifier)
-
-
-def duckdb(tree: exp.Expr, *, lines: bool = False) -> str:
-    """Return a Spark tree as the text of a definition.
-
-    Args:
-        lines: one that is long stands in several lines.
-    """
-    plain = tree.copy()
-    for division in plain.find_all(exp.Div):  # both divide alike: never an integer division, null by zero
-        division.set("typed", False)
-        division.set("safe", False)
-    return plain.sql("duckdb", pretty=lines)
