@@ -51,7 +51,7 @@ def test_what_cannot_be_answered_correctly_is_refused_with_the_reason(capsys: py
         (["query", ""], 1, "The query is empty"),
         (["query"], 2, "the following arguments are required: text"),
         (["compile", "flights", "--dialect", "postgress"], 1, "No dialect 'postgress'. Did you mean 'postgres'"),
-        (["compile", "flights compare to previous year"], 1, "'compare to' is understood but not executed"),
+        (["compile", "flights compare to previous year"], 1, "compare to needs a stretch of time with both ends"),
         (["qury", "flights"], 2, "Did you mean 'query'"),
         (["check", "nowhere"], 1, "nowhere"),
         (["new", "metric", "x"], 1, "packaged example is not to be changed"),
