@@ -43,7 +43,7 @@ def test_any_column_can_be_named_without_parsing(name: str) -> None:
 HARMFUL = (
     "getenv('HOME')", "random()", "uuid()", "now()", "current_date", "today()", "nextval('s')", "current_setting('x')",
     "read_text('/etc/passwd')", "read_blob('x')", "read_csv('x')", "glob('*')", "pragma_version()", "version()",
-    "(select 1)", "exists (select 1)", "a in (select 1)", "a = any (select 1)", "array(select 1)", "sum(a) over ()",
+    "(select 1)", "exists (select 1)", "a in (select 1)", "a = any (select 1)", "array(select 1)", "ntile(4) over ()",
     "a; drop table t", "pragma x", "attach 'x'", "copy t to 'x'", "install httpfs", "load httpfs", "set x = 1",
     "$1", "?", ":a", "{{ x }}", "{% x %}", "columns('.*')", "columns(*)", "*", "t.*", "a::my_type", "[1, 2]", "{'a': 1}",
     "list_transform(a, x -> x)", "a as b", "a b", "unnest(a)", "a -- \n; b", "query('select 1')", "eval('x')",
@@ -167,3 +167,28 @@ def test_an_aggregate_whose_value_is_left_open_is_refused(text: str, said: str) 
     formula, faults = parse_formula(text, Role.METRIC)
     assert formula is None
     assert said in faults[0].message
+
+
+@pytest.mark.parametrize("role", [Role.VALUE, Role.FILTER, Role.KEY])
+def test_a_window_stands_in_metrics_alone(role: Role) -> None:
+    assert _refusals("sum(a) over ()", role)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("lag(revenue) over ()", "lag needs an order"),
+        ("sum(amount) + sum(revenue) over (order by time.month)", "one metric cannot have both"),
+        ("first(x) over (order by y)", "may not stand before OVER"),
+        ("rank()", "may not stand"),
+    ],
+)
+def test_a_window_that_cannot_be_computed_is_refused(text: str, said: str) -> None:
+    assert said in parse_formula(text, Role.METRIC)[1][0].message
+
+
+def test_a_window_reads_metrics_and_runs_along_paths() -> None:
+    formula, faults = parse_formula("revenue - lag(revenue, 1) over (order by time.month)", Role.METRIC)
+    assert faults == ()
+    assert formula is not None
+    assert (formula.columns, formula.paths, formula.aggregates) == (("revenue",), (("time", "month"),), False)
