@@ -109,6 +109,17 @@ query: SELECT SUM(s.cents) / 100 FROM ${prefix}sales s WHERE s.cents > 0
     "age.yaml": "{name: '${prefix}age', node_type: metric, query: 'SELECT AVG(now() - sold) FROM ${prefix}sales'}",
     "older.yaml": "{name: '${prefix}older', node_type: metric, query: 'SELECT ${prefix}age + 1'}",
     "wide.yaml": "{name: '${prefix}wide', node_type: metric, query: 'SELECT SUM(cents) FROM ${prefix}sales, ${prefix}visits'}",
+    "two_days.yaml": """
+name: ${prefix}two_days
+node_type: metric
+query: SELECT SUM(${prefix}count) OVER (ORDER BY ${prefix}day.id ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)
+""",
+    "change.yaml": """
+name: ${prefix}change
+node_type: metric
+query: SELECT ${prefix}revenue - LAG(${prefix}revenue, 1) OVER (ORDER BY ${prefix}day.month)
+required_dimensions: ['${prefix}day.month']
+""",
     "board.yaml": """
 name: ${prefix}board
 node_type: cube
@@ -248,6 +259,14 @@ def test_the_order_names_what_is_asked_for(shop: Import, warehouse: duckdb.DuckD
     asked = {"dimensions": ["shop.person.name[buyer]"], "limit": "1"}
     assert answer(shop, warehouse, "shop.count", orderby=["shop.count DESC"], **asked) == [("Ann Lee", 2)]
     assert "'shop.revenue', which is not asked for" in refusal(shop, "shop.count", orderby=["shop.revenue"], **asked)
+
+
+def test_windows_run_along_what_they_name_which_is_added(shop: Import, warehouse: duckdb.DuckDBPyConnection) -> None:
+    assert answer(shop, warehouse, "shop.two_days") == [(101, 1), (102, 2), (201, 3)]
+    rows = answer(shop, warehouse, "shop.two_days", dimensions=["shop.day.id", "shop.person.name[buyer]"])
+    assert rows == [(101, "Ann Lee", 1), (102, "Ann Lee", 2), (201, "Cy Fox", 1), (201, None, 1)]
+    assert answer(shop, warehouse, "shop.change")[0][1] is None
+    assert "would divide its run" in refusal(shop, "shop.change", dimensions=["shop.day.id"])
 
 
 def test_a_cube_is_a_saved_query(shop: Import, warehouse: duckdb.DuckDBPyConnection) -> None:

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from sqlglot import exp
 
+from workbench.catalog import windows
 from workbench.catalog.formula import Role
 from workbench.catalog.model import Catalog, Definition, Derived, Metric, Ratio, Simple
+from workbench.catalog.windows import name_of
 from workbench.errors import QueryError
 from workbench.formats.datajunction.documents import better, documentation, unit
 from workbench.formats.datajunction.links import formula
@@ -94,20 +96,16 @@ class Metrics:
 
     # --- over metrics -------------------------------------------------------------------------------------------------
     def _derived(self, node: Node, value: exp.Expr) -> Definition:
-        columns = [found for found in value.find_all(exp.Column, bfs=False) if not _in_order(found)]
-        inputs = tuple(dict.fromkeys(self._input(found) for found in columns))
+        inputs = tuple(dict.fromkeys(map(name_of, windows.read(value))))
         if not inputs:
             message = "it reads neither a column nor a metric"
             raise Unreadable(message)
         for name in inputs:
             self._check_input(name)
         if (pair := _ratio(value)) is not None:
-            return Ratio(*(self._input(side) for side in pair))
+            return Ratio(*(name_of(side) for side in pair))
         tree = value.copy().transform(lambda found: self._named(node, found, inputs), copy=False)
         return Derived(formula(tree, Role.METRIC), tuple(_within(node, name) for name in inputs))
-
-    def _input(self, found: exp.Column) -> str:
-        return ".".join(part.name for part in found.parts)
 
     def _check_input(self, name: str) -> None:
         node = self._nodes.get(name)
@@ -124,7 +122,7 @@ class Metrics:
         """Metrics by their name as this namespace has it, dimensions by their path."""
         if not isinstance(found, exp.Column):
             return found
-        name = self._input(found)
+        name = name_of(found)
         if name in inputs:
             return _dotted(_within(node, name).split("."))
         wanted = reference_of(found)
@@ -186,17 +184,6 @@ def _bare(tree: exp.Expr) -> exp.Expr:
         return column(node.name) if isinstance(node, exp.Column) and not isinstance(node.this, exp.Star) else node
 
     return tree.copy().transform(bare, copy=False)
-
-
-def _in_order(found: exp.Column) -> bool:
-    """Whether a column stands in a window's order or partition, where dimensions stand."""
-    node: exp.Expr | None = found
-    while node is not None:
-        parent = node.parent
-        if isinstance(parent, exp.Window) and node.arg_key in {"order", "partition_by"}:
-            return True
-        node = parent
-    return False
 
 
 def _ratio(value: exp.Expr) -> tuple[exp.Column, exp.Column] | None:

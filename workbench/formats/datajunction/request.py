@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from sqlglot import exp
 
-from workbench.catalog.model import Catalog, Metric
+from workbench.catalog.model import Catalog, Derived, Metric
+from workbench.catalog.windows import name_of, sorted_by
 from workbench.errors import Issue, QueryError, nearest
 from workbench.formats.conditions import expression_of
 from workbench.formats.datajunction.columns import Columns
@@ -19,6 +20,8 @@ from workbench.formats.datajunction.spelling import Reference, parsed_condition,
 from workbench.query.expression import And, Column, Expression, Path
 from workbench.query.model import Dimension, Limit, MetricQuery, Order
 from workbench.query.model import Metric as Asked
+from workbench.query.parse import parse
+from workbench.query.text import path_text
 
 _DIRECTION = re.compile(r"\s+(asc|desc)\s*$", re.IGNORECASE)
 
@@ -78,7 +81,8 @@ class _Request:
         wanted = [reference(text) for text in dict.fromkeys(dimensions)]
         named = tuple((item, path_of(catalog, starts, item), columns.name(item)) for item in wanted)
         taken = {path for _, path, _ in named}
-        needed = dict.fromkeys(path for metric in found for path in metric.requires)
+        needed = dict.fromkeys(path for metric in found for path in _needed(catalog, metric))
+        _refuse_beside(needed, taken)
         return cls(
             catalog,
             starts,
@@ -141,13 +145,32 @@ def _metric(catalog: Catalog, name: str) -> Metric:
     return metric
 
 
-def _added(needed: Iterable[str], taken: set[Path], columns: Columns) -> Iterator[tuple[Reference, Path, str]]:
-    for text in needed:
-        path = Path(tuple(part.strip('"') for part in text.split(".")))
+def _needed(catalog: Catalog, metric: Metric) -> Iterator[Path]:
+    """What a query with a metric must group by: what it says, and what its windows run along."""
+    for text in metric.requires:
+        yield parse(f"x by {text}").by[0].path
+    if isinstance(metric.definition, Derived):
+        names = (Path(tuple(name_of(found).split("."))) for found in sorted_by(metric.definition.expr.tree))
+        yield from (path for path in names if ".".join(path.parts) not in catalog.metrics)
+    for inner in metric.inputs:
+        yield from _needed(catalog, catalog.metrics[inner])
+
+
+def _refuse_beside(needed: Iterable[Path], asked: set[Path]) -> None:
+    """Refuse another column of the row that a window runs along: a week has no row before it within its month."""
+    paths = set(needed)
+    for path in paths:
+        beside = [other for other in asked - paths if len(path.parts) > 1 and other.parts[:-1] == path.parts[:-1]]
+        if beside:
+            message = f"A metric runs along '{path_text(path)}'; '{path_text(beside[0])}' of the same row would divide its run."
+            raise QueryError(Issue("window-order", message, remedy="Ask for one of the two.", subject=path_text(path)))
+
+
+def _added(needed: Iterable[Path], taken: set[Path], columns: Columns) -> Iterator[tuple[Reference, Path, str]]:
+    for path in needed:
         if path not in taken:
-            item = Reference(
-                ".".join(path.parts[:-1]) or path.parts[0], path.parts[-1], "->".join(path.parts[:-1]) or None
-            )
+            *roles, name = path.parts
+            item = Reference(".".join(roles) or name, name, "->".join(roles) or None)
             yield item, path, columns.name(item)
 
 
