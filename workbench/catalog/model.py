@@ -438,6 +438,7 @@ class Catalog:
         today: the date that `last 12 months` counts from, where the catalog fixes one.
         version: hash over all definitions.
         calendars: the datasets that are calendars.
+        worked_out: what planners have worked out of the definitions, by kind and name; it changes no answer.
     """
 
     name: str
@@ -450,6 +451,7 @@ class Catalog:
     doc: Documentation = Documentation()
     short: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     calendars: tuple[Dataset, ...] = field(init=False, repr=False, compare=False)
+    worked_out: dict[tuple[str, str], object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         found = tuple(dataset for dataset in self.datasets.values() if dataset.calendar is not None)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from sqlglot import exp
 
 from workbench.errors import Issue, UnsupportedError
+from workbench.planner.trees import copied
 
 #: How an aggregate is said; None: the dialect has nothing that gives the same number.
 Said = Callable[[exp.Expr], exp.Expr] | None
@@ -47,7 +48,7 @@ def counted(tree: exp.Expr, where: exp.Expr) -> exp.Expr:
     Every aggregate here passes over rows where the argument is null; of pairs, where either is.
     """
     argument = _counted_argument(tree)
-    argument.replace(exp.Case(ifs=[exp.If(this=where, true=argument.copy())]))
+    argument.replace(exp.Case(ifs=[exp.If(this=where, true=copied(argument))]))
     return tree
 
 
@@ -83,12 +84,12 @@ def _first_of_array(tree: exp.Expr) -> exp.Expr:
 def _of_known(tree: exp.Expr) -> exp.Expr:
     """The value at the least or greatest other one, passing over rows without a value as DuckDB does."""
     by = tree.args["expression"]
-    tree.set("expression", exp.Case(ifs=[exp.If(this=_known(tree.this), true=by.copy())]))
+    tree.set("expression", exp.Case(ifs=[exp.If(this=_known(tree.this), true=copied(by))]))
     return tree
 
 
 def _known(tree: exp.Expr) -> exp.Expr:
-    return exp.Not(this=exp.Is(this=tree.copy(), expression=exp.null()))
+    return exp.Not(this=exp.Is(this=copied(tree), expression=exp.null()))
 
 
 def _of_texts(tree: exp.Expr) -> exp.Expr:

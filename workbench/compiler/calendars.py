@@ -11,6 +11,7 @@ from workbench.compiler.dialects import Dialect
 from workbench.compiler.scalars import interval
 from workbench.errors import Issue, UnsupportedError
 from workbench.planner.calendar import INSTANT
+from workbench.planner.trees import cast_to
 from workbench.query.model import SUB_DAY, Unit
 
 #: A dialect's list of instants: of the first, the last and the step, the SELECT that has a row for each.
@@ -47,7 +48,7 @@ def instants(dialect: Dialect, grain: Unit, first: exp.Expr, last: exp.Expr, sou
 def _cast(tree: exp.Expr, kind: str) -> exp.Expr:
     if isinstance(tree, exp.Cast) and tree.is_type(kind):
         return tree
-    return exp.Cast(this=tree, to=exp.DataType.build(kind))
+    return cast_to(tree, kind)
 
 
 def _unnested(unnest: str, series: str) -> Series:

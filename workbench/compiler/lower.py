@@ -36,6 +36,7 @@ from workbench.planner.nodes import (
     Top,
 )
 from workbench.planner.outline import describe
+from workbench.planner.trees import copied
 
 _RANK = "rank_in_group"
 
@@ -53,7 +54,7 @@ class _Lowering(OverTime):
         select = self.select(block, [(block.names[c], name) for c, name in plan.columns], keep_tables=bool(hidden))
         if plan.order:
             keys = [
-                ordered(block.names[k.column].copy() if k in hidden else column_of(k.column), k) for k in plan.order
+                ordered(copied(block.names[k.column]) if k in hidden else column_of(k.column), k) for k in plan.order
             ]
             select.set("order", exp.Order(expressions=keys))
         if plan.limit is not None:
@@ -130,7 +131,7 @@ class _Lowering(OverTime):
         keys = {key.name: scalars.value(key.value) for key in node.keys}
         measures = {m.name: scalars.measure(m, total=not node.keys) for m in node.measures}
         block.names = keys | measures
-        block.group = [key.copy() for key in keys.values()]
+        block.group = [copied(key) for key in keys.values()]
         block.name = node.name
         return self.commented(block, node)
 
@@ -147,12 +148,12 @@ class _Lowering(OverTime):
         names: dict[str, exp.Expr] = {key: column_of(key, name) for key in node.keys}
         booleans = set(_booleans(node))
         names |= {m: (exp.LogicalOr if m in booleans else exp.Max)(this=column_of(m, name)) for m in measures}
-        return Block(exp.to_table(name), names, group=[names[key].copy() for key in node.keys], name="totals")
+        return Block(exp.to_table(name), names, group=[copied(names[key]) for key in node.keys], name="totals")
 
     def side(self, branch: Block, keys: Sequence[str], measures: list[str], branches: list[Block]) -> exp.Select:
         own = [aliased(column_of(name), name) for name in keys]
         own += [aliased(column_of(m) if m in branch.names else self.null(m, branches), m) for m in measures]
-        return exp.Select(expressions=own, from_=exp.From(this=branch.source.copy()))
+        return exp.Select(expressions=own, from_=exp.From(this=copied(branch.source)))
 
     def null(self, measure: str, branches: list[Block]) -> exp.Expr:
         """A null of the measure's type: where a bare one might be taken for text, read from no row of its own branch."""
@@ -160,7 +161,9 @@ class _Lowering(OverTime):
             return exp.null()
         home = next(branch for branch in branches if measure in branch.names)
         nothing = exp.Select(
-            expressions=[column_of(measure)], from_=exp.From(this=home.source.copy()), where=exp.Where(this=exp.false())
+            expressions=[column_of(measure)],
+            from_=exp.From(this=copied(home.source)),
+            where=exp.Where(this=exp.false()),
         )
         return exp.Subquery(this=nothing)
 
@@ -171,8 +174,8 @@ class _Lowering(OverTime):
 
     def top(self, node: Top) -> Block:
         block = self.whole(node.input)
-        order = [ordered(block.names[key.column].copy(), key) for key in node.order]
-        partition = [block.names[name].copy() for name in node.per]
+        order = [ordered(copied(block.names[key.column]), key) for key in node.order]
+        partition = [copied(block.names[name]) for name in node.per]
         rank = _RANK
         while rank in block.names:
             rank += "_"
@@ -187,22 +190,22 @@ class _Lowering(OverTime):
         number = "event"
         while number in before.names or number in after.names:
             number += "_"
-        same = [ordered(after.names[name].copy(), SortKey(name)) for name in (*(r for _, r in node.on), node.event_at)]
+        same = [ordered(copied(after.names[name]), SortKey(name)) for name in (*(r for _, r in node.on), node.event_at)]
         after.names[number] = exp.Window(this=exp.RowNumber(), order=exp.Order(expressions=same))
         first, second = self.closed(before), self.closed(after)
         names = first.names | second.names
         tests: list[exp.Expr] = [
-            exp.EQ(this=names[left].copy(), expression=names[right].copy()) for left, right in node.on
+            exp.EQ(this=copied(names[left]), expression=copied(names[right])) for left, right in node.on
         ]
-        tests.append(exp.LTE(this=names[node.at].copy(), expression=names[node.event_at].copy()))
+        tests.append(exp.LTE(this=copied(names[node.at]), expression=copied(names[node.event_at])))
         if node.window is not None:
             earliest = Scalars(self.dialect, names).value(Shifted(Named(node.event_at), node.window))
-            tests.append(exp.GT(this=names[node.at].copy(), expression=earliest))
+            tests.append(exp.GT(this=copied(names[node.at]), expression=earliest))
         latest = [SortKey(node.at, descending=True), *(SortKey(name) for name in first.names if name != node.at)]
         nth = exp.Window(
             this=exp.RowNumber(),
             partition_by=[names[number]],
-            order=exp.Order(expressions=[ordered(first.names[key.column].copy(), key) for key in latest]),
+            order=exp.Order(expressions=[ordered(copied(first.names[key.column]), key) for key in latest]),
         )
         rank = "place"
         while rank in node.keep:
@@ -221,10 +224,10 @@ class _Lowering(OverTime):
         edge = f"{'last' if node.latest else 'first'}_{node.over.name}"
         while edge in block.names:
             edge += "_"
-        per = [block.names[value.name].copy() for value in node.per]
-        block.names[edge] = exp.Window(this=kind(this=over.copy()), partition_by=per)
+        per = [copied(block.names[value.name]) for value in node.per]
+        block.names[edge] = exp.Window(this=kind(this=copied(over)), partition_by=per)
         standing = self.closed(block, block.name)
-        standing.where.append(exp.EQ(this=standing.names[node.over.name].copy(), expression=standing.names.pop(edge)))
+        standing.where.append(exp.EQ(this=copied(standing.names[node.over.name]), expression=standing.names.pop(edge)))
         return self.commented(standing, node)
 
 

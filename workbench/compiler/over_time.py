@@ -14,6 +14,7 @@ from workbench.compiler.writing import Block, Writing, column_of, identifier, or
 from workbench.planner.calendar import INSTANT
 from workbench.planner.nodes import Ends, EveryPeriod, Generated, Paired, Rows, Scan, SortKey, Spread
 from workbench.planner.outline import describe
+from workbench.planner.trees import copied
 
 #: The columns of the ends of some data.
 ENDS = ("earliest", "latest")
@@ -90,7 +91,7 @@ class OverTime(Writing, ABC):
         """A full join on the periods: rows whose period the calendar lacks, or is null, stay."""
         totals = self.closed(self.block(node.input))
         periods = self.closed(self.block(node.periods), "periods")
-        pairs = [exp.EQ(this=periods.names[key].copy(), expression=totals.names[key].copy()) for key in node.on]
+        pairs = [exp.EQ(this=copied(periods.names[key]), expression=copied(totals.names[key])) for key in node.on]
         block = Block(periods.source, dict(totals.names), name="of_every_period")
         block.joins.append(exp.Join(this=totals.source, on=exp.and_(*pairs, copy=False), side="FULL"))
         block.names |= {key: exp.Coalesce(this=periods.names[key], expressions=[totals.names[key]]) for key in node.on}
@@ -117,19 +118,19 @@ class OverTime(Writing, ABC):
         calendar = self.open(node.input)
         scalars = Scalars(self.dialect, calendar.names)
         time, period = scalars.value(node.time), scalars.value(node.period)
-        first = exp.Window(this=exp.Min(this=time.copy()), partition_by=[period.copy()])
+        first = exp.Window(this=exp.Min(this=copied(time)), partition_by=[copied(period)])
         if node.earlier is None:
             calendar.names = {"own": first, INSTANT: time}
             return self.commented(calendar, node)
         place = exp.Window(
             this=exp.RowNumber(),
-            partition_by=[period.copy()],
-            order=exp.Order(expressions=[ordered(time.copy(), SortKey(INSTANT))]),
+            partition_by=[copied(period)],
+            order=exp.Order(expressions=[ordered(copied(time), SortKey(INSTANT))]),
         )
-        size = exp.Window(this=exp.Count(this=exp.Star()), partition_by=[period.copy()])
+        size = exp.Window(this=exp.Count(this=exp.Star()), partition_by=[copied(period)])
         calendar.names = {INSTANT: time, "first": first, "place": place, "size": size}
         counted = self.closed(self.commented(calendar, node), f"{node.period.name}_days")
-        order = exp.Order(expressions=[ordered(counted.names["first"].copy(), SortKey("first"))])
+        order = exp.Order(expressions=[ordered(copied(counted.names["first"]), SortKey("first"))])
         counted.names["number"] = exp.Window(this=exp.Anonymous(this="DENSE_RANK"), order=order)
         return self.same_places(self.closed(counted, f"{node.period.name}_places"), node.earlier)
 

@@ -39,7 +39,7 @@ from workbench.planner.nodes import (
     Truncated,
     Value,
 )
-from workbench.planner.trees import rebuilt
+from workbench.planner.trees import cast_to, copied, rebuilt
 from workbench.query import expression as e
 from workbench.query.model import SUB_DAY, Unit
 
@@ -94,7 +94,7 @@ class Scalars:
             case Shifted(inner, span):
                 return exp.Sub(this=self.value(inner), expression=interval(span))
             case Named(name):
-                return self.names[name].copy()
+                return copied(self.names[name])
             case _:
                 assert_never(value)
 
@@ -109,8 +109,8 @@ class Scalars:
             if node.table and bindings:
                 return self.value(bindings[tuple(part.name for part in node.parts)])
             if not relation:
-                return self.names[node.name].copy()
-            return exp.Column(this=node.this.copy(), table=exp.to_identifier(relation))
+                return copied(self.names[node.name])
+            return exp.Column(this=copied(node.this), table=exp.to_identifier(relation))
 
         return rebuilt(tree, placed, self._portable)
 
@@ -118,7 +118,7 @@ class Scalars:
         """Lower a formula whose columns are names of the node below."""
 
         def placed(node: exp.Expr) -> exp.Expr | None:
-            return self.names[node.name].copy() if isinstance(node, exp.Column) else None
+            return copied(self.names[node.name]) if isinstance(node, exp.Column) else None
 
         return rebuilt(formula.tree, placed, self._portable)
 
@@ -178,7 +178,7 @@ class Scalars:
             case Again():
                 return self._again(measure, total=total)
             case Mean(_, of):
-                return exp.Avg(this=self.names[of].copy())
+                return exp.Avg(this=copied(self.names[of]))
             case Extreme(_, greatest, value):
                 return (exp.Max if greatest else exp.Min)(this=self.value(value))
             case _:
@@ -239,7 +239,7 @@ class Scalars:
 
     def _part(self, again: Again, kind: Kind, name: str) -> exp.Expr:
         where = self.all_of(again.among) if again.among else None
-        return self._filtered(_AGGREGATES[kind](this=self._if(where, self.names[name].copy())), where)
+        return self._filtered(_AGGREGATES[kind](this=self._if(where, copied(self.names[name]))), where)
 
 
 class Conditions:
@@ -342,7 +342,7 @@ def interval(span: Span) -> exp.Interval:
 
 
 def _cast(tree: exp.Expr, type_: str) -> exp.Cast:
-    return exp.Cast(this=tree, to=exp.DataType.build(type_.upper()))
+    return cast_to(tree, type_.upper())
 
 
 def literal(value: e.Scalar) -> exp.Expr:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 
 from sqlglot import exp
 
+from workbench.planner.trees import copied
+
 #: What takes the place of a node; its children are rewritten already.
 Rewrite = Callable[[exp.Expr], exp.Expr]
 Rewrites = Mapping[type[exp.Expr], Rewrite]
@@ -170,7 +172,7 @@ def date_of_texts(node: exp.Expr) -> exp.Expr:
     """Year, month and day as an ISO date, where there is no function for it."""
     texts = [_padded(node.args[name], width) for name, width in (("year", 4), ("month", 2), ("day", 2))]
     dash = exp.Literal.string("-")
-    pieces = [texts[0], dash, texts[1], dash.copy(), texts[2]]
+    pieces = [texts[0], dash, texts[1], copied(dash), texts[2]]
     return exp.Cast(this=exp.Concat(expressions=pieces, safe=False, coalesce=False), to=exp.DataType.build("DATE"))
 
 
@@ -191,5 +193,5 @@ def found_in(node: exp.Expr) -> exp.Expr:
 
 def ends_with(node: exp.Expr) -> exp.Expr:
     """Whether a text ends with another, by its last signs."""
-    tail = exp.Right(this=node.this, expression=exp.Length(this=node.expression.copy()))
+    tail = exp.Right(this=node.this, expression=exp.Length(this=copied(node.expression)))
     return exp.Paren(this=exp.EQ(this=tail, expression=node.expression))

@@ -10,6 +10,7 @@ from workbench.catalog.model import Dataset
 from workbench.compiler.dialects import Dialect
 from workbench.planner.nodes import Rows, SortKey
 from workbench.planner.outline import describe
+from workbench.planner.trees import copied
 
 
 @dataclass(slots=True)
@@ -89,7 +90,7 @@ class Writing:
     def transform(self, dataset: Dataset, relation: str) -> exp.Expr:
         """Return the rows of a dataset that is a SELECT of its own, as a CTE."""
         if dataset.key not in self.transforms and dataset.sql is not None:
-            name = self.cte(f"{dataset.name}_rows", dataset.sql.tree.copy(), [f"The rows of {dataset.name}."])
+            name = self.cte(f"{dataset.name}_rows", copied(dataset.sql.tree), [f"The rows of {dataset.name}."])
             self.transforms[dataset.key] = name
         name = self.transforms[dataset.key]
         return exp.Table(this=identifier(name), alias=exp.TableAlias(this=identifier(relation)))

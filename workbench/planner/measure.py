@@ -14,6 +14,7 @@ from workbench.planner.measures import Leaf, kind_of, plain
 from workbench.planner.nodes import Holds, Measure, Predicate
 from workbench.planner.relations import Relations
 from workbench.planner.resolved import Branch
+from workbench.planner.trees import text_of
 
 
 def measure_of(
@@ -37,7 +38,7 @@ def _conditions(
     if leaf.definition.where is not None:
         yield holds(catalog, leaf.definition.where, branch, relations)
     if counted is not None:
-        yield Holds(relations.base, Formula(counted.sql("duckdb"), counted))
+        yield Holds(relations.base, Formula(text_of(counted), counted))
 
 
 def _of_booleans(tree: exp.Expr, dataset: Dataset) -> exp.Expr:

@@ -22,7 +22,7 @@ from workbench.catalog.model import (
 )
 from workbench.planner.nodes import Kind
 from workbench.planner.period import Stretch
-from workbench.planner.trees import rebuilt
+from workbench.planner.trees import rebuilt, text_of
 from workbench.query.expression import Expression, Path
 
 #: How an instant of the result leads to the instants that are read.
@@ -114,8 +114,13 @@ def anatomy(catalog: Catalog, key: str) -> Anatomy:
     Args:
         key: a key of `catalog.metrics`.
     """
+    known = catalog.worked_out.get(("anatomy", key))
+    if isinstance(known, Anatomy):
+        return known
     metric = catalog.metrics[key]
-    return _within(metric, _definition(catalog, metric))
+    found = _within(metric, _definition(catalog, metric))
+    catalog.worked_out["anatomy", key] = found
+    return found
 
 
 def _definition(catalog: Catalog, metric: Metric) -> Anatomy:
@@ -144,7 +149,7 @@ def _conversion(catalog: Catalog, metric: Metric, conversion: Conversion) -> Ana
     if not conversion.rate:
         return counted
     tree = exp.Div(this=counted.formula.tree.copy(), expression=base.formula.tree.copy())
-    return Anatomy(Formula(tree.sql("duckdb"), tree), (*counted.leaves, *base.leaves))
+    return Anatomy(Formula(text_of(tree), tree), (*counted.leaves, *base.leaves))
 
 
 def _event(leaf: Leaf) -> Leaf:
@@ -168,7 +173,7 @@ def _filled(inner: Anatomy, fill: Decimal | int) -> Anatomy:
     number = exp.Literal.number(format(abs(fill), "f") if isinstance(fill, Decimal) else abs(fill))
     other = exp.Neg(this=number) if fill < 0 else number
     tree = exp.Coalesce(this=inner.formula.tree, expressions=[other])
-    return Anatomy(Formula(tree.sql("duckdb"), tree), inner.leaves)
+    return Anatomy(Formula(text_of(tree), tree), inner.leaves)
 
 
 def _renamed(metric: Metric, inner: Anatomy, around: Context) -> Anatomy:
@@ -178,7 +183,7 @@ def _renamed(metric: Metric, inner: Anatomy, around: Context) -> Anatomy:
     leaves = tuple(replace(leaf, name=names[leaf.name], context=_wider(around, leaf.context)) for leaf in inner.leaves)
     swaps = {id(c): _named(names[c.name]) for c in inner.formula.tree.find_all(exp.Column) if c.name in names}
     tree = _replaced(inner.formula.tree, swaps)
-    return Anatomy(Formula(tree.sql("duckdb"), tree), leaves)
+    return Anatomy(Formula(text_of(tree), tree), leaves)
 
 
 def again(inner: Anatomy, suffix: str, around: Context) -> Anatomy:
@@ -187,7 +192,7 @@ def again(inner: Anatomy, suffix: str, around: Context) -> Anatomy:
     leaves = tuple(replace(leaf, name=names[leaf.name], context=_wider(around, leaf.context)) for leaf in inner.leaves)
     swaps = {id(c): _named(names[c.name]) for c in inner.formula.tree.find_all(exp.Column) if c.name in names}
     tree = _replaced(inner.formula.tree, swaps)
-    return Anatomy(Formula(tree.sql("duckdb"), tree), leaves)
+    return Anatomy(Formula(text_of(tree), tree), leaves)
 
 
 def _wider(outer: Context, inner: Context) -> Context:
@@ -210,12 +215,12 @@ def _simple(metric: Metric, simple: Simple) -> Anatomy:
     leaves: dict[str, Leaf] = {}
     names: dict[int, str] = {}
     for tree in found:
-        text = tree.sql("duckdb")
+        text = text_of(tree)
         name = metric.key if alone else f"{metric.key}__{len(leaves) + 1}"
         leaf = leaves.setdefault(text, Leaf(name, metric, simple, tree))
         names[id(tree)] = leaf.name
     outer = _replaced(simple.expr.tree, {key: _named(name) for key, name in names.items()})
-    return Anatomy(Formula(outer.sql("duckdb"), outer), tuple(leaves.values()))
+    return Anatomy(Formula(text_of(outer), outer), tuple(leaves.values()))
 
 
 def _joined(catalog: Catalog, tree: exp.Expr, inputs: tuple[str, ...]) -> Anatomy:
@@ -229,7 +234,7 @@ def _joined(catalog: Catalog, tree: exp.Expr, inputs: tuple[str, ...]) -> Anatom
     }
     outer = _replaced(tree, swaps)
     leaves = {leaf.name: leaf for part in parts.values() for leaf in part.leaves}
-    return Anatomy(Formula(outer.sql("duckdb"), outer), tuple(leaves.values()))
+    return Anatomy(Formula(text_of(outer), outer), tuple(leaves.values()))
 
 
 def _compound(part: Anatomy) -> bool:

@@ -15,6 +15,7 @@ from sqlglot import exp
 
 from workbench.catalog.formula import Formula
 from workbench.catalog.model import Dataset, Link, Span
+from workbench.planner.trees import text_of
 from workbench.query.expression import CompareOp, Expression, MetricAt, Path
 from workbench.query.model import Unit
 
@@ -159,7 +160,7 @@ class Measure:
     @property
     def meaning(self) -> tuple[str, str, tuple[Predicate, ...], tuple[Predicate, ...]]:
         """What it computes, whatever it is called."""
-        return (self.relation, self.tree.sql("duckdb"), self.where, self.among)
+        return (self.relation, text_of(self.tree), self.where, self.among)
 
 
 @dataclass(frozen=True, slots=True)

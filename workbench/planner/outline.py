@@ -43,6 +43,7 @@ from workbench.planner.nodes import (
     Truncated,
     Value,
 )
+from workbench.planner.trees import text_of
 from workbench.query.conditions_text import condition_text
 
 
@@ -165,7 +166,7 @@ def _measure(measure: Summary) -> str:
             return f"the {'greatest' if greatest else 'least'} {_value(value)}"
         case Measure(name, _, _, tree, _, where, among):
             counted = " and ".join(_predicate(p) for p in (*among, *where))
-            return f"{name} = {tree.sql('duckdb')}{f' where {counted}' if counted else ''}"
+            return f"{name} = {text_of(tree)}{f' where {counted}' if counted else ''}"
 
 
 def _computed(column: Computed) -> str:

@@ -20,6 +20,7 @@ from workbench.planner.nodes import (
     Value,
 )
 from workbench.planner.relations import relations_of
+from workbench.planner.trees import text_of
 
 #: Aggregates whose partial results can be put together.
 ADDS_UP = frozenset({Kind.COUNT, Kind.SUM, Kind.MIN, Kind.MAX, Kind.AVG})
@@ -91,7 +92,7 @@ def _shared_part(part: Measure, parts: dict[str, Measure], taken: set[str]) -> s
     """The name of a partial measure that means the same, added when there is none."""
     same = next((name for name, known in parts.items() if known.meaning == part.meaning), None)
     if same is None:
-        what = part.argument.sql("duckdb") if part.argument is not None else "rows"
+        what = text_of(part.argument) if part.argument is not None else "rows"
         same = f"{part.kind}_{what}" if what.isidentifier() else f"{part.kind}_{len(parts) + 1}"
         while same in parts or same in taken:
             same += "_"
