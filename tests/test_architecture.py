@@ -44,7 +44,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "magics": VALUES | {"session", "widgets", "project"},
     "server": VALUES | {"session", "project"},
-    "cli": VALUES | {"session", "project", "engines", "formats"},
+    "cli": VALUES | {"session", "project", "engines", "formats", "ask"},  # ask: to train its encoder
     "__main__": {"cli"},
 }
 
@@ -54,12 +54,12 @@ HOME: dict[str, tuple[str, ...]] = {
     "pyspark": ("engines",),
     "sqlalchemy": ("engines", "registry"),
     "alembic": ("registry",),
-    "yaml": ("catalog",),
+    "yaml": ("catalog", "ask/train"),
     "IPython": ("magics", "result", "widgets"),
     "ipywidgets": ("widgets",),
     "tornado": ("server",),
     "jupyter_server": ("server",),
-    "onnxruntime": ("search",),
+    "onnxruntime": ("search", "ask/train"),
     "sentence_transformers": ("ask/train", "search"),
     "torch": ("ask/train",),
 }

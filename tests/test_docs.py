@@ -21,8 +21,8 @@ from workbench.query.parse import parse
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 
-#: Modules that need a server or a kernel to be imported.
-DOORS = ("workbench.server", "workbench.__main__")
+#: Modules that need a server, a kernel or torch to be imported.
+DOORS = ("workbench.server", "workbench.__main__", "workbench.ask.train.loop", "workbench.ask.train.export")
 
 MODULES = [m.name for m in pkgutil.walk_packages(workbench.__path__, "workbench.") if not m.name.startswith(DOORS)]
 

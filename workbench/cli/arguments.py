@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NoReturn
 
-from workbench.cli import catalogs, formats, questions
+from workbench.cli import catalogs, formats, questions, training
 from workbench.errors import nearest
 
 
@@ -30,6 +30,7 @@ def parser() -> argparse.ArgumentParser:
     _finding(commands)
     _catalogs(commands)
     _formats(commands)
+    _training(commands)
     return root
 
 
@@ -139,6 +140,13 @@ def _formats(commands: _Commands) -> None:  # type: ignore[valid-type]  # see _a
     export.add_argument("--catalog", metavar="DIR", help="the folder of the definitions; else as for query")
     export.add_argument("--out", metavar="FILE", help="write there instead of to standard output")
     export.add_argument("--overwrite", action="store_true", help="replace the file")
+
+
+def _training(commands: _Commands) -> None:  # type: ignore[valid-type]  # see _add
+    train = _add(commands, "train", training.train, "Tune the encoder by a recipe; needs the extra [models].")
+    train.add_argument("--recipe", default="default", help="default, quick or smoke")
+    train.add_argument("--out", default="encoder", metavar="DIR", help="where to write; broken off, it goes on there")
+    train.add_argument("--threads", type=int, default=2, help="how many threads torch uses")
 
 
 def _day(text: str) -> date:

@@ -59,7 +59,7 @@ class OnnxEncoder:
         self._session = _session(folder, files[0])
         self._tokenizer = _tokenizer(folder, files[1])
         self._inputs = tuple(i.name for i in self._session.get_inputs())
-        self.name = "all-MiniLM-L6-v2 (int8)" if folder == SHIPPED else folder.name
+        self.name = "Metric Workbench encoder (int8)" if folder == SHIPPED else folder.name
         self.fingerprint = hashlib.sha256(b"".join(hashlib.sha256(f).digest() for f in files)).hexdigest()
         self.dimensions = int(self._session.get_outputs()[0].shape[-1])
 

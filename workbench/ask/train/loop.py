@@ -1,0 +1,196 @@
+"""The training itself: the right metric and dimension of a catalog must come before all others of the same catalog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+import torch
+from tokenizers import Tokenizer
+from torch.nn import functional
+
+from workbench.ask.train.recipe import Recipe
+from workbench.ask.train.sheets import Exercise, Sheet, general_texts, sheet
+
+#: Told after each step: how many are done, of how many, and the loss.
+Progress = Callable[[int, int, float], None]
+
+#: A checkpoint is written after so many steps.
+CHECKPOINT_EVERY = 50
+
+
+class SentenceEncoder(torch.nn.Module):
+    """Token ids and mask in, one unit vector per text out."""
+
+    def __init__(self, base: torch.nn.Module) -> None:
+        super().__init__()
+        self.base = base
+
+    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+        """Average the token vectors under the mask and scale to length one."""
+        states = self.base(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
+        mask = attention_mask.unsqueeze(-1).to(states.dtype)
+        pooled = (states * mask).sum(dim=1) / mask.sum(dim=1).clamp(min=1e-9)
+        return functional.normalize(pooled, dim=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Turns texts into the encoder's input."""
+
+    tokenizer: Tokenizer
+    device: torch.device
+
+    def __call__(self, texts: Sequence[str]) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return token ids and mask, padded to the longest."""
+        encoded = self.tokenizer.encode_batch(list(texts))
+        ids = torch.tensor([e.ids for e in encoded], device=self.device)
+        return ids, torch.tensor([e.attention_mask for e in encoded], device=self.device)
+
+
+def tune(
+    model: SentenceEncoder,
+    tokenizer: Tokenizer,
+    recipe: Recipe,
+    *,
+    checkpoints: Path | None = None,
+    progress: Progress | None = None,
+    sheets: Callable[[int], Sequence[Sheet]] | None = None,
+) -> None:
+    """Tune the model in place; where `checkpoints` holds one of the same recipe and data, go on from there."""
+    torch.manual_seed(recipe.seed)
+    reader = Reader(_cut(tokenizer, recipe.tokens), next(model.parameters()).device)
+    base = {name: weight.detach().clone() for name, weight in model.state_dict().items()}
+    general = _General.of(model, reader, recipe)
+    optimizer = torch.optim.AdamW(model.parameters(), recipe.learning_rate, weight_decay=0.0)
+    first = _resume(checkpoints, recipe, model, optimizer)
+    model.train()
+    for step in range(first, recipe.steps):
+        for part in optimizer.param_groups:
+            part["lr"] = recipe.learning_rate * _pace(step, recipe)
+        exercises = sheets(step) if sheets else sheets_of(recipe, step)
+        loss = _loss(model, reader, exercises, recipe) + recipe.general * general.drift(model, reader, step)
+        optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        if progress:
+            progress(step + 1, recipe.steps, float(loss.detach()))
+        if checkpoints and (step + 1) % CHECKPOINT_EVERY == 0:
+            _keep(checkpoints, recipe, model, optimizer, step + 1)
+    model.eval()
+    _blend(model, base, recipe.blend)
+
+
+def sheets_of(recipe: Recipe, step: int) -> tuple[Sheet, ...]:
+    """Return the sheets of a step."""
+    return tuple(sheet(recipe.seed, step * recipe.sheets + i, recipe.extent) for i in range(recipe.sheets))
+
+
+def _cut(tokenizer: Tokenizer, tokens: int) -> Tokenizer:
+    tokenizer.enable_truncation(tokens)
+    tokenizer.enable_padding()
+    return tokenizer
+
+
+def _pace(step: int, recipe: Recipe) -> float:
+    """Return the share of the learning rate: up in a line, then down in a line."""
+    up = max(1, round(recipe.steps * recipe.warm_up))
+    return (step + 1) / up if step < up else (recipe.steps - step) / max(1, recipe.steps - up)
+
+
+def _loss(model: SentenceEncoder, reader: Reader, sheets: Sequence[Sheet], recipe: Recipe) -> torch.Tensor:
+    offered = model(*reader([text for s in sheets for text in (*s.metrics, *s.dimensions)]))
+    asked = model(*reader([exercise.text for s in sheets for exercise in s.exercises]))
+    losses, row, place = [], 0, 0
+    for s in sheets:
+        questions = recipe.scale * asked[row : row + len(s.exercises)]
+        metrics = offered[place : place + len(s.metrics)]
+        dimensions = offered[place + len(s.metrics) : place + len(s.metrics) + len(s.dimensions)]
+        losses.append(_of_metrics(questions @ metrics.T, s.exercises))
+        losses.append(_of_dimensions(questions @ dimensions.T, s.exercises))
+        row, place = row + len(s.exercises), place + len(s.metrics) + len(s.dimensions)
+    return torch.cat(losses).mean()
+
+
+def _of_metrics(scores: torch.Tensor, exercises: Sequence[Exercise]) -> torch.Tensor:
+    """Return a loss for each wanted metric: itself against all that its question does not want."""
+    places = [(row, metric) for row, exercise in enumerate(exercises) for metric in exercise.metrics]
+    rows = torch.tensor([row for row, _ in places], dtype=torch.long, device=scores.device)
+    columns = torch.tensor([metric for _, metric in places], dtype=torch.long, device=scores.device)
+    wanted = torch.zeros(scores.shape, dtype=torch.bool, device=scores.device)
+    wanted[rows, columns] = True
+    rest = torch.logsumexp(scores.masked_fill(wanted, -torch.inf), dim=1)[rows]
+    right = scores[rows, columns]
+    return torch.logaddexp(right, rest) - right
+
+
+def _of_dimensions(scores: torch.Tensor, exercises: Sequence[Exercise]) -> torch.Tensor:
+    """Return a loss for each grouped question: any right dimension against all."""
+    grouped = [row for row, exercise in enumerate(exercises) if exercise.dimensions]
+    right = torch.zeros(scores.shape, dtype=torch.bool)
+    for row in grouped:
+        right[row, list(exercises[row].dimensions)] = True
+    rows = torch.tensor(grouped, dtype=torch.long, device=scores.device)
+    among = scores.masked_fill(~right.to(scores.device), -torch.inf)[rows]
+    return torch.logsumexp(scores[rows], dim=1) - torch.logsumexp(among, dim=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _General:
+    """General texts with the vectors that the base gives them."""
+
+    texts: tuple[str, ...]
+    vectors: torch.Tensor
+    recipe: Recipe
+
+    @classmethod
+    def of(cls, model: SentenceEncoder, reader: Reader, recipe: Recipe) -> _General:
+        texts = general_texts() if recipe.general else ()
+        model.eval()
+        with torch.no_grad():
+            rows = [model(*reader(texts[i : i + 64])) for i in range(0, len(texts), 64)]
+        return cls(texts, torch.cat(rows) if rows else torch.empty(0), recipe)
+
+    def drift(self, model: SentenceEncoder, reader: Reader, step: int) -> torch.Tensor:
+        """Return by how much the likenesses of some texts have moved, squared and scaled."""
+        if not self.texts:
+            return torch.zeros((), device=reader.device)
+        chosen = Random(f"{self.recipe.seed} {step}").sample(range(len(self.texts)), self.recipe.general_texts)
+        now = model(*reader([self.texts[i] for i in chosen]))
+        before = self.vectors[chosen]
+        return functional.mse_loss(now @ now.T, before @ before.T)
+
+
+def _blend(model: SentenceEncoder, base: dict[str, torch.Tensor], share: float) -> None:
+    with torch.no_grad():
+        for name, weight in model.state_dict().items():
+            if weight.is_floating_point():
+                weight.copy_(torch.lerp(base[name], weight, share))
+
+
+def _keep(folder: Path, recipe: Recipe, model: SentenceEncoder, optimizer: torch.optim.Optimizer, step: int) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    state = {
+        "fingerprint": recipe.fingerprint,
+        "step": step,
+        "model": model.state_dict(),
+        "optimizer": optimizer.state_dict(),
+    }
+    torch.save(state, folder / "checkpoint.new")
+    (folder / "checkpoint.new").replace(folder / "checkpoint.pt")
+
+
+def _resume(folder: Path | None, recipe: Recipe, model: SentenceEncoder, optimizer: torch.optim.Optimizer) -> int:
+    """Load what `folder` holds and return the step to go on with; 0 where it holds nothing of this recipe."""
+    path = folder / "checkpoint.pt" if folder else None
+    if path is None or not path.exists():
+        return 0
+    state = torch.load(path, weights_only=True, map_location=next(model.parameters()).device)
+    if state["fingerprint"] != recipe.fingerprint:
+        return 0
+    model.load_state_dict(state["model"])
+    optimizer.load_state_dict(state["optimizer"])
+    return int(state["step"])

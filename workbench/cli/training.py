@@ -1,0 +1,37 @@
+"""The command that makes an encoder: train."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+#: A line of progress is written after so many steps.
+_EVERY = 10
+
+
+def train(arguments: argparse.Namespace) -> int:
+    """Tune the encoder by a recipe and write it into a folder."""
+    from workbench.ask.train.making import make
+    from workbench.ask.train.recipe import recipe
+
+    out = Path(arguments.out)
+    begun = time.monotonic()
+
+    def progress(done: int, of: int, loss: float) -> None:
+        if done % _EVERY == 0 or done == of:
+            left = (time.monotonic() - begun) / done * (of - done) / 60
+            print(f"{done} of {of} steps, loss {loss:.3f}, about {left:.0f} minutes left", file=sys.stderr)
+
+    made = make(
+        recipe(arguments.recipe),
+        out,
+        threads=arguments.threads,
+        checkpoints=out / "checkpoints",
+        progress=progress,
+    )
+    print(f"Written to {made.folder}.")
+    print(f"Held-out questions: {made.generated}.")
+    print(f"Questions written by hand: {made.human}.")
+    return 0
