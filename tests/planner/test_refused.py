@@ -10,6 +10,7 @@ from workbench.catalog.load import load, read_texts
 from workbench.catalog.model import Catalog
 from workbench.errors import WorkbenchError
 from workbench.planner import plan
+from workbench.planner.measures import path_of
 from workbench.query.parse import parse
 
 SHOP = Path(__file__).parents[1] / "cases" / "shop"
@@ -102,3 +103,8 @@ def test_demands_of_metrics_are_held(shop: Catalog) -> None:
     assert "by_country has a meaning only" in refused(shop, "per_buyer by gift")
     assert "per_buyer has no meaning by 'time.month'" in refused(shop, "per_buyer by time.month, store.country")
     assert "per_buyer has no meaning by 'customer'" in refused(shop, "per_buyer by customer, store.country")
+
+
+def test_a_path_in_a_definition_may_quote_its_parts() -> None:
+    assert path_of('"order".week').parts == ("order", "week")
+    assert path_of("store.name").parts == ("store", "name")

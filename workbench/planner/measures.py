@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -24,6 +25,8 @@ from workbench.planner.nodes import Kind
 from workbench.planner.period import Stretch
 from workbench.planner.trees import rebuilt, text_of
 from workbench.query.expression import Expression, Path
+
+_PART = re.compile(r'"(?:[^"]|"")+"|[^".]+')
 
 #: How an instant of the result leads to the instants that are read.
 Move: TypeAlias = Offset | Cumulative
@@ -249,8 +252,8 @@ def topmost_aggregates(tree: exp.Expr) -> tuple[exp.Expr, ...]:
 
 
 def path_of(text: str) -> Path:
-    """Return the path that a definition names."""
-    return Path(tuple(text.split(".")))
+    """Return the path that a definition names, its quoted parts without their quotes."""
+    return Path(tuple(part.strip('"').replace('""', '"') for part in _PART.findall(text)))
 
 
 def _replaced(tree: exp.Expr, swaps: Mapping[int, exp.Expr]) -> exp.Expr:
