@@ -91,6 +91,48 @@ def test_what_cannot_be_answered_is_declined_with_the_reason(shop: World, questi
     assert answer.clarification
 
 
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "flights with arrival delay over 60 minutes by carrier": "flights by carrier.name where arrival_delay > 60",
+        "flights delayed more than 2 hours": "flights where departure_delay > 120",
+        "flights above 2000 miles per carrier": "flights by carrier.name where distance > 2000",
+        "average departure and arrival delay per origin": "avg_departure_delay, avg_arrival_delay by origin.name",
+        "departure delay when it rains": "avg_departure_delay where weather.rainy = true",
+        "three months with the most cancellations":
+            "cancellations by time.month order by cancellations desc limit 3",
+        "on time share by destination for Southwest":
+            "on_time_rate by destination.name where carrier.name = 'Southwest Airlines Co.'",
+        "weekday vs weekend departure delay": "avg_departure_delay by time.extract_dow",
+        "cancellations in Q1 compared with Q2": "cancellations by time.quarter during 2013-Q1 to 2013-Q2",
+        "flights in January": "flights during 2013-01",
+        "list all airlines": "values of carrier.name",
+        "which plane models exist?": "values of plane.model",
+    }.items(),
+)  # fmt: skip
+def test_a_question_over_the_example_becomes_a_query(flights: World, question: str, query: str) -> None:
+    assert asked(flights, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "why"),
+    {
+        "flights shorter than 200 miles to Boston": "'Boston'",
+        "flights by destination city": "'city'",
+        "revenue per flight for United": "'revenue'",
+        "flight 1545": "1545",
+        "flights in early March": "early March",
+        "what is the longest flight?": "not among what",
+        "Who cancels the most flights?": "not among what",
+        "share of flights by pilot": "'pilot'",
+    }.items(),
+)
+def test_a_part_that_nothing_stands_for_is_not_left_out_in_silence(flights: World, question: str, why: str) -> None:
+    answer = flights.session.ask(question)
+    assert answer.query is None
+    assert why in (answer.clarification or "")
+
+
 def test_an_unknown_name_is_named_and_near_metrics_are_offered(shop: World) -> None:
     answer = shop.session.ask("revenue in Atlantis")
     assert "'Atlantis'" in (answer.clarification or "")

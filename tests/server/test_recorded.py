@@ -29,6 +29,7 @@ REQUESTS = {
     "complete": ("POST", "complete", {"text": "orders by cus", "offset": 13}),
     "complete-empty": ("POST", "complete", {"text": "", "offset": 0}),
     "ask": ("POST", "ask", {"question": "orders by customer country", "previous": None}),
+    "ask-choose": ("POST", "ask", {"question": "web by country", "previous": None}),
     "ask-abstain": ("POST", "ask", {"question": "what is the salary of our pilots?", "previous": None}),
     "feedback": ("POST", "feedback", {"question": "how many?", "query": "orders", "good": True, "correction": None}),
     "favourite": ("POST", "favourite", {"name": "orders", "on": True}),

@@ -15,6 +15,7 @@ from workbench.ask.followup import continued, measured
 from workbench.ask.ground import Grounding, ground
 from workbench.ask.judge import zone_of
 from workbench.ask.lexicon import BEYOND
+from workbench.ask.listing import listed
 from workbench.ask.meanings import UNITS
 from workbench.ask.nearness import Near
 from workbench.ask.propose import Planner, Reading, readings
@@ -101,6 +102,8 @@ class Asker:
             grounding, self.vocabulary, self.near, latest=latest, previous=measured(previous, self.vocabulary)
         ):
             return answer
+        if answer := listed(grounding, plan):
+            return answer
         if previous and (answer := continued(grounding, previous, self.vocabulary, self.dictionary, plan)):
             return answer
         examples = [Example(self._once(known, today, latest), query) for known, query in memory[:_EXAMPLES]]
@@ -128,18 +131,24 @@ class Asker:
             return Answer(grounding.question, clarification="The catalog has no metrics.")
         best = found[0]
         beyond = _beyond(grounding, best)
-        zone = Zone.ABSTAIN if beyond or best.problem else zone_of(best.confidence, best.evidence, close=_close(found))
+        rivals = _rivals(found)
+        if rivals:
+            shared = best.confidence + max(rival.confidence for rival in rivals)
+            best = replace(best, confidence=best.confidence / max(1.0, shared))
+        zone = Zone.ABSTAIN if beyond or best.problem else zone_of(best.confidence, best.evidence, close=bool(rivals))
         if zone is Zone.ABSTAIN:
             return abstention(grounding, found, beyond)
         answer = explained(grounding, best, found[1:], today=today, latest=latest)
         return replace(answer, zone=zone, clarification=answer.clarification if zone is Zone.CHOOSE else None)
 
 
-def _close(found: Sequence[Reading]) -> bool:
-    """Whether another reading says as much, with a metric that fits as well."""
+def _rivals(found: Sequence[Reading]) -> tuple[Reading, ...]:
+    """The other readings that say as much, with a metric that fits as well."""
     best = found[0]
+    if len(best.draft.metrics) > 1:
+        return ()
     others = (r for r in found[1:] if r.problem is None and len(r.draft.lost) == len(best.draft.lost))
-    return len(best.draft.metrics) == 1 and any(best.evidence.fit - r.evidence.fit < _APART for r in others)
+    return tuple(r for r in others if best.evidence.fit - r.evidence.fit < _APART and r.query != best.query)
 
 
 def _beyond(grounding: Grounding, best: Reading) -> str | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from workbench.ask.answer import Reason
@@ -35,6 +36,7 @@ from workbench.query.expression import Column, Compare, Expression, Literal, Pat
 from workbench.query.text import comparison_text, period_text
 
 _DOW, _PARTS = "extract_dow", "extract_"
+_MONTHS = tuple(calendar.month_name)[1:]
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -241,16 +243,8 @@ class Builder:
                     Reason("", "time", f"by time.{_PARTS}{part}", "Monday is 1, Sunday 7." if part == "dow" else ""),
                 )
                 draft.group(Path(("time", f"{_PARTS}{part}")))
-            case PartIs(part, values):
-                said = ", ".join(_DAYS[v - 1] for v in values) if part == "dow" else ", ".join(map(str, values))
-                draft.note(
-                    self.grounding,
-                    here,
-                    Reason("", "time", f"only {'months' if part == 'month' else ''} {said}".replace("  ", " "), ""),
-                )
-                draft.where.append(part_is(part, values))
-                if month_sets(self.grounding) and part == "month":
-                    draft.group(Path(("time", "month")))
+            case PartIs():
+                self._parts(draft, here, span.meaning)
             case HourIs(low, high):
                 self._hour(draft, here, low, high)
             case Compared(earlier):
@@ -260,6 +254,22 @@ class Builder:
                 draft.lost.append(f"'{self.grounding.said(*here)}' says no certain days: name the first and the last.")
             case WholeTime():
                 draft.used |= set(range(*here))
+
+    def _parts(self, draft: Draft, here: tuple[int, int], found: PartIs) -> None:
+        """Keep some days of the week or months; named more than once, or set against each other, they also divide."""
+        part = found.part
+        alike = [s.meaning for s in self.grounding.times if isinstance(s.meaning, PartIs) and s.meaning.part == part]
+        values = tuple(sorted({value for other in alike for value in other.values}))
+        names = [_DAYS[v - 1] if part == "dow" else _MONTHS[v - 1] for v in found.values]
+        draft.note(self.grounding, here, Reason("", "time", f"only {', '.join(names)}"))
+        if found is not alike[0]:
+            return
+        if part == "dow" and len(values) == len(_DAYS):  # weekdays against the weekend: all days are wanted
+            draft.group(Path(("time", f"{_PARTS}{part}")))
+            return
+        draft.where.append(part_is(part, values))
+        if len(alike) > 1 or (month_sets(self.grounding) and part == "month"):
+            draft.group(Path(("time", "month" if part == "month" else f"{_PARTS}{part}")))
 
     def _during(self, draft: Draft, here: tuple[int, int], period: q.Period, assumed: str | None) -> None:
         if draft.during is not None:
@@ -307,7 +317,9 @@ class Builder:
     # --- values -------------------------------------------------------------------------------------------------------
     def _values(self, draft: Draft) -> None:
         paths = self.paths(draft)
-        choices = [ValueChoice.of(use, paths) for use in self.grounding.values]
+        groups = {i for use in self.grounding.dimensions if use.group for i in range(use.start, use.stop)}
+        spoken = {self.grounding.words[i].stem for i in groups}
+        choices = [ValueChoice.of(replace(u, around=u.around - spoken), paths) for u in self.grounding.values]
         by_role: dict[tuple[str, ...], list[ValueChoice]] = {}
         for use, choice in zip(self.grounding.values, choices, strict=True):
             if choice.known is None:
@@ -359,7 +371,6 @@ class Builder:
         means = f"{name} {span.op} {low}" if high is None else f"{name} from {low} to {high}"
         draft.note(self.grounding, here, Reason("", "number", means, known.doc.description if known else ""))
         draft.used |= self._naming(span, known)
-        draft.used |= set(range(span.stop, min(span.stop + 2, len(self.grounding.words))))
 
     def _naming(self, span: NumberSpan, known: Known | None) -> set[int]:
         """The words around a number that name what it is compared with."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from workbench.ask.lexicon import COMPARE_MARKS, DIRECTIONS, NEGATIONS
+from workbench.ask.lexicon import COMPARATORS, COMPARE_MARKS, DIRECTIONS, NEGATIONS
 from workbench.ask.meanings import UNITS, During, Grain, PartGroup, PartIs, TimeSpan
 from workbench.ask.mentions import (
     DimensionUse,
@@ -30,6 +30,7 @@ from workbench.ask.times import time_spans
 from workbench.ask.values import Match, ValueDictionary, ValueSpan
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word, words_of
+from workbench.catalog.model import DimensionType
 from workbench.query.expression import CompareOp
 from workbench.query.model import Unit
 
@@ -117,7 +118,7 @@ def ground(
     scene = Scene(words, rank, values, numbers, frozenset(_covered(found)), _compares(words, values))
     dimensions = tuple(used(mention, scene) for mention in found)
     taken |= _covered(written) | _covered(numbers) | _beside(words, dimensions, values, vocabulary)
-    taken |= _in_units(words, taken, vocabulary) | _describing(words, numbers, taken, vocabulary)
+    taken |= _in_units(words, taken, vocabulary) | _describing(words, numbers, dimensions, taken, vocabulary)
     left = tuple(i for i, word in enumerate(words) if i not in taken and word.kind is not Kind.MARK)
     return Grounding(question, words, times, values, numbers, rank, dimensions, scene.compares, left, notes)
 
@@ -136,6 +137,7 @@ def _times(
         and not (isinstance(span.meaning, Grain) and fixed & set(range(span.start, span.stop)))
         and not any(name.start <= span.start and span.stop <= name.stop for name in metric_names)
         and not _names_a_thing(words, span, dictionary)
+        and not _is_amount(words, span, vocabulary)
     )
     return years, tuple(kept)
 
@@ -146,6 +148,19 @@ def _compared(words: Sequence[Word], taken: set[int], vocabulary: Vocabulary) ->
     units = vocabulary.units | set(map(vocabulary.stem, UNITS))
     unit = (n.stop < len(words) and words[n.stop].stem in units for n in spans)
     return _covered([n for n, has in zip(spans, unit, strict=True) if has or n.op != "=" or n.high is not None])
+
+
+def _is_amount(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> bool:
+    """Whether what looks like a year is a number: `above 2000 miles`, `more than 2000`."""
+    if not isinstance(span.meaning, During) or not words[span.stop - 1].plain.isdigit():
+        return False
+    unit = span.stop < len(words) and words[span.stop].stem in vocabulary.units | vocabulary.metric_units
+    before = {tuple(w.plain for w in words[max(0, span.start - n) : span.start]) for n in (1, 2, 3)}
+    return unit or bool(before & _AMOUNTS)
+
+
+#: What stands before numbers and never before years.
+_AMOUNTS = frozenset(phrase for phrase, _ in COMPARATORS if phrase != ("over",))
 
 
 def _names_a_thing(words: Sequence[Word], span: TimeSpan, dictionary: ValueDictionary) -> bool:
@@ -316,7 +331,11 @@ def _with_unit(words: Sequence[Word], span: NumberSpan, vocabulary: Vocabulary) 
 
 
 def _describing(
-    words: Sequence[Word], numbers: Sequence[NumberSpan], taken: set[int], vocabulary: Vocabulary
+    words: Sequence[Word],
+    numbers: Sequence[NumberSpan],
+    dimensions: Sequence[DimensionUse],
+    taken: set[int],
+    vocabulary: Vocabulary,
 ) -> set[int]:
     """`Flights more than 60 minutes late`: the word beside a number that says which number it is, where more is left."""
     out = set()
@@ -329,6 +348,10 @@ def _describing(
                 or (at < span.start and vocabulary.described_by(bases, words[at].stem))
             ):
                 out.add(at)
+    for use in dimensions:
+        named = any(known.type is DimensionType.NUMBER for known, _ in use.options)
+        if named and any(use.stop == span.start for span in numbers):
+            out |= set(range(use.start, use.stop))
     rest = [w for i, w in enumerate(words) if i not in taken | out and w.kind is Kind.WORD]
     return out if any(w.stem in vocabulary.rows for w in rest) else set()
 

@@ -73,6 +73,11 @@ next previous current recent recently past last latest
 side story worth place places share proportion
 """)
 
+#: Adjectives that, before what is counted, say which of it: unless the metric says so too, it counts others as well.
+ATTRIBUTES = _set(
+    "late early new old big small large long short fast slow heavy light good bad high low quick major minor recent"
+)
+
 #: What a catalog of metrics never answers, whatever it holds, and how to say so.
 BEYOND: dict[str, str] = {
     **dict.fromkeys(

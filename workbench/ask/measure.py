@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from workbench.ask.ground import Grounding
-from workbench.ask.lexicon import BEST, COMPARE_MARKS, FILLERS, NEUTRAL, PARTS_OF_WHOLE, PEOPLE, SHAPES, WORST
+from workbench.ask.lexicon import (
+    ATTRIBUTES,
+    BEST,
+    COMPARE_MARKS,
+    FILLERS,
+    NEUTRAL,
+    PARTS_OF_WHOLE,
+    PEOPLE,
+    SHAPES,
+    WORST,
+)
 from workbench.ask.nearness import Near
 from workbench.ask.vocabulary import MetricWords, Vocabulary
 from workbench.ask.words import Kind, Word
@@ -85,7 +95,7 @@ def _counted(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) 
 
 def _based(grounding: Grounding) -> bool:
     """Whether the order asked for says what is measured: `the longest`, `the windiest`."""
-    return grounding.rank is not None and grounding.rank.base not in {None, "busy"}
+    return grounding.rank is not None and grounding.rank.base not in {None, "busy", "quiet"}
 
 
 def segments(grounding: Grounding) -> tuple[tuple[int, ...], ...]:
@@ -153,33 +163,65 @@ def _covered(
     words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int], at: Sequence[int]
 ) -> tuple[float, tuple[int, ...]]:
     """The share of the telling words that a metric explains, and those that neither it nor its datasets do."""
-    names = {stem for phrase in words.phrases for stem in phrase}
-    around = frozenset().union(*(vocabulary.around[key] for key in words.datasets))
+    known = _Known.of(words, vocabulary)
+    paired = _pairs(grounding, vocabulary, kept)
     total = explained = 0.0
     alien = []
-    paired = _pairs(grounding, vocabulary, kept)
     for i in kept:
-        word = grounding.words[i]
         if i in paired:
-            total += 0.5
-            explained += 0.5 * (1.0 if paired[i] & names else 0.8 if paired[i] & words.words else 0.0)
-            continue
-        stranger = word.stem in vocabulary.shapes and word.plain not in SHAPES
-        weight = telling(word) * (_SHADE if word.stem in vocabulary.plain and not stranger else 1.0)
-        own = max((vocabulary.alike(word.stem, stem) for stem in names), default=0.0)
-        own = 0.0 if stranger else own if i in at else 0.8 * own
-        known = (
-            0.0
-            if stranger
-            else 1.0
-            if own == 1.0
-            else max(own, 0.7 * _any(word.stem, words.words, vocabulary), 0.6 * _any(word.stem, around, vocabulary))
-        )
+            weight, share = 0.5, known.pair(paired[i])
+        else:
+            weight, share = known.weighed(grounding, i, named=i in at)
+            alien += [i] if weight == 1.0 and not share else []
         total += weight
-        explained += weight * known
-        if weight == 1.0 and not known:
-            alien.append(i)
+        explained += weight * share
     return (explained / total if total else 0.0), tuple(alien)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a metric knows of words: those of its names, of its documentation, and of its datasets."""
+
+    vocabulary: Vocabulary
+    names: frozenset[str]
+    words: frozenset[str]
+    around: frozenset[str]
+
+    @classmethod
+    def of(cls, words: MetricWords, vocabulary: Vocabulary) -> _Known:
+        names = frozenset(stem for phrase in words.phrases for stem in phrase)
+        around = frozenset().union(*(vocabulary.around[key] for key in words.datasets))
+        return cls(vocabulary, names, words.words, around)
+
+    def pair(self, means: frozenset[str]) -> float:
+        """How far two words that say one thing are explained."""
+        return 1.0 if means & self.names else 0.8 if means & self.words else 0.0
+
+    def weighed(self, grounding: Grounding, i: int, *, named: bool) -> tuple[float, float]:
+        """How much a word must be explained, and how far it is."""
+        word, vocabulary = grounding.words[i], self.vocabulary
+        if word.stem in vocabulary.shapes and word.plain not in SHAPES:  # `counting` is no `count`
+            return telling(word), 0.0
+        own = max((vocabulary.alike(word.stem, stem) for stem in self.names), default=0.0)
+        own *= 1.0 if named else 0.8
+        attributive = _attributive(grounding, i, vocabulary)
+        if attributive and not own and word.stem not in self.words:
+            return 1.0, 0.0  # `late flights` are not all flights
+        foreign = word.stem in vocabulary.rows and word.stem not in self.around
+        shaded = word.stem in vocabulary.plain and not attributive and not foreign
+        weight = telling(word) * (_SHADE if shaded else 1.0)
+        return 1.0 if attributive or foreign else weight, max(
+            own, 0.7 * self._in(self.words, word), 0.6 * self._in(self.around, word)
+        )
+
+    def _in(self, stems: frozenset[str], word: Word) -> float:
+        return 1.0 if word.stem in stems or self.vocabulary.same.get(word.stem, frozenset()) & stems else 0.0
+
+
+def _attributive(grounding: Grounding, i: int, vocabulary: Vocabulary) -> bool:
+    """Whether a word says which rows are meant, standing before them: `late flights`."""
+    words = grounding.words
+    return words[i].plain in ATTRIBUTES and i + 1 < len(words) and words[i + 1].stem in vocabulary.rows
 
 
 def _pairs(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) -> dict[int, frozenset[str]]:
@@ -195,10 +237,6 @@ def _pairs(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) ->
     }
 
 
-def _any(stem: str, stems: Collection[str], vocabulary: Vocabulary) -> float:
-    return 1.0 if stem in stems or vocabulary.same.get(stem, frozenset()) & set(stems) else 0.0
-
-
 def telling(word: Word) -> float:
     """Return how much a word must be explained: 1 where it names something, little where it shades, 0 for fillers."""
     if word.kind is not Kind.WORD or word.plain in FILLERS or word.plain in SHAPES or word.plain in BEST | WORST:
@@ -206,15 +244,17 @@ def telling(word: Word) -> float:
     return _SHADE if word.plain in NEUTRAL else 1.0
 
 
-def head_of(grounding: Grounding) -> Word | None:
-    """Return what is counted, as the question says: the noun after `how many` or `number of`."""
+def head_of(grounding: Grounding, vocabulary: Vocabulary) -> Word | None:
+    """Return what is counted: the noun after `how many` or `number of`, or rows that the question begins with."""
     words = grounding.words
     values = {i for use in grounding.values for i in range(use.start, use.stop)}
     for i in range(2, len(words)):
         if (words[i - 2].plain, words[i - 1].plain) in _HEADS - {("how", "much")}:
             ahead = (w for k, w in enumerate(words[i : i + 3], i) if k not in values)
             return next((w for w in ahead if w.kind is Kind.WORD and w.plain not in FILLERS | NEUTRAL | PEOPLE), None)
-    return None
+    first = next((i for i, w in enumerate(words) if w.plain not in FILLERS and w.kind is Kind.WORD), None)
+    after = first is not None and first + 1 < len(words) and words[first + 1].plain in FILLERS - {"per", "each", "by"}
+    return words[first] if first is not None and after and words[first].stem in vocabulary.rows else None
 
 
 def counts(words: MetricWords, head: Word, vocabulary: Vocabulary) -> bool:
@@ -227,7 +267,7 @@ def _headed(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, at
     spoken = grounding.words
     heads = {i for i in range(2, len(spoken)) if (spoken[i - 2].plain, spoken[i - 1].plain) in _HEADS}
     near = any(head <= i <= head + 1 for head in heads for i in at)
-    head = head_of(grounding)
+    head = head_of(grounding, vocabulary)
     return float(near) if head is None else float(near) - 1.5 * (not counts(words, head, vocabulary))
 
 

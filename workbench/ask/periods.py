@@ -310,7 +310,7 @@ def joined(words: Sequence[Word], spans: Sequence[TimeSpan]) -> Iterator[TimeSpa
 
 def _in_a_row(words: Sequence[Word], one: TimeSpan, other: TimeSpan) -> tuple[TimeSpan, Unit] | None:
     between = {w.plain for w in words[one.stop : other.start]}
-    if not between or between - {"and", "vs", "versus", "to", "with", "or", "&", "than", "in"}:
+    if not between or between - {"and", "vs", "versus", "to", "with", "or", "&", "than", "in", "compared"}:
         return None
     if not (isinstance(one.meaning, During) and isinstance(other.meaning, During)):
         return None

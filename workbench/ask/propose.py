@@ -258,7 +258,7 @@ def _evidence(
     chosen = {m.words.metric.key for m in metrics}
     best = max((s.score for s in ranked if s.words.metric.key not in chosen), default=0.0)
     first = min(m.score for m in metrics)
-    head = head_of(grounding)
+    head = head_of(grounding, builder.vocabulary)
     return Evidence(
         fit=min(first, 2.0),
         named=min(m.named for m in metrics),
@@ -271,7 +271,7 @@ def _evidence(
         names=float(sum(map(_proper(grounding), alien))),
         misshapen=float(not draft.share and all(misshapen(m.words, grounding) for m in metrics)),
         uncounted=float(head is not None and not any(counts(m.words, head, builder.vocabulary) for m in metrics)),
-        idle=float(grounding.rank is not None and grounding.rank.base is None and not draft.by),
+        idle=float(grounding.rank is not None and not draft.by),
         omitted=float(_omitted(metrics, ranked, draft)),
         blank=float(not any(m.at for m in metrics) and not _says(grounding, builder.vocabulary)),
     )

@@ -13,6 +13,9 @@ from workbench.search.words import Stemmer
 #: Shorter words are too easily one another; from the second length on a wrong letter, and from the third two slips, are believed.
 _SHORTEST, _WRONG_LETTER, _TWO_SLIPS = 5, 6, 9
 
+#: From this length on the beginning of a word may stand for it.
+_ABBREVIATED = 4
+
 
 @dataclass(frozen=True)
 class Spelling:
@@ -46,10 +49,19 @@ class Spelling:
 
     def _meant(self, word: Word) -> str | None:
         plain = word.plain
-        if word.kind is not Kind.WORD or len(plain) < _SHORTEST or not plain.isalpha() or self._right(word):
+        if word.kind is not Kind.WORD or not plain.isalpha() or self._right(word):
+            return None
+        if whole := self._unabbreviated(plain):
+            return whole
+        if len(plain) < _SHORTEST:
             return None
         near = [(slips, known) for known in self._candidates(plain) if (slips := self._slips(plain, known))]
         return min(near)[1] if near else None
+
+    def _unabbreviated(self, plain: str) -> str | None:
+        """`temp` for temperature: the words that begin so, where they are all forms of one."""
+        longer = [w for w in self._by_letter.get(plain[0], ()) if len(plain) >= _ABBREVIATED and w.startswith(plain)]
+        return min(longer, key=len) if len({self.stem(w) for w in longer}) == 1 else None
 
     def _right(self, word: Word) -> bool:
         return word.plain in ENGLISH or word.stem in self.known or word.plain in self.said

@@ -117,7 +117,8 @@ def _weekday(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
     said = plain_at(words, at)
     if said in {"weekend", "weekends"}:
         yield TimeSpan(i, at + 1, PartIs("dow", (6, 7)))
-    if said in {"weekday", "weekdays", "workday", "workdays"} and (at > i or said.endswith("s")):
+    beside = plain_at(words, at + 1) in {"vs", "versus", "and", "or"}
+    if said in {"weekday", "weekdays", "workday", "workdays"} and (at > i or said.endswith("s") or beside):
         yield TimeSpan(i, at + 1, PartIs("dow", (1, 2, 3, 4, 5)))
     days, stop = [], at
     while (day := WEEKDAYS.get(plain_at(words, stop))) and len(plain_at(words, stop)) > 3:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -153,8 +154,10 @@ class ValueDictionary:
                 score = self._coverage(entry, plain)
                 begins = entry.words[: len(plain)] == plain
                 if score >= (_PART_OF_LABEL if entry.place.label else _BEGINNING if begins else _PART):
-                    out.append(Match(entry.place, entry.value, _IN_PART * score + 0.05 * begins))
-        return out
+                    out.append((Match(entry.place, entry.value, _IN_PART * score + 0.05 * begins), begins))
+        vague = {m.place for m, _ in out} - {m.place for m, begins in out if begins}
+        many = Counter(m.place for m, _ in out)  # `city` of Kansas City and of Salt Lake City names neither
+        return [m for m, _ in out if m.place not in vague or many[m.place] == 1]
 
     def _coverage(self, entry: _Entry, plain: Collection[str]) -> float:
         weights = {word: self._weight(entry.place, word) for word in set(entry.words) - LEGAL}

@@ -27,21 +27,21 @@ PRIOR: tuple[float, dict[str, float]] = (
     },
 )
 
-INTERCEPT = -2.63
+INTERCEPT = -2.58
 
 WEIGHTS: dict[str, float] = {
-    "fit": 1.30,
-    "named": 0.79,
-    "meaning": 2.39,
-    "covered": -0.00,
-    "margin": 3.01,
-    "alien": -2.90,
-    "lost": -4.93,
+    "fit": 1.51,
+    "named": 0.16,
+    "meaning": 2.07,
+    "covered": 0.52,
+    "margin": 2.20,
+    "alien": -2.14,
+    "lost": -4.88,
     "doubts": -0.10,
-    "names": -3.08,
+    "names": -3.13,
     "misshapen": -3.00,
-    "uncounted": -1.64,
-    "idle": -3.72,
-    "omitted": -1.41,
+    "uncounted": -1.63,
+    "idle": -3.62,
+    "omitted": -1.31,
     "blank": -3.03,
 }
