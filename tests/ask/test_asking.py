@@ -106,6 +106,8 @@ def test_what_cannot_be_answered_is_declined_with_the_reason(shop: World, questi
         "weekday vs weekend departure delay": "avg_departure_delay by time.extract_dow",
         "cancellations in Q1 compared with Q2": "cancellations by time.quarter during 2013-Q1 to 2013-Q2",
         "flights in January": "flights during 2013-01",
+        "which carriers were late most often in summer?":
+            "on_time_rate by carrier.name during 2013-06 to 2013-08 order by on_time_rate",
         "list all airlines": "values of carrier.name",
         "which plane models exist?": "values of plane.model",
     }.items(),

@@ -23,6 +23,7 @@ from workbench.ask.conditions import (
     scale,
 )
 from workbench.ask.ground import Grounding, month_sets
+from workbench.ask.lexicon import BAD
 from workbench.ask.meanings import Compared, During, Grain, HourIs, PartGroup, PartIs, TimeSpan, Vague, WholeTime
 from workbench.ask.measure import Scored
 from workbench.ask.mentions import DimensionUse
@@ -417,12 +418,28 @@ class Builder:
             limit=limit,
         )
 
+    def _opposite(self, metric: Scored, rank: Rank) -> bool:
+        """Whether the question names what is bad and the metric counts what is good: `late most often`, on-time rate."""
+        words = metric.words
+        names = {stem for phrase in words.phrases for stem in phrase}
+        bad = any(
+            w.plain in BAD and w.stem not in names
+            for i, w in enumerate(self.grounding.words)
+            if i in self.grounding.left
+        )
+        return bad and words.metric.better is Better.HIGHER and rank.end in {"most", "least"}
+
     def _ranked(self, draft: Draft) -> tuple[tuple[q.Order, ...], q.Limit | None]:
         rank = self.grounding.rank
         if rank is None or not draft.by:
             return (), None
         first = draft.metrics[0].words.metric
-        descending = _descending(rank, first.better)
+        opposite = self._opposite(draft.metrics[0], rank)
+        descending = _descending(rank, first.better) != opposite
+        if opposite:
+            draft.assumptions.append(
+                f"More of what was named means less of {first.key}, so the {'highest' if descending else 'lowest'} come first."
+            )
         within = tuple(path for path in draft.each if path not in draft.ranked)
         within = within if len(within) < len(draft.by) else ()
         count = rank.count or (None if rank.listed or (draft.plural and not within) else 1)

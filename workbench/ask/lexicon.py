@@ -78,6 +78,9 @@ ATTRIBUTES = _set(
     "late early new old big small large long short fast slow heavy light good bad high low quick major minor recent"
 )
 
+#: What is bad, of which a metric of good things has the less.
+BAD = _set("late later delayed lateness unpunctual unreliable failed failing fail broken lost overdue missed wrong bad")
+
 #: What a catalog of metrics never answers, whatever it holds, and how to say so.
 BEYOND: dict[str, str] = {
     **dict.fromkeys(
