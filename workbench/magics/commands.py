@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 _SUBCOMMANDS = ("status", "connection", "trust", "reload", "explore", "help")
 
+#: Seconds that a cell waits for the encoder, so that the same words find the same, run first or run again.
+_MEANING = 10.0
+
 
 @magics_class
 class WorkbenchMagics(Magics):
@@ -114,8 +117,10 @@ class WorkbenchMagics(Magics):
         """Find metrics by words or meaning: `%metrics late planes`; without words, list them."""
         with one_message():
             given = read("metrics", line)
-            most = 20 if given.rest else 200
-            return shown.hits_shown(self.session(given).search(given.rest, most, kind=("metric", "cube")))
+            session, most = self.session(given), 20 if given.rest else 200
+            if given.rest:
+                session.finding.index.wait(_MEANING)
+            return shown.hits_shown(session.search(given.rest, most, kind=("metric", "cube")))
 
     @no_var_expand
     @line_magic
@@ -149,6 +154,7 @@ class WorkbenchMagics(Magics):
                     )
                 )
             session = self.session(given)
+            session.finding.index.wait(_MEANING)
             self.last_answer = answer = interruptible(lambda: session.ask(question), session.interrupt)
             return self._answered(session, given, answer)
 
