@@ -121,9 +121,7 @@ def _dimensions(catalog: Catalog, key: str) -> Iterator[CardDimension]:
         path, dimension = ".".join(found.parts), reached.dimension
         if dimension is None:
             link = reached.links[-1]
-            if (
-                sum(not key.partition for key in link.on) > 1
-            ):  # a key of several columns is asked by its columns, not by the link's name
+            if len(link.on) > 1:  # a key of several columns is asked by its columns, not by the link's name
                 continue
             title = link.doc.title or link.name.replace("_", " ").capitalize()
             yield CardDimension(path, title, link.doc.description, DimensionType.TEXT.value, (), reached.dataset)

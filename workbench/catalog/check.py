@@ -97,6 +97,16 @@ def label_is_a_dimension(draft: Draft) -> Iterator[Issue]:
             yield missing("unknown-dimension", message, place, dataset.label, dataset.dimensions)
 
 
+def partitions_are_dimensions(draft: Draft) -> Iterator[Issue]:
+    """Check that a dataset is stored by dimensions of its own."""
+    for dataset in draft.catalog.datasets.values():
+        for name in dataset.partitions:
+            if name not in dataset.dimensions:
+                message = f"partitions: '{name}' is no dimension of '{dataset.name}'."
+                place = draft.place(Kind.DATASET, dataset, "partitions")
+                yield missing("unknown-dimension", message, place, name, dataset.dimensions)
+
+
 def metrics_have_a_dataset(draft: Draft) -> Iterator[Issue]:
     """Check that a simple metric's dataset exists."""
     for metric, simple in _simple(draft):
@@ -214,6 +224,7 @@ RULES: tuple[Rule, ...] = (
     names_inside_a_dataset_differ,
     time_is_a_time_dimension,
     label_is_a_dimension,
+    partitions_are_dimensions,
     metrics_have_a_dataset,
     inputs_are_metrics,
     metrics_are_not_made_of_themselves,

@@ -79,6 +79,7 @@ def _read_dataset(record: Record, found: Found) -> None:
         label=record.text("label"),
         aliases=record.texts("aliases"),
         calendar=_calendar(record),
+        partitions=record.texts("partitions"),
         dimensions=MappingProxyType(_dimensions(record, name)),
         links=MappingProxyType(_links(record, name)),
         doc=doc,

@@ -144,6 +144,7 @@ KEYS: dict[Kind, dict[str, Key]] = {
         "time": Key(Text(), "The time dimension that `time` means for its metrics."),
         "label": Key(Text(), "The dimension that a key of this dataset is shown as."),
         "aliases": Key(Texts(), "Other names that may stand before its own dimensions in a path."),
+        "partitions": Key(Texts(), "Dimensions its rows are stored by, all keys anew in each part."),
         "calendar": Key(Block(Kind.CALENDAR), "Its rows are the periods of a calendar: one for each, none missing."),
         "dimensions": Key(Blocks(Kind.DIMENSION, names=True), "What its rows can be grouped and filtered by."),
         "links": Key(Blocks(Kind.LINK), "Paths to other datasets, each row meeting at most one row there."),

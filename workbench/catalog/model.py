@@ -115,25 +115,20 @@ class Dimension:
     expr: Formula
     type: DimensionType = DimensionType.TEXT
     grain: Unit | None = None
-    whole: bool = True
     unit: str | None = None
     format: str | None = None
     indexed: bool = True
     doc: Documentation = Documentation()
     place: Place | None = None
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class JoinKey:
-    """One pair of a link's key: a formula over the dataset's columns equals a formula over the target's.
-
-    Attributes:
-        partition: the pair only says in which part of the target the row lies; it is no part of what is linked by.
-    """
+    """One pair of a link's key: a formula over the dataset's columns equals a formula over the target's."""
 
     local: Formula
     target: Formula
-    partition: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +189,8 @@ class Dataset:
         label: the name of the dimension that a key of this dataset is shown as.
         aliases: other names that may stand before its own dimensions in a path.
         calendar: set when its rows are the periods of a calendar.
+        partitions: dimensions that its rows are stored by, each part with all keys anew: where a dataset that leads here
+            has one of the same name, only its own part is looked up.
     """
 
     name: str
@@ -211,6 +208,7 @@ class Dataset:
     id: str = ""
     version: str = ""
     place: Place | None = None
+    partitions: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

@@ -116,6 +116,7 @@ class _Numbers:
 def _rows(dataset: Dataset) -> Iterable[str]:
     yield from ("rows", *(dataset.source or ()), "key", *dataset.primary_key)
     yield _text(dataset.sql) if dataset.sql else ""
+    yield from ("partitions", *dataset.partitions) if dataset.partitions else ()
 
 
 def _dataset(dataset: Dataset) -> Iterable[str]:
@@ -137,8 +138,6 @@ def _link(link: Link) -> Iterable[str]:
     yield from ("link", link.name, link.to, str(link.one_to_one))
     for pair in link.on:
         yield from (_text(pair.local), _text(pair.target))
-        if pair.partition:
-            yield "partition"
     yield from (repr(link.valid),) if link.valid else ()
     for other in link.also:
         yield from _link(other)

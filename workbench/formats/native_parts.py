@@ -94,6 +94,7 @@ def dataset_value(catalog: Catalog, dataset: Dataset) -> Values:
             time=dataset.time,
             label=dataset.label,
             aliases=list(dataset.aliases),
+            partitions=list(dataset.partitions),
         ),
         **_calendar(dataset),
         **{key: value for key, value in words.items() if key not in {"title", "description", "owner"}},

@@ -279,7 +279,7 @@ def plain(tree: exp.Expr) -> tuple[exp.Expr, exp.Expr | None]:
         case exp.IgnoreNulls() | exp.AnyValue():
             value = tree.this.this if isinstance(tree, exp.IgnoreNulls) else tree.this
             return exp.Min(this=value.copy()), None
-        case exp.Quantile():
+        case exp.Quantile() if type(tree) is exp.Quantile:  # not ApproxQuantile, which is one too
             return exp.PercentileDisc(this=tree.this.copy(), expression=tree.args["quantile"].copy()), None
         case _:
             return tree, None

@@ -229,9 +229,8 @@ def _key_targets(reached: Reached) -> frozenset[tuple[str, str]]:
     """
     if reached.dimension is None:
         roles = (reached.links[-1], *reached.links[-1].also)
-        keys = [(link, tuple(key for key in link.on if not key.partition)) for link in roles]
-        theirs = {(link.to, ", ".join(key.target.text for key in on)) for link, on in keys}
-        own = {(link.dataset, ", ".join(key.local.text for key in on)) for link, on in keys if link.one_to_one}
+        theirs = {(link.to, ", ".join(key.target.text for key in link.on)) for link in roles}
+        own = {(link.dataset, ", ".join(key.local.text for key in link.on)) for link in roles if link.one_to_one}
         return frozenset(theirs | own)
     if reached.grain or reached.part:
         return frozenset()

@@ -42,8 +42,9 @@ from workbench.query.walk import columns, walk
 
 # --- conditions on nothing but time -----------------------------------------------------------------------------------
 def reads_time(part: Expression, branch: Branch) -> bool:
-    """Whether a condition reads the branch's axis."""
-    return any(branch.on_axis(branch.reached(column.path)) for column in columns(part))
+    """Whether a condition reads the branch's axis; a path that means nothing here is told of elsewhere."""
+    known = dict((*branch.inner, *branch.paths))
+    return any(column.path in known and branch.on_axis(known[column.path]) for column in columns(part))
 
 
 def reads_only_time(part: Expression, branch: Branch) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from workbench.catalog.formula import Formula, column
 from workbench.catalog.graph import Reached, calendar_of, leads_to_key
-from workbench.catalog.model import Catalog, Dimension, Link
+from workbench.catalog.model import Catalog, Dimension, JoinKey, Link
 from workbench.errors import Issue, QueryError, UnsupportedError
 from workbench.planner.calendar import floored, time_of
 from workbench.planner.nodes import (
@@ -155,23 +158,42 @@ class Relations:
 
     def _key(self, reached: Reached) -> Value:
         link = reached.links[-1]
-        keys = tuple(key for key in link.on if not key.partition)
-        if len(keys) > 1:
-            names = tuple(f"{link.name}.{key.target.text}" for key in keys)
-            message = f"The key of '{link.name}' has {len(keys)} columns."
+        if len(link.on) > 1:
+            names = tuple(f"{link.name}.{key.target.text}" for key in link.on)
+            message = f"The key of '{link.name}' has {len(link.on)} columns."
             raise QueryError(
                 Issue("composite-key", message, suggestions=names, remedy="Name the one you want.", subject=link.name)
             )
-        return Field(self.relation(reached.links[:-1]), keys[0].local, name=link.name)
+        return Field(self.relation(reached.links[:-1]), link.on[0].local, name=link.name)
 
     def joined(self, rows: Rows) -> Rows:
         """Return the rows with every dataset that was looked up beside them."""
         for links, name in self.joins.items():
             if links:
-                link, left = links[-1], self.joins[links[:-1]]
-                on = tuple((Field(left, key.local), key.target) for key in link.on)
-                rows = Join(rows, name, self.catalog.datasets[link.to], on, link.name, self._valid(links), link)
+                rows = self._looked_up(rows, links, name)
         return self._with_periods(rows, of_instant=False)
+
+    def _looked_up(self, rows: Rows, links: tuple[Link, ...], name: str) -> Join:
+        link, left = links[-1], self.joins[links[:-1]]
+        parts = tuple(self._parts(links))
+        on = (
+            *((Field(left, key.local), key.target) for key in link.on),
+            *((value, key.target) for value, key in parts),
+        )
+        own = all(value.relation == left for value, _ in parts)
+        whole = replace(link, on=(*link.on, *(key for _, key in parts))) if own else None  # what can be checked of it
+        return Join(rows, name, self.catalog.datasets[link.to], on, link.name, self._valid(links), whole)
+
+    def _parts(self, links: tuple[Link, ...]) -> Iterator[tuple[Field, JoinKey]]:
+        """The partitions of a dataset that is looked up, each as the nearest dataset on the way has it."""
+        target = self.catalog.datasets[links[-1].to]
+        for name in target.partitions:
+            theirs = target.dimensions[name]
+            for end in reversed(range(len(links))):
+                home = self.catalog.datasets[links[end - 1].to] if end else self.branch.dataset
+                if name in home.partitions and (mine := home.dimensions[name]).grain == theirs.grain:
+                    yield field_of(self.relation(links[:end]), mine), JoinKey(mine.expr, theirs.expr)
+                    break
 
     def _valid(self, links: tuple[Link, ...]) -> tuple[Value, Formula, Formula] | None:
         """From when to when a row of a history holds, and the instant that is asked of it."""

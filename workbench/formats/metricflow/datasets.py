@@ -38,6 +38,7 @@ def dataset(model: Model, models: tuple[Model, ...]) -> Dataset:
         primary_key=_primary_key(model),
         time=model.time,
         aliases=tuple(dict.fromkeys(name for name in aliases if name)),
+        partitions=model.partitions,
         dimensions=MappingProxyType({**keys, **own}),
         links=MappingProxyType(links),
         doc=model.doc,
@@ -77,18 +78,10 @@ def _targets(model: Model, entity: Entity, models: tuple[Model, ...]) -> Iterato
 
 
 def _to(model: Model, entity: Entity, other: Model, theirs: Entity) -> Link:
-    on = (JoinKey(entity.expr, theirs.expr), *_parts(model, other))
+    on = (JoinKey(entity.expr, theirs.expr),)
     unique = entity.type in {EntityType.PRIMARY, EntityType.UNIQUE}
     valid = Validity(other.start.expr, other.end.expr) if other.start and other.end else None
     return Link(entity.name, model.name, other.name, on, one_to_one=unique and valid is None, valid=valid)
-
-
-def _parts(model: Model, other: Model) -> Iterator[JoinKey]:
-    """The partitions that both models have under one name and grain."""
-    for name in sorted(model.partitions & other.partitions):
-        mine, theirs = model.dimension(name), other.dimension(name)
-        if mine and theirs and mine.grain == theirs.grain:
-            yield JoinKey(mine.expr, theirs.expr, partition=True)
 
 
 # --- calendars --------------------------------------------------------------------------------------------------------

@@ -55,15 +55,11 @@ class Model:
     dimensions: tuple[Dimension, ...]
     measures: tuple[Measure, ...]
     time: str | None
-    partitions: frozenset[str]
+    partitions: tuple[str, ...]
     start: Dimension | None
     end: Dimension | None
     doc: Documentation
     entry: Entry
-
-    def dimension(self, name: str) -> Dimension | None:
-        """Return one of its dimensions."""
-        return next((found for found in self.dimensions if found.name == name), None)
 
 
 def models(entries: list[Entry], losses: list[Loss]) -> tuple[Model, ...]:
@@ -113,7 +109,7 @@ def _model(entry: Entry, losses: list[Loss]) -> Model:
         tuple(dimensions.values()),
         tuple(measures(entry, losses)),
         _time(entry, defaults, dimensions, losses),
-        frozenset(part.name for part in parts if part.flag("is_partition") and part.name in dimensions),
+        tuple(part.name for part in parts if part.flag("is_partition") and part.name in dimensions),
         _bound(parts, dimensions, "is_start"),
         _bound(parts, dimensions, "is_end"),
         documentation(entry),

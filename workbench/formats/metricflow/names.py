@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.catalog.formula import Role, parse_formula
+from workbench.catalog.graph import reach, readings
 from workbench.catalog.model import Catalog, Dataset, Dimension, DimensionType, Grain, Metric, Simple
 from workbench.errors import Issue, QueryError, nearest
 from workbench.formats.conditions import expression_of, moment, refused
@@ -75,9 +76,23 @@ class Names:
                 parts, grain = parts[:-1], last
             elif parts[-1].startswith("extract_"):
                 parts, part = parts[:-1], parts[-1].removeprefix("extract_")
+        parts = self._whole(parts)
         if part is not None:
             return self._part(parts, part)
         return self._at(parts, grain)
+
+    def _whole(self, parts: tuple[str, ...]) -> tuple[str, ...]:
+        """The name from where the metrics are: an entity and what it has may stand for a longer way that ends so.
+
+        Of several the shortest; a name that no metric has stays as it is, and the planner says so.
+        """
+        homes = [self._catalog.datasets[key] for key in dict.fromkeys(simple.dataset for simple in self._simple)]
+        if len(parts) < 2 or all(readings(self._catalog, home, parts) for home in homes):
+            return parts
+        longer = [
+            {r.parts for r in reach(self._catalog, home.key) if r.parts[-len(parts) :] == parts} for home in homes
+        ]
+        return min(set.intersection(*longer), key=lambda found: (len(found), found), default=parts)
 
     def _grain(self, word: str | None) -> Grain | None:
         if word is None:

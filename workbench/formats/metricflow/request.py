@@ -162,12 +162,13 @@ def _bare(named: Named) -> tuple[str, ...]:
 def _during(names: Names, keys: tuple[_Key, ...], start: Bound, end: Bound) -> q.Period | None:
     """The stretch of time, both bounds widened to the smallest grain of `metric_time` that is asked for.
 
-    Without one, to the smallest that all metrics of the request have.
+    Without one, to the grain that it has where none is written.
     """
     if start is None and end is None:
         return None
     asked = [named.grain for named, _ in keys if named.path.parts[0] == "time" and isinstance(named.grain, q.Unit)]
-    unit = min(asked, key=_FINEST.index) if asked else max(names.base_grains() or [q.Unit.DAY], key=_FINEST.index)
+    default = names.axis_grain()
+    unit = min(asked, key=_FINEST.index) if asked else default if isinstance(default, q.Unit) else q.Unit.DAY
     first, last = _instant(start, unit), _instant(end, unit)
     if first is None:
         return q.Before(_next(last)) if last else None
