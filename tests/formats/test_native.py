@@ -45,7 +45,7 @@ from workbench.catalog.model import (
     Validity,
 )
 from workbench.errors import DefinitionError
-from workbench.formats import datajunction, native
+from workbench.formats import datajunction, metricflow, native
 from workbench.formats.yaml_text import Written, document
 from workbench.query.model import Unit
 from workbench.query.parse import parse
@@ -85,6 +85,12 @@ def test_another_systems_catalog_comes_back() -> None:
     if not nodes.exists():
         pytest.skip("../shared/suites/datajunction is not here")
     catalog = datajunction.load(nodes).catalog
+    assert placeless(again(catalog)) == placeless(catalog)
+
+
+@pytest.mark.parametrize("folder", sorted(SUITES.glob("metricflow/manifests/*")), ids=lambda path: path.name)
+def test_metricflows_catalogs_come_back(folder: Path) -> None:
+    catalog = metricflow.load(folder).catalog
     assert placeless(again(catalog)) == placeless(catalog)
 
 

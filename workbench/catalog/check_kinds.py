@@ -45,16 +45,20 @@ def balances_have_an_axis(draft: Draft) -> Iterator[Issue]:
 
 
 def histories_have_a_time(draft: Draft) -> Iterator[Issue]:
-    """Check that a link into a history knows by which time dimension."""
+    """Check that a link into a history knows by which time dimension, where rows are counted.
+
+    A dataset that is only passed through is read at the instant of the rows that lead to it.
+    """
+    homes = {m.definition.dataset for m in draft.catalog.metrics.values() if isinstance(m.definition, Simple)}
     for dataset in draft.catalog.datasets.values():
         for link in dataset.links.values():
             if link.valid is None:
                 continue
             axis = link.valid.at or dataset.time
-            if axis is None:
+            if axis is None and dataset.key in homes:
                 message = f"The link '{link.name}' leads into a history, but '{dataset.name}' names no time dimension."
                 yield Issue("history-time", message, link.place, (), "Add at: to valid, or time: to the dataset.")
-            else:
+            elif axis is not None:
                 yield from _axis(dataset, axis, link.place)
 
 
@@ -112,14 +116,18 @@ def filters_can_be_read(draft: Draft) -> Iterator[Issue]:
 
 
 def counted(catalog: Catalog, metric: Metric) -> tuple[Dataset, ...]:
-    """Return the datasets whose rows a metric counts, each once; names that mean nothing are left out."""
+    """Return the datasets whose rows a metric counts, each once; of conversions the base events.
+
+    Names that mean nothing are left out.
+    """
     found: dict[str, Dataset] = {}
     todo, seen = [metric], {metric.key}
     while todo:
         part = todo.pop()
         if isinstance(part.definition, Simple) and part.definition.dataset in catalog.datasets:
             found.setdefault(part.definition.dataset, catalog.datasets[part.definition.dataset])
-        further = [name for name in part.inputs if name in catalog.metrics and name not in seen]
+        inputs = part.inputs[:1] if isinstance(part.definition, Conversion) else part.inputs
+        further = [name for name in inputs if name in catalog.metrics and name not in seen]
         seen.update(further)
         todo += [catalog.metrics[name] for name in further]
     return tuple(found.values())

@@ -132,7 +132,8 @@ def _link(catalog: Catalog, dataset: Dataset, link: Link) -> Values:
     to = _short(link.to, dataset.namespace, catalog.datasets)
     return {
         "to": to,
-        "on": _on(link.on),
+        "on": _on([pair for pair in link.on if not pair.partition]),
+        **said(partitions=[_pair(pair) for pair in link.on if pair.partition]),
         **said(one_to_one=link.one_to_one, valid=_validity(link), **doc_value(link.doc)),
         **said(also=[_link(catalog, dataset, other) for other in link.also]),
     }
@@ -145,13 +146,13 @@ def _validity(link: Link) -> Values:
     return {"from": start, "to": end, **said(at=link.valid.at)}
 
 
-def _on(pairs: tuple[JoinKey, ...]) -> Written:
+def _on(pairs: list[JoinKey]) -> Written:
     written = [_pair(pair) for pair in pairs]
     return written[0] if len(written) == 1 else written
 
 
 def _pair(pair: JoinKey) -> str:
-    plain = isinstance(pair.local.tree, exp.Column) and pair.local == pair.target
+    plain = isinstance(pair.local.tree, exp.Column) and pair.local == pair.target  # one column of both
     if plain and _formula(pair.local, Role.KEY) == pair.local.text:
         return pair.local.text
     return f"{pair.local.tree.sql('duckdb')} = {pair.target.tree.sql('duckdb')}"

@@ -210,7 +210,8 @@ def _derived(entry: Entry, params: Entry, making: Metrics) -> Metric:
             reason = f"two of its inputs are called '{called}'."
             raise Unusable(reason)
         keys[called] = _input(entry, part, making, called)
-    return _metric(entry.name, Derived(_expression(params, keys), tuple(dict.fromkeys(keys.values()))))
+    expr = _expression(params, keys)
+    return _metric(entry.name, Derived(expr, tuple(dict.fromkeys((*expr.columns, *keys.values())))))
 
 
 def _expression(params: Entry, keys: dict[str, str]) -> Formula:
