@@ -164,7 +164,7 @@ def _end(catalog: Catalog, path: Path) -> Reached:
                 "unknown-dimension", f"No dimension '{written}'.", suggestions=nearest(written, known), subject=written
             )
         )
-    names = tuple(f"{catalog.datasets[dataset].name}.{path.parts[-1]}" for dataset, _ in found)
+    names = tuple(f"{catalog.datasets[dataset].name}.{dimension}" for dataset, dimension in list(found)[:3])
     raise QueryError(
         Issue("ambiguous-path", f"'{written}' lies in several datasets.", suggestions=names, subject=written)
     )
