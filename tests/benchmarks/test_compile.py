@@ -80,7 +80,8 @@ def enlarged(catalog: Catalog) -> Catalog:
     """The catalog with a thousand further datasets and ten thousand further metrics."""
     model = next(d for d in catalog.datasets.values() if d.calendar is None)
     datasets: dict[str, Dataset] = {
-        f"further_{n}": replace(model, name=f"further_{n}", aliases=(), links=MappingProxyType({})) for n in range(1_000)
+        f"further_{n}": replace(model, name=f"further_{n}", aliases=(), links=MappingProxyType({}))
+        for n in range(1_000)
     }
     simple = next(m.definition for m in catalog.metrics.values() if isinstance(m.definition, Simple))
     metrics = {

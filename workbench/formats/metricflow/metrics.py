@@ -84,7 +84,14 @@ def metrics(base: Catalog, measures: dict[str, Measure], entries: list[Entry], l
             _make(entry, making)
         except Unusable as reason:
             losses.append(Loss(entry.kind, entry.name, str(reason), place=entry.place))
+            _forget(entry.name, making)
     return making.made
+
+
+def _forget(name: str, making: Metrics) -> None:
+    """Leave out a metric that was begun, with the parts that were made for it."""
+    for made in [made for made in making.made if made == name or made.startswith(f"{name}__")]:
+        del making.made[made]
 
 
 def _in_order(entries: list[Entry], losses: list[Loss]) -> list[Entry]:
