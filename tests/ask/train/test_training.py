@@ -45,7 +45,9 @@ def test_twenty_steps_run_to_the_end():
     vocabulary = {word: i for i, word in enumerate(sorted({"[UNK]", *(w for t in texts for w in t.split())}))}
     tokenizer = Tokenizer(models.WordLevel(vocabulary, unk_token="[UNK]"))  # noqa: S106  a word's name
     tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
-    config = BertConfig(len(vocabulary), 32, num_hidden_layers=1, num_attention_heads=2, intermediate_size=32)
+    config = BertConfig(
+        vocab_size=len(vocabulary), hidden_size=32, num_hidden_layers=1, num_attention_heads=2, intermediate_size=32
+    )
     losses: list[float] = []
     tune(SentenceEncoder(BertModel(config)), tokenizer, small, progress=lambda _done, _of, loss: losses.append(loss))
     assert len(losses) == small.steps
