@@ -321,6 +321,15 @@ WINDOWS = {
             "date_trunc('month', ordered_on)::DATE m, sum(amount) r FROM orders GROUP BY 1, 2)) WHERE r > 5 ORDER BY 1 NULLS LAST, 2 NULLS LAST"
         ),
     ),
+    "the-month-before-is-its-own": (
+        "before, returns by customer.customer_id, time.month",
+        (
+            "WITH o AS (SELECT customer_id c, date_trunc('month', ordered_on)::DATE m, sum(amount) r FROM orders GROUP BY 1, 2), "
+            "l AS (SELECT c, m, lag(r) OVER (PARTITION BY c ORDER BY m NULLS LAST) b, NULL n FROM o), "
+            "x AS (SELECT customer_id c, date_trunc('month', returned_on)::DATE m, NULL b, count(*) n FROM returns GROUP BY 1, 2) "
+            "SELECT c, m, max(b), max(n) FROM (FROM l UNION ALL FROM x) GROUP BY 1, 2 ORDER BY 1 NULLS LAST, 2 NULLS LAST"
+        ),
+    ),
     "running-totals": (
         "so_far, two_months, orders by time.month",
         (

@@ -39,6 +39,7 @@ from workbench.planner.nodes import (
 from workbench.planner.periods import filled
 from workbench.planner.relations import Relations, relations_of
 from workbench.planner.resolved import AtGrain, Branch, Grouped, Resolved
+from workbench.planner.windows import apart
 from workbench.query.expression import Expression, Path
 from workbench.query.model import Order, Unit
 from workbench.query.walk import columns
@@ -58,8 +59,10 @@ def build(catalog: Catalog, resolved: Resolved) -> Finish:
 
 
 def _measured_rows(catalog: Catalog, resolved: Resolved, keys: tuple[str, ...]) -> Rows:
-    branches = tuple(
-        _branch(catalog, resolved, branch, several=len(resolved.branches) > 1) for branch in resolved.branches
+    resolved, alone = apart(resolved)
+    branches = (
+        *(_branch(catalog, resolved, branch, several=len(resolved.branches) > 1) for branch in resolved.branches),
+        *(_alone(catalog, part, keys) for part in alone),
     )
     rows: Rows = branches[0] if len(branches) == 1 else Merge(branches, "side_by_side", keys)
     rows = filled(catalog, resolved, rows, keys) if resolved.query.fill else rows
@@ -67,10 +70,18 @@ def _measured_rows(catalog: Catalog, resolved: Resolved, keys: tuple[str, ...]) 
     return Compute(rows, keys, computed)
 
 
+def _alone(catalog: Catalog, part: Resolved, keys: tuple[str, ...]) -> Compute:
+    """A metric that runs over the rows of a result, over those that it has by itself."""
+    rows = _measured_rows(catalog, part, keys)
+    if not isinstance(rows, Compute):
+        raise TypeError(part.measured[0].output)
+    return replace(rows, name=f"{part.measured[0].output}_alone")
+
+
 # --- one branch -------------------------------------------------------------------------------------------------------
 def _branch(catalog: Catalog, resolved: Resolved, branch: Branch, *, several: bool) -> Aggregate | Project:
     relations = Relations(catalog, branch)
-    leads = [(group, resolved.branches[0].reached(group.path)) for group in resolved.grouped]
+    leads = [(group, resolved.lead.reached(group.path)) for group in resolved.grouped]
     keys = tuple(key for group, lead in leads for key, _ in _keys(catalog, branch, group, relations, lead))
     filters = [filters_of(leaf, branch, relations) for leaf in branch.leaves]
     predicates = tuple(dict.fromkeys([*_predicates(resolved, branch, relations), *cuts(filters)]))

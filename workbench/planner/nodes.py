@@ -378,7 +378,7 @@ class Converted:
 class Merge:
     """Branches with the same keys side by side: one row per key that any branch has, nulls where one has none."""
 
-    branches: tuple[Aggregate | Project, ...]
+    branches: tuple[Aggregate | Project | Compute, ...]
     name: str
     keys: tuple[str, ...]
 
@@ -413,6 +413,7 @@ class Compute:
     input: Rows
     keys: tuple[str, ...]
     columns: tuple[Computed, ...]
+    name: str = "computed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,7 @@ class Resolved:
         branches: at least one; several when metrics of several datasets or time axes stand together.
         during: the stretch of time asked for.
         warnings: what the reader should know of the definitions used.
+        led: of a part of a query: the branch that says what the whole query's keys are.
     """
 
     query: q.MetricQuery
@@ -114,6 +115,12 @@ class Resolved:
     branches: tuple[Branch, ...]
     during: Stretch | None
     warnings: tuple[str, ...] = ()
+    led: Branch | None = None
+
+    @property
+    def lead(self) -> Branch:
+        """The branch that says what each key is, and whether it is shown with a label."""
+        return self.led or self.branches[0]
 
 
 def output_name(item: q.Dimension) -> str:

@@ -86,9 +86,9 @@ def _narrowed(rows: Narrow) -> Narrow:
     return replace(rows, input=_rewritten(rows.input))
 
 
-def _branch(branch: Aggregate | Project) -> Aggregate | Project:
+def _branch(branch: Aggregate | Project | Compute) -> Aggregate | Project | Compute:
     rows = _rewritten(branch)
-    if not isinstance(rows, (Aggregate, Project)):
+    if not isinstance(rows, (Aggregate, Project, Compute)):
         message = f"A rewrite made a branch of {type(rows).__name__}."
         raise TypeError(message)
     return rows

@@ -20,7 +20,7 @@ from workbench.errors import Issue, QueryError
 from workbench.planner.additivity import additivity
 from workbench.planner.measures import Anatomy
 from workbench.planner.paths import agree
-from workbench.planner.resolved import Branch, Grouped, Measured
+from workbench.planner.resolved import Branch, Grouped, Measured, Resolved
 from workbench.planner.trees import rebuilt
 from workbench.query import model as q
 from workbench.query.expression import Path
@@ -141,6 +141,48 @@ class Windows:
             for there in means
             if not there.part
         )
+
+
+def apart(resolved: Resolved) -> tuple[Resolved, tuple[Resolved, ...]]:
+    """Return the query without the metrics that run over rows which others bring along, and each of those alone.
+
+    The month before is that of the metric itself: a month that only another metric of the query has is not counted.
+    """
+    alone = [item for item in resolved.measured if _runs(item) and not _among_its_own(item, resolved)]
+    if not alone or resolved.query.fill:  # filled, every metric has all periods
+        return resolved, ()
+    there = tuple(replace(item, anatomy=_as_column(item)) if item in alone else item for item in resolved.measured)
+    others = _part(resolved, tuple(item for item in resolved.measured if item not in alone))
+    return replace(others, measured=there), tuple(_part(resolved, (item,)) for item in alone)
+
+
+def _runs(item: Measured) -> bool:
+    return item.share is None and item.anatomy.formula.tree.find(exp.Window) is not None
+
+
+def _among_its_own(item: Measured, resolved: Resolved) -> bool:
+    """Whether the query has no other groups than the metric by itself."""
+    leaves = {leaf.name: leaf for branch in resolved.branches for leaf in branch.leaves}
+    own = {leaf.name for leaf in item.anatomy.leaves}
+    if own >= leaves.keys():
+        return True
+    return len(resolved.branches) == 1 and len({leaf.context.conditions for leaf in leaves.values()}) == 1
+
+
+def _part(resolved: Resolved, measured: tuple[Measured, ...]) -> Resolved:
+    names = {leaf.name for item in measured for leaf in item.anatomy.leaves}
+    branches = tuple(kept for branch in resolved.branches if (kept := _with_leaves(branch, names)).leaves)
+    return replace(resolved, measured=measured, branches=branches, led=resolved.lead)
+
+
+def _with_leaves(branch: Branch, names: set[str]) -> Branch:
+    events = _with_leaves(branch.events, names) if branch.events else None
+    return replace(branch, leaves=tuple(leaf for leaf in branch.leaves if leaf.name in names), events=events)
+
+
+def _as_column(item: Measured) -> Anatomy:
+    tree = _column(item.output)
+    return Anatomy(Formula(tree.sql("duckdb"), tree), ())
 
 
 def _places(column: exp.Column, window: exp.Window) -> bool:
