@@ -39,7 +39,7 @@ for (const theme of THEMES) {
     await expect(sidebar(page).getByRole('listbox')).toBeFocused();
     expect(await violations(page, SIDEBAR)).toEqual([]);
 
-    await searchBox(page).fill('€€€');
+    await searchBox(page).fill('???');
     await expect(sidebar(page).getByText('Nothing found.')).toBeVisible();
     expect(await violations(page, SIDEBAR)).toEqual([]);
 

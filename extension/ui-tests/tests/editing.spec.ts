@@ -43,7 +43,9 @@ test('without a notebook one is offered; an inserted metric is undone in one ste
   const dialog = page.getByRole('dialog').filter({ hasText: 'No notebook is open' });
   await dialog.getByRole('button', { name: 'Open a notebook' }).click();
   await expect(cells(page).nth(1).locator('.cm-line').nth(1)).toContainText('flights');
+  await expect(cells(page).nth(1).locator('.cm-content')).toBeFocused();
   await page.keyboard.press('Escape');
+  await expect(page.locator('#jp-main-statusbar')).toContainText('Mode: Command');
   await page.keyboard.press('z');
   await expect(cells(page)).toHaveCount(1);
   await expect.poll(() => cellText(cells(page).first())).toBe('');
