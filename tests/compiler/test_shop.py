@@ -225,7 +225,7 @@ AGGREGATES = {
             "some_gift, all_gifts, gift_count, gift_amount by store.country.region"
         ),
         (
-            "SELECT region, sum(gift::INT), avg(gift::INT), median(amount), quantile_cont(amount, 0.75), quantile_disc(amount, 0.75), "
+            "SELECT region, sum(gift::INT), avg(gift::INT), median(amount::DOUBLE), quantile_cont(amount::DOUBLE, 0.75), quantile_disc(amount, 0.75), "
             "stddev_samp(amount), stddev_pop(amount), var_samp(amount), var_pop(amount), max(gift::INT) = 1, min(gift::INT) = 1, "
             "coalesce(sum(gift::INT), 0), sum(CASE WHEN gift THEN amount END) FROM orders LEFT JOIN stores USING (store_id) "
             "LEFT JOIN countries ON country_code = code GROUP BY 1 ORDER BY 1 NULLS LAST"
@@ -244,7 +244,7 @@ AGGREGATES = {
     "filtered-aggregates-of-every-kind": (
         "orders, top_gift, middle_gift, listed_gifts, about_gift_buyers, any_amount by store.store_id",
         (
-            "SELECT store_id, count(*), max_by(customer_id, order_id) FILTER (gift), median(amount) FILTER (gift), "
+            "SELECT store_id, count(*), max_by(customer_id, order_id) FILTER (gift), median(amount::DOUBLE) FILTER (gift), "
             "string_agg(customer_id, ', ' ORDER BY customer_id) FILTER (gift), nullif(count(DISTINCT customer_id) FILTER (gift), 0), min(amount) "
             "FROM orders GROUP BY 1 ORDER BY 1 NULLS LAST"
         ),

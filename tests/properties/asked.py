@@ -2,34 +2,81 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from decimal import Decimal
-from typing import Any
-
+from conditions import conditions
 from hypothesis import strategies as st
-from worlds import VALUES, Draw, Metric, Path, World
-
-NUMBERS = {"number", "decimal", "double", "key", "key of", "reference"}
-VALUES_OF = {"key of": VALUES["reference"][1], "key": VALUES["reference"][1]}
+from pieces import Draw, Metric, Path, reachable
+from worlds import World
 
 
 @st.composite
 def queries(draw: Draw, world: World) -> str:
-    """A query of a few metrics by a few paths, with any of the clauses."""
+    """A query of metrics, or of values."""
+    return draw(
+        draw(st.sampled_from([metric_queries, metric_queries, metric_queries, metric_queries, listings]))(world)
+    )
+
+
+@st.composite
+def metric_queries(draw: Draw, world: World) -> str:
+    """A few metrics by a few paths, with any of the clauses."""
     metrics = draw(st.lists(st.sampled_from(world.metrics), min_size=1, max_size=3, unique=True))
-    paths = world.paths(frozenset().union(*(metric.facts for metric in metrics)))
+    facts = frozenset[str]().union(*(metric.facts for metric in metrics))
+    paths = world.paths(facts)
     by = draw(st.lists(grouped(paths), max_size=3, unique=True))
-    clauses = [", ".join(metric.name for metric in metrics)]
+    moved = any(metric.form == "moved" for metric in metrics)
+    if moved:
+        by = list(dict.fromkeys([draw(st.sampled_from(TIMES)), *by]))
+        paths = [path for path in paths if path.text not in ("time", "day")]
+    items = draw(renamed([draw(shares(metric, by)) for metric in metrics], "m"))
+    groups = draw(renamed(by, "g"))
+    clauses = [", ".join(text for text, _ in items)]
     if by:
-        clauses.append(f"by {', '.join(by)}")
-    if draw(st.booleans()):
-        clauses.append(f"where {draw(conditions(paths))}")
+        clauses.append(f"by {', '.join(text for text, _ in groups)}")
+    if paths and draw(st.booleans()):
+        also = " and time >= date '2024-01-31'" if moved and draw(st.booleans()) else ""
+        clauses.append(f"where ({draw(conditions(paths, world.elsewhere(facts)))}){also}")
     if draw(st.integers(0, 3)) == 3:
         clauses.append(f"during {draw(st.sampled_from(PERIODS))}")
-    clauses += draw(endings(metrics, by))
+    clauses += draw(endings([name for _, name in items], [name for _, name in groups]))
     return " ".join(clauses)
 
 
+@st.composite
+def renamed(draw: Draw, names: list[str], letter: str) -> list[tuple[str, str]]:
+    """Items as they are written, with `as` now and then, and what their columns are called."""
+    found = []
+    for index, name in enumerate(names):
+        alias = f"{letter}{index}" if name.startswith("share") or draw(st.integers(0, 5)) == 5 else None
+        found.append((f"{name} as {alias}" if alias else name, alias or name))
+    return found
+
+
+@st.composite
+def listings(draw: Draw, world: World) -> str:
+    """The values of paths of a fact, or the least and the greatest."""
+    fact = draw(st.sampled_from(world.facts))
+    paths = list(reachable(fact))
+    where = f" where {draw(conditions(paths))}" if draw(st.booleans()) else ""
+    if draw(st.booleans()):
+        ordered = [path for path in paths if path.kind != "boolean"]
+        return f"range of {draw(st.sampled_from(ordered)).text} from {fact.name}{where}"
+    by = draw(st.lists(grouped(paths), min_size=1, max_size=3, unique=True))
+    return f"values of {', '.join(by)} from {fact.name}{where}{draw(st.sampled_from(['', ' raw']))}{draw(cut(by))}"
+
+
+@st.composite
+def shares(draw: Draw, metric: Metric, by: list[str]) -> str:
+    """A metric, or its share within some of the groups."""
+    if not metric.additive or draw(st.integers(0, 4)) < 4:
+        return metric.name
+    within = draw(st.lists(st.sampled_from(by), max_size=2, unique=True)) if by else []
+    return f"share of {metric.name}" + (f" within ({', '.join(within)})" if within else "")
+
+
+TIMES = [
+    "time",
+    *(f"time.{cut}" for cut in ("day", "week", "month", "month", "quarter", "year", "extract_month", "extract_dow")),
+]
 PERIODS = [
     "2024",
     "2024-Q1",
@@ -67,67 +114,25 @@ def grouped(draw: Draw, paths: list[Path]) -> str:
 
 
 @st.composite
-def conditions(draw: Draw, paths: list[Path], depth: int = 2) -> str:
-    """A condition over paths."""
-    form = draw(st.sampled_from(["atom", "atom", "and", "or", "not"])) if depth else "atom"
-    if form == "atom":
-        return draw(atoms(draw(st.sampled_from(paths))))
-    inner = conditions(paths, depth - 1)
-    if form == "not":
-        return f"not ({draw(inner)})"
-    return f"({draw(inner)}) {form} ({draw(inner)})"
-
-
-@st.composite
-def atoms(draw: Draw, path: Path) -> str:
-    kind = path.kind
-    constants = st.sampled_from(VALUES_OF.get(kind) or VALUES[kind][1]).map(literal)
-    forms = ["null", "compare", "in"] + (["boolean"] if kind == "boolean" else ["between"])
-    match draw(st.sampled_from(forms)):
-        case "null":
-            return f"{path.text} is {draw(st.sampled_from(['', 'not ']))}null"
-        case "compare":
-            ops = ["=", "<>"] if kind == "boolean" else ["=", "<>", "<", "<=", ">", ">="]
-            return f"{path.text} {draw(st.sampled_from(ops))} {draw(constants)}"
-        case "in":
-            items = draw(st.lists(constants, min_size=1, max_size=3))
-            return f"{path.text} {draw(st.sampled_from(['', 'not ']))}in ({', '.join(items)})"
-        case "between":
-            negated = draw(st.sampled_from(["", "not "]))
-            return f"{path.text} {negated}between {draw(constants)} and {draw(constants)}"
-    return path.text
-
-
-def literal(value: Any) -> str:
-    """Return a constant as a query writes it."""
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case datetime():
-            return f"timestamp '{value}'"
-        case date():
-            return f"date '{value}'"
-        case str():
-            return "'" + value.replace("'", "''") + "'"
-        case Decimal() | int() | float():
-            return str(value)
-    raise AssertionError(value)
-
-
-@st.composite
-def endings(draw: Draw, metrics: list[Metric], by: list[str]) -> list[str]:
+def endings(draw: Draw, names: list[str], by: list[str]) -> list[str]:
     """The clauses that filter, order and cut the result."""
     found = []
-    names = [metric.name for metric in metrics]
     if draw(st.integers(0, 4)) == 4:
         name, op = draw(st.sampled_from(names)), draw(st.sampled_from([">", "<=", "<>"]))
         form = draw(st.sampled_from([f"{name} {op} 1", f"{name} is null", f"not ({name} {op} 1) or {name} = 0"]))
         found.append(f"having {form}")
+    return [*found, draw(cut([*names, *by], by))]
+
+
+@st.composite
+def cut(draw: Draw, names: list[str], by: list[str] | None = None) -> str:
+    """`order by` and `limit`, or neither."""
+    found = ""
     if draw(st.booleans()):
-        keys = draw(st.lists(st.sampled_from([*names, *by]), min_size=1, max_size=2, unique=True))
+        keys = draw(st.lists(st.sampled_from(names), min_size=1, max_size=2, unique=True))
         ways = ["", " desc", " nulls first", " desc nulls first"]
-        found.append("order by " + ", ".join(key + draw(st.sampled_from(ways)) for key in keys))
-    if by and draw(st.integers(0, 3)) == 3:
-        per = draw(st.sampled_from(["", *by]))
-        found.append(f"limit {draw(st.integers(1, 3))}{f' per {per}' if per else ''}")
+        found = " order by " + ", ".join(key + draw(st.sampled_from(ways)) for key in keys)
+    if by != [] and draw(st.integers(0, 3)) == 3:
+        per = draw(st.sampled_from(["", *(by or [])]))
+        found += f" limit {draw(st.integers(1, 3))}{f' per {per}' if per else ''}"
     return found

@@ -25,7 +25,8 @@ sys.path.insert(0, str(FilePath(__file__).parent))
 from asked import queries
 from naive import Answer, answer
 from naive_values import value
-from worlds import TODAY, World, worlds
+from pieces import TODAY
+from worlds import World, worlds
 
 #: Questions in each world.
 QUERIES = 5
@@ -38,14 +39,19 @@ SHARDS = 10
 def opened(world: World) -> Iterator[Workbench]:
     """The product over the world's tables."""
     with duckdb.connect() as connection:
-        for table in world.tables:
-            for sql, values in table.sql():
-                connection.execute(sql, values)
+        filled(connection, world)
         session = workbench.open(world.catalog, warehouse=connection, registry=":memory:", today=TODAY)
         try:
             yield session
         finally:
             session.close()
+
+
+def filled(connection: duckdb.DuckDBPyConnection, world: World) -> None:
+    """Make the world's tables."""
+    for table in world.tables:
+        for sql, values in table.sql():
+            connection.execute(sql, values)
 
 
 def same(product: Any, wanted: Any) -> bool:
@@ -90,7 +96,7 @@ def check(session: Workbench, world: World, text: str) -> None:
     wanted = answer(world.catalog, world.rows, parse(text), TODAY)
     table = result.arrow
     assert tuple(table.column_names) == wanted.columns
-    difference = differs([tuple(row.values()) for row in table.to_pylist()], wanted)
+    difference = differs(list(zip(*(column.to_pylist() for column in table.columns), strict=True)), wanted)
     assert difference is None, f"{text}\n{difference}\n{world}\n{result.sql}"
 
 

@@ -6,96 +6,16 @@ repeat, tables may be empty, links share targets in several roles, keys may be c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from decimal import Decimal
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from conditions import Elsewhere, conditions
 from hypothesis import strategies as st
+from pieces import DAYS, MADE, TYPES, VALUES, Draw, Kind, Link, Metric, Path, Table, common, followed, reachable
 
 from workbench.catalog.load import read_texts
 from workbench.catalog.model import Catalog
-
-Draw = Any
-
-#: Instants that time goes wrong at: ends of months and years, leap days, gaps.
-DAYS = [date(2023, 12, 31)] + [
-    date(2024, month, day)
-    for month, day in ((1, 1), (1, 2), (1, 31), (2, 1), (2, 28), (2, 29), (3, 1), (3, 31), (12, 30), (12, 31))
-]
-DAYS += [date(2025, 1, 1), date(2025, 2, 28)]
-TODAY = date(2024, 3, 31)
-
-VALUES: dict[str, tuple[str, list[Any]]] = {
-    "text": ("VARCHAR", ["a", "b", "c", "", "it's", "A_b"]),
-    "number": ("INTEGER", [0, 1, 2, 3, -1]),
-    "decimal": ("DECIMAL(10,2)", [Decimal(x) for x in ("0.00", "0.10", "1.25", "-3.50", "99.99", "0.33")]),
-    "double": ("DOUBLE", [0.0, 0.25, 1.5, -2.75]),
-    "boolean": ("BOOLEAN", [True, False]),
-    "day": ("DATE", DAYS),
-    "stamp": ("TIMESTAMP", [datetime(d.year, d.month, d.day, hour, 30) for d in DAYS[:7] for hour in (0, 23)]),
-    "key": ("INTEGER", [1, 2, 3]),
-    "reference": ("INTEGER", [1, 2, 3, 9]),
-    "code": ("VARCHAR", ["x", "y"]),
-    "code_reference": ("VARCHAR", ["x", "y", "z"]),
-}
-TYPES = {"number": "number", "decimal": "number", "double": "number", "boolean": "boolean"}
-
-
-@dataclass(frozen=True)
-class Table:
-    """A physical table: its columns with their kinds, and its rows."""
-
-    name: str
-    columns: dict[str, str]
-    rows: list[dict[str, Any]]
-
-    def sql(self) -> Iterator[tuple[str, list[Any]]]:
-        """Yield what makes the table in DuckDB."""
-        yield f"CREATE TABLE {self.name} ({', '.join(f'{c} {VALUES[k][0]}' for c, k in self.columns.items())})", []
-        if self.rows:
-            marks = ", ".join(f"({', '.join('?' * len(self.columns))})" for _ in self.rows)
-            yield f"INSERT INTO {self.name} VALUES {marks}", [row[c] for row in self.rows for c in self.columns]
-
-
-@dataclass(frozen=True)
-class Link:
-    role: str
-    target: Kind
-
-
-@dataclass(frozen=True)
-class Kind:
-    """The plan of a dataset: what it is called, how it is keyed, what it has and where it leads."""
-
-    name: str
-    keys: dict[str, str] = field(default_factory=dict)
-    fields: dict[str, str] = field(default_factory=dict)
-    links: tuple[Link, ...] = ()
-    history: bool = False
-    label: bool = False
-
-
-@dataclass(frozen=True)
-class Path:
-    """Something a fact can be grouped or filtered by: where it ends, so that paths of several facts can be compared."""
-
-    text: str
-    kind: str
-    ends: tuple[str, str]
-
-
-@dataclass(frozen=True)
-class Metric:
-    """A metric with the facts that it counts in, and its text in the catalog."""
-
-    name: str
-    facts: frozenset[str]
-    text: str
-    additive: bool = False
-    exact: bool = True
 
 
 @dataclass(frozen=True)
@@ -119,8 +39,11 @@ class World:
 
     def paths(self, facts: frozenset[str]) -> list[Path]:
         """Return the paths that every one of some facts has, and that end at the same place from all."""
-        all_of = [{path.text: path for path in reachable(fact)} for fact in self.facts if fact.name in facts]
-        return [path for text, path in all_of[0].items() if all(o.get(text) == path for o in all_of[1:])]
+        return common([fact for fact in self.facts if fact.name in facts])
+
+    def elsewhere(self, facts: frozenset[str]) -> list[Elsewhere]:
+        """Return the simple metrics that rows of some facts can be asked for at another grain, with the paths."""
+        return elsewhere(self.facts, facts, [metric for metric in self.metrics if metric.form == "simple"])
 
     def __str__(self) -> str:
         tables = "\n".join(f"{sql} {values}" for table in self.tables for sql, values in table.sql())
@@ -133,23 +56,9 @@ class World:
         printer.text(str(self))
 
 
-def reachable(kind: Kind) -> Iterator[Path]:
-    """Yield the paths of a fact: its own dimensions, its keys, and those of what it leads to."""
-    for name, of in kind.fields.items():
-        yield Path(name, of, (kind.name, name))
-    yield Path("time", "day", ("time", "time"))
-    yield from followed(kind, ())
-
-
-def followed(kind: Kind, roles: tuple[str, ...]) -> Iterator[Path]:
-    for link in kind.links:
-        way, target = (*roles, link.role), link.target
-        start = ".".join(way)
-        if len(target.keys) == 1:
-            yield Path(start, "key of", (target.name, ""))
-        for name, of in (target.keys | target.fields).items():
-            yield Path(f"{start}.{name}", of, (target.name, name))
-        yield from followed(target, way)
+def elsewhere(all_facts: tuple[Kind, ...], facts: frozenset[str], metrics: list[Metric]) -> list[Elsewhere]:
+    shared = [(m.name, common([fact for fact in all_facts if fact.name in facts | m.facts])) for m in metrics]
+    return [(name, paths) for name, paths in shared if paths]
 
 
 # --- datasets ---------------------------------------------------------------------------------------------------------
@@ -241,7 +150,8 @@ def fact_kinds(draw: Draw, targets: tuple[Kind, ...]) -> tuple[Kind, ...]:
     for index in range(draw(st.integers(1, 3))):
         fields = {"day": "day", "units": "number", "amount": "decimal", "kind": "text"}
         fields |= draw(some_fields({"score": "double", "ok": "boolean", "stamped": "stamp", "name": "text"}))
-        found.append(Kind(f"f{index}", {}, fields, draw(links_to(list(targets), timed=True))))
+        made = {name: MADE[name][0] for name in draw(st.lists(st.sampled_from(sorted(MADE)), unique=True))}
+        found.append(Kind(f"f{index}", {}, fields, draw(links_to(list(targets), timed=True)), made=made))
     return tuple(found)
 
 
@@ -278,24 +188,79 @@ def simple_metrics(draw: Draw, fact: Kind) -> list[Metric]:
     found = []
     for index, expr in enumerate(draw(st.lists(st.sampled_from(sorted(EXPRESSIONS)), min_size=1, max_size=3))):
         said = [f'expr: "{expr}"']
-        where = draw(st.none() | st.sampled_from(WHERES))
+        named = [path.text for path in followed(fact, ()) if path.kind == "text"]
+        where = draw(st.none() | st.sampled_from([*WHERES, *(f"{path} in ('a', 'b')" for path in named)]))
         if where is not None:
             said.append(f'where: "{where}"')
+        plain = draw(st.integers(0, 2)) < 2
+        if not plain and "stamped" in fact.fields and draw(st.booleans()):
+            said.append("time: stamped")
+        if not plain:
+            said.append(f'filter: "{draw(conditions(list(reachable(fact))))}"')
         if draw(st.integers(0, 5)) == 5:
             said.append("fill: 0")
         name = f"{fact.name}_m{index}"
-        found.append(Metric(name, frozenset({fact.name}), f"{{{', '.join(said)}}}", EXPRESSIONS[expr]))
+        found.append(Metric(name, frozenset({fact.name}), f"{{{', '.join(said)}}}", "simple", EXPRESSIONS[expr], plain))
     return found
 
 
 @st.composite
-def derived_metrics(draw: Draw, simple: list[Metric]) -> list[Metric]:
-    found = []
+def derived_metrics(draw: Draw, facts: tuple[Kind, ...], simple: list[Metric]) -> list[Metric]:
+    found: list[Metric] = []
     for index in range(draw(st.integers(0, 3))):
         left, right = draw(st.sampled_from(simple)), draw(st.sampled_from(simple))
         form = draw(st.sampled_from(["{} / {}", "{} - {}", "({} + 1) * {}", "coalesce({}, 0) + coalesce({}, 1)"]))
-        said = f'{{expr: "{form.format(left.name, right.name)}"}}'
-        found.append(Metric(f"x{index}", left.facts | right.facts, said))
+        said = [f'expr: "{form.format(left.name, right.name)}"']
+        names = left.facts | right.facts
+        paths = common([fact for fact in facts if fact.name in names])
+        plain = left.plain and right.plain and draw(st.integers(0, 2)) < 2
+        if not plain:
+            said.append(f'filter: "{draw(conditions(paths, elsewhere(facts, names, simple)))}"')
+        found.append(Metric(f"x{index}", names, f"{{{', '.join(said)}}}", "derived", plain=plain))
+    return found
+
+
+MOVES = [
+    *(
+        f"expr: {{}}, offset: {by}"
+        for by in ("1 day", "7 days", "2 weeks", "1 month", "2 months", "1 quarter", "1 year")
+    ),
+    *(f"expr: {{}}, offset: start of {grain}" for grain in ("month", "year")),
+    "cumulative: {}",
+    *(
+        f"cumulative: {{{{metric: {{}}, window: {by}}}}}"
+        for by in ("1 day", "2 days", "7 days", "1 week", "1 month", "1 year")
+    ),
+    *(f"cumulative: {{{{metric: {{}}, window: 3 days, pick: {pick}}}}}" for pick in ("first", "average")),
+    *(f"cumulative: {{{{metric: {{}}, to_date: {grain}}}}}" for grain in ("week", "month", "quarter", "year")),
+]
+
+
+@st.composite
+def moved_metrics(draw: Draw, metrics: list[Metric]) -> list[Metric]:
+    """Metrics at other instants of plain ones, and the difference that the moving makes."""
+    found: list[Metric] = []
+    plain = [metric for metric in metrics if metric.plain]
+    for index, metric in enumerate(draw(st.lists(st.sampled_from(plain), max_size=2)) if plain else ()):
+        form = draw(st.sampled_from(MOVES))
+        name = f"t{index}"
+        found.append(Metric(name, metric.facts, f"{{{form.format(metric.name)}}}", "moved"))
+        if draw(st.booleans()):
+            found.append(Metric(f"g{index}", metric.facts, f"{{expr: {metric.name} - {name}}}", "moved"))
+    return found
+
+
+@st.composite
+def balances(draw: Draw, facts: tuple[Kind, ...]) -> list[Metric]:
+    """Metrics that do not add up over time."""
+    found = []
+    for fact in draw(st.lists(st.sampled_from(facts), max_size=1)):
+        within = draw(st.sampled_from(["", ", within: [kind]", *(f", within: [{link.role}]" for link in fact.links)]))
+        within = within if not any(link.target.keys.keys() - {"k"} for link in fact.links) else ""
+        semi = f"{{over: day, pick: {draw(st.sampled_from(['first', 'last']))}{within}}}"
+        expr = draw(st.sampled_from(["sum(units)", "count(*)", "sum(amount)"]))
+        text = f"{{expr: {expr}, semi_additive: {semi}}}"
+        found.append(Metric(f"{fact.name}_balance", frozenset({fact.name}), text, "balance", plain=False))
     return found
 
 
@@ -310,6 +275,7 @@ def dataset_text(kind: Kind, metrics: list[Metric]) -> str:
     if "day" in kind.fields:
         lines.append("time: day")
     lines += ["dimensions:", *(f"  {name}: {dimension_text(of)}" for name, of in (kind.keys | kind.fields).items())]
+    lines += [f'  {name}: {{expr: "{expr}", type: {MADE[name][1]}}}' for name, expr in kind.made.items()]
     if kind.links:
         lines += ["links:", *(f"  {link.role}: {link_text(link)}" for link in kind.links)]
     own = [metric for metric in metrics if metric.name.startswith(f"{kind.name}_")]
@@ -336,9 +302,11 @@ def worlds(draw: Draw) -> World:
     targets = draw(kinds())
     facts = draw(fact_kinds(targets))
     simple = [metric for fact in facts for metric in draw(simple_metrics(fact))]
-    derived = draw(derived_metrics(simple))
-    texts = ["catalog: world", *(dataset_text(kind, simple) for kind in (*targets, *facts))]
+    simple_and_balances = [*simple, *draw(balances(facts))]
+    derived = draw(derived_metrics(facts, simple))
+    derived += draw(moved_metrics([*simple, *derived]))
+    texts = ["catalog: world", *(dataset_text(kind, simple_and_balances) for kind in (*targets, *facts))]
     if derived:
         texts.append("\n".join(["metrics:", *(f"  {metric.name}: {metric.text}" for metric in derived)]))
     rows = tuple(draw(tables(kind, 8)) for kind in (*targets, *facts))
-    return World("\n---\n".join(texts), rows, facts, (*simple, *derived))
+    return World("\n---\n".join(texts), rows, facts, (*simple_and_balances, *derived))

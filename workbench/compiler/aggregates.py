@@ -71,6 +71,12 @@ def _exact_quantile(tree: exp.Expr) -> exp.Expr:
     return exp.PercentileCont(this=tree.this, expression=tree.args["quantile"])
 
 
+def _of_doubles(tree: exp.Expr) -> exp.Expr:
+    """What lies between two decimals, where the dialect would round it down to their own places: 0.00 between 0.00 and 0.01."""
+    tree.set("this", exp.Cast(this=tree.this, to=exp.DataType.build("DOUBLE")))
+    return tree
+
+
 def _first_of_array(tree: exp.Expr) -> exp.Expr:
     """The value at the least or greatest other one, as the first of an ordered array of the rows that have both."""
     value, by = tree.this, tree.args["expression"]
@@ -126,6 +132,7 @@ _NO_QUANTILES: Mapping[type[exp.Expr], Said] = {
 }
 
 SAID: Mapping[str, Mapping[type[exp.Expr], Said]] = {
+    "duckdb": {exp.Median: _of_doubles, exp.PercentileCont: _of_doubles},
     "postgres": {
         exp.ApproxDistinct: _exact_distinct,
         exp.ApproxQuantile: _exact_quantile,

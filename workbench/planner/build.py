@@ -172,9 +172,9 @@ def _keys(
     lead = lead or reached
     yield Key(group.output, relations.value(reached)), group.output
     target = catalog.datasets[lead.dataset]
-    if group.labelled and lead.dimension is None and target.label:
+    name = group.label(target)
+    if name and target.label and lead.dimension is None:
         label = Reached(_to(reached, target), target.key, target.dimensions[target.label])
-        name = f"{group.output}.{target.label}"
         yield Key(name, relations.value(label)), name
 
 

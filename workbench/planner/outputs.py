@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workbench.catalog.graph import Reached, calendar_of
 from workbench.catalog.model import Catalog, Dimension, DimensionType, Metric
-from workbench.planner.resolved import Resolved
+from workbench.planner.resolved import Grouped, Resolved
 from workbench.query.model import Unit
 
 
@@ -29,20 +29,21 @@ def outputs(catalog: Catalog, resolved: Resolved) -> tuple[Output, ...]:
     dimensions = [
         out
         for group in resolved.grouped
-        for out in _dimension(catalog, group.output, resolved.branches[0].reached(group.path))
+        for out in _dimension(catalog, group, resolved.branches[0].reached(group.path))
     ]
     metrics = [Output(item.output, metric=item.metric) for item in resolved.measured if not item.hidden]
     return (*dimensions, *metrics)
 
 
-def _dimension(catalog: Catalog, name: str, reached: Reached) -> Iterator[Output]:
+def _dimension(catalog: Catalog, group: Grouped, reached: Reached) -> Iterator[Output]:
+    name = group.output
     if reached.dimension is None:
         target = catalog.datasets[reached.dataset]
         key = next((d for d in target.dimensions.values() if d.expr == reached.links[-1].on[0].target), None)
         yield Output(name, dimension=key, type=key.type if key else DimensionType.TEXT)
-        if target.label:
+        if target.label and (shown := group.label(target)):
             label = target.dimensions[target.label]
-            yield Output(f"{name}.{target.label}", dimension=label, type=label.type)
+            yield Output(shown, dimension=label, type=label.type)
     elif reached.part:
         yield Output(name, dimension=reached.dimension, type=DimensionType.NUMBER)
     else:

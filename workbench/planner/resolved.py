@@ -36,11 +36,18 @@ class Grouped:
 
     Attributes:
         labelled: whether a key is shown with its label.
+        beside: the columns that the query names itself; a label that is one of them is not shown again.
     """
 
     output: str
     path: Path
     labelled: bool = True
+    beside: frozenset[str] = frozenset()
+
+    def label(self, target: Dataset) -> str | None:
+        """Return the column in which a key of `target` shows its label; None where it shows none."""
+        name = f"{self.output}.{target.label}"
+        return name if self.labelled and target.label and name not in self.beside else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,4 +137,5 @@ def output_name(item: q.Dimension) -> str:
 
 def grouped(items: tuple[q.Dimension, ...]) -> tuple[Grouped, ...]:
     """Return the dimensions of a query with the columns they become."""
-    return tuple(Grouped(output_name(item), item.path) for item in items)
+    names = frozenset(map(output_name, items))
+    return tuple(Grouped(output_name(item), item.path, beside=names) for item in items)

@@ -10,7 +10,7 @@ SELECT
   COUNT(*) AS orders,
   ARG_MAX(customer_id, order_id) FILTER(WHERE
     gift) AS top_gift,
-  MEDIAN(amount) FILTER(WHERE
+  MEDIAN(CAST(amount AS DOUBLE)) FILTER(WHERE
     gift) AS middle_gift,
   LISTAGG(customer_id, ', '
   ORDER BY
