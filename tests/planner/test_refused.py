@@ -108,3 +108,14 @@ def test_demands_of_metrics_are_held(shop: Catalog) -> None:
 def test_a_path_in_a_definition_may_quote_its_parts() -> None:
     assert path_of('"order".week').parts == ("order", "week")
     assert path_of("store.name").parts == ("store", "name")
+
+
+def test_a_running_sum_of_what_does_not_add_up_says_so(shop: Catalog) -> None:
+    (warning,) = plan(shop, parse("buyers_so_far by time.month")).resolved.warnings
+    assert warning == "buyers_so_far sums up what does not add up: what stands in two groups would be counted twice."
+    assert plan(shop, parse("so_far by time.month")).resolved.warnings == ()
+
+
+def test_a_conversion_is_asked_by_what_its_base_event_knows(shop: Catalog) -> None:
+    message = refused(shop, "visits_returned by gift")
+    assert message.startswith("visits_returned cannot be asked by 'gift': visits has no dimension or link 'gift'.")

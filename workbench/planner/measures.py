@@ -147,7 +147,7 @@ def _conversion(catalog: Catalog, metric: Metric, conversion: Conversion) -> Ana
     """The number of conversions, or its share of all base events."""
     base, converted = anatomy(catalog, conversion.base), anatomy(catalog, conversion.converted)
     of_base = Context(base.leaves[0].context.filters, conversion=conversion)
-    events = Anatomy(converted.formula, tuple(_event(leaf) for leaf in converted.leaves))
+    events = Anatomy(converted.formula, tuple(_event(leaf, metric) for leaf in converted.leaves))
     counted = _renamed(metric, events, of_base)
     if not conversion.rate:
         return counted
@@ -155,9 +155,9 @@ def _conversion(catalog: Catalog, metric: Metric, conversion: Conversion) -> Ana
     return Anatomy(Formula(text_of(tree), tree), (*counted.leaves, *base.leaves))
 
 
-def _event(leaf: Leaf) -> Leaf:
-    """The leaf of a converted event, its own filters apart from those of the base events."""
-    return replace(leaf, context=replace(leaf.context, filters=(), converted=leaf.context.filters))
+def _event(leaf: Leaf, metric: Metric) -> Leaf:
+    """The leaf of a converted event as the conversion's own, its filters apart from those of the base events."""
+    return replace(leaf, metric=metric, context=replace(leaf.context, filters=(), converted=leaf.context.filters))
 
 
 def _within(metric: Metric, inner: Anatomy) -> Anatomy:

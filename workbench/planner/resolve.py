@@ -65,7 +65,9 @@ def resolve(
     groups = grouped(query.by)
     if issues := list(unmet(catalog, measured, groups, branches)):
         raise QueryError(list(dict.fromkeys(issues)))
-    measured = Windows(catalog, groups, branches).placed(measured)
+    windows = Windows(catalog, groups, branches)
+    measured = windows.placed(measured)
+    warnings = (*warnings, *dict.fromkeys(windows.warnings))
     return Resolved(query, measured, groups, branches, during, warnings)
 
 

@@ -61,6 +61,7 @@ class Windows:
         self.grouped = grouped
         self.branch = branches[0]
         self.issues: list[Issue] = []
+        self.warnings: list[str] = []
 
     def placed(self, measured: tuple[Measured, ...]) -> tuple[Measured, ...]:
         """Return the metrics with every path in a window as the key that it is.
@@ -77,6 +78,7 @@ class Windows:
         formula = item.anatomy.formula
         if formula.tree.find(exp.Window) is None:
             return item
+        self._warn_of_sums(item)
         names = {leaf.name for leaf in item.anatomy.leaves}
         self._check_additive(item)
 
@@ -85,6 +87,14 @@ class Windows:
 
         tree = rebuilt(formula.tree, change)
         return replace(item, anatomy=Anatomy(Formula(tree.sql("duckdb"), tree), item.anatomy.leaves))
+
+    def _warn_of_sums(self, item: Measured) -> None:
+        """Say of a running total that what it sums does not add up."""
+        for window in _windows(item):
+            if isinstance(window.this, exp.Sum) and item.share is None:
+                summed = Anatomy(Formula(window.this.sql("duckdb"), window.this.this), item.anatomy.leaves)
+                if reason := additivity(summed).reason:
+                    self.warnings.append(f"{item.output} sums up what does not add up: {reason}.")
 
     def _check_additive(self, item: Measured) -> None:
         """Refuse a share over time of what does not add up over time."""
@@ -183,6 +193,11 @@ def _with_leaves(branch: Branch, names: set[str]) -> Branch:
 def _as_column(item: Measured) -> Anatomy:
     tree = _column(item.output)
     return Anatomy(Formula(tree.sql("duckdb"), tree), ())
+
+
+def _windows(item: Measured) -> Iterator[exp.Window]:
+    """Yield the windows of a metric's formula."""
+    return item.anatomy.formula.tree.find_all(exp.Window)
 
 
 def _places(column: exp.Column, window: exp.Window) -> bool:
