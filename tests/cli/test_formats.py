@@ -104,3 +104,11 @@ def test_an_export_is_a_document_and_its_losses(tmp_path: Path, capsys: pytest.C
     capsys.readouterr()
     assert main(["export", "ossie", "--catalog", shop, "--out", str(target)]) == 1
     assert "already. Add --overwrite, or choose another." in capsys.readouterr().err
+
+
+def test_dbts_yaml_is_written_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shop = str(Path(__file__).parents[1] / "cases" / "shop")
+    assert main(["export", "dbt", "--catalog", shop]) == 0
+    said = capsys.readouterr()
+    assert {each["name"] for each in yaml.safe_load(said.out)["semantic_models"]} >= {"orders", "stores"}
+    assert "metric 'spread_amount' is left out: MetricFlow has no aggregation for 'STDDEV(amount)'." in said.err

@@ -14,7 +14,7 @@ from workbench.formats import Import, Loss
 from workbench.project import find
 
 #: What can be imported, and exported.
-IMPORTED, EXPORTED = ("metricflow", "datajunction", "ossie"), ("ossie",)
+IMPORTED, EXPORTED = ("metricflow", "datajunction", "ossie"), ("ossie", "dbt")
 
 
 def import_(arguments: argparse.Namespace) -> int:
@@ -31,7 +31,7 @@ def import_(arguments: argparse.Namespace) -> int:
 def export(arguments: argparse.Namespace) -> int:
     """Write a catalog in another system's format; each loss is a line of its own."""
     catalog = load(Path(arguments.catalog) if arguments.catalog else find().catalog)
-    made = getattr(formats, arguments.format).export(catalog)
+    made = (formats.ossie if arguments.format == "ossie" else formats.metricflow).export(catalog)
     _show(made.losses)
     if arguments.out is None:
         print(made.text, end="")

@@ -10,9 +10,9 @@ from __future__ import annotations
 from importlib import import_module
 from types import ModuleType
 
-from workbench.formats.model import Import, Loss
+from workbench.formats.model import Export, Import, Loss
 
-__all__ = ["Import", "Loss"]
+__all__ = ["Export", "Import", "Loss"]
 
 #: Formats that `workbench.formats.<name>` loads on first use.
 _FORMATS = frozenset({"datajunction", "metricflow", "native", "ossie"})

@@ -1,11 +1,13 @@
-"""What an import gives: the catalog, and each thing of the other system that it lacks."""
+"""What an import and an export give: the catalog or the document, and each thing that it lacks."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.catalog.model import Catalog
 from workbench.errors import Place
+from workbench.formats.yaml_text import Written, document
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +44,21 @@ class Import:
 
     catalog: Catalog
     losses: tuple[Loss, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A catalog as a document of another system.
+
+    Attributes:
+        document: as JSON values.
+        losses: what of the catalog the document does not say, one by one.
+    """
+
+    document: Mapping[str, Written]
+    losses: tuple[Loss, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The document as YAML."""
+        return document(self.document)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from workbench.formats.metricflow.exporting import export
 from workbench.formats.metricflow.load import load
 from workbench.formats.metricflow.request import query
 
-__all__ = ["load", "query"]
+__all__ = ["export", "load", "query"]

@@ -6,7 +6,6 @@ Metrics made of metrics are written out, since a metric of a document reads colu
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import assert_never, cast
 
 from sqlglot import exp
@@ -25,36 +24,20 @@ from workbench.catalog.model import (
     Metric,
     Ratio,
     Simple,
-    Status,
 )
-from workbench.formats.model import Loss
+from workbench.formats.model import Export, Loss
 from workbench.formats.ossie.document import Json, Object
 from workbench.formats.ossie.expressions import Unreadable
 from workbench.formats.ossie.kept import put_back
-from workbench.formats.yaml_text import document as yaml_document
+from workbench.formats.unsaid import unsaid, unshown
 from workbench.query.model import Unit
 
 VERSION = "0.2.0.dev0"
 
+#: Words and keys of `meta` that come back.
+_KEPT = ("synonyms", "ossie", "instructions")
+
 _DATATYPES = {DimensionType.TEXT: "String", DimensionType.NUMBER: "Decimal", DimensionType.BOOLEAN: "Boolean"}
-
-
-@dataclass(frozen=True, slots=True)
-class Export:
-    """A catalog as a document of another system.
-
-    Attributes:
-        document: as JSON values.
-        losses: what of the catalog the document does not say, one by one.
-    """
-
-    document: Object
-    losses: tuple[Loss, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The document as YAML."""
-        return yaml_document(self.document)
 
 
 def export(catalog: Catalog) -> Export:
@@ -91,13 +74,13 @@ def model_object(catalog: Catalog, space: str | None) -> Object:
 
 # --- datasets ---------------------------------------------------------------------------------------------------------
 def _dataset(dataset: Dataset, losses: list[Loss]) -> Object:
-    losses += _unsaid("dataset", dataset.key, dataset.doc)
+    losses += unsaid("dataset", dataset.key, dataset.doc, kept=_KEPT)
     for what in ("time", "label", "aliases", "calendar"):
         if getattr(dataset, what) and not (what == "time" and _only_time(dataset)):
             losses.append(Loss("dataset", dataset.key, f"its {what} is not kept.", whole=False))
     fields: list[Json] = []
     for dimension in dataset.dimensions.values():
-        losses += _unsaid("field", f"{dataset.key}.{dimension.name}", dimension.doc, titled=True)
+        losses += unsaid("field", f"{dataset.key}.{dimension.name}", dimension.doc, kept=(*_KEPT, "title"))
         losses += _unshown(dataset, dimension)
         fields.append(put_back(dimension.doc, field_object(dimension)))
     return put_back(dataset.doc, dataset_object(dataset)) | _some(fields=fields)
@@ -108,10 +91,10 @@ def _only_time(dataset: Dataset) -> bool:
 
 
 def _unshown(dataset: Dataset, dimension: Dimension) -> Iterator[Loss]:
-    grain = dimension.grain not in {None, Unit.DAY, Unit.SECOND}
-    for what, lost in (("unit", dimension.unit), ("format", dimension.format), ("grain", grain)):
-        if lost:
-            yield Loss("field", f"{dataset.key}.{dimension.name}", f"its {what} is not kept.", whole=False)
+    name = f"{dataset.key}.{dimension.name}"
+    yield from unshown("field", name, dimension)
+    if dimension.grain not in {None, Unit.DAY, Unit.SECOND}:
+        yield Loss("field", name, "its grain is not kept.", whole=False)
 
 
 def dataset_object(dataset: Dataset) -> Object:
@@ -162,7 +145,7 @@ def _relationships(catalog: Catalog, dataset: Dataset, losses: list[Loss]) -> It
             if lost:
                 losses.append(Loss("link", name, f"its {what} is not kept.", whole=what == "validity"))
         if link.valid is None:
-            losses += _unsaid("link", name, link.doc)
+            losses += unsaid("link", name, link.doc, kept=_KEPT)
             try:
                 yield put_back(link.doc, relationship_object(catalog, dataset, link))
             except Unreadable as reason:
@@ -198,8 +181,9 @@ def _key(dataset: Dataset, side: Formula) -> str:
 def _metric(catalog: Catalog, metric: Metric, losses: list[Loss]) -> Iterator[Object]:
     if metric.private:
         return
-    losses += _unsaid("metric", metric.key, metric.doc)
-    for what in ("unit", "format", "better", "fill", "every_period", "requires", "forbids", "grain"):
+    losses += unsaid("metric", metric.key, metric.doc, kept=_KEPT)
+    losses += unshown("metric", metric.key, metric)
+    for what in ("fill", "every_period", "requires", "forbids", "grain"):
         if getattr(metric, what) not in (None, False, ()):
             losses.append(Loss("metric", metric.key, f"its {what} is not kept.", whole=False))
     try:
@@ -337,22 +321,3 @@ def _words(doc: Documentation) -> Object:
 def _some(**values: object) -> Object:
     """The values that say something."""
     return cast("Object", {key: value for key, value in values.items() if value not in ("", [], {}, None)})
-
-
-def _unsaid(kind: str, name: str, doc: Documentation, *, titled: bool = False) -> Iterator[Loss]:
-    """What a definition says of itself that a document has no place for, in one loss."""
-    said = {
-        "title": doc.title and not titled,
-        "owner": doc.owner,
-        "tags": doc.tags,
-        "tier": doc.tier,
-        "status": doc.status is not Status.DRAFT,
-        "replacement": doc.replacement,
-        "SLA": doc.sla,
-        "known limits": doc.known_limits,
-        "queries of its examples": doc.examples,
-        "meta": [key for key, _ in doc.meta if key not in {"ossie", "instructions"}],
-    }
-    lost = [what for what, value in said.items() if value]
-    if lost:
-        yield Loss(kind, name, f"its {', '.join(lost)} {'are' if len(lost) > 1 else 'is'} not kept.", whole=False)
