@@ -185,14 +185,13 @@ def _links(record: Record, dataset: str) -> dict[str, Link]:
 def _link(name: Scalar, record: Record, dataset: str) -> Link | None:
     to = record.text("to")
     on = tuple(pair for node in record.scalars("on") for pair in _join_keys(record, node))
-    parts = tuple(pair for node in record.scalars("partitions") for pair in _join_keys(record, node))
     if to is None or not on:
         return None
     return Link(
         name=name.text,
         dataset=dataset,
         to=to,
-        on=(*on, *(replace(pair, partition=True) for pair in parts)),
+        on=on,
         one_to_one=record.flag("one_to_one", default=False),
         valid=_validity(record),
         also=_further(name, record, dataset),

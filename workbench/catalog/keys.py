@@ -195,7 +195,6 @@ KEYS: dict[Kind, dict[str, Key]] = {
     Kind.LINK: {
         "to": Key(Text(), "The dataset it leads to."),
         "on": Key(Texts(), "The key: a column of both, `column = column there`, or a list of these."),
-        "partitions": Key(Texts(), "As on: in which part of both tables the rows lie, beside the key itself."),
         "one_to_one": Key(Flag(), "Whether at most one row on this side meets a row there."),
         "valid": Key(Block(Kind.VALIDITY), "Which row of a key holds when, where the target keeps history."),
         "also": Key(Entries(Kind.LINK), "Further datasets that share the key, under the same role."),

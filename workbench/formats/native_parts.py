@@ -132,8 +132,7 @@ def _link(catalog: Catalog, dataset: Dataset, link: Link) -> Values:
     to = _short(link.to, dataset.namespace, catalog.datasets)
     return {
         "to": to,
-        "on": _on([pair for pair in link.on if not pair.partition]),
-        **said(partitions=[_pair(pair) for pair in link.on if pair.partition]),
+        "on": _on(list(link.on)),
         **said(one_to_one=link.one_to_one, valid=_validity(link), **doc_value(link.doc)),
         **said(also=[_link(catalog, dataset, other) for other in link.also]),
     }
