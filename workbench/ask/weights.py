@@ -27,21 +27,21 @@ PRIOR: tuple[float, dict[str, float]] = (
     },
 )
 
-INTERCEPT = -2.58
+INTERCEPT = -2.40
 
 WEIGHTS: dict[str, float] = {
-    "fit": 1.51,
-    "named": 0.16,
-    "meaning": 2.07,
-    "covered": 0.52,
-    "margin": 2.20,
-    "alien": -2.14,
-    "lost": -4.88,
+    "fit": 1.46,
+    "named": 0.25,
+    "meaning": 2.01,
+    "covered": 0.36,
+    "margin": 2.61,
+    "alien": -2.95,
+    "lost": -4.94,
     "doubts": -0.10,
-    "names": -3.13,
+    "names": -3.08,
     "misshapen": -3.00,
-    "uncounted": -1.63,
-    "idle": -3.62,
-    "omitted": -1.31,
-    "blank": -3.03,
+    "uncounted": -1.74,
+    "idle": -3.58,
+    "omitted": -1.90,
+    "blank": -3.04,
 }
