@@ -28,7 +28,7 @@ Planner = Callable[[MetricQuery], Plan]
 _TRIED = 4
 
 #: From which strength on a part of a question names a metric of its own, and a group is read from free words.
-_LISTED, _LOOSE = 0.45, 0.42
+_LISTED, _LOOSE = 0.45, 0.65
 
 #: What a reading gains that leaves nothing of a list out, and loses for each mention it cannot take in.
 _WHOLE, _LACKING = 1.0, 0.35
