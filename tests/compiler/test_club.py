@@ -6,7 +6,8 @@ Each query has a golden file with its SQL in every dialect; the DuckDB one is ru
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -529,19 +530,40 @@ def data() -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 @pytest.fixture(scope="module")
-def clubs(data: duckdb.DuckDBPyConnection, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Workbench]]:
-    """The club with its calendar, and without."""
-    plain = tmp_path_factory.mktemp("plain")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The club without its calendar."""
+    folder = tmp_path_factory.mktemp("plain")
     text, _, _ = (CLUB / "catalog.yml").read_text("utf-8").partition("---\ndataset: days")
     lines = (line for line in text.splitlines() if "season" not in line and "fiscal" not in line)
-    (plain / "catalog.yml").write_text("\n".join(lines), "utf-8")
-    sessions = {
-        str(folder): workbench.open(folder, warehouse=data.cursor(), registry=":memory:") for folder in (CLUB, plain)
-    }
-    whole, made = sessions.values()
+    (folder / "catalog.yml").write_text("\n".join(lines), "utf-8")
+    return folder
+
+
+@contextmanager
+def opened(plain: Path, *warehouses: object) -> Iterator[dict[str, Workbench]]:
+    """A session for each case, with the calendar and without."""
+    whole, made = (
+        workbench.open(folder, warehouse=warehouse, registry=":memory:")
+        for folder, warehouse in zip((CLUB, plain), warehouses, strict=True)
+    )
     yield dict.fromkeys(CASES, whole) | dict.fromkeys(MADE, made)
-    for session in sessions.values():
-        session.close()
+    whole.close()
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def clubs(data: duckdb.DuckDBPyConnection, plain: Path) -> Iterator[dict[str, Workbench]]:
+    with opened(plain, data.cursor(), data.cursor()) as sessions:
+        yield sessions
+
+
+@pytest.fixture(scope="module")
+def clubs_on_postgres(
+    data: duckdb.DuckDBPyConnection, plain: Path, into_postgres: Callable[[str, duckdb.DuckDBPyConnection], str]
+) -> Iterator[dict[str, Workbench]]:
+    address = into_postgres("club", data)
+    with opened(plain, address, address) as sessions:
+        yield sessions
 
 
 @pytest.fixture
@@ -580,6 +602,14 @@ def test_the_rows_are_those_of_a_person(
         for a, b in zip(left, right, strict=True):
             same = math.isclose(a, b, rel_tol=1e-9) if isinstance(a, float) and b is not None else a == b
             assert same, (ours, theirs)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_postgres_gives_the_rows_of_duckdb(
+    clubs: dict[str, Workbench], clubs_on_postgres: dict[str, Workbench], same_rows, name: str
+) -> None:
+    query, _ = CASES[name]
+    same_rows(clubs_on_postgres[name].run(query).arrow, clubs[name].run(query).arrow)
 
 
 def test_no_recorded_sql_is_left_over(request: pytest.FixtureRequest) -> None:
