@@ -8,6 +8,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -489,6 +491,63 @@ COMPARE = {
     ),
 }
 
+#: Times of day as a clock in New York shows them: five hours before UTC, four in summer, which begins at 7:00 UTC.
+NEW_YORK = (
+    "(SELECT swiped_at - CASE WHEN swiped_at >= TIMESTAMP '2024-03-10 07:00:00' AND swiped_at < TIMESTAMP '2024-11-03 06:00:00' "
+    "THEN INTERVAL 4 HOUR ELSE INTERVAL 5 HOUR END t, member_id FROM swipes)"
+)
+
+CLOCKS = {
+    "hours-before": (
+        "swipes_an_hour_ago, swipes by time.hour during '2024-03-10 04:00:00' to '2024-03-10 08:00:00'",
+        (
+            "SELECT h, nullif(sum(a), 0)::BIGINT, nullif(sum(n), 0)::BIGINT FROM (SELECT date_trunc('hour', swiped_at) h, 0 a, 1 n FROM swipes "
+            "UNION ALL SELECT date_trunc('hour', swiped_at) + INTERVAL 1 HOUR, 1, 0 FROM swipes) "
+            "WHERE h >= TIMESTAMP '2024-03-10 04:00:00' AND h < TIMESTAMP '2024-03-10 08:00:01' GROUP BY 1 ORDER BY 1"
+        ),
+    ),
+    "two-hours-are-two-hours": (
+        "swipes_of_two_hours by time.hour during '2024-03-10 04:00:00' to '2024-03-10 08:00:00'",
+        (
+            "SELECT h, (SELECT count(*) FROM swipes WHERE date_trunc('hour', swiped_at) IN (h, h - INTERVAL 1 HOUR)) FROM "
+            "range(TIMESTAMP '2024-03-10 04:00:00', TIMESTAMP '2024-03-10 08:30:00', INTERVAL 1 HOUR) t(h) ORDER BY 1"
+        ),
+    ),
+    "two-days-of-what-is-kept-by-seconds": (
+        "swipes_of_two_days, swipes by time.day during 2024-03-10 to 2024-03-12",
+        "SELECT * FROM (VALUES (DATE '2024-03-10', 3, 3), (DATE '2024-03-11', 5, 2), (DATE '2024-03-12', 2, NULL)) ORDER BY 1",
+    ),
+    "days-of-another-zone": (
+        "swipes by time.day in time zone 'America/New_York'",
+        f"SELECT t::DATE, count(*) FROM {NEW_YORK} GROUP BY 1 ORDER BY 1 NULLS LAST",
+    ),
+    "hours-of-another-zone-and-where-clocks-change": (
+        "swipes by time.hour, time.extract_hour, member.plan during 2024 in time zone 'America/New_York' where time < timestamp '2024-12-31 18:00:00'",
+        (
+            f"SELECT date_trunc('hour', t), hour(t), plan, count(*) FROM {NEW_YORK} LEFT JOIN members USING (member_id) "
+            "WHERE t < TIMESTAMP '2024-12-31 18:00:00' GROUP BY 1, 2, 3 ORDER BY 1, 2, 3 NULLS LAST"
+        ),
+    ),
+    "a-window-of-days-of-another-zone": (
+        "swipes_of_two_days by time.day, time.season during 2024-03-09 to 2024-03-12 in time zone 'America/New_York'",
+        (
+            f"SELECT day, season, count(*) FROM days JOIN {NEW_YORK} ON t::DATE <= day AND t::DATE > day - 2 WHERE day BETWEEN DATE '2024-03-09' "
+            "AND DATE '2024-03-12' GROUP BY 1, 2 ORDER BY 1"
+        ),
+    ),
+    "the-ends-in-another-zone": (
+        "range of swipes.swiped_at in time zone 'America/New_York'",
+        f"SELECT min(t), max(t) FROM {NEW_YORK}",
+    ),
+    "dates-have-no-zone-beside-times-that-do": (
+        "swipes, visits by time.day during 2024-03-01 to 2024-03-31 in time zone 'America/New_York'",
+        (
+            f"SELECT d, nullif(sum(s), 0)::BIGINT, nullif(sum(v), 0)::BIGINT FROM (SELECT t::DATE d, 1 s, 0 v FROM {NEW_YORK} UNION ALL SELECT visited_on, 0, 1 "
+            "FROM visits) WHERE d BETWEEN DATE '2024-03-01' AND DATE '2024-03-31' GROUP BY 1 ORDER BY 1"
+        ),
+    ),
+}
+
 #: The same without a dataset that is a calendar: one is made, from the first to the last day of the data, or as asked.
 MADE = {
     "a-made-calendar-covers-the-data": (
@@ -519,7 +578,7 @@ MADE = {
     ),
 }
 
-CASES = {**SHIFTS, **PERIODS, **WINDOWS, **OWN_PERIODS, **EVERY, **FILL, **GRAINS, **COMPARE, **MADE}
+CASES = {**SHIFTS, **PERIODS, **WINDOWS, **OWN_PERIODS, **EVERY, **FILL, **GRAINS, **COMPARE, **CLOCKS, **MADE}
 
 
 @pytest.fixture(scope="module")
@@ -657,3 +716,33 @@ def test_only_the_rows_that_a_range_is_read_from_are_read(club: Workbench) -> No
     sql = club.compile("visits_a_month_ago by time.day during 2024-03-10 to 2024-03-30").sql
     assert "visited_on >= CAST('2024-02-10' AS DATE)" in sql
     assert "visited_on < CAST('2024-03-01' AS DATE)" in sql
+
+
+def test_a_time_zone_that_changes_nothing_is_refused(club: Workbench) -> None:
+    with pytest.raises(QueryError, match="has a time of day"):
+        club.compile("visits by time.day in time zone 'America/New_York'")
+
+
+#: Weeks from each first day: the day that its week begins, of Thursday 29 February 2024 and Sunday 3 March 2024.
+FIRST_DAYS = {
+    0: ("2024-02-26", "2024-02-26"),
+    1: ("2024-02-27", "2024-02-27"),
+    5: ("2024-02-24", "2024-03-02"),
+    6: ("2024-02-25", "2024-03-03"),
+}
+
+
+@pytest.mark.parametrize("first_day", FIRST_DAYS)
+def test_weeks_start_on_the_day_that_is_chosen(
+    data: duckdb.DuckDBPyConnection, club: Workbench, first_day: int
+) -> None:
+    session = workbench.open(replace(club.catalog, first_day=first_day), warehouse=data.cursor(), registry=":memory:")
+    rows = session.run("visits by time.week, time.day during 2024-02-29 fill").arrow.to_pylist()
+    rows += session.run("visits by time.week, time.day during 2024-03-03 fill").arrow.to_pylist()
+    assert tuple(str(row["time.week"]) for row in rows) == FIRST_DAYS[first_day]
+    session = workbench.open(
+        replace(session.catalog, today=date(2024, 3, 6)), warehouse=data.cursor(), registry=":memory:"
+    )
+    (last,) = session.run("visits by time.week during last 1 week fill").arrow.to_pylist()
+    week = {0: "2024-02-26", 1: "2024-02-27", 5: "2024-02-24", 6: "2024-02-25"}[first_day]
+    assert str(last["time.week"]) == week

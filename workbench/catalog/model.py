@@ -434,6 +434,8 @@ class Catalog:
     Attributes:
         folder: where the files lie; None for a catalog made in memory.
         today: the date that `last 12 months` counts from, where the catalog fixes one.
+        timezone: the zone in which times of day are written in the data, without a zone of their own.
+        first_day: the day that weeks start on, 0 for Monday to 6 for Sunday.
         version: hash over all definitions.
         calendars: the datasets that are calendars.
         worked_out: what planners have worked out of the definitions, by kind and name; it changes no answer.
@@ -445,6 +447,8 @@ class Catalog:
     cubes: Mapping[str, Cube] = field(default_factory=lambda: MappingProxyType({}))
     folder: FilePath | None = None
     today: date | None = None
+    timezone: str = "UTC"
+    first_day: int = 0
     version: str = ""
     doc: Documentation = Documentation()
     short: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))

@@ -39,6 +39,7 @@ class Dialect:
         plain_names: whether names of columns are letters, digits and underscores only; others are then spelt so.
         longest_name: in bytes; longer names are cut and numbered.
         settings: what a statement must set to mean what it says.
+        first_day: the day that weeks start on, 0 for Monday.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Dialect:
     plain_names: bool = False
     longest_name: int | None = None
     settings: tuple[tuple[str, str], ...] = ()
+    first_day: int = 0
 
 
 #: True wherever it is not DuckDB.
@@ -57,6 +59,9 @@ _ELSEWHERE: Rewrites = {exp.Avg: say.average_as_double, exp.Sum: say.sum_of_test
 
 #: Where the backslash escapes in LIKE.
 _BACKSLASH: Rewrites = {exp.Like: say.backslash_is_plain, exp.ILike: say.backslash_is_plain}
+
+#: Where a time without a zone is not read in another in one word.
+_NO_ZONES: dict[type[exp.Expr], str] = {exp.ConvertTimezone: "way to read a time of day in another zone"}
 
 _POSTGRES: Rewrites = {
     **_ELSEWHERE,
@@ -143,13 +148,16 @@ DIALECTS: dict[str, Dialect] = {
             longest_name=63,
         ),
         Dialect("spark", supported=True, rewrites=_SPARK),
-        Dialect("trino", rewrites=_TRINO),
+        Dialect("trino", rewrites=_TRINO, refused=_NO_ZONES),
         Dialect("snowflake", filter_clause=False, rewrites=_SNOWFLAKE),
-        Dialect("bigquery", filter_clause=False, rewrites=_BIGQUERY, plain_names=True, longest_name=300),
+        Dialect(
+            "bigquery", filter_clause=False, rewrites=_BIGQUERY, refused=_NO_ZONES, plain_names=True, longest_name=300
+        ),
         Dialect("databricks", rewrites=_SPARK),
         Dialect(
             "clickhouse",
             rewrites=_CLICKHOUSE,
+            refused=_NO_ZONES,
             # Its own ways: nothing found by a join is 0 or '', as is a sum of nothing, and names of the SELECT hide columns.
             settings=(
                 ("join_use_nulls", "1"),

@@ -83,11 +83,11 @@ class Scalars:
     def value(self, value: Value) -> exp.Expr:
         """Lower a value."""
         match value:
-            case Field(relation, formula):
-                return self.formula(formula.tree, relation)
+            case Field(relation, formula, zones=zones):
+                tree = self.formula(formula.tree, relation)
+                return zoned(tree, *zones) if zones else tree
             case Truncated(inner, grain):
-                truncated = exp.TimestampTrunc(this=self.value(inner), unit=exp.var(grain.upper()))
-                return truncated if grain in SUB_DAY else _cast(truncated, "DATE")
+                return self._truncated(self.value(inner), grain)
             case Part(inner, part):
                 extracted = exp.Extract(this=exp.var(PARTS[part]), expression=self.value(inner))
                 return _cast(extracted, "INT")
@@ -97,6 +97,16 @@ class Scalars:
                 return copied(self.names[name])
             case _:
                 assert_never(value)
+
+    def _truncated(self, tree: exp.Expr, grain: Unit) -> exp.Expr:
+        """The first instant of a period; weeks that do not start on Monday are cut as if they did, so many days later."""
+        days = -self.dialect.first_day % 7 if grain is Unit.WEEK else 0
+        apart = interval(Span(days, Unit.DAY)) if days else None
+        moved = exp.Paren(this=exp.Add(this=tree, expression=apart)) if apart else tree
+        truncated: exp.Expr = exp.TimestampTrunc(this=moved, unit=exp.var(grain.upper()))
+        if apart:
+            truncated = exp.Sub(this=truncated, expression=apart.copy())
+        return truncated if grain in SUB_DAY else _cast(truncated, "DATE")
 
     def formula(
         self, tree: exp.Expr, relation: str, bindings: Mapping[tuple[str, ...], Value] | None = None
@@ -339,6 +349,12 @@ def interval(span: Span) -> exp.Interval:
     """Return a length of time."""
     times, unit = _INTERVALS.get(span.grain, (1, span.grain.upper()))
     return exp.Interval(this=exp.Literal.string(str(span.count * times)), unit=exp.var(unit))
+
+
+def zoned(tree: exp.Expr, written: str, read: str) -> exp.Expr:
+    """Return a time of day of one zone as the time of day that it is in another."""
+    zones = (exp.Literal.string(zone) for zone in (written, read))
+    return exp.ConvertTimezone(source_tz=next(zones), target_tz=next(zones), timestamp=tree)
 
 
 def _cast(tree: exp.Expr, type_: str) -> exp.Cast:

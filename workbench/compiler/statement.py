@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlglot import ErrorLevel, exp
 from sqlglot.errors import UnsupportedError as SayingError
@@ -50,6 +50,7 @@ def sql_of(root: Finish, dialect: str) -> str:
         UnsupportedError: the dialect is unknown, or cannot do what the plan needs.
     """
     target = find_dialect(dialect)
+    target = replace(target, first_day=root.first_day) if root.first_day else target
     return _spelt(lower(root, target), target)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from workbench.catalog.model import Catalog, Link
@@ -50,7 +50,7 @@ def plan(catalog: Catalog, query: MetricQuery, *, today: date | None = None, fac
         UnsupportedError: a clause that is understood but not executed in this version.
     """
     resolved = resolve(catalog, query, today=today or catalog.today)
-    built = build(catalog, resolved)
+    built = replace(build(catalog, resolved), first_day=catalog.first_day)
     return Plan(
         rewrite(built, facts),
         resolved,

@@ -191,7 +191,7 @@ def _predicates(resolved: Resolved, branch: Branch, relations: Relations) -> Ite
     if during is not None and (branch.axis is not None or branch.instants is not None):
         yield spans(relations.time, replace(during, start=None) if branch.since_ever else during)
     if during is not None and branch.instants is not None and branch.moves and branch.along is None:
-        before = history(branch.moves, during, branch.instants.grain or Unit.DAY)
+        before = history(branch.moves, during, branch.instants.grain or Unit.DAY, relations.catalog.first_day)
         if before.start or before.end:
             yield spans(relations.moved, before)
     for part in conjuncts(resolved.query.where):

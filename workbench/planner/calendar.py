@@ -85,7 +85,7 @@ def instants_for(catalog: Catalog, wanted: Unit) -> Instants:
     """Return the coarsest calendar whose rows are at least as fine as wanted; a generated one where there is none."""
     fine = [c for c in catalog.calendars if (grain := time_of(c).grain) is not None and not finer(wanted, grain)]
     if not fine:
-        return Instants(wanted, None)
+        return Instants(Unit.DAY if wanted is Unit.WEEK else wanted, None)  # weeks start on different days
     best = max(fine, key=lambda c: FINEST_FIRST.index(time_of(c).grain or wanted))
     return Instants(time_of(best).grain or wanted, best)
 

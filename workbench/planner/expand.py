@@ -51,7 +51,6 @@ def conjunction(left: Expression | None, right: Expression | None) -> Expression
 def refuse_unexecuted(query: q.MetricQuery) -> None:
     """Raise for every clause that is understood but not executed, all at once."""
     found = [
-        ("in time zone", query.time_zone is not None),
         ("metric(… by …) in having", any(isinstance(e, MetricAt) for e in walk(query.having))),
     ]
     issues = [

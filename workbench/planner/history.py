@@ -12,28 +12,29 @@ from workbench.query.model import Unit
 _OF_MONTHS = (Unit.MONTH, Unit.QUARTER, Unit.YEAR)
 
 
-def history(moves: tuple[Move, ...], during: Stretch, grain: Unit) -> Stretch:
+def history(moves: tuple[Move, ...], during: Stretch, grain: Unit, first_day: int) -> Stretch:
     """Return a stretch of time that holds every instant which is read for an instant of `during`.
 
     Args:
         grain: how far apart the instants of the result are.
+        first_day: the day that weeks start on.
     """
     start, end = during.start, during.end
-    start = floor(start, grain) if start else None
-    end = shift(floor(end - timedelta(microseconds=1), grain), 1, grain) if end else None
+    start = floor(start, grain, first_day) if start else None
+    end = shift(floor(end - timedelta(microseconds=1), grain, first_day), 1, grain) if end else None
     for move in moves:
-        start, end = _first(move, start), _last(move, end)
+        start, end = _first(move, start, first_day), _last(move, end)
     return Stretch(start, end)
 
 
-def _first(move: Move, start: datetime | None) -> datetime | None:
+def _first(move: Move, start: datetime | None, first_day: int) -> datetime | None:
     if start is None:
         return None
     match move:
         case Earlier(span) | Cumulative(window=span) if span is not None:
             return shift(start, -span.count, span.grain) if isinstance(span.grain, Unit) else None
         case StartOf(grain) | Cumulative(to_date=grain):
-            return floor(start, grain) if isinstance(grain, Unit) else None
+            return floor(start, grain, first_day) if isinstance(grain, Unit) else None
     return None
 
 

@@ -31,7 +31,7 @@ def resolve_values(catalog: Catalog, query: q.MetricQuery, during: Stretch | Non
     values = tuple(item.path for item in items)
     paths = tuple(dict.fromkeys([*values, *(c.path for c in columns(query.where))]))
     branch = _from_source(catalog, query.source, paths) if query.source else _from_ends(catalog, values, paths)
-    return Resolved(query, (), grouped(items), (replace(branch, during=during),), during)
+    return Resolved(query, (), grouped(items), (replace(branch, during=during, zone=query.time_zone),), during)
 
 
 # --- from a dataset that is named -------------------------------------------------------------------------------------

@@ -29,6 +29,7 @@ class Field:
         grain: of a time value: its base grain, which says whether it is a date or an instant.
         name: what the catalog calls it, for the outline.
         whole: whether a time value is always the first instant of its unit.
+        zones: of a time of day: the zone it is written in and the one it is read in, where they differ.
     """
 
     relation: str
@@ -36,6 +37,7 @@ class Field:
     grain: Unit | None = None
     name: str = field(default="", compare=False)
     whole: bool = True
+    zones: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -438,12 +440,17 @@ class Top:
 
 @dataclass(frozen=True, slots=True)
 class Finish:
-    """The result: chosen columns under their output names, ordered and cut."""
+    """The result: chosen columns under their output names, ordered and cut.
+
+    Attributes:
+        first_day: the day that its weeks start on, 0 for Monday.
+    """
 
     input: Rows
     columns: tuple[tuple[str, str], ...]
     order: tuple[SortKey, ...]
     limit: int | None = None
+    first_day: int = 0
 
 
 Rows: TypeAlias = (

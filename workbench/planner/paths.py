@@ -45,7 +45,7 @@ def branches_of(
         inner = _filter_meanings(catalog, dataset, axis, leaves, issues)
         events = _events(catalog, tuple(leaves.values()), issues)
         branch = Branch(dataset, axis, tuple(leaves.values()), found, inner, events=events)
-        branch = replace(branch, during=context.during or during)
+        branch = replace(branch, during=context.during or during, zone=query.time_zone)
         branch = moved(catalog, query, branch, context.moves, issues) if context.moves else branch
         branches.append(with_padding(catalog, query, branch) if padded else branch)
     issues = issues or list(_disagreements(branches))

@@ -31,22 +31,23 @@ class Stretch:
     end: datetime | None
 
 
-def stretch(period: Period, today: date | None) -> Stretch:
+def stretch(period: Period, today: date | None, first_day: int = 0) -> Stretch:
     """Return the stretch of time that a period means.
 
     Args:
         today: the day that `last` and `this` count from; they are refused without one.
+        first_day: the day that weeks start on, 0 for Monday.
 
     Raises:
         QueryError: today is needed and not known.
     """
     match period:
         case Last(count, unit):
-            end = floor(_midnight(today), unit)
+            end = floor(_midnight(today), unit, first_day)
             return Stretch(shift(end, -count, unit), end)
         case This(unit):
             now = _midnight(today)
-            return Stretch(floor(now, unit), now + timedelta(days=1))
+            return Stretch(floor(now, unit, first_day), now + timedelta(days=1))
         case Between(first, last):
             return Stretch(first.start, after(last))
         case Since(first):
@@ -62,8 +63,8 @@ def after(instant: Instant) -> datetime:
     return shift(instant.start, 1, instant.unit)
 
 
-def floor(moment: datetime, unit: Unit) -> datetime:
-    """Return the start of the unit that a moment lies in; weeks start on Monday (ISO 8601)."""
+def floor(moment: datetime, unit: Unit, first_day: int = 0) -> datetime:
+    """Return the start of the unit that a moment lies in; weeks start on Monday (ISO 8601) unless said."""
     day = datetime.combine(moment.date(), time())
     match unit:
         case Unit.MICROSECOND:
@@ -79,7 +80,7 @@ def floor(moment: datetime, unit: Unit) -> datetime:
         case Unit.DAY:
             return day
         case Unit.WEEK:
-            return day - timedelta(days=day.weekday())
+            return day - timedelta(days=(day.weekday() - first_day) % 7)
         case Unit.MONTH | Unit.QUARTER | Unit.YEAR:
             months = _MONTHS[unit]
             return day.replace(month=(day.month - 1) // months * months + 1, day=1)

@@ -31,7 +31,7 @@ from workbench.planner.nodes import (
 )
 from workbench.planner.resolved import AtGrain, Branch
 from workbench.query.expression import MetricAt
-from workbench.query.model import Unit
+from workbench.query.model import SUB_DAY, Unit
 
 
 class Relations:
@@ -109,7 +109,7 @@ class Relations:
     @property
     def axis(self) -> Field:
         """The branch's time axis, as its rows have it."""
-        return field_of(self.base, self.branch.dataset.dimensions[self.branch.axis or ""])
+        return self.read(self.base, self.branch.dataset.dimensions[self.branch.axis or ""])
 
     @property
     def moved(self) -> Field:
@@ -117,18 +117,29 @@ class Relations:
         along = self.branch.along
         links = along.links if along else ()
         dimension = (along.dimension if along else None) or self.branch.dataset.dimensions[self.branch.axis or ""]
-        return field_of(self.relation(links), dimension)
+        return self.read(self.relation(links), dimension)
 
     def _read(self, reached: Reached, instant: Field | None) -> Value:
-        if reached.dimension is None or leads_to_key(reached):
+        if reached.dimension is None or (leads_to_key(reached) and not self._in_zone(reached.dimension)):
             return self._key(reached)
         dimension = reached.dimension
-        field = instant or field_of(self.relation(reached.links), dimension)
+        field = instant or self.read(self.relation(reached.links), dimension)
         if reached.part:
             return Part(field, reached.part)
         if reached.grain is None or reached.grain == field.grain:
             return floored(field, field.grain, field.grain) if field.grain else field
         return Truncated(field, reached.grain) if isinstance(reached.grain, Unit) else self.period(field, reached.grain)
+
+    def read(self, relation: str, dimension: Dimension) -> Field:
+        """Return a dimension as a relation has it; a time of day in the zone that the query asks for."""
+        field = field_of(relation, dimension)
+        if not self._in_zone(dimension):
+            return field
+        return replace(field, zones=(self.catalog.timezone, self.branch.zone or ""), whole=False)
+
+    def _in_zone(self, dimension: Dimension) -> bool:
+        """Whether a dimension is read in another zone than it is written in: a date is the same everywhere."""
+        return dimension.grain in SUB_DAY and self.branch.zone not in {None, self.catalog.timezone}
 
     def period(self, value: Field, name: str) -> Field:
         """Return the period of a calendar that a time value falls in, looked up on first use."""

@@ -45,9 +45,10 @@ def resolve(
 
     query = expand(catalog, query)
     refuse_unexecuted(query)
-    during = stretch(query.during, today) if query.during else None
+    during = stretch(query.during, today, catalog.first_day) if query.during else None
     if query.values or query.range:
         listed = resolve_values(catalog, query, during)
+        _refuse_zone(query, listed.branches)
         _refuse_misfits(query, listed.branches)
         branches = tuple(with_metrics_at(catalog, query.where, b, inner) for b in listed.branches)
         return replace(listed, branches=branches)
@@ -56,6 +57,7 @@ def resolve(
     measured = with_comparison(catalog, query, measured, during)
     _refuse_contexts(measured)
     branches = branches_of(catalog, query, measured, during)
+    _refuse_zone(query, branches)
     _refuse_misfits(query, branches, [item.output for item in measured])
     shorter = shorter_paths(catalog, branches)
     query = with_shorter(query, shorter)
@@ -69,6 +71,15 @@ def resolve(
     measured = windows.placed(measured)
     warnings = (*warnings, *dict.fromkeys(windows.warnings))
     return Resolved(query, measured, groups, branches, during, warnings)
+
+
+def _refuse_zone(query: q.MetricQuery, branches: tuple[Branch, ...]) -> None:
+    """Refuse a time zone where nothing that is read has a time of day, rather than promise what it does not do."""
+    read = [reached.dimension for branch in branches for _, reached in (*branch.paths, *branch.inner)]
+    axes = [branch.dataset.dimensions.get(branch.axis or "") for branch in branches]
+    if query.time_zone and not any(dimension and dimension.grain in q.SUB_DAY for dimension in (*read, *axes)):
+        message = "Nothing that this query reads has a time of day, so a time zone changes nothing."
+        raise QueryError(Issue("time-zone", message, remedy="Leave it out.", subject="in time zone"))
 
 
 def _refuse_misfits(query: q.MetricQuery, branches: tuple[Branch, ...], metrics: Collection[str] = ()) -> None:

@@ -74,6 +74,7 @@ class Branch:
         instants: the calendar that it is read at, where it is moved.
         padding: the calendar whose periods all have a row, where its metrics want that and the query groups by time.
         during: the stretch of time asked for of it: the query's, or the one before that it is compared with.
+        zone: the time zone that times of day are read in; the one that they are written in unless given.
         since_ever: the stretch of time asked for does not cut its beginning.
         events: of conversions: the events that its own rows lead to.
     """
@@ -89,6 +90,7 @@ class Branch:
     instants: Instants | None = None
     padding: Instants | None = None
     during: Stretch | None = None
+    zone: str | None = None
     since_ever: bool = False
     events: Branch | None = None
 

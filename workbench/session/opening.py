@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -67,7 +68,7 @@ def _of(
     )
     kept = registry or (project.registry.resolved() if project.registry else None)
     return Workbench(
-        load_kept(project.catalog),
+        _reckoned(load_kept(project.catalog), project),
         engine=engine,
         registry_url=kept,
         today=today or project.today,
@@ -78,18 +79,20 @@ def _of(
     )
 
 
+def _reckoned(catalog: Catalog, project: Project) -> Catalog:
+    """The catalog with the project's time zone and first day of the week."""
+    zone = project.timezone.key if project.timezone is not None else catalog.timezone
+    return replace(catalog, timezone=zone, first_day=tuple(Weekday).index(project.first_day_of_week))
+
+
 def _refuse_unused(project: Project) -> None:
     """Refuse settings that this version reads but does not follow, rather than give other numbers than they promise."""
-    found = [
-        ("timezone", project.timezone is not None),
-        ("first_day_of_week", project.first_day_of_week is not Weekday.MONDAY),
-        ("fiscal_year", project.fiscal_year != 1),
-    ]
+    found = [("fiscal_year", project.fiscal_year != 1)]
     issues = [
         Issue(
             "setting",
             f"'{name}' is understood but not followed in this version.",
-            remedy="Take it out of workbench.toml.",
+            remedy="Take it out of workbench.toml, and make a dataset with the fiscal periods a calendar.",
         )
         for name, set_ in found
         if set_

@@ -13,6 +13,12 @@ CREATE TABLE visits AS SELECT * FROM (VALUES
   (15, 4, NULL, DATE '2024-03-03', 'north', 15), (16, 1, DATE '2024-12-30', DATE '2024-12-31', 'north', 70),
   (17, 3, DATE '2025-01-02', DATE '2025-01-02', 'south', 80), (18, 1, DATE '2025-02-28', DATE '2025-03-01', 'north', 12)
 ) AS t(visit_id, member_id, visited_on, paid_on, door, minutes);
+-- Written in UTC; about the days on which New York changes its clocks.
+CREATE TABLE swipes AS SELECT * FROM (VALUES
+  (TIMESTAMP '2024-03-10 04:30:00', 1), (TIMESTAMP '2024-03-10 06:59:59', 2), (TIMESTAMP '2024-03-10 07:00:00', 1),
+  (TIMESTAMP '2024-03-11 03:59:59', 3), (TIMESTAMP '2024-03-11 04:00:00', 1), (TIMESTAMP '2024-11-03 05:30:00', 2),
+  (TIMESTAMP '2024-11-03 06:30:00', 2), (NULL, 4), (TIMESTAMP '2024-12-31 23:15:00', NULL)
+) AS t(swiped_at, member_id);
 CREATE TABLE days AS
   SELECT day,
     (DATE '2024-01-01' + (91 * quarter + CASE WHEN rest >= 56 THEN 56 WHEN rest >= 28 THEN 28 ELSE 0 END))::DATE AS fiscal_month,
