@@ -98,7 +98,10 @@ def test_every_clause_in_the_readmes_table_is_a_query() -> None:
     rows = re.findall(r"^\| [a-z ,]+ \| (`.*`).*\|$", README, re.MULTILINE)
     shown = [text for row in rows for text in re.findall(r"`([^`]+)`", row)]
     assert len(shown) >= 15
-    starts = ("by", "where", "during", "having", "order by", "limit", "use", "values of", "range of", "flights,")
+    starts = (
+        *("by", "where", "compare to", "during", "having", "order by", "limit", "fill", "in time zone", "use"),
+        *("values of", "range of", "flights,"),
+    )
     clause = ""
     for text in shown:
         known = next((start for start in starts if text.startswith(start)), None)
