@@ -132,7 +132,7 @@ def _link(catalog: Catalog, dataset: Dataset, link: Link) -> Values:
     to = _short(link.to, dataset.namespace, catalog.datasets)
     return {
         "to": to,
-        "on": _on(list(link.on)),
+        "on": _on(link.on),
         **said(one_to_one=link.one_to_one, valid=_validity(link), **doc_value(link.doc)),
         **said(also=[_link(catalog, dataset, other) for other in link.also]),
     }
@@ -145,7 +145,7 @@ def _validity(link: Link) -> Values:
     return {"from": start, "to": end, **said(at=link.valid.at)}
 
 
-def _on(pairs: list[JoinKey]) -> Written:
+def _on(pairs: tuple[JoinKey, ...]) -> Written:
     written = [_pair(pair) for pair in pairs]
     return written[0] if len(written) == 1 else written
 
