@@ -123,6 +123,13 @@ SHIFTS = {
             "SELECT make_date(year(day), 1, 1), count(*) FROM days JOIN visits ON visited_on = (day - INTERVAL 1 MONTH)::DATE GROUP BY 1 ORDER BY 1"
         ),
     ),
+    "the-first-instant-of-a-week-within-a-month": (
+        "visits_at_start_of_month by time.week, time.month during 2024-02-26 to 2024-03-31",
+        (
+            "SELECT * FROM (VALUES (DATE '2024-02-26', DATE '2024-03-01', 1), (DATE '2024-03-04', DATE '2024-03-01', 1), "
+            "(DATE '2024-03-11', DATE '2024-03-01', 1), (DATE '2024-03-18', DATE '2024-03-01', 1), (DATE '2024-03-25', DATE '2024-03-01', 1)) ORDER BY 1"
+        ),
+    ),
     "a-shift-of-a-shift": (
         "twice_nine_days_ago by time.day during 2024",
         ("SELECT visited_on + 9, 2 * count(*) FROM visits WHERE year(visited_on + 9) = 2024 GROUP BY 1 ORDER BY 1"),
@@ -746,3 +753,9 @@ def test_weeks_start_on_the_day_that_is_chosen(
     (last,) = session.run("visits by time.week during last 1 week fill").arrow.to_pylist()
     week = {0: "2024-02-26", 1: "2024-02-27", 5: "2024-02-24", 6: "2024-02-25"}[first_day]
     assert str(last["time.week"]) == week
+
+
+def test_the_start_of_a_period_needs_groups_with_a_first_instant(club: Workbench) -> None:
+    for key in ("time.extract_dow", "time.fiscal_month"):
+        with pytest.raises(QueryError, match="has no first instant"):
+            club.compile(f"visits_at_start_of_month by {key}")

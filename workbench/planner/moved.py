@@ -36,6 +36,7 @@ def moved(catalog: Catalog, query: MetricQuery, branch: Branch, moves: tuple[Mov
     if any(path in keys and branch.on_axis(means) for path, means in branch.paths):
         instants = _instants(catalog, branch, wanted)
         whole = _whole_periods(query, branch)
+        issues.extend(_without_start(query, branch, instants))
         return replace(branch, instants=Instants(whole, None, instants) if whole else instants)
     issues.extend(_needs(query, branch, name))
     return replace(branch, moves=(), since_ever=True)
@@ -91,6 +92,29 @@ def _whole_periods(query: MetricQuery, branch: Branch) -> Unit | None:
 def _whole(during: Stretch | None, unit: Unit) -> bool:
     """Whether a stretch of time cuts no period of a unit."""
     return during is None or all(side is None or side == floor(side, unit) for side in (during.start, during.end))
+
+
+def _without_start(query: MetricQuery, branch: Branch, instants: Instants) -> Iterator[Issue]:
+    """Why the start of a period is not read by groups that have no first instant of their own.
+
+    It would be counted once for each of their days.
+    """
+    kinds = {type(move) for move in branch.moves}
+    if StartOf not in kinds or Cumulative in kinds:
+        return
+    by = {item.path for item in query.by}
+    keys = [(path, means) for path, means in branch.paths if path in by and branch.on_axis(means)]
+    grains = {None if means.part else means.grain or instants.grain for _, means in keys}
+    if instants.grain in grains:
+        return
+    for path, means in keys:
+        if means.part or not isinstance(means.grain, Unit):
+            written = ".".join(path.parts)
+            message = (
+                f"{branch.leaves[0].metric.key} is read at the start of a period, and '{written}' has no first instant."
+            )
+            remedy = "Group by a unit such as time.month, or by time.day too."
+            yield Issue("needs-time", message, remedy=remedy, subject=written)
 
 
 def _step(move: Move) -> Grain | None:

@@ -31,6 +31,7 @@ from workbench.planner.calendar import FINEST_FIRST, INSTANT, Instants, finer, f
 from workbench.planner.measures import Move
 from workbench.planner.nodes import (
     Aggregate,
+    Either,
     Ends,
     Field,
     Filter,
@@ -87,9 +88,10 @@ def spread(rows: Rows, resolved: Resolved, branch: Branch, relations: Relations,
         step = branch.instants.field(relations.step(f"{at.relation}_between"))
         rows = Spread(rows, step.relation, calendar, (*_related(moves, step, read), *_kept(step, relations.moved)))
         read = step
-    on = (*_related(outer, at, read), *_kept(at, relations.moved), *_first_of_group(resolved, branch, at))
+    on = (*_related(outer, at, read), *_kept(at, relations.moved))
     rows = relations.joined_to_instants(Spread(rows, at.relation, calendar, on))
-    return Filter(rows, late) if late and branch.instants.base is None else rows
+    told = (*(late if branch.instants.base is None else ()), *_first_of_group(resolved, branch, at))
+    return Filter(rows, told) if told else rows
 
 
 def _stretches(moves: tuple[Move, ...]) -> list[tuple[Move, ...]]:
@@ -150,13 +152,20 @@ def _kept(instant: Field, axis: Field) -> Iterator[Related]:
         yield Related(instant, "=", Truncated(instant, axis.grain))
 
 
-def _first_of_group(resolved: Resolved, branch: Branch, instant: Field) -> Iterator[Related]:
-    """What holds for the first instant of each group, where the start of a period is read."""
-    if any(isinstance(move, StartOf) for move in branch.moves):
-        units = [r.grain or instant.grain for r in grouped_instants(resolved, branch) if not r.part]
-        coarser = [unit for unit in units if isinstance(unit, Unit) and instant.grain and finer(instant.grain, unit)]
-        if coarser and len(coarser) == len(units):
-            yield Related(instant, "=", Truncated(instant, min(coarser, key=FINEST_FIRST.index)))
+def _first_of_group(resolved: Resolved, branch: Branch, instant: Field) -> Iterator[Predicate]:
+    """What holds for the first instant of each group, where the start of a period is read.
+
+    Weeks lie across the borders of longer units: the first instant of a group is that of its week or of its month.
+    """
+    if instant.grain is None or not any(isinstance(move, StartOf) for move in branch.moves):
+        return
+    units = {r.grain or instant.grain for r in grouped_instants(resolved, branch) if not r.part}
+    coarser = [unit for unit in units if isinstance(unit, Unit) and finer(instant.grain, unit)]
+    if coarser and len(coarser) == len(units):
+        weeks = [Unit.WEEK] if Unit.WEEK in coarser else []
+        others = sorted(set(coarser) - {Unit.WEEK}, key=FINEST_FIRST.index)[:1]
+        starts = [Related(instant, "=", Truncated(instant, unit)) for unit in (*others, *weeks)]
+        yield starts[0] if len(starts) == 1 else Either(tuple((start,) for start in starts))
 
 
 def grouped_instants(resolved: Resolved, branch: Branch) -> list[Reached]:

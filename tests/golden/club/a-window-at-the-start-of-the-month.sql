@@ -2,12 +2,13 @@
 -- Read visits.
 -- Keep rows where visits.visited_on is before 2024-04-01.
 -- Read days.
--- Count each row at every instant of days where visits.visited_on <= month of days.day and days.day = month of days.day.
--- Keep rows where days.day is from 2024-01-01 and before 2024-04-01.
+-- Count each row at every instant of days where visits.visited_on <= month of days.day.
+-- Keep rows where days.day is from 2024-01-01 and before 2024-04-01 and days.day = month of days.day.
 -- For each month of days.day and days.day, compute visits_ever_at_start = COUNT(*).
 -- Keep the first 1 of each time.month, by instant descending.
 -- Take time.month and visits_ever_at_start of every row.
 -- Count each row at every instant of days where visits.visited_on <= days.day.
+-- Keep rows where days.day is from 2024-01-01 and before 2024-04-01.
 -- For each month of days.day and days.day, compute visits_ever = COUNT(*).
 -- Take time.month and visits_ever of every row.
 -- Put the totals side by side by time.month; a group that one side lacks has nulls there.
@@ -26,8 +27,8 @@ WITH visits_by_instant AS (
   GROUP BY
     visited_on
 ), visits_at_start_totals_last AS (
-  /* Count each row at every instant of days where visited_on <= month of days.day and days.day = month of days.day. */
-  /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
+  /* Count each row at every instant of days where visited_on <= month of days.day. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01 and days.day = month of days.day. */
   /* For each month of days.day and days.day, put the partial visits_ever_at_start together. */
   SELECT
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE) AS "time.month",
@@ -37,9 +38,11 @@ WITH visits_by_instant AS (
   FROM visits_by_instant
   JOIN days
     ON visits_by_instant.visited_on <= CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
-    AND days.day = CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
   WHERE
-    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
+    (
+      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
+    )
+    AND days.day = CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE),
     days.day
@@ -124,8 +127,8 @@ WITH visits_by_instant AS (
   GROUP BY
     visited_on
 ), visits_at_start_totals_last AS (
-  /* Count each row at every instant of days where visited_on <= month of days.day and days.day = month of days.day. */
-  /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
+  /* Count each row at every instant of days where visited_on <= month of days.day. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01 and days.day = month of days.day. */
   /* For each month of days.day and days.day, put the partial visits_ever_at_start together. */
   SELECT
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE) AS "time.month",
@@ -138,9 +141,11 @@ WITH visits_by_instant AS (
   FROM visits_by_instant
   JOIN days
     ON visits_by_instant.visited_on <= CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
-    AND days.day = CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
   WHERE
-    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
+    (
+      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
+    )
+    AND days.day = CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE),
     days.day
@@ -240,8 +245,8 @@ WITH visits_by_instant AS (
   GROUP BY
     visited_on
 ), visits_at_start_totals_last AS (
-  /* Count each row at every instant of days where visited_on <= month of days.day and days.day = month of days.day. */
-  /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
+  /* Count each row at every instant of days where visited_on <= month of days.day. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01 and days.day = month of days.day. */
   /* For each month of days.day and days.day, put the partial visits_ever_at_start together. */
   SELECT
     CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE) AS `time.month`,
@@ -254,9 +259,11 @@ WITH visits_by_instant AS (
   FROM visits_by_instant
   JOIN days
     ON visits_by_instant.visited_on <= CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE)
-    AND days.day = CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE)
   WHERE
-    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
+    (
+      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
+    )
+    AND days.day = CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE)
   GROUP BY
     CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE),
     days.day
@@ -344,8 +351,8 @@ WITH visits_by_instant AS (
   GROUP BY
     visited_on
 ), visits_at_start_totals_last AS (
-  /* Count each row at every instant of days where visited_on <= month of days.day and days.day = month of days.day. */
-  /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
+  /* Count each row at every instant of days where visited_on <= month of days.day. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01 and days.day = month of days.day. */
   /* For each month of days.day and days.day, put the partial visits_ever_at_start together. */
   SELECT
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE) AS "time.month",
@@ -355,9 +362,11 @@ WITH visits_by_instant AS (
   FROM visits_by_instant
   JOIN days
     ON visits_by_instant.visited_on <= CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
-    AND days.day = CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
   WHERE
-    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
+    (
+      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
+    )
+    AND days.day = CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE),
     days.day
@@ -442,8 +451,8 @@ WITH visits_by_instant AS (
   GROUP BY
     visited_on
 ), visits_at_start_totals_last AS (
-  /* Count each row at every instant of days where visited_on <= month of days.day and days.day = month of days.day. */
-  /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
+  /* Count each row at every instant of days where visited_on <= month of days.day. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01 and days.day = month of days.day. */
   /* For each month of days.day and days.day, put the partial visits_ever_at_start together. */
   SELECT
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE) AS "time.month",
@@ -456,9 +465,11 @@ WITH visits_by_instant AS (
   FROM visits_by_instant
   JOIN days
     ON visits_by_instant.visited_on <= CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
-    AND days.day = CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
   WHERE
-    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
+    (
+      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
+    )
+    AND days.day = CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE),
     days.day
@@ -546,8 +557,8 @@ WITH visits_by_instant AS (
   GROUP BY
     visited_on
 ), visits_at_start_totals_last AS (
-  /* Count each row at every instant of days where visited_on <= month of days.day and days.day = month of days.day. */
-  /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
+  /* Count each row at every instant of days where visited_on <= month of days.day. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01 and days.day = month of days.day. */
   /* For each month of days.day and days.day, put the partial visits_ever_at_start together. */
   SELECT
     CAST(DATE_TRUNC(days.day, MONTH) AS DATE) AS `time_month`,
@@ -557,9 +568,11 @@ WITH visits_by_instant AS (
   FROM visits_by_instant
   JOIN days
     ON visits_by_instant.visited_on <= CAST(DATE_TRUNC(days.day, MONTH) AS DATE)
-    AND days.day = CAST(DATE_TRUNC(days.day, MONTH) AS DATE)
   WHERE
-    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
+    (
+      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
+    )
+    AND days.day = CAST(DATE_TRUNC(days.day, MONTH) AS DATE)
   GROUP BY
     CAST(DATE_TRUNC(days.day, MONTH) AS DATE),
     days.day
@@ -644,8 +657,8 @@ WITH visits_by_instant AS (
   GROUP BY
     visited_on
 ), visits_at_start_totals_last AS (
-  /* Count each row at every instant of days where visited_on <= month of days.day and days.day = month of days.day. */
-  /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
+  /* Count each row at every instant of days where visited_on <= month of days.day. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01 and days.day = month of days.day. */
   /* For each month of days.day and days.day, put the partial visits_ever_at_start together. */
   SELECT
     CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE) AS `time.month`,
@@ -658,9 +671,11 @@ WITH visits_by_instant AS (
   FROM visits_by_instant
   JOIN days
     ON visits_by_instant.visited_on <= CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE)
-    AND days.day = CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE)
   WHERE
-    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
+    (
+      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
+    )
+    AND days.day = CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE)
   GROUP BY
     CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE),
     days.day
@@ -748,8 +763,8 @@ WITH visits_by_instant AS (
   GROUP BY
     visited_on
 ), visits_at_start_totals_last AS (
-  /* Count each row at every instant of days where visited_on <= month of days.day and days.day = month of days.day. */
-  /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
+  /* Count each row at every instant of days where visited_on <= month of days.day. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01 and days.day = month of days.day. */
   /* For each month of days.day and days.day, put the partial visits_ever_at_start together. */
   SELECT
     CAST(dateTrunc('MONTH', days.day) AS Nullable(DATE)) AS "time.month",
@@ -762,10 +777,12 @@ WITH visits_by_instant AS (
   FROM visits_by_instant
   JOIN days
     ON visits_by_instant.visited_on <= CAST(dateTrunc('MONTH', days.day) AS Nullable(DATE))
-    AND days.day = CAST(dateTrunc('MONTH', days.day) AS Nullable(DATE))
   WHERE
-    days.day >= CAST('2024-01-01' AS Nullable(DATE))
-    AND days.day < CAST('2024-04-01' AS Nullable(DATE))
+    (
+      days.day >= CAST('2024-01-01' AS Nullable(DATE))
+      AND days.day < CAST('2024-04-01' AS Nullable(DATE))
+    )
+    AND days.day = CAST(dateTrunc('MONTH', days.day) AS Nullable(DATE))
   GROUP BY
     CAST(dateTrunc('MONTH', days.day) AS Nullable(DATE)),
     days.day

@@ -2,8 +2,8 @@
 -- Read visits.
 -- Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01.
 -- Read days.
--- Count each row at every instant of days where month of days.day = visits.visited_on and days.day = quarter of days.day.
--- Keep rows where days.day is from 2024-01-01 and before 2025-01-01.
+-- Count each row at every instant of days where month of days.day = visits.visited_on.
+-- Keep rows where days.day is from 2024-01-01 and before 2025-01-01 and days.day = quarter of days.day.
 -- For each quarter of days.day, compute visits_at_start_of_month = COUNT(*).
 -- For each quarter of visits.visited_on, compute visits = COUNT(*).
 -- Put the totals side by side by time.quarter; a group that one side lacks has nulls there.
@@ -23,8 +23,8 @@ WITH visits_by_instant AS (
   GROUP BY
     visited_on
 ), visits_at_start_totals AS (
-  /* Count each row at every instant of days where month of days.day = visited_on and days.day = quarter of days.day. */
-  /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01. */
+  /* Count each row at every instant of days where month of days.day = visited_on. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01 and days.day = quarter of days.day. */
   /* For each quarter of days.day, put the partial visits_at_start_of_month together. */
   SELECT
     CAST(DATE_TRUNC('QUARTER', days.day) AS DATE) AS "time.quarter",
@@ -32,9 +32,11 @@ WITH visits_by_instant AS (
   FROM visits_by_instant
   JOIN days
     ON CAST(DATE_TRUNC('MONTH', days.day) AS DATE) = visits_by_instant.visited_on
-    AND days.day = CAST(DATE_TRUNC('QUARTER', days.day) AS DATE)
   WHERE
-    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2025-01-01' AS DATE)
+    (
+      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2025-01-01' AS DATE)
+    )
+    AND days.day = CAST(DATE_TRUNC('QUARTER', days.day) AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('QUARTER', days.day) AS DATE)
 ), visits_visited_on_totals AS (
@@ -87,8 +89,8 @@ WITH visits_by_instant AS (
   GROUP BY
     visited_on
 ), visits_at_start_totals AS (
-  /* Count each row at every instant of days where month of days.day = visited_on and days.day = quarter of days.day. */
-  /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01. */
+  /* Count each row at every instant of days where month of days.day = visited_on. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01 and days.day = quarter of days.day. */
   /* For each quarter of days.day, put the partial visits_at_start_of_month together. */
   SELECT
     CAST(DATE_TRUNC('QUARTER', days.day) AS DATE) AS "time.quarter",
@@ -96,9 +98,11 @@ WITH visits_by_instant AS (
   FROM visits_by_instant
   JOIN days
     ON CAST(DATE_TRUNC('MONTH', days.day) AS DATE) = visits_by_instant.visited_on
-    AND days.day = CAST(DATE_TRUNC('QUARTER', days.day) AS DATE)
   WHERE
-    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2025-01-01' AS DATE)
+    (
+      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2025-01-01' AS DATE)
+    )
+    AND days.day = CAST(DATE_TRUNC('QUARTER', days.day) AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('QUARTER', days.day) AS DATE)
 ), visits_visited_on_totals AS (
@@ -163,8 +167,8 @@ WITH visits_by_instant AS (
   GROUP BY
     visited_on
 ), visits_at_start_totals AS (
-  /* Count each row at every instant of days where month of days.day = visited_on and days.day = quarter of days.day. */
-  /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01. */
+  /* Count each row at every instant of days where month of days.day = visited_on. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01 and days.day = quarter of days.day. */
   /* For each quarter of days.day, put the partial visits_at_start_of_month together. */
   SELECT
     CAST(CAST(DATE_TRUNC('QUARTER', days.day) AS TIMESTAMP_NTZ) AS DATE) AS `time.quarter`,
@@ -172,9 +176,11 @@ WITH visits_by_instant AS (
   FROM visits_by_instant
   JOIN days
     ON CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE) = visits_by_instant.visited_on
-    AND days.day = CAST(CAST(DATE_TRUNC('QUARTER', days.day) AS TIMESTAMP_NTZ) AS DATE)
   WHERE
-    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2025-01-01' AS DATE)
+    (
+      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2025-01-01' AS DATE)
+    )
+    AND days.day = CAST(CAST(DATE_TRUNC('QUARTER', days.day) AS TIMESTAMP_NTZ) AS DATE)
   GROUP BY
     CAST(CAST(DATE_TRUNC('QUARTER', days.day) AS TIMESTAMP_NTZ) AS DATE)
 ), visits_visited_on_totals AS (
@@ -227,8 +233,8 @@ WITH visits_by_instant AS (
   GROUP BY
     visited_on
 ), visits_at_start_totals AS (
-  /* Count each row at every instant of days where month of days.day = visited_on and days.day = quarter of days.day. */
-  /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01. */
+  /* Count each row at every instant of days where month of days.day = visited_on. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01 and days.day = quarter of days.day. */
   /* For each quarter of days.day, put the partial visits_at_start_of_month together. */
   SELECT
     CAST(DATE_TRUNC('QUARTER', days.day) AS DATE) AS "time.quarter",
@@ -236,9 +242,11 @@ WITH visits_by_instant AS (
   FROM visits_by_instant
   JOIN days
     ON CAST(DATE_TRUNC('MONTH', days.day) AS DATE) = visits_by_instant.visited_on
-    AND days.day = CAST(DATE_TRUNC('QUARTER', days.day) AS DATE)
   WHERE
-    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2025-01-01' AS DATE)
+    (
+      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2025-01-01' AS DATE)
+    )
+    AND days.day = CAST(DATE_TRUNC('QUARTER', days.day) AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('QUARTER', days.day) AS DATE)
 ), visits_visited_on_totals AS (
@@ -291,8 +299,8 @@ WITH visits_by_instant AS (
   GROUP BY
     visited_on
 ), visits_at_start_totals AS (
-  /* Count each row at every instant of days where month of days.day = visited_on and days.day = quarter of days.day. */
-  /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01. */
+  /* Count each row at every instant of days where month of days.day = visited_on. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01 and days.day = quarter of days.day. */
   /* For each quarter of days.day, put the partial visits_at_start_of_month together. */
   SELECT
     CAST(DATE_TRUNC('QUARTER', days.day) AS DATE) AS "time.quarter",
@@ -300,9 +308,11 @@ WITH visits_by_instant AS (
   FROM visits_by_instant
   JOIN days
     ON CAST(DATE_TRUNC('MONTH', days.day) AS DATE) = visits_by_instant.visited_on
-    AND days.day = CAST(DATE_TRUNC('QUARTER', days.day) AS DATE)
   WHERE
-    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2025-01-01' AS DATE)
+    (
+      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2025-01-01' AS DATE)
+    )
+    AND days.day = CAST(DATE_TRUNC('QUARTER', days.day) AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('QUARTER', days.day) AS DATE)
 ), visits_visited_on_totals AS (
@@ -355,8 +365,8 @@ WITH visits_by_instant AS (
   GROUP BY
     visited_on
 ), visits_at_start_totals AS (
-  /* Count each row at every instant of days where month of days.day = visited_on and days.day = quarter of days.day. */
-  /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01. */
+  /* Count each row at every instant of days where month of days.day = visited_on. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01 and days.day = quarter of days.day. */
   /* For each quarter of days.day, put the partial visits_at_start_of_month together. */
   SELECT
     CAST(DATE_TRUNC(days.day, QUARTER) AS DATE) AS `time_quarter`,
@@ -364,9 +374,11 @@ WITH visits_by_instant AS (
   FROM visits_by_instant
   JOIN days
     ON CAST(DATE_TRUNC(days.day, MONTH) AS DATE) = visits_by_instant.visited_on
-    AND days.day = CAST(DATE_TRUNC(days.day, QUARTER) AS DATE)
   WHERE
-    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2025-01-01' AS DATE)
+    (
+      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2025-01-01' AS DATE)
+    )
+    AND days.day = CAST(DATE_TRUNC(days.day, QUARTER) AS DATE)
   GROUP BY
     CAST(DATE_TRUNC(days.day, QUARTER) AS DATE)
 ), visits_visited_on_totals AS (
@@ -419,8 +431,8 @@ WITH visits_by_instant AS (
   GROUP BY
     visited_on
 ), visits_at_start_totals AS (
-  /* Count each row at every instant of days where month of days.day = visited_on and days.day = quarter of days.day. */
-  /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01. */
+  /* Count each row at every instant of days where month of days.day = visited_on. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01 and days.day = quarter of days.day. */
   /* For each quarter of days.day, put the partial visits_at_start_of_month together. */
   SELECT
     CAST(CAST(DATE_TRUNC('QUARTER', days.day) AS TIMESTAMP_NTZ) AS DATE) AS `time.quarter`,
@@ -428,9 +440,11 @@ WITH visits_by_instant AS (
   FROM visits_by_instant
   JOIN days
     ON CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE) = visits_by_instant.visited_on
-    AND days.day = CAST(CAST(DATE_TRUNC('QUARTER', days.day) AS TIMESTAMP_NTZ) AS DATE)
   WHERE
-    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2025-01-01' AS DATE)
+    (
+      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2025-01-01' AS DATE)
+    )
+    AND days.day = CAST(CAST(DATE_TRUNC('QUARTER', days.day) AS TIMESTAMP_NTZ) AS DATE)
   GROUP BY
     CAST(CAST(DATE_TRUNC('QUARTER', days.day) AS TIMESTAMP_NTZ) AS DATE)
 ), visits_visited_on_totals AS (
@@ -483,8 +497,8 @@ WITH visits_by_instant AS (
   GROUP BY
     visited_on
 ), visits_at_start_totals AS (
-  /* Count each row at every instant of days where month of days.day = visited_on and days.day = quarter of days.day. */
-  /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01. */
+  /* Count each row at every instant of days where month of days.day = visited_on. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2025-01-01 and days.day = quarter of days.day. */
   /* For each quarter of days.day, put the partial visits_at_start_of_month together. */
   SELECT
     CAST(dateTrunc('QUARTER', days.day) AS Nullable(DATE)) AS "time.quarter",
@@ -492,10 +506,12 @@ WITH visits_by_instant AS (
   FROM visits_by_instant
   JOIN days
     ON CAST(dateTrunc('MONTH', days.day) AS Nullable(DATE)) = visits_by_instant.visited_on
-    AND days.day = CAST(dateTrunc('QUARTER', days.day) AS Nullable(DATE))
   WHERE
-    days.day >= CAST('2024-01-01' AS Nullable(DATE))
-    AND days.day < CAST('2025-01-01' AS Nullable(DATE))
+    (
+      days.day >= CAST('2024-01-01' AS Nullable(DATE))
+      AND days.day < CAST('2025-01-01' AS Nullable(DATE))
+    )
+    AND days.day = CAST(dateTrunc('QUARTER', days.day) AS Nullable(DATE))
   GROUP BY
     CAST(dateTrunc('QUARTER', days.day) AS Nullable(DATE))
 ), visits_visited_on_totals AS (
