@@ -115,7 +115,7 @@ def _tree(word: str, value: exp.Expr, share: object, *, discrete: bool, rough: b
         case "count_distinct":
             return exp.Count(this=exp.Distinct(expressions=[value]))
         case "count":
-            return exp.Sum(this=_one_if(exp.Not(this=exp.Is(this=exp.paren(value), expression=exp.Null()))))
+            return exp.Sum(this=_one_unless_null(value))
         case "sum_boolean":
             return exp.Sum(this=_one_if(value))
         case "median":
@@ -124,6 +124,13 @@ def _tree(word: str, value: exp.Expr, share: object, *, discrete: bool, rough: b
             return _percentile(value, str(share), discrete=discrete, rough=rough)
         case _:
             return None
+
+
+def _one_unless_null(value: exp.Expr) -> exp.Expr:
+    if isinstance(value, exp.Literal):
+        return exp.Literal.number(1)
+    tested = value if isinstance(value, exp.Column) else exp.paren(value)
+    return _one_if(exp.Not(this=exp.Is(this=tested, expression=exp.Null())))
 
 
 def _one_if(test: exp.Expr) -> exp.Expr:

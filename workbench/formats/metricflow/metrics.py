@@ -333,7 +333,23 @@ def _conversion(entry: Entry, params: Entry, making: Metrics) -> Metric:
     rate = (inner.word("calculation") or "conversion_rate") == "conversion_rate"
     window = _window(inner, "window", making)
     definition = Conversion(base, converted, inner.text("entity") or "", window, rate, constant)
-    return _with(_metric(entry.name, definition), params, making)
+    made = _metric(entry.name, definition if rate else _beside(entry, definition, making))
+    return _with(made, params, making)
+
+
+def _beside(entry: Entry, counted: Conversion, making: Metrics) -> Derived:
+    """The number of conversions wherever there are base events, also where none of them was followed.
+
+    That they are named is all that the expression needs them for.
+    """
+    name = _free(f"{entry.name}__counted", making)
+    making.made[name] = _metric(name, counted, private=True, doc=_part_of(entry))
+    number, base = (column(key).tree for key in (name, counted.base))
+    tree = exp.Case(
+        ifs=[exp.If(this=exp.Is(this=base.copy(), expression=exp.Null()), true=number.copy())], default=number.copy()
+    )
+    formula = Formula(tree.sql("duckdb"), tree)
+    return Derived(formula, formula.columns)
 
 
 def _event(entry: Entry, inner: Entry, keys: tuple[str, str], making: Metrics) -> str:
