@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import json
+import threading
+import zipfile
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import duckdb
@@ -304,3 +310,78 @@ def test_a_folder_without_nodes_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("a: 1", "utf-8")
     with pytest.raises(DefinitionError, match="no DataJunction nodes"):
         datajunction.load(tmp_path)
+
+
+# --- a live server ----------------------------------------------------------------------------------------------------
+class Server(BaseHTTPRequestHandler):
+    """Answers as DataJunction's REST API does, for one namespace and a token."""
+
+    def do_GET(self) -> None:
+        if self.headers.get("Authorization") != "Bearer open sesame":
+            self.send_error(401)
+        elif self.path == "/api/namespaces/":
+            self.answer(json.dumps([{"namespace": "shop", "num_nodes": len(NODES)}]).encode())
+        elif self.path == "/api/namespaces/shop/export/yaml":
+            archive = io.BytesIO()
+            with zipfile.ZipFile(archive, "w") as files:
+                for name, content in NODES.items():
+                    files.writestr(name, content)
+            self.answer(archive.getvalue())
+        elif self.path.startswith("/api/namespaces/odd/"):
+            self.answer(b"no archive")
+        else:
+            self.send_error(404)
+
+    def answer(self, body: bytes) -> None:
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Nothing on the test's output."""
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    monkeypatch.setenv("WORKBENCH_DATAJUNCTION_TOKEN", "open sesame")
+    listening = ThreadingHTTPServer(("127.0.0.1", 0), Server)
+    thread = threading.Thread(target=listening.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{listening.server_port}/api"
+    listening.shutdown()
+    thread.join()
+    listening.server_close()
+
+
+def test_a_server_gives_the_same_catalog_as_its_files(shop: Import, server: str) -> None:
+    for address in (server, f"{server}/namespaces/shop"):
+        live = datajunction.load(address)
+        assert set(live.catalog.metrics) == set(shop.catalog.metrics)
+        assert live.catalog.version == shop.catalog.version
+        assert [loss.reason for loss in live.losses] == [loss.reason for loss in shop.losses]
+
+
+@pytest.mark.parametrize(
+    ("tail", "reason"),
+    [
+        ("/namespaces/none", "answers 404"),
+        ("/namespaces/odd", "The export of 'odd' is no archive of YAML files."),
+        ("?a=1", "is no address of a server"),
+    ],
+)
+def test_what_a_server_does_not_give_is_said(server: str, tail: str, reason: str) -> None:
+    with pytest.raises(DefinitionError, match=reason):
+        datajunction.load(server + tail)
+
+
+def test_a_token_is_asked_for_and_never_shown(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WORKBENCH_DATAJUNCTION_TOKEN", "wrong one")
+    with pytest.raises(DefinitionError) as refused:
+        datajunction.load(server)
+    assert "Set WORKBENCH_DATAJUNCTION_TOKEN to a token." in str(refused.value)
+    assert "wrong one" not in str(refused.value)
+
+
+def test_a_server_that_is_not_there_is_named() -> None:
+    with pytest.raises(DefinitionError, match="does not answer"):
+        datajunction.load("http://127.0.0.1:9/api")

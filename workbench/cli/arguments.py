@@ -132,7 +132,9 @@ def _catalogs(commands: _Commands) -> None:  # type: ignore[valid-type]  # see _
 def _formats(commands: _Commands) -> None:  # type: ignore[valid-type]  # see _add
     import_ = _add(commands, "import", formats.import_, "Bring in another system's definitions as a catalog.")
     import_.add_argument("format", choices=formats.IMPORTED)
-    import_.add_argument("source", metavar="SRC", help="its folder, or for ossie its file")
+    import_.add_argument(
+        "source", metavar="SRC", help="its folder; for ossie its file; for datajunction also a server's https://…"
+    )
     import_.add_argument("--out", metavar="DIR", required=True, help="the folder of the new catalog")
     import_.add_argument("--overwrite", action="store_true", help="replace files, and write beside other definitions")
     export = _add(commands, "export", formats.export, "Write a catalog in another system's format.")

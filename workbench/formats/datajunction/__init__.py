@@ -1,6 +1,6 @@
 """DataJunction's deployment YAML to a catalog, and its requests to queries.
 
-    done = datajunction.load("nodes/")                       # one namespace, or the folder above several
+    done = datajunction.load("nodes/")                       # one namespace, the folder above several, or https://host
     datajunction.query(done.catalog, metrics=["v3.total_revenue"], dimensions=["v3.date.month[order]"])
 
 Sources, transforms and dimension nodes become datasets, dimension links links under their role, metrics metrics, cubes

@@ -1,4 +1,4 @@
-"""A folder of deployment YAML to nodes; the nearest `dj.yaml` above a file names its namespace."""
+"""A folder of deployment YAML, or what a server exports, to nodes; the nearest `dj.yaml` above a file names its namespace."""
 
 from __future__ import annotations
 
@@ -11,27 +11,33 @@ from workbench.catalog.nodes import File, Items, Mapping, Scalar, documents
 from workbench.catalog.nodes import Node as Written
 from workbench.errors import DefinitionError, Issue
 from workbench.formats.datajunction.model import Node, Value
+from workbench.formats.datajunction.server import is_address, read_server
 
 _MANIFESTS = frozenset({"dj.yaml", "dj.yml"})
 _KINDS = frozenset({"source", "transform", "dimension", "metric", "cube"})
 
 
-def read_nodes(folder: str | os.PathLike[str]) -> tuple[Node, ...]:
-    """Return the nodes of a folder, in order of their files.
+def read_nodes(place: str | os.PathLike[str]) -> tuple[Node, ...]:
+    """Return the nodes of a folder or a server, in order of their files.
 
     Raises:
-        DefinitionError: a file is no YAML, or the folder holds no node.
+        DefinitionError: a file is no YAML, there is no node, or the server does not answer.
     """
-    root = Path(folder)
-    texts, issues = read_files(root)
+    if is_address(str(place)):
+        return _read(read_server(str(place)), [], str(place))
+    texts, issues = read_files(Path(place))
+    return _read(texts, issues, Path(place).resolve().name)
+
+
+def _read(texts: dict[str, str], issues: list[Issue], name: str) -> tuple[Node, ...]:
     files = [File(name, text) for name, text in sorted(texts.items())]
     read = [(file, list(documents(file))) for file in files]
-    spaces = _namespaces(read, root.resolve().name)
+    spaces = _namespaces(read, name)
     nodes = tuple(node for file, found in read for document in found for node in _nodes(file, document, spaces))
     issues += [issue for file in files for issue in file.issues]
     if not nodes and not issues:
         remedy = "It is a folder of .yaml files with name: and node_type:, and a dj.yaml that names the namespace."
-        issues = [Issue("no-nodes", f"There are no DataJunction nodes in '{root.name or root}'.", remedy=remedy)]
+        issues = [Issue("no-nodes", f"There are no DataJunction nodes in '{name}'.", remedy=remedy)]
     if issues:
         raise DefinitionError(issues)
     return nodes

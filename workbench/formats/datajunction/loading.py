@@ -21,6 +21,7 @@ from workbench.formats.datajunction.metrics import Metrics
 from workbench.formats.datajunction.model import Node, text_of
 from workbench.formats.datajunction.relations import Relation, Relations, Unreadable
 from workbench.formats.datajunction.request import query
+from workbench.formats.datajunction.server import is_address
 from workbench.formats.model import Import, Loss
 from workbench.formats.sql_text import definition_text
 from workbench.query.model import Unit
@@ -32,13 +33,18 @@ _NO_VALUES = frozenset(
 )
 
 
-def load(folder: str | os.PathLike[str]) -> Import:
-    """Return the catalog of a folder of DataJunction nodes: one namespace, or the folder above several.
+def load(place: str | os.PathLike[str]) -> Import:
+    """Return the catalog of DataJunction's nodes.
+
+    Args:
+        place: a folder: one namespace, or the folder above several; or the address of a server, `https://host`,
+            perhaps with `/namespaces/<name>`.
 
     Raises:
-        DefinitionError: a file is not readable, or there is no node.
+        DefinitionError: a file is not readable, there is no node, or the server does not answer.
     """
-    return _imported(read_nodes(folder), Path(folder).resolve().name)
+    name = str(place).rpartition("//")[2] if is_address(str(place)) else Path(place).resolve().name
+    return _imported(read_nodes(place), name)
 
 
 def _imported(listed: tuple[Node, ...], name: str) -> Import:
