@@ -158,6 +158,14 @@ AT_GRAIN = {
             "FROM orders LEFT JOIN customers USING (customer_id) LEFT JOIN countries ON home_code = code GROUP BY 1 ORDER BY 1 NULLS LAST"
         ),
     ),
+    "filled-beside-a-metric-at-another-grain": (
+        "revenue by time.month, customer.vip where metric(gift_share by customer) > 0.3 or customer.vip fill",
+        (
+            "SELECT date_trunc('month', ordered_on)::DATE m, vip, sum(amount) FROM orders LEFT JOIN customers USING (customer_id) WHERE vip OR "
+            "customer_id IN (SELECT customer_id FROM orders GROUP BY 1 HAVING count(*) FILTER (gift) / count(*) > 0.3) "
+            "GROUP BY 1, 2 ORDER BY 1 NULLS LAST, 2 NULLS LAST"
+        ),
+    ),
     "the-end-of-a-path-is-enough-to-look-up": (
         "stores where metric(orders by store.country) > 2",
         (

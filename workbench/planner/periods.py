@@ -35,7 +35,7 @@ from workbench.planner.nodes import (
 from workbench.planner.period import Stretch, floor
 from workbench.planner.relations import Relations, field_of
 from workbench.planner.resolved import Branch, Resolved
-from workbench.query.expression import Expression, MetricAt
+from workbench.query.expression import Expression, MetricAt, Path
 from workbench.query.model import SUB_DAY, Unit
 from workbench.query.walk import columns, walk
 
@@ -176,10 +176,16 @@ def _padded(
     again = tuple(
         Condition(part, tuple((c.path, Named(outputs[c.path])) for c in columns(part)))
         for part in conjuncts(resolved.query.where)
-        if columns(part) and not reads_only_time(part, branch) and {c.path for c in columns(part)} <= set(outputs)
+        if _told_by_keys(part, outputs) and not reads_only_time(part, branch)
     )
     rows = Filter(rows, again) if again else rows
     return Project(rows, name, tuple(Key(each, Named(each)) for each in names))
+
+
+def _told_by_keys(part: Expression, keys: Mapping[Path, str]) -> bool:
+    """Whether a condition reads nothing but keys of the result."""
+    read = {column.path for column in columns(part)}
+    return bool(read) and read <= set(keys) and not any(isinstance(each, MetricAt) for each in walk(part))
 
 
 def filled(catalog: Catalog, resolved: Resolved, rows: Rows, keys: tuple[str, ...]) -> Project:
