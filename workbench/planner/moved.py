@@ -19,13 +19,16 @@ from workbench.query.model import MetricQuery, Unit
 from workbench.query.walk import columns
 
 
-def moved(catalog: Catalog, query: MetricQuery, branch: Branch, moves: tuple[Move, ...], issues: list[Issue]) -> Branch:
+def moved(catalog: Catalog, query: MetricQuery, branch: Branch, asked: str, issues: list[Issue]) -> Branch:
     """Return the branch with the calendar that it is read at.
 
     A shift and a window need an instant to count from: they are refused where the query does not group by their axis.
     What is accumulated since ever has a value without: everything up to the end of the stretch of time asked for.
+
+    Args:
+        asked: the metric as the query calls it.
     """
-    name = branch.leaves[0].metric.key
+    name, moves = asked, branch.leaves[0].context.moves
     branch = replace(branch, moves=moves, along=_along(catalog, branch, moves, issues))
     if branch.axis is None and branch.along is None:
         message = f"{name} is read at another time, but {branch.dataset.name} names no time dimension."
@@ -36,7 +39,7 @@ def moved(catalog: Catalog, query: MetricQuery, branch: Branch, moves: tuple[Mov
     if any(path in keys and branch.on_axis(means) for path, means in branch.paths):
         instants = _instants(catalog, branch, wanted)
         whole = _whole_periods(query, branch)
-        issues.extend(_without_start(query, branch, instants))
+        issues.extend(_without_start(query, branch, instants, asked))
         return replace(branch, instants=Instants(whole, None, instants) if whole else instants)
     issues.extend(_needs(query, branch, name))
     return replace(branch, moves=(), since_ever=True)
@@ -49,9 +52,7 @@ def _along(catalog: Catalog, branch: Branch, moves: tuple[Move, ...], issues: li
     if not means:
         return None
     if len(means) > 1 or len(means[0]) != 1 or means[0][0].dimension is None:
-        message = (
-            f"{branch.leaves[0].metric.key} is accumulated over '{next(iter(paths))}', which is not one dimension."
-        )
+        message = f"{branch.leaves[0].name} is accumulated over '{next(iter(paths))}', which is not one dimension."
         issues.append(Issue("cumulative-over", message))
         return None
     (along,) = means[0]
@@ -94,7 +95,7 @@ def _whole(during: Stretch | None, unit: Unit) -> bool:
     return during is None or all(side is None or side == floor(side, unit) for side in (during.start, during.end))
 
 
-def _without_start(query: MetricQuery, branch: Branch, instants: Instants) -> Iterator[Issue]:
+def _without_start(query: MetricQuery, branch: Branch, instants: Instants, asked: str) -> Iterator[Issue]:
     """Why the start of a period is not read by groups that have no first instant of their own.
 
     It would be counted once for each of their days.
@@ -110,9 +111,7 @@ def _without_start(query: MetricQuery, branch: Branch, instants: Instants) -> It
     for path, means in keys:
         if means.part or not isinstance(means.grain, Unit):
             written = ".".join(path.parts)
-            message = (
-                f"{branch.leaves[0].metric.key} is read at the start of a period, and '{written}' has no first instant."
-            )
+            message = f"{asked} is read at the start of a period, and '{written}' has no first instant."
             remedy = "Group by a unit such as time.month, or by time.day too."
             yield Issue("needs-time", message, remedy=remedy, subject=written)
 

@@ -44,9 +44,11 @@ def branches_of(
         found = _resolved_paths(catalog, query, dataset, axis, leaves, issues)
         inner = _filter_meanings(catalog, dataset, axis, leaves, issues)
         events = _events(catalog, tuple(leaves.values()), issues)
+        events = replace(events, zone=query.time_zone) if events else None
         branch = Branch(dataset, axis, tuple(leaves.values()), found, inner, events=events)
         branch = replace(branch, during=context.during or during, zone=query.time_zone)
-        branch = moved(catalog, query, branch, context.moves, issues) if context.moves else branch
+        asked = next(item.output for item in measured if leaves.keys() & {leaf.name for leaf in item.anatomy.leaves})
+        branch = moved(catalog, query, branch, asked, issues) if context.moves else branch
         branches.append(with_padding(catalog, query, branch) if padded else branch)
     issues = issues or list(_disagreements(branches))
     if issues:
