@@ -34,6 +34,7 @@ columns:
   - {name: buyer, type: int}
   - {name: sold, type: int}
   - {name: cents, type: bigint}
+  - {name: sold_at, type: timestamp}
   - {name: tags, type: 'map<string, string>'}
 dimension_links:
   - {type: join, dimension_node: '${prefix}person', role: buyer, join_type: inner, join_cardinality: many_to_one,
@@ -140,8 +141,9 @@ DATA = """
 CREATE SCHEMA raw;
 CREATE TABLE raw.people (id INT, given VARCHAR, family VARCHAR, home INT);
 INSERT INTO raw.people VALUES (1, 'Ann', 'Lee', 7), (2, 'Bob', 'Ray', 7), (3, 'Cy', 'Fox', NULL);
-CREATE TABLE raw.sales (id INT, buyer INT, sold INT, cents BIGINT, tags MAP(VARCHAR, VARCHAR));
-INSERT INTO raw.sales VALUES (1, 1, 101, 100, NULL), (2, 1, 102, 250, NULL), (3, 3, 201, 400, NULL), (4, 9, 201, 50, NULL);
+CREATE TABLE raw.sales (id INT, buyer INT, sold INT, cents BIGINT, sold_at TIMESTAMP, tags MAP(VARCHAR, VARCHAR));
+INSERT INTO raw.sales VALUES (1, 1, 101, 100, '2024-01-01 08:00', NULL), (2, 1, 102, 250, '2024-01-01 13:00', NULL),
+    (3, 3, 201, 400, '2024-02-01 00:00', NULL), (4, 9, 201, 50, '2024-01-01 00:00', NULL);
 CREATE TABLE raw.visits (buyer INT);
 INSERT INTO raw.visits VALUES (1), (1), (2), (NULL);
 CREATE TABLE raw.offers (sale INT);
@@ -193,6 +195,7 @@ def test_types_follow_the_columns(shop: Import) -> None:
         "buyer": DimensionType.NUMBER,
         "sold": DimensionType.NUMBER,
         "cents": DimensionType.NUMBER,
+        "sold_at": DimensionType.TIME,
         "who": DimensionType.TEXT,
     }
 
@@ -261,9 +264,29 @@ def test_metrics_are_filtered_after_and_dimensions_before(shop: Import, warehous
     assert rows == [("Ann Lee", 3.5)]
 
 
+@pytest.mark.parametrize(
+    ("condition", "count"),
+    [
+        ("shop.sales.sold_at >= TIMESTAMP '2024-01-01 12:00:00'", 2),
+        ("CAST(shop.sales.sold_at AS DATE) = DATE '2024-01-01'", 3),
+        ("year(shop.sales.sold_at) = 2024 AND month(shop.sales.sold_at) < 2", 3),
+        ("extract(hour from shop.sales.sold_at) = 13", 1),
+        ("date_trunc('month', shop.sales.sold_at) = '2024-02-01'", 1),
+        ("shop.person.home[buyer] <=> NULL", 2),
+        ("shop.person.home[buyer] <=> 7", 2),
+        ("NOT (shop.sales.cents = 100 OR shop.sales.cents = 250)", 2),
+        ('shop.person.name[buyer] = "Ann Lee"', 2),
+    ],
+)
+def test_filters_are_read_as_spark_writes_them(
+    shop: Import, warehouse: duckdb.DuckDBPyConnection, condition: str, count: int
+) -> None:
+    assert answer(shop, warehouse, "shop.count", filters=[condition]) == [(count,)]
+
+
 def test_the_order_names_what_is_asked_for(shop: Import, warehouse: duckdb.DuckDBPyConnection) -> None:
     asked = {"dimensions": ["shop.person.name[buyer]"], "limit": "1"}
-    assert answer(shop, warehouse, "shop.count", orderby=["shop.count DESC"], **asked) == [("Ann Lee", 2)]
+    assert answer(shop, warehouse, "shop.count", orderby=["shop.count DESC NULLS LAST"], **asked) == [("Ann Lee", 2)]
     assert "'shop.revenue', which is not asked for" in refusal(shop, "shop.count", orderby=["shop.revenue"], **asked)
 
 
@@ -293,6 +316,7 @@ def test_a_cube_is_a_saved_query(shop: Import, warehouse: duckdb.DuckDBPyConnect
         ({"filters": ["cents > 1"]}, "'cents' in a filter names no node"),
         ({"filters": ["shop.sales.cents >"]}, "cannot be read"),
         ({"filters": ["shop.sales.cents > (SELECT 1)"]}, "no word for"),
+        ({"filters": ["year(shop.sales.cents + 1) = 1"]}, "no word for year"),
         ({"filters": ["shop.sales.cents > :most"]}, "':most', which query_params does not give"),
         ({"filters": ["shop.count > 1 OR shop.sales.cents > 1"]}, "is no dimension of the request"),
         ({"limit": "ten"}, "'ten' is no number of rows"),

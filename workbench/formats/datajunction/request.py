@@ -14,16 +14,17 @@ from workbench.catalog.windows import name_of, sorted_by
 from workbench.errors import Issue, QueryError, nearest
 from workbench.formats.conditions import expression_of
 from workbench.formats.datajunction.columns import Columns
+from workbench.formats.datajunction.filters import AT, condition
 from workbench.formats.datajunction.metrics import homes
 from workbench.formats.datajunction.paths import path_of
-from workbench.formats.datajunction.spelling import Reference, parsed_condition, reference, reference_of
+from workbench.formats.datajunction.spelling import Reference, reference, reference_of
 from workbench.query.expression import And, Column, Expression, Path
 from workbench.query.model import Dimension, Limit, MetricQuery, Order
 from workbench.query.model import Metric as Asked
 from workbench.query.parse import parse
 from workbench.query.text import path_text
 
-_DIRECTION = re.compile(r"\s+(asc|desc)\s*$", re.IGNORECASE)
+_DIRECTION = re.compile(r"(?:\s+(asc|desc))?(?:\s+nulls\s+(first|last))?\s*$", re.IGNORECASE)
 
 
 def query(  # noqa: PLR0913  DataJunction's own parameters
@@ -97,7 +98,8 @@ class _Request:
 
     def row_value(self, column: exp.Column) -> Expression:
         """The dimension that a column of a filter means."""
-        return Column(path_of(self.catalog, self.homes, _reference(column)))
+        path = path_of(self.catalog, self.homes, _reference(column))
+        return Column(Path((*path.parts, *([column.meta[AT]] if AT in column.meta else []))))
 
     def result_value(self, column: exp.Column) -> Expression:
         """The column of the result that a column of a filter means; metrics that are not shown by their own name."""
@@ -123,7 +125,8 @@ class _Request:
             message = f"The result cannot be ordered by '{wanted}', which is not asked for."
             near = nearest(str(wanted), known) or tuple(known[:3])
             raise QueryError(Issue("unknown-order", message, suggestions=near, subject=str(wanted)))
-        return Order(Path((name,)), descending=direction is not None and direction[1].lower() == "desc")
+        descending, nulls = ((word or "").lower() for word in (direction.groups() if direction else ("", "")))
+        return Order(Path((name,)), descending=descending == "desc", nulls_first=nulls == "first")
 
     def _column(self, wanted: Reference) -> str | None:
         """The column of the result that a name means; a role may be left out where it is clear."""
@@ -176,7 +179,7 @@ def _added(needed: Iterable[Path], taken: set[Path], columns: Columns) -> Iterat
 
 def _conjuncts(text: str, parameters: Mapping[str, object]) -> tuple[exp.Expr, ...]:
     try:
-        tree = parsed_condition(text)
+        tree = condition(text)
     except ValueError as reason:
         raise QueryError(Issue("filter", f"The filter '{text}' cannot be read: {reason}.", subject=text)) from None
     return _parts(tree.transform(lambda node: _filled(node, parameters)))
