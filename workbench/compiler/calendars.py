@@ -9,9 +9,9 @@ from sqlglot import exp
 from workbench.catalog.model import Span
 from workbench.compiler.dialects import Dialect
 from workbench.compiler.scalars import interval
+from workbench.compiler.spelling import cast
 from workbench.errors import Issue, UnsupportedError
 from workbench.planner.calendar import INSTANT
-from workbench.planner.trees import cast_to
 from workbench.query.model import SUB_DAY, Unit
 
 #: A dialect's list of instants: of the first, the last and the step, the SELECT that has a row for each.
@@ -33,7 +33,7 @@ def instants(dialect: Dialect, grain: Unit, first: exp.Expr, last: exp.Expr, sou
         remedy = "Make a dataset of its days a calendar, with calendar: in its file."
         raise UnsupportedError(Issue("dialect", message, remedy=remedy))
     kind = "TIMESTAMP" if grain in SUB_DAY or dialect.name == "postgres" else "DATE"
-    select = series(_cast(first, kind), _cast(last, kind), interval(Span(1, grain)))
+    select = series(cast(first, kind), cast(last, kind), interval(Span(1, grain)))
     if source is not None:
         select.set("from_", exp.From(this=source))
     elif joins := select.args.get("joins"):
@@ -41,14 +41,8 @@ def instants(dialect: Dialect, grain: Unit, first: exp.Expr, last: exp.Expr, sou
         select.set("from_", exp.From(this=joins[0].this))
     if grain not in SUB_DAY:
         instant = select.expressions[0].this
-        select.expressions[0].set("this", _cast(instant, "DATE"))
+        select.expressions[0].set("this", cast(instant, "DATE"))
     return select
-
-
-def _cast(tree: exp.Expr, kind: str) -> exp.Expr:
-    if isinstance(tree, exp.Cast) and tree.is_type(kind):
-        return tree
-    return cast_to(tree, kind)
 
 
 def _unnested(unnest: str, series: str) -> Series:
@@ -78,5 +72,6 @@ SERIES: dict[str, Series] = {
     "duckdb": _unnested("UNNEST", "GENERATE_SERIES"),
     "postgres": _unnested("", "GENERATE_SERIES"),
     "spark": _unnested("EXPLODE", "SEQUENCE"),
+    "databricks": _unnested("EXPLODE", "SEQUENCE"),
     "trino": _joined,
 }

@@ -10,7 +10,7 @@ from workbench.catalog.model import Dataset
 from workbench.compiler.dialects import Dialect
 from workbench.compiler.over_time import OverTime
 from workbench.compiler.scalars import Scalars
-from workbench.compiler.writing import Block, aliased, column_of, comments_of, ordered
+from workbench.compiler.writing import Block, aliased, column_of, comments_of, ordered, table_of
 from workbench.planner.nodes import (
     Aggregate,
     AtInstant,
@@ -148,7 +148,7 @@ class _Lowering(OverTime):
         names: dict[str, exp.Expr] = {key: column_of(key, name) for key in node.keys}
         booleans = set(_booleans(node))
         names |= {m: (exp.LogicalOr if m in booleans else exp.Max)(this=column_of(m, name)) for m in measures}
-        return Block(exp.to_table(name), names, group=[copied(names[key]) for key in node.keys], name="totals")
+        return Block(table_of(name), names, group=[copied(names[key]) for key in node.keys], name="totals")
 
     def side(self, branch: Block, keys: Sequence[str], measures: list[str], branches: list[Block]) -> exp.Select:
         own = [aliased(column_of(name), name) for name in keys]

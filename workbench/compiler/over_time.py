@@ -10,7 +10,7 @@ from workbench.catalog.model import Dataset
 from workbench.compiler.calendars import instants
 from workbench.compiler.dialects import Dialect
 from workbench.compiler.scalars import Scalars, literal
-from workbench.compiler.writing import Block, Writing, column_of, identifier, ordered
+from workbench.compiler.writing import Block, Writing, column_of, identifier, ordered, table_of
 from workbench.planner.calendar import INSTANT
 from workbench.planner.nodes import Ends, EveryPeriod, Generated, Paired, Rows, Scan, SortKey, Spread
 from workbench.planner.outline import describe
@@ -111,7 +111,7 @@ class OverTime(Writing, ABC):
         names: dict[str, exp.Expr] = {
             each: extreme(this=column_of(each, name)) for each, extreme in zip(ENDS, extremes, strict=True)
         }
-        return self.closed(Block(exp.to_table(name), names, group=[], name="ends"))
+        return self.closed(Block(table_of(name), names, group=[], name="ends"))
 
     def paired(self, node: Paired) -> Block:
         """The instants of a calendar in pairs: with the first of their period, or with the same place periods later."""

@@ -7,6 +7,7 @@ takes them differently, a rewrite stands here; each is checked by the conformanc
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 
 from sqlglot import exp
 
@@ -48,9 +49,20 @@ def rewritten(tree: exp.Expr, rewrites: Rewrites) -> exp.Expr:
     return tree
 
 
+@cache
+def _type(name: str) -> exp.DataType:
+    return exp.DataType.build(name)
+
+
+def type_of(name: str) -> exp.DataType:
+    """Return a type by its name; parsed once, since that takes longer than all the rest of a cast."""
+    known = _type(name)
+    return known.copy() if known.expressions else exp.DataType(**known.args)
+
+
 def cast(tree: exp.Expr, type_: str) -> exp.Expr:
     """Return a tree as a type; nothing is done twice."""
-    wanted = exp.DataType.build(type_)
+    wanted = type_of(type_)
     return tree if isinstance(tree, exp.Cast) and tree.to == wanted else exp.Cast(this=tree, to=wanted)
 
 
@@ -173,12 +185,12 @@ def date_of_texts(node: exp.Expr) -> exp.Expr:
     texts = [_padded(node.args[name], width) for name, width in (("year", 4), ("month", 2), ("day", 2))]
     dash = exp.Literal.string("-")
     pieces = [texts[0], dash, texts[1], copied(dash), texts[2]]
-    return exp.Cast(this=exp.Concat(expressions=pieces, safe=False, coalesce=False), to=exp.DataType.build("DATE"))
+    return exp.Cast(this=exp.Concat(expressions=pieces, safe=False, coalesce=False), to=type_of("DATE"))
 
 
 def _padded(number: exp.Expr, width: int) -> exp.Expr:
     return exp.Pad(
-        this=exp.Cast(this=number, to=exp.DataType.build("VARCHAR")),
+        this=exp.Cast(this=number, to=type_of("VARCHAR")),
         expression=exp.Literal.number(width),
         fill_pattern=exp.Literal.string("0"),
         is_left=True,

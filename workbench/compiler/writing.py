@@ -48,7 +48,7 @@ class Writing:
         """The block as a CTE, and a new block that reads it."""
         select = self.select(block, [(tree, column) for column, tree in block.names.items()], comment=False)
         cte = self.cte(name or block.name, select, block.comments)
-        return Block(exp.to_table(cte), {column: column_of(column, cte) for column in block.names}, name=cte)
+        return Block(table_of(cte), {column: column_of(column, cte) for column in block.names}, name=cte)
 
     def select(
         self, block: Block, columns: list[tuple[exp.Expr, str]], *, keep_tables: bool = False, comment: bool = True
@@ -107,6 +107,11 @@ def identifier(name: str) -> exp.Identifier:
     """Return a name, quoted where some dialect needs it."""
     plain = name.isidentifier() and name.isascii() and name == name.lower() and name.upper() not in RESERVED
     return exp.Identifier(this=name, quoted=not plain)
+
+
+def table_of(name: str) -> exp.Table:
+    """Return a table, or a CTE, by its name."""
+    return exp.Table(this=identifier(name))
 
 
 def column_of(name: str, table: str | None = None) -> exp.Column:

@@ -175,7 +175,43 @@ ORDER BY
 -- Making a calendar of every quarter is not written for bigquery. Make a dataset of its days a calendar, with calendar: in its file.
 
 -- databricks
--- Making a calendar of every quarter is not written for databricks. Make a dataset of its days a calendar, with calendar: in its file.
+WITH visits_totals AS (
+  /* For each quarter of visits.visited_on, compute visits_each_day = COUNT(*). */
+  SELECT
+    CAST(CAST(DATE_TRUNC('QUARTER', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS `time.quarter`,
+    COUNT(*) AS visits_each_day
+  FROM visits
+  GROUP BY
+    CAST(CAST(DATE_TRUNC('QUARTER', visited_on) AS TIMESTAMP_NTZ) AS DATE)
+), visits_ends AS (
+  /* Over all rows, compute the least quarter of visits.visited_on and the greatest quarter of visits.visited_on. */
+  SELECT
+    MIN(CAST(CAST(DATE_TRUNC('QUARTER', visited_on) AS TIMESTAMP_NTZ) AS DATE)) AS earliest,
+    MAX(CAST(CAST(DATE_TRUNC('QUARTER', visited_on) AS TIMESTAMP_NTZ) AS DATE)) AS latest
+  FROM visits
+), calendar AS (
+  /* Make a calendar: every quarter from the earliest to the latest. */
+  SELECT
+    CAST(EXPLODE(SEQUENCE(CAST(earliest AS DATE), CAST(latest AS DATE), INTERVAL '3' MONTH)) AS DATE) AS instant
+  FROM visits_ends
+), periods AS (
+  /* List the distinct calendar.instant. */
+  SELECT
+    instant AS `time.quarter`
+  FROM calendar
+  GROUP BY
+    instant
+)
+/* Add a row with nulls for each time.quarter of the calendar that has none. */
+/* Compute visits_each_day = COALESCE(visits_each_day, 0); a division by zero gives null. */
+SELECT
+  COALESCE(periods.`time.quarter`, visits_totals.`time.quarter`) AS `time.quarter`,
+  COALESCE(visits_totals.visits_each_day, 0) AS visits_each_day
+FROM periods
+FULL JOIN visits_totals
+  ON periods.`time.quarter` = visits_totals.`time.quarter`
+ORDER BY
+  `time.quarter` ASC NULLS LAST;
 
 -- clickhouse
 -- Making a calendar of every quarter is not written for clickhouse. Make a dataset of its days a calendar, with calendar: in its file.

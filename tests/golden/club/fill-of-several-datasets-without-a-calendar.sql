@@ -403,7 +403,96 @@ ORDER BY
 -- Making a calendar of every quarter is not written for bigquery. Make a dataset of its days a calendar, with calendar: in its file.
 
 -- databricks
--- Making a calendar of every quarter is not written for databricks. Make a dataset of its days a calendar, with calendar: in its file.
+WITH visits_totals AS (
+  /* For each quarter of visits.visited_on, compute visits = COUNT(*). */
+  SELECT
+    CAST(CAST(DATE_TRUNC('QUARTER', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS `time.quarter`,
+    COUNT(*) AS visits
+  FROM visits
+  GROUP BY
+    CAST(CAST(DATE_TRUNC('QUARTER', visited_on) AS TIMESTAMP_NTZ) AS DATE)
+), members_totals AS (
+  /* For each quarter of members.joined_on, compute joined = COUNT(*). */
+  SELECT
+    CAST(CAST(DATE_TRUNC('QUARTER', joined_on) AS TIMESTAMP_NTZ) AS DATE) AS `time.quarter`,
+    COUNT(*) AS joined
+  FROM members
+  GROUP BY
+    CAST(CAST(DATE_TRUNC('QUARTER', joined_on) AS TIMESTAMP_NTZ) AS DATE)
+), side_by_side AS (
+  /* Put the totals side by side by time.quarter; a group that one side lacks has nulls there. */
+  SELECT
+    `time.quarter`,
+    visits,
+    NULL AS joined
+  FROM visits_totals
+  UNION ALL
+  SELECT
+    `time.quarter`,
+    NULL AS visits,
+    joined
+  FROM members_totals
+), totals AS (
+  SELECT
+    `time.quarter`,
+    MAX(visits) AS visits,
+    MAX(joined) AS joined
+  FROM side_by_side
+  GROUP BY
+    `time.quarter`
+), visits_ends AS (
+  /* Over all rows, compute the least quarter of visits.visited_on and the greatest quarter of visits.visited_on. */
+  SELECT
+    MIN(CAST(CAST(DATE_TRUNC('QUARTER', visited_on) AS TIMESTAMP_NTZ) AS DATE)) AS earliest,
+    MAX(CAST(CAST(DATE_TRUNC('QUARTER', visited_on) AS TIMESTAMP_NTZ) AS DATE)) AS latest
+  FROM visits
+), members_ends AS (
+  /* Over all rows, compute the least quarter of members.joined_on and the greatest quarter of members.joined_on. */
+  SELECT
+    MIN(CAST(CAST(DATE_TRUNC('QUARTER', joined_on) AS TIMESTAMP_NTZ) AS DATE)) AS earliest,
+    MAX(CAST(CAST(DATE_TRUNC('QUARTER', joined_on) AS TIMESTAMP_NTZ) AS DATE)) AS latest
+  FROM members
+), ends_of_each AS (
+  SELECT
+    earliest,
+    latest
+  FROM visits_ends
+  UNION ALL
+  SELECT
+    earliest,
+    latest
+  FROM members_ends
+), ends AS (
+  SELECT
+    MIN(earliest) AS earliest,
+    MAX(latest) AS latest
+  FROM ends_of_each
+), calendar AS (
+  /* Make a calendar: every quarter from the earliest to the latest. */
+  SELECT
+    CAST(EXPLODE(SEQUENCE(CAST(earliest AS DATE), CAST(latest AS DATE), INTERVAL '3' MONTH)) AS DATE) AS instant
+  FROM ends
+), periods AS (
+  /* List the distinct calendar.instant. */
+  SELECT
+    instant AS `time.quarter`
+  FROM calendar
+  GROUP BY
+    instant
+)
+/* Add a row with nulls for each time.quarter of the calendar that has none. */
+/* Keep rows where visits is null. */
+SELECT
+  COALESCE(periods.`time.quarter`, totals.`time.quarter`) AS `time.quarter`,
+  totals.visits,
+  totals.joined
+FROM periods
+FULL JOIN totals
+  ON periods.`time.quarter` = totals.`time.quarter`
+WHERE
+  totals.visits IS NULL
+ORDER BY
+  `time.quarter` ASC NULLS LAST;
 
 -- clickhouse
 -- Making a calendar of every quarter is not written for clickhouse. Make a dataset of its days a calendar, with calendar: in its file.

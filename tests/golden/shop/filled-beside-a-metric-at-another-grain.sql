@@ -315,7 +315,77 @@ ORDER BY
 -- refused: Making a calendar of every month is not written for bigquery. Make a dataset of its days a calendar, with calendar: in its file.
 
 -- databricks
--- refused: Making a calendar of every month is not written for databricks. Make a dataset of its days a calendar, with calendar: in its file.
+WITH orders_by_key AS (
+  /* For each month of orders.ordered_on and orders.customer_id, compute revenue = SUM(amount). */
+  SELECT
+    CAST(CAST(DATE_TRUNC('MONTH', ordered_on) AS TIMESTAMP_NTZ) AS DATE) AS `time.month`,
+    customer_id,
+    SUM(amount) AS revenue
+  FROM orders
+  GROUP BY
+    CAST(CAST(DATE_TRUNC('MONTH', ordered_on) AS TIMESTAMP_NTZ) AS DATE),
+    customer_id
+), gift_share_by_customer AS (
+  /* For each orders.customer, compute gift_orders = COUNT(*) where gift and orders = COUNT(*). */
+  /* Compute gift_share = gift_orders / orders; a division by zero gives null. */
+  SELECT
+    customer_id AS customer,
+    CAST(NULLIF(COUNT(*) FILTER(WHERE
+      gift), 0) AS DOUBLE) / NULLIF(COUNT(*), 0) AS gift_share
+  FROM orders
+  GROUP BY
+    customer_id
+), orders_totals AS (
+  /* Look up customer in customers by customer_id = customer.customer_id; rows without a match stay, with nulls. */
+  /* Look up gift_share in these totals by customer_id = gift_share_by_customer.customer; rows without a match stay, with nulls. */
+  /* Keep rows where metric(gift_share by customer) > 0.3 or customer.vip. */
+  /* For each time.month and customer.vip, put the partial revenue together. */
+  SELECT
+    orders_by_key.`time.month`,
+    customer.vip AS `customer.vip`,
+    SUM(orders_by_key.revenue) AS revenue
+  FROM orders_by_key
+  LEFT JOIN customers AS customer
+    ON orders_by_key.customer_id = customer.customer_id
+  LEFT JOIN gift_share_by_customer
+    ON orders_by_key.customer_id = gift_share_by_customer.customer
+  WHERE
+    (
+      gift_share_by_customer.gift_share > 0.3
+    ) OR customer.vip
+  GROUP BY
+    orders_by_key.`time.month`,
+    customer.vip
+), orders_ends AS (
+  /* Over all rows, compute the least month of orders.ordered_on and the greatest month of orders.ordered_on. */
+  SELECT
+    MIN(CAST(CAST(DATE_TRUNC('MONTH', ordered_on) AS TIMESTAMP_NTZ) AS DATE)) AS earliest,
+    MAX(CAST(CAST(DATE_TRUNC('MONTH', ordered_on) AS TIMESTAMP_NTZ) AS DATE)) AS latest
+  FROM orders
+), calendar AS (
+  /* Make a calendar: every month from the earliest to the latest. */
+  SELECT
+    CAST(EXPLODE(SEQUENCE(CAST(earliest AS DATE), CAST(latest AS DATE), INTERVAL '1' MONTH)) AS DATE) AS instant
+  FROM orders_ends
+), periods AS (
+  /* List the distinct calendar.instant. */
+  SELECT
+    instant AS `time.month`
+  FROM calendar
+  GROUP BY
+    instant
+)
+/* Add a row with nulls for each time.month of the calendar that has none. */
+SELECT
+  COALESCE(periods.`time.month`, orders_totals.`time.month`) AS `time.month`,
+  orders_totals.`customer.vip`,
+  orders_totals.revenue
+FROM periods
+FULL JOIN orders_totals
+  ON periods.`time.month` = orders_totals.`time.month`
+ORDER BY
+  `time.month` ASC NULLS LAST,
+  `customer.vip` ASC NULLS LAST;
 
 -- clickhouse
 -- refused: Making a calendar of every month is not written for clickhouse. Make a dataset of its days a calendar, with calendar: in its file.
