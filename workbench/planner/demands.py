@@ -17,7 +17,7 @@ def unmet(
 ) -> Iterator[Issue]:
     """Yield what the query lacks, or has, against the word of its metrics and of those that they are made of."""
     for item in measured:
-        for metric in dict.fromkeys(_all(catalog, item.metric)):
+        for metric in _all(catalog, item.metric):
             for text in metric.requires:
                 if not any(_groups_by(catalog, text, group, branches) for group in grouped):
                     message = f"{metric.key} has a meaning only by '{text}'."
@@ -30,9 +30,15 @@ def unmet(
 
 
 def _all(catalog: Catalog, metric: Metric) -> Iterator[Metric]:
-    yield metric
-    for name in metric.inputs:
-        yield from _all(catalog, catalog.metrics[name])
+    """The metric and all that it is made of, each once."""
+    found = {metric.key: metric}
+    todo = [metric]
+    while todo:
+        for name in todo.pop().inputs:
+            if name not in found:
+                found[name] = catalog.metrics[name]
+                todo.append(found[name])
+    return iter(found.values())
 
 
 def _groups_by(catalog: Catalog, text: str, group: Grouped, branches: tuple[Branch, ...]) -> bool:
