@@ -9,6 +9,7 @@ from sqlglot import exp
 from workbench.catalog.model import Dataset
 from workbench.compiler.dialects import Dialect
 from workbench.compiler.over_time import OverTime
+from workbench.compiler.pruning import prune
 from workbench.compiler.scalars import Scalars
 from workbench.compiler.writing import Block, aliased, column_of, comments_of, ordered, table_of
 from workbench.planner.nodes import (
@@ -61,6 +62,8 @@ class _Lowering(OverTime):
             select.set("limit", exp.Limit(expression=exp.Literal.number(plan.limit)))
         if self.ctes:
             select.set("with_", exp.With(expressions=self.ctes))
+        if self.transforms:
+            prune(select, self.transforms.values())
         return select
 
     # --- nodes --------------------------------------------------------------------------------------------------------
