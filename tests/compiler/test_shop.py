@@ -217,6 +217,16 @@ BALANCES = {
             "SELECT coalesce(c.k, h.k) k, c.n / h.n, c.n FROM c FULL JOIN h ON c.k IS NOT DISTINCT FROM h.k ORDER BY 1 NULLS LAST"
         ),
     ),
+    "a-balance-of-what-was-looked-up": (
+        "vip_held, vip_cash_share, held by time.month",
+        (
+            "WITH v AS (SELECT balances.*, date_trunc('month', on_day)::DATE m FROM balances JOIN customers USING (customer_id) WHERE vip), "
+            "a AS (SELECT m, sum(balance) h, sum(balance) FILTER (kind = 'cash') / sum(balance) c FROM v "
+            "WHERE on_day IN (SELECT max(on_day) FROM v GROUP BY m) GROUP BY 1), "
+            "b AS (SELECT date_trunc('month', on_day)::DATE m, sum(balance) h FROM balances WHERE on_day IN (SELECT max(on_day) FROM balances "
+            "GROUP BY date_trunc('month', on_day)) GROUP BY 1) SELECT b.m, a.h, c, b.h FROM b LEFT JOIN a ON a.m = b.m ORDER BY 1"
+        ),
+    ),
     "a-period-of-each-looked-up-value": (
         "held_each_at_home",
         (
@@ -310,6 +320,23 @@ CONVERSIONS = {
                 "AND worth > 1 AND n.store_id = 1"
             )
             + "SELECT source, count(*) FROM p WHERE place = 1 GROUP BY 1 ORDER BY 1 NULLS LAST"
+        ),
+    ),
+    "conversions-of-what-was-looked-up": (
+        "main_after, dear_share_after by source",
+        (
+            LATEST.format(
+                also="AND (source = 'web' OR v.customer_id IN (SELECT customer_id FROM customers WHERE vip)) "
+                "AND n.store_id IN (SELECT store_id FROM stores WHERE name = 'Main')"
+            )
+            + ", a AS (SELECT source, count(*) n FROM p WHERE place = 1 GROUP BY 1), "
+            + LATEST.format(also="")
+            .removeprefix("WITH ")
+            .replace("n AS (", "n2 AS (")
+            .replace("p AS (", "p2 AS (")
+            .replace("FROM n ", "FROM n2 n ")
+            + ", b AS (SELECT source, sum(CASE WHEN worth > 3 THEN worth END) / sum(worth) s FROM p2 WHERE place = 1 GROUP BY 1) "
+            "SELECT b.source, n, s FROM b LEFT JOIN a ON a.source IS NOT DISTINCT FROM b.source ORDER BY 1 NULLS LAST"
         ),
     ),
     "no-conversion-at-all": ("visits_returned where source = 'none'", "SELECT 0"),
