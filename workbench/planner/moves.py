@@ -159,6 +159,8 @@ def _first_of_group(resolved: Resolved, branch: Branch, instant: Field) -> Itera
     """
     if instant.grain is None or not any(isinstance(move, StartOf) for move in branch.moves):
         return
+    if any(isinstance(move, Cumulative) for move in branch.moves):
+        return  # what stands for a group is picked from all of its instants
     units = {r.grain or instant.grain for r in grouped_instants(resolved, branch) if not r.part}
     coarser = [unit for unit in units if isinstance(unit, Unit) and finer(instant.grain, unit)]
     if coarser and len(coarser) == len(units):

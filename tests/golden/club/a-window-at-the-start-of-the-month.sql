@@ -3,12 +3,11 @@
 -- Keep rows where visits.visited_on is before 2024-04-01.
 -- Read days.
 -- Count each row at every instant of days where visits.visited_on <= month of days.day.
--- Keep rows where days.day is from 2024-01-01 and before 2024-04-01 and days.day = month of days.day.
+-- Keep rows where days.day is from 2024-01-01 and before 2024-04-01.
 -- For each month of days.day and days.day, compute visits_ever_at_start = COUNT(*).
 -- Keep the first 1 of each time.month, by instant descending.
 -- Take time.month and visits_ever_at_start of every row.
 -- Count each row at every instant of days where visits.visited_on <= days.day.
--- Keep rows where days.day is from 2024-01-01 and before 2024-04-01.
 -- For each month of days.day and days.day, compute visits_ever = COUNT(*).
 -- Take time.month and visits_ever of every row.
 -- Put the totals side by side by time.month; a group that one side lacks has nulls there.
@@ -28,7 +27,7 @@ WITH visits_by_instant AS (
     visited_on
 ), visits_at_start_totals_last AS (
   /* Count each row at every instant of days where visited_on <= month of days.day. */
-  /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01 and days.day = month of days.day. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each month of days.day and days.day, put the partial visits_ever_at_start together. */
   SELECT
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE) AS "time.month",
@@ -39,10 +38,7 @@ WITH visits_by_instant AS (
   JOIN days
     ON visits_by_instant.visited_on <= CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
   WHERE
-    (
-      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
-    )
-    AND days.day = CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
+    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE),
     days.day
@@ -128,7 +124,7 @@ WITH visits_by_instant AS (
     visited_on
 ), visits_at_start_totals_last AS (
   /* Count each row at every instant of days where visited_on <= month of days.day. */
-  /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01 and days.day = month of days.day. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each month of days.day and days.day, put the partial visits_ever_at_start together. */
   SELECT
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE) AS "time.month",
@@ -142,10 +138,7 @@ WITH visits_by_instant AS (
   JOIN days
     ON visits_by_instant.visited_on <= CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
   WHERE
-    (
-      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
-    )
-    AND days.day = CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
+    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE),
     days.day
@@ -246,7 +239,7 @@ WITH visits_by_instant AS (
     visited_on
 ), visits_at_start_totals_last AS (
   /* Count each row at every instant of days where visited_on <= month of days.day. */
-  /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01 and days.day = month of days.day. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each month of days.day and days.day, put the partial visits_ever_at_start together. */
   SELECT
     CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE) AS `time.month`,
@@ -260,10 +253,7 @@ WITH visits_by_instant AS (
   JOIN days
     ON visits_by_instant.visited_on <= CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE)
   WHERE
-    (
-      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
-    )
-    AND days.day = CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE)
+    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
   GROUP BY
     CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE),
     days.day
@@ -352,7 +342,7 @@ WITH visits_by_instant AS (
     visited_on
 ), visits_at_start_totals_last AS (
   /* Count each row at every instant of days where visited_on <= month of days.day. */
-  /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01 and days.day = month of days.day. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each month of days.day and days.day, put the partial visits_ever_at_start together. */
   SELECT
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE) AS "time.month",
@@ -363,10 +353,7 @@ WITH visits_by_instant AS (
   JOIN days
     ON visits_by_instant.visited_on <= CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
   WHERE
-    (
-      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
-    )
-    AND days.day = CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
+    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE),
     days.day
@@ -452,7 +439,7 @@ WITH visits_by_instant AS (
     visited_on
 ), visits_at_start_totals_last AS (
   /* Count each row at every instant of days where visited_on <= month of days.day. */
-  /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01 and days.day = month of days.day. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each month of days.day and days.day, put the partial visits_ever_at_start together. */
   SELECT
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE) AS "time.month",
@@ -466,10 +453,7 @@ WITH visits_by_instant AS (
   JOIN days
     ON visits_by_instant.visited_on <= CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
   WHERE
-    (
-      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
-    )
-    AND days.day = CAST(DATE_TRUNC('MONTH', days.day) AS DATE)
+    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE),
     days.day
@@ -558,7 +542,7 @@ WITH visits_by_instant AS (
     visited_on
 ), visits_at_start_totals_last AS (
   /* Count each row at every instant of days where visited_on <= month of days.day. */
-  /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01 and days.day = month of days.day. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each month of days.day and days.day, put the partial visits_ever_at_start together. */
   SELECT
     CAST(DATE_TRUNC(days.day, MONTH) AS DATE) AS `time_month`,
@@ -569,10 +553,7 @@ WITH visits_by_instant AS (
   JOIN days
     ON visits_by_instant.visited_on <= CAST(DATE_TRUNC(days.day, MONTH) AS DATE)
   WHERE
-    (
-      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
-    )
-    AND days.day = CAST(DATE_TRUNC(days.day, MONTH) AS DATE)
+    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC(days.day, MONTH) AS DATE),
     days.day
@@ -658,7 +639,7 @@ WITH visits_by_instant AS (
     visited_on
 ), visits_at_start_totals_last AS (
   /* Count each row at every instant of days where visited_on <= month of days.day. */
-  /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01 and days.day = month of days.day. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each month of days.day and days.day, put the partial visits_ever_at_start together. */
   SELECT
     CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE) AS `time.month`,
@@ -672,10 +653,7 @@ WITH visits_by_instant AS (
   JOIN days
     ON visits_by_instant.visited_on <= CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE)
   WHERE
-    (
-      days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
-    )
-    AND days.day = CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE)
+    days.day >= CAST('2024-01-01' AS DATE) AND days.day < CAST('2024-04-01' AS DATE)
   GROUP BY
     CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE),
     days.day
@@ -764,7 +742,7 @@ WITH visits_by_instant AS (
     visited_on
 ), visits_at_start_totals_last AS (
   /* Count each row at every instant of days where visited_on <= month of days.day. */
-  /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01 and days.day = month of days.day. */
+  /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* For each month of days.day and days.day, put the partial visits_ever_at_start together. */
   SELECT
     CAST(dateTrunc('MONTH', days.day) AS Nullable(DATE)) AS "time.month",
@@ -778,11 +756,8 @@ WITH visits_by_instant AS (
   JOIN days
     ON visits_by_instant.visited_on <= CAST(dateTrunc('MONTH', days.day) AS Nullable(DATE))
   WHERE
-    (
-      days.day >= CAST('2024-01-01' AS Nullable(DATE))
-      AND days.day < CAST('2024-04-01' AS Nullable(DATE))
-    )
-    AND days.day = CAST(dateTrunc('MONTH', days.day) AS Nullable(DATE))
+    days.day >= CAST('2024-01-01' AS Nullable(DATE))
+    AND days.day < CAST('2024-04-01' AS Nullable(DATE))
   GROUP BY
     CAST(dateTrunc('MONTH', days.day) AS Nullable(DATE)),
     days.day
