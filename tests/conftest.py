@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+import os
 import subprocess
 import tempfile
 import warnings
@@ -11,11 +12,17 @@ from typing import TYPE_CHECKING
 
 import duckdb
 import pytest
+from hypothesis import settings
 
 from workbench.examples import flights_folder
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+# The same cases each time, so that a change is judged by what it changes; other cases with HYPOTHESIS_PROFILE=explore.
+settings.register_profile("steady", derandomize=True, database=None)
+settings.register_profile("explore", print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 GOLDEN = Path(__file__).parent / "golden"
 
