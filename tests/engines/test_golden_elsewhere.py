@@ -27,12 +27,7 @@ def queries(world: str) -> list[str]:
 CASES = [(world, query) for world in WORLDS for query in queries(world)]
 
 #: By engine and query: why it is not the same there yet.
-_QUANTILES = {
-    query: "DuckDB rounds a quantile between two decimals to their own places (7.87), the others do not (7.875)"
-    for query in queries("shop")
-    if query.startswith("gift_sum, gift_rate, median_amount, upper_amount")
-}
-NOT_YET: dict[str, dict[str, str]] = {"postgres": _QUANTILES, "spark": _QUANTILES}
+NOT_YET: dict[str, dict[str, str]] = {"postgres": {}, "spark": {}}
 
 
 @pytest.fixture(scope="module")
