@@ -22,13 +22,15 @@ def metric_queries(draw: Draw, world: World) -> str:
     metrics = draw(st.lists(st.sampled_from(world.metrics), min_size=1, max_size=3, unique=True))
     facts = frozenset[str]().union(*(metric.facts for metric in metrics))
     paths = world.paths(facts)
-    by = draw(st.lists(grouped(paths), max_size=3, unique=True))
+    by = draw(st.lists(grouped(paths, world.periods), max_size=3, unique=True))
     moved = any(metric.form == "moved" for metric in metrics)
     if moved:
-        by = list(dict.fromkeys([draw(st.sampled_from(TIMES)), *by]))
+        by = list(
+            dict.fromkeys([draw(st.sampled_from([*TIMES, *(f"time.{period}" for period in world.periods)])), *by])
+        )
         paths = [path for path in paths if path.text not in ("time", "day")]
     items = draw(renamed([draw(shares(metric, by)) for metric in metrics], "m"))
-    groups = draw(renamed(by, "g"))
+    groups = draw(renamed(by, "c"))
     clauses = [", ".join(text for text, _ in items)]
     if by:
         clauses.append(f"by {', '.join(text for text, _ in groups)}")
@@ -60,7 +62,7 @@ def listings(draw: Draw, world: World) -> str:
     if draw(st.booleans()):
         ordered = [path for path in paths if path.kind != "boolean"]
         return f"range of {draw(st.sampled_from(ordered)).text} from {fact.name}{where}"
-    by = draw(st.lists(grouped(paths), min_size=1, max_size=3, unique=True))
+    by = draw(st.lists(grouped(paths, world.periods), min_size=1, max_size=3, unique=True))
     return f"values of {', '.join(by)} from {fact.name}{where}{draw(st.sampled_from(['', ' raw']))}{draw(cut(by))}"
 
 
@@ -92,7 +94,7 @@ PERIODS = [
 
 
 @st.composite
-def grouped(draw: Draw, paths: list[Path]) -> str:
+def grouped(draw: Draw, paths: list[Path], periods: tuple[str, ...] = ()) -> str:
     """A path to group by, perhaps cut to a grain or a part of a date."""
     path = draw(st.sampled_from(paths))
     if path.kind not in ("day", "stamp"):

@@ -32,11 +32,15 @@ def unit_of_instants(move: Move, cuts: Iterable[str | None]) -> Unit:
     return Unit.MONTH if whole and grain in MONTHS else Unit.DAY
 
 
-def instants(known: Sequence[datetime], unit: Unit) -> Iterator[datetime]:
-    """Yield the instants between the first and the last of the data."""
-    if known:
-        here, last = floored(min(known), unit), max(known)
-        while here <= last:
+def instants(
+    known: Sequence[datetime], unit: Unit, end: datetime | None, days: Sequence[datetime]
+) -> Iterator[datetime]:
+    """Yield the calendar's instants; without one those from the first of the data to the range's end, or the last of the data."""
+    if days:
+        yield from dict.fromkeys(floored(day, unit) for day in days)
+    elif known:
+        here = floored(min(known), unit)
+        while here < end if end is not None else here <= max(known):
             yield here
             here = moved(here, 1, unit)
 

@@ -7,6 +7,7 @@ repeat, tables may be empty, links share targets in several roles, keys may be c
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
@@ -37,6 +38,11 @@ class World:
     def rows(self) -> dict[str, list[dict[str, Any]]]:
         return {table.name: table.rows for table in self.tables}
 
+    @property
+    def periods(self) -> tuple[str, ...]:
+        """The grains that a calendar of its own gives every axis."""
+        return ("sales_month",) if any(table.name == "days" for table in self.tables) else ()
+
     def paths(self, facts: frozenset[str]) -> list[Path]:
         """Return the paths that every one of some facts has, and that end at the same place from all."""
         return common([fact for fact in self.facts if fact.name in facts])
@@ -46,7 +52,7 @@ class World:
         return elsewhere(self.facts, facts, [metric for metric in self.metrics if metric.form == "simple"])
 
     def __str__(self) -> str:
-        tables = "\n".join(f"{sql} {values}" for table in self.tables for sql, values in table.sql())
+        tables = "\n".join(f"{sql} {values}" for t in self.tables if t.name != "days" for sql, values in t.sql())
         return f"{self.text}\n{tables}"
 
     __repr__ = __str__
@@ -264,6 +270,21 @@ def balances(draw: Draw, facts: tuple[Kind, ...]) -> list[Metric]:
     return found
 
 
+CALENDAR = """dataset: days
+source: days
+time: day
+dimensions: {day: {type: time, grain: day}, sales_month: {type: time, grain: month}}
+calendar: {periods: [sales_month]}"""
+
+
+def calendar_table() -> Table:
+    """Days with months that start on the 26th of the one before."""
+    days = [DAYS[0] - timedelta(days=40) + timedelta(days=shift) for shift in range(480)]
+    months = [(day + timedelta(days=10)).replace(day=1) if day.day >= 26 else day.replace(day=1) for day in days]
+    rows = [{"day": day, "sales_month": month} for day, month in zip(days, months, strict=True)]
+    return Table("days", {"day": "day", "sales_month": "day"}, rows)
+
+
 # --- text -------------------------------------------------------------------------------------------------------------
 def dataset_text(kind: Kind, metrics: list[Metric]) -> str:
     lines = [f"dataset: {kind.name}", f"source: {kind.name}"]
@@ -309,4 +330,7 @@ def worlds(draw: Draw) -> World:
     if derived:
         texts.append("\n".join(["metrics:", *(f"  {metric.name}: {metric.text}" for metric in derived)]))
     rows = tuple(draw(tables(kind, 8)) for kind in (*targets, *facts))
+    if draw(st.integers(0, 3)) == 3:
+        texts.append(CALENDAR)
+        rows = (*rows, calendar_table())
     return World("\n---\n".join(texts), rows, facts, (*simple_and_balances, *derived))

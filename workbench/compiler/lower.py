@@ -10,7 +10,7 @@ from workbench.catalog.model import Dataset
 from workbench.compiler.dialects import Dialect
 from workbench.compiler.over_time import OverTime
 from workbench.compiler.pruning import prune
-from workbench.compiler.scalars import Scalars
+from workbench.compiler.scalars import Scalars, in_parentheses
 from workbench.compiler.writing import Block, aliased, column_of, comments_of, ordered, table_of
 from workbench.planner.nodes import (
     Aggregate,
@@ -111,7 +111,10 @@ class _Lowering(OverTime):
         block = self.open(node.input)
         left = Scalars(self.dialect, block.names)
         pairs: list[exp.Expr] = [
-            exp.EQ(this=left.value(value), expression=left.formula(target.tree, node.relation))
+            exp.EQ(
+                this=in_parentheses(left.value(value)),
+                expression=in_parentheses(left.formula(target.tree, node.relation)),
+            )
             for value, target in node.on
         ]
         if node.valid is not None:

@@ -310,10 +310,11 @@ class Conditions:
 
     def inner(self, node: e.Expression) -> exp.Expr:
         """Lower an operand, in parentheses unless it stands on its own."""
-        return _in_parentheses(self.lower(node))
+        return in_parentheses(self.lower(node))
 
 
-def _in_parentheses(tree: exp.Expr) -> exp.Expr:
+def in_parentheses(tree: exp.Expr) -> exp.Expr:
+    """Return a tree in parentheses unless it stands on its own: some dialects read no `a > 1 = b`."""
     compound = isinstance(tree, (exp.Binary, exp.Not, exp.Neg, exp.In, exp.Between, exp.Case)) and not isinstance(
         tree, exp.Dot
     )

@@ -168,15 +168,15 @@ def _within(metric: Metric, inner: Anatomy) -> Anatomy:
         every_period=metric.every_period,
     )
     inner = inner if context == Context() else _renamed(metric, inner, context)
-    return inner if metric.fill is None else _filled(inner, metric.fill)
+    return inner if metric.fill is None else Anatomy(filled(inner.formula, metric.fill), inner.leaves)
 
 
-def _filled(inner: Anatomy, fill: Decimal | int) -> Anatomy:
-    """The same value, and another where there is none."""
+def filled(formula: Formula, fill: Decimal | int) -> Formula:
+    """Return the same value, and another where there is none."""
     number = exp.Literal.number(format(abs(fill), "f") if isinstance(fill, Decimal) else abs(fill))
     other = exp.Neg(this=number) if fill < 0 else number
-    tree = exp.Coalesce(this=inner.formula.tree, expressions=[other])
-    return Anatomy(Formula(text_of(tree), tree), inner.leaves)
+    tree = exp.Coalesce(this=formula.tree, expressions=[other])
+    return Formula(text_of(tree), tree)
 
 
 def _renamed(metric: Metric, inner: Anatomy, around: Context) -> Anatomy:

@@ -10,6 +10,7 @@ from workbench.catalog.graph import Reached, calendar_of, leads_to_key
 from workbench.catalog.model import Catalog, Dimension, JoinKey, Link
 from workbench.errors import Issue, QueryError, UnsupportedError
 from workbench.planner.calendar import floored, time_of
+from workbench.planner.measures import filled
 from workbench.planner.nodes import (
     Condition,
     Either,
@@ -155,7 +156,7 @@ class Relations:
         return field_of(relation, dimension)
 
     def metric(self, item: MetricAt) -> Value:
-        """Return the value of a metric at a grain of its own, looked up at the rows."""
+        """Return the value of a metric at a grain of its own, looked up at the rows; its `fill` where it has none there."""
         at = next(at for at in self.branch.at if at.item == item)
         name = next((name for name, known in self.metrics.items() if known == at), None)
         if name is None:
@@ -165,7 +166,9 @@ class Relations:
             self.metrics[name] = at
             for key in at.keys:
                 self.value(key)
-        return Field(name, column(at.inner.measured[0].output), name=item.name)
+        (measured,) = at.inner.measured
+        found, fill = column(measured.output), measured.metric.fill
+        return Field(name, found if fill is None else filled(found, fill), name=item.name)
 
     def _key(self, reached: Reached) -> Value:
         link = reached.links[-1]

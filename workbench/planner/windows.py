@@ -135,7 +135,8 @@ class Windows:
         """The column of the result that a path in a window is; None, with an issue, where there is none."""
         path = Path(tuple(name_of(column).split(".")))
         means = readings(self.catalog, self.branch.dataset, path.parts, self.branch.axis)
-        found = [group.output for group in self.grouped if group.path == path or self._same(group, means)]
+        written_so = [group.output for group in self.grouped if group.path == path]
+        found = written_so[:1] or [group.output for group in self.grouped if self._same(group, means)]
         if len(found) == 1:
             return found[0]
         written = ".".join(path.parts)
@@ -147,10 +148,17 @@ class Windows:
     def _same(self, group: Grouped, means: tuple[Reached, ...]) -> bool:
         here = self.branch.reached(group.path)
         return any(
-            agree(here, there) and not here.part and (there.grain is None or there.grain == here.grain)
+            _roles(here) == _roles(there)  # another role leads to other rows, though to the same dimension
+            and agree(here, there)
+            and not here.part
+            and (there.grain is None or there.grain == here.grain)
             for there in means
             if not there.part
         )
+
+
+def _roles(reached: Reached) -> tuple[tuple[str, str], ...]:
+    return tuple((link.dataset, link.name) for link in reached.links)
 
 
 def apart(resolved: Resolved) -> tuple[Resolved, tuple[Resolved, ...]]:
