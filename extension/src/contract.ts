@@ -31,6 +31,7 @@ export const hit = object({
   title: string,
   description: nullable(string),
   score: number,
+  weak: boolean,
   why: nullable(string),
   owner: nullable(string),
   tier: nullable(string),

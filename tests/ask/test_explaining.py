@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from evaluation import OWN, Outcome, World, independent, own
 
-from workbench.ask import Zone
+from workbench.ask import Zone, all_dates
+from workbench.planner import plan
+from workbench.query.parse import parse
 
 QUESTIONS = (
     "revenue by country",
@@ -43,6 +45,28 @@ def test_what_was_not_said_is_assumed_aloud(shop: World) -> None:
 
 def test_a_period_after_the_data_is_said(flights: World) -> None:
     assert any("data ends on 2013-12-31" in said for said in flights.session.ask("flights in 2014").assumptions)
+
+
+@pytest.mark.parametrize(
+    "question", ["flights by carrier", "cancellations by month", "which carrier is the most punctual"]
+)
+def test_where_no_period_is_named_all_dates_are_assumed_aloud(flights: World, question: str) -> None:
+    assert "No period is named: all dates the data has, up to 2013-12-31." in flights.session.ask(question).assumptions
+
+
+@pytest.mark.parametrize("question", ["flights in July", "cancellations last month by carrier"])
+def test_a_period_that_is_named_is_not_assumed(flights: World, question: str) -> None:
+    answer = flights.session.ask(question)
+    assert answer.query is not None
+    assert not any("all dates" in said for said in answer.assumptions)
+
+
+def test_a_condition_on_a_date_names_a_period(flights: World) -> None:
+    catalog = flights.session.catalog
+    told = {text: all_dates(plan(catalog, parse(text))) for text in (
+        "flights by time.month", "flights where time >= date '2013-07-01'", "flights during 2013",
+    )}  # fmt: skip
+    assert list(told.values()) == [True, False, False]
 
 
 # --- confidence -------------------------------------------------------------------------------------------------------

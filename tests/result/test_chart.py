@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from xml.etree import ElementTree
 
 import pytest
 
 from workbench.errors import QueryError
+from workbench.query.parse import parse
+from workbench.result import ResultColumn
 from workbench.result.chart import Chart, NoChart, charted
 from workbench.result.palette import SERIES
 from workbench.result.svg import svg
@@ -262,3 +265,13 @@ def test_every_chart_has_a_picture_for_pages_without_vega(made, dimension, metri
 def test_a_picture_holds_any_text(made, dimension, metric):
     result = made([(dimension("d"), ['a\x00\x1b<&"', "\u2028"]), (metric("m", "<", None, "\x01"), [1, 2])])
     assert ElementTree.fromstring(svg(charted(result))) is not None  # noqa: S314  our own
+
+
+def test_a_chart_says_what_it_is_divided_by_and_narrowed_to_in_the_catalog_s_words(made, metric):
+    columns = [(ResultColumn("carrier.name", "dimension", "text", title="Airline"), ["a", "b"]), (metric("m"), [1, 2])]
+    result = made(columns)
+    query = parse("m by carrier.name where origin = 'JFK' during last 3 months having m > 0")
+    chart = charted(replace(result, query=query))
+    assert chart.subtitle == "by Airline, during last 3 months, where origin = 'JFK', having m > 0"
+    assert vega_lite(chart)["title"]["subtitle"] == [chart.subtitle]
+    assert chart.subtitle.replace("'", "&#x27;").replace(">", "&gt;") in svg(chart)

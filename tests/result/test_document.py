@@ -139,3 +139,14 @@ def test_text_for_the_terminal_is_aligned_and_cannot_move_the_cursor(made, dimen
 
 def test_the_short_form_of_a_result_is_one_line(made, dimension, metric):
     assert repr(made([(dimension("d"), ["a"]), (metric("m"), [1])])) == "<Result: 1 row of d, m>"
+
+
+def test_a_table_that_needs_scrolling_says_how_many_rows_it_has_and_unfolds(made, dimension, metric):
+    def of(count, **more):
+        names = [f"n{i}" for i in range(count)]
+        result = made([(dimension("d"), names), (metric("m"), list(range(count)))], **more)
+        return bundle(result)["text/html"]
+
+    assert 'class="mwb-unfold"' not in of(13)
+    assert "Show all 36 rows" in of(36)
+    assert "Show the first 50 of 1,200 rows" in of(1200)

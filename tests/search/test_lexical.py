@@ -84,7 +84,7 @@ def test_one_typing_error_is_forgiven_and_said(flights, typed, found):
 
 def test_a_correction_is_told():
     hit = SearchIndex.build([metric("precipitation")]).search("preciptation")[0]
-    assert hit.why == "matches 'precipitation' (title); 'preciptation' read as 'precipitation'"
+    assert hit.why == "title 'precipitation'; 'preciptation' read as 'precipitation'"
 
 
 def test_a_query_of_which_little_is_known_scores_low(shop):

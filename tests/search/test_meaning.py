@@ -75,6 +75,24 @@ def test_what_the_catalog_knows_nothing_of_is_not_found(shop, encoder, vectors, 
     assert hybrid(shop, encoder, vectors).search(query).total == 0
 
 
+def test_letters_that_are_no_words_find_nothing(flights, encoder, vectors):
+    assert hybrid(flights, encoder, vectors).search("zzzzqqqq xxyyzz").total == 0
+
+
+def test_what_is_far_from_the_question_is_weak_and_what_names_it_is_not(flights, encoder, vectors):
+    hits = hybrid(flights, encoder, vectors).search("planes that never left", 50)
+    weak = {hit.name: hit.weak for hit in hits}
+    assert not any(weak[name] for name in ("cancellations", "planes_used", "diversions"))
+    assert weak["flights.departed_on"]
+    assert all(hit.score < 0.45 * hits[0].score for hit in hits if hit.weak)
+
+
+def test_a_reason_fits_beside_its_hit(flights, shop, encoder, vectors):
+    for case in (flights, shop):
+        index = hybrid(case, encoder, vectors)
+        assert max(len(hit.why) for query in case.queries for hit in index.search(query, 50)) <= 80
+
+
 def test_every_hit_says_why(shop, encoder, vectors):
     index = hybrid(shop, encoder, vectors)
     for query in (*shop.queries, "customers", "money", "a"):

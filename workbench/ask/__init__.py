@@ -8,5 +8,6 @@ from __future__ import annotations
 
 from workbench.ask.answer import Alternative, Answer, Named, Reason, Zone
 from workbench.ask.answering import Asker, ask
+from workbench.ask.explain import all_dates
 
-__all__ = ["Alternative", "Answer", "Asker", "Named", "Reason", "Zone", "ask"]
+__all__ = ["Alternative", "Answer", "Asker", "Named", "Reason", "Zone", "all_dates", "ask"]

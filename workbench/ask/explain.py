@@ -8,10 +8,14 @@ from datetime import date
 from workbench.ask.answer import Alternative, Answer, Named
 from workbench.ask.ground import Grounding
 from workbench.ask.propose import Reading
+from workbench.catalog.model import DimensionType
 from workbench.errors import WorkbenchError
+from workbench.planner import Plan
 from workbench.planner.period import stretch
+from workbench.planner.resolved import Branch
 from workbench.query.model import MetricQuery
 from workbench.query.text import text
+from workbench.query.walk import columns
 
 #: How many other readings and near metrics are shown, and from which confidence on.
 _OTHERS, _NEAR, _LEAST = 2, 3, 0.05
@@ -111,3 +115,23 @@ def _beyond_data(query: MetricQuery, today: date, latest: date | None) -> tuple[
     except WorkbenchError:
         return ()
     return (f"The data ends on {latest}; there is none in this period.",) if start and start.date() > latest else ()
+
+
+def all_dates(plan: Plan) -> bool:
+    """Whether a plan counts the rows of every date: nothing in it is about time but what the result is divided by.
+
+    A balance, a window and an offset choose dates of their own, and what has no time axis has no dates.
+    """
+    query = plan.resolved.query
+    timed = any(_is_dated(branch, query) for branch in plan.resolved.branches)
+    return query.during is None and query.compare is None and not timed
+
+
+def _is_dated(branch: Branch, query: MetricQuery) -> bool:
+    filtered = (branch.reached(column.path) for column in columns(query.where))
+    return (
+        (branch.axis or branch.dataset.time) is None
+        or bool(branch.moves)
+        or any(leaf.definition.semi is not None for leaf in branch.leaves)
+        or any(found.dimension is not None and found.dimension.type is DimensionType.TIME for found in filtered)
+    )

@@ -8,6 +8,8 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from workbench.errors import Issue, QueryError, nearest
+from workbench.query.model import MetricQuery
+from workbench.query.text import condition_text, period_text
 from workbench.result.gaps import with_gaps
 from workbench.result.model import Result
 from workbench.result.shape import Axis, Measure, Shape, shape
@@ -73,6 +75,7 @@ class Chart:
         x_title: the dimension along it.
         series_title: what the colours tell apart; empty when nothing.
         note: what is left out; empty when nothing is.
+        narrowed: to which rows the query is narrowed, in its own words; empty when to none.
     """
 
     mark: Literal["line", "bar"]
@@ -82,13 +85,20 @@ class Chart:
     series_title: str
     panels: tuple[Panel, ...]
     note: str = ""
+    narrowed: str = ""
 
     @property
     def title(self) -> str:
         """What is to be seen, in a sentence for those who cannot."""
         shown = ", ".join(panel.title for panel in self.panels)
+        return f"{shown} {self.subtitle}"
+
+    @property
+    def subtitle(self) -> str:
+        """What the metrics are divided by, and to which rows they are narrowed."""
         also = f" and {self.series_title}" if self.series_title else ""
-        return f"{shown} by {self.x_title}{also}"
+        narrowed = f", {self.narrowed}" if self.narrowed else ""
+        return f"by {self.x_title}{also}{narrowed}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +136,19 @@ def charted(result: Result) -> Charted:
         return NoChart()
     chart = _by_shape(found, _kind(result, found))
     drawn = sum(len(s.points) for p in chart.panels for s in p.series) if isinstance(chart, Chart) else 0
-    return chart if drawn <= MOST_POINTS else NoChart(f"no chart: {drawn:,} points are too many to tell apart")
+    if drawn > MOST_POINTS:
+        return NoChart(f"no chart: {drawn:,} points are too many to tell apart")
+    return replace(chart, narrowed=_narrowed(result.query)) if isinstance(chart, Chart) else chart
+
+
+def _narrowed(query: MetricQuery) -> str:
+    """The period and the filters of a query, as its canonical text writes them."""
+    clauses = (
+        f"during {period_text(query.during)}" if query.during else "",
+        f"where {condition_text(query.where)}" if query.where else "",
+        f"having {condition_text(query.having)}" if query.having else "",
+    )
+    return ", ".join(clause for clause in clauses if clause)
 
 
 def _kind(result: Result, found: Shape) -> str:
@@ -248,7 +270,7 @@ def _grouped_bars(found: Shape, axes: tuple[Axis, ...], measures: tuple[Measure,
 def _paired(one: Axis, other: Axis) -> Axis:
     """Both as one axis: where each group has members of its own (the top 3 of each), colours would leave holes."""
     names = tuple(f"{a} · {b}" for a, b in zip(one.names, other.names, strict=True))
-    return Axis(replace(one.column, name=f"{one.title}, {other.title}", type="text"), names, names)
+    return Axis(replace(one.column, title=f"{one.title}, {other.title}", type="text"), names, names)
 
 
 def _bar_chart(along: Axis, series_title: str, panels: Sequence[Panel], notes: list[str]) -> Chart:

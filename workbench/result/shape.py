@@ -6,7 +6,7 @@ A key with its label (`destination`, `destination.name`) is one axis, named by t
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from workbench.query.model import Dimension
@@ -28,8 +28,8 @@ class Axis:
 
     @property
     def title(self) -> str:
-        """What the axis is called."""
-        return self.column.name
+        """What people call the axis."""
+        return self.column.title or self.column.name
 
     @property
     def is_time(self) -> bool:
@@ -119,7 +119,7 @@ def _axes(found: list[tuple[ResultColumn, list[object]]], asked: frozenset[str])
             continue
         write = formatter(column, read)
         if axes and column.name not in asked and column.name.startswith(f"{axes[-1].column.name}."):
-            axes[-1] = _labelled(axes[-1], [None if v is None else write(v) for v in read])
+            axes[-1] = _labelled(axes[-1], column.title, [None if v is None else write(v) for v in read])
         else:
             axes.append(
                 Axis(column, tuple(read), tuple("(null)" if v is None else write(v) or "(empty)" for v in read))
@@ -127,9 +127,9 @@ def _axes(found: list[tuple[ResultColumn, list[object]]], asked: frozenset[str])
     return tuple(axes)
 
 
-def _labelled(key: Axis, labels: list[str | None]) -> Axis:
+def _labelled(key: Axis, title: str, labels: list[str | None]) -> Axis:
     """The axis under its labels; a label that several keys share gets its key beside it, a missing one is the key."""
     pairs = {name: label or name for name, label in zip(key.names, labels, strict=True)}
     shared = Counter(pairs.values())
     unique = {name: f"{label} [{name}]" if shared[label] > 1 else label for name, label in pairs.items()}
-    return Axis(key.column, key.values, tuple(unique[name] for name in key.names))
+    return Axis(replace(key.column, title=title or key.title), key.values, tuple(unique[name] for name in key.names))

@@ -6,6 +6,7 @@ One SVG document in colours that suit light and dark pages; every text is escape
 from __future__ import annotations
 
 import math
+import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -40,6 +41,8 @@ def _pieces(chart: Chart) -> Iterator[tuple[int, str]]:
     """The parts from top to bottom, each with its height."""
     if chart.note:
         yield _LINE_OF_TEXT, _text(0, 13, chart.note)
+    for line in textwrap.wrap(chart.subtitle, int(_WIDTH / _CHARACTER), max_lines=2, placeholder=" …"):
+        yield _LINE_OF_TEXT, _text(0, 13, line)
     for panel in chart.panels:
         yield _LINE_OF_TEXT + 4, _text(0, 15, panel.title, more='font-size="13" font-weight="600"')
         yield _panel(chart, panel)

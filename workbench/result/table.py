@@ -11,6 +11,9 @@ from workbench.result.units import beside
 
 _MOST_TOTALS = 4
 
+#: As many rows fit without scrolling, see `mwb-scroll` in the style sheet.
+_FIT = 13
+
 
 def has_big_numbers(result: Result) -> bool:
     """Whether the result is a total: one row of a few metrics and nothing else."""
@@ -40,7 +43,17 @@ def table_html(result: Result, shown: Cells) -> str:
     caption = f'<caption class="mwb-quiet">{escape(" ".join(result.text.split()))}</caption>'
     table = f'<table class="mwb-table">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
     empty = "" if shown.count else '<p class="mwb-empty">No rows answer this query.</p>'
-    return f'<div class="mwb-scroll" tabindex="0" role="region" aria-label="Result rows">{table}</div>{empty}'
+    scroll = f'<div class="mwb-scroll" tabindex="0" role="region" aria-label="Result rows">{table}</div>'
+    return f'<div class="mwb-rows">{scroll}{_unfolding(shown.count, len(result))}</div>{empty}'
+
+
+def _unfolding(shown: int, rows: int) -> str:
+    """Say how many rows there are where they do not all fit, and let the reader have them side by side; plain HTML."""
+    if shown <= _FIT:
+        return ""
+    every = f"all {rows:,} rows" if shown == rows else f"the first {shown:,} of {rows:,} rows"
+    more, fewer = f'<span class="mwb-closed">Show {every}</span>', '<span class="mwb-open">Show fewer rows</span>'
+    return f'<details class="mwb-unfold"><summary>{more}{fewer}</summary></details>'
 
 
 def _header(column: ResultColumn) -> str:

@@ -6,6 +6,7 @@ path. Nothing from a catalog or a warehouse becomes a field, an expression, a UR
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TypeAlias
@@ -24,6 +25,7 @@ _SPACING = 24
 _NAMES = 240
 _CHARACTER = 6.2
 _LEAST = 70
+_LINES = 2  # of each sentence under a title
 _HEIGHT = {1: 260, 2: 180, 3: 140, 4: 120}
 _FEW = 60
 _MILLION = 1_000_000
@@ -52,7 +54,7 @@ def _body(chart: Chart) -> Spec:
 
 
 def _title(chart: Chart, panel: Panel) -> Spec:
-    """The metric above its panel, where it is read without turning the head; the first panel says what is left out.
+    """The metric above its panel, where it is read without turning the head; the first panel says what all are about.
 
     Side by side every title has as many lines, so that all names stand at one height.
     """
@@ -65,7 +67,15 @@ def _title(chart: Chart, panel: Panel) -> Spec:
 
 
 def _below(chart: Chart, panel: Panel) -> list[str]:
-    return [line for line in (panel.unit, chart.note if panel is chart.panels[0] else "") if line]
+    first = panel is chart.panels[0]
+    said = (f"{panel.unit} {chart.subtitle}".lstrip(), chart.note) if first else (panel.unit,)
+    return [line for text in said for line in _wrapped(text, chart)]
+
+
+def _wrapped(text: str, chart: Chart) -> list[str]:
+    """A text in lines that fit over a panel; a long condition is cut."""
+    panel = _WHOLE / len(chart.panels) if chart.axis == "category" else _WIDTH
+    return textwrap.wrap(text, int(panel / _CHARACTER), max_lines=_LINES, placeholder=" …")
 
 
 def _view(chart: Chart, panel: Panel) -> Spec:

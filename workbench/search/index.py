@@ -40,6 +40,12 @@ _LEAST = 0.12
 #: From this cosine on likeness of meaning is a reason to show a document that shares no word with the query.
 _TELLING = 0.35
 
+#: The same where no document shares a word with the query: of letters that are no words at all something is always likest.
+_TELLING_ALONE = 0.45
+
+#: A hit with less of the best one's score than this, and less than this by words, is far from what was asked.
+_FAR, _PASSING = 0.45, 0.25
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -48,11 +54,13 @@ class Hit:
     Attributes:
         score: 0 to 1, and comparable between queries; 1 where the query is its very name, title or synonym.
         why: what matched, in words.
+        weak: it is far from the query beside the best hit, and only likeness of meaning speaks for it, or a word in passing.
     """
 
     document: Document
     score: float
     why: str
+    weak: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -126,8 +134,18 @@ class Features:
     @property
     def matched(self) -> Mask:
         """Which documents are results: those with a score, and a reason that can be told."""
-        telling = self.lexical > 0 if self.cosine is None else (self.lexical > 0) | (self.cosine >= _TELLING)
+        telling = self.lexical > 0
+        if self.cosine is not None:
+            telling = telling | (self.cosine >= (_TELLING if telling.any() else _TELLING_ALONE))
         return (self.score >= _LEAST) & telling
+
+    @property
+    def weak(self) -> Mask:
+        """Which documents are far from the query; none while only words count."""
+        if self.cosine is None or not len(self.score):
+            return np.zeros(len(self.score), dtype=np.bool_)
+        weak: Mask = (self.score < _FAR * self.score.max()) & (self.lexical < _PASSING)
+        return weak
 
 
 class SearchIndex:
@@ -202,9 +220,10 @@ class SearchIndex:
         masks = self._facets.masks(chosen)
         kept = np.flatnonzero(every(matched, masks.values()))
         best = self._ranked(kept, found.score)[: max(k, 0)] if query.strip() else kept[: max(k, 0)]
+        weak = found.weak
         return Hits(
             query=query,
-            hits=tuple(self._hit(int(row), found) for row in best),
+            hits=tuple(self._hit(int(row), found, weak=bool(weak[row] and query.strip())) for row in best),
             total=len(kept),
             facets=MappingProxyType(self._facets.counts(matched, masks, chosen)),
             mode="lexical" if found.cosine is None else "hybrid",
@@ -225,12 +244,14 @@ class SearchIndex:
         """Return the rows best first; of equal scores metrics come first, then what stands first by title."""
         return rows[np.lexsort((rows, -self._prior[rows], -score[rows]))]
 
-    def _hit(self, row: int, found: Features) -> Hit:
+    def _hit(self, row: int, found: Features, *, weak: bool) -> Hit:
         document = self.documents[row]
         alike = None
         if found.likeness is not None and found.likeness.cosines[row] >= _TELLING:
             alike = self._meaning.passage(int(found.likeness.best[row])).label
-        return Hit(document, float(min(found.score[row], 1.0)), why(document, found.terms, alike, self._lexical.stem))
+        return Hit(
+            document, float(min(found.score[row], 1.0)), why(document, found.terms, alike, self._lexical.stem), weak
+        )
 
 
 def joined(lexical: Scores, cosine: Scores | None) -> Scores:

@@ -1,4 +1,4 @@
-"""Why a document was found, in words."""
+"""Why a document was found, in words: few, because they stand in a line beside the document itself."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from workbench.search.documents import FIELDS, Document
 from workbench.search.lexical import Term
 from workbench.search.words import Stemmer, split
 
-#: Longer texts are not quoted whole; the words found in them are.
-_QUOTED_WORDS = 6
+#: Longer texts are not quoted whole; the words found in them are, the first few.
+_QUOTED, _NAMED = 28, 3
 
 
 def why(document: Document, terms: Sequence[Term], alike: str | None, stem: Stemmer) -> str:
     """Say what matched: the field that holds most of the query's words, corrections, and likeness of meaning.
 
     Args:
-        alike: the label of the passage that is like the query in meaning; None when none is.
+        alike: what the passage is that is like the query in meaning, such as `its title`; None when none is.
     """
     if not terms and alike is None:
         return ""  # browsing: a whole catalog is listed, and nothing was looked for
     parts = [*_field(document, terms, stem), *_corrections(document, terms, stem)]
     if alike:
-        parts.append(f"similar in meaning to {alike}")
+        parts.append("meaning" if parts else f"meaning, like {alike}")
     return "; ".join(parts)
 
 
@@ -46,9 +46,9 @@ def _found(text: str, terms: Sequence[Term], stem: Stemmer) -> list[str]:
 
 
 def _sentence(label: str, text: str, words: Sequence[str]) -> str:
-    if len(split(text)) <= _QUOTED_WORDS:
-        return f"matches '{text}' ({label})"
-    return f"{label} has {', '.join(repr(word) for word in words)}"
+    if len(text) <= _QUOTED:
+        return f"{label} '{text}'"
+    return f"{label}: {', '.join(repr(word) for word in words[:_NAMED])}"
 
 
 def _corrections(document: Document, terms: Sequence[Term], stem: Stemmer) -> Iterator[str]:

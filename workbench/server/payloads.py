@@ -75,6 +75,7 @@ class Found:
     """One definition that was found.
 
     Attributes:
+        weak: it is far from the words beside the best hit.
         why: what of it matched.
         cell: a notebook cell that shows it.
     """
@@ -84,6 +85,7 @@ class Found:
     title: str
     description: str
     score: float
+    weak: bool
     why: str
     owner: str
     tier: str | None

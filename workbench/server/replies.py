@@ -120,6 +120,7 @@ def _found(catalog: Catalog, hit: Hit, *, favourite: bool) -> p.Found:
         title=hit.title,
         description=hit.description,
         score=round(hit.score, 4),
+        weak=hit.weak,
         why=hit.why,
         owner=document.owner,
         tier=document.tier or None,

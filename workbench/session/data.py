@@ -58,7 +58,10 @@ class Data:
 
     def known_freshness(self, metric: str) -> Freshness:
         """Return a metric's freshness from the value index, without asking the warehouse."""
-        planned = plan(self._workbench.catalog, q.MetricQuery(metrics=(q.Metric(metric),)))
+        return self.known(plan(self._workbench.catalog, q.MetricQuery(metrics=(q.Metric(metric),))))
+
+    def known(self, planned: Plan) -> Freshness:
+        """Return the freshness of a plan's datasets from the value index, without asking the warehouse."""
         found = [self._indexed(branch.dataset) for branch in planned.resolved.branches]
         known = [freshness for freshness in found if freshness.as_of]
         return min(known, key=lambda f: f.as_of or "") if known and len(known) == len(found) else _unknown(found)

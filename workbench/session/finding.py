@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from workbench.planner import plan
+from workbench.query.model import MetricQuery
 from workbench.search import EmbeddingCache, SearchIndex, documents, load_encoder
 
 if TYPE_CHECKING:
@@ -60,4 +61,15 @@ class Finding:
             previous=previous,
             memory=self._workbench.memory.confirmed(),
         )
-        return replace(answer, runner=self._workbench.run)
+        assumptions = (*answer.assumptions, *self._period(answer.query, today))
+        return replace(answer, assumptions=assumptions, runner=self._workbench.run)
+
+    def _period(self, query: MetricQuery | None, today: date) -> tuple[str, ...]:
+        """Say which dates an answer is about where the question names none."""
+        if query is None or not (query.metrics or query.cube):
+            return ()
+        from workbench.ask import all_dates
+
+        planned = plan(self._workbench.catalog, query, today=today)
+        end = self._workbench.data.known(planned).as_of
+        return (f"No period is named: all dates the data has, up to {end[:10]}.",) if end and all_dates(planned) else ()

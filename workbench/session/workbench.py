@@ -176,7 +176,7 @@ class Workbench:
         cut = table.num_rows > self.most_rows
         result = Result(
             arrow=table.slice(0, self.most_rows),
-            columns=result_columns(planned),
+            columns=result_columns(planned, self.catalog),
             query=planned.resolved.query,
             text=text(planned.resolved.query),
             sql=statement.sql,

@@ -18,7 +18,9 @@ test('the reply lands in the cell where the word began', () => {
   expect(shown).toEqual({
     start: 12,
     end: 16,
-    items: [{ label: 'carrier', insertText: 'carrier.name', type: 'dimension', documentation: 'airlines' }]
+    items: [
+      { label: 'carrier', insertText: 'carrier.name', kind: 'dimension', type: 'airlines', documentation: 'airlines' }
+    ]
   });
 });
 

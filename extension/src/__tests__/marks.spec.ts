@@ -1,4 +1,4 @@
-import { marksOf, underlinesOf } from '../model/marks';
+import { marksOf, settled, underlinesOf } from '../model/marks';
 
 const START = 9;
 const problem = (from: number, to: number) => ({ from, to, severity: 'error' as const, message: 'No.', suggestions: [] });
@@ -21,4 +21,13 @@ test('a problem at the end of the text takes the character before it, so that it
 test('a problem beyond the text is held inside it', () => {
   const [underline] = underlinesOf('ab', START, [problem(1, 90)]);
   expect(underline).toMatchObject({ from: START + 1, to: START + 2 });
+});
+
+test('a mistake that touches the cursor waits, the others do not', () => {
+  const underlines = underlinesOf('flihgts by carr', START, [problem(0, 7), problem(11, 15)]);
+  const places = (cursor: number) => settled(underlines, START + cursor).map(({ from }) => from - START);
+  expect(places(15)).toEqual([0]);
+  expect(places(11)).toEqual([0]);
+  expect(places(9)).toEqual([0, 11]);
+  expect(places(7)).toEqual([11]);
 });

@@ -15,7 +15,7 @@ export interface ICompletionRequest {
 export interface ICompletions {
   start: number;
   end: number;
-  items: { label: string; insertText: string; type: string; documentation?: string }[];
+  items: { label: string; insertText: string; kind: CompleteReply['items'][number]['kind']; type: string; documentation?: string }[];
 }
 
 /** The request for a cursor in a cell; null where the cursor is not in the query text. */
@@ -34,6 +34,7 @@ export function isFinished(request: ICompletionRequest, reply: CompleteReply): b
   return reply.items.length === 0 || reply.items.some(({ label, insert }) => word === label || word === insert);
 }
 
+/** What JupyterLab shows at the right, where it would name the kind once more beside the icon: what the name means. */
 export function completionsOf(request: ICompletionRequest, reply: CompleteReply): ICompletions {
   const starts = codePointStarts(request.text);
   return {
@@ -42,7 +43,8 @@ export function completionsOf(request: ICompletionRequest, reply: CompleteReply)
     items: reply.items.map(({ label, insert, kind, detail, documentation }) => ({
       label,
       insertText: insert,
-      type: kind,
+      kind,
+      type: detail || kind,
       documentation: [detail, documentation].filter(Boolean).join('\n\n') || undefined
     }))
   };

@@ -34,3 +34,8 @@ export function underlinesOf(text: string, start: number, problems: readonly Pro
     return { from: start + visible, to: start + end, severity, message, suggestions };
   });
 }
+
+/** The mistakes that stand apart from the cursor: a word that is being typed may yet become right. */
+export function settled(underlines: readonly IUnderline[], cursor: number): IUnderline[] {
+  return underlines.filter(({ from, to }) => cursor < from || to < cursor);
+}

@@ -1,5 +1,5 @@
 /** Carrying metric cells into the notebook that is in front: insert, drop, run, and load the magics in its kernel. */
-import type { ISharedNotebook, SharedCell } from '@jupyter/ydoc';
+import type { ISharedCodeCell, ISharedNotebook, SharedCell } from '@jupyter/ydoc';
 import type { IBaseCell } from '@jupyterlab/nbformat';
 import { NotebookActions } from '@jupyterlab/notebook';
 import type { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
@@ -23,7 +23,7 @@ const LOAD = '__import__("workbench").load_ipython_extension(get_ipython())';
 /** From this share of the view on a cell is low. */
 const LOW = 0.4;
 
-type CodeCell = SharedCell.Cell & Pick<IBaseCell, 'metadata'>;
+type NewCell = SharedCell.Cell & Pick<IBaseCell, 'metadata'>;
 
 export class NotebookTarget {
   constructor(
@@ -51,10 +51,11 @@ export class NotebookTarget {
     if (shared === undefined) {
       return false;
     }
-    const index = this._place(shared, panel.content.activeCellIndex, cell);
-    void this._loadMagics(panel);
+    const { index, load } = this._place(shared, panel.content.activeCellIndex, cell);
+    const loading = this._loadMagics(panel, load);
     await show(panel, index);
     if (options.run) {
+      await loading;
       await NotebookActions.run(panel.content, panel.sessionContext);
     }
     return true;
@@ -79,7 +80,7 @@ export class NotebookTarget {
   }
 
   /** The cells to drag: the metric cell, after one that loads the magics where the notebook has none. */
-  cellsToDrag(cell: string): CodeCell[] {
+  cellsToDrag(cell: string): NewCell[] {
     const cells = this._tracker.currentWidget?.content.model?.sharedModel.cells ?? [];
     const loaded = cells.some(other => loadsExtension(other.getSource()));
     const sources = loaded || !this.addsLoadCell ? [cell] : [LOAD_CELL, cell];
@@ -87,16 +88,17 @@ export class NotebookTarget {
   }
 
   /** After a drop: make the dropped metric cell the active one and load the magics in its kernel. */
-  async dropped(cells: readonly CodeCell[]): Promise<void> {
+  async dropped(cells: readonly NewCell[]): Promise<void> {
     const id = cells[cells.length - 1].id;
     const panel = this._tracker.find(other => indexOf(other, id) >= 0);
     if (panel) {
-      void this._loadMagics(panel);
+      void this._loadMagics(panel, cells.length > 1 ? codeCellOf(panel, cells[0].id) : undefined);
       await show(panel, indexOf(panel, id));
     }
   }
 
-  private _place(shared: ISharedNotebook, active: number, cell: string): number {
+  /** Put the cells into the notebook: where the metric cell is now, and the new one that loads the magics. */
+  private _place(shared: ISharedNotebook, active: number, cell: string): { index: number; load?: ISharedCodeCell } {
     const texts = shared.cells.map(({ cell_type, getSource }, index) => ({
       code: cell_type === 'code',
       source: getSource.call(shared.cells[index])
@@ -104,42 +106,49 @@ export class NotebookTarget {
     const plan = planInsertion(texts, active, this.addsLoadCell);
     if (plan.kind === 'fill') {
       shared.getCell(plan.index).setSource(cell);
-      return plan.index;
+      return { index: plan.index };
     }
-    const sources = plan.load ? [LOAD_CELL, cell] : [cell];
+    const fresh = (plan.load ? [LOAD_CELL, cell] : [cell]).map(source => codeCell(source));
     shared.transact(() => {
-      shared.insertCells(
-        plan.index,
-        sources.map(source => codeCell(source))
-      );
+      shared.insertCells(plan.index, fresh);
       if (plan.replace) {
-        shared.deleteCell(plan.index + sources.length);
+        shared.deleteCell(plan.index + fresh.length);
       }
     });
-    return plan.index + sources.length - 1;
+    const load = plan.load ? (shared.getCell(plan.index) as ISharedCodeCell) : undefined;
+    return { index: plan.index + fresh.length - 1, load };
   }
 
-  /** Load the magics quietly, ahead of whatever the kernel is asked next; harmless where they are loaded. */
-  private async _loadMagics(panel: NotebookPanel): Promise<void> {
+  /**
+   * Load the magics ahead of whatever the kernel is asked next; harmless where they are loaded. A new cell that does so
+   * gets its number, as if it had been run; without one it is done quietly.
+   */
+  private async _loadMagics(panel: NotebookPanel, cell?: ISharedCodeCell): Promise<void> {
     await panel.sessionContext.ready;
     const kernel = panel.sessionContext.session?.kernel;
     if (!kernel || (await kernel.info).language_info.name !== 'python') {
       return;
     }
-    const request = { code: LOAD, silent: true, store_history: false, allow_stdin: false, stop_on_error: false };
-    const reply = await kernel.requestExecute(request).done;
+    const how = cell ? { code: LOAD_CELL, store_history: true } : { code: LOAD, silent: true, store_history: false };
+    const reply = await kernel.requestExecute({ ...how, allow_stdin: false, stop_on_error: false }).done;
     if (reply?.content.status === 'error') {
       this._door.reportMissing(panel);
+    } else if (reply && cell && !cell.isDisposed) {
+      cell.execution_count = reply.content.execution_count;
     }
   }
 }
 
-function codeCell(source: string): CodeCell {
+function codeCell(source: string): NewCell {
   return { cell_type: 'code', id: UUID.uuid4(), source, metadata: { trusted: true }, outputs: [], execution_count: null };
 }
 
 function indexOf(panel: NotebookPanel, id: unknown): number {
   return panel.content.widgets.findIndex(widget => widget.model.id === id);
+}
+
+function codeCellOf(panel: NotebookPanel, id: unknown): ISharedCodeCell | undefined {
+  return panel.content.widgets[indexOf(panel, id)]?.model.sharedModel as ISharedCodeCell | undefined;
 }
 
 /** Bring a cell into view with the cursor at its end, ready to be completed or run. */

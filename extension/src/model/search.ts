@@ -17,6 +17,14 @@ export interface ISearchState {
   loading: boolean;
   /** The index of the hit that the keyboard is on. */
   active: number;
+  /** Whether the hits that are far from the words are shown, too. */
+  all: boolean;
+}
+
+/** The hits to show: those far from the words only when they are asked for. */
+export function shownHits({ reply, all }: Pick<ISearchState, 'reply' | 'all'>): readonly Hit[] {
+  const hits = reply?.hits ?? [];
+  return all ? hits : hits.filter(({ weak }) => !weak);
 }
 
 /** Keystroke to request, in ms: short enough for results as one types, long enough to skip half-typed words. */
@@ -29,7 +37,7 @@ export class SearchModel extends Store<ISearchState> {
     private readonly _catalog: IMetricCatalog,
     limit = 30
   ) {
-    super({ path: '', words: '', chosen: {}, reply: null, status: null, fault: null, loading: false, active: 0 });
+    super({ path: '', words: '', chosen: {}, reply: null, status: null, fault: null, loading: false, active: 0, all: false });
     this.limit = limit;
   }
 
@@ -52,7 +60,7 @@ export class SearchModel extends Store<ISearchState> {
 
   /** The words typed so far; the search follows after a short pause. */
   setWords(words: string): void {
-    this.update({ words, active: 0, loading: true });
+    this.update({ words, active: 0, all: false, loading: true });
     window.clearTimeout(this._typing);
     this._typing = window.setTimeout(() => void this.search(), PAUSE);
   }
@@ -68,6 +76,11 @@ export class SearchModel extends Store<ISearchState> {
   clearFacets(): void {
     this.update({ chosen: {}, active: 0 });
     void this.search();
+  }
+
+  /** Show the hits that are far from the words, too. */
+  showAll(): void {
+    this.update({ all: true });
   }
 
   setActive(active: number): void {
@@ -108,7 +121,7 @@ export class SearchModel extends Store<ISearchState> {
   }
 
   private _show(reply: SearchReply): void {
-    const active = Math.min(this.state.active, Math.max(0, reply.hits.length - 1));
+    const active = Math.min(this.state.active, Math.max(0, shownHits({ reply, all: this.state.all }).length - 1));
     this.update({ reply, fault: null, loading: false, active });
     window.clearTimeout(this._waiting);
     if (reply.mode === 'lexical') {

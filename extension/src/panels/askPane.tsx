@@ -36,6 +36,11 @@ export function AskPane({ parts, inputRef, onShow }: IAskPaneProps): React.React
           trans={trans}
           onInsert={(cell, run) => void target.insert(cell, { run })}
           onOpen={onShow}
+          onFollowUp={() => {
+            ask.setFollowUp(true);
+            inputRef.current?.focus();
+            inputRef.current?.select();
+          }}
           onApprove={() => void ask.approve()}
           onStartCorrection={() => ask.startCorrection()}
           onStopCorrection={() => ask.stopCorrection()}

@@ -11,9 +11,11 @@ import type { DecorationSet, ViewUpdate } from '@codemirror/view';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { CheckReply } from '../contract';
 import { metricCell } from '../model/cell';
-import { marksOf, underlinesOf } from '../model/marks';
+import { marksOf, settled, underlinesOf } from '../model/marks';
 import type { IMark, IUnderline } from '../model/marks';
 import type { IMetricCatalog } from '../tokens';
+import { SOURCE, messageText, mistakes } from './mistakes';
+import { offersAreOpen } from './typing';
 
 export interface IMetricEditorOptions {
   catalog: IMetricCatalog;
@@ -24,6 +26,9 @@ export interface IMetricEditorOptions {
 
 /** From the last keystroke to the check, in ms. */
 const PAUSE = 120;
+
+/** As long as this after the last keystroke the word at the cursor may yet become right, in ms. */
+const QUIET = 600;
 
 const setMarks = StateEffect.define<readonly IMark[]>();
 
@@ -57,7 +62,7 @@ export function metricEditor(options: IMetricEditorOptions): Extension {
     { key: 'Shift-F8', run: view => isMetric(view) && openLintPanel(view) }
   ]);
   // The lowest precedence puts our marks innermost, so that their colours win over the kernel language's.
-  return [Prec.lowest(marks), lines, keys, ViewPlugin.define(view => new Checker(view, options))];
+  return [Prec.lowest(marks), lines, keys, mistakes(), ViewPlugin.define(view => new Checker(view, options))];
 }
 
 /** Sends the text to be checked after a pause; a reply for a text that has changed since is dropped. */
@@ -71,17 +76,22 @@ class Checker {
 
   update(update: ViewUpdate): void {
     if (update.docChanged) {
+      this._typed = Date.now();
       this._schedule(PAUSE);
+    } else if (update.selectionSet && this._held) {
+      this._underlineIn(0); // the cursor has left the word, perhaps
     }
   }
 
   destroy(): void {
     window.clearTimeout(this._timer);
+    window.clearTimeout(this._quiet);
     this._running?.abort();
   }
 
   private _schedule(pause: number): void {
     window.clearTimeout(this._timer);
+    window.clearTimeout(this._quiet);
     this._timer = window.setTimeout(() => void this._check(), pause);
   }
 
@@ -108,13 +118,32 @@ class Checker {
   private _show(text: string, start: number, reply: CheckReply): void {
     this._shown = true;
     this._view.dispatch({ effects: setMarks.of(marksOf(text, start, reply.tokens)) });
-    const diagnostics = underlinesOf(text, start, reply.problems).map(underline => this._diagnostic(underline));
+    this._underlines = underlinesOf(text, start, reply.problems);
+    this._underline();
+  }
+
+  /** Underline the mistakes; one at the cursor is held back while the word there is being typed. */
+  private _underline(): void {
+    const typing = this._view.hasFocus && (Date.now() - this._typed < QUIET || offersAreOpen());
+    const shown = typing ? settled(this._underlines, this._view.state.selection.main.head) : this._underlines;
+    const diagnostics = shown.map(underline => this._diagnostic(underline));
     this._view.dispatch(setDiagnostics(this._view.state, diagnostics));
+    this._held = shown.length < this._underlines.length;
+    if (this._held) {
+      this._underlineIn(QUIET);
+    }
+  }
+
+  private _underlineIn(pause: number): void {
+    window.clearTimeout(this._quiet);
+    this._quiet = window.setTimeout(() => this._underline(), pause);
   }
 
   private _clear(): void {
     if (this._shown) {
       this._shown = false;
+      this._held = false;
+      this._underlines = [];
       this._view.dispatch({ effects: setMarks.of([]) });
       this._view.dispatch(setDiagnostics(this._view.state, []));
     }
@@ -126,20 +155,16 @@ class Checker {
       apply: (view: EditorView, from: number, to: number) =>
         view.dispatch({ changes: { from, to, insert: suggestion }, selection: { anchor: from + suggestion.length } })
     }));
-    return { ...place, actions, renderMessage: () => messageNode(place.message) };
+    return { ...place, source: SOURCE, actions, renderMessage: () => messageText(place.message) };
   }
 
   private _timer = 0;
   private _running: AbortController | null = null;
   private _shown = false;
-}
-
-/** The message as text, in a node that the style sheet can tell from other extensions' messages. */
-function messageNode(message: string): HTMLElement {
-  const node = document.createElement('span');
-  node.className = 'jp-mw-diagnostic';
-  node.textContent = message;
-  return node;
+  private _underlines: readonly IUnderline[] = [];
+  private _held = false;
+  private _typed = 0;
+  private _quiet = 0;
 }
 
 function isMetric(view: EditorView): boolean {

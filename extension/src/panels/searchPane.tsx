@@ -2,6 +2,7 @@
 import * as React from 'react';
 import type { Hit, Status } from '../contract';
 import { cellOf } from '../model/cell';
+import { shownHits } from '../model/search';
 import type { ISearchState } from '../model/search';
 import { CardBar, CardView } from '../views/card';
 import { Button, FaultNotice, Loading, Notice } from '../views/controls';
@@ -37,6 +38,8 @@ function Finder(props: ISearchPaneProps & { list: React.RefObject<HTMLDivElement
   const { parts, inputRef, list } = props;
   const { search, target, trans } = parts;
   const state = search.state;
+  const hits = shownHits(state);
+  const hidden = (state.reply?.hits.length ?? 0) - hits.length;
   const favourite = (hit: Hit): void => {
     if (hit.kind === 'metric') {
       void search.toggleFavourite(hit.name, !hit.favourite);
@@ -70,10 +73,10 @@ function Finder(props: ISearchPaneProps & { list: React.RefObject<HTMLDivElement
       <CatalogNotices status={state.status} trans={trans} />
       <div id={`${LIST}-area`} className="jp-mw-results">
         <Results {...props} />
-        {state.reply && state.reply.hits.length > 0 && (
+        {hits.length > 0 && (
           <HitList
             id={LIST}
-            hits={state.reply.hits}
+            hits={hits}
             active={state.active}
             listRef={list}
             trans={trans}
@@ -84,6 +87,15 @@ function Finder(props: ISearchPaneProps & { list: React.RefObject<HTMLDivElement
             onDrag={(cell, title, x, y) => void dragCell(target, cell, title, { x, y })}
             onUp={() => inputRef.current?.focus()}
           />
+        )}
+        {hidden > 0 && (
+          <div className="jp-mw-more">
+            <Button
+              kind="quiet"
+              label={trans.__('Show %1 less relevant', hidden)}
+              onClick={() => search.showAll()}
+            />
+          </div>
         )}
       </div>
       <CatalogLine {...state} limit={search.limit} trans={trans} />

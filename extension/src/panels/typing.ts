@@ -15,9 +15,14 @@ export function whileTyping(offer: (view: EditorView) => void): Extension {
   return ViewPlugin.define(view => new Typing(view, offer));
 }
 
+/** Whether names are on offer now. */
+export function offersAreOpen(): boolean {
+  return document.querySelector('.jp-Completer:not(.lm-mod-hidden)') !== null;
+}
+
 /** Take the menu away, as Escape does: a menu that stays over a finished word would catch the next Enter. */
 export function dismiss(view: EditorView): void {
-  if (document.querySelector('.jp-Completer:not(.lm-mod-hidden)') !== null) {
+  if (offersAreOpen()) {
     view.contentDOM.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
   }
 }

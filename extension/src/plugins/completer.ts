@@ -11,6 +11,7 @@ import { metricCell } from '../model/cell';
 import { completionRequest, completionsOf, isFinished } from '../model/completion';
 import { dismiss, whileTyping } from '../panels/typing';
 import { IMetricCatalog } from '../tokens';
+import { kindIcon } from '../views/icons';
 import { PluginIDs } from './ids';
 
 /** JupyterLab's own providers rank near 500; from 1000 on a provider goes before them. */
@@ -36,7 +37,8 @@ export class MetricCompleter implements ICompletionProvider {
     }
     const path = context.widget instanceof NotebookPanel ? context.widget.context.localPath : '';
     const reply = await this._catalog.complete(path, asked.text, asked.offset);
-    return completionsOf(asked, reply);
+    const { items, ...place } = completionsOf(asked, reply);
+    return { ...place, items: items.map(({ kind, ...item }) => ({ ...item, icon: kindIcon(kind) })) };
   }
 
   /** With JupyterLab's own setting for it on: offer more as soon as a name goes on, never on a line that is finished. */

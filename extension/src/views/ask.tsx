@@ -30,14 +30,14 @@ export function AskBox(props: IAskBoxProps): React.ReactElement {
       >
         <Question {...props} />
         <div className="jp-mw-askBar">
-          {state.answer?.query && (
+          {state.followUp && (
             <label className="jp-mw-check">
               <input
                 type="checkbox"
                 checked={state.followUp}
                 onChange={event => props.onFollowUp(event.target.checked)}
               />
-              {trans.__('Go on from this answer')}
+              {trans.__('A follow-up to the answer below')}
             </label>
           )}
           <span className="jp-mw-spacer" />

@@ -54,13 +54,15 @@ export interface ICatalogLineProps {
   reply: SearchReply | null;
   words: string;
   limit: number;
+  /** Whether the hits that are far from the words show, too. */
+  all: boolean;
   trans: TranslationBundle;
 }
 
 /** The line at the foot: how many hits show, how they were found, and in which catalog. */
 export function CatalogLine(props: ICatalogLineProps): React.ReactElement {
   const { status, reply, words, trans } = props;
-  const found = reply === null ? '' : [counted(props, reply.hits.length), howFound(props)].filter(Boolean).join(' ');
+  const found = reply === null ? '' : [counted(props, reply.hits), howFound(props)].filter(Boolean).join(' ');
   return (
     <div className="jp-mw-foot">
       <span className="jp-mw-visuallyHidden" role="status">
@@ -81,7 +83,8 @@ export function CatalogLine(props: ICatalogLineProps): React.ReactElement {
   );
 }
 
-function counted({ limit, trans }: ICatalogLineProps, count: number): string {
+function counted({ limit, all, trans }: ICatalogLineProps, hits: SearchReply['hits']): string {
+  const count = all ? hits.length : hits.filter(({ weak }) => !weak).length;
   return count < limit ? trans._n('%1 result', '%1 results', count) : trans.__('First %1 results', count);
 }
 

@@ -33,3 +33,19 @@ export const certifiedIcon = icon(
   '<path fill="currentColor" d="m12 1 2.7 2.1 3.4-.1.9 3.3 2.8 1.9-1.200 3.2 1.200 3.2-2.8 1.9-.9 3.3-3.4-.1L12 23l-2.7-2.1' +
     '-3.4.1-.9-3.3-2.8-1.9 1.200-3.2-1.200-3.2L5 6.300 5.9 3l3.4.1zm-1.200 14.6 6-6-1.4-1.4-4.6 4.6-2.2-2.2-1.4 1.4z"/>'
 );
+
+/** The letter of a kind of name on offer, in a ring of its colour. */
+const letters: Record<string, LabIcon> = Object.fromEntries(
+  ['metric', 'dimension', 'grain', 'value', 'keyword', 'function'].map(kind => [
+    kind,
+    icon(
+      `kind-${kind}`,
+      `<g class="jp-mw-kind jp-mw-kind-${kind}"><circle cx="12" cy="12" r="10.5" fill="none" stroke="currentColor" stroke-width="1.6"/>` +
+        `<text x="12" y="16.5" text-anchor="middle" font-size="13" font-weight="600" fill="currentColor">${kind[0].toUpperCase()}</text></g>`
+    )
+  ])
+);
+
+export function kindIcon(kind: string): LabIcon {
+  return letters[kind] ?? metricsIcon;
+}

@@ -17,6 +17,8 @@ export interface IProposalProps extends Omit<IVerdictProps, 'state'> {
   trans: TranslationBundle;
   onInsert: (cell: string, run: boolean) => void;
   onOpen: (name: string) => void;
+  /** The next question goes on from this answer. */
+  onFollowUp: () => void;
 }
 
 export function Proposal(props: IProposalProps): React.ReactElement {
@@ -35,6 +37,7 @@ export function Proposal(props: IProposalProps): React.ReactElement {
           why={null}
         />
       )}
+      <Sentences title={trans.__('Assumed')} sentences={answer.assumptions} />
       <Alternatives {...props} />
       <Nearest {...props} />
       {answer.reasoning.length > 0 && (
@@ -42,8 +45,12 @@ export function Proposal(props: IProposalProps): React.ReactElement {
           <Reasoning answer={answer} trans={trans} />
         </Section>
       )}
-      <Sentences title={trans.__('Assumed')} sentences={answer.assumptions} />
       <Sentences title={trans.__('Words that were not used')} sentences={answer.unused} />
+      {answer.query !== null && (
+        <div className="jp-mw-followUp">
+          <Button label={trans.__('Ask a follow-up to this answer')} onClick={props.onFollowUp} />
+        </div>
+      )}
       {answer.query !== null && <Verdict {...props} />}
     </article>
   );
@@ -53,6 +60,7 @@ function Confidence(props: { answer: Answer; trans: TranslationBundle }): React.
   const { answer, trans } = props;
   const level = confidenceLevel(answer);
   const share = percent(answer.confidence);
+  const meaning = trans.__('How often answers that looked like this one were right.');
   return (
     <div className={`jp-mw-confidence jp-mw-level-${level}`} role="status">
       <span className="jp-mw-confidenceWords">{confidenceWords(level, trans)}</span>
@@ -61,7 +69,10 @@ function Confidence(props: { answer: Answer; trans: TranslationBundle }): React.
           <span className="jp-mw-meter" aria-hidden="true">
             <span className="jp-mw-meterFill" style={{ width: `${share}%` }} />
           </span>
-          <span className="jp-mw-confidenceNumber">{trans.__('%1%', share)}</span>
+          <span className="jp-mw-confidenceNumber" title={meaning}>
+            {trans.__('%1%', share)}
+          </span>
+          <span className="jp-mw-visuallyHidden">{meaning}</span>
         </>
       )}
     </div>
@@ -110,7 +121,7 @@ function Reading(props: IReadingProps): React.ReactElement {
   );
 }
 
-/** Other readings: in plain sight where the person must choose, folded away beside a clear answer. */
+/** Other readings, in plain sight; beside a clear answer under a title of their own. */
 function Alternatives(props: IProposalProps): React.ReactElement | null {
   const { answer, trans } = props;
   if (answer.alternatives.length === 0) {
@@ -130,15 +141,7 @@ function Alternatives(props: IProposalProps): React.ReactElement | null {
   if (answer.zone === 'choose') {
     return <>{list}</>;
   }
-  return (
-    <details className="jp-mw-group">
-      <summary>
-        {trans.__('Other readings')}
-        <span className="jp-mw-count">{list.length}</span>
-      </summary>
-      {list}
-    </details>
-  );
+  return <Section title={trans.__('It could also mean')}>{list}</Section>;
 }
 
 function Nearest(props: IProposalProps): React.ReactElement | null {

@@ -46,9 +46,29 @@ test('without a notebook one is offered; an inserted metric is undone in one ste
   await expect(cells(page).nth(1).locator('.cm-content')).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page.locator('#jp-main-statusbar')).toContainText('Mode: Command');
+  await expect(cells(page).nth(1)).toBeFocused();
+  await expect(cells(page).first().locator('.jp-InputPrompt')).toHaveText('[1]:'); // the magics are loaded
   await page.keyboard.press('z');
   await expect(cells(page)).toHaveCount(1);
   await expect.poll(() => cellText(cells(page).first())).toBe('');
+});
+
+test('Escape closes the message at a mistake, and one key mends it', async ({ page }) => {
+  await openNotebook(page);
+  const cell = cells(page).first();
+  await cell.locator('.cm-content').click();
+  await page.keyboard.type('%%metric\nflihgts\nby carrier.name');
+  const squiggle = cell.locator('.cm-lintRange-error');
+  await squiggle.hover();
+  const message = page.locator('.cm-tooltip .cm-diagnostic');
+  await expect(message).toContainText("No metric 'flihgts'.");
+  const last = await cell.locator('.cm-line').last().boundingBox();
+  expect((await message.boundingBox())?.y).toBeGreaterThan((last?.y ?? Infinity) + 10); // the query stays readable
+  await page.keyboard.press('Escape');
+  await expect(message).toHaveCount(0);
+  await expect(cell.locator('.cm-content')).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+.');
+  await expect.poll(() => cellText(cell)).toBe('%%metric\nflights\nby carrier.name');
 });
 
 test('a correction is edited, confirmed and thanked for', async ({ page }) => {

@@ -93,6 +93,7 @@ for (const theme of THEMES) {
       await expect(table.getByRole('columnheader')).toHaveText(['time.month', 'origin.name', /^cancellations/]);
       await expect(table.getByRole('row')).toHaveCount(1 + 12 * 3);
       await expect(outputs(cell).locator('.mwb-facts')).toContainText('36 rows');
+      await expect(outputs(cell).locator('.mwb-unfold summary')).toHaveText('Show all 36 rows', { useInnerText: true });
       await screenshot(page, `metric-${theme}`);
       expect(await violations(page, '.jp-OutputArea-output')).toEqual([]);
     });
@@ -107,6 +108,8 @@ for (const theme of THEMES) {
       await page.keyboard.press('Enter');
       const proposal = sidebar(page).getByRole('article', { name: 'Proposal' });
       await expect(proposal.getByLabel('Proposed query').first()).toContainText('on_time_rate', { timeout: 60000 });
+      await expect(proposal).toContainText('No period is named: all dates the data has, up to 2013-12-31.');
+      await expect(proposal.getByRole('button', { name: 'Ask a follow-up to this answer' })).toBeVisible();
       await expect(proposal.getByRole('list', { name: 'How your words were read' })).toContainText('airlines');
       expect(await violations(page, SIDEBAR)).toEqual([]);
     });
