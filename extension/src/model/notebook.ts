@@ -20,6 +20,9 @@ export interface INotebookDoor {
 /** Not by `%load_ext`, so that the cell which does so later is not told that it came too late. */
 const LOAD = '__import__("workbench").load_ipython_extension(get_ipython())';
 
+/** How long a new notebook may take to find its kernel before a cell goes into it, in ms. */
+const PATIENCE = 3000;
+
 /** From this share of the view on a cell is low. */
 const LOW = 0.4;
 
@@ -42,7 +45,7 @@ export class NotebookTarget {
 
   /** Put a cell into the notebook as one step to undo; true if it is there now. */
   async insert(cell: string, options: { run?: boolean } = {}): Promise<boolean> {
-    const panel = this._tracker.currentWidget ?? (await this._door.openNotebook());
+    const panel = this._tracker.currentWidget ?? (await this._opened());
     if (panel === null) {
       return false;
     }
@@ -59,6 +62,16 @@ export class NotebookTarget {
       await NotebookActions.run(panel.content, panel.sessionContext);
     }
     return true;
+  }
+
+  /** A new notebook. JupyterLab empties its undo history a moment after it is ready: what stood in it could not be undone. */
+  private async _opened(): Promise<NotebookPanel | null> {
+    const panel = await this._door.openNotebook();
+    if (panel !== null) {
+      const patience = new Promise(resolve => setTimeout(resolve, PATIENCE));
+      await Promise.race([panel.sessionContext.ready, patience]);
+    }
+    return panel;
   }
 
   /** Add a dimension to the metric cell in front, else insert a cell that asks `metric` by it. */

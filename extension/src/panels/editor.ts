@@ -28,7 +28,7 @@ export interface IMetricEditorOptions {
 const PAUSE = 120;
 
 /** As long as this after the last keystroke the word at the cursor may yet become right, in ms. */
-const QUIET = 600;
+const QUIET = 900;
 
 const setMarks = StateEffect.define<readonly IMark[]>();
 
