@@ -13,6 +13,7 @@ import io
 import os
 import pickle
 from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -21,9 +22,13 @@ from typing import Any, Final
 
 from platformdirs import user_cache_path
 
+from workbench import errors
+from workbench.catalog import formula, model
 from workbench.catalog.load import no_collection, read, read_files, read_texts
 from workbench.catalog.model import Catalog
 from workbench.errors import DefinitionError
+from workbench.query import expression
+from workbench.query import model as query_model
 
 #: Catalogs with fewer characters load faster than a copy is found.
 WORTH: Final = 100_000
@@ -76,12 +81,19 @@ def _hash(root: Path, texts: Mapping[str, str]) -> str:
 
 @cache
 def _edition() -> str:
-    """What a copy depends on beside the files: the code that reads them, and the parser of formulas."""
+    """What a copy depends on beside the files: the code that reads them, the parser of formulas, and the values' shape.
+
+    The shape is that of the classes in memory: the code on disk may have been exchanged since they were loaded.
+    """
     package = Path(__file__).parents[1]
     code = hashlib.sha256()
     for part in ("catalog", "query"):
         for file in sorted((package / part).glob("*.py")):
             code.update(file.read_bytes())
+    for module in (model, formula, errors, query_model, expression):
+        for name, kind in sorted(vars(module).items()):
+            if isinstance(kind, type) and is_dataclass(kind):
+                code.update(f"{name} {[field.name for field in fields(kind)]}".encode())
     return f"{code.hexdigest()} {metadata.version('sqlglot')}"
 
 
