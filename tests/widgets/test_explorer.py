@@ -24,6 +24,10 @@ def explorer(workbench) -> Explorer:
     return explore(workbench)
 
 
+def test_a_workbench_opens_its_explorer(workbench):
+    assert isinstance(workbench.explore(), Explorer)
+
+
 def listed(explorer: Explorer) -> list[str]:
     return [name for _, name in explorer.list.options]
 

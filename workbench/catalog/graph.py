@@ -5,7 +5,7 @@ Only many-to-one and one-to-one links exist, so every path found here keeps the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -174,3 +174,25 @@ def _walk(catalog: Catalog, start: Dataset) -> Iterator[Reachable]:
                 if len(links) < REACH and all(link.name != u.name or link.dataset != u.dataset for u in links):
                     further += ((catalog.datasets[each.to], (*links, each)) for each in (link, *link.also))
         level = further
+
+
+def shared_paths(catalog: Catalog, datasets: Iterable[str]) -> tuple[str, ...]:
+    """Return the paths that mean the same from each of the datasets, nearest first, one for each dimension."""
+    first, *others = (_targets(catalog, key) for key in dict.fromkeys(datasets))
+    found: dict[tuple[str, str | None], str] = {}
+    for name, target in first.items():
+        if all(table.get(name) == target for table in others):
+            found.setdefault(target, name)
+    return tuple(found.values())
+
+
+def _targets(catalog: Catalog, key: str) -> dict[str, tuple[str, str | None]]:
+    """What each path from a dataset means; its own dimensions also behind its own name, as others reach them."""
+    reached = reach(catalog, key)
+    own = catalog.datasets[key].name
+    plain = {".".join(r.parts): r.reached.target for r in reached}
+    return plain | {
+        f"{own}.{r.parts[0]}": r.reached.target
+        for r in reached
+        if not r.reached.links and f"{own}.{r.parts[0]}" not in plain
+    }

@@ -459,6 +459,24 @@ class Catalog:
         found = tuple(dataset for dataset in self.datasets.values() if dataset.calendar is not None)
         object.__setattr__(self, "calendars", found)  # once, since catalogs may have very many datasets
 
+    def dimensions_for(self, *metrics: str) -> tuple[str, ...]:
+        """Return the paths that a query with all these metrics can group by, nearest first.
+
+        >>> from workbench.catalog.load import load
+        >>> from workbench.examples import flights_folder
+        >>> load(flights_folder()).dimensions_for("flights", "avg_temperature")[:2]
+        ('time', 'origin')
+
+        Args:
+            metrics: names, short where that is unique; without one, nothing can be grouped.
+
+        Raises:
+            QueryError: a name is no metric's, or that of several.
+        """
+        from workbench.catalog.askable import askable
+
+        return askable(self, metrics)
+
     def metric_keys(self, name: str) -> tuple[str, ...]:
         """Return the keys of the metrics that `name` may mean: one when it is right, none or several when not."""
         return (name,) if name in self.metrics else self.short.get(name, ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from workbench.catalog.graph import Reached, reach, readings
+from workbench.catalog.graph import Reached, reach, readings, shared_paths
 from workbench.catalog.model import Catalog, Dataset
 from workbench.errors import Issue, QueryError, nearest
 from workbench.planner.conversion import counted_at, event_paths, events_of
@@ -253,28 +253,6 @@ def _with_shared(catalog: Catalog, branches: list[Branch], issues: list[Issue]) 
         replace(issue, remedy=remedy) if issue.code in {"unknown-dimension", "different-dimensions"} else issue
         for issue in issues
     ]
-
-
-def shared_paths(catalog: Catalog, datasets: Iterable[str]) -> tuple[str, ...]:
-    """Return the paths that mean the same from each of the datasets, nearest first, one for each dimension."""
-    first, *others = (_targets(catalog, key) for key in dict.fromkeys(datasets))
-    found: dict[tuple[str, str | None], str] = {}
-    for name, target in first.items():
-        if all(table.get(name) == target for table in others):
-            found.setdefault(target, name)
-    return tuple(found.values())
-
-
-def _targets(catalog: Catalog, key: str) -> dict[str, tuple[str, str | None]]:
-    """What each path from a dataset means; its own dimensions also behind its own name, as others reach them."""
-    reached = reach(catalog, key)
-    own = catalog.datasets[key].name
-    plain = {".".join(r.parts): r.reached.target for r in reached}
-    return plain | {
-        f"{own}.{r.parts[0]}": r.reached.target
-        for r in reached
-        if not r.reached.links and f"{own}.{r.parts[0]}" not in plain
-    }
 
 
 def shorter_paths(catalog: Catalog, branches: tuple[Branch, ...]) -> dict[Path, Path]:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from workbench.editing import Completion, Inspection
     from workbench.engines import Engine
     from workbench.search import Hits
+    from workbench.widgets import Explorer
 
 #: How many rows a result may have unless the project says otherwise; what is cut is said.
 MOST_ROWS = 100_000
@@ -295,6 +296,12 @@ class Workbench:
     def favourite(self, name: str, *, on: bool) -> bool:
         """Mark a metric as a favourite, or no longer; return whether it is one now."""
         return self.memory.favourite(self.metric(name).key, on=on)
+
+    def explore(self) -> Explorer:
+        """Return a widget to find metrics and ask for them without typing a query."""
+        from workbench.widgets import explore
+
+        return explore(self)
 
     # --- editing ------------------------------------------------------------------------------------------------------
     def inspect(self, query: str) -> Inspection:
