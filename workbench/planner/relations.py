@@ -210,15 +210,18 @@ class Relations:
                     break
 
     def _valid(self, links: tuple[Link, ...]) -> tuple[Value, Formula, Formula] | None:
-        """From when to when a row of a history holds, and the instant that is asked of it."""
+        """From when to when a row of a history holds, and the instant that is asked of it.
+
+        It is the dataset's own time, whatever axis a metric has: what a row is called must not hang on what is asked.
+        """
         link = links[-1]
         if link.valid is None:
             return None
         home = self.catalog.datasets[links[-2].to] if links[:-1] else self.branch.dataset
-        at = link.valid.at or (home.time if links[:-1] else self.branch.axis or home.time)
+        at = link.valid.at or home.time or (None if links[:-1] else self.branch.axis)
         left = self.joins[links[:-1]]
         if at is None and links[:-1]:  # a dataset on the way that knows no time: the instant of the rows themselves
-            home, left, at = self.branch.dataset, self.base, self.branch.axis or self.branch.dataset.time
+            home, left, at = self.branch.dataset, self.base, self.branch.dataset.time or self.branch.axis
         if at is None:
             message = f"'{link.name}' leads into a history, and {home.name} names no time dimension to read it at."
             raise QueryError(Issue("history-time", message, remedy="Name one with at: in its link.", subject=link.name))
