@@ -22,7 +22,7 @@ _ARRANGEMENTS = 5_000
 
 
 def is_held_out(question: str) -> bool:
-    """Whether a question belongs to the half that nobody looks at while building."""
+    """Whether a question belongs to the half set apart; its failures were read while building, so it is no longer blind."""
     return hashlib.sha256(question.encode()).digest()[0] % 2 == 1
 
 
