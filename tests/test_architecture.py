@@ -24,6 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "registry": {"errors", "query"},
     "search": {"errors", "catalog"},
     "formats": {"errors", "query", "catalog"},
+    "efficiency": VALUES | {"planner", "compiler", "engines", "formats"},
     "editing": {"errors", "query", "catalog", "planner"},
     "ask": {"errors", "query", "catalog", "search", "planner"},
     "values": {"errors"},
@@ -37,24 +38,28 @@ MAY_IMPORT: dict[str, set[str]] = {
         "search",
         "editing",
         "ask",
+        "efficiency",
         "examples",
         "project",
         "values",
         "widgets",
     },
-    "magics": VALUES | {"session", "widgets", "project"},
-    "server": VALUES | {"session", "project"},
-    "cli": VALUES | {"session", "project", "engines", "formats", "ask"},  # ask: to train its encoder
+    "magics": VALUES | {"session", "widgets", "project", "efficiency"},
+    "server": VALUES | {"session", "project", "efficiency"},
+    "cli": VALUES | {"session", "project", "engines", "formats", "ask", "efficiency"},  # ask: to train its encoder
     "__main__": {"cli"},
 }
 
 #: Libraries that belong to certain parts.
 HOME: dict[str, tuple[str, ...]] = {
-    "duckdb": ("engines",),
+    "duckdb": ("engines", "efficiency"),
     "pyspark": ("engines",),
     "sqlalchemy": ("engines", "registry"),
     "alembic": ("registry",),
-    "yaml": ("catalog", "ask/train"),
+    "yaml": ("catalog", "ask/train", "efficiency"),
+    "scipy": ("efficiency",),
+    "statsmodels": ("efficiency",),
+    "open_data_contract_standard": ("efficiency",),
     "IPython": ("magics", "result", "widgets"),
     "ipywidgets": ("widgets",),
     "tornado": ("server",),
