@@ -261,7 +261,7 @@ def test_every_number_of_the_readme_is_tested() -> None:
 
 
 def test_the_examples_are_named_and_lie_where_they_are_said_to() -> None:
-    assert names() == ("flights",)
+    assert names() == ("flights", "cloud")
     assert (flights_folder() / "flights.parquet").is_file()
 
 

@@ -1,4 +1,4 @@
-"""Packaged examples: a catalog and its data, opened with no set-up."""
+"""The examples, opened with no set-up: `flights` is packaged, `cloud` is generated when it is first opened."""
 
 from __future__ import annotations
 
@@ -8,7 +8,21 @@ from pathlib import Path
 
 def names() -> tuple[str, ...]:
     """Return the names of the packaged examples."""
-    return ("flights",)
+    return ("flights", "cloud")
+
+
+def folder_of(name: str) -> Path | None:
+    """Return where an example lies, or will: `cloud` is generated into the user's cache; None for no such example."""
+    return {"flights": flights_folder, "cloud": cloud_folder}.get(name, lambda: None)()
+
+
+def cloud_folder() -> Path:
+    """Return where the example `cloud` of this version is, or will be when it is first opened."""
+    from platformdirs import user_cache_path
+
+    from workbench.examples.cloud.generate import digest
+
+    return user_cache_path("metric-workbench") / "examples" / f"cloud-{digest()}"
 
 
 def flights_folder() -> Path:
