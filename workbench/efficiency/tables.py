@@ -115,7 +115,7 @@ def _table(name: str, columns: dict[str, pa.DataType], *, key: str, required: st
 
 BILLING = _table(
     "billing",
-    _FOCUS,
+    _FOCUS | {"x_HostProviderName": TEXT},  # FOCUS 1.3; what older bills do not have
     key="x_source_sha x_row",
     required="BilledCost BillingAccountId BillingCurrency BillingPeriodEnd BillingPeriodStart ChargeCategory"
     " ChargePeriodEnd ChargePeriodStart ContractedCost EffectiveCost InvoiceIssuerName ListCost ProviderName"

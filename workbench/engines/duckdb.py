@@ -6,6 +6,7 @@ given, no automatic extensions, and a locked configuration.
 
 from __future__ import annotations
 
+import json
 import re
 import threading
 from pathlib import Path
@@ -23,6 +24,9 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
 }
 
 _LOCKED: dict[str, str | bool | int | float | list[str]] = {"enable_external_access": False, "lock_configuration": True}
+
+#: The file that says which Parquet files are the tables of a folder: {"tables": {name: {"files": [...]}}}.
+POINTER = "_tables.json"
 
 _READERS = {".parquet": "read_parquet", ".csv": "read_csv"}
 
@@ -43,9 +47,12 @@ class DuckDB:
         name: str = "connection",
         owned: bool = False,
         files: tuple[Path, ...] = (),
+        pointer: Path | None = None,
     ) -> None:
         self.name = name
         self._files = files
+        self._pointer = pointer
+        self._followed = "" if pointer is None else _state(pointer)
         self._connection = connection
         self._owned = owned
         self._lock = threading.Lock()
@@ -54,6 +61,9 @@ class DuckDB:
     @classmethod
     def folder(cls, folder: Path) -> DuckDB:
         """Open a folder of Parquet and CSV files: each file a view under its own name.
+
+        Where the folder holds a pointer (`_tables.json`), its tables are the views instead, each of one file or more; a
+        pointer that was replaced is followed at the next statement.
 
         Raises:
             EngineError: there is no such folder, or a file in it cannot be read.
@@ -64,15 +74,13 @@ class DuckDB:
             )
         connection = duckdb.connect(":memory:", config=_CONFIG)
         try:
-            files = tuple(f for f in sorted(folder.iterdir()) if f.suffix.casefold() in _READERS and f.is_file())
-            for file in files:
-                relation = getattr(connection, _READERS[file.suffix.casefold()])(str(file))
-                relation.create_view(file.stem)
+            pointer = folder / POINTER
+            files = _pointed(connection, pointer) if pointer.is_file() else _each(connection, folder)
             _lock_down(connection, folder)
         except duckdb.Error as error:
             connection.close()
             raise _engine_error(error, str(folder)) from error
-        return cls(connection, name=str(folder), owned=True, files=files)
+        return cls(connection, name=str(folder), owned=True, files=files, pointer=pointer if pointer in files else None)
 
     @classmethod
     def file(cls, file: Path) -> DuckDB:
@@ -102,6 +110,7 @@ class DuckDB:
             KeyboardInterrupt: `interrupt` was called.
         """
         with self._lock:
+            self._follow()
             self._running = self._connection.cursor() if self._owned else self._connection
             try:
                 rows = self._running.sql(sql)
@@ -117,6 +126,7 @@ class DuckDB:
     def columns(self, table: str) -> dict[str, str]:
         """Return the columns of a table with their types; empty when there is no such table."""
         with self._lock:
+            self._follow()
             try:
                 relation = self._connection.table(table)
             except duckdb.Error:
@@ -129,6 +139,16 @@ class DuckDB:
             "SELECT table_name FROM information_schema.tables WHERE table_schema NOT IN ('information_schema', 'pg_catalog') ORDER BY 1"
         ).fetchall()
         return tuple(str(row[0]) for row in rows)
+
+    def _follow(self) -> None:
+        """Make the views anew where the pointer was replaced since."""
+        if self._pointer is None or (now := _state(self._pointer)) == self._followed:
+            return
+        try:
+            _pointed(self._connection, self._pointer)
+        except duckdb.Error as error:
+            raise _engine_error(error, self.name) from error
+        self._followed = now
 
     def data_version(self) -> str | None:
         """Return the state of the files behind it; None for a connection passed in, whose data may change any time."""
@@ -144,6 +164,29 @@ class DuckDB:
         """Close the connection, unless it was passed in."""
         if self._owned:
             self._connection.close()
+
+
+def _each(connection: duckdb.DuckDBPyConnection, folder: Path) -> tuple[Path, ...]:
+    """Make each file of a folder a view under its name, and return the files."""
+    files = tuple(f for f in sorted(folder.iterdir()) if f.suffix.casefold() in _READERS and f.is_file())
+    for file in files:
+        relation = getattr(connection, _READERS[file.suffix.casefold()])(str(file))
+        relation.create_view(file.stem)
+    return files
+
+
+def _pointed(connection: duckdb.DuckDBPyConnection, pointer: Path) -> tuple[Path, ...]:
+    """Make the tables of a pointer views, and return what says whether they are still the same."""
+    try:
+        tables = json.loads(pointer.read_text("utf-8"))["tables"]
+        paths = {name: [str(pointer.parent / file) for file in table["files"]] for name, table in tables.items()}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        remedy = "Publish anew: workbench efficiency publish."
+        raise EngineError(Issue("no-warehouse", f"{pointer} cannot be read ({error}).", remedy=remedy)) from error
+    for name, files in paths.items():
+        if files:
+            connection.read_parquet(files, union_by_name=True).create_view(name, replace=True)
+    return (pointer,)
 
 
 def _state(file: Path) -> str:
