@@ -26,8 +26,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "formats": {"errors", "query", "catalog"},
     "efficiency": VALUES | {"planner", "compiler", "engines", "formats"},
     "editing": {"errors", "query", "catalog", "planner"},
-    "ask": {"errors", "query", "catalog", "search", "planner"},
+    "ask": {"errors", "query", "catalog", "search", "planner", "why"},
     "values": {"errors"},
+    "why": VALUES | {"planner"},
     "widgets": VALUES | {"editing"},
     "session": VALUES
     | {
@@ -42,6 +43,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "examples",
         "project",
         "values",
+        "why",
         "widgets",
     },
     "magics": VALUES | {"session", "widgets", "project", "efficiency"},
@@ -60,7 +62,7 @@ HOME: dict[str, tuple[str, ...]] = {
     "scipy": ("efficiency",),
     "statsmodels": ("efficiency",),
     "open_data_contract_standard": ("efficiency",),
-    "IPython": ("magics", "result", "widgets"),
+    "IPython": ("magics", "result", "why", "widgets"),
     "ipywidgets": ("widgets",),
     "tornado": ("server",),
     "jupyter_server": ("server",),

@@ -70,6 +70,28 @@ def test_a_follow_up_edits_the_query_before(shop: World, previous: str, question
 
 
 @pytest.mark.parametrize(
+    ("question", "query"),
+    [
+        ("Why did returns rise in May?", "returns during 2024-05 compare to previous period"),
+        ("what drove the increase in revenue in May 2023?", "revenue during 2023-05 compare to previous period"),
+        ("so why was revenue down in May compared to last year", "revenue during 2024-05 compare to previous year"),
+        ("reason for the dip in orders from the web in March", "orders where channel = 'web' during 2024-03 compare to previous period"),
+    ],
+)  # fmt: skip
+def test_a_question_why_something_moved_asks_what_the_change_is_made_of(shop: World, question: str, query: str) -> None:
+    answer = shop.session.ask(question)
+    assert " ".join((answer.text or "").split()) == query
+    assert answer.explains
+    assert answer.magic == "why"
+
+
+def test_a_bare_why_is_about_the_query_before(shop: World) -> None:
+    answer = shop.session.ask("why?", previous="revenue by channel during 2024-05")
+    assert answer.text == "revenue\nby channel\nduring 2024-05\ncompare to previous period"
+    assert shop.session.ask("why?").query is None
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "How many employees do we have?",
@@ -78,7 +100,7 @@ def test_a_follow_up_edits_the_query_before(shop: World, previous: str, question
         "how many cities do we deliver to?",
         "what share of orders were gifts?",
         "median order value by country",
-        "why did returns rise in May?",
+        "why do people like blue more?",
         "orders next month",
         "who is our best customer support agent?",
         "refunds by delivery city",

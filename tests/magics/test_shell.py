@@ -147,3 +147,31 @@ def test_loading_twice_offers_once(shell):
     shell.run_line_magic("reload_ext", "workbench")
     ours = [m for m in shell.Completer.custom_matchers if getattr(m, "matcher_identifier", "") == "metrics cell"]
     assert len(ours) == 1
+
+
+def test_why_shows_a_change_and_keeps_it_under_a_name(shell) -> None:
+    outcome = shell.run_cell("%why cancellations during 2013-02 by origin.name")
+    assert "Cancellations rose from 521 to 1,261" in outcome.result._repr_mimebundle_()["text/html"]
+    shell.run_cell("%%why kept <<\ncancellation_rate\nduring 2013-02\nby origin.name")
+    assert shell.user_ns["kept"].rate
+
+
+def test_asking_why_proposes_a_cell_that_takes_the_change_apart(shell) -> None:
+    shell.run_cell("%ask why did cancellations rise in February?")
+    assert shell.user_ns["In"]  # the cell ran
+    assert shell.rl_next_input == "%%why\ncancellations\nduring 2013-02\ncompare to previous period"
+    outcome = shell.run_cell("%ask --run why did cancellations rise in February?")
+    assert type(outcome.result).__name__ == "Change"
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("%why", "Which metric changed, and when?"),
+        ("%why cancellations", "Since when? A change has a stretch of time."),
+        ("%why cancelations during 2013-02", "Did you mean 'cancellations'"),
+        ("%why planes_used during 2013-02", "cannot be taken apart"),
+    ],
+)
+def test_a_mistaken_why_is_one_message(shell, code, message) -> None:
+    assert message in failed(shell, code)

@@ -65,6 +65,7 @@ class Answer:
         unused: words of the question that no part of the query stands for.
         clarification: a question back, or what is missing; None when there is nothing to clear up.
         nearest: metrics that come near, when it abstains.
+        explains: whether the query is one whose change is taken apart (`%why`), not one whose rows are shown.
         runner: runs the query; set by whoever has a warehouse.
     """
 
@@ -79,10 +80,16 @@ class Answer:
     alternatives: tuple[Alternative, ...] = ()
     clarification: str | None = None
     nearest: tuple[Named, ...] = ()
+    explains: bool = False
     runner: Callable[[MetricQuery], object] | None = field(default=None, repr=False, compare=False)
 
+    @property
+    def magic(self) -> str:
+        """The cell magic that shows the answer."""
+        return "why" if self.explains else "metric"
+
     def run(self) -> object:
-        """Run the query and return its `Result`.
+        """Run the query and return its `Result`; of a question why, its `Change`.
 
         Raises:
             WorkbenchError: there is no query to run, or no warehouse.

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from workbench.ask.answer import Answer, Zone
+from workbench.ask.causes import explaining, of_before, without_cause
 from workbench.ask.definitions import told
 from workbench.ask.examples import Example, paraphrased, remembered, taught
 from workbench.ask.explain import abstention, explained
@@ -23,10 +24,14 @@ from workbench.ask.spelling import Spelling
 from workbench.ask.values import Place, ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
 from workbench.catalog.model import Catalog, DimensionType
+from workbench.query.parse import parse
 from workbench.search import SearchIndex
 
 #: Readings nearer than this are told apart by who asks.
 _APART = 0.04
+
+#: How sure it is that a bare `why?` is about the query before.
+_SAID_BEFORE = 0.9
 
 #: A longer question is no question.
 _LONGEST, _MOST_WORDS = 1_000, 100
@@ -49,6 +54,7 @@ class Asker:
     def __init__(self, catalog: Catalog, index: SearchIndex, values: Values) -> None:
         self.catalog = catalog
         self.index = index
+        self.values = values
         self.vocabulary = Vocabulary(catalog)
         self.near = Near(index, self.vocabulary)
         self.dictionary = ValueDictionary(self._places(), values, self.vocabulary.names)
@@ -94,9 +100,14 @@ class Asker:
             return Answer(
                 question[:_LONGEST], clarification=f"Ask one thing at a time, in at most {_MOST_WORDS} words."
             )
+        rest = without_cause(question)
         known = remembered(question, memory, plan)
         if known is not None:
-            return known
+            return replace(known, explains=rest is not None)
+        if rest is not None:
+            found = self._rest(rest, today=today, plan=plan, latest=latest, previous=previous, memory=memory)
+            if found is not None:
+                return explaining(found, question, self.catalog, self.values, today=today, latest=latest)
         grounding = ground(question, self.vocabulary, self.dictionary, today, latest=latest, spelling=self.spelling)
         if answer := told(
             grounding, self.vocabulary, self.near, latest=latest, previous=measured(previous, self.vocabulary)
@@ -110,6 +121,26 @@ class Asker:
         if answer := paraphrased(grounding, examples, self.vocabulary, plan):
             return answer
         return self._answered(grounding, plan, today, latest, taught(grounding, examples, self.vocabulary))
+
+    def _rest(
+        self,
+        rest: str,
+        *,
+        today: date,
+        plan: Planner,
+        latest: date | None,
+        previous: str | None,
+        memory: Sequence[tuple[str, str]],
+    ) -> Answer | None:
+        """Answer what is left of a question why; None where it names nothing, and nothing came before."""
+        before = of_before(previous, rest)
+        if before is not None:
+            return Answer(
+                rest, parse(before), before, _SAID_BEFORE, Zone.ANSWER, (), ("It is about the query before.",)
+            )
+        if not rest.strip():
+            return None
+        return self.ask(rest, today=today, plan=plan, latest=latest, previous=previous, memory=memory)
 
     def grounded(self, question: str, today: date, latest: date | None = None) -> Grounding:
         """Return a question taken apart."""

@@ -39,9 +39,9 @@ def standard_query(catalog: Catalog, shown: Metric | Dimension | Cube) -> q.Metr
             assert_never(shown)
 
 
-def cell(query: q.MetricQuery | str) -> str:
-    """Return the text of a notebook cell that asks a query."""
-    return f"%%metric\n{query if isinstance(query, str) else text(query)}"
+def cell(query: q.MetricQuery | str, magic: str = "metric") -> str:
+    """Return the text of a notebook cell that asks a query; by `why`, what its change is made of."""
+    return f"%%{magic}\n{query if isinstance(query, str) else text(query)}"
 
 
 def _metric(catalog: Catalog, metric: Metric) -> q.MetricQuery:

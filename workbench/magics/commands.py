@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from workbench.magics.shown import Shown
     from workbench.result import Result
     from workbench.session import Workbench
+    from workbench.why import Change
 
 _SUBCOMMANDS = ("status", "connection", "trust", "reload", "explore", "help")
 
@@ -85,6 +86,26 @@ class WorkbenchMagics(Magics):
             given = read("metric", line)
             return self._query(given, given.rest)
 
+    @no_var_expand
+    @line_cell_magic
+    def why(self, line: str, cell: str | None = None) -> Change | None:
+        """Find out why a metric changed: `%why cancellations during 2013-02`, by which values of which dimensions.
+
+        %why [name <<] metric during … [where …] [compare to previous year] [by dimension, …]
+        """
+        with one_message():
+            given = read("why", line, prefix="%%" if cell is not None else "%")
+            text = f"{given.rest}\n{cell or ''}".strip()
+            if not text:
+                remedy = "%why cancellations during 2013-02, for one."
+                raise QueryError(Issue("no-query", "Which metric changed, and when?", remedy=remedy))
+            session, values = self.session(given), variables(text, self.namespace)
+            change = interruptible(lambda: session.why(text, variables=values), session.interrupt)
+            if given.target is None:
+                return change
+            self.namespace[given.target] = change
+            return None
+
     def _query(self, given: Line, text: str) -> Result | Shown | None:
         if not text.strip():
             remedy = "Write one, such as: flights by carrier.name. %metrics lists what there is."
@@ -137,7 +158,7 @@ class WorkbenchMagics(Magics):
     # --- asking -------------------------------------------------------------------------------------------------------
     @no_var_expand
     @line_cell_magic
-    def ask(self, line: str, cell: str | None = None) -> Result | Shown | None:
+    def ask(self, line: str, cell: str | None = None) -> Result | Change | Shown | None:
         """Ask in plain language: `%ask which carriers were late most often?`. The proposed query comes as a cell below.
 
         %ask --run runs it at once.
@@ -158,16 +179,18 @@ class WorkbenchMagics(Magics):
             self.last_answer = answer = interruptible(lambda: session.ask(question), session.interrupt)
             return self._answered(session, given, answer)
 
-    def _answered(self, session: Workbench, given: Line, answer: Answer) -> Result | Shown | None:
+    def _answered(self, session: Workbench, given: Line, answer: Answer) -> Result | Change | Shown | None:
         text = answer.text
         if answer.query is None or not text:
             return shown.answer_shown(answer)
         if not given.has("--run"):
-            self.host.set_next_input(f"%%metric\n{text}", replace=False)
+            self.host.set_next_input(f"%%{answer.magic}\n{text}", replace=False)
             return shown.answer_shown(answer)
         from IPython.display import display
 
         display(shown.answer_shown(answer))  # type: ignore[no-untyped-call]  # IPython has no types here
+        if answer.explains:
+            return interruptible(lambda: session.why(text), session.interrupt)
         return replace(
             interruptible(lambda: session.run(text), session.interrupt), shown_rows=self.shown_rows
         ).with_chart(self.chart)
@@ -267,6 +290,7 @@ def _day(text: str) -> date | None:
 def _help() -> str:
     heads = {
         "metric": "%%metric [name <<] [options]   a query in the lines below; %metric takes it on the same line",
+        "why": "%why metric during …             what a change is made of, exactly",
         "ask": "%ask question                  plain language to a query",
         "metrics": "%metrics [words]               find metrics",
         "metric_info": "%metric_info name              a metric's definition, owner, dimensions",

@@ -14,7 +14,7 @@ from workbench.errors import Issue, Place, QueryError, nearest
 
 _WORD = re.compile(r"""[^\s"'=]+=?(?:"[^"]*"|'[^']*')|"[^"]*"|'[^']*'|\S+""")
 _TAIL = re.compile(r"""(?:"[^"]*"|'[^']*'|(?<!\S)(?P<option>--?[A-Za-z][\w-]*)|[^"'\s]+|\s+|["'])""")
-_QUERY_MAGIC = "metric"
+_QUERY_MAGICS = frozenset({"metric", "why"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,7 @@ OPTIONS: dict[str, tuple[Option, ...]] = {
     "metrics": (_CATALOG, _WAREHOUSE),
     "metric_info": (_CATALOG, _WAREHOUSE),
     "ask": (Option("--run", "run the proposed query too"), *_PLACES),
+    "why": _PLACES,
     "workbench": _PLACES,
 }
 
@@ -102,7 +103,7 @@ def read(magic: str, line: str, *, prefix: str = "%") -> Line:
 class _Reader:
     def __init__(self, magic: str, line: str, before: str) -> None:
         self.options = OPTIONS[magic]
-        self.takes_query = magic == _QUERY_MAGIC
+        self.takes_query = magic in _QUERY_MAGICS
         self.shown = before + line
         self.shift = len(before)
         self.line = line

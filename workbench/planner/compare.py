@@ -94,7 +94,7 @@ def _around(catalog: Catalog, query: q.MetricQuery, measured: tuple[Measured, ..
         remedy = "Say during …, or add by time.month."
         raise QueryError(Issue("compare", message, remedy=remedy, subject="compare"))
     _refuse_time_conditions(catalog, query, measured)
-    return Context(during=_before(query.compare, during.start, during.end))
+    return Context(during=before(query.compare, during.start, during.end))
 
 
 def _time_keys(catalog: Catalog, query: q.MetricQuery, measured: tuple[Measured, ...]) -> list[Reached]:
@@ -138,7 +138,8 @@ def _grain(key: Reached) -> Grain:
 
 
 # --- the stretch before -----------------------------------------------------------------------------------------------
-def _before(comparison: q.Comparison | None, start: datetime, end: datetime) -> Stretch:
+def before(comparison: q.Comparison | None, start: datetime, end: datetime) -> Stretch:
+    """Return the stretch of time that one is compared with."""
     if isinstance(comparison, q.Earlier):
         return Stretch(shift(start, -comparison.count, comparison.unit), _end_before(end, comparison))
     months = (end.year - start.year) * 12 + end.month - start.month

@@ -33,16 +33,20 @@ _MILLION = 1_000_000
 
 def vega_lite(chart: Chart) -> Spec:
     """Return the chart's specification."""
-    spec: Spec = {
+    return framed(chart.title, _body(chart))
+
+
+def framed(description: str, body: Spec) -> Spec:
+    """Return a whole specification: what is drawn, in our colours, with what a screen reader says of it."""
+    return {
         "name": NAME,
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "description": chart.title,
+        "description": description,
         "background": "transparent",
         "config": _CONFIG,
         "usermeta": {"embedOptions": {"renderer": "svg", "actions": _ACTIONS, "defaultStyle": False}},
-        **_body(chart),
+        **body,
     }
-    return spec
 
 
 def _body(chart: Chart) -> Spec:

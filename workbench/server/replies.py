@@ -225,7 +225,7 @@ def ask(opened: Opened, request: r.Ask) -> p.AskReply:
     return p.AskReply(
         question=request.question,
         query=query,
-        cell=None if query is None else cell(query),
+        cell=None if query is None else cell(query, answer.magic),
         confidence=round(answer.confidence, 4),
         zone=answer.zone.value,
         reasoning=tuple(p.Reason(each.words, each.kind, each.means, each.definition) for each in answer.reasoning),

@@ -61,6 +61,8 @@ class Finding:
             previous=previous,
             memory=self._workbench.memory.confirmed(),
         )
+        if answer.explains:
+            return replace(answer, runner=self._workbench.why)
         assumptions = (*answer.assumptions, *self._period(answer.query, today))
         return replace(answer, assumptions=assumptions, runner=self._workbench.run)
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from workbench.editing import Completion, Inspection
     from workbench.engines import Engine
     from workbench.search import Hits
+    from workbench.why import Change
     from workbench.widgets import Explorer
 
 #: How many rows a result may have unless the project says otherwise; what is cut is said.
@@ -192,6 +193,25 @@ class Workbench:
         metrics = tuple(m.metric.key for m in planned.resolved.measured)
         self.memory.ran(result.text, metrics, ok=True, seconds=result.seconds, rows=len(result))
         return result
+
+    def why(self, query: str | MetricQuery, *, variables: Mapping[str, object] | None = None) -> Change:
+        """Find out by which values of which dimensions a metric changed: `cancellations during 2013-02`.
+
+        Args:
+            query: one metric with `during`, perhaps `where`, `compare to` (the previous period unless said) and `by` the
+                dimensions to look at.
+
+        Raises:
+            QueryError: it is no such query, or the change of this metric cannot be taken apart exactly.
+            EngineError: as `run`.
+        """
+        from workbench.session.changes import changed
+
+        value = self.parse(query, variables)
+        try:
+            return changed(self, value)
+        except WorkbenchError as error:
+            raise placed(error, query) if isinstance(query, str) else error from None
 
     # --- the warehouse ------------------------------------------------------------------------------------------------
     @property
