@@ -12,6 +12,7 @@ from workbench.catalog.check_kinds import (
     filters_can_be_read,
     grains_are_known,
     histories_have_a_time,
+    what_is_unmixed_can_be_read,
 )
 from workbench.catalog.draft import Draft, missing
 from workbench.catalog.graph import reach, readings
@@ -238,6 +239,7 @@ RULES: tuple[Rule, ...] = (
     calendars_name_their_periods,
     grains_are_known,
     filters_can_be_read,
+    what_is_unmixed_can_be_read,
 )
 
 

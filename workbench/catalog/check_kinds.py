@@ -115,6 +115,14 @@ def filters_can_be_read(draft: Draft) -> Iterator[Issue]:
                 yield from _readable(draft.catalog, dataset, column.path.parts, metric.place)
 
 
+def what_is_unmixed_can_be_read(draft: Draft) -> Iterator[Issue]:
+    """Check that what a metric keeps apart can be read from each dataset that it counts."""
+    for metric in draft.catalog.metrics.values():
+        for text in metric.unmixed:
+            for dataset in counted(draft.catalog, metric):
+                yield from _readable(draft.catalog, dataset, tuple(text.split(".")), metric.place)
+
+
 def counted(catalog: Catalog, metric: Metric) -> tuple[Dataset, ...]:
     """Return the datasets whose rows a metric counts, each once; of conversions the base events.
 

@@ -11,7 +11,7 @@ from sqlglot import exp
 
 from workbench.catalog.documentation import documentation, inherited
 from workbench.catalog.formula import Formula, Role, column
-from workbench.catalog.found import Found, Reference
+from workbench.catalog.found import Found, Reference, Supplement
 from workbench.catalog.keys import Kind
 from workbench.catalog.metrics import read_metric
 from workbench.catalog.model import (
@@ -47,14 +47,17 @@ def read_document(node: Node, file: File, found: Found) -> None:
     names = {key.text for key, _ in node.pairs} if isinstance(node, Mapping) else set()
     if "dataset" in names:
         _read_dataset(Record(Kind.DATASET, node, file), found)
+    elif "extends" in names:
+        _read_supplement(Record(Kind.SUPPLEMENT, node, file), found)
     elif "catalog" in names:
         _read_catalog(Record(Kind.CATALOG, node, file), found)
     elif names & {"metrics", "cubes"}:
         record = Record(Kind.METRICS, node, file)
         _read_members(record, documentation(record), None, found)
     else:
-        remedy = "A document starts with dataset:, metrics:, cubes: or catalog:."
-        near = next((n for name in names for n in nearest(name, ("dataset", "metrics", "cubes", "catalog"))), None)
+        starts = ("dataset", "extends", "metrics", "cubes", "catalog")
+        remedy = "A document starts with dataset:, extends:, metrics:, cubes: or catalog:."
+        near = next((n for name in names for n in nearest(name, starts)), None)
         file.fault("no-definition", "Nothing is defined here.", node, (near,) if near else (), remedy)
 
 
@@ -63,13 +66,33 @@ def _read_catalog(record: Record, found: Found) -> None:
     name, doc = record.text("catalog") or "", documentation(record)
     place = record.file.place(record.scalar("catalog") or record.node)
     found.catalogs.append((Catalog(name, nothing, nothing, today=record.day("today"), doc=doc), place))
+    found.uses += ((used.text.strip(), record.file.place(used)) for used in record.scalars("uses"))
 
 
 def _read_dataset(record: Record, found: Found) -> None:
-    name, space, doc = record.text("dataset") or "", _namespace(record), documentation(record)
+    name, space = record.text("dataset") or "", _namespace(record)
     if node := record.scalar("dataset"):
         _check_name(record, node, "dataset")
-    dataset = Dataset(
+    dataset = _dataset(record, name, space)
+    _check_rows(record)
+    found.datasets.append(dataset)
+    found.keep_places(dataset.key, record, "time", "label", "replacement")
+    _read_members(record, dataset.doc, dataset, found)
+
+
+def _read_supplement(record: Record, found: Found) -> None:
+    key = record.text("extends") or ""
+    space, _, name = key.rpartition(".")
+    dataset = _dataset(record, name, space or None)
+    place = record.file.place(record.scalar("extends") or record.node)
+    found.supplements.append(Supplement(dataset, frozenset(record.written), place))
+    found.keep_places(key, record, "time", "label", "replacement")
+    _read_members(record, dataset.doc, dataset, found)
+
+
+def _dataset(record: Record, name: str, space: str | None) -> Dataset:
+    key = qualified(space, name)
+    return Dataset(
         name=name,
         namespace=space,
         source=_source(record),
@@ -82,14 +105,10 @@ def _read_dataset(record: Record, found: Found) -> None:
         partitions=record.texts("partitions"),
         dimensions=MappingProxyType(_dimensions(record, name)),
         links=MappingProxyType(_links(record, name)),
-        doc=doc,
-        id=record.text("id") or qualified(space, name),
+        doc=documentation(record),
+        id=record.text("id") or key,
         place=record.file.place(record.scalar("dataset") or record.node),
     )
-    _check_rows(record)
-    found.datasets.append(dataset)
-    found.keep_places(dataset.key, record, "time", "label", "replacement")
-    _read_members(record, doc, dataset, found)
 
 
 def _calendar(record: Record) -> Calendar | None:

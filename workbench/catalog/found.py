@@ -28,11 +28,26 @@ class Reference:
         return self.written.place
 
 
+@dataclass(frozen=True, slots=True)
+class Supplement:
+    """What a document adds to a dataset that is defined elsewhere.
+
+    Attributes:
+        dataset: what is said here, as a dataset of its own under the other's key.
+        written: the keys that stand here.
+    """
+
+    dataset: Dataset
+    written: frozenset[str]
+    place: Place
+
+
 @dataclass(slots=True)
 class Found:
     """What the documents define, in written order, with names as written.
 
     Attributes:
+        uses: the packaged definitions that catalogs name, and where.
         broken: names of definitions that could not be read; a reference to one is no second fault.
         written: by metric, the text that names other metrics or paths, to find the place of each name.
         places: by kind, key and field, where a reference by name stands.
@@ -42,6 +57,8 @@ class Found:
     datasets: list[Dataset] = field(default_factory=list)
     metrics: list[Metric] = field(default_factory=list)
     cubes: list[Cube] = field(default_factory=list)
+    supplements: list[Supplement] = field(default_factory=list)
+    uses: list[tuple[str, Place]] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     written: dict[str, Reference] = field(default_factory=dict)
     places: dict[tuple[Kind, str, str], Place] = field(default_factory=dict)

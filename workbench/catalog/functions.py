@@ -27,6 +27,7 @@ SCALARS: tuple[type[exp.Expression], ...] = (
     *(exp.TimeFromParts, exp.UnixToTime, exp.TimeToUnix, exp.TimeToStr, exp.StrToTime, exp.LastDay, exp.Date),
     *(exp.Year, exp.Quarter, exp.Month, exp.Week, exp.WeekOfYear, exp.Day, exp.DayOfWeek, exp.DayOfWeekIso),
     *(exp.DayOfYear, exp.Hour, exp.Minute, exp.Second, exp.Dayname, exp.Monthname, exp.ToDays),
+    *(exp.JSONExtractScalar, exp.JSONPath, exp.JSONPathRoot, exp.JSONPathKey, exp.JSONPathSubscript),
 )
 
 #: Functions of many rows.

@@ -23,7 +23,7 @@ from typing import Any, Final
 from platformdirs import user_cache_path
 
 from workbench import errors
-from workbench.catalog import formula, model
+from workbench.catalog import formula, model, packaged
 from workbench.catalog.load import no_collection, read, read_files, read_texts
 from workbench.catalog.model import Catalog
 from workbench.errors import DefinitionError
@@ -81,7 +81,7 @@ def _hash(root: Path, texts: Mapping[str, str]) -> str:
 
 @cache
 def _edition() -> str:
-    """What a copy depends on beside the files: the code that reads them, the parser of formulas, and the values' shape.
+    """What a copy depends on beside the files: code, packaged definitions, the parser of formulas, the values' shape.
 
     The shape is that of the classes in memory: the code on disk may have been exchanged since they were loaded.
     """
@@ -90,6 +90,8 @@ def _edition() -> str:
     for part in ("catalog", "query"):
         for file in sorted((package / part).glob("*.py")):
             code.update(file.read_bytes())
+    for file in packaged.files():
+        code.update(file.read_bytes())
     for module in (model, formula, errors, query_model, expression):
         for name, kind in sorted(vars(module).items()):
             if isinstance(kind, type) and is_dataclass(kind):

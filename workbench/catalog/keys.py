@@ -11,9 +11,10 @@ from workbench.query.model import Unit
 
 
 class Kind(StrEnum):
-    """A kind of mapping. The first three are whole documents, known by their first key."""
+    """A kind of mapping. The first four are whole documents, known by their first key."""
 
     DATASET = "dataset"
+    SUPPLEMENT = "supplement"
     CATALOG = "catalog"
     METRICS = "metrics"
     METRIC = "metric"
@@ -133,27 +134,36 @@ _METRICS = Key(Blocks(Kind.METRIC), "Numbers defined once, by name.")
 _CUBES = Key(Blocks(Kind.CUBE), "Saved metric queries, by name.")
 _NAMESPACE = Key(Text(), "Stands before every name of this document: namespace.name.")
 
+_ROWS = {
+    "source": Key(Text(), "The table its rows come from: table, schema.table or database.schema.table."),
+    "sql": Key(Text(), "One SELECT its rows come from, instead of source."),
+    "primary_key": Key(Texts(), "The columns or dimensions that identify a row."),
+    "time": Key(Text(), "The time dimension that `time` means for its metrics."),
+    "label": Key(Text(), "The dimension that a key of this dataset is shown as."),
+    "aliases": Key(Texts(), "Other names that may stand before its own dimensions in a path."),
+    "partitions": Key(Texts(), "Dimensions its rows are stored by, all keys anew in each part."),
+    "calendar": Key(Block(Kind.CALENDAR), "Its rows are the periods of a calendar: one for each, none missing."),
+    "dimensions": Key(Blocks(Kind.DIMENSION, names=True), "What its rows can be grouped and filtered by."),
+    "links": Key(Blocks(Kind.LINK), "Paths to other datasets, each row meeting at most one row there."),
+    "metrics": _METRICS,
+    "cubes": _CUBES,
+    **_DOCUMENTED,
+}
+
 #: Every key of every kind of mapping.
 KEYS: dict[Kind, dict[str, Key]] = {
     Kind.DATASET: {
         "dataset": Key(Text(), "The name of a dataset; the other keys of this document describe it."),
         "namespace": _NAMESPACE,
-        "source": Key(Text(), "The table its rows come from: table, schema.table or database.schema.table."),
-        "sql": Key(Text(), "One SELECT its rows come from, instead of source."),
-        "primary_key": Key(Texts(), "The columns or dimensions that identify a row."),
-        "time": Key(Text(), "The time dimension that `time` means for its metrics."),
-        "label": Key(Text(), "The dimension that a key of this dataset is shown as."),
-        "aliases": Key(Texts(), "Other names that may stand before its own dimensions in a path."),
-        "partitions": Key(Texts(), "Dimensions its rows are stored by, all keys anew in each part."),
-        "calendar": Key(Block(Kind.CALENDAR), "Its rows are the periods of a calendar: one for each, none missing."),
-        "dimensions": Key(Blocks(Kind.DIMENSION, names=True), "What its rows can be grouped and filtered by."),
-        "links": Key(Blocks(Kind.LINK), "Paths to other datasets, each row meeting at most one row there."),
-        "metrics": _METRICS,
-        "cubes": _CUBES,
-        **_DOCUMENTED,
+        **_ROWS,
+    },
+    Kind.SUPPLEMENT: {
+        "extends": Key(Text(), "A dataset that is defined elsewhere; what this document says is added, or replaces."),
+        **{key: what for key, what in _ROWS.items() if key != "id"},
     },
     Kind.CATALOG: {
         "catalog": Key(Text(), "The name of the catalog; the other keys of this document describe it."),
+        "uses": Key(Texts(), "Packaged definitions that this catalog adds to: efficiency."),
         "today": Key(Day(), "The date that `last 12 months` counts from, for data that ends in the past."),
         **{key: _SAID[key] for key in ("title", "description", "known_limits", "meta")},
         **_OWNED,
@@ -174,6 +184,7 @@ KEYS: dict[Kind, dict[str, Key]] = {
         "every_period": Key(Flag(), "Each period of the calendar has a row, also one without data."),
         "requires": Key(Texts(), "Paths that a query with this metric must group by."),
         "forbids": Key(Texts(), "Paths that a query with this metric must not group by."),
+        "unmixed": Key(Texts(), "Paths, such as a currency, of which no two values ever make one number."),
         "grain": Key(Text(), "The grain that `time` has where a query writes none."),
         "private": Key(Flag(), "A part of other metrics, not offered to people."),
         **_SHOWN,
@@ -244,6 +255,7 @@ KEYS: dict[Kind, dict[str, Key]] = {
 #: What must be there.
 REQUIRED: dict[Kind, tuple[str, ...]] = {
     Kind.DATASET: ("dataset",),
+    Kind.SUPPLEMENT: ("extends",),
     Kind.CATALOG: ("catalog",),
     Kind.LINK: ("to", "on"),
     Kind.CUBE: ("query",),

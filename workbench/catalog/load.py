@@ -24,6 +24,7 @@ from workbench.catalog.draft import Draft
 from workbench.catalog.found import Found
 from workbench.catalog.model import Catalog, Cube, Dataset, Documentation, Metric
 from workbench.catalog.nodes import File, documents
+from workbench.catalog.packaged import whole
 from workbench.catalog.resolve import resolved
 from workbench.catalog.version import versioned
 from workbench.errors import DefinitionError, Issue, Place
@@ -101,7 +102,7 @@ def _read(
         for node in documents(file):
             read_document(node, file, found)
         faults += file.issues
-    return _judged(found, folder, faults)
+    return _judged(whole(found, faults), folder, faults)
 
 
 def _judged(found: Found, folder: Path | None, faults: list[Issue]) -> tuple[Catalog | None, tuple[Issue, ...]]:

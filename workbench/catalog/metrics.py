@@ -54,6 +54,7 @@ def read_metric(name: Scalar, record: Record, space: str | None, home: str | Non
         every_period=record.flag("every_period", default=False),
         requires=record.texts("requires"),
         forbids=record.texts("forbids"),
+        unmixed=record.texts("unmixed"),
         grain=grain_of(grain) if grain else None,
         private=record.flag("private", default=False),
         unit=record.text("unit"),

@@ -357,6 +357,7 @@ class Metric:
         every_period: each period of the calendar has a row, also one without data, where the query groups by time.
         requires: paths that a query with this metric must group by.
         forbids: paths that it must not group by.
+        unmixed: paths of which no two values are ever put into one number: currencies, units.
         grain: the grain that `time` has where none is written.
         private: a part of other metrics, not offered to people.
     """
@@ -370,6 +371,7 @@ class Metric:
     every_period: bool = False
     requires: tuple[str, ...] = ()
     forbids: tuple[str, ...] = ()
+    unmixed: tuple[str, ...] = ()
     grain: Grain | None = None
     private: bool = False
     unit: str | None = None

@@ -21,7 +21,7 @@ FILE = Path(__file__).with_name("catalog.schema.json")
 
 _NAME = r"^[^\W\d]\w*$"
 _SCALAR: Json = {"type": ["string", "number", "boolean"]}
-_DOCUMENTS = (Kind.DATASET, Kind.CATALOG, Kind.METRICS)
+_DOCUMENTS = (Kind.DATASET, Kind.SUPPLEMENT, Kind.CATALOG, Kind.METRICS)
 
 
 def schema() -> dict[str, Json]:
@@ -29,16 +29,21 @@ def schema() -> dict[str, Json]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A catalog file of Metric Workbench",
-        "description": "A document starts with dataset:, catalog:, metrics: or cubes:.",
-        "if": {"required": ["dataset"]},
-        "then": _reference(Kind.DATASET),
-        "else": {
-            "if": {"required": ["catalog"]},
-            "then": _reference(Kind.CATALOG),
-            "else": {**_reference(Kind.METRICS), "anyOf": [{"required": ["metrics"]}, {"required": ["cubes"]}]},
-        },
+        "description": "A document starts with dataset:, extends:, catalog:, metrics: or cubes:.",
+        **_chosen(
+            (("dataset", Kind.DATASET), ("extends", Kind.SUPPLEMENT), ("catalog", Kind.CATALOG)),
+            {**_reference(Kind.METRICS), "anyOf": [{"required": ["metrics"]}, {"required": ["cubes"]}]},
+        ),
         "$defs": {kind.value: _mapping(kind) for kind in Kind},
     }
+
+
+def _chosen(starts: tuple[tuple[str, Kind], ...], otherwise: dict[str, Json]) -> dict[str, Json]:
+    """The kind of a document by the key it has; the last one where it has none of them."""
+    if not starts:
+        return otherwise
+    (key, kind), *others = starts
+    return {"if": {"required": [key]}, "then": _reference(kind), "else": _chosen(tuple(others), otherwise)}
 
 
 def text() -> str:

@@ -81,6 +81,8 @@ class _Numbers:
         said = (metric.filter, metric.offset, metric.fill, metric.every_period, metric.requires, metric.forbids)
         if said != _PLAIN:
             yield repr(said)
+        if metric.unmixed:
+            yield f"unmixed {metric.unmixed!r}"
 
     def _definition(self, metric: Metric) -> Iterable[str]:
         match metric.definition:

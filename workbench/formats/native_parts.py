@@ -187,6 +187,7 @@ def metric_value(catalog: Catalog, metric: Metric, home: str | None) -> Written:
             every_period=metric.every_period,
             requires=list(metric.requires),
             forbids=list(metric.forbids),
+            unmixed=list(metric.unmixed),
             grain=str(metric.grain) if metric.grain else None,
             private=metric.private,
             unit=metric.unit,

@@ -16,6 +16,7 @@ from workbench.planner.demands import unmet
 from workbench.planner.expand import expand, refuse_unexecuted
 from workbench.planner.listing import resolve_values
 from workbench.planner.measures import Context, Leaf, anatomy
+from workbench.planner.mixtures import mixtures
 from workbench.planner.paths import branches_of, shorter_paths, with_shorter
 from workbench.planner.period import stretch
 from workbench.planner.resolved import Branch, Measured, Resolved, grouped, output_name
@@ -70,7 +71,8 @@ def resolve(
     windows = Windows(catalog, groups, branches)
     measured = windows.placed(measured)
     warnings = (*warnings, *dict.fromkeys(windows.warnings))
-    return Resolved(query, measured, groups, branches, during, warnings)
+    together = mixtures(catalog, query, measured, groups, branches)
+    return Resolved(query, measured, groups, branches, during, warnings, mixtures=together)
 
 
 def _refuse_zone(query: q.MetricQuery, branches: tuple[Branch, ...]) -> None:

@@ -107,6 +107,23 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
+class Mixture:
+    """What a query would put into one number if the data has several values of it.
+
+    Attributes:
+        metric: the column of the result that would mix them.
+        path: what it must not mix.
+        divided: the query groups by it, and a share or window of the metric runs over all of its values.
+        rows: the query for its values among the rows in question; at most one, and nothing is mixed.
+    """
+
+    metric: str
+    path: str
+    divided: bool
+    rows: q.MetricQuery
+
+
+@dataclass(frozen=True, slots=True)
 class Resolved:
     """A query with every name known.
 
@@ -116,6 +133,7 @@ class Resolved:
         during: the stretch of time asked for.
         warnings: what the reader should know of the definitions used.
         led: of a part of a query: the branch that says what the whole query's keys are.
+        mixtures: what the data must have one value of, else the query is refused.
     """
 
     query: q.MetricQuery
@@ -125,6 +143,7 @@ class Resolved:
     during: Stretch | None
     warnings: tuple[str, ...] = ()
     led: Branch | None = None
+    mixtures: tuple[Mixture, ...] = ()
 
     @property
     def lead(self) -> Branch:

@@ -15,6 +15,7 @@ from workbench.compiler import Statement, compile_plan
 from workbench.errors import Issue, QueryError, TrustError, WorkbenchError, nearest
 from workbench.planner import Plan, plan
 from workbench.planner.facts import LinkFacts
+from workbench.planner.mixtures import mixed
 from workbench.query.model import Limit, MetricQuery
 from workbench.query.parse import parse
 from workbench.query.text import text
@@ -25,6 +26,7 @@ from workbench.session.finding import Finding
 from workbench.session.links import Links
 from workbench.session.memory import Memory
 from workbench.session.placing import placed
+from workbench.session.unmixed import Unmixed
 
 if TYPE_CHECKING:
     from workbench.ask import Answer
@@ -72,6 +74,7 @@ class Workbench:
         self._compiled: dict[tuple[str, str, date], tuple[Plan, Statement]] = {}
         self._informed: dict[tuple[str, date, tuple[LinkFacts, ...]], tuple[Plan, Statement]] = {}
         self.links = Links(catalog)
+        self.unmixed = Unmixed(self)
         self.data = Data(self)
         self.finding = Finding(self)
         self.memory = Memory(catalog, registry_url, user=_user())
@@ -116,14 +119,22 @@ class Workbench:
         """Write a query as SQL; no engine is touched.
 
         Raises:
-            QueryError: it is not a query, names something unknown, or cannot be answered correctly.
+            QueryError: it is not a query, names something unknown, or cannot be answered correctly; that only the data
+                could tell whether currencies are mixed counts as this.
             UnsupportedError: a clause or a dialect that this version does not know.
         """
         value = self.parse(query, variables)
         try:
-            return self._planned(value, dialect)[1]
+            return self._unmixed(*self._planned(value, dialect))
         except WorkbenchError as error:
             raise placed(error, query) if isinstance(query, str) else error from None
+
+    @staticmethod
+    def _unmixed(planned: Plan, statement: Statement) -> Statement:
+        """Refuse what only the data could tell, since SQL alone carries no warning."""
+        if planned.resolved.mixtures:
+            raise QueryError([mixed(mixture) for mixture in planned.resolved.mixtures])
+        return statement
 
     def _planned(self, query: MetricQuery, dialect: str) -> tuple[Plan, Statement]:
         """Plan and compile, remembered by the query's text: as values, `true` and `1` would be the same."""
@@ -138,6 +149,7 @@ class Workbench:
     def _for_running(self, query: MetricQuery) -> tuple[Plan, Statement]:
         """Plan and compile with what the data says of the links the query follows."""
         planned, statement = self._planned(query, self.engine.dialect)
+        self.unmixed.check(planned.resolved.mixtures)
         facts = self.links.facts(planned.links, self.engine) if planned.links else {}
         if not facts:
             return planned, statement

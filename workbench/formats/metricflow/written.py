@@ -96,7 +96,8 @@ class _Writing:
     def whole(self) -> Values:
         """The metric itself."""
         metric = self.metric
-        for what, value in (("requires", metric.requires), ("forbids", metric.forbids)):
+        rules = (("requires", metric.requires), ("forbids", metric.forbids), ("keeps apart", metric.unmixed))
+        for what, value in rules:
             if value:
                 message = f"it {what} dimensions, which MetricFlow does not hold to"
                 raise Unwritable(message)

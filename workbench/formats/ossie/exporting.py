@@ -183,7 +183,7 @@ def _metric(catalog: Catalog, metric: Metric, losses: list[Loss]) -> Iterator[Ob
         return
     losses += unsaid("metric", metric.key, metric.doc, kept=_KEPT)
     losses += unshown("metric", metric.key, metric)
-    for what in ("fill", "every_period", "requires", "forbids", "grain"):
+    for what in ("fill", "every_period", "requires", "forbids", "unmixed", "grain"):
         if getattr(metric, what) not in (None, False, ()):
             losses.append(Loss("metric", metric.key, f"its {what} is not kept.", whole=False))
     try:
