@@ -87,12 +87,21 @@ SHIFTS = {
         ),
     ),
     "the-month-before-is-all-of-it": (
-        "visits_a_month_ago, monthly_growth by time.month, door where time.day > date '2024-02-10' and minutes > 20",
+        "visits_a_month_ago, monthly_growth by time.month, door where time.day >= date '2024-02-01' and minutes > 20",
         (
             "SELECT m, door, any_value(a), any_value(b) - any_value(a) FROM (SELECT (date_trunc('month', visited_on) + INTERVAL 1 MONTH)::DATE m, "
             "door, count(*) a, NULL b FROM visits WHERE minutes > 20 GROUP BY 1, 2 HAVING m >= DATE '2024-02-01' UNION ALL SELECT "
-            "date_trunc('month', visited_on)::DATE, door, NULL, count(*) FROM visits WHERE minutes > 20 AND visited_on > DATE '2024-02-10' "
+            "date_trunc('month', visited_on)::DATE, door, NULL, count(*) FROM visits WHERE minutes > 20 AND visited_on >= DATE '2024-02-01' "
             "GROUP BY 1, 2) GROUP BY 1, 2 ORDER BY 1, 2 NULLS LAST"
+        ),
+    ),
+    "of-a-month-that-is-cut-the-days-before": (
+        "visits_a_month_ago, monthly_growth by time.month where time > date '2024-02-10'",
+        (
+            "SELECT m, any_value(a), any_value(b) - any_value(a) FROM (SELECT date_trunc('month', day)::DATE m, count(*) a, NULL b "
+            "FROM days JOIN visits ON visited_on = (day - INTERVAL 1 MONTH)::DATE WHERE day > DATE '2024-02-10' GROUP BY 1 UNION ALL SELECT "
+            "date_trunc('month', visited_on)::DATE, NULL, count(*) FROM visits WHERE visited_on > DATE '2024-02-10' "
+            "GROUP BY 1) GROUP BY 1 ORDER BY 1"
         ),
     ),
     "a-month-before-each-day-of-a-year": (

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from naive_conditions import evaluated
-from naive_moves import Move, counts, instants, picked, unit_of_instants
+from naive_moves import Move, counts, instants, keeps_months, on_months, picked, unit_of_instants
 from naive_rows import Group, Row, Rows, View
 from naive_sql import aggregate, scalar
 from naive_values import bounds, divided, inside, value
@@ -144,7 +144,8 @@ class Metrics:
             assert (move.window, move.to_date) == (None, None)
             return self.simple(view, definition, replace(scope, moves=()))
         found: dict[Group, list[tuple[datetime, list[Row]]]] = {}
-        for at, rows in self.at_instants(view, move, unit_of_instants(move, axis.values()), scope):
+        unit = unit_of_instants(move, axis.values(), uncut=self.uncut(view, scope))
+        for at, rows in self.at_instants(view, move, unit, scope):
             here: dict[Group, list[Row]] = {}
             for row in rows:
                 group = tuple(self.rows.part(at, axis[p]) if p in axis else view.read(row, p.parts) for p in scope.by)
@@ -161,9 +162,8 @@ class Metrics:
 
     def at_instants(self, view: View, move: Move, unit: q.Unit, scope: Scope) -> list[tuple[datetime, list[Row]]]:
         """Return the instants of the result, each with the rows that count there."""
-        conditions = [each for condition in scope.where for each in conjuncts(condition)]
-        of_time = [x for x in conditions if any(view.cut_of(y.path, view.time or "") for y in columns_of(x))]
-        others = replace(scope, where=tuple(x for x in conditions if x not in of_time), during=None)
+        of_time, rest = on_time(view, scope)
+        others = replace(scope, where=rest, during=None)
         known = [(row, at) for row in self.rows.of(view.dataset) if (at := view.read(row, ("time",))) is not None]
         passing = [(row, at) for row, at in known if self.passes(view, row, others)]
         end = bounds(scope.during, self.today)[1] if scope.during is not None else None
@@ -172,6 +172,12 @@ class Metrics:
             for at in instants([at for _, at in known], unit, end, sorted(self.rows.days))
             if self.shows(view, at, of_time, scope.during)
         ]
+
+    def uncut(self, view: View, scope: Scope) -> bool:
+        """Return whether neither the range nor a condition on time cuts a month."""
+        limits = (None, None) if scope.during is None else bounds(scope.during, self.today)
+        of_time, _ = on_time(view, scope)
+        return on_months(limits) and all(keeps_months(x, lambda path: view.target(path.parts).cut) for x in of_time)
 
     def shows(self, view: View, at: datetime, conditions: list[e.Expression], during: q.Period | None) -> bool:
         """Return whether an instant of the result is in the range and meets the conditions on time."""
@@ -190,6 +196,13 @@ def balanced(view: View, semi: c.SemiAdditive, rows: list[Row], by: tuple[e.Path
     known = [(row, key, at) for row, key, at in moments if at is not None]
     best = min if semi.pick is c.Pick.FIRST else max
     return [row for row, key, at in known if at == best(moment for _, other, moment in known if other == key)]
+
+
+def on_time(view: View, scope: Scope) -> tuple[list[e.Expression], tuple[e.Expression, ...]]:
+    """Return the conditions that read the axis, and the others."""
+    conditions = [each for condition in scope.where for each in conjuncts(condition)]
+    of_time = [x for x in conditions if any(view.cut_of(y.path, view.time or "") for y in columns_of(x))]
+    return of_time, tuple(x for x in conditions if x not in of_time)
 
 
 def conjuncts(condition: e.Expression) -> tuple[e.Expression, ...]:

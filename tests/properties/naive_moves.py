@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import Any, TypeAlias
 
 from naive_values import MONTHS, PARTS, floored, moved, value
 
 from workbench.catalog import model as c
+from workbench.query import expression as e
 from workbench.query.model import Unit
+from workbench.query.walk import columns as columns_of
 
 Move: TypeAlias = c.Earlier | c.StartOf | c.Cumulative
 UNITS = {unit.value: unit for unit in Unit}
+WHOLE = ("month", "quarter", "year")
+LONG_PARTS = tuple(f"extract_{unit}" for unit in WHOLE)
 
 
 def part(moment: datetime | None, cut: str | None) -> Any:
@@ -25,11 +29,40 @@ def part(moment: datetime | None, cut: str | None) -> Any:
     return floored(moment, UNITS[cut])
 
 
-def unit_of_instants(move: Move, cuts: Iterable[str | None]) -> Unit:
-    """Return what the instants of a result are: whole months where months are shifted and asked for, else days."""
-    whole = all(cut in ("month", "quarter", "year") for cut in cuts)
-    grain = move.span.grain if isinstance(move, c.Earlier) else move.grain if isinstance(move, c.StartOf) else None
-    return Unit.MONTH if whole and grain in MONTHS else Unit.DAY
+def unit_of_instants(move: Move, cuts: Collection[str | None], *, uncut: bool) -> Unit:
+    """Return what the instants of a result are: whole months where no less is asked for, shifted by and cut, else days."""
+    if not isinstance(move, c.Earlier) or not uncut or not all(cut in WHOLE for cut in cuts):
+        return Unit.DAY
+    asked, shifted = min(MONTHS[UNITS[str(cut)]] for cut in cuts), MONTHS.get(Unit(move.span.grain), 0)
+    return Unit.MONTH if shifted >= asked else Unit.DAY
+
+
+def keeps_months(condition: e.Expression, cut_of: Callable[[e.Path], str | None]) -> bool:
+    """Return whether a condition on time cuts no month: it reads months or longer, or bounds at the ends of months."""
+    match condition:
+        case e.And(operands) | e.Or(operands):
+            return all(keeps_months(operand, cut_of) for operand in operands)
+        case e.Not(operand):
+            return keeps_months(operand, cut_of)
+        case e.Compare(op, e.Column(), e.Literal(raw)) if at_ends_of_months(op, raw):
+            return True
+        case e.Within(e.Column(), e.Literal(low), e.Literal(high)):
+            if at_ends_of_months(">=", low) and at_ends_of_months("<=", high):
+                return True
+    return all(cut_of(column.path) in (*WHOLE, *LONG_PARTS) for column in columns_of(condition))
+
+
+def at_ends_of_months(op: str, raw: object) -> bool:
+    """Return whether a comparison of days with a constant begins or ends with a month."""
+    if not isinstance(raw, date):
+        return False
+    day = raw + timedelta(days=1) if op in ("<=", ">") else raw
+    return op in ("<", ">=", "<=", ">") and day.day == 1
+
+
+def on_months(limits: tuple[datetime | None, datetime | None]) -> bool:
+    """Return whether a range has whole months."""
+    return all(side is None or side == floored(side, Unit.MONTH) for side in limits)
 
 
 def instants(

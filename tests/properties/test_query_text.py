@@ -40,6 +40,13 @@ def test_a_query_is_read_back_from_its_one_canonical_text(query):
     assert parse(line) == query
 
 
+@pytest.mark.parametrize("name", ["'.x'", "'a.'", "'a..b'", "'.'"])
+def test_a_name_with_a_dot_at_its_edge_is_quoted_as_a_whole(name: str):
+    written = name.replace("'", '"')
+    for query in (written, f"a where metric({written} by x) > 1", f"values of x from {written}"):
+        assert parse(text(parse(query))) == parse(query)
+
+
 SEEDS = (
     "avg_arrival_delay, flights as planned by carrier.name, time.month as month where origin.name in ('La Guardia') and distance > 500",
     "share of flights within (origin.name, carrier.name) as s limit 3 per origin.name order by flights desc nulls first",

@@ -91,12 +91,12 @@ def instants_for(catalog: Catalog, wanted: Unit) -> Instants:
 
 
 def wanted_grain(catalog: Catalog, axis: Dimension, moves: tuple[Move, ...], reached: Iterable[Reached]) -> Unit:
-    """Return how fine the instants must be: as the finest grain that is asked for or moved by, from day down.
+    """Return how fine the instants must be: as the finest grain that is asked for or moved by, days where it is moved.
 
     No finer than the axis itself is kept.
     """
     grains = [_unit(catalog, grain) for grain in (*_moved_by(moves), *_asked(axis, reached))]
-    if any(isinstance(move, Cumulative) for move in moves):
+    if moves:
         grains.append(Unit.DAY)
     if Unit.WEEK in grains and not set(grains) <= {Unit.WEEK, Unit.DAY}:
         grains.append(Unit.DAY)  # weeks lie across the borders of longer units

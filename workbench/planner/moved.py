@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from workbench.catalog.graph import Reached, readings
-from workbench.catalog.model import Catalog, Cumulative, DimensionType, Earlier, Grain, StartOf
+from workbench.catalog.model import Catalog, Cumulative, DimensionType, StartOf
 from workbench.errors import Issue
-from workbench.planner.calendar import FINEST_FIRST, Instants, finer, instants_for, wanted_grain
-from workbench.planner.filters import conjuncts
+from workbench.planner.calendar import Instants, instants_for, wanted_grain
 from workbench.planner.measures import Move
-from workbench.planner.period import Stretch, floor
-from workbench.planner.periods import reads_only_time, reads_time, shared_filters
 from workbench.planner.resolved import Branch
+from workbench.planner.whole import whole_periods
 from workbench.query.expression import Path
 from workbench.query.model import MetricQuery, Unit
 from workbench.query.walk import columns
@@ -37,10 +35,9 @@ def moved(catalog: Catalog, query: MetricQuery, branch: Branch, asked: str, issu
     wanted = [means for path, means in branch.paths if branch.on_axis(means)]
     keys = {item.path for item in query.by}
     if any(path in keys and branch.on_axis(means) for path, means in branch.paths):
-        instants = _instants(catalog, branch, wanted)
-        whole = _whole_periods(query, branch)
+        instants = _instants(catalog, branch, wanted, whole_periods(query, branch))
         issues.extend(_without_start(query, branch, instants, asked))
-        return replace(branch, instants=Instants(whole, None, instants) if whole else instants)
+        return replace(branch, instants=instants)
     issues.extend(_needs(query, branch, name))
     return replace(branch, moves=(), since_ever=True)
 
@@ -60,39 +57,14 @@ def _along(catalog: Catalog, branch: Branch, moves: tuple[Move, ...], issues: li
     return None if own else along
 
 
-def _instants(catalog: Catalog, branch: Branch, wanted: list[Reached]) -> Instants:
+def _instants(catalog: Catalog, branch: Branch, wanted: list[Reached], whole: Unit | None) -> Instants:
+    if whole is not None:
+        fine = instants_for(catalog, whole)
+        return fine if fine.grain is whole else Instants(whole, None, fine)
     axis = branch.along.dimension if branch.along else branch.dataset.dimensions[branch.axis or ""]
     if axis is None or axis.type is not DimensionType.TIME:
         return Instants(None, None)
     return instants_for(catalog, wanted_grain(catalog, axis, branch.moves, wanted))
-
-
-#: Units of which months are whole multiples, or the other way round.
-_OF_MONTHS = (Unit.MONTH, Unit.QUARTER, Unit.YEAR)
-
-
-def _whole_periods(query: MetricQuery, branch: Branch) -> Unit | None:
-    """The period that is shifted as a whole, where the query groups by nothing finer than what is shifted by.
-
-    The month before March is all of February, whatever days the two have. Where a shorter period is shifted by, or a
-    condition reads the instant and the row together, or the stretch of time asked for cuts a period, instants are
-    shifted one by one.
-    """
-    by = {item.path for item in query.by}
-    keys = [means for path, means in branch.paths if path in by and branch.on_axis(means)]
-    grains = [means.grain or (means.dimension.grain if means.dimension else None) for means in keys]
-    finest = min((g for g in grains if isinstance(g, Unit)), key=FINEST_FIRST.index, default=None)
-    steps = [step for move in branch.moves if (step := _step(move)) is not None]
-    if finest is None or finest not in _OF_MONTHS or len(steps) < len(branch.moves) or any(k.part for k in keys):
-        return None
-    units = [step for step in steps if isinstance(step, Unit) and not finer(step, finest)]
-    fits = len(units) == len(steps) and all(isinstance(grain, Unit) for grain in grains)
-    return finest if fits and _whole(branch.during, finest) and _apart(query, branch) else None
-
-
-def _whole(during: Stretch | None, unit: Unit) -> bool:
-    """Whether a stretch of time cuts no period of a unit."""
-    return during is None or all(side is None or side == floor(side, unit) for side in (during.start, during.end))
 
 
 def _without_start(query: MetricQuery, branch: Branch, instants: Instants, asked: str) -> Iterator[Issue]:
@@ -114,26 +86,6 @@ def _without_start(query: MetricQuery, branch: Branch, instants: Instants, asked
             message = f"{asked} is read at the start of a period, and '{written}' has no first instant."
             remedy = "Group by a unit such as time.month, or by time.day too."
             yield Issue("needs-time", message, remedy=remedy, subject=written)
-
-
-def _step(move: Move) -> Grain | None:
-    match move:
-        case Earlier(span):
-            return span.grain
-        case StartOf(grain):
-            return grain
-        case _:
-            return None
-
-
-def _apart(query: MetricQuery, branch: Branch) -> bool:
-    """Whether each condition reads either the instant or the row, and all aggregates share those on the instant."""
-    shared = shared_filters(branch)
-    own = [part for leaf in branch.leaves for given in leaf.context.filters for part in conjuncts(given)]
-    timely = [part for part in (*conjuncts(query.where), *own) if reads_time(part, branch)]
-    return all(reads_only_time(part, branch) for part in timely) and all(
-        part in shared for part in own if reads_time(part, branch)
-    )
 
 
 def with_padding(catalog: Catalog, query: MetricQuery, branch: Branch) -> Branch:

@@ -28,7 +28,7 @@ from workbench.query.expression import (
     Within,
 )
 from workbench.query.power import AND, ATOM, NOT, OR, PREDICATE, PRODUCT, SUM, UNARY
-from workbench.query.words import dotted
+from workbench.query.words import dotted, qualified
 
 _ESCAPES = {"\n": r"\n", "\r": r"\r", "\t": r"\t", "\\": r"\\", "'": r"\'"}
 
@@ -92,7 +92,7 @@ def _closed(expression: MetricAt | Call | Cast | Case) -> str:
     match expression:
         case MetricAt(name, by):
             paths = ", ".join(dotted(path.parts) for path in by)
-            return f"metric({dotted(name.split('.'))} by {paths})" if by else f"metric({dotted(name.split('.'))})"
+            return f"metric({qualified(name)} by {paths})" if by else f"metric({qualified(name)})"
         case Call(name, arguments):
             return f"{name}({_listed(arguments)})"
         case Cast(operand, kind):

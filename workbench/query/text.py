@@ -31,7 +31,7 @@ from workbench.query.model import (
     This,
     Unit,
 )
-from workbench.query.words import dotted
+from workbench.query.words import dotted, qualified
 
 __all__ = ["comparison_text", "condition_text", "path_text", "period_text", "text"]
 
@@ -65,8 +65,8 @@ def _asked(query: MetricQuery) -> Iterator[str]:
     if query.metrics:
         yield _listed(map(_metric, query.metrics))
     if query.cube is not None:
-        yield f"use {_qualified(query.cube)}"
-    source = "" if query.source is None else f" from {_qualified(query.source)}"
+        yield f"use {qualified(query.cube)}"
+    source = "" if query.source is None else f" from {qualified(query.source)}"
     if query.values:
         yield f"values of {_listed(map(_dimension, query.values))}{source}"
     if query.raw:
@@ -96,10 +96,6 @@ def _listed(items: Iterable[str]) -> str:
     return ", ".join(items)
 
 
-def _qualified(name: str) -> str:
-    return dotted(name.split("."))
-
-
 def _alias(name: str | None) -> str:
     return "" if name is None else f" as {dotted((name,))}"
 
@@ -107,9 +103,9 @@ def _alias(name: str | None) -> str:
 def _metric(item: MetricItem) -> str:
     match item:
         case Metric(name, alias):
-            return _qualified(name) + _alias(alias)
+            return qualified(name) + _alias(alias)
         case Share(name, within, alias):
-            return f"share of {_qualified(name)}{_within(within)}{_alias(alias)}"
+            return f"share of {qualified(name)}{_within(within)}{_alias(alias)}"
         case _:
             assert_never(item)
 

@@ -69,3 +69,9 @@ def name(part: str) -> str:
 def dotted(parts: tuple[str, ...] | list[str]) -> str:
     """Write a path or a qualified name."""
     return ".".join(name(part) for part in parts)
+
+
+def qualified(written: str) -> str:
+    """Write a name with its namespace; one that is no such pair, as `.x`, is quoted as a whole."""
+    parts = written.split(".")
+    return dotted(parts if all(parts) else [written])

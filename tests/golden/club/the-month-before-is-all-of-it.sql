@@ -1,12 +1,12 @@
--- query: visits_a_month_ago, monthly_growth by time.month, door where time.day > date '2024-02-10' and minutes > 20
+-- query: visits_a_month_ago, monthly_growth by time.month, door where time.day >= date '2024-02-01' and minutes > 20
 -- Read visits.
 -- Keep rows where minutes > 20.
 -- Read days.
--- Keep rows where time.day > date '2024-02-10'.
+-- Keep rows where time.day >= date '2024-02-01'.
 -- List the distinct month of days.day.
 -- Count each row at every instant of periods where periods.instant - 1 month = month of visits.visited_on.
 -- For each periods.instant and visits.door, compute visits_a_month_ago = COUNT(*).
--- Keep rows where time.day > date '2024-02-10' and minutes > 20.
+-- Keep rows where time.day >= date '2024-02-01' and minutes > 20.
 -- For each month of visits.visited_on and visits.door, compute visits = COUNT(*).
 -- Put the totals side by side by time.month and door; a group that one side lacks has nulls there.
 -- Compute monthly_growth = visits - visits_a_month_ago; a division by zero gives null.
@@ -27,13 +27,13 @@ WITH visits_by_instant AS (
     door,
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
 ), periods AS (
-  /* Keep rows where time.day > date '2024-02-10'. */
+  /* Keep rows where time.day >= date '2024-02-01'. */
   /* List the distinct month of days.day. */
   SELECT
     CAST(DATE_TRUNC('MONTH', day) AS DATE) AS instant
   FROM days
   WHERE
-    day > CAST('2024-02-10' AS DATE)
+    day >= CAST('2024-02-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', day) AS DATE)
 ), visits_earlier_totals AS (
@@ -50,7 +50,7 @@ WITH visits_by_instant AS (
     periods.instant,
     visits_by_instant.door
 ), visits_visited_on_totals AS (
-  /* Keep rows where time.day > date '2024-02-10' and minutes > 20. */
+  /* Keep rows where time.day >= date '2024-02-01' and minutes > 20. */
   /* For each month of visits.visited_on and visits.door, compute visits = COUNT(*). */
   SELECT
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS "time.month",
@@ -58,7 +58,7 @@ WITH visits_by_instant AS (
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on > CAST('2024-02-10' AS DATE) AND minutes > 20
+    visited_on >= CAST('2024-02-01' AS DATE) AND minutes > 20
   GROUP BY
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE),
     door
@@ -107,13 +107,13 @@ WITH visits_by_instant AS (
     door,
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
 ), periods AS (
-  /* Keep rows where time.day > date '2024-02-10'. */
+  /* Keep rows where time.day >= date '2024-02-01'. */
   /* List the distinct month of days.day. */
   SELECT
     CAST(DATE_TRUNC('MONTH', day) AS DATE) AS instant
   FROM days
   WHERE
-    day > CAST('2024-02-10' AS DATE)
+    day >= CAST('2024-02-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', day) AS DATE)
 ), visits_earlier_totals AS (
@@ -130,7 +130,7 @@ WITH visits_by_instant AS (
     periods.instant,
     visits_by_instant.door
 ), visits_visited_on_totals AS (
-  /* Keep rows where time.day > date '2024-02-10' and minutes > 20. */
+  /* Keep rows where time.day >= date '2024-02-01' and minutes > 20. */
   /* For each month of visits.visited_on and visits.door, compute visits = COUNT(*). */
   SELECT
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS "time.month",
@@ -138,7 +138,7 @@ WITH visits_by_instant AS (
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on > CAST('2024-02-10' AS DATE) AND minutes > 20
+    visited_on >= CAST('2024-02-01' AS DATE) AND minutes > 20
   GROUP BY
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE),
     door
@@ -199,13 +199,13 @@ WITH visits_by_instant AS (
     door,
     CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE)
 ), periods AS (
-  /* Keep rows where time.day > date '2024-02-10'. */
+  /* Keep rows where time.day >= date '2024-02-01'. */
   /* List the distinct month of days.day. */
   SELECT
     CAST(CAST(DATE_TRUNC('MONTH', day) AS TIMESTAMP_NTZ) AS DATE) AS instant
   FROM days
   WHERE
-    day > CAST('2024-02-10' AS DATE)
+    day >= CAST('2024-02-01' AS DATE)
   GROUP BY
     CAST(CAST(DATE_TRUNC('MONTH', day) AS TIMESTAMP_NTZ) AS DATE)
 ), visits_earlier_totals AS (
@@ -222,7 +222,7 @@ WITH visits_by_instant AS (
     periods.instant,
     visits_by_instant.door
 ), visits_visited_on_totals AS (
-  /* Keep rows where time.day > date '2024-02-10' and minutes > 20. */
+  /* Keep rows where time.day >= date '2024-02-01' and minutes > 20. */
   /* For each month of visits.visited_on and visits.door, compute visits = COUNT(*). */
   SELECT
     CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS `time.month`,
@@ -230,7 +230,7 @@ WITH visits_by_instant AS (
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on > CAST('2024-02-10' AS DATE) AND minutes > 20
+    visited_on >= CAST('2024-02-01' AS DATE) AND minutes > 20
   GROUP BY
     CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE),
     door
@@ -279,13 +279,13 @@ WITH visits_by_instant AS (
     door,
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
 ), periods AS (
-  /* Keep rows where time.day > date '2024-02-10'. */
+  /* Keep rows where time.day >= date '2024-02-01'. */
   /* List the distinct month of days.day. */
   SELECT
     CAST(DATE_TRUNC('MONTH', day) AS DATE) AS instant
   FROM days
   WHERE
-    day > CAST('2024-02-10' AS DATE)
+    day >= CAST('2024-02-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', day) AS DATE)
 ), visits_earlier_totals AS (
@@ -302,7 +302,7 @@ WITH visits_by_instant AS (
     periods.instant,
     visits_by_instant.door
 ), visits_visited_on_totals AS (
-  /* Keep rows where time.day > date '2024-02-10' and minutes > 20. */
+  /* Keep rows where time.day >= date '2024-02-01' and minutes > 20. */
   /* For each month of visits.visited_on and visits.door, compute visits = COUNT(*). */
   SELECT
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS "time.month",
@@ -310,7 +310,7 @@ WITH visits_by_instant AS (
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on > CAST('2024-02-10' AS DATE) AND minutes > 20
+    visited_on >= CAST('2024-02-01' AS DATE) AND minutes > 20
   GROUP BY
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE),
     door
@@ -359,13 +359,13 @@ WITH visits_by_instant AS (
     door,
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
 ), periods AS (
-  /* Keep rows where time.day > date '2024-02-10'. */
+  /* Keep rows where time.day >= date '2024-02-01'. */
   /* List the distinct month of days.day. */
   SELECT
     CAST(DATE_TRUNC('MONTH', day) AS DATE) AS instant
   FROM days
   WHERE
-    day > CAST('2024-02-10' AS DATE)
+    day >= CAST('2024-02-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', day) AS DATE)
 ), visits_earlier_totals AS (
@@ -382,7 +382,7 @@ WITH visits_by_instant AS (
     periods.instant,
     visits_by_instant.door
 ), visits_visited_on_totals AS (
-  /* Keep rows where time.day > date '2024-02-10' and minutes > 20. */
+  /* Keep rows where time.day >= date '2024-02-01' and minutes > 20. */
   /* For each month of visits.visited_on and visits.door, compute visits = COUNT(*). */
   SELECT
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS "time.month",
@@ -390,7 +390,7 @@ WITH visits_by_instant AS (
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on > CAST('2024-02-10' AS DATE) AND minutes > 20
+    visited_on >= CAST('2024-02-01' AS DATE) AND minutes > 20
   GROUP BY
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE),
     door
@@ -439,13 +439,13 @@ WITH visits_by_instant AS (
     door,
     CAST(DATE_TRUNC(visited_on, MONTH) AS DATE)
 ), periods AS (
-  /* Keep rows where time.day > date '2024-02-10'. */
+  /* Keep rows where time.day >= date '2024-02-01'. */
   /* List the distinct month of days.day. */
   SELECT
     CAST(DATE_TRUNC(day, MONTH) AS DATE) AS instant
   FROM days
   WHERE
-    day > CAST('2024-02-10' AS DATE)
+    day >= CAST('2024-02-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC(day, MONTH) AS DATE)
 ), visits_earlier_totals AS (
@@ -462,7 +462,7 @@ WITH visits_by_instant AS (
     periods.instant,
     visits_by_instant.door
 ), visits_visited_on_totals AS (
-  /* Keep rows where time.day > date '2024-02-10' and minutes > 20. */
+  /* Keep rows where time.day >= date '2024-02-01' and minutes > 20. */
   /* For each month of visits.visited_on and visits.door, compute visits = COUNT(*). */
   SELECT
     CAST(DATE_TRUNC(visited_on, MONTH) AS DATE) AS `time_month`,
@@ -470,7 +470,7 @@ WITH visits_by_instant AS (
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on > CAST('2024-02-10' AS DATE) AND minutes > 20
+    visited_on >= CAST('2024-02-01' AS DATE) AND minutes > 20
   GROUP BY
     CAST(DATE_TRUNC(visited_on, MONTH) AS DATE),
     door
@@ -519,13 +519,13 @@ WITH visits_by_instant AS (
     door,
     CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE)
 ), periods AS (
-  /* Keep rows where time.day > date '2024-02-10'. */
+  /* Keep rows where time.day >= date '2024-02-01'. */
   /* List the distinct month of days.day. */
   SELECT
     CAST(CAST(DATE_TRUNC('MONTH', day) AS TIMESTAMP_NTZ) AS DATE) AS instant
   FROM days
   WHERE
-    day > CAST('2024-02-10' AS DATE)
+    day >= CAST('2024-02-01' AS DATE)
   GROUP BY
     CAST(CAST(DATE_TRUNC('MONTH', day) AS TIMESTAMP_NTZ) AS DATE)
 ), visits_earlier_totals AS (
@@ -542,7 +542,7 @@ WITH visits_by_instant AS (
     periods.instant,
     visits_by_instant.door
 ), visits_visited_on_totals AS (
-  /* Keep rows where time.day > date '2024-02-10' and minutes > 20. */
+  /* Keep rows where time.day >= date '2024-02-01' and minutes > 20. */
   /* For each month of visits.visited_on and visits.door, compute visits = COUNT(*). */
   SELECT
     CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS `time.month`,
@@ -550,7 +550,7 @@ WITH visits_by_instant AS (
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on > CAST('2024-02-10' AS DATE) AND minutes > 20
+    visited_on >= CAST('2024-02-01' AS DATE) AND minutes > 20
   GROUP BY
     CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE),
     door
@@ -599,13 +599,13 @@ WITH visits_by_instant AS (
     door,
     CAST(dateTrunc('MONTH', visited_on) AS Nullable(DATE))
 ), periods AS (
-  /* Keep rows where time.day > date '2024-02-10'. */
+  /* Keep rows where time.day >= date '2024-02-01'. */
   /* List the distinct month of days.day. */
   SELECT
     CAST(dateTrunc('MONTH', day) AS Nullable(DATE)) AS instant
   FROM days
   WHERE
-    day > CAST('2024-02-10' AS Nullable(DATE))
+    day >= CAST('2024-02-01' AS Nullable(DATE))
   GROUP BY
     CAST(dateTrunc('MONTH', day) AS Nullable(DATE))
 ), visits_earlier_totals AS (
@@ -622,7 +622,7 @@ WITH visits_by_instant AS (
     periods.instant,
     visits_by_instant.door
 ), visits_visited_on_totals AS (
-  /* Keep rows where time.day > date '2024-02-10' and minutes > 20. */
+  /* Keep rows where time.day >= date '2024-02-01' and minutes > 20. */
   /* For each month of visits.visited_on and visits.door, compute visits = COUNT(*). */
   SELECT
     CAST(dateTrunc('MONTH', visited_on) AS Nullable(DATE)) AS "time.month",
@@ -630,7 +630,7 @@ WITH visits_by_instant AS (
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on > CAST('2024-02-10' AS Nullable(DATE)) AND minutes > 20
+    visited_on >= CAST('2024-02-01' AS Nullable(DATE)) AND minutes > 20
   GROUP BY
     CAST(dateTrunc('MONTH', visited_on) AS Nullable(DATE)),
     door
