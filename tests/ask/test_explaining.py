@@ -104,7 +104,8 @@ def test_alternatives_leave_room_for_the_answer(flights: World) -> None:
 
 @pytest.fixture(scope="module")
 def outcomes(request: pytest.FixtureRequest) -> list[Outcome]:
-    out = request.getfixturevalue("flights").asked([*independent(), *own("flights")])
+    flights = request.getfixturevalue("flights")
+    out = [*flights.asked([*independent(flights.data), *own("flights")])]
     for name in OWN:
         out += request.getfixturevalue(name).asked(own(name))
     return [outcome for outcome in out if outcome.answer.query is not None]

@@ -100,7 +100,11 @@ def test_a_hundred_damaged_files_give_faults_and_never_a_crash(seed: int) -> Non
 
 
 def test_the_order_in_which_files_come_changes_nothing() -> None:
-    texts = {file.name: file.read_text(encoding="utf-8") for file in flights_folder().glob("*.yml")}
+    texts = {
+        file.name: file.read_text(encoding="utf-8")
+        for file in flights_folder().glob("*.yml")
+        if file.stem != "questions"
+    }
     first, _ = read_texts(texts)
     chance = random.Random(7)  # noqa: S311
     for _ in range(5):

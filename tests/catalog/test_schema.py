@@ -49,7 +49,7 @@ def test_every_key_of_the_loader_is_in_the_schema_with_its_meaning() -> None:
 
 
 def test_the_flights_files_satisfy_the_schema(validator) -> None:
-    files = sorted(flights_folder().glob("*.yml"))
+    files = sorted(file for file in flights_folder().glob("*.yml") if file.stem != "questions")
     assert len(files) >= 7
     for file in files:
         for document in _documents(file.read_text(encoding="utf-8")):

@@ -18,6 +18,7 @@ from workbench.ask.judge import zone_of
 from workbench.ask.lexicon import BEYOND
 from workbench.ask.listing import listed
 from workbench.ask.meanings import UNITS
+from workbench.ask.measure import scored
 from workbench.ask.nearness import Near
 from workbench.ask.propose import Planner, Reading, readings
 from workbench.ask.spelling import Spelling
@@ -153,6 +154,13 @@ class Asker:
             taught: metrics that people confirmed for the words of the question.
         """
         return readings(grounding, self.vocabulary, self.dictionary, self.near, plan, taught=taught)
+
+    def ranking(self, question: str, today: date, latest: date | None, plan: Planner) -> tuple[str, ...]:
+        """Return the metrics that a question may mean, the most likely first: those of its readings, then those near."""
+        grounding = self.grounded(question, today, latest)
+        read = (m.words.metric.key for r in self.readings(grounding, plan) for m in r.draft.metrics)
+        near = (m.words.metric.key for m in scored(grounding, self.vocabulary, self.near, grounding.left))
+        return tuple(dict.fromkeys((*read, *near)))
 
     def _answered(
         self, grounding: Grounding, plan: Planner, today: date, latest: date | None, taught: Collection[str]

@@ -33,6 +33,9 @@ from workbench.errors import DefinitionError, Issue, Place
 FILES, CHARACTERS = 20_000, 64_000_000
 
 _SUFFIXES = frozenset({".yml", ".yaml"})
+
+#: Files of questions lie beside the definitions (`workbench evaluate`) and are none.
+_QUESTIONS = ("questions.yml", ".questions.yml")
 _Named = TypeVar("_Named", Dataset, Metric, Cube)
 
 
@@ -141,7 +144,10 @@ def _files(root: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in linked)
         for name in sorted((*names, *linked)):
             path = Path(folder, name)
-            if not name.startswith(".") and (name in linked or path.suffix.lower() in _SUFFIXES):
+            definitions = (
+                path.suffix.lower() in _SUFFIXES and name != _QUESTIONS[0] and not name.endswith(_QUESTIONS[1])
+            )
+            if not name.startswith(".") and (name in linked or definitions):
                 yield path
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NoReturn
 
-from workbench.cli import catalogs, formats, questions, training
+from workbench.cli import catalogs, formats, learning, questions, training
 from workbench.errors import nearest
 
 
@@ -31,6 +31,7 @@ def parser() -> argparse.ArgumentParser:
     _catalogs(commands)
     _formats(commands)
     _training(commands)
+    _evaluation(commands)
     return root
 
 
@@ -149,6 +150,40 @@ def _training(commands: _Commands) -> None:  # type: ignore[valid-type]  # see _
     train.add_argument("--recipe", default="default", help="default, quick or smoke")
     train.add_argument("--out", default="encoder", metavar="DIR", help="where to write; broken off, it goes on there")
     train.add_argument("--threads", type=int, default=2, help="how many threads torch uses")
+
+
+def _evaluation(commands: _Commands) -> None:  # type: ignore[valid-type]  # see _add
+    evaluate = _add(
+        commands, "evaluate", learning.evaluate, "Ask the questions of a file, and judge the answers by their rows."
+    )
+    evaluate.add_argument(
+        "files", nargs="*", metavar="FILE", help="evaluation files; else those in the catalog's folder, questions.yml"
+    )
+    evaluate.add_argument("--format", choices=("table", "json"), default="table")
+    evaluate.add_argument("--output", metavar="FILE", help="write the JSON there as well: a baseline for later")
+    evaluate.add_argument("--html", metavar="FILE", help="write a page with pictures there")
+    evaluate.add_argument("--baseline", metavar="FILE", help="the JSON of an earlier run: what got better or worse")
+    evaluate.add_argument("--no-worse", action="store_true", help="fail where a question got worse than the baseline")
+    evaluate.add_argument("--quiet", action="store_true", help="only the numbers, not each wrong answer")
+    evaluate.add_argument("--confirm", type=int, default=0, metavar="N", help="confirm N questions beforehand")
+    evaluate.add_argument("--memory", action="store_true", help="go by what has been confirmed in the registry")
+    evaluate.add_argument("--min-accuracy", type=_share, metavar="SHARE", help="fail below: 0.85")
+    evaluate.add_argument("--min-precision", type=_share, metavar="SHARE", help="fail below, at 70 %% coverage")
+    evaluate.add_argument("--min-declined", type=_share, metavar="SHARE", help="fail below, of what has no answer")
+    evaluate.add_argument("--max-error", type=_share, metavar="SHARE", help="fail above: the calibration error")
+    evaluate.add_argument("--max-ms", type=float, metavar="MS", help="fail where 95 %% of the answers need longer")
+    _place(evaluate)
+
+
+def _share(text: str) -> float:
+    try:
+        value = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 1:
+        message = f"'{text}' is no share; write it as 0.85 or 85%"
+        raise argparse.ArgumentTypeError(message)
+    return value
 
 
 def _day(text: str) -> date:

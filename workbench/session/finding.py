@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from workbench.planner import plan
+from workbench.planner import Plan, plan
 from workbench.query.model import MetricQuery
 from workbench.search import EmbeddingCache, SearchIndex, documents, load_encoder
 
@@ -51,20 +51,38 @@ class Finding:
                 self._asker = Asker(self._workbench.catalog, index, self._workbench.values)
             return self._asker
 
-    def ask(self, question: str, *, today: date, previous: str | None) -> Answer:
-        """Return the answer to a question; nothing is run."""
+    def ask(
+        self,
+        question: str,
+        *,
+        today: date,
+        previous: str | None,
+        memory: Sequence[tuple[str, str]] | None = None,
+    ) -> Answer:
+        """Return the answer to a question; nothing is run.
+
+        Args:
+            memory: confirmed questions to go by instead of those of the registry.
+        """
         answer = self.asker.ask(
             question,
             today=today,
-            plan=lambda query: plan(self._workbench.catalog, query, today=today),
+            plan=self._planner(today),
             latest=self._workbench.data.latest(),
             previous=previous,
-            memory=self._workbench.memory.confirmed(),
+            memory=self._workbench.memory.confirmed() if memory is None else memory,
         )
         if answer.explains:
             return replace(answer, runner=self._workbench.why)
         assumptions = (*answer.assumptions, *self._period(answer.query, today))
         return replace(answer, assumptions=assumptions, runner=self._workbench.run)
+
+    def ranking(self, question: str, *, today: date) -> tuple[str, ...]:
+        """Return the metrics that a question may mean, the most likely first."""
+        return self.asker.ranking(question, today, self._workbench.data.latest(), self._planner(today))
+
+    def _planner(self, today: date) -> Callable[[MetricQuery], Plan]:
+        return lambda query: plan(self._workbench.catalog, query, today=today)
 
     def _period(self, query: MetricQuery | None, today: date) -> tuple[str, ...]:
         """Say which dates an answer is about where the question names none."""

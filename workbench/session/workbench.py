@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import getpass
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from workbench.catalog.lineage import Lineage, lineage
@@ -30,6 +31,7 @@ from workbench.session.unmixed import Unmixed
 
 if TYPE_CHECKING:
     from workbench.ask import Answer
+    from workbench.ask.evaluation import Report
     from workbench.catalog.card import Card
     from workbench.editing import Completion, Inspection
     from workbench.engines import Engine
@@ -314,6 +316,28 @@ class Workbench:
         if correction is not None:
             correction = text(self.plan(correction).resolved.query)
         self.memory.judged(question, query, good=good, correction=correction)
+
+    def evaluate(
+        self,
+        *files: str | Path,
+        confirm: int = 0,
+        memory: Sequence[tuple[str, str]] = (),
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Report:
+        """Ask the questions of evaluation files and judge the answers by their rows.
+
+        Args:
+            files: else those in the catalog's folder, `questions.yml`.
+            confirm: so many questions are confirmed beforehand and not asked.
+            memory: questions with their confirmed query text that count as known; none: as for somebody new.
+
+        Raises:
+            QueryError: a file has faults; with all of them.
+        """
+        from workbench.session.evaluating import cases_of, evaluated, files_of
+
+        cases = cases_of(files_of(self, files))
+        return evaluated(self, cases, confirm=confirm, memory=memory, progress=progress)
 
     def lineage(self, metric: str) -> Lineage:
         """Return what a metric is made of, down to columns and tables."""
