@@ -107,6 +107,16 @@ def _refused(error: duckdb.Error) -> EngineError:
     return EngineError(Issue("efficiency-query", f"DuckDB refused a query over the efficiency tables: {said}"))
 
 
+def pattern_fault(pattern: str) -> str | None:
+    """Return what DuckDB's regular expressions (RE2: linear in time) have against a pattern; None when nothing."""
+    with duckdb.connect(":memory:", config=_CONFIG) as connection:
+        try:
+            execute(connection, exp.select(call("regexp_matches", text(""), text(pattern)))).fetchall()
+        except (EngineError, duckdb.Error) as error:
+            return str(error).splitlines()[0].rsplit("Error:", 1)[-1].strip().removesuffix(".")
+    return None
+
+
 def table(name: str) -> exp.Table:
     """Return a table of that name, quoted."""
     return exp.Table(this=exp.to_identifier(name, quoted=True))

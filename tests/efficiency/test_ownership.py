@@ -1,0 +1,254 @@
+"""Whose each charge is: rules in order, recorded history, shares that are the charge to the last digit."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+import pyarrow as pa
+import pytest
+
+from workbench.efficiency.ownership import AsNow, AsWas, Mode, Rules, attribute, rules_of_text
+from workbench.efficiency.relations import opened
+from workbench.efficiency.tables import BILLING, OWNER, OWNERSHIP, UNOWNED
+
+
+def day(n: int, month: int = 6) -> datetime:
+    return datetime(2026, month, n)
+
+
+def charge(
+    row: int, resource: str | None, cost: str = "10", at: datetime | None = None, **more: object
+) -> dict[str, object]:
+    at = at or day(1)
+    return {
+        "x_source_sha": "a",
+        "x_row": row,
+        "ResourceId": resource,
+        "EffectiveCost": Decimal(cost),
+        "BilledCost": Decimal(cost),
+        "BillingCurrency": "USD",
+        "BillingAccountId": "1",
+        "ProviderName": "aws",
+        "ServiceName": "compute",
+        "ChargePeriodStart": at,
+        "ChargePeriodEnd": at + timedelta(hours=1),
+    } | more
+
+
+def record(asset: str, owner: str, since: datetime, until: datetime | None = None, **more: object) -> dict[str, object]:
+    return {
+        "platform": "aws",
+        "asset_id": asset,
+        "owner_id": owner,
+        "share": Decimal(1),
+        "source": "cmdb",
+        "valid_from": since,
+        "valid_to": until,
+        "observed_at": since,
+    } | more
+
+
+def owner(name: str, parent: str | None = None) -> dict[str, object]:
+    return {"owner_id": name, "name": name, "kind": "team", "parent_owner_id": parent, "valid_from": day(1, 1)}
+
+
+def rules(text: str) -> Rules:
+    found, faults = rules_of_text(text)
+    assert faults == ()
+    return found
+
+
+def attributed(
+    charges: list[dict[str, object]],
+    records: list[dict[str, object]] | None = None,
+    owners: list[dict[str, object]] | None = None,
+    *,
+    by: Rules | None = None,
+    mode: Mode | None = None,
+) -> list[dict[str, object]]:
+    sources: dict[str, pa.Table] = {"billing": pa.Table.from_pylist(charges, schema=BILLING.schema)}
+    if records is not None:
+        sources["ownership"] = pa.Table.from_pylist(records, schema=OWNERSHIP.schema)
+    if owners is not None:
+        sources["owner"] = pa.Table.from_pylist(owners, schema=OWNER.schema)
+    with opened(sources) as connection:
+        found: list[dict[str, object]] = attribute(connection, by or Rules(), mode).table().to_pylist()
+    return found
+
+
+def who(found: list[dict[str, object]]) -> list[tuple[object, ...]]:
+    return [(row["x_row"], row["owner_id"], row["rule_id"]) for row in found]
+
+
+def test_the_first_rule_that_matches_decides() -> None:
+    by = rules("""
+    owners:
+      - {id: exact, match: {asset: i-1}, owner: ann}
+      - {id: prefix, match: {prefix: [i-, vol-]}, owner: bob}
+      - {id: regex, match: {regex: "^db-[0-9]+$"}, owner: cid}
+      - {id: tagged, match: {tag: [team, Team]}, owner: {tag: [team, Team], names: {data: analytics}}}
+      - {id: env, match: {tag: env, values: [dev, test]}, owner: dev}
+      - {id: service, match: {service: storage, account: ["1", "2"]}, owner: dan}
+      - {id: sub, match: {sub_account: s1}, owner: eve}
+    """)
+    found = attributed(
+        [
+            charge(1, "i-1"),
+            charge(2, "i-2"),
+            charge(3, "db-7"),
+            charge(4, "db-x"),
+            charge(5, None, Tags='{"team": " data "}'),
+            charge(6, None, Tags='{"team": "  ", "Team": "web"}'),
+            charge(7, None, Tags='{"env": "test"}'),
+            charge(8, None, ServiceName="storage"),
+            charge(9, None, ServiceName="storage", BillingAccountId="3", SubAccountId="s1"),
+            charge(10, None, Tags="no json"),
+        ],
+        by=by,
+    )
+    assert who(found) == [
+        (1, "ann", "exact"),
+        (2, "bob", "prefix"),
+        (3, "cid", "regex"),
+        (4, UNOWNED, UNOWNED),
+        (5, "analytics", "tagged"),
+        (6, "web", "tagged"),
+        (7, "dev", "env"),
+        (8, "dan", "service"),
+        (9, "eve", "sub"),
+        (10, UNOWNED, UNOWNED),
+    ]
+
+
+def test_a_tag_that_names_no_known_owner_leaves_the_charge_to_the_next_rule() -> None:
+    by = rules("""
+    owners:
+      - {id: tagged, match: {tag: team}, owner: {tag: team}}
+      - {id: rest, match: {account: "1"}, owner: web}
+    """)
+    found = attributed([charge(1, None, Tags='{"team": "wbe"}')], owners=[owner("web")], by=by)
+    assert who(found) == [(1, "web", "rest")]
+
+
+def test_an_asset_rule_says_of_which_platform_a_charge_is_and_a_pool_hands_it_on() -> None:
+    by = rules("""
+    providers: {aws: amazon}
+    assets:
+      - {id: brokers, match: {prefix: broker-}, platform: kafka}
+      - {id: lake, match: {service: storage}, asset: {tag: bucket}}
+    owners:
+      - {id: shared, match: {platform: kafka}, pool: kafka}
+      - {id: logs, match: {asset: logs}, owner: ann, platform: amazon}
+    """)
+    found = attributed(
+        [charge(1, "broker-1"), charge(2, "x", ServiceName="storage", Tags='{"bucket": "logs"}'), charge(3, "y")], by=by
+    )
+    keys = ("platform", "asset_id", "owner_id", "rule_id", "asset_rule_id")
+    assert [tuple(row[key] for key in keys) for row in found] == [
+        ("kafka", "broker-1", None, "shared", "brokers"),
+        ("amazon", "logs", "ann", "logs", "lake"),
+        ("amazon", "y", UNOWNED, UNOWNED, None),
+    ]
+
+
+@pytest.mark.parametrize("cost", ["10", "0.000000000001", "-7.77", "100000000000.123456789012", "0"])
+def test_the_parts_of_a_shared_charge_are_the_charge_to_the_last_digit(cost: str) -> None:
+    by = rules("owners: [{id: s, match: {asset: x}, shares: {a: 1/3, b: 1/3, c: 1/7, d: 4/21}}]")
+    found = attributed([charge(1, "x", cost)], by=by)
+    assert sum((row["amount"] for row in found), Decimal(0)) == Decimal(cost)  # type: ignore[misc]
+    assert sum((row["share"] for row in found), Decimal(0)) == 1  # type: ignore[misc]
+    exact = {"a": Decimal(1) / 3, "b": Decimal(1) / 3, "c": Decimal(1) / 7, "d": Decimal(4) / 21}
+    for row in found:
+        off = abs(row["amount"] - Decimal(cost) * exact[str(row["owner_id"])])  # type: ignore[operator]
+        assert off <= abs(Decimal(cost)) * Decimal("2e-12") + Decimal("2e-12")
+
+
+MOVED = [record("x", "ann", day(1, 1), day(16)), record("x", "bob", day(16))]
+
+
+def test_an_owner_moved_in_mid_month_restates_history_in_one_mode_only() -> None:
+    june = [charge(n, "x", at=day(n)) for n in (1, 15, 16, 30)]
+    as_was = attributed(june, MOVED, mode=AsWas())
+    as_now = attributed(june, MOVED, mode=AsNow(day(1, 7)))
+    assert [row["owner_id"] for row in as_was] == ["ann", "ann", "bob", "bob"]
+    assert [row["owner_id"] for row in as_now] == ["bob", "bob", "bob", "bob"]
+    assert sum(row["amount"] for row in as_was) == sum(row["amount"] for row in as_now) == 40  # type: ignore[misc]
+
+
+def test_a_rule_with_dates_moves_an_owner_in_mid_month_in_one_mode_only() -> None:
+    by = rules("""
+    owners:
+      - {id: before, match: {asset: x}, owner: ann, until: 2026-06-16}
+      - {id: after, match: {asset: x}, owner: bob, from: 2026-06-16}
+    """)
+    june = [charge(n, "x", at=day(n)) for n in (1, 15, 16, 30)]
+    assert [row["owner_id"] for row in attributed(june, by=by)] == ["ann", "ann", "bob", "bob"]
+    now = attributed(june, by=by, mode=AsNow(day(1, 7)))
+    assert [row["owner_id"] for row in now] == ["bob", "bob", "bob", "bob"]
+    then = attributed(june, by=by, mode=AsNow(day(15)))
+    assert [row["owner_id"] for row in then] == ["ann", "ann", "ann", "ann"]
+
+
+def test_what_was_observed_later_counts_only_from_then_on_for_one_who_asks_what_was_known() -> None:
+    corrected = [record("x", "ann", day(1, 1)), record("x", "ann", day(1, 1), day(10), observed_at=day(20))]
+    corrected.append(record("x", "bob", day(10), observed_at=day(20)))
+    charges = [charge(1, "x", at=day(15))]
+    assert [row["owner_id"] for row in attributed(charges, corrected)] == ["bob"]
+    assert [row["owner_id"] for row in attributed(charges, corrected, mode=AsWas(known_at=day(19)))] == ["ann"]
+
+
+def test_of_several_records_priority_then_confidence_then_the_latest_observation_decides() -> None:
+    records = [
+        record("x", "low", day(1), source="scan", priority=1, confidence=Decimal("0.9")),
+        record("x", "sure", day(1), source="cmdb", priority=5, confidence=Decimal("0.8")),
+        record("x", "unsure", day(1), source="survey", priority=5, confidence=Decimal("0.3")),
+        record("y", "older", day(1), source="a", observed_at=day(2)),
+        record("y", "newer", day(1), source="b", observed_at=day(3)),
+    ]
+    found = attributed([charge(1, "x"), charge(2, "y")], records)
+    assert who(found) == [(1, "sure", "ownership:cmdb"), (2, "newer", "ownership:b")]
+
+
+def test_records_whose_shares_do_not_sum_to_one_never_decide() -> None:
+    records = [
+        record("x", "a", day(1), share=Decimal("0.6"), priority=9),
+        record("x", "b", day(1), share=Decimal("0.3"), priority=9),
+        record("x", "c", day(1), share=Decimal("0.25"), source="scan", priority=1),
+        record("x", "d", day(1), share=Decimal("0.75"), source="scan", priority=1),
+        record("y", "a", day(1)),
+        record("y", "b", day(1)),
+    ]
+    found = attributed([charge(1, "x"), charge(2, "y")], records)
+    assert [(row["x_row"], row["owner_id"], row["amount"]) for row in found] == [
+        (1, "c", Decimal("2.5")),
+        (1, "d", Decimal("7.5")),
+        (2, UNOWNED, Decimal(10)),
+    ]
+
+
+def test_a_withdrawn_record_holds_nowhere() -> None:
+    records = [record("x", "ann", day(1)), record("x", "ann", day(1), day(1), observed_at=day(2))]
+    assert [row["owner_id"] for row in attributed([charge(1, "x", at=day(3))], records)] == [UNOWNED]
+
+
+def test_a_rule_comes_before_what_is_recorded() -> None:
+    by = rules("owners: [{id: r, match: {asset: x}, owner: eve}]")
+    assert who(attributed([charge(1, "x"), charge(2, "z")], [*MOVED, record("z", "zoe", day(1, 1))], by=by)) == [
+        (1, "eve", "r"),
+        (2, "zoe", "ownership:cmdb"),
+    ]
+
+
+def test_totals_are_the_bill_and_do_not_depend_on_the_order_of_rows() -> None:
+    charges = [charge(n, f"i-{n % 7}", f"{n}.{n:012d}", at=day(1 + n % 28)) for n in range(200)]
+    by = rules("owners: [{id: s, match: {prefix: i-3}, shares: {a: 1/3, b: 2/3}}]")
+    records = [record("i-1", "ann", day(1, 1), day(9)), record("i-1", "bob", day(9))]
+    sources = {"ownership": pa.Table.from_pylist(records, schema=OWNERSHIP.schema)}
+    results = []
+    for order in (charges, charges[::-1]):
+        with opened(sources | {"billing": pa.Table.from_pylist(order, schema=BILLING.schema)}) as connection:
+            results.append(attribute(connection, by).totals("owner_id"))
+    assert results[0].equals(results[1])
+    whole = sum((Decimal(str(c["EffectiveCost"])) for c in charges), Decimal(0))
+    assert sum(results[0].column("amount").to_pylist()) == whole
