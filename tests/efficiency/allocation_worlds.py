@@ -93,7 +93,7 @@ class World:
         for row in self.charges:
             if row["currency"] != currency or row["period_start"] != start:
                 continue
-            if row["platform"] in own:
+            if row["platform"] in own and row["owner_id"] is None:
                 own[row["platform"]] += Fraction(row["amount"])
             else:
                 due[row["owner_id"] or "unowned"] += Fraction(row["amount"])
@@ -138,7 +138,7 @@ def random_world(seed: int, *, nodes: int = 30, negative: bool = True) -> World:
     for _ in range(rng.randint(1, 4 * count)):
         low = -3_000_000 if negative else 0
         amount = Decimal(rng.randint(low, 9_000_000)).scaleb(-rng.choice([0, 2, 6]))
-        owner = rng.choice([None, *owners])
+        owner = rng.choice([None, None, *owners])
         billed.append(
             charge(rng.choice([*pools, "ec2", "saas"]), amount, owner=owner, currency=rng.choice(["USD", "EUR"]))
         )

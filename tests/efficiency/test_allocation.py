@@ -189,10 +189,11 @@ def test_each_asset_of_a_platform_may_be_a_pool_of_its_own():
     assert amounts(allocate(bill, rows, rules)) == {("USD", "a"): 100, ("USD", "b"): 1}
 
 
-def test_charges_that_have_an_owner_may_stay_with_it():
-    rules = read_rules("rules: [{platform: k8s, method: even, to: [a], charges: unowned}]")
+def test_charges_that_have_an_owner_stay_with_it_unless_the_rule_takes_all():
     bill = charges(charge("k8s", 100), charge("k8s", 7, owner="b"))
-    assert amounts(allocate(bill, usage(), rules)) == {("USD", "a"): 100, ("USD", "b"): 7}
+    for word, expected in (("unowned", {"a": 100, "b": 7}), ("all", {"a": 107})):
+        rules = read_rules(f"rules: [{{platform: k8s, method: even, to: [a], charges: {word}}}]")
+        assert amounts(allocate(bill, usage(), rules)) == {("USD", owner): cost for owner, cost in expected.items()}
 
 
 def test_currencies_are_never_added():
@@ -278,6 +279,11 @@ def test_a_fallback_is_taken_where_declared_and_said(word, owner):
     found = allocate(BILL, usage(), read_rules(f"rules: [{rule}]"))
     assert amounts(found) == {("USD", owner): 10}
     assert f"went to {word}" in found.notes[0]
+
+
+def test_a_bill_without_shared_platforms_goes_to_its_owners():
+    found = allocate(charges(charge("ec2", 3, owner="a"), charge("ec2", 4)), usage(), read_rules(""))
+    assert amounts(found) == {("USD", "a"): 3, ("USD", "unowned"): 4}
 
 
 def test_a_missing_column_is_named():

@@ -17,7 +17,9 @@ import pyarrow as pa
 from workbench.efficiency.allocation.amounts import units
 from workbench.efficiency.allocation.build import Costed, Usage, build_graph, costed_by_period, usage_by_period
 from workbench.efficiency.allocation.graph import Graph
+from workbench.efficiency.allocation.joined import with_bill
 from workbench.efficiency.allocation.ledger import Direct, Ledger, make_ledger
+from workbench.efficiency.allocation.publish import focus_rows
 from workbench.efficiency.allocation.result import OWNER_COST, Allocation
 from workbench.efficiency.allocation.rules import Fallback, Method, Rule, Rules, read_rules
 from workbench.efficiency.allocation.solve import system
@@ -90,6 +92,8 @@ __all__ = [
     "Rule",
     "Rules",
     "allocate",
+    "focus_rows",
     "read_rules",
     "solve_graph",
+    "with_bill",
 ]

@@ -130,23 +130,17 @@ class _Maker:
         return self._rules[self.platform(pool)]
 
     def parts(self) -> list[_Part]:
-        """Return the parts of all pools that have anything to hand on, by name."""
-        used = {pool for pool, platform in self._usage.platforms.items() if platform in self._rules}
+        """Return the parts of all pools that cost can reach, by name."""
         found: dict[str, list[_Part]] = {}
-        wanted = used | self._costed.pools.keys()
+        wanted = set(self._costed.pools)
         while wanted:
-            found |= {pool: list(self._parts(pool)) for pool in wanted}
+            added = {pool: list(self._complete(list(self._parts(pool)))) for pool in sorted(wanted)}
+            found |= added
             targets = {
-                name[1:] for parts in found.values() for part in parts for name in part.weights if name[0] == "p"
+                name[1:] for parts in added.values() for part in parts for name in part.weights if name[0] == "p"
             }
             wanted = targets - found.keys()
-        needed = self._costed.pools.keys() | targets
-        return [
-            part
-            for pool in sorted(found)
-            if pool in needed or all(p.weights for p in found[pool])
-            for part in self._complete(found[pool])
-        ]
+        return [part for pool in sorted(found) for part in found[pool]]
 
     def _parts(self, pool: str) -> Iterator[_Part]:
         rule = self.rule(pool)

@@ -46,7 +46,7 @@ class Rule:
         to: targets of `even`; empty: everybody with usage in the period.
         of: the platform whose usage `proportional` borrows; none: any.
         by_asset: whether each asset of the platform is a pool of its own.
-        owned_stay: whether charges that have an owner stay with this owner.
+        owned_stay: whether charges and usage that have an owner stay with it; else they belong to the pool as well.
         keep_idle: whether what nobody used stays with the owner `idle:<platform>`; else users pay it in proportion.
         capacity: for a measure, the measure that says how much there was.
     """
@@ -60,7 +60,7 @@ class Rule:
     to: tuple[str, ...] = ()
     of: str | None = None
     by_asset: bool = False
-    owned_stay: bool = False
+    owned_stay: bool = True
     keep_idle: bool = True
     capacity: Mapping[str, str] = field(default_factory=dict)
     fallback: Fallback | None = None
@@ -157,7 +157,7 @@ def _rule(section: Section) -> Rule | None:
         to=section.texts("to"),
         of=section.text("of"),
         by_asset=section.choice("by", ("platform", "asset")) == "asset",
-        owned_stay=section.choice("charges", ("all", "unowned")) == "unowned",
+        owned_stay=section.choice("charges", ("unowned", "all")) != "all",
         keep_idle=section.choice("idle", ("keep", "share")) != "share",
         capacity={key.text: value.text for key, value in section.pairs("capacity")},
         fallback=Fallback(fallback) if fallback else None,
