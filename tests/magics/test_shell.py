@@ -175,3 +175,38 @@ def test_asking_why_proposes_a_cell_that_takes_the_change_apart(shell) -> None:
 )
 def test_a_mistaken_why_is_one_message(shell, code, message) -> None:
     assert message in failed(shell, code)
+
+
+def test_a_conversation_is_edited_step_by_step_and_each_step_can_be_undone(shell) -> None:
+    def proposed(code: str) -> str:
+        shell.run_cell(code)
+        return " ".join(shell.rl_next_input.split()[1:])
+
+    assert proposed("%ask how many flights by airline?") == "flights by carrier.name"
+    assert proposed("%ask only Newark") == "flights by carrier.name where origin.name = 'Newark Liberty Intl'"
+    assert proposed("%ask by month instead") == "flights by time.month where origin.name = 'Newark Liberty Intl'"
+    outcome = shell.run_cell("%ask and cancellations")
+    assert "how many flights by airline? › only Newark › by month instead › and cancellations" in outcome.result.text
+    assert proposed("%ask --undo") == "flights by time.month where origin.name = 'Newark Liberty Intl'"
+    assert proposed("%ask --undo") == "flights by carrier.name where origin.name = 'Newark Liberty Intl'"
+    assert proposed("%ask cancellation rate") == "cancellation_rate", "asked next, it is a question of its own"
+    assert "There is no step to undo." in failed(shell, "%ask --undo")
+    assert proposed("%ask --new on-time rate in May") == "on_time_rate during 2013-05"
+
+
+def test_a_judgement_in_a_cell_is_used_at_once(shell) -> None:
+    shell.run_cell("%ask how often were the skies awful")
+    outcome = shell.run_cell("%ask --bad cancellation_rate by time.month")
+    assert "Remembered as wrong, with your query" in outcome.result.text
+    shell.run_cell("%ask how often were the skies awful")
+    assert shell.rl_next_input == "%%metric\ncancellation_rate\nby time.month"
+    assert "Remembered as right" in shell.run_cell("%ask --good").result.text
+    assert "No metric 'nothing'" in failed(shell, "%ask --bad nothing")
+
+
+def test_answers_run_by_themselves_only_above_the_chance_their_user_sets(shell) -> None:
+    assert type(shell.run_cell("%ask flights by airline").result).__name__ == "Shown"
+    shell.run_cell("%config WorkbenchMagics.run_above = 0.6")
+    assert type(shell.run_cell("%ask flights by airline").result).__name__ == "Result"
+    shell.run_cell("%config WorkbenchMagics.run_above = 1.0")
+    assert type(shell.run_cell("%ask flights by airline").result).__name__ == "Shown"

@@ -65,6 +65,7 @@ class Answer:
         unused: words of the question that no part of the query stands for.
         clarification: a question back, or what is missing; None when there is nothing to clear up.
         nearest: metrics that come near, when it abstains.
+        continues: whether it is the query before with a change.
         explains: whether the query is one whose change is taken apart (`%why`), not one whose rows are shown.
         runner: runs the query; set by whoever has a warehouse.
     """
@@ -80,6 +81,7 @@ class Answer:
     alternatives: tuple[Alternative, ...] = ()
     clarification: str | None = None
     nearest: tuple[Named, ...] = ()
+    continues: bool = False
     explains: bool = False
     runner: Callable[[MetricQuery], object] | None = field(default=None, repr=False, compare=False)
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from workbench.ask.answer import Answer, Zone
 from workbench.ask.causes import explaining, of_before, without_cause
 from workbench.ask.definitions import told
 from workbench.ask.examples import Example, paraphrased, remembered, taught
 from workbench.ask.explain import abstention, explained
-from workbench.ask.followup import continued, measured
+from workbench.ask.followup import Context, continued, measured
 from workbench.ask.ground import Grounding, ground
 from workbench.ask.judge import zone_of
 from workbench.ask.lexicon import BEYOND
@@ -75,7 +75,7 @@ class Asker:
         )
         return list(dict.fromkeys(Place(k.parts, k.label and k.reached.dimension is not None) for k in texts))
 
-    def ask(
+    def ask(  # noqa: PLR0913  what a question needs is what it is given
         self,
         question: str,
         *,
@@ -83,6 +83,7 @@ class Asker:
         plan: Planner,
         latest: date | None = None,
         previous: str | None = None,
+        asked_next: bool = False,
         memory: Sequence[tuple[str, str]] = (),
     ) -> Answer:
         """Answer a question with a query, or say what is missing; nothing is run.
@@ -91,6 +92,7 @@ class Asker:
             plan: refuses a query that cannot be answered, with a `WorkbenchError`.
             latest: the last day there is data of, where it is known.
             previous: the query text that a follow-up edits.
+            asked_next: whether it only came after `previous`, and nobody said that it is a follow-up.
             memory: questions with the query text that people confirmed, newest first.
         """
         if not question.strip():
@@ -106,7 +108,10 @@ class Asker:
         if known is not None:
             return replace(known, explains=rest is not None)
         if rest is not None:
-            found = self._rest(rest, today=today, plan=plan, latest=latest, previous=previous, memory=memory)
+            again = partial(
+                self.ask, today=today, plan=plan, latest=latest, previous=previous, asked_next=asked_next, memory=memory
+            )
+            found = _rest(rest, previous, again)
             if found is not None:
                 return explaining(found, question, self.catalog, self.values, today=today, latest=latest)
         grounding = ground(question, self.vocabulary, self.dictionary, today, latest=latest, spelling=self.spelling)
@@ -116,32 +121,24 @@ class Asker:
             return answer
         if answer := listed(grounding, plan):
             return answer
-        if previous and (answer := continued(grounding, previous, self.vocabulary, self.dictionary, plan)):
+        if previous and (
+            answer := continued(grounding, previous, self._context(plan, today, latest), alone=not asked_next)
+        ):
             return answer
         examples = [Example(self._once(known, today, latest), query) for known, query in memory[:_EXAMPLES]]
         if answer := paraphrased(grounding, examples, self.vocabulary, plan):
             return answer
         return self._answered(grounding, plan, today, latest, taught(grounding, examples, self.vocabulary))
 
-    def _rest(
-        self,
-        rest: str,
-        *,
-        today: date,
-        plan: Planner,
-        latest: date | None,
-        previous: str | None,
-        memory: Sequence[tuple[str, str]],
-    ) -> Answer | None:
-        """Answer what is left of a question why; None where it names nothing, and nothing came before."""
-        before = of_before(previous, rest)
-        if before is not None:
-            return Answer(
-                rest, parse(before), before, _SAID_BEFORE, Zone.ANSWER, (), ("It is about the query before.",)
-            )
-        if not rest.strip():
-            return None
-        return self.ask(rest, today=today, plan=plan, latest=latest, previous=previous, memory=memory)
+    def _context(self, plan: Planner, today: date, latest: date | None) -> Context:
+        """What a follow-up is read with."""
+        return Context(
+            self.vocabulary,
+            self.dictionary,
+            plan,
+            lambda question: self.grounded(question, today, latest),
+            lambda grounding: self.readings(grounding, plan),
+        )
 
     def grounded(self, question: str, today: date, latest: date | None = None) -> Grounding:
         """Return a question taken apart."""
@@ -179,6 +176,15 @@ class Asker:
             return abstention(grounding, found, beyond)
         answer = explained(grounding, best, found[1:], today=today, latest=latest)
         return replace(answer, zone=zone, clarification=answer.clarification if zone is Zone.CHOOSE else None)
+
+
+def _rest(rest: str, previous: str | None, again: Callable[[str], Answer]) -> Answer | None:
+    """Answer what is left of a question why; None where it names nothing, and nothing came before."""
+    before = of_before(previous, rest)
+    if before is not None:
+        notes = ("It is about the query before.",)
+        return Answer(rest, parse(before), before, _SAID_BEFORE, Zone.ANSWER, (), notes, continues=True)
+    return again(rest) if rest.strip() else None
 
 
 def _rivals(found: Sequence[Reading]) -> tuple[Reading, ...]:

@@ -1,44 +1,102 @@
-"""A follow-up edits the query before it: `only Newark`, `and by month`, `in July`."""
+"""A follow-up edits the query before it: `only Newark`, `and by month`, `cancellations instead`, `without the filter`.
+
+What it names is read as in any question, of the metrics of the query before, and then put beside or in place of what
+that query has of the kind. What the edited query cannot be asked is said, not guessed around.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from workbench.ask.answer import Answer, Zone
-from workbench.ask.build import Builder
+from workbench.ask.answer import Answer, Reason, Zone
+from workbench.ask.build import Builder, Draft
 from workbench.ask.conditions import conjunction
+from workbench.ask.cues import Cue, Mode, cue
 from workbench.ask.ground import Grounding
 from workbench.ask.measure import Scored, telling
-from workbench.ask.propose import Planner
+from workbench.ask.narrowing import about, conditions, joined, narrowed, paths_of, rewidened
+from workbench.ask.propose import Planner, Reading
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
 from workbench.errors import WorkbenchError
-from workbench.query.expression import And, Expression
-from workbench.query.model import Metric, MetricQuery
+from workbench.planner.period import floor
+from workbench.query import model as q
+from workbench.query.expression import Path
+from workbench.query.model import MetricQuery, Unit
 from workbench.query.parse import parse
 from workbench.query.text import text
 
-_SURE = 0.75
+#: How sure a follow-up is whose words were all read, and one that names another metric.
+_SURE, _SWAPPED = 0.85, 0.8
+
+#: How sure the reading of a metric must be to take the place of one.
+_NAMED = 0.45
+
+#: How much of a metric's name must be said where no word of it is telling by itself: `on-time rate`.
+_SAID_WHOLE = 0.5
+
+_SHARES = frozenset({"as a share", "as share", "as a percentage", "as percentage", "in percent", "as percent", "as shares", "share of total"})  # fmt: skip
+_SORTS = frozenset("sort sorted order ordered rank ranked by".split())
+_ASCENDING = frozenset("ascending ascendingly asc smallest lowest alphabetically increasing".split())
+_DESCENDING = frozenset("descending desc largest highest biggest decreasing reverse reversed backwards".split())
+_DIRECTIONS = _ASCENDING | _DESCENDING | {"first"}
+
+_SHARES = frozenset({"as a share", "as share", "as a percentage", "as percentage", "in percent", "as percent", "as shares", "share of total"})  # fmt: skip
+_SORTS = frozenset("sort sorted order ordered rank ranked by".split())
+_ASCENDING = frozenset("ascending ascendingly asc smallest lowest alphabetically increasing".split())
+_DIRECTIONS = frozenset(
+    {*_ASCENDING, *"descending desc largest highest biggest first decreasing reverse reversed".split()}
+)
+_ENTIRE = frozenset("whole entire full complete".split())
+_FOREVER: frozenset[str] = frozenset(
+    {"time", "dates", "years", "periods", "the time", "of time", "the data", "history"}
+)
+_FILTERS = frozenset("filter filters condition conditions restriction restrictions where".split())
+_PERIODS = frozenset(
+    "period date dates time range month months year years day days week weeks quarter quarters".split()
+)
+_LIMITS = frozenset("limit ranking rank top order sorting".split())
+_EVERY = frozenset("everything all filters".split())
 
 
-def continued(
-    grounding: Grounding, previous: str, vocabulary: Vocabulary, dictionary: ValueDictionary, plan: Planner
-) -> Answer | None:
-    """Return the previous query with what was added; None where the question names something to measure of its own."""
-    if any(telling(grounding.words[i]) == 1.0 for i in grounding.left):
-        return None
-    keys = measured(previous, vocabulary)
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a follow-up is read with.
+
+    Attributes:
+        ground: takes a question apart.
+        readings: what a question may mean, the likeliest first.
+    """
+
+    vocabulary: Vocabulary
+    dictionary: ValueDictionary
+    plan: Planner
+    ground: Callable[[str], Grounding]
+    readings: Callable[[Grounding], Sequence[Reading]]
+
+
+def continued(grounding: Grounding, previous: str, context: Context, *, alone: bool = True) -> Answer | None:
+    """Return the query before with the change that was asked for; None where the question stands alone.
+
+    Args:
+        alone: whether a metric alone, `cancellation rate`, takes the place of the one before. It does where a person said
+            that this is a follow-up; where it was only asked next, it is a question of its own.
+    """
+    keys = measured(previous, context.vocabulary)
     if not keys:
         return None
-    before = parse(previous)
-    metrics = tuple(Scored(vocabulary.metrics[key], 1.0, 1.0, 1.0, 1.0, (), ()) for key in keys)
-    added, draft = Builder(grounding, vocabulary, dictionary).draft(metrics, by=[item.path for item in before.by])
-    query = _joined(before, added)
-    if query == before or draft.lost or not _plans(query, plan):
-        return None
-    reasons = tuple(reason for _, reason in draft.reasons if reason.kind != "metric")
-    notes = ("It continues the query before.", *draft.assumptions)
-    return Answer(grounding.question, query, text(query), _SURE, Zone.ANSWER, reasons, notes)
+    said = cue(grounding.question)
+    rest = context.ground(said.rest) if said.said and said.rest.strip() else grounding
+    edit = _Edit(parse(previous), keys, rest, said, context)
+    if said.mode in {Mode.REMOVE, Mode.ALL}:
+        taken = edit.taken_away(grounding.question)
+        if taken is not None or said.mode is Mode.ALL:
+            return taken
+        # `without France`, where France is no part of the query before: it narrows
+        edit = _Edit(parse(previous), keys, grounding, Cue(Mode.PLAIN, grounding.question), context)
+    answer = edit.answer(grounding.question)
+    return answer if answer is None or alone or not edit.stands_alone else None
 
 
 def measured(previous: str | None, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -47,29 +105,250 @@ def measured(previous: str | None, vocabulary: Vocabulary) -> tuple[str, ...]:
         items = parse(previous).metrics if previous else ()
     except WorkbenchError:
         return ()
-    names = (item.name for item in items if isinstance(item, Metric))
+    names = (item.name for item in items)
     return tuple(key for name in names for key in vocabulary.catalog.metric_keys(name)[:1] if key in vocabulary.metrics)
 
 
-def _joined(before: MetricQuery, added: MetricQuery) -> MetricQuery:
-    return replace(
-        before,
-        by=tuple(dict.fromkeys((*before.by, *added.by))),
-        where=conjunction([*_parts(before.where), *_parts(added.where)]),
-        during=added.during or before.during,
-        having=conjunction([*_parts(before.having), *_parts(added.having)]),
-        order=added.order or before.order,
-        limit=added.limit or before.limit,
-    )
+class _Edit:
+    """One follow-up on its way into the query before."""
+
+    def __init__(self, before: MetricQuery, keys: Sequence[str], rest: Grounding, said: Cue, context: Context) -> None:
+        self.before = before
+        self.rest = rest
+        self.said = said
+        self.context = context
+        self.plain = " ".join(word.plain for word in rest.words)
+        metrics = context.vocabulary.metrics
+        self.old = tuple(Scored(metrics[key], 1.0, 1.0, 1.0, 1.0, (), ()) for key in keys)
+        self.reasons: tuple[Reason, ...] = ()
+        self.notes: list[str] = ["It continues the query before."]
+        self.stands_alone = False
+
+    def answer(self, question: str) -> Answer | None:
+        """Return the answer; None where this is no follow-up."""
+        for attempt in (self._as_share, self._ordered, self._longer, self._named, self._slots):
+            query = attempt()
+            if query is not None:
+                return self._checked(question, query)
+        return None
+
+    def _checked(self, question: str, query: MetricQuery) -> Answer | None:
+        if query == self.before:
+            return None
+        try:
+            self.context.plan(query)
+        except WorkbenchError as error:
+            return Answer(question, clarification=error.issues[0].message) if self.said.said else None
+        sure = _SURE if query.metrics == self.before.metrics else _SWAPPED
+        notes = tuple(dict.fromkeys(self.notes))
+        return Answer(question, query, text(query), sure, Zone.ANSWER, self.reasons, notes, continues=True)
+
+    # --- taking away --------------------------------------------------------------------------------------------------
+    def taken_away(self, question: str) -> Answer | None:
+        """The query without what `remove`, `without` or `all` takes away; None where it has nothing of that."""
+        query = self._taken_away()
+        return None if query is None else self._checked(question, query)
+
+    def _taken_away(self) -> MetricQuery | None:
+        words, before = set(self.plain.split()), self.before
+        if self.said.mode is Mode.ALL and self.plain in _FOREVER:
+            return replace(before, during=None)
+        if words & _FILTERS:
+            where = rewidened(before.where, self._paths_named())
+            return replace(before, where=where if self._paths_named() else None)
+        if words and words <= _EVERY:
+            return replace(before, where=None, having=None, limit=None)
+        if words & _LIMITS and before.limit:
+            return replace(before, limit=None)
+        found = self._without_named()
+        if found is None and words & _PERIODS and before.during is not None:
+            return replace(before, during=None)
+        return found
+
+    def _without_named(self) -> MetricQuery | None:
+        """Without the groups and conditions that the question names."""
+        paths, before = self._paths_named(), self.before
+        by = before.by if self.said.mode is Mode.ALL else tuple(i for i in before.by if not about(i.path, paths))
+        where = rewidened(before.where, paths)
+        if by == before.by:
+            where = rewidened(where, paths, values=self._values_named())
+            by = before.by
+        else:
+            where = before.where
+        metrics = self._metrics_left()
+        if (by, where, metrics) == (before.by, before.where, before.metrics):
+            return None
+        return _tidy(replace(before, by=by, where=where, metrics=metrics))
+
+    def _metrics_left(self) -> tuple[q.MetricItem, ...]:
+        """The metrics without those named to be removed; never none."""
+        if self.said.mode is Mode.ALL or len(self.before.metrics) == 1 or self._paths_named():
+            return self.before.metrics
+        named = {key for reading in self._best() for key in (m.words.metric.key for m in reading.draft.metrics)}
+        left = tuple(item for item in self.before.metrics if item.name not in named)
+        return left or self.before.metrics
+
+    def _paths_named(self) -> tuple[Path, ...]:
+        options = [known for use in self.rest.dimensions for known, _ in use.options]
+        times = [Path(("time",)) for _ in self.rest.times] + [
+            Path(("time",)) for word in self.plain.split() if word in _PERIODS
+        ]
+        return tuple(dict.fromkeys([*(Path(known.parts) for known in options), *times]))
+
+    def _values_named(self) -> frozenset[str]:
+        return frozenset(match.value for use in self.rest.values for match in use.matches)
+
+    # --- putting in ---------------------------------------------------------------------------------------------------
+    def _as_share(self) -> MetricQuery | None:
+        """`As a share`: each metric as a part of its total."""
+        if self.plain not in _SHARES:
+            return None
+        metrics = tuple(q.Share(item.name) if isinstance(item, q.Metric) else item for item in self.before.metrics)
+        return _tidy(replace(self.before, metrics=metrics))
+
+    def _ordered(self) -> MetricQuery | None:
+        """`Sorted by name`, `order by cancellations descending`, `ascending`."""
+        words = self.plain.split()
+        if not words or (words[0] not in _SORTS - {"by"} and not set(words) <= _DIRECTIONS):
+            return None
+        rest = [word for word in words if word not in _SORTS and word not in _DIRECTIONS]
+        descending = not set(words) & _ASCENDING
+        if not rest:
+            first = (
+                self.before.order[0].key if self.before.order else Path(tuple(self.before.metrics[0].name.split(".")))
+            )
+            return replace(self.before, order=(q.Order(first, descending=descending),))
+        groups = {item.path for item in self.before.by}
+        named = [Path(known.parts) for use in self.rest.dimensions for known, _ in use.options]
+        key = next((path for path in groups if path in named or path.parts[-1] == rest[-1]), None)
+        if key is not None:
+            return replace(self.before, order=(q.Order(key, descending=bool(set(words) & _DESCENDING)),))
+        found = self._best_of(" ".join(rest))
+        if found is None:
+            return None
+        return replace(self.before, order=(q.Order(Path(tuple(found.split("."))), descending=descending),))
+
+    def _best_of(self, words: str) -> str | None:
+        """The metric that words name."""
+        found = [
+            reading for reading in self.context.readings(self.context.ground(words))[:1] if reading.confidence >= _NAMED
+        ]
+        return found[0].draft.metrics[0].words.metric.key if found else None
+
+    def _longer(self) -> MetricQuery | None:
+        """`For the whole year`: of the period before; `all time`: of all."""
+        words = [word for word in self.plain.split() if word not in {"for", "in", "over", "the", "of", "all"}]
+        if words in (["time"], ["dates"], ["ever"]) and self.before.during is not None:
+            return replace(self.before, during=None)
+        if (
+            len(words) != 2
+            or words[0] not in _ENTIRE
+            or words[1] not in set(Unit)
+            or not isinstance(self.before.during, q.Between)
+        ):
+            return None
+        unit, during = Unit(words[1]), self.before.during
+        start, end = floor(during.first.start, unit), floor(during.last.start, unit)
+        return replace(self.before, during=q.Between(q.Instant(start, unit), q.Instant(end, unit)))
+
+    def _named(self) -> MetricQuery | None:
+        """Another metric, beside those before or in place of them, with whatever else is named."""
+        left = max((telling(self.rest.words[i]) for i in self.rest.left), default=None)
+        if left is None or (not self.said.said and (left < 1.0 or not self._names_a_metric_alone())):
+            return None
+        self.stands_alone = not self.said.said
+        best = self._best()
+        if not best or (left < 1.0 and best[0].draft.metrics[0].named < _SAID_WHOLE):
+            return None
+        metrics = best[0].draft.metrics
+        items = tuple(
+            q.Metric(
+                m.words.metric.name
+                if len(self.context.vocabulary.catalog.metric_keys(m.words.metric.name)) == 1
+                else m.words.metric.key
+            )
+            for m in metrics
+        )
+        added, draft = self._drafted(metrics)
+        if draft.lost:
+            return None
+        self._reasoned(draft, metrics=True)
+        together = self.said.mode in {Mode.ADD, Mode.AND}
+        self.notes += [] if together else [f"{_names(items)} instead of {_names(self.before.metrics)}."]
+        kept = tuple(item for item in items if item.name not in {i.name for i in self.before.metrics})
+        base = replace(self.before, metrics=(*self.before.metrics, *kept) if together else items)
+        return self._merged(base if together else _ordered_by_new(base, self.before, items), added)
+
+    def _names_a_metric_alone(self) -> bool:
+        rest = self.rest
+        return not (rest.dimensions or rest.values or rest.times or rest.numbers or rest.rank)
+
+    def _best(self) -> list[Reading]:
+        found = self.context.readings(self.rest)[:1]
+        return [reading for reading in found if reading.confidence >= _NAMED and not reading.problem]
+
+    def _slots(self) -> MetricQuery | None:
+        """Groups, values, times, numbers and an order, for the metrics before."""
+        if any(telling(self.rest.words[i]) == 1.0 for i in self.rest.left):
+            return None
+        added, draft = self._drafted(self.old)
+        if draft.lost:
+            return None
+        self._reasoned(draft, metrics=False)
+        return self._merged(self.before, added)
+
+    def _drafted(self, metrics: tuple[Scored, ...]) -> tuple[MetricQuery, Draft]:
+        builder = Builder(self.rest, self.context.vocabulary, self.context.dictionary)
+        return builder.draft(metrics, by=[item.path for item in self.before.by])
+
+    def _reasoned(self, draft: Draft, *, metrics: bool) -> None:
+        self.reasons = tuple(r for _, r in sorted(draft.reasons, key=lambda p: p[0]) if metrics or r.kind != "metric")
+        self.notes += draft.assumptions
+
+    def _merged(self, base: MetricQuery, added: MetricQuery) -> MetricQuery:
+        """Put the parts that were named beside or in place of those of the query before."""
+        by = tuple(item for item in added.by if item not in base.by)
+        stay = () if by and self.said.mode is Mode.INSTEAD else base.by
+        if self.said.mode is Mode.PLAIN and any(_is_time(item) for item in by):
+            stay = tuple(item for item in stay if not _is_time(item))
+        where, notes = narrowed(base.where, added.where, self.context.vocabulary, together=self.said.mode is Mode.ADD)
+        self.notes += notes
+        query = replace(
+            base,
+            by=tuple(dict.fromkeys((*stay, *by))),
+            where=where,
+            during=added.during or base.during,
+            compare=added.compare or base.compare,
+            having=joined(base.having, added.having),
+            order=added.order or base.order,
+            limit=added.limit or base.limit,
+        )
+        return _tidy(query)
 
 
-def _parts(condition: Expression | None) -> tuple[Expression, ...]:
-    return () if condition is None else condition.operands if isinstance(condition, And) else (condition,)
+def _is_time(item: q.Dimension) -> bool:
+    return item.path.parts[0] == "time"
 
 
-def _plans(query: MetricQuery, plan: Planner) -> bool:
-    try:
-        plan(query)
-    except WorkbenchError:
-        return False
-    return True
+def _names(items: Sequence[q.MetricItem]) -> str:
+    return " and ".join(item.name for item in items)
+
+
+def _ordered_by_new(query: MetricQuery, before: MetricQuery, items: Sequence[q.MetricItem]) -> MetricQuery:
+    """Order by the new metric what was ordered by one it stands for; conditions on the old ones go."""
+    old = {item.name for item in before.metrics}
+    first = Path(tuple(items[0].name.split(".")))
+    order = tuple(replace(o, key=first) if ".".join(o.key.parts) in old else o for o in query.order)
+    kept = [part for part in conditions(query.having) if not paths_of(part) & {Path((name,)) for name in old}]
+    return replace(query, order=order[:1] if len(set(order)) < len(order) else order, having=conjunction(kept))
+
+
+def _tidy(query: MetricQuery) -> MetricQuery:
+    """Without an order by what is no longer shown, and without a top of nothing."""
+    shown = {item.path for item in query.by} | {Path(tuple(item.name.split("."))) for item in query.metrics}
+    metrics = {item.name for item in query.metrics}
+    order = tuple(o for o in query.order if o.key in shown or ".".join(o.key.parts) in metrics)
+    limit = query.limit if query.by else None
+    if limit is not None and limit.per:
+        limit = replace(limit, per=tuple(path for path in limit.per if path in shown))
+    return replace(query, order=order, limit=limit)

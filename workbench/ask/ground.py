@@ -117,7 +117,8 @@ def ground(
     numbers = (*years, *(_with_unit(words, span, vocabulary) for span in compared))
     scene = Scene(words, rank, values, numbers, frozenset(_covered(found)), _compares(words, values))
     dimensions = tuple(used(mention, scene) for mention in found)
-    taken |= _covered(written) | _covered(numbers) | _beside(words, dimensions, values, vocabulary)
+    times = tuple(sorted((*times, *_listed_units(words, dimensions, taken)), key=lambda span: span.start))
+    taken |= _covered(times) | _covered(written) | _covered(numbers) | _beside(words, dimensions, values, vocabulary)
     taken |= _in_units(words, taken, vocabulary) | _describing(words, numbers, dimensions, taken, vocabulary)
     left = tuple(i for i, word in enumerate(words) if i not in taken and word.kind is not Kind.MARK)
     return Grounding(question, words, times, values, numbers, rank, dimensions, scene.compares, left, notes)
@@ -379,6 +380,16 @@ def _ranked_units(words: Sequence[Word], rank: Rank | None, taken: set[int]) -> 
     for i in [at] if at is not None else before[-1:]:
         if i not in taken:
             yield TimeSpan(i, i + 1, Grain(UNITS[words[i].plain], ranked=True))
+
+
+def _listed_units(words: Sequence[Word], dimensions: Sequence[DimensionUse], taken: set[int]) -> Iterator[TimeSpan]:
+    """`Per airline and month`: a unit that stands in a list of groups is one."""
+    for use in dimensions:
+        at = use.stop + 1
+        if use.group and at < len(words) and words[use.stop].plain in {"and", ",", "&"} and at not in taken:
+            unit = UNITS.get(words[at].plain)
+            if unit is not None and unit.value == words[at].plain:
+                yield TimeSpan(use.stop, at + 1, Grain(unit))
 
 
 def group_times(grounding: Grounding) -> tuple[TimeSpan, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from IPython.core.magic import Magics, cell_magic, line_cell_magic, line_magic, magics_class, no_var_expand
-from traitlets import Enum, Int, Unicode
+from traitlets import Enum, Float, Int, Unicode
 
 from workbench.errors import Issue, QueryError, nearest
 from workbench.magics import shown
@@ -15,6 +15,7 @@ from workbench.magics.faults import one_message
 from workbench.magics.options import OPTIONS, Line, read, usage
 from workbench.magics.running import interruptible
 from workbench.magics.sessions import Place, Sessions
+from workbench.magics.thread import Thread
 from workbench.magics.variables import variables
 
 if TYPE_CHECKING:
@@ -41,6 +42,9 @@ class WorkbenchMagics(Magics):
         config=True
     )
     chart = Enum(("auto", "line", "bar", "none"), "auto", help="The kind of chart.").tag(config=True)
+    run_above = Float(
+        0.0, min=0.0, max=1.0, help="%ask runs answers that are at least so sure by itself; 0: only with --run."
+    ).tag(config=True)
     today = Unicode(
         "", help="The date that `last 12 months` counts from, 2014-01-05; empty: the catalog's or today's."
     ).tag(config=True)
@@ -54,6 +58,7 @@ class WorkbenchMagics(Magics):
         self.host = shell
         self.sessions = Sessions()
         self.last_answer: Answer | None = None
+        self.thread = Thread()
 
     # --- queries ------------------------------------------------------------------------------------------------------
     @no_var_expand
@@ -161,11 +166,17 @@ class WorkbenchMagics(Magics):
     def ask(self, line: str, cell: str | None = None) -> Result | Change | Shown | None:
         """Ask in plain language: `%ask which carriers were late most often?`. The proposed query comes as a cell below.
 
-        %ask --run runs it at once.
+        %ask --run runs it at once. `%ask and by month` goes on from the answer before; %ask --undo takes that back.
+        %ask --good and %ask --bad [query] say what the last answer was, and are remembered.
         """
         with one_message():
             given = read("ask", line, prefix="%%" if cell is not None else "%")
             question = f"{given.rest} {cell or ''}".strip()
+            session = self.session(given)
+            if given.has("--good") or given.has("--bad"):
+                return self._judged(session, given, question)
+            if given.has("--undo"):
+                return self._answered(session, given, self.thread.undo())
             if not question:
                 raise QueryError(
                     Issue(
@@ -174,26 +185,46 @@ class WorkbenchMagics(Magics):
                         remedy="%ask how many flights were cancelled last month?",
                     )
                 )
-            session = self.session(given)
             session.finding.index.wait(_MEANING)
-            self.last_answer = answer = interruptible(lambda: session.ask(question), session.interrupt)
+            before = None if given.has("--new") else self.thread.query
+            self.last_answer = answer = interruptible(
+                lambda: session.ask(question, previous=before, asked_next=True), session.interrupt
+            )
+            self.thread.add(answer)
             return self._answered(session, given, answer)
+
+    def _judged(self, session: Workbench, given: Line, correction: str) -> Shown:
+        """Remember what the person says of the last answer."""
+        if self.last_answer is None:
+            raise QueryError(Issue("no-answer", "Nothing was asked yet.", remedy="Ask first: %ask and a question."))
+        good = given.has("--good")
+        if good and correction:
+            message = "A right answer needs no other query."
+            raise QueryError(Issue("judged", message, remedy="Use --bad and the right query, or --good alone."))
+        session.feedback(self.last_answer, good=good, correction=correction or None)
+        said = "as right" if good else "as wrong, with your query" if correction else "as wrong"
+        return shown.text_shown(f"Remembered {said}: {self.last_answer.question}")
 
     def _answered(self, session: Workbench, given: Line, answer: Answer) -> Result | Change | Shown | None:
         text = answer.text
         if answer.query is None or not text:
-            return shown.answer_shown(answer)
-        if not given.has("--run"):
+            return shown.answer_shown(answer, self._steps(answer))
+        if not given.has("--run") and not 0 < self.run_above <= answer.confidence:
             self.host.set_next_input(f"%%{answer.magic}\n{text}", replace=False)
-            return shown.answer_shown(answer)
+            return shown.answer_shown(answer, self._steps(answer))
         from IPython.display import display
 
-        display(shown.answer_shown(answer))  # type: ignore[no-untyped-call]  # IPython has no types here
+        display(shown.answer_shown(answer, self._steps(answer)))  # type: ignore[no-untyped-call]  # IPython has no types here
         if answer.explains:
             return interruptible(lambda: session.why(text), session.interrupt)
         return replace(
             interruptible(lambda: session.run(text), session.interrupt), shown_rows=self.shown_rows
         ).with_chart(self.chart)
+
+    def _steps(self, answer: Answer) -> tuple[str, ...]:
+        """The questions that led here, where there was more than one."""
+        asked = tuple(step.question for step in self.thread.steps)
+        return asked if len(asked) > 1 and answer is self.thread.steps[-1] else ()
 
     # --- the rest -----------------------------------------------------------------------------------------------------
     @no_var_expand

@@ -84,7 +84,14 @@ OPTIONS: dict[str, tuple[Option, ...]] = {
     ),
     "metrics": (_CATALOG, _WAREHOUSE),
     "metric_info": (_CATALOG, _WAREHOUSE),
-    "ask": (Option("--run", "run the proposed query too"), *_PLACES),
+    "ask": (
+        Option("--run", "run the proposed query too"),
+        Option("--new", "a question of its own, no follow-up to the one before"),
+        Option("--undo", "take the last follow-up back"),
+        Option("--good", "the last answer was right: remember it"),
+        Option("--bad", "the last answer was wrong; with a query behind it, what would have been right"),
+        *_PLACES,
+    ),
     "why": _PLACES,
     "workbench": _PLACES,
 }

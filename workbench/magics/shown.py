@@ -87,13 +87,18 @@ def plan_shown(statement: Statement, text: str, *, outline: bool, sql: bool) -> 
     return Shown(f"<p>Not run.</p>{html}", "\n\n".join(f"{title}\n{body}" for title, body in parts))
 
 
-def answer_shown(answer: Answer) -> Shown:
-    """Return a proposed query with its reasons, or what is missing for one."""
+def answer_shown(answer: Answer, steps: Sequence[str] = ()) -> Shown:
+    """Return a proposed query with its reasons, or what is missing for one.
+
+    Args:
+        steps: the questions that led to it, the last one included.
+    """
     if answer.query is None:
         return Shown(_abstained(answer), str(answer))
     sure = f"{answer.confidence:.0%} sure. Look the query over before you rely on it."
     reasons = [(reason.words, reason.means, reason.definition) for reason in answer.reasoning]
     sections = (
+        _thread(steps),
         _code(answer.text or ""),
         f"<p>{sure}{f' {escape(answer.clarification)}' if answer.clarification else ''}</p>",
         _folded("Why", _table(("words", "mean", "definition"), reasons), opened=True) if reasons else "",
@@ -101,7 +106,16 @@ def answer_shown(answer: Answer) -> Shown:
         _said("Not used", (", ".join(answer.unused),) if answer.unused else ()),
         _alternatives(answer),
     )
-    return Shown("".join(sections), str(answer))
+    thread = f"{' › '.join(steps)}\n" if steps else ""
+    return Shown("".join(sections), f"{thread}{answer}")
+
+
+def _thread(steps: Sequence[str]) -> str:
+    """The conversation so far, and how to take its last step back."""
+    if not steps:
+        return ""
+    said = " › ".join(escape(step) for step in steps)
+    return f'<p class="mwb-facts"><span>{said}</span><span><code>%ask --undo</code> takes the last step back</span></p>'
 
 
 def _abstained(answer: Answer) -> str:

@@ -57,11 +57,13 @@ class Finding:
         *,
         today: date,
         previous: str | None,
+        asked_next: bool = False,
         memory: Sequence[tuple[str, str]] | None = None,
     ) -> Answer:
         """Return the answer to a question; nothing is run.
 
         Args:
+            asked_next: whether it only came after `previous`.
             memory: confirmed questions to go by instead of those of the registry.
         """
         answer = self.asker.ask(
@@ -70,6 +72,7 @@ class Finding:
             plan=self._planner(today),
             latest=self._workbench.data.latest(),
             previous=previous,
+            asked_next=asked_next,
             memory=self._workbench.memory.confirmed() if memory is None else memory,
         )
         if answer.explains:

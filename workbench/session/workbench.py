@@ -294,13 +294,16 @@ class Workbench:
         facets = {"owner": owner, "tag": tag, "tier": tier, "dataset": dataset, "kind": kind}
         return self.finding.search(words, k, {name: tuple(chosen) for name, chosen in facets.items() if chosen})
 
-    def ask(self, question: str, *, today: date | None = None, previous: str | None = None) -> Answer:
+    def ask(
+        self, question: str, *, today: date | None = None, previous: str | None = None, asked_next: bool = False
+    ) -> Answer:
         """Answer a question in plain language with a query, or say what is missing; nothing is run.
 
         Args:
             previous: the query text that a follow-up edits.
+            asked_next: whether it only came after `previous`: then a metric alone is a question of its own.
         """
-        return self.finding.ask(question, today=today or self.today, previous=previous)
+        return self.finding.ask(question, today=today or self.today, previous=previous, asked_next=asked_next)
 
     def feedback(self, answer: Answer, *, good: bool, correction: str | None = None) -> None:
         """Remember a judgement of an answer; a correction is used for the same question at once.
