@@ -51,7 +51,7 @@ def allocate(charges: pa.Table, usage: pa.Table, rules: Rules, *, grain: Grain =
     for start in sorted(costed):
         graph = build_graph(start, grain, costed[start], used.get(start, Usage()), rules)
         ledgers += solve_graph(graph, amounts[start])
-    return Allocation(tuple(ledgers), rules)
+    return Allocation(tuple(ledgers), rules, grain)
 
 
 def solve_graph(graph: Graph, billed: Mapping[str, Billed]) -> list[Ledger]:

@@ -24,7 +24,7 @@ from workbench.efficiency.allocation.ledger import Ledger
 from workbench.efficiency.allocation.result import Allocation
 from workbench.efficiency.allocation.rules import Method
 from workbench.efficiency.allocation.sparse import reached
-from workbench.efficiency.allocation.tables import Grain, placed_charges
+from workbench.efficiency.allocation.tables import placed_charges
 from workbench.efficiency.tables import AMOUNT, FOCUS_COLUMNS, TEXT, UNOWNED
 from workbench.errors import Issue, QueryError
 
@@ -50,9 +50,7 @@ class Split:
     details: tuple[str, ...]
 
 
-def focus_rows(
-    allocation: Allocation, charges: pa.Table, *, grain: Grain = Grain.DAY, most: int = MOST_ROWS
-) -> pa.Table:
+def focus_rows(allocation: Allocation, charges: pa.Table, *, most: int = MOST_ROWS) -> pa.Table:
     """Return the charges as FOCUS 1.3 rows, those of pools split among their final owners.
 
     Every column of `charges` that FOCUS knows, or that begins with `x_`, is kept. `amount` is what was allocated; a
@@ -66,7 +64,7 @@ def focus_rows(
     Raises:
         QueryError: `too-many-rows`; aggregate the charges first (by service and SKU, say) and allocate those.
     """
-    placed = placed_charges(charges, allocation.rules, grain)
+    placed = placed_charges(charges, allocation.rules, allocation.grain)
     kept = [name for name in placed.column_names if name in FOCUS_COLUMNS or name.startswith("x_")]
     order = pc.sort_indices(placed, [("period", "ascending"), ("currency", "ascending"), ("pool", "ascending")])
     placed = placed.take(order)

@@ -11,6 +11,7 @@ import pyarrow as pa
 from workbench.efficiency.allocation.amounts import CENT, cents_of, decimals
 from workbench.efficiency.allocation.ledger import Ledger, rows
 from workbench.efficiency.allocation.rules import Rules
+from workbench.efficiency.allocation.tables import Grain
 from workbench.efficiency.tables import AMOUNT, COUNT, INSTANT, TEXT
 from workbench.errors import Issue, QueryError
 
@@ -37,6 +38,7 @@ class Allocation:
 
     ledgers: tuple[Ledger, ...]
     rules: Rules
+    grain: Grain = Grain.DAY
 
     def ledger(self, period_start: datetime, currency: str) -> Ledger:
         """Return one period's and currency's allocation.

@@ -61,13 +61,13 @@ def summed_charges(placed: pa.Table) -> pa.Table:
     return _sums(kept, keys, "amount")
 
 
-def summed_usage(usage: pa.Table, rules: Rules, grain: Grain) -> pa.Table:
-    """Return period, pool, platform, measure, unit, target and the quantity, sorted by all of these.
+def placed_usage(usage: pa.Table, rules: Rules, grain: Grain) -> pa.Table:
+    """Return the usage with `period`, `pool` and `target` beside its columns.
 
     A target is a text: `p` and a pool's name, `o` and an owner's.
 
     Raises:
-        QueryError: a column is missing, a row is incomplete, or quantities of one consumer sum to less than nothing.
+        QueryError: a column is missing, or a row is incomplete.
     """
     _need(usage, "usage", USAGE_COLUMNS)
     _filled(usage, "usage", ("platform", "measure", "quantity", "period_start"))
@@ -78,15 +78,27 @@ def summed_usage(usage: pa.Table, rules: Rules, grain: Grain) -> pa.Table:
     owner = pc.if_else(idle, _joined("idle:", platform), pc.fill_null(usage["owner_id"].cast(TEXT), UNOWNED))
     is_pool = pc.and_(_shared(consumer, usage["owner_id"], rules), pc.invert(idle))
     target = pc.if_else(is_pool, _joined("p", _pools(consumer, asset, rules)), _joined("o", owner))
+    placed = usage.append_column("period", _floor(usage["period_start"], grain))
+    placed = placed.append_column("pool", _pools(platform, usage["producer_asset_id"].cast(TEXT), rules))
+    return placed.append_column("target", target)
+
+
+def summed_usage(usage: pa.Table, rules: Rules, grain: Grain) -> pa.Table:
+    """Return period, pool, platform, measure, unit, target and the quantity, sorted by all of these.
+
+    Raises:
+        QueryError: as `placed_usage`; or quantities of one consumer sum to less than nothing.
+    """
+    placed = placed_usage(usage, rules, grain)
     columns = {
-        "period": _floor(usage["period_start"], grain),
-        "pool": _pools(platform, usage["producer_asset_id"].cast(TEXT), rules),
-        "platform": platform,
-        "measure": usage["measure"].cast(TEXT),
-        "unit": pc.fill_null(usage["unit"].cast(TEXT), ""),
-        "target": target,
+        "period": placed["period"],
+        "pool": placed["pool"],
+        "platform": placed["platform"].cast(TEXT),
+        "measure": placed["measure"].cast(TEXT),
+        "unit": pc.fill_null(placed["unit"].cast(TEXT), ""),
+        "target": placed["target"],
     }
-    found = _sums(pa.table({**columns, "quantity": usage["quantity"].cast(AMOUNT)}), list(columns), "quantity")
+    found = _sums(pa.table({**columns, "quantity": placed["quantity"].cast(AMOUNT)}), list(columns), "quantity")
     _not_negative(found)
     return found
 
