@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from evaluation import World
+from evaluation import HERE, World
 
-from workbench.ask import Answer, Asker
+import workbench
+from workbench.ask import Answer, Asker, Zone
+from workbench.catalog.load import load
+from workbench.catalog.model import Example
 from workbench.planner import plan
 
 CONFIRMED = (("tardiness by brand", "avg_delivery_time by product.brand"),)
@@ -61,3 +65,64 @@ def test_a_correction_that_no_longer_plans_is_forgotten(shop: World) -> None:
     memory = (("tardiness by brand", "lateness_of_old by product.brand"), *CONFIRMED)
     answer = asked(shop, "tardiness by brand", memory)
     assert " ".join((answer.text or "").split()) == "avg_delivery_time by product.brand"
+
+
+# --- what was rejected ------------------------------------------------------------------------------------------------
+def rejecting(shop: World, question: str, query: str) -> Answer:
+    catalog, today = shop.session.catalog, date(2024, 7, 10)
+    first = asked(shop, "delivery time by city", ())
+    return shop.session.finding.asker.ask(
+        question, today=today, plan=lambda q: plan(catalog, q, today=today), rejected=((first.question, query),)
+    )
+
+
+@pytest.mark.parametrize(
+    "question", ["delivery time by city", "Delivery times per city?", "delivery time of each city"]
+)
+def test_what_was_rejected_is_not_said_again_as_if_it_were_sure(shop: World, question: str) -> None:
+    first = asked(shop, question, ())
+    assert first.zone is Zone.ANSWER
+    again = rejecting(shop, question, first.text or "")
+    assert again.zone is not Zone.ANSWER or again.text != first.text
+    assert again.text != first.text or again.confidence < 0.5
+    assert all(other.text != first.text for other in again.alternatives)
+
+
+def test_a_rejection_holds_for_that_query_and_that_question_alone(shop: World) -> None:
+    other = asked(shop, "delivery time by channel", ())
+    assert rejecting(shop, "delivery time by channel", "avg_delivery_time by address.city") == other
+    same = asked(shop, "delivery time by city", ())
+    assert rejecting(shop, "delivery time by city", "revenue by address.city") == same
+
+
+def test_the_newest_word_on_an_answer_holds() -> None:
+    wb = workbench.open(HERE / "shop", registry=":memory:", today=date(2024, 7, 10))
+    wb.judge("delivery time by city", "avg_delivery_time by address.city", good=False)
+    assert wb.ask("delivery time by city").zone is not Zone.ANSWER
+    wb.judge("delivery time by city", "avg_delivery_time by address.city", good=True)
+    answer = wb.ask("delivery time by city")
+    assert (answer.zone, answer.reasoning[0].kind) == (Zone.ANSWER, "memory")
+    wb.judge("delivery time by city", answer.text, good=False, correction="avg_delivery_time by warehouse.city")
+    corrected = wb.ask("delivery time per city")
+    assert " ".join((corrected.text or "").split()) == "avg_delivery_time by warehouse.city"
+    wb.close()
+
+
+def test_questions_that_owners_verify_are_answered_so_and_say_who_vouches() -> None:
+    found = load(HERE / "shop")
+    example = Example("Are we quick?", "avg_delivery_time", verified=True)
+    key = found.metric_keys("avg_delivery_time")[0]
+    metric = found.metrics[key]
+    doc = replace(metric.doc, examples=(example, Example("How fares Acme?", "orders")))
+    wb = workbench.open(
+        replace(found, metrics={**found.metrics, key: replace(metric, doc=doc)}),
+        registry=":memory:",
+        today=date(2024, 7, 10),
+    )
+    answer = wb.ask("are we quick?")
+    assert answer.text == "avg_delivery_time"
+    assert answer.reasoning[0].definition == f"Verified by {doc.owner}: Are we quick?"
+    assert all(reason.kind != "memory" for reason in wb.ask("how fares acme?").reasoning)
+    wb.judge("are we quick?", "orders", good=True)
+    assert wb.ask("are we quick?").text == "avg_delivery_time"
+    wb.close()

@@ -5,16 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache, partial
+from functools import lru_cache
+from typing import NamedTuple
 
 from workbench.ask.answer import Answer, Zone
 from workbench.ask.causes import explaining, of_before, without_cause
 from workbench.ask.definitions import told
-from workbench.ask.examples import Example, paraphrased, remembered, taught
+from workbench.ask.examples import (
+    Example,
+    Lessons,
+    is_refused,
+    paraphrased,
+    refused,
+    remembered,
+    taught,
+    verified_in,
+)
 from workbench.ask.explain import abstention, explained
 from workbench.ask.followup import Context, continued, measured
 from workbench.ask.ground import Grounding, ground
-from workbench.ask.judge import zone_of
+from workbench.ask.judge import OFFERED, zone_of
 from workbench.ask.lexicon import BEYOND
 from workbench.ask.listing import listed
 from workbench.ask.meanings import UNITS
@@ -31,6 +41,9 @@ from workbench.search import SearchIndex
 #: Readings nearer than this are told apart by who asks.
 _APART = 0.04
 
+#: How sure an answer may be that somebody said was not meant, where there is no other: it is asked back.
+_DOUBTED = 0.4
+
 #: How sure it is that a bare `why?` is about the query before.
 _SAID_BEFORE = 0.9
 
@@ -42,6 +55,17 @@ _EXAMPLES = 500
 
 #: The values of a path; none where they are not known.
 Values = Callable[[str], Sequence[str]]
+
+
+class _Setting(NamedTuple):
+    """What a question is asked in."""
+
+    today: date
+    plan: Planner
+    latest: date | None
+    previous: str | None
+    asked_next: bool
+    lessons: Lessons
 
 
 class Asker:
@@ -64,6 +88,7 @@ class Asker:
             self.vocabulary.known | frozenset(map(self.vocabulary.stem, self.dictionary.words)),
             self.vocabulary.stem,
         )
+        self.verified = verified_in(catalog)
         self._once = lru_cache(_EXAMPLES)(self.grounded)  # examples come again with every question
 
     def _places(self) -> list[Place]:
@@ -85,6 +110,7 @@ class Asker:
         previous: str | None = None,
         asked_next: bool = False,
         memory: Sequence[tuple[str, str]] = (),
+        rejected: Sequence[tuple[str, str]] = (),
     ) -> Answer:
         """Answer a question with a query, or say what is missing; nothing is run.
 
@@ -94,6 +120,7 @@ class Asker:
             previous: the query text that a follow-up edits.
             asked_next: whether it only came after `previous`, and nobody said that it is a follow-up.
             memory: questions with the query text that people confirmed, newest first.
+            rejected: questions with the query text that people said was not meant.
         """
         if not question.strip():
             return Answer(
@@ -103,15 +130,17 @@ class Asker:
             return Answer(
                 question[:_LONGEST], clarification=f"Ask one thing at a time, in at most {_MOST_WORDS} words."
             )
+        lessons = Lessons(tuple(memory), tuple(rejected), self.verified)
+        return self._asked(question, _Setting(today, plan, latest, previous, asked_next, lessons))
+
+    def _asked(self, question: str, setting: _Setting) -> Answer:
+        today, plan, latest, previous, asked_next, lessons = setting
         rest = without_cause(question)
-        known = remembered(question, memory, plan)
+        known = remembered(question, lessons, plan)
         if known is not None:
             return replace(known, explains=rest is not None)
         if rest is not None:
-            again = partial(
-                self.ask, today=today, plan=plan, latest=latest, previous=previous, asked_next=asked_next, memory=memory
-            )
-            found = _rest(rest, previous, again)
+            found = _rest(rest, previous, lambda said: self._asked(said, setting))
             if found is not None:
                 return explaining(found, question, self.catalog, self.values, today=today, latest=latest)
         grounding = ground(question, self.vocabulary, self.dictionary, today, latest=latest, spelling=self.spelling)
@@ -125,10 +154,11 @@ class Asker:
             answer := continued(grounding, previous, self._context(plan, today, latest), alone=not asked_next)
         ):
             return answer
-        examples = [Example(self._once(known, today, latest), query) for known, query in memory[:_EXAMPLES]]
-        if answer := paraphrased(grounding, examples, self.vocabulary, plan):
+        examples = self._examples(lessons.pairs, setting)
+        if answer := paraphrased(grounding, examples, self.vocabulary, plan, lessons):
             return answer
-        return self._answered(grounding, plan, today, latest, taught(grounding, examples, self.vocabulary))
+        never = refused(grounding, self._examples(lessons.rejected, setting), self.vocabulary)
+        return self._answered(grounding, setting, taught(grounding, examples, self.vocabulary), never)
 
     def _context(self, plan: Planner, today: date, latest: date | None) -> Context:
         """What a follow-up is read with."""
@@ -139,6 +169,9 @@ class Asker:
             lambda question: self.grounded(question, today, latest),
             lambda grounding: self.readings(grounding, plan),
         )
+
+    def _examples(self, pairs: Sequence[tuple[str, str]], setting: _Setting) -> list[Example]:
+        return [Example(self._once(q, setting.today, setting.latest), query) for q, query in pairs[:_EXAMPLES]]
 
     def grounded(self, question: str, today: date, latest: date | None = None) -> Grounding:
         """Return a question taken apart."""
@@ -160,11 +193,12 @@ class Asker:
         return tuple(dict.fromkeys((*read, *near)))
 
     def _answered(
-        self, grounding: Grounding, plan: Planner, today: date, latest: date | None, taught: Collection[str]
+        self, grounding: Grounding, setting: _Setting, taught: Collection[str], never: Collection[str]
     ) -> Answer:
-        found = self.readings(grounding, plan, taught=taught)
+        found = self.readings(grounding, setting.plan, taught=taught)
         if not found:
             return Answer(grounding.question, clarification="The catalog has no metrics.")
+        found = _without(found, never)
         best = found[0]
         beyond = _beyond(grounding, best)
         rivals = _rivals(found)
@@ -174,7 +208,7 @@ class Asker:
         zone = Zone.ABSTAIN if beyond or best.problem else zone_of(best.confidence, best.evidence, close=bool(rivals))
         if zone is Zone.ABSTAIN:
             return abstention(grounding, found, beyond)
-        answer = explained(grounding, best, found[1:], today=today, latest=latest)
+        answer = explained(grounding, best, found[1:], today=setting.today, latest=setting.latest)
         return replace(answer, zone=zone, clarification=answer.clarification if zone is Zone.CHOOSE else None)
 
 
@@ -185,6 +219,15 @@ def _rest(rest: str, previous: str | None, again: Callable[[str], Answer]) -> An
         notes = ("It is about the query before.",)
         return Answer(rest, parse(before), before, _SAID_BEFORE, Zone.ANSWER, (), notes, continues=True)
     return again(rest) if rest.strip() else None
+
+
+def _without(found: Sequence[Reading], never: Collection[str]) -> tuple[Reading, ...]:
+    """The readings without those that were rejected; where only such are left that can be meant, they are doubted."""
+    kept = tuple(reading for reading in found if not is_refused(reading.query, never))
+    if kept and kept[0].problem is None and kept[0].confidence >= OFFERED:
+        return kept
+    doubted = (r for r in found if is_refused(r.query, never))
+    return (*(replace(r, confidence=min(r.confidence, _DOUBTED)) for r in doubted), *kept)
 
 
 def _rivals(found: Sequence[Reading]) -> tuple[Reading, ...]:

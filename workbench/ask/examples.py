@@ -1,11 +1,12 @@
-"""Confirmed questions: what somebody vouched for or corrected answers the same question again, and its paraphrases.
+"""What people said of answers: a confirmed or corrected question is answered so again, and so are its paraphrases.
 
-A question that uses the same words for what is measured, but divides or filters otherwise, is measured the same.
+A question that uses the same words for what is measured, but divides or filters otherwise, is measured the same. A query
+that somebody said was not meant is not given again for that question and its paraphrases as if nothing had been said.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from workbench.ask.answer import Answer, Reason, Zone
@@ -14,6 +15,7 @@ from workbench.ask.lexicon import SHAPES
 from workbench.ask.measure import telling
 from workbench.ask.propose import Planner
 from workbench.ask.vocabulary import Vocabulary
+from workbench.catalog.model import Catalog
 from workbench.errors import WorkbenchError
 from workbench.query.model import Metric, MetricQuery
 from workbench.query.parse import parse
@@ -28,6 +30,41 @@ _TELLING = frozenset({"how", "many", "much", "per", "no", "not", "from", "to", "
 
 
 @dataclass(frozen=True, slots=True)
+class Lessons:
+    """What people said, newest first: questions with the query text they confirmed, and with the one they rejected.
+
+    Attributes:
+        verified: questions that the catalog's owners vouch for, with the query text and who does; before all others.
+    """
+
+    confirmed: tuple[tuple[str, str], ...] = ()
+    rejected: tuple[tuple[str, str], ...] = ()
+    verified: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The confirmed questions, those that are verified first."""
+        return (*((question, query) for question, query, _ in self.verified), *self.confirmed)
+
+    def vouched(self, question: str, query: str) -> str:
+        """Say who vouches for an answer, or that somebody confirmed it."""
+        owner = next((by for known, other, by in self.verified if (known, other) == (question, query)), None)
+        return (
+            f"Confirmed before for: {question}" if owner is None else f"Verified by {owner or 'its owner'}: {question}"
+        )
+
+
+def verified_in(catalog: Catalog) -> tuple[tuple[str, str, str], ...]:
+    """Return the questions whose answers a catalog's metrics call verified, with the query text and the owner."""
+    return tuple(
+        (example.title, example.query, metric.doc.owner)
+        for metric in catalog.metrics.values()
+        for example in metric.doc.examples
+        if example.verified and example.title
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """A confirmed question, taken apart, and its query text."""
 
@@ -35,24 +72,45 @@ class Example:
     query: str
 
 
-def remembered(question: str, memory: Sequence[tuple[str, str]], plan: Planner) -> Answer | None:
+def remembered(question: str, lessons: Lessons, plan: Planner) -> Answer | None:
     """Return the confirmed answer to a question, the newest first; None where there is none."""
     asked = _normal(question)
-    for known, query in memory:
+    for known, query in lessons.pairs:
         if _normal(known) == asked and (value := _plannable(query, plan)):
-            return _answer(question, known, value, _SAME)
+            return _answer(question, lessons.vouched(known, query), value, _SAME)
     return None
 
 
+def refused(grounding: Grounding, examples: Sequence[Example], vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the query texts that were rejected for a question, or for one that says the same in other words."""
+    asked, slots = _normal(grounding.question), _slots(grounding)
+    return frozenset(
+        _one_line(example.query)
+        for example in examples
+        if _normal(example.grounding.question) == asked
+        or (_slots(example.grounding) == slots and _alike(grounding, example.grounding, vocabulary))
+    )
+
+
+def is_refused(query: MetricQuery, queries: Collection[str]) -> bool:
+    """Return whether a query is one of those rejected."""
+    return bool(queries) and _one_line(text(query)) in queries
+
+
+def _one_line(query: str) -> str:
+    return " ".join(query.split())
+
+
 def paraphrased(
-    grounding: Grounding, examples: Sequence[Example], vocabulary: Vocabulary, plan: Planner
+    grounding: Grounding, examples: Sequence[Example], vocabulary: Vocabulary, plan: Planner, lessons: Lessons
 ) -> Answer | None:
     """Return the confirmed answer to a question that says the same in other words; None where there is none."""
     slots = _slots(grounding)
     for example in examples:
         same = _slots(example.grounding) == slots and _alike(grounding, example.grounding, vocabulary)
         if same and (value := _plannable(example.query, plan)):
-            return _answer(grounding.question, example.grounding.question, value, _PARAPHRASED)
+            vouched = lessons.vouched(example.grounding.question, example.query)
+            return _answer(grounding.question, vouched, value, _PARAPHRASED)
     return None
 
 
@@ -71,8 +129,8 @@ def taught(grounding: Grounding, examples: Sequence[Example], vocabulary: Vocabu
     return ()
 
 
-def _answer(question: str, known: str, value: MetricQuery, sure: float) -> Answer:
-    reason = Reason(question, "memory", text(value), f"Confirmed before for: {known}")
+def _answer(question: str, vouched: str, value: MetricQuery, sure: float) -> Answer:
+    reason = Reason(question, "memory", text(value), vouched)
     return Answer(question, value, text(value), sure, Zone.ANSWER, (reason,))
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from workbench.planner import Plan, plan
 from workbench.query.model import MetricQuery
 from workbench.search import EmbeddingCache, SearchIndex, documents, load_encoder
+from workbench.session.memory import Judgements
 
 if TYPE_CHECKING:
     from workbench.ask import Answer, Asker
@@ -66,6 +67,7 @@ class Finding:
             asked_next: whether it only came after `previous`.
             memory: confirmed questions to go by instead of those of the registry.
         """
+        known = self._workbench.memory.judgements() if memory is None else Judgements(tuple(memory))
         answer = self.asker.ask(
             question,
             today=today,
@@ -73,7 +75,8 @@ class Finding:
             latest=self._workbench.data.latest(),
             previous=previous,
             asked_next=asked_next,
-            memory=self._workbench.memory.confirmed() if memory is None else memory,
+            memory=known.confirmed,
+            rejected=known.rejected,
         )
         if answer.explains:
             return replace(answer, runner=self._workbench.why)

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.catalog.model import Catalog
 from workbench.errors import Issue, WorkbenchError
 
 if TYPE_CHECKING:
     from workbench.registry import Registry
+
+
+class Judgements(NamedTuple):
+    """Questions with the query text that was confirmed for them, and with the one that was rejected."""
+
+    confirmed: tuple[tuple[str, str], ...] = ()
+    rejected: tuple[tuple[str, str], ...] = ()
 
 
 class Memory:
@@ -108,13 +115,26 @@ class Memory:
 
     def confirmed(self) -> tuple[tuple[str, str], ...]:
         """Return questions with the query text that people confirmed or corrected them to, newest first."""
-        pairs = []
-        for verdict in self.registry.feedback.list(catalog=self._catalog.name):
-            query = verdict.correction or (verdict.query if verdict.good else None)
-            if query:
-                pairs.append((verdict.question, query))
+        return self.judgements().confirmed
+
+    def judgements(self) -> Judgements:
+        """Return what people said of answers: their own before others', newest first.
+
+        Of one question and query the newest word holds: what was confirmed after it was rejected is confirmed.
+        """
+        found = self.registry.feedback.list(catalog=self._catalog.name)
+        said: dict[tuple[str, str], bool] = {}
+        for verdict in sorted(found, key=lambda verdict: verdict.user != self._user):
+            question = verdict.question
+            if verdict.query and (verdict.query != verdict.correction):
+                said.setdefault((question, verdict.query), verdict.good and verdict.correction is None)
+            if verdict.correction:
+                said.setdefault((question, verdict.correction), True)
         verified = self.registry.verified.list(catalog=self._catalog.name)
-        return (*((v.question, v.query) for v in verified), *pairs)
+        good = (pair for pair, good in said.items() if good)
+        return Judgements(
+            (*((v.question, v.query) for v in verified), *good), tuple(pair for pair, good in said.items() if not good)
+        )
 
     def close(self) -> None:
         """Write what is left and close the registry."""
