@@ -1,0 +1,117 @@
+"""What an audit is run on, and the small pieces of SQL that all kinds of checks are built of.
+
+Every query of an audit gives, for each thing at fault, `period` (the month, or null), `currency`, `cost`, `part` (its
+group, or null) and `example` (a short text that shows it).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlglot import exp
+
+from workbench.catalog.formula import Formula
+from workbench.efficiency.audits.model import Audit
+from workbench.efficiency.relations import Connection, call, col, text
+
+AMOUNT = "DECIMAL(38, 12)"
+TIME = "TIMESTAMP"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What an audit is run on: a table of a connection, its columns, and the moment that counts as now."""
+
+    connection: Connection
+    table: str
+    columns: tuple[str, ...]
+    now: datetime
+
+    def has(self, name: str | None) -> bool:
+        """Say whether the table has a column, whatever its case."""
+        return name is not None and name.casefold() in {column.casefold() for column in self.columns}
+
+
+def tree(formula: Formula) -> exp.Expr:
+    """Return a formula's own tree to build with."""
+    return exp.Paren(this=formula.tree.copy())
+
+
+def found(
+    *,
+    example: exp.Expr,
+    period: exp.Expr | None = None,
+    currency: exp.Expr | None = None,
+    cost: exp.Expr | None = None,
+    part: exp.Expr | None = None,
+) -> exp.Select:
+    """Return a query of what is at fault, without its table; what is not given is null."""
+    return exp.select(
+        exp.alias_(period or null(TIME), "period"),
+        exp.alias_(currency or null("TEXT"), "currency"),
+        exp.alias_(cost or null(AMOUNT), "cost"),
+        exp.alias_(part or null("TEXT"), "part"),
+        exp.alias_(example, "example"),
+    )
+
+
+def month(audit: Audit, scene: Scene) -> exp.Expr:
+    """Return the month that a row belongs to; null where the table has none."""
+    name = audit.period or PERIODS.get(scene.table)
+    if not scene.has(name) or name is None:
+        return null(TIME)
+    return trunc("month", exp.TryCast(this=col(name), to=exp.DataType.build(TIME)))
+
+
+#: The columns by which a table's rows belong to a month, and what they weigh, where an audit does not say.
+PERIODS = {"billing": "BillingPeriodStart", "landing": "BillingPeriodStart", "allocated": "BillingPeriodStart"}
+PERIODS |= {"usage": "period_start", "billing_history": "BillingPeriodStart", "allocation_run": "period_start"}
+_COSTS = {"billing": "BilledCost", "landing": "BilledCost", "allocated": "EffectiveCost"}
+
+
+def currency(scene: Scene) -> exp.Expr | None:
+    """Return the currency of a row, where it has one."""
+    return next((col(name) for name in ("BillingCurrency", "currency") if scene.has(name)), None)
+
+
+def cost(audit: Audit, scene: Scene) -> exp.Expr | None:
+    """Return what a row weighs, where it weighs anything."""
+    name = audit.cost or _COSTS.get(scene.table)
+    if name is None or not scene.has(name):
+        return None
+    return exp.TryCast(this=col(name), to=exp.DataType.build(AMOUNT, dialect="duckdb"))
+
+
+def of(name: str, value: exp.Expr) -> exp.Expr:
+    """Return a value with its bare columns taken from one of several tables."""
+    value = value.copy()
+    for column in value.find_all(exp.Column):
+        if not column.table:
+            column.set("table", exp.to_identifier(name, quoted=True))
+    return value
+
+
+def trunc(grain: str, value: exp.Expr) -> exp.Expr:
+    """Return the beginning of a moment's day or month."""
+    return exp.cast(call("date_trunc", text(grain), value), TIME)
+
+
+def as_text(value: exp.Expr) -> exp.Expr:
+    """Return a value as text."""
+    return exp.cast(value, "TEXT")
+
+
+def null(kind: str) -> exp.Expr:
+    """Return a null of a type."""
+    return exp.cast(exp.null(), kind, dialect="duckdb")
+
+
+def is_null(value: exp.Expr) -> exp.Expr:
+    """Return the condition that a value is not there."""
+    return exp.Is(this=value, expression=exp.null())
+
+
+def sub(query: exp.Query, alias: str) -> exp.Subquery:
+    """Return a query as a table of a name."""
+    return exp.Subquery(this=query, alias=exp.TableAlias(this=exp.to_identifier(alias, quoted=True)))

@@ -1,0 +1,82 @@
+"""What can be audited: one bill in FOCUS as it was delivered, or the tables of a lake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+from sqlglot import exp
+
+from workbench.efficiency import relations
+from workbench.efficiency.relations import Connection
+from workbench.efficiency.tables import COUNT, TEXT
+
+if TYPE_CHECKING:
+    from workbench.efficiency.lake import Lake
+
+_NOTE = pa.schema([("feed", TEXT), ("run", TEXT), ("code", TEXT), ("column", TEXT), ("message", TEXT), ("rows", COUNT)])
+_RUN = pa.schema([("feed", TEXT), ("run", TEXT), ("rule", TEXT), ("said", TEXT), ("violations", COUNT)])
+
+
+@contextmanager
+def bill(path: Path) -> Iterator[Connection]:
+    """Give a connection with a FOCUS file twice: `landing` as it was delivered, `billing` typed and repaired.
+
+    Raises:
+        EngineError: the file cannot be read, or was cut off.
+    """
+    from workbench.efficiency.feeds.reading import MAPPED, Reading
+    from workbench.efficiency.focus import mapped
+    from workbench.efficiency.lake import connected
+
+    with TemporaryDirectory() as staging, connected() as connection:
+        reading = Reading.of_file(connection, path, staging=Path(staging), mapped=mapped)
+        relations.execute(connection, exp.select("*").from_(MAPPED)).create_view("landing")
+        reading.rows().create("billing")
+        yield connection
+
+
+@contextmanager
+def lake_tables(lake: Lake, *, memory: str | None = None) -> Iterator[Connection]:
+    """Give a connection with the lake's current tables, the bills as every delivery had them, and what arrival noted.
+
+    The tables that nothing was delivered for are empty, and audits of them are skipped.
+    """
+    with lake.connect(memory=memory) as connection:
+        for name in lake.published.state():
+            if name not in relations.tables(connection):
+                lake.published.view(connection, name, lake.published.state()[name])
+        connection.register("billing_history", lake.history("billing"))
+        notes, violations = _noted(lake)
+        connection.register("landing_note", notes)
+        connection.register("contract_run", violations)
+        yield connection
+
+
+def _noted(lake: Lake) -> tuple[pa.Table, pa.Table]:
+    """What the manifests of arrivals say of repairs and of broken contracts."""
+    notes: list[dict[str, object]] = []
+    violations: list[dict[str, object]] = []
+    for run in lake.runs():
+        if run.get("kind") != "ingest":
+            continue
+        where = {"feed": str(run.get("feed")), "run": str(run.get("id"))}
+        notes += [where | _picked(note, ("code", "column", "message", "rows")) for note in _listed(run, "notes")]
+        violations += [
+            where | _picked(found, ("rule", "said")) | {"violations": max(1, int(str(found.get("rows") or 0)))}
+            for found in _listed(run, "violations")
+        ]
+    return pa.Table.from_pylist(notes, schema=_NOTE), pa.Table.from_pylist(violations, schema=_RUN)
+
+
+def _listed(run: dict[str, object], key: str) -> list[dict[str, object]]:
+    found = run.get(key)
+    return [entry for entry in found if isinstance(entry, dict)] if isinstance(found, list) else []
+
+
+def _picked(found: dict[str, object], names: tuple[str, ...]) -> dict[str, object]:
+    return {name: found.get(name) for name in names}
