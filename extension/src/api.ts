@@ -41,6 +41,10 @@ export class ServerCatalog implements IMetricCatalog {
     return this._post('ask', { path, question, previous }, contract.askReply, signal);
   }
 
+  efficiency(path: string, signal?: AbortSignal): Promise<contract.Efficiency> {
+    return this._get('efficiency', [['path', path]], contract.efficiencyReply, signal);
+  }
+
   async feedback(feedback: IFeedback): Promise<void> {
     await this._post('feedback', { ...feedback }, contract.feedbackReply);
   }

@@ -171,6 +171,68 @@ export const askReply = object({
 });
 export type Answer = Validated<typeof askReply>;
 
+const money = array(object({ amount: string, change: nullable(string) }));
+const light = oneOf('met', 'late', 'missing', 'unknown');
+
+/** An owner with those below it; its costs are of all of them. */
+export interface IOwner {
+  name: string;
+  title: string;
+  kind: string;
+  costs: Validated<typeof money>;
+  cell: string;
+  children: IOwner[];
+}
+
+export const owner: Validator<IOwner> = object({
+  name: string,
+  title: string,
+  kind: string,
+  costs: money,
+  cell: string,
+  children: array(lazy((): Validator<IOwner> => owner))
+});
+
+/** Cloud efficiency as it was last published: platforms with their deliveries, owners with cost, audits. */
+export const efficiencyReply = object({
+  state: oneOf('none', 'empty', 'ready'),
+  as_of: nullable(string),
+  month: nullable(string),
+  before: nullable(string),
+  notes: array(string),
+  platforms: array(
+    object({
+      name: string,
+      rule: nullable(string),
+      light,
+      costs: money,
+      feeds: array(
+        object({ name: string, light, said: string, contract: nullable(string), quarantined: number })
+      ),
+      cell: string
+    })
+  ),
+  owners: array(owner),
+  audits: array(
+    object({
+      name: string,
+      layer: string,
+      severity: string,
+      subject: string,
+      passed: boolean,
+      said: string,
+      owner: nullable(string),
+      first_seen: nullable(string)
+    })
+  ),
+  cell: string
+});
+export type Efficiency = Validated<typeof efficiencyReply>;
+export type Platform = Efficiency['platforms'][number];
+export type Audit = Efficiency['audits'][number];
+export type Light = Platform['light'];
+export type Money = IOwner['costs'];
+
 export const feedbackReply = object({ saved: boolean });
 export const favouriteReply = object({ name: string, favourite: boolean });
 

@@ -106,6 +106,13 @@ def test_progress_is_told_from_none_to_all(tmp_path: Path) -> None:
     assert {what for _, _, what in told} == {*written(tmp_path), ""}
 
 
+def test_deliveries_come_day_by_day(tmp_path: Path) -> None:
+    there: list[tuple[date, int]] = []
+    generate(tmp_path, days=FEW, arrived=lambda day: there.append((day, len(list(tmp_path.glob("feeds/**/*.*"))))))
+    assert [day for day, _ in there] == [date(2026, 3, 1), date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 9)]
+    assert [count for _, count in there] == [6, 9, 22, 23]
+
+
 # --- what it is -------------------------------------------------------------------------------------------------------
 FACTS = {
     "thirteen months and five days": (
@@ -227,8 +234,8 @@ def test_each_export_has_the_columns_of_its_version(bills: duckdb.DuckDBPyConnec
 
 def test_platforms_use_each_other_in_circles(cloud: Path, bills: duckdb.DuckDBPyConnection) -> None:
     rows = bills.execute(
-        f"SELECT DISTINCT platform, consumer_platform FROM read_csv('{cloud}/feeds/usage/*.csv')"
-        " WHERE consumer_platform <> 'service' AND platform <> consumer_platform"
+        f"SELECT DISTINCT platform, consumer_platform FROM read_csv('{cloud}/feeds/usage/*/*.csv')"
+        " WHERE consumer_platform <> 'service' AND consumer_asset_id <> '__idle__'"
     ).fetchall()
     edges: dict[str, set[str]] = {}
     for producer, consumer in rows:
@@ -253,9 +260,10 @@ def test_platforms_use_each_other_in_circles(cloud: Path, bills: duckdb.DuckDBPy
 
 
 def test_usage_and_bills_agree_on_the_platforms_and_the_services(cloud: Path, bills: duckdb.DuckDBPyConnection) -> None:
-    known = bills.execute(f"SELECT platform, asset_id FROM read_csv('{cloud}/feeds/assets.csv')").fetchall()
+    known = bills.execute(f"SELECT platform, asset_id FROM read_csv('{cloud}/feeds/assets-*.csv')").fetchall()
     consumers = bills.execute(
-        f"SELECT DISTINCT consumer_platform, consumer_asset_id FROM read_csv('{cloud}/feeds/usage/*.csv')"
+        f"SELECT DISTINCT consumer_platform, consumer_asset_id FROM read_csv('{cloud}/feeds/usage/*/*.csv')"
+        " WHERE consumer_asset_id <> '__idle__'"
     ).fetchall()
     tags = [
         json.loads(text)
@@ -268,7 +276,7 @@ def test_usage_and_bills_agree_on_the_platforms_and_the_services(cloud: Path, bi
 
 
 def test_no_day_of_usage_is_missing(cloud: Path, bills: duckdb.DuckDBPyConnection) -> None:
-    sql = f"SELECT platform, count(DISTINCT period_start) FROM read_csv('{cloud}/feeds/usage/*.csv') GROUP BY 1"
+    sql = f"SELECT platform, count(DISTINCT period_start) FROM read_csv('{cloud}/feeds/usage/*/*.csv') GROUP BY 1"
     assert set(dict(bills.execute(sql).fetchall()).values()) == {len(Days())}
 
 
@@ -276,7 +284,7 @@ def test_shares_sum_to_one_on_every_day_and_one_service_changes_hands(cloud: Pat
     with duckdb.connect() as connection:
         rows = connection.execute(
             f"SELECT asset_id, owner_id, share, valid_from, coalesce(valid_to, DATE '9999-01-01'), observed_at"
-            f" FROM read_csv('{cloud}/feeds/ownership.csv')"
+            f" FROM read_csv('{cloud}/feeds/ownership-*.csv')"
         ).fetchall()
     for day in (date(2025, 3, 1), date(2025, 8, 31), date(2025, 9, 1), date(2026, 3, 15), date(2026, 3, 16)):
         sums: dict[str, Decimal] = {}

@@ -147,7 +147,7 @@ nonsense = 1
         "…/workbench.toml:7:1: 'limits.rows' must be a whole number from 1 to 10,000,000.",
         (
             "…/workbench.toml:8:1: No setting 'nonsense'. There are catalog, warehouse, registry, models, today, timezone,"
-            " first_day_of_week, fiscal_year, limits.rows."
+            " first_day_of_week, fiscal_year, limits.rows, efficiency.folder, efficiency.lake."
         ),
     ]
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from workbench.efficiency.board import AuditLine, Board, Cost, FeedLine, OwnerLine, PlatformLine, read, write
 from workbench.project import trust
 from workbench.search import SearchIndex, documents
 
@@ -91,5 +92,79 @@ async def test_the_refusal_of_a_broken_catalog_is_as_recorded(shop, recorded):
 
 
 def test_every_recorded_reply_is_still_recorded():
-    made = {*REQUESTS, "status", "status-problems", "error-settings"}
+    made = {
+        *REQUESTS,
+        "status",
+        "status-problems",
+        "error-settings",
+        *(f"efficiency{how}" for how in ("", "-empty", "-none")),
+    }
     assert {file.stem for file in RECORDED.glob("*.json")} == made
+
+
+BOARD = Board(
+    as_of="2026-04-03",
+    published_at="2026-04-07T12:00:00",
+    month="2026-03",
+    before="2026-02",
+    notes=("April 2026 is provisional.",),
+    platforms=(
+        PlatformLine(
+            "kubernetes",
+            "by bottleneck of cpu and memory",
+            (Cost("USD", "93747.264144352", "86990.5"),),
+            (
+                FeedLine("kubernetes-usage", "usage", "met", "Came on 2 April at 6:00.", "usage 1.0"),
+                FeedLine("azure-bill", "billing", "late", "The 4th and 5th of April have not come.", quarantined=9),
+            ),
+        ),
+    ),
+    owners=(
+        OwnerLine(
+            "fernway",
+            "Fernway",
+            "org",
+            (Cost("EUR", "61000", None), Cost("USD", "414421.313649892", "370000")),
+            (OwnerLine("search", "Search & <discovery>", "team", (Cost("USD", "29988.71", "0"),)),),
+        ),
+    ),
+    audits=(
+        AuditLine("conservation", "cea", "error", "2026-03", True, "What is allocated is what was billed."),
+        AuditLine("fresh", "landing", "warn", "azure-bill", False, "Two days late.", "finops", "2026-04-06"),
+    ),
+)
+
+
+async def test_a_project_without_efficiency_says_so(shop, recorded):
+    reply = await recorded("efficiency-none", "GET", "efficiency")
+    assert reply.body["state"] == "none"
+
+
+async def test_the_board_is_shown_as_it_was_published(shop, recorded, api):
+    (shop / "efficiency").mkdir()
+    with (shop / "workbench.toml").open("a", encoding="utf-8") as settings:
+        settings.write('\n[efficiency]\nfolder = "efficiency"\n')
+    assert (await recorded("efficiency-empty", "GET", "efficiency")).body["state"] == "empty"
+    write(shop / "lake", BOARD)
+    body = (await recorded("efficiency", "GET", "efficiency")).body
+    root = body["owners"][0]
+    assert [cost["amount"] for cost in root["costs"]] == ["61,000 EUR", "414,421 USD"]
+    assert [cost["change"] for cost in root["costs"]] == [None, "+12.0%"]
+    assert root["children"][0]["costs"][0]["change"] is None  # nothing to compare with
+    assert body["platforms"][0]["light"] == "late"  # the worst of its feeds
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"as_of": 5}', '{"as_of": "x"}', "[" * 100_000, "\x00"])
+async def test_a_board_that_is_none_counts_as_not_there(shop, api, text):
+    (shop / "efficiency").mkdir()
+    with (shop / "workbench.toml").open("a", encoding="utf-8") as settings:
+        settings.write('\n[efficiency]\nfolder = "efficiency"\n')
+    (shop / "lake").mkdir()
+    (shop / "lake" / "board.json").write_text(text, encoding="utf-8")
+    reply = await api("GET", "efficiency", path="shop/notebook.ipynb")
+    assert (reply.status, reply.body["state"]) == (200, "empty")
+
+
+def test_a_board_is_read_as_it_was_written(tmp_path):
+    write(tmp_path, BOARD)
+    assert read(tmp_path) == BOARD

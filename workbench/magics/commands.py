@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from IPython.core.magic import Magics, cell_magic, line_cell_magic, line_magic, magics_class, no_var_expand
 from traitlets import Enum, Float, Int, Unicode
 
-from workbench.errors import Issue, QueryError, nearest
+from workbench.errors import Issue, QueryError, WorkbenchError, nearest
 from workbench.magics import shown
 from workbench.magics.faults import one_message
 from workbench.magics.options import OPTIONS, Line, read, usage
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from workbench.session import Workbench
     from workbench.why import Change
 
-_SUBCOMMANDS = ("status", "connection", "trust", "reload", "explore", "help")
+_SUBCOMMANDS = ("status", "connection", "use", "trust", "reload", "explore", "help")
 
 #: Seconds that a cell waits for the encoder, so that the same words find the same, run first or run again.
 _MEANING = 10.0
@@ -51,6 +51,7 @@ class WorkbenchMagics(Magics):
     catalog = Unicode("", help="The folder of the definitions; empty: found from the notebook's folder.").tag(
         config=True
     )
+    example = Unicode("", help="An example by name, `flights` or `cloud`; empty: none is asked for.").tag(config=True)
     warehouse = Unicode("", help="Where the data is, as a URL; empty: what the project says.").tag(config=True)
 
     def __init__(self, shell: InteractiveShell) -> None:
@@ -230,11 +231,17 @@ class WorkbenchMagics(Magics):
     @no_var_expand
     @line_magic
     def workbench(self, line: str) -> object:
-        """Show the status; `%workbench connection | trust | reload | explore | help` do what they say."""
+        """Show the status; `%workbench use | trust | reload | explore | help` do what they say.
+
+        %workbench use cloud        the example of that name; else a folder; `here`: what the notebook's folder says
+        """
         with one_message():
             given = read("workbench", line)
-            match given.rest or "status":
-                case "status" | "connection":
+            word, _, rest = (given.rest or "status").partition(" ")
+            match given.rest if word != "use" else word:
+                case "use":
+                    return self._use(rest.strip())
+                case "" | "status" | "connection":
                     return _status(self.session(given))
                 case "trust":
                     return self._trust()
@@ -253,6 +260,22 @@ class WorkbenchMagics(Magics):
                     raise QueryError(
                         Issue("subcommand", f"%workbench knows no '{other}'.", suggestions=names, remedy=remedy)
                     )
+
+    def _use(self, what: str) -> Shown:
+        """Take another catalog for the cells that follow."""
+        if not what:
+            remedy = "%workbench use cloud, a folder, or here for what the notebook's folder says."
+            raise QueryError(Issue("no-name", "Use what?", remedy=remedy))
+        from workbench.session.examples import names
+
+        before = self.example, self.catalog
+        self.example = what if what in names() else ""
+        self.catalog = "" if self.example or what == "here" else what
+        try:
+            return _status(self.session(Line()))
+        except WorkbenchError:
+            self.example, self.catalog = before
+            raise
 
     def _trust(self) -> Shown:
         from workbench.project import find, trust
@@ -277,6 +300,7 @@ class WorkbenchMagics(Magics):
         options = given.given
         place = Place(
             catalog=options.get("--catalog") or self.catalog or None,
+            example=None if options.get("--catalog") else self.example or None,
             warehouse=options.get("--warehouse") or self.warehouse or None,
             connection=options.get("--connection"),
             today=_day(self.today),

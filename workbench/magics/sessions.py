@@ -20,6 +20,7 @@ class Place:
 
     Attributes:
         catalog: a folder; None: found from the working folder upward, else the packaged example.
+        example: an example by name; it goes before the folders.
         connection: the name of a variable that holds an open connection; it goes before the warehouse.
     """
 
@@ -27,6 +28,7 @@ class Place:
     warehouse: str | None = None
     connection: str | None = None
     today: date | None = None
+    example: str | None = None
 
 
 @dataclass(slots=True)
@@ -42,7 +44,8 @@ class Sessions:
             WorkbenchError: it cannot be opened.
         """
         connection = _connection(place.connection, namespace)
-        key = (os.getcwd(), place.catalog, place.warehouse, id(connection) if connection else None, place.today)  # noqa: PTH109  a key, no path
+        named = (place.catalog, place.warehouse, place.today, place.example)
+        key = (os.getcwd(), named, id(connection) if connection else None)  # noqa: PTH109  a key, no path
         if key not in self.opened:
             self.opened[key] = _open(place, connection)
         return self.opened[key]
@@ -56,7 +59,9 @@ class Sessions:
 def _open(place: Place, connection: object | None) -> Workbench:
     from workbench.session import open_workbench
 
-    return open_workbench(place.catalog, warehouse=connection or place.warehouse, today=place.today)
+    return open_workbench(
+        place.catalog, warehouse=connection or place.warehouse, today=place.today, example=place.example
+    )
 
 
 def _connection(name: str | None, namespace: Mapping[str, object]) -> object | None:

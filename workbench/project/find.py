@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import DefinitionError, Issue, Place, TrustError
-from workbench.examples import flights_folder
+from workbench.examples import cloud_folder, flights_folder
 from workbench.project import settings
 from workbench.project.address import Address
 from workbench.project.memory import fingerprint, remembered
@@ -44,6 +44,8 @@ class Project:
         warehouse, registry, models: None when not set, and as long as the folder is not trusted.
         today: the date queries count from; None for the catalog's own, else the calendar's.
         fiscal_year: the month in which it starts, 1 to 12.
+        efficiency: the folder of the settings of cloud efficiency; None in a project without it.
+        lake: the folder that cloud efficiency computes in.
         trusted: whether queries may run.
         asks: what the file wants that needs trust, as pairs of key and written value.
     """
@@ -59,6 +61,8 @@ class Project:
     timezone: ZoneInfo | None = None
     first_day_of_week: Weekday = Weekday.MONDAY
     fiscal_year: int = 1
+    efficiency: Path | None = None
+    lake: Path | None = None
     trusted: bool = False
     asks: tuple[tuple[str, str], ...] = ()
 
@@ -130,7 +134,7 @@ def find(
     file = folder / FILE
     chosen = Settings(_text(file), file, folder, environment)
     catalog = chosen.take("catalog", settings.folder_inside) or _default(chosen, file)
-    trusted = remembered(folder, fingerprint(chosen.asks), store=store)
+    trusted = _made_here(folder) or remembered(folder, fingerprint(chosen.asks), store=store)
     return _project(folder, file, chosen, catalog, trusted=trusted)
 
 
@@ -144,6 +148,11 @@ def folder_of(path: str | Path | None = None) -> Path | None:
         if folder == home or _there(folder / ".git", Path.exists):
             return None
     return None
+
+
+def _made_here(folder: Path) -> bool:
+    """Whether it is the example that this package itself generated, in the user's own cache."""
+    return folder.name.startswith("cloud-") and folder == cloud_folder().resolve()
 
 
 def _there(path: Path, is_so: Callable[[Path], bool]) -> bool:
@@ -175,9 +184,13 @@ def _project(folder: Path, file: Path | None, chosen: Settings, catalog: Path, *
         timezone=chosen.take("timezone", settings.zone),
         first_day_of_week=chosen.take("first_day_of_week", settings.weekday) or Weekday.MONDAY,
         fiscal_year=chosen.take("fiscal_year", settings.first_month) or 1,
+        efficiency=chosen.take("efficiency.folder", settings.folder_inside),
+        lake=chosen.take("efficiency.lake", settings.place_inside),
         trusted=trusted,
         asks=chosen.asks,
     )
+    if made.efficiency is not None and made.lake is None:
+        made = replace(made, lake=folder / "lake")
     if chosen.issues:
         raise DefinitionError(sorted(chosen.issues, key=lambda i: i.place.line if i.place else 0))
     return made

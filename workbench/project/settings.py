@@ -66,6 +66,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("first_day_of_week", "WORKBENCH_FIRST_DAY_OF_WEEK"),
     Setting("fiscal_year", "WORKBENCH_FISCAL_YEAR"),
     Setting("limits.rows", "WORKBENCH_LIMITS_ROWS"),
+    Setting("efficiency.folder", "WORKBENCH_EFFICIENCY_FOLDER"),
+    Setting("efficiency.lake", "WORKBENCH_EFFICIENCY_LAKE"),
 )
 
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
@@ -229,6 +231,17 @@ def folder_inside(written: Written) -> Path:
     if written.variable is None and not path.is_relative_to(written.folder.resolve()):
         remedy = "Move it there, or set the variable WORKBENCH_CATALOG."
         raise Unfit(f"leads out of the project's folder: {written.text}", remedy=remedy)
+    return path
+
+
+def place_inside(written: Written) -> Path:
+    """Return a folder that may yet have to be made; one named in a file must lie in that file's folder."""
+    try:
+        path = (written.folder / Path(written.text).expanduser()).resolve()
+    except (OSError, RuntimeError):
+        raise Unfit("is not readable as a path") from None
+    if written.variable is None and not path.is_relative_to(written.folder.resolve()):
+        raise Unfit(f"leads out of the project's folder: {written.text}", remedy="Name a folder inside it.")
     return path
 
 

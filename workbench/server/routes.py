@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from workbench.server import payloads, replies, requests
+from workbench.server import board, payloads, replies, requests
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +34,7 @@ ROUTES: tuple[Route, ...] = (
     Route("POST", "check", "Read a query's text", requests.Check, payloads.CheckReply, replies.check),
     Route("POST", "complete", "Complete a query's text", requests.Complete, payloads.CompleteReply, replies.complete),
     Route("POST", "ask", "Propose a query", requests.Ask, payloads.AskReply, replies.ask),
+    Route("GET", "efficiency", "Cost, owners, audits", requests.Where, board.EfficiencyReply, board.efficiency),
     Route("POST", "feedback", "Judge a proposal", requests.Feedback, payloads.FeedbackReply, replies.feedback),
     Route("POST", "favourite", "Mark a metric", requests.Favourite, payloads.FavouriteReply, replies.favourite),
 )

@@ -6,13 +6,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.catalog.kept import load_kept
 from workbench.catalog.model import Catalog
 from workbench.engines import Engine, Warehouse, open_engine
-from workbench.errors import Issue, UnsupportedError
+from workbench.errors import DefinitionError, Issue, UnsupportedError
 from workbench.project import Project, Weekday, find, folder_of, named
+from workbench.session.examples import ready
 from workbench.session.workbench import MOST_ROWS, Workbench
+
+if TYPE_CHECKING:
+    from workbench.efficiency.project import Efficiency
 
 
 def open_workbench(
@@ -21,6 +26,7 @@ def open_workbench(
     warehouse: Warehouse | None = None,
     registry: str | None = None,
     today: date | None = None,
+    example: str | None = None,
 ) -> Workbench:
     """Open a catalog with the warehouse that answers its queries.
 
@@ -32,10 +38,13 @@ def open_workbench(
             Spark session; without it what the project sets. Only compiling and searching need none.
         registry: where usage, favourites and feedback are kept: `sqlite:///file` or a Postgres URL.
         today: the day that `last 12 months` counts from; else the catalog's, else the real one.
+        example: `flights` or `cloud`, instead of a catalog; `cloud` is generated when it is first opened.
 
     Raises:
         DefinitionError: the catalog or the project file says something impossible; with every fault.
     """
+    if example is not None:
+        return _of(ready(example), warehouse=warehouse, registry=registry, today=today)
     if isinstance(catalog, Catalog):
         engine = _engine(warehouse) if warehouse is not None else None
         return Workbench(catalog, engine=engine, registry_url=registry, today=today)
@@ -73,10 +82,26 @@ def _of(
         registry_url=kept,
         today=today or project.today,
         most_rows=project.limits.rows or MOST_ROWS,
+        efficiency=efficiency_of(project) if project.efficiency else None,
         needs_trust=None
         if project.trusted or warehouse is not None
         else f"The folder {project.folder} is not trusted, so nothing of it runs; browsing and searching work.",
     )
+
+
+def efficiency_of(project: Project) -> Efficiency:
+    """Return the cloud efficiency of a project.
+
+    Raises:
+        DefinitionError: it has none.
+    """
+    from workbench.efficiency.project import Efficiency
+
+    if project.efficiency is None or project.lake is None:
+        remedy = "`workbench efficiency init` adds it; `workbench.open(example='cloud')` opens one to look at."
+        where = f"{project.file}" if project.file else "the project"
+        raise DefinitionError(Issue("no-efficiency", f"There is no [efficiency] in {where}.", remedy=remedy))
+    return Efficiency(project.folder, project.efficiency, project.lake, trusted=project.trusted)
 
 
 def _reckoned(catalog: Catalog, project: Project) -> Catalog:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from workbench.catalog.lineage import Lineage, lineage
 from workbench.catalog.model import Catalog, Metric
 from workbench.compiler import Statement, compile_plan
-from workbench.errors import Issue, QueryError, TrustError, WorkbenchError, nearest
+from workbench.errors import DefinitionError, Issue, QueryError, TrustError, WorkbenchError, nearest
 from workbench.planner import Plan, plan
 from workbench.planner.facts import LinkFacts
 from workbench.planner.mixtures import mixed
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from workbench.ask.evaluation import Report
     from workbench.catalog.card import Card
     from workbench.editing import Completion, Inspection
+    from workbench.efficiency.project import Efficiency
     from workbench.engines import Engine
     from workbench.search import Hits
     from workbench.why import Change
@@ -57,7 +58,7 @@ class Workbench:
         warnings: what the user should know once, such as a registry that cannot be written.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what a workbench is opened with
         self,
         catalog: Catalog,
         *,
@@ -66,12 +67,14 @@ class Workbench:
         today: date | None = None,
         most_rows: int = MOST_ROWS,
         needs_trust: str | None = None,
+        efficiency: Efficiency | None = None,
     ) -> None:
         self.catalog = catalog
         self.most_rows = most_rows
         self._today = today
         self._open_engine = engine
         self._needs_trust = needs_trust
+        self._efficiency = efficiency
         self._engine: Engine | None = None
         self._compiled: dict[tuple[str, str, date], tuple[Plan, Statement]] = {}
         self._informed: dict[tuple[str, date, tuple[LinkFacts, ...]], tuple[Plan, Statement]] = {}
@@ -80,6 +83,23 @@ class Workbench:
         self.data = Data(self)
         self.finding = Finding(self)
         self.memory = Memory(catalog, registry_url, user=_user())
+
+    @property
+    def efficiency(self) -> Efficiency:
+        """The cloud efficiency of the project: its deliveries, owners, allocation and audits.
+
+        Raises:
+            DefinitionError: the project has none.
+        """
+        if self._efficiency is None:
+            remedy = "Open one that has: workbench.open(example='cloud'), or `%workbench use cloud` in a notebook."
+            raise DefinitionError(Issue("no-efficiency", "This project has no cloud efficiency.", remedy=remedy))
+        return self._efficiency
+
+    @property
+    def has_efficiency(self) -> bool:
+        """Whether the project has cloud efficiency."""
+        return self._efficiency is not None
 
     # --- queries ------------------------------------------------------------------------------------------------------
     @property

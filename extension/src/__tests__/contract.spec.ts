@@ -10,6 +10,7 @@ const VALIDATORS: Record<string, Validator<unknown>> = {
   check: contract.checkReply,
   complete: contract.completeReply,
   ask: contract.askReply,
+  efficiency: contract.efficiencyReply,
   feedback: contract.feedbackReply,
   favourite: contract.favouriteReply,
   error: contract.errorReply

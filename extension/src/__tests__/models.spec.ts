@@ -24,6 +24,7 @@ class RecordedCatalog implements IMetricCatalog {
   check = async () => contract.checkReply(recorded('check'));
   complete = async () => contract.completeReply(recorded('complete'));
   ask = async () => ANSWER;
+  efficiency = async () => contract.efficiencyReply(recorded('efficiency'));
   feedback = async (feedback: unknown) => {
     this.feedbacks.push(feedback);
   };

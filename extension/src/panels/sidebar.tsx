@@ -1,21 +1,24 @@
-/** The sidebar: search, card and ask in one panel. It joins models and views, and decides nothing. */
+/** The sidebar: search, card, ask and cost in one panel. It joins models and views, and decides nothing. */
 import { ReactWidget, UseSignal } from '@jupyterlab/ui-components';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 import type { AskModel } from '../model/ask';
 import type { CardModel } from '../model/card';
+import type { EfficiencyModel } from '../model/efficiency';
 import type { NotebookTarget } from '../model/notebook';
 import type { SearchModel } from '../model/search';
 import { metricsIcon } from '../views/icons';
 import { AskPane } from './askPane';
+import { EfficiencyPane } from './efficiencyPane';
 import { SearchPane } from './searchPane';
 
-export type TabName = 'search' | 'ask';
+export type TabName = 'search' | 'ask' | 'cost';
 
 export interface ISidebarParts {
   search: SearchModel;
   card: CardModel;
   ask: AskModel;
+  efficiency: EfficiencyModel;
   target: NotebookTarget;
   trans: TranslationBundle;
 }
@@ -50,21 +53,23 @@ export class MetricsSidebar extends ReactWidget {
     void this._parts.card.open(this._parts.target.path, name);
   }
 
-  protected override onAfterShow(): void {
+  /** Look from the folder of the notebook that is open now. */
+  follow(): void {
     this._parts.search.setPath(this._parts.target.path);
+    this._parts.efficiency.setPath(this._parts.target.path);
+  }
+
+  protected override onAfterShow(): void {
+    this.follow();
   }
 
   protected override render(): React.ReactElement {
-    const { search, card, ask } = this._parts;
-    return (
-      <UseSignal signal={search.changed}>
-        {() => (
-          <UseSignal signal={card.changed}>
-            {() => <UseSignal signal={ask.changed}>{() => this._panes()}</UseSignal>}
-          </UseSignal>
-        )}
-      </UseSignal>
-    );
+    const { search, card, ask, efficiency } = this._parts;
+    const panes = (): React.ReactElement => this._panes();
+    const overCost = (): React.ReactElement => <UseSignal signal={efficiency.changed}>{panes}</UseSignal>;
+    const overAsk = (): React.ReactElement => <UseSignal signal={ask.changed}>{overCost}</UseSignal>;
+    const overCard = (): React.ReactElement => <UseSignal signal={card.changed}>{overAsk}</UseSignal>;
+    return <UseSignal signal={search.changed}>{overCard}</UseSignal>;
   }
 
   private _panes(): React.ReactElement {
@@ -74,20 +79,38 @@ export class MetricsSidebar extends ReactWidget {
         <div className="jp-mw-tabs" role="tablist" aria-label={trans.__('Metrics')} onKeyDown={this._onTabKey}>
           {this._tabButton('search', trans.__('Search'))}
           {this._tabButton('ask', trans.__('Ask'))}
+          {this._tabs.includes('cost') && this._tabButton('cost', trans.__('Cost'))}
         </div>
-        <div id={`${this.id}-pane`} className="jp-mw-pane" role="tabpanel" aria-labelledby={`${this.id}-${this._tab}`}>
-          {this._tab === 'search' ? (
-            <SearchPane parts={this._parts} inputRef={this._searchInput} onShow={name => this.showMetric(name)} />
-          ) : (
-            <AskPane parts={this._parts} inputRef={this._askInput} onShow={name => this.showMetric(name)} />
-          )}
+        <div id={`${this.id}-pane`} className="jp-mw-pane" role="tabpanel" aria-labelledby={`${this.id}-${this._shown}`}>
+          {this._pane(this._shown)}
         </div>
       </>
     );
   }
 
+  private _pane(tab: TabName): React.ReactElement {
+    const onShow = (name: string): void => this.showMetric(name);
+    switch (tab) {
+      case 'search':
+        return <SearchPane parts={this._parts} inputRef={this._searchInput} onShow={onShow} />;
+      case 'ask':
+        return <AskPane parts={this._parts} inputRef={this._askInput} onShow={onShow} />;
+      case 'cost':
+        return <EfficiencyPane parts={this._parts} />;
+    }
+  }
+
+  /** The tabs that show: cost only where the notebook's project has cloud efficiency. */
+  private get _tabs(): readonly TabName[] {
+    return this._parts.efficiency.isThere ? ['search', 'ask', 'cost'] : ['search', 'ask'];
+  }
+
+  private get _shown(): TabName {
+    return this._tabs.includes(this._tab) ? this._tab : 'search';
+  }
+
   private _tabButton(name: TabName, label: string): React.ReactElement {
-    const selected = this._tab === name;
+    const selected = this._shown === name;
     return (
       <button
         id={`${this.id}-${name}`}
@@ -107,7 +130,8 @@ export class MetricsSidebar extends ReactWidget {
   private _onTabKey = (event: React.KeyboardEvent): void => {
     if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
       event.preventDefault();
-      this._select(this._tab === 'search' ? 'ask' : 'search');
+      const step = event.key === 'ArrowRight' ? 1 : this._tabs.length - 1;
+      this._select(this._tabs[(this._tabs.indexOf(this._shown) + step) % this._tabs.length]);
       requestAnimationFrame(() => this.node.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus());
     }
   };

@@ -7,6 +7,7 @@ import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { AskModel } from '../model/ask';
 import { CardModel } from '../model/card';
+import { EfficiencyModel } from '../model/efficiency';
 import { NotebookTarget } from '../model/notebook';
 import { SearchModel } from '../model/search';
 import { MetricsSidebar } from '../panels/sidebar';
@@ -33,13 +34,14 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
     const trans = (translator ?? nullTranslator).load('metric_workbench');
     const target = new NotebookTarget(tracker, catalog, new LabDoor(app, trans));
     const search = new SearchModel(catalog);
-    const parts = { search, card: new CardModel(catalog), ask: new AskModel(catalog), target, trans };
+    const models = { card: new CardModel(catalog), ask: new AskModel(catalog), efficiency: new EfficiencyModel(catalog) };
+    const parts = { search, ...models, target, trans };
     const sidebar = new MetricsSidebar(parts);
     app.shell.add(sidebar, 'left', { rank: 150, type: 'Metrics' });
     restorer?.add(sidebar, sidebar.id);
     tracker.currentChanged.connect(() => {
       if (sidebar.isVisible) {
-        search.setPath(target.path);
+        sidebar.follow();
       }
     });
     addCommands({ app, sidebar, parts, palette });

@@ -5,6 +5,9 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -23,22 +26,41 @@ Progress: TypeAlias = Callable[[int, int, str], None]
 
 FEEDS = "feeds"
 
-#: A file to be written: its path in the folder, and what writes it.
-_Task: TypeAlias = "tuple[str, Callable[[Path], None]]"
+#: Told when all files of a day of deliveries are there.
+Arrived: TypeAlias = Callable[[date], None]
 
 
-def generate(folder: Path, *, days: Days | None = None, seed: int = SEED, progress: Progress | None = None) -> Path:
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A file to be written: the day it was delivered on, its path in the folder, what writes it."""
+
+    day: date
+    name: str
+    write: Callable[[Path], None]
+
+
+def generate(
+    folder: Path,
+    *,
+    days: Days | None = None,
+    seed: int = SEED,
+    progress: Progress | None = None,
+    arrived: Arrived | None = None,
+) -> Path:
     """Write the example into a folder, which it makes; files that are there are replaced.
 
     Returns the folder. What is interrupted leaves some of the files; run again, it writes them all anew.
     """
-    tasks = [*_copied(), *_computed(days or Days(), seed)]
-    for number, (name, write) in enumerate(tasks):
+    tasks = sorted((*_copied(), *_computed(days or Days(), seed)), key=lambda task: task.day)
+    for number, task in enumerate(tasks):
         if progress is not None:
-            progress(number, len(tasks), name)
-        path = folder / name
+            progress(number, len(tasks), task.name)
+        path = folder / task.name
         path.parent.mkdir(parents=True, exist_ok=True)
-        write(path)
+        task.write(path)
+        last = number + 1 == len(tasks) or tasks[number + 1].day > task.day
+        if arrived is not None and last and task.day > date.min:
+            arrived(task.day)
     if progress is not None:
         progress(len(tasks), len(tasks), "")
     return folder
@@ -61,7 +83,7 @@ def project_files() -> Path:
 def _copied() -> Iterator[_Task]:
     root = project_files()
     for file in sorted(path for path in root.rglob("*") if path.is_file()):
-        yield file.relative_to(root).as_posix(), lambda path, file=file: _copy(file, path)  # type: ignore[misc]
+        yield _Task(date.min, file.relative_to(root).as_posix(), partial(_copy, file))
 
 
 def _copy(file: Path, path: Path) -> None:
@@ -69,31 +91,40 @@ def _copy(file: Path, path: Path) -> None:
 
 
 def _computed(days: Days, seed: int) -> Iterator[_Task]:
-    yield "planted.yml", lambda path: _text(path, described())
-    yield from _registers()
+    yield _Task(date.min, "planted.yml", partial(_text, described()))
+    yield from _registers(days)
     yield from _usage(days, seed)
     for provider in ("aws", "azure", "google"):
         yield from _bills(days, provider, seed)
 
 
-def _registers() -> Iterator[_Task]:
+def _registers(days: Days) -> Iterator[_Task]:
     from workbench.examples.cloud import inventory
 
-    for name in ("assets", "owners", "ownership", "rates"):
-        yield f"{FEEDS}/{name}.csv", lambda path, name=name: _csv(getattr(inventory, name)(), path)  # type: ignore[misc]
+    day = days.last + timedelta(days=1)
+    registers = {
+        "assets": inventory.assets,
+        "owners": inventory.owners,
+        "ownership": inventory.ownership,
+        "rates": inventory.rates,
+    }
+    for name, made in registers.items():
+        yield _Task(day, f"{FEEDS}/{name}-{day.isoformat()}.csv", partial(_csv, made()))
 
 
 def _usage(days: Days, seed: int) -> Iterator[_Task]:
     from workbench.examples.cloud.company import PLATFORMS
     from workbench.examples.cloud.usage import usage
 
+    def write(name: str, part: Days, path: Path) -> None:
+        _csv(usage(part, name, seed), path)
+
     for platform in PLATFORMS:
         for month in days.months:
             part = days.within(month)
-            yield (
-                f"{FEEDS}/usage/{platform.name}-{month:%Y-%m}.csv",
-                lambda path, name=platform.name, part=part: _csv(usage(part, name, seed), path),  # type: ignore[misc]
-            )
+            day = part.last + timedelta(days=1)
+            name = f"{FEEDS}/usage/{platform.name}/{month:%Y-%m}-delivered-{day.isoformat()}.csv"
+            yield _Task(day, name, partial(write, platform.name, part))
 
 
 def _bills(days: Days, provider: str, seed: int) -> Iterator[_Task]:
@@ -102,11 +133,11 @@ def _bills(days: Days, provider: str, seed: int) -> Iterator[_Task]:
     write = {"aws": _parquet, "azure": _with_null_words}.get(provider, _csv)
     ending = "parquet" if provider == "aws" else "csv"
     for one in deliveries(days, provider, seed):
-        yield f"{FEEDS}/{provider}/{one.name}.{ending}", lambda path, one=one: write(one.rows, path)  # type: ignore[misc]
+        yield _Task(one.delivered, f"{FEEDS}/{provider}/{one.name}.{ending}", partial(write, one.rows))
 
 
 # --- formats ----------------------------------------------------------------------------------------------------------
-def _text(path: Path, text: str) -> None:
+def _text(text: str, path: Path) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 

@@ -25,8 +25,8 @@ _NEVER = date.max
 
 #: Consumer: what `kit` a service is of, and how much it takes of an asset (units of the first measure a day, at scale 1).
 _BY_KIT: dict[str, dict[str, int]] = {
-    "k8s-eu": {"web": 900, "small": 260},
-    "k8s-us": {"web": 420, "small": 120},
+    "k8s-eu": {"web": 1400, "small": 420},
+    "k8s-us": {"web": 650, "small": 180},
     "k8s-batch": {"batch": 700, "learning": 420},
     "spark-main": {"batch": 1100, "learning": 800},
     "kafka-eu": {"web": 210, "small": 300},
@@ -38,8 +38,8 @@ _BY_KIT: dict[str, dict[str, int]] = {
 
 #: What platforms take of each other's assets.
 _BY_PLATFORM: dict[str, dict[str, int]] = {
-    "k8s-eu": {"kafka/kafka-eu": 700, "warehouse-db/warehouse-main": 260, "observability/telemetry": 900},
-    "k8s-us": {"kafka/kafka-us": 200, "observability/telemetry": 240},
+    "k8s-eu": {"kafka/kafka-eu": 1100, "warehouse-db/warehouse-main": 400, "observability/telemetry": 1300},
+    "k8s-us": {"kafka/kafka-us": 320, "observability/telemetry": 380},
     "k8s-batch": {"spark/spark-main": 2600, "warehouse-db/warehouse-main": 300},
     "spark-main": {"warehouse-db/warehouse-main": 900, "observability/telemetry": 350},
     "warehouse-main": {"spark/spark-main": 420, "kubernetes/k8s-eu": 60, "observability/telemetry": 90},
@@ -69,6 +69,10 @@ _QUERIES = {
     "model-training": 180,
 }
 
+#: What of an asset nobody uses, in units of the first measure a day; reported for this consumer, as OpenCost does.
+NOBODY = "__idle__"
+_IDLE = {"k8s-eu": 7500, "k8s-us": 4500, "k8s-batch": 900, "spark-main": 1500, "warehouse-main": 1100}
+
 #: GiB-hours of memory that go with a core-hour, in thousandths.
 _MEMORY = {"web": 2400, "small": 3100, "batch": 5200, "learning": 7600, "corporate": 3000}
 
@@ -96,6 +100,7 @@ def edges() -> Iterator[Edge]:
         for asset in platform.assets:
             yield from _of_services(platform.name, asset)
             yield from _of_platforms(platform.name, asset)
+            yield from _idle(platform.name, asset)
     asset, name, units, since = ORPHAN
     yield Edge("kubernetes", asset, "service", name, units, "batch", Shape("flat", 0, 30), since, _NEVER)
 
@@ -118,6 +123,12 @@ def _of_platforms(platform: str, asset: str) -> Iterator[Edge]:
     for consumer, units in _BY_PLATFORM[asset].items():
         of, name = consumer.split("/")
         yield Edge(platform, asset, of, name, units, "batch", Shape("shopper", 80, 20), date(2024, 1, 1), _NEVER)
+
+
+def _idle(platform: str, asset: str) -> Iterator[Edge]:
+    if asset in _IDLE:
+        shape = Shape("flat", 60, 50)
+        yield Edge(platform, asset, platform, NOBODY, _IDLE[asset], "corporate", shape, date(2024, 1, 1), _NEVER)
 
 
 def usage(days: Days, platform: str, seed: int) -> pa.Table:
