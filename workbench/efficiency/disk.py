@@ -31,7 +31,9 @@ class Holder:
 
 
 def put_text(file: Path, text: str) -> None:
-    """Write a text so that readers see the old file or the new one, also after a crash."""
+    """Write a text so that readers see the old file or the new one, also after a crash; the same text changes nothing."""
+    if file.is_file() and file.read_text("utf-8") == text:
+        return
     file.parent.mkdir(parents=True, exist_ok=True)
     with swept(file.parent) as fresh:
         with fresh.open("w", encoding="utf-8") as stream:

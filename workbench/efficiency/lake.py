@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -25,7 +26,7 @@ import duckdb
 import pyarrow as pa
 
 from workbench.efficiency import views
-from workbench.efficiency.disk import locked, put_text, swept
+from workbench.efficiency.disk import locked, put_text, sweep, swept
 from workbench.efficiency.tables import TABLES
 from workbench.errors import EngineError, Issue, nearest
 
@@ -63,6 +64,7 @@ class Part:
         ingested_at: when it came in; None for what was computed.
         scope: the columns by which deliveries restate one another.
         restated: the values of `scope` in this file that a later delivery has restated.
+        counts: whether any of it counts now; what does not is kept as history.
     """
 
     file: str
@@ -72,6 +74,7 @@ class Part:
     ingested_at: datetime | None = None
     scope: tuple[str, ...] = ()
     restated: tuple[tuple[str | None, ...], ...] = ()
+    counts: bool = True
 
 
 #: What a pointer holds: the parts of each table, in order.
@@ -106,8 +109,7 @@ class Folder:
     def point(self, state: State) -> str:
         """Make `state` what counts, all at once, and return the text written; an equal state changes nothing."""
         text = _pointer_text(state)
-        if not (self.path / POINTER).is_file() or (self.path / POINTER).read_text("utf-8") != text:
-            put_text(self.path / POINTER, text)
+        put_text(self.path / POINTER, text)
         return text
 
     def write(self, table: str, rows: Rows, *, partition: str = "", name: str | None = None) -> Part:
@@ -152,7 +154,8 @@ class Folder:
     def view(self, connection: duckdb.DuckDBPyConnection, name: str, parts: Sequence[Part]) -> None:
         """Make parts a view of a connection under a name."""
         schema = TABLES[name].schema if name in TABLES else None
-        views.create(connection, name, [(str(self.path / part.file), part) for part in parts], schema)
+        files = [(str(self.path / part.file), part) for part in parts if part.counts]
+        views.create(connection, name, files, schema)
 
     def read(self, table: str) -> pa.Table:
         """Return the current rows of a table as Arrow.
@@ -182,6 +185,7 @@ class Lake(Folder):
         self.published = Folder(folder / "published")
         self.runs_folder = folder / "runs"
         self.quarantine = folder / "quarantine"
+        self._holder: Holder | None = None
 
     def point(self, state: State) -> str:
         """Make `state` what counts; each one is kept under `versions`."""
@@ -194,9 +198,9 @@ class Lake(Folder):
 
     def history(self, table: str) -> pa.Table:
         """Return every row that was ever let in, the restated ones too; `x_snapshot` tells them apart."""
-        parts = [part for part in self._all_parts(table) if (self.path / part.file).is_file()]
+        parts = [replace(part, restated=(), counts=True) for part in self.state().get(table, ())]
         with self.connect() as connection:
-            self.view(connection, table, [replace(part, restated=()) for part in parts])
+            self.view(connection, table, parts)
             rows = connection.table(table).to_arrow_table()
         return views.conformed(rows, TABLES[table].schema) if table in TABLES else rows
 
@@ -205,23 +209,47 @@ class Lake(Folder):
 
         A table given as rows replaces the whole table; one given as partitions replaces those and keeps the others.
         """
-        state = self.published.state()
-        for name, given in sorted(tables.items()):
-            parts = given if isinstance(given, Mapping) else {"": given}
-            kept = {part.partition: part for part in state.get(name, ())} if isinstance(given, Mapping) else {}
-            kept |= {key: self.published.write(name, rows, partition=key) for key, rows in parts.items()}
-            state[name] = tuple(kept[key] for key in sorted(kept))
-        self.published.point(state)
+        with self.writing("publish"):
+            state = self.published.state()
+            for name, given in sorted(tables.items()):
+                parts = given if isinstance(given, Mapping) else {"": given}
+                kept = {part.partition: part for part in state.get(name, ())} if isinstance(given, Mapping) else {}
+                kept |= {key: self.published.write(name, rows, partition=key) for key, rows in parts.items()}
+                state[name] = tuple(kept[key] for key in sorted(kept))
+            self.published.point(state)
+
+    def replace(self, table: str, parts: Mapping[str, Rows]) -> None:
+        """Replace partitions of a table, all at once; its other partitions stay."""
+        with self.writing(f"replace {table}"):
+            super().replace(table, parts)
 
     @contextmanager
     def writing(self, what: str) -> Iterator[Holder]:
-        """Hold the lake for writing.
+        """Hold the lake for writing; whoever holds it already goes on holding it.
 
         Raises:
             EngineError: another process holds it; the message says which, since when, and what for.
         """
+        if self._holder is not None:
+            yield self._holder
+            return
         with locked(self.folder / "lock", what) as holder:
-            yield holder
+            self._holder = holder
+            try:
+                yield holder
+            finally:
+                self._holder = None
+
+    def sweep(self) -> None:
+        """Remove what killed writers left; only while the lake is held."""
+        sweep(self.folder)
+        shutil.rmtree(self.folder / ".spill", ignore_errors=True)
+
+    def spill(self) -> Path:
+        """Return the folder for what is only needed while something runs."""
+        folder = self.folder / ".spill"
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
 
     def record(self, run: str, manifest: Mapping[str, object]) -> Path:
         """Keep the manifest of a run for good; the same run again changes nothing."""
@@ -234,17 +262,10 @@ class Lake(Folder):
         """Return the manifests of all runs, by run id."""
         return tuple(json.loads(file.read_text("utf-8")) for file in sorted(self.runs_folder.glob("*.json")))
 
-    def _all_parts(self, table: str) -> list[Part]:
-        known: dict[str, Part] = {}
-        for file in sorted((self.folder / "versions").glob("*.json")):
-            tables = json.loads(file.read_text("utf-8"))["tables"]
-            known |= {part["file"]: _part(part) for part in tables.get(table, {"parts": []})["parts"]}
-        return list(known.values())
-
 
 def _pointer_text(state: State) -> str:
     tables = {
-        name: {"files": [part.file for part in parts], "parts": [_written(part) for part in parts]}
+        name: {"files": [part.file for part in parts if part.counts], "parts": [_written(part) for part in parts]}
         for name, parts in sorted(state.items())
     }
     return json.dumps({"tables": tables}, indent=1, ensure_ascii=False) + "\n"
@@ -255,7 +276,9 @@ def _written(part: Part) -> dict[str, object]:
     out: dict[str, object] = {"file": part.file, "partition": part.partition, "rows": part.rows}
     if part.ingested_at is not None:
         out |= {"snapshot": part.snapshot, "ingested_at": part.ingested_at.isoformat()}
-    if part.scope:
+    if not part.counts:
+        out |= {"counts": False}
+    if part.restated:
         out |= {"scope": list(part.scope), "restated": [list(values) for values in part.restated]}
     return out
 

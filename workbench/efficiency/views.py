@@ -31,16 +31,16 @@ def create(
 ) -> None:
     """Make files a view: the columns of `schema` first, in order, then those that only some files have."""
     if not files:
-        empty = (schema or pa.schema([])).empty_table()
-        connection.from_arrow(empty).create(name)
+        connection.register(f"{name}__files", (schema or pa.schema([("nothing", pa.null())])).empty_table())
+        connection.table(f"{name}__files").create_view(name, replace=True)
         return
     read = connection.read_parquet([file for file, _ in files], union_by_name=True, filename=True)
-    read.create_view(f"{name}__files")
+    read.create_view(f"{name}__files", replace=True)
     wanted = list(schema.names) if schema is not None else []
     extra = [column for column in read.columns if column not in {*wanted, "filename"}]
     values = [_column(column, read.columns, schema, files) for column in wanted] + [_named(c) for c in extra]
     select = exp.select(*values).from_(exp.to_table(f"{name}__files", quoted=True)).where(*_counting(files), copy=False)
-    connection.sql(select.sql("duckdb")).create_view(name)
+    connection.sql(select.sql("duckdb")).create_view(name, replace=True)
 
 
 def conformed(rows: pa.Table, schema: pa.Schema) -> pa.Table:
@@ -79,8 +79,14 @@ def _counting(files: Sequence[tuple[str, Part]]) -> list[exp.Expr]:
 
 def _same(column: str, value: str | None) -> exp.Expr:
     given = exp.null() if value is None else exp.Literal.string(value)
-    text = exp.cast(_named(column), "VARCHAR", dialect="duckdb")
-    return exp.NullSafeEQ(this=text, expression=given)
+    return exp.NullSafeEQ(this=scope_value(column), expression=given)
+
+
+def scope_value(column: str) -> exp.Expr:
+    """The text by which rows belong to a scope: a column's, or the day of an instant (`ChargePeriodStart:day`)."""
+    name, _, day = column.partition(":")
+    value: exp.Expr = _named(name)
+    return exp.cast(exp.cast(value, "DATE") if day else value, "VARCHAR", dialect="duckdb")
 
 
 def _named(column: str) -> exp.Column:

@@ -1,37 +1,49 @@
-"""From a delivered file to typed rows, in layers that are views: delivered, mapped, repaired, typed.
+"""From a delivered file to typed rows, in layers that are views: delivered, mapped, repaired, checked, typed.
 
 Each layer changes one thing, so that a check can look at the one it is about, and a note can count what a layer did.
+`checked` has every column of the table, and beside them whether a value could not be read (`unread_mark`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 from sqlglot import exp
 
-from workbench.efficiency import columns
+from workbench.efficiency import columns, relations
 from workbench.efficiency.columns import Column
 from workbench.efficiency.feeds.mapping import JSON_COLUMNS, Mapping, Note
 from workbench.efficiency.feeds.source import DELIVERED, ROW, Source, opened
-from workbench.efficiency.views import duckdb_type
 
-MAPPED, REPAIRED, READ, TYPED = "mapped", "repaired", "read_as_typed", "typed"
+MAPPED, REPAIRED, READ, CHECKED = "mapped", "repaired", "read_as_typed", "checked"
 
 #: What the typed rows do not know: the pointer of the lake says it.
-_LATER = frozenset({"x_ingested_at", "x_snapshot"})
+LATER = frozenset({"x_ingested_at", "x_snapshot"})
+_ORIGIN = ("x_feed", "x_source_sha", "x_run")
+
+
+def unread_mark(column: str) -> str:
+    """The column of `checked` that says whether a value could not be read."""
+    return f"unread {column}"
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A delivered file with its mapping, open on a connection."""
+    """A delivered file with its mapping, open on a connection.
+
+    Attributes:
+        columns: what was mapped, in order.
+        unread: the columns of which some values may not be readable.
+    """
 
     connection: duckdb.DuckDBPyConnection
     source: Source
     mapping: Mapping
     columns: tuple[Column, ...]
+    unread: tuple[Column, ...]
     notes: tuple[Note, ...]
 
     @classmethod
@@ -53,51 +65,63 @@ class Reading:
         return cls.of(connection, source, mapped(tuple(source.columns)))
 
     @classmethod
-    def of(cls, connection: duckdb.DuckDBPyConnection, source: Source, mapping: Mapping) -> Reading:
-        """Lay the layers over the view `delivered`."""
-        values = [exp.alias_(value, name, quoted=True) for name, value in mapping.columns.items()]
-        _view(connection, MAPPED, values, DELIVERED)
-        found = _columns(connection, mapping)
-        counts = _counts(connection, MAPPED, [(c.name, s) for c in found if (s := columns.spelled(c)) is not None])
-        # Only where NULL is spelled anywhere is each value looked at again.
-        _view(
-            connection,
-            REPAIRED,
-            [_aliased(c, columns.repaired(c) if counts.get(c.name) else None) for c in found],
-            MAPPED,
-        )
-        notes = [_spelled(name, count) for name, count in counts.items() if count]
-        notes += _layer_notes(connection, found)
-        _view(connection, READ, [exp.alias_(columns.typed(c), c.name, quoted=True) for c in found], REPAIRED)
-        _view(connection, TYPED, _with_tags(mapping, found), READ)
-        return cls(connection, source, mapping, found, (*mapping.notes, *notes))
+    def of(
+        cls, connection: duckdb.DuckDBPyConnection, source: Source, mapping: Mapping, *, also: Iterable[str] = ()
+    ) -> Reading:
+        """Lay the layers over the view `delivered`.
 
-    def rows(self, *, feed: str = "", run: str = "") -> duckdb.DuckDBPyRelation:
-        """Return the typed rows with where they come from, in the order of the file."""
+        Args:
+            also: delivered columns that are checked though they are no part of the rows.
+        """
+        beside = [relations.col(name) for name in also if name in source.columns and name not in mapping.columns]
+        values = [exp.alias_(value, name, quoted=True) for name, value in mapping.columns.items()]
+        _view(connection, MAPPED, [*values, *beside], DELIVERED)
+        found = _columns(connection, mapping)
+        spelled = {c.name: test for c in found if (test := columns.spelled(c)) is not None}
+        counts = counted(connection, MAPPED, spelled)
+        # Only where NULL is spelled anywhere is each value looked at again.
+        repaired = [
+            _aliased(columns.repaired(c), c.name) if counts.get(c.name) else relations.col(c.name) for c in found
+        ]
+        _view(connection, REPAIRED, repaired, MAPPED)
+        unread = {c: test for c in found if (test := columns.unread(c)) is not None}
+        marks = [_aliased(test, unread_mark(c.name)) for c, test in unread.items()]
+        _view(connection, READ, [*(_aliased(columns.typed(c), c.name) for c in found), *marks], REPAIRED)
+        _view(connection, CHECKED, _checked(connection, mapping, found), READ)
+        notes = [_spelled(name, count) for name, count in counts.items() if count]
+        kept = tuple(c for c in found if c.name in mapping.columns)
+        return cls(
+            connection, source, mapping, kept, tuple(unread), (*mapping.notes, *notes, *_changes(connection, found))
+        )
+
+    def rows(self, *, feed: str = "", run: str = "", without: exp.Expr | None = None) -> duckdb.DuckDBPyRelation:
+        """Return the typed rows with where they come from, in the order of the file.
+
+        Args:
+            without: a condition on `checked`; the rows it holds for are left out.
+        """
         schema = self.mapping.table.schema
         origin = {"x_feed": feed, "x_source_sha": self.source.sha, "x_run": run}
-        there = {column.name for column in self.columns}
+        names = [name for name in schema.names if name not in LATER]
+        extra = [c.name for c in self.columns if c.name not in schema.names] + self._tags
         values = [
-            exp.alias_(exp.Literal.string(origin[name]), name)
-            if name in origin
-            else _named(name, there, schema.field(name).type)
-            for name in schema.names
-            if name not in _LATER
+            _aliased(relations.text(origin[name]), name) if name in origin else relations.col(name) for name in names
         ]
-        extra = [name for name in self.connection.view(TYPED).columns if name not in schema.names]
-        values += [exp.column(name, quoted=True) for name in extra]
-        return self.connection.sql(exp.select(*values).from_(TYPED).order_by(ROW).sql("duckdb"))
+        select = exp.select(*values, *map(relations.col, extra)).from_(CHECKED)
+        if without is not None:
+            select = select.where(exp.not_(exp.Coalesce(this=exp.paren(without), expressions=[exp.false()])))
+            if without.find(exp.Subquery):  # a join, which keeps no order
+                select = select.order_by(ROW)
+        return relations.execute(self.connection, select)
 
-
-def _named(name: str, there: set[str], kind: object) -> exp.Expr:
-    if name in there or name == ROW:
-        return exp.column(name, quoted=True)
-    return exp.alias_(exp.cast(exp.null(), duckdb_type(kind), dialect="duckdb"), name, quoted=True)
+    @property
+    def _tags(self) -> list[str]:
+        return [f"tag_{key}" for key in self.mapping.tags] if "Tags" in self.mapping.columns else []
 
 
 def _view(connection: duckdb.DuckDBPyConnection, name: str, values: Sequence[exp.Expr], of: str) -> None:
-    select = exp.select(*values, exp.column(ROW)).from_(of)
-    connection.sql(select.sql("duckdb")).create_view(name, replace=True)
+    select = exp.select(*values, relations.col(ROW)).from_(of)
+    relations.execute(connection, select).create_view(name, replace=True)
 
 
 def _columns(connection: duckdb.DuckDBPyConnection, mapping: Mapping) -> tuple[Column, ...]:
@@ -109,42 +133,51 @@ def _columns(connection: duckdb.DuckDBPyConnection, mapping: Mapping) -> tuple[C
     )
 
 
-def _aliased(column: Column, value: exp.Expr | None) -> exp.Expr:
-    plain = exp.column(column.name, quoted=True)
-    return plain if value is None else exp.alias_(value, column.name, quoted=True)
+def _aliased(value: exp.Expr, name: str) -> exp.Expr:
+    return exp.alias_(value, name, quoted=True)
 
 
-def _with_tags(mapping: Mapping, found: Sequence[Column]) -> list[exp.Expr]:
+def _checked(connection: duckdb.DuckDBPyConnection, mapping: Mapping, found: Sequence[Column]) -> list[exp.Expr]:
+    """Every column of the table, those of the mapping beyond it, the tags asked for, and the marks."""
+    there = [name for name in connection.view(READ).columns if name != ROW]
     tags = mapping.tags if any(column.name == "Tags" for column in found) else ()
-    plain = [exp.column(column.name, quoted=True) for column in found]
-    return plain + [exp.alias_(columns.tag("Tags", key), f"tag_{key}", quoted=True) for key in tags]
+    missing = [
+        _aliased(relations.nothing(field.type), field.name)
+        for field in mapping.table.schema
+        if field.name not in {*there, *LATER, *_ORIGIN, ROW}
+    ]
+    return [
+        *map(relations.col, there),
+        *missing,
+        *(_aliased(columns.tag("Tags", key), f"tag_{key}") for key in tags),
+    ]
 
 
-def _counts(
-    connection: duckdb.DuckDBPyConnection, of: str, conditions: Sequence[tuple[str, exp.Expr]]
-) -> dict[str, int]:
-    """How many rows of a layer each condition holds for."""
+def counted(connection: duckdb.DuckDBPyConnection, of: str, conditions: dict[str, exp.Expr]) -> dict[str, int]:
+    """Return how many rows of a layer each condition holds for."""
     if not conditions:
         return {}
-    (found,) = connection.sql(exp.select(*columns.counted(conditions)).from_(of).sql("duckdb")).fetchall()
-    return {name: int(count) for (name, _), count in zip(conditions, found, strict=True)}
+    select = exp.select(*columns.counted(conditions.items())).from_(of)
+    (found,) = relations.execute(connection, select).fetchall()
+    return {name: int(count) for name, count in zip(conditions, found, strict=True)}
 
 
-def _layer_notes(connection: duckdb.DuckDBPyConnection, found: Sequence[Column]) -> list[Note]:
+_OF_OBJECTS: dict[str, Callable[[Column], exp.Expr]] = {
+    "trimmed": columns.blank_keys,
+    "clash": columns.clashing_keys,
+    "no-object": columns.not_an_object,
+}
+
+
+def _changes(connection: duckdb.DuckDBPyConnection, found: Sequence[Column]) -> list[Note]:
     """What reading the repaired values changed: amounts rounded, tag keys trimmed, tags that are none."""
     conditions = {("rounded", c.name): test for c in found if (test := columns.inexact(c)) is not None}
     for column in found:
         if column.is_json:
             conditions |= {(what, column.name): test(column) for what, test in _OF_OBJECTS.items()}
-    counts = _counts(connection, REPAIRED, [(" ".join(key), test) for key, test in conditions.items()])
+    counts = counted(connection, REPAIRED, {" ".join(key): test for key, test in conditions.items()})
     return [_change(*key, count) for key, count in zip(conditions, counts.values(), strict=True) if count]
 
-
-_OF_OBJECTS = {
-    "trimmed": columns.blank_keys,
-    "clash": columns.clashing_keys,
-    "no-object": columns.not_an_object,
-}
 
 _CHANGES = {
     "rounded": "{n} of {column} have more than 12 decimals: they are rounded to 12.",

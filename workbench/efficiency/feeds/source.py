@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import gzip
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,10 +18,20 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from sqlglot import exp
 
+from workbench.efficiency import relations
 from workbench.errors import EngineError, Issue
 
 DELIVERED = "delivered"
 ROW = "x_row"
+
+#: More lines that are no rows than this, and the file is no table.
+MOST_REJECTS = 1_000
+
+#: The codes of what is wrong with a file itself, whoever reads it.
+UNREADABLE = frozenset({"unreadable-file", "cut-file", "no-table", "empty-file", "twice"})
+
+#: What DuckDB raises where the machine is at fault, or was told to stop.
+_NOT_THE_FILE = (duckdb.InterruptException, duckdb.OutOfMemoryException, duckdb.InternalException)
 
 _GZIP = b"\x1f\x8b"
 _REJECTS = ("x_rejects", "x_rejected_scans")
@@ -57,34 +68,67 @@ def opened(connection: duckdb.DuckDBPyConnection, file: Path, *, staging: Path, 
     """Open a file as the view `delivered`; what it is, its first bytes say.
 
     Raises:
-        EngineError: it is no Parquet or CSV file, or was cut off.
+        EngineError: it is no Parquet or CSV file, was cut off, or has too many lines that are no rows.
     """
     with file.open("rb") as stream:
         parquet = stream.read(4) == b"PAR1"
     sha = file_sha(file)
     if parquet:
-        return Source(file, sha, _parquet(connection, file), _no_rejects())
+        return Source(file, sha, _numbered(connection, file, shown=file), _no_rejects())
     rejected = _csv(connection, file, staging, delimiter)
-    return Source(file, sha, _parquet(connection, staging, shown=file), rejected)
+    columns = _numbered(connection, staging, shown=file, gaps=rejected.column(ROW).to_pylist())
+    return Source(file, sha, columns, rejected)
 
 
 def registered(connection: duckdb.DuckDBPyConnection, rows: pa.Table, *, file: Path, sha: str) -> Source:
     """Open rows that were read in another way as the view `delivered`."""
-    numbered = rows.append_column(ROW, pa.array(range(1, rows.num_rows + 1), pa.int64()))
-    connection.from_arrow(numbered).create(DELIVERED)
+    _counted(connection, rows, "x_registered")
     return Source(file, sha, _columns(connection), _no_rejects())
 
 
-def _parquet(connection: duckdb.DuckDBPyConnection, file: Path, *, shown: Path | None = None) -> dict[str, str]:
+def selected(connection: duckdb.DuckDBPyConnection, source: Source, select: exp.Query) -> Source:
+    """Open the rows that a SELECT makes of `delivered` as `delivered`; they are numbered as the SELECT gives them."""
+    rows = relations.run(connection, select)
+    _counted(connection, rows.drop_columns([ROW]) if ROW in rows.column_names else rows, "x_selected")
+    return Source(source.file, source.sha, _columns(connection), source.rejected)
+
+
+def _counted(connection: duckdb.DuckDBPyConnection, rows: pa.Table, name: str) -> None:
+    numbers = pa.array(range(1, rows.num_rows + 1), pa.int64())
+    connection.from_arrow(rows.append_column(ROW, numbers)).create(name)
+    relations.execute(connection, exp.select("*").from_(name)).create_view(DELIVERED, replace=True)
+
+
+def _numbered(
+    connection: duckdb.DuckDBPyConnection, file: Path, *, shown: Path, gaps: Sequence[int] = ()
+) -> dict[str, str]:
+    """Make a Parquet file the view `delivered`, its rows numbered as in the file delivered.
+
+    Args:
+        gaps: numbers that lines have which are no rows.
+    """
     try:
         read = connection.read_parquet(str(file), file_row_number=True)
+    except _NOT_THE_FILE:
+        raise
     except duckdb.Error as error:
-        raise EngineError(_unreadable(shown or file, error)) from error
-    number = exp.Add(this=exp.column("file_row_number"), expression=exp.Literal.number(1))
+        raise EngineError(_unreadable(shown, error)) from error
+    read.create_view("x_file", replace=True)
     star = exp.Star(except_=[exp.to_identifier("file_row_number")])
-    read.create_view("x_file")
-    connection.sql(exp.select(star, exp.alias_(number, ROW)).from_("x_file").sql("duckdb")).create_view(DELIVERED)
+    number = exp.alias_(_number(gaps), ROW)
+    relations.execute(connection, exp.select(star, number).from_("x_file")).create_view(DELIVERED, replace=True)
     return _columns(connection)
+
+
+def _number(gaps: Sequence[int]) -> exp.Expr:
+    """The number of a row among all lines: its place among the rows, and one more for each gap before it."""
+    place = exp.Add(this=exp.column("file_row_number"), expression=exp.Literal.number(1))
+    if not gaps:
+        return place
+    starts = [exp.Literal.number(gap - before) for before, gap in enumerate(gaps)]
+    passed = exp.Lambda(this=exp.LTE(this=exp.column("gap"), expression=place), expressions=[exp.to_identifier("gap")])
+    before = relations.call("list_filter", exp.array(*starts, dialect="duckdb"), passed)
+    return exp.Add(this=place.copy(), expression=relations.call("len", before))
 
 
 def _columns(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
@@ -111,13 +155,32 @@ def _csv(connection: duckdb.DuckDBPyConnection, file: Path, staging: Path, delim
             rejects_scan=scans,
             compression="gzip" if _is_gzip(file) else "none",
         ).write_parquet(str(staging), compression="zstd")
+    except _NOT_THE_FILE:
+        raise
     except duckdb.Error as error:
         raise EngineError(_unreadable(file, error)) from error
-    rejected = connection.table(table).select("line - 1 AS x_row, csv_line AS line, error_message AS reason")
-    rows = rejected.order("x_row").to_arrow_table()
+    rows = _rejects(connection, table)
     if _was_cut(file, rows, staging):
         raise EngineError(_cut(file))
+    if rows.num_rows > MOST_REJECTS:
+        raise EngineError(_no_table(file, rows))
     return rows
+
+
+def _rejects(connection: duckdb.DuckDBPyConnection, table: str) -> pa.Table:
+    """The lines that were no rows, each once with the first reason."""
+    line = relations.col("line")
+    select = (
+        exp.select(
+            exp.alias_(exp.Cast(this=exp.Sub(this=line, expression=exp.Literal.number(1)), to="BIGINT"), ROW),
+            exp.alias_(relations.call("first", relations.col("csv_line")), "line"),
+            exp.alias_(relations.call("first", relations.col("error_message")), "reason"),
+        )
+        .from_(table)
+        .group_by(ROW)
+        .order_by(ROW)
+    )
+    return relations.run(connection, select)
 
 
 def _no_rejects() -> pa.Table:
@@ -163,6 +226,8 @@ def _was_cut(file: Path, rejected: pa.Table, staging: Path) -> bool:
 
 
 def _ends_a_line(file: Path) -> bool:
+    if not file.stat().st_size:
+        return True
     with file.open("rb") as stream:
         stream.seek(-1, 2)
         return stream.read(1) in b"\r\n"
@@ -171,6 +236,12 @@ def _ends_a_line(file: Path) -> bool:
 def _cut(file: Path) -> Issue:
     message = f"{file} stops in the middle of a line: it was cut off."
     return Issue("cut-file", message, remedy="Nothing of it was taken in; have it delivered again.")
+
+
+def _no_table(file: Path, rejected: pa.Table) -> Issue:
+    first = rejected.column("reason")[0].as_py()
+    message = f"{rejected.num_rows:,} lines of {file} have not one value for each column: {first}."
+    return Issue("no-table", message, remedy="Check the feed's delimiter; nothing of the file was taken in.")
 
 
 def _unreadable(file: Path, error: Exception) -> Issue:

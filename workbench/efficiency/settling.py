@@ -1,0 +1,138 @@
+"""Which of all runs count now: a function of the runs alone, so that the order of arrival does not matter.
+
+Deliveries of a feed stand in the order of their names, digits as numbers. A later one replaces what it restates of
+earlier ones. One that lost most of the rows that it would replace is held back: it was probably cut.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from workbench.efficiency.feeds.declared import Feed
+from workbench.efficiency.lake import Part
+from workbench.efficiency.runs import ACCEPTED, Run
+
+#: How many deliveries before one tell how large it should be.
+TRAILING = 7
+
+Values = tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A delivery that is kept but does not count, and why; or one that counts though it looks wrong."""
+
+    feed: str
+    delivery: str
+    message: str
+    counts: bool = False
+
+
+@dataclass(slots=True)
+class Settled:
+    """What counts of one feed: its parts in order, and what was held back or looks wrong."""
+
+    parts: list[Part] = field(default_factory=list)
+    held: list[Held] = field(default_factory=list)
+
+
+def natural(name: str) -> tuple[tuple[int, int | str], ...]:
+    """The key that sorts names as people do: `d9` before `d10`.
+
+    >>> sorted(["d10", "d9", "d1"], key=natural)
+    ['d1', 'd9', 'd10']
+    """
+    return tuple((0, int(piece)) if piece.isdigit() else (1, piece) for piece in re.split(r"(\d+)", name) if piece)
+
+
+def settled(feed: Feed, runs: Sequence[Run], live: Mapping[str, str]) -> Settled:
+    """Return what counts of a feed.
+
+    Args:
+        live: delivery -> the run of the bytes that are there now, or were last.
+    """
+    out = Settled()
+    deliveries: dict[str, list[Run]] = {}
+    for run in sorted(runs, key=lambda run: (natural(run.delivery), run.order)):
+        deliveries.setdefault(run.delivery, []).append(run)
+    before: dict[Values, int] = {}
+    winners: dict[Values, str] = {}
+    sizes: list[int] = []
+    counting: set[str] = set()
+    for name, versions in deliveries.items():
+        latest = _latest(feed, versions, live.get(name, versions[-1].id), out)
+        if latest is None or _is_held(feed, latest, before, out):
+            continue
+        _look(feed, latest, sizes, out)
+        counting.add(latest.id)
+        sizes.append(latest.rows)
+        before |= latest.scopes
+        winners |= dict.fromkeys(latest.scopes, latest.id)
+    for place, versions in enumerate(deliveries.values(), 1):
+        out.parts += [part for run in versions for part in _parts(run, place, counting, winners)]
+    return out
+
+
+def _latest(feed: Feed, versions: Sequence[Run], live: str, out: Settled) -> Run | None:
+    """The run of a delivery that stands for it: of the bytes there now, or, where those are bad, of those before."""
+    found: Run | None = None
+    for run in versions:
+        good = run.status == ACCEPTED and not (found and _is_held(feed, run, found.scopes, out, say=run.id == live))
+        found = run if good else found
+        if run.id == live:
+            break
+    return found
+
+
+def _is_held(feed: Feed, run: Run, before: Mapping[Values, int], out: Settled, *, say: bool = True) -> bool:
+    shrunk = _shrunk(feed, run, before) if run.delivery not in feed.accept else None
+    if shrunk is not None and say:
+        out.held.append(shrunk)
+    return shrunk is not None
+
+
+def _shrunk(feed: Feed, run: Run, before: Mapping[Values, int]) -> Held | None:
+    """What is wrong where a delivery has far fewer rows than what it restates."""
+    if run.scope is None:
+        return None
+    for values, rows in sorted(run.scopes.items(), key=str):
+        if values in before and rows < feed.least_share * before[values]:
+            where = " / ".join("null" if value is None else value for value in values) or feed.table
+            message = (
+                f"{run.delivery} has {rows:,} rows for {where}, where the delivery that it restates has"
+                f" {before[values]:,}: it was probably cut off and does not count. Have it delivered again, or accept it"
+                f" in feeds.yml (accept: ['{run.delivery}'])."
+            )
+            return Held(feed.name, run.delivery, message)
+    return None
+
+
+def _look(feed: Feed, run: Run, sizes: Sequence[int], out: Settled) -> None:
+    """Say it of a delivery that is far smaller than those before it; it counts all the same."""
+    usual = int(statistics.median(sizes[-TRAILING:])) if len(sizes) >= 3 else 0
+    if run.rows < feed.least_share * usual:
+        trailing = len(sizes[-TRAILING:])
+        message = f"{run.delivery} has {run.rows:,} rows, where the {trailing} before it have {usual:,} in the median."
+        out.held.append(Held(feed.name, run.delivery, message, counts=True))
+
+
+def _parts(run: Run, place: int, counting: set[str], winners: Mapping[Values, str]) -> Iterable[Part]:
+    """The parts of a run, each with what of it was restated since."""
+    for file in run.files:
+        if not file.part:
+            continue
+        restated = tuple(s.values for s in file.scopes if run.scope is not None and winners.get(s.values) != run.id)
+        gone = run.id not in counting or (bool(file.scopes) and len(restated) == len(file.scopes))
+        yield Part(
+            file=file.part,
+            partition=f"{run.feed}/{run.delivery}/{file.path}",
+            rows=file.ingested,
+            snapshot=place,
+            ingested_at=run.ingested_at,
+            scope=run.scope or (),
+            restated=() if gone else restated,
+            counts=not gone,
+        )

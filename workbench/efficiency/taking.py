@@ -1,0 +1,155 @@
+"""One file into the lake: read, checked, its rows written, those at fault set apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+from sqlglot import exp
+
+from workbench.efficiency import relations, views
+from workbench.efficiency.contracts.check import Checked, Violation, caught_rows, checked
+from workbench.efficiency.contracts.model import Contract
+from workbench.efficiency.deliveries import File
+from workbench.efficiency.disk import swept
+from workbench.efficiency.feeds.declared import Feed
+from workbench.efficiency.feeds.kinds import reading
+from workbench.efficiency.feeds.mapping import Note
+from workbench.efficiency.feeds.reading import Reading
+from workbench.efficiency.feeds.restating import AS_OF, RESTATES
+from workbench.efficiency.feeds.source import UNREADABLE
+from workbench.efficiency.lake import Lake
+from workbench.efficiency.runs import FileRun, Scope
+from workbench.errors import DefinitionError, EngineError
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be taken in.
+
+    Attributes:
+        name: what its files in the lake are called.
+    """
+
+    feed: Feed
+    contract: Contract
+    root: Path
+    file: File
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of a file; `problems` where the whole delivery is refused for it."""
+
+    file: FileRun
+    notes: tuple[Note, ...] = ()
+    violations: tuple[Violation, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+def take(
+    connection: duckdb.DuckDBPyConnection, lake: Lake, order: Order, staging: Path, tell: Callable[[str], None]
+) -> Taken:
+    """Take in one file. Nothing points to what it writes; the same file again writes the same."""
+    file, feed = order.file, order.feed
+    bare = FileRun(file.path, file.sha, file.size)
+    tell("read")
+    try:
+        wanted = [name for name in order.contract.columns if not name.startswith("x_")]
+        found = reading(connection, order.root / file.path, feed, staging=staging, also=wanted)
+        tell("check")
+        result = checked(found, order.contract)
+        if result.refused:
+            problems = tuple(f"{file.path}: {violation}" for violation in result.refused)
+            whole = FileRun(file.path, file.sha, file.size, result.delivered)
+            return Taken(whole, found.notes, result.violations, problems)
+        tell("write")
+        return Taken(_written(connection, lake, order, found, result), found.notes, result.violations)
+    except DefinitionError as error:
+        return Taken(bare, problems=tuple(f"{file.path}: {issue.sentence}" for issue in error.issues))
+    except EngineError as error:
+        if not {issue.code for issue in error.issues} <= UNREADABLE:
+            raise
+        return Taken(bare, problems=tuple(issue.sentence for issue in error.issues))
+    except _DATA_AT_FAULT as error:  # a page of a Parquet file that cannot be read
+        said = str(error).strip().splitlines()[0]
+        return Taken(bare, problems=(f"{file.path} cannot be read: {said}",))
+
+
+#: What DuckDB raises where what it reads is at fault, not the machine or the statement.
+_DATA_AT_FAULT = (duckdb.InvalidInputException, duckdb.ConversionException, duckdb.DataError)
+
+
+def _written(
+    connection: duckdb.DuckDBPyConnection, lake: Lake, order: Order, found: Reading, result: Checked
+) -> FileRun:
+    """Write the rows let in and those set apart.
+
+    Raises:
+        AssertionError: a row was lost in between, which is a fault of ours.
+    """
+    kept = _set_apart(lake, order, found, result)
+    rows = found.rows(feed=order.feed.name, run=order.name, without=result.without)
+    part = lake.write(order.feed.table, rows, name=order.name)
+    file, delivered, out = order.file, result.delivered, result.quarantined
+    if part.rows + out != delivered:
+        message = f"{file.path}: of {delivered:,} rows {part.rows:,} came in and {out:,} were set apart."
+        raise AssertionError(message)
+    scopes, as_of = _scopes(connection, lake.path / part.file, order.feed)
+    return FileRun(file.path, file.sha, file.size, delivered, part.rows, out, part.file, as_of, scopes, kept)
+
+
+def _set_apart(lake: Lake, order: Order, found: Reading, result: Checked) -> tuple[str, ...]:
+    """Write the rows at fault as they were delivered, with their reasons, and the lines that are no rows."""
+    folder = lake.quarantine / order.feed.name
+    rejected = found.source.rejected
+    out = []
+    if result.quarantined > rejected.num_rows:
+        out.append(_put(folder / f"{order.name}.parquet", caught_rows(found)))
+    if rejected.num_rows:
+        out.append(_put(folder / f"{order.name}-lines.parquet", rejected))
+    return tuple(file.relative_to(lake.folder).as_posix() for file in out)
+
+
+def _put(file: Path, rows: pa.Table | duckdb.DuckDBPyRelation) -> Path:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with swept(file.parent) as fresh:
+        views.write(rows, fresh)
+        fresh.replace(file)
+    return file
+
+
+def _scopes(connection: duckdb.DuckDBPyConnection, part: Path, feed: Feed) -> tuple[tuple[Scope, ...], datetime | None]:
+    """The scopes of what was let in, and up to when its rows speak."""
+    connection.read_parquet(str(part)).create_view("let_in", replace=True)
+    columns = RESTATES[feed.table][feed.restates] or ()
+    bill = feed.table == "billing"
+    names = [f"scope_{number}" for number in range(len(columns))] + (["currency"] if bill else [])
+    values = [views.scope_value(column) for column in columns] + ([relations.col("BillingCurrency")] if bill else [])
+    select = exp.select(
+        *(exp.alias_(value, name) for value, name in zip(values, names, strict=True)),
+        exp.alias_(exp.Count(this=exp.Star()), "n"),
+        exp.alias_(exp.Max(this=relations.col(AS_OF[feed.table])), "as_of"),
+        *([exp.alias_(exp.Sum(this=relations.col("BilledCost")), "total")] if bill else []),
+    ).from_("let_in")
+    select = select.group_by(*names).order_by(*names) if names else select
+    return _gathered(relations.run(connection, select).to_pylist(), len(columns))
+
+
+def _gathered(rows: Sequence[dict[str, Any]], width: int) -> tuple[tuple[Scope, ...], datetime | None]:
+    found: dict[tuple[str | None, ...], tuple[int, dict[str, Decimal]]] = {}
+    for row in rows:
+        values = tuple(row[f"scope_{number}"] for number in range(width))
+        count, totals = found.get(values, (0, {}))
+        if row.get("total") is not None:
+            totals = totals | {str(row["currency"]): row["total"]}
+        found[values] = (count + row["n"], totals)
+    as_of = max((row["as_of"] for row in rows if row["as_of"] is not None), default=None)
+    return tuple(Scope(values, count, totals) for values, (count, totals) in found.items() if count), as_of
