@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 import pytest
 import sqlglot
+from shop_parameters import PARAMETERS
 
 import workbench
 from workbench.compiler.dialects import DIALECTS
@@ -419,7 +420,7 @@ WINDOWS = {
     ),
 }
 
-CASES = {**WINDOWS, **FILTERS, **LINKS, **AT_GRAIN, **BALANCES, **AGGREGATES, **CONVERSIONS}
+CASES = {**PARAMETERS, **WINDOWS, **FILTERS, **LINKS, **AT_GRAIN, **BALANCES, **AGGREGATES, **CONVERSIONS}
 
 
 @pytest.fixture(scope="module")

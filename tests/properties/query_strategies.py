@@ -78,7 +78,10 @@ def _call(name: str, inner: st.SearchStrategy[e.Expression]) -> st.SearchStrateg
     return arguments.map(lambda found: e.Call(name, tuple(found)))
 
 
-metric_at = st.builds(e.MetricAt, names, st.lists(paths, max_size=2).map(tuple))
+arguments = st.lists(
+    st.tuples(st.text(printable, min_size=1, max_size=8) | parts, constants), max_size=2, unique_by=lambda pair: pair[0]
+).map(tuple)
+metric_at = st.builds(e.MetricAt, names, st.lists(paths, max_size=2).map(tuple), st.just(()) | arguments)
 expressions = st.recursive(st.one_of(columns, constants, null, metric_at), _compounds, max_leaves=12)
 
 
@@ -118,7 +121,9 @@ periods = st.one_of(
 )
 comparisons = st.just(q.PreviousPeriod()) | st.builds(q.Earlier, counts, units)
 some_paths = st.lists(paths, min_size=1, max_size=3).map(tuple)
-items = st.builds(q.Metric, names, aliases) | st.builds(q.Share, names, st.just(()) | some_paths, aliases)
+items = st.builds(q.Metric, names, aliases, st.just(()) | arguments) | st.builds(
+    q.Share, names, st.just(()) | some_paths, aliases, st.just(()) | arguments
+)
 dimensions = st.builds(q.Dimension, paths, aliases)
 orders = st.builds(q.Order, paths, st.booleans(), st.booleans())
 limits = st.builds(q.Limit, st.integers(0, 10**12), st.just(()) | some_paths)

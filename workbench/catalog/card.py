@@ -35,7 +35,7 @@ class Card:
     """A metric as people read it.
 
     Attributes:
-        expression: its definition as one text.
+        expression: its definition as one text, its parameters named behind it.
         cell: a notebook cell that shows it.
         file: where it is defined, with its line; None for a catalog made in memory.
     """

@@ -14,6 +14,12 @@ from workbench.catalog.check_kinds import (
     histories_have_a_time,
     what_is_unmixed_can_be_read,
 )
+from workbench.catalog.check_parameters import (
+    cubes_give_parameters,
+    parameters_are_declared,
+    parameters_are_used,
+    parameters_fit_inside,
+)
 from workbench.catalog.draft import Draft, missing
 from workbench.catalog.graph import reach, readings
 from workbench.catalog.keys import Kind
@@ -240,6 +246,10 @@ RULES: tuple[Rule, ...] = (
     grains_are_known,
     filters_can_be_read,
     what_is_unmixed_can_be_read,
+    parameters_are_declared,
+    parameters_are_used,
+    parameters_fit_inside,
+    cubes_give_parameters,
 )
 
 

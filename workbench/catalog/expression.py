@@ -16,15 +16,18 @@ from workbench.catalog.model import (
     Span,
     StartOf,
 )
+from workbench.catalog.parameters import facts
 from workbench.query.conditions_text import condition_text
 
 
 def expression_of(metric: Metric) -> str:
-    """Return what a metric computes, with its filter and its shift in time."""
+    """Return what a metric computes, with its filter, its shift in time and its parameters."""
     text = _definition(metric)
     if metric.filter is not None:
         text += f" where {condition_text(metric.filter)}"
-    return f"{text}, {offset_text(metric.offset)}" if metric.offset else text
+    text = f"{text}, {offset_text(metric.offset)}" if metric.offset else text
+    named = (f"${each.name}: {', '.join(facts(each))}" for each in metric.parameters)
+    return "; ".join((text, *named))
 
 
 def _definition(metric: Metric) -> str:

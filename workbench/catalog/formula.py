@@ -16,6 +16,7 @@ from sqlglot import Dialect, TokenType, exp
 from sqlglot.errors import ParseError, TokenError
 
 from workbench.catalog import functions, windows
+from workbench.catalog.calls import as_columns
 from workbench.errors import Issue, Place, nearest
 
 #: The language of definitions.
@@ -176,7 +177,8 @@ def _trees(text: str, role: Role) -> tuple[exp.Expr, ...]:
         trees = DIALECT.parser().parse(tokens, text)
     else:
         return ()
-    return tuple(_plain(tree) for tree in trees if tree is not None)
+    plain = tuple(_plain(tree) for tree in trees if tree is not None)
+    return tuple(map(as_columns, plain)) if role is Role.METRIC else plain
 
 
 def _plain(tree: exp.Expr) -> exp.Expr:
@@ -234,6 +236,8 @@ def _faults(tree: exp.Expression, role: Role, written: Written) -> Iterator[Issu
         )  # `from read_csv(…)`: the table says it
         if not is_table and (message := _refused(node, role, written)):
             yield Issue("formula-function", message, place_of(node, written), _suggested(node))
+    if any(isinstance(node, exp.Placeholder) for node in seen.suspect) and _has_colon(written.text):
+        yield Issue("formula-function", "A parameter is written $name, not :name.", written.place)
     for node in seen.suspect:
         if message := _forbidden(node, role):
             yield Issue("formula-function", message, place_of(node, written))
@@ -241,7 +245,11 @@ def _faults(tree: exp.Expression, role: Role, written: Written) -> Iterator[Issu
         yield from _shape(seen, role, written)
 
 
-_ALLOWED = {Role.SELECT: functions.SELECT, Role.METRIC: functions.METRIC}
+def _has_colon(text: str) -> bool:
+    return any(token.token_type is TokenType.COLON for token in DIALECT.tokenize(text))
+
+
+_ALLOWED = {Role.SELECT: functions.SELECT, Role.METRIC: functions.METRIC, Role.FILTER: functions.FILTER}
 _SUSPECT = frozenset(
     {
         exp.GroupConcat,
@@ -249,6 +257,7 @@ _SUSPECT = frozenset(
         exp.Order,
         exp.IgnoreNulls,
         exp.Star,
+        exp.Placeholder,
         exp.DataType,
         exp.Table,
         exp.With,
@@ -319,7 +328,7 @@ def _refused(node: exp.Expr, role: Role, written: Written) -> str | None:
         what = f"The function '{_name_in(node, written)}' may not stand in a definition"
         return f"{what}: only deterministic functions of the row may."
     if isinstance(node, exp.Placeholder):
-        return "No parameter may stand in a definition."
+        return f"No parameter may stand in {role.value}; it may in a metric's expression and filters."
     if isinstance(node, exp.Dot):
         return "A path of more than four names may not stand in a definition."
     return f"{type(node).__name__.upper()} may not stand in {role.value}."
@@ -330,6 +339,8 @@ def _forbidden(node: exp.Expr, role: Role) -> str | None:
     match node:
         case exp.Star() if role is not Role.SELECT and not isinstance(node.parent, exp.Count):
             return "'*' may stand only in count(*)."
+        case exp.Placeholder() if not isinstance(node.this, str) or not _PLAIN.fullmatch(node.this):
+            return "A parameter has a name: $least."
         case exp.GroupConcat() if role is not Role.SELECT and not isinstance(node.this, exp.Order):
             return "string_agg needs an order: string_agg(name, ', ' order by name)."
         case exp.Window() if role is not Role.SELECT:

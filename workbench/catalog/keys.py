@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from workbench.catalog.model import Better, DimensionType, Pick, Status, Tier
+from workbench.catalog.parameters import ParameterType
 from workbench.query.model import Unit
 
 
@@ -28,6 +29,7 @@ class Kind(StrEnum):
     SEMI_ADDITIVE = "semi_additive"
     VALIDITY = "validity"
     CALENDAR = "calendar"
+    PARAMETER = "parameter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +189,7 @@ KEYS: dict[Kind, dict[str, Key]] = {
         "unmixed": Key(Texts(), "Paths, such as a currency, of which no two values ever make one number."),
         "grain": Key(Text(), "The grain that `time` has where a query writes none."),
         "private": Key(Flag(), "A part of other metrics, not offered to people."),
+        "parameters": Key(Blocks(Kind.PARAMETER), "Values that a query may give it, by name; each is $name in it."),
         **_SHOWN,
         "better": Key(Choice(tuple(Better)), "Which direction is good news."),
         **_DOCUMENTED,
@@ -245,6 +248,14 @@ KEYS: dict[Kind, dict[str, Key]] = {
     Kind.CALENDAR: {
         "periods": Key(Texts(), "Dimensions that name longer periods of its own, such as fiscal_month."),
     },
+    Kind.PARAMETER: {
+        "default": Key(Text(), "The value where a query gives none."),
+        "type": Key(Choice(tuple(ParameterType)), "That of the default unless said."),
+        "allowed": Key(Texts(), "The only values it may have."),
+        "least": Key(Text(), "The least number or date it may be."),
+        "most": Key(Text(), "The greatest number or date it may be."),
+        "description": _SAID["description"],
+    },
     Kind.EXAMPLE: {
         "title": Key(Text(), "The question."),
         "query": Key(Text(), "The query text that answers it."),
@@ -264,6 +275,7 @@ REQUIRED: dict[Kind, tuple[str, ...]] = {
     Kind.CONVERSION: ("base", "converted", "entity"),
     Kind.SEMI_ADDITIVE: ("over",),
     Kind.VALIDITY: ("from", "to"),
+    Kind.PARAMETER: ("default",),
 }
 
 #: The key that a bare text stands for: `flights: count(*)`.
@@ -275,4 +287,5 @@ SHORT: dict[Kind, str] = {
     Kind.SLA: "freshness",
     Kind.CUMULATIVE: "metric",
     Kind.SEMI_ADDITIVE: "over",
+    Kind.PARAMETER: "default",
 }

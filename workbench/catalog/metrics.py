@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sqlglot import exp
 
+from workbench.catalog.calls import called
+from workbench.catalog.declared import parameters
 from workbench.catalog.documentation import documentation
 from workbench.catalog.formula import Formula, Role
 from workbench.catalog.keys import KEYS, Kind
@@ -23,6 +27,7 @@ from workbench.catalog.model import (
     qualified,
 )
 from workbench.catalog.nodes import Scalar
+from workbench.catalog.parameters import Given
 from workbench.catalog.record import Record
 from workbench.catalog.spans import grain_of, offset_of, span_of
 from workbench.catalog.windows import name_of, read, sorted_by
@@ -41,6 +46,7 @@ def read_metric(name: Scalar, record: Record, space: str | None, home: str | Non
     """
     definition = _definition(record, record.text("dataset") or home)
     condition, offset, fill = record.condition("filter"), _offset(record), record.number("fill")
+    declared = parameters(record)
     if definition is None or not record.complete:
         return None
     grain = record.text("grain")
@@ -57,6 +63,7 @@ def read_metric(name: Scalar, record: Record, space: str | None, home: str | Non
         unmixed=record.texts("unmixed"),
         grain=grain_of(grain) if grain else None,
         private=record.flag("private", default=False),
+        parameters=declared,
         unit=record.text("unit"),
         format=record.text("format"),
         better=record.choice("better", Better),
@@ -113,11 +120,21 @@ def _semi(block: Record, record: Record) -> SemiAdditive:
 
 
 def _of_metrics(expr: Formula, inputs: tuple[str, ...]) -> Definition:
-    tree = expr.tree
+    tree, given = expr.tree, tuple(_given(expr))
+    if given:
+        calls = {each.column: each.metric for each in given}
+        return Derived(expr, tuple(dict.fromkeys((*(calls.get(n, n) for n in inputs), *calls.values()))), given)
     if isinstance(tree, exp.Div) and isinstance(tree.this, exp.Column) and isinstance(tree.expression, exp.Column):
         sides = [".".join(part.name for part in side.parts) for side in (tree.this, tree.expression)]
         return Ratio(*sides)
     return Derived(expr, inputs)
+
+
+def _given(expr: Formula) -> Iterator[Given]:
+    """The metrics in a formula that have values for their parameters."""
+    for name in dict.fromkeys(name_of(found) for found in expr.tree.find_all(exp.Column)):
+        if metric := called(name):
+            yield Given(name, metric.name, metric.arguments)
 
 
 def _refuse(record: Record, *names: str) -> None:

@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import TypeAlias, assert_never
 
 from workbench.catalog.formula import Formula
+from workbench.catalog.parameters import Given, Parameter
 from workbench.errors import Place
 from workbench.query.expression import Expression
 from workbench.query.model import MetricQuery, Unit
@@ -265,10 +266,15 @@ class Ratio:
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """A scalar expression over other metrics; the formula's columns are the keys of the metrics."""
+    """A scalar expression over other metrics; the formula's columns are the keys of the metrics.
+
+    Attributes:
+        given: the inputs that have values for their parameters; their keys are among `inputs` too.
+    """
 
     expr: Formula
     inputs: tuple[str, ...]
+    given: tuple[Given, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,6 +366,8 @@ class Metric:
         unmixed: paths of which no two values are ever put into one number: currencies, units.
         grain: the grain that `time` has where none is written.
         private: a part of other metrics, not offered to people.
+        parameters: values that a query may give it; each is `$name` in its formula and filters, and the parameter of
+            that name of the metrics that it is made of.
     """
 
     name: str
@@ -374,6 +382,7 @@ class Metric:
     unmixed: tuple[str, ...] = ()
     grain: Grain | None = None
     private: bool = False
+    parameters: tuple[Parameter, ...] = ()
     unit: str | None = None
     format: str | None = None
     better: Better | None = None

@@ -25,7 +25,7 @@ def parsed_condition(written: Written) -> Expression | tuple[Issue, ...]:
     from workbench.query.parse import parse_condition
 
     try:
-        return parse_condition(written.text)
+        return parse_condition(written.text, parametrised=True)
     except QueryError as error:
         return tuple(_moved(issue, written) for issue in error.issues)
 

@@ -21,7 +21,9 @@ from workbench.query.expression import Expression
 
 _Word = TypeVar("_Word", bound=StrEnum)
 _ALL = frozenset(key for known in KEYS.values() for key in known)
-_FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+
+#: What a file writes for true and false.
+FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
 class Record:
@@ -143,7 +145,7 @@ class Record:
     def flag(self, key: str, *, default: bool) -> bool:
         """Return true or false."""
         text = self.text(key)
-        return default if text is None else _FLAGS[text.lower()]
+        return default if text is None else FLAGS[text.lower()]
 
     def share(self, key: str) -> float | None:
         """Return a number from 0 to 1."""
@@ -157,7 +159,10 @@ class Record:
         return int(found) if found is not None and found == found.to_integral_value() else found
 
     def condition(self, key: str) -> Expression | None:
-        """Return a condition of the query language; what is wrong with it is kept, and the mapping is incomplete."""
+        """Return a condition of the query language, which may read parameters.
+
+        What is wrong with it is kept, and the mapping is incomplete.
+        """
         node = self.scalar(key)
         if node is None:
             return None
@@ -236,7 +241,7 @@ def _mismatch(shape: Shape, node: Node) -> str | None:
             right = isinstance(node, Scalar) and node.text in words
             return None if right else f"must be one of {', '.join(words)}{_found(node)}"
         case keys.Flag():
-            right = isinstance(node, Scalar) and node.text.lower() in _FLAGS
+            right = isinstance(node, Scalar) and node.text.lower() in FLAGS
             return None if right else f"must be true or false{_found(node)}"
         case keys.Share():
             return None if _is_share(node) else f"must be a number from 0 to 1{_found(node)}"

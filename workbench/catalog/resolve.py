@@ -90,7 +90,8 @@ def _derived(derived: Derived, namespace: str | None, catalog: Catalog) -> Deriv
     if keys == derived.inputs and not derived.expr.paths:
         return derived
     tree = derived.expr.tree.transform(lambda node: _key_column(node, namespace, catalog))
-    return Derived(Formula(derived.expr.text, tree), keys)
+    given = tuple(replace(each, metric=metric_key(each.metric, namespace, catalog)) for each in derived.given)
+    return Derived(Formula(derived.expr.text, tree), keys, given)
 
 
 def _key_column(node: exp.Expression, namespace: str | None, catalog: Catalog) -> exp.Expression:

@@ -83,6 +83,8 @@ class _Numbers:
             yield repr(said)
         if metric.unmixed:
             yield f"unmixed {metric.unmixed!r}"
+        for each in metric.parameters:
+            yield repr(replace(each, description=""))
 
     def _definition(self, metric: Metric) -> Iterable[str]:
         match metric.definition:

@@ -6,10 +6,11 @@ from abc import ABC, abstractmethod
 
 from sqlglot import exp
 
+from workbench.catalog.constants import literal
 from workbench.catalog.model import Dataset
 from workbench.compiler.calendars import instants
 from workbench.compiler.dialects import Dialect
-from workbench.compiler.scalars import Scalars, literal
+from workbench.compiler.scalars import Scalars
 from workbench.compiler.writing import Block, Writing, column_of, identifier, ordered, table_of
 from workbench.planner.calendar import INSTANT
 from workbench.planner.nodes import Ends, EveryPeriod, Generated, Paired, Rows, Scan, SortKey, Spread

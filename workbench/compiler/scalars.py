@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
 from decimal import Decimal
 from typing import assert_never
 
 from sqlglot import exp
 
+from workbench.catalog.constants import literal
 from workbench.catalog.formula import Formula
 from workbench.catalog.model import Span
 from workbench.compiler.aggregates import NO_FILTER, counted, known, said
@@ -360,23 +360,3 @@ def zoned(tree: exp.Expr, written: str, read: str) -> exp.Expr:
 
 def _cast(tree: exp.Expr, type_: str) -> exp.Cast:
     return cast_to(tree, type_.upper())
-
-
-def literal(value: e.Scalar) -> exp.Expr:
-    """Return a constant as a literal; text can be nothing but text."""
-    match value:
-        case None:
-            return exp.null()
-        case bool():
-            return exp.true() if value else exp.false()
-        case int() | Decimal() | float():
-            number = exp.Literal.number(format(abs(value), "f") if isinstance(value, Decimal) else repr(abs(value)))
-            return exp.Neg(this=number) if value < 0 else number
-        case datetime():
-            return _cast(exp.Literal.string(value.isoformat(sep=" ")), "TIMESTAMP")
-        case date():
-            return _cast(exp.Literal.string(value.isoformat()), "DATE")
-        case str():
-            return exp.Literal.string(value)
-        case _:
-            assert_never(value)

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.catalog.model import Catalog, DimensionType, Simple
-from workbench.editing.describing import cube_offer, dataset_offer, metric_offer, path_offer, plain_offer
+from workbench.catalog.parameters import Parameter, ParameterType
+from workbench.editing.describing import (
+    cube_offer,
+    dataset_offer,
+    metric_offer,
+    parameter_offer,
+    path_offer,
+    plain_offer,
+)
 from workbench.editing.model import Completion, Item, ItemKind, ValueLookup
 from workbench.editing.ranking import Offer, best
 from workbench.editing.scope import Scope, behind, grains, paths, scope
 from workbench.editing.sketch import Name, clauses, cut, names
 from workbench.editing.wanting import Want, Wanted, wanted
-from workbench.query.conditions_text import quoted
+from workbench.query.conditions_text import literal_text, quoted
 from workbench.query.expression import FUNCTIONS
 from workbench.query.tokens import MOST_CHARACTERS, Kind, Token, scan
 from workbench.query.words import CLAUSES, dotted
@@ -38,6 +46,8 @@ _CLAUSE_HELP = {
 
 #: Words that say something only beside another clause.
 _BESIDE = {"raw": "values of"}
+#: What may stand within single quotes.
+_QUOTED = frozenset({Want.VALUE, Want.ZONE, Want.ARGUMENT})
 _INSTEAD_OF_METRICS = ("values of", "range of", "use")
 
 
@@ -73,7 +83,7 @@ def complete(catalog: Catalog, text: str, offset: int, values: ValueLookup | Non
     want = wanted(clause, first=len(cut_before) == 1)
     known = scope(catalog, clauses(text[: here.start] + text[here.end :]))
     if here.quoted:
-        want = Wanted(tuple(kind for kind in want.kinds if kind in {Want.VALUE, Want.ZONE}), path=want.path)
+        want = replace(want, kinds=tuple(kind for kind in want.kinds if kind in _QUOTED), words=())
     here = _with_phrase(here, clause.body) if Want.CLAUSE in want.kinds else here
     used = {found.phrase for found in (*cut_before, *clauses(text[here.end :])[1:])}
     found = [offer for kind in want.kinds for offer in _OFFERS[kind](Asked(known, here, want, used, values))]
@@ -216,6 +226,27 @@ def _columns(asked: Asked) -> Iterator[Offer]:
         yield from (offer for offer in _metrics(asked) if offer.name not in asked.known.outputs)
 
 
+def _parameters(asked: Asked) -> Iterator[Offer]:
+    """The parameters of a metric that are not given a value yet."""
+    for parameter in _declared(asked):
+        if parameter.name not in asked.want.given:
+            yield parameter_offer(parameter)
+
+
+def _arguments(asked: Asked) -> Iterator[Offer]:
+    """What a parameter may be given: all that is allowed, else its default."""
+    for parameter in _declared(asked):
+        if parameter.name == asked.want.parameter:
+            booleans = (True, False) if parameter.type is ParameterType.BOOLEAN else ()
+            values = parameter.allowed or booleans or (parameter.default,)
+            yield from (_value(literal_text(value), literal_text(value), n) for n, value in enumerate(values))
+
+
+def _declared(asked: Asked) -> Iterator[Parameter]:
+    keys = asked.known.catalog.metric_keys(".".join(asked.want.path))
+    return iter(asked.known.catalog.metrics[keys[0]].parameters if len(keys) == 1 else ())
+
+
 def _groups(asked: Asked) -> Iterator[Offer]:
     """Dimensions that the query groups by."""
     for name in asked.known.groups:
@@ -279,6 +310,8 @@ _OFFERS: dict[Want, Callable[[Asked], Iterator[Offer]]] = {
     Want.DATASET: lambda asked: map(dataset_offer, asked.known.catalog.datasets.values()),
     Want.CUBE: lambda asked: map(cube_offer, asked.known.catalog.cubes.values()),
     Want.ZONE: _zones,
+    Want.PARAMETER: _parameters,
+    Want.ARGUMENT: _arguments,
     Want.CLAUSE: _clauses,
     Want.WORDS: lambda _: iter(()),
 }

@@ -6,10 +6,12 @@ from functools import partial
 
 from workbench.catalog.graph import TIME
 from workbench.catalog.model import Cube, Dataset, Documentation, Metric, Status, Tier
+from workbench.catalog.parameters import Parameter, facts
 from workbench.editing.model import Item, ItemKind
 from workbench.editing.ranking import Offer
 from workbench.editing.scope import Found
 from workbench.query.words import dotted
+from workbench.query.words import name as word
 
 _STATUS_RANK = {Status.CERTIFIED: 0.0, Status.DRAFT: 1.0, Status.DEPRECATED: 50.0}
 _TIER_RANK = {Tier.ONE: 0.0, Tier.TWO: 0.2, Tier.THREE: 0.4, None: 0.5}
@@ -25,7 +27,18 @@ def metric_offer(metric: Metric, name: str, *, related: bool) -> Offer:
 def _metric(metric: Metric, name: str) -> Item:
     title = metric.doc.title or metric.name.replace("_", " ")
     detail = f"{title} · {metric.unit}" if metric.unit else title
-    return Item(name, dotted(name.split(".")), ItemKind.METRIC, detail, documentation(metric.doc, unit=metric.unit))
+    said = (documentation(metric.doc, unit=metric.unit), *map(_said_of, metric.parameters))
+    return Item(name, dotted(name.split(".")), ItemKind.METRIC, detail, "\n".join(line for line in said if line))
+
+
+def _said_of(parameter: Parameter) -> str:
+    return f"{parameter.name}: {', '.join(facts(parameter))}"
+
+
+def parameter_offer(parameter: Parameter) -> Offer:
+    """Return a parameter of a metric, ready for its value."""
+    written = f"{word(parameter.name)} = "
+    return plain_offer(Item(parameter.name, written, ItemKind.KEYWORD, "parameter", _said_of(parameter)))
 
 
 def path_offer(found: Found) -> Offer:

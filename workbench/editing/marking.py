@@ -37,6 +37,8 @@ _CONDITION_WORDS = HARD | {"in", "case", "by"}
 #: How many tokens back an open parenthesis is looked for, so that long lists cost no more than short ones.
 _NEAR = 60
 
+_CONSTANTS = frozenset({"true", "false", "date", "timestamp"})
+
 _ORDER_WORDS = frozenset(["asc", "desc", "nulls", "first", "last"])
 
 
@@ -88,6 +90,8 @@ def _listed(clause: Clause, here: Scope) -> Iterator[Mark]:
             yield _whole(name, MarkKind.KEYWORD)
         elif role == "alias":
             yield _whole(name, MarkKind.METRIC if measuring else MarkKind.DIMENSION)
+        elif role == "argument":
+            yield _whole(name, MarkKind.KEYWORD if name.tokens[0].word in _CONSTANTS else MarkKind.DIMENSION)
         elif role == METRICS and measuring:
             yield from _each(name, MarkKind.METRIC if here.catalog.metric_keys(name.text) else MarkKind.UNKNOWN)
         elif role == "source" or clause.phrase == "use":
@@ -140,6 +144,7 @@ class Operand(StrEnum):
     FUNCTION = "function"
     METRIC = "metric"
     PATH = "path"
+    PARAMETER = "parameter"
     COLUMN = "column"
 
 
@@ -163,10 +168,32 @@ def _operand(name: Name, body: Sequence[Token], index: int, after: Token | None,
     if word in {"date", "timestamp"} and after is not None and after.kind is Kind.STRING:
         return Operand.WORD
     if after is not None and after.word == "(":
-        return Operand.FUNCTION
+        in_metric = before == "(" and index > 1 and body[index - 2].word == "metric"
+        given = word not in FUNCTIONS and _opens_arguments(body, index + len(name.tokens))
+        return Operand.METRIC if in_metric or given else Operand.FUNCTION
     if before == "(" and index > 1 and body[index - 2].word == "metric":
         return Operand.METRIC
+    if before in {"(", ","} and after is not None and after.word == "=" and _given(body, index):
+        return Operand.PARAMETER
     return Operand.COLUMN if having and not _within_metric(body, index) else Operand.PATH
+
+
+def _opens_arguments(body: Sequence[Token], index: int) -> bool:
+    """Whether a parenthesis with a parameter's name and `=` stands here."""
+    words = [token.word for token in body[index : index + 3]]
+    return len(words) == 3 and words[0] == "(" and words[2] == "="
+
+
+def _given(body: Sequence[Token], index: int) -> bool:
+    """Whether the parenthesis around a word is that of a metric's parameters."""
+    opening = open_parenthesis(body[max(0, index - _NEAR) : index])
+    start = None if opening is None else opening + max(0, index - _NEAR)
+    if start is None or start == 0 or not _opens_arguments(body, start):
+        return False
+    before = body[start - 1]
+    return (
+        before.kind in {Kind.WORD, Kind.QUOTED} and before.word not in FUNCTIONS and before.word not in _CONDITION_WORDS
+    )
 
 
 def _within_metric(body: Sequence[Token], index: int) -> bool:
@@ -187,6 +214,8 @@ def _condition(clause: Clause, here: Scope) -> Iterator[Mark]:
                 yield from _each(name, MarkKind.METRIC if here.catalog.metric_keys(name.text) else MarkKind.UNKNOWN)
             case Operand.COLUMN:
                 yield from _column(name, here)
+            case Operand.PARAMETER:
+                yield _whole(name, MarkKind.DIMENSION)
             case _:
                 yield from _path(name, here)
 

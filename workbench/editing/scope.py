@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from workbench.catalog.calls import called
 from workbench.catalog.graph import DATE_PARTS, TIME, Reached, readings
 from workbench.catalog.model import Catalog, Dataset, Dimension, DimensionType, Link, Simple
 from workbench.editing.sketch import METRICS, Clause, Name, names
+from workbench.query.arguments import label
 from workbench.query.model import Unit
 from workbench.query.tokens import Token
 
@@ -73,7 +75,7 @@ def scope(catalog: Catalog, clauses: Sequence[Clause]) -> Scope:
     typed = tuple(_metric_names(clauses))
     keys = tuple(key for name in typed for key in catalog.metric_keys(name))
     bases = dict.fromkeys(base for key in keys for base in _bases(catalog, key, frozenset()))
-    outputs = tuple(dict.fromkeys((*typed, *_columns(clauses))))
+    outputs = tuple(dict.fromkeys((*_labels(clauses), *_columns(clauses))))
     groups = tuple(name.text for c in clauses if c.phrase == "by" for name, role in roles(c.body) if role == METRICS)
     return Scope(catalog, keys, outputs, groups, tuple(bases) or tuple(_sources(catalog, clauses)))
 
@@ -96,17 +98,36 @@ def _metric_names(clauses: Sequence[Clause]) -> Iterator[str]:
             yield from (name.text for name, role in roles(clause.body) if role == METRICS)
 
 
+def _labels(clauses: Sequence[Clause]) -> Iterator[str]:
+    """The names of the metrics as columns, each with what its parameters are given."""
+    for clause in clauses:
+        if clause.phrase == METRICS:
+            yield from (_label(name, clause.body) for name, role in roles(clause.body) if role == METRICS)
+
+
+def _label(name: Name, body: Sequence[Token]) -> str:
+    rest = [token for token in body if token.start >= name.end]
+    if not rest or rest[0].word != "(":
+        return name.text
+    end = next((index for index, token in enumerate(rest) if token.word == ")"), -1)
+    metric = called(name.text + "".join(token.text for token in rest[: end + 1]))
+    return label(metric.name, metric.arguments) if metric else name.text
+
+
 def roles(body: Sequence[Token]) -> Iterator[tuple[Name, str]]:
-    """Yield the names of a list of metrics or dimensions with what each is: metrics, within, alias or word."""
-    role, depth = METRICS, 0
+    """Yield the names of a list with what each is: metrics (or dimensions), within, alias, word, or argument."""
+    role, depth, given = METRICS, 0, False
     parts = list(names(body))
-    for part, after in zip(parts, [*parts[1:], None], strict=False):
-        if isinstance(part, Name):
+    for before, part, after in zip([None, *parts], parts, [*parts[1:], None], strict=False):
+        if isinstance(part, Name) and given:
+            yield part, "argument"
+        elif isinstance(part, Name):
             word = part.tokens[0].word if len(part.parts) == 1 else ""
             role, here = _role(word, role, isinstance(after, Name) and after.tokens[0].word == "of")
             yield part, here
         else:
             depth += {"(": 1, ")": -1}.get(part.word, 0)
+            given = (given and depth > 0) or (part.word == "(" and role == METRICS and isinstance(before, Name))
             if part.word == "," and depth <= 0:
                 role = METRICS
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
-from workbench.editing.sketch import METRICS, Clause, Name, names, open_parenthesis, wants_name
+from workbench.editing.sketch import METRICS, Clause, Name, names, open_parenthesis, unquoted, wants_name
+from workbench.query.expression import FUNCTIONS
 from workbench.query.model import Unit
 from workbench.query.tokens import Kind, Token
-from workbench.query.words import UNITS
+from workbench.query.words import HARD, UNITS
 
 
 class Want(StrEnum):
@@ -24,6 +26,8 @@ class Want(StrEnum):
     DATASET = "dataset"
     CUBE = "cube"
     ZONE = "zone"
+    PARAMETER = "parameter"
+    ARGUMENT = "argument"
     WORDS = "words"
     CLAUSE = "clause"
 
@@ -34,12 +38,16 @@ class Wanted:
 
     Attributes:
         words: keywords and phrases of the clause.
-        path: the dimension whose values may stand here.
+        path: the dimension whose values may stand here, or the metric whose parameters may.
+        parameter: the parameter whose values may stand here.
+        given: the parameters that stand here already.
     """
 
     kinds: tuple[Want, ...] = ()
     words: tuple[str, ...] = ()
     path: tuple[str, ...] = ()
+    parameter: str = ""
+    given: frozenset[str] = frozenset()
 
 
 _COMPARISONS = (
@@ -75,7 +83,7 @@ def wanted(clause: Clause, *, first: bool) -> Wanted:
     Args:
         first: whether nothing stands before the clause, so that the whole query starts here.
     """
-    found = _BY_PHRASE[clause.phrase](clause.body)
+    found = _arguments(clause) or _BY_PHRASE[clause.phrase](clause.body)
     if first and not clause.body:
         return Wanted((Want.METRIC, Want.CLAUSE), ("share of",))
     return found
@@ -94,6 +102,27 @@ def _metrics(body: Sequence[Token]) -> Wanted:
         return Wanted((Want.CLAUSE,), ("of",))
     within = ("within",) if share and not _since_comma(body, "within") and not _since_comma(body, "as") else ()
     return Wanted((Want.CLAUSE,), (*within, *_as(body)))
+
+
+def _arguments(clause: Clause) -> Wanted | None:
+    """What may stand where a metric's parameters are given values; None where none are."""
+    body, opening = clause.body, open_parenthesis(clause.body)
+    metric = _path_before(body[:opening]) if opening and clause.phrase in _MEASURING else ()
+    if opening is None or not metric or metric[-1].lower() in {*FUNCTIONS, *_NO_METRICS}:
+        return None
+    inside = body[opening + 1 :]
+    given = frozenset(part.text for part, after in pairwise((*inside, body[-1])) if after.word == "=")
+    if body[-1].word in {"(", ","}:
+        return Wanted((Want.PARAMETER,), path=metric, given=given)
+    if body[-1].word == "=":
+        return Wanted((Want.ARGUMENT,), path=metric, parameter=unquoted(body[-2]))
+    return Wanted(words=() if any(token.word == "=" for token in inside[-2:]) else ("=",))
+
+
+_MEASURING = frozenset({METRICS, "where", "having", "order by"})
+
+#: What may stand before a parenthesis and is no metric.
+_NO_METRICS = HARD | {"in", "metric", "within", "cast", "case"}
 
 
 def _since_comma(body: Sequence[Token], word: str) -> bool:

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from sqlglot import exp
 
+from workbench.catalog.calls import called
 from workbench.catalog.formula import Formula, Role, column, parse_formula
 from workbench.catalog.model import (
     Catalog,
@@ -34,9 +35,12 @@ from workbench.catalog.model import (
     StartOf,
     Status,
 )
+from workbench.catalog.parameters import Parameter
 from workbench.catalog.resolve import key_of, metric_key
 from workbench.formats.yaml_text import Written
-from workbench.query.conditions_text import condition_text
+from workbench.query.arguments import label
+from workbench.query.conditions_text import condition_text, literal_text
+from workbench.query.expression import Scalar
 from workbench.query.model import Unit
 
 Values = dict[str, Written]
@@ -190,6 +194,7 @@ def metric_value(catalog: Catalog, metric: Metric, home: str | None) -> Written:
             unmixed=list(metric.unmixed),
             grain=str(metric.grain) if metric.grain else None,
             private=metric.private,
+            parameters={each.name: _parameter(each) for each in metric.parameters},
             unit=metric.unit,
             format=metric.format,
             better=metric.better.value if metric.better else None,
@@ -233,14 +238,36 @@ def _semi(semi: SemiAdditive) -> Values:
     return said(over=semi.over, pick=pick, within=list(semi.within))
 
 
+def _parameter(parameter: Parameter) -> Values:
+    return {
+        "type": parameter.type.value,
+        "default": _scalar(parameter.default),
+        **said(
+            allowed=[_scalar(value) for value in parameter.allowed],
+            least=None if parameter.least is None else _scalar(parameter.least),
+            most=None if parameter.most is None else _scalar(parameter.most),
+            description=parameter.description,
+        ),
+    }
+
+
+def _scalar(value: Scalar) -> str:
+    return value if isinstance(value, str) else literal_text(value).removeprefix("date ").strip("'")
+
+
 def _derived(catalog: Catalog, derived: Derived, space: str | None) -> str:
     """The formula as written, where its names still mean the same metrics; else over their whole names."""
     found, _ = parse_formula(derived.expr.text, Role.METRIC)
     names = {".".join(p.name for p in c.parts) for c in found.tree.find_all(exp.Column)} if found else set()
+    names = {metric.name if (metric := called(name)) else name for name in names}
     if found and {metric_key(name, space, catalog) for name in names} >= set(derived.inputs):
         return derived.expr.text
 
+    given = {each.column: label(each.metric, each.arguments) for each in derived.given}
+
     def spelt(node: exp.Expr) -> exp.Expr:
+        if isinstance(node, exp.Column) and node.name in given:
+            return exp.Var(this=given[node.name])
         known = isinstance(node, exp.Column) and node.name in derived.inputs
         return exp.maybe_parse(_as_column(node.name), dialect="duckdb") if known else node
 

@@ -35,7 +35,9 @@ def with_metrics_at(catalog: Catalog, where: Expression | None, branch: Branch, 
 
 def query_of(item: MetricAt) -> q.MetricQuery:
     """Return the query that a metric at a grain of its own is."""
-    return q.MetricQuery(metrics=(q.Metric(item.name),), by=tuple(q.Dimension(path) for path in item.by))
+    return q.MetricQuery(
+        metrics=(q.Metric(item.name, None, item.arguments),), by=tuple(q.Dimension(path) for path in item.by)
+    )
 
 
 def _at(catalog: Catalog, item: MetricAt, branch: Branch, resolve: Resolve) -> AtGrain:

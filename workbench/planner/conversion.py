@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from workbench.catalog.model import Catalog, Conversion, Dataset, Simple
+from workbench.catalog.model import Catalog, Conversion, Dataset
 from workbench.planner.calendar import floored
 from workbench.planner.filters import filters_of, own, shared
 from workbench.planner.measure import holds, measure_of
-from workbench.planner.measures import Context, Leaf, anatomy, path_of
+from workbench.planner.measures import Context, Leaf, path_of
 from workbench.planner.narrow import Columns
 from workbench.planner.nodes import Aggregate, Converted, Named, Predicate, Rows
 from workbench.planner.relations import Relations
@@ -27,15 +27,9 @@ RowsOf = Callable[[Relations, tuple[Predicate, ...]], Rows]
 
 def counted_at(catalog: Catalog, leaf: Leaf) -> tuple[Dataset, str | None]:
     """Return the dataset whose rows a leaf is grouped by, with its time axis: of conversions, the base event's."""
-    conversion = leaf.context.conversion
-    simple = base_of(catalog, conversion) if conversion else leaf.definition
+    simple = leaf.context.base or leaf.definition
     dataset = catalog.datasets[simple.dataset]
     return dataset, simple.time or dataset.time
-
-
-def base_of(catalog: Catalog, conversion: Conversion) -> Simple:
-    """Return the definition that counts the base events."""
-    return anatomy(catalog, conversion.base).leaves[0].definition
 
 
 def events_of(catalog: Catalog, leaves: tuple[Leaf, ...]) -> Branch:
@@ -94,7 +88,6 @@ def _common(here: Relations, there: Relations) -> Unit:
 
 def base_conditions(catalog: Catalog, leaf: Leaf, branch: Branch, relations: Relations) -> Iterator[Predicate]:
     """Yield what the base metric's own filter demands of base events."""
-    conversion = leaf.context.conversion
-    where = base_of(catalog, conversion).where if conversion else None
+    where = leaf.context.base.where if leaf.context.base else None
     if where is not None:
         yield holds(catalog, where, branch, relations)

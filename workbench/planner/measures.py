@@ -10,6 +10,7 @@ from typing import TypeAlias, assert_never
 
 from sqlglot import exp
 
+from workbench.catalog.binding import bound
 from workbench.catalog.formula import Formula
 from workbench.catalog.model import (
     Catalog,
@@ -21,10 +22,12 @@ from workbench.catalog.model import (
     Ratio,
     Simple,
 )
+from workbench.catalog.parameters import fitted
+from workbench.errors import QueryError
 from workbench.planner.nodes import Kind
 from workbench.planner.period import Stretch
 from workbench.planner.trees import rebuilt, text_of
-from workbench.query.expression import Expression, Path
+from workbench.query.expression import Expression, Literal, Parameter, Path, Scalar
 
 _PART = re.compile(r'"(?:[^"]|"")+"|[^".]+')
 
@@ -54,6 +57,7 @@ class Context:
         every_period: each period of the calendar has a value, null where there is no data.
         during: the stretch of time that its rows lie in, where that is not the query's.
         converted: conditions on the events that base events lead to.
+        base: of a conversion: the definition that counts the base events.
     """
 
     filters: tuple[Expression, ...] = ()
@@ -63,6 +67,7 @@ class Context:
     every_period: bool = False
     during: Stretch | None = None
     converted: tuple[Expression, ...] = ()
+    base: Simple | None = None
 
     @property
     def conditions(self) -> tuple[Expression, ...]:
@@ -91,7 +96,7 @@ class Leaf:
         """What must be the same of aggregates computed from the same rows: of balances and conversions, all filters."""
         semi, context = self.definition.semi, self.context
         if context.conversion:
-            return (context.conversion, context.filters, context.converted, self.definition.where)
+            return (context.conversion, context.base, context.filters, context.converted, self.definition.where)
         return (semi, context.filters, self.definition.where) if semi else ()
 
     @property
@@ -111,42 +116,74 @@ class Anatomy:
     leaves: tuple[Leaf, ...]
 
 
-def anatomy(catalog: Catalog, key: str) -> Anatomy:
+def anatomy(catalog: Catalog, key: str, given: Mapping[str, Scalar] | None = None) -> Anatomy:
     """Take a metric apart.
 
     Args:
         key: a key of `catalog.metrics`.
+        given: values for its parameters; the others have their defaults.
+
+    Raises:
+        QueryError: a parameter is unknown, or a value is none that it may have.
     """
-    known = catalog.worked_out.get(("anatomy", key))
+    known = None if given else catalog.worked_out.get(("anatomy", key))
     if isinstance(known, Anatomy):
         return known
     metric = catalog.metrics[key]
-    found = _within(metric, _definition(catalog, metric))
-    catalog.worked_out["anatomy", key] = found
+    values, issues = fitted(key, metric.parameters, given or {})
+    if issues:
+        raise QueryError(issues)
+    metric = bound(metric, values)
+    if given and metric.key == key:  # these are the defaults
+        return anatomy(catalog, key)
+    found = _within(metric, _definition(_Inputs(catalog, values), metric))
+    if not given:
+        catalog.worked_out["anatomy", key] = found
     return found
 
 
-def _definition(catalog: Catalog, metric: Metric) -> Anatomy:
+@dataclass(frozen=True, slots=True)
+class _Inputs:
+    """The metrics that one is made of, each with the values that it passes on.
+
+    Attributes:
+        values: those of its own parameters, which are those of its inputs' parameters of the same name.
+    """
+
+    catalog: Catalog
+    values: Mapping[str, Scalar]
+
+    def anatomy(self, key: str, given: tuple[tuple[str, Literal | Parameter], ...] = ()) -> Anatomy:
+        declared = self.catalog.metrics[key].parameters
+        passed = {each.name: self.values[each.name] for each in declared if each.name in self.values}
+        passed |= {name: self.values[v.name] if isinstance(v, Parameter) else v.value for name, v in given}
+        return anatomy(self.catalog, key, passed)
+
+
+def _definition(inputs: _Inputs, metric: Metric) -> Anatomy:
     match metric.definition:
         case Simple() as simple:
             return _simple(metric, simple)
         case Ratio(numerator, denominator):
-            names = (numerator, denominator)
-            return _joined(catalog, exp.Div(this=_named(numerator), expression=_named(denominator)), names)
-        case Derived(expr, inputs):
-            return _joined(catalog, expr.tree, inputs)
+            parts = {name: inputs.anatomy(name) for name in (numerator, denominator)}
+            return _joined(exp.Div(this=_named(numerator), expression=_named(denominator)), parts)
+        case Derived(expr, names, given):
+            read = {".".join(part.name for part in column.parts) for column in expr.tree.find_all(exp.Column)}
+            parts = {name: inputs.anatomy(name) for name in names if name in read}
+            return _joined(expr.tree, parts | {g.column: inputs.anatomy(g.metric, g.arguments) for g in given})
         case Cumulative() as cumulative:
-            return _renamed(metric, anatomy(catalog, cumulative.metric), Context(moves=(cumulative,)))
+            return _renamed(metric, inputs.anatomy(cumulative.metric), Context(moves=(cumulative,)))
         case Conversion() as conversion:
-            return _conversion(catalog, metric, conversion)
+            return _conversion(inputs, metric, conversion)
         case _:
             assert_never(metric.definition)
 
 
-def _conversion(catalog: Catalog, metric: Metric, conversion: Conversion) -> Anatomy:
+def _conversion(inputs: _Inputs, metric: Metric, conversion: Conversion) -> Anatomy:
     """The number of conversions, or its share of all base events."""
-    base, converted = anatomy(catalog, conversion.base), anatomy(catalog, conversion.converted)
-    of_base = Context(base.leaves[0].context.filters, conversion=conversion)
+    base, converted = inputs.anatomy(conversion.base), inputs.anatomy(conversion.converted)
+    first = base.leaves[0]
+    of_base = Context(first.context.filters, conversion=conversion, base=first.definition)
     events = Anatomy(converted.formula, tuple(_event(leaf, metric) for leaf in converted.leaves))
     counted = _renamed(metric, events, of_base)
     if not conversion.rate:
@@ -209,6 +246,7 @@ def _wider(outer: Context, inner: Context) -> Context:
         outer.every_period or inner.every_period,
         outer.during or inner.during,
         (*outer.converted, *inner.converted),
+        outer.base or inner.base,
     )
 
 
@@ -226,8 +264,7 @@ def _simple(metric: Metric, simple: Simple) -> Anatomy:
     return Anatomy(Formula(text_of(outer), outer), tuple(leaves.values()))
 
 
-def _joined(catalog: Catalog, tree: exp.Expr, inputs: tuple[str, ...]) -> Anatomy:
-    parts = {name: anatomy(catalog, name) for name in inputs}
+def _joined(tree: exp.Expr, parts: Mapping[str, Anatomy]) -> Anatomy:
     swaps = {
         id(column): exp.Paren(this=parts[name].formula.tree.copy())
         if _compound(parts[name])

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
+from workbench.catalog.calls import called
 from workbench.catalog.model import Catalog, Cumulative, Grain, Metric, Status
 from workbench.errors import Issue, QueryError, UnsupportedError, nearest
 from workbench.planner.at_grain import with_metrics_at
@@ -15,13 +16,14 @@ from workbench.planner.defaults import with_default_grain
 from workbench.planner.demands import unmet
 from workbench.planner.expand import expand, refuse_unexecuted
 from workbench.planner.listing import resolve_values
-from workbench.planner.measures import Context, Leaf, anatomy
+from workbench.planner.measures import Anatomy, Context, Leaf, anatomy
 from workbench.planner.mixtures import mixtures
 from workbench.planner.paths import branches_of, shorter_paths, with_shorter
 from workbench.planner.period import stretch
 from workbench.planner.resolved import Branch, Measured, Resolved, grouped, output_name
 from workbench.planner.windows import Windows, share, share_name
 from workbench.query import model as q
+from workbench.query.arguments import label, values_of
 from workbench.query.walk import columns
 
 
@@ -127,7 +129,7 @@ def _measured(catalog: Catalog, query: q.MetricQuery) -> tuple[Measured, ...]:
     found: dict[str, Measured] = {}
     for item in query.metrics:
         metric = _metric(catalog, item.name, issues)
-        output = share_name(item) if isinstance(item, q.Share) else item.alias or item.name
+        output = share_name(item) if isinstance(item, q.Share) else item.alias or label(item.name, item.arguments)
         if output in found:
             issues.append(
                 Issue(
@@ -137,8 +139,8 @@ def _measured(catalog: Catalog, query: q.MetricQuery) -> tuple[Measured, ...]:
                     subject=output,
                 )
             )
-        elif metric:
-            found[output] = _measure(catalog, item, output, metric)
+        elif metric and (taken := _apart(catalog, item, metric, issues)):
+            found[output] = _measure(item, output, metric, taken)
     issues += _clashes(query, found)
     if not query.metrics:
         issues.append(Issue("no-metric", "The query asks for no metric.", remedy="Start with a metric's name."))
@@ -147,8 +149,16 @@ def _measured(catalog: Catalog, query: q.MetricQuery) -> tuple[Measured, ...]:
     return (*found.values(), *_hidden(catalog, query, found))
 
 
-def _measure(catalog: Catalog, item: q.MetricItem, output: str, metric: Metric) -> Measured:
-    whole = anatomy(catalog, metric.key)
+def _apart(catalog: Catalog, item: q.Metric | q.Share, metric: Metric, issues: list[Issue]) -> Anatomy | None:
+    """A metric with the values that it is asked with, taken apart; None, with the issues, where one does not fit."""
+    try:
+        return anatomy(catalog, metric.key, values_of(item.arguments))
+    except QueryError as error:
+        issues += error.issues
+        return None
+
+
+def _measure(item: q.MetricItem, output: str, metric: Metric, whole: Anatomy) -> Measured:
     if isinstance(item, q.Share):
         shown = replace(metric, unit=None, format="percent")
         return Measured(output, shown, share(item, whole), share=whole)
@@ -194,10 +204,11 @@ def _hidden(catalog: Catalog, query: q.MetricQuery, found: dict[str, Measured]) 
     outputs = {output_name(item) for item in query.by}
     wanted = [key.key for key in query.order] + [c.path for c in columns(query.having)]
     for name in dict.fromkeys(".".join(path.parts) for path in wanted):
-        keys = catalog.metric_keys(name)
+        item = called(name) or q.Metric(name)
+        keys = catalog.metric_keys(item.name)
         if name not in found and name not in outputs and len(keys) == 1:
             metric = catalog.metrics[keys[0]]
-            yield Measured(name, metric, anatomy(catalog, metric.key), hidden=True)
+            yield Measured(name, metric, anatomy(catalog, metric.key, values_of(item.arguments)), hidden=True)
 
 
 def _of_balances(branches: tuple[Branch, ...]) -> Iterator[str]:

@@ -23,6 +23,7 @@ from workbench.planner.paths import agree
 from workbench.planner.resolved import Branch, Grouped, Measured, Resolved
 from workbench.planner.trees import rebuilt
 from workbench.query import model as q
+from workbench.query.arguments import label
 from workbench.query.expression import Path
 
 
@@ -30,7 +31,7 @@ def share_name(item: q.Share) -> str:
     """Return the column that a share becomes."""
     paths = [".".join(path.parts) for path in item.within]
     within = f" within {paths[0]}" if len(paths) == 1 else f" within ({', '.join(paths)})" if paths else ""
-    return item.alias or f"share of {item.name}{within}"
+    return item.alias or f"share of {label(item.name, item.arguments)}{within}"
 
 
 def share(item: q.Share, whole: Anatomy) -> Anatomy:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeAlias
 
+from workbench.query.arguments import arguments, label, measured, takes_arguments
 from workbench.query.conditions import condition
 from workbench.query.expression import Path
 from workbench.query.literals import string, variable, whole
@@ -31,14 +32,10 @@ def metrics(reader: Reader) -> tuple[MetricItem, ...]:
 
 def _metric(reader: Reader) -> MetricItem:
     if reader.take("share", "of"):
-        name = reader.qualified("A metric's name")
-        return Share(name, _within(reader) if reader.take("within") else (), reader.alias())
-    token = reader.here
-    name = reader.qualified("A metric's name")
-    if reader.at("(") and token.end == reader.here.start:
-        remedy = "Aggregates are defined once, in the catalog: name the metric that has it."
-        raise reader.fault(token, f"'{token.text}(…)' is no metric.", code="sql", remedy=remedy)
-    return Metric(name, reader.alias())
+        name, given = measured(reader)
+        return Share(name, _within(reader) if reader.take("within") else (), reader.alias(), given)
+    name, given = measured(reader)
+    return Metric(name, reader.alias(), given)
 
 
 def _within(reader: Reader) -> tuple[Path, ...]:
@@ -103,6 +100,7 @@ def _key(reader: Reader) -> Order:
             reader.here, "The downward order is not written with '-'.", remedy="Say: order by flights desc."
         )
     key = reader.path("A column's name")
+    key = Path((label(".".join(key.parts), arguments(reader)),)) if takes_arguments(reader) else key
     descending = not reader.take("asc") and reader.take("desc")
     return Order(key, descending, _nulls_first(reader))
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import NoReturn, TypeAlias, cast
 
 from workbench.errors import nearest
+from workbench.query.arguments import arguments, label, measured, takes_arguments
 from workbench.query.calls import check_count, refuse_function
 from workbench.query.expression import (
     FUNCTIONS,
@@ -31,6 +32,8 @@ from workbench.query.expression import (
     Negative,
     Not,
     Or,
+    Parameter,
+    Path,
     Within,
 )
 from workbench.query.hints import TYPE_HINTS
@@ -195,7 +198,15 @@ def _operand(reader: Reader) -> Expression:
             return _SYMBOLS[token.word](reader)
         case Kind.WORD if reader.ahead().word != ".":
             return _word(reader, token)
-    return Column(reader.path("A value or a dimension"))
+        case Kind.FAULT if parameter := reader.parameter():
+            return Parameter(parameter)
+    return _column(reader)
+
+
+def _column(reader: Reader) -> Column:
+    """A path; in `having` also a metric with values for its parameters, which is a column of that name."""
+    path = reader.path("A value or a dimension")
+    return Column(Path((label(".".join(path.parts), arguments(reader)),))) if takes_arguments(reader) else Column(path)
 
 
 def _word(reader: Reader, token: Token) -> Expression:
@@ -203,8 +214,9 @@ def _word(reader: Reader, token: Token) -> Expression:
     if token.word in _FORMS and _FORMS[token.word][0](after):
         return _FORMS[token.word][1](reader)
     if after.word == "(" and not reader.opens_clause() and token.word not in {"and", "or"}:
-        return _call(reader)
-    return Column(reader.path("A value or a dimension"))
+        given = token.word not in FUNCTIONS and reader.ahead(3).word == "="
+        return _column(reader) if given else _call(reader)
+    return _column(reader)
 
 
 def _group(reader: Reader) -> Expression:
@@ -293,10 +305,10 @@ def _cast(reader: Reader) -> Expression:
 def _metric(reader: Reader) -> Expression:
     reader.next()
     opening = reader.next()
-    name = reader.qualified("A metric's name")
+    name, given = measured(reader)
     by = reader.paths("A dimension") if reader.take("by") else ()
     reader.close(opening)
-    return MetricAt(name, by)
+    return MetricAt(name, by, given)
 
 
 def _call(reader: Reader) -> Expression:

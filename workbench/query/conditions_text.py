@@ -24,11 +24,12 @@ from workbench.query.expression import (
     Negative,
     Not,
     Or,
+    Parameter,
     Scalar,
     Within,
 )
 from workbench.query.power import AND, ATOM, NOT, OR, PREDICATE, PRODUCT, SUM, UNARY
-from workbench.query.words import dotted, qualified
+from workbench.query.words import dotted, name, qualified
 
 _ESCAPES = {"\n": r"\n", "\r": r"\r", "\t": r"\t", "\\": r"\\", "'": r"\'"}
 
@@ -65,6 +66,8 @@ def _written(expression: Expression) -> tuple[int, str]:
             return ATOM, literal_text(value)
         case Column(path):
             return ATOM, dotted(path.parts)
+        case Parameter(parameter):
+            return ATOM, f"${parameter}"
         case MetricAt() | Call() | Cast() | Case():
             return ATOM, _closed(expression)
         case _:
@@ -90,11 +93,12 @@ def _predicate(expression: Compare | In | Within | Like | IsNull) -> str:
 
 def _closed(expression: MetricAt | Call | Cast | Case) -> str:
     match expression:
-        case MetricAt(name, by):
+        case MetricAt(metric, by, given):
             paths = ", ".join(dotted(path.parts) for path in by)
-            return f"metric({qualified(name)} by {paths})" if by else f"metric({qualified(name)})"
-        case Call(name, arguments):
-            return f"{name}({_listed(arguments)})"
+            asked = qualified(metric) + arguments_text(given)
+            return f"metric({asked} by {paths})" if by else f"metric({asked})"
+        case Call(function, arguments):
+            return f"{function}({_listed(arguments)})"
         case Cast(operand, kind):
             return f"cast({condition_text(operand)} as {kind})"
         case Case(whens, otherwise):
@@ -103,6 +107,12 @@ def _closed(expression: MetricAt | Call | Cast | Case) -> str:
             return " ".join(["case", *branches, *ending, "end"])
         case _:
             assert_never(expression)
+
+
+def arguments_text(arguments: tuple[tuple[str, Literal | Parameter], ...]) -> str:
+    """Return what a metric's parameters are given, in parentheses; nothing where none is given anything."""
+    given = ", ".join(f"{name(parameter)} = {condition_text(value)}" for parameter, value in arguments)
+    return f"({given})" if given else ""
 
 
 def _not(negated: bool) -> str:  # noqa: FBT001  the field itself

@@ -36,11 +36,19 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Parameter:
+    """`$name`: a parameter of the metric in whose definition it stands."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class MetricAt:
-    """`metric(name by path, …)`: the value of a metric at another grain."""
+    """`metric(name by path, …)`: the value of a metric at another grain, perhaps with values for its parameters."""
 
     name: str
     by: tuple[Path, ...]
+    arguments: tuple[tuple[str, Literal | Parameter], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +161,7 @@ class Case:
 Expression: TypeAlias = (
     Literal
     | Column
+    | Parameter
     | MetricAt
     | Not
     | And

@@ -108,6 +108,14 @@ def day(reader: Reader) -> date:
     return moment.date()
 
 
+def read_day(text: str) -> date | None:
+    """Return the date that a text is, None where it is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 def stamp(reader: Reader) -> datetime:
     """Read the text behind `timestamp`."""
     token = reader.here

@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 
-from workbench.query.expression import Expression, Path
+from workbench.query.expression import Expression, Literal, Parameter, Path
 
 
 class Unit(StrEnum):
@@ -35,10 +35,15 @@ SUB_DAY = frozenset({Unit.MICROSECOND, Unit.MILLISECOND, Unit.SECOND, Unit.MINUT
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """A metric asked for: its name (`namespace.name` where the short one is not unique) and what to call it."""
+    """A metric asked for: its name (`namespace.name` where the short one is not unique) and what to call it.
+
+    Attributes:
+        arguments: values for its parameters; those that are not named have their defaults.
+    """
 
     name: str
     alias: str | None = None
+    arguments: tuple[tuple[str, Literal | Parameter], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class Share:
     name: str
     within: tuple[Path, ...] = ()
     alias: str | None = None
+    arguments: tuple[tuple[str, Literal | Parameter], ...] = ()
 
 
 MetricItem: TypeAlias = Metric | Share

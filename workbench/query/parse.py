@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NoReturn
 
+from workbench.query.arguments import measured
 from workbench.query.clauses import READ, metrics
 from workbench.query.conditions import condition
 from workbench.query.expression import Expression
 from workbench.query.hints import FOREIGN
-from workbench.query.model import MetricQuery
+from workbench.query.model import Metric, MetricQuery
 from workbench.query.reader import Reader, like_clause
 from workbench.query.tokens import Kind, Token
 from workbench.query.words import CLAUSES
@@ -40,16 +41,38 @@ def parse_loosely(text: str) -> MetricQuery:
     return _read(Reader(text, None))
 
 
-def parse_condition(text: str) -> Expression:
+def parse_metric(text: str, *, parametrised: bool = False) -> Metric:
+    """Read one metric with what its parameters are given.
+
+    >>> parse_metric("orders_over(min_value = 100)").arguments
+    (('min_value', Literal(value=100)),)
+
+    Args:
+        parametrised: whether `$name` may be a value: a parameter of the metric that is being defined.
+
+    Raises:
+        QueryError: as `parse`.
+    """
+    reader = Reader(text, {}, parametrised=parametrised)
+    name, given = measured(reader)
+    if reader.here.kind is not Kind.END:
+        raise reader.fault(reader.here, f"Unexpected {_shown(reader.here)}.", code="clause")
+    return Metric(name, None, given)
+
+
+def parse_condition(text: str, *, parametrised: bool = False) -> Expression:
     """Read one condition, as it stands after `where`.
 
     >>> parse_condition("origin.name = 'La Guardia'").op
     '='
 
+    Args:
+        parametrised: whether `$name` may stand for a parameter of the metric that is being defined.
+
     Raises:
         QueryError: as `parse`.
     """
-    reader = Reader(text, {})
+    reader = Reader(text, {}, parametrised=parametrised)
     found = condition(reader)
     if reader.here.kind is not Kind.END:
         raise reader.fault(

@@ -28,17 +28,19 @@ class Reader:
         variables: what `{{name}}` may mean; None where the text is only looked at, not run.
         index: the number of that token.
         depth: how many parentheses, functions and `not`s are open.
+        parametrised: whether `$name` means a parameter of the metric that is being defined.
     """
 
-    __slots__ = ("_tokens", "depth", "here", "index", "text", "variables")
+    __slots__ = ("_tokens", "depth", "here", "index", "parametrised", "text", "variables")
 
-    def __init__(self, text: str, variables: Mapping[str, object] | None) -> None:
+    def __init__(self, text: str, variables: Mapping[str, object] | None, *, parametrised: bool = False) -> None:
         if len(text) > MOST_CHARACTERS:
             message = f"The query has {len(text):,} characters; at most {MOST_CHARACTERS:,} are read."
             raise QueryError(Issue("too-long", message, remedy="Put long lists of values into a dataset of their own."))
         self.text = text
         self.variables = variables
         self.depth = 0
+        self.parametrised = parametrised
         self._tokens = tuple(t for t in scan(text) if t.kind is not Kind.COMMENT)
         self.index = 0
         self.here = self._tokens[0]
@@ -110,6 +112,19 @@ class Reader:
             raise self.fault(
                 token, f"{what} is missing here.", remedy=f"If one is called '{token.text}', write \"{token.text}\"."
             )
+        return self.next().text
+
+    def parameter(self) -> str | None:
+        """Read `$name` where it comes next and may; else return None."""
+        after = self.ahead()
+        if (
+            not self.parametrised
+            or self.here.text != "$"
+            or after.kind is not Kind.WORD
+            or after.start != self.here.end
+        ):
+            return None
+        self.jump()
         return self.next().text
 
     def alias(self) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from workbench.query.conditions_text import condition_text, quoted
+from workbench.query.conditions_text import arguments_text, condition_text, quoted
 from workbench.query.expression import Path
 from workbench.query.model import (
     Before,
@@ -102,10 +102,10 @@ def _alias(name: str | None) -> str:
 
 def _metric(item: MetricItem) -> str:
     match item:
-        case Metric(name, alias):
-            return qualified(name) + _alias(alias)
-        case Share(name, within, alias):
-            return f"share of {qualified(name)}{_within(within)}{_alias(alias)}"
+        case Metric(name, alias, given):
+            return qualified(name) + arguments_text(given) + _alias(alias)
+        case Share(name, within, alias, given):
+            return f"share of {qualified(name)}{arguments_text(given)}{_within(within)}{_alias(alias)}"
         case _:
             assert_never(item)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 
-from workbench.query.expression import Column, Expression, MetricAt, Path
+from workbench.query.expression import Column, Expression, Literal, MetricAt, Parameter, Path, Scalar
 
 
 def walk(*expressions: Expression | None) -> Iterator[Expression]:
@@ -54,3 +54,17 @@ def _exchanged(value: object, paths: Mapping[Path, Path]) -> object:
     if isinstance(value, Expression.__args__):  # the members of the union
         return with_paths(value, paths)
     return value
+
+
+def with_values(expression: Expression, values: Mapping[str, Scalar]) -> Expression:
+    """Return the expression with each parameter exchanged for the value of that name."""
+    if isinstance(expression, Parameter):
+        return Literal(values[expression.name])
+    changed = {field.name: _given(getattr(expression, field.name), values) for field in fields(expression)}
+    return replace(expression, **changed)  # type: ignore[arg-type]  # each field keeps its type
+
+
+def _given(value: object, values: Mapping[str, Scalar]) -> object:
+    if isinstance(value, tuple):
+        return tuple(_given(item, values) for item in value)
+    return with_values(value, values) if isinstance(value, Expression.__args__) else value

@@ -13,6 +13,7 @@ from workbench.formats.metricflow.measured import Measured, measured
 from workbench.formats.metricflow.written import Models, Unwritable, metric_objects
 from workbench.formats.model import Export, Loss
 from workbench.formats.native_parts import Values, said
+from workbench.formats.settled import settled
 from workbench.formats.unsaid import unsaid, unshown
 from workbench.formats.yaml_text import Written
 
@@ -23,6 +24,7 @@ _KEPT = ("title", "owner", "tags")
 def export(catalog: Catalog) -> Export:
     """Return a catalog as dbt's semantic YAML."""
     losses: list[Loss] = []
+    catalog = settled(catalog, losses)
     roles = _roles(catalog, losses)
     every = measured(catalog)
     made = {key: each for key, each in every.items() if isinstance(each, Measured)}

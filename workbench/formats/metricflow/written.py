@@ -25,6 +25,7 @@ from workbench.catalog.model import (
 )
 from workbench.formats.metricflow.measured import Measured, Part, Unwritable
 from workbench.formats.native_parts import Values, said
+from workbench.formats.settled import gives
 from workbench.formats.yaml_text import Written
 from workbench.query.conditions_text import condition_text
 from workbench.query.expression import Expression, Literal, MetricAt, Path
@@ -57,6 +58,8 @@ def metric_objects(catalog: Catalog, metric: Metric, models: Models) -> list[Val
     """
     if _is_input(metric):
         return []  # written where it is used
+    if reason := gives(metric):
+        raise Unwritable(f"it {reason}")
     written = _Writing(catalog, metric, models)
     return [*written.parts(), written.whole()]
 

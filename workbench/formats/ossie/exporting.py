@@ -29,6 +29,7 @@ from workbench.formats.model import Export, Loss
 from workbench.formats.ossie.document import Json, Object
 from workbench.formats.ossie.expressions import Unreadable
 from workbench.formats.ossie.kept import put_back
+from workbench.formats.settled import gives, settled
 from workbench.formats.unsaid import unsaid, unshown
 from workbench.query.model import Unit
 
@@ -43,6 +44,7 @@ _DATATYPES = {DimensionType.TEXT: "String", DimensionType.NUMBER: "Decimal", Dim
 def export(catalog: Catalog) -> Export:
     """Return a catalog as an Ossie document."""
     losses: list[Loss] = []
+    catalog = settled(catalog, losses)
     spaces = dict.fromkeys(dataset.namespace for dataset in catalog.datasets.values())
     models: list[Json] = [_model(catalog, space, losses) for space in spaces]
     losses += (Loss("cube", cube.key, "a semantic model saves no queries.") for cube in catalog.cubes.values())
@@ -202,6 +204,9 @@ def metric_object(catalog: Catalog, metric: Metric) -> Object:
 
 
 def _tree(catalog: Catalog, metric: Metric) -> exp.Expr:
+    if reason := gives(metric):
+        message = f"'{metric.key}' {reason}, which no expression tells"
+        raise Unreadable(message)
     for what, found in (("a filter over paths", metric.filter), ("a shift in time", metric.offset)):
         if found is not None:
             message = f"'{metric.key}' has {what}, which no expression tells"
