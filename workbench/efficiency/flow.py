@@ -107,15 +107,14 @@ def _points(
 def _nodes(
     links: Sequence[Link], places: dict[tuple[int, str], tuple[float, float]], heights: dict[tuple[int, str], float]
 ) -> Iterator[Spec]:
-    net: dict[tuple[int, str], float] = defaultdict(float)
+    going: dict[tuple[int, str], float] = defaultdict(float)
+    coming: dict[tuple[int, str], float] = defaultdict(float)
     for link in links:
-        net[link.target] += link.amount
-    for link in links:
-        if link.source not in net or not any(other.target == link.source for other in links):
-            net[link.source] += link.amount
+        going[link.source] += link.amount
+        coming[link.target] += link.amount
     for node in heights:
         (layer, name), (top, bottom) = node, places[node]
-        text = f"{net[node]:,.2f}"
+        text = f"{going.get(node, coming.get(node, 0.0)):,.2f}"
         yield {
             "x": layer,
             "r": layer + _BAR,
