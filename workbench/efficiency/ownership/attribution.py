@@ -15,7 +15,7 @@ from fractions import Fraction
 import pyarrow as pa
 from sqlglot import exp
 
-from workbench.efficiency.ownership.claims import AsNow, AsWas, Mode, has_ownership, keep_claims
+from workbench.efficiency.ownership.claims import RECORDED, AsNow, AsWas, Mode, keep_claims
 from workbench.efficiency.ownership.matching import Matching, decided, epoch, instant, number, tag
 from workbench.efficiency.ownership.rules import FromTag, Pool, Rule, Rules, Shares
 from workbench.efficiency.relations import Connection, attach, call, cast, col, keep, nothing, run, table, tables, text
@@ -115,7 +115,13 @@ class Attribution:
 
 
 def attribute(
-    connection: Connection, rules: Rules, mode: Mode | None = None, *, feed: Feed | None = None, name: str = "owners"
+    connection: Connection,
+    rules: Rules,
+    mode: Mode | None = None,
+    *,
+    feed: Feed | None = None,
+    name: str = "owners",
+    recorded: str = RECORDED,
 ) -> Attribution:
     """Return whose each charge is.
 
@@ -123,11 +129,12 @@ def attribute(
         mode: `AsWas` (the default: the owner at the charge's own time) or `AsNow`.
         feed: the subjects; the charges of the table `billing` where none is given.
         name: what the tables begin with that are kept on the connection: two attributions need two names.
+        recorded: the table of recorded ownership.
     """
     mode, feed = mode or AsWas(), feed or charges()
     attach(connection, f"{name}_vector", vectors(rules))
-    if has_ownership(connection):
-        keep_claims(connection, f"{name}_claim", mode)
+    if recorded in tables(connection):
+        keep_claims(connection, f"{name}_claim", mode, recorded)
     else:
         keep(connection, f"{name}_claim", _no_claims())
     return Attribution(connection, _owned(subjects(connection, rules, mode, feed), feed, name))

@@ -16,6 +16,9 @@ from sqlglot import exp
 from workbench.efficiency.ownership.matching import instant, number
 from workbench.efficiency.relations import Connection, call, col, columns, keep, table, tables, text
 
+#: The table of recorded ownership.
+RECORDED = "ownership"
+
 ALWAYS, NEVER = "-infinity", "infinity"
 
 
@@ -46,23 +49,23 @@ _PART = "DECIMAL(13, 12)"
 _GROUP = (*_ASSET, "since", "until", "priority", "confidence", "source")
 
 
-def keep_claims(connection: Connection, name: str, mode: Mode) -> None:
+def keep_claims(connection: Connection, name: str, mode: Mode, recorded: str = RECORDED) -> None:
     """Keep the spans as a table: platform, asset_id, since, until, owner_id, share_from, share_to, source.
 
     An owner has the part of each amount from `share_from` to `share_to`; the parts of a span run from 0 to 1.
     """
-    keep(connection, name, _in_mode(_claims(connection, mode.known_at), mode))
+    keep(connection, name, _in_mode(_claims(connection, recorded, mode.known_at), mode))
 
 
-def groups(connection: Connection, known_at: datetime | None = None) -> exp.Select:
+def groups(connection: Connection, known_at: datetime | None = None, recorded: str = RECORDED) -> exp.Select:
     """Return every span with each group of records of one standing: their owners, their `total` share and their `rank`.
 
     The group of rank 1 decides; where the total is not 1 there is no rank.
     """
-    return _steps(exp.select("*").from_(table("ranked")), connection, known_at)
+    return _steps(exp.select("*").from_(table("ranked")), connection, recorded, known_at)
 
 
-def _claims(connection: Connection, known_at: datetime | None) -> exp.Select:
+def _claims(connection: Connection, recorded: str, known_at: datetime | None) -> exp.Select:
     of_owner = exp.Window(
         this=exp.Sum(this=col("share", "active")),
         partition_by=[col(name, "active") for name in (*_ASSET, "since")],
@@ -80,25 +83,25 @@ def _claims(connection: Connection, known_at: datetime | None) -> exp.Select:
         .join(table("ranked"), on=_same("active", "ranked", _GROUP))
         .where(exp.EQ(this=col("rank", "ranked"), expression=number(1)))
     )
-    return _steps(decisive, connection, known_at)
+    return _steps(decisive, connection, recorded, known_at)
 
 
-def _steps(query: exp.Select, connection: Connection, known_at: datetime | None) -> exp.Select:
+def _steps(query: exp.Select, connection: Connection, recorded: str, known_at: datetime | None) -> exp.Select:
     """A query over what is recorded (`latest`), when it changes (`spans`), what holds (`active`) and its standing."""
     return (
-        query.with_(table("latest"), as_=_latest(connection, known_at))
+        query.with_(table("latest"), as_=_latest(connection, recorded, known_at))
         .with_(table("spans"), as_=_spans())
         .with_(table("active"), as_=_holding())
         .with_(table("ranked"), as_=_ranking())
     )
 
 
-def _latest(connection: Connection, known_at: datetime | None) -> exp.Select:
+def _latest(connection: Connection, recorded: str, known_at: datetime | None) -> exp.Select:
     """Each record as it was last observed; one that was withdrawn (it ends where it begins) holds nowhere."""
     newest = exp.Window(
         this=exp.RowNumber(),
         partition_by=[col(name) for name in (*_ASSET, "owner_id", "valid_from", "source")],
-        order=exp.Order(expressions=[ordered(col("observed_at"), down=True), *_ties(connection)]),
+        order=exp.Order(expressions=[ordered(col("observed_at"), down=True), *_ties(connection, recorded)]),
     )
     never = exp.cast(text(NEVER), "TIMESTAMP")
     query = (
@@ -109,15 +112,15 @@ def _latest(connection: Connection, known_at: datetime | None) -> exp.Select:
             exp.alias_(exp.Coalesce(this=col("priority"), expressions=[number(0)]), "priority"),
             exp.alias_(exp.Coalesce(this=col("confidence"), expressions=[number(1)]), "confidence"),
         )
-        .from_(table("ownership"))
+        .from_(table(recorded))
         .qualify(exp.EQ(this=newest, expression=number(1)))
     )
     return query.where(exp.LTE(this=col("observed_at"), expression=instant(known_at))) if known_at else query
 
 
-def _ties(connection: Connection) -> list[exp.Expr]:
+def _ties(connection: Connection, recorded: str) -> list[exp.Expr]:
     """Two observations of one instant: the later snapshot, then the later row, so that the order of arrival never decides."""
-    there = columns(connection, "ownership")
+    there = columns(connection, recorded)
     return [ordered(col(name), down=True) for name in ("x_snapshot", "x_source_sha", "x_row") if name in there]
 
 
@@ -204,4 +207,4 @@ def _same(one: str, other: str, names: tuple[str, ...]) -> exp.Expr:
 
 def has_ownership(connection: Connection) -> bool:
     """Say whether there is a table of recorded ownership."""
-    return "ownership" in tables(connection)
+    return RECORDED in tables(connection)
