@@ -15,7 +15,10 @@ import workbench
 from workbench.catalog.load import load
 from workbench.catalog.model import Cumulative, Metric, Status
 from workbench.catalog.packaged import PACKAGED
-from workbench.efficiency.tables import AMOUNT, COUNT, INSTANT, TABLES, TEXT
+from workbench.efficiency.allocation.publish import ALLOCATED, OURS
+from workbench.efficiency.allocation.result import OWNER_COST
+from workbench.efficiency.audits import AUDIT_RESULT
+from workbench.efficiency.tables import AMOUNT, FOCUS_COLUMNS, INSTANT, TABLES, TEXT
 from workbench.errors import QueryError, UnsupportedError
 from workbench.session import Workbench
 
@@ -24,19 +27,13 @@ METRICS = [metric for metric in CATALOG.metrics.values() if not metric.private]
 EXAMPLES = [example.query for metric in METRICS for example in metric.doc.examples]
 
 #: The tables that are computed, with the columns that definitions read.
-COMPUTED = {
-    "owner_cost": {
-        "period_start": INSTANT,
-        "period_end": INSTANT,
-        "currency": TEXT,
-        "platform": TEXT,
-        "pool": TEXT,
-        "owner_id": TEXT,
-        "rule_id": TEXT,
-        "method": TEXT,
-        "amount": AMOUNT,
-        "cents": COUNT,
+COMPUTED: dict[str, pa.Schema | dict[str, pa.DataType]] = {
+    "allocated": {
+        **dict.fromkeys((*FOCUS_COLUMNS, *ALLOCATED, *OURS), TEXT),
+        **dict.fromkeys(("EffectiveCost", "BilledCost"), AMOUNT),
+        **dict.fromkeys(("ChargePeriodStart", "ChargePeriodEnd", "BillingPeriodStart", "BillingPeriodEnd"), INSTANT),
     },
+    "owner_cost": OWNER_COST,
     "capacity": {
         "period_start": INSTANT,
         "period_end": INSTANT,
@@ -50,21 +47,7 @@ COMPUTED = {
         "kept": pa.bool_(),
         "cost": pa.float64(),
     },
-    "audit_result": {
-        "audit": TEXT,
-        "layer": TEXT,
-        "severity": TEXT,
-        "subject": TEXT,
-        "owner": TEXT,
-        "period_start": INSTANT,
-        "period_end": INSTANT,
-        "run_at": INSTANT,
-        "passed": pa.bool_(),
-        "failed_rows": COUNT,
-        "checked_rows": COUNT,
-        "failed_cost": AMOUNT,
-        "first_seen": INSTANT,
-    },
+    "audit_result": AUDIT_RESULT,
     "sla_status": {
         "subject": TEXT,
         "owner": TEXT,
@@ -157,7 +140,7 @@ ROWS: dict[str, list[dict[str, object]]] = {
 def wb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
     folder = tmp_path_factory.mktemp("published")
     schemas = {name: table.schema for name, table in TABLES.items()}
-    schemas |= {name: pa.schema(list(columns.items())) for name, columns in COMPUTED.items()}
+    schemas |= {name: pa.schema(columns) for name, columns in COMPUTED.items()}
     for name, schema in schemas.items():
         pq.write_table(pa.Table.from_pylist(ROWS.get(name, []), schema=schema), folder / f"{name}.parquet")
     session = workbench.open(PACKAGED["efficiency"], warehouse=folder, registry=":memory:")
