@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -105,6 +106,23 @@ def test_a_line_leads_to_the_rows_it_was_made_of():
     mine = explain(found, "a", DAY, "USD")
     (direct,) = sources(mine, mine.lines[0], found, bill, used).to_pylist()
     assert (direct["x_row"], direct["value"]) == (13, Decimal(7))
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_several_days_are_explained_as_one(seed):
+    worlds = [random_world(seed), random_world(seed)]
+    later = DAY + timedelta(days=1)
+    second = [row | {"period_start": later, "amount": row["amount"] * 2} for row in worlds[1].charges]
+    used = worlds[0].usage + [row | {"period_start": later} for row in worlds[1].usage]
+    found = allocate(charges(*worlds[0].charges, *second), usage(*used), read_rules(worlds[0].text))
+    for owner in sorted({row["owner_id"] for row in found.owners().to_pylist() if row["currency"] == "USD"}):
+        both = explain(found, owner, DAY, "USD", end=later + timedelta(days=1), most=5)
+        one = explain(found, owner, DAY, "USD", most=5)
+        assert sum(line.amount for line in both.lines) == both.amount
+        assert sum(amount for _, amount in both.rounds) == both.amount
+        assert abs(both.amount - 3 * one.amount) < Decimal("1e-6")
+        assert len([line for line in both.lines if line.hops]) <= 5
+    assert both.period == "2026-01-01 to 2026-01-02"
 
 
 def test_an_unknown_owner_is_named_with_the_nearest():

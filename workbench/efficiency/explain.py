@@ -10,8 +10,8 @@ The lines sum to the owner's amount to the last unit of DECIMAL(38,12).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from decimal import Decimal
 from heapq import heappop, heappush
 from itertools import pairwise
@@ -26,7 +26,7 @@ from workbench.efficiency.allocation.apportion import divide
 from workbench.efficiency.allocation.sparse import parts
 from workbench.efficiency.allocation.tables import placed_charges, placed_usage
 from workbench.efficiency.flow import Link, flow
-from workbench.efficiency.tables import AMOUNT, COUNT, TEXT
+from workbench.efficiency.tables import AMOUNT, COUNT, INSTANT, TEXT
 from workbench.errors import Issue, QueryError, nearest
 from workbench.result.vega import Spec
 
@@ -111,6 +111,12 @@ class Explanation:
     lines: tuple[Line, ...]
     rounds: tuple[tuple[str, Decimal], ...]
 
+    @property
+    def period(self) -> str:
+        """The first day, and the last where there are several."""
+        last = self.end - timedelta(days=1)
+        return f"{self.start:%Y-%m-%d}" if last <= self.start else f"{self.start:%Y-%m-%d} to {last:%Y-%m-%d}"
+
     def table(self) -> pa.Table:
         """Return one row per line: origin, path, rules, charges, ratio, amount."""
         return pa.table(
@@ -126,7 +132,7 @@ class Explanation:
 
     def text(self) -> str:
         """Return the whole as sentences."""
-        head = f"{self.owner} pays {self.amount:,.2f} {self.currency} for {self.start:%Y-%m-%d}:"
+        head = f"{self.owner} pays {self.amount:,.2f} {self.currency} for {self.period}:"
         return "\n".join([head, *(f"- {line.text}" for line in self.lines)])
 
     def chart(self, *, most: int = 12) -> Spec:
@@ -138,42 +144,98 @@ class Explanation:
         links = [link for line in shown for link in _links(line, self.owner, max(1, last))]
         if rest:
             links.append(Link((max(1, last) - 1, OTHERS), (max(1, last), self.owner), float(rest)))
-        subtitle = f"{self.amount:,.2f} {self.currency}, {self.start:%Y-%m-%d}"
+        subtitle = f"{self.amount:,.2f} {self.currency}, {self.period}"
         return flow(f"How the cost of {self.owner} came about", subtitle, links)
 
 
 def explain(
-    allocation: Allocation, owner: str, period_start: datetime, currency: str, *, most: int = 50
+    allocation: Allocation,
+    owner: str,
+    period_start: datetime,
+    currency: str,
+    *,
+    end: datetime | None = None,
+    most: int = 50,
 ) -> Explanation:
-    """Return how one owner's amount of a period was computed.
+    """Return how one owner's amount was computed, in one period of the allocation or in all of them before `end`.
+
+    Over several periods a path's line is the sum of its amounts; its shares are means, weighted by what they carried.
 
     Args:
+        period_start: of the first period.
         most: how many paths are listed by themselves.
 
     Raises:
         QueryError: `no-allocation` for a period or currency without charges; `unknown-owner`, with the nearest names.
     """
-    ledger = allocation.ledger(period_start, currency)
-    if owner not in ledger.graph.owners:
+    ledgers = [allocation.ledger(period_start, currency)] if end is None else []
+    ledgers += [
+        one
+        for one in allocation.ledgers
+        if end is not None and one.currency == currency and period_start <= one.graph.start < end
+    ]
+    known = {name for one in ledgers for name in one.graph.owners}
+    if owner not in known:
         message = f"'{owner}' pays nothing on {period_start:%Y-%m-%d} in {currency}."
-        raise QueryError(Issue("unknown-owner", message, None, nearest(owner, ledger.graph.owners), None, owner))
+        if end is not None:
+            message = f"'{owner}' pays nothing from {period_start:%Y-%m-%d} to {end:%Y-%m-%d} in {currency}."
+        raise QueryError(Issue("unknown-owner", message, None, nearest(owner, known), None, owner))
+    found = [_explained(one, owner, most) for one in ledgers if owner in one.graph.owners]
+    return found[0] if end is None else _summed(found, period_start, end, most)
+
+
+def _explained(ledger: Ledger, owner: str, most: int) -> Explanation:
     at = ledger.graph.owners.index(owner)
     direct = [
         Line(row.platform, (), decimal(row.amount), 1.0, decimal(row.amount), direct=True)
         for row in ledger.direct
         if row.owner == owner
     ]
-    lines = (*direct, *_paths(ledger, at, most))
     return Explanation(
         owner,
         ledger.graph.start,
         ledger.graph.end,
-        currency,
+        ledger.currency,
         decimal(ledger.owner_units()[at]),
         ledger.owner_cents()[at],
-        lines,
+        (*direct, *_paths(ledger, at, most)),
         tuple(_rounds(ledger, at, sum((line.amount for line in direct), Decimal(0)))),
     )
+
+
+def _summed(days: list[Explanation], start: datetime, end: datetime, most: int) -> Explanation:
+    """One explanation of several periods."""
+    paths: dict[tuple[object, ...], list[Line]] = {}
+    for line in (line for day in days for line in day.lines):
+        stations = tuple((hop.source, hop.target, hop.rule, hop.circle) for hop in line.hops)
+        paths.setdefault((line.direct, line.origin, stations), []).append(line)
+    lines = [_merged(found) for found in paths.values()]
+    direct = sorted((line for line in lines if line.direct), key=lambda line: line.origin)
+    ranked = sorted((line for line in lines if line.hops), key=lambda line: (-abs(line.amount), line.path))
+    rest = [line for line in lines if not line.hops and not line.direct] + ranked[most:]
+    if rest:
+        ranked = [*ranked[:most], Line(OTHERS, (), Decimal(0), 0.0, sum((line.amount for line in rest), Decimal(0)))]
+    rounds: dict[str, Decimal] = {}
+    for name, amount in (item for day in days for item in day.rounds):
+        rounds[name] = rounds.get(name, Decimal(0)) + amount
+    in_order = sorted(rounds.items(), key=lambda item: (not item[0].isdigit(), len(item[0]), item[0]))
+    one = days[0]
+    amount, cents = sum((day.amount for day in days), Decimal(0)), sum(day.cents for day in days)
+    return Explanation(one.owner, start, end, one.currency, amount, cents, (*direct, *ranked), tuple(in_order))
+
+
+def _merged(lines: list[Line]) -> Line:
+    """The same path in several periods."""
+    first = lines[0]
+    charges = sum((line.charges for line in lines), Decimal(0))
+    amount = sum((line.amount for line in lines), Decimal(0))
+    weights = [abs(float(line.amount)) for line in lines]
+    weights = weights if sum(weights) else [1.0] * len(lines)
+    hops = tuple(
+        replace(hop, share=sum(w * line.hops[at].share for w, line in zip(weights, lines, strict=True)) / sum(weights))
+        for at, hop in enumerate(first.hops)
+    )
+    return Line(first.origin, hops, charges, float(amount / charges) if charges else 0.0, amount, first.direct)
 
 
 class _Circles:
@@ -317,7 +379,7 @@ def sources(
         contracts: the version of each feed's contract.
     """
     placed = placed_charges(charges, allocation.rules, allocation.grain)
-    mine = pc.and_(pc.equal(placed["period"], explanation.start), pc.equal(placed["currency"], explanation.currency))
+    mine = pc.and_(_within(placed, explanation), pc.equal(placed["currency"], explanation.currency))
     if line.direct:
         own = pc.and_(pc.equal(placed["platform"], line.origin), pc.equal(placed["owner"], explanation.owner))
         mine = pc.and_(mine, pc.and_(own, pc.is_null(placed["pool"])))
@@ -325,15 +387,19 @@ def sources(
         mine = pc.and_(mine, pc.fill_null(pc.equal(placed["pool"], line.origin), False))
     found = [_origin_rows(placed.filter(mine), "charge", line.origin, "amount", contracts or {})]
     used = placed_usage(usage, allocation.rules, allocation.grain)
-    used = used.filter(pc.equal(used["period"], explanation.start))
-    ledger = allocation.ledger(explanation.start, explanation.currency)
-    rules = {pool.name: pool.rule for pool in ledger.graph.pools}
+    used = used.filter(_within(used, explanation))
+    rules = {pool.name: pool.rule for ledger in allocation.ledgers for pool in ledger.graph.pools}
     for hop, after in zip(line.hops, (*line.hops, None)[1:], strict=True):
         targets = {hop.target, *hop.circle, *(after.circle if after else ())}
         for pool in sorted({hop.source, *hop.circle}):
             behind = _behind(used, pool, rules[pool], targets)
             found.append(_origin_rows(behind, "usage", pool, "quantity", contracts or {}))
     return pa.concat_tables(found)
+
+
+def _within(rows: pa.Table, explanation: Explanation) -> pa.ChunkedArray:
+    first, end = (pa.scalar(moment, INSTANT) for moment in (explanation.start, explanation.end))
+    return pc.and_(pc.greater_equal(rows["period"], first), pc.less(rows["period"], end))
 
 
 def _behind(used: pa.Table, pool: str, rule: Rule, targets: set[str]) -> pa.Table:
