@@ -420,7 +420,24 @@ WINDOWS = {
     ),
 }
 
-CASES = {**PARAMETERS, **WINDOWS, **FILTERS, **LINKS, **AT_GRAIN, **BALANCES, **AGGREGATES, **CONVERSIONS}
+ONE_TO_ONE = {
+    "a-link-back-along-one-to-one": (
+        "orders, revenue by customer.passport.country, customer.vip where customer.passport.issued_on.year < date '2021-01-01' or customer.vip is null",
+        (
+            "SELECT country, vip, count(*), sum(amount) FROM orders LEFT JOIN customers USING (customer_id) LEFT JOIN passports ON "
+            "holder_id = customers.customer_id WHERE issued_on < DATE '2021-01-01' OR vip IS NULL GROUP BY 1, 2 ORDER BY 1 NULLS LAST, 2 NULLS LAST"
+        ),
+    ),
+    "both-sides-of-one-to-one": (
+        "customers, passports by passport.number",
+        (
+            "SELECT n, sum(c), sum(p) FROM (SELECT number n, count(*) c, NULL p FROM customers LEFT JOIN passports ON holder_id = customer_id "
+            "GROUP BY 1 UNION ALL SELECT number, NULL, count(*) FROM passports GROUP BY 1) GROUP BY 1 ORDER BY 1 NULLS LAST"
+        ),
+    ),
+}
+
+CASES = {**ONE_TO_ONE, **PARAMETERS, **WINDOWS, **FILTERS, **LINKS, **AT_GRAIN, **BALANCES, **AGGREGATES, **CONVERSIONS}
 
 
 @pytest.fixture(scope="module")

@@ -73,6 +73,18 @@ def names_inside_a_dataset_differ(draft: Draft) -> Iterator[Issue]:
                 yield Issue("duplicate-name", message, dataset.links[name].place, (), remedy)
 
 
+def ways_back_have_names_of_their_own(draft: Draft) -> Iterator[Issue]:
+    """Check that the way back along a one-to-one link is not called what its dataset has already."""
+    for dataset in draft.catalog.datasets.values():
+        for link in dataset.links.values():
+            target = draft.catalog.datasets[link.to]
+            found = target.links.get(link.back or "")
+            taken = link.back in target.dimensions or (found and (found.to, found.back) != (dataset.key, link.name))
+            if link.back and taken:
+                message = f"back: '{target.name}' has a '{link.back}' of its own."
+                yield Issue("duplicate-name", message, link.place, (), "Give the way back another name.")
+
+
 def time_is_a_time_dimension(draft: Draft) -> Iterator[Issue]:
     """Check that a dataset's `time`, and a metric's, name a time dimension of the dataset."""
     for dataset in draft.catalog.datasets.values():
@@ -229,6 +241,7 @@ RULES: tuple[Rule, ...] = (
     links_lead_to_datasets,
     link_keys_are_whole,
     names_inside_a_dataset_differ,
+    ways_back_have_names_of_their_own,
     time_is_a_time_dimension,
     label_is_a_dimension,
     partitions_are_dimensions,

@@ -214,9 +214,26 @@ def _link(name: Scalar, record: Record, dataset: str) -> Link | None:
         one_to_one=record.flag("one_to_one", default=False),
         valid=_validity(record),
         also=_further(name, record, dataset),
+        back=_back(record),
         doc=documentation(record),
         place=record.file.place(name),
     )
+
+
+def _back(record: Record) -> str | None:
+    name = record.text("back")
+    if name is None:
+        return None
+    one = record.flag("one_to_one", default=False) and record.value("valid") is None and record.value("also") is None
+    if not one:
+        remedy = "Add one_to_one: true, where neither side has a key twice."
+        message = "Only a one-to-one link without a history or further datasets leads back."
+        record.fault("link-back", message, record.value("back"), remedy=remedy)
+    elif not name.isidentifier() or name == "time":
+        record.fault(
+            "bad-name", f"'{name}' is no name for a link: only letters, digits and _ make a name.", record.value("back")
+        )
+    return name
 
 
 def _validity(record: Record) -> Validity | None:

@@ -210,6 +210,7 @@ KEYS: dict[Kind, dict[str, Key]] = {
         "to": Key(Text(), "The dataset it leads to."),
         "on": Key(Texts(), "The key: a column of both, `column = column there`, or a list of these."),
         "one_to_one": Key(Flag(), "Whether at most one row on this side meets a row there."),
+        "back": Key(Text(), "Of a one-to-one link: the role by which the other dataset leads back to this one."),
         "valid": Key(Block(Kind.VALIDITY), "Which row of a key holds when, where the target keeps history."),
         "also": Key(Entries(Kind.LINK), "Further datasets that share the key, under the same role."),
         **_SAID,

@@ -154,6 +154,7 @@ class Link:
         to: the key of the target dataset in the catalog.
         on: the key pairs, at least one.
         one_to_one: at most one row on this side too.
+        back: of a one-to-one link: the role under which the target leads back here.
         valid: which of the rows of a key holds, where the target keeps history.
         also: links of the same role to further datasets that share its key; the dimension's name picks among them.
     """
@@ -165,6 +166,7 @@ class Link:
     one_to_one: bool = False
     valid: Validity | None = None
     also: tuple[Link, ...] = ()
+    back: str | None = None
     doc: Documentation = Documentation()
     place: Place | None = None
 

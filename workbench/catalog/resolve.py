@@ -9,7 +9,18 @@ from types import MappingProxyType
 from sqlglot import exp
 
 from workbench.catalog.formula import Formula
-from workbench.catalog.model import Catalog, Conversion, Cumulative, Dataset, Derived, Link, Metric, Ratio, Simple
+from workbench.catalog.model import (
+    Catalog,
+    Conversion,
+    Cumulative,
+    Dataset,
+    Derived,
+    JoinKey,
+    Link,
+    Metric,
+    Ratio,
+    Simple,
+)
 from workbench.catalog.windows import name_of, sorted_by, sorts
 
 
@@ -22,6 +33,7 @@ def resolved(catalog: Catalog) -> tuple[Catalog, tuple[Link, ...]]:
     links = (link for d in datasets.values() for first in d.links.values() for link in (first, *first.also))
     dangling = tuple(link for link in links if link.to not in datasets)
     whole = {key: _without(dataset, dangling) for key, dataset in datasets.items()}
+    whole = _with_ways_back(whole)
     metrics = {key: _metric(metric, catalog) for key, metric in catalog.metrics.items()}
     return replace(catalog, datasets=MappingProxyType(whole), metrics=MappingProxyType(metrics)), dangling
 
@@ -50,6 +62,21 @@ def _dataset(dataset: Dataset, known: Mapping[str, Dataset]) -> Dataset:
 def _owned(link: Link, dataset: Dataset, known: Container[str]) -> Link:
     to = key_of(link.to, dataset.namespace, known)
     return replace(link, to=to, dataset=dataset.key, also=tuple(_owned(other, dataset, known) for other in link.also))
+
+
+def _with_ways_back(datasets: dict[str, Dataset]) -> dict[str, Dataset]:
+    """The datasets with the links that lead back along one-to-one links; a name that is taken stays what it is."""
+    links = [link for dataset in datasets.values() for link in dataset.links.values() if link.back]
+    for link in links:
+        target = datasets[link.to]
+        if link.back and link.back not in target.links and link.back not in target.dimensions:
+            on = tuple(JoinKey(pair.target, pair.local) for pair in link.on)
+            back = Link(link.back, target.key, link.dataset, on, one_to_one=True, back=link.name, place=link.place)
+            datasets = {
+                **datasets,
+                target.key: replace(target, links=MappingProxyType({**target.links, back.name: back})),
+            }
+    return datasets
 
 
 def _without(dataset: Dataset, dangling: tuple[Link, ...]) -> Dataset:

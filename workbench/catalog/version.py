@@ -143,6 +143,7 @@ def _link(link: Link) -> Iterable[str]:
     for pair in link.on:
         yield from (_text(pair.local), _text(pair.target))
     yield from (repr(link.valid),) if link.valid else ()
+    yield from (f"back {link.back}",) if link.back else ()
     for other in link.also:
         yield from _link(other)
 

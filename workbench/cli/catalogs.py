@@ -15,6 +15,7 @@ from workbench.cli.questions import opened
 from workbench.engines import open_engine
 from workbench.errors import Issue, WorkbenchError
 from workbench.project import distrust, find, trust
+from workbench.session.checking import WARNINGS
 
 
 def check(arguments: argparse.Namespace) -> int:
@@ -27,12 +28,14 @@ def check(arguments: argparse.Namespace) -> int:
         session.close()
     for issue in issues:
         print(issue, file=sys.stderr)
-    if issues:
-        print(f"{len(issues)} fault{'s' if len(issues) > 1 else ''}.", file=sys.stderr)
+    faults = [issue for issue in issues if issue.code not in WARNINGS]
+    if faults:
+        print(f"{len(faults)} fault{'s' if len(faults) > 1 else ''}.", file=sys.stderr)
         return 1
     if catalog is not None:
         counts = f"{len(catalog.metrics)} metrics, {len(catalog.datasets)} datasets, {len(catalog.cubes)} cubes"
-        print(f"{folder}: {counts}; nothing wrong.")
+        warned = f" {len(issues)} warning{'s' if len(issues) > 1 else ''}." if issues else ""
+        print(f"{folder}: {counts}; nothing wrong.{warned}")
     return 0
 
 

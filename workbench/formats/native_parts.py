@@ -137,7 +137,7 @@ def _link(catalog: Catalog, dataset: Dataset, link: Link) -> Values:
     return {
         "to": to,
         "on": _on(link.on),
-        **said(one_to_one=link.one_to_one, valid=_validity(link), **doc_value(link.doc)),
+        **said(one_to_one=link.one_to_one, back=link.back, valid=_validity(link), **doc_value(link.doc)),
         **said(also=[_link(catalog, dataset, other) for other in link.also]),
     }
 

@@ -24,6 +24,10 @@ from workbench.planner.nodes import (
     Scan,
 )
 from workbench.query.expression import Column, Compare, Literal, Path
+from workbench.session.spans import gaps, overlapping
+
+#: Faults that make no number wrong.
+WARNINGS = frozenset({"gap"})
 
 _ROWS = Path(("rows_with_key",))
 
@@ -92,9 +96,27 @@ def _links(catalog: Catalog, dataset: Dataset, engine: Engine, sound: set[str]) 
     for link in dataset.links.values():
         for each in (link, *link.also):
             target = catalog.datasets[each.to]
-            key = [pair.target for pair in each.on] + ([each.valid.start] if each.valid else [])
-            if target.key in sound and (count := duplicates(target, key, engine)):
-                yield not_one(each, count)
+            if target.key in sound:
+                yield from _of_link(target, each, engine)
+        if link.one_to_one and (count := duplicates(dataset, [pair.local for pair in link.on], engine)):
+            yield not_one_here(link, count)
+
+
+def _of_link(target: Dataset, link: Link, engine: Engine) -> Iterator[Issue]:
+    if link.valid is not None:
+        found = overlapping(target, link, engine) or gaps(target, link, engine)
+        yield from (found,) if found else ()
+    elif count := duplicates(target, [pair.target for pair in link.on], engine):
+        yield not_one(link, count)
+
+
+def not_one_here(link: Link, count: int) -> Issue:
+    """Return the fault of a one-to-one link of which several rows have one key."""
+    keys = ", ".join(key.local.text for key in link.on)
+    message = (
+        f"The link {link.dataset}.{link.name} is one to one, but {count:,} values of ({keys}) stand in several rows."
+    )
+    return Issue("not-one-to-one", message, link.place, remedy="Leave one_to_one out, or correct the data.")
 
 
 def not_one(link: Link, count: int) -> Issue:

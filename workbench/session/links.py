@@ -18,6 +18,7 @@ from workbench.errors import QueryError
 from workbench.planner.facts import LinkFacts
 from workbench.planner.nodes import Aggregate, Field, Finish, Join, Kind, Measure, Rows, Scan
 from workbench.session.checking import duplicates, not_one
+from workbench.session.spans import overlapping
 
 
 class Links:
@@ -27,24 +28,35 @@ class Links:
         self._catalog = catalog
         self._version: str | None = None
         self._facts: dict[Link, LinkFacts] = {}
+        self._histories: set[Link] = set()
 
     def facts(self, links: Iterable[Link], engine: Engine) -> dict[Link, LinkFacts]:
         """Return what the data says of links; nothing for those of which a warehouse that may change tells nothing.
 
         Raises:
-            QueryError: the target of a link has several rows of one key.
+            QueryError: the target of a link has several rows of one key, or of a history several at once.
             EngineError: the warehouse failed.
         """
         version = engine.data_version()
         if version is None:
             return {}
         if version != self._version:
-            self._version, self._facts = version, {}
-        wanted = [link for link in dict.fromkeys(links) if link.valid is None]
+            self._version, self._facts, self._histories = version, {}, set()
+        every = dict.fromkeys(links)
+        self._look_at_histories([link for link in every if link.valid is not None], engine)
+        wanted = [link for link in every if link.valid is None]
         for link in wanted:
             if link not in self._facts:
                 self._facts[link] = self._asked(link, engine)
         return {link: self._facts[link] for link in wanted}
+
+    def _look_at_histories(self, links: list[Link], engine: Engine) -> None:
+        """Refuse a history in which several rows of one key hold at once."""
+        for link in links:
+            if link not in self._histories:
+                if found := overlapping(self._catalog.datasets[link.to], link, engine):
+                    raise QueryError(found)
+                self._histories.add(link)
 
     def _asked(self, link: Link, engine: Engine) -> LinkFacts:
         target = self._catalog.datasets[link.to]

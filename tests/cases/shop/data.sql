@@ -8,6 +8,9 @@ CREATE TABLE customers AS SELECT * FROM (VALUES
     (1, 'us', true, 1), (2, 'de', false, 2), (3, 'de', NULL, 9), (4, NULL, true, NULL), (6, 'fr', false, 1)
     ) t(customer_id, home_code, vip, home_store);
 CREATE TABLE loyalty AS SELECT * FROM (VALUES (1, 'gold', 70), (2, 'silver', 20), (8, 'gold', 10)) t(customer_id, card, points);
+CREATE TABLE passports AS SELECT * FROM (VALUES
+    ('x1', 1, 'US', DATE '2020-01-01'), ('x2', 3, 'DE', DATE '2021-01-01'), ('x9', 9, 'FR', NULL), ('x0', NULL, 'US', NULL)
+    ) t(number, holder_id, country, issued_on);
 CREATE TABLE memberships AS SELECT * FROM (VALUES
     (1, 'basic', DATE '2023-01-01', DATE '2024-01-05'), (1, 'plus', DATE '2024-01-05', NULL),
     (2, 'basic', DATE '2024-01-03', DATE '2024-01-04'), (3, 'plus', DATE '2024-02-01', NULL)
