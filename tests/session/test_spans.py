@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import duckdb
@@ -54,12 +55,9 @@ def codes(levels: str, folder: Path, sales: str = SALES) -> list[tuple[str, str]
         )
     session = workbench.open(catalog(), warehouse=f"duckdb:///{path}", registry=":memory:")
     issues = session.check(warehouse=True)
-    try:
+    overlaps = any(issue.code == "overlap" for issue in issues)
+    with pytest.raises(QueryError, match="at once") if overlaps else nullcontext():
         session.run("sales by level.level")
-    except QueryError as error:
-        assert error.issues[0].code in {issue.code for issue in issues}
-    else:
-        assert all(issue.code in {"gap", "not-one-to-one", "fan-out"} for issue in issues)
     session.close()
     return [(issue.code, issue.message) for issue in issues]
 
