@@ -85,7 +85,8 @@ def test_a_circle_is_one_station_and_its_rounds_are_summed():
     ]
     assert shown.rounds[0] == ("0", Decimal(7))
     assert shown.rounds[1] == ("1", Decimal(80) / 4 + Decimal(20) / 4 + Decimal(10) / 2)
-    assert "40.0000% of 80.00 along k8s → a (by k, all rounds of k8s ⇄ spark summed)" in shown.text()
+    assert "40.0000% of 80.00 along k8s → a (by k, all rounds of a circle summed)" in shown.text()
+    assert shown.text().endswith("These charge one another in a circle: k8s ⇄ spark.")
 
 
 def test_a_line_leads_to_the_rows_it_was_made_of():

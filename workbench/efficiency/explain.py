@@ -86,10 +86,10 @@ class Line:
             return f"{self.amount:,.2f} are own charges on {self.origin}"
         if not self.hops:
             return f"{self.amount:,.2f} came along {self.origin}"
-        circles = sorted({" ⇄ ".join(hop.circle) for hop in self.hops if hop.circle})
-        around = f", all rounds of {' and of '.join(circles)} summed" if circles else ""
+        around = ", all rounds of a circle summed" if any(hop.circle for hop in self.hops) else ""
         by = ", ".join(dict.fromkeys(hop.rule for hop in self.hops))
-        return f"{self.amount:,.2f} are {self.ratio:.4%} of {self.charges:,.2f} along {' → '.join(self.path)} (by {by}{around})"
+        part = f"{self.ratio:.4%} of {self.charges:,.2f}"
+        return f"{self.amount:,.2f} are {part} along {' → '.join(self.path)} (by {by}{around})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,9 @@ class Explanation:
     def text(self) -> str:
         """Return the whole as sentences."""
         head = f"{self.owner} pays {self.amount:,.2f} {self.currency} for {self.period}:"
-        return "\n".join([head, *(f"- {line.text}" for line in self.lines)])
+        circles = sorted({" ⇄ ".join(hop.circle) for line in self.lines for hop in line.hops if hop.circle})
+        around = [f"These charge one another in a circle: {circle}." for circle in circles]
+        return "\n".join([head, *(f"- {line.text}" for line in self.lines), *around])
 
     def chart(self, *, most: int = 12) -> Spec:
         """Return the flow of the largest lines to the owner as Vega-Lite 5; the others are one band."""

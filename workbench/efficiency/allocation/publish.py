@@ -79,11 +79,13 @@ def focus_rows(allocation: Allocation, charges: pa.Table, *, most: int = MOST_RO
 def _rows(ledger: Ledger, charges: pa.Table, kept: list[str], basis: str, most: int) -> pa.Table:
     direct = charges.filter(pc.is_null(charges["pool"]))
     pooled = charges.filter(pc.is_valid(charges["pool"]))
-    return pa.concat_tables([_unsplit(direct, kept), _split(ledger, pooled, kept, basis, most)])
+    return pa.concat_tables([_unsplit(direct, kept, basis), _split(ledger, pooled, kept, basis, most)])
 
 
-def _unsplit(charges: pa.Table, kept: list[str]) -> pa.Table:
-    columns = {name: charges[name] for name in kept if name not in OURS}
+def _unsplit(charges: pa.Table, kept: list[str], basis: str) -> pa.Table:
+    """Charges that go to their own owners whole; of one that has several each part is a row already."""
+    columns = {name: charges["amount"].cast(AMOUNT) if name == basis else charges[name] for name in kept}
+    columns = {name: column for name, column in columns.items() if name not in OURS}
     nothing = pa.nulls(len(charges), TEXT)
     return pa.table(
         {
@@ -169,37 +171,38 @@ def _splits(ledger: Ledger, pools: Sequence[int]) -> Iterator[tuple[int, Split]]
         owners = nodes[nodes >= count] - count
         ratio = whole[owners, pool]
         parts = divide([WHOLE], np.zeros(len(owners), dtype=np.int64), ratio)
-        details = tuple(_details(ledger, whole, pool, owner, part) for owner, part in zip(owners, parts, strict=True))
-        yield pool, Split(owners, ratio, details)
+        yield pool, Split(owners, ratio, tuple(_details(ledger, whole[owners], pool, owners, parts)))
 
 
-def _details(ledger: Ledger, whole: Floats, pool: int, owner: int, part: int) -> str:
-    """The elements of one owner's ratio: one for each edge out of the pool that leads to it."""
+def _details(ledger: Ledger, whole: Floats, pool: int, owners: Indices, parts: Sequence[int]) -> Iterator[str]:
+    """Yield, for each owner, the elements of its ratio: one for each edge out of the pool that leads to it."""
     graph, count = ledger.graph, len(ledger.graph.pools)
     first, last = np.searchsorted(graph.source, [pool, pool + 1])
-    edges = np.arange(first, last)
-    target = graph.target[edges]
-    onward = np.where(target == owner + count, 1.0, 0.0)
+    target = graph.target[first:last]
+    onward = (target == owners[:, None] + count).astype(np.float64)
     inside = target < count
-    onward[inside] = whole[owner, target[inside]]
-    ratio = graph.share[edges] * onward
-    used = np.flatnonzero(ratio)
-    shares = divide([part], np.zeros(len(used), dtype=np.int64), ratio[used])
-    elements = [_element(ledger, int(edges[at]), share) for at, share in zip(used, shares, strict=True)]
-    return f'{{"Elements": [{", ".join(elements)}]}}'
+    onward[:, inside] = whole[:, target[inside]]
+    ratio = graph.share[first:last] * onward
+    owner, edge = np.nonzero(ratio)
+    shares = divide(parts, owner, ratio[owner, edge])
+    texts = [_edge_text(ledger, at) for at in range(first, last)]
+    elements: list[list[str]] = [[] for _ in owners]
+    for at, of, share in zip(owner.tolist(), edge.tolist(), shares, strict=True):
+        elements[at].append(f'{{"AllocatedRatio": {decimal(share).normalize():f}{texts[of]}}}')
+    yield from (f'{{"Elements": [{", ".join(found)}]}}' for found in elements)
 
 
-def _element(ledger: Ledger, edge: int, share: int) -> str:
+def _edge_text(ledger: Ledger, edge: int) -> str:
+    """What an element says beside its ratio: the usage that the edge stands for, and the pool it leads through."""
     graph = ledger.graph
-    group = graph.groups[int(graph.group[edge])]
-    said = [f'"AllocatedRatio": {decimal(share).normalize():f}']
+    group, said = graph.groups[int(graph.group[edge])], ""
     if group.measure:
         unit = f"{group.measure} ({group.unit})" if group.unit else group.measure
-        said.append(f'"UsageUnit": {json.dumps(unit)}')
-        said.append(f'"UsageQuantity": {decimal(graph.weight[edge]).normalize():f}')
+        said += f', "UsageUnit": {json.dumps(unit)}'
+        said += f', "UsageQuantity": {decimal(graph.weight[edge]).normalize():f}'
     if (target := int(graph.target[edge])) < len(graph.pools):
-        said.append(f'"x_Via": {json.dumps(graph.node(target))}')
-    return f"{{{', '.join(said)}}}"
+        said += f', "x_Via": {json.dumps(graph.node(target))}'
+    return said
 
 
 def _too_many(ledger: Ledger, charges: int, rows: int) -> QueryError:
