@@ -45,6 +45,15 @@ export class ServerCatalog implements IMetricCatalog {
     return this._get('efficiency', [['path', path]], contract.efficiencyReply, signal);
   }
 
+  pills(
+    path: string,
+    text: string,
+    magic: contract.Answer['magic'],
+    signal?: AbortSignal
+  ): Promise<contract.PillsReply> {
+    return this._post('pills', { path, text, magic }, contract.pillsReply, signal);
+  }
+
   async feedback(feedback: IFeedback): Promise<void> {
     await this._post('feedback', { ...feedback }, contract.feedbackReply);
   }

@@ -160,6 +160,8 @@ export const askReply = object({
   question: string,
   query: nullable(string),
   cell: nullable(string),
+  continues: boolean,
+  magic: oneOf('metric', 'why'),
   confidence: number,
   zone: oneOf('answer', 'choose', 'abstain'),
   reasoning: array(object({ words: string, kind: string, means: string, definition: nullable(string) })),
@@ -232,6 +234,23 @@ export type Platform = Efficiency['platforms'][number];
 export type Audit = Efficiency['audits'][number];
 export type Light = Platform['light'];
 export type Money = IOwner['costs'];
+
+/** A query as parts that can each be changed or taken away; every choice is a whole query. */
+export const pillsReply = object({
+  query: string,
+  cell: string,
+  pills: array(
+    object({
+      kind: oneOf('metric', 'dimension', 'filter', 'time', 'comparison', 'limit', 'more'),
+      label: string,
+      means: string,
+      without: nullable(string),
+      choices: array(object({ label: string, query: string }))
+    })
+  )
+});
+export type PillsReply = Validated<typeof pillsReply>;
+export type Pill = PillsReply['pills'][number];
 
 export const feedbackReply = object({ saved: boolean });
 export const favouriteReply = object({ name: string, favourite: boolean });

@@ -1,6 +1,16 @@
 /** What other extensions may use: the catalog behind a token, so that another source can stand in for the server. */
 import { Token } from '@lumino/coreutils';
-import type { Answer, Card, CheckReply, CompleteReply, Efficiency, FacetName, SearchReply, Status } from './contract';
+import type {
+  Answer,
+  Card,
+  CheckReply,
+  CompleteReply,
+  Efficiency,
+  FacetName,
+  PillsReply,
+  SearchReply,
+  Status
+} from './contract';
 
 /** What to look for. Every call names the notebook, because the notebook's folder decides on the catalog. */
 export interface ISearchRequest {
@@ -28,6 +38,8 @@ export interface IMetricCatalog {
   complete(path: string, text: string, offset: number, signal?: AbortSignal): Promise<CompleteReply>;
   ask(path: string, question: string, previous: string | null, signal?: AbortSignal): Promise<Answer>;
   efficiency(path: string, signal?: AbortSignal): Promise<Efficiency>;
+  /** Take a query apart; `magic` is that of the cell which shows it. */
+  pills(path: string, text: string, magic: Answer['magic'], signal?: AbortSignal): Promise<PillsReply>;
   feedback(feedback: IFeedback): Promise<void>;
   favourite(path: string, name: string, on: boolean): Promise<boolean>;
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Literal
 
 from workbench.errors import Issue, WorkbenchError
 from workbench.query.model import MetricQuery
@@ -86,7 +87,7 @@ class Answer:
     runner: Callable[[MetricQuery], object] | None = field(default=None, repr=False, compare=False)
 
     @property
-    def magic(self) -> str:
+    def magic(self) -> Literal["metric", "why"]:
         """The cell magic that shows the answer."""
         return "why" if self.explains else "metric"
 

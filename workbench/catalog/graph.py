@@ -177,22 +177,25 @@ def _walk(catalog: Catalog, start: Dataset) -> Iterator[Reachable]:
 
 
 def shared_paths(catalog: Catalog, datasets: Iterable[str]) -> tuple[str, ...]:
-    """Return the paths that mean the same from each of the datasets, nearest first, one for each dimension."""
+    """Return the paths that mean the same from each of the datasets, nearest first, one for each dimension of a role."""
     first, *others = (_targets(catalog, key) for key in dict.fromkeys(datasets))
-    found: dict[tuple[str, str | None], str] = {}
-    for name, target in first.items():
-        if all(table.get(name) == target for table in others):
-            found.setdefault(target, name)
+    found: dict[tuple[tuple[str, ...], tuple[str, str | None]], str] = {}
+    for name, (roles, target) in first.items():
+        if all(name in table and table[name][1] == target for table in others):
+            found.setdefault((roles, target), name)
     return tuple(found.values())
 
 
-def _targets(catalog: Catalog, key: str) -> dict[str, tuple[str, str | None]]:
-    """What each path from a dataset means; its own dimensions also behind its own name, as others reach them."""
+def _targets(catalog: Catalog, key: str) -> dict[str, tuple[tuple[str, ...], tuple[str, str | None]]]:
+    """By each path from a dataset its roles and what it means.
+
+    Its own dimensions stand also behind its own name, as others reach them.
+    """
     reached = reach(catalog, key)
     own = catalog.datasets[key].name
-    plain = {".".join(r.parts): r.reached.target for r in reached}
+    plain = {".".join(r.parts): (tuple(link.name for link in r.reached.links), r.reached.target) for r in reached}
     return plain | {
-        f"{own}.{r.parts[0]}": r.reached.target
+        f"{own}.{r.parts[0]}": ((), r.reached.target)
         for r in reached
         if not r.reached.links and f"{own}.{r.parts[0]}" not in plain
     }

@@ -314,11 +314,15 @@ class AskReply:
     Attributes:
         query: null where it abstains; `clarification` then says what is missing.
         unused: words of the question that nothing stands for.
+        continues: whether it is the query before with a change.
+        magic: the cell magic that shows the answer.
     """
 
     question: str
     query: str | None
     cell: str | None
+    continues: bool
+    magic: Literal["metric", "why"]
     confidence: float
     zone: Literal["answer", "choose", "abstain"]
     reasoning: tuple[Reason, ...]
@@ -327,6 +331,39 @@ class AskReply:
     alternatives: tuple[OtherAnswer, ...]
     clarification: str | None
     nearest: tuple[Nearest, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PillChoice:
+    """What may stand in a part's place, and the whole query that comes of it."""
+
+    label: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueryPill:
+    """A part of a query.
+
+    Attributes:
+        means: as the query text has it.
+        without: the query without it; null where it cannot go.
+    """
+
+    kind: Literal["metric", "dimension", "filter", "time", "comparison", "limit", "more"]
+    label: str
+    means: str
+    without: str | None
+    choices: tuple[PillChoice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PillsReply:
+    """A query in its canonical text, the cell that shows it, and its parts."""
+
+    query: str
+    cell: str
+    pills: tuple[QueryPill, ...]
 
 
 @dataclass(frozen=True, slots=True)

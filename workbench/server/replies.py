@@ -226,6 +226,8 @@ def ask(opened: Opened, request: r.Ask) -> p.AskReply:
         question=request.question,
         query=query,
         cell=None if query is None else cell(query, answer.magic),
+        continues=answer.continues,
+        magic=answer.magic,
         confidence=round(answer.confidence, 4),
         zone=answer.zone.value,
         reasoning=tuple(p.Reason(each.words, each.kind, each.means, each.definition) for each in answer.reasoning),
@@ -241,6 +243,24 @@ def _others(answer: Answer) -> Iterator[p.OtherAnswer]:
     for other in answer.alternatives:
         query = query_text(other.query)
         yield p.OtherAnswer(query, cell(query), round(other.confidence, 4), other.why)
+
+
+def pills(opened: Opened, request: r.Pills) -> p.PillsReply:
+    """Return a query's parts, each with what may stand in its place."""
+    workbench = opened.required()
+    query = workbench.plan(request.text).resolved.query
+    found = (
+        p.QueryPill(
+            pill.kind.value,
+            pill.label,
+            pill.means,
+            None if pill.without is None else query_text(pill.without),
+            tuple(p.PillChoice(choice.label, choice.text) for choice in pill.choices),
+        )
+        for pill in workbench.pills(query)
+    )
+    written = query_text(query)
+    return p.PillsReply(written, cell(written, "why" if request.magic == "why" else "metric"), tuple(found))
 
 
 def feedback(opened: Opened, request: r.Feedback) -> p.FeedbackReply:

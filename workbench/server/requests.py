@@ -91,6 +91,14 @@ class Ask(Where):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pills(Where):
+    """A query to take apart, and the magic of the cell that shows it: `metric`, or `why` for what its change is made of."""
+
+    text: str = bounded(most=20_000)
+    magic: str = bounded(most=10, default="metric")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Feedback(Where):
     """What a person thinks of the query that was proposed for a question, and what would have been right."""
 

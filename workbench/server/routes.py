@@ -35,6 +35,7 @@ ROUTES: tuple[Route, ...] = (
     Route("POST", "complete", "Complete a query's text", requests.Complete, payloads.CompleteReply, replies.complete),
     Route("POST", "ask", "Propose a query", requests.Ask, payloads.AskReply, replies.ask),
     Route("GET", "efficiency", "Cost, owners, audits", requests.Where, board.EfficiencyReply, board.efficiency),
+    Route("POST", "pills", "Take a query apart", requests.Pills, payloads.PillsReply, replies.pills),
     Route("POST", "feedback", "Judge a proposal", requests.Feedback, payloads.FeedbackReply, replies.feedback),
     Route("POST", "favourite", "Mark a metric", requests.Favourite, payloads.FavouriteReply, replies.favourite),
 )

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from workbench.ask.evaluation import Report
     from workbench.catalog.card import Card
     from workbench.editing import Completion, Inspection
+    from workbench.editing.parts import Pill
     from workbench.efficiency.project import Efficiency
     from workbench.engines import Engine
     from workbench.search import Hits
@@ -394,6 +395,20 @@ class Workbench:
         from workbench.editing import complete
 
         return complete(self.catalog, query, offset, values=self.values)
+
+    def pills(self, query: str | MetricQuery) -> tuple[Pill, ...]:
+        """Return a query's parts, each with what may stand in its place; every choice is a query that plans.
+
+        Raises:
+            QueryError: it is not a query.
+        """
+        from workbench.editing.parts import Editor
+
+        def similar(name: str) -> tuple[str, ...]:
+            title = self.catalog.metrics[key[0]].doc.title if (key := self.catalog.metric_keys(name)) else name
+            return tuple(hit.name for hit in self.finding.search(title, 12, {"kind": ("metric",)}))
+
+        return Editor(self.catalog, self.today, self.values, similar).pills(self.parse(query))
 
     def values(self, path: str) -> tuple[str, ...]:
         """Return the known values of a dimension by its path, `carrier.name`; none when they are not indexed."""

@@ -170,7 +170,7 @@ def _exact(value: float | Decimal | None) -> Fraction:
 
 def _split(path: str, title: str, groups: Groups, *, rate: bool) -> Split:
     found = parts(groups, rate=rate)
-    return Split(path, title, found, uneven(groups, found, rate=rate))
+    return Split(path, title, found, uneven(groups, rate=rate))
 
 
 def _different(splits: Sequence[Split]) -> Iterator[Split]:

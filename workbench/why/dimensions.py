@@ -13,7 +13,7 @@ from workbench.query import model as q
 from workbench.query.expression import And, Column, Compare, Expression
 
 #: How many dimensions are looked at where the question names none, and how many values each may have.
-MOST_DIMENSIONS, MOST_VALUES = 12, 200
+MOST_DIMENSIONS, MOST_VALUES = 20, 200
 
 Values: TypeAlias = Callable[[str], Sequence[str]]
 Paths: TypeAlias = tuple[tuple[str, str], ...]

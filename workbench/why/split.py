@@ -18,6 +18,9 @@ from fractions import Fraction
 
 from workbench.why.model import Part, Weighed
 
+#: How many parts count one by one, and what the others together are called.
+_TOLD_APART, _OTHERS = 5, "\0others"
+
 Groups = Mapping[str | None, tuple[Weighed, Weighed]]
 """For each value of a dimension what it had before and after."""
 
@@ -56,19 +59,32 @@ def _of_rate(name: str | None, old: Weighed, new: Weighed, before: Weighed, afte
     return Part(name, r0, r1, own, added - own)
 
 
-def uneven(groups: Groups, found: tuple[Part, ...], *, rate: bool) -> float:
+def uneven(groups: Groups, *, rate: bool) -> float:
     """Return how far the parts are from what the groups' sizes alone would lead to expect, from 0 (not at all) to 1.
 
     Had every group moved with the whole, each would have added its part of the earlier total. Half of the distance
-    between what was added and that is how much moved otherwise; it is set beside all that moved.
+    between what was added and that is how much moved otherwise; it is set beside all that moved. The largest parts count
+    one by one and all others together: many small values always move unevenly, and nobody reads them.
     """
-    before, _ = totals(groups)
+    few = _few(groups, rate=rate)
+    before, _ = totals(few)
     whole = before.below if rate else before.above
+    found = parts(few, rate=rate)
     change = sum((part.added for part in found), Fraction(0))
     away = moved = Fraction(0)
     for part in found:
-        size = groups[part.name][0]
+        size = few[part.name][0]
         weight = (size.below if rate else size.above) / whole if whole else Fraction(1, len(found))
         away += abs(part.added - change * weight)
         moved += abs(part.added) + abs(change * weight)
     return float(away / moved) if moved else 0.0
+
+
+def _few(groups: Groups, *, rate: bool) -> Groups:
+    """The groups with the largest parts, and all others as one."""
+    if len(groups) <= _TOLD_APART + 1:
+        return groups
+    largest = [part.name for part in parts(groups, rate=rate)[:_TOLD_APART]]
+    others = [both for name, both in groups.items() if name not in largest]
+    rest = (_sum([before for before, _ in others]), _sum([after for _, after in others]))
+    return {**{name: groups[name] for name in largest}, _OTHERS: rest}

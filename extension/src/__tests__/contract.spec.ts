@@ -11,6 +11,7 @@ const VALIDATORS: Record<string, Validator<unknown>> = {
   complete: contract.completeReply,
   ask: contract.askReply,
   efficiency: contract.efficiencyReply,
+  pills: contract.pillsReply,
   feedback: contract.feedbackReply,
   favourite: contract.favouriteReply,
   error: contract.errorReply

@@ -8,6 +8,9 @@ import { recorded } from './recorded';
 const REPLY = contract.searchReply(recorded('search'));
 const SEARCH = { ...REPLY, hits: REPLY.hits.map(hit => ({ ...hit, favourite: false })) };
 const ANSWER = contract.askReply(recorded('ask'));
+const FOLLOW_UP = contract.askReply(recorded('ask-continues'));
+const DECLINED = contract.askReply(recorded('ask-abstain'));
+const PILLS = contract.pillsReply(recorded('pills'));
 
 /** Stands for the server: recorded replies, and searches that are answered when the test says so. */
 class RecordedCatalog implements IMetricCatalog {
@@ -23,8 +26,14 @@ class RecordedCatalog implements IMetricCatalog {
   metric = async () => contract.card(recorded('metric'));
   check = async () => contract.checkReply(recorded('check'));
   complete = async () => contract.completeReply(recorded('complete'));
-  ask = async () => ANSWER;
   efficiency = async () => contract.efficiencyReply(recorded('efficiency'));
+  readonly asked: { question: string; previous: string | null }[] = [];
+  replies: contract.Answer[] = [];
+  ask = async (_path: string, question: string, previous: string | null) => {
+    this.asked.push({ question, previous });
+    return this.replies.shift() ?? ANSWER;
+  };
+  pills = async () => PILLS;
   feedback = async (feedback: unknown) => {
     this.feedbacks.push(feedback);
   };
@@ -151,5 +160,75 @@ test('an empty question is not asked', async () => {
   model.setQuestion('  ');
   await model.ask('');
   expect(model.state.answer).toBeNull();
+  model.dispose();
+});
+
+/** Ask one question after another, each but the first as a follow-up. */
+async function conversed(catalog: RecordedCatalog, replies: contract.Answer[]): Promise<AskModel> {
+  const model = new AskModel(catalog);
+  catalog.replies = [...replies];
+  for (const [index, { question }] of replies.entries()) {
+    model.setQuestion(question);
+    model.setFollowUp(index > 0);
+    await model.ask('a.ipynb');
+  }
+  return model;
+}
+
+test('a follow-up goes on from the query at hand, and each step can be gone back to', async () => {
+  const catalog = new RecordedCatalog();
+  const model = await conversed(catalog, [ANSWER, FOLLOW_UP]);
+  expect(catalog.asked).toEqual([
+    { question: ANSWER.question, previous: null },
+    { question: FOLLOW_UP.question, previous: ANSWER.query }
+  ]);
+  expect(model.state.thread.map(({ question }) => question)).toEqual([ANSWER.question, FOLLOW_UP.question]);
+  model.goBack(0);
+  expect(model.state.answer).toEqual(ANSWER);
+  expect(model.state.thread).toHaveLength(1);
+  model.dispose();
+});
+
+test('a question of its own begins the conversation anew; one that is declined leaves it', async () => {
+  const model = await conversed(new RecordedCatalog(), [ANSWER, FOLLOW_UP, DECLINED]);
+  expect(model.state.answer).toEqual(DECLINED);
+  expect(model.step).toBeNull();
+  expect(model.state.thread).toHaveLength(2);
+  model.dispose();
+  const anew = await conversed(new RecordedCatalog(), [ANSWER, FOLLOW_UP, ANSWER]);
+  expect(anew.state.thread).toHaveLength(1);
+  anew.dispose();
+});
+
+test('a part of the query is changed by hand, can be undone, and is the correction when it is called right', async () => {
+  const catalog = new RecordedCatalog();
+  const model = await conversed(catalog, [ANSWER]);
+  expect(model.step?.pills).toEqual(PILLS.pills);
+  model.togglePill(0);
+  expect(model.state.openPill).toBe(0);
+  await model.revise(PILLS.pills[0].choices[0].query);
+  expect(model.state.openPill).toBeNull();
+  expect(model.state.answer?.query).toBe(PILLS.query);
+  expect(model.step?.proposed).toBe(ANSWER.query);
+  await model.approve();
+  expect(catalog.feedbacks).toEqual([
+    { path: 'a.ipynb', question: ANSWER.question, query: ANSWER.query, good: false, correction: PILLS.query }
+  ]);
+  model.goBack(0);
+  expect(model.state.answer?.query).toBe(ANSWER.query);
+  model.dispose();
+});
+
+test('questions are recalled as a shell recalls its lines', async () => {
+  const model = await conversed(new RecordedCatalog(), [ANSWER, FOLLOW_UP]);
+  model.setQuestion('');
+  model.recall(-1);
+  expect(model.state.question).toBe(FOLLOW_UP.question);
+  model.recall(-1);
+  model.recall(-1);
+  expect(model.state.question).toBe(ANSWER.question);
+  model.recall(1);
+  model.recall(1);
+  expect(model.state.question).toBe('');
   model.dispose();
 });

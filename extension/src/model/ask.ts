@@ -3,6 +3,8 @@ import type { Answer } from '../contract';
 import type { IMetricCatalog } from '../tokens';
 import { Store, faultOf } from './store';
 import type { IFault } from './store';
+import { revised, withAnswer, withPills } from './thread';
+import type { IStep, Thread } from './thread';
 
 export type Verdict = 'none' | 'correcting' | 'good' | 'bad';
 
@@ -14,6 +16,10 @@ export interface IAskState {
   followUp: boolean;
   pending: boolean;
   answer: Answer | null;
+  /** The steps that led to the query at hand, the first question first. */
+  thread: Thread;
+  /** Which part of the query is being changed. */
+  openPill: number | null;
   fault: IFault | null;
   verdict: Verdict;
   correction: string;
@@ -25,6 +31,9 @@ export interface IAskState {
 const SUGGESTED = 3;
 const LOOKED_AT = 5;
 
+/** How many questions can be recalled. */
+const REMEMBERED = 50;
+
 export class AskModel extends Store<IAskState> {
   constructor(private readonly _catalog: IMetricCatalog) {
     super({
@@ -33,6 +42,8 @@ export class AskModel extends Store<IAskState> {
       followUp: false,
       pending: false,
       answer: null,
+      thread: [],
+      openPill: null,
       fault: null,
       verdict: 'none',
       correction: '',
@@ -74,13 +85,79 @@ export class AskModel extends Store<IAskState> {
       return;
     }
     this._path = path;
-    const previous = this.state.followUp ? (this.state.answer?.query ?? null) : null;
+    this._remember(question);
+    const previous = this.state.followUp ? (this.step?.answer.query ?? null) : null;
     this.update({ pending: true, fault: null });
     await this.latest(
       signal => this._catalog.ask(path, question, previous, signal),
-      answer =>
-        this.update({ answer, pending: false, followUp: false, verdict: 'none', correction: '', verdictFault: null }),
+      answer => {
+        this._show(answer, withAnswer(this.state.thread, answer));
+        this.update({ pending: false, followUp: false });
+      },
       fault => this.update({ fault, pending: false })
+    );
+    await this._loadPills();
+  }
+
+  /** The step at hand, if what is shown has a query. */
+  get step(): IStep | null {
+    const { answer, thread } = this.state;
+    return answer?.query == null ? null : (thread[thread.length - 1] ?? null);
+  }
+
+  /** Show what may stand in place of a part of the query; nothing, where it was shown. */
+  togglePill(index: number): void {
+    this.update({ openPill: this.state.openPill === index ? null : index });
+  }
+
+  /** Put another query in place of the one at hand: a choice of one of its parts. */
+  async revise(query: string): Promise<void> {
+    const magic = this.step?.answer.magic ?? 'metric';
+    await this.latest(
+      signal => this._catalog.pills(this._path, query, magic, signal),
+      reply => {
+        const thread = revised(this.state.thread, reply);
+        this._show(thread[thread.length - 1].answer, thread);
+      },
+      fault => this.update({ fault })
+    );
+  }
+
+  /** Go back to a step; those after it are gone. */
+  goBack(index: number): void {
+    const thread = this.state.thread.slice(0, index + 1);
+    const last = thread[thread.length - 1];
+    if (last !== undefined) {
+      this._show(last.answer, thread);
+    }
+  }
+
+  /** The questions asked before and after the one in the box, as a shell recalls its lines. */
+  recall(direction: -1 | 1): void {
+    const at = Math.min(this._asked.length, Math.max(0, this._recalled + direction));
+    this._recalled = at;
+    this.update({ question: this._asked[at] ?? '' });
+  }
+
+  private _remember(question: string): void {
+    this._asked = [...this._asked.filter(other => other !== question), question].slice(-REMEMBERED);
+    this._recalled = this._asked.length;
+  }
+
+  private _show(answer: Answer, thread: Thread): void {
+    this.update({ answer, thread, openPill: null, verdict: 'none', correction: '', verdictFault: null, fault: null });
+  }
+
+  /** The parts of the query at hand; without them it is as good as before, only not as easy to change. */
+  private async _loadPills(): Promise<void> {
+    const { step } = this;
+    if (step === null || step.pills.length > 0) {
+      return;
+    }
+    await this.latest(
+      signal => this._catalog.pills(this._path, step.answer.query ?? '', step.answer.magic, signal),
+      reply => this.update({ thread: withPills(this.state.thread, reply) }),
+      () => undefined
     );
   }
 
@@ -99,8 +176,10 @@ export class AskModel extends Store<IAskState> {
     this.update({ verdict: 'none', verdictFault: null });
   }
 
+  /** Say the query at hand is right; one that was changed by hand is the correction of what was proposed. */
   async approve(): Promise<void> {
-    await this._judge(true, null);
+    const changed = this.step?.proposed != null;
+    await this._judge(!changed, changed ? (this.step?.answer.query ?? null) : null);
   }
 
   /** Say the answer was wrong, with the right query text where the person gave one. */
@@ -116,14 +195,17 @@ export class AskModel extends Store<IAskState> {
       return;
     }
     try {
-      const { question, query } = answer;
-      await this._catalog.feedback({ path: this._path, question, query: query ?? '', good, correction });
-      this.update({ verdict: good ? 'good' : 'bad', verdictFault: null });
+      const { question } = answer;
+      const query = this.step?.proposed ?? answer.query ?? '';
+      await this._catalog.feedback({ path: this._path, question, query, good, correction });
+      this.update({ verdict: good ? 'good' : 'bad', correction: correction ?? '', verdictFault: null });
     } catch (error) {
       this.update({ verdictFault: faultOf(error) });
     }
   }
 
   private _path = '';
+  private _asked: readonly string[] = [];
+  private _recalled = 0;
   private _suggestedFor: string | null = null;
 }

@@ -23,6 +23,7 @@ export function AskPane({ parts, inputRef, onShow }: IAskPaneProps): React.React
       onFollowUp={on => ask.setFollowUp(on)}
       onAsk={() => void ask.ask(target.path)}
       onCancel={() => ask.cancel()}
+      onRecall={direction => ask.recall(direction)}
       onSuggestion={question => {
         ask.setQuestion(question);
         void ask.ask(target.path);
@@ -41,6 +42,9 @@ export function AskPane({ parts, inputRef, onShow }: IAskPaneProps): React.React
             inputRef.current?.focus();
             inputRef.current?.select();
           }}
+          onRevise={query => void ask.revise(query)}
+          onTogglePill={index => ask.togglePill(index)}
+          onGoBack={index => ask.goBack(index)}
           onApprove={() => void ask.approve()}
           onStartCorrection={() => ask.startCorrection()}
           onStopCorrection={() => ask.stopCorrection()}

@@ -12,6 +12,8 @@ export interface IAskBoxProps {
   onFollowUp: (on: boolean) => void;
   onAsk: () => void;
   onCancel: () => void;
+  /** Bring back the question before, or the one after. */
+  onRecall: (direction: -1 | 1) => void;
   /** Ask one of the suggested questions. */
   onSuggestion: (question: string) => void;
   children?: React.ReactNode;
@@ -70,6 +72,9 @@ function Question(props: IAskBoxProps): React.ReactElement {
     } else if (event.key === 'Escape' && state.pending) {
       event.stopPropagation();
       props.onCancel();
+    } else if (recalls(event)) {
+      event.preventDefault();
+      props.onRecall(event.key === 'ArrowUp' ? -1 : 1);
     }
   };
   return (
@@ -84,6 +89,18 @@ function Question(props: IAskBoxProps): React.ReactElement {
       onKeyDown={onKeyDown}
     />
   );
+}
+
+/** Up on the first line and down on the last recall questions, as in a shell; within a text they move the cursor. */
+function recalls(event: React.KeyboardEvent): boolean {
+  if (event.shiftKey || event.altKey || event.ctrlKey || event.metaKey || !(event.target instanceof HTMLTextAreaElement)) {
+    return false;
+  }
+  const { value, selectionStart, selectionEnd } = event.target;
+  if (event.key === 'ArrowUp') {
+    return selectionStart === selectionEnd && !value.slice(0, selectionStart).includes('\n') && selectionStart === 0;
+  }
+  return event.key === 'ArrowDown' && selectionStart === value.length;
 }
 
 function Introduction({ state, trans, onSuggestion }: IAskBoxProps): React.ReactElement {

@@ -7,7 +7,9 @@ import type { IAskState } from '../model/ask';
 import { confidenceLevel, percent } from '../model/confidence';
 import type { ConfidenceLevel } from '../model/confidence';
 import { Button, Section } from './controls';
+import { Pills } from './pills';
 import { Reasoning } from './reasoning';
+import { Conversation } from './thread';
 import { Verdict } from './verdict';
 import type { IVerdictProps } from './verdict';
 
@@ -19,13 +21,19 @@ export interface IProposalProps extends Omit<IVerdictProps, 'state'> {
   onOpen: (name: string) => void;
   /** The next question goes on from this answer. */
   onFollowUp: () => void;
+  /** Put another query in place of this one. */
+  onRevise: (query: string) => void;
+  onTogglePill: (index: number) => void;
+  onGoBack: (index: number) => void;
 }
 
 export function Proposal(props: IProposalProps): React.ReactElement {
-  const { answer, trans } = props;
+  const { answer, state, trans } = props;
+  const step = answer.query === null ? undefined : state.thread[state.thread.length - 1];
   return (
     <article className="jp-mw-proposal" aria-label={trans.__('Proposal')}>
-      <Confidence answer={answer} trans={trans} />
+      <Conversation thread={state.thread} trans={trans} onGoBack={props.onGoBack} />
+      {step?.proposed != null ? <Changed trans={trans} /> : <Confidence answer={answer} trans={trans} />}
       {answer.clarification && <p className="jp-mw-clarification">{answer.clarification}</p>}
       {answer.query !== null && answer.cell !== null && (
         <Reading
@@ -37,10 +45,19 @@ export function Proposal(props: IProposalProps): React.ReactElement {
           why={null}
         />
       )}
+      {step !== undefined && (
+        <Pills
+          pills={step.pills}
+          open={state.openPill}
+          trans={trans}
+          onToggle={props.onTogglePill}
+          onChoose={props.onRevise}
+        />
+      )}
       <Sentences title={trans.__('Assumed')} sentences={answer.assumptions} />
       <Alternatives {...props} />
       <Nearest {...props} />
-      {answer.reasoning.length > 0 && (
+      {answer.reasoning.length > 0 && step?.proposed == null && (
         <Section title={trans.__('How your words were read')}>
           <Reasoning answer={answer} trans={trans} />
         </Section>
@@ -53,6 +70,15 @@ export function Proposal(props: IProposalProps): React.ReactElement {
       )}
       {answer.query !== null && <Verdict {...props} />}
     </article>
+  );
+}
+
+/** A query that a person made needs no estimate of how sure the machine is. */
+function Changed({ trans }: { trans: TranslationBundle }): React.ReactElement {
+  return (
+    <div className="jp-mw-confidence" role="status">
+      <span className="jp-mw-confidenceWords">{trans.__('Changed by you')}</span>
+    </div>
   );
 }
 
