@@ -189,6 +189,19 @@ def test_each_asset_of_a_platform_may_be_a_pool_of_its_own():
     assert amounts(allocate(bill, rows, rules)) == {("USD", "a"): 100, ("USD", "b"): 1}
 
 
+def test_charges_of_none_of_a_platforms_assets_are_for_users_of_all_of_them():
+    rules = read_rules("rules: [{platform: k8s, method: usage, measure: cpu, by: asset}]")
+    rows = usage(use("k8s", "a", 1, producer="east"), use("k8s", "b", 3, producer="west"))
+    support = charge("k8s", 8) | {"asset_id": None}
+    assert amounts(allocate(charges(support), rows, rules)) == {("USD", "a"): 2, ("USD", "b"): 6}
+
+
+def test_what_nobody_used_of_a_platform_pays_nothing_of_what_is_shared_like_it():
+    rules = read_rules("rules: [{platform: support, method: proportional, measure: cpu, of: k8s}]")
+    rows = usage(use("k8s", "a", 1), use("k8s", "x", 9, asset="__idle__"))
+    assert amounts(allocate(charges(charge("support", 80)), rows, rules)) == {("USD", "a"): 80}
+
+
 def test_charges_that_have_an_owner_stay_with_it_unless_the_rule_takes_all():
     bill = charges(charge("k8s", 100), charge("k8s", 7, owner="b"))
     for word, expected in (("unowned", {"a": 100, "b": 7}), ("all", {"a": 107})):

@@ -71,3 +71,8 @@ def test_the_page_quotes_an_explanation():
     for line in text.splitlines()[:3]:
         assert line in DOCS
     assert text.splitlines()[-1] in DOCS
+
+
+def test_the_rules_on_the_page_can_be_read():
+    block = re.search(r"^```yaml\n(.*?)^```", DOCS, re.MULTILINE | re.DOTALL)[1]
+    assert sorted(read_rules(block).pooled()) == ["kubernetes", "network", "support", "warehouse", "wiki"]

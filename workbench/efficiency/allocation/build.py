@@ -175,6 +175,8 @@ class _Maker:
                 into = found.setdefault(unit, {})
                 for name, quantity in weights.items():
                     into[name] = into.get(name, 0) + quantity
+                if rule.method is Method.PROPORTIONAL:  # what nobody used of another platform says nothing here
+                    into.pop(f"o{idle_owner(self._usage.platforms[source])}", None)
         if rule.unit is not None:
             found = {unit: weights for unit, weights in found.items() if unit == rule.unit}
         if len(found) > 1:
@@ -182,14 +184,17 @@ class _Maker:
         unit, weights = next(iter(sorted(found.items())), (rule.unit or "", {}))
         used = {name: weight for name, weight in sorted(weights.items()) if weight}
         if len(used) > 1:
-            used.pop(f"p{pool}", None)  # what a platform uses of itself is overhead of all who use it
+            used.pop(f"p{pool}", None)  # what a pool uses of itself is overhead of all who use it
         return unit, used
 
     def _sources(self, pool: str, rule: Rule, measure: str) -> list[str]:
-        if rule.method is not Method.PROPORTIONAL:
+        """The pools whose usage counts. Charges of a platform that are of none of its assets are for users of all."""
+        borrowed = rule.method is Method.PROPORTIONAL
+        if not borrowed and not (rule.by_asset and pool == rule.platform):
             return [pool] if (pool, measure) in self._usage.rows else []
+        of = rule.of if borrowed else rule.platform
         sources = sorted(name for name, found in self._usage.rows if found == measure)
-        return [name for name in sources if rule.of in (None, self._usage.platforms[name])]
+        return [name for name in sources if of in (None, self._usage.platforms[name])]
 
     def _with_idle(self, part: _Part, rule: Rule) -> _Part:
         """Set apart what nobody used: what stands for nobody in the usage, else capacity less use."""
@@ -211,7 +216,10 @@ class _Maker:
 
     def _capacity(self, part: _Part, rule: Rule) -> int:
         measure = rule.capacity[part.measure]
-        by_unit = self._usage.rows.get((part.pool, measure), {})
+        by_unit: dict[str, Weights] = {}
+        for source in self._sources(part.pool, rule, measure):
+            for unit, weights in self._usage.rows[source, measure].items():
+                by_unit.setdefault(unit, {})[source] = sum(weights.values())
         if len(by_unit) > 1 or (part.unit and by_unit and part.unit not in by_unit):
             self._mixed(part.pool, measure, sorted({part.unit, *by_unit}))
         if not by_unit:

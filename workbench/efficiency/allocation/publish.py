@@ -87,6 +87,7 @@ def _unsplit(charges: pa.Table, kept: list[str], basis: str) -> pa.Table:
     columns = {name: charges["amount"].cast(AMOUNT) if name == basis else charges[name] for name in kept}
     columns = {name: column for name, column in columns.items() if name not in OURS}
     nothing = pa.nulls(len(charges), TEXT)
+    rule = next((name for name in ("rule_id", "x_rule") if name in charges.column_names), None)
     return pa.table(
         {
             **columns,
@@ -94,7 +95,7 @@ def _unsplit(charges: pa.Table, kept: list[str], basis: str) -> pa.Table:
             "x_owner_id": charges["owner"],
             "x_asset_id": charges["asset_id"].cast(TEXT),
             "x_platform": charges["platform"].cast(TEXT),
-            "x_rule": charges["x_rule"].cast(TEXT) if "x_rule" in charges.column_names else nothing,
+            "x_rule": charges[rule].cast(TEXT) if rule else nothing,
             "x_method": pa.array([str(Method.DIRECT)] * len(charges), TEXT),
         }
     )

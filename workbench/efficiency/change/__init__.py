@@ -65,7 +65,7 @@ import pyarrow.compute as pc
 from workbench.efficiency.allocation import Allocation, Grain, Rules, allocate
 from workbench.efficiency.allocation.amounts import decimal, fraction
 from workbench.efficiency.allocation.tables import placed_charges
-from workbench.efficiency.change.bill import ITEM, bill_pieces
+from workbench.efficiency.change.bill import ITEM, Bill, bill_pieces, make_bill
 from workbench.efficiency.change.handed import Whole, handed_pieces, whole
 from workbench.efficiency.change.model import MEANING, Cause, Change, Part, Piece, written
 from workbench.efficiency.change.owners import reowned
@@ -123,15 +123,10 @@ def change(
     """
     allocations = (before.allocated(), after.allocated())
     _check(owners, allocations)
-    rows = (before.placed(currency), after.placed(currency))
-    if owners is None:
-        pieces = bill_pieces(*rows, None, items)
-    else:
-        scope = [f"o{owner}" for owner in owners]
-        pieces = [
-            *bill_pieces(*rows, scope, items),
-            *_handed((before, after), allocations, rows, owners, currency, items),
-        ]
+    bill = make_bill(before.placed(currency), after.placed(currency), items)
+    pieces = bill_pieces(bill, None if owners is None else [f"o{owner}" for owner in owners])
+    if owners is not None:
+        pieces += _handed((before, after), allocations, bill, owners, currency)
     known, later = (_paid(one, owners, currency) for one in allocations)
     first = known
     if reported is not None:
@@ -145,10 +140,9 @@ def change(
 def _handed(
     periods: tuple[Costs, Costs],
     allocations: tuple[Allocation, Allocation],
-    rows: tuple[pa.Table, pa.Table],
+    bill: Bill,
     owners: Sequence[str],
     currency: str,
-    items: Sequence[str],
 ) -> Iterator[Piece]:
     """Why what the pools hand on to the scope changed."""
     made = {(0, 0): allocations[0], (1, 1): allocations[1]}
@@ -160,7 +154,7 @@ def _handed(
     systems: dict[tuple[int, int], Whole] = {
         key: whole(allocation, currency, names, set(owners)) for key, allocation in made.items()
     }
-    yield from handed_pieces(systems, lambda pool: bill_pieces(*rows, [f"p{pool}"], items))
+    yield from handed_pieces(systems, lambda pool: bill_pieces(bill, [f"p{pool}"]))
 
 
 def _paid(allocation: Allocation, owners: Sequence[str] | None, currency: str) -> int:

@@ -60,34 +60,61 @@ class _Asset:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A sum of charges of one period: of an asset, in the scope or not, of one kind of charge and item."""
+    """A sum of charges of one period: of an asset and its holder, of one kind of charge and item."""
 
     period: int
     asset: tuple[str, str]
-    mine: bool
+    holder: str
     kind: str
     item: tuple[str, ...]
     amount: Fraction
     quantity: Fraction
 
 
-def bill_pieces(before: pa.Table, after: pa.Table, scope: Collection[str] | None, items: Sequence[str]) -> list[Piece]:
-    """Return why the charges that holders in `scope` have themselves changed; the pieces sum to the change exactly.
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """The charges of both periods, summed, by asset; and which assets each holder has anything of.
+
+    Attributes:
+        items: the columns that make two charges the same thing.
+    """
+
+    rows: dict[tuple[str, str], list[_Row]]
+    held: dict[str, set[tuple[str, str]]]
+    items: tuple[str, ...]
+
+
+def make_bill(before: pa.Table, after: pa.Table, items: Sequence[str]) -> Bill:
+    """Return the summed charges of two periods.
 
     Args:
         before: placed charges with `holder`: the pool, or the owner, that has the charge; of one currency.
-        scope: holders; None: all of them.
-        items: the columns that make two charges the same thing.
     """
-    rows = [*_rows(before, 0, scope, items), *_rows(after, 1, scope, items)]
-    assets = _assets(rows)
+    found = Bill({}, {}, tuple(items))
+    for row in (*_rows(before, 0, items), *_rows(after, 1, items)):
+        found.rows.setdefault(row.asset, []).append(row)
+        found.held.setdefault(row.holder, set()).add(row.asset)
+    return found
+
+
+def bill_pieces(bill: Bill, scope: Collection[str] | None) -> list[Piece]:
+    """Return why the charges that holders in `scope` have themselves changed; the pieces sum to the change exactly.
+
+    Args:
+        scope: holders; None: all of them.
+    """
+    items = bill.items
+    touched = set(bill.rows) if scope is None else set().union(*(bill.held.get(holder, set()) for holder in scope))
+    rows = [row for asset in sorted(touched) for row in bill.rows[asset]]
+    mine = {holder: scope is None or holder in scope for holder in bill.held}
+    assets = _assets(rows, mine)
     pieces: list[Piece] = []
     usage: dict[tuple[str, ...], list[list[Fraction]]] = {}
     other: dict[tuple[Cause, str], Fraction] = defaultdict(Fraction)
     shares = {key: asset.shares() for key, asset in assets.items()}
     for row in rows:
         share = shares[row.asset]
-        if share is None and not row.mine:
+        if share is None and not mine[row.holder]:
             continue
         weight = Fraction(1) if share is None else (share[0] + share[1]) * _HALF
         if not weight:
@@ -106,12 +133,11 @@ def bill_pieces(before: pa.Table, after: pa.Table, scope: Collection[str] | None
     return pieces
 
 
-def _rows(table: pa.Table, period: int, scope: Collection[str] | None, items: Sequence[str]) -> Iterator[_Row]:
-    """Sum a period's charges of all assets that the scope has to do with in it or may have in the other."""
+def _rows(table: pa.Table, period: int, items: Sequence[str]) -> Iterator[_Row]:
+    """Sum a period's charges."""
     text = {name: _text(table, name) for name in dict.fromkeys((*items, "ChargeCategory", "ChargeClass"))}
-    mine = pa.array([True] * len(table)) if scope is None else pc.is_in(table["holder"], pa.array(sorted(scope), TEXT))
     columns = {name: text[name] for name in items}
-    columns |= {"platform": table["platform"].cast(TEXT), "asset": table["asset_id"].cast(TEXT), "mine": mine}
+    columns |= {"platform": table["platform"].cast(TEXT), "asset": table["asset_id"].cast(TEXT)}
     columns |= {"holder": table["holder"], "kind": _kind(table, text)}
     quantity = _decimal(table, "PricingQuantity")
     sums = pa.table({**columns, "amount": table["amount"].cast(AMOUNT), "quantity": quantity})
@@ -123,9 +149,10 @@ def _rows(table: pa.Table, period: int, scope: Collection[str] | None, items: Se
     for at, (amount, used) in enumerate(zip(amounts, quantities, strict=True)):
         asset = lists["asset"][at]
         # charges of no asset belong to nobody else before or after: each holder's are apart
-        key = (lists["platform"][at], f"={asset}" if asset is not None else f"?{lists['holder'][at]}")
+        holder = lists["holder"][at]
+        key = (lists["platform"][at], f"={asset}" if asset is not None else f"?{holder}")
         item = tuple(lists[name][at] or "" for name in items)
-        yield _Row(period, key, lists["mine"][at], lists["kind"][at], item, fraction(amount), fraction(used))
+        yield _Row(period, key, holder, lists["kind"][at], item, fraction(amount), fraction(used))
 
 
 def _kind(table: pa.Table, text: dict[str, pa.Array]) -> pa.Array:
@@ -140,13 +167,13 @@ def _kind(table: pa.Table, text: dict[str, pa.Array]) -> pa.Array:
     return pc.if_else(credit, "credit", pc.if_else(usage, "usage", "other"))
 
 
-def _assets(rows: Sequence[_Row]) -> dict[tuple[str, str], _Asset]:
+def _assets(rows: Sequence[_Row], mine: dict[str, bool]) -> dict[tuple[str, str], _Asset]:
     found: dict[tuple[str, str], _Asset] = defaultdict(_Asset)
     for row in rows:
         asset = found[row.asset]
         asset.rows[row.period] = True
         asset.whole[row.period] += row.amount
-        if row.mine:
+        if mine[row.holder]:
             asset.mine[row.period] += row.amount
         else:
             asset.others[row.period] = True
