@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NoReturn
 
-from workbench.cli import catalogs, formats, learning, questions, training
+from workbench.cli import audits, catalogs, formats, learning, questions, training
 from workbench.errors import nearest
 
 
@@ -32,6 +32,7 @@ def parser() -> argparse.ArgumentParser:
     _formats(commands)
     _training(commands)
     _evaluation(commands)
+    _audits(commands)
     return root
 
 
@@ -184,6 +185,21 @@ def _share(text: str) -> float:
         message = f"'{text}' is no share; write it as 0.85 or 85%"
         raise argparse.ArgumentTypeError(message)
     return value
+
+
+def _audits(commands: _Commands) -> None:  # type: ignore[valid-type]  # see _add
+    audit = _add(commands, "audit", audits.audit, "Audit cloud efficiency; 1 when an audit of severity error fails.")
+    audit.add_argument(
+        "target",
+        nargs="?",
+        metavar="DIR",
+        help="a project's folder, else the nearest workbench.toml; or one bill in FOCUS, as CSV or Parquet",
+    )
+    audit.add_argument("--format", choices=("table", "json"), default="table")
+    audit.add_argument("--html", metavar="FILE", help="also write a report as one page of HTML")
+    audit.add_argument("--all", action="store_true", help="also list what passed and what was skipped")
+    audit.add_argument("--audits", metavar="FILE", help="an audits.yml in place of the project's")
+    audit.add_argument("--today", type=_day, metavar="DATE", help="the day that freshness and waivers count from")
 
 
 def _day(text: str) -> date:

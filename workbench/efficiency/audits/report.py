@@ -23,8 +23,13 @@ _LAYERS = {
 def verdict(outcomes: Sequence[Outcome]) -> str:
     """Return the whole as one sentence."""
     counts = Counter(_word(outcome) for outcome in outcomes)
-    said = [f"{counts[word]} {word}" for word in _WORDS if counts[word]]
+    said = [f"{counts[word]} {_counted(word, counts[word])}" for word in _WORDS if counts[word]]
     return f"{len(outcomes)} audits: {', '.join(said) or 'none ran'}."
+
+
+def _counted(word: str, count: int) -> str:
+    """Return `errors` and `warnings` as one where it is one."""
+    return word.removesuffix("s") if count == 1 and word in ("errors", "warnings") else word
 
 
 _WORDS = ("errors", "warnings", "waived", "tolerated", "passed", "skipped")
@@ -123,7 +128,11 @@ def as_html(outcomes: Sequence[Outcome], now: datetime, *, title: str = "Audits"
 
 def _tiles(outcomes: Sequence[Outcome]) -> str:
     counts = Counter(_word(outcome) for outcome in outcomes)
-    tiles = "".join(f'<li class="{word}"><b>{counts[word]}</b> {word}</li>' for word in _WORDS if counts[word])
+    tiles = "".join(
+        f'<li class="{word}"><b>{counts[word]}</b> {_counted(word, counts[word])}</li>'
+        for word in _WORDS
+        if counts[word]
+    )
     return f'<ul class="tiles">{tiles}</ul>'
 
 
@@ -158,7 +167,7 @@ def _card(outcome: Outcome) -> str:
     texts = "".join(f"<p>{escape(text)}</p>" for text in (outcome.note, audit.why, audit.remedy) if text)
     examples = "".join(f"<li>{escape(example)}</li>" for example in outcome.examples)
     shown = f"<details><summary>Examples</summary><ul class=examples>{examples}</ul></details>" if examples else ""
-    label = {"errors": "error", "warnings": "warning"}.get(word, word)
+    label = _counted(word, 1)
     return (
         f'<article class="{word}"><h3><span class="badge">{label}</span> {escape(audit.title)}</h3>'
         f"<p class=facts>{' · '.join(facts)}</p>{texts}{_months(outcome)}{shown}</article>"

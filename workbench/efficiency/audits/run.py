@@ -63,6 +63,7 @@ class Outcome:
     Attributes:
         note: why it was skipped, could not be run, or may fail.
         checked: how many rows were looked at, by month.
+        parts: in how many groups the things at fault are; 0 where the audit has no groups.
     """
 
     audit: Audit
@@ -72,16 +73,12 @@ class Outcome:
     examples: tuple[str, ...] = ()
     checked: Mapping[datetime | None, int] = field(default_factory=dict)
     note: str = ""
+    parts: int = 0
 
     @property
     def rows(self) -> int:
         """How many things are at fault."""
         return sum(finding.rows for finding in self.findings)
-
-    @property
-    def parts(self) -> int:
-        """In how many groups they are, at most; exact for one month and currency."""
-        return sum(finding.parts for finding in self.findings)
 
     @property
     def failed(self) -> bool:
@@ -143,13 +140,14 @@ def _run(audit: Audit, scene: Scene, checked: Mapping[datetime | None, int], wai
     try:
         found = execute(scene.connection, _summed(query)).fetchall()
         examples = execute(scene.connection, _examples(query)).fetchall() if found else []
+        parts = execute(scene.connection, _parts(query)).fetchall()[0][0] if found else 0
     except EngineError as error:
         return Outcome(audit, scene.table, State.BROKEN, note=str(error))
     findings = tuple(_finding(audit, row, checked, waiver) for row in found)
     worst = max((f.state for f in findings), key=list(State).index, default=State.PASSED)
     state = State.FAILED if any(f.state is State.FAILED for f in findings) else worst
     note = f"waived: {waiver.reason}" if waiver and state is State.WAIVED else ""
-    return Outcome(audit, scene.table, state, findings, tuple(text for (text,) in examples), checked, note)
+    return Outcome(audit, scene.table, state, findings, tuple(text for (text,) in examples), checked, note, parts)
 
 
 def _finding(
@@ -191,6 +189,11 @@ def _examples(query: exp.Select) -> exp.Select:
         .order_by(col("example"))
         .limit(_EXAMPLES)
     )
+
+
+def _parts(query: exp.Select) -> exp.Select:
+    """In how many groups the things at fault are, over all months and currencies."""
+    return exp.select(exp.Count(this=exp.Distinct(expressions=[col("part")]))).from_(sub(query.copy(), "fault"))
 
 
 def _checked(audit: Audit, scene: Scene) -> dict[datetime | None, int]:
