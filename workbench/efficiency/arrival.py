@@ -100,13 +100,20 @@ class Arrival:
     Args:
         root: the folder from which the files of feeds are named.
         contracts: the folder from which contracts are named; `root` where it is not given.
-        memory: the most memory that reading may take, as DuckDB writes it.
+        limits: settings of DuckDB for reading, e.g. `memory_limit`, `threads`.
     """
 
     def __init__(
-        self, lake: Lake, feeds: Sequence[Feed], root: Path, *, contracts: Path | None = None, memory: str = "2GB"
+        self,
+        lake: Lake,
+        feeds: Sequence[Feed],
+        root: Path,
+        *,
+        contracts: Path | None = None,
+        **limits: str | int,
     ) -> None:
-        self.lake, self.feeds, self.root, self.memory = lake, tuple(feeds), root, memory
+        self.lake, self.feeds, self.root = lake, tuple(feeds), root
+        self._limits: dict[str, str | int] = {"memory_limit": "2GB", **limits}
         self._contracts = {feed.name: contract_of(feed, contracts or root) for feed in self.feeds}
 
     def ingest(self, now: datetime, *, watch: Watch | None = None, cancel: threading.Event | None = None) -> Arrived:
@@ -198,7 +205,7 @@ class Arrival:
 
         with (
             TemporaryDirectory(dir=self.lake.spill()) as staging,
-            connected(memory_limit=self.memory, temp_directory=staging) as connection,
+            connected(**self._limits, temp_directory=staging) as connection,
             interruptible(connection, visit.cancel),
         ):
             order = taking.Order(feed, self._contracts[feed.name], self.root, file, f"{run}-{place}")

@@ -53,11 +53,15 @@ def repaired(column: Column) -> exp.Expr:
     return value if condition is None else exp.Case().when(exp.not_(condition), value)
 
 
-def typed(column: Column) -> exp.Expr:
-    """The repaired value as its column's type; null where it cannot be read."""
+def typed(column: Column, *, mend: bool = True) -> exp.Expr:
+    """The repaired value as its column's type; null where it cannot be read.
+
+    Args:
+        mend: whether some objects need it: keys with blanks, texts that are none.
+    """
     value = exp.column(column.name, quoted=True)
     if column.is_json:
-        return _filled(_TAGS, tags=_text(column))
+        return _filled(_TAGS, tags=_text(column)) if mend else _text(column)
     if pa.types.is_decimal(column.kind):
         return _amount(column, value)
     if pa.types.is_timestamp(column.kind):
@@ -119,16 +123,22 @@ _PAIRS = (
     f"list_transform({_KEYS}, k -> struct_pack(key := trim(k), value := json_extract(TRY_CAST(tags AS JSON),"
     " '/' || replace(replace(k, '~', '~0'), '/', '~1'))))"
 )
-#: Blanks around a key of an object.
-_BLANK_TEXT = f"json_type(TRY_CAST(tags AS JSON)) = 'OBJECT' AND len(list_filter({_KEYS}, k -> k <> trim(k))) > 0"
+#: What may be blanks around a key, cheaply seen: a quotation mark that opens or closes a key, with a blank inside.
+_SUSPECT = "regexp_matches(tags, '[{,]\\s*\"\\s|\\s\"\\s*:')"
+#: Blanks around a key of an object; looked at closely only where there may be some.
+_BLANK_TEXT = (
+    f"CASE WHEN {_SUSPECT} THEN json_type(TRY_CAST(tags AS JSON)) = 'OBJECT'"
+    f" AND len(list_filter({_KEYS}, k -> k <> trim(k))) > 0 ELSE FALSE END"
+)
 #: Without its blanks a key is another one's, with another value: then the object stays as it is.
 _CLASH_TEXT = f"len(list_distinct(list_transform({_PAIRS}, p -> p.key))) < len(list_distinct({_PAIRS}))"
 _FIRST_OF_EACH = f"list_filter({_PAIRS}, (p, i) -> list_position({_PAIRS}, p) = i)"
-_BLANK = sqlglot.parse_one(f"{_BLANK_TEXT} AND NOT {_CLASH_TEXT}", dialect="duckdb")
-_CLASH = sqlglot.parse_one(f"{_BLANK_TEXT} AND {_CLASH_TEXT}", dialect="duckdb")
+_BLANK = sqlglot.parse_one(f"CASE WHEN {_BLANK_TEXT} THEN NOT {_CLASH_TEXT} ELSE FALSE END", dialect="duckdb")
+_CLASH = sqlglot.parse_one(f"CASE WHEN {_BLANK_TEXT} THEN {_CLASH_TEXT} ELSE FALSE END", dialect="duckdb")
 #: An object with its keys trimmed; what is no object is kept inside one.
 _TAGS = sqlglot.parse_one(
-    f"CASE WHEN {_BLANK_TEXT} AND NOT {_CLASH_TEXT} THEN CAST(to_json(map_from_entries({_FIRST_OF_EACH})) AS VARCHAR)"
+    f"CASE WHEN CASE WHEN {_BLANK_TEXT} THEN NOT {_CLASH_TEXT} ELSE FALSE END"
+    f" THEN CAST(to_json(map_from_entries({_FIRST_OF_EACH})) AS VARCHAR)"
     " WHEN tags IS NULL OR json_type(TRY_CAST(tags AS JSON)) = 'OBJECT' THEN tags"
     " ELSE CAST(json_object('x_unread', tags) AS VARCHAR) END",
     dialect="duckdb",

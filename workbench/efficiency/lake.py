@@ -50,6 +50,7 @@ def connected(**limits: str | int) -> duckdb.DuckDBPyConnection:
     """Return a connection of DuckDB in memory on which instants are UTC; `limits` are settings of DuckDB."""
     connection = duckdb.connect(":memory:", config=_CONFIG | limits)
     connection.execute("SET TimeZone = 'UTC'")
+    connection.execute("SET enable_progress_bar = false")  # it writes into whatever reads our output
     return connection
 
 

@@ -90,7 +90,7 @@ class _Compiler:
         elif kind != "library":
             self.unchecked.append(item.description or item.name or f"{kind} rule of {column or self.name}")
         elif metric not in METRICS:
-            near = nearest(metric or "", METRICS)
+            near = nearest(metric or "", METRICS, most=1)
             remedy = None if near else f"Known: {', '.join(METRICS)}."
             self.faults.add("unknown-metric", f"There is no metric '{metric}'.", str(metric), near, remedy)
         else:

@@ -86,13 +86,14 @@ class Reading:
         _view(connection, REPAIRED, repaired, MAPPED)
         unread = {c: test for c in found if (test := columns.unread(c)) is not None}
         marks = [_aliased(test, unread_mark(c.name)) for c, test in unread.items()]
-        _view(connection, READ, [*(_aliased(columns.typed(c), c.name) for c in found), *marks], REPAIRED)
+        changes = _changes(connection, found)
+        mended = {change.column for change in changes}
+        read = [_aliased(columns.typed(c, mend=c.name in mended), c.name) for c in found]
+        _view(connection, READ, [*read, *marks], REPAIRED)
         _view(connection, CHECKED, _checked(connection, mapping, found), READ)
         notes = [_spelled(name, count) for name, count in counts.items() if count]
         kept = tuple(c for c in found if c.name in mapping.columns)
-        return cls(
-            connection, source, mapping, kept, tuple(unread), (*mapping.notes, *notes, *_changes(connection, found))
-        )
+        return cls(connection, source, mapping, kept, tuple(unread), (*mapping.notes, *notes, *changes))
 
     def rows(self, *, feed: str = "", run: str = "", without: exp.Expr | None = None) -> duckdb.DuckDBPyRelation:
         """Return the typed rows with where they come from, in the order of the file.

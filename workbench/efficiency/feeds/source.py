@@ -94,6 +94,7 @@ def selected(connection: duckdb.DuckDBPyConnection, source: Source, select: exp.
 
 
 def _counted(connection: duckdb.DuckDBPyConnection, rows: pa.Table, name: str) -> None:
+    rows = rows.rename_columns([f"x_delivered_{n}" if n.casefold() == ROW else n for n in rows.column_names])
     numbers = pa.array(range(1, rows.num_rows + 1), pa.int64())
     connection.from_arrow(rows.append_column(ROW, numbers)).create(name)
     relations.execute(connection, exp.select("*").from_(name)).create_view(DELIVERED, replace=True)
@@ -114,10 +115,16 @@ def _numbered(
     except duckdb.Error as error:
         raise EngineError(_unreadable(shown, error)) from error
     read.create_view("x_file", replace=True)
-    star = exp.Star(except_=[exp.to_identifier("file_row_number")])
+    values = [_own_name(name) for name in read.columns if name != "file_row_number"]
     number = exp.alias_(_number(gaps), ROW)
-    relations.execute(connection, exp.select(star, number).from_("x_file")).create_view(DELIVERED, replace=True)
+    relations.execute(connection, exp.select(*values, number).from_("x_file")).create_view(DELIVERED, replace=True)
     return _columns(connection)
+
+
+def _own_name(name: str) -> exp.Expr:
+    """A delivered column; one that has the name of our row numbers gets another."""
+    column = relations.col(name)
+    return exp.alias_(column, f"x_delivered_{name}", quoted=True) if name.casefold() == ROW else column
 
 
 def _number(gaps: Sequence[int]) -> exp.Expr:
