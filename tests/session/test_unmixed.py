@@ -8,6 +8,8 @@ import pytest
 import workbench
 from workbench.catalog.load import read_texts
 from workbench.errors import QueryError
+from workbench.planner.mixtures import kept_apart
+from workbench.query.text import text
 from workbench.session import Workbench
 
 CATALOG = """
@@ -134,6 +136,26 @@ def test_sql_alone_is_given_only_where_the_query_itself_keeps_them_apart(wb: Wor
     assert "USD" in wb.compile("cost where currency = 'USD'").sql
     with pytest.raises(QueryError, match="adds up within one currency only"):
         wb.compile("cost where shop = 'a'")
+
+
+def test_an_answer_to_a_question_keeps_them_apart(wb: Workbench) -> None:
+    answer = wb.ask("cost by shop")
+    assert " ".join(str(answer.text).split()) == "cost by shop, currency"
+    assert "Each currency apart: they do not add up." in answer.assumptions
+    assert len(answer.run()) == 2  # type: ignore[arg-type]
+    top = wb.ask("top 3 shops by cost")
+    assert top.text is not None
+    assert "limit 3 per currency" in " ".join(top.text.split())
+    assert wb.ask("how many rows").text == "rows"
+
+
+def test_shares_and_limits_stay_within_what_is_kept_apart(wb: Workbench) -> None:
+    query = wb.parse("share of cost as part by shop order by part desc limit 2")
+    apart = kept_apart(query, wb.plan(query).resolved.mixtures)
+    assert " ".join(text(apart).split()) == (
+        "share of cost within currency as part by shop, currency order by part desc limit 2 per currency"
+    )
+    assert rows(wb, text(apart)) == [("b", "EUR", 1.0), ("a", "USD", 1.0)]
 
 
 def test_what_a_metric_keeps_apart_must_be_a_path_of_its_rows() -> None:

@@ -7,7 +7,7 @@ the data decides: where all rows that the query reads have one value nothing is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlglot import exp
 
@@ -18,7 +18,7 @@ from workbench.planner.filters import conjuncts
 from workbench.planner.measures import Leaf, path_of
 from workbench.planner.resolved import Branch, Grouped, Measured, Mixture
 from workbench.query import model as q
-from workbench.query.expression import And, Column, Compare, Expression, In, Literal
+from workbench.query.expression import And, Column, Compare, Expression, In, Literal, Path
 from workbench.query.walk import columns
 
 
@@ -49,6 +49,21 @@ def mixed(mixture: Mixture) -> Issue:
         message = f"{mixture.metric} runs over rows of several {path} at once."
         remedy = f"Add where {path} = '…', or within {path}."
     return Issue("mixed", message, remedy=remedy, subject=mixture.metric)
+
+
+def kept_apart(query: q.MetricQuery, mixtures: Iterable[Mixture]) -> q.MetricQuery:
+    """Return a query that keeps apart what it would mix: grouped by it, its shares and its limit within each value."""
+    paths = tuple(dict.fromkeys(path_of(mixture.path) for mixture in mixtures))
+    return replace(
+        query,
+        by=(*query.by, *(q.Dimension(path) for path in paths if path not in {item.path for item in query.by})),
+        metrics=tuple(_within(item, paths) for item in query.metrics),
+        limit=query.limit and replace(query.limit, per=tuple(dict.fromkeys((*query.limit.per, *paths)))),
+    )
+
+
+def _within(item: q.MetricItem, paths: tuple[Path, ...]) -> q.MetricItem:
+    return replace(item, within=tuple(dict.fromkeys((*item.within, *paths)))) if isinstance(item, q.Share) else item
 
 
 @dataclass(frozen=True, slots=True)

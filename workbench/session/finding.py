@@ -9,7 +9,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from workbench.planner import Plan, plan
+from workbench.planner.mixtures import kept_apart
 from workbench.query.model import MetricQuery
+from workbench.query.text import text
 from workbench.search import EmbeddingCache, SearchIndex, documents, load_encoder
 from workbench.session.memory import Judgements
 
@@ -80,6 +82,7 @@ class Finding:
         )
         if answer.explains:
             return replace(answer, runner=self._workbench.why)
+        answer = self._apart(answer, today)
         assumptions = (*answer.assumptions, *self._period(answer.query, today))
         return replace(answer, assumptions=assumptions, runner=self._workbench.run)
 
@@ -89,6 +92,29 @@ class Finding:
 
     def _planner(self, today: date) -> Callable[[MetricQuery], Plan]:
         return lambda query: plan(self._workbench.catalog, query, today=today)
+
+    def _apart(self, answer: Answer, today: date) -> Answer:
+        """The answer with currencies, or what else does not add up, kept apart where the data may have several."""
+        query, said = self._unmixed(answer.query, today)
+        others = tuple(
+            replace(other, query=apart, text=text(apart))
+            for other in answer.alternatives
+            if (apart := self._unmixed(other.query, today)[0]) is not None
+        )
+        answer = replace(answer, alternatives=others)
+        return (
+            replace(answer, query=query, text=text(query), assumptions=(*answer.assumptions, *said))
+            if query and said
+            else answer
+        )
+
+    def _unmixed(self, query: MetricQuery | None, today: date) -> tuple[MetricQuery | None, tuple[str, ...]]:
+        if query is None or not query.metrics:
+            return query, ()
+        mixtures = plan(self._workbench.catalog, query, today=today).resolved.mixtures
+        several = [mixture for mixture in mixtures if len(self._workbench.values(mixture.path)) != 1]
+        paths = dict.fromkeys(mixture.path for mixture in several)
+        return kept_apart(query, several), tuple(f"Each {path} apart: they do not add up." for path in paths)
 
     def _period(self, query: MetricQuery | None, today: date) -> tuple[str, ...]:
         """Say which dates an answer is about where the question names none."""
