@@ -47,8 +47,17 @@ HARMFUL = (
     "a; drop table t", "pragma x", "attach 'x'", "copy t to 'x'", "install httpfs", "load httpfs", "set x = 1",
     "$1", "?", ":a", "{{ x }}", "{% x %}", "columns('.*')", "columns(*)", "*", "t.*", "a::my_type", "[1, 2]", "{'a': 1}",
     "list_transform(a, x -> x)", "a as b", "a b", "unnest(a)", "a -- \n; b", "query('select 1')", "eval('x')",
-    "sql_auto_complete('x')", "hash(a)", "setseed(1)", "txid_current()", "pg_sleep(1)", "sleep(1)", "x.y.z.a.b",
+    "sql_auto_complete('x')", "hash(a)", "setseed(1)", "txid_current()", "pg_sleep(1)", "sleep(1)", 
 )  # fmt: skip
+
+
+@pytest.mark.parametrize("role", (Role.VALUE, Role.KEY, Role.METRIC), ids=lambda role: role.name)
+def test_paths_of_any_length_stand_in_filters_alone(role: Role) -> None:
+    assert _refusals("x.y.z.a.b", role)
+    formula, faults = parse_formula("x.y.z.a.b = 1 and c.d > 2 and e", Role.FILTER)
+    assert formula is not None, faults
+    assert set(formula.paths) == {("x", "y", "z", "a", "b"), ("c", "d")}
+    assert formula.columns == ("e",)
 
 
 @pytest.mark.parametrize("text", HARMFUL)

@@ -65,13 +65,25 @@ class Formula:
     @cached_property
     def paths(self) -> tuple[tuple[str, ...], ...]:
         """The dotted names it reads (`carrier.name`), each once."""
-        dotted = (tuple(p.name for p in c.parts) for c in self.tree.find_all(exp.Column, bfs=False) if c.table)
-        return tuple(dict.fromkeys(dotted))
+        long = [node for node in self.tree.find_all(exp.Dot, bfs=False) if not isinstance(node.parent, exp.Dot)]
+        inner = {id(node) for dot in long for node in dot.find_all(exp.Column)}
+        short = [c for c in self.tree.find_all(exp.Column, bfs=False) if c.table and id(c) not in inner]
+        return tuple(dict.fromkeys(parts for node in (*short, *long) if (parts := parts_of(node))))
 
     @cached_property
     def aggregates(self) -> bool:
         """Whether it contains an aggregate function of rows; one before OVER is of a result."""
         return any(not isinstance(found.parent, exp.Window) for found in self.tree.find_all(exp.AggFunc))
+
+
+def parts_of(node: exp.Expr) -> tuple[str, ...] | None:
+    """Return the names of a path; a tree has one of more than four as names behind a column."""
+    if isinstance(node, exp.Column):
+        return tuple(part.name for part in node.parts)
+    if isinstance(node, exp.Dot) and isinstance(node.expression, exp.Identifier):
+        before = parts_of(node.this)
+        return (*before, node.expression.name) if before else None
+    return None
 
 
 class Role(Enum):
@@ -258,6 +270,7 @@ _SUSPECT = frozenset(
         exp.IgnoreNulls,
         exp.Star,
         exp.Placeholder,
+        exp.Dot,
         exp.DataType,
         exp.Table,
         exp.With,
@@ -339,6 +352,8 @@ def _forbidden(node: exp.Expr, role: Role) -> str | None:
     match node:
         case exp.Star() if role is not Role.SELECT and not isinstance(node.parent, exp.Count):
             return "'*' may stand only in count(*)."
+        case exp.Dot() if role is Role.SELECT or parts_of(node) is None:
+            return "A path of names with dots between them is expected here."
         case exp.Placeholder() if not isinstance(node.this, str) or not _PLAIN.fullmatch(node.this):
             return "A parameter has a name: $least."
         case exp.GroupConcat() if role is not Role.SELECT and not isinstance(node.this, exp.Order):

@@ -50,8 +50,8 @@ _SELECT: tuple[type[exp.Expression], ...] = (
 NAMED = frozenset({"isfinite", "to_hours", "to_minutes", "to_seconds", "to_months", "to_years"})
 
 EXPRESSION = frozenset((*_SYNTAX, *SCALARS, *AGGREGATES))
-FILTER = EXPRESSION | {exp.Placeholder}
-METRIC = FILTER | {exp.Window, exp.WindowSpec}
+FILTER = EXPRESSION | {exp.Placeholder, exp.Dot}
+METRIC = EXPRESSION | {exp.Placeholder, exp.Window, exp.WindowSpec}
 SELECT = EXPRESSION | frozenset(_SELECT)
 
 #: Names for suggestions: as DuckDB calls what is allowed.

@@ -14,7 +14,7 @@ from typing import assert_never
 from sqlglot import exp
 
 from workbench.catalog.constants import literal
-from workbench.catalog.formula import Formula
+from workbench.catalog.formula import Formula, parts_of
 from workbench.catalog.model import Span
 from workbench.compiler.aggregates import NO_FILTER, counted, known, said
 from workbench.compiler.dialects import PARTS, Dialect
@@ -114,6 +114,8 @@ class Scalars:
         """Lower a formula over the columns of a relation; its dotted names are bound to values."""
 
         def placed(node: exp.Expr) -> exp.Expr | None:
+            if isinstance(node, exp.Dot) and bindings and (parts := parts_of(node)):
+                return self.value(bindings[parts])
             if not isinstance(node, exp.Column):
                 return None
             if node.table and bindings:

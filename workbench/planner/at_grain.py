@@ -33,15 +33,14 @@ def with_metrics_at(catalog: Catalog, where: Expression | None, branch: Branch, 
     return replace(branch, at=tuple(_at(catalog, item, branch, resolve) for item in found)) if found else branch
 
 
-def query_of(item: MetricAt) -> q.MetricQuery:
-    """Return the query that a metric at a grain of its own is."""
-    return q.MetricQuery(
-        metrics=(q.Metric(item.name, None, item.arguments),), by=tuple(q.Dimension(path) for path in item.by)
-    )
+def query_of(item: MetricAt, zone: str | None) -> q.MetricQuery:
+    """Return the query that a metric at a grain of its own is, its times read as those of the query around it."""
+    by = tuple(q.Dimension(path) for path in item.by)
+    return q.MetricQuery(metrics=(q.Metric(item.name, None, item.arguments),), by=by, time_zone=zone)
 
 
 def _at(catalog: Catalog, item: MetricAt, branch: Branch, resolve: Resolve) -> AtGrain:
-    inner = resolve(query_of(item))
+    inner = resolve(query_of(item, branch.zone))
     inner = replace(inner, grouped=tuple(replace(group, labelled=False) for group in inner.grouped))
     ends = [inner.branches[0].reached(group.path) for group in inner.grouped]
     keys = [_reached(catalog, path, end, branch) for path, end in zip(item.by, ends, strict=True)]

@@ -173,8 +173,9 @@ def _keys(
     yield Key(group.output, relations.value(reached)), group.output
     target = catalog.datasets[lead.dataset]
     name = group.label(target)
-    if name and target.label and lead.dimension is None:
-        label = Reached(_to(reached, target), target.key, target.dimensions[target.label])
+    if name and target.label and (lead.dimension is None or group.keyed):
+        to = () if group.keyed else _to(reached, target)
+        label = Reached(to, target.key, target.dimensions[target.label])
         yield Key(name, relations.value(label)), name
 
 

@@ -31,7 +31,16 @@ def resolve_values(catalog: Catalog, query: q.MetricQuery, during: Stretch | Non
     values = tuple(item.path for item in items)
     paths = tuple(dict.fromkeys([*values, *(c.path for c in columns(query.where))]))
     branch = _from_source(catalog, query.source, paths) if query.source else _from_ends(catalog, values, paths)
-    return Resolved(query, (), grouped(items), (replace(branch, during=during, zone=query.time_zone),), during)
+    groups = tuple(replace(each, keyed=_is_role(catalog, branch, each.path)) for each in grouped(items))
+    return Resolved(query, (), groups, (replace(branch, during=during, zone=query.time_zone),), during)
+
+
+def _is_role(catalog: Catalog, branch: Branch, path: Path) -> bool:
+    """Whether a path names a role, and is read as the key of the dataset that the role leads to."""
+    reached, name = branch.reached(path), path.parts[-1]
+    if reached.dimension is None or reached.links or reached.grain or name in branch.dataset.dimensions:
+        return False
+    return any(name in dataset.links for dataset in catalog.datasets.values())
 
 
 # --- from a dataset that is named -------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from sqlglot import exp
 from workbench.catalog.formula import Formula
 from workbench.catalog.graph import readings
 from workbench.catalog.model import Catalog, Dataset, DimensionType
-from workbench.errors import Issue, QueryError
+from workbench.errors import Issue, QueryError, UnsupportedError
 from workbench.planner.measures import Leaf, kind_of, plain
 from workbench.planner.nodes import Holds, Measure, Predicate
 from workbench.planner.relations import Relations
@@ -26,7 +26,7 @@ def measure_of(
         among: what the metrics around it demand of its rows.
     """
     tree, counted = plain(leaf.tree)
-    tree = _of_booleans(tree, branch.dataset)
+    tree = _of_dates(_of_booleans(tree, branch.dataset), branch.dataset)
     kind, argument = kind_of(tree)
     where = tuple(_conditions(catalog, leaf, counted, branch, relations))
     return Measure(leaf.name, kind, relations.base, tree, argument, where, among)
@@ -53,6 +53,23 @@ def _of_booleans(tree: exp.Expr, dataset: Dataset) -> exp.Expr:
     if instead is not None:
         return instead(this=tree.this.copy())
     return type(tree)(this=exp.Cast(this=tree.this.copy(), to=exp.DataType.build("INT")))
+
+
+def _of_dates(tree: exp.Expr, dataset: Dataset) -> exp.Expr:
+    """A median of dates as the earlier of the two in the middle, which is a date; between two lies none.
+
+    Raises:
+        UnsupportedError: a value between two is asked for.
+    """
+    if not isinstance(tree, (exp.Median, exp.PercentileCont)) or not isinstance(tree.this, exp.Column):
+        return tree
+    times = (d.expr.tree for d in dataset.dimensions.values() if d.type is DimensionType.TIME)
+    if not any(isinstance(time, exp.Column) and time.name == tree.this.name for time in times):
+        return tree
+    if isinstance(tree, exp.PercentileCont):
+        message = f"Between two values of '{tree.this.name}' lies no third: it is a time."
+        raise UnsupportedError(Issue("aggregate-type", message, remedy="Use quantile_disc, which takes one of them."))
+    return exp.PercentileDisc(this=tree.this.copy(), expression=exp.Literal.number("0.5"))
 
 
 _BOOLEANS: dict[type[exp.Expr], type[exp.Expr] | None] = {

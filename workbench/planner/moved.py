@@ -10,6 +10,7 @@ from workbench.catalog.model import Catalog, Cumulative, DimensionType, StartOf
 from workbench.errors import Issue
 from workbench.planner.calendar import Instants, instants_for, wanted_grain
 from workbench.planner.measures import Move
+from workbench.planner.period import floor
 from workbench.planner.resolved import Branch
 from workbench.planner.whole import whole_periods
 from workbench.query.expression import Path
@@ -80,12 +81,25 @@ def _without_start(query: MetricQuery, branch: Branch, instants: Instants, asked
     grains = {None if means.part else means.grain or instants.grain for _, means in keys}
     if instants.grain in grains:
         return
+    units = [grain for grain in grains if isinstance(grain, Unit)]
+    finest = None if Unit.WEEK in units else min(units, key=tuple(Unit).index, default=None)
     for path, means in keys:
+        yield from _cut_start(branch, path, finest, asked) if means.grain is finest else ()
         if means.part or not isinstance(means.grain, Unit):
             written = ".".join(path.parts)
             message = f"{asked} is read at the start of a period, and '{written}' has no first instant."
             remedy = "Group by a unit such as time.month, or by time.day too."
             yield Issue("needs-time", message, remedy=remedy, subject=written)
+
+
+def _cut_start(branch: Branch, path: Path, grain: Unit | None, asked: str) -> Iterator[Issue]:
+    """Why a stretch of time that begins within a group leaves the group without its first instant."""
+    start = branch.during.start if branch.during else None
+    if start is not None and grain is not None and floor(start, grain) != start:
+        written = ".".join(path.parts)
+        message = f"{asked} is read at the start of each {grain}, and the first begins before {start.date()}."
+        remedy = f"Say during … from the start of a {grain}, or group by less than '{written}'."
+        yield Issue("needs-time", message, remedy=remedy, subject=written)
 
 
 def with_padding(catalog: Catalog, query: MetricQuery, branch: Branch) -> Branch:

@@ -37,9 +37,10 @@ def outputs(catalog: Catalog, resolved: Resolved) -> tuple[Output, ...]:
 
 def _dimension(catalog: Catalog, group: Grouped, reached: Reached) -> Iterator[Output]:
     name = group.output
-    if reached.dimension is None:
+    if reached.dimension is None or group.keyed:
         target = catalog.datasets[reached.dataset]
-        key = next((d for d in target.dimensions.values() if d.expr == reached.links[-1].on[0].target), None)
+        formula = reached.dimension.expr if reached.dimension else reached.links[-1].on[0].target
+        key = next((d for d in target.dimensions.values() if d.expr == formula), None)
         yield Output(name, dimension=key, type=key.type if key else DimensionType.TEXT)
         if target.label and (shown := group.label(target)):
             label = target.dimensions[target.label]

@@ -51,21 +51,22 @@ def resolve(
     during = stretch(query.during, today, catalog.first_day) if query.during else None
     if query.values or query.range:
         listed = resolve_values(catalog, query, during)
-        _refuse_zone(query, listed.branches)
         _refuse_misfits(query, listed.branches)
         branches = tuple(with_metrics_at(catalog, query.where, b, inner) for b in listed.branches)
+        _refuse_zone(query, branches)
         return replace(listed, branches=branches)
     measured = _measured(catalog, query)
     query = with_default_grain(catalog, query, measured)
     measured = with_comparison(catalog, query, measured, during)
     _refuse_contexts(measured)
     branches = branches_of(catalog, query, measured, during)
-    _refuse_zone(query, branches)
     _refuse_misfits(query, branches, [item.output for item in measured])
     shorter = shorter_paths(catalog, branches)
     query = with_shorter(query, shorter)
     branches = tuple(replace(b, paths=tuple((shorter.get(path, path), r) for path, r in b.paths)) for b in branches)
     branches = tuple(with_metrics_at(catalog, query.where, b, inner) for b in branches)
+    if not within:  # a metric at another grain has the zone of the query around it
+        _refuse_zone(query, branches)
     warnings = (*_warnings(measured), *_of_balances(branches))
     groups = grouped(query.by)
     if issues := list(unmet(catalog, measured, groups, branches)):
@@ -79,6 +80,7 @@ def resolve(
 
 def _refuse_zone(query: q.MetricQuery, branches: tuple[Branch, ...]) -> None:
     """Refuse a time zone where nothing that is read has a time of day, rather than promise what it does not do."""
+    branches = (*branches, *(each for branch in branches for at in branch.at for each in at.inner.branches))
     read = [reached.dimension for branch in branches for _, reached in (*branch.paths, *branch.inner)]
     axes = [branch.dataset.dimensions.get(branch.axis or "") for branch in branches]
     if query.time_zone and not any(dimension and dimension.grain in q.SUB_DAY for dimension in (*read, *axes)):

@@ -37,12 +37,14 @@ class Grouped:
     Attributes:
         labelled: whether a key is shown with its label.
         beside: the columns that the query names itself; a label that is one of them is not shown again.
+        keyed: whether it is a role whose key is read from the dataset that the role leads to, as `values of` does.
     """
 
     output: str
     path: Path
     labelled: bool = True
     beside: frozenset[str] = frozenset()
+    keyed: bool = False
 
     def label(self, target: Dataset) -> str | None:
         """Return the column in which a key of `target` shows its label; None where it shows none."""
