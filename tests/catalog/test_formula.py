@@ -47,7 +47,7 @@ HARMFUL = (
     "a; drop table t", "pragma x", "attach 'x'", "copy t to 'x'", "install httpfs", "load httpfs", "set x = 1",
     "$1", "?", ":a", "{{ x }}", "{% x %}", "columns('.*')", "columns(*)", "*", "t.*", "a::my_type", "[1, 2]", "{'a': 1}",
     "list_transform(a, x -> x)", "a as b", "a b", "unnest(a)", "a -- \n; b", "query('select 1')", "eval('x')",
-    "sql_auto_complete('x')", "hash(a)", "setseed(1)", "txid_current()", "pg_sleep(1)", "sleep(1)", 
+    "sql_auto_complete('x')", "hash(a)", "setseed(1)", "txid_current()", "pg_sleep(1)", "sleep(1)",
 )  # fmt: skip
 
 
