@@ -116,6 +116,10 @@ class Arrival:
         self._limits: dict[str, str | int] = {"memory_limit": "2GB", **limits}
         self._contracts = {feed.name: contract_of(feed, contracts or root) for feed in self.feeds}
 
+    def contract(self, feed: str) -> Contract:
+        """Return the contract of a feed of these."""
+        return self._contracts[feed]
+
     def ingest(self, now: datetime, *, watch: Watch | None = None, cancel: threading.Event | None = None) -> Arrived:
         """Take in what is new or changed.
 

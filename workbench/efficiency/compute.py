@@ -16,7 +16,7 @@ from workbench.efficiency.inputs import next_month
 from workbench.efficiency.ownership.attribution import charges, consumers
 from workbench.efficiency.reading import file_text
 from workbench.efficiency.relations import Connection, cast, col, keep, run, table, text
-from workbench.efficiency.tables import INSTANT
+from workbench.efficiency.tables import INSTANT, TEXT
 from workbench.errors import DefinitionError, Issue
 
 _BILL, _USAGE = "compute_bill", "compute_usage"
@@ -64,7 +64,20 @@ class Month:
         """Yield what is published of it, table by table."""
         yield "owner_cost", self.allocation.table()
         yield "capacity", self.allocation.idle()
+        yield "allocation_run", self._runs()
         yield "allocated", alloc.focus_rows(self.allocation, self.charges)
+
+    def _runs(self) -> pa.Table:
+        """How exact each day was solved: how far all amounts together can be from their exact values, in the currency."""
+        ledgers = self.allocation.ledgers
+        return pa.table(
+            {
+                "period_start": pa.array([one.graph.start for one in ledgers], INSTANT),
+                "period_end": pa.array([one.graph.end for one in ledgers], INSTANT),
+                "currency": pa.array([one.currency for one in ledgers], TEXT),
+                "residual": pa.array([one.bound for one in ledgers], pa.float64()),
+            }
+        )
 
 
 def read_rules(settings: Path) -> Rules:

@@ -15,13 +15,29 @@ from datetime import datetime
 
 from sqlglot import exp
 
+from workbench.efficiency import board
+from workbench.efficiency.arrival import Arrival
+from workbench.efficiency.audits import (
+    Outcome,
+    Pack,
+    audit_results,
+    audited,
+    keep_standing,
+    lake_tables,
+    said_of,
+    sighted,
+    standing,
+    stopped_by,
+    verdict,
+)
 from workbench.efficiency.compute import Month, Rules, compute
 from workbench.efficiency.disk import put_text
 from workbench.efficiency.inputs import fingerprints, month_of
 from workbench.efficiency.lake import Lake, Part
 from workbench.efficiency.relations import Connection, cast, col, execute, table, text
+from workbench.efficiency.summary import made_board, reach
 from workbench.efficiency.tables import INSTANT, TABLES
-from workbench.errors import EngineError, Issue, WorkbenchError
+from workbench.errors import EngineError, Issue, QueryError
 
 FILE = "computed.json"
 
@@ -56,22 +72,34 @@ class Published:
     """What a run did.
 
     Attributes:
-        computed: the months computed anew; unchanged: those that were not.
-        failed: months that cannot be computed, with the reasons; what was published of them before still counts.
+        computed: the months computed anew and published; unchanged: those whose inputs did not change.
+        held: months that are not published as they are now, with the reasons: they cannot be computed, or an audit
+            stops them. What was published of them before still counts.
+        outcomes: of the audits.
     """
 
     computed: tuple[str, ...]
     unchanged: tuple[str, ...]
-    failed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    held: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    outcomes: tuple[Outcome, ...] = ()
 
     def __str__(self) -> str:
-        parts = [f"{len(self.computed)} months computed, {len(self.unchanged)} unchanged"]
-        parts += [f"{month} not published: {' '.join(reasons)}" for month, reasons in self.failed.items()]
-        return "; ".join(parts) + "."
+        parts = [f"{len(self.computed)} months published, {len(self.unchanged)} unchanged"]
+        parts += [f"{month} is held back: {' '.join(reasons)}" for month, reasons in self.held.items()]
+        return "; ".join(parts) + f". {verdict(self.outcomes)}"
 
 
-def publish(lake: Lake, rules: Rules, watch: Watch, *, now: datetime, again: bool = False) -> Published:
-    """Compute every month whose inputs changed and make the result what counts, all at once.
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a publication goes by."""
+
+    rules: Rules
+    pack: Pack
+    arrival: Arrival
+
+
+def publish(lake: Lake, setup: Setup, watch: Watch, *, now: datetime, again: bool = False) -> Published:
+    """Compute every month whose inputs changed, audit the result, and make what may be published count, all at once.
 
     Args:
         again: compute all months, changed or not.
@@ -79,25 +107,52 @@ def publish(lake: Lake, rules: Rules, watch: Watch, *, now: datetime, again: boo
     Raises:
         EngineError: another process writes to the lake, or the run was cancelled.
     """
-    with lake.writing("publish"), lake.connect() as connection:
-        inputs = {f"{month:%Y-%m}": (month, said) for month, said in fingerprints(connection, rules.version).items()}
-        before = _before(lake)
-        due = [name for name, (_, said) in inputs.items() if again or before.get(name) != said]
-        fresh: dict[str, Parts] = {}
-        failed: dict[str, tuple[str, ...]] = {}
-        for place, name in enumerate(due):
-            watch.step(f"Computing {name} ({place + 1} of {len(due)}).")
-            try:
-                fresh[name] = _computed(lake, connection, compute(connection, inputs[name][0], rules))
-            except WorkbenchError as error:
-                failed[name] = tuple(issue.sentence for issue in error.issues)
+    with lake.writing("publish"):
+        with lake.connect() as connection:
+            inputs = fingerprints(connection, setup.rules.version)
+            named = {f"{month:%Y-%m}": month for month in inputs}
+            before = {} if again else _before(lake)
+            due = [name for name, month in named.items() if before.get(name) != inputs[month]]
+            fresh, held = _all_computed(lake, connection, {name: named[name] for name in due}, setup.rules, watch)
+            whole = {name: _whole(lake, connection, name) for name in _WHOLE}
+        watch.step("Auditing.")
+        outcomes = _audited(lake, setup.pack, _state(lake, fresh, whole, known=named), now)
+        for name in list(fresh):
+            if stopping := stopped_by(outcomes, named[name]):
+                held[name] = tuple(f"{one.audit.title} ({said_of(one)})." for one in stopping)
+                del fresh[name]
         watch.step("Publishing.")
-        whole = {name: _whole(lake, connection, name) for name in _WHOLE}
-        lake.published.point(_state(lake, fresh, whole, known=inputs))
-        counted = {name: said for name, (_, said) in inputs.items() if name not in failed}
+        whole["audit_result"] = lake.published.write("audit_result", audit_results(outcomes, now))
+        lake.published.point(_state(lake, fresh, whole, known=named))
+        counted = {name: inputs[month] for name, month in named.items() if name not in held}
         put_text(lake.folder / FILE, json.dumps(counted, indent=1, sort_keys=True) + "\n")
-        _record(lake, fresh, counted, now)
-    return Published(tuple(fresh), tuple(name for name in inputs if name not in due), failed)
+        _record(lake, fresh, held, counted, now)
+        _keep_board(lake, setup, outcomes, now)
+    return Published(tuple(fresh), tuple(name for name in named if name not in due), held, outcomes)
+
+
+def _all_computed(
+    lake: Lake, connection: Connection, due: Mapping[str, datetime], rules: Rules, watch: Watch
+) -> tuple[dict[str, Parts], dict[str, tuple[str, ...]]]:
+    """Return the parts of the months that can be computed, and of the others why not."""
+    fresh: dict[str, Parts] = {}
+    held: dict[str, tuple[str, ...]] = {}
+    for place, (name, month) in enumerate(due.items()):
+        watch.step(f"Computing {name} ({place + 1} of {len(due)}).")
+        try:
+            fresh[name] = _computed(lake, connection, compute(connection, month, rules))
+        except QueryError as error:
+            held[name] = tuple(issue.sentence for issue in error.issues)
+    return fresh, held
+
+
+def _audited(lake: Lake, pack: Pack, state: Mapping[str, Sequence[Part]], now: datetime) -> tuple[Outcome, ...]:
+    """Audit the lake with what would be published."""
+    with lake_tables(lake) as connection:
+        for name, parts in state.items():
+            if name not in TABLES and name != "audit_result":
+                lake.published.view(connection, name, parts)
+        return sighted(lake.folder, audited(connection, pack, now=now), now)
 
 
 def _before(lake: Lake) -> dict[str, str]:
@@ -141,15 +196,39 @@ def _state(
     return state | {name: (part,) for name, part in whole.items()}
 
 
-def _record(lake: Lake, fresh: Mapping[str, Parts], counted: Mapping[str, str], now: datetime) -> None:
+def _keep_board(lake: Lake, setup: Setup, outcomes: Sequence[Outcome], now: datetime) -> None:
+    """Keep how far the published numbers can be trusted, and the board."""
+    with lake.published.connect() as connection:
+        at = reach(connection)
+        found = standing(outcomes, as_of=at.as_of, final_until=at.final_until)
+        keep_standing(lake.published.path, found)
+        made = made_board(
+            connection,
+            rules=setup.rules.allocation,
+            arrival=setup.arrival,
+            outcomes=outcomes,
+            standing=found,
+            now=now,
+        )
+    board.write(lake.folder, made)
+
+
+def _record(
+    lake: Lake,
+    fresh: Mapping[str, Parts],
+    held: Mapping[str, tuple[str, ...]],
+    counted: Mapping[str, str],
+    now: datetime,
+) -> None:
     """Keep the manifest of a run that computed something."""
-    if not fresh:
+    if not fresh and not held:
         return
     rows = {month: {name: part.rows for name, part in parts.items()} for month, parts in fresh.items()}
     said: dict[str, object] = {
         "kind": "publish",
         "at": now.isoformat(),
         "months": {month: {"inputs": counted[month], "rows": rows[month]} for month in fresh},
+        "held": dict(held),
         "versions": dict(_versions()),
     }
     name = hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:16]

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.efficiency import board, pipeline
-from workbench.errors import Issue, QueryError, TrustError, nearest
+from workbench.errors import DefinitionError, Issue, QueryError, TrustError, nearest
 
 if TYPE_CHECKING:
-    from workbench.efficiency.arrival import Arrived
+    from workbench.efficiency.arrival import Arrival, Arrived, Step
+    from workbench.efficiency.audits import Pack
     from workbench.efficiency.compute import Month, Rules
     from workbench.efficiency.lake import Lake
     from workbench.efficiency.ownership import Mode
@@ -69,6 +70,33 @@ class Efficiency:
 
         return read_rules(self.settings)
 
+    @property
+    def pack(self) -> Pack:
+        """The audits: those packaged, changed and added to by `audits.yml`.
+
+        Raises:
+            DefinitionError: what is wrong in it.
+        """
+        from workbench.efficiency.audits import read_pack
+
+        written = self.settings / "audits.yml"
+        pack, faults = read_pack(*([written] if written.exists() else ()))
+        if faults:
+            raise DefinitionError(faults)
+        return pack
+
+    @property
+    def arrival(self) -> Arrival:
+        """The feeds on their way into the lake, with what came of every delivery.
+
+        Raises:
+            DefinitionError: `feeds.yml` or a contract is at fault.
+        """
+        from workbench.efficiency.arrival import Arrival
+        from workbench.efficiency.feeds.declared import read_feeds
+
+        return Arrival(self.lake, read_feeds(self.settings / "feeds.yml"), self.folder, contracts=self.settings)
+
     # --- computing ----------------------------------------------------------------------------------------------------
     def ingest(self, *, say: Say = _silent, now: datetime | None = None) -> Arrived:
         """Take in what was delivered since, checked by its contracts.
@@ -78,16 +106,14 @@ class Efficiency:
             DefinitionError: `feeds.yml` or a contract is at fault.
             EngineError: another process writes to the lake.
         """
-        from workbench.efficiency.arrival import Arrival
-        from workbench.efficiency.feeds.declared import read_feeds
-
         self._require_trust()
         self._cancel.clear()
-        feeds = read_feeds(self.settings / "feeds.yml")
-        arrival = Arrival(self.lake, feeds, self.folder, contracts=self.settings)
-        return arrival.ingest(
-            now or self.now, watch=lambda step: say(f"Reading {step.feed}: {step.file}."), cancel=self._cancel
-        )
+
+        def watch(step: Step) -> None:
+            if step.done == 0:
+                say(f"Reading {step.feed}: {step.delivery}.")
+
+        return self.arrival.ingest(now or self.now, watch=watch, cancel=self._cancel)
 
     def publish(self, *, say: Say = _silent, again: bool = False) -> Published:
         """Compute the months whose inputs changed, and publish all of them at once.
@@ -100,7 +126,8 @@ class Efficiency:
         self._require_trust()
         self._cancel.clear()
         watch = pipeline.Watch(say, self._cancel.is_set)
-        return pipeline.publish(self.lake, self.rules, watch, now=self.now, again=again)
+        setup = pipeline.Setup(self.rules, self.pack, self.arrival)
+        return pipeline.publish(self.lake, setup, watch, now=self.now, again=again)
 
     def run(self, *, say: Say = _silent) -> Published:
         """Take in what was delivered, then compute and publish what changed."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-import time
 from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from time import time as clock
 from typing import TYPE_CHECKING
 
 from workbench.errors import EngineError, Issue, UnsupportedError, nearest
@@ -15,6 +16,7 @@ from workbench.examples import folder_of, names
 from workbench.project import Project, example, find
 
 if TYPE_CHECKING:
+    from workbench.efficiency.pipeline import Published
     from workbench.examples.cloud import Days
 
 
@@ -42,14 +44,25 @@ def ready(name: str, say: Callable[[str], None] | None = None) -> Project:
     return find(folder)
 
 
-def make_cloud(folder: Path, say: Callable[[str], None], *, days: Days | None = None) -> None:
-    """Generate the example cloud in a folder and compute all of it."""
+def make_cloud(folder: Path, say: Callable[[str], None], *, days: Days | None = None) -> Published:
+    """Generate the example cloud in a folder, take its deliveries in on the days they came, and compute all of it."""
     from workbench.efficiency.project import Efficiency
-    from workbench.examples.cloud import generate
+    from workbench.examples.cloud import Days, generate
 
-    say("Generating the example cloud: a fictional company's bills of thirteen months, all synthetic.")
-    generate(folder, days=days)
-    Efficiency(folder, folder / "efficiency", folder / "lake", trusted=True).run(say=say)
+    days = days or Days()
+    made = Efficiency(folder, folder / "efficiency", folder / "lake", trusted=True, now=_morning(days.last, 2))
+
+    def arrived(day: date) -> None:
+        say(f"Deliveries of {day.isoformat()}.")
+        made.ingest(now=_morning(day))
+
+    say("Generating the example cloud: thirteen months of bills of a fictional company, all synthetic.")
+    generate(folder, days=days, arrived=arrived)
+    return made.publish(say=say)
+
+
+def _morning(day: date, later: int = 0) -> datetime:
+    return datetime.combine(day + timedelta(days=later), time(6))
 
 
 def _keep(folder: Path, say: Callable[[str], None]) -> None:
@@ -69,7 +82,7 @@ def _keep(folder: Path, say: Callable[[str], None]) -> None:
 def _forget_old(folder: Path) -> None:
     """Remove what earlier versions generated long ago; a younger one may be open in another kernel."""
     for other in folder.parent.glob("cloud-*"):
-        if other != folder and time.time() - other.stat().st_mtime > _MONTH:
+        if other != folder and clock() - other.stat().st_mtime > _MONTH:
             shutil.rmtree(other, ignore_errors=True)
 
 

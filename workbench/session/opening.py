@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,15 +82,15 @@ def _of(
         registry_url=kept,
         today=today or project.today,
         most_rows=project.limits.rows or MOST_ROWS,
-        efficiency=efficiency_of(project) if project.efficiency else None,
+        efficiency=efficiency_of(project, today=today) if project.efficiency else None,
         needs_trust=None
         if project.trusted or warehouse is not None
         else f"The folder {project.folder} is not trusted, so nothing of it runs; browsing and searching work.",
     )
 
 
-def efficiency_of(project: Project) -> Efficiency:
-    """Return the cloud efficiency of a project.
+def efficiency_of(project: Project, *, today: date | None = None) -> Efficiency:
+    """Return the cloud efficiency of a project; its present is the fixed day of the project or its catalog, if any.
 
     Raises:
         DefinitionError: it has none.
@@ -101,7 +101,9 @@ def efficiency_of(project: Project) -> Efficiency:
         remedy = "`workbench efficiency init` adds it; `workbench.open(example='cloud')` opens one to look at."
         where = f"{project.file}" if project.file else "the project"
         raise DefinitionError(Issue("no-efficiency", f"There is no [efficiency] in {where}.", remedy=remedy))
-    return Efficiency(project.folder, project.efficiency, project.lake, trusted=project.trusted)
+    day = today or project.today or load_kept(project.catalog).today
+    now = datetime.combine(day, time(6)) if day else None
+    return Efficiency(project.folder, project.efficiency, project.lake, trusted=project.trusted, now=now)
 
 
 def _reckoned(catalog: Catalog, project: Project) -> Catalog:

@@ -103,13 +103,13 @@ def _registers(days: Days) -> Iterator[_Task]:
 
     day = days.last + timedelta(days=1)
     registers = {
-        "assets": inventory.assets,
-        "owners": inventory.owners,
-        "ownership": inventory.ownership,
-        "rates": inventory.rates,
+        "assets": inventory.assets(day),
+        "owners": inventory.owners(),
+        "ownership": inventory.ownership(),
+        "rates": inventory.rates(),
     }
-    for name, made in registers.items():
-        yield _Task(day, f"{FEEDS}/{name}-{day.isoformat()}.csv", partial(_csv, made()))
+    for name, rows in registers.items():
+        yield _Task(day, f"{FEEDS}/{name}-{day.isoformat()}.csv", partial(_csv, rows))
 
 
 def _usage(days: Days, seed: int) -> Iterator[_Task]:
@@ -120,11 +120,20 @@ def _usage(days: Days, seed: int) -> Iterator[_Task]:
         _csv(usage(part, name, seed), path)
 
     for platform in PLATFORMS:
-        for month in days.months:
-            part = days.within(month)
+        for name, part in _stretches(days):
             day = part.last + timedelta(days=1)
-            name = f"{FEEDS}/usage/{platform.name}/{month:%Y-%m}-delivered-{day.isoformat()}.csv"
-            yield _Task(day, name, partial(write, platform.name, part))
+            file = f"{FEEDS}/usage/{platform.name}/{name}-delivered-{day.isoformat()}.csv"
+            yield _Task(day, file, partial(write, platform.name, part))
+
+
+def _stretches(days: Days) -> Iterator[tuple[str, Days]]:
+    """What usage is delivered in: the first year at once, when its collection began, then month by month."""
+    early = [day for day in days if day.year < days.last.year]
+    if early:
+        yield str(days.first.year), Days(early[0], early[-1])
+    for month in days.months:
+        if month.year == days.last.year:
+            yield f"{month:%Y-%m}", days.within(month)
 
 
 def _bills(days: Days, provider: str, seed: int) -> Iterator[_Task]:

@@ -25,8 +25,8 @@ _TYPES = {
 _DOLLARS = (1081, 1094, 1112, 1126, 1139, 1147, 1152, 1160, 1156, 1168, 1174, 1181, 1176, 1172)
 
 
-def assets() -> pa.Table:
-    """Return the inventory: services and the assets that platforms are made of."""
+def assets(seen: date) -> pa.Table:
+    """Return the inventory as it was seen on a day: services and the assets that platforms are made of."""
     import pyarrow as pa
 
     rows = [
@@ -49,7 +49,7 @@ def assets() -> pa.Table:
             "attributes": [json.dumps(row[3], sort_keys=True) for row in rows],
             "valid_from": [row[4] for row in rows],
             "valid_to": pa.array([row[5] for row in rows], pa.date32()),
-            "observed_at": [max(row[4], FOUNDED) for row in rows],
+            "observed_at": [seen] * len(rows),
         }
     )
 
