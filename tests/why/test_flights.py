@@ -106,6 +106,6 @@ def test_what_cannot_be_said_is_refused_with_the_reason(flights: Workbench, quer
 def test_what_it_shows_is_escaped_and_reads_well_as_text(flights: Workbench) -> None:
     change = flights.why("cancellations by carrier.name during 2013-02")
     shown = change._repr_mimebundle_()
-    assert "Cancellations rose from 521 to 1,261 (740, 142.0%) from 2013-01 to 2013-02." in shown["text/plain"]
+    assert "Cancellations rose from 521 to 1,261 (+740, +142.0%) from 2013-01 to 2013-02." in shown["text/plain"]
     assert "<script" not in shown["text/html"]
     assert change.df.groupby("dimension").added.sum().tolist() == [740.0]

@@ -24,12 +24,13 @@ _SPLITS_OPEN = 1
 def sentence(change: Change) -> str:
     """Return what happened, in one sentence."""
     number = _numbers(change)
-    how = "did not change" if not change.difference else "rose" if change.difference > 0 else "fell"
+    how = "rose" if change.difference > 0 else "fell"
     if not change.difference:
         return f"{change.column.title} stayed at {number(change.after)} {_when(change)}."
-    by = number.difference(abs(change.difference))
-    relative = f", {abs(float(change.difference / change.before)):.1%}" if change.before else ""
-    return f"{change.column.title} {how} from {number(change.before)} to {number(change.after)} ({by}{relative}) {_when(change)}."
+    by = _signed(number, change.difference)
+    relative = f", {float(change.difference / abs(change.before)):+.1%}" if change.before else ""
+    ends = f"from {number(change.before)} to {number(change.after)}"
+    return f"{change.column.title} {how} {ends} ({by}{relative}) {_when(change)}."
 
 
 def _when(change: Change) -> str:

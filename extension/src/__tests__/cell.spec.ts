@@ -3,13 +3,14 @@ import { cellOf, isBlank, loadsExtension, metricCell } from '../model/cell';
 test.each([
   ['%%metric\nflights by origin', 'flights by origin', 9],
   ['%%metric late << --limit 5\nflights', 'flights', 27],
+  ['%%why\nflights during 2013-02', 'flights during 2013-02', 6],
   ['%%metric', '', 8],
   ['%%metric\n', '', 9]
 ])('%j is a metric cell', (source, text, start) => {
   expect(metricCell(source)).toEqual({ text, start });
 });
 
-test.each(['', 'x = 1', '%metric flights', '%%metrics flights', ' %%metric\nflights', '# %%metric', '%%metric_info x'])(
+test.each(['', 'x = 1', '%metric flights', '%%metrics flights', '%%whyever x', ' %%metric\nflights', '# %%metric', '%%metric_info x'])(
   '%j is not a metric cell',
   source => {
     expect(metricCell(source)).toBeNull();

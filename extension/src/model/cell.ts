@@ -1,4 +1,4 @@
-/** What makes a cell a metric cell, by its text alone. Nothing here knows the query's grammar. */
+/** What makes a cell a metric cell, by its text alone: `%%metric`, or `%%why`. Nothing here knows the query's grammar. */
 
 /** A cell whose first line is the magic: the query text is what follows that line. */
 export interface IMetricCell {
@@ -8,7 +8,7 @@ export interface IMetricCell {
   start: number;
 }
 
-const MAGIC = /^%%metric(?![^\s])[^\n]*(\n|$)/;
+const MAGIC = /^%%(?:metric|why)(?![^\s])[^\n]*(\n|$)/;
 const LOADS = /^[ \t]*%(?:load_ext|reload_ext)[ \t]+workbench\b/m;
 
 /** The cell that loads the magics, so that a saved notebook runs by itself. */
