@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from workbench.catalog import packaged
+from workbench.catalog.expression import expression_of
 from workbench.catalog.kept import load_kept
 from workbench.catalog.load import load, read_texts
 from workbench.catalog.model import Catalog
+from workbench.catalog.write import new_metric
+from workbench.errors import DefinitionError
 
 HEAD = "catalog: ours\nuses: [efficiency]\nowner: finance\n"
 
@@ -116,3 +119,21 @@ def test_a_kept_copy_is_not_of_other_packaged_definitions(tmp_path: Path, monkey
         monkeypatch.undo()
         for known in (kept._edition, packaged._read):
             known.cache_clear()
+
+
+def test_a_new_metric_of_a_packaged_dataset_stands_in_a_file_of_the_catalog(tmp_path: Path) -> None:
+    (tmp_path / "catalog.yml").write_text(HEAD, "utf-8")
+    file = new_metric(
+        tmp_path, "storage_cost", "sum(EffectiveCost)", dataset="billing", where="ServiceCategory = 'Storage'"
+    )
+    assert file.name == "metrics.yml"
+    assert load(tmp_path).metrics["storage_cost"].kind == "simple"
+    with pytest.raises(DefinitionError, match="There is no dataset 'biling'"):
+        new_metric(tmp_path, "other_cost", "sum(EffectiveCost)", dataset="biling")
+
+
+def test_what_a_metric_never_mixes_stands_beside_its_formula() -> None:
+    assert (
+        expression_of(load(packaged.PACKAGED["efficiency"]).metrics["billed_cost"])
+        == "sum(BilledCost); within one BillingCurrency"
+    )

@@ -21,13 +21,14 @@ from workbench.query.conditions_text import condition_text
 
 
 def expression_of(metric: Metric) -> str:
-    """Return what a metric computes, with its filter, its shift in time and its parameters."""
+    """Return what a metric computes, with its filter, its shift in time, its parameters, and what it never mixes."""
     text = _definition(metric)
     if metric.filter is not None:
         text += f" where {condition_text(metric.filter)}"
     text = f"{text}, {offset_text(metric.offset)}" if metric.offset else text
     named = (f"${each.name}: {', '.join(facts(each))}" for each in metric.parameters)
-    return "; ".join((text, *named))
+    apart = (f"within one {path}" for path in metric.unmixed)
+    return "; ".join((text, *named, *apart))
 
 
 def _definition(metric: Metric) -> str:

@@ -38,6 +38,8 @@ def new_metric(
     if formula is None:
         raise DefinitionError(faults)
     home = _home(texts, dataset) if dataset or formula.aggregates else None
+    if isinstance(home, str):
+        metric, home = {**metric, "dataset": home}, None
     if home is None:
         target = "metrics.yml"
         texts[target] = _appended(texts.get(target, ""), "metrics", name, metric)
@@ -116,7 +118,8 @@ def _texts(root: Path) -> dict[str, str]:
     return texts
 
 
-def _home(texts: Mapping[str, str], dataset: str | None) -> _Home:
+def _home(texts: Mapping[str, str], dataset: str | None) -> _Home | str:
+    """Where a metric of a dataset stands; the dataset's key where its document is packaged and not of this folder."""
     homes = {home.name: home for name, text in texts.items() for home in _datasets(File(name, text))}
     if dataset is None and len(homes) == 1:
         return next(iter(homes.values()))
@@ -126,6 +129,9 @@ def _home(texts: Mapping[str, str], dataset: str | None) -> _Home:
             Issue("metric-dataset", "This metric does not say which dataset it counts.", remedy=remedy)
         )
     if dataset not in homes:
+        catalog, _ = read_texts(texts)
+        if catalog is not None and dataset in catalog.datasets:
+            return dataset
         raise DefinitionError(
             Issue("unknown-dataset", f"There is no dataset '{dataset}'.", suggestions=nearest(dataset, homes))
         )
