@@ -27,6 +27,7 @@ from workbench.session.finding import Finding
 from workbench.session.links import Links
 from workbench.session.memory import Memory
 from workbench.session.placing import placed
+from workbench.session.standing import banner
 from workbench.session.unmixed import Unmixed
 
 if TYPE_CHECKING:
@@ -223,7 +224,11 @@ class Workbench:
             freshness=self.data.freshness(planned),
             seconds=time.perf_counter() - started,
             today=self.fixed_today,
-            warnings=(*planned.resolved.warnings, *(_cut(self.most_rows) if cut else ())),
+            warnings=(
+                *banner(self.engine, planned),
+                *planned.resolved.warnings,
+                *(_cut(self.most_rows) if cut else ()),
+            ),
         )
         metrics = tuple(m.metric.key for m in planned.resolved.measured)
         self.memory.ran(result.text, metrics, ok=True, seconds=result.seconds, rows=len(result))
