@@ -15,7 +15,7 @@ from fractions import Fraction
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from workbench.efficiency.allocation.amounts import fraction, units
+from workbench.efficiency.allocation.amounts import WHOLE, units
 from workbench.efficiency.change.model import Cause, Piece
 from workbench.efficiency.tables import AMOUNT, TEXT
 
@@ -27,18 +27,33 @@ _CREDITS = pa.array(["Credit", "Adjustment"])
 
 _HALF = Fraction(1, 2)
 Pair = tuple[Fraction, Fraction]
+Number = int | Fraction
+
+
+@dataclass(slots=True)
+class _Sums:
+    """One thing before and after: cost and quantity in units, and whether it was bought at all."""
+
+    cost: list[Number] = field(default_factory=lambda: [0, 0])
+    quantity: list[Number] = field(default_factory=lambda: [0, 0])
+    rows: list[bool] = field(default_factory=lambda: [False, False])
+
+    def pairs(self) -> tuple[Pair, Pair]:
+        """Return cost and quantity, before and after."""
+        cost, quantity = ([Fraction(value) / WHOLE for value in pair] for pair in (self.cost, self.quantity))
+        return (cost[0], cost[1]), (quantity[0], quantity[1])
 
 
 @dataclass(slots=True)
 class _Asset:
-    """One asset in both periods: what it cost in all, and what of that the scope paid.
+    """One asset in both periods: what it cost in all, and what of that the scope paid, in units.
 
     Attributes:
         rows: whether it has charges in a period.
     """
 
-    whole: list[Fraction] = field(default_factory=lambda: [Fraction(0), Fraction(0)])
-    mine: list[Fraction] = field(default_factory=lambda: [Fraction(0), Fraction(0)])
+    whole: list[int] = field(default_factory=lambda: [0, 0])
+    mine: list[int] = field(default_factory=lambda: [0, 0])
     rows: list[bool] = field(default_factory=lambda: [False, False])
     others: list[bool] = field(default_factory=lambda: [False, False])
 
@@ -54,21 +69,21 @@ class _Asset:
             return Fraction(1)
         if not self.mine[at]:
             return Fraction(0)
-        share = self.mine[at] / self.whole[at] if self.whole[at] else Fraction(-1)
+        share = Fraction(self.mine[at], self.whole[at]) if self.whole[at] else Fraction(-1)
         return share if 0 <= share <= 1 else None
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A sum of charges of one period: of an asset and its holder, of one kind of charge and item."""
+    """A sum of charges of one period: of an asset and its holder, of one kind of charge and item; in units."""
 
     period: int
     asset: tuple[str, str]
     holder: str
     kind: str
     item: tuple[str, ...]
-    amount: Fraction
-    quantity: Fraction
+    amount: int
+    quantity: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +106,8 @@ def make_bill(before: pa.Table, after: pa.Table, items: Sequence[str]) -> Bill:
         before: placed charges with `holder`: the pool, or the owner, that has the charge; of one currency.
     """
     found = Bill({}, {}, tuple(items))
-    for row in (*_rows(before, 0, items), *_rows(after, 1, items)):
+    moved = _moved(before, after)
+    for row in (*_rows(before, 0, items, moved), *_rows(after, 1, items, moved)):
         found.rows.setdefault(row.asset, []).append(row)
         found.held.setdefault(row.holder, set()).add(row.asset)
     return found
@@ -108,36 +124,58 @@ def bill_pieces(bill: Bill, scope: Collection[str] | None) -> list[Piece]:
     rows = [row for asset in sorted(touched) for row in bill.rows[asset]]
     mine = {holder: scope is None or holder in scope for holder in bill.held}
     assets = _assets(rows, mine)
-    pieces: list[Piece] = []
-    usage: dict[tuple[str, ...], list[list[Fraction]]] = {}
-    other: dict[tuple[Cause, str], Fraction] = defaultdict(Fraction)
     shares = {key: asset.shares() for key, asset in assets.items()}
+    usage: dict[tuple[str, ...], _Sums] = {}
+    other: dict[tuple[Cause, str], Number] = defaultdict(int)
     for row in rows:
         share = shares[row.asset]
         if share is None and not mine[row.holder]:
             continue
-        weight = Fraction(1) if share is None else (share[0] + share[1]) * _HALF
+        weight = _mean(share)
         if not weight:
             continue
         if row.kind == "usage":
-            sums = usage.setdefault(row.item, [[Fraction(0)] * 2, [Fraction(0)] * 2, [Fraction(0)] * 2])
-            sums[0][row.period] += weight * row.amount
-            sums[1][row.period] += weight * row.quantity
-            sums[2][row.period] += 1
+            sums = usage.setdefault(row.item, _Sums())
+            sums.cost[row.period] += weight * row.amount
+            sums.quantity[row.period] += weight * row.quantity
+            sums.rows[row.period] = True
         else:
             cause = Cause.CREDITS if row.kind == "credit" else Cause.NON_USAGE
             other[cause, _named(row.item)] += weight * row.amount * (1 if row.period else -1)
-    pieces += _transfers(assets, shares)
-    pieces += [Piece(cause, item, amount) for (cause, item), amount in sorted(other.items()) if amount]
-    pieces += _of_usage(usage, items)
-    return pieces
+    return [
+        *_transfers(assets, shares),
+        *(Piece(cause, item, Fraction(amount) / WHOLE) for (cause, item), amount in sorted(other.items()) if amount),
+        *_of_usage(usage, items),
+    ]
 
 
-def _rows(table: pa.Table, period: int, items: Sequence[str]) -> Iterator[_Row]:
+def _mean(share: Pair | None) -> Number:
+    """The scope's mean share of an asset; a whole number where it can be, which is quicker."""
+    if share is None:
+        return 1
+    mean = (share[0] + share[1]) * _HALF
+    return mean.numerator if mean.denominator == 1 else mean
+
+
+def _moved(before: pa.Table, after: pa.Table) -> pa.Array:
+    """The assets with several holders, in a period or from one to the other: only they must be told apart."""
+    seen = pa.concat_tables([pa.table({"asset": _asset(one), "holder": one["holder"]}) for one in (before, after)])
+    counted = seen.group_by("asset", use_threads=False).aggregate([("holder", "count_distinct")])
+    return counted.filter(pc.greater(counted["holder_count_distinct"], 1))["asset"].drop_null().combine_chunks()
+
+
+def _asset(table: pa.Table) -> pa.Array | pa.ChunkedArray:
+    """An asset's platform and id as one text; null for charges of no asset."""
+    return pc.binary_join_element_wise(table["platform"].cast(TEXT), table["asset_id"].cast(TEXT), "\0")
+
+
+def _rows(table: pa.Table, period: int, items: Sequence[str], moved: pa.Array) -> Iterator[_Row]:
     """Sum a period's charges."""
+    kept = pc.fill_null(pc.is_in(_asset(table), moved), False)
+    asset = pc.if_else(kept, table["asset_id"].cast(TEXT), pa.scalar(None, TEXT))
     text = {name: _text(table, name) for name in dict.fromkeys((*items, "ChargeCategory", "ChargeClass"))}
     columns = {name: text[name] for name in items}
-    columns |= {"platform": table["platform"].cast(TEXT), "asset": table["asset_id"].cast(TEXT)}
+    columns |= {"platform": table["platform"].cast(TEXT), "asset": asset}
     columns |= {"holder": table["holder"], "kind": _kind(table, text)}
     quantity = _decimal(table, "PricingQuantity")
     sums = pa.table({**columns, "amount": table["amount"].cast(AMOUNT), "quantity": quantity})
@@ -147,12 +185,12 @@ def _rows(table: pa.Table, period: int, items: Sequence[str]) -> Iterator[_Row]:
     lists = {name: found[name].to_pylist() for name in keys}
     amounts, quantities = units(found["amount_sum"].cast(AMOUNT)), units(found["quantity_sum"].cast(AMOUNT))
     for at, (amount, used) in enumerate(zip(amounts, quantities, strict=True)):
-        asset = lists["asset"][at]
-        # charges of no asset belong to nobody else before or after: each holder's are apart
+        name = lists["asset"][at]
+        # charges of no asset, and of those that never move, are their holder's before and after
         holder = lists["holder"][at]
-        key = (lists["platform"][at], f"={asset}" if asset is not None else f"?{holder}")
+        key = (lists["platform"][at], f"={name}" if name is not None else f"?{holder}")
         item = tuple(lists[name][at] or "" for name in items)
-        yield _Row(period, key, holder, lists["kind"][at], item, fraction(amount), fraction(used))
+        yield _Row(period, key, holder, lists["kind"][at], item, amount, used)
 
 
 def _kind(table: pa.Table, text: dict[str, pa.Array]) -> pa.Array:
@@ -185,24 +223,24 @@ def _transfers(assets: dict[tuple[str, str], _Asset], shares: dict[tuple[str, st
     for key, asset in sorted(assets.items()):
         share = shares[key]
         if share is not None and share[0] != share[1]:
-            amount = (share[1] - share[0]) * (asset.whole[0] + asset.whole[1]) * _HALF
+            amount = (share[1] - share[0]) * Fraction(asset.whole[0] + asset.whole[1], 2 * WHOLE)
             yield Piece(Cause.OWNERSHIP_TRANSFER, f"{key[0]}/{key[1][1:]}", amount)
 
 
-def _of_usage(usage: dict[tuple[str, ...], list[list[Fraction]]], items: Sequence[str]) -> Iterator[Piece]:
+def _of_usage(usage: dict[tuple[str, ...], _Sums], items: Sequence[str]) -> Iterator[Piece]:
     """Rate, volume and mix of what is there before and after; new and retired for the rest."""
-    groups: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
-    for item, (cost, quantity, rows) in sorted(usage.items()):
-        if not rows[0] or not rows[1]:
-            cause = Cause.NEW if rows[1] else Cause.RETIRED
-            yield Piece(cause, _named(item), cost[1] - cost[0], quantity=(quantity[0], quantity[1]))
+    groups: dict[tuple[str, ...], list[tuple[str, Pair, Pair]]] = defaultdict(list)
+    for item, sums in sorted(usage.items()):
+        cost, quantity = sums.pairs()
+        if not all(sums.rows):
+            cause = Cause.NEW if sums.rows[1] else Cause.RETIRED
+            yield Piece(cause, _named(item), cost[1] - cost[0], quantity=quantity)
         else:
-            groups[_group(item, items)].append(item)
+            groups[_group(item, items)].append((_named(item), cost, quantity))
     for members in groups.values():
-        total = [sum((usage[item][1][at] for item in members), Fraction(0)) for at in (0, 1)]
-        for item in members:
-            cost, quantity, _ = usage[item]
-            yield from _bennet(_named(item), (cost[0], cost[1]), (quantity[0], quantity[1]), (total[0], total[1]))
+        total = [sum((quantity[at] for _, _, quantity in members), Fraction(0)) for at in (0, 1)]
+        for name, cost, quantity in members:
+            yield from _bennet(name, cost, quantity, (total[0], total[1]))
 
 
 def _bennet(item: str, cost: Pair, quantity: Pair, total: Pair) -> Iterator[Piece]:
