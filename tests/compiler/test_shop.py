@@ -420,6 +420,28 @@ WINDOWS = {
     ),
 }
 
+HAVING = {
+    "having-a-metric-at-another-grain": (
+        "orders by store.name, time.month having metric(orders by store.name) > 2 or orders > 1",
+        (
+            "SELECT n, m, c FROM (SELECT name n, date_trunc('month', ordered_on)::DATE m, count(*) c FROM orders LEFT JOIN stores USING (store_id) "
+            "GROUP BY 1, 2) WHERE c > 1 OR n IN (SELECT name FROM orders LEFT JOIN stores USING (store_id) GROUP BY 1 HAVING count(*) > 2) "
+            "ORDER BY 1 NULLS LAST, 2 NULLS LAST"
+        ),
+    ),
+    "having-a-metric-of-another-dataset-after-a-rank": (
+        "place, orders by customer.customer_id having metric(visits by customer.customer_id) >= 2 or metric(visits) < 3",
+        (
+            "SELECT k, p, n FROM (SELECT customer_id k, rank() OVER (ORDER BY sum(amount) DESC NULLS LAST) p, count(*) n FROM orders GROUP BY 1) "
+            "WHERE k IN (SELECT customer_id FROM visits GROUP BY 1 HAVING count(*) >= 2) ORDER BY 1"
+        ),
+    ),
+    "a-total-in-a-condition": (
+        "orders by store.store_id where metric(visits) > 5 and metric(returns by store) > 1",
+        "SELECT store_id, count(*) FROM orders WHERE store_id IN (SELECT store_id FROM returns GROUP BY 1 HAVING count(*) > 1) GROUP BY 1",
+    ),
+}
+
 ONE_TO_ONE = {
     "a-link-back-along-one-to-one": (
         "orders, revenue by customer.passport.country, customer.vip where customer.passport.issued_on.year < date '2021-01-01' or customer.vip is null",
@@ -437,7 +459,18 @@ ONE_TO_ONE = {
     ),
 }
 
-CASES = {**ONE_TO_ONE, **PARAMETERS, **WINDOWS, **FILTERS, **LINKS, **AT_GRAIN, **BALANCES, **AGGREGATES, **CONVERSIONS}
+CASES = {
+    **HAVING,
+    **ONE_TO_ONE,
+    **PARAMETERS,
+    **WINDOWS,
+    **FILTERS,
+    **LINKS,
+    **AT_GRAIN,
+    **BALANCES,
+    **AGGREGATES,
+    **CONVERSIONS,
+}
 
 
 @pytest.fixture(scope="module")

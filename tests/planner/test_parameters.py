@@ -148,6 +148,13 @@ def test_a_cube_with_an_impossible_value_is_told_at_load() -> None:
     assert "'x' is a number" in issues[0].sentence
 
 
+def test_having_looks_up_a_metric_with_values_of_its_own(shop: Workbench) -> None:
+    found = shop.run("orders by store.store_id having metric(orders_over(least = 20) by store.store_id) > 0").arrow
+    assert found.column(0).to_pylist() == [2, 3, 9]
+    message = refused(shop, "orders by store having metric(orders by customer) > 1")
+    assert "which has no 'customer'. Add by customer, or write the condition in where." in message
+
+
 def test_a_variable_that_is_none_is_no_value() -> None:
     with pytest.raises(QueryError, match="is None, and a parameter takes a value"):
         parse("f(a = {{x}})", variables={"x": None})

@@ -120,6 +120,9 @@ class _Lowering(OverTime):
         if node.valid is not None:
             pairs += left.holds_at(*node.valid, node.relation)
         table = self.looked_up(node.dataset, node.relation)
+        if not pairs:  # a total: one row, which stands beside each
+            block.joins.append(exp.Join(this=table, kind="CROSS"))
+            return self.commented(block, node)
         side = {"side": "FULL"} if node.full else {"kind": "INNER"} if node.verified else {"side": "LEFT"}
         block.joins.append(exp.Join(this=table, on=exp.and_(*pairs, copy=False), **side))
         return self.commented(block, node)

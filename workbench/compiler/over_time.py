@@ -35,7 +35,7 @@ class OverTime(Writing, ABC):
     def open(self, rows: Rows) -> Block:
         """A block that can still be joined, filtered by row and grouped."""
         block = self.block(rows)
-        return self.closed(block) if block.group is not None else block
+        return self.closed(block) if block.group is not None or block.windowed else block
 
     def looked_up(self, source: Dataset | Rows, relation: str) -> exp.Expr:
         """What stands beside the rows of a block: a table, or a CTE."""

@@ -13,7 +13,7 @@ from workbench.catalog.graph import Reached, readings
 from workbench.catalog.model import Catalog
 from workbench.errors import Issue, QueryError
 from workbench.planner.paths import agree, like_path
-from workbench.planner.resolved import AtGrain, Branch, Resolved
+from workbench.planner.resolved import AtGrain, AtResult, Branch, Grouped, Resolved
 from workbench.query import model as q
 from workbench.query.expression import Expression, MetricAt, Path
 from workbench.query.walk import walk
@@ -31,6 +31,39 @@ def with_metrics_at(catalog: Catalog, where: Expression | None, branch: Branch, 
     conditions = (where, *(given for leaf in branch.leaves for given in leaf.context.conditions))
     found = dict.fromkeys(part for part in walk(*conditions) if isinstance(part, MetricAt))
     return replace(branch, at=tuple(_at(catalog, item, branch, resolve) for item in found)) if found else branch
+
+
+def beside_the_result(
+    catalog: Catalog, query: q.MetricQuery, grouped: tuple[Grouped, ...], lead: Branch, resolve: Resolve
+) -> tuple[AtResult, ...]:
+    """Return the metrics at grains of their own that `having` looks at, with the columns that they are looked up by.
+
+    Raises:
+        QueryError: a metric or a path is unknown, or the query does not group by the path.
+    """
+    found = dict.fromkeys(part for part in walk(query.having) if isinstance(part, MetricAt))
+    keys = [(group.output, lead.reached(group.path)) for group in grouped]
+    return tuple(_beside(catalog, item, resolve(query_of(item, query.time_zone)), lead, keys) for item in found)
+
+
+def _beside(
+    catalog: Catalog, item: MetricAt, inner: Resolved, lead: Branch, grouped: list[tuple[str, Reached]]
+) -> AtResult:
+    inner = replace(inner, grouped=tuple(replace(group, labelled=False) for group in inner.grouped))
+    keys = []
+    for path in item.by:
+        end = inner.lead.reached(path)
+        means = readings(catalog, lead.dataset, path.parts, lead.axis)
+        same = [output for output, reached in grouped if reached in means and agree(reached, end)]
+        if not same:
+            written = ".".join(path.parts)
+            message = (
+                f"metric({item.name} by {written}) in having is looked up at the result, which has no '{written}'."
+            )
+            remedy = f"Add by {written}, or write the condition in where."
+            raise QueryError(Issue("metric-at", message, remedy=remedy, subject=written))
+        keys.append(same[0])
+    return AtResult(item, inner, tuple(keys))
 
 
 def query_of(item: MetricAt, zone: str | None) -> q.MetricQuery:

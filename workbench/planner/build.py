@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from workbench.catalog.formula import column
@@ -22,6 +22,7 @@ from workbench.planner.nodes import (
     Computed,
     Condition,
     Extreme,
+    Field,
     Filter,
     Finish,
     Join,
@@ -37,12 +38,12 @@ from workbench.planner.nodes import (
     Top,
 )
 from workbench.planner.periods import filled
-from workbench.planner.relations import Relations, relations_of
-from workbench.planner.resolved import AtGrain, Branch, Grouped, Resolved
+from workbench.planner.relations import Relations, at_grain_value, relations_of
+from workbench.planner.resolved import AtGrain, AtResult, Branch, Grouped, Resolved
 from workbench.planner.windows import apart
-from workbench.query.expression import Expression, Path
+from workbench.query.expression import Expression, MetricAt, Path
 from workbench.query.model import Order, Unit
-from workbench.query.walk import columns
+from workbench.query.walk import columns, walk
 
 
 def build(catalog: Catalog, resolved: Resolved) -> Finish:
@@ -55,7 +56,21 @@ def build(catalog: Catalog, resolved: Resolved) -> Finish:
         (key.name, output) for group in resolved.grouped for key, output in _keys(catalog, resolved.branches[0], group)
     ]
     rows = _measured_rows(catalog, resolved, tuple(name for name, _ in keys))
-    return _finished(resolved, rows, keys)
+    beside: dict[MetricAt, Field] = {}
+    for at in resolved.beside:
+        rows, beside[at.item] = _with_beside(catalog, rows, at, len(beside))
+    return _finished(resolved, rows, keys, beside)
+
+
+def _with_beside(catalog: Catalog, rows: Rows, at: AtResult, number: int) -> tuple[Rows, Field]:
+    """The rows of the result with a metric of a grain of its own beside them, for `having`, and its value there."""
+    name = "_by_".join([at.item.name.rpartition(".")[2], *(path.parts[-1] for path in at.item.by)])
+    name = f"{name}_{number}" if number else name
+    theirs = tuple(group.output for group in at.inner.grouped)
+    on = tuple((Named(ours), column(key)) for ours, key in zip(at.keys, theirs, strict=True))
+    rows = Join(rows, name, _measured_rows(catalog, at.inner, theirs), on, at.item.name)
+    (measured,) = at.inner.measured
+    return rows, at_grain_value(name, at.item, measured)
 
 
 def _measured_rows(catalog: Catalog, resolved: Resolved, keys: tuple[str, ...]) -> Rows:
@@ -200,12 +215,14 @@ def _predicates(resolved: Resolved, branch: Branch, relations: Relations) -> Ite
 
 
 # --- the result -------------------------------------------------------------------------------------------------------
-def _finished(resolved: Resolved, rows: Rows, keys: list[tuple[str, str]]) -> Finish:
+def _finished(
+    resolved: Resolved, rows: Rows, keys: list[tuple[str, str]], beside: Mapping[MetricAt, Field] | None = None
+) -> Finish:
     """Having, the top of each group, order and limit, over rows whose columns have their output names."""
     shown = [item.output for item in resolved.measured if not item.hidden]
     known = [output for _, output in keys] + [item.output for item in resolved.measured]
     query = resolved.query
-    having = tuple(_having(part, known) for part in conjuncts(query.having))
+    having = tuple(_having(part, known, beside or {}) for part in conjuncts(query.having))
     rows = Filter(rows, having) if having else rows
     order = tuple(_sort_key(item, known) for item in query.order)
     whole = _with_ties_broken(order, [output for _, output in keys])
@@ -218,9 +235,10 @@ def _finished(resolved: Resolved, rows: Rows, keys: list[tuple[str, str]]) -> Fi
     return Finish(rows, visible, whole, limit.count if limit and not limit.per else None)
 
 
-def _having(part: Expression, known: list[str]) -> Condition:
-    bindings = tuple((c.path, Named(_column(c.path, known, "having"))) for c in columns(part))
-    return Condition(part, bindings)
+def _having(part: Expression, known: list[str], beside: Mapping[MetricAt, Field]) -> Condition:
+    named = tuple((c.path, Named(_column(c.path, known, "having"))) for c in columns(part))
+    at = dict.fromkeys(item for item in walk(part) if isinstance(item, MetricAt))
+    return Condition(part, (*named, *((item, beside[item]) for item in at)))
 
 
 def _sort_key(item: Order, known: list[str]) -> SortKey:

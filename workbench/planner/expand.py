@@ -1,14 +1,13 @@
-"""A query with its saved query's clauses in place, and the clauses that are refused by name."""
+"""A query with its saved query's clauses in place."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from workbench.catalog.model import Catalog
-from workbench.errors import Issue, QueryError, UnsupportedError, nearest
+from workbench.errors import Issue, QueryError, nearest
 from workbench.query import model as q
-from workbench.query.expression import And, Expression, MetricAt
-from workbench.query.walk import walk
+from workbench.query.expression import And, Expression
 
 
 def expand(catalog: Catalog, query: q.MetricQuery) -> q.MetricQuery:
@@ -46,21 +45,3 @@ def conjunction(left: Expression | None, right: Expression | None) -> Expression
         return left or right
     parts = [part for side in (left, right) for part in (side.operands if isinstance(side, And) else (side,))]
     return And(tuple(parts))
-
-
-def refuse_unexecuted(query: q.MetricQuery) -> None:
-    """Raise for every clause that is understood but not executed, all at once."""
-    found = [
-        ("metric(… by …) in having", any(isinstance(e, MetricAt) for e in walk(query.having))),
-    ]
-    issues = [
-        Issue(
-            "unsupported-clause", f"'{name}' is understood but not executed in this version.", subject=name.split()[0]
-        )
-        for name, present in found
-        if present
-    ]
-    if issues:
-        raise UnsupportedError(
-            [replace(i, remedy="Leave it out, or compute it from the result in pandas.") for i in issues]
-        )

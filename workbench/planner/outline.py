@@ -97,13 +97,8 @@ def describe(rows: Rows) -> str:
         case Spread(_, relation, _, on):
             where = f" where {_all(on)}" if on else ""
             return f"Count each row at every instant of {relation}{where}."
-        case Join(_, relation, dataset, on, role, valid, verified=verified):
-            keys = " and ".join(f"{_value(left)} = {relation}.{target.text}" for left, target in on)
-            where = dataset.name if isinstance(dataset, Dataset) else "these totals"
-            when = f" as of {_value(valid[0])}" if valid else ""
-            unmatched = "every row was seen to have a match" if verified else "rows without a match stay, with nulls"
-            unmatched = "rows of both without a match stay, with nulls" if rows.full else unmatched
-            return f"Look up {role} in {where} by {keys}{when}; {unmatched}."
+        case Join():
+            return _looking_up(rows)
         case Filter(_, predicates):
             return f"Keep rows where {_all(predicates)}."
         case Aggregate(_, _, keys, measures):
@@ -116,6 +111,18 @@ def describe(rows: Rows) -> str:
             return f"Keep the rows at the {'last' if latest else 'first'} {over.name}{each}."
         case _:
             return _of_totals(rows)
+
+
+def _looking_up(join: Join) -> str:
+    relation, on, role, dataset = join.relation, join.on, join.role, join.dataset
+    if not on:
+        return f"Put {role}, one value, beside each row."
+    keys = " and ".join(f"{_value(left)} = {relation}.{target.text}" for left, target in on)
+    where = dataset.name if isinstance(dataset, Dataset) else "these totals"
+    when = f" as of {_value(join.valid[0])}" if join.valid else ""
+    unmatched = "every row was seen to have a match" if join.verified else "rows without a match stay, with nulls"
+    unmatched = "rows of both without a match stay, with nulls" if join.full else unmatched
+    return f"Look up {role} in {where} by {keys}{when}; {unmatched}."
 
 
 def _of_totals(rows: Rows) -> str:

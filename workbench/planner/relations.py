@@ -30,7 +30,7 @@ from workbench.planner.nodes import (
     Truncated,
     Value,
 )
-from workbench.planner.resolved import AtGrain, Branch
+from workbench.planner.resolved import AtGrain, Branch, Measured
 from workbench.query.expression import MetricAt
 from workbench.query.model import SUB_DAY, Unit
 
@@ -167,8 +167,7 @@ class Relations:
             for key in at.keys:
                 self.value(key)
         (measured,) = at.inner.measured
-        found, fill = column(measured.output), measured.metric.fill
-        return Field(name, found if fill is None else filled(found, fill), name=item.name)
+        return at_grain_value(name, item, measured)
 
     def _key(self, reached: Reached) -> Value:
         link = reached.links[-1]
@@ -245,6 +244,12 @@ class Relations:
         read = relations_of(predicate)
         names = {name for (_, value), name in self.periods.items() if value == self.instant}
         return self.instant is not None and not read.isdisjoint({self.instant.relation, *names})
+
+
+def at_grain_value(relation: str, item: MetricAt, measured: Measured) -> Field:
+    """Return a metric of a grain of its own where a relation has it; its `fill` where it has no value there."""
+    found, fill = column(measured.output), measured.metric.fill
+    return Field(relation, found if fill is None else filled(found, fill), name=item.name)
 
 
 def field_of(relation: str, dimension: Dimension) -> Field:

@@ -9,12 +9,12 @@ from datetime import date
 from workbench.catalog.calls import called
 from workbench.catalog.model import Catalog, Cumulative, Grain, Metric, Status
 from workbench.errors import Issue, QueryError, UnsupportedError, nearest
-from workbench.planner.at_grain import with_metrics_at
+from workbench.planner.at_grain import beside_the_result, with_metrics_at
 from workbench.planner.compare import with_comparison
 from workbench.planner.constants import misfits, wordy
 from workbench.planner.defaults import with_default_grain
 from workbench.planner.demands import unmet
-from workbench.planner.expand import expand, refuse_unexecuted
+from workbench.planner.expand import expand
 from workbench.planner.listing import resolve_values
 from workbench.planner.measures import Anatomy, Context, Leaf, anatomy
 from workbench.planner.mixtures import mixtures
@@ -47,7 +47,6 @@ def resolve(
         return resolve(catalog, other, today=today, within=(*within, query))
 
     query = expand(catalog, query)
-    refuse_unexecuted(query)
     during = stretch(query.during, today, catalog.first_day) if query.during else None
     if query.values or query.range:
         listed = resolve_values(catalog, query, during)
@@ -75,7 +74,9 @@ def resolve(
     measured = windows.placed(measured)
     warnings = (*warnings, *dict.fromkeys(windows.warnings))
     together = mixtures(catalog, query, measured, groups, branches)
-    return Resolved(query, measured, groups, branches, during, warnings, mixtures=together)
+    beside = beside_the_result(catalog, query, groups, branches[0], inner)
+    together = tuple(dict.fromkeys((*together, *(found for at in beside for found in at.inner.mixtures))))
+    return Resolved(query, measured, groups, branches, during, warnings, beside=beside, mixtures=together)
 
 
 def _refuse_zone(query: q.MetricQuery, branches: tuple[Branch, ...]) -> None:

@@ -62,6 +62,15 @@ class AtGrain:
 
 
 @dataclass(frozen=True, slots=True)
+class AtResult:
+    """A metric in `having`: the query that it is, and the columns of the result that it is looked up by."""
+
+    item: MetricAt
+    inner: Resolved
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Branch:
     """The part of a query that one dataset answers.
 
@@ -135,6 +144,7 @@ class Resolved:
         during: the stretch of time asked for.
         warnings: what the reader should know of the definitions used.
         led: of a part of a query: the branch that says what the whole query's keys are.
+        beside: the metrics at grains of their own that `having` looks at.
         mixtures: what the data must have one value of, else the query is refused.
     """
 
@@ -145,6 +155,7 @@ class Resolved:
     during: Stretch | None
     warnings: tuple[str, ...] = ()
     led: Branch | None = None
+    beside: tuple[AtResult, ...] = ()
     mixtures: tuple[Mixture, ...] = ()
 
     @property
