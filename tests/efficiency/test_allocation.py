@@ -294,6 +294,48 @@ def test_a_fallback_is_taken_where_declared_and_said(word, owner):
     assert f"went to {word}" in found.notes[0]
 
 
+@pytest.mark.parametrize("digits", [6, 9, 12, 15])
+def test_a_circle_that_is_nearly_closed_is_solved_to_the_cent(digits):
+    """Only one part in 10^n leaves the circle on either side, so each platform costs 10^n times what was billed."""
+    most = 10**digits - 1
+    rules = "rules: [{platform: k8s, method: usage, measure: cpu}, {platform: spark, method: usage, measure: cpu}]"
+    rows = [
+        use("k8s", "a", 1),
+        use("k8s", None, most, on="spark"),
+        use("spark", "b", 2),
+        use("spark", None, most, on="k8s"),
+    ]
+    world = World(
+        rules,
+        [charge("k8s", "1000.00"), charge("spark", "345.67")],
+        rows,
+        {
+            "k8s": {"oa": Fraction(1, most + 1), "pspark": Fraction(most, most + 1)},
+            "spark": {"ob": Fraction(2, most + 2), "pk8s": Fraction(most, most + 2)},
+        },
+    )
+    found = allocated(world)
+    for row in found.owners().to_pylist():
+        assert abs(Fraction(row["amount"]) - world.owners()[row["owner_id"]]) < Fraction(1, 1000)
+    assert found.ledgers[0].bound < 0.001
+
+
+def test_costs_and_credits_that_cancel_leave_their_last_digit():
+    rules = read_rules(
+        "rules: [{platform: k8s, method: even, to: [a, b]}, {platform: spark, method: even, to: [a, b]}]"
+    )
+    bill = charges(charge("k8s", "10000000000000000.01"), charge("spark", "-10000000000000000"))
+    rows = allocate(bill, usage(), rules).owners().to_pylist()
+    assert [row["amount"] for row in rows] == [Decimal("0.005")] * 2
+    assert [row["cents"] for row in rows] == [1, 0]
+
+
+def test_amounts_of_any_size_are_rounded_to_cents():
+    rules = read_rules("rules: [{platform: k8s, method: even, to: [a, b, c]}]")
+    rows = allocate(charges(charge("k8s", "900000000000000.01")), usage(), rules).owners().to_pylist()
+    assert [row["cents"] for row in rows] == [30000000000000001, 30000000000000000, 30000000000000000]
+
+
 def test_a_bill_without_shared_platforms_goes_to_its_owners():
     found = allocate(charges(charge("ec2", 3, owner="a"), charge("ec2", 4)), usage(), read_rules(""))
     assert amounts(found) == {("USD", "a"): 3, ("USD", "unowned"): 4}

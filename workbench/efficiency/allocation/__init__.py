@@ -20,10 +20,11 @@ from workbench.efficiency.allocation.graph import Graph
 from workbench.efficiency.allocation.joined import with_bill
 from workbench.efficiency.allocation.ledger import Direct, Ledger, make_ledger
 from workbench.efficiency.allocation.publish import focus_rows
+from workbench.efficiency.allocation.remote import charge_sums, usage_sums
 from workbench.efficiency.allocation.result import OWNER_COST, Allocation
 from workbench.efficiency.allocation.rules import Fallback, Method, Rule, Rules, read_rules
 from workbench.efficiency.allocation.solve import system
-from workbench.efficiency.allocation.tables import Grain, placed_charges, summed_charges, summed_usage
+from workbench.efficiency.allocation.tables import Grain, check_used, placed_charges, summed_charges, summed_usage
 
 #: What was billed in one currency and period: to pools in units, and to owners that pay directly.
 Billed = tuple[Mapping[str, int], tuple[Direct, ...]]
@@ -44,12 +45,22 @@ def allocate(charges: pa.Table, usage: pa.Table, rules: Rules, *, grain: Grain =
         MissingExtra: scipy is not installed.
     """
     billed = summed_charges(placed_charges(charges, rules, grain))
-    used = usage_by_period(summed_usage(usage, rules, grain))
+    return allocate_sums(billed, summed_usage(usage, rules, grain), rules, grain=grain)
+
+
+def allocate_sums(billed: pa.Table, used: pa.Table, rules: Rules, *, grain: Grain = Grain.DAY) -> Allocation:
+    """Return who pays what, from sums that a warehouse has made (`charge_sums`, `usage_sums`).
+
+    Raises:
+        QueryError: as `allocate`, but for what the sums no longer show.
+    """
+    check_used(used)
+    by_period = usage_by_period(used)
     costed = costed_by_period(billed)
     amounts = _billed(billed)
     ledgers: list[Ledger] = []
     for start in sorted(costed):
-        graph = build_graph(start, grain, costed[start], used.get(start, Usage()), rules)
+        graph = build_graph(start, grain, costed[start], by_period.get(start, Usage()), rules)
         ledgers += solve_graph(graph, amounts[start])
     return Allocation(tuple(ledgers), rules, grain)
 
@@ -92,8 +103,11 @@ __all__ = [
     "Rule",
     "Rules",
     "allocate",
+    "allocate_sums",
+    "charge_sums",
     "focus_rows",
     "read_rules",
     "solve_graph",
+    "usage_sums",
     "with_bill",
 ]

@@ -38,7 +38,9 @@ def divide(totals: Sequence[int], group: Indices, quotas: Floats) -> list[int]:
     high, low = whole.astype(np.int64), np.trunc(scaled).astype(np.int64)
     rest, size = scaled - low, np.abs(quotas)
     weight = np.bincount(group, weights=size, minlength=len(totals))
-    share = np.divide(size, weight[group], out=np.zeros_like(size), where=weight[group] > 0)
+    # where all quotas of a group cancelled to nothing, its total is noise of floating point: in equal parts
+    size = np.where(weight[group] > 0, size, 1.0)
+    share = size / np.bincount(group, weights=size, minlength=len(totals))[group]
     count = np.bincount(group, weights=size > 0, minlength=len(totals))
     gaps = _gaps(totals, group, high, low)
     for _ in range(8):
@@ -47,6 +49,8 @@ def divide(totals: Sequence[int], group: Indices, quotas: Floats) -> list[int]:
         low += np.trunc(np.array(gaps, dtype=np.float64)[group] * share).astype(np.int64)
         gaps = _gaps(totals, group, high, low)
     low += _handed_out(gaps, group, rest, size > 0)
+    if any(_gaps(totals, group, high, low)):
+        raise AssertionError("The parts do not sum to their totals.")
     return [above * WHOLE + below for above, below in zip(high.tolist(), low.tolist(), strict=True)]
 
 

@@ -14,6 +14,9 @@ from workbench.efficiency.allocation.rules import Method
 from workbench.efficiency.allocation.solve import System
 from workbench.efficiency.allocation.sparse import parts, reached
 
+#: A bound of a tenth of a cent on all owners together.
+_ENOUGH = 0.001
+
 
 @dataclass(frozen=True, slots=True)
 class Direct:
@@ -81,6 +84,8 @@ def make_ledger(graph: Graph, system: System, currency: str, direct: Iterable[Di
     charges = floats(own)
     gross = system.gross(charges) if len(own) else charges
     bound = float(system.bound(charges[:, None], gross[:, None])[0]) if len(own) else 0.0
+    if bound > _ENOUGH:
+        gross, bound = system.exact(graph, own, gross)
     shared = _shared(graph, system.handed @ gross, own)
     return Ledger(currency, graph, system, tuple(direct), tuple(own), gross, tuple(shared), bound)
 

@@ -17,6 +17,8 @@ from workbench.errors import Issue, QueryError
 
 _PERIOD = (("period_start", INSTANT), ("period_end", INSTANT), ("currency", TEXT))
 
+_HALF_A_CENT = 0.005
+
 OWNER_COST = pa.schema(
     [
         *_PERIOD,
@@ -56,8 +58,14 @@ class Allocation:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What a reader should know: fallbacks taken, capacity exceeded."""
-        return tuple(dict.fromkeys(note for ledger in self.ledgers for note in ledger.graph.notes))
+        """What a reader should know: fallbacks taken, capacity exceeded, amounts too large to be proven to the cent."""
+        said = [note for ledger in self.ledgers for note in ledger.graph.notes]
+        said += [
+            f"{ledger.graph.start:%Y-%m-%d} {ledger.currency}: amounts are proven to {ledger.bound:.2g} only"
+            for ledger in self.ledgers
+            if ledger.bound > _HALF_A_CENT
+        ]
+        return tuple(dict.fromkeys(said))
 
     def owners(self) -> pa.Table:
         """Return period_start, period_end, currency, owner_id, amount, cents: what each owner pays."""

@@ -87,7 +87,7 @@ def summed_usage(usage: pa.Table, rules: Rules, grain: Grain) -> pa.Table:
     """Return period, pool, platform, measure, unit, target and the quantity, sorted by all of these.
 
     Raises:
-        QueryError: as `placed_usage`; or quantities of one consumer sum to less than nothing.
+        QueryError: as `placed_usage`.
     """
     placed = placed_usage(usage, rules, grain)
     columns = {
@@ -98,9 +98,7 @@ def summed_usage(usage: pa.Table, rules: Rules, grain: Grain) -> pa.Table:
         "unit": pc.fill_null(placed["unit"].cast(TEXT), ""),
         "target": placed["target"],
     }
-    found = _sums(pa.table({**columns, "quantity": placed["quantity"].cast(AMOUNT)}), list(columns), "quantity")
-    _not_negative(found)
-    return found
+    return _sums(pa.table({**columns, "quantity": placed["quantity"].cast(AMOUNT)}), list(columns), "quantity")
 
 
 def _pools(platform: pa.ChunkedArray, asset: pa.ChunkedArray, rules: Rules) -> pa.ChunkedArray:
@@ -159,7 +157,12 @@ def _filled(table: pa.Table, what: str, columns: Sequence[str]) -> None:
         raise QueryError(issues)
 
 
-def _not_negative(usage: pa.Table) -> None:
+def check_used(usage: pa.Table) -> None:
+    """Refuse sums of usage below nothing.
+
+    Raises:
+        QueryError: `negative-usage`, for the first few.
+    """
     found = usage.filter(pc.less(usage["quantity"], pa.scalar(0).cast(AMOUNT))).slice(0, 5)
     issues = [
         Issue(
