@@ -74,5 +74,5 @@ def test_the_page_quotes_an_explanation():
 
 
 def test_the_rules_on_the_page_can_be_read():
-    block = re.search(r"^```yaml\n(.*?)^```", DOCS, re.MULTILINE | re.DOTALL)[1]
+    block = re.search(r"^### The rules: `allocation.yml`\n\n```yaml\n(.*?)^```", DOCS, re.MULTILINE | re.DOTALL)[1]
     assert sorted(read_rules(block).pooled()) == ["kubernetes", "network", "support", "warehouse", "wiki"]
