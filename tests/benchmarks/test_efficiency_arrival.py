@@ -96,7 +96,8 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         pytest.skip("the FOCUS sample is not beside the repository (../shared/suites/focus)")
     folder = tmp_path_factory.mktemp("arrival")
     (folder / "bills").mkdir()
-    with connected(threads=2, memory_limit="2GB", temp_directory=str(folder / "spill")) as connection:
+    limits = {"threads": 2, "memory_limit": "2GB", "preserve_insertion_order": "false"}
+    with connected(**limits, temp_directory=str(folder / "spill")) as connection:
         sample = read_focus(SAMPLE)
         connection.from_arrow(sample).create("sample")
         connection.execute("SELECT setseed(0.5)").fetchall()
