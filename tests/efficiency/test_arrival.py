@@ -156,6 +156,23 @@ def test_a_delivery_that_lost_most_of_what_it_restates_is_held_and_can_be_accept
     assert costs(tmp_path) == [8]
 
 
+def test_days_that_only_add_do_not_replace_a_month_unnoticed(tmp_path: Path) -> None:
+    one = bill(tmp_path / "bills" / "d1" / "a.csv", [1])
+    lines = one.read_text().splitlines(keepends=True)
+    second = tmp_path / "bills" / "d2" / "a.csv"
+    second.parent.mkdir()
+    second.write_text(
+        lines[0] + lines[1].replace("2024-09-01 00", "2024-09-02 00").replace("2024-09-01 23", "2024-09-02 23")
+    )
+    (held,) = ingest(tmp_path).held
+    assert "d2 has the days from 2024-09-02 for AWS / 1 / 2024-09-01 00:00:00" in held.message
+    assert "Declare the feed 'restates: day'" in held.message
+    assert costs(tmp_path) == [1]
+    daily = Feed("bill", "focus", "billing", BILL.files, restates="day")
+    assert ingest(tmp_path, daily).held == ()
+    assert costs(tmp_path) == [1, 1]
+
+
 def test_a_file_written_over_replaces_itself_unless_it_shrank(tmp_path: Path) -> None:
     file = bill(tmp_path / "bills" / "d1" / "a.csv", [1, 2, 3])
     ingest(tmp_path)

@@ -13,7 +13,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,7 +28,7 @@ from workbench.efficiency.disk import put_text
 from workbench.efficiency.feeds.declared import Feed
 from workbench.efficiency.feeds.restating import RESTATES
 from workbench.efficiency.lake import Lake, Part, connected
-from workbench.efficiency.runs import ACCEPTED, REFUSED, FileRun, Run
+from workbench.efficiency.runs import ACCEPTED, HELD, REFUSED, FileRun, Run
 from workbench.efficiency.settling import Held, settled
 from workbench.errors import WorkbenchError
 
@@ -135,7 +135,7 @@ class Arrival:
         with self.lake.writing("ingest"):
             self.lake.sweep()
             hashes = Hashes(self.lake.folder / "hashes.json")
-            known, live = {run.id: run for run in self.runs()}, self._live()
+            known, live = {run.id: run for run in self._recorded()}, self._live()
             before = len(known)
             unchanged = 0
             for feed, delivery, run_id in self._due(hashes):
@@ -152,7 +152,15 @@ class Arrival:
         return Arrived(tuple(known.values())[before:], unchanged, held, visit.cancelled)
 
     def runs(self) -> tuple[Run, ...]:
-        """Return all runs so far, in their order."""
+        """Return all runs so far, in their order; of those that are held back the status says so."""
+        known, live = self._recorded(), self._live()
+        cut: set[str] = set()
+        for feed in self.feeds:
+            of_feed = [run for run in known if run.feed == feed.name]
+            cut |= settled(feed, of_feed, live.get(feed.name, {})).cut
+        return tuple(replace(run, status=HELD) if run.id in cut and run.status == ACCEPTED else run for run in known)
+
+    def _recorded(self) -> tuple[Run, ...]:
         found = [runs.read(given) for given in self.lake.runs() if given.get("kind") == "ingest"]
         return tuple(sorted(found, key=lambda run: run.order))
 

@@ -8,8 +8,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-#: Beneath this name a run's rows are refused as a whole; nothing of it counts.
-ACCEPTED, REFUSED = "accepted", "refused"
+#: How a run stands: its rows came in; all of them were refused; or they came in and are held back, as was found later.
+ACCEPTED, REFUSED, HELD = "accepted", "refused", "held"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +19,22 @@ class Scope:
     Attributes:
         values: of the feed's scope columns, as text.
         totals: currency -> BilledCost, of bills.
+        first, last: the first and last day on which its rows begin; empty for lists.
     """
 
     values: tuple[str | None, ...]
     rows: int
     totals: Mapping[str, Decimal] = field(default_factory=dict)
+    first: str = ""
+    last: str = ""
+
+    def with_rows(self, other: Scope) -> Scope:
+        """Return the scope of the rows of both."""
+        totals = dict(self.totals)
+        for currency, total in other.totals.items():
+            totals[currency] = totals.get(currency, Decimal(0)) + total
+        first = min(filter(None, (self.first, other.first)), default="")
+        return Scope(self.values, self.rows + other.rows, totals, first, max(self.last, other.last))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +97,11 @@ class Run:
         return max((file.as_of for file in self.files if file.as_of is not None), default=None)
 
     @property
-    def scopes(self) -> dict[tuple[str | None, ...], int]:
-        """The rows of each scope, over its files."""
-        out: dict[tuple[str | None, ...], int] = {}
-        for file in self.files:
-            for scope in file.scopes:
-                out[scope.values] = out.get(scope.values, 0) + scope.rows
+    def scopes(self) -> dict[tuple[str | None, ...], Scope]:
+        """The scopes of its rows, over its files."""
+        out: dict[tuple[str | None, ...], Scope] = {}
+        for scope in (scope for file in self.files for scope in file.scopes):
+            out[scope.values] = out[scope.values].with_rows(scope) if scope.values in out else scope
         return out
 
 
@@ -118,4 +128,4 @@ def _file(given: Mapping[str, Any]) -> FileRun:
 
 def _scope(given: Mapping[str, Any]) -> Scope:
     totals = {currency: Decimal(total) for currency, total in given["totals"].items()}
-    return Scope(tuple(given["values"]), given["rows"], totals)
+    return Scope(tuple(given["values"]), given["rows"], totals, given.get("first", ""), given.get("last", ""))

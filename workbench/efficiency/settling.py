@@ -1,7 +1,8 @@
 """Which of all runs count now: a function of the runs alone, so that the order of arrival does not matter.
 
 Deliveries of a feed stand in the order of their names, digits as numbers. A later one replaces what it restates of
-earlier ones. One that lost most of the rows that it would replace is held back: it was probably cut.
+earlier ones. One that lost most of the rows that it would replace, or has none of its days, is held back: it was
+probably cut, or adds where it is said to restate.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass, field
 
 from workbench.efficiency.feeds.declared import Feed
 from workbench.efficiency.lake import Part
-from workbench.efficiency.runs import ACCEPTED, Run
+from workbench.efficiency.runs import ACCEPTED, Run, Scope
 
 #: How many deliveries before one tell how large it should be.
 TRAILING = 7
@@ -33,10 +34,17 @@ class Held:
 
 @dataclass(slots=True)
 class Settled:
-    """What counts of one feed: its parts in order, and what was held back or looks wrong."""
+    """What counts of one feed.
+
+    Attributes:
+        parts: its files in order, those that are history among them.
+        held: what of its deliveries is held back now, or looks wrong.
+        cut: the runs that were held back, also those whose delivery has other bytes by now.
+    """
 
     parts: list[Part] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
+    cut: set[str] = field(default_factory=set)
 
 
 def natural(name: str) -> tuple[tuple[int, int | str], ...]:
@@ -58,11 +66,13 @@ def settled(feed: Feed, runs: Sequence[Run], live: Mapping[str, str]) -> Settled
     deliveries: dict[str, list[Run]] = {}
     for run in sorted(runs, key=lambda run: (natural(run.delivery), run.order)):
         deliveries.setdefault(run.delivery, []).append(run)
-    before: dict[Values, int] = {}
+    before: dict[Values, Scope] = {}
     winners: dict[Values, str] = {}
     sizes: list[int] = []
     counting: set[str] = set()
     for name, versions in deliveries.items():
+        for run in versions:
+            _is_held(feed, run, before, out, say=False)
         latest = _latest(feed, versions, live.get(name, versions[-1].id), out)
         if latest is None or _is_held(feed, latest, before, out):
             continue
@@ -87,26 +97,38 @@ def _latest(feed: Feed, versions: Sequence[Run], live: str, out: Settled) -> Run
     return found
 
 
-def _is_held(feed: Feed, run: Run, before: Mapping[Values, int], out: Settled, *, say: bool = True) -> bool:
-    shrunk = _shrunk(feed, run, before) if run.delivery not in feed.accept else None
-    if shrunk is not None and say:
-        out.held.append(shrunk)
-    return shrunk is not None
+def _is_held(feed: Feed, run: Run, before: Mapping[Values, Scope], out: Settled, *, say: bool = True) -> bool:
+    suspect = _suspect(feed, run, before) if run.delivery not in feed.accept else None
+    if suspect is not None:
+        out.cut.add(run.id)
+        out.held += [suspect] if say else []
+    return suspect is not None
 
 
-def _shrunk(feed: Feed, run: Run, before: Mapping[Values, int]) -> Held | None:
-    """What is wrong where a delivery has far fewer rows than what it restates."""
+def _suspect(feed: Feed, run: Run, before: Mapping[Values, Scope]) -> Held | None:
+    """What is wrong where a delivery cannot be a restatement of what it would replace."""
     if run.scope is None:
         return None
-    for values, rows in sorted(run.scopes.items(), key=str):
-        if values in before and rows < feed.least_share * before[values]:
-            where = " / ".join("null" if value is None else value for value in values) or feed.table
-            message = (
-                f"{run.delivery} has {rows:,} rows for {where}, where the delivery that it restates has"
-                f" {before[values]:,}: it was probably cut off and does not count. Have it delivered again, or accept it"
-                f" in feeds.yml (accept: ['{run.delivery}'])."
-            )
-            return Held(feed.name, run.delivery, message)
+    for values, scope in sorted(run.scopes.items(), key=str):
+        if values not in before:
+            continue
+        where = " / ".join("null" if value is None else value for value in values) or feed.table
+        if (wrong := _wrong(feed, scope, before[values])) is not None:
+            accept = f"or accept it in feeds.yml (accept: ['{run.delivery}'])"
+            message = f"{run.delivery} {wrong[0]} for {where}, where the delivery that it restates has {wrong[1]}"
+            return Held(feed.name, run.delivery, f"{message}, {accept}.")
+    return None
+
+
+def _wrong(feed: Feed, scope: Scope, old: Scope) -> tuple[str, str] | None:
+    """How a scope differs from the one it would replace: far fewer rows, or days that come after all of its days."""
+    if old.last and scope.first > old.last:
+        days = f"has the days from {scope.first}"
+        remedy = "it adds to it rather than restates it, and does not count. Declare the feed 'restates: day'"
+        return days, f"days up to {old.last}: {remedy}"
+    if scope.rows < feed.least_share * old.rows:
+        remedy = "it was probably cut off and does not count. Have it delivered again"
+        return f"has {scope.rows:,} rows", f"{old.rows:,}: {remedy}"
     return None
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,7 @@ from workbench.efficiency.feeds.declared import Feed
 from workbench.efficiency.feeds.kinds import reading
 from workbench.efficiency.feeds.mapping import Note
 from workbench.efficiency.feeds.reading import Reading
-from workbench.efficiency.feeds.restating import AS_OF, RESTATES
+from workbench.efficiency.feeds.restating import AS_OF, BEGINS, RESTATES
 from workbench.efficiency.feeds.source import UNREADABLE
 from workbench.efficiency.lake import Lake
 from workbench.efficiency.runs import FileRun, Scope
@@ -128,28 +127,30 @@ def _put(file: Path, rows: pa.Table | duckdb.DuckDBPyRelation) -> Path:
 
 def _scopes(connection: duckdb.DuckDBPyConnection, part: Path, feed: Feed) -> tuple[tuple[Scope, ...], datetime | None]:
     """The scopes of what was let in, and up to when its rows speak."""
-    connection.read_parquet(str(part)).create_view("let_in", replace=True)
+    relations.attach(connection, "let_in", part)
     columns = RESTATES[feed.table][feed.restates] or ()
+    begins = views.scope_value(f"{BEGINS[feed.table]}:day") if feed.table in BEGINS else exp.null()
     bill = feed.table == "billing"
-    names = [f"scope_{number}" for number in range(len(columns))] + (["currency"] if bill else [])
-    values = [views.scope_value(column) for column in columns] + ([relations.col("BillingCurrency")] if bill else [])
-    select = exp.select(
-        *(exp.alias_(value, name) for value, name in zip(values, names, strict=True)),
-        exp.alias_(exp.Count(this=exp.Star()), "n"),
-        exp.alias_(exp.Max(this=relations.col(AS_OF[feed.table])), "as_of"),
-        *([exp.alias_(exp.Sum(this=relations.col("BilledCost")), "total")] if bill else []),
-    ).from_("let_in")
-    select = select.group_by(*names).order_by(*names) if names else select
+    keys = {f"scope_{number}": views.scope_value(column) for number, column in enumerate(columns)}
+    keys |= {"currency": relations.col("BillingCurrency")} if bill else {}
+    values = {
+        "n": exp.Count(this=exp.Star()),
+        "as_of": exp.Max(this=relations.col(AS_OF[feed.table])),
+        "first": exp.Min(this=begins),
+        "last": exp.Max(this=begins.copy()),
+        "total": exp.Sum(this=relations.col("BilledCost")) if bill else exp.null(),
+    }
+    select = exp.select(*(exp.alias_(value, name) for name, value in (keys | values).items())).from_("let_in")
+    select = select.group_by(*keys).order_by(*keys) if keys else select
     return _gathered(relations.run(connection, select).to_pylist(), len(columns))
 
 
 def _gathered(rows: Sequence[dict[str, Any]], width: int) -> tuple[tuple[Scope, ...], datetime | None]:
-    found: dict[tuple[str | None, ...], tuple[int, dict[str, Decimal]]] = {}
+    found: dict[tuple[str | None, ...], Scope] = {}
     for row in rows:
         values = tuple(row[f"scope_{number}"] for number in range(width))
-        count, totals = found.get(values, (0, {}))
-        if row.get("total") is not None:
-            totals = totals | {str(row["currency"]): row["total"]}
-        found[values] = (count + row["n"], totals)
+        totals = {} if row["total"] is None else {str(row["currency"]): row["total"]}
+        scope = Scope(values, row["n"], totals, row["first"] or "", row["last"] or "")
+        found[values] = found[values].with_rows(scope) if values in found else scope
     as_of = max((row["as_of"] for row in rows if row["as_of"] is not None), default=None)
-    return tuple(Scope(values, count, totals) for values, (count, totals) in found.items() if count), as_of
+    return tuple(scope for scope in found.values() if scope.rows), as_of

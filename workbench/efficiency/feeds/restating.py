@@ -30,6 +30,9 @@ DEFAULT: Mapping[str, str] = {
     "rate": "everything",
 }
 
+#: When a row begins, of tables whose rows are of a period; lists have no such day.
+BEGINS: Mapping[str, str] = {"billing": "ChargePeriodStart", "usage": "period_start"}
+
 #: Up to when the rows of a table speak; what says how fresh they are.
 AS_OF: Mapping[str, str] = {
     "billing": "ChargePeriodEnd",
