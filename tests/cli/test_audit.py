@@ -28,6 +28,7 @@ CHARGE = {
     "SkuPriceId": "p",
     "ListUnitPrice": "1.5",
     "PricingQuantity": "1",
+    "PricingUnit": "GB",
     "ProviderName": "AWS",
     "Tags": '{"team": "web"}',
     "SubAccountId": "s",

@@ -32,14 +32,14 @@ class _Target:
 
 def audit(arguments: argparse.Namespace) -> int:
     """Audit what the arguments name; 1 when an audit of severity error fails."""
-    from workbench.efficiency.audits import as_html, as_json, audited, lines, read_pack, sighted
+    from workbench.efficiency.audits import as_html, as_json, audited, lines, of_bill, read_pack, sighted
 
     now = _now(arguments.today)
     with _opened(arguments.target, arguments.audits) as target:
         pack, faults = read_pack(*target.settings)
         if faults:
             raise WorkbenchError(faults)
-        outcomes = audited(target.connection, pack, now=now)
+        outcomes = audited(target.connection, pack if target.kept else of_bill(pack), now=now)
     if target.kept is not None:
         outcomes = sighted(target.kept, outcomes, now)
     if arguments.html:

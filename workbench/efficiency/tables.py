@@ -202,5 +202,19 @@ RATE = _table(
     required="currency_from currency_to rate valid_from",
 )
 
-TABLES: dict[str, Table] = {table.name: table for table in (BILLING, ASSET, OWNER, OWNERSHIP, USAGE, RATE)}
+INVOICE = _table(
+    "invoice",
+    {
+        "invoice_id": TEXT,
+        "issuer": TEXT,
+        "period_start": INSTANT,
+        "period_end": INSTANT,
+        "currency": TEXT,
+        "amount": AMOUNT,  # what is to be paid; the charges of the invoice must sum to it
+    },
+    key="invoice_id currency",
+    required="invoice_id currency amount",
+)
+
+TABLES: dict[str, Table] = {table.name: table for table in (BILLING, ASSET, OWNER, OWNERSHIP, USAGE, RATE, INVOICE)}
 """The tables that feeds deliver, by name."""

@@ -15,7 +15,7 @@ from workbench.efficiency.audits.gate import (
     stopped_by,
 )
 from workbench.efficiency.audits.model import Audit, Layer, Pack, Severity
-from workbench.efficiency.audits.read import pack_of_text, packaged, read_pack
+from workbench.efficiency.audits.read import of_bill, pack_of_text, packaged, read_pack
 from workbench.efficiency.audits.report import as_html, as_json, lines, verdict
 from workbench.efficiency.audits.results import AUDIT_RESULT, audit_results
 from workbench.efficiency.audits.run import Finding, Outcome, State, audited
@@ -43,6 +43,7 @@ __all__ = [
     "lake_tables",
     "lines",
     "must_pass",
+    "of_bill",
     "pack_of_text",
     "packaged",
     "read_pack",

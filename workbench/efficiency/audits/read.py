@@ -26,7 +26,7 @@ from pathlib import Path
 
 from workbench.catalog.nodes import File, Mapping, Node, Scalar
 from workbench.efficiency.audits.kinds import KINDS, share
-from workbench.efficiency.audits.model import Audit, Budget, Layer, Pack, Severity, Waiver
+from workbench.efficiency.audits.model import Audit, Budget, Fresh, Layer, Pack, Severity, Waiver
 from workbench.efficiency.reading import Section, file_text, read_section
 from workbench.errors import Issue, nearest
 
@@ -53,6 +53,11 @@ def packaged() -> Pack:
     """Return the audits that come with the package."""
     audits, _ = _built(_packaged()[0])
     return Pack(tuple(audits))
+
+
+def of_bill(pack: Pack) -> Pack:
+    """Return the audits that say something of one bill alone: how old it may be is promised for a feed, not for a file."""
+    return replace(pack, audits=tuple(audit for audit in pack.audits if not isinstance(audit.check, Fresh)))
 
 
 def pack_of_text(text: str, name: str = "audits.yml") -> tuple[Pack, tuple[Issue, ...]]:

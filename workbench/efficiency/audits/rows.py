@@ -38,9 +38,13 @@ def _rows(audit: Audit, scene: Scene, condition: exp.Expr, shown: Sequence[str])
     )
 
 
+#: Columns that say which row it is.
+_TELLING = ("x_row", "asset_id", "owner_id", "feed", "rule", "said", "message")
+
+
 def _shown(scene: Scene, names: Sequence[str]) -> exp.Expr:
     """Where a row stands, and the values that were asked."""
-    leading = [name for name in ("x_row", "asset_id", "owner_id") if scene.has(name)]
+    leading = [name for name in _TELLING if scene.has(name)]
     wanted = dict.fromkeys((*leading, *names))
     return call("concat_ws", text(", "), *(_named(name) for name in wanted))
 

@@ -18,6 +18,7 @@ RESTATES: Mapping[str, Mapping[str, tuple[str, ...] | None]] = {
     "ownership": {"platform": ("platform",), **_NOTHING},
     "owner": _NOTHING,
     "rate": _NOTHING,
+    "invoice": {"invoice": ("invoice_id",), **_NOTHING},
 }
 
 #: What is meant where nothing is said: bills by period, usage by day, lists as a whole.
@@ -28,6 +29,7 @@ DEFAULT: Mapping[str, str] = {
     "ownership": "everything",
     "owner": "everything",
     "rate": "everything",
+    "invoice": "invoice",
 }
 
 #: When a row begins, of tables whose rows are of a period; lists have no such day.
@@ -41,4 +43,5 @@ AS_OF: Mapping[str, str] = {
     "ownership": "observed_at",
     "owner": "valid_from",
     "rate": "valid_from",
+    "invoice": "period_end",
 }
