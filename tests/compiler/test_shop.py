@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 import pytest
 import sqlglot
+from shop_moved import MOVED
 from shop_parameters import PARAMETERS
 
 import workbench
@@ -460,6 +461,7 @@ ONE_TO_ONE = {
 }
 
 CASES = {
+    **MOVED,
     **HAVING,
     **ONE_TO_ONE,
     **PARAMETERS,

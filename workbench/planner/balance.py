@@ -18,6 +18,9 @@ def balance(
 ) -> Aggregate:
     """Return the aggregation over the rows at the instant that counts, instead of over all rows.
 
+    Read at other instants than their own, the rows for the last (or first) of these are taken, and of them those at
+    their own last.
+
     Args:
         whole: the aggregation over all rows; its measures share their filters.
     """
@@ -30,11 +33,14 @@ def balance(
     keys = columns.keys(whole.keys)
     over = branch.dataset.dimensions[semi.over]
     instant = columns.named(Field(relations.base, over.expr, over.grain, over.name), over.name)
+    at = columns.named(relations.instant, "instant") if relations.instant is not None else None
     per = dict.fromkeys(
         columns.named(value, wish) for value, wish in _per(semi, grouped, branch, relations, whole.keys)
     )
     narrowed = columns.of(rows, f"{branch.dataset.name}_rows")
-    standing = AtInstant(narrowed, f"{whole.name}_rows", instant, tuple(per), latest=semi.pick is Pick.LAST)
+    latest, name = semi.pick is Pick.LAST, f"{whole.name}_rows"
+    rows = narrowed if at is None else AtInstant(narrowed, f"{name}_at", at, tuple(per), latest)
+    standing = AtInstant(rows, name, instant, tuple(per), latest)
     return Aggregate(standing, whole.name, keys, read)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from workbench.catalog.formula import column
 from workbench.catalog.graph import Reached
@@ -114,18 +115,27 @@ def _branch(catalog: Catalog, resolved: Resolved, branch: Branch, *, several: bo
         _ = relations.moved  # looked up with all the others, should it lie in another dataset
     early = tuple(p for p in predicates if not relations.of_instants(p))
     rows = _rows_that_meet(relations, early)
-    if branch.instants is not None:
-        late = tuple(p for p in predicates if relations.of_instants(p))
-        rows = spread(rows, resolved, branch, relations, late)
+    late = tuple(p for p in predicates if relations.of_instants(p))
+    rows = rows if conversion else spread(rows, resolved, branch, relations, late)
     name = _name(resolved, branch) if several else branch.dataset.name
     whole = Aggregate(rows, f"{name}_totals", keys, measures)
     if conversion:
-        totals: Aggregate | Project = conversions(catalog, conversion, relations, whole, _rows_that_meet)
+        moved = partial(_spread_pairs, resolved=resolved, branch=branch, relations=relations, late=late)
+        totals: Aggregate | Project = conversions(
+            catalog, conversion, relations, whole, _rows_that_meet, moved if branch.instants else None
+        )
     elif semi:
         totals = balance(semi, resolved.grouped, branch, relations, whole)
     else:
         totals = picked(whole, branch, relations)
     return with_every_period(catalog, resolved, branch, relations, totals) if branch.padding else totals
+
+
+def _spread_pairs(
+    rows: Rows, own: Named, *, resolved: Resolved, branch: Branch, relations: Relations, late: tuple[Predicate, ...]
+) -> Rows:
+    """Conversions at the instants that they are read for, by that of their base event."""
+    return spread(rows, resolved, branch, relations, late, own)
 
 
 def _rows_that_meet(relations: Relations, predicates: tuple[Predicate, ...]) -> Rows:

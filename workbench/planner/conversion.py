@@ -9,20 +9,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from sqlglot import exp
+
+from workbench.catalog.formula import Formula
 from workbench.catalog.model import Catalog, Conversion, Dataset
 from workbench.planner.calendar import floored
 from workbench.planner.filters import filters_of, own, shared
 from workbench.planner.measure import holds, measure_of
 from workbench.planner.measures import Context, Leaf, path_of
 from workbench.planner.narrow import Columns
-from workbench.planner.nodes import Aggregate, Converted, Named, Predicate, Rows
+from workbench.planner.nodes import Aggregate, Converted, Holds, Named, Predicate, Rows
 from workbench.planner.relations import Relations
 from workbench.planner.resolved import Branch
+from workbench.planner.trees import text_of
 from workbench.query.expression import Path
 from workbench.query.model import Unit
 
 #: How rows of a branch that meet predicates are built.
 RowsOf = Callable[[Relations, tuple[Predicate, ...]], Rows]
+
+#: How conversions are counted at other instants than that of their base event, given which column has it.
+Moved = Callable[[Rows, Named], Rows]
 
 
 def counted_at(catalog: Catalog, leaf: Leaf) -> tuple[Dataset, str | None]:
@@ -46,12 +53,18 @@ def event_paths(conversion: Conversion) -> tuple[Path, ...]:
 
 
 def conversions(
-    catalog: Catalog, conversion: Conversion, relations: Relations, whole: Aggregate, rows_of: RowsOf
+    catalog: Catalog,
+    conversion: Conversion,
+    relations: Relations,
+    whole: Aggregate,
+    rows_of: RowsOf,
+    moved: Moved | None = None,
 ) -> Aggregate:
     """Return the aggregation of the conversions.
 
     Args:
         whole: the grouping of the base events, without measures.
+        moved: set where they are read at another instant: each is found first, and then counted where it is read.
     """
     branch, events = relations.branch, relations.branch.events
     if events is None:
@@ -71,13 +84,14 @@ def conversions(
     grain = _common(relations, there)
     begun = ours.named(floored(relations.moved, relations.moved.grain, grain), relations.moved.name)
     ended = theirs.named(floored(there.moved, there.moved.grain, grain), f"their_{there.moved.name}")
-    keys = ours.keys(whole.keys)
+    keys = tuple(key if relations.is_instant(key.value) else ours.keys((key,))[0] for key in whole.keys)
     first = ours.of(whole.input, f"{branch.dataset.name}_events")
     rows = rows_of(there, (*filters_of(events.leaves[0], events, there), *shared(conditions)))
     second = theirs.of(rows, f"{events.dataset.name}_events")
-    keep = tuple(dict.fromkeys([*(key.value.name for key in keys if isinstance(key.value, Named)), *wanted]))
-    pairs = Converted(first, second, "conversions", keep, tuple(on), begun.name, ended.name, conversion.window)
-    return Aggregate(pairs, "conversion_totals", keys, read)
+    keep = [key.value.name for key in keys if isinstance(key.value, Named)] + ([begun.name] if moved else [])
+    kept = tuple(dict.fromkeys([*keep, *wanted]))
+    pairs: Rows = Converted(first, second, "conversions", kept, tuple(on), begun.name, ended.name, conversion.window)
+    return Aggregate(moved(pairs, begun) if moved else pairs, "conversion_totals", keys, read)
 
 
 def _common(here: Relations, there: Relations) -> Unit:
@@ -87,7 +101,18 @@ def _common(here: Relations, there: Relations) -> Unit:
 
 
 def base_conditions(catalog: Catalog, leaf: Leaf, branch: Branch, relations: Relations) -> Iterator[Predicate]:
-    """Yield what the base metric's own filter demands of base events."""
-    where = leaf.context.base.where if leaf.context.base else None
-    if where is not None:
-        yield holds(catalog, where, branch, relations)
+    """Yield what the base metric's own conditions demand of base events."""
+    base = leaf.context.base
+    if base is not None and base.where is not None:
+        yield holds(catalog, base.where, branch, relations)
+    counted = _counted(base.expr.tree) if base else None
+    if counted is not None:
+        yield Holds(relations.base, Formula(text_of(counted), counted))
+
+
+def _counted(tree: exp.Expr) -> exp.Expr | None:
+    """Which rows a count of base events counts, where its formula says so itself."""
+    found = (
+        tree.this if isinstance(tree, exp.CountIf) else tree.expression.this if isinstance(tree, exp.Filter) else None
+    )
+    return found if isinstance(found, exp.Expr) else None

@@ -29,6 +29,11 @@ def moved(catalog: Catalog, query: MetricQuery, branch: Branch, asked: str, issu
     """
     name, moves = asked, branch.leaves[0].context.moves
     branch = replace(branch, moves=moves, along=_along(catalog, branch, moves, issues))
+    semi = branch.leaves[0].definition.semi
+    if semi is not None and semi.over != branch.axis:
+        message = f"{name} is a balance over '{semi.over}', and its time is '{branch.axis}': only one can be shifted."
+        issues.append(Issue("no-time", message, remedy="Give the metric that time.", subject=name))
+        return branch
     if branch.axis is None and branch.along is None:
         message = f"{name} is read at another time, but {branch.dataset.name} names no time dimension."
         issues.append(Issue("no-time", message, remedy="Name one with time: in its file.", subject=name))

@@ -69,16 +69,24 @@ def how(move: Move) -> str:
 
 
 # --- rows at the instants that they are read for ----------------------------------------------------------------------
-def spread(rows: Rows, resolved: Resolved, branch: Branch, relations: Relations, late: tuple[Predicate, ...]) -> Rows:
+def spread(
+    rows: Rows,
+    resolved: Resolved,
+    branch: Branch,
+    relations: Relations,
+    late: tuple[Predicate, ...],
+    own: Value | None = None,
+) -> Rows:
     """Return the rows of a moved branch at every instant that they are read for.
 
     Args:
         late: what must hold of the instants.
+        own: the rows' own instant, where it is not the axis of the branch itself.
     """
     at = relations.instant
     if branch.instants is None or at is None:
         return rows
-    read: Value = floored(relations.moved, relations.moved.grain, branch.instants.grain)
+    read: Value = floored(own or relations.moved, relations.moved.grain, branch.instants.grain)
     calendar = calendar_of_branch(resolved, branch, relations)
     outer, *inner = _stretches(branch.moves)
     for moves in reversed(inner):

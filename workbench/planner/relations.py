@@ -241,7 +241,13 @@ class Relations:
 
     def of_instants(self, predicate: Predicate) -> bool:
         """Whether a predicate reads the instant that the branch is read at, or a period of it."""
-        read = relations_of(predicate)
+        return self._of_instants(relations_of(predicate))
+
+    def is_instant(self, value: Value) -> bool:
+        """Whether a value is read of the instant that the branch is read at, or of a period of it."""
+        return self._of_instants(relations_in(value))
+
+    def _of_instants(self, read: frozenset[str]) -> bool:
         names = {name for (_, value), name in self.periods.items() if value == self.instant}
         return self.instant is not None and not read.isdisjoint({self.instant.relation, *names})
 

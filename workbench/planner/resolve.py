@@ -113,10 +113,11 @@ def _refuse_contexts(measured: tuple[Measured, ...]) -> None:
 
 def _unexecuted(leaf: Leaf) -> Iterator[str]:
     context = leaf.context
+    accumulated = any(isinstance(move, Cumulative) for move in context.moves)
     for what, needed in (
         ("a window of a calendar's own periods", any(not isinstance(g, q.Unit) for g in _windows(context))),
-        ("conversions at another instant", context.conversion and context.moves),
-        ("the first or last instant of another instant", leaf.definition.semi and context.moves),
+        ("conversions accumulated over time", context.conversion and accumulated),
+        ("a balance accumulated over time", leaf.definition.semi and accumulated),
     ):
         if needed:
             yield what
