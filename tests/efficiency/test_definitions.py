@@ -18,6 +18,7 @@ from workbench.catalog.packaged import PACKAGED
 from workbench.efficiency.allocation.publish import ALLOCATED, OURS
 from workbench.efficiency.allocation.result import OWNER_COST
 from workbench.efficiency.audits import AUDIT_RESULT
+from workbench.efficiency.sla import SLA_STATUS
 from workbench.efficiency.tables import AMOUNT, FOCUS_COLUMNS, INSTANT, TABLES, TEXT
 from workbench.errors import QueryError, UnsupportedError
 from workbench.session import Workbench
@@ -48,16 +49,7 @@ COMPUTED: dict[str, pa.Schema | dict[str, pa.DataType]] = {
         "cost": pa.float64(),
     },
     "audit_result": AUDIT_RESULT,
-    "sla_status": {
-        "subject": TEXT,
-        "owner": TEXT,
-        "period_start": INSTANT,
-        "due_at": INSTANT,
-        "arrived_at": INSTANT,
-        "state": TEXT,
-        "completeness": pa.float64(),
-        "lag_hours": pa.float64(),
-    },
+    "sla_status": SLA_STATUS,
 }
 
 MARCH = datetime(2026, 3, 2)

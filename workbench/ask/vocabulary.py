@@ -204,9 +204,14 @@ class Vocabulary:
     def _phrases(self) -> dict[tuple[str, ...], tuple[tuple[Known, float], ...]]:
         """Every phrase that names a path, with how directly it does: by its role 1, by what it leads to 0.8."""
         out: dict[tuple[str, ...], dict[tuple[str, tuple[str, ...]], tuple[Known, float]]] = {}
+        summed = {
+            (home, phrase) for words in self.metrics.values() for home in words.datasets for phrase in words.phrases
+        }
         for known in (known for paths in self.paths.values() for known in paths):
             place = known.dataset, known.parts  # quicker to look up than the whole path
             for phrase, strength in self._names(known):
+                if known.type is DimensionType.NUMBER and (known.dataset, phrase) in summed:
+                    continue  # a column of numbers that a metric of the same name adds up: the metric is meant
                 here = out.setdefault(phrase, {})
                 if place not in here or here[place][1] < strength:
                     here[place] = known, strength
