@@ -101,6 +101,13 @@ def test_idle_is_the_unallocated_part():
     assert [(row["x_owner_id"], row["AllocatedResourceId"]) for row in found] == [("a", "a"), ("idle:k8s", None)]
 
 
+def test_another_cost_than_the_rules_name_is_refused():
+    bill = billed([charge("ec2", 5, owner="b")])
+    rules = read_rules("basis: BilledCost")
+    with pytest.raises(WorkbenchError, match="not their BilledCost"):
+        focus_rows(allocate(bill, usage(), rules), bill)
+
+
 def test_too_many_rows_are_refused_before_they_are_made():
     rules = read_rules("rules: [{platform: k8s, method: even, to: [a, b, c]}]")
     bill = billed([charge("k8s", 100)] * 4)

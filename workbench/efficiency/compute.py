@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -28,6 +28,9 @@ _CALLED = {
     "asset_id": "consumer_asset_id",
     "amount": "quantity",
 }
+
+#: Where a row of usage came from: what leads an explanation to it.
+_ORIGIN = ("x_feed", "x_source_sha", "x_row", "x_run")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +119,13 @@ def compute(
     """
     _keep_within(connection, _BILL, "billing", "ChargePeriodStart", month)
     _keep_within(connection, _USAGE, "usage", "period_start", month)
-    of_bill = charges(basis or rules.allocation.basis, _BILL)
-    attributed = ownership.attribute(connection, rules.owners, mode, feed=of_bill).table()
-    used = ownership.attribute(connection, rules.owners, mode, feed=consumers(_USAGE), name="consumer")
+    handed_on = replace(rules.allocation, basis=basis or rules.allocation.basis)
+    attributed = ownership.attribute(connection, rules.owners, mode, feed=charges(handed_on.basis, _BILL)).table()
+    of_usage = consumers(_USAGE)
+    of_usage = replace(of_usage, carried={**of_usage.carried, **{name: col(name) for name in _ORIGIN}})
+    used = ownership.attribute(connection, rules.owners, mode, feed=of_usage, name="consumer")
     usage = _called(run(connection, used.query))
-    found = alloc.allocate(attributed, usage, rules.allocation)
+    found = alloc.allocate(attributed, usage, handed_on)
     return Month(month, alloc.with_bill(attributed, run(connection, exp.select("*").from_(table(_BILL)))), found)
 
 

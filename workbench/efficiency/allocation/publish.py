@@ -39,6 +39,7 @@ OURS = ("x_owner_id", "x_asset_id", "x_platform", "x_rule", "x_method")
 MOST_ROWS = 5_000_000
 
 _TAG = "metric-workbench/owner"
+_SAME = 1_000  # units by which parts of a charge may be cut elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,11 @@ def focus_rows(allocation: Allocation, charges: pa.Table, *, most: int = MOST_RO
         most: how many rows may come of it.
 
     Raises:
-        QueryError: `too-many-rows`; aggregate the charges first (by service and SKU, say) and allocate those.
+        QueryError: `other-basis`: the amounts are not those of the column that the rules name. `too-many-rows`; aggregate the charges first (by service and SKU, say) and allocate those.
     """
     placed = placed_charges(charges, allocation.rules, allocation.grain)
     kept = [name for name in placed.column_names if name in FOCUS_COLUMNS or name.startswith("x_")]
+    _check_basis(placed, allocation.rules.basis)
     order = pc.sort_indices(placed, [("period", "ascending"), ("currency", "ascending"), ("pool", "ascending")])
     placed = placed.take(order)
     found, rows = [], 0
@@ -204,6 +206,18 @@ def _edge_text(ledger: Ledger, edge: int) -> str:
     if (target := int(graph.target[edge])) < len(graph.pools):
         said += f', "x_Via": {json.dumps(graph.node(target))}'
     return said
+
+
+def _check_basis(charges: pa.Table, basis: str) -> None:
+    """Refuse amounts that are not those of the basis: its column would be overwritten by another cost."""
+    if basis not in charges.column_names:
+        return
+    apart = zip(units(charges["amount"]), units(charges[basis]), strict=True)
+    if wrong := sum(abs(amount - cost) > _SAME for amount, cost in apart):
+        message = f"The amounts of {wrong:,} charges are not their {basis}, which the rules say is allocated."
+        raise QueryError(
+            Issue("other-basis", message, None, (), "Name the cost that was allocated as the rules' 'basis'.")
+        )
 
 
 def _too_many(ledger: Ledger, charges: int, rows: int) -> QueryError:
