@@ -149,6 +149,14 @@ def test_an_answer_to_a_question_keeps_them_apart(wb: Workbench) -> None:
     assert wb.ask("how many rows").text == "rows"
 
 
+def test_a_change_is_taken_apart_within_one_of_them_only(wb: Workbench) -> None:
+    change = wb.why("cost during 2024-01-02 compare to previous period where currency = 'USD'")
+    assert change.difference == 1
+    for metric in ("cost", "rate"):
+        with pytest.raises(QueryError, match="within one currency only"):
+            wb.why(f"{metric} during 2024-01-02 compare to previous period")
+
+
 def test_shares_and_limits_stay_within_what_is_kept_apart(wb: Workbench) -> None:
     query = wb.parse("share of cost as part by shop order by part desc limit 2")
     apart = kept_apart(query, wb.plan(query).resolved.mixtures)

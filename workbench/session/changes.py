@@ -25,6 +25,7 @@ def changed(workbench: Workbench, query: MetricQuery) -> Change:
 
     def answer(path: str | None) -> pyarrow.Table:
         planned = plan(asked.measure.catalog, asked.asked(path), today=workbench.today)
+        workbench.unmixed.check(planned.resolved.mixtures)
         facts = workbench.links.facts(planned.links, workbench.engine) if planned.links else {}
         if facts:
             planned = plan(asked.measure.catalog, asked.asked(path), today=workbench.today, facts=facts)

@@ -59,7 +59,9 @@ class Examination:
 
     def _read(self, query: str, today: date) -> tuple[Row, ...]:
         engine, most = self._workbench.engine, self._workbench.most_rows
-        statement = compile_plan(self._workbench.plan(parse(query), today=today), engine.dialect)
+        planned = self._workbench.plan(parse(query), today=today)
+        self._workbench.unmixed.check(planned.resolved.mixtures)
+        statement = compile_plan(planned, engine.dialect)
         table = engine.run(statement.sql, most=most + 1)
         if table.num_rows > most:
             raise WorkbenchError(Issue("too-many-rows", f"It has more than {most:,} rows, too many to compare."))
