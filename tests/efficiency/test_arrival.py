@@ -173,6 +173,16 @@ def test_days_that_only_add_do_not_replace_a_month_unnoticed(tmp_path: Path) -> 
     assert costs(tmp_path) == [1, 1]
 
 
+def test_two_feeds_that_bring_one_bill_are_named(tmp_path: Path) -> None:
+    bill(tmp_path / "bills" / "d1" / "a.csv", [1])
+    bill(tmp_path / "other" / "a.csv", [1])
+    other = Feed("other", "focus", "billing", "other/*.csv", restates="day")
+    (held,) = ingest(tmp_path, BILL, other).held
+    assert held.counts
+    assert held.message.startswith("The feeds bill and other both bring the bill AWS / 1 / 2024-09-01 00:00:00: ")
+    assert costs(tmp_path) == [1, 1]
+
+
 def test_a_file_written_over_replaces_itself_unless_it_shrank(tmp_path: Path) -> None:
     file = bill(tmp_path / "bills" / "d1" / "a.csv", [1, 2, 3])
     ingest(tmp_path)

@@ -5,6 +5,7 @@ The exports of AWS and Azure here were made after their published column lists: 
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from datetime import datetime
@@ -302,3 +303,45 @@ def test_a_delivered_column_named_as_our_row_number_does_not_take_its_place(tmp_
     )
     (row,) = taken(tmp_path, Feed("b", "focus", "billing", "b.csv", restates="period")).to_pylist()
     assert (row["x_row"], row["x_delivered_x_row"]) == (1, "77")
+
+
+ODD = {
+    "windows lines": b'owner_id,name,kind,valid_from\r\na,"A\r\nB",team,2024-01-01\r\n',
+    "a mark at the start": "\ufeffowner_id,name,kind,valid_from\na,A,team,2024-01-01\n".encode(),
+    "no end of the last line": b"owner_id,name,kind,valid_from\na,A,team,2024-01-01",
+    "packed": gzip.compress(b"owner_id,name,kind,valid_from\na,A,team,2024-01-01\n"),
+    "empty lines": b"owner_id,name,kind,valid_from\n\na,A,team,2024-01-01\n\n",
+    "a column without a name": b"owner_id,name,kind,valid_from,\na,A,team,2024-01-01,x\n",
+}
+
+
+@pytest.mark.parametrize("how", ODD)
+def test_a_file_may_be_written_in_odd_ways(how: str, tmp_path: Path) -> None:
+    (tmp_path / "o.csv").write_bytes(ODD[how])
+    (row,) = taken(tmp_path, Feed("o", "table", "owner", "o.csv")).to_pylist()
+    assert (row["owner_id"], row["kind"], row["valid_from"], row["x_row"]) == ("a", "team", datetime(2024, 1, 1), 1)
+
+
+UNREADABLE = {
+    "another encoding": (
+        "owner_id,name\na,caf\xe9\n".encode("latin-1"),
+        "is no UTF-8 text. Have it delivered as UTF-8.",
+    ),
+    "two bytes a sign": ("owner_id,name\na,A\n".encode("utf-16"), "is no UTF-8 text."),
+    "one name twice": (b"owner_id,Owner_Id\na,b\n", "has two columns of one name: 'Owner_Id'."),
+    "a quotation mark that stays open": (b'owner_id,name\na,"A\nb,B\n', "it was cut off"),
+    "a packed file that was cut": (
+        gzip.compress(b"owner_id\n" + bytes(range(48, 58)) * 50_000)[:-30],
+        "cannot be read",
+    ),
+    "another delimiter": (b"owner_id,name\n" + b"a;A\n" * 1_001, "Check the feed's delimiter"),
+}
+
+
+@pytest.mark.parametrize("how", UNREADABLE)
+def test_a_file_that_cannot_be_read_is_refused_with_the_reason_and_kept(how: str, tmp_path: Path) -> None:
+    data, said = UNREADABLE[how]
+    (tmp_path / "o.csv").write_bytes(data)
+    (run,) = Arrival(Lake(tmp_path / "lake"), (Feed("o", "table", "owner", "o.csv"),), tmp_path).ingest(NOW).refused
+    assert said in run.problems[0]
+    assert (tmp_path / "lake" / run.files[0].kept[0]).read_bytes() == data

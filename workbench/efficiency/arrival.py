@@ -29,7 +29,7 @@ from workbench.efficiency.feeds.declared import Feed
 from workbench.efficiency.feeds.restating import RESTATES
 from workbench.efficiency.lake import Lake, Part, connected
 from workbench.efficiency.runs import ACCEPTED, HELD, REFUSED, FileRun, Run
-from workbench.efficiency.settling import Held, settled
+from workbench.efficiency.settling import Held, overlaps, settled
 from workbench.errors import WorkbenchError
 
 #: Changes with what reading makes of the same bytes: then all deliveries that are there are read again.
@@ -241,13 +241,13 @@ class Arrival:
     def _settle(self, known: Sequence[Run], live: dict[str, dict[str, str]]) -> tuple[Held, ...]:
         """Point at what counts now. Tables of feeds that are no longer declared stay as they are."""
         put_text(self.lake.folder / "live.json", json.dumps(live, indent=1, sort_keys=True, ensure_ascii=False))
-        state, held = self.lake.state(), list[Held]()
+        state, found = self.lake.state(), {}
         parts: dict[str, list[Part]] = {}
         for feed in sorted(self.feeds, key=lambda feed: feed.name):
             of_feed = [run for run in known if run.feed == feed.name]
-            found = settled(feed, of_feed, live.get(feed.name, {}))
-            parts.setdefault(feed.table, []).extend(found.parts)
-            held += found.held
+            found[feed.name] = settled(feed, of_feed, live.get(feed.name, {}))
+            parts.setdefault(feed.table, []).extend(found[feed.name].parts)
+        held = [item for of_one in found.values() for item in of_one.held] + overlaps(found)
         names = {feed.name for feed in self.feeds}
         for table, of_table in parts.items():
             others = [part for part in state.get(table, ()) if part.partition.split("/")[0] not in names]

@@ -11,6 +11,7 @@ import re
 import statistics
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from workbench.efficiency.feeds.declared import Feed
 from workbench.efficiency.lake import Part
@@ -40,11 +41,13 @@ class Settled:
         parts: its files in order, those that are history among them.
         held: what of its deliveries is held back now, or looks wrong.
         cut: the runs that were held back, also those whose delivery has other bytes by now.
+        covers: the bills that count: provider, billing account, billing period.
     """
 
     parts: list[Part] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
     cut: set[str] = field(default_factory=set)
+    covers: set[Values] = field(default_factory=set)
 
 
 def natural(name: str) -> tuple[tuple[int, int | str], ...]:
@@ -81,8 +84,23 @@ def settled(feed: Feed, runs: Sequence[Run], live: Mapping[str, str]) -> Settled
         sizes.append(latest.rows)
         before |= latest.scopes
         winners |= dict.fromkeys(latest.scopes, latest.id)
+        if feed.table == "billing" and latest.scope:
+            out.covers |= {values[:3] for values in latest.scopes}
     for place, versions in enumerate(deliveries.values(), 1):
         out.parts += [part for run in versions for part in _parts(run, place, counting, winners)]
+    return out
+
+
+def overlaps(found: Mapping[str, Settled]) -> list[Held]:
+    """Say it where two feeds bring one bill: their charges add up, which is seldom meant."""
+    out = []
+    for first, second in combinations(sorted(found), 2):
+        for bill in sorted(found[first].covers & found[second].covers, key=str):
+            what = " / ".join("null" if value is None else value for value in bill)
+            message = (
+                f"The feeds {first} and {second} both bring the bill {what}: their charges add up. Keep one of them."
+            )
+            out.append(Held(second, "", message, counts=True))
     return out
 
 

@@ -19,6 +19,9 @@ CAUGHT = "caught"
 
 MOST_EXAMPLES = 5
 
+#: So much of a value is shown in an example; where the row is set apart, all of it is kept there.
+_MOST_SHOWN = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -183,7 +186,8 @@ def _exemplified(reading: Reading, rule: Rule, violation: Violation) -> Violatio
     column = rule.columns[0]
     unread = rule.id == f"{column}:type"
     condition = rule.breaks if not unread else exp.In(this=relations.col(ROW), query=exp.Subquery(this=_first(rule)))
-    value = exp.alias_(exp.cast(relations.col(column), "VARCHAR", dialect="duckdb"), "value")
+    text = exp.cast(relations.col(column), "VARCHAR", dialect="duckdb")
+    value = exp.alias_(relations.call("left", text, exp.Literal.number(_MOST_SHOWN)), "value")
     select = exp.select(relations.col(ROW), value).from_(REPAIRED if unread else CHECKED).where(condition)
     rows = relations.execute(reading.connection, select.order_by(ROW).limit(MOST_EXAMPLES)).fetchall()
     return replace(violation, examples=tuple(Example(int(row), column, value) for row, value in rows))
@@ -210,7 +214,7 @@ def _rejected(reading: Reading) -> list[Violation]:
     rows = reading.source.rejected.to_pylist()
     if not rows:
         return []
-    examples = tuple(Example(row[ROW], "", row["line"]) for row in rows[:MOST_EXAMPLES])
+    examples = tuple(Example(row[ROW], "", row["line"][:_MOST_SHOWN]) for row in rows[:MOST_EXAMPLES])
     said = "Each line must have one value for each column"
     return [Violation("line", said, Action.QUARANTINE, len(rows), examples)]
 

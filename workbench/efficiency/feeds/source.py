@@ -27,6 +27,9 @@ ROW = "x_row"
 #: More lines that are no rows than this, and the file is no table.
 MOST_REJECTS = 1_000
 
+#: So much of what DuckDB says of a line is kept: it repeats the line.
+_MOST_SAID = exp.Literal.number(200)
+
 #: The codes of what is wrong with a file itself, whoever reads it.
 UNREADABLE = frozenset({"unreadable-file", "cut-file", "no-table", "empty-file", "twice"})
 
@@ -169,6 +172,8 @@ def _csv(connection: duckdb.DuckDBPyConnection, file: Path, staging: Path, delim
     rows = _rejects(connection, table)
     if _was_cut(file, rows, staging):
         raise EngineError(_cut(file))
+    if any("not utf-8" in reason for reason in rows.column("reason").to_pylist()):
+        raise EngineError(_no_utf8(file))
     if rows.num_rows > MOST_REJECTS:
         raise EngineError(_no_table(file, rows))
     return rows
@@ -181,7 +186,9 @@ def _rejects(connection: duckdb.DuckDBPyConnection, table: str) -> pa.Table:
         exp.select(
             exp.alias_(exp.Cast(this=exp.Sub(this=line, expression=exp.Literal.number(1)), to="BIGINT"), ROW),
             exp.alias_(relations.call("first", relations.col("csv_line")), "line"),
-            exp.alias_(relations.call("first", relations.col("error_message")), "reason"),
+            exp.alias_(
+                relations.call("left", relations.call("first", relations.col("error_message")), _MOST_SAID), "reason"
+            ),
         )
         .from_(table)
         .group_by(ROW)
@@ -204,13 +211,15 @@ def _is_gzip(file: Path) -> bool:
 def _header(file: Path, delimiter: str) -> list[str]:
     opener = gzip.open if _is_gzip(file) else open
     try:
-        with opener(file, "rt", encoding="utf-8-sig", newline="") as stream:
+        with opener(file, "rt", encoding="utf-8-sig", errors="replace", newline="") as stream:
             names = next(csv.reader(stream, delimiter=delimiter), [])
-    except (OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
+    except (OSError, EOFError, csv.Error) as error:
         raise EngineError(_unreadable(file, error)) from error
+    if any("\ufffd" in name for name in names):
+        raise EngineError(_no_utf8(file))
     if not any(name.strip() for name in names):
         raise EngineError(Issue("empty-file", f"{file} has no header line.", remedy="Have it delivered again."))
-    return _distinct(file, [name.strip() for name in names])
+    return _distinct(file, [name.strip() or f"column_{place}" for place, name in enumerate(names, 1)])
 
 
 def _distinct(file: Path, names: list[str]) -> list[str]:
@@ -225,11 +234,12 @@ def _distinct(file: Path, names: list[str]) -> list[str]:
 
 
 def _was_cut(file: Path, rejected: pa.Table, staging: Path) -> bool:
-    """Whether the last line has no end and is no row: the file stops in the middle of one."""
+    """Whether the last line is no row and has no end, or a quotation mark without its second: the file stops in it."""
     if not rejected.num_rows or _is_gzip(file):
         return False
-    last = rejected.column(ROW)[-1].as_py()
-    return not _ends_a_line(file) and last == pq.read_metadata(staging).num_rows + rejected.num_rows
+    last, reason = rejected.column(ROW)[-1].as_py(), rejected.column("reason")[-1].as_py()
+    open_end = not _ends_a_line(file) or "unterminated quote" in reason
+    return open_end and last == pq.read_metadata(staging).num_rows + rejected.num_rows
 
 
 def _ends_a_line(file: Path) -> bool:
@@ -245,6 +255,10 @@ def _cut(file: Path) -> Issue:
     return Issue("cut-file", message, remedy="Nothing of it was taken in; have it delivered again.")
 
 
+def _no_utf8(file: Path) -> Issue:
+    return Issue("unreadable-file", f"{file} is no UTF-8 text.", remedy="Have it delivered as UTF-8.")
+
+
 def _no_table(file: Path, rejected: pa.Table) -> Issue:
     first = rejected.column("reason")[0].as_py()
     message = f"{rejected.num_rows:,} lines of {file} have not one value for each column: {first}."
@@ -252,6 +266,6 @@ def _no_table(file: Path, rejected: pa.Table) -> Issue:
 
 
 def _unreadable(file: Path, error: Exception) -> Issue:
-    said = (str(error).strip().splitlines() or [type(error).__name__])[0]
+    said = (str(error).strip().splitlines() or [type(error).__name__])[0][:300]
     message = f"{file} cannot be read: {said}"
     return Issue("unreadable-file", message, remedy="It may have been cut off: have it delivered again.")
