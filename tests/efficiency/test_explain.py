@@ -64,6 +64,10 @@ def test_what_is_not_listed_is_a_line_of_its_own(seed):
     found = allocate(charges(*world.charges), usage(*world.usage), read_rules(world.text))
     for row in found.owners().to_pylist():
         shown = explain(found, row["owner_id"], DAY, row["currency"], most=2)
+        every = explain(found, row["owner_id"], DAY, row["currency"], most=10_000)
+        largest = [abs(line.amount) for line in every.lines if line.hops][:2]
+        listed = [abs(line.amount) for line in shown.lines if line.hops]
+        assert all(abs(one - other) < Decimal("1e-6") for one, other in zip(listed, largest, strict=True))
         assert sum(line.amount for line in shown.lines) == row["amount"]
         assert [line.origin for line in shown.lines if not line.hops and not line.direct] in ([], [OTHERS])
         json.dumps(shown.chart(most=3))
