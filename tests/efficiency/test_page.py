@@ -111,11 +111,11 @@ def test_the_code_runs_and_the_large_path_gives_what_everyone_pays() -> None:
     }
     for block in re.findall(r"^```python\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL):
         exec(compile(block, "efficiency.md", "exec"), names)  # noqa: S102  our own documentation
-    paid = names["allocation"].owners()  # type: ignore[attr-defined]
-    total = {}
+    paid = names["allocation"].owners()
+    total: dict[str, Decimal] = {}
     for row in paid.to_pylist():
-        total[row["owner_id"]] = total.get(row["owner_id"], 0) + row["amount"]
+        total[row["owner_id"]] = total.get(row["owner_id"], Decimal()) + row["amount"]
     assert sum(total.values()) == session.run("effective_cost during 2026-03").arrow[0][0].as_py()
     assert total.keys() == {"a", "b"}
-    assert names["ahead"].totals["expected"][0].as_py() == pytest.approx(30 * 52, rel=0.05)  # type: ignore[attr-defined]
+    assert names["ahead"].totals["expected"][0].as_py() == pytest.approx(30 * 52, rel=0.05)
     session.close()
