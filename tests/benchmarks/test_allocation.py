@@ -14,6 +14,7 @@ import pytest
 from workbench.efficiency.allocation import Allocation, allocate, read_rules, solve_graph
 from workbench.efficiency.allocation.graph import Group, Pool, make_graph
 from workbench.efficiency.allocation.rules import Method, Rule
+from workbench.efficiency.explain import explain
 
 PLATFORMS, OWNERS, EDGES, DAYS = 500, 5_000, 200_000, 30
 START = datetime(2026, 1, 1)
@@ -63,6 +64,17 @@ def test_owner_totals_of_thirty_days(capsys: pytest.CaptureFixture[str]) -> None
         print(f"\nowner totals, {PLATFORMS} x {OWNERS} x {DAYS} days, {edges:,} edges: {seconds} s (of CPU)")
         print(f"proven bound over all owners of a day: {bound:.1e} of {whole / DAYS / 1e12:,.0f} a day")
     assert min(cpu for _, cpu in taken) <= 1  # on a busy machine the wall says nothing
+
+
+def test_one_owner_of_the_large_company_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    found = Allocation(tuple(solve_graph(graph(0), billed(0))), read_rules(""))
+    start = perf_counter()
+    shown = explain(found, "team-0042", START, "USD")
+    taken = perf_counter() - start
+    assert sum(line.amount for line in shown.lines) == shown.amount
+    with capsys.disabled():
+        print(f"\none of {OWNERS:,} owners explained by its {len(shown.lines)} largest paths: {taken:.2f} s")
+    assert taken <= 5
 
 
 def test_one_day_from_tables(capsys: pytest.CaptureFixture[str]) -> None:
