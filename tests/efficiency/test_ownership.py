@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -252,3 +253,57 @@ def test_totals_are_the_bill_and_do_not_depend_on_the_order_of_rows() -> None:
     assert results[0].equals(results[1])
     whole = sum((Decimal(str(c["EffectiveCost"])) for c in charges), Decimal(0))
     assert sum(results[0].column("amount").to_pylist()) == whole
+
+
+def decided_by_hand(records: list[dict[str, object]], asset: str, at: datetime) -> set[tuple[object, object]]:
+    """Who owns an asset at a moment, written out as the rules say it: for the tests alone."""
+    newest: dict[tuple[object, ...], dict[str, object]] = {}
+    for row in records:
+        key = tuple(row[name] for name in ("asset_id", "owner_id", "valid_from", "source"))
+        if key not in newest or row["observed_at"] > newest[key]["observed_at"]:  # type: ignore[operator]
+            newest[key] = row
+    holding = [
+        row
+        for row in newest.values()
+        if row["asset_id"] == asset and row["valid_from"] <= at and (row["valid_to"] is None or at < row["valid_to"])  # type: ignore[operator]
+    ]
+    standings: dict[tuple[object, ...], list[dict[str, object]]] = {}
+    for row in holding:
+        standings.setdefault((row["priority"], row["confidence"], row["source"]), []).append(row)
+    whole = {key: rows for key, rows in standings.items() if sum(row["share"] for row in rows) == 1}  # type: ignore[misc]
+    if not whole:
+        return {(UNOWNED, Decimal(1))}
+    best = max(
+        whole, key=lambda key: (key[0], key[1], max(row["observed_at"] for row in whole[key]), _reversed(key[2]))
+    )
+    return {(row["owner_id"], row["share"]) for row in whole[best]}
+
+
+def _reversed(source: object) -> tuple[int, ...]:
+    return tuple(-ord(letter) for letter in str(source))
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_recorded_history_decides_as_it_does_by_hand(seed: int) -> None:
+    """Random records that overlap, share, are corrected and withdrawn: every asset on every day, by a second reckoning."""
+    chance = random.Random(seed)
+    records = [
+        record(
+            chance.choice("xyz"),
+            chance.choice(["ann", "bob", "cid"]),
+            day(start := chance.randint(1, 20)),
+            chance.choice([None, day(start + chance.randint(0, 9))]),
+            share=chance.choice([Decimal(1), Decimal(1), Decimal("0.5"), Decimal("0.25"), Decimal("0.75")]),
+            source=chance.choice(["cmdb", "scan"]),
+            priority=chance.randint(1, 2),
+            confidence=Decimal(chance.choice(["0.5", "0.9"])),
+            observed_at=day(chance.randint(1, 28)) + timedelta(seconds=n),
+        )
+        for n in range(chance.choice([4, 9, 30]))
+    ]
+    charges = [charge(n * 30 + k, asset, at=day(k)) for n, asset in enumerate("xyz") for k in range(1, 29)]
+    found: dict[object, set[tuple[object, object]]] = {}
+    for row in attributed(charges, records):
+        found.setdefault(row["x_row"], set()).add((row["owner_id"], row["share"]))
+    for one in charges:
+        assert found[one["x_row"]] == decided_by_hand(records, str(one["ResourceId"]), one["ChargePeriodStart"])  # type: ignore[arg-type]

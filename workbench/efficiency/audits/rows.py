@@ -21,7 +21,7 @@ from workbench.efficiency.audits.scene import (
     tree,
 )
 from workbench.efficiency.ownership.claims import groups, ordered
-from workbench.efficiency.ownership.matching import any_of, certain, number, tag
+from workbench.efficiency.ownership.matching import certain, number, pointer
 from workbench.efficiency.relations import call, col, table, text
 
 
@@ -104,8 +104,17 @@ def with_tag_key(audit: Audit, scene: Scene, pattern: str) -> exp.Select:
 
 def untagged(audit: Audit, scene: Scene, keys: Sequence[str]) -> exp.Select:
     """Rows that have none of the tags."""
-    there = [exp.Not(this=is_null(tag(col("Tags"), key))) for key in keys]
-    return _rows(audit, scene, exp.Not(this=any_of(there)), ("Tags",))
+    return _rows(audit, scene, exp.Not(this=certain(_has_any(keys))), ("Tags",))
+
+
+def _has_any(keys: Sequence[str]) -> exp.Expr:
+    """Whether one of the tags is there and not blank; the tags are read once for all of them."""
+    pointers = exp.array(*(text(pointer(key)) for key in keys), dialect="duckdb")
+    values = call("try", call("json_extract_string", col("Tags"), pointers))
+    value = exp.to_identifier("tag_value")
+    blank = exp.EQ(this=exp.Trim(this=exp.column("tag_value")), expression=text(""))
+    there = exp.Lambda(this=exp.Not(this=exp.Coalesce(this=blank, expressions=[exp.true()])), expressions=[value])
+    return exp.GT(this=call("len", call("list_filter", values, there)), expression=number(0))
 
 
 def _has_key(pattern: str) -> exp.Expr:
@@ -204,5 +213,5 @@ def standing(scene: Scene) -> exp.Select:
         text("sum"),
         as_text(col("total")),
     )
-    source = sub(groups(scene.connection), "standing")
+    source = sub(groups(scene.connection, disputed=True), "standing")
     return found(part=asset.copy(), example=example).from_(source).where(is_null(col("rank")))

@@ -14,7 +14,7 @@ from workbench.efficiency.audits.compile import at_fault
 from workbench.efficiency.audits.model import Audit, Balance, Groups, Layer, Orphans, Pack, Rows, Severity, Waiver
 from workbench.efficiency.audits.read import in_force
 from workbench.efficiency.audits.scene import Scene, month, sub
-from workbench.efficiency.relations import Connection, col, columns, execute, table, tables
+from workbench.efficiency.relations import Connection, call, col, columns, execute, table, tables
 from workbench.errors import EngineError, nearest
 
 _EXAMPLES = 5
@@ -113,11 +113,21 @@ def audited(
     there = tables(connection)
     order = {layer: n for n, layer in enumerate(Layer)}
     chosen = sorted((a for a in pack.audits if a.layer in wanted), key=lambda a: (order[a.layer], a.severity, a.id))
-    return tuple(_outcome(connection, audit, there, pack.waivers, now) for audit in chosen)
+    counts: _Counts = {}
+    return tuple(_outcome(connection, audit, there, pack.waivers, now, counts) for audit in chosen)
+
+
+#: How many rows a table has by month, by the table and the column that says the month: counted once for all audits.
+_Counts = dict[tuple[str, str | None], dict[datetime | None, int]]
 
 
 def _outcome(
-    connection: Connection, audit: Audit, there: frozenset[str], waivers: tuple[Waiver, ...], now: datetime
+    connection: Connection,
+    audit: Audit,
+    there: frozenset[str],
+    waivers: tuple[Waiver, ...],
+    now: datetime,
+    counts: _Counts,
 ) -> Outcome:
     name = next((name for name in audit.tables if name in there), None)
     needed = _other_table(audit)
@@ -125,7 +135,8 @@ def _outcome(
         missing = needed if name else " or ".join(audit.tables)
         return Outcome(audit, name or audit.tables[0], State.SKIPPED, note=f"there is no table {missing}")
     scene = Scene(connection, name, columns(connection, name), now)
-    checked = _checked(audit, scene)
+    key = (name, audit.period)
+    checked = counts[key] if key in counts else counts.setdefault(key, _checked(audit, scene))
     if not checked or (needed and not _has_rows(connection, needed)):
         return Outcome(audit, name, State.SKIPPED, note=f"{name if not checked else needed} is empty")
     if absent := _absent(audit, scene):
@@ -139,21 +150,20 @@ def _run(audit: Audit, scene: Scene, checked: Mapping[datetime | None, int], wai
     query = at_fault(audit, scene)
     try:
         found = execute(scene.connection, _summed(query)).fetchall()
-        examples = execute(scene.connection, _examples(query)).fetchall() if found else []
-        parts = execute(scene.connection, _parts(query)).fetchall()[0][0] if found else 0
+        parts, examples = _in_groups(scene.connection, query, found)
     except EngineError as error:
         return Outcome(audit, scene.table, State.BROKEN, note=str(error))
     findings = tuple(_finding(audit, row, checked, waiver) for row in found)
     worst = max((f.state for f in findings), key=list(State).index, default=State.PASSED)
     state = State.FAILED if any(f.state is State.FAILED for f in findings) else worst
     note = f"waived: {waiver.reason}" if waiver and state is State.WAIVED else ""
-    return Outcome(audit, scene.table, state, findings, tuple(text for (text,) in examples), checked, note, parts)
+    return Outcome(audit, scene.table, state, findings, examples, checked, note, parts)
 
 
 def _finding(
     audit: Audit, row: tuple[object, ...], checked: Mapping[datetime | None, int], waiver: Waiver | None
 ) -> Finding:
-    period, currency, rows, parts, cost = row
+    period, currency, rows, parts, cost, _ = row
     assert isinstance(rows, int)  # noqa: S101  a count
     assert isinstance(parts, int)  # noqa: S101  as above
     at = period if isinstance(period, datetime) else None
@@ -165,7 +175,7 @@ def _finding(
 
 
 def _summed(query: exp.Select) -> exp.Select:
-    """What is at fault by month and currency."""
+    """What is at fault by month and currency, with the first few examples in the order of their texts."""
     keys = ("period", "currency")
     return (
         exp.select(
@@ -173,6 +183,7 @@ def _summed(query: exp.Select) -> exp.Select:
             exp.Count(this=exp.Star()),
             exp.Count(this=exp.Distinct(expressions=[col("part")])),
             exp.Sum(this=col("cost")),
+            call("min", col("example"), exp.Literal.number(_EXAMPLES)),
         )
         .from_(sub(query, "fault"))
         .group_by(*(col(key) for key in keys))
@@ -180,20 +191,20 @@ def _summed(query: exp.Select) -> exp.Select:
     )
 
 
-def _examples(query: exp.Select) -> exp.Select:
-    """A few things at fault, the same ones each time."""
-    return (
-        exp.select(col("example"))
-        .distinct()
-        .from_(sub(query.copy(), "fault"))
-        .order_by(col("example"))
-        .limit(_EXAMPLES)
-    )
+def _in_groups(
+    connection: Connection, query: exp.Select, found: list[tuple[object, ...]]
+) -> tuple[int, tuple[str, ...]]:
+    """In how many groups things are at fault, and the first few different examples.
 
-
-def _parts(query: exp.Select) -> exp.Select:
-    """In how many groups the things at fault are, over all months and currencies."""
-    return exp.select(exp.Count(this=exp.Distinct(expressions=[col("part")]))).from_(sub(query.copy(), "fault"))
+    Rows of groups give the same example many times, so those are looked for once more; of other rows the first are known.
+    """
+    if not any(row[3] for row in found):
+        shown = {example for row in found if isinstance(row[5], list) for example in row[5]}
+        return 0, tuple(sorted(shown)[:_EXAMPLES])
+    part, example = (exp.Distinct(expressions=[col(name)]) for name in ("part", "example"))
+    both = exp.select(exp.Count(this=part), call("min", example, exp.Literal.number(_EXAMPLES)))
+    parts, examples = execute(connection, both.from_(sub(query.copy(), "fault"))).fetchall()[0]
+    return int(parts), tuple(examples)
 
 
 def _checked(audit: Audit, scene: Scene) -> dict[datetime | None, int]:

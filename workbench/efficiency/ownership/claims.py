@@ -57,15 +57,43 @@ def keep_claims(connection: Connection, name: str, mode: Mode, recorded: str = R
     keep(connection, name, _in_mode(_claims(connection, recorded, mode.known_at), mode))
 
 
-def groups(connection: Connection, known_at: datetime | None = None, recorded: str = RECORDED) -> exp.Select:
+def groups(
+    connection: Connection, known_at: datetime | None = None, recorded: str = RECORDED, *, disputed: bool = False
+) -> exp.Select:
     """Return every span with each group of records of one standing: their owners, their `total` share and their `rank`.
 
     The group of rank 1 decides; where the total is not 1 there is no rank.
+
+    Args:
+        disputed: only of assets with records that share, or that hold at once; of all the others each record decides.
     """
-    return _steps(exp.select("*").from_(table("ranked")), connection, recorded, known_at)
+    query = exp.select("*").from_(table("ranked"))
+    return _steps(query, _latest(connection, recorded, known_at), disputed=disputed)
 
 
 def _claims(connection: Connection, recorded: str, known_at: datetime | None) -> exp.Select:
+    """The spans: of undisputed assets the records as they are, of the others what decides in each span."""
+    names = (*_ASSET, "owner_id", "source")
+    parts = [exp.alias_(exp.cast(number(n), _PART, dialect="duckdb"), name) for n, name in enumerate(_ENDS)]
+    alone = exp.select(
+        *(col(name) for name in names),
+        exp.alias_(col("valid_from"), "since"),
+        exp.alias_(col("valid_to"), "until"),
+        *parts,
+    ).from_(table("judged"))
+    alone = alone.join(table("contested"), on=_same("judged", "contested", _ASSET), join_type="anti")
+    decisive = exp.select(*(col(name) for name in (*names, "since", "until", *_ENDS))).from_(
+        _decisive().subquery("decisive")
+    )
+    both = exp.union(alone, decisive, distinct=False).subquery("both")
+    return _steps(exp.select("*").from_(both), _latest(connection, recorded, known_at), disputed=True)
+
+
+_ENDS = ("share_from", "share_to")
+
+
+def _decisive() -> exp.Select:
+    """Each record of a group of rank 1, with the part of an amount that its owner has."""
     of_owner = exp.Window(
         this=exp.Sum(this=col("share", "active")),
         partition_by=[col(name, "active") for name in (*_ASSET, "since")],
@@ -73,7 +101,7 @@ def _claims(connection: Connection, recorded: str, known_at: datetime | None) ->
         spec=exp.WindowSpec(kind="ROWS", start="UNBOUNDED", start_side="PRECEDING", end="CURRENT ROW"),
     )
     before = exp.Sub(this=of_owner, expression=col("share", "active"))
-    decisive = (
+    return (
         exp.select(
             *(col(name, "active") for name in (*_ASSET, "since", "until", "owner_id", "source")),
             exp.alias_(exp.cast(before, _PART, dialect="duckdb"), "share_from"),
@@ -83,17 +111,45 @@ def _claims(connection: Connection, recorded: str, known_at: datetime | None) ->
         .join(table("ranked"), on=_same("active", "ranked", _GROUP))
         .where(exp.EQ(this=col("rank", "ranked"), expression=number(1)))
     )
-    return _steps(decisive, connection, recorded, known_at)
 
 
-def _steps(query: exp.Select, connection: Connection, recorded: str, known_at: datetime | None) -> exp.Select:
-    """A query over what is recorded (`latest`), when it changes (`spans`), what holds (`active`) and its standing."""
+def _steps(query: exp.Select, recorded: exp.Select, *, disputed: bool) -> exp.Select:
+    """A query over what is recorded, which assets are contested, when records change, what holds, and its standing."""
+    disputing = exp.select(exp.Column(this=exp.Star(), table=exp.to_identifier("judged", quoted=True)))
+    disputing = disputing.from_(table("judged")).join(
+        table("contested"), on=_same("judged", "contested", _ASSET), join_type="semi"
+    )
+    latest = disputing if disputed else exp.select("*").from_(table("judged"))
     return (
-        query.with_(table("latest"), as_=_latest(connection, recorded, known_at))
+        query.with_(table("recorded"), as_=recorded)
+        .with_(table("judged"), as_=_judged())
+        .with_(table("contested"), as_=_contested())
+        .with_(table("latest"), as_=latest)
         .with_(table("spans"), as_=_spans())
         .with_(table("active"), as_=_holding())
         .with_(table("ranked"), as_=_ranking())
     )
+
+
+def _judged() -> exp.Select:
+    """The records that hold at all, each with whether it is alone: it shares with nobody, and the one before has ended.
+
+    When each has ended before the next begins, none overlaps with any other.
+    """
+    before = exp.Window(
+        this=exp.Lag(this=col("valid_to")),
+        partition_by=[col(name) for name in _ASSET],
+        order=exp.Order(expressions=[ordered(col("valid_from")), ordered(col("valid_to"))]),
+    )
+    ended = exp.Coalesce(this=exp.LTE(this=before, expression=col("valid_from")), expressions=[exp.true()])
+    alone = exp.and_(exp.EQ(this=col("share"), expression=number(1)), ended)
+    lasting = exp.GT(this=col("valid_to"), expression=col("valid_from"))
+    return exp.select("*", exp.alias_(alone, "alone")).from_(table("recorded")).where(lasting)
+
+
+def _contested() -> exp.Select:
+    keys = [col(name) for name in _ASSET]
+    return exp.select(*keys).distinct().from_(table("judged")).where(exp.Not(this=col("alone")))
 
 
 def _latest(connection: Connection, recorded: str, known_at: datetime | None) -> exp.Select:

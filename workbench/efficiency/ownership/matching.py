@@ -159,9 +159,13 @@ def epoch(at: exp.Expr, cuts: Sequence[datetime]) -> exp.Expr:
 
 def tag(tags: exp.Expr, key: str) -> exp.Expr:
     """Return a tag's value without surrounding blanks; null where it is blank, absent, or the tags are no JSON."""
-    pointer = "/" + key.replace("~", "~0").replace("/", "~1")
-    found = call("try", call("json_extract_string", tags, text(pointer)))
+    found = call("try", call("json_extract_string", tags, text(pointer(key))))
     return exp.Nullif(this=exp.Trim(this=found), expression=text(""))
+
+
+def pointer(key: str) -> str:
+    """Return where a key of an object is, as a JSON pointer: a key may hold any sign."""
+    return "/" + key.replace("~", "~0").replace("/", "~1")
 
 
 def instant(at: datetime) -> exp.Expr:
