@@ -37,10 +37,12 @@ def test_allocated_charges_sum_to_their_origin_and_to_what_owners_pay(seed):
     allocation = allocate(bill, usage(*world.usage), read_rules(world.text))
     found = focus_rows(allocation, bill)
     origins = {row["x_row"]: row for row in bill.to_pylist()}
-    sums, ratios, owners = defaultdict(Decimal), defaultdict(Decimal), defaultdict(Decimal)
+    sums, ratios, owners, cents = (defaultdict(Decimal) for _ in range(4))
     for row in found.to_pylist():
         origin = origins[row["x_row"]]
         owners[origin["currency"], row["x_owner_id"]] += row["EffectiveCost"]
+        cents[origin["currency"], row["x_owner_id"]] += row["x_cents"]
+        assert abs(row["x_cents"] * Decimal("0.01") - row["EffectiveCost"]) < Decimal("0.01")
         assert (row["ServiceName"], row["Tags"]) == (origin["ServiceName"], origin["Tags"])
         for name in SUMMED:
             assert (row[name] is None) == (origin[name] is None)
@@ -53,6 +55,8 @@ def test_allocated_charges_sum_to_their_origin_and_to_what_owners_pay(seed):
     assert set(ratios.values()) <= {Decimal(1)}
     expected = {(row["currency"], row["owner_id"]): row["amount"] for row in allocation.owners().to_pylist()}
     assert {key: value for key, value in owners.items() if value} == {k: v for k, v in expected.items() if v}
+    rounded = {(row["currency"], row["owner_id"]): row["cents"] for row in allocation.owners().to_pylist()}
+    assert {key: value for key, value in cents.items() if value} == {k: v for k, v in rounded.items() if v}
 
 
 def test_a_ratio_says_what_it_is_made_of():
@@ -99,6 +103,13 @@ def test_idle_is_the_unallocated_part():
     rows = usage(use("k8s", "a", 1), use("k8s", "x", 1, asset="__idle__"))
     found = focus_rows(allocate(bill, rows, rules), bill).to_pylist()
     assert [(row["x_owner_id"], row["AllocatedResourceId"]) for row in found] == [("a", "a"), ("idle:k8s", None)]
+
+
+def test_no_charges_make_no_rows_of_the_same_columns():
+    bill = billed([charge("ec2", 5)])
+    full = focus_rows(allocate(bill, usage(), read_rules("")), bill)
+    none = focus_rows(allocate(bill.slice(0, 0), usage(), read_rules("")), bill.slice(0, 0))
+    assert (len(none), none.schema) == (0, full.schema)
 
 
 def test_another_cost_than_the_rules_name_is_refused():

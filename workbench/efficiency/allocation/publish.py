@@ -18,14 +18,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from workbench.efficiency.allocation.amounts import WHOLE, Floats, Indices, decimal, decimals, floats, units
-from workbench.efficiency.allocation.apportion import divide, fit
+from workbench.efficiency.allocation.apportion import divide, fit, to_cents
 from workbench.efficiency.allocation.joined import SUMMED
 from workbench.efficiency.allocation.ledger import Ledger
 from workbench.efficiency.allocation.result import Allocation
 from workbench.efficiency.allocation.rules import Method
 from workbench.efficiency.allocation.sparse import reached
 from workbench.efficiency.allocation.tables import placed_charges
-from workbench.efficiency.tables import AMOUNT, FOCUS_COLUMNS, TEXT, UNOWNED
+from workbench.efficiency.tables import AMOUNT, COUNT, FOCUS_COLUMNS, TEXT, UNOWNED
 from workbench.errors import Issue, QueryError
 
 ALLOCATED = (
@@ -35,7 +35,7 @@ ALLOCATED = (
     "AllocatedResourceName",
     "AllocatedTags",
 )
-OURS = ("x_owner_id", "x_asset_id", "x_platform", "x_rule", "x_method")
+OURS = ("x_owner_id", "x_asset_id", "x_platform", "x_rule", "x_method", "x_cents")
 MOST_ROWS = 5_000_000
 
 _TAG = "metric-workbench/owner"
@@ -56,7 +56,7 @@ def focus_rows(allocation: Allocation, charges: pa.Table, *, most: int = MOST_RO
 
     Every column of `charges` that FOCUS knows, or that begins with `x_`, is kept. `amount` is what was allocated; a
     FOCUS column of that name (`rules.basis`) is split by the same units, so that it sums to the origin's value and,
-    over an owner's rows, to the owner's amount.
+    over an owner's rows, to the owner's amount; `x_cents` are its cents, which sum to the owner's.
 
     Args:
         allocation: made of these charges.
@@ -75,13 +75,30 @@ def focus_rows(allocation: Allocation, charges: pa.Table, *, most: int = MOST_RO
         mine = pc.and_(pc.equal(placed["period"], ledger.graph.start), pc.equal(placed["currency"], ledger.currency))
         found.append(_rows(ledger, placed.filter(mine).combine_chunks(), kept, allocation.rules.basis, most - rows))
         rows += len(found[-1])
-    return pa.concat_tables(found) if found else placed.select(kept).slice(0, 0)
+    return pa.concat_tables(found) if found else _unsplit(placed.slice(0, 0), kept, allocation.rules.basis)
 
 
 def _rows(ledger: Ledger, charges: pa.Table, kept: list[str], basis: str, most: int) -> pa.Table:
     direct = charges.filter(pc.is_null(charges["pool"]))
     pooled = charges.filter(pc.is_valid(charges["pool"]))
-    return pa.concat_tables([_unsplit(direct, kept, basis), _split(ledger, pooled, kept, basis, most)])
+    found = pa.concat_tables([_unsplit(direct, kept, basis), _split(ledger, pooled, kept, basis, most)])
+    if basis not in kept:
+        return found
+    at = found.column_names.index("x_cents")
+    return found.set_column(at, "x_cents", pa.array(_cents(ledger, found, basis), COUNT))
+
+
+def _cents(ledger: Ledger, rows: pa.Table, basis: str) -> list[int]:
+    """The last step of rounding from the top down: each owner's cents, divided among its rows."""
+    numbers = {name: at for at, name in enumerate(ledger.graph.owners)}
+    owner = np.array([numbers[name] for name in rows["x_owner_id"].to_pylist()], dtype=np.int64)
+    order = np.argsort(owner, kind="stable")
+    amounts = units(rows[basis])
+    cents = to_cents(ledger.owner_cents(), owner[order], [amounts[at] for at in order.tolist()])
+    found = [0] * len(cents)
+    for at, value in zip(order.tolist(), cents, strict=True):
+        found[at] = value
+    return found
 
 
 def _unsplit(charges: pa.Table, kept: list[str], basis: str) -> pa.Table:
@@ -99,6 +116,7 @@ def _unsplit(charges: pa.Table, kept: list[str], basis: str) -> pa.Table:
             "x_platform": charges["platform"].cast(TEXT),
             "x_rule": charges[rule].cast(TEXT) if rule else nothing,
             "x_method": pa.array([str(Method.DIRECT)] * len(charges), TEXT),
+            "x_cents": pa.nulls(len(charges), COUNT),
         }
     )
 
@@ -140,6 +158,7 @@ def _split(ledger: Ledger, charges: pa.Table, kept: list[str], basis: str, most:
         "x_platform": charges["platform"].cast(TEXT).take(taken),
         "x_rule": pa.array([rule.id for rule in rules], TEXT).take(taken),
         "x_method": pa.array([str(rule.method) for rule in rules], TEXT).take(taken),
+        "x_cents": pa.nulls(len(origin), COUNT),
     }
     order = [*(name for name in kept if name not in OURS), *ALLOCATED, *OURS]
     return pa.table({name: whole[name] for name in order})
