@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pyarrow as pa
 import pytest
 
+import workbench
 from workbench.efficiency.lake import Lake
 from workbench.engines import open_engine
 from workbench.errors import EngineError
@@ -56,11 +58,42 @@ def test_what_is_published_is_a_warehouse_and_a_new_version_is_followed(lake: La
     engine.close()
 
 
+CATALOG = """
+dataset: costs
+source: costs
+metrics:
+  cost: {expr: sum(a), description: What it costs.}
+"""
+
+
+def test_an_open_project_over_what_is_published_follows_to_the_next_publication(lake: Lake, tmp_path: Path) -> None:
+    (tmp_path / "catalog").mkdir()
+    (tmp_path / "catalog" / "costs.yml").write_text(CATALOG, "utf-8")
+    lake.publish({"costs": {"2024-09": rows(1, 2)}})
+    wb = workbench.open(tmp_path / "catalog", warehouse=lake.published.path, registry=":memory:")
+    assert wb.run("cost").arrow.to_pylist() == [{"cost": 3}]
+    lake.publish({"costs": {"2024-10": rows(10), "2024-09": rows(1, 2)}})
+    assert wb.run("cost").arrow.to_pylist() == [{"cost": 13}]
+    lake.publish({"costs": rows(7)})
+    assert wb.run("cost").arrow.to_pylist() == [{"cost": 7}]
+    wb.close()
+
+
 def test_publishing_the_same_again_leaves_the_pointer_as_it_is(lake: Lake) -> None:
     lake.publish({"costs": rows(1, 2)})
     before = (lake.published.path / "_tables.json").stat().st_mtime_ns
     lake.publish({"costs": rows(1, 2)})
     assert (lake.published.path / "_tables.json").stat().st_mtime_ns == before
+
+
+def test_files_that_nothing_points_to_are_removed_when_they_are_old(lake: Lake) -> None:
+    lake.publish({"costs": rows(1)})
+    lake.publish({"costs": rows(2)})
+    lake.replace("edges", {"a": rows(3)})
+    assert lake.prune(datetime(2020, 1, 1)) == 0
+    assert lake.prune(datetime(9999, 1, 1)) == 1
+    assert lake.published.read("costs").column("a").to_pylist() == [2]
+    assert lake.read("edges").column("a").to_pylist() == [3]
 
 
 def test_a_broken_pointer_is_said(lake: Lake) -> None:
@@ -72,6 +105,7 @@ def test_a_broken_pointer_is_said(lake: Lake) -> None:
 
 HOLD = """
 import sys
+from datetime import datetime
 from pathlib import Path
 from workbench.efficiency.lake import Lake
 with Lake(Path(sys.argv[1])).writing("ingest of September"):

@@ -18,7 +18,7 @@ import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -245,6 +245,24 @@ class Lake(Folder):
         """Remove what killed writers left; only while the lake is held."""
         sweep(self.folder)
         shutil.rmtree(self.folder / ".spill", ignore_errors=True)
+
+    def prune(self, before: datetime) -> int:
+        """Remove the files of computed and published tables that nothing points to and that are older than `before`.
+
+        Whoever still reads them fails: leave them for as long as a query may run. What feeds delivered is all pointed to.
+        """
+        removed = 0
+        with self.writing("prune"):
+            for folder in (self, self.published):
+                named = {folder.path / part.file for parts in folder.state().values() for part in parts}
+                for file in folder.path.rglob("*.parquet"):
+                    if (
+                        file not in named
+                        and datetime.fromtimestamp(file.stat().st_mtime, UTC).replace(tzinfo=None) < before
+                    ):
+                        file.unlink()
+                        removed += 1
+        return removed
 
     def spill(self) -> Path:
         """Return the folder for what is only needed while something runs."""
