@@ -19,6 +19,7 @@ from workbench.catalog.model import (
     StartOf,
 )
 from workbench.errors import Issue, Place
+from workbench.query.model import Fiscal
 from workbench.query.walk import columns
 
 
@@ -76,7 +77,7 @@ def calendars_name_their_periods(draft: Draft) -> Iterator[Issue]:
 
 def grains_are_known(draft: Draft) -> Iterator[Issue]:
     """Check that windows, shifts and grains are units or periods of a calendar."""
-    known = {*UNITS, *periods(draft.catalog)}
+    known = {*UNITS, *map(str, Fiscal), *periods(draft.catalog)}
     for metric in draft.catalog.metrics.values():
         for grain in _grains(metric):
             if grain not in known:

@@ -11,7 +11,7 @@ from itertools import islice
 
 from workbench.catalog.formula import column
 from workbench.catalog.model import Catalog, Dataset, Dimension, DimensionType, Grain, Link
-from workbench.query.model import Unit
+from workbench.query.model import Fiscal, Unit
 
 #: The reserved name of the common time axis: each metric's own default time dimension.
 TIME = "time"
@@ -137,7 +137,9 @@ def _grain(catalog: Catalog, part: str) -> tuple[Grain | None, str | None] | Non
     extracted = part.removeprefix("extract_")
     if part != extracted and extracted in DATE_PARTS:
         return None, extracted
-    return (part, None) if calendar_of(catalog, part) else None
+    if calendar_of(catalog, part):
+        return part, None
+    return (Fiscal(part), None) if catalog.first_month and part in tuple(Fiscal) else None
 
 
 def calendar_of(catalog: Catalog, period: str) -> Dataset | None:

@@ -63,8 +63,7 @@ class Sla:
     """What the owner promises: when the data is there, how old it may be, and how complete it is.
 
     Attributes:
-        available_by: local time of day, `"07:00"`.
-        freshness: the greatest age of the data as written: `"26 hours"`, `"2 days"`.
+        available_by: local time of day, `"07:00"`; freshness: the greatest age of the data: `"26 hours"`, `"2 days"`.
         completeness: the least share of expected rows, 0 to 1.
     """
 
@@ -448,7 +447,7 @@ class Catalog:
         folder: where the files lie; None for a catalog made in memory.
         today: the date that `last 12 months` counts from, where the catalog fixes one.
         timezone: the zone in which times of day are written in the data, without a zone of their own.
-        first_day: the day that weeks start on, 0 for Monday to 6 for Sunday.
+        first_day: the day that weeks start on, 0 for Monday; first_month: that of the fiscal year, None: not known.
         version: hash over all definitions.
         calendars: the datasets that are calendars.
         worked_out: what planners have worked out of the definitions, by kind and name; it changes no answer.
@@ -462,6 +461,7 @@ class Catalog:
     today: date | None = None
     timezone: str = "UTC"
     first_day: int = 0
+    first_month: int | None = None
     version: str = ""
     doc: Documentation = Documentation()
     short: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))

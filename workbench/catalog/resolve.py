@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from sqlglot import exp
 
+from workbench.catalog.fiscal import in_fiscal_periods
 from workbench.catalog.formula import Formula
 from workbench.catalog.model import (
     Catalog,
@@ -91,6 +92,10 @@ def _without(dataset: Dataset, dangling: tuple[Link, ...]) -> Dataset:
 
 
 def _metric(metric: Metric, catalog: Catalog) -> Metric:
+    return in_fiscal_periods(_keyed(metric, catalog), catalog)
+
+
+def _keyed(metric: Metric, catalog: Catalog) -> Metric:
     match metric.definition:
         case Simple(dataset=home) as simple:
             key = key_of(home, metric.namespace, catalog.datasets)

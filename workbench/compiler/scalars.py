@@ -86,8 +86,8 @@ class Scalars:
             case Field(relation, formula, zones=zones):
                 tree = self.formula(formula.tree, relation)
                 return zoned(tree, *zones) if zones else tree
-            case Truncated(inner, grain):
-                return self._truncated(self.value(inner), grain)
+            case Truncated(inner, grain, months):
+                return self._truncated(self.value(inner), grain, months)
             case Part(inner, part):
                 extracted = exp.Extract(this=exp.var(PARTS[part]), expression=self.value(inner))
                 return _cast(extracted, "INT")
@@ -98,14 +98,15 @@ class Scalars:
             case _:
                 assert_never(value)
 
-    def _truncated(self, tree: exp.Expr, grain: Unit) -> exp.Expr:
-        """The first instant of a period; weeks that do not start on Monday are cut as if they did, so many days later."""
+    def _truncated(self, tree: exp.Expr, grain: Unit, months: int) -> exp.Expr:
+        """The first instant of a period; weeks and years that begin elsewhere are cut as if they did not, and moved back."""
         days = -self.dialect.first_day % 7 if grain is Unit.WEEK else 0
-        apart = interval(Span(days, Unit.DAY)) if days else None
-        moved = exp.Paren(this=exp.Add(this=tree, expression=apart)) if apart else tree
+        apart = Span(days, Unit.DAY) if days else Span(months, Unit.MONTH) if months else None
+        there, back = (exp.Add, exp.Sub) if days else (exp.Sub, exp.Add)
+        moved = exp.Paren(this=there(this=tree, expression=interval(apart))) if apart else tree
         truncated: exp.Expr = exp.TimestampTrunc(this=moved, unit=exp.var(grain.upper()))
         if apart:
-            truncated = exp.Sub(this=truncated, expression=apart.copy())
+            truncated = back(this=truncated, expression=interval(apart))
         return truncated if grain in SUB_DAY else _cast(truncated, "DATE")
 
     def formula(

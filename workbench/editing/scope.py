@@ -11,7 +11,7 @@ from workbench.catalog.graph import DATE_PARTS, TIME, Reached, readings
 from workbench.catalog.model import Catalog, Dataset, Dimension, DimensionType, Link, Simple
 from workbench.editing.sketch import METRICS, Clause, Name, names
 from workbench.query.arguments import label
-from workbench.query.model import Unit
+from workbench.query.model import Fiscal, Unit
 from workbench.query.tokens import Token
 
 #: How many links are followed where no role is typed yet, and how many paths are looked at.
@@ -244,5 +244,6 @@ def grains(here: Scope, parts: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
     units = list(Unit)
     coarser = units[units.index(dimension.grain) :] if dimension.grain else units[units.index(Unit.SECOND) :]
     yield from ((unit.value, False) for unit in coarser)
+    yield from ((period.value, False) for period in Fiscal if here.catalog.first_month)
     fine = {"hour": Unit.HOUR, "minute": Unit.MINUTE}
     yield from ((f"extract_{part}", True) for part in DATE_PARTS if fine.get(part, coarser[0]) in coarser)

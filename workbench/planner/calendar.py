@@ -20,7 +20,7 @@ from workbench.catalog.model import (
 )
 from workbench.planner.measures import Move
 from workbench.planner.nodes import Field, Truncated, Value
-from workbench.query.model import Unit
+from workbench.query.model import Fiscal, Unit
 
 FINEST_FIRST = tuple(Unit)
 
@@ -72,6 +72,11 @@ def time_of(calendar: Dataset) -> Dimension:
 def finer(left: Unit, right: Unit) -> bool:
     """Whether one unit is finer than another."""
     return FINEST_FIRST.index(left) < FINEST_FIRST.index(right)
+
+
+def fiscal(value: Value, period: Fiscal, catalog: Catalog) -> Truncated:
+    """Return the fiscal period that a time value falls in."""
+    return Truncated(value, period.unit, ((catalog.first_month or 1) - 1) % period.months)
 
 
 def floored(value: Value, grain: Unit | None, to: Unit | None) -> Value:

@@ -122,6 +122,9 @@ def _shift_of(comparison: q.Comparison | None, keys: list[Reached]) -> Span:
     grains: list[Grain] = [_grain(key) for key in keys]
     finest = min((g for g in grains if isinstance(g, Unit)), key=FINEST_FIRST.index, default=None)
     if not isinstance(comparison, q.Earlier):
+        fiscal = min((g for g in grains if isinstance(g, q.Fiscal)), key=lambda g: g.months, default=None)
+        if fiscal is not None and finest is None:
+            return Span(1, fiscal.unit)
         return Span(1, finest or grains[0])
     if finest is Unit.WEEK and comparison.unit in _MONTHS:
         if comparison.unit not in _WEEKS:

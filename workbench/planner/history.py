@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from workbench.catalog.model import Cumulative, Earlier, StartOf
 from workbench.planner.measures import Move
 from workbench.planner.period import Stretch, floor, shift
-from workbench.query.model import Unit
+from workbench.query.model import Fiscal, Unit
 
 _OF_MONTHS = (Unit.MONTH, Unit.QUARTER, Unit.YEAR)
 
@@ -34,6 +34,8 @@ def _first(move: Move, start: datetime | None, first_day: int) -> datetime | Non
         case Earlier(span) | Cumulative(window=span) if span is not None:
             return shift(start, -span.count, span.grain) if isinstance(span.grain, Unit) else None
         case StartOf(grain) | Cumulative(to_date=grain):
+            if isinstance(grain, Fiscal):  # wherever it begins
+                return floor(shift(start, 1 - grain.months, Unit.MONTH), Unit.MONTH)
             return floor(start, grain, first_day) if isinstance(grain, Unit) else None
     return None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from workbench.catalog.graph import Reached, readings
-from workbench.catalog.model import Catalog, Cumulative, DimensionType, StartOf
+from workbench.catalog.model import Catalog, Cumulative, DimensionType, Grain, StartOf
 from workbench.errors import Issue
 from workbench.planner.calendar import Instants, instants_for, wanted_grain
 from workbench.planner.measures import Move
@@ -14,7 +14,7 @@ from workbench.planner.period import floor
 from workbench.planner.resolved import Branch
 from workbench.planner.whole import whole_periods
 from workbench.query.expression import Path
-from workbench.query.model import MetricQuery, Unit
+from workbench.query.model import Fiscal, MetricQuery, Unit
 from workbench.query.walk import columns
 
 
@@ -29,6 +29,11 @@ def moved(catalog: Catalog, query: MetricQuery, branch: Branch, asked: str, issu
     """
     name, moves = asked, branch.leaves[0].context.moves
     branch = replace(branch, moves=moves, along=_along(catalog, branch, moves, issues))
+    if catalog.first_month is None and any(isinstance(_goes_by(move), Fiscal) for move in moves):
+        message = f"{name} goes by the fiscal year, and none is set."
+        remedy = 'Say fiscal_year = "April" in workbench.toml, or make a calendar with its periods.'
+        issues.append(Issue("no-fiscal-year", message, remedy=remedy, subject=name))
+        return branch
     semi = branch.leaves[0].definition.semi
     if semi is not None and semi.over != branch.axis:
         message = f"{name} is a balance over '{semi.over}', and its time is '{branch.axis}': only one can be shifted."
@@ -46,6 +51,14 @@ def moved(catalog: Catalog, query: MetricQuery, branch: Branch, asked: str, issu
         return replace(branch, instants=instants)
     issues.extend(_needs(query, branch, name))
     return replace(branch, moves=(), since_ever=True)
+
+
+def _goes_by(move: Move) -> Grain | None:
+    match move:
+        case StartOf(grain) | Cumulative(to_date=grain):
+            return grain
+        case _:
+            return None
 
 
 def _along(catalog: Catalog, branch: Branch, moves: tuple[Move, ...], issues: list[Issue]) -> Reached | None:

@@ -27,7 +27,7 @@ from dataclasses import replace
 from workbench.catalog.formula import column
 from workbench.catalog.graph import Reached, calendar_of
 from workbench.catalog.model import Catalog, Cumulative, Dataset, Earlier, Pick, Span, StartOf
-from workbench.planner.calendar import FINEST_FIRST, INSTANT, Instants, finer, floored
+from workbench.planner.calendar import FINEST_FIRST, INSTANT, Instants, finer, fiscal, floored
 from workbench.planner.measures import Move
 from workbench.planner.nodes import (
     Aggregate,
@@ -54,7 +54,7 @@ from workbench.planner.nodes import (
 from workbench.planner.periods import Listing, Side, calendar_rows, ends_of, padded, periods
 from workbench.planner.relations import Relations
 from workbench.planner.resolved import Branch, Resolved
-from workbench.query.model import Unit
+from workbench.query.model import Fiscal, Unit
 
 
 def how(move: Move) -> str:
@@ -94,9 +94,14 @@ def spread(
             rows, read = _paired(rows, read, moves[0], relations)
             continue
         step = branch.instants.field(relations.step(f"{at.relation}_between"))
-        rows = Spread(rows, step.relation, calendar, (*_related(moves, step, read), *_kept(step, relations.moved)))
+        rows = Spread(
+            rows,
+            step.relation,
+            calendar,
+            (*_related(relations.catalog, moves, step, read), *_kept(step, relations.moved)),
+        )
         read = step
-    on = (*_related(outer, at, read), *_kept(at, relations.moved))
+    on = (*_related(relations.catalog, outer, at, read), *_kept(at, relations.moved))
     rows = relations.joined_to_instants(Spread(rows, at.relation, calendar, on))
     told = (*(late if branch.instants.base is None else ()), *_first_of_group(resolved, branch, at))
     return Filter(rows, told) if told else rows
@@ -119,7 +124,7 @@ def _own_period(move: Move) -> str | None:
     """The period of a calendar's own that a move goes by."""
     match move:
         case Earlier(Span(_, grain)) | StartOf(grain) | Cumulative(to_date=grain):
-            return None if grain is None or isinstance(grain, Unit) else grain
+            return None if grain is None or isinstance(grain, Unit | Fiscal) else grain
 
 
 def _paired(rows: Rows, read: Value, move: Move, relations: Relations) -> tuple[Rows, Field]:
@@ -136,17 +141,21 @@ def _paired(rows: Rows, read: Value, move: Move, relations: Relations) -> tuple[
     return Spread(rows, name, pairs, on), instant
 
 
-def _related(moves: tuple[Move, ...], instant: Value, read: Value) -> Iterator[Related]:
+def _related(catalog: Catalog, moves: tuple[Move, ...], instant: Value, read: Value) -> Iterator[Related]:
     """Yield what holds between an instant and the instants that are read for it."""
     for move in moves:
         match move:
             case Earlier(span):
                 instant = Shifted(instant, span)
+            case StartOf(grain) if isinstance(grain, Fiscal):
+                instant = fiscal(instant, grain, catalog)
             case StartOf(grain) if isinstance(grain, Unit):
                 instant = floored(instant, instant.grain if isinstance(instant, Field) else None, grain)
             case Cumulative(_, window, to_date):
                 if window is not None:
                     yield Related(read, ">", Shifted(instant, window))
+                if isinstance(to_date, Fiscal):
+                    yield Related(read, ">=", fiscal(instant, to_date, catalog))
                 if isinstance(to_date, Unit):
                     yield Related(read, ">=", Truncated(instant, to_date))
                 yield Related(read, "<=", instant)

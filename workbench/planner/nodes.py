@@ -42,10 +42,15 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Truncated:
-    """The first instant of the period that a time value falls in; a date from day up."""
+    """The first instant of the period that a time value falls in; a date from day up.
+
+    Attributes:
+        months: how many months after January its years begin.
+    """
 
     value: Value
     grain: Unit
+    months: int = 0
 
 
 @dataclass(frozen=True, slots=True)

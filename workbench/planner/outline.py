@@ -188,8 +188,9 @@ def _value(value: Value) -> str:
     match value:
         case Field(relation, formula, _, name):
             return f"{relation}.{name or formula.text}"
-        case Truncated(inner, grain):
-            return f"{grain} of {_value(inner)}"
+        case Truncated(inner, grain, months):
+            begun = f" from month {months + 1}" if months else ""
+            return f"{grain}{begun} of {_value(inner)}"
         case Part(inner, part):
             return f"{part} of {_value(inner)}"
         case Shifted(inner, span):

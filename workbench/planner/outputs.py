@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workbench.catalog.graph import Reached, calendar_of
 from workbench.catalog.model import Catalog, Dimension, DimensionType, Metric
 from workbench.planner.resolved import Grouped, Resolved
-from workbench.query.model import Unit
+from workbench.query.model import Fiscal, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,8 @@ def _dimension(catalog: Catalog, group: Grouped, reached: Reached) -> Iterator[O
 
 def _of_dimension(catalog: Catalog, name: str, reached: Reached) -> Output:
     dimension = reached.dimension
+    if isinstance(reached.grain, Fiscal):
+        return Output(name, dimension=dimension, type=DimensionType.TIME, grain=Unit.MONTH)
     if dimension is not None and reached.grain and not isinstance(reached.grain, Unit):
         calendar = calendar_of(catalog, reached.grain)
         period = calendar.dimensions[reached.grain] if calendar else dimension

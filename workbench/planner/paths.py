@@ -81,7 +81,8 @@ def _resolved_paths(
 def _too_fine(path: Path, reached: Reached) -> Issue | None:
     """A grain or part of the day that the data does not hold: a date has no hour."""
     base = reached.dimension.grain if reached.dimension else None
-    wanted = reached.grain or (q.Unit(reached.part) if reached.part in {"hour", "minute"} else None)
+    wanted = q.Unit.MONTH if isinstance(reached.grain, q.Fiscal) else reached.grain
+    wanted = wanted or (q.Unit(reached.part) if reached.part in {"hour", "minute"} else None)
     if base is None or not isinstance(wanted, q.Unit) or _FINEST.index(wanted) >= _FINEST.index(base):
         return None
     written = ".".join(path.parts)
@@ -162,6 +163,10 @@ def _unreadable(
 
 def _why_not(dataset: Dataset, path: Path) -> str:
     first = path.parts[0]
+    if path.parts[-1] in tuple(q.Fiscal):
+        return (
+            'no fiscal year is set. Say fiscal_year = "April" in workbench.toml, or make a calendar with its periods.'
+        )
     if first in dataset.links and len(path.parts) > 1:
         return f"'{first}' leads to {dataset.links[first].to}, which has no '{'.'.join(path.parts[1:])}'."
     kind = "link" if len(path.parts) > 1 else "dimension or link"

@@ -9,7 +9,7 @@ from workbench.catalog.formula import Formula, column
 from workbench.catalog.graph import Reached, calendar_of, leads_to_key
 from workbench.catalog.model import Catalog, Dimension, JoinKey, Link
 from workbench.errors import Issue, QueryError, UnsupportedError
-from workbench.planner.calendar import floored, time_of
+from workbench.planner.calendar import fiscal, floored, time_of
 from workbench.planner.measures import filled
 from workbench.planner.nodes import (
     Condition,
@@ -32,7 +32,7 @@ from workbench.planner.nodes import (
 )
 from workbench.planner.resolved import AtGrain, Branch, Measured
 from workbench.query.expression import MetricAt
-from workbench.query.model import SUB_DAY, Unit
+from workbench.query.model import SUB_DAY, Fiscal, Unit
 
 
 class Relations:
@@ -129,6 +129,8 @@ class Relations:
             return Part(field, reached.part)
         if reached.grain is None or reached.grain == field.grain:
             return floored(field, field.grain, field.grain) if field.grain else field
+        if isinstance(reached.grain, Fiscal):
+            return fiscal(field, reached.grain, self.catalog)
         return Truncated(field, reached.grain) if isinstance(reached.grain, Unit) else self.period(field, reached.grain)
 
     def read(self, relation: str, dimension: Dimension) -> Field:

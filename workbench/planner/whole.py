@@ -20,7 +20,7 @@ from workbench.planner.period import Stretch, floor
 from workbench.planner.periods import reads_only_time, reads_time, shared_filters
 from workbench.planner.resolved import Branch
 from workbench.query.expression import And, Column, Compare, Expression, Literal, Not, Or, Within
-from workbench.query.model import MetricQuery, Unit
+from workbench.query.model import Fiscal, MetricQuery, Unit
 from workbench.query.walk import columns
 
 #: Units of which months are whole multiples, or the other way round.
@@ -43,6 +43,8 @@ def whole_periods(query: MetricQuery, branch: Branch) -> Unit | None:
     if finest not in _OF_MONTHS or not all(isinstance(step, Unit) and not finer(step, finest) for step in steps):
         return None
     shifts = all(isinstance(move, Earlier) for move in branch.moves)
+    if not shifts and any(isinstance(means.grain, Fiscal) for means in keys):
+        return None  # the start of a fiscal period is that of its first day
     unit = _months(keys[0]) if shifts else finest
     uncut = not shifts or all(_keeps(part, branch, unit) for part in _timely(query, branch))
     return unit if uncut and _whole(branch.during, unit) and _apart(query, branch) else None
@@ -51,7 +53,7 @@ def whole_periods(query: MetricQuery, branch: Branch) -> Unit | None:
 def _finest(keys: list[Reached]) -> Unit | None:
     """The shortest unit grouped by; None where there is a key of another kind, such as a part of a date."""
     grains = [means.grain or (means.dimension.grain if means.dimension else None) for means in keys]
-    units = [grain for grain in grains if isinstance(grain, Unit)]
+    units = [g.unit if isinstance(g, Fiscal) else g for g in grains if isinstance(g, Unit | Fiscal)]
     whole = len(units) == len(keys) and not any(means.part for means in keys)
     return min(units, key=FINEST_FIRST.index, default=None) if whole else None
 

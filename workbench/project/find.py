@@ -43,7 +43,7 @@ class Project:
         catalog: the folder of the definitions.
         warehouse, registry, models: None when not set, and as long as the folder is not trusted.
         today: the date queries count from; None for the catalog's own, else the calendar's.
-        fiscal_year: the month in which it starts, 1 to 12.
+        fiscal_year: the month in which it starts, 1 to 12; None: not said.
         efficiency: the folder of the settings of cloud efficiency; None in a project without it.
         lake: the folder that cloud efficiency computes in.
         trusted: whether queries may run.
@@ -60,7 +60,7 @@ class Project:
     today: date | None = None
     timezone: ZoneInfo | None = None
     first_day_of_week: Weekday = Weekday.MONDAY
-    fiscal_year: int = 1
+    fiscal_year: int | None = None
     efficiency: Path | None = None
     lake: Path | None = None
     trusted: bool = False
@@ -183,7 +183,7 @@ def _project(folder: Path, file: Path | None, chosen: Settings, catalog: Path, *
         today=chosen.take("today", settings.day),
         timezone=chosen.take("timezone", settings.zone),
         first_day_of_week=chosen.take("first_day_of_week", settings.weekday) or Weekday.MONDAY,
-        fiscal_year=chosen.take("fiscal_year", settings.first_month) or 1,
+        fiscal_year=chosen.take("fiscal_year", settings.first_month),
         efficiency=chosen.take("efficiency.folder", settings.folder_inside),
         lake=chosen.take("efficiency.lake", settings.place_inside),
         trusted=trusted,

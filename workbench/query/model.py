@@ -29,6 +29,23 @@ class Unit(StrEnum):
     YEAR = "year"
 
 
+class Fiscal(StrEnum):
+    """A period of the fiscal year, whose first month a project says."""
+
+    QUARTER = "fiscal_quarter"
+    YEAR = "fiscal_year"
+
+    @property
+    def unit(self) -> Unit:
+        """The unit that is as long."""
+        return Unit.YEAR if self is Fiscal.YEAR else Unit.QUARTER
+
+    @property
+    def months(self) -> int:
+        """How many months it has."""
+        return 12 if self is Fiscal.YEAR else 3
+
+
 #: The units that are parts of a day: their values are instants, those of the others dates.
 SUB_DAY = frozenset({Unit.MICROSECOND, Unit.MILLISECOND, Unit.SECOND, Unit.MINUTE, Unit.HOUR})
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from workbench.catalog.kept import load_kept
 from workbench.catalog.model import Catalog
 from workbench.engines import Engine, Warehouse, open_engine
-from workbench.errors import DefinitionError, Issue, UnsupportedError
+from workbench.errors import DefinitionError, Issue
 from workbench.project import Project, Weekday, find, folder_of, named
 from workbench.session.examples import ready
 from workbench.session.workbench import MOST_ROWS, Workbench
@@ -70,7 +70,6 @@ def _of(
     registry: str | None,
     today: date | None,
 ) -> Workbench:
-    _refuse_unused(project)
     address = project.warehouse
     engine = (
         _engine(warehouse) if warehouse is not None else (lambda: open_engine(address.resolved())) if address else None
@@ -107,25 +106,14 @@ def efficiency_of(project: Project, *, today: date | None = None) -> Efficiency:
 
 
 def _reckoned(catalog: Catalog, project: Project) -> Catalog:
-    """The catalog with the project's time zone and first day of the week."""
+    """The catalog with the project's time zone, first day of the week and first month of the fiscal year."""
     zone = project.timezone.key if project.timezone is not None else catalog.timezone
-    return replace(catalog, timezone=zone, first_day=tuple(Weekday).index(project.first_day_of_week))
-
-
-def _refuse_unused(project: Project) -> None:
-    """Refuse settings that this version reads but does not follow, rather than give other numbers than they promise."""
-    found = [("fiscal_year", project.fiscal_year != 1)]
-    issues = [
-        Issue(
-            "setting",
-            f"'{name}' is understood but not followed in this version.",
-            remedy="Take it out of workbench.toml, and make a dataset with the fiscal periods a calendar.",
-        )
-        for name, set_ in found
-        if set_
-    ]
-    if issues:
-        raise UnsupportedError(issues)
+    return replace(
+        catalog,
+        timezone=zone,
+        first_day=tuple(Weekday).index(project.first_day_of_week),
+        first_month=project.fiscal_year,
+    )
 
 
 def _engine(warehouse: Warehouse) -> Callable[[], Engine]:

@@ -1,0 +1,423 @@
+-- query: visits, last_year by time.fiscal_year during 2022-04 to 2025-03
+-- Read visits.
+-- Keep rows where visits.visited_on is from 2022-04-01 and before 2025-04-01.
+-- For each year from month 4 of visits.visited_on, compute visits = COUNT(*).
+-- Keep rows where visits.visited_on is from 2021-04-01 and before 2024-04-01.
+-- Make a calendar: every month from 2022-04-01 to 2025-03-01.
+-- Count each row at every instant of calendar where calendar.instant - 1 year = month of visits.visited_on.
+-- Keep rows where calendar.instant is from 2022-04-01 and before 2025-04-01.
+-- For each year from month 4 of calendar.instant, compute last_year = COUNT(*).
+-- Put the totals side by side by time.fiscal_year; a group that one side lacks has nulls there.
+-- Sort by time.fiscal_year.
+
+-- duckdb
+WITH visits_visited_on_totals AS (
+  /* Keep rows where visits.visited_on is from 2022-04-01 and before 2025-04-01. */
+  /* For each year from month 4 of visits.visited_on, compute visits = COUNT(*). */
+  SELECT
+    CAST(DATE_TRUNC('YEAR', (
+      visited_on - INTERVAL '3' MONTH
+    )) + INTERVAL '3' MONTH AS DATE) AS "time.fiscal_year",
+    COUNT(*) AS visits
+  FROM visits
+  WHERE
+    visited_on >= CAST('2022-04-01' AS DATE)
+    AND visited_on < CAST('2025-04-01' AS DATE)
+  GROUP BY
+    CAST(DATE_TRUNC('YEAR', (
+      visited_on - INTERVAL '3' MONTH
+    )) + INTERVAL '3' MONTH AS DATE)
+), visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2021-04-01 and before 2024-04-01. */
+  /* For each month of visits.visited_on, compute last_year = COUNT(*). */
+  SELECT
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS visited_on,
+    COUNT(*) AS last_year
+  FROM visits
+  WHERE
+    visited_on >= CAST('2021-04-01' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
+  GROUP BY
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
+), calendar AS (
+  /* Make a calendar: every month from 2022-04-01 to 2025-03-01. */
+  SELECT
+    CAST(UNNEST(
+      GENERATE_SERIES(CAST('2022-04-01' AS DATE), CAST('2025-03-01' AS DATE), INTERVAL '1' MONTH)
+    ) AS DATE) AS instant
+), visits_earlier_totals AS (
+  /* Count each row at every instant of calendar where calendar.instant - 1 year = visited_on. */
+  /* Keep rows where calendar.instant is from 2022-04-01 and before 2025-04-01. */
+  /* For each year from month 4 of calendar.instant, put the partial last_year together. */
+  SELECT
+    CAST(DATE_TRUNC('YEAR', (
+      calendar.instant - INTERVAL '3' MONTH
+    )) + INTERVAL '3' MONTH AS DATE) AS "time.fiscal_year",
+    SUM(visits_by_instant.last_year) AS last_year
+  FROM visits_by_instant
+  JOIN calendar
+    ON calendar.instant - INTERVAL '1' YEAR = visits_by_instant.visited_on
+  WHERE
+    calendar.instant >= CAST('2022-04-01' AS DATE)
+    AND calendar.instant < CAST('2025-04-01' AS DATE)
+  GROUP BY
+    CAST(DATE_TRUNC('YEAR', (
+      calendar.instant - INTERVAL '3' MONTH
+    )) + INTERVAL '3' MONTH AS DATE)
+), side_by_side AS (
+  /* Put the totals side by side by time.fiscal_year; a group that one side lacks has nulls there. */
+  SELECT
+    "time.fiscal_year",
+    visits,
+    NULL AS last_year
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    "time.fiscal_year",
+    NULL AS visits,
+    last_year
+  FROM visits_earlier_totals
+)
+SELECT
+  "time.fiscal_year",
+  MAX(visits) AS visits,
+  MAX(last_year) AS last_year
+FROM side_by_side
+GROUP BY
+  "time.fiscal_year"
+ORDER BY
+  "time.fiscal_year" ASC
+
+-- postgres
+WITH visits_visited_on_totals AS (
+  /* Keep rows where visits.visited_on is from 2022-04-01 and before 2025-04-01. */
+  /* For each year from month 4 of visits.visited_on, compute visits = COUNT(*). */
+  SELECT
+    CAST(DATE_TRUNC('YEAR', (
+      visited_on - INTERVAL '3 MONTH'
+    )) + INTERVAL '3 MONTH' AS DATE) AS "time.fiscal_year",
+    COUNT(*) AS visits
+  FROM visits
+  WHERE
+    visited_on >= CAST('2022-04-01' AS DATE)
+    AND visited_on < CAST('2025-04-01' AS DATE)
+  GROUP BY
+    CAST(DATE_TRUNC('YEAR', (
+      visited_on - INTERVAL '3 MONTH'
+    )) + INTERVAL '3 MONTH' AS DATE)
+), visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2021-04-01 and before 2024-04-01. */
+  /* For each month of visits.visited_on, compute last_year = COUNT(*). */
+  SELECT
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS visited_on,
+    COUNT(*) AS last_year
+  FROM visits
+  WHERE
+    visited_on >= CAST('2021-04-01' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
+  GROUP BY
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
+), calendar AS (
+  /* Make a calendar: every month from 2022-04-01 to 2025-03-01. */
+  SELECT
+    CAST(GENERATE_SERIES(
+      CAST(CAST('2022-04-01' AS DATE) AS TIMESTAMP),
+      CAST(CAST('2025-03-01' AS DATE) AS TIMESTAMP),
+      INTERVAL '1 MONTH'
+    ) AS DATE) AS instant
+), visits_earlier_totals AS (
+  /* Count each row at every instant of calendar where calendar.instant - 1 year = visited_on. */
+  /* Keep rows where calendar.instant is from 2022-04-01 and before 2025-04-01. */
+  /* For each year from month 4 of calendar.instant, put the partial last_year together. */
+  SELECT
+    CAST(DATE_TRUNC('YEAR', (
+      calendar.instant - INTERVAL '3 MONTH'
+    )) + INTERVAL '3 MONTH' AS DATE) AS "time.fiscal_year",
+    SUM(visits_by_instant.last_year) AS last_year
+  FROM visits_by_instant
+  JOIN calendar
+    ON calendar.instant - INTERVAL '1 YEAR' = visits_by_instant.visited_on
+  WHERE
+    calendar.instant >= CAST('2022-04-01' AS DATE)
+    AND calendar.instant < CAST('2025-04-01' AS DATE)
+  GROUP BY
+    CAST(DATE_TRUNC('YEAR', (
+      calendar.instant - INTERVAL '3 MONTH'
+    )) + INTERVAL '3 MONTH' AS DATE)
+), side_by_side AS (
+  /* Put the totals side by side by time.fiscal_year; a group that one side lacks has nulls there. */
+  SELECT
+    "time.fiscal_year",
+    visits,
+    (
+      SELECT
+        last_year
+      FROM visits_earlier_totals
+      WHERE
+        FALSE
+    ) AS last_year
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    "time.fiscal_year",
+    (
+      SELECT
+        visits
+      FROM visits_visited_on_totals
+      WHERE
+        FALSE
+    ) AS visits,
+    last_year
+  FROM visits_earlier_totals
+)
+SELECT
+  "time.fiscal_year",
+  MAX(visits) AS visits,
+  MAX(last_year) AS last_year
+FROM side_by_side
+GROUP BY
+  "time.fiscal_year"
+ORDER BY
+  "time.fiscal_year" ASC
+
+-- spark
+WITH visits_visited_on_totals AS (
+  /* Keep rows where visits.visited_on is from 2022-04-01 and before 2025-04-01. */
+  /* For each year from month 4 of visits.visited_on, compute visits = COUNT(*). */
+  SELECT
+    CAST(CAST(DATE_TRUNC('YEAR', (
+      visited_on - INTERVAL '3' MONTH
+    )) AS TIMESTAMP_NTZ) + INTERVAL '3' MONTH AS DATE) AS `time.fiscal_year`,
+    COUNT(*) AS visits
+  FROM visits
+  WHERE
+    visited_on >= CAST('2022-04-01' AS DATE)
+    AND visited_on < CAST('2025-04-01' AS DATE)
+  GROUP BY
+    CAST(CAST(DATE_TRUNC('YEAR', (
+      visited_on - INTERVAL '3' MONTH
+    )) AS TIMESTAMP_NTZ) + INTERVAL '3' MONTH AS DATE)
+), visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2021-04-01 and before 2024-04-01. */
+  /* For each month of visits.visited_on, compute last_year = COUNT(*). */
+  SELECT
+    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS visited_on,
+    COUNT(*) AS last_year
+  FROM visits
+  WHERE
+    visited_on >= CAST('2021-04-01' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
+  GROUP BY
+    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE)
+), calendar AS (
+  /* Make a calendar: every month from 2022-04-01 to 2025-03-01. */
+  SELECT
+    CAST(EXPLODE(
+      SEQUENCE(CAST('2022-04-01' AS DATE), CAST('2025-03-01' AS DATE), INTERVAL '1' MONTH)
+    ) AS DATE) AS instant
+), visits_earlier_totals AS (
+  /* Count each row at every instant of calendar where calendar.instant - 1 year = visited_on. */
+  /* Keep rows where calendar.instant is from 2022-04-01 and before 2025-04-01. */
+  /* For each year from month 4 of calendar.instant, put the partial last_year together. */
+  SELECT
+    CAST(CAST(DATE_TRUNC('YEAR', (
+      calendar.instant - INTERVAL '3' MONTH
+    )) AS TIMESTAMP_NTZ) + INTERVAL '3' MONTH AS DATE) AS `time.fiscal_year`,
+    SUM(visits_by_instant.last_year) AS last_year
+  FROM visits_by_instant
+  JOIN calendar
+    ON calendar.instant - INTERVAL '1' YEAR = visits_by_instant.visited_on
+  WHERE
+    calendar.instant >= CAST('2022-04-01' AS DATE)
+    AND calendar.instant < CAST('2025-04-01' AS DATE)
+  GROUP BY
+    CAST(CAST(DATE_TRUNC('YEAR', (
+      calendar.instant - INTERVAL '3' MONTH
+    )) AS TIMESTAMP_NTZ) + INTERVAL '3' MONTH AS DATE)
+), side_by_side AS (
+  /* Put the totals side by side by time.fiscal_year; a group that one side lacks has nulls there. */
+  SELECT
+    `time.fiscal_year`,
+    visits,
+    NULL AS last_year
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    `time.fiscal_year`,
+    NULL AS visits,
+    last_year
+  FROM visits_earlier_totals
+)
+SELECT
+  `time.fiscal_year`,
+  MAX(visits) AS visits,
+  MAX(last_year) AS last_year
+FROM side_by_side
+GROUP BY
+  `time.fiscal_year`
+ORDER BY
+  `time.fiscal_year` ASC NULLS LAST
+
+-- trino
+WITH visits_visited_on_totals AS (
+  /* Keep rows where visits.visited_on is from 2022-04-01 and before 2025-04-01. */
+  /* For each year from month 4 of visits.visited_on, compute visits = COUNT(*). */
+  SELECT
+    CAST(DATE_TRUNC('YEAR', (
+      visited_on - INTERVAL '3' MONTH
+    )) + INTERVAL '3' MONTH AS DATE) AS "time.fiscal_year",
+    COUNT(*) AS visits
+  FROM visits
+  WHERE
+    visited_on >= CAST('2022-04-01' AS DATE)
+    AND visited_on < CAST('2025-04-01' AS DATE)
+  GROUP BY
+    CAST(DATE_TRUNC('YEAR', (
+      visited_on - INTERVAL '3' MONTH
+    )) + INTERVAL '3' MONTH AS DATE)
+), visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2021-04-01 and before 2024-04-01. */
+  /* For each month of visits.visited_on, compute last_year = COUNT(*). */
+  SELECT
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS visited_on,
+    COUNT(*) AS last_year
+  FROM visits
+  WHERE
+    visited_on >= CAST('2021-04-01' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
+  GROUP BY
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
+), calendar AS (
+  /* Make a calendar: every month from 2022-04-01 to 2025-03-01. */
+  SELECT
+    CAST(listed AS DATE) AS instant
+  FROM UNNEST(SEQUENCE(CAST('2022-04-01' AS DATE), CAST('2025-03-01' AS DATE), INTERVAL '1' MONTH)) AS series(listed)
+), visits_earlier_totals AS (
+  /* Count each row at every instant of calendar where calendar.instant - 1 year = visited_on. */
+  /* Keep rows where calendar.instant is from 2022-04-01 and before 2025-04-01. */
+  /* For each year from month 4 of calendar.instant, put the partial last_year together. */
+  SELECT
+    CAST(DATE_TRUNC('YEAR', (
+      calendar.instant - INTERVAL '3' MONTH
+    )) + INTERVAL '3' MONTH AS DATE) AS "time.fiscal_year",
+    SUM(visits_by_instant.last_year) AS last_year
+  FROM visits_by_instant
+  JOIN calendar
+    ON calendar.instant - INTERVAL '1' YEAR = visits_by_instant.visited_on
+  WHERE
+    calendar.instant >= CAST('2022-04-01' AS DATE)
+    AND calendar.instant < CAST('2025-04-01' AS DATE)
+  GROUP BY
+    CAST(DATE_TRUNC('YEAR', (
+      calendar.instant - INTERVAL '3' MONTH
+    )) + INTERVAL '3' MONTH AS DATE)
+), side_by_side AS (
+  /* Put the totals side by side by time.fiscal_year; a group that one side lacks has nulls there. */
+  SELECT
+    "time.fiscal_year",
+    visits,
+    NULL AS last_year
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    "time.fiscal_year",
+    NULL AS visits,
+    last_year
+  FROM visits_earlier_totals
+)
+SELECT
+  "time.fiscal_year",
+  MAX(visits) AS visits,
+  MAX(last_year) AS last_year
+FROM side_by_side
+GROUP BY
+  "time.fiscal_year"
+ORDER BY
+  "time.fiscal_year" ASC
+
+-- snowflake
+-- refused: Making a calendar of every month is not written for snowflake. Make a dataset of its days a calendar, with calendar: in its file.
+
+-- bigquery
+-- refused: Making a calendar of every month is not written for bigquery. Make a dataset of its days a calendar, with calendar: in its file.
+
+-- databricks
+WITH visits_visited_on_totals AS (
+  /* Keep rows where visits.visited_on is from 2022-04-01 and before 2025-04-01. */
+  /* For each year from month 4 of visits.visited_on, compute visits = COUNT(*). */
+  SELECT
+    CAST(CAST(DATE_TRUNC('YEAR', (
+      visited_on - INTERVAL '3' MONTH
+    )) AS TIMESTAMP_NTZ) + INTERVAL '3' MONTH AS DATE) AS `time.fiscal_year`,
+    COUNT(*) AS visits
+  FROM visits
+  WHERE
+    visited_on >= CAST('2022-04-01' AS DATE)
+    AND visited_on < CAST('2025-04-01' AS DATE)
+  GROUP BY
+    CAST(CAST(DATE_TRUNC('YEAR', (
+      visited_on - INTERVAL '3' MONTH
+    )) AS TIMESTAMP_NTZ) + INTERVAL '3' MONTH AS DATE)
+), visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2021-04-01 and before 2024-04-01. */
+  /* For each month of visits.visited_on, compute last_year = COUNT(*). */
+  SELECT
+    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS visited_on,
+    COUNT(*) AS last_year
+  FROM visits
+  WHERE
+    visited_on >= CAST('2021-04-01' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
+  GROUP BY
+    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE)
+), calendar AS (
+  /* Make a calendar: every month from 2022-04-01 to 2025-03-01. */
+  SELECT
+    CAST(EXPLODE(
+      SEQUENCE(CAST('2022-04-01' AS DATE), CAST('2025-03-01' AS DATE), INTERVAL '1' MONTH)
+    ) AS DATE) AS instant
+), visits_earlier_totals AS (
+  /* Count each row at every instant of calendar where calendar.instant - 1 year = visited_on. */
+  /* Keep rows where calendar.instant is from 2022-04-01 and before 2025-04-01. */
+  /* For each year from month 4 of calendar.instant, put the partial last_year together. */
+  SELECT
+    CAST(CAST(DATE_TRUNC('YEAR', (
+      calendar.instant - INTERVAL '3' MONTH
+    )) AS TIMESTAMP_NTZ) + INTERVAL '3' MONTH AS DATE) AS `time.fiscal_year`,
+    SUM(visits_by_instant.last_year) AS last_year
+  FROM visits_by_instant
+  JOIN calendar
+    ON calendar.instant - INTERVAL '1' YEAR = visits_by_instant.visited_on
+  WHERE
+    calendar.instant >= CAST('2022-04-01' AS DATE)
+    AND calendar.instant < CAST('2025-04-01' AS DATE)
+  GROUP BY
+    CAST(CAST(DATE_TRUNC('YEAR', (
+      calendar.instant - INTERVAL '3' MONTH
+    )) AS TIMESTAMP_NTZ) + INTERVAL '3' MONTH AS DATE)
+), side_by_side AS (
+  /* Put the totals side by side by time.fiscal_year; a group that one side lacks has nulls there. */
+  SELECT
+    `time.fiscal_year`,
+    visits,
+    NULL AS last_year
+  FROM visits_visited_on_totals
+  UNION ALL
+  SELECT
+    `time.fiscal_year`,
+    NULL AS visits,
+    last_year
+  FROM visits_earlier_totals
+)
+SELECT
+  `time.fiscal_year`,
+  MAX(visits) AS visits,
+  MAX(last_year) AS last_year
+FROM side_by_side
+GROUP BY
+  `time.fiscal_year`
+ORDER BY
+  `time.fiscal_year` ASC NULLS LAST
+
+-- clickhouse
+-- refused: Making a calendar of every month is not written for clickhouse. Make a dataset of its days a calendar, with calendar: in its file.

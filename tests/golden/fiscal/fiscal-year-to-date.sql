@@ -1,0 +1,218 @@
+-- query: this_year by time.day during 2024-02-28 to 2024-03-02
+-- Read visits.
+-- Keep rows where visits.visited_on is from 2023-03-01 and before 2024-03-03.
+-- Make a calendar: every day from 2024-02-28 to 2024-03-02.
+-- Count each row at every instant of calendar where visits.visited_on >= year from month 4 of calendar.instant and visits.visited_on <= calendar.instant.
+-- Keep rows where calendar.instant is from 2024-02-28 and before 2024-03-03.
+-- For each calendar.instant, compute this_year = COUNT(*).
+-- Sort by time.day.
+
+-- duckdb
+WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-03-01 and before 2024-03-03. */
+  /* For each visits.visited_on, compute this_year = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS this_year
+  FROM visits
+  WHERE
+    visited_on >= CAST('2023-03-01' AS DATE)
+    AND visited_on < CAST('2024-03-03' AS DATE)
+  GROUP BY
+    visited_on
+), calendar AS (
+  /* Make a calendar: every day from 2024-02-28 to 2024-03-02. */
+  SELECT
+    CAST(UNNEST(
+      GENERATE_SERIES(CAST('2024-02-28' AS DATE), CAST('2024-03-02' AS DATE), INTERVAL '1' DAY)
+    ) AS DATE) AS instant
+)
+/* Count each row at every instant of calendar where visited_on >= year from month 4 of calendar.instant and visited_on <= calendar.instant. */
+/* Keep rows where calendar.instant is from 2024-02-28 and before 2024-03-03. */
+/* For each calendar.instant, put the partial this_year together. */
+SELECT
+  calendar.instant AS "time.day",
+  SUM(visits_by_instant.this_year) AS this_year
+FROM visits_by_instant
+JOIN calendar
+  ON visits_by_instant.visited_on >= CAST(DATE_TRUNC('YEAR', (
+    calendar.instant - INTERVAL '3' MONTH
+  )) + INTERVAL '3' MONTH AS DATE)
+  AND visits_by_instant.visited_on <= calendar.instant
+WHERE
+  calendar.instant >= CAST('2024-02-28' AS DATE)
+  AND calendar.instant < CAST('2024-03-03' AS DATE)
+GROUP BY
+  calendar.instant
+ORDER BY
+  "time.day" ASC
+
+-- postgres
+WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-03-01 and before 2024-03-03. */
+  /* For each visits.visited_on, compute this_year = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS this_year
+  FROM visits
+  WHERE
+    visited_on >= CAST('2023-03-01' AS DATE)
+    AND visited_on < CAST('2024-03-03' AS DATE)
+  GROUP BY
+    visited_on
+), calendar AS (
+  /* Make a calendar: every day from 2024-02-28 to 2024-03-02. */
+  SELECT
+    CAST(GENERATE_SERIES(
+      CAST(CAST('2024-02-28' AS DATE) AS TIMESTAMP),
+      CAST(CAST('2024-03-02' AS DATE) AS TIMESTAMP),
+      INTERVAL '1 DAY'
+    ) AS DATE) AS instant
+)
+/* Count each row at every instant of calendar where visited_on >= year from month 4 of calendar.instant and visited_on <= calendar.instant. */
+/* Keep rows where calendar.instant is from 2024-02-28 and before 2024-03-03. */
+/* For each calendar.instant, put the partial this_year together. */
+SELECT
+  calendar.instant AS "time.day",
+  SUM(visits_by_instant.this_year) AS this_year
+FROM visits_by_instant
+JOIN calendar
+  ON visits_by_instant.visited_on >= CAST(DATE_TRUNC('YEAR', (
+    calendar.instant - INTERVAL '3 MONTH'
+  )) + INTERVAL '3 MONTH' AS DATE)
+  AND visits_by_instant.visited_on <= calendar.instant
+WHERE
+  calendar.instant >= CAST('2024-02-28' AS DATE)
+  AND calendar.instant < CAST('2024-03-03' AS DATE)
+GROUP BY
+  calendar.instant
+ORDER BY
+  "time.day" ASC
+
+-- spark
+WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-03-01 and before 2024-03-03. */
+  /* For each visits.visited_on, compute this_year = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS this_year
+  FROM visits
+  WHERE
+    visited_on >= CAST('2023-03-01' AS DATE)
+    AND visited_on < CAST('2024-03-03' AS DATE)
+  GROUP BY
+    visited_on
+), calendar AS (
+  /* Make a calendar: every day from 2024-02-28 to 2024-03-02. */
+  SELECT
+    CAST(EXPLODE(
+      SEQUENCE(CAST('2024-02-28' AS DATE), CAST('2024-03-02' AS DATE), INTERVAL '1' DAY)
+    ) AS DATE) AS instant
+)
+/* Count each row at every instant of calendar where visited_on >= year from month 4 of calendar.instant and visited_on <= calendar.instant. */
+/* Keep rows where calendar.instant is from 2024-02-28 and before 2024-03-03. */
+/* For each calendar.instant, put the partial this_year together. */
+SELECT
+  calendar.instant AS `time.day`,
+  SUM(visits_by_instant.this_year) AS this_year
+FROM visits_by_instant
+JOIN calendar
+  ON visits_by_instant.visited_on >= CAST(CAST(DATE_TRUNC('YEAR', (
+    calendar.instant - INTERVAL '3' MONTH
+  )) AS TIMESTAMP_NTZ) + INTERVAL '3' MONTH AS DATE)
+  AND visits_by_instant.visited_on <= calendar.instant
+WHERE
+  calendar.instant >= CAST('2024-02-28' AS DATE)
+  AND calendar.instant < CAST('2024-03-03' AS DATE)
+GROUP BY
+  calendar.instant
+ORDER BY
+  `time.day` ASC NULLS LAST
+
+-- trino
+WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-03-01 and before 2024-03-03. */
+  /* For each visits.visited_on, compute this_year = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS this_year
+  FROM visits
+  WHERE
+    visited_on >= CAST('2023-03-01' AS DATE)
+    AND visited_on < CAST('2024-03-03' AS DATE)
+  GROUP BY
+    visited_on
+), calendar AS (
+  /* Make a calendar: every day from 2024-02-28 to 2024-03-02. */
+  SELECT
+    CAST(listed AS DATE) AS instant
+  FROM UNNEST(SEQUENCE(CAST('2024-02-28' AS DATE), CAST('2024-03-02' AS DATE), INTERVAL '1' DAY)) AS series(listed)
+)
+/* Count each row at every instant of calendar where visited_on >= year from month 4 of calendar.instant and visited_on <= calendar.instant. */
+/* Keep rows where calendar.instant is from 2024-02-28 and before 2024-03-03. */
+/* For each calendar.instant, put the partial this_year together. */
+SELECT
+  calendar.instant AS "time.day",
+  SUM(visits_by_instant.this_year) AS this_year
+FROM visits_by_instant
+JOIN calendar
+  ON visits_by_instant.visited_on >= CAST(DATE_TRUNC('YEAR', (
+    calendar.instant - INTERVAL '3' MONTH
+  )) + INTERVAL '3' MONTH AS DATE)
+  AND visits_by_instant.visited_on <= calendar.instant
+WHERE
+  calendar.instant >= CAST('2024-02-28' AS DATE)
+  AND calendar.instant < CAST('2024-03-03' AS DATE)
+GROUP BY
+  calendar.instant
+ORDER BY
+  "time.day" ASC
+
+-- snowflake
+-- refused: Making a calendar of every day is not written for snowflake. Make a dataset of its days a calendar, with calendar: in its file.
+
+-- bigquery
+-- refused: Making a calendar of every day is not written for bigquery. Make a dataset of its days a calendar, with calendar: in its file.
+
+-- databricks
+WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-03-01 and before 2024-03-03. */
+  /* For each visits.visited_on, compute this_year = COUNT(*). */
+  SELECT
+    visited_on,
+    COUNT(*) AS this_year
+  FROM visits
+  WHERE
+    visited_on >= CAST('2023-03-01' AS DATE)
+    AND visited_on < CAST('2024-03-03' AS DATE)
+  GROUP BY
+    visited_on
+), calendar AS (
+  /* Make a calendar: every day from 2024-02-28 to 2024-03-02. */
+  SELECT
+    CAST(EXPLODE(
+      SEQUENCE(CAST('2024-02-28' AS DATE), CAST('2024-03-02' AS DATE), INTERVAL '1' DAY)
+    ) AS DATE) AS instant
+)
+/* Count each row at every instant of calendar where visited_on >= year from month 4 of calendar.instant and visited_on <= calendar.instant. */
+/* Keep rows where calendar.instant is from 2024-02-28 and before 2024-03-03. */
+/* For each calendar.instant, put the partial this_year together. */
+SELECT
+  calendar.instant AS `time.day`,
+  SUM(visits_by_instant.this_year) AS this_year
+FROM visits_by_instant
+JOIN calendar
+  ON visits_by_instant.visited_on >= CAST(CAST(DATE_TRUNC('YEAR', (
+    calendar.instant - INTERVAL '3' MONTH
+  )) AS TIMESTAMP_NTZ) + INTERVAL '3' MONTH AS DATE)
+  AND visits_by_instant.visited_on <= calendar.instant
+WHERE
+  calendar.instant >= CAST('2024-02-28' AS DATE)
+  AND calendar.instant < CAST('2024-03-03' AS DATE)
+GROUP BY
+  calendar.instant
+ORDER BY
+  `time.day` ASC NULLS LAST
+
+-- clickhouse
+-- refused: Making a calendar of every day is not written for clickhouse. Make a dataset of its days a calendar, with calendar: in its file.
