@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import random
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from allocation_worlds import use
+from allocation_worlds import DAY, use
 from change_worlds import OWNERS, bought, costs, paid, random_costs
 
 from workbench import WorkbenchError
@@ -177,6 +178,39 @@ def test_platforms_that_use_one_another_otherwise_are_upstream_use():
         return costs([bought("k8s", "m6", 100, "1")], used, rules)
 
     assert terms(cost(10), cost(30), ["b"], "USD") == {"upstream_use": 20}
+
+
+def test_days_of_a_period_are_summed_as_they_were_allocated():
+    """Two days of unlike shares; every bill doubles: a share changes on no day, so none may change over both."""
+    later = DAY + timedelta(days=1)
+    rules = "rules: [{platform: k8s, method: usage, measure: cpu}, {platform: spark, method: usage, measure: job}]"
+
+    def cost(times):
+        rows = [bought("k8s", "m6", 100 * times, "1"), bought("k8s", "m6", 700 * times, "1") | {"period_start": later}]
+        used = [
+            use("k8s", "a", 1),
+            use("k8s", None, 3, on="spark"),
+            use("spark", "a", 1, measure="job"),
+            use("spark", "b", 4, measure="job"),
+            use("k8s", "a", 9, start=later),
+            use("k8s", None, 1, on="spark", start=later),
+            use("spark", "b", 2, measure="job", start=later),
+            use("spark", None, 2, measure="job", on="k8s", start=later),
+        ]
+        return costs(rows, used, rules)
+
+    before, after = cost(1), cost(2)
+    found = change(before, after, ["a"], "USD")
+    assert found.before == total(before, ["a"])
+    assert {str(cause): amount for cause, amount in found.terms().items() if amount} == {"upstream_price": found.before}
+    assert found.causes()[Cause.VOLUME] == found.before
+
+
+def test_a_platform_that_becomes_shared_is_taken_from_its_owner_and_handed_on():
+    rows, used = [bought("k8s", "m6", 100, "1", asset="i-1")], [use("k8s", "a", 1), use("k8s", "b", 3)]
+    before, after = costs(rows, used, "rules: []"), costs(rows, used, K8S)
+    assert terms(before, after, ["unowned"], "USD") == {"ownership_transfer": -100}
+    assert terms(before, after, ["a"], "USD") == {"upstream_price": 25}
 
 
 def test_what_came_late_is_not_growth():
