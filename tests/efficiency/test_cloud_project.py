@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,30 +15,16 @@ import workbench
 from workbench.efficiency import board
 from workbench.efficiency.project import Efficiency
 from workbench.errors import DefinitionError, EngineError, QueryError, TrustError, WorkbenchError
-from workbench.examples.cloud import Days
 from workbench.project import trust
-from workbench.session.examples import make_cloud
 
-FEW = Days(date(2026, 2, 28), date(2026, 3, 1))
 NOW = datetime(2026, 3, 3, 6)
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("cloud") / "made"
-    said: list[str] = []
-    published = make_cloud(folder, said.append, days=FEW)
-    assert published.computed == ("2026-02", "2026-03")
-    assert published.held == {}
-    assert said[-1] == "Publishing."
-    return folder
-
-
 @pytest.fixture
-def cloud(made: Path, tmp_path: Path) -> Efficiency:
+def cloud(made_cloud: Path, tmp_path: Path) -> Efficiency:
     """A copy that a test may change."""
     folder = tmp_path / "cloud"
-    shutil.copytree(made, folder)
+    shutil.copytree(made_cloud, folder)
     return opened(folder)
 
 
@@ -74,21 +60,21 @@ def by_hand(folder: Path) -> dict[tuple[str, str], Decimal]:
 
 
 # --- numbers ----------------------------------------------------------------------------------------------------------
-def test_what_owners_pay_is_what_was_delivered_to_the_last_digit(made: Path) -> None:
-    efficiency = opened(made)
-    expected = by_hand(made)
+def test_what_owners_pay_is_what_was_delivered_to_the_last_digit(made_cloud: Path) -> None:
+    efficiency = opened(made_cloud)
+    expected = by_hand(made_cloud)
     assert set(expected) == {(month, currency) for month in ("2026-02", "2026-03") for currency in ("EUR", "USD")}
     assert totals(efficiency, "owner_cost", "amount", "currency", "period_start") == expected
     assert totals(efficiency, "allocated", "EffectiveCost", "BillingCurrency", "ChargePeriodStart") == expected
 
 
-def test_queries_reach_what_was_published(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_queries_reach_what_was_published(made_cloud: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-    trust(made)
-    opened = workbench.open(made, registry=":memory:")
+    trust(made_cloud)
+    opened = workbench.open(made_cloud, registry=":memory:")
     found = opened.run("allocated_cost by currency, time.month").df
     got = {(f"{row['time.month']:%Y-%m}", row["currency"]): row["allocated_cost"] for _, row in found.iterrows()}
-    assert got == by_hand(made)
+    assert got == by_hand(made_cloud)
     owners = opened.run("allocated_cost by owner.name where currency = 'USD' order by allocated_cost desc limit 3").df
     assert len(owners) == 3
     assert opened.has_efficiency
@@ -96,17 +82,17 @@ def test_queries_reach_what_was_published(made: Path, tmp_path: Path, monkeypatc
     opened.close()
 
 
-def test_the_board_says_how_things_stand(made: Path) -> None:
-    found = opened(made).board()
+def test_the_board_says_how_things_stand(made_cloud: Path) -> None:
+    found = opened(made_cloud).board()
     assert (found.month, found.before, found.as_of) == ("2026-02", None, "2026-03-01")
     root = found.owners[0]
     assert {cost.currency: Decimal(cost.amount) for cost in root.costs} == {
-        currency: total for (month, currency), total in by_hand(made).items() if month == "2026-02"
+        currency: total for (month, currency), total in by_hand(made_cloud).items() if month == "2026-02"
     }
     assert {"kubernetes", "spark", "AWS", "registers"} <= {one.name for one in found.platforms}
     assert any(not audit.passed and audit.audit == "billing-restated" for audit in found.audits)
     assert {child.owner_id for child in root.children} >= {"fernway", "unowned", "idle:kubernetes"}
-    assert board.read(made / "lake") == found
+    assert board.read(made_cloud / "lake") == found
 
 
 # --- what changed -----------------------------------------------------------------------------------------------------
@@ -195,16 +181,16 @@ def test_an_interrupted_run_leaves_what_was_published(cloud: Efficiency) -> None
     assert cloud.publish(again=True).computed == ("2026-02", "2026-03")
 
 
-def test_every_run_that_computed_leaves_a_manifest(made: Path) -> None:
-    found = [run for run in opened(made).lake.runs() if run["kind"] == "publish"]
+def test_every_run_that_computed_leaves_a_manifest(made_cloud: Path) -> None:
+    found = [run for run in opened(made_cloud).lake.runs() if run["kind"] == "publish"]
     assert [list(run["months"]) for run in found] == [["2026-02", "2026-03"]]
     assert all({"inputs", "rows"} <= month.keys() for month in found[0]["months"].values())
     assert {"duckdb", "pyarrow", "scipy"} <= found[0]["versions"].keys()
 
 
 # --- mistakes ---------------------------------------------------------------------------------------------------------
-def test_nothing_runs_in_a_folder_that_is_not_trusted(made: Path) -> None:
-    efficiency = Efficiency(made, made / "efficiency", made / "lake", trusted=False)
+def test_nothing_runs_in_a_folder_that_is_not_trusted(made_cloud: Path) -> None:
+    efficiency = Efficiency(made_cloud, made_cloud / "efficiency", made_cloud / "lake", trusted=False)
     for act in (efficiency.ingest, efficiency.publish, efficiency.run):
         with pytest.raises(TrustError, match="not trusted"):
             act()
@@ -228,9 +214,9 @@ def test_before_anything_is_published_it_says_what_to_do(tmp_path: Path) -> None
         efficiency.month("2026-03")
 
 
-def test_a_month_that_is_not_there_names_those_that_are(made: Path) -> None:
+def test_a_month_that_is_not_there_names_those_that_are(made_cloud: Path) -> None:
     with pytest.raises(WorkbenchError, match="There are 2026-02 to 2026-03"):
-        opened(made).month("2025-02")
+        opened(made_cloud).month("2025-02")
 
 
 def test_the_computed_file_can_be_lost_or_damaged(cloud: Efficiency) -> None:

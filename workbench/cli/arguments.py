@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NoReturn
 
-from workbench.cli import audits, catalogs, formats, learning, questions, training
+from workbench.cli import audits, catalogs, efficiency, formats, learning, questions, training
 from workbench.errors import nearest
 
 
@@ -33,6 +33,7 @@ def parser() -> argparse.ArgumentParser:
     _training(commands)
     _evaluation(commands)
     _audits(commands)
+    _efficiency(commands)
     return root
 
 
@@ -200,6 +201,38 @@ def _audits(commands: _Commands) -> None:  # type: ignore[valid-type]  # see _ad
     audit.add_argument("--all", action="store_true", help="also list what passed and what was skipped")
     audit.add_argument("--audits", metavar="FILE", help="an audits.yml in place of the project's")
     audit.add_argument("--today", type=_day, metavar="DATE", help="the day that freshness and waivers count from")
+
+
+def _efficiency(commands: _Commands) -> None:  # type: ignore[valid-type]  # see _add
+    said = "Cloud efficiency: from bills and usage to who pays what, and why."
+    parent = commands.add_parser("efficiency", help=said, description=said)  # type: ignore[attr-defined]  # see _add
+    acts = parent.add_subparsers(dest="act", metavar="what", required=True, parser_class=_Parser)
+    init = _add(acts, "init", efficiency.init, "Make a folder a project of cloud efficiency.")
+    init.add_argument("folder", nargs="?", default=".", metavar="DIR")
+    init.add_argument("--example", action="store_true", help="write the synthetic example into it, a new folder")
+    made = {
+        "ingest": (efficiency.ingest, "Take in what was delivered, checked by its contracts."),
+        "publish": (efficiency.publish, "Compute the months whose inputs changed, audit and publish them."),
+        "run": (efficiency.run, "Take in, compute and publish."),
+        "status": (efficiency.status, "Show how current, complete and trusted everything is, and who pays what."),
+        "allocate": (efficiency.allocate, "Show who pays what in a month."),
+        "explain": (efficiency.explain, "Show how an owner's cost was computed."),
+        "why": (efficiency.why, "Show why an owner's cost changed from one month to another."),
+    }
+    for name, (run, text) in made.items():
+        command = _add(acts, name, run, text)
+        if name in {"explain", "why"}:
+            command.add_argument("owner", help="its id or name" + ("; everybody for all" if name == "why" else ""))
+        command.add_argument("folder", nargs="?", default=".", metavar="DIR", help="the project; else this folder's")
+        command.add_argument("--example", choices=("cloud",), help="the synthetic example instead of a project")
+        if name in {"publish", "run"}:
+            command.add_argument("--again", action="store_true", help="compute every month, changed or not")
+        if name in {"allocate", "explain", "why"}:
+            many = {"nargs": 2, "metavar": ("BEFORE", "AFTER")} if name == "why" else {"metavar": "MONTH"}
+            command.add_argument("--period", help="2026-03; else the last whole month", **many)
+            command.add_argument("--currency", metavar="CODE", help="one currency alone")
+        if name == "allocate":
+            command.add_argument("--tree", action="store_true", help="as the tree of owners, with sums")
 
 
 def _day(text: str) -> date:

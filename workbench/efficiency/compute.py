@@ -51,11 +51,12 @@ class Month:
     """A month with who pays what on each of its days.
 
     Attributes:
-        charges: attributed, with the columns of the bill.
+        charges: attributed, with the columns of the bill; usage: with the owners of consumers.
     """
 
     start: datetime
     charges: pa.Table
+    usage: pa.Table
     allocation: alloc.Allocation
 
     @property
@@ -126,7 +127,8 @@ def compute(
     used = ownership.attribute(connection, rules.owners, mode, feed=of_usage, name="consumer")
     usage = _called(run(connection, used.query))
     found = alloc.allocate(attributed, usage, handed_on)
-    return Month(month, alloc.with_bill(attributed, run(connection, exp.select("*").from_(table(_BILL)))), found)
+    bill = run(connection, exp.select("*").from_(table(_BILL)))
+    return Month(month, alloc.with_bill(attributed, bill), usage, found)
 
 
 def _keep_within(connection: Connection, name: str, of: str, at: str, month: datetime) -> None:

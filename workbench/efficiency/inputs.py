@@ -6,6 +6,8 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
 
 import pyarrow as pa
 from sqlglot import exp
@@ -13,8 +15,8 @@ from sqlglot import exp
 from workbench.efficiency.relations import Connection, attach, call, cast, col, run, table, text
 from workbench.efficiency.tables import INSTANT
 
-#: Bumped when the same inputs give another result: then everything is computed again.
-FORMAT = 1
+#: The parts of this package that decide what the same inputs come to: other code, and everything is computed again.
+_CODE = ("tables.py", "compute.py", "allocation", "ownership")
 
 _MONTHS = "inputs_months"
 
@@ -41,7 +43,17 @@ def fingerprints(connection: Connection, rules: str) -> dict[datetime, str]:
     for name, columns in _HISTORIES.items():
         for month, said in _histories(connection, name, columns, charged):
             seen[month].append(said)
-    return {month: _digest([str(FORMAT), rules, *sorted(seen[month])]) for month in charged}
+    return {month: _digest([code(), rules, *sorted(seen[month])]) for month in charged}
+
+
+@cache
+def code() -> str:
+    """Return a text that changes when the code does that computes a month."""
+    found, here = hashlib.sha256(), Path(__file__).parent
+    for name in _CODE:
+        for file in sorted((here / name).glob("*.py")) or [here / name]:
+            found.update(file.read_bytes())
+    return found.hexdigest()[:24]
 
 
 def month_of(instant: exp.Expr) -> exp.Expr:

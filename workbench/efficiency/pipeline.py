@@ -35,6 +35,7 @@ from workbench.efficiency.disk import put_text
 from workbench.efficiency.inputs import fingerprints, month_of
 from workbench.efficiency.lake import Lake, Part
 from workbench.efficiency.relations import Connection, cast, col, execute, table, text
+from workbench.efficiency.sla import Promised, delays, promised_by, sla_status
 from workbench.efficiency.summary import made_board, reach
 from workbench.efficiency.tables import INSTANT, TABLES
 from workbench.errors import EngineError, Issue, QueryError
@@ -44,6 +45,9 @@ FILE = "computed.json"
 #: Of each table that is published by month: the instant that says which.
 _BY_MONTH = {"billing": "ChargePeriodStart", "usage": "period_start"}
 _WHOLE = tuple(name for name in TABLES if name not in _BY_MONTH)
+
+#: What runs say of themselves; no audit looks at it.
+_OF_RUNS = frozenset({"audit_result", "sla_status"})
 
 #: What is computed of a month, before it counts: table -> its part.
 Parts = dict[str, Part]
@@ -97,6 +101,13 @@ class Setup:
     pack: Pack
     arrival: Arrival
 
+    @property
+    def promises(self) -> tuple[Promised, ...]:
+        """What the contract of each feed promises of its time."""
+        return tuple(
+            promised_by(feed.name, feed.table, self.arrival.contract(feed.name)) for feed in self.arrival.feeds
+        )
+
 
 def publish(lake: Lake, setup: Setup, watch: Watch, *, now: datetime, again: bool = False) -> Published:
     """Compute every month whose inputs changed, audit the result, and make what may be published count, all at once.
@@ -123,6 +134,7 @@ def publish(lake: Lake, setup: Setup, watch: Watch, *, now: datetime, again: boo
                 del fresh[name]
         watch.step("Publishing.")
         whole["audit_result"] = lake.published.write("audit_result", audit_results(outcomes, now))
+        whole["sla_status"] = lake.published.write("sla_status", sla_status(setup.promises, setup.arrival.runs(), now))
         lake.published.point(_state(lake, fresh, whole, known=named))
         counted = {name: inputs[month] for name, month in named.items() if name not in held}
         put_text(lake.folder / FILE, json.dumps(counted, indent=1, sort_keys=True) + "\n")
@@ -150,7 +162,7 @@ def _audited(lake: Lake, pack: Pack, state: Mapping[str, Sequence[Part]], now: d
     """Audit the lake with what would be published."""
     with lake_tables(lake) as connection:
         for name, parts in state.items():
-            if name not in TABLES and name != "audit_result":
+            if name not in TABLES and name not in _OF_RUNS:
                 lake.published.view(connection, name, parts)
         return sighted(lake.folder, audited(connection, pack, now=now), now)
 
@@ -200,7 +212,8 @@ def _keep_board(lake: Lake, setup: Setup, outcomes: Sequence[Outcome], now: date
     """Keep how far the published numbers can be trusted, and the board."""
     with lake.published.connect() as connection:
         at = reach(connection)
-        found = standing(outcomes, as_of=at.as_of, final_until=at.final_until)
+        late = delays(setup.promises, setup.arrival.runs(), now)
+        found = standing(outcomes, as_of=at.as_of, final_until=at.final_until, delays=late)
         keep_standing(lake.published.path, found)
         made = made_board(
             connection,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,10 +18,12 @@ from workbench.errors import DefinitionError, Issue, QueryError, TrustError, nea
 
 if TYPE_CHECKING:
     from workbench.efficiency.arrival import Arrival, Arrived, Step
-    from workbench.efficiency.audits import Pack
+    from workbench.efficiency.audits import Outcome, Pack
+    from workbench.efficiency.change import Change
     from workbench.efficiency.compute import Month, Rules
+    from workbench.efficiency.explain import Explanation
     from workbench.efficiency.lake import Lake
-    from workbench.efficiency.ownership import Mode
+    from workbench.efficiency.ownership import Chain, Mode, Tree
     from workbench.efficiency.pipeline import Published
 
 Say = Callable[[str], None]
@@ -155,6 +157,18 @@ class Efficiency:
         """Return the months that are published, in order."""
         return tuple(pipeline.months(self.lake))
 
+    def two_until(self, after: str) -> tuple[str, str]:
+        """Return the month before a month, and the month.
+
+        Raises:
+            QueryError: there is none before it.
+        """
+        known = self.months()
+        if after in known and known.index(after) > 0:
+            return known[known.index(after) - 1], after
+        remedy = "Name both: --period 2026-02 2026-03."
+        raise QueryError(Issue("no-month", f"There is no month before {after} to compare with.", remedy=remedy))
+
     def month(self, name: str, mode: Mode | None = None) -> Month:
         """Return a month computed: as it was (the default), or with the owners of today.
 
@@ -175,8 +189,87 @@ class Efficiency:
                 self._months[key] = compute(connection, datetime.fromisoformat(f"{name}-01"), rules, mode)
         return self._months[key]
 
+    # --- asking -------------------------------------------------------------------------------------------------------
+    def explain(
+        self, owner: str, period: str, currency: str | None = None, *, mode: Mode | None = None
+    ) -> tuple[Explanation, ...]:
+        """Return how the cost of an owner, and of everybody below it, was computed: one answer for each currency.
+
+        Args:
+            owner: its id or name.
+            period: a month, 2026-03, or a day, 2026-03-16.
+
+        Raises:
+            QueryError: there is no such owner, period or currency.
+        """
+        from workbench.efficiency import reasons
+
+        month, day = self.month(period[:7], mode), _day(period)
+        owners = reasons.paying(self.tree(month.start), owner, [month])
+        chosen = _chosen(reasons.currencies([month], owners), currency)
+        return tuple(reasons.explained(month, owners, one, name=owner, day=day) for one in chosen)
+
+    def why(
+        self, owner: str | None, before: str, after: str, currency: str | None = None, *, mode: Mode | None = None
+    ) -> tuple[Change, ...]:
+        """Return why the cost of an owner changed from one month to another: one answer for each currency.
+
+        Args:
+            owner: its id or name; None for everybody.
+
+        Raises:
+            QueryError: there is no such owner, month or currency.
+        """
+        from workbench.efficiency import reasons
+
+        months = [self.month(before, mode), self.month(after, mode)]
+        owners = None if owner is None else reasons.paying(self.tree(months[1].start), owner, months)
+        chosen = _chosen(reasons.currencies(months, owners), currency)
+        name = owner or reasons.EVERYBODY
+        return tuple(reasons.changed(months[0], months[1], owners, one, name=name) for one in chosen)
+
+    def whose(self, platform: str, asset: str, at: datetime | None = None) -> Chain:
+        """Return whose an asset is, and the rules that were tried until one decided."""
+        from workbench.efficiency.ownership import why_asset
+
+        with self.lake.connect() as connection:
+            return why_asset(connection, self.rules.owners, platform, asset, at or self.now)
+
+    def tree(self, at: datetime) -> Tree:
+        """Return the owners as they stood at the end of the month of a moment."""
+        from workbench.efficiency.inputs import next_month
+        from workbench.efficiency.ownership import tree_at
+
+        end = next_month(at.replace(day=1, hour=0, minute=0, second=0, microsecond=0)) - timedelta(microseconds=1)
+        return tree_at(self.lake.read("owner"), end)
+
+    def audits(self) -> tuple[Outcome, ...]:
+        """Return what the audits find in the lake and in what is published, now."""
+        from workbench.efficiency.audits import audited, lake_tables, sighted
+
+        with lake_tables(self.lake) as connection:
+            return sighted(self.lake_folder, audited(connection, self.pack, now=self.now), self.now)
+
     def _require_trust(self) -> None:
         if not self._trusted:
             message = f"The folder {self.folder} is not trusted, so nothing of it runs."
             remedy = "If you trust its authors: `%workbench trust` in a notebook, or `workbench trust`."
             raise TrustError(Issue("untrusted", message, remedy=remedy))
+
+
+def _day(period: str) -> datetime | None:
+    if len(period) == len("2026-03"):
+        return None
+    try:
+        return datetime.fromisoformat(period)
+    except ValueError:
+        remedy = "Write a month as 2026-03, or a day as 2026-03-16."
+        raise QueryError(Issue("period", f"'{period}' is no month or day.", remedy=remedy)) from None
+
+
+def _chosen(known: tuple[str, ...], currency: str | None) -> tuple[str, ...]:
+    if currency is None:
+        return known
+    if currency.upper() not in known:
+        raise QueryError(Issue("currency", f"Nothing is paid in {currency}.", suggestions=known, remedy=None))
+    return (currency.upper(),)

@@ -16,12 +16,12 @@ from workbench.efficiency.allocation import Rules as AllocationRules
 from workbench.efficiency.audits import Outcome, Severity, Standing, State, said_of
 from workbench.efficiency.board import AuditLine, Board, Cost, FeedLine, OwnerLine, PlatformLine
 from workbench.efficiency.inputs import month_of, next_month
+from workbench.efficiency.reasons import is_nobody
 from workbench.efficiency.relations import Connection, call, col, run, table
-from workbench.efficiency.tables import UNOWNED
+from workbench.efficiency.sla import feed_standing, promised_by
 
 if TYPE_CHECKING:
     from workbench.efficiency.arrival import Arrival
-    from workbench.efficiency.contracts import Contract
     from workbench.efficiency.runs import Run
 
 EVERYTHING = "everything"
@@ -131,15 +131,11 @@ def _owners(connection: Connection, months: Sequence[datetime]) -> OwnerLine:
 
     def line(owner: str) -> OwnerLine:
         children = tuple(line(child) for child in below[owner])
-        about = known.get(owner, {"name": owner, "kind": "nobody" if _nobodys(owner) else "team"})
+        about = known.get(owner, {"name": owner, "kind": "nobody" if is_nobody(owner) else "team"})
         return _summed(OwnerLine(owner, about["name"] or owner, about["kind"] or "", children=children), costs, months)
 
     roots = tuple(line(owner) for owner in below[None])
     return _summed(OwnerLine(EVERYTHING, "Everything", "all", children=_ranked(roots)), costs, months)
-
-
-def _nobodys(owner: str) -> bool:
-    return owner == UNOWNED or owner.startswith("idle:")
 
 
 def _held(connection: Connection, at: datetime) -> list[dict[str, str]]:
@@ -166,7 +162,7 @@ def _ranked(owners: Iterable[OwnerLine]) -> tuple[OwnerLine, ...]:
         return sum((abs(Decimal(cost.amount)) for cost in owner.costs), Decimal(0))
 
     kept = [owner for owner in owners if owner.costs]
-    return tuple(sorted(kept, key=lambda owner: (_nobodys(owner.owner_id), -size(owner), owner.owner_id)))
+    return tuple(sorted(kept, key=lambda owner: (is_nobody(owner.owner_id), -size(owner), owner.owner_id)))
 
 
 # --- platforms --------------------------------------------------------------------------------------------------------
@@ -215,30 +211,15 @@ def _feed(name: str, of: str, arrival: Arrival, now: datetime) -> FeedLine:
     said = f"{contract.id} {contract.version}"
     if not runs:
         return FeedLine(name, of, "missing", "Nothing has come.", said)
-    as_of = max((run.as_of for run in runs if run.as_of is not None), default=None)
-    last = max(runs, key=lambda run: run.order)
-    state, sentence = _kept(contract, as_of, now)
-    came = f"{sentence} Last delivery {last.ingested_at:%Y-%m-%d %H:%M} UTC."
-    return FeedLine(name, of, state, came, said, _set_apart(runs))
+    now_standing = feed_standing(promised_by(name, of, contract), runs, now)
+    state = str(now_standing.state or "unknown")
+    return FeedLine(name, of, state, f"{now_standing.sentence()}.".capitalize(), said, _set_apart(runs))
 
 
 def _set_apart(runs: Sequence[Run]) -> int:
     """The rows that the newest run of each delivery did not let in."""
     newest = {run.delivery: run for run in sorted(runs, key=lambda run: run.order)}
     return sum(file.quarantined for run in newest.values() for file in run.files)
-
-
-def _kept(contract: Contract, as_of: datetime | None, now: datetime) -> tuple[str, str]:
-    promise = contract.promise("freshness", "latency")
-    if promise is None or promise.within is None or as_of is None:
-        return "unknown", "Nothing is promised of its time."
-    old = now - as_of
-    hours = int(old.total_seconds() // 3600)
-    state = "met" if old <= promise.within else "late"
-    return (
-        state,
-        f"Data to {as_of:%Y-%m-%d}, {hours:,} hours old; promised {promise.value} {promise.unit}".strip() + ".",
-    )
 
 
 # --- audits -----------------------------------------------------------------------------------------------------------

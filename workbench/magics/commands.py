@@ -227,6 +227,22 @@ class WorkbenchMagics(Magics):
         asked = tuple(step.question for step in self.thread.steps)
         return asked if len(asked) > 1 and answer is self.thread.steps[-1] else ()
 
+    # --- cloud efficiency ---------------------------------------------------------------------------------------------
+    @no_var_expand
+    @line_magic
+    def efficiency(self, line: str) -> Shown:
+        """Cloud efficiency: `%efficiency check | run | allocate | owners | explain | why | whose | audits`.
+
+        %efficiency explain search --period 2026-03
+        %efficiency why search --period 2026-02 2026-03
+        """
+        from workbench.magics.efficiency import answered, with_two_months
+
+        with one_message():
+            given = read("efficiency", with_two_months(line))
+            page = answered(self.session(given).efficiency, given, shown.show_chart)
+            return shown.Shown(page.html, page.text)
+
     # --- the rest -----------------------------------------------------------------------------------------------------
     @no_var_expand
     @line_magic
@@ -349,6 +365,7 @@ def _help() -> str:
         "ask": "%ask question                  plain language to a query",
         "metrics": "%metrics [words]               find metrics",
         "metric_info": "%metric_info name              a metric's definition, owner, dimensions",
+        "efficiency": "%efficiency [what]              who pays for the cloud, how that was computed, why it changed",
         "workbench": f"%workbench [{' | '.join(_SUBCOMMANDS)}]",
     }
     rest = [

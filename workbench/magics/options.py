@@ -94,6 +94,14 @@ OPTIONS: dict[str, tuple[Option, ...]] = {
     ),
     "why": _PLACES,
     "workbench": _PLACES,
+    "efficiency": (
+        Option("--period", "a month, 2026-03, or a day, 2026-03-16; else the last whole month", "month"),
+        Option("--against", "the month to compare with; else the one before", "month"),
+        Option("--currency", "one currency alone", "code"),
+        Option("--as-now", "with the owners of today, in all of history"),
+        Option("--again", "compute every month again, changed or not"),
+        *_PLACES,
+    ),
 }
 
 

@@ -175,3 +175,14 @@ def _numbered(lines: Sequence[str]) -> list[str]:
 
 def _code(text: str) -> str:
     return f'<pre class="mwb-code" tabindex="0"><code>{escape(text)}</code></pre>'
+
+
+def show_chart(spec: object) -> None:
+    """Display a chart as an output of its own, because a notebook shows one form of each output."""
+    from IPython.display import display
+
+    from workbench.result.vega import VEGA_LITE
+
+    title = spec.get("title") if isinstance(spec, dict) else None
+    said = title.get("text") if isinstance(title, dict) else title
+    display({VEGA_LITE: spec, "text/plain": f"Chart: {said}"}, raw=True)  # type: ignore[no-untyped-call]  # untyped there

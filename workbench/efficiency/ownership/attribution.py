@@ -141,11 +141,11 @@ def attribute(
 
 
 def known_owners(connection: Connection) -> frozenset[str] | None:
-    """Return every owner that the owner table has ever known; None where there is no such table."""
+    """Return every owner that the owner table has ever known; None where there is no such table, or nobody is in it."""
     if "owner" not in tables(connection):
         return None
     found = run(connection, exp.select(col("owner_id")).distinct().from_(table("owner")))
-    return frozenset(found.column(0).to_pylist())
+    return frozenset(found.column(0).to_pylist()) or None
 
 
 # --- subjects ---------------------------------------------------------------------------------------------------------
