@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 import yaml
 
-from workbench.catalog import schema
+from workbench.catalog import packaged, schema
 from workbench.catalog.keys import KEYS, Kind
 from workbench.catalog.load import read_texts
 from workbench.examples import flights_folder
@@ -54,6 +54,13 @@ def test_the_flights_files_satisfy_the_schema(validator) -> None:
     for file in files:
         for document in _documents(file.read_text(encoding="utf-8")):
             assert [error.message for error in validator.iter_errors(document)] == [], file.name
+
+
+def test_packaged_definitions_and_what_adds_to_them_satisfy_the_schema(validator) -> None:
+    ours = "catalog: ours\nuses: [efficiency]\n---\nextends: billing\nowner: us\ndimensions: [x]\n"
+    texts = [ours, *(file.read_text("utf-8") for file in packaged.files())]
+    for document in (document for text in texts for document in _documents(text)):
+        assert [error.message for error in validator.iter_errors(document)] == []
 
 
 SHORT_FORMS = """

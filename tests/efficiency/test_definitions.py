@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import workbench
-from workbench.catalog.load import load
+from workbench.catalog.load import load, read_texts
 from workbench.catalog.model import Cumulative, Metric, Status
 from workbench.catalog.packaged import PACKAGED
 from workbench.efficiency.allocation.publish import ALLOCATED, OURS
@@ -21,6 +21,7 @@ from workbench.efficiency.audits import AUDIT_RESULT
 from workbench.efficiency.sla import SLA_STATUS
 from workbench.efficiency.tables import AMOUNT, FOCUS_COLUMNS, INSTANT, TABLES, TEXT
 from workbench.errors import QueryError, UnsupportedError
+from workbench.formats.native import dump
 from workbench.session import Workbench
 
 CATALOG = load(PACKAGED["efficiency"])
@@ -167,6 +168,7 @@ def test_each_metric_says_what_it_is_and_whose(metric: Metric) -> None:
     assert doc.tier
     assert doc.sla
     assert dict(doc.meta)["additivity"]
+    assert all(limit.endswith(".") and not limit[0].islower() for limit in doc.known_limits)
     if doc.status is Status.DEPRECATED:
         assert doc.known_limits
 
@@ -248,6 +250,16 @@ def test_currencies_are_refused_or_converted_at_the_stated_rate_of_the_day(wb: W
     assert one(wb, "converted_effective_cost where reporting_currency = 'USD'") is None
     with pytest.raises(QueryError, match="reporting_currency"):
         wb.compile("converted_effective_cost by ProviderName")
+
+
+def test_the_definitions_are_the_same_after_being_written_out() -> None:
+    again, issues = read_texts(dump(CATALOG))
+    assert issues == ()
+    assert again is not None
+    for key, metric in CATALOG.metrics.items():
+        other = again.metrics[key]
+        assert (other.version, other.unmixed, other.doc) == (metric.version, metric.unmixed, metric.doc)
+    assert again.metrics.keys() == CATALOG.metrics.keys()
 
 
 def test_a_company_s_catalog_takes_all_of_it_in(tmp_path: Path) -> None:
