@@ -6,6 +6,24 @@ from __future__ import annotations
 FISCAL = "(SELECT fiscal_month f, min(day) a, max(day) z, row_number() OVER (ORDER BY f) n FROM days GROUP BY 1)"
 
 OWN_PERIODS = {
+    "a-window-of-own-periods": (
+        "two_fiscal_months, two_fiscal_months_a_week_ago by time.day during 2024-02-24 to 2024-04-10",
+        (
+            "WITH w AS (SELECT d.day, (SELECT nullif(count(*), 0) FROM visits WHERE visited_on <= d.day AND visited_on > "
+            f"(SELECT least(p.a + (d.day - t.a)::INT, p.z) FROM {FISCAL} p WHERE p.n = t.n - 2)) c FROM days d JOIN {FISCAL} t ON d.fiscal_month = t.f) "
+            "SELECT w.day, w.c, b.c FROM w JOIN w b ON b.day = w.day - 7 WHERE w.day BETWEEN DATE '2024-02-24' AND DATE '2024-04-10' ORDER BY 1"
+        ),
+    ),
+    "a-window-of-own-periods-picked-by-longer-ones": (
+        "visitors_in_a_season by time.quarter during 2023-12-01 to 2024-06-30",
+        (
+            "WITH s AS (SELECT season f, min(day) a, max(day) z, row_number() OVER (ORDER BY min(day)) n FROM days GROUP BY 1), "
+            "w AS (SELECT d.day, (SELECT nullif(count(DISTINCT member_id), 0) FROM visits WHERE visited_on <= d.day AND visited_on > "
+            "coalesce((SELECT least(p.a + (d.day - t.a)::INT, p.z) FROM s p WHERE p.n = t.n - 1), DATE '1900-01-01')) c "
+            "FROM days d JOIN s t ON d.season = t.f WHERE d.day BETWEEN DATE '2023-12-01' AND DATE '2024-06-30') "
+            "SELECT date_trunc('quarter', day)::DATE, arg_max(c, day) FROM w WHERE c IS NOT NULL GROUP BY 1 ORDER BY 1"
+        ),
+    ),
     "a-fiscal-month-ago": (
         "visits_a_fiscal_month_ago by time.day, time.fiscal_month during 2024",
         (

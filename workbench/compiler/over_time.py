@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from datetime import date, datetime
 
 from sqlglot import exp
 
@@ -16,6 +17,7 @@ from workbench.planner.calendar import INSTANT
 from workbench.planner.nodes import Ends, EveryPeriod, Generated, Paired, Rows, Scan, SortKey, Spread
 from workbench.planner.outline import describe
 from workbench.planner.trees import copied
+from workbench.query.model import SUB_DAY
 
 #: The columns of the ends of some data.
 ENDS = ("earliest", "latest")
@@ -133,14 +135,33 @@ class OverTime(Writing, ABC):
         counted = self.closed(self.commented(calendar, node), f"{node.period.name}_days")
         order = exp.Order(expressions=[ordered(copied(counted.names["first"]), SortKey("first"))])
         counted.names["number"] = exp.Window(this=exp.Anonymous(this="DENSE_RANK"), order=order)
-        return self.same_places(self.closed(counted, f"{node.period.name}_places"), node.earlier)
-
-    def same_places(self, places: Block, periods: int) -> Block:
-        """Each place of a period beside the same place so many periods later, or the last where that is shorter."""
+        places = self.closed(counted, f"{node.period.name}_places")
         own, later = (
             exp.Table(this=identifier(places.name), alias=exp.TableAlias(this=identifier(n))) for n in ("own", "later")
         )
-        number = exp.Add(this=column_of("number", "own"), expression=exp.Literal.number(periods))
+        return (self.begun_windows if node.window else self.same_places)(own, later, node)
+
+    def begun_windows(self, own: exp.Table, later: exp.Table, node: Paired) -> Block:
+        """Each instant with the same place so many periods before, or the last where that is shorter.
+
+        The calendar's first periods have an instant before all others.
+        """
+        number = exp.Sub(this=column_of("number", "later"), expression=exp.Literal.number(node.earlier or 0))
+        there = exp.LTE(this=column_of("place", "later"), expression=column_of("size", "own"))
+        place = exp.Case(ifs=[exp.If(this=there, true=column_of("place", "later"))], default=column_of("size", "own"))
+        on = exp.and_(
+            exp.EQ(this=column_of("number", "own"), expression=number),
+            exp.EQ(this=column_of("place", "own"), expression=place),
+            copy=False,
+        )
+        first = datetime(1, 1, 1) if node.time.grain in SUB_DAY else date(1, 1, 1)
+        begun = exp.Coalesce(this=column_of(INSTANT, "own"), expressions=[literal(first)])
+        names: dict[str, exp.Expr] = {"own": begun, INSTANT: column_of(INSTANT, "later")}
+        return Block(later, names, joins=[exp.Join(this=own, on=on, side="LEFT")], name="pairs")
+
+    def same_places(self, own: exp.Table, later: exp.Table, node: Paired) -> Block:
+        """Each place of a period beside the same place so many periods later, or the last where that is shorter."""
+        number = exp.Add(this=column_of("number", "own"), expression=exp.Literal.number(node.earlier or 0))
         there = exp.LTE(this=column_of("place", "own"), expression=column_of("size", "later"))
         place = exp.Case(ifs=[exp.If(this=there, true=column_of("place", "own"))], default=column_of("size", "later"))
         on = exp.and_(

@@ -123,7 +123,7 @@ def _stretches(moves: tuple[Move, ...]) -> list[tuple[Move, ...]]:
 def _own_period(move: Move) -> str | None:
     """The period of a calendar's own that a move goes by."""
     match move:
-        case Earlier(Span(_, grain)) | StartOf(grain) | Cumulative(to_date=grain):
+        case Earlier(Span(_, grain)) | Cumulative(window=Span(_, grain)) | StartOf(grain) | Cumulative(to_date=grain):
             return None if grain is None or isinstance(grain, Unit | Fiscal) else grain
 
 
@@ -131,13 +131,16 @@ def _paired(rows: Rows, read: Value, move: Move, relations: Relations) -> tuple[
     """The rows at the instants that a move by a calendar's own periods leads to, and these instants."""
     period = _own_period(move) or ""
     side = Side(relations.catalog, Instants(None, calendar_of(relations.catalog, period)))
-    earlier = move.span.count if isinstance(move, Earlier) else None
-    pairs = Paired(Scan(side.home.name, side.home), side.instant, side.relations.period(side.instant, period), earlier)
+    span = move.span if isinstance(move, Earlier) else move.window if isinstance(move, Cumulative) else None
+    window, count = isinstance(move, Cumulative) and span is not None, span.count if span else None
+    named = side.relations.period(side.instant, period)
+    pairs = Paired(Scan(side.home.name, side.home), side.instant, named, count, window)
     name = relations.step("pairs")
     own, instant = (Field(name, column(each), side.time.grain, side.time.name) for each in ("own", INSTANT))
     read = floored(read, read.grain if isinstance(read, Field) else None, side.time.grain)
-    to_date = isinstance(move, Cumulative)
-    on = (Related(read, ">=", own), Related(read, "<=", instant)) if to_date else (Related(read, "=", own),)
+    since = Related(read, ">" if window else ">=", own)
+    up_to = isinstance(move, Cumulative)
+    on = (since, Related(read, "<=", instant)) if up_to else (Related(read, "=", own),)
     return Spread(rows, name, pairs, on), instant
 
 

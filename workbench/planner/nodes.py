@@ -283,12 +283,14 @@ class Paired:
         period: the period that it lies in; periods follow one another as their first instants do.
         earlier: so many periods before, at the same place in its period, or at its end where that is shorter; None: the
             first instant of the same period. Each instant is read for one other, so that nothing counts twice.
+        window: `own` is where a window of so many periods begins, itself excluded, for every instant of the calendar.
     """
 
     input: Rows
     time: Field
     period: Field
     earlier: int | None
+    window: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,10 +88,8 @@ def describe(rows: Rows) -> str:
             return ""
         case Generated(grain, start, end):
             return f"Make a calendar: every {grain} from {start or 'the earliest'} to {end or 'the latest'}."
-        case Paired(_, time, period, earlier):
-            named = period.name if earlier in {None, 1} else f"{earlier} {period.name}"
-            where = f"its place one {named} earlier" if earlier == 1 else f"its place {named} earlier"
-            return f"Pair each {_value(time)} with {where if earlier else f'the first of its {named}'}."
+        case Paired():
+            return _pairing(rows)
         case Spread(calendar=Ends(), on=on):
             return f"Keep the instants where {_all(on)} of the data."
         case Spread(_, relation, _, on):
@@ -111,6 +109,15 @@ def describe(rows: Rows) -> str:
             return f"Keep the rows at the {'last' if latest else 'first'} {over.name}{each}."
         case _:
             return _of_totals(rows)
+
+
+def _pairing(pairs: Paired) -> str:
+    time, period, earlier = _value(pairs.time), pairs.period.name, pairs.earlier
+    if pairs.window:
+        return f"Pair each {time} with its place {earlier} {period} earlier, where its window begins."
+    named = period if earlier in {None, 1} else f"{earlier} {period}"
+    where = f"its place one {named} earlier" if earlier == 1 else f"its place {named} earlier"
+    return f"Pair each {time} with {where if earlier else f'the first of its {named}'}."
 
 
 def _looking_up(join: Join) -> str:

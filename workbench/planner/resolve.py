@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from workbench.catalog.calls import called
-from workbench.catalog.model import Catalog, Cumulative, Grain, Metric, Status
+from workbench.catalog.model import Catalog, Cumulative, Metric, Status
 from workbench.errors import Issue, QueryError, UnsupportedError, nearest
 from workbench.planner.at_grain import beside_the_result, with_metrics_at
 from workbench.planner.compare import with_comparison
@@ -115,7 +115,7 @@ def _unexecuted(leaf: Leaf) -> Iterator[str]:
     context = leaf.context
     accumulated = any(isinstance(move, Cumulative) for move in context.moves)
     for what, needed in (
-        ("a window of a calendar's own periods", any(not isinstance(g, q.Unit) for g in _windows(context))),
+        ("a conversion's window in a calendar's own periods", _own_window(context)),
         ("conversions accumulated over time", context.conversion and accumulated),
         ("a balance accumulated over time", leaf.definition.semi and accumulated),
     ):
@@ -123,8 +123,9 @@ def _unexecuted(leaf: Leaf) -> Iterator[str]:
             yield what
 
 
-def _windows(context: Context) -> Iterator[Grain]:
-    return (move.window.grain for move in context.moves if isinstance(move, Cumulative) and move.window)
+def _own_window(context: Context) -> bool:
+    window = context.conversion.window if context.conversion else None
+    return window is not None and not isinstance(window.grain, q.Unit)
 
 
 # --- metrics ----------------------------------------------------------------------------------------------------------
