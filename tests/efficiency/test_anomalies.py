@@ -133,6 +133,9 @@ def test_the_chart_shows_what_is_normal_and_what_is_not() -> None:
     assert points[-1]["state"] == "low"
     assert points[-1]["number"] < points[-1]["low"] < points[-1]["expected"] < points[-1]["high"]
     assert points[0]["expected"] is None
+    shown = anomalies(table(tuple(costs)))
+    assert set(shown._repr_mimebundle_()) == {"application/vnd.vegalite.v5+json", "text/plain"}
+    assert repr(shown) == "Anomalies(1 of 100 days are far from what was expected)"
 
 
 def test_days_without_a_number_are_missing_and_not_nothing() -> None:

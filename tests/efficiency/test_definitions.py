@@ -60,12 +60,14 @@ ROWS: dict[str, list[dict[str, object]]] = {
     "billing": [
         {
             "BillingCurrency": currency,
+            "x_feed": f"bill_{provider}",
             "ChargePeriodStart": MARCH,
             "ProviderName": provider,
             "EffectiveCost": Decimal(cost),
         }
         for currency, provider, cost in (("USD", "A", 10), ("EUR", "B", 20), ("SEK", "C", 5))
     ],
+    "sla_status": [{"subject": "bill_A", "state": "met", "due_at": MARCH}, {"subject": "bill_A", "state": "late"}],
     "owner_cost": [
         {
             "period_start": MARCH,
@@ -231,6 +233,11 @@ def test_every_column_of_the_tables_can_be_asked_for() -> None:
 )
 def test_what_owners_pay_is_taken_apart(wb: Workbench, metric: str, expected: float) -> None:
     assert float(one(wb, f"{metric} where currency = 'USD'")) == pytest.approx(expected)  # type: ignore[arg-type]
+
+
+def test_cost_is_under_contract_where_its_feed_promises_when_it_comes(wb: Workbench) -> None:
+    assert one(wb, "contract_coverage where BillingCurrency = 'USD'") == 1
+    assert one(wb, "contract_coverage where BillingCurrency = 'EUR'") == 0
 
 
 def test_an_owner_has_its_name_then_or_now_and_its_parents(wb: Workbench) -> None:

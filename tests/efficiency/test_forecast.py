@@ -115,7 +115,10 @@ def test_each_group_has_its_own_and_missing_days_are_bridged() -> None:
 
 
 def test_the_chart_shows_both_sides_of_now() -> None:
-    points = forecast(table(costs(4, 60)), days=AHEAD).chart()["data"]["values"]  # type: ignore[index]
+    found = forecast(table(costs(4, 60)), days=AHEAD)
+    assert repr(found) == "Forecast(30 days ahead of 1 series, level 90%)"
+    assert found._repr_mimebundle_()["text/plain"] == repr(found)
+    points = found.chart()["data"]["values"]  # type: ignore[index]
     assert [(point["number"] is None, point["expected"] is None) for point in points[59:61]] == [
         (False, True),
         (True, False),

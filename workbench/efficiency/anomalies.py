@@ -20,8 +20,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from workbench.efficiency.series import MOST_POINTS, VEGA_LITE, Daily, Numbers, daily
+from workbench.efficiency.series import MOST_POINTS, Daily, Numbers, daily
 from workbench.errors import Issue, QueryError
+from workbench.result.vega import VEGA_LITE, Spec, framed
+
+#: What a chart shows, for those who cannot see it.
+SEEN: Final = "each day with what is normal, and the days that are too high or too low"
 
 #: Days of which the level is the median, weeks of which the weekday is, and days of which the deviation is.
 LEVEL, WEEKS, DEVIATION = 28, 8, 56
@@ -65,7 +69,7 @@ class Anomalies:
         off = pc.abs(pc.subtract(chosen[self.series.value], chosen["expected"]))
         return chosen.append_column("off", off).sort_by([("off", "descending")])
 
-    def chart(self, **group: object) -> dict[str, object]:
+    def chart(self, **group: object) -> Spec:
         """Return a Vega-Lite chart of one group: its numbers, what is normal, and the days that are not.
 
         Args:
@@ -78,6 +82,13 @@ class Anomalies:
         shown = [_point(row, self.series) for row in rows[-MOST_POINTS:]]
         title = ", ".join(str(part) for part in (group or self._largest()).values())
         return _chart(shown, self.series.value, title)
+
+    def __repr__(self) -> str:
+        days = self.found.num_rows
+        return f"Anomalies({days} of {self.table.num_rows} days are far from what was expected)"
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
+        return {VEGA_LITE: self.chart(), "text/plain": repr(self)}
 
     def _largest(self) -> dict[str, object]:
         rows = self.found.slice(0, 1).to_pylist()
@@ -183,7 +194,7 @@ def _point(row: dict[str, object], series: Daily) -> dict[str, object]:
     return {"day": str(row[series.time]), "number": row[series.value], **kept}
 
 
-def _chart(points: list[dict[str, object]], value: str, title: str) -> dict[str, object]:
+def _chart(points: list[dict[str, object]], value: str, title: str) -> Spec:
     x = {"field": "day", "type": "temporal", "title": None}
     number = {"field": "number", "type": "quantitative", "title": value}
     colour = {"high": "#c0392b", "low": "#2471a3", "provisional": "#95a5a6"}
@@ -194,8 +205,7 @@ def _chart(points: list[dict[str, object]], value: str, title: str) -> dict[str,
         "title": None,
     }
     tooltip = [{"field": name} for name in ("day", "number", "expected", "state")]
-    return {
-        "$schema": VEGA_LITE,
+    body: Spec = {
         "title": title or value,
         "width": 640,
         "height": 240,
@@ -213,3 +223,4 @@ def _chart(points: list[dict[str, object]], value: str, title: str) -> dict[str,
             },
         ],
     }
+    return framed(f"{title}: {SEEN}" if title else SEEN, body)

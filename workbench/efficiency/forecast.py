@@ -16,12 +16,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from workbench.efficiency.series import MOST_POINTS, VEGA_LITE, Daily, Numbers, daily
+from workbench.efficiency.series import MOST_POINTS, Daily, Numbers, daily
 from workbench.errors import Issue, MissingExtra, QueryError
+from workbench.result.vega import VEGA_LITE, Spec, framed
 
 if TYPE_CHECKING:
     from types import ModuleType
+
+#: What a chart shows, for those who cannot see it.
+SEEN: Final = "each day behind, and what is expected of the days to come, between what"
 
 WEEK: Final = 7
 
@@ -51,7 +56,7 @@ class Forecast:
     series: Daily
     level: float
 
-    def chart(self, **group: object) -> dict[str, object]:
+    def chart(self, **group: object) -> Spec:
         """Return a Vega-Lite chart of one group: its numbers, what is expected, and between what.
 
         Args:
@@ -67,6 +72,13 @@ class Forecast:
             raise QueryError(Issue("no-group", message, remedy="Name one that stands in table."))
         title = ", ".join(str(part) for part in group.values()) or self.series.value
         return _chart([_point(row, self.series) for row in rows[-MOST_POINTS:]], self.series.value, title)
+
+    def __repr__(self) -> str:
+        days = len(self.table.filter(pc.is_valid(self.table["expected"]))) // max(1, len(self.totals))
+        return f"Forecast({days} days ahead of {len(self.totals)} series, level {self.level:.0%})"
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
+        return {VEGA_LITE: self.chart(), "text/plain": repr(self)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,11 +235,10 @@ def _point(row: dict[str, object], series: Daily) -> dict[str, object]:
     return {"day": str(row[series.time]), "number": row[series.value], **kept}
 
 
-def _chart(points: list[dict[str, object]], value: str, title: str) -> dict[str, object]:
+def _chart(points: list[dict[str, object]], value: str, title: str) -> Spec:
     x = {"field": "day", "type": "temporal", "title": None}
     tooltip = [{"field": name} for name in ("day", "expected", "low", "high")]
-    return {
-        "$schema": VEGA_LITE,
+    body: Spec = {
         "title": title,
         "width": 640,
         "height": 240,
@@ -247,3 +258,4 @@ def _chart(points: list[dict[str, object]], value: str, title: str) -> dict[str,
             },
         ],
     }
+    return framed(f"{title}: {SEEN}" if title else SEEN, body)

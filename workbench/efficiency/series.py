@@ -14,9 +14,6 @@ from workbench.errors import Issue, QueryError, nearest
 
 Numbers = npt.NDArray[np.float64]
 
-#: Vega-Lite's version that notebooks can draw without fetching anything.
-VEGA_LITE = "https://vega.github.io/schema/vega-lite/v5.json"
-
 #: The most points of a chart; more are neither seen nor kept in a notebook.
 MOST_POINTS = 5_000
 
