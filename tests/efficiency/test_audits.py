@@ -28,6 +28,7 @@ from workbench.efficiency.audits import (
     pack_of_text,
     packaged,
     read_pack,
+    said_of,
     sighted,
     standing,
     stopped_by,
@@ -468,3 +469,22 @@ def test_two_owners_rows_at_once_are_an_error() -> None:
     found = run("", "owner-overlap", "owner-parent-unknown", owner=table(rows, OWNER))
     assert found["owner-overlap"].is_error
     assert found["owner-parent-unknown"].examples == ("x",)
+
+
+def test_owners_in_a_circle_are_an_error_while_it_holds() -> None:
+    def placed(name: str, parent: str | None, until: datetime | None = None) -> dict[str, object]:
+        return {
+            "owner_id": name,
+            "name": name,
+            "kind": "team",
+            "parent_owner_id": parent,
+            "valid_from": day(1),
+            "valid_to": until,
+        }
+
+    rows = [placed("a", "b"), placed("b", "c"), placed("c", "a", day(20)), placed("d", "a"), placed("e", None)]
+    owners = table(rows, OWNER)
+    found = run("", "owner-circle", now=day(10), owner=owners)["owner-circle"]
+    assert (found.is_error, found.examples) == (True, tuple(f"{name} stands above itself" for name in "abc"))
+    assert said_of(found) == "3 owners"
+    assert run("", "owner-circle", now=day(20), owner=owners)["owner-circle"].state is State.PASSED

@@ -10,6 +10,7 @@ from workbench.efficiency.audits import over_time, rows
 from workbench.efficiency.audits.model import (
     Audit,
     Balance,
+    Circles,
     Dropped,
     Fresh,
     Groups,
@@ -45,6 +46,8 @@ def at_fault(audit: Audit, scene: Scene) -> exp.Select:  # noqa: PLR0912  one br
             return rows.spans(scene, audit.check)
         case Standing():
             return rows.standing(scene)
+        case Circles():
+            return rows.circles(scene, audit.check)
         case Balance():
             return over_time.balance(scene, audit.check)
         case Trailing():

@@ -13,6 +13,8 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from workbench.efficiency.audits.model import Balance, Circles, Dropped, Fresh, Restated, Spans, Spelled, Trailing
+from workbench.efficiency.audits.model import Standing as Standing_
 from workbench.efficiency.audits.run import Outcome, State, keys
 from workbench.efficiency.disk import put_text
 from workbench.errors import Issue, WorkbenchError
@@ -59,8 +61,22 @@ def said_of(outcome: Outcome) -> str:
         return outcome.note
     if not outcome.rows:
         return "nothing at fault"
-    rows = f"{outcome.rows:,} {'row' if outcome.rows == 1 else 'rows'}"
-    return f"{rows} in {outcome.parts:,} {'group' if outcome.parts == 1 else 'groups'}" if outcome.parts else rows
+    word = _UNITS.get(type(outcome.audit.check), "row")
+    found = f"{outcome.rows:,} {word if outcome.rows == 1 else f'{word}s'}"
+    if outcome.parts in (0, outcome.rows):
+        return found
+    return f"{found} in {outcome.parts:,} {'group' if outcome.parts == 1 else 'groups'}"
+
+
+#: What a check counts where it does not count rows.
+_UNITS: dict[type, str] = {
+    **dict.fromkeys((Spans, Standing_), "span"),
+    **dict.fromkeys((Trailing, Dropped, Restated), "period"),
+    Spelled: "cell",
+    Circles: "owner",
+    Balance: "sum",
+    Fresh: "source",
+}
 
 
 # --- standing ---------------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from workbench.catalog.nodes import Scalar
 from workbench.efficiency.audits.model import (
     Balance,
     Check,
+    Circles,
     Dropped,
     Fresh,
     Groups,
@@ -101,6 +102,13 @@ def _standing(audit: Section) -> Check | None:
     return Standing()
 
 
+def _circles(audit: Section) -> Check | None:
+    block = audit.section("circles", "check of a tree", ("key", "parent"))
+    if block is None or not block.need("key", "parent"):
+        return None
+    return Circles(block.text("key") or "", block.text("parent") or "")
+
+
 def _balance(audit: Section) -> Check | None:
     known = ("sum", "by", "where", "with", "with_sum", "with_by", "tolerance", "both_only")
     block = audit.section("balance", "check of sums", known)
@@ -180,6 +188,7 @@ KINDS: dict[str, Kind] = {
     "overlaps": Kind(_spans("overlaps"), "keys, from, to: spans of one key that overlap"),
     "gaps": Kind(_spans("gaps"), "keys, from, to: spans of one key with a gap between them"),
     "standing": Kind(_standing, "true: records of ownership whose shares do not sum to 1"),
+    "circles": Kind(_circles, "key, parent: things that stand above themselves"),
     "balance": Kind(_balance, "sum, by, with, with_sum, with_by, tolerance: sums of two tables that differ"),
     "trailing": Kind(_trailing, "time, grain, by, periods, least, of, floor: periods with much less than those before"),
     "dropped": Kind(_dropped, "time, grain, of, share_of, periods, most: periods whose share is lower than before"),

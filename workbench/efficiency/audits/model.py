@@ -106,6 +106,14 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Circles:
+    """Things that stand above themselves, by the rows that hold at the moment that counts as now."""
+
+    key: str
+    parent: str
+
+
+@dataclass(frozen=True, slots=True)
 class Balance:
     """Groups in which the sum of one table is not that of another."""
 
@@ -176,6 +184,7 @@ Check: TypeAlias = (
     | Orphans
     | Spans
     | Standing
+    | Circles
     | Balance
     | Trailing
     | Dropped

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from decimal import Decimal
 from html import escape
 from importlib import resources
 
@@ -184,6 +185,11 @@ def _months(outcome: Outcome) -> str:
 
 def _month(finding: Finding) -> str:
     month = f"{finding.period:%Y-%m}" if finding.period else "all"
-    cost = "" if finding.cost is None else f"{finding.cost:,.2f} {escape(finding.currency or '')}"
+    cost = "" if finding.cost is None else f"{_amount(finding.cost)} {escape(finding.currency or '')}"
     cells = (month, f"{finding.rows:,}", f"{finding.checked:,}", cost, str(finding.state))
     return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+
+
+def _amount(cost: Decimal) -> str:
+    """An amount in cents; one that is less than half a cent is not shown as nothing."""
+    return f"{cost:,.2f}" if not cost or abs(cost) >= Decimal("0.005") else f"{cost:.2g}"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlglot import exp
 
-from workbench.efficiency.audits.model import Audit, Groups, Orphans, Rows, Spans
+from workbench.efficiency.audits.model import Audit, Circles, Groups, Orphans, Rows, Spans
 from workbench.efficiency.audits.scene import (
     TIME,
     Scene,
@@ -21,7 +21,7 @@ from workbench.efficiency.audits.scene import (
     tree,
 )
 from workbench.efficiency.ownership.claims import groups, ordered
-from workbench.efficiency.ownership.matching import certain, number, pointer
+from workbench.efficiency.ownership.matching import certain, instant, number, pointer
 from workbench.efficiency.relations import call, col, table, text
 
 
@@ -215,3 +215,29 @@ def standing(scene: Scene) -> exp.Select:
     )
     source = sub(groups(scene.connection, disputed=True), "standing")
     return found(part=asset.copy(), example=example).from_(source).where(is_null(col("rank")))
+
+
+# --- circles ----------------------------------------------------------------------------------------------------------
+def circles(scene: Scene, check: Circles) -> exp.Select:
+    """Whoever is met on the way up from themselves; the way is walked until nothing new is met."""
+    now = instant(scene.now)
+    ends = exp.Coalesce(this=col("valid_to"), expressions=[exp.cast(text("infinity"), TIME)])
+    held = exp.select(exp.alias_(col(check.key), "name"), exp.alias_(col(check.parent), "above")).from_(
+        table(scene.table)
+    )
+    held = held.where(exp.Not(this=is_null(col(check.parent))))
+    if scene.has("valid_from") and scene.has("valid_to"):
+        held = held.where(exp.LTE(this=col("valid_from"), expression=now), exp.GT(this=ends, expression=now.copy()))
+    first = exp.select(exp.alias_(col("name"), "begun"), exp.alias_(col("above"), "met")).from_(table("held"))
+    higher = (
+        exp.select(col("begun", "way"), col("above", "held"))
+        .from_(table("way"))
+        .join(table("held"), on=exp.EQ(this=col("met", "way"), expression=col("name", "held")))
+    )
+    return (
+        found(part=col("begun"), example=exp.DPipe(this=col("begun"), expression=text(" stands above itself")))
+        .from_(table("way"))
+        .where(exp.EQ(this=col("begun"), expression=col("met")))
+        .with_(table("held"), as_=held, recursive=True)
+        .with_(table("way"), as_=exp.union(first, higher, distinct=True), recursive=True)
+    )
