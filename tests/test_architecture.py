@@ -68,7 +68,8 @@ HOME: dict[str, tuple[str, ...]] = {
     "jupyter_server": ("server",),
     "onnxruntime": ("search", "ask/train"),
     "sentence_transformers": ("ask/train", "search"),
-    "torch": ("ask/train",),
+    "transformers": ("ask/second.py",),
+    "torch": ("ask/second.py", "ask/train"),
 }
 
 #: Where whatever a thread raised is carried to the thread that waits for it.

@@ -146,8 +146,8 @@ nonsense = 1
         "…/workbench.toml:6:1: 'fiscal_year' must be the month the fiscal year starts in, 1 to 12 or its name.",
         "…/workbench.toml:7:1: 'limits.rows' must be a whole number from 1 to 10,000,000.",
         (
-            "…/workbench.toml:8:1: No setting 'nonsense'. There are catalog, warehouse, registry, models, today, timezone,"
-            " first_day_of_week, fiscal_year, limits.rows, efficiency.folder, efficiency.lake."
+            "…/workbench.toml:8:1: No setting 'nonsense'. There are catalog, warehouse, registry, models, encoder,"
+            " second_opinion, today, timezone, first_day_of_week, fiscal_year, limits.rows, efficiency.folder, efficiency.lake."
         ),
     ]
 

@@ -185,6 +185,11 @@ class Asker:
         """
         return readings(grounding, self.vocabulary, self.dictionary, self.near, plan, taught=taught)
 
+    def short_list(self, question: str, today: date, latest: date | None, plan: Planner) -> tuple[Reading, ...]:
+        """Return the readings of a question that can be asked and leave nothing out, the most likely first."""
+        found = self.readings(self.grounded(question, today, latest), plan)
+        return tuple({r.query: r for r in reversed(found) if r.problem is None and not r.draft.lost}.values())[::-1]
+
     def ranking(self, question: str, today: date, latest: date | None, plan: Planner) -> tuple[str, ...]:
         """Return the metrics that a question may mean, the most likely first: those of its readings, then those near."""
         grounding = self.grounded(question, today, latest)

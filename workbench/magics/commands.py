@@ -191,6 +191,10 @@ class WorkbenchMagics(Magics):
             self.last_answer = answer = interruptible(
                 lambda: session.ask(question, previous=before, asked_next=True), session.interrupt
             )
+            if given.has("--second"):
+                self.last_answer = answer = interruptible(
+                    lambda: session.second_opinion(answer, progress=print), session.interrupt
+                )
             self.thread.add(answer)
             return self._answered(session, given, answer)
 

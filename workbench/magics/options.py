@@ -86,6 +86,7 @@ OPTIONS: dict[str, tuple[Option, ...]] = {
     "metric_info": (_CATALOG, _WAREHOUSE),
     "ask": (
         Option("--run", "run the proposed query too"),
+        Option("--second", "let the bigger model of the project weigh the readings too; it takes its time"),
         Option("--new", "a question of its own, no follow-up to the one before"),
         Option("--undo", "take the last follow-up back"),
         Option("--good", "the last answer was right: remember it"),

@@ -41,7 +41,7 @@ class Project:
         folder: where the settings' file lies; the example's own folder for the packaged example.
         file: the settings' file; None when there is none.
         catalog: the folder of the definitions.
-        warehouse, registry, models: None when not set, and as long as the folder is not trusted.
+        warehouse, registry, models, encoder, second_opinion: None when not set, and as long as the folder is not trusted.
         today: the date queries count from; None for the catalog's own, else the calendar's.
         fiscal_year: the month in which it starts, 1 to 12; None: not said.
         efficiency: the folder of the settings of cloud efficiency; None in a project without it.
@@ -56,6 +56,8 @@ class Project:
     warehouse: Address | None = None
     registry: Address | None = None
     models: Path | None = None
+    encoder: str | None = None
+    second_opinion: str | None = None
     limits: Limits = Limits()
     today: date | None = None
     timezone: ZoneInfo | None = None
@@ -179,6 +181,8 @@ def _project(folder: Path, file: Path | None, chosen: Settings, catalog: Path, *
         warehouse=chosen.take("warehouse", settings.address, trusted=trusted),
         registry=chosen.take("registry", settings.address, trusted=trusted),
         models=chosen.take("models", settings.any_folder, trusted=trusted),
+        encoder=chosen.take("encoder", settings.model, trusted=trusted),
+        second_opinion=chosen.take("second_opinion", settings.model, trusted=trusted),
         limits=Limits(chosen.take("limits.rows", settings.rows) or Limits().rows),
         today=chosen.take("today", settings.day),
         timezone=chosen.take("timezone", settings.zone),

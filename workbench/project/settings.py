@@ -61,6 +61,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("warehouse", "WORKBENCH_WAREHOUSE", guarded=True),
     Setting("registry", "WORKBENCH_REGISTRY", guarded=True),
     Setting("models", "WORKBENCH_MODELS", guarded=True),
+    Setting("encoder", "WORKBENCH_ENCODER", guarded=True),
+    Setting("second_opinion", "WORKBENCH_SECOND_OPINION", guarded=True),
     Setting("today", "WORKBENCH_TODAY"),
     Setting("timezone", "WORKBENCH_TIMEZONE"),
     Setting("first_day_of_week", "WORKBENCH_FIRST_DAY_OF_WEEK"),
@@ -248,6 +250,12 @@ def place_inside(written: Written) -> Path:
 def folders_like(path: Path) -> tuple[str, ...]:
     """Return the folders beside a path that is not there whose names are most like its own."""
     return nearest(path.name, [p.name for p in path.parent.iterdir() if p.is_dir()]) if path.parent.is_dir() else ()
+
+
+def model(written: Written) -> str:
+    """Return what names a model: a path beside the file, a name in the folder `models`, or a name on a hub."""
+    path = written.folder / Path(written.text).expanduser()
+    return str(path.resolve()) if path.exists() else written.text
 
 
 def day(written: Written) -> date:

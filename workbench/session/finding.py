@@ -12,11 +12,12 @@ from workbench.planner import Plan, plan
 from workbench.planner.mixtures import kept_apart
 from workbench.query.model import MetricQuery
 from workbench.query.text import text
-from workbench.search import EmbeddingCache, SearchIndex, documents, load_encoder
+from workbench.search import EmbeddingCache, SearchIndex, documents
 from workbench.session.memory import Judgements
 
 if TYPE_CHECKING:
     from workbench.ask import Answer, Asker
+    from workbench.ask.second import SecondOpinion
     from workbench.search import Hits
     from workbench.session.workbench import Workbench
 
@@ -36,7 +37,9 @@ class Finding:
         with self._building:
             if self._index is None:
                 found = documents(self._workbench.catalog)
-                self._index = SearchIndex.build(found, encoder=load_encoder, cache=EmbeddingCache())
+                self._index = SearchIndex.build(
+                    found, encoder=self._workbench.models.loads_encoder, cache=EmbeddingCache()
+                )
             return self._index
 
     def search(self, words: str, k: int, facets: Mapping[str, tuple[str, ...]]) -> Hits:
@@ -85,6 +88,14 @@ class Finding:
         answer = self._apart(answer, today)
         assumptions = (*answer.assumptions, *self._period(answer.query, today))
         return replace(answer, assumptions=assumptions, runner=self._workbench.run)
+
+    def second(self, answer: Answer, opinion: SecondOpinion, progress: Callable[[str], None]) -> Answer:
+        """Return the answer after a second opinion."""
+        from workbench.ask.weighing import weighed
+
+        today = self._workbench.today
+        found = self.asker.short_list(answer.question, today, self._workbench.data.latest(), self._planner(today))
+        return weighed(answer, found, opinion, progress)
 
     def ranking(self, question: str, *, today: date) -> tuple[str, ...]:
         """Return the metrics that a question may mean, the most likely first."""

@@ -14,6 +14,7 @@ from workbench.engines import Engine, Warehouse, open_engine
 from workbench.errors import DefinitionError, Issue
 from workbench.project import Project, Weekday, find, folder_of, named
 from workbench.session.examples import ready
+from workbench.session.models import Models
 from workbench.session.workbench import MOST_ROWS, Workbench
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ def open_workbench(
 def browse(project: Project) -> Workbench:
     """Open a project's catalog to search, complete and ask; it has no warehouse, whatever the settings say."""
     registry = project.registry.resolved() if project.registry else None
-    return Workbench(load_kept(project.catalog), registry_url=registry, today=project.today)
+    models = Models(project.models, project.encoder, project.second_opinion)
+    return Workbench(load_kept(project.catalog), registry_url=registry, today=project.today, models=models)
 
 
 def _of(
@@ -82,6 +84,7 @@ def _of(
         today=today or project.today,
         most_rows=project.limits.rows or MOST_ROWS,
         efficiency=efficiency_of(project, today=today) if project.efficiency else None,
+        models=Models(project.models, project.encoder, project.second_opinion),
         needs_trust=None
         if project.trusted or warehouse is not None
         else f"The folder {project.folder} is not trusted, so nothing of it runs; browsing and searching work.",

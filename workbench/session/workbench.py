@@ -26,6 +26,7 @@ from workbench.session.data import Data
 from workbench.session.finding import Finding
 from workbench.session.links import Links
 from workbench.session.memory import Memory
+from workbench.session.models import Models
 from workbench.session.placing import placed
 from workbench.session.standing import banner
 from workbench.session.unmixed import Unmixed
@@ -57,6 +58,7 @@ class Workbench:
     Attributes:
         catalog: the definitions.
         today: the day that relative periods count from; None: the real one, at each query.
+        models: what it asks with.
         warnings: what the user should know once, such as a registry that cannot be written.
     """
 
@@ -70,6 +72,7 @@ class Workbench:
         most_rows: int = MOST_ROWS,
         needs_trust: str | None = None,
         efficiency: Efficiency | None = None,
+        models: Models | None = None,
     ) -> None:
         self.catalog = catalog
         self.most_rows = most_rows
@@ -77,6 +80,7 @@ class Workbench:
         self._open_engine = engine
         self._needs_trust = needs_trust
         self._efficiency = efficiency
+        self.models = models or Models()
         self._engine: Engine | None = None
         self._compiled: dict[tuple[str, str, date], tuple[Plan, Statement]] = {}
         self._informed: dict[tuple[str, date, tuple[LinkFacts, ...]], tuple[Plan, Statement]] = {}
@@ -330,6 +334,22 @@ class Workbench:
             asked_next: whether it only came after `previous`: then a metric alone is a question of its own.
         """
         return self.finding.ask(question, today=today or self.today, previous=previous, asked_next=asked_next)
+
+    def second_opinion(
+        self, answer: Answer, *, model: str | None = None, progress: Callable[[str], None] = lambda _: None
+    ) -> Answer:
+        """Let a bigger local model weigh the readings of a question; it ranks them and adds none.
+
+        Args:
+            answer: what `ask` gave; one without readings comes back as it is.
+            model: its path or name; the project's `second_opinion` unless given.
+            progress: told what goes on: loading may take half a minute, and each reading some seconds.
+
+        Raises:
+            MissingExtra: transformers is not installed.
+            WorkbenchError: there is no such model, or it does not fit in memory.
+        """
+        return self.finding.second(answer, self.models.second(model), progress)
 
     def feedback(self, answer: Answer, *, good: bool, correction: str | None = None) -> None:
         """Remember a judgement of an answer; a correction is used for the same question at once.
