@@ -37,7 +37,7 @@ lab: ## set up what is missing and start JupyterLab (PORT=8888, BROWSER=none)
 test: ready-dev ## every test but the slow ones: Python, TypeScript, browser
 	@$(MAKE) -k --no-print-directory check-tools test-python test-typescript test-browser
 
-test-all: ready-dev $(DONE)/spark ## the same with the slow ones, and Spark (half a gigabyte; it needs Java 17)
+test-all: ready-dev $(DONE)/spark models ## the same with the slow ones, Spark (half a gigabyte; it needs Java 17) and PyTorch
 	@$(MAKE) -k --no-print-directory check-tools test-python test-typescript test-browser PYTEST_MARK=
 
 # -- the parts of `make test` --

@@ -68,7 +68,7 @@ HOME: dict[str, tuple[str, ...]] = {
     "jupyter_server": ("server",),
     "onnxruntime": ("search", "ask/train"),
     "sentence_transformers": ("ask/train", "search"),
-    "transformers": ("ask/second.py",),
+    "transformers": ("ask/second.py", "ask/train"),
     "torch": ("ask/second.py", "ask/train"),
 }
 
