@@ -367,6 +367,23 @@ WINDOWS = {
             "SELECT c, m, max(b), max(n) FROM (FROM l UNION ALL FROM x) GROUP BY 1, 2 ORDER BY 1 NULLS LAST, 2 NULLS LAST"
         ),
     ),
+    "windows-over-windows": (
+        "so_far_before, so_far_grown, place_so_far, so_far by time.month",
+        (
+            f"WITH s AS (SELECT *, sum(n) OVER (ORDER BY m NULLS LAST) s FROM ({MONTHS})), l AS (SELECT *, lag(s) OVER (ORDER BY m NULLS LAST) b FROM s) "
+            "SELECT m, b, s - b + lag(b) OVER (ORDER BY m NULLS LAST), rank() OVER (ORDER BY s DESC), s FROM l ORDER BY m NULLS LAST"
+        ),
+    ),
+    "windows-over-windows-beside-other-rows": (
+        "so_far_before, returns by customer.customer_id, time.month having returns > 0",
+        (
+            "WITH o AS (SELECT customer_id c, date_trunc('month', ordered_on)::DATE m, count(*) n FROM orders GROUP BY 1, 2), "
+            "s AS (SELECT c, m, sum(n) OVER (PARTITION BY c ORDER BY m NULLS LAST) s FROM o), "
+            "l AS (SELECT c, m, lag(s) OVER (PARTITION BY c ORDER BY m NULLS LAST) b, NULL n FROM s), "
+            "x AS (SELECT customer_id c, date_trunc('month', returned_on)::DATE m, NULL b, count(*) n FROM returns GROUP BY 1, 2) "
+            "SELECT * FROM (SELECT c, m, max(b), max(n) n FROM (FROM l UNION ALL FROM x) GROUP BY 1, 2) WHERE n > 0 ORDER BY 1 NULLS LAST, 2 NULLS LAST"
+        ),
+    ),
     "running-totals": (
         "so_far, two_months, orders by time.month",
         (

@@ -97,7 +97,7 @@ class _Lowering(OverTime):
             case Merge():
                 return self.merge(rows)
             case Compute(input_, keys, columns):
-                block = self.block(input_)
+                block = self.whole(input_)
                 scalars = Scalars(self.dialect, block.names)
                 block.names = {k: block.names[k] for k in keys} | {c.name: scalars.computed(c.formula) for c in columns}
                 block.windowed = any(column.formula.tree.find(exp.Window) for column in columns)
@@ -179,7 +179,7 @@ class _Lowering(OverTime):
     def whole(self, rows: Rows) -> Block:
         """A block whose rows may be left out and ranked: what was computed over all of them stands."""
         block = self.block(rows)
-        return self.closed(block, "computed") if block.windowed else block
+        return self.closed(block, rows.name if isinstance(rows, Compute) else "computed") if block.windowed else block
 
     def top(self, node: Top) -> Block:
         block = self.whole(node.input)

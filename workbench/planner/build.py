@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
-from workbench.catalog.formula import column
+from sqlglot import exp
+
+from workbench.catalog.formula import Formula, column
 from workbench.catalog.graph import Reached
 from workbench.catalog.model import Catalog, Dataset, Link
 from workbench.errors import Issue, QueryError, nearest
@@ -41,7 +43,7 @@ from workbench.planner.nodes import (
 from workbench.planner.periods import filled
 from workbench.planner.relations import Relations, at_grain_value, relations_of
 from workbench.planner.resolved import AtGrain, AtResult, Branch, Grouped, Resolved
-from workbench.planner.windows import apart
+from workbench.planner.windows import apart, layers
 from workbench.query.expression import Expression, MetricAt, Path
 from workbench.query.model import Order, Unit
 from workbench.query.walk import columns, walk
@@ -82,8 +84,27 @@ def _measured_rows(catalog: Catalog, resolved: Resolved, keys: tuple[str, ...]) 
     )
     rows: Rows = branches[0] if len(branches) == 1 else Merge(branches, "side_by_side", keys)
     rows = filled(catalog, resolved, rows, keys) if resolved.query.fill else rows
-    computed = tuple(Computed(item.output, item.anatomy.formula) for item in resolved.measured)
-    return Compute(rows, keys, computed)
+    return _computed(rows, keys, resolved)
+
+
+def _computed(rows: Rows, keys: tuple[str, ...], resolved: Resolved) -> Compute:
+    """The metrics of a result, those in steps of their own that windows run over."""
+    known: dict[tuple[int, str], str] = {}
+    apart_ = {item.output: layers(item.anatomy.formula, item.output, known) for item in resolved.measured}
+    outer = {output: formula for output, (formula, _) in apart_.items()}
+    steps: list[dict[str, Formula]] = []
+    for _, inner in apart_.values():
+        for number, step in enumerate(inner):
+            steps = [*steps, {}] if number == len(steps) else steps
+            steps[number] |= step
+    for number, step in enumerate(steps):
+        above = [formula for later in (*steps[number + 1 :], outer) for formula in later.values()]
+        made = {name for later in steps[number:] for name in later}
+        read = dict.fromkeys(found.name for formula in above for found in formula.tree.find_all(exp.Column))
+        kept = {name: column(name) for name in read if name not in made and name not in keys}
+        named = tuple(Computed(name, formula) for name, formula in (kept | step).items())
+        rows = Compute(rows, keys, named, f"step_{number + 1}")
+    return Compute(rows, keys, tuple(Computed(output, formula) for output, formula in outer.items()))
 
 
 def _alone(catalog: Catalog, part: Resolved, keys: tuple[str, ...]) -> Compute:

@@ -7,7 +7,7 @@ for a rank, it spans all rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from sqlglot import exp
@@ -115,10 +115,9 @@ class Windows:
             yield from (key for key in (self._key(column, item),) if key)
 
     def _window(self, node: exp.Window, names: set[str], item: Measured) -> exp.Expr:
-        if node.this.find(exp.Window):
-            message = f"{item.metric.key} is a window over a window, which no result can be computed with in one step."
-            self.issues.append(Issue("window-in-window", message, subject=item.output))
         window = node.copy()
+        for inner in [found for found in window.find_all(exp.Window) if _outermost_in(found, window)]:
+            inner.replace(self._window(inner, names, item))
         keys = []
         for column in [found for found in window.find_all(exp.Column) if _places(found, window)]:
             if name_of(column) not in names and (key := self._key(column, item)) is not None:
@@ -207,6 +206,46 @@ def _as_column(item: Measured) -> Anatomy:
 def _windows(item: Measured) -> Iterator[exp.Window]:
     """Yield the windows of a metric's formula."""
     return item.anatomy.formula.tree.find_all(exp.Window)
+
+
+def _outermost_in(inner: exp.Window, window: exp.Window) -> bool:
+    """Whether a window stands in another one directly."""
+    return inner is not window and inner.find_ancestor(exp.Window) is window
+
+
+def layers(formula: Formula, name: str, known: dict[tuple[int, str], str]) -> tuple[Formula, list[dict[str, Formula]]]:
+    """Return a formula whose windows hold no others, and what they held, from the innermost out, as columns by name.
+
+    Args:
+        known: the columns that there are already, by step and text; what is new is added.
+    """
+    tree, found, count = formula.tree, list[dict[str, Formula]](), 0
+    while nested := [w for w in tree.find_all(exp.Window) if w.find_ancestor(exp.Window) and not _holds_one(w)]:
+        step: dict[str, Formula] = {}
+        swaps: dict[int, exp.Expr] = {}
+        for window in nested:
+            key = (len(found), window.sql("duckdb"))
+            if key not in known:
+                count += 1
+                known[key] = f"{name}__{count}"
+                step[known[key]] = Formula(key[1], window.copy())
+            swaps[id(window)] = _column(known[key])
+        tree = rebuilt(tree, _exchanging(swaps))
+        found.append(step)
+    return (Formula(tree.sql("duckdb"), tree) if found else formula), found
+
+
+def _exchanging(swaps: dict[int, exp.Expr]) -> Callable[[exp.Expr], exp.Expr | None]:
+    """Return what exchanges some nodes of a tree for others."""
+
+    def change(node: exp.Expr) -> exp.Expr | None:
+        return swaps.get(id(node))
+
+    return change
+
+
+def _holds_one(window: exp.Window) -> bool:
+    return any(inner is not window for inner in window.find_all(exp.Window))
 
 
 def _places(column: exp.Column, window: exp.Window) -> bool:
