@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -24,13 +25,14 @@ from workbench.ask.examples import (
 from workbench.ask.explain import abstention, explained
 from workbench.ask.followup import Context, continued, measured
 from workbench.ask.ground import Grounding, ground
-from workbench.ask.judge import OFFERED, zone_of
+from workbench.ask.judge import zone_of
 from workbench.ask.lexicon import BEYOND
 from workbench.ask.listing import listed
 from workbench.ask.meanings import UNITS
 from workbench.ask.measure import scored
 from workbench.ask.nearness import Near
 from workbench.ask.propose import Planner, Reading, readings
+from workbench.ask.ranker import Ranker
 from workbench.ask.spelling import Spelling
 from workbench.ask.values import Place, ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
@@ -74,14 +76,15 @@ class Asker:
     Args:
         values: the known values of a path, `carrier.name`.
         index: the search index; without an encoder it is words alone that count.
+        ranker: the weights of what speaks for a reading; the shipped ones unless given.
     """
 
-    def __init__(self, catalog: Catalog, index: SearchIndex, values: Values) -> None:
+    def __init__(self, catalog: Catalog, index: SearchIndex, values: Values, ranker: Ranker | None = None) -> None:
         self.catalog = catalog
         self.index = index
         self.values = values
         self.vocabulary = Vocabulary(catalog)
-        self.near = Near(index, self.vocabulary)
+        self.near = Near(index, self.vocabulary, ranker)
         self.dictionary = ValueDictionary(self._places(), values, self.vocabulary.names)
         self.spelling = Spelling(
             self.vocabulary.said | self.dictionary.words,
@@ -89,7 +92,14 @@ class Asker:
             self.vocabulary.stem,
         )
         self.verified = verified_in(catalog)
+        self._measured = lru_cache(_EXAMPLES)(lambda query: measured(query, self.vocabulary))
         self._once = lru_cache(_EXAMPLES)(self.grounded)  # examples come again with every question
+
+    def with_ranker(self, ranker: Ranker) -> Asker:
+        """Return one that weighs otherwise and knows the same; nothing is made anew."""
+        other = copy(self)
+        other.near = Near(self.index, self.vocabulary, ranker)
+        return other
 
     def _places(self) -> list[Place]:
         paths = (known for paths in self.vocabulary.paths.values() for known in paths)
@@ -177,13 +187,26 @@ class Asker:
         """Return a question taken apart."""
         return ground(question, self.vocabulary, self.dictionary, today, latest=latest, spelling=self.spelling)
 
-    def readings(self, grounding: Grounding, plan: Planner, *, taught: Collection[str] = ()) -> tuple[Reading, ...]:
+    def readings(
+        self,
+        grounding: Grounding,
+        plan: Planner,
+        *,
+        taught: Collection[str] = (),
+        known: Sequence[tuple[str, str]] = (),
+    ) -> tuple[Reading, ...]:
         """Return what a question may mean, the most likely first.
 
         Args:
             taught: metrics that people confirmed for the words of the question.
+            known: confirmed questions with their query text; those that are like it speak for their metrics.
         """
-        return readings(grounding, self.vocabulary, self.dictionary, self.near, plan, taught=taught)
+        recalled = self.recalled(grounding.question, known) if known else {}
+        return readings(grounding, self.vocabulary, self.dictionary, self.near, plan, taught=taught, recalled=recalled)
+
+    def recalled(self, question: str, known: Sequence[tuple[str, str]]) -> dict[str, float]:
+        """Return the metrics of confirmed questions that are like one, by how alike."""
+        return self.near.recalled(question, [(other, self._measured(query)) for other, query in known])
 
     def short_list(self, question: str, today: date, latest: date | None, plan: Planner) -> tuple[Reading, ...]:
         """Return the readings of a question that can be asked and leave nothing out, the most likely first."""
@@ -197,20 +220,23 @@ class Asker:
         near = (m.words.metric.key for m in scored(grounding, self.vocabulary, self.near, grounding.left))
         return tuple(dict.fromkeys((*read, *near)))
 
+    def _zone(self, best: Reading, *, close: bool) -> Zone:
+        return zone_of(best.confidence, best.evidence, self.near.ranker, close=close)
+
     def _answered(
         self, grounding: Grounding, setting: _Setting, taught: Collection[str], never: Collection[str]
     ) -> Answer:
-        found = self.readings(grounding, setting.plan, taught=taught)
+        found = self.readings(grounding, setting.plan, taught=taught, known=setting.lessons.pairs)
         if not found:
             return Answer(grounding.question, clarification="The catalog has no metrics.")
-        found = _without(found, never)
+        found = _without(found, never, self.near.ranker.offered)
         best = found[0]
         beyond = _beyond(grounding, best)
         rivals = _rivals(found)
         if rivals:
             shared = best.confidence + max(rival.confidence for rival in rivals)
             best = replace(best, confidence=best.confidence / max(1.0, shared))
-        zone = Zone.ABSTAIN if beyond or best.problem else zone_of(best.confidence, best.evidence, close=bool(rivals))
+        zone = Zone.ABSTAIN if beyond or best.problem else self._zone(best, close=bool(rivals))
         if zone is Zone.ABSTAIN:
             return abstention(grounding, found, beyond)
         answer = explained(grounding, best, found[1:], today=setting.today, latest=setting.latest)
@@ -226,10 +252,10 @@ def _rest(rest: str, previous: str | None, again: Callable[[str], Answer]) -> An
     return again(rest) if rest.strip() else None
 
 
-def _without(found: Sequence[Reading], never: Collection[str]) -> tuple[Reading, ...]:
+def _without(found: Sequence[Reading], never: Collection[str], offered: float) -> tuple[Reading, ...]:
     """The readings without those that were rejected; where only such are left that can be meant, they are doubted."""
     kept = tuple(reading for reading in found if not is_refused(reading.query, never))
-    if kept and kept[0].problem is None and kept[0].confidence >= OFFERED:
+    if kept and kept[0].problem is None and kept[0].confidence >= offered:
         return kept
     doubted = (r for r in found if is_refused(r.query, never))
     return (*(replace(r, confidence=min(r.confidence, _DOUBTED)) for r in doubted), *kept)

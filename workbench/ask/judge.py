@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from workbench.ask.answer import Zone
-from workbench.ask.weights import INTERCEPT, WEIGHTS
-
-#: From here on an answer stands alone; below, other readings are offered with it; below the second, it abstains.
-ANSWERED, OFFERED = 0.6, 0.3
+from workbench.ask.ranker import Ranker
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +45,13 @@ class Evidence:
     blank: float = 0.0
 
 
-def confidence(evidence: Evidence) -> float:
-    """Return the estimated chance that a reading is what was meant."""
-    total = INTERCEPT + sum(WEIGHTS[f.name] * getattr(evidence, f.name) for f in fields(evidence))
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
-
-
-def zone_of(chance: float, evidence: Evidence, *, close: bool = False) -> Zone:
+def zone_of(chance: float, evidence: Evidence, ranker: Ranker, *, close: bool = False) -> Zone:
     """Return what to do with a reading of that confidence.
 
     Args:
         close: whether another reading fits as well, so that its user should choose.
     """
     hopeless = (evidence.lost, evidence.names, evidence.misshapen, evidence.idle, evidence.blank)
-    if any(hopeless) or chance < OFFERED:
+    if any(hopeless) or chance < ranker.offered:
         return Zone.ABSTAIN
-    return Zone.ANSWER if chance >= ANSWERED and not close else Zone.CHOOSE
+    return Zone.ANSWER if chance >= ranker.answered and not close else Zone.CHOOSE

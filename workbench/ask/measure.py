@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
+from types import MappingProxyType
 
 from workbench.ask.ground import Grounding
 from workbench.ask.lexicon import (
@@ -18,12 +19,11 @@ from workbench.ask.lexicon import (
     SHAPES,
     WORST,
 )
-from workbench.ask.nearness import Near
+from workbench.ask.nearness import Alike, Near
+from workbench.ask.ranker import Ranker
 from workbench.ask.vocabulary import MetricWords, Vocabulary
 from workbench.ask.words import Kind, Word
-
-#: What each kind of evidence weighs; seen to work alike on two catalogs, see tests/ask.
-_MEANING, _NAMED, _COVERED, _SHAPED, _SHARED, _HEADED = 0.9, 0.6, 0.45, 0.18, 0.45, 0.3
+from workbench.catalog.model import Status
 
 #: How alike a plain count is where no word says what is measured.
 _COUNTED = 0.8
@@ -50,6 +50,7 @@ class Scored:
         covered: the share of the telling words that its documentation explains.
         at: the words that the name was read from.
         alien: the telling words that nothing about it explains.
+        features: what speaks for it, as `ranker.FEATURES` lists it; nothing where it was not scored by words.
     """
 
     words: MetricWords
@@ -59,17 +60,32 @@ class Scored:
     covered: float
     at: tuple[int, ...]
     alien: tuple[int, ...]
+    features: tuple[float, ...] = ()
 
 
-def scored(grounding: Grounding, vocabulary: Vocabulary, near: Near, left: Collection[int]) -> tuple[Scored, ...]:
-    """Return the metrics that come near by how well they fit the words `left`, best first."""
+def scored(
+    grounding: Grounding,
+    vocabulary: Vocabulary,
+    near: Near,
+    left: Collection[int],
+    recalled: Mapping[str, float] = MappingProxyType({}),
+) -> tuple[Scored, ...]:
+    """Return the metrics that come near by how well they fit the words `left`, best first.
+
+    Args:
+        recalled: metrics of confirmed questions that are like this one, by how alike.
+    """
     kept = sorted(left)
     bare = [i for i in kept if grounding.words[i].plain not in FILLERS or grounding.words[i].plain in SHAPES]
     stems = {grounding.words[i].stem for i in kept}
-    likeness = dict(near.metrics((_phrase(grounding, kept), _phrase(grounding, bare)), stems))
+    likeness = dict(near.metrics((_phrase(grounding, kept), _phrase(grounding, bare)), stems, grounding.question))
     for key in _counted(grounding, vocabulary, kept):
-        likeness[key] = max(_COUNTED, likeness.get(key, 0.0))
-    out = [_score(vocabulary.metrics[key], grounding, vocabulary, kept, like) for key, like in likeness.items()]
+        like = likeness.get(key, Alike(0.0, 0.0, 0.0))
+        likeness[key] = like._replace(meaning=max(_COUNTED, like.meaning))
+    for key in recalled:
+        likeness.setdefault(key, Alike(0.0, 0.0, 0.0))
+    asked = _Asked(grounding, vocabulary, kept, near.ranker, recalled)
+    out = [_score(vocabulary.metrics[key], asked, like) for key, like in likeness.items() if key in vocabulary.metrics]
     return tuple(sorted(out, key=lambda s: (-s.score, s.words.metric.key)))
 
 
@@ -117,15 +133,51 @@ def _phrase(grounding: Grounding, kept: Sequence[int]) -> str:
     return " ".join(words)
 
 
-def _score(
-    words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int], meaning: float
-) -> Scored:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Some words of a question, to be set beside metrics."""
+
+    grounding: Grounding
+    vocabulary: Vocabulary
+    kept: Sequence[int]
+    ranker: Ranker
+    recalled: Mapping[str, float]
+
+
+def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
+    grounding, vocabulary, kept = asked.grounding, asked.vocabulary, asked.kept
     named, at = _named(words, grounding, vocabulary, kept)
     covered, alien = _covered(words, grounding, vocabulary, kept, at)
-    score = _MEANING * meaning + _NAMED * named + _COVERED * covered + _shape(words, grounding, kept)
-    score += _HEADED * _headed(words, grounding, vocabulary, at)
-    score -= _HEADED * (_based(grounding) and words.metric.key in vocabulary.counts)
-    return Scored(words, score, meaning, named, covered, at, alien)
+    shape, part = _shape(words, grounding, kept)
+    told = [i for i in kept if telling(grounding.words[i]) == 1.0]
+    features = (  # as `ranker.FEATURES` lists them
+        like.meaning,
+        named,
+        covered,
+        shape,
+        part,
+        _headed(words, grounding, vocabulary, at),
+        float(_based(grounding) and words.metric.key in vocabulary.counts),
+        like.words,
+        float(bool(told) and set(told) <= set(at)),
+        _partly(words, grounding, vocabulary, kept),
+        len(alien) / len(told) if told else 0.0,
+        float(words.metric.doc.status is Status.CERTIFIED),
+        like.whole,
+        asked.recalled.get(words.metric.key, 0.0),
+    )
+    return Scored(words, asked.ranker.fit(features), like.meaning, named, covered, at, alien, features)
+
+
+def _partly(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) -> float:
+    """The greatest share of a name that was said, its rarer words counting more."""
+    said = {grounding.words[i].stem for i in kept}
+    best = 0.0
+    for phrase in words.phrases:
+        weights = [(vocabulary.rarity(stem), any(vocabulary.alike(s, stem) for s in said)) for stem in phrase]
+        whole = sum(weight for weight, _ in weights)
+        best = max(best, sum(weight for weight, found in weights if found) / whole if whole else 0.0)
+    return best
 
 
 def _named(
@@ -271,15 +323,15 @@ def _headed(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, at
     return float(near) if head is None else float(near) - 1.5 * (not counts(words, head, vocabulary))
 
 
-def _shape(words: MetricWords, grounding: Grounding, kept: Sequence[int]) -> float:
-    """How far the question asks for the kind of number that the metric is: above 0 for this, below for another."""
+def _shape(words: MetricWords, grounding: Grounding, kept: Sequence[int]) -> tuple[float, float]:
+    """Whether the question asks for the kind of number that the metric is, and for a part of a whole: -1, 0 or 1 each."""
     plain = {grounding.words[i].plain for i in kept}
     said = {SHAPES[word] for word in plain if word in SHAPES}
     if "how many" in grounding.question.casefold():
         said.add("total")
     fits = 0 if not said else 1 if words.shape in said else -1
     whole = 0 if not plain & PARTS_OF_WHOLE else 1 if words.shape == "share" else -1
-    return _SHAPED * fits + _SHARED * whole
+    return float(fits), float(whole)
 
 
 def misshapen(words: MetricWords, grounding: Grounding) -> bool:

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from workbench.ask.ranker import Ranker, shipped
 from workbench.ask.vocabulary import Vocabulary
 from workbench.search import Features, Kind, SearchIndex
 
@@ -25,14 +27,31 @@ _LIKE, _NAMED = 40, 40
 #: A word in the names of more metrics than this says too little to look by it.
 _COMMON = 400
 
+#: With how many confirmed questions, the newest, one that is asked is compared by meaning, and up to which cosine two
+#: questions have nothing in common.
+_RECALLED, _STRANGE = 200, 0.5
+
 #: How many phrases are remembered: one question asks for the same ones again.
 _PHRASES = 256
 
 
-class Near:
-    """Finds the metrics that are worth a closer look."""
+class Alike(NamedTuple):
+    """How alike a metric is to what is left of a question, 0 to 1: in all, and by words; and in all to the whole of it."""
 
-    def __init__(self, index: SearchIndex, vocabulary: Vocabulary) -> None:
+    meaning: float
+    words: float
+    whole: float
+
+
+class Near:
+    """Finds the metrics that are worth a closer look.
+
+    Attributes:
+        ranker: how much what is found weighs.
+    """
+
+    def __init__(self, index: SearchIndex, vocabulary: Vocabulary, ranker: Ranker | None = None) -> None:
+        self.ranker = ranker or shipped()
         self._index = index
         self._vocabulary = vocabulary
         metrics = [(i, d.name) for i, d in enumerate(index.documents) if d.kind is Kind.METRIC]
@@ -42,6 +61,7 @@ class Near:
         self._places = {key: i for i, key in enumerate(self._keys)}
         self._named = _by_stem(vocabulary)
         self._remembered = lru_cache(_PHRASES)(self._asked)
+        self._vector = lru_cache(2 * _RECALLED)(self._meant)
 
     def features(self, phrase: str) -> Features:
         """Return what all definitions have in common with a phrase."""
@@ -50,26 +70,54 @@ class Near:
     def _asked(self, phrase: str, _mode: str) -> Features:
         return self._index.features(phrase)
 
+    def recalled(self, question: str, known: Sequence[tuple[str, Collection[str]]]) -> dict[str, float]:
+        """Return the metrics of confirmed questions that are like one in meaning, by how alike, 0 to 1.
+
+        Args:
+            known: confirmed questions with the keys of the metrics they ask for.
+        """
+        asked = self._vector(question, self._index.mode)
+        out: dict[str, float] = {}
+        if asked is None:
+            return out
+        for other, keys in known[:_RECALLED]:
+            vector = self._vector(other, self._index.mode)
+            alike = 0.0 if vector is None else (float(vector @ asked) - _STRANGE) / (1 - _STRANGE)
+            for key in keys if alike > 0 else ():
+                out[key] = max(out.get(key, 0.0), min(1.0, alike))
+        return out
+
+    def _meant(self, text: str, _mode: str) -> NDArray[np.float32] | None:
+        return self._index.vector(text)
+
     def definitions(self) -> Sequence[tuple[Kind, str]]:
         """Return kind and name of all definitions, in the order of the features."""
         return [(document.kind, document.name) for document in self._index.documents]
 
-    def metrics(self, phrases: Sequence[str], stems: Collection[str]) -> Mapping[str, float]:
-        """Return how alike the metrics are that come near: to the phrase they are most alike, and by words of their names."""
-        likeness = np.zeros(len(self._keys))
+    def metrics(self, phrases: Sequence[str], stems: Collection[str], whole: str) -> Mapping[str, Alike]:
+        """Return how alike the metrics are that come near: to the phrase they are most alike, and by words of their names.
+
+        Args:
+            whole: the question that the phrases are of; the encoder has learnt from whole ones.
+        """
+        likeness = words = np.zeros(len(self._keys))
         for phrase in phrases:
             if phrase.strip():
-                likeness = np.maximum(likeness, self._likeness(phrase))
+                alike, said = self._likeness(phrase)
+                likeness, words = np.maximum(likeness, alike), np.maximum(words, said)
+        entire, _ = self._likeness(whole)
         most = np.argsort(-likeness, kind="stable")[:_LIKE]
-        found = {self._keys[i]: float(likeness[i]) for i in most}
-        places = self._by_names(stems) - set(found)
-        return found | {key: float(likeness[self._places[key]]) for key in places if key in self._places}
+        found = {self._keys[i]: Alike(float(likeness[i]), float(words[i]), float(entire[i])) for i in most}
+        named = self._by_names(stems) - set(found)
+        places = ((key, self._places[key]) for key in named if key in self._places)
+        return found | {key: Alike(float(likeness[i]), float(words[i]), float(entire[i])) for key, i in places}
 
-    def _likeness(self, phrase: str) -> NDArray[np.float64]:
+    def _likeness(self, phrase: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """How alike all metrics are to a phrase: in all, and by words."""
         found = self.features(phrase)
         values = found.lexical if found.cosine is None else found.cosine
         both = np.maximum(values, 0.0) * _COSINE + found.lexical * (1 - _COSINE)
-        return np.asarray(both[self._rows], dtype=np.float64)
+        return both[self._rows].astype(np.float64), found.lexical[self._rows].astype(np.float64)
 
     def _by_names(self, stems: Collection[str]) -> set[str]:
         """The metrics whose names have most of some words, or of words like them."""

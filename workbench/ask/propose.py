@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass, replace
 from itertools import pairwise
+from types import MappingProxyType
 
 import numpy as np
 
 from workbench.ask.build import Builder, Draft
 from workbench.ask.ground import Grounding, group_times
-from workbench.ask.judge import Evidence, confidence
+from workbench.ask.judge import Evidence
 from workbench.ask.lexicon import FILLERS, PARTS_OF_WHOLE
 from workbench.ask.measure import Scored, counts, head_of, misshapen, scored, segments, telling
 from workbench.ask.nearness import Near
+from workbench.ask.ranker import Ranker
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Known, Vocabulary
 from workbench.ask.words import Kind
@@ -61,7 +63,7 @@ class Reading:
     preferred: bool = False
 
 
-def readings(
+def readings(  # noqa: PLR0913  what a question is read with
     grounding: Grounding,
     vocabulary: Vocabulary,
     dictionary: ValueDictionary,
@@ -69,23 +71,30 @@ def readings(
     plan: Planner,
     *,
     taught: Collection[str] = (),
+    recalled: Mapping[str, float] = MappingProxyType({}),
 ) -> tuple[Reading, ...]:
     """Return the readings of a question, the most likely first; those that do not plan last.
 
     Args:
         taught: metrics that people confirmed for these words.
+        recalled: metrics that people confirmed for questions like it, by how alike.
     """
     builder = Builder(grounding, vocabulary, dictionary)
     loose = tuple(_loose(grounding, vocabulary, near))
     left = set(grounding.left) - {i for group in loose if group.known for i in range(group.start, group.stop)}
-    ranked = _as_taught(scored(grounding, vocabulary, near, left), taught)
+    ranked = _as_taught(scored(grounding, vocabulary, near, left, recalled), taught)
     found = [_reading(builder, (metric,), ranked, loose, plan) for metric in _tried(ranked)]
     found += _absorbing(grounding, vocabulary, dictionary, near, left, plan)
     found += _parts_of_total(builder, ranked, loose, plan)
     if len(several := _several(grounding, vocabulary, near)) > 1:
         found.insert(0, _reading(builder, several, ranked, loose, plan))
     found.sort(key=_standing, reverse=True)
-    return tuple(found)
+    return tuple(_judged(reading, near.ranker) for reading in found)
+
+
+def _judged(reading: Reading, ranker: Ranker) -> Reading:
+    """The reading with how sure it is."""
+    return reading if reading.problem else replace(reading, confidence=ranker.chance(astuple(reading.evidence)))
 
 
 def _as_taught(ranked: Sequence[Scored], taught: Collection[str]) -> tuple[Scored, ...]:
@@ -224,7 +233,7 @@ def _reading(
     )
     evidence = _evidence(metrics, ranked, draft, alien, builder)
     problem = _problem(query, plan)
-    return Reading(query, draft, evidence, 0.0 if problem else confidence(evidence), alien, problem)
+    return Reading(query, draft, evidence, 0.0, alien, problem)
 
 
 def _unheard(grounding: Grounding, metrics: tuple[Scored, ...], loose: Sequence[Loose], draft: Draft) -> Iterator[str]:

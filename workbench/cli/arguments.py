@@ -34,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
     _evaluation(commands)
     _audits(commands)
     _efficiency(commands)
+    _learning(commands)
     return root
 
 
@@ -175,6 +176,20 @@ def _evaluation(commands: _Commands) -> None:  # type: ignore[valid-type]  # see
     evaluate.add_argument("--max-error", type=_share, metavar="SHARE", help="fail above: the calibration error")
     evaluate.add_argument("--max-ms", type=float, metavar="MS", help="fail where 95 %% of the answers need longer")
     _place(evaluate)
+
+
+def _learning(commands: _Commands) -> None:  # type: ignore[valid-type]  # see _add
+    learn = _add(
+        commands,
+        "learn",
+        learning.learn,
+        "Learn from what people said of answers; in force only where no evaluation gets worse.",
+    )
+    learn.add_argument("--rollback", action="store_true", help="go back to what was in force before")
+    learn.add_argument(
+        "--propose", action="store_true", help="show what owners might add, as a difference of the files"
+    )
+    _place(learn)
 
 
 def _share(text: str) -> float:

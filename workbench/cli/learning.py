@@ -1,4 +1,4 @@
-"""Commands about how well questions are answered: evaluate."""
+"""Commands about how well questions are answered: evaluate, learn."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from workbench.cli.questions import opened
 
 if TYPE_CHECKING:
     from workbench.ask.evaluation import Comparison, Report
+    from workbench.session import Workbench
 
 
 def evaluate(arguments: argparse.Namespace) -> int:
@@ -38,6 +39,45 @@ def evaluate(arguments: argparse.Namespace) -> int:
     for failure in failed:
         print(failure, file=sys.stderr)
     return 1 if failed else 0
+
+
+def learn(arguments: argparse.Namespace) -> int:
+    """Learn from people's judgements, or go back; 1 where nothing was put in force."""
+    session = opened(arguments)
+    try:
+        if arguments.rollback:
+            print(_rolled_back(session))
+            return 0
+        if arguments.propose:
+            print(session.proposal())
+            return 0
+        found = session.learn(_told())
+    finally:
+        session.close()
+    print(found)
+    return 0 if found.promoted else 1
+
+
+def _rolled_back(session: Workbench) -> str:
+    learned = session.finding.learned
+    if learned is None or not learned.in_force:
+        return "The shipped weights are in force; there is nothing to go back from."
+    now, before = learned.in_force, learned.rollback()
+    return f"Version {now} is gone; {f'version {before} is' if before else 'the shipped weights are'} in force."
+
+
+def _told() -> Callable[[str, int, int], None]:
+    """Tell what is being done, each thing on its line."""
+    last = [""]
+
+    def told(what: str, done: int, of: int) -> None:
+        if sys.stderr.isatty():
+            print(f"\r{what}: {done} of {of} ", end="\n" if done == of else "", file=sys.stderr, flush=True)
+        elif what != last[0]:
+            print(what, file=sys.stderr, flush=True)
+        last[0] = what
+
+    return told
 
 
 def _progress() -> Callable[[int, int], None] | None:

@@ -45,10 +45,11 @@ def default_url(folder: Path | None) -> str:
     """
     from platformdirs import user_data_path
 
-    return f"sqlite:///{(user_data_path(APP) / 'registry' / _key(folder) / 'registry.db').as_posix()}"
+    return f"sqlite:///{(user_data_path(APP) / 'registry' / key_of(folder) / 'registry.db').as_posix()}"
 
 
-def _key(folder: Path | None) -> str:
+def key_of(folder: Path | None) -> str:
+    """Return a name for the catalog in `folder` that no other has on this machine; None stands for the packaged example."""
     if folder is None:
         return "example"
     whole = folder.expanduser().resolve()

@@ -240,6 +240,10 @@ class SearchIndex:
             score[row] = max(score[row], named)
         return Features(terms, lexical, cosine, score, likeness)
 
+    def vector(self, text: str) -> NDArray[np.float32] | None:
+        """Return the unit vector of what a text means; None while only words count."""
+        return self._meaning.vector(text)
+
     def _ranked(self, rows: Rows, score: Scores) -> Rows:
         """Return the rows best first; of equal scores metrics come first, then what stands first by title."""
         return rows[np.lexsort((rows, -self._prior[rows], -score[rows]))]

@@ -110,6 +110,11 @@ class Meaning:
         where[self._owners[reached]] = reached
         return Likeness(best, where)
 
+    def vector(self, text: str) -> Vectors | None:
+        """Return the vector of a text; None while it is not ready."""
+        ready = self._ready
+        return None if ready is None or not text.strip() else ready.query(text.strip())
+
     def passage(self, index: int) -> Passage:
         """Return the passage that a likeness names."""
         return self._passages[index]

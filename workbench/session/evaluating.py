@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
-from workbench.ask import Answer
+from workbench.ask import Answer, Asker
 from workbench.ask.evaluation import Case, Report, evaluate, read_cases
 from workbench.ask.evaluation.judging import Progress
 from workbench.ask.evaluation.rows import Row
@@ -33,21 +33,26 @@ class Examination:
 
     Args:
         memory: questions with their confirmed query text; none: as for somebody new.
+        asker: who answers, instead of the one that weighs by what is in force.
     """
 
-    def __init__(self, workbench: Workbench, memory: Sequence[tuple[str, str]] = ()) -> None:
-        self._workbench = workbench
+    def __init__(
+        self, workbench: Workbench, memory: Sequence[tuple[str, str]] = (), *, asker: Asker | None = None
+    ) -> None:
+        self._workbench, self._asker = workbench, asker
         self._memory = tuple(memory)
         self._kept = lru_cache(_KEPT)(self._read)
 
     def ask(self, question: str, *, today: date | None, previous: str | None) -> Answer:
         """Return the answer to a question."""
         day = today or self._workbench.today
-        return self._workbench.finding.ask(question, today=day, previous=previous, memory=self._memory)
+        ask = self._workbench.finding.ask
+        return ask(question, today=day, previous=previous, memory=self._memory, asker=self._asker)
 
     def ranking(self, question: str, *, today: date | None) -> Sequence[str]:
         """Return the metrics that a question may mean, the most likely first."""
-        return self._workbench.finding.ranking(question, today=today or self._workbench.today)
+        day = today or self._workbench.today
+        return self._workbench.finding.ranking(question, today=day, asker=self._asker)
 
     def resolved(self, query: str, *, today: date | None) -> MetricQuery:
         """Return a query with every name in full."""

@@ -17,8 +17,10 @@ from workbench.session.memory import Judgements
 
 if TYPE_CHECKING:
     from workbench.ask import Answer, Asker
+    from workbench.ask.ranker import Ranker
     from workbench.ask.second import SecondOpinion
     from workbench.search import Hits
+    from workbench.session.learned import Learned
     from workbench.session.workbench import Workbench
 
 
@@ -54,8 +56,27 @@ class Finding:
         index = self.index
         with self._building:
             if self._asker is None:
-                self._asker = Asker(self._workbench.catalog, index, self._workbench.values)
+                self._asker = Asker(self._workbench.catalog, index, self._workbench.values, self._ranker())
             return self._asker
+
+    @property
+    def learned(self) -> Learned | None:
+        """Where what was learnt over this catalog is kept; None where nothing lasts."""
+        from workbench.session.learned import Learned
+
+        return None if self._workbench.memory.forgetful else Learned.of(self._workbench.catalog)
+
+    def relearn(self) -> None:
+        """Weigh by what is in force now."""
+        asker = self.asker
+        with self._building:
+            self._asker = asker.with_ranker(self._ranker())
+
+    def _ranker(self) -> Ranker:
+        from workbench.ask.ranker import shipped
+
+        learned = self.learned
+        return shipped() if learned is None else learned.ranker()
 
     def ask(
         self,
@@ -65,15 +86,17 @@ class Finding:
         previous: str | None,
         asked_next: bool = False,
         memory: Sequence[tuple[str, str]] | None = None,
+        asker: Asker | None = None,
     ) -> Answer:
         """Return the answer to a question; nothing is run.
 
         Args:
             asked_next: whether it only came after `previous`.
             memory: confirmed questions to go by instead of those of the registry.
+            asker: who answers, instead of the one that weighs by what is in force.
         """
         known = self._workbench.memory.judgements() if memory is None else Judgements(tuple(memory))
-        answer = self.asker.ask(
+        answer = (asker or self.asker).ask(
             question,
             today=today,
             plan=self._planner(today),
@@ -97,9 +120,9 @@ class Finding:
         found = self.asker.short_list(answer.question, today, self._workbench.data.latest(), self._planner(today))
         return weighed(answer, found, opinion, progress)
 
-    def ranking(self, question: str, *, today: date) -> tuple[str, ...]:
+    def ranking(self, question: str, *, today: date, asker: Asker | None = None) -> tuple[str, ...]:
         """Return the metrics that a question may mean, the most likely first."""
-        return self.asker.ranking(question, today, self._workbench.data.latest(), self._planner(today))
+        return (asker or self.asker).ranking(question, today, self._workbench.data.latest(), self._planner(today))
 
     def _planner(self, today: date) -> Callable[[MetricQuery], Plan]:
         return lambda query: plan(self._workbench.catalog, query, today=today)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,6 +36,11 @@ class Memory:
         self._opening = threading.Lock()
         self._writer: ThreadPoolExecutor | None = None
         self.problem: WorkbenchError | None = None
+
+    @property
+    def forgetful(self) -> bool:
+        """Whether it was asked to keep nothing beyond this process."""
+        return self._url == ":memory:"
 
     @property
     def registry(self) -> Registry:
@@ -135,6 +141,12 @@ class Memory:
         return Judgements(
             (*((v.question, v.query) for v in verified), *good), tuple(pair for pair, good in said.items() if not good)
         )
+
+    def confirmations(self) -> Counter[tuple[str, str]]:
+        """Return how often each question was confirmed with, or corrected to, each query text."""
+        verdicts = self.registry.feedback.list(catalog=self._catalog.name)
+        said = ((v.question, v.correction or v.query) for v in verdicts if v.correction or v.good)
+        return Counter((question, query) for question, query in said if query)
 
     def close(self) -> None:
         """Write what is left and close the registry."""

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from workbench.efficiency.project import Efficiency
     from workbench.engines import Engine
     from workbench.search import Hits
+    from workbench.session.learning import Learnt
+    from workbench.session.proposing import Proposal
     from workbench.why import Change
     from workbench.widgets import Explorer
 
@@ -387,6 +389,22 @@ class Workbench:
 
         cases = cases_of(files_of(self, files))
         return evaluated(self, cases, confirm=confirm, memory=memory, progress=progress)
+
+    def learn(self, told: Callable[[str, int, int], None] | None = None) -> Learnt:
+        """Learn from people's judgements; what was learnt is in force only where no evaluation gets worse.
+
+        Args:
+            told: told what is being done, how much of it is, and how much there is.
+        """
+        from workbench.session.learning import learn
+
+        return learn(self, told)
+
+    def proposal(self) -> Proposal:
+        """Return what people's confirmations speak for adding to the catalog: synonyms and verified questions."""
+        from workbench.session.proposing import proposal
+
+        return proposal(self)
 
     def lineage(self, metric: str) -> Lineage:
         """Return what a metric is made of, down to columns and tables."""

@@ -224,6 +224,10 @@ class Texts:
         described = self.description(metric)
         return rng.choice((title, f"{title}: {described}", f"{title}: {described}", described))
 
+    def title(self, metric: Metric) -> str:
+        """Return the title of a metric alone."""
+        return self._metrics[metric]
+
     def dimension(self, column: Column) -> str:
         """Return the text of a dimension."""
         return self._columns[column]

@@ -1,0 +1,145 @@
+"""Learning from judgements: what is learnt holds for questions that were not judged, a gate stops what is wrong, and back is exact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+import workbench
+from workbench.ask import Answer
+from workbench.ask.ranker import dumped, loaded, shipped
+from workbench.cli import main
+from workbench.errors import WorkbenchError
+from workbench.examples import flights_folder
+from workbench.session import Workbench
+from workbench.session.learned import Learned
+from workbench.session.learning import Cancelled, in_background, learn
+
+SHOP = Path(__file__).parents[1] / "ask" / "shop"
+
+Open = Callable[[], Workbench]
+
+
+@pytest.fixture
+def reopen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
+    """Opens the same catalog with the same registry again and again, as kernels do."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    opened: list[Workbench] = []
+
+    def again() -> Workbench:
+        wb = workbench.open(flights_folder(), warehouse=flights_folder(), registry=f"sqlite:///{tmp_path}/registry.db")
+        wb.finding.index.wait(60)
+        opened.append(wb)
+        return wb
+
+    yield again
+    for wb in opened:
+        wb.close()
+
+
+def poison(wb: Workbench) -> None:
+    """Somebody says of many questions that the wrong metric is right: the one whose name and words are least in them."""
+    asked = ["How many flights are there", "average arrival delay", "cancellation rate", "average distance flown"]
+    groups = ["by airline", "by origin", "per month", "in March", "for Delta", "on Mondays", "by plane model"]
+    for question in asked:
+        for group in groups:
+            wb.judge(f"{question} {group}", "avg_wind_speed", good=False, correction="avg_wind_speed")
+
+
+def everything(wb: Workbench) -> list[Answer]:
+    questions = [
+        "flights by airline",
+        "rain at JFK",
+        "how late is United",
+        "busiest month",
+        "diverted planes per origin",
+    ]
+    return [replace(wb.finding.ask(q, today=wb.today, previous=None, memory=()), runner=None) for q in questions]
+
+
+def test_nothing_is_learnt_from_nothing(reopen: Open) -> None:
+    found = reopen().learn()
+    assert not found.promoted
+    assert "5 are needed" in found.reason
+
+
+def test_a_poisoned_set_of_judgements_is_stopped_by_the_gate(reopen: Open) -> None:
+    wb = reopen()
+    before = everything(wb)
+    poison(wb)
+    found = learn(wb)
+    assert not found.promoted
+    assert any(not trial.passed for trial in found.trials)
+    assert "would get worse" in str(found)
+    assert everything(wb) == before
+    assert everything(reopen()) == before
+
+
+def test_going_back_gives_the_very_answers_of_before(reopen: Open) -> None:
+    wb = reopen()
+    before = everything(wb)
+    learned = wb.finding.learned
+    assert learned is not None
+    other = replace(shipped(), metric=tuple(-w for w in shipped().metric), trained="upside down")
+    assert learned.promote(other) == 1
+    wb.finding.relearn()
+    assert everything(wb) != before
+    assert everything(reopen()) == everything(wb)
+    assert learned.promote(replace(other, answered=0.9)) == 2
+    assert learned.rollback() == 1
+    assert learned.ranker() == other
+    assert learned.rollback() == 0
+    assert everything(reopen()) == before
+
+
+def test_learning_can_be_stopped_and_leaves_everything_as_it_was(reopen: Open) -> None:
+    wb = reopen()
+    poison(wb)
+    stop = Event()
+    stop.set()
+    with pytest.raises(Cancelled, match="as it was"):
+        learn(wb, stop=stop)
+    lesson = in_background(wb)
+    lesson.cancel()
+    with pytest.raises(Cancelled):
+        lesson.result(120)
+    assert lesson.done
+    assert wb.finding.learned == Learned.of(wb.catalog)
+    assert Learned.of(wb.catalog).versions == ()
+
+
+def test_weights_survive_being_written_and_what_is_none_is_refused() -> None:
+    assert loaded(dumped(shipped())) == shipped()
+    for text in (
+        "",
+        "{}",
+        dumped(shipped()).replace('"version": 1', '"version": 99'),
+        dumped(replace(shipped(), intercept=float("nan"))),
+    ):
+        with pytest.raises(WorkbenchError, match="no weights"):
+            loaded(text)
+
+
+def test_weights_that_cannot_be_read_give_way_to_those_shipped(tmp_path: Path) -> None:
+    learned = Learned(tmp_path)
+    learned.promote(replace(shipped(), answered=0.7))
+    assert learned.ranker().answered == 0.7
+    (tmp_path / "1.json").write_text("{")
+    assert learned.ranker() == shipped()
+
+
+def test_the_command_goes_back(
+    reopen: Open, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learned = reopen().finding.learned
+    assert learned is not None
+    learned.promote(replace(shipped(), answered=0.7))
+    assert main(["learn", "--rollback", "--catalog", str(flights_folder())]) == 0
+    assert "the shipped weights are in force" in capsys.readouterr().out
+    assert learned.in_force == 0
+    assert main(["learn", "--rollback", "--catalog", str(flights_folder())]) == 0
+    assert "nothing to go back" in capsys.readouterr().out

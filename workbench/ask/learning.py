@@ -1,0 +1,121 @@
+"""What can be learnt from people's judgements: other weights for the ranker, and how sure it may be. Pure: values in, values out.
+
+A few judgements say little, so the weights are drawn to those that were there, and are learnt together with questions over
+training catalogs; whether the outcome is any good is for a gate to say (`workbench learn`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Sequence
+from dataclasses import astuple, dataclass, replace
+from datetime import date
+
+import numpy as np
+
+from workbench.ask.answering import Asker
+from workbench.ask.propose import Planner
+from workbench.ask.ranker import Ranker
+from workbench.ask.train.ranking import Contest, contest, fitted
+from workbench.errors import WorkbenchError
+from workbench.query.model import Metric
+from workbench.query.parse import parse
+from workbench.query.text import text
+
+#: How much all judgements together count beside the replay, whatever their number.
+_SHARE = 0.5
+
+#: How many answers as sure as they should be stand behind the calibration that is there.
+_PRIOR = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A question with a query text that was said to be meant, or not to be."""
+
+    question: str
+    query: str
+    good: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sure:
+    """How sure a reading was, as the logarithm of the odds, and whether it was right."""
+
+    odds: float
+    right: bool
+
+
+def contests_of(asker: Asker, judged: Sequence[Judged], *, today: date) -> tuple[Contest, ...]:
+    """Return the contests among metrics that confirmed questions decide."""
+    found = (contest(asker, j.question, _metrics(asker, j.query), today=today) for j in judged if j.good)
+    return tuple(one for one in found if one is not None)
+
+
+def _metrics(asker: Asker, query: str) -> Collection[str]:
+    try:
+        items = parse(query).metrics
+    except WorkbenchError:  # the grammar has changed since
+        return ()
+    names = (item.name for item in items if isinstance(item, Metric))
+    return frozenset(key for name in names for key in asker.catalog.metric_keys(name)[:1])
+
+
+def sureness(asker: Asker, judged: Sequence[Judged], plan: Planner, *, today: date) -> tuple[Sure, ...]:
+    """Return how sure the first reading of each judged question is, and whether it is the one that was meant."""
+    out = []
+    for one in judged:
+        best = next(iter(asker.readings(asker.grounded(one.question, today), plan)), None)
+        if best is None or best.problem is not None:
+            continue
+        same = text(best.query).split() == _canonical(one.query).split()
+        if one.good or same:
+            out.append(Sure(_odds(asker.near.ranker.chance(astuple(best.evidence))), same and one.good))
+    return tuple(out)
+
+
+def _canonical(query: str) -> str:
+    try:
+        return text(parse(query))
+    except WorkbenchError:
+        return query
+
+
+def _odds(chance: float) -> float:
+    return math.log(max(chance, 1e-9) / max(1 - chance, 1e-9))
+
+
+def relearnt(ranker: Ranker, judged: Sequence[Contest], replay: Sequence[Contest]) -> Ranker:
+    """Return the ranker with weights that suit the judgements and the replay."""
+    if not judged:
+        return ranker
+    mine, others = _SHARE / len(judged), (1 - _SHARE) / max(1, len(replay))
+    weights = [mine] * len(judged) + [others] * len(replay)
+    return replace(fitted((*judged, *replay), ranker, weights=weights), trained=f"{len(judged)} judged questions")
+
+
+def recalibrated(ranker: Ranker, found: Sequence[Sure]) -> Ranker:
+    """Return the ranker as sure as it was right: its odds are stretched and shifted, drawn to how they are."""
+    if not found:
+        return ranker
+    odds = np.array([one.odds for one in found])
+    right = np.array([float(one.right) for one in found])
+    grid = np.linspace(-4, 4, 33)  # answers that are as right as they are sure, to be drawn to
+    expected = 1 / (1 + np.exp(-grid))
+    x = np.concatenate([odds, grid])
+    y = np.concatenate([right, expected])
+    weight = np.concatenate([np.ones_like(odds), np.full_like(grid, _PRIOR / len(grid))])
+    stretch, shift = 1.0, 0.0
+    for _ in range(30):
+        chance = 1 / (1 + np.exp(-np.clip(stretch * x + shift, -30, 30)))
+        design = np.stack([x, np.ones_like(x)], axis=1)
+        gradient = design.T @ (weight * (chance - y))
+        hessian = (design * (weight * chance * (1 - chance))[:, None]).T @ design + 1e-6 * np.eye(2)
+        step = np.linalg.solve(hessian, gradient)
+        stretch, shift = stretch - float(step[0]), shift - float(step[1])
+    stretch = max(stretch, 0.1)  # never the other way round
+    return replace(
+        ranker,
+        intercept=round(stretch * ranker.intercept + shift, 4),
+        evidence=tuple(round(stretch * w, 4) for w in ranker.evidence),
+    )

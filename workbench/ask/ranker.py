@@ -1,0 +1,136 @@
+"""The numbers that decide: how much each kind of evidence for a metric weighs, how sure a reading is, and the zones.
+
+They are few, so that they can be read, and are kept as JSON: the shipped ones beside this file, those that `workbench
+learn` made in the user's data folder. Arithmetic alone; nothing is loaded to use them.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from workbench.errors import Issue, WorkbenchError
+
+#: What speaks for a metric, in the order of `Ranker.metric`; `measure` computes it.
+FEATURES = (
+    "meaning",
+    "named",
+    "covered",
+    "shape",
+    "part",
+    "headed",
+    "based",
+    "words",
+    "exact",
+    "partial",
+    "alien",
+    "certified",
+    "whole",
+    "recalled",
+)
+
+#: What speaks for and against a reading, in the order of `Ranker.evidence`: the fields of `judge.Evidence`.
+EVIDENCE = (
+    "fit",
+    "named",
+    "meaning",
+    "covered",
+    "margin",
+    "alien",
+    "lost",
+    "doubts",
+    "names",
+    "misshapen",
+    "uncounted",
+    "idle",
+    "omitted",
+    "blank",
+)
+
+_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Ranker:
+    """Weights of what is learnt.
+
+    Attributes:
+        metric: by feature of a metric; their sum is how well it fits the words, about 0 to 2.
+        intercept: with `evidence`, a logistic regression: the chance that a reading is what was meant.
+        answered: from this chance on an answer stands alone; below, other readings are offered with it.
+        offered: below this chance it abstains.
+        trained: on what, in words.
+    """
+
+    metric: tuple[float, ...]
+    intercept: float
+    evidence: tuple[float, ...]
+    answered: float = 0.6
+    offered: float = 0.3
+    trained: str = ""
+
+    def fit(self, features: Sequence[float]) -> float:
+        """Return how well a metric fits the words."""
+        return sum(weight * value for weight, value in zip(self.metric, features, strict=True))
+
+    def chance(self, evidence: Sequence[float]) -> float:
+        """Return the estimated chance that a reading is what was meant."""
+        total = self.intercept + sum(w * value for w, value in zip(self.evidence, evidence, strict=True))
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of all numbers: two rankers with the same one answer alike."""
+        return sha256(dumped(replace(self, trained="")).encode()).hexdigest()[:12]
+
+
+def dumped(ranker: Ranker) -> str:
+    """Return a ranker as JSON."""
+    return json.dumps(
+        {
+            "version": _VERSION,
+            "trained": ranker.trained,
+            "metric": dict(zip(FEATURES, ranker.metric, strict=True)),
+            "intercept": ranker.intercept,
+            "evidence": dict(zip(EVIDENCE, ranker.evidence, strict=True)),
+            "answered": ranker.answered,
+            "offered": ranker.offered,
+        },
+        indent=1,
+    )
+
+
+def loaded(text: str, name: str = "ranker.json") -> Ranker:
+    """Return a ranker from its JSON.
+
+    Raises:
+        WorkbenchError: it is none, or of another version.
+    """
+    try:
+        found = {json.loads(text)["version"]: json.loads(text)}[_VERSION]
+        intercept, answered, offered = _numbers(found, ("intercept", "answered", "offered"))
+        metric, evidence = _numbers(found["metric"], FEATURES), _numbers(found["evidence"], EVIDENCE)
+        return Ranker(metric, intercept, evidence, answered, offered, str(found["trained"]))
+    except (json.JSONDecodeError, KeyError, TypeError, ValueError) as error:
+        remedy = "Go back to the shipped one: workbench learn --rollback."
+        raise WorkbenchError(
+            Issue("not-a-ranker", f"'{name}' holds no weights of this version.", remedy=remedy)
+        ) from error
+
+
+def _numbers(found: Mapping[str, object], names: Sequence[str]) -> tuple[float, ...]:
+    numbers = tuple(float(str(found[name])) for name in names)
+    if not all(map(math.isfinite, numbers)):
+        raise ValueError("a weight is no number")
+    return numbers
+
+
+@cache
+def shipped() -> Ranker:
+    """Return the ranker of the package."""
+    return loaded(Path(__file__).with_name("ranker.json").read_text("utf-8"))

@@ -1,0 +1,132 @@
+"""The ranker is learnt here: which kind of evidence for a metric weighs how much. numpy alone.
+
+A softmax over the metrics of each question, drawn to the weights it starts from where questions say little. The same code
+makes the shipped weights from training catalogs and, in `workbench learn`, a user's own from feedback and replay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workbench.ask.answering import Asker
+from workbench.ask.measure import scored
+from workbench.ask.ranker import Ranker
+from workbench.ask.train.worlds import World
+from workbench.search import Encoder, SearchIndex, documents
+
+_TODAY = date(2024, 7, 10)
+
+#: How far weights are drawn to those they start from, and the steps of the descent.
+_PENALTY, _STEPS, _RATE = 0.02, 400, 0.05
+
+#: Told after each part of the work, with how much there is.
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """The metrics that came near a question: their features, a row each, and which of them are right."""
+
+    features: NDArray[np.float64]
+    right: NDArray[np.bool_]
+
+    @property
+    def fair(self) -> bool:
+        """Whether a right one and a wrong one are among them."""
+        return bool(self.right.any() and not self.right.all())
+
+
+def contest(
+    asker: Asker,
+    question: str,
+    metrics: Iterable[str],
+    *,
+    today: date = _TODAY,
+    known: Sequence[tuple[str, Collection[str]]] = (),
+) -> Contest | None:
+    """Return the contest of a question over a catalog; None where no right metric comes near, or nothing else does.
+
+    Args:
+        known: other questions that count as confirmed, with their metrics.
+    """
+    grounding = asker.grounded(question, today)
+    recalled = asker.near.recalled(question, known)
+    found = scored(grounding, asker.vocabulary, asker.near, grounding.left, recalled)
+    wanted = set(metrics)
+    made = Contest(
+        np.array([s.features for s in found], dtype=np.float64),
+        np.array([s.words.metric.key in wanted for s in found], dtype=np.bool_),
+    )
+    return made if len(found) and made.fair else None
+
+
+def contests(worlds: Iterable[World], encoder: Encoder) -> Iterator[Contest]:
+    """Yield the contests of all questions over some training catalogs."""
+    for world in worlds:
+        index = SearchIndex.build(documents(world.catalog), encoder=lambda: encoder)
+        index.wait(60)
+        asker = Asker(world.catalog, index, lambda path, values=world.values: values.get(path, ()))  # type: ignore[misc]  # bound here
+        for number, asked in enumerate(world.asked):
+            others = world.asked[:number] if number % 2 else ()  # every other one as by somebody new
+            made = contest(asker, asked.text, asked.metrics, known=[(o.text, o.metrics) for o in others])
+            if made is not None:
+                yield made
+
+
+def fitted(
+    found: Sequence[Contest], prior: Ranker, *, penalty: float = _PENALTY, weights: Sequence[float] = ()
+) -> Ranker:
+    """Return the ranker with weights that put right metrics first, drawn to those it has.
+
+    The scale is kept: what the rest of the pipeline takes a difference of scores for, it still is.
+
+    Args:
+        weights: how much each contest counts; all alike unless given.
+    """
+    start = np.array(prior.metric)
+    now, speed, size = start.copy(), np.zeros_like(start), np.zeros_like(start)
+    features, there, right = _padded(found)
+    counts = np.array(weights or [1.0] * len(found))
+    counts /= counts.sum()
+    for step in range(1, _STEPS + 1):
+        scores = np.where(there, _SHARPNESS * (features @ now), -np.inf)
+        chances = _shares(scores)
+        off = chances - _shares(np.where(right, scores, -np.inf))
+        slope = _SHARPNESS * np.einsum("n,nm,nmf->f", counts, off, features)
+        gradient = slope + penalty * _SHARPNESS * (now - start)
+        speed, size = 0.9 * speed + 0.1 * gradient, 0.999 * size + 0.001 * gradient**2
+        pace = _RATE * (1 - step / _STEPS)
+        now = now - pace * (speed / (1 - 0.9**step)) / (np.sqrt(size / (1 - 0.999**step)) + 1e-8)
+    return replace(prior, metric=tuple(float(w) for w in now.round(4)))
+
+
+#: What scores are multiplied by before they compete: a lead of 0.1 is worth a factor of e.
+_SHARPNESS = 10.0
+
+
+def _padded(found: Sequence[Contest]) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.bool_]]:
+    """All contests as one block: features, which places are taken, and which are right."""
+    most = max(len(one.right) for one in found)
+    features = np.zeros((len(found), most, found[0].features.shape[1]))
+    there, right = np.zeros((len(found), most), dtype=np.bool_), np.zeros((len(found), most), dtype=np.bool_)
+    for row, one in enumerate(found):
+        here = len(one.right)
+        features[row, :here], there[row, :here], right[row, :here] = one.features, True, one.right
+    return features, there, right
+
+
+def _shares(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    chances: NDArray[np.float64] = np.exp(scores - scores.max(axis=1, keepdims=True))
+    chances /= chances.sum(axis=1, keepdims=True)
+    return chances
+
+
+def first(found: Sequence[Contest], ranker: Ranker) -> float:
+    """Return how often a right metric comes first."""
+    weights = np.array(ranker.metric)
+    return float(np.mean([one.right[int(np.argmax(one.features @ weights))] for one in found])) if found else 0.0
