@@ -1,68 +1,142 @@
-"""Fit the weights of the confidence: `python tests/ask/fit.py`, from the repository's root, prints them.
+"""Fit the ranker and how sure an answer may be: `python tests/ask/fit.py [--rank] [--write]`, from the repository's root.
 
-A logistic regression with a penalty, over the first reading of each question of our own and of the development half of
-the independent ones. The held-out half only shows what became of it.
+`--rank` fits the weights of metrics: half of the pull is training catalogs', half our own questions'; left out by catalog, our
+own are as well ranked. Then confidence: a logistic regression with a penalty over the first reading of each question: our own, the half of the independent ones that
+is not set apart, and questions over training catalogs, each asked of its own catalog and of a foreign one, where it must be
+declined. The half set apart only shows what became of it. `--write` puts the weights into workbench/ask/ranker.json.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from dataclasses import astuple, dataclass, fields
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass, fields, replace
+from datetime import date
 from functools import partial
+from pathlib import Path
 
 import numpy as np
-from evaluation import OWN, Case, World, independent, own, world
+from evaluation import OWN, World, independent, own, set_apart, world
 
+import workbench.ask.ranker as kept
+from workbench.ask import Asker
+from workbench.ask.evaluation import Case
 from workbench.ask.judge import Evidence
+from workbench.ask.propose import Reading
+from workbench.ask.ranker import Ranker, dumped, shipped
+from workbench.ask.train.ranking import Contest, by_hand, contest, contests
+from workbench.ask.train.ranking import fitted as fitted_ranker
+from workbench.ask.train.worlds import Asked, worlds
 from workbench.planner import plan
+from workbench.query.model import Metric
+from workbench.query.parse import parse
 from workbench.query.text import text
+from workbench.search import SearchIndex, documents, load_encoder
+from workbench.session.evaluating import Examination
 
 #: How strongly weights are drawn to those that were set by hand, which know what no small set of questions shows.
 _PENALTY = 0.02
 
+#: How many training catalogs, and how much one of their questions counts beside one that a person wrote.
+_WORLDS, _GENERATED = 6, 0.1
+
+FILE = Path(kept.__file__).with_name("ranker.json")
+
 FEATURES = tuple(f.name for f in fields(Evidence))
+
+#: What was set by hand.
+PRIOR = (-1.5, 1.0, 1.0, 2.0, 2.0, 2.0, -2.0, -3.0, -0.3, -3.0, -3.0, -2.0, -3.0, -2.0, -3.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
     """The evidence of a question's first reading, and whether that is right."""
 
-    case: Case
     evidence: Evidence
     right: bool
+    weight: float = 1.0
+    apart: bool = False
 
 
-def samples(opened: World, cases: list[Case]) -> Iterator[Sample]:
+def written(opened: World, cases: Sequence[Case]) -> Iterator[Sample]:
     """Read each question as the product does, whatever the confidence."""
-    session, asker = opened.session, opened.session.finding.asker
+    session, examination = opened.session, Examination(opened.session)
     planner = partial(plan, session.catalog, today=session.today)
     for case in cases:
-        grounding = asker.grounded(case.question, session.today, session.data.latest())
-        best = asker.readings(grounding, planner)[0]
-        if best.problem is None:
-            yield Sample(case, best.evidence, case.answerable and opened.right(case, text(best.query)))
+        grounding = session.finding.asker.grounded(case.question, session.today, session.data.latest())
+        best = session.finding.asker.readings(grounding, planner)[0]
+        if best.problem is None and case.follows is None:
+            right = case.answerable and _met(case, text(best.query), examination)
+            yield Sample(best.evidence, right, apart=bool(case.tags) and set_apart(case))
+
+
+def _met(case: Case, given: str, examination: Examination) -> bool:
+    from workbench.ask.evaluation.judging import _Wanted
+
+    return _Wanted(case, examination).met_by(given)
+
+
+def contests_of_our_own() -> Iterator[Contest]:
+    """The contests that our own questions decide."""
+    for name in ("flights", *OWN):
+        with world(name) as opened:
+            for case in own(name):
+                metrics = [item.name for q in case.queries[:1] for item in parse(q).metrics if isinstance(item, Metric)]
+                made = contest(opened.session.finding.asker, case.question, metrics, today=opened.session.today)
+                if made is not None and case.follows is None:
+                    yield made
+
+
+def ranked() -> Ranker:
+    """The ranker that training catalogs and our own questions speak for."""
+    encoder = load_encoder()
+    found, mine = tuple(contests(worlds(1, 40, held_out=True), encoder)), tuple(contests_of_our_own())
+    weights = [0.5 / len(found)] * len(found) + [0.5 / len(mine)] * len(mine)
+    new = fitted_ranker((*found, *mine), by_hand(shipped()), penalty=0.03, weights=weights)
+    return replace(new, trained=f"{len(found)} questions over 40 training catalogs, {len(mine)} of our own")
+
+
+def generated() -> Iterator[Sample]:
+    """Questions over training catalogs, of which the encoder has seen neither the domain nor the phrases."""
+    encoder, before = load_encoder(), ()
+    for made in worlds(5, _WORLDS, held_out=True):
+        index = SearchIndex.build(documents(made.catalog), encoder=lambda: encoder)
+        index.wait(60)
+        asker = Asker(made.catalog, index, lambda path, known=made.values: known.get(path, ()))
+        planner = partial(plan, made.catalog, today=date(2024, 7, 10))
+        for asked in (*made.asked, *(replace(a, metrics=frozenset()) for a in before[:5])):
+            best = asker.readings(asker.grounded(asked.text, date(2024, 7, 10)), planner)[0]
+            if best.problem is None:
+                yield Sample(best.evidence, _as_asked(best, asked), _GENERATED)
+        before = made.asked
+
+
+def _as_asked(best: Reading, asked: Asked) -> bool:
+    measured = {item.name for item in best.query.metrics if isinstance(item, Metric)}
+    grouped = {item.path.parts[-1] for item in best.query.by}
+    return measured == asked.metrics and (bool(grouped & set(asked.groups)) if asked.groups else not grouped)
 
 
 def gathered() -> list[Sample]:
     """All samples."""
     with world("flights") as opened:
-        out = list(samples(opened, [*independent(), *own("flights")]))
+        out = list(written(opened, [*independent(opened.data), *own("flights")]))
     for name in OWN:
         with world(name) as opened:
-            out += samples(opened, own(name))
-    return out
+            out += written(opened, own(name))
+    return [*out, *generated()]
 
 
 def fitted(found: list[Sample], prior: np.ndarray) -> np.ndarray:
     """The weights, the intercept first, by Newton's method."""
     x = np.array([[1.0, *astuple(s.evidence)] for s in found])
     y = np.array([float(s.right) for s in found])
-    weights, penalty = prior.copy(), _PENALTY * len(found) * np.eye(x.shape[1]) / 10
+    much = np.array([s.weight for s in found])
+    weights, penalty = prior.copy(), _PENALTY * much.sum() * np.eye(x.shape[1]) / 10
     for _ in range(50):
         chance = 1 / (1 + np.exp(-x @ weights))
-        gradient = x.T @ (chance - y) + penalty @ (weights - prior)
-        hessian = (x * (chance * (1 - chance))[:, None]).T @ x + penalty
+        gradient = x.T @ (much * (chance - y)) + penalty @ (weights - prior)
+        hessian = (x * (much * chance * (1 - chance))[:, None]).T @ x + penalty
         weights -= np.linalg.solve(hessian, gradient)
     return weights
 
@@ -79,23 +153,30 @@ def reliability(found: list[Sample], weights: np.ndarray) -> str:
     return "\n".join(lines)
 
 
-def main() -> int:
+def main(arguments: Sequence[str]) -> int:
     """Fit, print the weights and how reliable they are."""
-    from workbench.ask.weights import INTERCEPT, PRIOR, WEIGHTS
-
-    found = gathered()
-    prior = np.array([PRIOR[0], *(PRIOR[1][name] for name in FEATURES)])
-    training = [s for s in found if not (s.case.kind and s.case.held_out)]
-    held_out = [s for s in found if s.case.kind and s.case.held_out]
-    weights = fitted(training, prior)
-    now = np.array([INTERCEPT, *(WEIGHTS[name] for name in FEATURES)])
-    lines = [f"INTERCEPT = {weights[0]:.2f}"]
-    lines += [f'    "{name}": {weight:.2f},' for name, weight in zip(FEATURES, weights[1:], strict=True)]
-    for title, part in (("training", training), ("held out", held_out)):
+    if "--rank" in arguments:
+        FILE.write_text(dumped(ranked()) + "\n", "utf-8")
+        shipped.cache_clear()
+    found, ranker = gathered(), shipped()
+    people = [s for s in found if s.weight == 1.0]
+    weights = fitted([s for s in found if not s.apart], np.array(PRIOR))
+    now = np.array([ranker.intercept, *ranker.evidence])
+    lines = [f"{name:>10} {weight:6.2f}" for name, weight in zip(("intercept", *FEATURES), weights, strict=True)]
+    parts = {
+        "written": [s for s in people if not s.apart],
+        "set apart": [s for s in people if s.apart],
+        "generated": [s for s in found if s.weight != 1.0],
+    }
+    for title, part in parts.items():
         lines += [f"\n{title}, now", reliability(part, now), f"\n{title}, fitted", reliability(part, weights)]
     sys.stdout.write("\n".join([*lines, ""]))
+    if "--write" in arguments:
+        evidence = tuple(float(w) for w in weights[1:].round(3))
+        new = replace(ranker, intercept=float(weights[0].round(3)), evidence=evidence)
+        FILE.write_text(dumped(new) + "\n", "utf-8")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from math import exp
 from pathlib import Path
 from threading import Event
 
@@ -11,11 +12,15 @@ import pytest
 
 import workbench
 from workbench.ask import Answer
-from workbench.ask.ranker import dumped, loaded, shipped
+from workbench.ask.evaluation import Case
+from workbench.ask.learning import Judged, Sure, contests_of, recalibrated, relearnt
+from workbench.ask.ranker import FEATURES, dumped, loaded, shipped
+from workbench.ask.train.ranking import first
 from workbench.cli import main
 from workbench.errors import WorkbenchError
 from workbench.examples import flights_folder
 from workbench.session import Workbench
+from workbench.session.evaluating import cases_of, evaluated, files_of
 from workbench.session.learned import Learned
 from workbench.session.learning import Cancelled, in_background, learn
 
@@ -143,3 +148,56 @@ def test_the_command_goes_back(
     assert learned.in_force == 0
     assert main(["learn", "--rollback", "--catalog", str(flights_folder())]) == 0
     assert "nothing to go back" in capsys.readouterr().out
+
+
+#: Weights that somebody's odd judgements might have left: only the words of a metric's documentation count.
+SKEWED = replace(
+    shipped(), metric=tuple(1.0 if name == "words" else 0.0 for name in FEATURES), trained="the words alone"
+)
+
+
+def halves(wb: Workbench) -> tuple[tuple[Judged, ...], tuple[Judged, ...]]:
+    """The example's questions, every other one in either half."""
+    cases = [case for case in cases_of(files_of(wb, ())) if case.queries]
+    judged = [Judged(case.question, case.queries[0], good=True) for case in cases]
+    return tuple(judged[::2]), tuple(judged[1::2])
+
+
+def test_what_is_learnt_from_some_questions_holds_for_others(reopen: Open) -> None:
+    wb = reopen()
+    asker = wb.finding.asker
+    judged, others = (contests_of(asker, half, today=wb.today) for half in halves(wb))
+    learnt = relearnt(SKEWED, judged[:20], ())
+    assert len(others) >= 30
+    assert first(others, learnt) >= first(others, SKEWED) + 0.05
+
+
+def test_confidence_follows_what_was_right_and_few_judgements_change_little() -> None:
+    wrong = [Sure(2.0, right=False)] * 40 + [Sure(2.0, right=True)] * 10
+    chance = 1 / (1 + exp(-2.0))
+    evidence = [0.0] * len(shipped().evidence)
+    start = replace(shipped(), intercept=2.0)
+    after = recalibrated(start, wrong).chance(evidence)
+    assert 0.2 < after < chance - 0.3
+    assert abs(recalibrated(start, wrong[:1]).chance(evidence) - chance) < 0.1
+    assert recalibrated(start, ()) == start
+
+
+@pytest.mark.slow
+def test_learning_is_put_in_force_where_it_makes_nothing_worse_and_holds_for_what_was_not_judged(reopen: Open) -> None:
+    wb = reopen()
+    learned = wb.finding.learned
+    assert learned is not None
+    learned.promote(SKEWED)
+    wb.finding.relearn()
+    judged, others = halves(wb)
+    before = everything(wb)
+    asked = [Case(one.question, queries=(one.query,)) for one in others]
+    earlier = evaluated(wb, asked).accuracy.hits
+    for one in judged[:30]:
+        wb.judge(one.question, None, good=False, correction=one.query)
+    found = learn(wb)
+    assert found.promoted, str(found)
+    assert evaluated(wb, asked).accuracy.hits > earlier
+    learned.rollback()
+    assert everything(reopen()) == before

@@ -29,7 +29,7 @@ from workbench.ask.judge import zone_of
 from workbench.ask.lexicon import BEYOND
 from workbench.ask.listing import listed
 from workbench.ask.meanings import UNITS
-from workbench.ask.measure import scored
+from workbench.ask.measure import opposed, scored
 from workbench.ask.nearness import Near
 from workbench.ask.propose import Planner, Reading, readings
 from workbench.ask.ranker import Ranker
@@ -231,7 +231,7 @@ class Asker:
             return Answer(grounding.question, clarification="The catalog has no metrics.")
         found = _without(found, never, self.near.ranker.offered)
         best = found[0]
-        beyond = _beyond(grounding, best)
+        beyond = _beyond(grounding, best) or _opposite(grounding, best)
         rivals = _rivals(found)
         if rivals:
             shared = best.confidence + max(rival.confidence for rival in rivals)
@@ -268,6 +268,15 @@ def _rivals(found: Sequence[Reading]) -> tuple[Reading, ...]:
         return ()
     others = (r for r in found[1:] if r.problem is None and len(r.draft.lost) == len(best.draft.lost))
     return tuple(r for r in others if best.evidence.fit - r.evidence.fit < _APART and r.query != best.query)
+
+
+def _opposite(grounding: Grounding, best: Reading) -> str | None:
+    """Why the share of what is good does not answer for what is bad, where not even an order is asked for."""
+    (words, *others) = [m.words for m in best.draft.metrics]
+    if others or words.shape != "share" or grounding.rank is not None or not opposed(words, grounding):
+        return None
+    name = words.metric.doc.title or words.metric.key
+    return f"The catalog has only the opposite: {name}. What was asked for is the rest of it, 1 less it."
 
 
 def _beyond(grounding: Grounding, best: Reading) -> str | None:

@@ -23,9 +23,20 @@ from workbench.ask.conditions import (
     scale,
 )
 from workbench.ask.ground import Grounding, month_sets
-from workbench.ask.lexicon import BAD
-from workbench.ask.meanings import Compared, During, Grain, HourIs, PartGroup, PartIs, TimeSpan, Vague, WholeTime
-from workbench.ask.measure import Scored
+from workbench.ask.lexicon import COMPARATIVES
+from workbench.ask.meanings import (
+    UNITS,
+    Compared,
+    During,
+    Grain,
+    HourIs,
+    PartGroup,
+    PartIs,
+    TimeSpan,
+    Vague,
+    WholeTime,
+)
+from workbench.ask.measure import Scored, opposed
 from workbench.ask.mentions import DimensionUse
 from workbench.ask.numbers import NumberSpan, Rank
 from workbench.ask.values import ValueDictionary
@@ -150,6 +161,10 @@ class Builder:
         if known is None:
             draft.lost.append(f"{_names(draft)} cannot be asked by '{words}'.")
             return
+        if self._cut(use):
+            words = self.grounding.said(use.start, use.stop + 1)
+            draft.lost.append(f"Nothing in the catalog stands for '{words}', to divide by.")
+            return
         path = self._shown(known)
         name = ".".join(path.parts)
         if use.unknown:
@@ -172,6 +187,11 @@ class Builder:
         draft.each += [path] if use.each else []
         draft.ranked += [path] if use.ranked else []
         draft.plural = draft.plural or (use.ranked and use.plural)
+
+    def _cut(self, use: DimensionUse) -> bool:
+        """Whether a unit of time stands right behind a group that is then another thing: `by model year`."""
+        words = self.grounding.words
+        return use.group and use.stop in self.grounding.left and words[use.stop].plain in UNITS
 
     def _means(self, draft: Draft, use: DimensionUse) -> bool:
         """Whether a metric itself says what an adjective would: `cancelled flights` are the cancellations."""
@@ -263,7 +283,7 @@ class Builder:
         values = tuple(sorted({value for other in alike for value in other.values}))
         names = [_DAYS[v - 1] if part == "dow" else _MONTHS[v - 1] for v in found.values]
         draft.note(self.grounding, here, Reason("", "time", f"only {', '.join(names)}"))
-        if found is not alike[0]:
+        if found is not alike[0] or self._shows_all(draft, here, part):
             return
         if part == "dow" and len(values) == len(_DAYS):  # weekdays against the weekend: all days are wanted
             draft.group(Path(("time", f"{_PARTS}{part}")))
@@ -271,6 +291,14 @@ class Builder:
         draft.where.append(part_is(part, values))
         if len(alike) > 1 or (month_sets(self.grounding) and part == "month"):
             draft.group(Path(("time", "month" if part == "month" else f"{_PARTS}{part}")))
+
+    def _shows_all(self, draft: Draft, here: tuple[int, int], part: str) -> bool:
+        """Whether some days are to be set beside the others: `are delays worse on weekends? … by day of week`."""
+        divided = any(s.meaning == PartGroup(part) for s in self.grounding.times)
+        compared = divided and any(word.plain in COMPARATIVES for word in self.grounding.words)
+        if compared:
+            draft.assumptions.append(f"All are shown, to set '{self.grounding.said(*here)}' beside the others.")
+        return compared
 
     def _during(self, draft: Draft, here: tuple[int, int], period: q.Period, assumed: str | None) -> None:
         if draft.during is not None:
@@ -418,23 +446,12 @@ class Builder:
             limit=limit,
         )
 
-    def _opposite(self, metric: Scored, rank: Rank) -> bool:
-        """Whether the question names what is bad and the metric counts what is good: `late most often`, on-time rate."""
-        words = metric.words
-        names = {stem for phrase in words.phrases for stem in phrase}
-        bad = any(
-            w.plain in BAD and w.stem not in names
-            for i, w in enumerate(self.grounding.words)
-            if i in self.grounding.left
-        )
-        return bad and words.metric.better is Better.HIGHER and rank.end in {"most", "least"}
-
     def _ranked(self, draft: Draft) -> tuple[tuple[q.Order, ...], q.Limit | None]:
         rank = self.grounding.rank
         if rank is None or not draft.by:
             return (), None
         first = draft.metrics[0].words.metric
-        opposite = self._opposite(draft.metrics[0], rank)
+        opposite = rank.end in {"most", "least"} and opposed(draft.metrics[0].words, self.grounding)
         descending = _descending(rank, first.better) != opposite
         if opposite:
             draft.assumptions.append(

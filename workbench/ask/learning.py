@@ -106,12 +106,12 @@ def recalibrated(ranker: Ranker, found: Sequence[Sure]) -> Ranker:
     y = np.concatenate([right, expected])
     weight = np.concatenate([np.ones_like(odds), np.full_like(grid, _PRIOR / len(grid))])
     stretch, shift = 1.0, 0.0
-    for _ in range(30):
+    for _ in range(200):
         chance = 1 / (1 + np.exp(-np.clip(stretch * x + shift, -30, 30)))
         design = np.stack([x, np.ones_like(x)], axis=1)
         gradient = design.T @ (weight * (chance - y))
         hessian = (design * (weight * chance * (1 - chance))[:, None]).T @ design + 1e-6 * np.eye(2)
-        step = np.linalg.solve(hessian, gradient)
+        step = np.clip(np.linalg.solve(hessian, gradient), -0.2, 0.2)  # far out, a whole step leads astray
         stretch, shift = stretch - float(step[0]), shift - float(step[1])
     stretch = max(stretch, 0.1)  # never the other way round
     return replace(

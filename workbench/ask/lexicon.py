@@ -172,6 +172,9 @@ SHAPES: dict[str, str] = {
 #: Words that ask for a part of a whole and nothing else.
 PARTS_OF_WHOLE = _set("share percentage percent pct proportion fraction portion")
 
+#: Words that set one thing beside another of its kind.
+COMPARATIVES = _set("better worse higher lower more less fewer busier quieter later earlier longer shorter different")
+
 #: Whom a question counts without meaning a definition of the catalog.
 PEOPLE = _set("people persons person folks individuals times")
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from workbench.ask.ground import Grounding
 from workbench.ask.lexicon import (
     ATTRIBUTES,
+    BAD,
     BEST,
     COMPARE_MARKS,
     FILLERS,
@@ -23,7 +24,7 @@ from workbench.ask.nearness import Alike, Near
 from workbench.ask.ranker import Ranker
 from workbench.ask.vocabulary import MetricWords, Vocabulary
 from workbench.ask.words import Kind, Word
-from workbench.catalog.model import Status
+from workbench.catalog.model import Better, Status
 
 #: How alike a plain count is where no word says what is measured.
 _COUNTED = 0.8
@@ -78,7 +79,7 @@ def scored(
     kept = sorted(left)
     bare = [i for i in kept if grounding.words[i].plain not in FILLERS or grounding.words[i].plain in SHAPES]
     stems = {grounding.words[i].stem for i in kept}
-    likeness = dict(near.metrics((_phrase(grounding, kept), _phrase(grounding, bare)), stems, grounding.question))
+    likeness = dict(near.metrics((_phrase(grounding, kept), _phrase(grounding, bare)), stems, _whole(grounding)))
     for key in _counted(grounding, vocabulary, kept):
         like = likeness.get(key, Alike(0.0, 0.0, 0.0))
         likeness[key] = like._replace(meaning=max(_COUNTED, like.meaning))
@@ -124,6 +125,13 @@ def segments(grounding: Grounding) -> tuple[tuple[int, ...], ...]:
         elif i in left:
             out[-1].append(i)
     return tuple(tuple(part) for part in out if part)
+
+
+def _whole(grounding: Grounding) -> str:
+    """The question without its times and values: the encoder has learnt from whole questions, and not those."""
+    spans = [(s.start, s.stop) for s in grounding.times] + [(v.lead, v.stop) for v in grounding.values]
+    gone = {i for start, stop in spans for i in range(start, stop)}
+    return " ".join(w.text for i, w in enumerate(grounding.words) if i not in gone) or grounding.question
 
 
 def _phrase(grounding: Grounding, kept: Sequence[int]) -> str:
@@ -332,6 +340,13 @@ def _shape(words: MetricWords, grounding: Grounding, kept: Sequence[int]) -> tup
     fits = 0 if not said else 1 if words.shape in said else -1
     whole = 0 if not plain & PARTS_OF_WHOLE else 1 if words.shape == "share" else -1
     return float(fits), float(whole)
+
+
+def opposed(words: MetricWords, grounding: Grounding) -> bool:
+    """Return whether a question names what is bad and a metric is good the higher it is: `late most often`, on-time rate."""
+    names = {stem for phrase in words.phrases for stem in phrase}
+    left = [grounding.words[i] for i in grounding.left]
+    return words.metric.better is Better.HIGHER and any(w.plain in BAD and w.stem not in names for w in left)
 
 
 def misshapen(words: MetricWords, grounding: Grounding) -> bool:

@@ -152,6 +152,8 @@ def _training(commands: _Commands) -> None:  # type: ignore[valid-type]  # see _
     train = _add(commands, "train", training.train, "Tune the encoder by a recipe; needs the extra [models].")
     train.add_argument("--recipe", default="default", help="default, quick or smoke")
     train.add_argument("--out", default="encoder", metavar="DIR", help="where to write; broken off, it goes on there")
+    train.add_argument("--ranker", action="store_true", help="fit the weights of the ranking instead; needs no extra")
+    train.add_argument("--catalogs", type=int, default=40, help="with --ranker: from how many training catalogs")
     train.add_argument("--threads", type=int, default=2, help="how many threads torch uses")
 
 
