@@ -24,6 +24,8 @@ metrics:
   orders: count(*)
   revenue: {expr: "sum(amount) filter (where amount > 0)", where: shop.country = 'DE', fill: 0.5}
   per_order: revenue / orders
+  large: {expr: count_if(amount > $least), parameters: {least: {default: 5, least: 0}}, unmixed: shop.country}
+  larger: large(least = 10)
   twice: {expr: 2 * revenue, filter: "size = 'big'", offset: 7 days}
 cubes: {week: "revenue by shop.country during 2024-01-01 to 2024-01-07"}
 ---
@@ -56,6 +58,7 @@ def test_the_copy_is_the_catalog(folder: Path, tmp_path: Path) -> None:
     assert len(copies(home)) == 1
     again = load_kept(folder, home=home)
     assert again == first == load(folder)
+    assert kept._read(copies(home)[0]) == first  # the copy can be read: it was not quietly loaded anew
     assert again is not first
     for key, metric in load(folder).metrics.items():
         expr, there = (getattr(m.definition, "expr", None) for m in (metric, again.metrics[key]))

@@ -98,7 +98,6 @@ def test_what_is_wrong_is_said(text: str, fault: str) -> None:
 
 def test_a_kept_copy_is_not_of_other_packaged_definitions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the package's definitions are others, the copy that was made with them is not taken."""
-    monkeypatch.setattr("workbench.catalog.kept.WORTH", 1)
     folder, home = tmp_path / "catalog", tmp_path / "home"
     folder.mkdir()
     (folder / "catalog.yml").write_text(HEAD, "utf-8")
@@ -111,13 +110,13 @@ def test_a_kept_copy_is_not_of_other_packaged_definitions(tmp_path: Path, monkey
     other.mkdir()
     (other / "a.yml").write_text("dataset: a\nsource: a\nmetrics: {rows: count(*)}\n", "utf-8")
     monkeypatch.setitem(packaged.PACKAGED, "efficiency", other)
-    for known in (kept._edition, packaged._read):
+    for known in (kept._edition, packaged._read, packaged.size):
         known.cache_clear()
     try:
         assert list(load_kept(folder, home=home).metrics) == ["rows"]
     finally:
         monkeypatch.undo()
-        for known in (kept._edition, packaged._read):
+        for known in (kept._edition, packaged._read, packaged.size):
             known.cache_clear()
 
 

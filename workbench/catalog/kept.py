@@ -23,7 +23,7 @@ from typing import Any, Final
 from platformdirs import user_cache_path
 
 from workbench import errors
-from workbench.catalog import formula, model, packaged
+from workbench.catalog import formula, model, packaged, parameters
 from workbench.catalog.load import no_collection, read, read_files, read_texts
 from workbench.catalog.model import Catalog
 from workbench.errors import DefinitionError
@@ -36,7 +36,10 @@ WORTH: Final = 100_000
 #: Copies that are kept at most; the oldest go first.
 COPIES: Final = 12
 
-_MODULES = ("workbench.catalog.model", "workbench.catalog.formula", "workbench.errors", "workbench.query.")
+_MODULES = (
+    *("workbench.catalog.model", "workbench.catalog.formula", "workbench.catalog.parameters"),
+    *("workbench.errors", "workbench.query."),
+)
 _OTHERS = {
     ("builtins", "frozenset"),
     ("datetime", "date"),
@@ -58,7 +61,7 @@ def load_kept(folder: str | os.PathLike[str], *, home: Path | None = None) -> Ca
     """
     root = Path(folder)
     texts, issues = read_files(root)
-    worth = not issues and sum(map(len, texts.values())) >= WORTH
+    worth = not issues and _characters(texts) >= WORTH
     place = (home or user_cache_path("metric-workbench") / "catalogs") / f"{_hash(root, texts)}.bin" if worth else None
     found = _read(place) if place else None
     if found is not None:
@@ -70,6 +73,12 @@ def load_kept(folder: str | os.PathLike[str], *, home: Path | None = None) -> Ca
         with contextlib.suppress(OSError):  # a full disk or a read-only home: the catalog is loaded all the same
             _write(place, catalog)
     return catalog
+
+
+def _characters(texts: Mapping[str, str]) -> int:
+    """How much is read, with packaged definitions where a file seems to use them."""
+    used = any("uses:" in text for text in texts.values())
+    return sum(map(len, texts.values())) + (packaged.size() if used else 0)
 
 
 def _hash(root: Path, texts: Mapping[str, str]) -> str:
@@ -92,7 +101,7 @@ def _edition() -> str:
             code.update(file.read_bytes())
     for file in packaged.files():
         code.update(file.read_bytes())
-    for module in (model, formula, errors, query_model, expression):
+    for module in (model, formula, parameters, errors, query_model, expression):
         for name, kind in sorted(vars(module).items()):
             if isinstance(kind, type) and is_dataclass(kind):
                 code.update(f"{name} {[field.name for field in fields(kind)]}".encode())
