@@ -9,7 +9,16 @@ from decimal import Decimal
 import pyarrow as pa
 import pytest
 
-from workbench.efficiency.ownership import AsNow, AsWas, Mode, Rules, attribute, rules_of_text
+from workbench.efficiency.ownership import (
+    AsNow,
+    AsWas,
+    Mode,
+    Rules,
+    attribute,
+    rules_of_text,
+    unknown_owners,
+    unknown_pools,
+)
 from workbench.efficiency.relations import opened
 from workbench.efficiency.tables import BILLING, OWNER, OWNERSHIP, UNOWNED
 
@@ -307,3 +316,67 @@ def test_recorded_history_decides_as_it_does_by_hand(seed: int) -> None:
         found.setdefault(row["x_row"], set()).add((row["owner_id"], row["share"]))
     for one in charges:
         assert found[one["x_row"]] == decided_by_hand(records, str(one["ResourceId"]), one["ChargePeriodStart"])  # type: ignore[arg-type]
+
+
+# --- owners.yml -------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("owners: [{id: a, match: {asset: x}, ownr: b}]", ":1:37: A rule has no key 'ownr'. Did you mean 'owner'?"),
+        (
+            "owners: [{id: a, match: {asset: x}}]",
+            ":1:10: The rule says nobody. Give exactly one of: owner, shares, pool.",
+        ),
+        ("owners: [{id: a, match: {prefx: x}, owner: b}]", "A match has no key 'prefx'. Did you mean 'prefix'?"),
+        ("owners: [{id: a, match: {}, owner: b}]", ":1:25: The match says nothing, so it would take every charge."),
+        ("owners: [{id: a, match: {prefix: ''}, owner: b}]", "An empty text matches everything or nothing."),
+        (
+            "owners: [{id: a, match: {regex: '(?<!x)y'}, owner: b}]",
+            ":1:33: The pattern cannot be read: invalid perl operator",
+        ),
+        ("owners: [{id: a, match: {regex: '('}, owner: b}]", "The pattern cannot be read: missing )"),
+        ("owners: [{id: a, match: {values: [x]}, owner: b}]", "'values' are of a tag. Name it: tag: team."),
+        (
+            "owners: [{id: a, match: {asset: x}, shares: {b: 1/3, c: 1/3}}]",
+            ":1:45: The shares sum to 2/3 (0.666667), not to 1.",
+        ),
+        (
+            "owners: [{id: a, match: {asset: x}, shares: {b: half}}]",
+            ":1:49: The share of 'b' is 'half'. A share is more than 0",
+        ),
+        ("owners: [{id: a, match: {asset: x}, shares: {b: 2, c: -1}}]", "The share of 'b' is '2'."),
+        ("owners: [{id: a, match: {asset: x}, owner: b, from: soon}]", "'from' is a date like 2026-01-31, not 'soon'."),
+        (
+            "owners: [{id: a, match: {asset: x}, owner: b, from: 2026-02-01, until: 2026-01-01}]",
+            "ends before it begins",
+        ),
+        ("assets: [{id: a, match: {asset: x}, platform: p}]", "An asset rule cannot ask for the asset"),
+        ("assets: [{id: a, match: {service: x}}]", "An asset rule needs a 'platform' or an 'asset'."),
+        (
+            "owners: [{id: a, match: {asset: x}, owner: b}, {id: a, match: {asset: y}, owner: c}]",
+            "'a' stands twice; the first",
+        ),
+        ("owners: {id: a}", "'owners' is a list. Begin each entry with '- '."),
+        ("ownres: []", ":1:1: A file of owners has no key 'ownres'. Did you mean 'owners'?"),
+    ],
+)
+def test_a_fault_of_the_file_is_one_sentence_with_its_place(text: str, said: str) -> None:
+    found, faults = rules_of_text(text)
+    assert len(faults) == 1
+    assert said in str(faults[0])
+    assert len(found.owners) <= 1
+
+
+def test_names_that_nobody_knows_are_said_with_the_nearest() -> None:
+    by = rules("""
+    owners:
+      - {id: a, match: {asset: x}, shares: {web: 1/2, serach: 1/2}}
+      - {id: b, match: {tag: t}, owner: {tag: t, names: {x: wbe}}}
+      - {id: c, match: {asset: y}, pool: kafak}
+      - {id: d, match: {asset: z}, owner: unowned}
+    """)
+    unknown = unknown_owners(by, {"web", "search"})
+    assert [str(issue.place) for issue in unknown] == ["owners.yml:3:55", "owners.yml:4:61"]
+    assert [issue.suggestions for issue in unknown] == [("search",), ("web",)]
+    (pool,) = unknown_pools(by, {"kafka", "spark"})
+    assert (str(pool.place), pool.suggestions) == ("owners.yml:5:42", ("kafka",))

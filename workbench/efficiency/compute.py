@@ -98,7 +98,10 @@ def read_rules(settings: Path) -> Rules:
     if isinstance(said, Issue):
         raise DefinitionError(said)
     version = f"{_text(settings / 'owners.yml')}\0{said}"
-    return Rules(owners, alloc.read_rules(said, written.name) if said else alloc.Rules(), version)
+    allocation = alloc.read_rules(said, written.name) if said else alloc.Rules()
+    if unknown := ownership.unknown_pools(owners, [rule.platform for rule in allocation.rules]):
+        raise DefinitionError(unknown)
+    return Rules(owners, allocation, version)
 
 
 def _text(file: Path) -> str:

@@ -20,14 +20,16 @@ class Section:
 
     Attributes:
         what: how to call it in a message: `rule`, `match`.
+        strange: whether it has keys that it may not have; then what seems to be missing may just be misspelt.
     """
 
-    __slots__ = ("_values", "file", "keys", "node", "what")
+    __slots__ = ("_values", "file", "keys", "node", "strange", "what")
 
     def __init__(self, node: Node, file: File, what: str, known: Sequence[str]) -> None:
         self.node, self.file, self.what = node, file, what
         self._values: dict[str, Node] = {}
         self.keys: dict[str, Scalar] = {}
+        self.strange = False
         if not isinstance(node, Mapping):
             self.fault("wrong-type", f"A {what} is written as keys and values.", remedy=f"Known: {', '.join(known)}.")
             return
@@ -36,6 +38,7 @@ class Section:
 
     def _take(self, key: Scalar, value: Node, known: Sequence[str]) -> None:
         if key.text not in known:
+            self.strange = True
             near = nearest(key.text, known, most=1)
             remedy = None if near else f"Known are: {', '.join(known)}."
             self.fault("unknown-key", f"A {self.what} has no key '{key.text}'.", key, near, remedy)
@@ -59,9 +62,9 @@ class Section:
         return self._values.get(key)
 
     def need(self, *keys: str) -> bool:
-        """Say whether all keys are there; those missing become faults."""
+        """Say whether all keys are there; those missing become faults, but where keys are misspelt."""
         missing = [key for key in keys if key not in self._values]
-        for key in missing:
+        for key in missing if not self.strange else ():
             self.fault("missing-key", f"A {self.what} needs '{key}'.")
         return not missing
 

@@ -156,6 +156,8 @@ def _audit(entry: Section) -> Audit | None:
     before = len(entry.file.issues)
     entry.need("id", "title", "layer", "severity", "table")
     kinds = [key for key in KINDS if key in entry]
+    if not kinds and entry.strange:
+        return None
     if len(kinds) != 1:
         said = f"has {' and '.join(kinds)}" if kinds else "checks nothing"
         entry.fault("no-check", f"The audit {said}.", remedy=f"Give exactly one of: {', '.join(KINDS)}.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.efficiency.ownership.attribution import ATTRIBUTED, Attribution, attribute, charges, consumers
 from workbench.efficiency.ownership.chain import Chain, Try, why_asset, why_charge
 from workbench.efficiency.ownership.claims import AsNow, AsWas, Mode
-from workbench.efficiency.ownership.reading import rules_of_text, unknown_owners
+from workbench.efficiency.ownership.reading import rules_of_text, unknown_owners, unknown_pools
 from workbench.efficiency.ownership.rules import Rule, Rules, read_rules
 from workbench.efficiency.ownership.tree import Owner, Tree, tree_at
 
@@ -28,6 +28,7 @@ __all__ = [
     "rules_of_text",
     "tree_at",
     "unknown_owners",
+    "unknown_pools",
     "why_asset",
     "why_charge",
 ]

@@ -74,6 +74,21 @@ def _unknown(rules: Rules, known: Collection[str]) -> Iterator[Issue]:
 _Kind = TypeVar("_Kind", Rule, AssetRule)
 
 
+def unknown_pools(rules: Rules, known: Collection[str]) -> tuple[Issue, ...]:
+    """Return a fault for each platform that a rule hands its cost to and that no rule of allocation hands on."""
+    return tuple(
+        Issue(
+            "unknown-pool",
+            f"The rule '{rule.id}' gives its charges to the platform '{pool}', which no rule of allocation hands on.",
+            dict(rule.names).get(pool),
+            nearest(pool, known),
+            "Write a rule for it in allocation.yml, or give the charges an owner.",
+        )
+        for rule in rules.owners
+        if isinstance(rule.outcome, Pool) and (pool := rule.outcome.platform) not in known
+    )
+
+
 def _distinct(found: Iterable[tuple[Section, _Kind | None]]) -> Iterator[_Kind]:
     seen: dict[str, int] = {}
     for section, rule in found:
@@ -163,6 +178,8 @@ def _pattern(regex: str, found: Section) -> Iterator[Pattern]:
 # --- outcome ----------------------------------------------------------------------------------------------------------
 def _outcome(section: Section, names: list[tuple[str, Place]]) -> Outcome | None:
     given = [key for key in _OUTCOMES if key in section]
+    if not given and section.strange:
+        return None
     if len(given) != 1:
         said = f"has {' and '.join(given)}" if given else "says nobody"
         section.fault("no-outcome", f"The rule {said}.", remedy=f"Give exactly one of: {', '.join(_OUTCOMES)}.")
@@ -171,7 +188,10 @@ def _outcome(section: Section, names: list[tuple[str, Place]]) -> Outcome | None
     match given[0]:
         case "pool":
             platform = section.text("pool")
-            return Pool(platform) if platform else None
+            if platform is None or node is None:
+                return None
+            names.append((platform, section.file.place(node)))
+            return Pool(platform)
         case "shares":
             return _shares(section, names)
         case _ if isinstance(node, Mapping):
