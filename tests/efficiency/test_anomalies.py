@@ -94,7 +94,7 @@ def test_a_quiet_series_raises_no_alarm_and_a_week_is_not_one() -> None:
     costs = tuple(40.0 if day % 7 >= 5 else 100.0 for day in range(120))
     judged = anomalies(table(costs))
     assert judged.found.num_rows == 0
-    assert set(judged.table["state"].to_pylist()) == {"learning", "normal"}
+    assert judged.table["state"].to_pylist() == ["learning"] * 38 + ["normal"] * 82
     assert judged.table["expected"].to_pylist()[-1] == pytest.approx(costs[-1])
 
 
@@ -102,6 +102,11 @@ def test_a_spike_does_not_hide_the_next_one_nor_raise_alarms_after_it() -> None:
     costs = [100.0 + (day * 7919 % 5) for day in range(150)]
     costs[120], costs[122] = 300.0, 180.0
     assert robust(tuple(costs)) == {120, 122}
+
+
+def test_a_lasting_change_is_reported_until_the_median_has_followed() -> None:
+    costs = [(100.0 if day < 100 else 150.0) + day * 7919 % 5 for day in range(150)]
+    assert robust(tuple(costs)) == set(range(100, 115))
 
 
 def test_days_that_may_still_change_are_held_out() -> None:
