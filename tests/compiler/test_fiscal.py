@@ -106,13 +106,14 @@ def data() -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-def opened(month: int | None, data: duckdb.DuckDBPyConnection) -> Workbench:
+def opened(month: int | None, data: duckdb.DuckDBPyConnection | str) -> Workbench:
     """A session over the club without its calendar, its fiscal year beginning in a month."""
     text, _, _ = (CLUB / "catalog.yml").read_text("utf-8").partition("---\ndataset: days")
     text = "\n".join(line for line in text.splitlines() if "season" not in line and "fiscal" not in line)
     catalog, issues = read_texts({"a.yml": text.replace("metrics:\n  visits:", f"metrics:{METRICS}  visits:", 1)})
     assert catalog is not None, issues
-    return workbench.open(replace(catalog, first_month=month), warehouse=data.cursor(), registry=":memory:")
+    warehouse = data if isinstance(data, str) else data.cursor()
+    return workbench.open(replace(catalog, first_month=month), warehouse=warehouse, registry=":memory:")
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -135,6 +136,20 @@ def test_the_rows_are_those_of_a_person_and_the_sql_as_recorded(
     outline = "\n".join(f"-- {sentence}" for sentence in session.compile(query).outline)
     golden(f"fiscal/{name}.sql", f"-- query: {query}\n{outline}\n\n" + "\n\n".join(said) + "\n")
     session.close()
+
+
+@pytest.fixture(scope="module")
+def on_postgres(data: duckdb.DuckDBPyConnection, into_postgres) -> str:
+    return into_postgres("fiscal", data)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_postgres_gives_the_same(data: duckdb.DuckDBPyConnection, on_postgres: str, same_rows, name: str) -> None:
+    month, query, _ = CASES[name]
+    here, there = opened(month, data), opened(month, on_postgres)
+    same_rows(here.run(query).arrow, there.run(query).arrow)
+    here.close()
+    there.close()
 
 
 @pytest.mark.parametrize(
