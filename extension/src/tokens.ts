@@ -24,7 +24,8 @@ export interface ISearchRequest {
 export interface IFeedback {
   path: string;
   question: string;
-  query: string;
+  /** What was proposed; null where the question was declined. */
+  query: string | null;
   good: boolean;
   correction: string | null;
 }

@@ -232,3 +232,15 @@ test('questions are recalled as a shell recalls its lines', async () => {
   expect(model.state.question).toBe('');
   model.dispose();
 });
+
+test('a question that was declined is taught with the right query', async () => {
+  const catalog = new RecordedCatalog();
+  const model = await conversed(catalog, [DECLINED]);
+  model.startCorrection();
+  model.setCorrection('orders by channel');
+  await model.reject();
+  expect(catalog.feedbacks).toEqual([
+    { path: 'a.ipynb', question: DECLINED.question, query: null, good: false, correction: 'orders by channel' }
+  ]);
+  model.dispose();
+});

@@ -196,7 +196,7 @@ export class AskModel extends Store<IAskState> {
     }
     try {
       const { question } = answer;
-      const query = this.step?.proposed ?? answer.query ?? '';
+      const query = this.step?.proposed ?? answer.query;
       await this._catalog.feedback({ path: this._path, question, query, good, correction });
       this.update({ verdict: good ? 'good' : 'bad', correction: correction ?? '', verdictFault: null });
     } catch (error) {

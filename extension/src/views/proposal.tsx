@@ -68,7 +68,7 @@ export function Proposal(props: IProposalProps): React.ReactElement {
           <Button label={trans.__('Ask a follow-up to this answer')} onClick={props.onFollowUp} />
         </div>
       )}
-      {answer.query !== null && <Verdict {...props} />}
+      <Verdict {...props} />
     </article>
   );
 }

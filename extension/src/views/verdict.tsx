@@ -17,25 +17,39 @@ export interface IVerdictProps {
 
 export function Verdict(props: IVerdictProps): React.ReactElement {
   const { state, trans } = props;
+  const open = state.verdict === 'none' || state.verdict === 'correcting';
   return (
     <div className="jp-mw-verdict">
       <div className="jp-mw-verdictBar">
         <span role="status">{words(state, trans)}</span>
-        {(state.verdict === 'none' || state.verdict === 'correcting') && (
-          <>
-            <IconButton icon={thumbUpIcon} label={trans.__('Yes, this is right')} onClick={props.onApprove} />
-            <IconButton
-              icon={thumbDownIcon}
-              label={trans.__('No, correct it')}
-              pressed={state.verdict === 'correcting'}
-              onClick={state.verdict === 'correcting' ? props.onStopCorrection : props.onStartCorrection}
-            />
-          </>
-        )}
+        {open && (state.answer?.query === null ? <Teaching {...props} /> : <Thumbs {...props} />)}
       </div>
       {state.verdict === 'correcting' && <Correction {...props} />}
       {state.verdictFault && <FaultNotice fault={state.verdictFault} trans={trans} />}
     </div>
+  );
+}
+
+function Thumbs(props: IVerdictProps): React.ReactElement {
+  const { state, trans } = props;
+  return (
+    <>
+      <IconButton icon={thumbUpIcon} label={trans.__('Yes, this is right')} onClick={props.onApprove} />
+      <IconButton
+        icon={thumbDownIcon}
+        label={trans.__('No, correct it')}
+        pressed={state.verdict === 'correcting'}
+        onClick={state.verdict === 'correcting' ? props.onStopCorrection : props.onStartCorrection}
+      />
+    </>
+  );
+}
+
+/** A question that was declined can be answered by who knows: the next time it is. */
+function Teaching(props: IVerdictProps): React.ReactElement | null {
+  const { state, trans } = props;
+  return state.verdict === 'correcting' ? null : (
+    <Button label={trans.__('Say what is right')} onClick={props.onStartCorrection} />
   );
 }
 
@@ -48,7 +62,7 @@ function words(state: IAskState, trans: TranslationBundle): string {
         ? trans.__('Thank you, remembered as wrong.')
         : trans.__('Thank you, the correction is remembered.');
     default:
-      return trans.__('Is this what you meant?');
+      return state.answer?.query === null ? trans.__('Do you know the query?') : trans.__('Is this what you meant?');
   }
 }
 

@@ -91,3 +91,22 @@ for (const theme of THEMES) {
     });
   });
 }
+
+test('a question that was declined is taught, and its paraphrase is answered at once', async ({ page }) => {
+  await openNotebook(page);
+  await page.keyboard.press('Alt+Shift+Y');
+  await question(page).fill('which airline is the most unreliable?');
+  await page.keyboard.press('Enter');
+  await expect(proposal(page)).toContainText('I don’t know', { timeout: 60000 });
+  await proposal(page).getByRole('button', { name: 'Say what is right' }).click();
+  const right = proposal(page).getByRole('textbox', { name: 'What would have been right?' });
+  await expect(right).toBeFocused();
+  await right.fill('cancellation_rate by carier.name');
+  await proposal(page).getByRole('button', { name: 'Send the correction' }).click();
+  await expect(proposal(page).getByRole('alert')).toContainText("Did you mean 'carrier");
+  await right.fill('cancellation_rate by carrier.name order by cancellation_rate desc limit 1');
+  await proposal(page).getByRole('button', { name: 'Send the correction' }).click();
+  await expect(proposal(page)).toContainText('the correction is remembered');
+  expect(await violations(page, SIDEBAR)).toEqual([]);
+  await ask(page, 'most unreliable airline', 'cancellation_rate\nby carrier.name\norder by cancellation_rate desc\nlimit 1');
+});
