@@ -236,6 +236,15 @@ def test_an_allocation_that_is_not_its_bill_is_found_in_its_month_and_currency()
     assert found["allocated-owner"].findings[0].currency == "EUR"
 
 
+def test_parts_that_are_not_the_charge_they_come_from_are_found() -> None:
+    charges = [charge(1, cost="10"), charge(2, cost="10"), charge(3, JULY)]
+    parts = [charge(1, cost="3"), charge(1, cost="7"), charge(2, cost="3"), charge(2, cost="6.999999999999")]
+    found = run("", "allocated-origin-effective", billing=table(charges), allocated=table(parts))
+    origin = found["allocated-origin-effective"]
+    assert [(f.period, f.rows, f.cost) for f in origin.findings] == [(JUNE, 1, Decimal("-0.000000000001"))]
+    assert origin.is_error
+
+
 def test_days_with_far_fewer_rows_than_before_are_found_also_where_there_is_none() -> None:
     days = [JUNE + timedelta(days=n) for n in range(14)]
     rows = [charge(n * 100 + k, at) for n, at in enumerate(days) for k in range({9: 4, 11: 0}.get(n, 10))]
