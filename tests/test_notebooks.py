@@ -9,7 +9,13 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
+#: Those whose data is generated first, which takes a minute where no earlier run has kept it.
+GENERATED = {"cloud-efficiency"}
+
+NOTEBOOKS = [
+    pytest.param(path, id=path.stem, marks=[pytest.mark.slow, pytest.mark.timeout(1200)] * (path.stem in GENERATED))
+    for path in sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
+]
 
 
 def told(notebook: nbformat.NotebookNode) -> list[str]:
@@ -23,7 +29,7 @@ def told(notebook: nbformat.NotebookNode) -> list[str]:
     return [re.sub(r"\b[\d.,]+ (ms|s)\b", "… s", text) for text in texts]
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", NOTEBOOKS)
 def test_a_notebook_gives_what_it_was_committed_with(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -31,6 +37,6 @@ def test_a_notebook_gives_what_it_was_committed_with(
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
     committed = nbformat.read(path, as_version=4)
     again = nbformat.from_dict(committed)
-    NotebookClient(again, timeout=180, kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}}).execute()
+    NotebookClient(again, timeout=900, kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}}).execute()
     assert told(committed)
     assert told(again) == told(committed)

@@ -286,13 +286,15 @@ class WorkbenchMagics(Magics):
         if not what:
             remedy = "%workbench use cloud, a folder, or here for what the notebook's folder says."
             raise QueryError(Issue("no-name", "Use what?", remedy=remedy))
-        from workbench.session.examples import names
+        from workbench.session.examples import names, ready
 
+        if what in names():
+            ready(what, shown.say_progress)
         before = self.example, self.catalog
         self.example = what if what in names() else ""
         self.catalog = "" if self.example or what == "here" else what
         try:
-            return _status(self.session(Line()))
+            return _status(self.session(Line()), example=self.example)
         except WorkbenchError:
             self.example, self.catalog = before
             raise
@@ -336,11 +338,11 @@ def _dry_run(session: Workbench, given: Line, text: str, values: dict[str, objec
     )
 
 
-def _status(session: Workbench) -> Shown:
+def _status(session: Workbench, *, example: str = "") -> Shown:
     catalog = session.catalog
     facts = {
         "catalog": catalog.name,
-        "folder": str(catalog.folder or ""),
+        "folder": "" if example else str(catalog.folder or ""),
         "metrics": f"{len(catalog.metrics):,}",
         "datasets": f"{len(catalog.datasets):,}",
         "version": catalog.version,

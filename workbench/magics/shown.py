@@ -177,6 +177,15 @@ def _code(text: str) -> str:
     return f'<pre class="mwb-code" tabindex="0"><code>{escape(text)}</code></pre>'
 
 
+def say_progress(sentence: str) -> None:
+    """Show what is being done in the cell, in place of what was said before; the cell's result takes its place."""
+    from IPython.display import clear_output
+
+    clear_output(wait=True)
+    print(sentence, flush=True)  # noqa: T201  progress belongs to whoever waits
+    clear_output(wait=True)
+
+
 def show_chart(spec: object) -> None:
     """Display a chart as an output of its own, because a notebook shows one form of each output."""
     from IPython.display import display

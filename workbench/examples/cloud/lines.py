@@ -50,7 +50,7 @@ REGIONS: dict[str, tuple[tuple[str, str], ...]] = {
 
 #: Platform: tag `asset`, name, SKU, units a day, region's place, share of it that is committed (percent), zones.
 _MADE_OF = (
-    ("kubernetes", "k8s-eu", "m6i", "aws.m6i", 1440, 0, 62, "abc"),
+    ("kubernetes", "k8s-eu", "m6i", "aws.m6i", 1440, 0, 68, "abc"),
     ("kubernetes", "k8s-eu", "disk", "aws.disk", 640, 0, 0, "a"),
     ("kubernetes", "k8s-us", "m6i", "aws.m6i", 720, 1, 45, "ab"),
     ("kubernetes", "k8s-us", "disk", "aws.disk", 300, 1, 0, "a"),
