@@ -63,6 +63,8 @@ def used(metric: Metric) -> Iterator[str]:
     """Yield the parameters that a metric's own formula and filters read, as often as they do."""
     definition = metric.definition
     for formula in _formulas(definition):
+        if "$" not in formula.text:
+            continue
         yield from (node.name for node in formula.tree.find_all(exp.Placeholder))
     for given in definition.given if isinstance(definition, Derived) else ():
         yield from (value.name for _, value in given.arguments if isinstance(value, Parameter))

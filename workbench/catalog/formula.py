@@ -65,6 +65,8 @@ class Formula:
     @cached_property
     def paths(self) -> tuple[tuple[str, ...], ...]:
         """The dotted names it reads (`carrier.name`), each once."""
+        if "." not in (self.source or self.text):
+            return ()
         long = [node for node in self.tree.find_all(exp.Dot, bfs=False) if not isinstance(node.parent, exp.Dot)]
         inner = {id(node) for dot in long for node in dot.find_all(exp.Column)}
         short = [c for c in self.tree.find_all(exp.Column, bfs=False) if c.table and id(c) not in inner]
@@ -190,7 +192,7 @@ def _trees(text: str, role: Role) -> tuple[exp.Expr, ...]:
     else:
         return ()
     plain = tuple(_plain(tree) for tree in trees if tree is not None)
-    return tuple(map(as_columns, plain)) if role is Role.METRIC else plain
+    return tuple(map(as_columns, plain)) if role is Role.METRIC and "=" in text else plain
 
 
 def _plain(tree: exp.Expr) -> exp.Expr:
