@@ -207,14 +207,21 @@ def test_a_delivery_that_is_no_longer_there_still_counts(tmp_path: Path) -> None
     assert costs(tmp_path) == [1, 2, 5]
 
 
-def test_a_smaller_new_period_is_said_and_counts(tmp_path: Path) -> None:
+def test_a_new_period_with_fewer_rows_a_day_is_said_and_counts(tmp_path: Path) -> None:
     for month in (1, 2, 3, 4):
-        bill(tmp_path / "bills" / f"m{month}" / "a.csv", [1] * 10, month=month)
-    bill(tmp_path / "bills" / "m5" / "a.csv", [1, 1], month=5)
+        bill(tmp_path / "bills" / f"m{month}" / "a.csv", [1] * 84, month=month)
+    bill(tmp_path / "bills" / "m5" / "a.csv", [1] * 10, month=5)  # a row a day, where it were three
     (held,) = ingest(tmp_path).held
     assert held.counts
-    assert held.message == "m5 has 2 rows, where the 4 before it have 10 in the median."
-    assert len(costs(tmp_path)) == 42
+    assert held.message == "m5 has 1 rows a day, where the 4 before it have 3 in the median."
+    assert len(costs(tmp_path)) == 346
+
+
+def test_a_month_that_has_just_begun_is_not_small(tmp_path: Path) -> None:
+    for month in (1, 2, 3, 4):
+        bill(tmp_path / "bills" / f"m{month}" / "a.csv", [1] * 28, month=month)
+    bill(tmp_path / "bills" / "m5" / "a.csv", [1] * 3, month=5)
+    assert ingest(tmp_path).held == ()
 
 
 def test_rows_at_fault_are_set_apart_and_none_is_lost(tmp_path: Path) -> None:

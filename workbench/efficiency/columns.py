@@ -192,6 +192,16 @@ def _filled(template: exp.Expr, **values: exp.Expr) -> exp.Expr:
 def counted(conditions: Iterable[tuple[str, exp.Expr]]) -> Sequence[exp.Expr]:
     """Count how many rows each condition holds for, under its name."""
     return [
-        exp.alias_(exp.Filter(this=exp.Count(this=exp.Star()), expression=exp.Where(this=condition)), name, quoted=True)
+        named(exp.Filter(this=exp.Count(this=exp.Star()), expression=exp.Where(this=condition)), name)
         for name, condition in conditions
     ]
+
+
+def named(value: exp.Expr, name: str) -> exp.Expr:
+    """A value under a name; taken as it is, since copies of wide SELECTs are what reading small files would cost."""
+    return exp.Alias(this=value, alias=exp.to_identifier(name, quoted=True))
+
+
+def selected(values: Iterable[exp.Expr], of: str) -> exp.Select:
+    """A SELECT of values from a view; the values are taken as they are."""
+    return exp.select(*values, copy=False).from_(of, copy=False)

@@ -11,6 +11,8 @@ import re
 import statistics
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from itertools import combinations
 
 from workbench.efficiency.feeds.declared import Feed
@@ -71,7 +73,7 @@ def settled(feed: Feed, runs: Sequence[Run], live: Mapping[str, str]) -> Settled
         deliveries.setdefault(run.delivery, []).append(run)
     before: dict[Values, Scope] = {}
     winners: dict[Values, str] = {}
-    sizes: list[int] = []
+    sizes: list[Decimal] = []
     counting: set[str] = set()
     for name, versions in deliveries.items():
         for run in versions:
@@ -81,7 +83,7 @@ def settled(feed: Feed, runs: Sequence[Run], live: Mapping[str, str]) -> Settled
             continue
         _look(feed, latest, sizes, out)
         counting.add(latest.id)
-        sizes.append(latest.rows)
+        sizes.append(_size(latest))
         before |= latest.scopes
         winners |= dict.fromkeys(latest.scopes, latest.id)
         if feed.table == "billing" and latest.scope:
@@ -150,13 +152,20 @@ def _wrong(feed: Feed, scope: Scope, old: Scope) -> tuple[str, str] | None:
     return None
 
 
-def _look(feed: Feed, run: Run, sizes: Sequence[int], out: Settled) -> None:
+def _look(feed: Feed, run: Run, sizes: Sequence[Decimal], out: Settled) -> None:
     """Say it of a delivery that is far smaller than those before it; it counts all the same."""
-    usual = int(statistics.median(sizes[-TRAILING:])) if len(sizes) >= 3 else 0
-    if run.rows < feed.least_share * usual:
+    usual = statistics.median(sizes[-TRAILING:]) if len(sizes) >= 3 else Decimal(0)
+    if (size := _size(run)) < feed.least_share * usual:
+        a_day = " a day" if any(scope.first for scope in run.scopes.values()) else ""
         trailing = len(sizes[-TRAILING:])
-        message = f"{run.delivery} has {run.rows:,} rows, where the {trailing} before it have {usual:,} in the median."
+        message = f"{run.delivery} has {size:,.0f} rows{a_day}, where the {trailing} before it have {usual:,.0f} in the median."
         out.held.append(Held(feed.name, run.delivery, message, counts=True))
+
+
+def _size(run: Run) -> Decimal:
+    """The rows of a delivery; of what has days the rows a day, so that a month that has just begun is not small."""
+    days = [date.fromisoformat(day) for scope in run.scopes.values() for day in (scope.first, scope.last) if day]
+    return Decimal(run.rows) / (1 + (max(days) - min(days)).days if days else 1)
 
 
 def _parts(run: Run, place: int, counting: set[str], winners: Mapping[Values, str]) -> Iterable[Part]:

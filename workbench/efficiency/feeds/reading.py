@@ -74,7 +74,7 @@ class Reading:
             also: delivered columns that are checked though they are no part of the rows.
         """
         beside = [relations.col(name) for name in also if name in source.columns and name not in mapping.columns]
-        values = [exp.alias_(value, name, quoted=True) for name, value in mapping.columns.items()]
+        values = [columns.named(value, name) for name, value in mapping.columns.items()]
         _view(connection, MAPPED, [*values, *beside], DELIVERED)
         found = _columns(connection, mapping)
         spelled = {c.name: test for c in found if (test := columns.spelled(c)) is not None}
@@ -108,7 +108,7 @@ class Reading:
         values = [
             _aliased(relations.text(origin[name]), name) if name in origin else relations.col(name) for name in names
         ]
-        select = exp.select(*values, *map(relations.col, extra)).from_(CHECKED)
+        select = columns.selected([*values, *map(relations.col, extra)], CHECKED)
         if without is not None:
             select = select.where(exp.not_(exp.Coalesce(this=exp.paren(without), expressions=[exp.false()])))
             if without.find(exp.Subquery):  # a join, which keeps no order
@@ -121,7 +121,7 @@ class Reading:
 
 
 def _view(connection: duckdb.DuckDBPyConnection, name: str, values: Sequence[exp.Expr], of: str) -> None:
-    select = exp.select(*values, relations.col(ROW)).from_(of)
+    select = columns.selected([*values, relations.col(ROW)], of)
     relations.execute(connection, select).create_view(name, replace=True)
 
 
@@ -135,7 +135,7 @@ def _columns(connection: duckdb.DuckDBPyConnection, mapping: Mapping) -> tuple[C
 
 
 def _aliased(value: exp.Expr, name: str) -> exp.Expr:
-    return exp.alias_(value, name, quoted=True)
+    return columns.named(value, name)
 
 
 def _checked(connection: duckdb.DuckDBPyConnection, mapping: Mapping, found: Sequence[Column]) -> list[exp.Expr]:
@@ -158,7 +158,7 @@ def counted(connection: duckdb.DuckDBPyConnection, of: str, conditions: dict[str
     """Return how many rows of a layer each condition holds for."""
     if not conditions:
         return {}
-    select = exp.select(*columns.counted(conditions.items())).from_(of)
+    select = columns.selected(columns.counted(conditions.items()), of)
     (found,) = relations.execute(connection, select).fetchall()
     return {name: int(count) for name, count in zip(conditions, found, strict=True)}
 
