@@ -163,6 +163,8 @@ def test_what_cannot_be_answered_is_declined_with_the_reason(shop: World, questi
         "on time share by destination for Southwest":
             "on_time_rate by destination.name where carrier.name = 'Southwest Airlines Co.'",
         "weekday vs weekend departure delay": "avg_departure_delay by time.extract_dow",
+        "Are delays worse on weekends? Average arrival delay by day of week": "avg_arrival_delay by time.extract_dow",
+        "least punctual carriers": "on_time_rate by carrier.name order by on_time_rate",
         "cancellations in Q1 compared with Q2": "cancellations by time.quarter during 2013-Q1 to 2013-Q2",
         "flights in January": "flights during 2013-01",
         "which carriers were late most often in summer?":
@@ -186,6 +188,10 @@ def test_a_question_over_the_example_becomes_a_query(flights: World, question: s
         "what is the longest flight?": "not among what",
         "Who cancels the most flights?": "not among what",
         "share of flights by pilot": "'pilot'",
+        "percent delayed by airline": "only the opposite: On-time rate",
+        "what percentage of flights is late?": "only the opposite: On-time rate",
+        "share of delayed flights per carrier": "'delayed'",
+        "arrival delay by plane model year": "'plane model year'",
     }.items(),
 )
 def test_a_part_that_nothing_stands_for_is_not_left_out_in_silence(flights: World, question: str, why: str) -> None:

@@ -1,5 +1,7 @@
 """The product's own ranking on questions that people wrote: `../shared/suites/questions`, zero-shot and with memory.
 
+Seen: metric first 72.7, among five 96.2; with memory 87.0, and without paraphrases 80.3.
+
 Each schema becomes a catalog whose metrics are titled as the suite's candidates; a question is taken apart, and its metrics
 are ranked as `ask` ranks them. Half of the questions may count as confirmed, with or without those of the same query.
 """
@@ -94,13 +96,13 @@ def figures(tmp_path: Path, memory: str = "") -> tuple[float, float]:
 
 def test_the_right_metric_comes_first_without_memory(tmp_path: Path) -> None:
     first, five = figures(tmp_path)
-    assert first >= 66
-    assert five >= 92
+    assert first >= 70
+    assert five >= 94
 
 
 def test_memory_puts_the_right_metric_first(tmp_path: Path) -> None:
-    assert figures(tmp_path, "with")[0] >= 80
+    assert figures(tmp_path, "with")[0] >= 84
 
 
 def test_memory_helps_questions_that_are_no_paraphrases_of_what_it_holds(tmp_path: Path) -> None:
-    assert figures(tmp_path, "without")[0] >= 74
+    assert figures(tmp_path, "without")[0] >= 78

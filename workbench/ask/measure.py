@@ -279,9 +279,10 @@ class _Known:
 
 
 def _attributive(grounding: Grounding, i: int, vocabulary: Vocabulary) -> bool:
-    """Whether a word says which rows are meant, standing before them: `late flights`."""
+    """Whether a word says which rows are meant, standing before them: `late flights`, `refunded orders`."""
     words = grounding.words
-    return words[i].plain in ATTRIBUTES and i + 1 < len(words) and words[i + 1].stem in vocabulary.rows
+    says = words[i].plain in ATTRIBUTES | BAD or words[i].plain.endswith("ed")
+    return says and i + 1 < len(words) and words[i + 1].stem in vocabulary.rows
 
 
 def _pairs(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) -> dict[int, frozenset[str]]:
