@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -13,12 +14,13 @@ from sqlglot import exp
 
 from workbench.efficiency import relations
 from workbench.efficiency.relations import Connection
-from workbench.efficiency.tables import COUNT, TEXT
+from workbench.efficiency.tables import AMOUNT, COUNT, TEXT
 
 if TYPE_CHECKING:
     from workbench.efficiency.lake import Lake
 
 _NOTE = pa.schema([("feed", TEXT), ("run", TEXT), ("code", TEXT), ("column", TEXT), ("message", TEXT), ("rows", COUNT)])
+_TOTAL = pa.schema([("x_run", TEXT), ("currency", TEXT), ("amount", AMOUNT)])
 _RUN = pa.schema([("feed", TEXT), ("run", TEXT), ("rule", TEXT), ("said", TEXT), ("violations", COUNT)])
 
 
@@ -54,6 +56,7 @@ def lake_tables(lake: Lake, *, memory: str | None = None) -> Iterator[Connection
         notes, violations = _noted(lake)
         connection.register("landing_note", notes)
         connection.register("contract_run", violations)
+        connection.register("manifest_total", _totals(lake))
         yield connection
 
 
@@ -71,6 +74,21 @@ def _noted(lake: Lake) -> tuple[pa.Table, pa.Table]:
             for found in _listed(run, "violations")
         ]
     return pa.Table.from_pylist(notes, schema=_NOTE), pa.Table.from_pylist(violations, schema=_RUN)
+
+
+def _totals(lake: Lake) -> pa.Table:
+    """What the manifests say that each file of a bill came to as it was let in, in each currency."""
+    sums: dict[tuple[str, str], Decimal] = {}
+    for run in lake.runs():
+        taken = run.get("kind") == "ingest" and run.get("status") == "accepted"
+        for place, file in enumerate(_listed(run, "files") if taken else ()):
+            for scope in _listed(file, "scopes"):
+                totals = scope.get("totals")
+                for currency, total in totals.items() if isinstance(totals, dict) else ():
+                    key = (f"{run['id']}-{place}", currency)
+                    sums[key] = sums.get(key, Decimal(0)) + Decimal(str(total))
+    rows = [{"x_run": of, "currency": money, "amount": total} for (of, money), total in sorted(sums.items())]
+    return pa.Table.from_pylist(rows, schema=_TOTAL)
 
 
 def _listed(run: dict[str, object], key: str) -> list[dict[str, object]]:
