@@ -83,6 +83,14 @@ def test_the_default_written_out_is_the_same_column(shop: Workbench) -> None:
     assert outline.count("COUNT_IF") == 1
 
 
+def test_two_uses_have_titles_of_their_own_and_one_version(shop: Workbench) -> None:
+    result = shop.run("orders_over, orders_over(least = 20), orders_over(least = 0.5) as many by store.name")
+    titles = [column.title for column in result.columns]
+    assert len(set(titles)) == len(titles)
+    assert "orders_over(least = 20)" in titles
+    assert [name for name, _ in result.versions] == ["orders_over"]
+
+
 def test_values_asked_for_leave_nothing_behind(shop: Workbench) -> None:
     shop.compile("orders_over(least = 1)")
     before = len(shop.catalog.worked_out)

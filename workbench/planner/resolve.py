@@ -164,6 +164,9 @@ def _apart(catalog: Catalog, item: q.Metric | q.Share, metric: Metric, issues: l
 
 
 def _measure(item: q.MetricItem, output: str, metric: Metric, whole: Anatomy) -> Measured:
+    if item.arguments:  # so that two uses of one metric are told apart by their titles too
+        title = label(metric.doc.title or metric.name, item.arguments)
+        metric = replace(metric, doc=replace(metric.doc, title=title))
     if isinstance(item, q.Share):
         shown = replace(metric, unit=None, format="percent")
         return Measured(output, shown, share(item, whole), share=whole)
@@ -232,4 +235,4 @@ def _warnings(measured: tuple[Measured, ...]) -> tuple[str, ...]:
         if metric.doc.status is Status.DEPRECATED:
             instead = f" Use {metric.doc.replacement} instead." if metric.doc.replacement else ""
             out.append(f"{metric.key} is deprecated.{instead}")
-    return tuple(out)
+    return tuple(dict.fromkeys(out))
