@@ -53,6 +53,21 @@ def test_a_metric_on_coarser_data_is_shown_by_its_own_grain(tmp_path):
     assert shown(catalog, "metrics", "orders") == "orders by time.quarter"
 
 
+def test_what_a_metric_must_not_mix_is_kept_apart(tmp_path):
+    (tmp_path / "bills.yml").write_text(
+        "dataset: bills\nsource: bills\ndimensions: {shop: , currency: , day: {type: time, grain: day}}\n"
+        "metrics: {cost: {expr: sum(x), unmixed: currency}, dated: {expr: sum(x), unmixed: currency, time: day}, "
+        "per_bill: cost / bills, bills: count(*)}\n",
+        "utf-8",
+    )
+    catalog = load(tmp_path)
+    assert shown(catalog, "metrics", "dated") == "dated by time.month, currency"
+    assert shown(catalog, "metrics", "bills") == "bills by shop order by bills desc limit 10"
+    assert shown(catalog, "metrics", "per_bill") == (
+        "per_bill by shop, currency order by per_bill desc limit 10 per currency"
+    )
+
+
 def test_a_metric_without_time_is_shown_by_the_label_it_is_linked_to(tmp_path):
     catalog = shop(tmp_path, label="label: name")
     assert shown(catalog, "metrics", "orders") == "orders by customer.name order by orders desc limit 10"

@@ -1,8 +1,9 @@
 """The query a definition is first shown with: what a click in the catalog puts into a notebook.
 
 A metric is shown over time, by month, where it has a time axis (a line); else by the nearest named attribute, its ten
-greatest values (bars); else alone (one number). No period is set, so that it never starts out empty. A dimension is
-shown by its values, or by its range where they are numbers or dates; a cube by itself.
+greatest values (bars); else alone (one number). No period is set, so that it never starts out empty, and what it must
+not mix is kept apart. A dimension is shown by its values, or by its range where they are numbers or dates; a cube by
+itself.
 """
 
 from __future__ import annotations
@@ -46,29 +47,34 @@ def cell(query: q.MetricQuery | str, magic: str = "metric") -> str:
 
 def _metric(catalog: Catalog, metric: Metric) -> q.MetricQuery:
     name = metric.name if catalog.metric_keys(metric.name) == (metric.key,) else metric.key
-    simple = tuple(_simple(catalog, metric.key, set()))
-    if grain := _grain(catalog, simple):
-        return q.MetricQuery((q.Metric(name),), by=(q.Dimension(Path((TIME, grain.value))),))
+    parts = tuple(_parts(catalog, metric.key, set()))
+    simple = tuple(part.definition for part in parts if isinstance(part.definition, Simple))
     datasets = {part.dataset for part in simple}
+    apart = _apart(parts) if len(datasets) == 1 else ()
+    beside = tuple(q.Dimension(path) for path in apart)
+    if grain := _grain(catalog, simple):
+        return q.MetricQuery((q.Metric(name),), by=(q.Dimension(Path((TIME, grain.value))), *beside))
     by = _attribute(catalog, catalog.datasets[datasets.pop()]) if len(datasets) == 1 else None
-    if by is None:
-        return q.MetricQuery((q.Metric(name),))
+    if by is None or by in apart:
+        return q.MetricQuery((q.Metric(name),), by=beside)
     most = (q.Order(Path(tuple(name.split("."))), descending=True),)
-    return q.MetricQuery((q.Metric(name),), by=(q.Dimension(by),), order=most, limit=q.Limit(10))
+    return q.MetricQuery((q.Metric(name),), by=(q.Dimension(by), *beside), order=most, limit=q.Limit(10, apart))
 
 
-def _simple(catalog: Catalog, key: str, seen: set[str]) -> Iterator[Simple]:
-    """Yield the simple metrics that a metric is made of."""
+def _parts(catalog: Catalog, key: str, seen: set[str]) -> Iterator[Metric]:
+    """Yield a metric and those that it is made of."""
     metric = catalog.metrics.get(key)
     if metric is None or key in seen:
         return
     seen.add(key)
-    match metric.definition:
-        case Simple():
-            yield metric.definition
-        case _:
-            for name in metric.inputs:
-                yield from _simple(catalog, name, seen)
+    yield metric
+    for name in metric.inputs:
+        yield from _parts(catalog, name, seen)
+
+
+def _apart(parts: tuple[Metric, ...]) -> tuple[Path, ...]:
+    """The paths of which no two values may make one number."""
+    return tuple(dict.fromkeys(Path(tuple(text.split("."))) for part in parts for text in part.unmixed))
 
 
 def _grain(catalog: Catalog, parts: tuple[Simple, ...]) -> q.Unit | None:
