@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import itertools
 import os
 import shutil
@@ -422,5 +423,31 @@ def test_the_manifest_says_what_a_run_was_made_of(tmp_path: Path) -> None:
     (file,) = run.files
     assert file.scopes[0].totals == {"USD": Decimal("3.5")}
     assert run.as_of == datetime(2024, 9, 2, 23)
+    rows = Lake(tmp_path / "lake").read("billing")
+    assert set(rows.column("x_run").to_pylist()) == {run.id}
+    assert set(rows.column("x_source_sha").to_pylist()) == {
+        hashlib.sha256((tmp_path / file.path).read_bytes()).hexdigest()
+    }
     assert run.contract["id"] == "billing-default"
     assert set(run.versions) == {"duckdb", "pyarrow", "python"}
+
+
+SAMPLE = Path(__file__).parents[3] / "shared" / "suites" / "focus" / "focus_sample.csv"
+
+
+def test_the_real_sample_comes_in_whole_with_what_is_odd_about_it_said(tmp_path: Path) -> None:
+    if not SAMPLE.is_file():
+        pytest.skip("the FOCUS sample is not beside the repository (../shared/suites/focus)")
+    shutil.copyfile(SAMPLE, tmp_path / "bill.csv")
+    (run,) = ingest(tmp_path, Feed("bill", "focus", "billing", "bill.csv", restates="period")).taken
+    (file,) = run.files
+    assert (file.delivered, file.ingested, file.quarantined) == (1000, 1000, 0)
+    with SAMPLE.open(encoding="utf-8", newline="") as stream:
+        delivered = list(csv.DictReader(stream))
+    total = sum(Decimal(row["BilledCost"]) for row in delivered)
+    assert sum(costs(tmp_path)) == sum(scope.totals["USD"] for scope in file.scopes) == total
+    said = {violation["rule"]: violation["rows"] for violation in run.violations}
+    usual = {"One-Time", "Recurring", "Usage-Based", "NULL"}
+    assert said["ChargeFrequency:invalidValues"] == sum(row["ChargeFrequency"] not in usual for row in delivered) == 7
+    assert said["ContractedCost:nullValues"] == sum(row["ContractedCost"] in {"NULL", "NaN", ""} for row in delivered)
+    assert len(file.scopes) == 4

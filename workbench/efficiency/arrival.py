@@ -33,7 +33,7 @@ from workbench.efficiency.settling import Held, overlaps, settled
 from workbench.errors import WorkbenchError
 
 #: Changes with what reading makes of the same bytes: then all deliveries that are there are read again.
-READER = "1"
+READER = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +220,7 @@ class Arrival:
             connected(**self._limits, temp_directory=staging) as connection,
             interruptible(connection, visit.cancel),
         ):
-            order = taking.Order(feed, self._contracts[feed.name], self.root, file, f"{run}-{place}")
+            order = taking.Order(feed, self._contracts[feed.name], self.root, file, run, place)
             return taking.take(connection, self.lake, order, Path(staging), tell)
 
     def _refused(self, run: str, file: FileRun) -> FileRun:

@@ -33,14 +33,20 @@ class Order:
     """What is to be taken in.
 
     Attributes:
-        name: what its files in the lake are called.
+        run: the run it is for; place: the place of the file in the delivery, from 0.
     """
 
     feed: Feed
     contract: Contract
     root: Path
     file: File
-    name: str
+    run: str
+    place: int
+
+    @property
+    def name(self) -> str:
+        """What its files in the lake are called."""
+        return f"{self.run}-{self.place}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +101,7 @@ def _written(
         AssertionError: a row was lost in between, which is a fault of ours.
     """
     kept = _set_apart(lake, order, found, result)
-    rows = found.rows(feed=order.feed.name, run=order.name, without=result.without)
+    rows = found.rows(feed=order.feed.name, run=order.run, without=result.without)
     part = lake.write(order.feed.table, rows, name=order.name)
     file, delivered, out = order.file, result.delivered, result.quarantined
     if part.rows + out != delivered:
