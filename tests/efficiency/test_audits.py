@@ -127,6 +127,17 @@ def test_what_is_not_there_is_skipped_and_never_passed() -> None:
     assert (empty.state, empty.note) == (State.SKIPPED, "billing is empty")
 
 
+@pytest.mark.parametrize("name", ["/etc/passwd", "https://example.org/x.csv", "billing; DROP TABLE billing", 'a" b'])
+def test_the_name_of_a_table_is_only_ever_a_table_that_is_there(name: str, tmp_path: Path) -> None:
+    """DuckDB would read a quoted name that looks like a file, were it asked to."""
+    (tmp_path / "x.csv").write_text("a\n1\n", "utf-8")
+    for one_name in (name, str(tmp_path / "x.csv")):
+        quoted = json.dumps(one_name)
+        assert one(f"table: {quoted}, rows: a = 1", billing=table([charge(1)])).state is State.SKIPPED
+        check = f"orphans: {{columns: [ServiceName], in: {quoted}, keys: [a]}}"
+        assert one(f"table: billing, {check}", billing=table([charge(1)])).state is State.SKIPPED
+
+
 def test_an_audit_of_a_column_that_is_not_there_is_broken_and_names_the_nearest() -> None:
     found = one("table: billing, rows: ServiceNam = 'x'", billing=table([charge(1)]))
     assert (found.state, found.is_error) == (State.BROKEN, True)

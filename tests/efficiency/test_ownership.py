@@ -15,12 +15,13 @@ from workbench.efficiency.ownership import (
     Mode,
     Rules,
     attribute,
+    consumers,
     rules_of_text,
     unknown_owners,
     unknown_pools,
 )
-from workbench.efficiency.relations import opened
-from workbench.efficiency.tables import BILLING, OWNER, OWNERSHIP, UNOWNED
+from workbench.efficiency.relations import opened, run
+from workbench.efficiency.tables import BILLING, OWNER, OWNERSHIP, UNOWNED, USAGE
 
 
 def day(n: int, month: int = 6) -> datetime:
@@ -318,6 +319,53 @@ def test_recorded_history_decides_as_it_does_by_hand(seed: int) -> None:
     assert {(row["owner_id"], row["share"]) for row in attributed(few, records)} == found[few[0]["x_row"]]
     for one in charges:
         assert found[one["x_row"]] == decided_by_hand(records, str(one["ResourceId"]), one["ChargePeriodStart"])  # type: ignore[arg-type]
+
+
+def used(row: int, consumer: str, at: datetime, quantity: str = "4", **more: object) -> dict[str, object]:
+    return {
+        "platform": "kafka",
+        "producer_asset_id": "k",
+        "consumer_platform": "aws",
+        "consumer_asset_id": consumer,
+        "measure": "bytes",
+        "unit": "byte",
+        "quantity": Decimal(quantity),
+        "period_start": at,
+        "period_end": at + timedelta(days=1),
+        "x_source_sha": "u",
+        "x_row": row,
+    } | more
+
+
+def test_usage_reaches_the_owners_of_its_consumers_as_charges_do() -> None:
+    by = rules("""
+    owners:
+      - {id: both, match: {asset: s}, shares: {ann: 1/4, bob: 3/4}}
+      - {id: spark, match: {platform: spark}, pool: spark}
+    """)
+    usage = [
+        used(1, "x", day(10)),
+        used(2, "x", day(20)),
+        used(3, "s", day(1)),
+        used(4, "j", day(1), consumer_platform="spark"),
+    ]
+    sources = {
+        "usage": pa.Table.from_pylist(usage, schema=USAGE.schema),
+        "ownership": pa.Table.from_pylist(MOVED, schema=OWNERSHIP.schema),
+    }
+    with opened(sources) as connection:
+        found = run(connection, attribute(connection, by, feed=consumers()).query).to_pylist()
+    keys = ("producer_platform", "platform", "asset_id", "owner_id", "amount")
+    assert sorted((tuple(row[key] for key in keys) for row in found), key=str) == sorted(
+        [
+            ("kafka", "aws", "x", "ann", Decimal(4)),
+            ("kafka", "aws", "x", "bob", Decimal(4)),
+            ("kafka", "aws", "s", "ann", Decimal(1)),
+            ("kafka", "aws", "s", "bob", Decimal(3)),
+            ("kafka", "spark", "j", None, Decimal(4)),
+        ],
+        key=str,
+    )
 
 
 # --- owners.yml -------------------------------------------------------------------------------------------------------
