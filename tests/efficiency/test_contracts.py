@@ -131,6 +131,42 @@ def test_bounds_of_a_number_are_those_of_the_type_options(options: str, tmp_path
     assert let_in == [row for row, n in enumerate(numbers, 1) if OPTIONS[options](n)]
 
 
+TYPES = {
+    "logicalType: integer": {"1": True, "2.5": False, "-3": True},
+    "logicalType: number, physicalType: 'decimal(4,1)'": {"1.5": True, "1.55": False, "1234.5": False, "-999.9": True},
+}
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_a_stricter_type_than_the_tables_is_checked(kind: str, tmp_path: Path) -> None:
+    given = contract(tmp_path, f"      - {{name: quantity, {kind}}}\n")
+    _, let_in = check(tmp_path, given, *(("w", "cpu", value) for value in TYPES[kind]))
+    assert let_in == [row for row, fits in enumerate(TYPES[kind].values(), 1) if fits]
+
+
+BESIDE = {
+    "logicalType: integer": {"7": True, "x": False, "NULL": True},
+    "logicalType: date": {"2024-09-01": True, "2024-09-01 10:00:00": False, "soon": False},
+    "logicalType: timestamp": {"2024-09-01T10:00:00Z": True, "soon": False},
+    "logicalType: boolean": {"true": True, "maybe": False},
+    "logicalType: array": {"[1]": True, "1": False},
+    "physicalType: varchar(3)": {"abc": True, "abcd": False},
+}
+
+
+@pytest.mark.parametrize("kind", BESIDE)
+def test_a_producers_own_column_is_checked_though_it_is_no_part_of_the_rows(kind: str, tmp_path: Path) -> None:
+    given = contract(tmp_path, f"      - {{name: theirs, {kind}}}\n")
+    lines = [f"db,db-1,a,cpu,u,1,2024-09-01,2024-09-02,{value}" for value in BESIDE[kind]]
+    file = tmp_path / "u.csv"
+    file.write_text("\n".join([f"{HEAD},theirs", *lines]) + "\n", "utf-8")
+    with connected() as connection:
+        opened = reading(connection, file, USAGE, staging=tmp_path, also=tuple(given.columns))
+        let_in = opened.rows(without=checked(opened, given).without).to_arrow_table()
+    assert "theirs" not in let_in.column_names
+    assert let_in.column("x_row").to_pylist() == [row for row, fits in enumerate(BESIDE[kind].values(), 1) if fits]
+
+
 def test_of_rows_with_one_key_the_first_comes_in(tmp_path: Path) -> None:
     quality = "      - {metric: duplicateValues, arguments: {properties: [consumer_asset_id, measure]}, mustBe: 0}\n"
     rows = [

@@ -76,7 +76,7 @@ def parsed(text: str, source: str, table: str) -> Contract:
     found = _object(document, table, faults)
     properties = [item for item in (found.properties if found else None) or [] if item.name]
     columns = {_name(item): item.logicalType or "" for item in properties}
-    known = (*TABLES[table].schema.names, *columns)
+    known = dict.fromkeys(columns) | {field.name: field.type for field in TABLES[table].schema}
     compiled, unchecked = rules.compiled(found, known, faults) if found else ((), ())
     promises = tuple(_promise(item, faults) for item in document.slaProperties or [])
     faults.raise_any()

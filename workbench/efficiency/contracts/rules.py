@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+import pyarrow as pa
 from sqlglot import exp
 
 from workbench.efficiency import relations
+from workbench.efficiency.contracts import types
 from workbench.efficiency.contracts.model import COMPARISONS, Action, Bound, Rule
 from workbench.efficiency.contracts.sql import measure
 from workbench.errors import nearest
@@ -26,8 +28,14 @@ _NO_ERROR = frozenset({"info", "warning", "warn", "low", "minor", "notice"})
 _Option: TypeAlias = "tuple[str, Callable[[exp.Expr, exp.Expr], exp.Expr]]"
 
 
-def compiled(item: SchemaObject, known: Sequence[str], faults: Faults) -> tuple[tuple[Rule, ...], tuple[str, ...]]:
-    """Return the rules of an object, and the sentences of those that cannot be tested here."""
+def compiled(
+    item: SchemaObject, known: Mapping[str, pa.DataType | None], faults: Faults
+) -> tuple[tuple[Rule, ...], tuple[str, ...]]:
+    """Return the rules of an object, and the sentences of those that cannot be tested here.
+
+    Args:
+        known: the columns there may be, with their types where they are of our tables.
+    """
     compiler = _Compiler(item.physicalName or item.name or "", known, faults)
     found = list(compiler.of_object(item))
     return _numbered(found), tuple(compiler.unchecked)
@@ -46,8 +54,8 @@ def _numbered(found: Sequence[Rule]) -> tuple[Rule, ...]:
 
 
 class _Compiler:
-    def __init__(self, name: str, known: Sequence[str], faults: Faults) -> None:
-        self.name, self.known, self.faults = name, tuple(known), faults
+    def __init__(self, name: str, known: Mapping[str, pa.DataType | None], faults: Faults) -> None:
+        self.name, self.known, self.faults, self._kinds = name, tuple(known), faults, known
         self.unchecked: list[str] = []
 
     def of_object(self, item: SchemaObject) -> Iterator[Rule]:
@@ -64,6 +72,7 @@ class _Compiler:
         column, value = _column(item), relations.col(_column(item))
         if item.required or item.primaryKey:
             yield Rule(f"{column}:required", f"{column} must be there", Action.QUARANTINE, (column,), _null(value))
+        yield from self._types(item, column)
         if item.unique and not item.primaryKey:
             yield _unique(f"{column}:unique", (column,), Action.QUARANTINE)
         if item.enum:
@@ -71,6 +80,22 @@ class _Compiler:
         yield from self._options(column, item.logicalTypeOptions or {})
         for quality in item.quality or []:
             yield from self._of_quality(quality, column)
+
+    def _types(self, item: SchemaProperty, column: str) -> Iterator[Rule]:
+        """What the types of a property ask beyond what the column of our table is already."""
+        logical = (item.logicalType or "").casefold()
+        if logical not in types.ANY and self._kinds.get(column) not in types.ALREADY.get(logical, ()):
+            if logical not in types.LOGICAL:
+                near = nearest(logical, types.LOGICAL)
+                self.faults.add("unknown-type", f"There is no logicalType '{item.logicalType}'.", logical, near)
+                return
+            said, breaks = types.LOGICAL[logical]
+            yield Rule(
+                f"{column}:logicalType", f"{column} must be {said}", Action.QUARANTINE, (column,), breaks(column)
+            )
+        if item.physicalType and (sized := types.physical(column, item.physicalType)) is not None:
+            said, breaks_size = sized
+            yield Rule(f"{column}:physicalType", f"{column} must {said}", Action.QUARANTINE, (column,), breaks_size)
 
     def _options(self, column: str, options: Mapping[str, Any]) -> Iterator[Rule]:
         for name, wanted in options.items():
