@@ -168,6 +168,20 @@ async def test_a_board_that_is_none_counts_as_not_there(shop, api, text):
     assert (reply.status, reply.body["state"]) == (200, "empty")
 
 
+async def test_a_stale_feed_is_missing_and_the_whole_is_no_owner_to_explain(shop, api):
+    (shop / "efficiency").mkdir()
+    with (shop / "workbench.toml").open("a", encoding="utf-8") as settings:
+        settings.write('\n[efficiency]\nfolder = "efficiency"\n')
+    feeds = (FeedLine("old", "usage", "stale", "Nobody delivers."), FeedLine("odd", "usage", "gone", "?"))
+    root = OwnerLine("everything", "Everything", "all", (), (OwnerLine("search", "Search", "team"),))
+    board = Board("", "", "2026-03", None, platforms=(PlatformLine("spark", None, (), feeds),), owners=(root,))
+    write(shop / "lake", board)
+    body = (await api("GET", "efficiency", path="shop/notebook.ipynb")).body
+    assert [feed["light"] for feed in body["platforms"][0]["feeds"]] == ["missing", "unknown"]
+    assert body["owners"][0]["cell"] == "%efficiency owners --period 2026-03"
+    assert body["owners"][0]["children"][0]["cell"] == "%efficiency explain search --period 2026-03"
+
+
 def test_a_board_is_read_as_it_was_written(tmp_path):
     write(tmp_path, BOARD)
     assert read(tmp_path) == BOARD

@@ -181,9 +181,9 @@ def say_progress(sentence: str) -> None:
     """Show what is being done in the cell, in place of what was said before; the cell's result takes its place."""
     from IPython.display import clear_output
 
-    clear_output(wait=True)
+    clear_output(wait=True)  # type: ignore[no-untyped-call]  # IPython has no types here
     print(sentence, flush=True)  # noqa: T201  progress belongs to whoever waits
-    clear_output(wait=True)
+    clear_output(wait=True)  # type: ignore[no-untyped-call]  # IPython has no types here
 
 
 def show_chart(spec: object) -> None:

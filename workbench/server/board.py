@@ -98,6 +98,9 @@ class EfficiencyReply:
 
 _CHECK = "%efficiency check"
 
+#: The id of the root of the owners' tree.
+EVERYTHING = "everything"
+
 
 def efficiency(opened: Opened, _: r.Where) -> EfficiencyReply:
     """Return the platforms, owners and audits as they were last published; nothing is computed."""
@@ -128,8 +131,9 @@ def _platform(one: kept.PlatformLine) -> PlatformState:
 
 
 def _light(state: str) -> Light:
+    """The light of a state; a feed that nobody is about to deliver any more is missing."""
     known: tuple[Light, ...] = get_args(Light)
-    return next((light for light in known if light == state), "unknown")
+    return next((light for light in known if light == state), "missing" if state == "stale" else "unknown")
 
 
 def _worst(feeds: Sequence[FeedState]) -> Light:
@@ -139,7 +143,8 @@ def _worst(feeds: Sequence[FeedState]) -> Light:
 
 def _owner(one: kept.OwnerLine, month: str) -> OwnerNode:
     below = tuple(_owner(child, month) for child in one.children)
-    cell = f"%efficiency explain {one.owner_id} --period {month}"
+    what = "owners" if one.owner_id == EVERYTHING else f"explain {one.owner_id}"
+    cell = f"%efficiency {what} --period {month}"
     return OwnerNode(one.owner_id, one.name, one.kind, _money(one.costs), cell, below)
 
 

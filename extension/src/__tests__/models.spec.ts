@@ -1,6 +1,7 @@
 import * as contract from '../contract';
 import { CatalogError } from '../errors';
 import { AskModel } from '../model/ask';
+import { EfficiencyModel, inOrder } from '../model/efficiency';
 import { SearchModel } from '../model/search';
 import type { IMetricCatalog, ISearchRequest } from '../tokens';
 import { recorded } from './recorded';
@@ -26,7 +27,7 @@ class RecordedCatalog implements IMetricCatalog {
   metric = async () => contract.card(recorded('metric'));
   check = async () => contract.checkReply(recorded('check'));
   complete = async () => contract.completeReply(recorded('complete'));
-  efficiency = async () => contract.efficiencyReply(recorded('efficiency'));
+  efficiency = async (_path?: string) => contract.efficiencyReply(recorded('efficiency'));
   readonly asked: { question: string; previous: string | null }[] = [];
   replies: contract.Answer[] = [];
   ask = async (_path: string, question: string, previous: string | null) => {
@@ -243,4 +244,33 @@ test('a question that was declined is taught with the right query', async () => 
     { path: 'a.ipynb', question: DECLINED.question, query: null, good: false, correction: 'orders by channel' }
   ]);
   model.dispose();
+});
+
+test('cost is there only where the project has it, and is read once for each notebook', async () => {
+  const catalog = new RecordedCatalog();
+  const asked: string[] = [];
+  let name = 'efficiency-none';
+  catalog.efficiency = async (path?: string) => {
+    asked.push(String(path));
+    return contract.efficiencyReply(recorded(name));
+  };
+  const model = new EfficiencyModel(catalog);
+  expect(model.isThere).toBe(false);
+  model.setPath('a.ipynb');
+  await settled();
+  expect(model.isThere).toBe(false);
+  name = 'efficiency';
+  model.setPath('cloud/b.ipynb');
+  model.setPath('cloud/b.ipynb');
+  await settled();
+  expect(model.isThere).toBe(true);
+  expect(new Set(asked)).toEqual(new Set(['a.ipynb', 'cloud/b.ipynb']));
+  model.dispose();
+});
+
+test('failed audits come first, errors before warnings', () => {
+  const [passed] = contract.efficiencyReply(recorded('efficiency')).audits;
+  const warned = { ...passed, name: 'w', passed: false, severity: 'warn' };
+  const failed = { ...passed, name: 'e', passed: false, severity: 'error' };
+  expect(inOrder([passed, warned, failed]).map(({ name }) => name)).toEqual(['e', 'w', passed.name]);
 });

@@ -131,8 +131,9 @@ export class MetricsSidebar extends ReactWidget {
     if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
       event.preventDefault();
       const step = event.key === 'ArrowRight' ? 1 : this._tabs.length - 1;
-      this._select(this._tabs[(this._tabs.indexOf(this._shown) + step) % this._tabs.length]);
-      requestAnimationFrame(() => this.node.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus());
+      const next = this._tabs[(this._tabs.indexOf(this._shown) + step) % this._tabs.length];
+      this._select(next);
+      this.node.querySelector<HTMLElement>(`#${this.id}-${next}`)?.focus();
     }
   };
 

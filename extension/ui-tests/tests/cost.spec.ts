@@ -53,6 +53,7 @@ test('the keyboard alone reaches an owner and puts its explanation into the note
   await makeProject(page, tmpPath);
   await openNotebook(page);
   await focusSearch(page);
+  await expect(costTab(page)).toBeVisible();
   await sidebar(page).getByRole('tab', { name: 'Search' }).focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
