@@ -6,6 +6,15 @@ from __future__ import annotations
 FISCAL = "(SELECT fiscal_month f, min(day) a, max(day) z, row_number() OVER (ORDER BY f) n FROM days GROUP BY 1)"
 
 OWN_PERIODS = {
+    "conversions-within-own-periods": (
+        "paid_within_a_fiscal_month by time.month, door",
+        (
+            "SELECT date_trunc('month', visited_on)::DATE, door, count(*) FROM (SELECT v.visited_on, v.door, row_number() OVER (PARTITION BY n.visit_id "
+            "ORDER BY v.visited_on DESC, v.door) place FROM visits n JOIN visits v ON v.member_id = n.member_id AND v.visited_on <= n.paid_on "
+            f"JOIN days d ON d.day = n.paid_on JOIN {FISCAL} t ON d.fiscal_month = t.f LEFT JOIN {FISCAL} p ON p.n = t.n - 1 "
+            "WHERE v.visited_on > coalesce(least(p.a + (n.paid_on - t.a)::INT, p.z), DATE '1900-01-01')) WHERE place = 1 GROUP BY 1, 2 ORDER BY 1, 2 NULLS LAST"
+        ),
+    ),
     "a-window-of-own-periods": (
         "two_fiscal_months, two_fiscal_months_a_week_ago by time.day during 2024-02-24 to 2024-04-10",
         (

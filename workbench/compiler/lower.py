@@ -207,7 +207,9 @@ class _Lowering(OverTime):
             exp.EQ(this=copied(names[left]), expression=copied(names[right])) for left, right in node.on
         ]
         tests.append(exp.LTE(this=copied(names[node.at]), expression=copied(names[node.event_at])))
-        if node.window is not None:
+        if node.since is not None:
+            tests.append(exp.GT(this=copied(names[node.since[0]]), expression=copied(names[node.since[1]])))
+        elif node.window is not None:
             earliest = Scalars(self.dialect, names).value(Shifted(Named(node.event_at), node.window))
             tests.append(exp.GT(this=copied(names[node.at]), expression=earliest))
         latest = [SortKey(node.at, descending=True), *(SortKey(name) for name in first.names if name != node.at)]

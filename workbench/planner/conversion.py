@@ -11,14 +11,16 @@ from dataclasses import replace
 
 from sqlglot import exp
 
-from workbench.catalog.formula import Formula
-from workbench.catalog.model import Catalog, Conversion, Dataset
-from workbench.planner.calendar import floored
+from workbench.catalog.formula import Formula, column
+from workbench.catalog.graph import calendar_of
+from workbench.catalog.model import Catalog, Conversion, Dataset, Span
+from workbench.planner.calendar import INSTANT, Instants, floored
 from workbench.planner.filters import filters_of, own, shared
 from workbench.planner.measure import holds, measure_of
 from workbench.planner.measures import Context, Leaf, path_of
 from workbench.planner.narrow import Columns
-from workbench.planner.nodes import Aggregate, Converted, Holds, Named, Predicate, Rows
+from workbench.planner.nodes import Aggregate, Converted, Field, Holds, Join, Named, Paired, Predicate, Rows, Scan
+from workbench.planner.periods import Side
 from workbench.planner.relations import Relations
 from workbench.planner.resolved import Branch
 from workbench.planner.trees import text_of
@@ -85,13 +87,31 @@ def conversions(
     begun = ours.named(floored(relations.moved, relations.moved.grain, grain), relations.moved.name)
     ended = theirs.named(floored(there.moved, there.moved.grain, grain), f"their_{there.moved.name}")
     keys = tuple(key if relations.is_instant(key.value) else ours.keys((key,))[0] for key in whole.keys)
-    first = ours.of(whole.input, f"{branch.dataset.name}_events")
     rows = rows_of(there, (*filters_of(events.leaves[0], events, there), *shared(conditions)))
+    since = None
+    if conversion.window is not None and not isinstance(conversion.window.grain, Unit):
+        rows, begins = _with_window(catalog, conversion.window, there, rows)
+        read_at = ours.named(floored(relations.moved, relations.moved.grain, begins.grain), f"{begun.name}_in_window")
+        since = (read_at.name, theirs.named(begins, "their_window").name)
+    first = ours.of(whole.input, f"{branch.dataset.name}_events")
     second = theirs.of(rows, f"{events.dataset.name}_events")
     keep = [key.value.name for key in keys if isinstance(key.value, Named)] + ([begun.name] if moved else [])
     kept = tuple(dict.fromkeys([*keep, *wanted]))
-    pairs: Rows = Converted(first, second, "conversions", kept, tuple(on), begun.name, ended.name, conversion.window)
+    pairs: Rows = Converted(
+        first, second, "conversions", kept, tuple(on), begun.name, ended.name, conversion.window, since
+    )
     return Aggregate(moved(pairs, begun) if moved else pairs, "conversion_totals", keys, read)
+
+
+def _with_window(catalog: Catalog, window: Span, there: Relations, rows: Rows) -> tuple[Rows, Field]:
+    """The events with where their window begins beside them, by the place in a calendar's own periods."""
+    side = Side(catalog, Instants(None, calendar_of(catalog, str(window.grain))))
+    period = side.relations.period(side.instant, str(window.grain))
+    pairs = Paired(Scan(side.home.name, side.home), side.instant, period, window.count, window=True)
+    name = there.step("their_windows")
+    at = floored(there.moved, there.moved.grain, side.time.grain)
+    joined = Join(rows, name, pairs, ((at, column(INSTANT)),), "the start of its window")
+    return joined, Field(name, column("own"), side.time.grain, "own")
 
 
 def _common(here: Relations, there: Relations) -> Unit:

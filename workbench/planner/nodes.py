@@ -371,6 +371,8 @@ class Converted:
         at: the column of the input that says when.
         event_at: the column of the events that says when.
         window: how long before the event the row must not be; None: any time before.
+        since: where the window goes by periods of a calendar's own: the column of the input that must lie after that of
+            the events.
     """
 
     input: Narrow
@@ -381,6 +383,7 @@ class Converted:
     at: str
     event_at: str
     window: Span | None = None
+    since: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from workbench.planner.defaults import with_default_grain
 from workbench.planner.demands import unmet
 from workbench.planner.expand import expand
 from workbench.planner.listing import resolve_values
-from workbench.planner.measures import Anatomy, Context, Leaf, anatomy
+from workbench.planner.measures import Anatomy, Leaf, anatomy
 from workbench.planner.mixtures import mixtures
 from workbench.planner.paths import branches_of, shorter_paths, with_shorter
 from workbench.planner.period import stretch
@@ -115,17 +115,11 @@ def _unexecuted(leaf: Leaf) -> Iterator[str]:
     context = leaf.context
     accumulated = any(isinstance(move, Cumulative) for move in context.moves)
     for what, needed in (
-        ("a conversion's window in a calendar's own periods", _own_window(context)),
         ("conversions accumulated over time", context.conversion and accumulated),
         ("a balance accumulated over time", leaf.definition.semi and accumulated),
     ):
         if needed:
             yield what
-
-
-def _own_window(context: Context) -> bool:
-    window = context.conversion.window if context.conversion else None
-    return window is not None and not isinstance(window.grain, q.Unit)
 
 
 # --- metrics ----------------------------------------------------------------------------------------------------------
