@@ -20,27 +20,86 @@ def queries(draw: Draw, world: World) -> str:
 def metric_queries(draw: Draw, world: World) -> str:
     """A few metrics by a few paths, with any of the clauses."""
     metrics = draw(st.lists(st.sampled_from(world.metrics), min_size=1, max_size=3, unique=True))
+    metrics = next(([metric] for metric in metrics if metric.form == "every"), metrics)
     facts = frozenset[str]().union(*(metric.facts for metric in metrics))
+    if len(facts) > 1 and any("kind" in metric.needs for metric in metrics):
+        metrics, facts = metrics[:1], metrics[0].facts
     paths = world.paths(facts)
     by = draw(st.lists(grouped(paths, world.periods), max_size=3, unique=True))
-    moved = any(metric.form == "moved" for metric in metrics)
+    forms = {metric.form for metric in metrics}
+    needed = [path for metric in metrics for path in metric.needs]
+    if forms & {"moved", "every"}:
+        needed.append(draw(st.sampled_from([*TIMES, *(f"time.{period}" for period in world.periods)])))
+    compared = forms <= {"simple", "derived"} and all(m.daily for m in metrics) and draw(st.integers(0, 3)) == 3
+    if compared and draw(st.booleans()):
+        needed.append(draw(st.sampled_from(TIMES)))
+    by = list(dict.fromkeys([*needed, *by]))
+    during = draw(st.sampled_from(PERIODS)) if draw(st.integers(0, 3)) == 3 else None
+    comparison = draw(comparisons(by)) if compared else None
+    if comparison and not on_time(by):
+        during = draw(st.sampled_from(CLOSED))
+    moved = comparison is not None or "moved" in forms or "every" in forms
     if moved:
-        by = list(
-            dict.fromkeys([draw(st.sampled_from([*TIMES, *(f"time.{period}" for period in world.periods)])), *by])
-        )
         paths = [path for path in paths if path.text not in ("time", "day")]
-    items = draw(renamed([draw(shares(metric, by)) for metric in metrics], "m"))
+    items = draw(renamed([metric.name if comparison else draw(shares(metric, by)) for metric in metrics], "m"))
     groups = draw(renamed(by, "c"))
     clauses = [", ".join(text for text, _ in items)]
     if by:
         clauses.append(f"by {', '.join(text for text, _ in groups)}")
-    if paths and draw(st.booleans()):
-        also = " and time >= date '2024-01-31'" if moved and draw(st.booleans()) else ""
-        clauses.append(f"where ({draw(conditions(paths, world.elsewhere(facts)))}){also}")
-    if draw(st.integers(0, 3)) == 3:
-        clauses.append(f"during {draw(st.sampled_from(PERIODS))}")
-    clauses += draw(endings([name for _, name in items], [name for _, name in groups]))
+    timed = draw(times()) if moved and on_time(by) and draw(st.booleans()) else ""
+    if (paths and draw(st.booleans())) or timed:
+        parts = [f"({draw(conditions(paths, world.elsewhere(facts)))})"] if paths else []
+        clauses.append(f"where {' and '.join([*parts, *([timed] if timed else [])])}")
+    clauses += [f"during {during}"] if during else []
+    clauses += [f"compare to {comparison}"] if comparison else []
+    fillable = on_time(by) and all(m.daily for m in metrics) and not forms & {"window", "every"}
+    clauses += ["fill"] if fillable and draw(st.integers(0, 2)) == 2 else []
+    names = [name for _, name in items]
+    names += [name + suffix for name in names for suffix in COMPARED] if comparison else []
+    clauses += draw(endings(names, [name for _, name in groups]))
     return " ".join(clauses)
+
+
+#: What `compare to` adds.
+COMPARED = ("__previous", "__difference", "__change")
+
+
+def on_time(by: list[str]) -> bool:
+    """Whether a query groups by the axis of its metrics."""
+    return any(path.split(".")[0] in ("time", "day") for path in by)
+
+
+@st.composite
+def comparisons(draw: Draw, by: list[str]) -> str | None:
+    """What to compare with; a custom period is compared with none, and weeks with no months."""
+    times = [path for path in by if on_time([path])]
+    if any(path.endswith("sales_month") for path in times):
+        return None
+    weeks = any(path.endswith(".week") for path in times)
+    return draw(
+        st.sampled_from(
+            ["previous period", "previous year", "1 quarter", "2 weeks", "10 days", "1 month"][: 5 if weeks else 6]
+        )
+    )
+
+
+@st.composite
+def times(draw: Draw) -> str:
+    """A condition on nothing but time."""
+    return draw(
+        st.sampled_from(
+            [
+                "time >= date '2024-01-31'",
+                "time >= date '2024-02-01'",
+                "time.day <= date '2024-02-29'",
+                "time.month >= date '2024-01-31'",
+                "time.extract_month <= 2",
+                "(time < date '2024-02-01' or time.year = date '2025-01-01')",
+                "time.extract_dow in (1, 4, 5)",
+                "not time between date '2024-02-01' and date '2024-02-29'",
+            ]
+        )
+    )
 
 
 @st.composite
@@ -91,6 +150,10 @@ PERIODS = [
     "since 2024-02-29",
     "before 2024-02",
 ]
+
+
+#: Those with both ends.
+CLOSED = [period for period in PERIODS if not period.startswith(("since", "before"))]
 
 
 @st.composite

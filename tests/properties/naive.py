@@ -12,10 +12,12 @@ from datetime import date
 from typing import Any
 
 from naive_conditions import evaluated
-from naive_metrics import Column, Metrics, Scope
-from naive_rows import Group, Row, Rows, View
-from naive_values import computed
+from naive_metrics import Metrics, Scope
+from naive_moves import OPEN
+from naive_rows import Column, Group, Row, Rows, View
+from naive_values import before, bounds, computed
 
+from workbench.catalog import model as c
 from workbench.catalog.model import Catalog
 from workbench.query import expression as e
 from workbench.query import model as q
@@ -47,12 +49,57 @@ def measured(metrics: Metrics, query: q.MetricQuery) -> Answer:
     view = metrics.view(query.metrics[0].name)
     axes = frozenset().union(*(metrics.grains(item.name) for item in query.metrics))
     by = tuple(on_common_grain(path, axes) for path in shown(view, query.by))
-    scope = Scope(by, (query.where,) if query.where is not None else (), query.during)
+    limits = bounds(query.during, metrics.today) if query.during is not None else OPEN
+    scope = Scope(by, (query.where,) if query.where is not None else (), limits)
+    names = [titled(item) for item in query.metrics]
     found = [item_of(metrics, item, scope, axes) for item in query.metrics]
+    if query.compare is not None:
+        earlier = scope_before(view, scope, query.compare)
+        then = [item_of(metrics, item, earlier, axes) for item in query.metrics]
+        found = [each for pair in zip(found, then, strict=True) for each in compared(*pair)]
+        names = [name + suffix for name in names for suffix in ("", "__previous", "__difference", "__change")]
     groups = frozenset().union(*(column.groups for column in found))
+    if query.fill:
+        groups |= metrics.missing_of_all([item.name for item in query.metrics], scope, groups)
     rows = [(*group, *(column.at(group) for column in found)) for group in groups]
     columns = titles(view, query.by)
-    return cut(query, (*columns, *map(titled, query.metrics)), rows, len(columns))
+    return cut(query, (*columns, *names), rows, len(columns))
+
+
+# --- comparisons ------------------------------------------------------------------------------------------------------
+#: How many weeks longer units are, where weeks are compared.
+WEEKS = {q.Unit.YEAR: 52, q.Unit.QUARTER: 13}
+
+
+def scope_before(view: View, scope: Scope, comparison: q.Comparison) -> Scope:
+    """Return the scope that is compared with: so long before by periods, or the whole range before."""
+    cuts = [cut[0] for path in scope.by if (cut := view.cut_of(path, view.time or "")) is not None]
+    if not cuts:
+        start, end = scope.limits
+        assert start is not None
+        assert end is not None
+        return replace(scope, limits=before(start, end, comparison))
+    units = [q.Unit.DAY if cut is None or cut.startswith("extract") else q.Unit(cut) for cut in cuts]
+    finest = min(units, key=list(q.Unit).index)
+    if isinstance(comparison, q.PreviousPeriod):
+        span = c.Span(1, finest)
+    elif finest is q.Unit.WEEK and comparison.unit in WEEKS:
+        span = c.Span(comparison.count * WEEKS[comparison.unit], q.Unit.WEEK)
+    else:
+        span = c.Span(comparison.count, comparison.unit)
+    return replace(scope, moves=(c.Earlier(span),))
+
+
+def compared(now: Column, then: Column) -> tuple[Column, ...]:
+    """Return a metric, its value before, the difference and the change."""
+
+    def difference(group: Group) -> Any:
+        return computed("-", now.at(group), then.at(group))
+
+    def change(group: Group) -> Any:
+        return computed("/", difference(group), then.at(group))
+
+    return now, then, Column(now.groups, difference), Column(now.groups, change)
 
 
 def on_common_grain(path: e.Path, axes: frozenset[q.Unit]) -> e.Path:

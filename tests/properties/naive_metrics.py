@@ -2,39 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from naive_conditions import evaluated
-from naive_moves import Move, counts, instants, keeps_months, on_months, picked, unit_of_instants
-from naive_rows import Group, Row, Rows, View
+from naive_moves import (
+    OPEN,
+    Limits,
+    Move,
+    calendar_days,
+    counts,
+    instants,
+    keeps_months,
+    on_months,
+    picked,
+    unit_of_instants,
+)
+from naive_rows import Column, Group, Row, Rows, View
 from naive_sql import aggregate, scalar
-from naive_values import bounds, divided, inside, value
+from naive_values import divided, inside, value
+from naive_windows import windowed
+from sqlglot import exp
 
 from workbench.catalog import model as c
 from workbench.query import expression as e
 from workbench.query import model as q
 from workbench.query.walk import columns as columns_of
+from workbench.query.walk import walk
 
 
 @dataclass(frozen=True)
 class Scope:
-    """What a metric is asked with: groups, conditions of query and metrics around it, the range, and other instants."""
+    """What a metric is asked with: groups, conditions of query and metrics around it, the range, and other instants.
+
+    Attributes:
+        within: conditions that stand inside a move, so that they read the rows' own time.
+    """
 
     by: tuple[e.Path, ...]
     where: tuple[e.Expression, ...] = ()
-    during: q.Period | None = None
+    limits: Limits = OPEN
     moves: tuple[Move, ...] = ()
-
-
-@dataclass(frozen=True)
-class Column:
-    """A metric's values: the groups that have one, and the value at any group."""
-
-    groups: frozenset[Group]
-    at: Callable[[Group], Any]
+    within: tuple[e.Expression, ...] = ()
 
 
 #: A group without rows.
@@ -72,11 +83,16 @@ class Metrics:
     def metric(self, name: str, scope: Scope) -> Column:
         """Return a metric's values in the groups of a scope; what stands beside its formula holds inside it."""
         metric = self.rows.catalog.metrics[name]
-        if metric.filter is not None:
+        around = scope
+        if metric.filter is not None and scope.moves:
+            scope = replace(scope, within=(*scope.within, metric.filter))
+        elif metric.filter is not None:
             scope = replace(scope, where=(*scope.where, metric.filter))
         if metric.offset is not None:
             scope = replace(scope, moves=(*scope.moves, metric.offset))
         found = self.defined(name, metric.definition, scope)
+        if metric.every_period:
+            found = Column(found.groups | self.missing(self.view(name), around, found.groups), found.at)
         if metric.fill is None:
             return found
         fill = value(metric.fill)
@@ -91,6 +107,9 @@ class Metrics:
                 return self.metric(inner, replace(scope, moves=(*scope.moves, definition)))
             case c.Ratio(numerator, denominator):
                 return ratio(self.metric(numerator, scope), self.metric(denominator, scope))
+            case c.Derived(expr, inputs) if isinstance(expr.tree, exp.Window):
+                columns = {key: self.metric(key, scope) for key in inputs}
+                return windowed(expr.tree, columns, [".".join(path.parts) for path in scope.by])
             case c.Derived(expr, inputs):
                 return derived(expr, {key: self.metric(key, scope) for key in inputs})
         raise AssertionError(f"no rule for {definition}")
@@ -113,9 +132,9 @@ class Metrics:
 
     def passes(self, view: View, row: Row, scope: Scope) -> bool:
         """Return whether a row is in the range and meets every condition."""
-        if scope.during is not None and not inside(view.read(row, ("time",)), bounds(scope.during, self.today)):
+        if scope.limits != OPEN and not inside(view.read(row, ("time",)), scope.limits):
             return False
-        return all(self.meets(view, row, condition) for condition in scope.where)
+        return all(self.meets(view, row, condition) for condition in (*scope.where, *scope.within))
 
     def meets(self, view: View, row: Row, condition: e.Expression) -> bool:
         """Return whether a condition is true for a row; unknown is not enough."""
@@ -163,29 +182,74 @@ class Metrics:
     def at_instants(self, view: View, move: Move, unit: q.Unit, scope: Scope) -> list[tuple[datetime, list[Row]]]:
         """Return the instants of the result, each with the rows that count there."""
         of_time, rest = on_time(view, scope)
-        others = replace(scope, where=rest, during=None)
+        others = replace(scope, where=rest, limits=OPEN)
         known = [(row, at) for row in self.rows.of(view.dataset) if (at := view.read(row, ("time",))) is not None]
         passing = [(row, at) for row, at in known if self.passes(view, row, others)]
-        end = bounds(scope.during, self.today)[1] if scope.during is not None else None
         return [
             (at, [row for row, moment in passing if counts(move, at, moment, unit)])
-            for at in instants([at for _, at in known], unit, end, sorted(self.rows.days))
-            if self.shows(view, at, of_time, scope.during)
+            for at in instants([at for _, at in known], unit, scope.limits, sorted(self.rows.days))
+            if self.shows(view, at, of_time, scope.limits)
         ]
 
     def uncut(self, view: View, scope: Scope) -> bool:
         """Return whether neither the range nor a condition on time cuts a month."""
-        limits = (None, None) if scope.during is None else bounds(scope.during, self.today)
         of_time, _ = on_time(view, scope)
-        return on_months(limits) and all(keeps_months(x, lambda path: view.target(path.parts).cut) for x in of_time)
+        return on_months(scope.limits) and all(
+            keeps_months(x, lambda path: view.target(path.parts).cut) for x in of_time
+        )
 
-    def shows(self, view: View, at: datetime, conditions: list[e.Expression], during: q.Period | None) -> bool:
+    def shows(self, view: View, at: datetime, conditions: list[e.Expression], limits: Limits) -> bool:
         """Return whether an instant of the result is in the range and meets the conditions on time."""
-        if during is not None and not inside(at, bounds(during, self.today)):
+        if not inside(at, limits):
             return False
         return all(
             evaluated(x, lambda read: self.rows.part(at, view.target(read.path.parts).cut)) is True for x in conditions
         )
+
+    # --- periods without data -----------------------------------------------------------------------------------------
+    def missing(
+        self,
+        view: View,
+        scope: Scope,
+        groups: frozenset[Group],
+        *,
+        known: list[datetime] | None = None,
+        of_data: bool = False,
+    ) -> frozenset[Group]:
+        """Return a group for each period asked for that none of some groups has, null in what is not time."""
+        axis = {place: cut[0] for place, path in enumerate(scope.by) if (cut := view.cut_of(path, view.time or ""))}
+        if not axis:
+            return frozenset()
+        read = on_time(view, scope)[0]
+        of_time = [x for x in read if all(view.cut_of(y.path, view.time or "") for y in columns_of(x))]
+        own = [at for row in self.rows.of(view.dataset) if (at := view.read(row, ("time",))) is not None]
+        days = calendar_days(own if known is None else known, scope.limits, sorted(self.rows.days), of_data=of_data)
+        shown = [day for day in days if self.shows(view, day, of_time, scope.limits)]
+        had = {tuple(group[place] for place in axis) for group in groups}
+        periods = {tuple(self.rows.part(day, cut) for cut in axis.values()) for day in shown} - had
+        padded = [dict(zip(axis, period, strict=True)) for period in periods]
+        found = [tuple(period.get(place) for place in range(len(scope.by))) for period in padded]
+        return frozenset(group for group in found if allowed(scope, of_time, group))
+
+    def missing_of_all(self, names: list[str], scope: Scope, groups: frozenset[Group]) -> frozenset[Group]:
+        """Return the missing periods of a whole result, over the data of all its metrics."""
+        views = [view for name in names for view in self.views(name)]
+        known = [at for view in views for row in self.rows.of(view.dataset) if (at := view.read(row, ("time",)))]
+        return self.missing(views[0], scope, groups, known=known, of_data=True)
+
+    def views(self, name: str) -> list[View]:
+        """Return the datasets that a metric counts in."""
+        inputs = self.rows.catalog.metrics[name].inputs
+        return [view for key in inputs for view in self.views(key)] if inputs else [self.view(name)]
+
+
+def allowed(scope: Scope, of_time: list[e.Expression], group: Group) -> bool:
+    """Return whether the conditions on nothing but the groups hold for a group."""
+    values = dict(zip(scope.by, group, strict=True))
+    parts = [x for condition in scope.where for x in conjuncts(condition) if x not in of_time]
+    plain = [x for x in parts if not any(isinstance(part, e.MetricAt) for part in walk(x))]
+    told = [x for x in plain if {y.path for y in columns_of(x)} <= values.keys()]
+    return all(evaluated(x, lambda read: values[read.path]) is True for x in told)
 
 
 def balanced(view: View, semi: c.SemiAdditive, rows: list[Row], by: tuple[e.Path, ...]) -> list[Row]:

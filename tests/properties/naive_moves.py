@@ -15,6 +15,9 @@ from workbench.query.model import Unit
 from workbench.query.walk import columns as columns_of
 
 Move: TypeAlias = c.Earlier | c.StartOf | c.Cumulative
+#: A half-open range of time; None where a side is open.
+Limits: TypeAlias = tuple[datetime | None, datetime | None]
+OPEN: Limits = (None, None)
 UNITS = {unit.value: unit for unit in Unit}
 WHOLE = ("month", "quarter", "year")
 LONG_PARTS = tuple(f"extract_{unit}" for unit in WHOLE)
@@ -60,22 +63,40 @@ def at_ends_of_months(op: str, raw: object) -> bool:
     return op in ("<", ">=", "<=", ">") and day.day == 1
 
 
-def on_months(limits: tuple[datetime | None, datetime | None]) -> bool:
+def on_months(limits: Limits) -> bool:
     """Return whether a range has whole months."""
     return all(side is None or side == floored(side, Unit.MONTH) for side in limits)
 
 
-def instants(
-    known: Sequence[datetime], unit: Unit, end: datetime | None, days: Sequence[datetime]
-) -> Iterator[datetime]:
-    """Yield the calendar's instants; without one those from the first of the data to the range's end, or the last of the data."""
+def instants(known: Sequence[datetime], unit: Unit, limits: Limits, days: Sequence[datetime]) -> Iterator[datetime]:
+    """Yield the calendar's instants; without one those over the range, or where it is open those of the data."""
     if days:
         yield from dict.fromkeys(floored(day, unit) for day in days)
-    elif known:
-        here = floored(min(known), unit)
-        while here < end if end is not None else here <= max(known):
-            yield here
-            here = moved(here, 1, unit)
+        return
+    start, end = limits
+    first = start if start is not None else min(known, default=None)
+    last = end - timedelta(microseconds=1) if end is not None else max(known, default=None)
+    here = floored(first, unit) if first is not None else None
+    while here is not None and last is not None and here <= last:
+        yield here
+        here = moved(here, 1, unit)
+
+
+def calendar_days(
+    known: Sequence[datetime], limits: Limits, days: Sequence[datetime], *, of_data: bool
+) -> Iterator[datetime]:
+    """Yield the days that have a row also without data; of a calendar's perhaps only those between the ends of the data."""
+    found = instants(known, Unit.DAY, limits, days)
+    if not days or not of_data:
+        yield from found
+        return
+    first, last = min(known, default=None), max(known, default=None)
+    start, end = limits
+    for day in found:
+        after = start is not None or (first is not None and day >= floored(first, Unit.DAY))
+        until = end is not None or (last is not None and day <= last)
+        if after and until:
+            yield day
 
 
 def counts(move: Move, at: datetime, moment: datetime, unit: Unit) -> bool:

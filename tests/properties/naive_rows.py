@@ -28,6 +28,14 @@ class Target(NamedTuple):
     cut: str | None = None
 
 
+@dataclass(frozen=True)
+class Column:
+    """A metric's values: the groups that have one, and the value at any group."""
+
+    groups: frozenset[Group]
+    at: Callable[[Group], Any]
+
+
 class Rows:
     """The rows of a catalog's datasets."""
 

@@ -148,6 +148,25 @@ def bounds(period: q.Period, today: date) -> tuple[datetime | None, datetime | N
     raise AssertionError(period)
 
 
+def whole_months(start: datetime, end: datetime) -> int | None:
+    """Return how many months a range is; None where it is not of whole months."""
+    if (start, end) != (floored(start, Unit.MONTH), floored(end, Unit.MONTH)):
+        return None
+    return (end.year - start.year) * 12 + end.month - start.month
+
+
+def before(start: datetime, end: datetime, comparison: q.Comparison) -> tuple[datetime, datetime]:
+    """Return the range that a range is compared with."""
+    if isinstance(comparison, q.PreviousPeriod):
+        months = whole_months(start, end)
+        return (start - (end - start) if months is None else moved(start, -months, Unit.MONTH)), start
+    count, unit = -comparison.count, comparison.unit
+    if unit in MONTHS and end.day != 1:
+        last = end - timedelta(days=1)
+        return moved(start, count, unit), moved(last, count, unit) + timedelta(days=1)
+    return moved(start, count, unit), moved(end, count, unit)
+
+
 def inside(moment: datetime | None, limits: tuple[datetime | None, datetime | None]) -> bool:
     """Return whether an instant lies in a half-open range; a missing one does not."""
     start, end = limits

@@ -86,8 +86,11 @@ class Metric:
     """A metric with the facts that it counts in, and its text in the catalog.
 
     Attributes:
-        form: `simple`, `derived`, `moved` (read at other instants), or `balance`.
+        form: `simple`, `derived`, `moved` (read at other instants), `balance`, `window` (along the result) or `every`
+            (with a row for each period).
         plain: counted by the day of its fact, without a filter.
+        daily: counted by days.
+        needs: paths that a query must group by.
     """
 
     name: str
@@ -96,6 +99,8 @@ class Metric:
     form: str
     additive: bool = False
     plain: bool = True
+    daily: bool = True
+    needs: tuple[str, ...] = ()
 
 
 def reachable(kind: Kind) -> Iterator[Path]:

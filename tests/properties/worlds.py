@@ -199,14 +199,16 @@ def simple_metrics(draw: Draw, fact: Kind) -> list[Metric]:
         if where is not None:
             said.append(f'where: "{where}"')
         plain = draw(st.integers(0, 2)) < 2
-        if not plain and "stamped" in fact.fields and draw(st.booleans()):
+        daily = plain or "stamped" not in fact.fields or draw(st.booleans())
+        if not daily:
             said.append("time: stamped")
         if not plain:
             said.append(f'filter: "{draw(conditions(list(reachable(fact))))}"')
         if draw(st.integers(0, 5)) == 5:
             said.append("fill: 0")
         name = f"{fact.name}_m{index}"
-        found.append(Metric(name, frozenset({fact.name}), f"{{{', '.join(said)}}}", "simple", EXPRESSIONS[expr], plain))
+        text = f"{{{', '.join(said)}}}"
+        found.append(Metric(name, frozenset({fact.name}), text, "simple", EXPRESSIONS[expr], plain, daily))
     return found
 
 
@@ -222,7 +224,8 @@ def derived_metrics(draw: Draw, facts: tuple[Kind, ...], simple: list[Metric]) -
         plain = left.plain and right.plain and draw(st.integers(0, 2)) < 2
         if not plain:
             said.append(f'filter: "{draw(conditions(paths, elsewhere(facts, names, simple)))}"')
-        found.append(Metric(f"x{index}", names, f"{{{', '.join(said)}}}", "derived", plain=plain))
+        daily = left.daily and right.daily
+        found.append(Metric(f"x{index}", names, f"{{{', '.join(said)}}}", "derived", plain=plain, daily=daily))
     return found
 
 
@@ -253,6 +256,45 @@ def moved_metrics(draw: Draw, metrics: list[Metric]) -> list[Metric]:
         if draw(st.booleans()):
             found.append(Metric(f"g{index}", metric.facts, f"{{expr: {metric.name} - {name}}}", "moved"))
     return found
+
+
+#: Windows along the result, with what a query must group by.
+WINDOWS = {
+    "lag({}) over (order by time.month)": ("time.month",),
+    "lead({}) over (order by time.day)": ("time.day",),
+    "sum({}) over (order by time.month)": ("time.month",),
+    "sum({}) over (order by time.day rows between 2 preceding and current row)": ("time.day",),
+    "max({}) over (partition by kind)": ("kind",),
+    "max({}) over (partition by kind order by time.year)": ("kind", "time.year"),
+    "rank() over (order by {} desc)": (),
+    "dense_rank() over (order by {})": (),
+    "row_number() over (order by {})": (),
+    "rank() over (partition by kind order by {})": ("kind",),
+    "sum({}) over (order by {} rows between unbounded preceding and current row)": (),
+}
+
+
+@st.composite
+def window_metrics(draw: Draw, metrics: list[Metric]) -> list[Metric]:
+    """Metrics along the result of one of a fact's own."""
+    found = []
+    daily = [metric for metric in metrics if metric.daily and metric.form == "simple"]
+    for index, metric in enumerate(draw(st.lists(st.sampled_from(daily), max_size=2)) if daily else ()):
+        form = draw(st.sampled_from(sorted(WINDOWS)))
+        text = f'{{expr: "{form.replace("{}", metric.name)}"}}'
+        found.append(Metric(f"w{index}", metric.facts, text, "window", plain=False, needs=WINDOWS[form]))
+    return found
+
+
+@st.composite
+def every_period_metrics(draw: Draw, metrics: list[Metric]) -> list[Metric]:
+    """Metrics that have a row for each period."""
+    single = [metric for metric in metrics if metric.daily and (metric.form == "simple" or metric.name[0] == "t")]
+    chosen = draw(st.lists(st.sampled_from(single), max_size=1)) if single else []
+    return [
+        Metric(f"e{index}", each.facts, f"{{expr: {each.name}, every_period: true}}", "every", plain=False)
+        for index, each in enumerate(chosen)
+    ]
 
 
 @st.composite
@@ -325,6 +367,7 @@ def worlds(draw: Draw) -> World:
     simple_and_balances = [*simple, *draw(balances(facts))]
     derived = draw(derived_metrics(facts, simple))
     derived += draw(moved_metrics([*simple, *derived]))
+    derived += [*draw(window_metrics(simple)), *draw(every_period_metrics([*simple, *derived]))]
     texts = ["catalog: world", *(dataset_text(kind, simple_and_balances) for kind in (*targets, *facts))]
     if derived:
         texts.append("\n".join(["metrics:", *(f"  {metric.name}: {metric.text}" for metric in derived)]))

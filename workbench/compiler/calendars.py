@@ -39,10 +39,14 @@ def instants(dialect: Dialect, grain: Unit, first: exp.Expr, last: exp.Expr, sou
     elif joins := select.args.get("joins"):
         select.set("joins", None)
         select.set("from_", exp.From(this=joins[0].this))
-    if grain not in SUB_DAY:
+    if grain not in SUB_DAY and dialect.name in _OF_INSTANTS:
         instant = select.expressions[0].this
         select.expressions[0].set("this", cast(instant, "DATE"))
     return select
+
+
+#: Dialects whose lists are of instants, also between two dates. (Spark takes no cast around what makes rows.)
+_OF_INSTANTS = frozenset({"duckdb", "postgres"})
 
 
 def _unnested(unnest: str, series: str) -> Series:

@@ -124,7 +124,7 @@ WITH visits_by_instant AS (
 ), calendar AS (
   /* Make a calendar: every day from the earliest to the latest. */
   SELECT
-    CAST(EXPLODE(SEQUENCE(CAST(earliest AS DATE), CAST(latest AS DATE), INTERVAL '1' DAY)) AS DATE) AS instant
+    EXPLODE(SEQUENCE(CAST(earliest AS DATE), CAST(latest AS DATE), INTERVAL '1' DAY)) AS instant
   FROM visits_ends
 ), visits_totals_last AS (
   /* Count each row at every instant of calendar where visited_on > calendar.instant - 7 days and visited_on <= calendar.instant. */
@@ -173,7 +173,7 @@ WITH visits_by_instant AS (
 ), calendar AS (
   /* Make a calendar: every day from the earliest to the latest. */
   SELECT
-    CAST(listed AS DATE) AS instant
+    listed AS instant
   FROM visits_ends
   CROSS JOIN UNNEST(SEQUENCE(CAST(earliest AS DATE), CAST(latest AS DATE), INTERVAL '1' DAY)) AS series(listed)
 ), visits_totals_last AS (
@@ -229,7 +229,7 @@ WITH visits_by_instant AS (
 ), calendar AS (
   /* Make a calendar: every day from the earliest to the latest. */
   SELECT
-    CAST(EXPLODE(SEQUENCE(CAST(earliest AS DATE), CAST(latest AS DATE), INTERVAL '1' DAY)) AS DATE) AS instant
+    EXPLODE(SEQUENCE(CAST(earliest AS DATE), CAST(latest AS DATE), INTERVAL '1' DAY)) AS instant
   FROM visits_ends
 ), visits_totals_last AS (
   /* Count each row at every instant of calendar where visited_on > calendar.instant - 7 days and visited_on <= calendar.instant. */

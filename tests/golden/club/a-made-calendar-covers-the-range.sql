@@ -213,9 +213,9 @@ WITH visits_by_instant AS (
 ), calendar AS (
   /* Make a calendar: every day from 2024-01-01 to 2024-01-03. */
   SELECT
-    CAST(EXPLODE(
+    EXPLODE(
       SEQUENCE(CAST('2024-01-01' AS DATE), CAST('2024-01-03' AS DATE), INTERVAL '1' DAY)
-    ) AS DATE) AS instant
+    ) AS instant
 ), visits_earlier_totals AS (
   /* Count each row at every instant of calendar where calendar.instant - 5 days = visited_on. */
   /* Keep rows where calendar.instant is from 2024-01-01 and before 2024-01-04. */
@@ -299,7 +299,7 @@ WITH visits_by_instant AS (
 ), calendar AS (
   /* Make a calendar: every day from 2024-01-01 to 2024-01-03. */
   SELECT
-    CAST(listed AS DATE) AS instant
+    listed AS instant
   FROM UNNEST(SEQUENCE(CAST('2024-01-01' AS DATE), CAST('2024-01-03' AS DATE), INTERVAL '1' DAY)) AS series(listed)
 ), visits_earlier_totals AS (
   /* Count each row at every instant of calendar where calendar.instant - 5 days = visited_on. */
@@ -390,9 +390,9 @@ WITH visits_by_instant AS (
 ), calendar AS (
   /* Make a calendar: every day from 2024-01-01 to 2024-01-03. */
   SELECT
-    CAST(EXPLODE(
+    EXPLODE(
       SEQUENCE(CAST('2024-01-01' AS DATE), CAST('2024-01-03' AS DATE), INTERVAL '1' DAY)
-    ) AS DATE) AS instant
+    ) AS instant
 ), visits_earlier_totals AS (
   /* Count each row at every instant of calendar where calendar.instant - 5 days = visited_on. */
   /* Keep rows where calendar.instant is from 2024-01-01 and before 2024-01-04. */

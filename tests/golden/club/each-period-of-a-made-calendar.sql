@@ -107,7 +107,7 @@ WITH visits_totals AS (
 ), calendar AS (
   /* Make a calendar: every quarter from the earliest to the latest. */
   SELECT
-    CAST(EXPLODE(SEQUENCE(CAST(earliest AS DATE), CAST(latest AS DATE), INTERVAL '3' MONTH)) AS DATE) AS instant
+    EXPLODE(SEQUENCE(CAST(earliest AS DATE), CAST(latest AS DATE), INTERVAL '3' MONTH)) AS instant
   FROM visits_ends
 ), periods AS (
   /* List the distinct calendar.instant. */
@@ -146,7 +146,7 @@ WITH visits_totals AS (
 ), calendar AS (
   /* Make a calendar: every quarter from the earliest to the latest. */
   SELECT
-    CAST(listed AS DATE) AS instant
+    listed AS instant
   FROM visits_ends
   CROSS JOIN UNNEST(SEQUENCE(CAST(earliest AS DATE), CAST(latest AS DATE), INTERVAL '3' MONTH)) AS series(listed)
 ), periods AS (
@@ -192,7 +192,7 @@ WITH visits_totals AS (
 ), calendar AS (
   /* Make a calendar: every quarter from the earliest to the latest. */
   SELECT
-    CAST(EXPLODE(SEQUENCE(CAST(earliest AS DATE), CAST(latest AS DATE), INTERVAL '3' MONTH)) AS DATE) AS instant
+    EXPLODE(SEQUENCE(CAST(earliest AS DATE), CAST(latest AS DATE), INTERVAL '3' MONTH)) AS instant
   FROM visits_ends
 ), periods AS (
   /* List the distinct calendar.instant. */

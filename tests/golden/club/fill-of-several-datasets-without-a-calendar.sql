@@ -279,7 +279,7 @@ WITH visits_totals AS (
 ), calendar AS (
   /* Make a calendar: every quarter from the earliest to the latest. */
   SELECT
-    CAST(EXPLODE(SEQUENCE(CAST(earliest AS DATE), CAST(latest AS DATE), INTERVAL '3' MONTH)) AS DATE) AS instant
+    EXPLODE(SEQUENCE(CAST(earliest AS DATE), CAST(latest AS DATE), INTERVAL '3' MONTH)) AS instant
   FROM ends
 ), periods AS (
   /* List the distinct calendar.instant. */
@@ -371,7 +371,7 @@ WITH visits_totals AS (
 ), calendar AS (
   /* Make a calendar: every quarter from the earliest to the latest. */
   SELECT
-    CAST(listed AS DATE) AS instant
+    listed AS instant
   FROM ends
   CROSS JOIN UNNEST(SEQUENCE(CAST(earliest AS DATE), CAST(latest AS DATE), INTERVAL '3' MONTH)) AS series(listed)
 ), periods AS (
@@ -470,7 +470,7 @@ WITH visits_totals AS (
 ), calendar AS (
   /* Make a calendar: every quarter from the earliest to the latest. */
   SELECT
-    CAST(EXPLODE(SEQUENCE(CAST(earliest AS DATE), CAST(latest AS DATE), INTERVAL '3' MONTH)) AS DATE) AS instant
+    EXPLODE(SEQUENCE(CAST(earliest AS DATE), CAST(latest AS DATE), INTERVAL '3' MONTH)) AS instant
   FROM ends
 ), periods AS (
   /* List the distinct calendar.instant. */

@@ -212,7 +212,7 @@ WITH orders_by_key AS (
 ), calendar AS (
   /* Make a calendar: every month from the earliest to the latest. */
   SELECT
-    CAST(EXPLODE(SEQUENCE(CAST(earliest AS DATE), CAST(latest AS DATE), INTERVAL '1' MONTH)) AS DATE) AS instant
+    EXPLODE(SEQUENCE(CAST(earliest AS DATE), CAST(latest AS DATE), INTERVAL '1' MONTH)) AS instant
   FROM orders_ends
 ), periods AS (
   /* List the distinct calendar.instant. */
@@ -285,7 +285,7 @@ WITH orders_by_key AS (
 ), calendar AS (
   /* Make a calendar: every month from the earliest to the latest. */
   SELECT
-    CAST(listed AS DATE) AS instant
+    listed AS instant
   FROM orders_ends
   CROSS JOIN UNNEST(SEQUENCE(CAST(earliest AS DATE), CAST(latest AS DATE), INTERVAL '1' MONTH)) AS series(listed)
 ), periods AS (
@@ -365,7 +365,7 @@ WITH orders_by_key AS (
 ), calendar AS (
   /* Make a calendar: every month from the earliest to the latest. */
   SELECT
-    CAST(EXPLODE(SEQUENCE(CAST(earliest AS DATE), CAST(latest AS DATE), INTERVAL '1' MONTH)) AS DATE) AS instant
+    EXPLODE(SEQUENCE(CAST(earliest AS DATE), CAST(latest AS DATE), INTERVAL '1' MONTH)) AS instant
   FROM orders_ends
 ), periods AS (
   /* List the distinct calendar.instant. */
