@@ -42,6 +42,18 @@ BY_HAND = {
     "revenue_per_order, revenue, orders by time.month": "WITH l AS (SELECT date_trunc('month', l_shipdate) AS m, sum(l_extendedprice * (1 - l_discount)) AS r FROM lineitem GROUP BY m), o AS (SELECT date_trunc('month', o_orderdate) AS m, count(*) AS n FROM orders GROUP BY m) SELECT m, r::DOUBLE / n, r, n FROM l FULL JOIN o USING (m) ORDER BY m",
 }
 
+_R = "sum(l_extendedprice * (1 - l_discount))"
+
+#: Metrics at other instants than their rows', and what a person writes.
+OVER_TIME = {
+    "revenue by time.month compare to previous year": f"WITH m AS (SELECT date_trunc('month', l_shipdate) AS m, {_R} AS r FROM lineitem GROUP BY 1) SELECT a.m, a.r, b.r, a.r - b.r, (a.r - b.r)::DOUBLE / b.r FROM m a LEFT JOIN m b ON b.m = a.m - INTERVAL 1 YEAR ORDER BY 1",
+    "revenue by time.month, ship_mode during 1996 compare to previous year": f"WITH m AS (SELECT date_trunc('month', l_shipdate) AS m, l_shipmode AS s, {_R} AS r FROM lineitem WHERE l_shipdate >= DATE '1995-01-01' AND l_shipdate < DATE '1997-01-01' GROUP BY 1, 2) SELECT a.m, a.s, a.r, b.r, a.r - b.r, (a.r - b.r)::DOUBLE / b.r FROM m a LEFT JOIN m b ON b.m = a.m - INTERVAL 1 YEAR AND a.s = b.s WHERE a.m >= DATE '1996-01-01' ORDER BY 1, 2",
+    "revenue, revenue_last_year by time.month where return_flag = 'R'": f"WITH m AS (SELECT date_trunc('month', l_shipdate) AS m, {_R} AS r FROM lineitem WHERE l_returnflag = 'R' GROUP BY 1), e AS (SELECT max(l_shipdate) AS e FROM lineitem) SELECT coalesce(a.m, b.m + INTERVAL 1 YEAR) AS m, a.r, b.r FROM m a FULL JOIN m b ON b.m = a.m - INTERVAL 1 YEAR WHERE coalesce(a.m, b.m + INTERVAL 1 YEAR) <= (SELECT e FROM e) ORDER BY 1",
+    "revenue_7_days by time.day": f"WITH d AS (SELECT l_shipdate AS d, {_R} AS r FROM lineitem GROUP BY 1) SELECT d, sum(r) OVER (ORDER BY d RANGE BETWEEN INTERVAL 6 DAYS PRECEDING AND CURRENT ROW) FROM d ORDER BY 1",
+    "revenue_to_date by time.day": f"WITH d AS (SELECT l_shipdate AS d, {_R} AS r FROM lineitem GROUP BY 1) SELECT d, sum(r) OVER (PARTITION BY date_trunc('month', d) ORDER BY d) FROM d ORDER BY 1",
+    "parts_7_days by time.day": "WITH e AS (SELECT min(l_shipdate) AS a, max(l_shipdate) AS z FROM lineitem), c AS (SELECT unnest(generate_series(a, z, INTERVAL 1 DAY))::DATE AS c FROM e) SELECT c, count(DISTINCT l_partkey) FROM c JOIN lineitem ON l_shipdate > c - INTERVAL 7 DAY AND l_shipdate <= c GROUP BY 1 ORDER BY 1",
+}
+
 
 @pytest.fixture(scope="module")
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
@@ -81,10 +93,11 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
-def test_execution_keeps_up_with_hand_written_sql(tpch: Workbench) -> None:
+@pytest.mark.parametrize("family", [BY_HAND, OVER_TIME], ids=["tables", "time"])
+def test_execution_keeps_up_with_hand_written_sql(tpch: Workbench, family: dict[str, str]) -> None:
     engine = tpch.engine
     ratios = []
-    for query, by_hand in BY_HAND.items():
+    for query, by_hand in family.items():
         ours = tpch.run(query).sql
         assert rows(engine.run(ours)) == rows(engine.run(by_hand)), query
         pairs = [(seconds(lambda: engine.run(ours)), seconds(lambda: engine.run(by_hand))) for _ in range(PAIRS)]  # noqa: B023

@@ -27,6 +27,7 @@ from workbench.planner.nodes import (
     Merge,
     Named,
     Narrow,
+    Once,
     Paired,
     Project,
     Rows,
@@ -73,7 +74,7 @@ class _Lowering(OverTime):
                 return Block(self.table(dataset, relation), name=relation)
             case Join():
                 return self.join(rows)
-            case Spread() | Ends() | Generated() | Paired() | EveryPeriod():
+            case Spread() | Once() | Ends() | Generated() | Paired() | EveryPeriod():
                 return self.over_time(rows)
             case Filter():
                 return self.filter(rows)

@@ -14,7 +14,7 @@ from workbench.compiler.dialects import Dialect
 from workbench.compiler.scalars import Scalars
 from workbench.compiler.writing import Block, Writing, column_of, identifier, ordered, table_of
 from workbench.planner.calendar import INSTANT
-from workbench.planner.nodes import Ends, EveryPeriod, Generated, Paired, Rows, Scan, SortKey, Spread
+from workbench.planner.nodes import Ends, EveryPeriod, Generated, Once, Paired, Rows, Scan, SortKey, Spread
 from workbench.planner.outline import describe
 from workbench.planner.trees import copied
 from workbench.query.model import SUB_DAY
@@ -29,6 +29,7 @@ class OverTime(Writing, ABC):
     def __init__(self, dialect: Dialect, taken: set[str]) -> None:
         super().__init__(dialect, taken)
         self.made: list[tuple[Generated, str]] = []
+        self.read: list[tuple[Once, str, tuple[str, ...]]] = []
 
     @abstractmethod
     def block(self, rows: Rows) -> Block:
@@ -51,9 +52,11 @@ class OverTime(Writing, ABC):
             this=identifier(name), alias=None if name == relation else exp.TableAlias(this=identifier(relation))
         )
 
-    def over_time(self, node: Spread | Ends | Generated | Paired | EveryPeriod) -> Block:
+    def over_time(self, node: Spread | Once | Ends | Generated | Paired | EveryPeriod) -> Block:
         """Lower a node of these kinds."""
         match node:
+            case Once():
+                return self.once(node)
             case Spread():
                 return self.spread(node)
             case Ends():
@@ -64,6 +67,15 @@ class OverTime(Writing, ABC):
                 return self.paired(node)
             case EveryPeriod():
                 return self.every_period(node)
+
+    def once(self, node: Once) -> Block:
+        """The same CTE for every step that reads it."""
+        for known, name, columns in self.read:
+            if known == node:
+                return Block(table_of(name), {column: column_of(column, name) for column in columns}, name=name)
+        block = self.closed(self.block(node.input))
+        self.read.append((node, block.name, tuple(block.names)))
+        return block
 
     def spread(self, node: Spread) -> Block:
         """Join the calendar's instants to the rows that they read."""

@@ -193,9 +193,15 @@ class Scalars:
             case Mean(_, of):
                 return exp.Avg(this=copied(self.names[of]))
             case Extreme(_, greatest, value):
-                return (exp.Max if greatest else exp.Min)(this=self.value(value))
+                return self._extreme(exp.Max if greatest else exp.Min, value)
             case _:
                 assert_never(measure)
+
+    def _extreme(self, kind: type[exp.Min | exp.Max], value: Value) -> exp.Expr:
+        """The least or the greatest of a value; of periods it is that of the least instant, found without cutting each."""
+        if isinstance(value, Truncated):
+            return self._truncated(self._extreme(kind, value.value), value.grain)
+        return kind(this=self.value(value))
 
     def _defined(self, measure: Measure) -> exp.Expr:
         """An aggregate that has no value in a group without a row that it is defined over."""

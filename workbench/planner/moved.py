@@ -11,6 +11,7 @@ from workbench.errors import Issue
 from workbench.planner.calendar import Instants, instants_for, wanted_grain
 from workbench.planner.measures import Move
 from workbench.planner.period import floor
+from workbench.planner.periods import instants_listed
 from workbench.planner.resolved import Branch
 from workbench.planner.whole import whole_periods
 from workbench.query.expression import Path
@@ -128,7 +129,7 @@ def with_padding(catalog: Catalog, query: MetricQuery, branch: Branch) -> Branch
         return branch
     wanted = [means for _, means in (*branch.paths, *branch.inner) if branch.on_axis(means)]
     axis = (branch.along.dimension if branch.along else None) or branch.dataset.dimensions[branch.axis]
-    return replace(branch, padding=instants_for(catalog, wanted_grain(catalog, axis, (), wanted)))
+    return replace(branch, padding=instants_listed(catalog, axis, branch.during, wanted))
 
 
 def _needs(query: MetricQuery, branch: Branch, name: str) -> Iterator[Issue]:

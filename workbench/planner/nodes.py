@@ -251,6 +251,13 @@ class Join:
 
 
 @dataclass(frozen=True, slots=True)
+class Once:
+    """Totals that several steps read: computed once, wherever they stand in the plan."""
+
+    input: Rows
+
+
+@dataclass(frozen=True, slots=True)
 class Ends:
     """One row with the `earliest` and the `latest` instant of some data, each side of which is such a row."""
 
@@ -465,6 +472,7 @@ class Finish:
 
 Rows: TypeAlias = (
     Scan
+    | Once
     | Ends
     | Generated
     | Paired

@@ -27,6 +27,7 @@ from workbench.planner.nodes import (
     Measure,
     Merge,
     Named,
+    Once,
     Paired,
     Part,
     Predicate,
@@ -84,7 +85,7 @@ def describe(rows: Rows) -> str:
         case Scan(relation, dataset):
             from_ = ".".join(dataset.source) if dataset.source else "its SQL"
             return f"Read {relation} from {from_}." if from_ != relation else f"Read {relation}."
-        case Ends():
+        case Ends() | Once():
             return ""
         case Generated(grain, start, end):
             return f"Make a calendar: every {grain} from {start or 'the earliest'} to {end or 'the latest'}."

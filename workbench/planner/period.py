@@ -58,6 +58,12 @@ def stretch(period: Period, today: date | None, first_day: int = 0) -> Stretch:
             assert_never(period)
 
 
+def cuts(during: Stretch | None, unit: Unit) -> bool:
+    """Whether a stretch of time begins or ends within a period of a unit."""
+    sides = (during.start, during.end) if during is not None else ()
+    return any(side is not None and side != floor(side, unit) for side in sides)
+
+
 def after(instant: Instant) -> datetime:
     """Return the first moment after the whole of the instant's unit."""
     return shift(instant.start, 1, instant.unit)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from workbench.catalog.formula import column
 from workbench.catalog.graph import Reached
-from workbench.catalog.model import Catalog, Dataset
+from workbench.catalog.model import Catalog, Dataset, Dimension
 from workbench.errors import Issue, QueryError
 from workbench.planner.bounds import spans
-from workbench.planner.calendar import Instants, floored, instants_for, time_of, wanted_grain
+from workbench.planner.calendar import Instants, finer, floored, instants_for, time_of, wanted_grain
 from workbench.planner.filters import conjuncts
 from workbench.planner.nodes import (
     Aggregate,
@@ -32,7 +32,7 @@ from workbench.planner.nodes import (
     Spread,
     Value,
 )
-from workbench.planner.period import Stretch, floor
+from workbench.planner.period import Stretch, cuts, floor
 from workbench.planner.relations import Relations, field_of
 from workbench.planner.resolved import Branch, Resolved
 from workbench.query.expression import Expression, MetricAt, Path
@@ -65,6 +65,12 @@ def _time_conditions(resolved: Resolved, branch: Branch) -> Iterator[Expression]
     for part in dict.fromkeys((*conjuncts(resolved.query.where), *shared_filters(branch))):
         if reads_only_time(part, branch):
             yield part
+
+
+def instants_listed(catalog: Catalog, axis: Dimension, during: Stretch | None, wanted: Iterable[Reached]) -> Instants:
+    """Return the calendar whose periods are listed; by days where the stretch of time asked for cuts one of them."""
+    grain = wanted_grain(catalog, axis, (), wanted)
+    return instants_for(catalog, Unit.DAY if finer(Unit.DAY, grain) and cuts(during, grain) else grain)
 
 
 # --- the calendar's periods -------------------------------------------------------------------------------------------
@@ -202,7 +208,7 @@ def filled(catalog: Catalog, resolved: Resolved, rows: Rows, keys: tuple[str, ..
         message = "fill adds the periods without data, so the query must group by time."
         raise QueryError(Issue("needs-time", message, remedy="Add by time.month, or another grain.", subject="fill"))
     wanted = [reached for _, reached in branch.paths if branch.on_axis(reached)]
-    instants = instants_for(catalog, wanted_grain(catalog, branch.dataset.dimensions[branch.axis], (), wanted))
+    instants = instants_listed(catalog, branch.dataset.dimensions[branch.axis], branch.during, wanted)
     sides = {(each.dataset.key, each.axis): each for each in resolved.branches if each.axis}
     ends = Ends(tuple(ends_of(each.dataset, Relations(catalog, each).axis, instants.grain) for each in sides.values()))
     whole = replace(branch, leaves=())  # the filters of a metric do not say which periods there are

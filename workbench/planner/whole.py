@@ -16,7 +16,7 @@ from workbench.catalog.model import Cumulative, Earlier, Grain, StartOf
 from workbench.planner.calendar import FINEST_FIRST, finer
 from workbench.planner.filters import conjuncts
 from workbench.planner.measures import Move
-from workbench.planner.period import Stretch, floor
+from workbench.planner.period import cuts, floor
 from workbench.planner.periods import reads_only_time, reads_time, shared_filters
 from workbench.planner.resolved import Branch
 from workbench.query.expression import And, Column, Compare, Expression, Literal, Not, Or, Within
@@ -47,7 +47,7 @@ def whole_periods(query: MetricQuery, branch: Branch) -> Unit | None:
         return None  # the start of a fiscal period is that of its first day
     unit = _months(keys[0]) if shifts else finest
     uncut = not shifts or all(_keeps(part, branch, unit) for part in _timely(query, branch))
-    return unit if uncut and _whole(branch.during, unit) and _apart(query, branch) else None
+    return unit if uncut and not cuts(branch.during, unit) and _apart(query, branch) else None
 
 
 def _finest(keys: list[Reached]) -> Unit | None:
@@ -74,11 +74,6 @@ def _step(move: Move) -> Grain | None:
             return None
         case _:
             assert_never(move)
-
-
-def _whole(during: Stretch | None, unit: Unit) -> bool:
-    """Whether a stretch of time cuts no period of a unit."""
-    return during is None or all(side is None or side == floor(side, unit) for side in (during.start, during.end))
 
 
 # --- conditions on time -----------------------------------------------------------------------------------------------

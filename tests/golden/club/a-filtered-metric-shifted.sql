@@ -11,11 +11,11 @@
 -- duckdb
 WITH visits_by_instant AS (
   /* Keep rows where minutes > 60. */
-  /* For each visits.door and visits.visited_on, compute long_visits_a_week_ago = COUNT(*). */
+  /* For each visits.door and visits.visited_on, compute long_visits = COUNT(*). */
   SELECT
     door,
     visited_on,
-    COUNT(*) AS long_visits_a_week_ago
+    COUNT(*) AS long_visits
   FROM visits
   WHERE
     minutes > 60
@@ -28,7 +28,7 @@ WITH visits_by_instant AS (
   SELECT
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE) AS "time.month",
     visits_by_instant.door,
-    SUM(visits_by_instant.long_visits_a_week_ago) AS long_visits_a_week_ago
+    SUM(visits_by_instant.long_visits) AS long_visits_a_week_ago
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '7' DAY = visits_by_instant.visited_on
@@ -36,15 +36,12 @@ WITH visits_by_instant AS (
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE),
     visits_by_instant.door
 ), visits_visited_on_totals AS (
-  /* Keep rows where minutes > 60. */
-  /* For each month of visits.visited_on and visits.door, compute long_visits = COUNT(*). */
+  /* For each month of visited_on and door, put the partial long_visits together. */
   SELECT
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS "time.month",
     door,
-    COUNT(*) AS long_visits
-  FROM visits
-  WHERE
-    minutes > 60
+    SUM(long_visits) AS long_visits
+  FROM visits_by_instant
   GROUP BY
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE),
     door
@@ -80,11 +77,11 @@ ORDER BY
 -- postgres
 WITH visits_by_instant AS (
   /* Keep rows where minutes > 60. */
-  /* For each visits.door and visits.visited_on, compute long_visits_a_week_ago = COUNT(*). */
+  /* For each visits.door and visits.visited_on, compute long_visits = COUNT(*). */
   SELECT
     door,
     visited_on,
-    COUNT(*) AS long_visits_a_week_ago
+    COUNT(*) AS long_visits
   FROM visits
   WHERE
     minutes > 60
@@ -97,7 +94,7 @@ WITH visits_by_instant AS (
   SELECT
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE) AS "time.month",
     visits_by_instant.door,
-    SUM(visits_by_instant.long_visits_a_week_ago) AS long_visits_a_week_ago
+    SUM(visits_by_instant.long_visits) AS long_visits_a_week_ago
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '7 DAY' = visits_by_instant.visited_on
@@ -105,15 +102,12 @@ WITH visits_by_instant AS (
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE),
     visits_by_instant.door
 ), visits_visited_on_totals AS (
-  /* Keep rows where minutes > 60. */
-  /* For each month of visits.visited_on and visits.door, compute long_visits = COUNT(*). */
+  /* For each month of visited_on and door, put the partial long_visits together. */
   SELECT
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS "time.month",
     door,
-    COUNT(*) AS long_visits
-  FROM visits
-  WHERE
-    minutes > 60
+    SUM(long_visits) AS long_visits
+  FROM visits_by_instant
   GROUP BY
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE),
     door
@@ -161,11 +155,11 @@ ORDER BY
 -- spark
 WITH visits_by_instant AS (
   /* Keep rows where minutes > 60. */
-  /* For each visits.door and visits.visited_on, compute long_visits_a_week_ago = COUNT(*). */
+  /* For each visits.door and visits.visited_on, compute long_visits = COUNT(*). */
   SELECT
     door,
     visited_on,
-    COUNT(*) AS long_visits_a_week_ago
+    COUNT(*) AS long_visits
   FROM visits
   WHERE
     minutes > 60
@@ -178,7 +172,7 @@ WITH visits_by_instant AS (
   SELECT
     CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE) AS `time.month`,
     visits_by_instant.door,
-    SUM(visits_by_instant.long_visits_a_week_ago) AS long_visits_a_week_ago
+    SUM(visits_by_instant.long_visits) AS long_visits_a_week_ago
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '7' DAY = visits_by_instant.visited_on
@@ -186,15 +180,12 @@ WITH visits_by_instant AS (
     CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE),
     visits_by_instant.door
 ), visits_visited_on_totals AS (
-  /* Keep rows where minutes > 60. */
-  /* For each month of visits.visited_on and visits.door, compute long_visits = COUNT(*). */
+  /* For each month of visited_on and door, put the partial long_visits together. */
   SELECT
     CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS `time.month`,
     door,
-    COUNT(*) AS long_visits
-  FROM visits
-  WHERE
-    minutes > 60
+    SUM(long_visits) AS long_visits
+  FROM visits_by_instant
   GROUP BY
     CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE),
     door
@@ -230,11 +221,11 @@ ORDER BY
 -- trino
 WITH visits_by_instant AS (
   /* Keep rows where minutes > 60. */
-  /* For each visits.door and visits.visited_on, compute long_visits_a_week_ago = COUNT(*). */
+  /* For each visits.door and visits.visited_on, compute long_visits = COUNT(*). */
   SELECT
     door,
     visited_on,
-    COUNT(*) AS long_visits_a_week_ago
+    COUNT(*) AS long_visits
   FROM visits
   WHERE
     minutes > 60
@@ -247,7 +238,7 @@ WITH visits_by_instant AS (
   SELECT
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE) AS "time.month",
     visits_by_instant.door,
-    SUM(visits_by_instant.long_visits_a_week_ago) AS long_visits_a_week_ago
+    SUM(visits_by_instant.long_visits) AS long_visits_a_week_ago
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '7' DAY = visits_by_instant.visited_on
@@ -255,15 +246,12 @@ WITH visits_by_instant AS (
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE),
     visits_by_instant.door
 ), visits_visited_on_totals AS (
-  /* Keep rows where minutes > 60. */
-  /* For each month of visits.visited_on and visits.door, compute long_visits = COUNT(*). */
+  /* For each month of visited_on and door, put the partial long_visits together. */
   SELECT
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS "time.month",
     door,
-    COUNT(*) AS long_visits
-  FROM visits
-  WHERE
-    minutes > 60
+    SUM(long_visits) AS long_visits
+  FROM visits_by_instant
   GROUP BY
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE),
     door
@@ -299,11 +287,11 @@ ORDER BY
 -- snowflake
 WITH visits_by_instant AS (
   /* Keep rows where minutes > 60. */
-  /* For each visits.door and visits.visited_on, compute long_visits_a_week_ago = COUNT(*). */
+  /* For each visits.door and visits.visited_on, compute long_visits = COUNT(*). */
   SELECT
     door,
     visited_on,
-    COUNT(*) AS long_visits_a_week_ago
+    COUNT(*) AS long_visits
   FROM visits
   WHERE
     minutes > 60
@@ -316,7 +304,7 @@ WITH visits_by_instant AS (
   SELECT
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE) AS "time.month",
     visits_by_instant.door,
-    SUM(visits_by_instant.long_visits_a_week_ago) AS long_visits_a_week_ago
+    SUM(visits_by_instant.long_visits) AS long_visits_a_week_ago
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '7 DAY' = visits_by_instant.visited_on
@@ -324,15 +312,12 @@ WITH visits_by_instant AS (
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE),
     visits_by_instant.door
 ), visits_visited_on_totals AS (
-  /* Keep rows where minutes > 60. */
-  /* For each month of visits.visited_on and visits.door, compute long_visits = COUNT(*). */
+  /* For each month of visited_on and door, put the partial long_visits together. */
   SELECT
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS "time.month",
     door,
-    COUNT(*) AS long_visits
-  FROM visits
-  WHERE
-    minutes > 60
+    SUM(long_visits) AS long_visits
+  FROM visits_by_instant
   GROUP BY
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE),
     door
@@ -368,11 +353,11 @@ ORDER BY
 -- bigquery
 WITH visits_by_instant AS (
   /* Keep rows where minutes > 60. */
-  /* For each visits.door and visits.visited_on, compute long_visits_a_week_ago = COUNT(*). */
+  /* For each visits.door and visits.visited_on, compute long_visits = COUNT(*). */
   SELECT
     door,
     visited_on,
-    COUNT(*) AS long_visits_a_week_ago
+    COUNT(*) AS long_visits
   FROM visits
   WHERE
     minutes > 60
@@ -385,7 +370,7 @@ WITH visits_by_instant AS (
   SELECT
     CAST(DATE_TRUNC(days.day, MONTH) AS DATE) AS `time_month`,
     visits_by_instant.door,
-    SUM(visits_by_instant.long_visits_a_week_ago) AS long_visits_a_week_ago
+    SUM(visits_by_instant.long_visits) AS long_visits_a_week_ago
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '7' DAY = visits_by_instant.visited_on
@@ -393,15 +378,12 @@ WITH visits_by_instant AS (
     CAST(DATE_TRUNC(days.day, MONTH) AS DATE),
     visits_by_instant.door
 ), visits_visited_on_totals AS (
-  /* Keep rows where minutes > 60. */
-  /* For each month of visits.visited_on and visits.door, compute long_visits = COUNT(*). */
+  /* For each month of visited_on and door, put the partial long_visits together. */
   SELECT
     CAST(DATE_TRUNC(visited_on, MONTH) AS DATE) AS `time_month`,
     door,
-    COUNT(*) AS long_visits
-  FROM visits
-  WHERE
-    minutes > 60
+    SUM(long_visits) AS long_visits
+  FROM visits_by_instant
   GROUP BY
     CAST(DATE_TRUNC(visited_on, MONTH) AS DATE),
     door
@@ -437,11 +419,11 @@ ORDER BY
 -- databricks
 WITH visits_by_instant AS (
   /* Keep rows where minutes > 60. */
-  /* For each visits.door and visits.visited_on, compute long_visits_a_week_ago = COUNT(*). */
+  /* For each visits.door and visits.visited_on, compute long_visits = COUNT(*). */
   SELECT
     door,
     visited_on,
-    COUNT(*) AS long_visits_a_week_ago
+    COUNT(*) AS long_visits
   FROM visits
   WHERE
     minutes > 60
@@ -454,7 +436,7 @@ WITH visits_by_instant AS (
   SELECT
     CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE) AS `time.month`,
     visits_by_instant.door,
-    SUM(visits_by_instant.long_visits_a_week_ago) AS long_visits_a_week_ago
+    SUM(visits_by_instant.long_visits) AS long_visits_a_week_ago
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '7' DAY = visits_by_instant.visited_on
@@ -462,15 +444,12 @@ WITH visits_by_instant AS (
     CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE),
     visits_by_instant.door
 ), visits_visited_on_totals AS (
-  /* Keep rows where minutes > 60. */
-  /* For each month of visits.visited_on and visits.door, compute long_visits = COUNT(*). */
+  /* For each month of visited_on and door, put the partial long_visits together. */
   SELECT
     CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS `time.month`,
     door,
-    COUNT(*) AS long_visits
-  FROM visits
-  WHERE
-    minutes > 60
+    SUM(long_visits) AS long_visits
+  FROM visits_by_instant
   GROUP BY
     CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE),
     door
@@ -506,11 +485,11 @@ ORDER BY
 -- clickhouse
 WITH visits_by_instant AS (
   /* Keep rows where minutes > 60. */
-  /* For each visits.door and visits.visited_on, compute long_visits_a_week_ago = COUNT(*). */
+  /* For each visits.door and visits.visited_on, compute long_visits = COUNT(*). */
   SELECT
     door,
     visited_on,
-    COUNT(*) AS long_visits_a_week_ago
+    COUNT(*) AS long_visits
   FROM visits
   WHERE
     minutes > 60
@@ -523,7 +502,7 @@ WITH visits_by_instant AS (
   SELECT
     CAST(dateTrunc('MONTH', days.day) AS Nullable(DATE)) AS "time.month",
     visits_by_instant.door,
-    SUM(visits_by_instant.long_visits_a_week_ago) AS long_visits_a_week_ago
+    SUM(visits_by_instant.long_visits) AS long_visits_a_week_ago
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '7' DAY = visits_by_instant.visited_on
@@ -531,15 +510,12 @@ WITH visits_by_instant AS (
     CAST(dateTrunc('MONTH', days.day) AS Nullable(DATE)),
     visits_by_instant.door
 ), visits_visited_on_totals AS (
-  /* Keep rows where minutes > 60. */
-  /* For each month of visits.visited_on and visits.door, compute long_visits = COUNT(*). */
+  /* For each month of visited_on and door, put the partial long_visits together. */
   SELECT
     CAST(dateTrunc('MONTH', visited_on) AS Nullable(DATE)) AS "time.month",
     door,
-    COUNT(*) AS long_visits
-  FROM visits
-  WHERE
-    minutes > 60
+    SUM(long_visits) AS long_visits
+  FROM visits_by_instant
   GROUP BY
     CAST(dateTrunc('MONTH', visited_on) AS Nullable(DATE)),
     door

@@ -18,11 +18,11 @@ WITH visits_by_instant AS (
   GROUP BY
     visited_on
 ), visits_ends AS (
-  /* Over all rows, compute the least visits.visited_on and the greatest visits.visited_on. */
+  /* Over all rows, compute the least visited_on and the greatest visited_on. */
   SELECT
     MIN(visited_on) AS earliest,
     MAX(visited_on) AS latest
-  FROM visits
+  FROM visits_by_instant
 ), calendar AS (
   /* Make a calendar: every day from the earliest to the latest. */
   SELECT
@@ -67,11 +67,11 @@ WITH visits_by_instant AS (
   GROUP BY
     visited_on
 ), visits_ends AS (
-  /* Over all rows, compute the least visits.visited_on and the greatest visits.visited_on. */
+  /* Over all rows, compute the least visited_on and the greatest visited_on. */
   SELECT
     MIN(visited_on) AS earliest,
     MAX(visited_on) AS latest
-  FROM visits
+  FROM visits_by_instant
 ), calendar AS (
   /* Make a calendar: every day from the earliest to the latest. */
   SELECT
@@ -116,11 +116,11 @@ WITH visits_by_instant AS (
   GROUP BY
     visited_on
 ), visits_ends AS (
-  /* Over all rows, compute the least visits.visited_on and the greatest visits.visited_on. */
+  /* Over all rows, compute the least visited_on and the greatest visited_on. */
   SELECT
     MIN(visited_on) AS earliest,
     MAX(visited_on) AS latest
-  FROM visits
+  FROM visits_by_instant
 ), calendar AS (
   /* Make a calendar: every day from the earliest to the latest. */
   SELECT
@@ -165,11 +165,11 @@ WITH visits_by_instant AS (
   GROUP BY
     visited_on
 ), visits_ends AS (
-  /* Over all rows, compute the least visits.visited_on and the greatest visits.visited_on. */
+  /* Over all rows, compute the least visited_on and the greatest visited_on. */
   SELECT
     MIN(visited_on) AS earliest,
     MAX(visited_on) AS latest
-  FROM visits
+  FROM visits_by_instant
 ), calendar AS (
   /* Make a calendar: every day from the earliest to the latest. */
   SELECT
@@ -221,11 +221,11 @@ WITH visits_by_instant AS (
   GROUP BY
     visited_on
 ), visits_ends AS (
-  /* Over all rows, compute the least visits.visited_on and the greatest visits.visited_on. */
+  /* Over all rows, compute the least visited_on and the greatest visited_on. */
   SELECT
     MIN(visited_on) AS earliest,
     MAX(visited_on) AS latest
-  FROM visits
+  FROM visits_by_instant
 ), calendar AS (
   /* Make a calendar: every day from the earliest to the latest. */
   SELECT

@@ -12,37 +12,43 @@
 -- Sort by time.month.
 
 -- duckdb
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-03-01 and before 2024-03-31. */
-  /* For each month of visits.visited_on, compute visits = COUNT(*). */
+WITH visits_by_instant AS (
+  /* Keep rows where (visits.visited_on is from 2023-03-01 and before 2023-04-01) or (visits.visited_on is from 2024-03-01 and before 2024-03-31). */
+  /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS "time.month",
+    visited_on,
     COUNT(*) AS visits
   FROM visits
+  WHERE
+    (
+      visited_on >= CAST('2023-03-01' AS DATE)
+      AND visited_on < CAST('2023-04-01' AS DATE)
+    )
+    OR (
+      visited_on >= CAST('2024-03-01' AS DATE)
+      AND visited_on < CAST('2024-03-31' AS DATE)
+    )
+  GROUP BY
+    visited_on
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2024-03-01 and before 2024-03-31. */
+  /* For each month of visited_on, put the partial visits together. */
+  SELECT
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS "time.month",
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
     visited_on >= CAST('2024-03-01' AS DATE)
     AND visited_on < CAST('2024-03-31' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2023-03-01 and before 2023-04-01. */
-  /* For each visits.visited_on, compute visits__previous = COUNT(*). */
-  SELECT
-    visited_on,
-    COUNT(*) AS visits__previous
-  FROM visits
-  WHERE
-    visited_on >= CAST('2023-03-01' AS DATE)
-    AND visited_on < CAST('2023-04-01' AS DATE)
-  GROUP BY
-    visited_on
 ), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 year = visited_on. */
   /* Keep rows where days.day is from 2024-03-01 and before 2024-03-31. */
   /* For each month of days.day, put the partial visits__previous together. */
   SELECT
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE) AS "time.month",
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '1' YEAR = visits_by_instant.visited_on
@@ -80,37 +86,43 @@ ORDER BY
   "time.month" ASC;
 
 -- postgres
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-03-01 and before 2024-03-31. */
-  /* For each month of visits.visited_on, compute visits = COUNT(*). */
+WITH visits_by_instant AS (
+  /* Keep rows where (visits.visited_on is from 2023-03-01 and before 2023-04-01) or (visits.visited_on is from 2024-03-01 and before 2024-03-31). */
+  /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS "time.month",
+    visited_on,
     COUNT(*) AS visits
   FROM visits
+  WHERE
+    (
+      visited_on >= CAST('2023-03-01' AS DATE)
+      AND visited_on < CAST('2023-04-01' AS DATE)
+    )
+    OR (
+      visited_on >= CAST('2024-03-01' AS DATE)
+      AND visited_on < CAST('2024-03-31' AS DATE)
+    )
+  GROUP BY
+    visited_on
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2024-03-01 and before 2024-03-31. */
+  /* For each month of visited_on, put the partial visits together. */
+  SELECT
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS "time.month",
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
     visited_on >= CAST('2024-03-01' AS DATE)
     AND visited_on < CAST('2024-03-31' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2023-03-01 and before 2023-04-01. */
-  /* For each visits.visited_on, compute visits__previous = COUNT(*). */
-  SELECT
-    visited_on,
-    COUNT(*) AS visits__previous
-  FROM visits
-  WHERE
-    visited_on >= CAST('2023-03-01' AS DATE)
-    AND visited_on < CAST('2023-04-01' AS DATE)
-  GROUP BY
-    visited_on
 ), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 year = visited_on. */
   /* Keep rows where days.day is from 2024-03-01 and before 2024-03-31. */
   /* For each month of days.day, put the partial visits__previous together. */
   SELECT
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE) AS "time.month",
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '1 YEAR' = visits_by_instant.visited_on
@@ -160,37 +172,43 @@ ORDER BY
   "time.month" ASC;
 
 -- spark
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-03-01 and before 2024-03-31. */
-  /* For each month of visits.visited_on, compute visits = COUNT(*). */
+WITH visits_by_instant AS (
+  /* Keep rows where (visits.visited_on is from 2023-03-01 and before 2023-04-01) or (visits.visited_on is from 2024-03-01 and before 2024-03-31). */
+  /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS `time.month`,
+    visited_on,
     COUNT(*) AS visits
   FROM visits
+  WHERE
+    (
+      visited_on >= CAST('2023-03-01' AS DATE)
+      AND visited_on < CAST('2023-04-01' AS DATE)
+    )
+    OR (
+      visited_on >= CAST('2024-03-01' AS DATE)
+      AND visited_on < CAST('2024-03-31' AS DATE)
+    )
+  GROUP BY
+    visited_on
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2024-03-01 and before 2024-03-31. */
+  /* For each month of visited_on, put the partial visits together. */
+  SELECT
+    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS `time.month`,
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
     visited_on >= CAST('2024-03-01' AS DATE)
     AND visited_on < CAST('2024-03-31' AS DATE)
   GROUP BY
     CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE)
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2023-03-01 and before 2023-04-01. */
-  /* For each visits.visited_on, compute visits__previous = COUNT(*). */
-  SELECT
-    visited_on,
-    COUNT(*) AS visits__previous
-  FROM visits
-  WHERE
-    visited_on >= CAST('2023-03-01' AS DATE)
-    AND visited_on < CAST('2023-04-01' AS DATE)
-  GROUP BY
-    visited_on
 ), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 year = visited_on. */
   /* Keep rows where days.day is from 2024-03-01 and before 2024-03-31. */
   /* For each month of days.day, put the partial visits__previous together. */
   SELECT
     CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE) AS `time.month`,
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '1' YEAR = visits_by_instant.visited_on
@@ -228,37 +246,43 @@ ORDER BY
   `time.month` ASC NULLS LAST;
 
 -- trino
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-03-01 and before 2024-03-31. */
-  /* For each month of visits.visited_on, compute visits = COUNT(*). */
+WITH visits_by_instant AS (
+  /* Keep rows where (visits.visited_on is from 2023-03-01 and before 2023-04-01) or (visits.visited_on is from 2024-03-01 and before 2024-03-31). */
+  /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS "time.month",
+    visited_on,
     COUNT(*) AS visits
   FROM visits
+  WHERE
+    (
+      visited_on >= CAST('2023-03-01' AS DATE)
+      AND visited_on < CAST('2023-04-01' AS DATE)
+    )
+    OR (
+      visited_on >= CAST('2024-03-01' AS DATE)
+      AND visited_on < CAST('2024-03-31' AS DATE)
+    )
+  GROUP BY
+    visited_on
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2024-03-01 and before 2024-03-31. */
+  /* For each month of visited_on, put the partial visits together. */
+  SELECT
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS "time.month",
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
     visited_on >= CAST('2024-03-01' AS DATE)
     AND visited_on < CAST('2024-03-31' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2023-03-01 and before 2023-04-01. */
-  /* For each visits.visited_on, compute visits__previous = COUNT(*). */
-  SELECT
-    visited_on,
-    COUNT(*) AS visits__previous
-  FROM visits
-  WHERE
-    visited_on >= CAST('2023-03-01' AS DATE)
-    AND visited_on < CAST('2023-04-01' AS DATE)
-  GROUP BY
-    visited_on
 ), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 year = visited_on. */
   /* Keep rows where days.day is from 2024-03-01 and before 2024-03-31. */
   /* For each month of days.day, put the partial visits__previous together. */
   SELECT
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE) AS "time.month",
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '1' YEAR = visits_by_instant.visited_on
@@ -296,37 +320,43 @@ ORDER BY
   "time.month" ASC;
 
 -- snowflake
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-03-01 and before 2024-03-31. */
-  /* For each month of visits.visited_on, compute visits = COUNT(*). */
+WITH visits_by_instant AS (
+  /* Keep rows where (visits.visited_on is from 2023-03-01 and before 2023-04-01) or (visits.visited_on is from 2024-03-01 and before 2024-03-31). */
+  /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS "time.month",
+    visited_on,
     COUNT(*) AS visits
   FROM visits
+  WHERE
+    (
+      visited_on >= CAST('2023-03-01' AS DATE)
+      AND visited_on < CAST('2023-04-01' AS DATE)
+    )
+    OR (
+      visited_on >= CAST('2024-03-01' AS DATE)
+      AND visited_on < CAST('2024-03-31' AS DATE)
+    )
+  GROUP BY
+    visited_on
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2024-03-01 and before 2024-03-31. */
+  /* For each month of visited_on, put the partial visits together. */
+  SELECT
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS "time.month",
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
     visited_on >= CAST('2024-03-01' AS DATE)
     AND visited_on < CAST('2024-03-31' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2023-03-01 and before 2023-04-01. */
-  /* For each visits.visited_on, compute visits__previous = COUNT(*). */
-  SELECT
-    visited_on,
-    COUNT(*) AS visits__previous
-  FROM visits
-  WHERE
-    visited_on >= CAST('2023-03-01' AS DATE)
-    AND visited_on < CAST('2023-04-01' AS DATE)
-  GROUP BY
-    visited_on
 ), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 year = visited_on. */
   /* Keep rows where days.day is from 2024-03-01 and before 2024-03-31. */
   /* For each month of days.day, put the partial visits__previous together. */
   SELECT
     CAST(DATE_TRUNC('MONTH', days.day) AS DATE) AS "time.month",
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '1 YEAR' = visits_by_instant.visited_on
@@ -364,37 +394,43 @@ ORDER BY
   "time.month" ASC;
 
 -- bigquery
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-03-01 and before 2024-03-31. */
-  /* For each month of visits.visited_on, compute visits = COUNT(*). */
+WITH visits_by_instant AS (
+  /* Keep rows where (visits.visited_on is from 2023-03-01 and before 2023-04-01) or (visits.visited_on is from 2024-03-01 and before 2024-03-31). */
+  /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    CAST(DATE_TRUNC(visited_on, MONTH) AS DATE) AS `time_month`,
+    visited_on,
     COUNT(*) AS visits
   FROM visits
+  WHERE
+    (
+      visited_on >= CAST('2023-03-01' AS DATE)
+      AND visited_on < CAST('2023-04-01' AS DATE)
+    )
+    OR (
+      visited_on >= CAST('2024-03-01' AS DATE)
+      AND visited_on < CAST('2024-03-31' AS DATE)
+    )
+  GROUP BY
+    visited_on
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2024-03-01 and before 2024-03-31. */
+  /* For each month of visited_on, put the partial visits together. */
+  SELECT
+    CAST(DATE_TRUNC(visited_on, MONTH) AS DATE) AS `time_month`,
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
     visited_on >= CAST('2024-03-01' AS DATE)
     AND visited_on < CAST('2024-03-31' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC(visited_on, MONTH) AS DATE)
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2023-03-01 and before 2023-04-01. */
-  /* For each visits.visited_on, compute visits__previous = COUNT(*). */
-  SELECT
-    visited_on,
-    COUNT(*) AS visits__previous
-  FROM visits
-  WHERE
-    visited_on >= CAST('2023-03-01' AS DATE)
-    AND visited_on < CAST('2023-04-01' AS DATE)
-  GROUP BY
-    visited_on
 ), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 year = visited_on. */
   /* Keep rows where days.day is from 2024-03-01 and before 2024-03-31. */
   /* For each month of days.day, put the partial visits__previous together. */
   SELECT
     CAST(DATE_TRUNC(days.day, MONTH) AS DATE) AS `time_month`,
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '1' YEAR = visits_by_instant.visited_on
@@ -432,37 +468,43 @@ ORDER BY
   `time_month` ASC NULLS LAST;
 
 -- databricks
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-03-01 and before 2024-03-31. */
-  /* For each month of visits.visited_on, compute visits = COUNT(*). */
+WITH visits_by_instant AS (
+  /* Keep rows where (visits.visited_on is from 2023-03-01 and before 2023-04-01) or (visits.visited_on is from 2024-03-01 and before 2024-03-31). */
+  /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS `time.month`,
+    visited_on,
     COUNT(*) AS visits
   FROM visits
+  WHERE
+    (
+      visited_on >= CAST('2023-03-01' AS DATE)
+      AND visited_on < CAST('2023-04-01' AS DATE)
+    )
+    OR (
+      visited_on >= CAST('2024-03-01' AS DATE)
+      AND visited_on < CAST('2024-03-31' AS DATE)
+    )
+  GROUP BY
+    visited_on
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2024-03-01 and before 2024-03-31. */
+  /* For each month of visited_on, put the partial visits together. */
+  SELECT
+    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS `time.month`,
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
     visited_on >= CAST('2024-03-01' AS DATE)
     AND visited_on < CAST('2024-03-31' AS DATE)
   GROUP BY
     CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE)
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2023-03-01 and before 2023-04-01. */
-  /* For each visits.visited_on, compute visits__previous = COUNT(*). */
-  SELECT
-    visited_on,
-    COUNT(*) AS visits__previous
-  FROM visits
-  WHERE
-    visited_on >= CAST('2023-03-01' AS DATE)
-    AND visited_on < CAST('2023-04-01' AS DATE)
-  GROUP BY
-    visited_on
 ), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 year = visited_on. */
   /* Keep rows where days.day is from 2024-03-01 and before 2024-03-31. */
   /* For each month of days.day, put the partial visits__previous together. */
   SELECT
     CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE) AS `time.month`,
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '1' YEAR = visits_by_instant.visited_on
@@ -500,37 +542,43 @@ ORDER BY
   `time.month` ASC NULLS LAST;
 
 -- clickhouse
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-03-01 and before 2024-03-31. */
-  /* For each month of visits.visited_on, compute visits = COUNT(*). */
+WITH visits_by_instant AS (
+  /* Keep rows where (visits.visited_on is from 2023-03-01 and before 2023-04-01) or (visits.visited_on is from 2024-03-01 and before 2024-03-31). */
+  /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    CAST(dateTrunc('MONTH', visited_on) AS Nullable(DATE)) AS "time.month",
+    visited_on,
     COUNT(*) AS visits
   FROM visits
+  WHERE
+    (
+      visited_on >= CAST('2023-03-01' AS Nullable(DATE))
+      AND visited_on < CAST('2023-04-01' AS Nullable(DATE))
+    )
+    OR (
+      visited_on >= CAST('2024-03-01' AS Nullable(DATE))
+      AND visited_on < CAST('2024-03-31' AS Nullable(DATE))
+    )
+  GROUP BY
+    visited_on
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2024-03-01 and before 2024-03-31. */
+  /* For each month of visited_on, put the partial visits together. */
+  SELECT
+    CAST(dateTrunc('MONTH', visited_on) AS Nullable(DATE)) AS "time.month",
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
     visited_on >= CAST('2024-03-01' AS Nullable(DATE))
     AND visited_on < CAST('2024-03-31' AS Nullable(DATE))
   GROUP BY
     CAST(dateTrunc('MONTH', visited_on) AS Nullable(DATE))
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2023-03-01 and before 2023-04-01. */
-  /* For each visits.visited_on, compute visits__previous = COUNT(*). */
-  SELECT
-    visited_on,
-    COUNT(*) AS visits__previous
-  FROM visits
-  WHERE
-    visited_on >= CAST('2023-03-01' AS Nullable(DATE))
-    AND visited_on < CAST('2023-04-01' AS Nullable(DATE))
-  GROUP BY
-    visited_on
 ), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 1 year = visited_on. */
   /* Keep rows where days.day is from 2024-03-01 and before 2024-03-31. */
   /* For each month of days.day, put the partial visits__previous together. */
   SELECT
     CAST(dateTrunc('MONTH', days.day) AS Nullable(DATE)) AS "time.month",
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '1' YEAR = visits_by_instant.visited_on

@@ -12,16 +12,16 @@
 
 -- duckdb
 WITH visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-25. */
-  /* For each visits.visited_on, compute avg_minutes_a_week_ago__sum = SUM(minutes) and avg_minutes_a_week_ago__count = COUNT(minutes). */
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-02-01. */
+  /* For each visits.visited_on, compute avg_minutes__sum = SUM(minutes) and avg_minutes__count = COUNT(minutes). */
   SELECT
     visited_on,
-    SUM(minutes) AS avg_minutes_a_week_ago__sum,
-    COUNT(minutes) AS avg_minutes_a_week_ago__count
+    SUM(minutes) AS avg_minutes__sum,
+    COUNT(minutes) AS avg_minutes__count
   FROM visits
   WHERE
     visited_on >= CAST('2023-12-25' AS DATE)
-    AND visited_on < CAST('2024-01-25' AS DATE)
+    AND visited_on < CAST('2024-02-01' AS DATE)
   GROUP BY
     visited_on
 ), visits_earlier_totals AS (
@@ -30,7 +30,7 @@ WITH visits_by_instant AS (
   /* For each week of days.day, put the partial avg_minutes_a_week_ago together. */
   SELECT
     CAST(DATE_TRUNC('WEEK', days.day) AS DATE) AS "time.week",
-    CAST(SUM(visits_by_instant.avg_minutes_a_week_ago__sum) AS DOUBLE) / NULLIF(SUM(visits_by_instant.avg_minutes_a_week_ago__count), 0) AS avg_minutes_a_week_ago
+    CAST(SUM(visits_by_instant.avg_minutes__sum) AS DOUBLE) / NULLIF(SUM(visits_by_instant.avg_minutes__count), 0) AS avg_minutes_a_week_ago
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '7' DAY = visits_by_instant.visited_on
@@ -39,12 +39,12 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(DATE_TRUNC('WEEK', days.day) AS DATE)
 ), visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-02-01. */
-  /* For each week of visits.visited_on, compute avg_minutes = AVG(minutes). */
+  /* Keep rows where visited_on is from 2024-01-01 and before 2024-02-01. */
+  /* For each week of visited_on, put the partial avg_minutes together. */
   SELECT
     CAST(DATE_TRUNC('WEEK', visited_on) AS DATE) AS "time.week",
-    AVG(minutes) AS avg_minutes
-  FROM visits
+    CAST(SUM(avg_minutes__sum) AS DOUBLE) / NULLIF(SUM(avg_minutes__count), 0) AS avg_minutes
+  FROM visits_by_instant
   WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
     AND visited_on < CAST('2024-02-01' AS DATE)
@@ -76,16 +76,16 @@ ORDER BY
 
 -- postgres
 WITH visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-25. */
-  /* For each visits.visited_on, compute avg_minutes_a_week_ago__sum = SUM(minutes) and avg_minutes_a_week_ago__count = COUNT(minutes). */
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-02-01. */
+  /* For each visits.visited_on, compute avg_minutes__sum = SUM(minutes) and avg_minutes__count = COUNT(minutes). */
   SELECT
     visited_on,
-    SUM(minutes) AS avg_minutes_a_week_ago__sum,
-    COUNT(minutes) AS avg_minutes_a_week_ago__count
+    SUM(minutes) AS avg_minutes__sum,
+    COUNT(minutes) AS avg_minutes__count
   FROM visits
   WHERE
     visited_on >= CAST('2023-12-25' AS DATE)
-    AND visited_on < CAST('2024-01-25' AS DATE)
+    AND visited_on < CAST('2024-02-01' AS DATE)
   GROUP BY
     visited_on
 ), visits_earlier_totals AS (
@@ -94,7 +94,7 @@ WITH visits_by_instant AS (
   /* For each week of days.day, put the partial avg_minutes_a_week_ago together. */
   SELECT
     CAST(DATE_TRUNC('WEEK', days.day) AS DATE) AS "time.week",
-    CAST(SUM(visits_by_instant.avg_minutes_a_week_ago__sum) AS DOUBLE PRECISION) / NULLIF(SUM(visits_by_instant.avg_minutes_a_week_ago__count), 0) AS avg_minutes_a_week_ago
+    CAST(SUM(visits_by_instant.avg_minutes__sum) AS DOUBLE PRECISION) / NULLIF(SUM(visits_by_instant.avg_minutes__count), 0) AS avg_minutes_a_week_ago
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '7 DAY' = visits_by_instant.visited_on
@@ -103,12 +103,12 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(DATE_TRUNC('WEEK', days.day) AS DATE)
 ), visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-02-01. */
-  /* For each week of visits.visited_on, compute avg_minutes = AVG(minutes). */
+  /* Keep rows where visited_on is from 2024-01-01 and before 2024-02-01. */
+  /* For each week of visited_on, put the partial avg_minutes together. */
   SELECT
     CAST(DATE_TRUNC('WEEK', visited_on) AS DATE) AS "time.week",
-    AVG(CAST(minutes AS DOUBLE PRECISION)) AS avg_minutes
-  FROM visits
+    CAST(SUM(avg_minutes__sum) AS DOUBLE PRECISION) / NULLIF(SUM(avg_minutes__count), 0) AS avg_minutes
+  FROM visits_by_instant
   WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
     AND visited_on < CAST('2024-02-01' AS DATE)
@@ -152,16 +152,16 @@ ORDER BY
 
 -- spark
 WITH visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-25. */
-  /* For each visits.visited_on, compute avg_minutes_a_week_ago__sum = SUM(minutes) and avg_minutes_a_week_ago__count = COUNT(minutes). */
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-02-01. */
+  /* For each visits.visited_on, compute avg_minutes__sum = SUM(minutes) and avg_minutes__count = COUNT(minutes). */
   SELECT
     visited_on,
-    SUM(minutes) AS avg_minutes_a_week_ago__sum,
-    COUNT(minutes) AS avg_minutes_a_week_ago__count
+    SUM(minutes) AS avg_minutes__sum,
+    COUNT(minutes) AS avg_minutes__count
   FROM visits
   WHERE
     visited_on >= CAST('2023-12-25' AS DATE)
-    AND visited_on < CAST('2024-01-25' AS DATE)
+    AND visited_on < CAST('2024-02-01' AS DATE)
   GROUP BY
     visited_on
 ), visits_earlier_totals AS (
@@ -170,7 +170,7 @@ WITH visits_by_instant AS (
   /* For each week of days.day, put the partial avg_minutes_a_week_ago together. */
   SELECT
     CAST(CAST(DATE_TRUNC('WEEK', days.day) AS TIMESTAMP_NTZ) AS DATE) AS `time.week`,
-    CAST(SUM(visits_by_instant.avg_minutes_a_week_ago__sum) AS DOUBLE) / NULLIF(SUM(visits_by_instant.avg_minutes_a_week_ago__count), 0) AS avg_minutes_a_week_ago
+    CAST(SUM(visits_by_instant.avg_minutes__sum) AS DOUBLE) / NULLIF(SUM(visits_by_instant.avg_minutes__count), 0) AS avg_minutes_a_week_ago
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '7' DAY = visits_by_instant.visited_on
@@ -179,12 +179,12 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(CAST(DATE_TRUNC('WEEK', days.day) AS TIMESTAMP_NTZ) AS DATE)
 ), visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-02-01. */
-  /* For each week of visits.visited_on, compute avg_minutes = AVG(minutes). */
+  /* Keep rows where visited_on is from 2024-01-01 and before 2024-02-01. */
+  /* For each week of visited_on, put the partial avg_minutes together. */
   SELECT
     CAST(CAST(DATE_TRUNC('WEEK', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS `time.week`,
-    AVG(CAST(minutes AS DOUBLE)) AS avg_minutes
-  FROM visits
+    CAST(SUM(avg_minutes__sum) AS DOUBLE) / NULLIF(SUM(avg_minutes__count), 0) AS avg_minutes
+  FROM visits_by_instant
   WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
     AND visited_on < CAST('2024-02-01' AS DATE)
@@ -216,16 +216,16 @@ ORDER BY
 
 -- trino
 WITH visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-25. */
-  /* For each visits.visited_on, compute avg_minutes_a_week_ago__sum = SUM(minutes) and avg_minutes_a_week_ago__count = COUNT(minutes). */
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-02-01. */
+  /* For each visits.visited_on, compute avg_minutes__sum = SUM(minutes) and avg_minutes__count = COUNT(minutes). */
   SELECT
     visited_on,
-    SUM(minutes) AS avg_minutes_a_week_ago__sum,
-    COUNT(minutes) AS avg_minutes_a_week_ago__count
+    SUM(minutes) AS avg_minutes__sum,
+    COUNT(minutes) AS avg_minutes__count
   FROM visits
   WHERE
     visited_on >= CAST('2023-12-25' AS DATE)
-    AND visited_on < CAST('2024-01-25' AS DATE)
+    AND visited_on < CAST('2024-02-01' AS DATE)
   GROUP BY
     visited_on
 ), visits_earlier_totals AS (
@@ -234,7 +234,7 @@ WITH visits_by_instant AS (
   /* For each week of days.day, put the partial avg_minutes_a_week_ago together. */
   SELECT
     CAST(DATE_TRUNC('WEEK', days.day) AS DATE) AS "time.week",
-    CAST(SUM(visits_by_instant.avg_minutes_a_week_ago__sum) AS DOUBLE) / NULLIF(SUM(visits_by_instant.avg_minutes_a_week_ago__count), 0) AS avg_minutes_a_week_ago
+    CAST(SUM(visits_by_instant.avg_minutes__sum) AS DOUBLE) / NULLIF(SUM(visits_by_instant.avg_minutes__count), 0) AS avg_minutes_a_week_ago
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '7' DAY = visits_by_instant.visited_on
@@ -243,12 +243,12 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(DATE_TRUNC('WEEK', days.day) AS DATE)
 ), visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-02-01. */
-  /* For each week of visits.visited_on, compute avg_minutes = AVG(minutes). */
+  /* Keep rows where visited_on is from 2024-01-01 and before 2024-02-01. */
+  /* For each week of visited_on, put the partial avg_minutes together. */
   SELECT
     CAST(DATE_TRUNC('WEEK', visited_on) AS DATE) AS "time.week",
-    AVG(CAST(minutes AS DOUBLE)) AS avg_minutes
-  FROM visits
+    CAST(SUM(avg_minutes__sum) AS DOUBLE) / NULLIF(SUM(avg_minutes__count), 0) AS avg_minutes
+  FROM visits_by_instant
   WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
     AND visited_on < CAST('2024-02-01' AS DATE)
@@ -280,16 +280,16 @@ ORDER BY
 
 -- snowflake
 WITH visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-25. */
-  /* For each visits.visited_on, compute avg_minutes_a_week_ago__sum = SUM(minutes) and avg_minutes_a_week_ago__count = COUNT(minutes). */
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-02-01. */
+  /* For each visits.visited_on, compute avg_minutes__sum = SUM(minutes) and avg_minutes__count = COUNT(minutes). */
   SELECT
     visited_on,
-    SUM(minutes) AS avg_minutes_a_week_ago__sum,
-    COUNT(minutes) AS avg_minutes_a_week_ago__count
+    SUM(minutes) AS avg_minutes__sum,
+    COUNT(minutes) AS avg_minutes__count
   FROM visits
   WHERE
     visited_on >= CAST('2023-12-25' AS DATE)
-    AND visited_on < CAST('2024-01-25' AS DATE)
+    AND visited_on < CAST('2024-02-01' AS DATE)
   GROUP BY
     visited_on
 ), visits_earlier_totals AS (
@@ -298,7 +298,7 @@ WITH visits_by_instant AS (
   /* For each week of days.day, put the partial avg_minutes_a_week_ago together. */
   SELECT
     CAST(DATE_TRUNC('WEEK', days.day) AS DATE) AS "time.week",
-    CAST(SUM(visits_by_instant.avg_minutes_a_week_ago__sum) AS DOUBLE) / NULLIF(SUM(visits_by_instant.avg_minutes_a_week_ago__count), 0) AS avg_minutes_a_week_ago
+    CAST(SUM(visits_by_instant.avg_minutes__sum) AS DOUBLE) / NULLIF(SUM(visits_by_instant.avg_minutes__count), 0) AS avg_minutes_a_week_ago
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '7 DAY' = visits_by_instant.visited_on
@@ -307,12 +307,12 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(DATE_TRUNC('WEEK', days.day) AS DATE)
 ), visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-02-01. */
-  /* For each week of visits.visited_on, compute avg_minutes = AVG(minutes). */
+  /* Keep rows where visited_on is from 2024-01-01 and before 2024-02-01. */
+  /* For each week of visited_on, put the partial avg_minutes together. */
   SELECT
     CAST(DATE_TRUNC('WEEK', visited_on) AS DATE) AS "time.week",
-    AVG(CAST(minutes AS DOUBLE)) AS avg_minutes
-  FROM visits
+    CAST(SUM(avg_minutes__sum) AS DOUBLE) / NULLIF(SUM(avg_minutes__count), 0) AS avg_minutes
+  FROM visits_by_instant
   WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
     AND visited_on < CAST('2024-02-01' AS DATE)
@@ -344,16 +344,16 @@ ORDER BY
 
 -- bigquery
 WITH visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-25. */
-  /* For each visits.visited_on, compute avg_minutes_a_week_ago__sum = SUM(minutes) and avg_minutes_a_week_ago__count = COUNT(minutes). */
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-02-01. */
+  /* For each visits.visited_on, compute avg_minutes__sum = SUM(minutes) and avg_minutes__count = COUNT(minutes). */
   SELECT
     visited_on,
-    SUM(minutes) AS avg_minutes_a_week_ago__sum,
-    COUNT(minutes) AS avg_minutes_a_week_ago__count
+    SUM(minutes) AS avg_minutes__sum,
+    COUNT(minutes) AS avg_minutes__count
   FROM visits
   WHERE
     visited_on >= CAST('2023-12-25' AS DATE)
-    AND visited_on < CAST('2024-01-25' AS DATE)
+    AND visited_on < CAST('2024-02-01' AS DATE)
   GROUP BY
     visited_on
 ), visits_earlier_totals AS (
@@ -362,7 +362,7 @@ WITH visits_by_instant AS (
   /* For each week of days.day, put the partial avg_minutes_a_week_ago together. */
   SELECT
     CAST(DATE_TRUNC(days.day, WEEK(MONDAY)) AS DATE) AS `time_week`,
-    CAST(SUM(visits_by_instant.avg_minutes_a_week_ago__sum) AS FLOAT64) / NULLIF(SUM(visits_by_instant.avg_minutes_a_week_ago__count), 0) AS avg_minutes_a_week_ago
+    CAST(SUM(visits_by_instant.avg_minutes__sum) AS FLOAT64) / NULLIF(SUM(visits_by_instant.avg_minutes__count), 0) AS avg_minutes_a_week_ago
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '7' DAY = visits_by_instant.visited_on
@@ -371,12 +371,12 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(DATE_TRUNC(days.day, WEEK(MONDAY)) AS DATE)
 ), visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-02-01. */
-  /* For each week of visits.visited_on, compute avg_minutes = AVG(minutes). */
+  /* Keep rows where visited_on is from 2024-01-01 and before 2024-02-01. */
+  /* For each week of visited_on, put the partial avg_minutes together. */
   SELECT
     CAST(DATE_TRUNC(visited_on, WEEK(MONDAY)) AS DATE) AS `time_week`,
-    AVG(CAST(minutes AS FLOAT64)) AS avg_minutes
-  FROM visits
+    CAST(SUM(avg_minutes__sum) AS FLOAT64) / NULLIF(SUM(avg_minutes__count), 0) AS avg_minutes
+  FROM visits_by_instant
   WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
     AND visited_on < CAST('2024-02-01' AS DATE)
@@ -408,16 +408,16 @@ ORDER BY
 
 -- databricks
 WITH visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-25. */
-  /* For each visits.visited_on, compute avg_minutes_a_week_ago__sum = SUM(minutes) and avg_minutes_a_week_ago__count = COUNT(minutes). */
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-02-01. */
+  /* For each visits.visited_on, compute avg_minutes__sum = SUM(minutes) and avg_minutes__count = COUNT(minutes). */
   SELECT
     visited_on,
-    SUM(minutes) AS avg_minutes_a_week_ago__sum,
-    COUNT(minutes) AS avg_minutes_a_week_ago__count
+    SUM(minutes) AS avg_minutes__sum,
+    COUNT(minutes) AS avg_minutes__count
   FROM visits
   WHERE
     visited_on >= CAST('2023-12-25' AS DATE)
-    AND visited_on < CAST('2024-01-25' AS DATE)
+    AND visited_on < CAST('2024-02-01' AS DATE)
   GROUP BY
     visited_on
 ), visits_earlier_totals AS (
@@ -426,7 +426,7 @@ WITH visits_by_instant AS (
   /* For each week of days.day, put the partial avg_minutes_a_week_ago together. */
   SELECT
     CAST(CAST(DATE_TRUNC('WEEK', days.day) AS TIMESTAMP_NTZ) AS DATE) AS `time.week`,
-    CAST(SUM(visits_by_instant.avg_minutes_a_week_ago__sum) AS DOUBLE) / NULLIF(SUM(visits_by_instant.avg_minutes_a_week_ago__count), 0) AS avg_minutes_a_week_ago
+    CAST(SUM(visits_by_instant.avg_minutes__sum) AS DOUBLE) / NULLIF(SUM(visits_by_instant.avg_minutes__count), 0) AS avg_minutes_a_week_ago
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '7' DAY = visits_by_instant.visited_on
@@ -435,12 +435,12 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(CAST(DATE_TRUNC('WEEK', days.day) AS TIMESTAMP_NTZ) AS DATE)
 ), visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-02-01. */
-  /* For each week of visits.visited_on, compute avg_minutes = AVG(minutes). */
+  /* Keep rows where visited_on is from 2024-01-01 and before 2024-02-01. */
+  /* For each week of visited_on, put the partial avg_minutes together. */
   SELECT
     CAST(CAST(DATE_TRUNC('WEEK', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS `time.week`,
-    AVG(CAST(minutes AS DOUBLE)) AS avg_minutes
-  FROM visits
+    CAST(SUM(avg_minutes__sum) AS DOUBLE) / NULLIF(SUM(avg_minutes__count), 0) AS avg_minutes
+  FROM visits_by_instant
   WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
     AND visited_on < CAST('2024-02-01' AS DATE)
@@ -472,16 +472,16 @@ ORDER BY
 
 -- clickhouse
 WITH visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-01-25. */
-  /* For each visits.visited_on, compute avg_minutes_a_week_ago__sum = SUM(minutes) and avg_minutes_a_week_ago__count = COUNT(minutes). */
+  /* Keep rows where visits.visited_on is from 2023-12-25 and before 2024-02-01. */
+  /* For each visits.visited_on, compute avg_minutes__sum = SUM(minutes) and avg_minutes__count = COUNT(minutes). */
   SELECT
     visited_on,
-    SUM(minutes) AS avg_minutes_a_week_ago__sum,
-    COUNT(minutes) AS avg_minutes_a_week_ago__count
+    SUM(minutes) AS avg_minutes__sum,
+    COUNT(minutes) AS avg_minutes__count
   FROM visits
   WHERE
     visited_on >= CAST('2023-12-25' AS Nullable(DATE))
-    AND visited_on < CAST('2024-01-25' AS Nullable(DATE))
+    AND visited_on < CAST('2024-02-01' AS Nullable(DATE))
   GROUP BY
     visited_on
 ), visits_earlier_totals AS (
@@ -490,7 +490,7 @@ WITH visits_by_instant AS (
   /* For each week of days.day, put the partial avg_minutes_a_week_ago together. */
   SELECT
     CAST(dateTrunc('WEEK', days.day) AS Nullable(DATE)) AS "time.week",
-    CAST(SUM(visits_by_instant.avg_minutes_a_week_ago__sum) AS Nullable(Float64)) / nullIf(SUM(visits_by_instant.avg_minutes_a_week_ago__count), 0) AS avg_minutes_a_week_ago
+    CAST(SUM(visits_by_instant.avg_minutes__sum) AS Nullable(Float64)) / nullIf(SUM(visits_by_instant.avg_minutes__count), 0) AS avg_minutes_a_week_ago
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '7' DAY = visits_by_instant.visited_on
@@ -500,12 +500,12 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(dateTrunc('WEEK', days.day) AS Nullable(DATE))
 ), visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-02-01. */
-  /* For each week of visits.visited_on, compute avg_minutes = AVG(minutes). */
+  /* Keep rows where visited_on is from 2024-01-01 and before 2024-02-01. */
+  /* For each week of visited_on, put the partial avg_minutes together. */
   SELECT
     CAST(dateTrunc('WEEK', visited_on) AS Nullable(DATE)) AS "time.week",
-    AVG(CAST(minutes AS Nullable(Float64))) AS avg_minutes
-  FROM visits
+    CAST(SUM(avg_minutes__sum) AS Nullable(Float64)) / nullIf(SUM(avg_minutes__count), 0) AS avg_minutes
+  FROM visits_by_instant
   WHERE
     visited_on >= CAST('2024-01-01' AS Nullable(DATE))
     AND visited_on < CAST('2024-02-01' AS Nullable(DATE))

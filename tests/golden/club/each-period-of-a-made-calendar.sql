@@ -21,8 +21,8 @@ WITH visits_totals AS (
 ), visits_ends AS (
   /* Over all rows, compute the least quarter of visits.visited_on and the greatest quarter of visits.visited_on. */
   SELECT
-    MIN(CAST(DATE_TRUNC('QUARTER', visited_on) AS DATE)) AS earliest,
-    MAX(CAST(DATE_TRUNC('QUARTER', visited_on) AS DATE)) AS latest
+    CAST(DATE_TRUNC('QUARTER', MIN(visited_on)) AS DATE) AS earliest,
+    CAST(DATE_TRUNC('QUARTER', MAX(visited_on)) AS DATE) AS latest
   FROM visits
 ), calendar AS (
   /* Make a calendar: every quarter from the earliest to the latest. */
@@ -62,8 +62,8 @@ WITH visits_totals AS (
 ), visits_ends AS (
   /* Over all rows, compute the least quarter of visits.visited_on and the greatest quarter of visits.visited_on. */
   SELECT
-    MIN(CAST(DATE_TRUNC('QUARTER', visited_on) AS DATE)) AS earliest,
-    MAX(CAST(DATE_TRUNC('QUARTER', visited_on) AS DATE)) AS latest
+    CAST(DATE_TRUNC('QUARTER', MIN(visited_on)) AS DATE) AS earliest,
+    CAST(DATE_TRUNC('QUARTER', MAX(visited_on)) AS DATE) AS latest
   FROM visits
 ), calendar AS (
   /* Make a calendar: every quarter from the earliest to the latest. */
@@ -101,8 +101,8 @@ WITH visits_totals AS (
 ), visits_ends AS (
   /* Over all rows, compute the least quarter of visits.visited_on and the greatest quarter of visits.visited_on. */
   SELECT
-    MIN(CAST(CAST(DATE_TRUNC('QUARTER', visited_on) AS TIMESTAMP_NTZ) AS DATE)) AS earliest,
-    MAX(CAST(CAST(DATE_TRUNC('QUARTER', visited_on) AS TIMESTAMP_NTZ) AS DATE)) AS latest
+    CAST(CAST(DATE_TRUNC('QUARTER', MIN(visited_on)) AS TIMESTAMP_NTZ) AS DATE) AS earliest,
+    CAST(CAST(DATE_TRUNC('QUARTER', MAX(visited_on)) AS TIMESTAMP_NTZ) AS DATE) AS latest
   FROM visits
 ), calendar AS (
   /* Make a calendar: every quarter from the earliest to the latest. */
@@ -140,8 +140,8 @@ WITH visits_totals AS (
 ), visits_ends AS (
   /* Over all rows, compute the least quarter of visits.visited_on and the greatest quarter of visits.visited_on. */
   SELECT
-    MIN(CAST(DATE_TRUNC('QUARTER', visited_on) AS DATE)) AS earliest,
-    MAX(CAST(DATE_TRUNC('QUARTER', visited_on) AS DATE)) AS latest
+    CAST(DATE_TRUNC('QUARTER', MIN(visited_on)) AS DATE) AS earliest,
+    CAST(DATE_TRUNC('QUARTER', MAX(visited_on)) AS DATE) AS latest
   FROM visits
 ), calendar AS (
   /* Make a calendar: every quarter from the earliest to the latest. */
@@ -186,8 +186,8 @@ WITH visits_totals AS (
 ), visits_ends AS (
   /* Over all rows, compute the least quarter of visits.visited_on and the greatest quarter of visits.visited_on. */
   SELECT
-    MIN(CAST(CAST(DATE_TRUNC('QUARTER', visited_on) AS TIMESTAMP_NTZ) AS DATE)) AS earliest,
-    MAX(CAST(CAST(DATE_TRUNC('QUARTER', visited_on) AS TIMESTAMP_NTZ) AS DATE)) AS latest
+    CAST(CAST(DATE_TRUNC('QUARTER', MIN(visited_on)) AS TIMESTAMP_NTZ) AS DATE) AS earliest,
+    CAST(CAST(DATE_TRUNC('QUARTER', MAX(visited_on)) AS TIMESTAMP_NTZ) AS DATE) AS latest
   FROM visits
 ), calendar AS (
   /* Make a calendar: every quarter from the earliest to the latest. */

@@ -54,14 +54,14 @@ WITH visits_totals AS (
 ), visits_ends AS (
   /* Over all rows, compute the least quarter of visits.visited_on and the greatest quarter of visits.visited_on. */
   SELECT
-    MIN(CAST(DATE_TRUNC('QUARTER', visited_on) AS DATE)) AS earliest,
-    MAX(CAST(DATE_TRUNC('QUARTER', visited_on) AS DATE)) AS latest
+    CAST(DATE_TRUNC('QUARTER', MIN(visited_on)) AS DATE) AS earliest,
+    CAST(DATE_TRUNC('QUARTER', MAX(visited_on)) AS DATE) AS latest
   FROM visits
 ), members_ends AS (
   /* Over all rows, compute the least quarter of members.joined_on and the greatest quarter of members.joined_on. */
   SELECT
-    MIN(CAST(DATE_TRUNC('QUARTER', joined_on) AS DATE)) AS earliest,
-    MAX(CAST(DATE_TRUNC('QUARTER', joined_on) AS DATE)) AS latest
+    CAST(DATE_TRUNC('QUARTER', MIN(joined_on)) AS DATE) AS earliest,
+    CAST(DATE_TRUNC('QUARTER', MAX(joined_on)) AS DATE) AS latest
   FROM members
 ), ends_of_each AS (
   SELECT
@@ -160,14 +160,14 @@ WITH visits_totals AS (
 ), visits_ends AS (
   /* Over all rows, compute the least quarter of visits.visited_on and the greatest quarter of visits.visited_on. */
   SELECT
-    MIN(CAST(DATE_TRUNC('QUARTER', visited_on) AS DATE)) AS earliest,
-    MAX(CAST(DATE_TRUNC('QUARTER', visited_on) AS DATE)) AS latest
+    CAST(DATE_TRUNC('QUARTER', MIN(visited_on)) AS DATE) AS earliest,
+    CAST(DATE_TRUNC('QUARTER', MAX(visited_on)) AS DATE) AS latest
   FROM visits
 ), members_ends AS (
   /* Over all rows, compute the least quarter of members.joined_on and the greatest quarter of members.joined_on. */
   SELECT
-    MIN(CAST(DATE_TRUNC('QUARTER', joined_on) AS DATE)) AS earliest,
-    MAX(CAST(DATE_TRUNC('QUARTER', joined_on) AS DATE)) AS latest
+    CAST(DATE_TRUNC('QUARTER', MIN(joined_on)) AS DATE) AS earliest,
+    CAST(DATE_TRUNC('QUARTER', MAX(joined_on)) AS DATE) AS latest
   FROM members
 ), ends_of_each AS (
   SELECT
@@ -252,14 +252,14 @@ WITH visits_totals AS (
 ), visits_ends AS (
   /* Over all rows, compute the least quarter of visits.visited_on and the greatest quarter of visits.visited_on. */
   SELECT
-    MIN(CAST(CAST(DATE_TRUNC('QUARTER', visited_on) AS TIMESTAMP_NTZ) AS DATE)) AS earliest,
-    MAX(CAST(CAST(DATE_TRUNC('QUARTER', visited_on) AS TIMESTAMP_NTZ) AS DATE)) AS latest
+    CAST(CAST(DATE_TRUNC('QUARTER', MIN(visited_on)) AS TIMESTAMP_NTZ) AS DATE) AS earliest,
+    CAST(CAST(DATE_TRUNC('QUARTER', MAX(visited_on)) AS TIMESTAMP_NTZ) AS DATE) AS latest
   FROM visits
 ), members_ends AS (
   /* Over all rows, compute the least quarter of members.joined_on and the greatest quarter of members.joined_on. */
   SELECT
-    MIN(CAST(CAST(DATE_TRUNC('QUARTER', joined_on) AS TIMESTAMP_NTZ) AS DATE)) AS earliest,
-    MAX(CAST(CAST(DATE_TRUNC('QUARTER', joined_on) AS TIMESTAMP_NTZ) AS DATE)) AS latest
+    CAST(CAST(DATE_TRUNC('QUARTER', MIN(joined_on)) AS TIMESTAMP_NTZ) AS DATE) AS earliest,
+    CAST(CAST(DATE_TRUNC('QUARTER', MAX(joined_on)) AS TIMESTAMP_NTZ) AS DATE) AS latest
   FROM members
 ), ends_of_each AS (
   SELECT
@@ -344,14 +344,14 @@ WITH visits_totals AS (
 ), visits_ends AS (
   /* Over all rows, compute the least quarter of visits.visited_on and the greatest quarter of visits.visited_on. */
   SELECT
-    MIN(CAST(DATE_TRUNC('QUARTER', visited_on) AS DATE)) AS earliest,
-    MAX(CAST(DATE_TRUNC('QUARTER', visited_on) AS DATE)) AS latest
+    CAST(DATE_TRUNC('QUARTER', MIN(visited_on)) AS DATE) AS earliest,
+    CAST(DATE_TRUNC('QUARTER', MAX(visited_on)) AS DATE) AS latest
   FROM visits
 ), members_ends AS (
   /* Over all rows, compute the least quarter of members.joined_on and the greatest quarter of members.joined_on. */
   SELECT
-    MIN(CAST(DATE_TRUNC('QUARTER', joined_on) AS DATE)) AS earliest,
-    MAX(CAST(DATE_TRUNC('QUARTER', joined_on) AS DATE)) AS latest
+    CAST(DATE_TRUNC('QUARTER', MIN(joined_on)) AS DATE) AS earliest,
+    CAST(DATE_TRUNC('QUARTER', MAX(joined_on)) AS DATE) AS latest
   FROM members
 ), ends_of_each AS (
   SELECT
@@ -443,14 +443,14 @@ WITH visits_totals AS (
 ), visits_ends AS (
   /* Over all rows, compute the least quarter of visits.visited_on and the greatest quarter of visits.visited_on. */
   SELECT
-    MIN(CAST(CAST(DATE_TRUNC('QUARTER', visited_on) AS TIMESTAMP_NTZ) AS DATE)) AS earliest,
-    MAX(CAST(CAST(DATE_TRUNC('QUARTER', visited_on) AS TIMESTAMP_NTZ) AS DATE)) AS latest
+    CAST(CAST(DATE_TRUNC('QUARTER', MIN(visited_on)) AS TIMESTAMP_NTZ) AS DATE) AS earliest,
+    CAST(CAST(DATE_TRUNC('QUARTER', MAX(visited_on)) AS TIMESTAMP_NTZ) AS DATE) AS latest
   FROM visits
 ), members_ends AS (
   /* Over all rows, compute the least quarter of members.joined_on and the greatest quarter of members.joined_on. */
   SELECT
-    MIN(CAST(CAST(DATE_TRUNC('QUARTER', joined_on) AS TIMESTAMP_NTZ) AS DATE)) AS earliest,
-    MAX(CAST(CAST(DATE_TRUNC('QUARTER', joined_on) AS TIMESTAMP_NTZ) AS DATE)) AS latest
+    CAST(CAST(DATE_TRUNC('QUARTER', MIN(joined_on)) AS TIMESTAMP_NTZ) AS DATE) AS earliest,
+    CAST(CAST(DATE_TRUNC('QUARTER', MAX(joined_on)) AS TIMESTAMP_NTZ) AS DATE) AS latest
   FROM members
 ), ends_of_each AS (
   SELECT

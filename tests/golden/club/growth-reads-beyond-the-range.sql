@@ -12,28 +12,28 @@
 -- Sort by time.day.
 
 -- duckdb
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-01-08 and before 2024-01-16. */
+WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-16. */
   /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    visited_on AS "time.day",
+    visited_on,
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on >= CAST('2024-01-08' AS DATE)
+    visited_on >= CAST('2024-01-01' AS DATE)
     AND visited_on < CAST('2024-01-16' AS DATE)
   GROUP BY
     visited_on
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-09. */
-  /* For each visits.visited_on, compute visits_a_week_ago = COUNT(*). */
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2024-01-08 and before 2024-01-16. */
+  /* For each visited_on, put the partial visits together. */
   SELECT
-    visited_on,
-    COUNT(*) AS visits_a_week_ago
-  FROM visits
+    visited_on AS "time.day",
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
-    visited_on >= CAST('2024-01-01' AS DATE)
-    AND visited_on < CAST('2024-01-09' AS DATE)
+    visited_on >= CAST('2024-01-08' AS DATE)
+    AND visited_on < CAST('2024-01-16' AS DATE)
   GROUP BY
     visited_on
 ), visits_earlier_totals AS (
@@ -42,7 +42,7 @@ WITH visits_visited_on_totals AS (
   /* For each days.day, put the partial visits_a_week_ago together. */
   SELECT
     days.day AS "time.day",
-    SUM(visits_by_instant.visits_a_week_ago) AS visits_a_week_ago
+    SUM(visits_by_instant.visits) AS visits_a_week_ago
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '7' DAY = visits_by_instant.visited_on
@@ -76,28 +76,28 @@ ORDER BY
   "time.day" ASC;
 
 -- postgres
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-01-08 and before 2024-01-16. */
+WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-16. */
   /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    visited_on AS "time.day",
+    visited_on,
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on >= CAST('2024-01-08' AS DATE)
+    visited_on >= CAST('2024-01-01' AS DATE)
     AND visited_on < CAST('2024-01-16' AS DATE)
   GROUP BY
     visited_on
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-09. */
-  /* For each visits.visited_on, compute visits_a_week_ago = COUNT(*). */
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2024-01-08 and before 2024-01-16. */
+  /* For each visited_on, put the partial visits together. */
   SELECT
-    visited_on,
-    COUNT(*) AS visits_a_week_ago
-  FROM visits
+    visited_on AS "time.day",
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
-    visited_on >= CAST('2024-01-01' AS DATE)
-    AND visited_on < CAST('2024-01-09' AS DATE)
+    visited_on >= CAST('2024-01-08' AS DATE)
+    AND visited_on < CAST('2024-01-16' AS DATE)
   GROUP BY
     visited_on
 ), visits_earlier_totals AS (
@@ -106,7 +106,7 @@ WITH visits_visited_on_totals AS (
   /* For each days.day, put the partial visits_a_week_ago together. */
   SELECT
     days.day AS "time.day",
-    SUM(visits_by_instant.visits_a_week_ago) AS visits_a_week_ago
+    SUM(visits_by_instant.visits) AS visits_a_week_ago
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '7 DAY' = visits_by_instant.visited_on
@@ -152,28 +152,28 @@ ORDER BY
   "time.day" ASC;
 
 -- spark
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-01-08 and before 2024-01-16. */
+WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-16. */
   /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    visited_on AS `time.day`,
+    visited_on,
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on >= CAST('2024-01-08' AS DATE)
+    visited_on >= CAST('2024-01-01' AS DATE)
     AND visited_on < CAST('2024-01-16' AS DATE)
   GROUP BY
     visited_on
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-09. */
-  /* For each visits.visited_on, compute visits_a_week_ago = COUNT(*). */
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2024-01-08 and before 2024-01-16. */
+  /* For each visited_on, put the partial visits together. */
   SELECT
-    visited_on,
-    COUNT(*) AS visits_a_week_ago
-  FROM visits
+    visited_on AS `time.day`,
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
-    visited_on >= CAST('2024-01-01' AS DATE)
-    AND visited_on < CAST('2024-01-09' AS DATE)
+    visited_on >= CAST('2024-01-08' AS DATE)
+    AND visited_on < CAST('2024-01-16' AS DATE)
   GROUP BY
     visited_on
 ), visits_earlier_totals AS (
@@ -182,7 +182,7 @@ WITH visits_visited_on_totals AS (
   /* For each days.day, put the partial visits_a_week_ago together. */
   SELECT
     days.day AS `time.day`,
-    SUM(visits_by_instant.visits_a_week_ago) AS visits_a_week_ago
+    SUM(visits_by_instant.visits) AS visits_a_week_ago
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '7' DAY = visits_by_instant.visited_on
@@ -216,28 +216,28 @@ ORDER BY
   `time.day` ASC NULLS LAST;
 
 -- trino
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-01-08 and before 2024-01-16. */
+WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-16. */
   /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    visited_on AS "time.day",
+    visited_on,
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on >= CAST('2024-01-08' AS DATE)
+    visited_on >= CAST('2024-01-01' AS DATE)
     AND visited_on < CAST('2024-01-16' AS DATE)
   GROUP BY
     visited_on
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-09. */
-  /* For each visits.visited_on, compute visits_a_week_ago = COUNT(*). */
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2024-01-08 and before 2024-01-16. */
+  /* For each visited_on, put the partial visits together. */
   SELECT
-    visited_on,
-    COUNT(*) AS visits_a_week_ago
-  FROM visits
+    visited_on AS "time.day",
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
-    visited_on >= CAST('2024-01-01' AS DATE)
-    AND visited_on < CAST('2024-01-09' AS DATE)
+    visited_on >= CAST('2024-01-08' AS DATE)
+    AND visited_on < CAST('2024-01-16' AS DATE)
   GROUP BY
     visited_on
 ), visits_earlier_totals AS (
@@ -246,7 +246,7 @@ WITH visits_visited_on_totals AS (
   /* For each days.day, put the partial visits_a_week_ago together. */
   SELECT
     days.day AS "time.day",
-    SUM(visits_by_instant.visits_a_week_ago) AS visits_a_week_ago
+    SUM(visits_by_instant.visits) AS visits_a_week_ago
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '7' DAY = visits_by_instant.visited_on
@@ -280,28 +280,28 @@ ORDER BY
   "time.day" ASC;
 
 -- snowflake
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-01-08 and before 2024-01-16. */
+WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-16. */
   /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    visited_on AS "time.day",
+    visited_on,
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on >= CAST('2024-01-08' AS DATE)
+    visited_on >= CAST('2024-01-01' AS DATE)
     AND visited_on < CAST('2024-01-16' AS DATE)
   GROUP BY
     visited_on
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-09. */
-  /* For each visits.visited_on, compute visits_a_week_ago = COUNT(*). */
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2024-01-08 and before 2024-01-16. */
+  /* For each visited_on, put the partial visits together. */
   SELECT
-    visited_on,
-    COUNT(*) AS visits_a_week_ago
-  FROM visits
+    visited_on AS "time.day",
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
-    visited_on >= CAST('2024-01-01' AS DATE)
-    AND visited_on < CAST('2024-01-09' AS DATE)
+    visited_on >= CAST('2024-01-08' AS DATE)
+    AND visited_on < CAST('2024-01-16' AS DATE)
   GROUP BY
     visited_on
 ), visits_earlier_totals AS (
@@ -310,7 +310,7 @@ WITH visits_visited_on_totals AS (
   /* For each days.day, put the partial visits_a_week_ago together. */
   SELECT
     days.day AS "time.day",
-    SUM(visits_by_instant.visits_a_week_ago) AS visits_a_week_ago
+    SUM(visits_by_instant.visits) AS visits_a_week_ago
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '7 DAY' = visits_by_instant.visited_on
@@ -344,28 +344,28 @@ ORDER BY
   "time.day" ASC;
 
 -- bigquery
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-01-08 and before 2024-01-16. */
+WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-16. */
   /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    visited_on AS `time_day`,
+    visited_on,
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on >= CAST('2024-01-08' AS DATE)
+    visited_on >= CAST('2024-01-01' AS DATE)
     AND visited_on < CAST('2024-01-16' AS DATE)
   GROUP BY
     visited_on
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-09. */
-  /* For each visits.visited_on, compute visits_a_week_ago = COUNT(*). */
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2024-01-08 and before 2024-01-16. */
+  /* For each visited_on, put the partial visits together. */
   SELECT
-    visited_on,
-    COUNT(*) AS visits_a_week_ago
-  FROM visits
+    visited_on AS `time_day`,
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
-    visited_on >= CAST('2024-01-01' AS DATE)
-    AND visited_on < CAST('2024-01-09' AS DATE)
+    visited_on >= CAST('2024-01-08' AS DATE)
+    AND visited_on < CAST('2024-01-16' AS DATE)
   GROUP BY
     visited_on
 ), visits_earlier_totals AS (
@@ -374,7 +374,7 @@ WITH visits_visited_on_totals AS (
   /* For each days.day, put the partial visits_a_week_ago together. */
   SELECT
     days.day AS `time_day`,
-    SUM(visits_by_instant.visits_a_week_ago) AS visits_a_week_ago
+    SUM(visits_by_instant.visits) AS visits_a_week_ago
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '7' DAY = visits_by_instant.visited_on
@@ -408,28 +408,28 @@ ORDER BY
   `time_day` ASC NULLS LAST;
 
 -- databricks
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-01-08 and before 2024-01-16. */
+WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-16. */
   /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    visited_on AS `time.day`,
+    visited_on,
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on >= CAST('2024-01-08' AS DATE)
+    visited_on >= CAST('2024-01-01' AS DATE)
     AND visited_on < CAST('2024-01-16' AS DATE)
   GROUP BY
     visited_on
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-09. */
-  /* For each visits.visited_on, compute visits_a_week_ago = COUNT(*). */
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2024-01-08 and before 2024-01-16. */
+  /* For each visited_on, put the partial visits together. */
   SELECT
-    visited_on,
-    COUNT(*) AS visits_a_week_ago
-  FROM visits
+    visited_on AS `time.day`,
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
-    visited_on >= CAST('2024-01-01' AS DATE)
-    AND visited_on < CAST('2024-01-09' AS DATE)
+    visited_on >= CAST('2024-01-08' AS DATE)
+    AND visited_on < CAST('2024-01-16' AS DATE)
   GROUP BY
     visited_on
 ), visits_earlier_totals AS (
@@ -438,7 +438,7 @@ WITH visits_visited_on_totals AS (
   /* For each days.day, put the partial visits_a_week_ago together. */
   SELECT
     days.day AS `time.day`,
-    SUM(visits_by_instant.visits_a_week_ago) AS visits_a_week_ago
+    SUM(visits_by_instant.visits) AS visits_a_week_ago
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '7' DAY = visits_by_instant.visited_on
@@ -472,28 +472,28 @@ ORDER BY
   `time.day` ASC NULLS LAST;
 
 -- clickhouse
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-01-08 and before 2024-01-16. */
+WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-16. */
   /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    visited_on AS "time.day",
+    visited_on,
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on >= CAST('2024-01-08' AS Nullable(DATE))
+    visited_on >= CAST('2024-01-01' AS Nullable(DATE))
     AND visited_on < CAST('2024-01-16' AS Nullable(DATE))
   GROUP BY
     visited_on
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-09. */
-  /* For each visits.visited_on, compute visits_a_week_ago = COUNT(*). */
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2024-01-08 and before 2024-01-16. */
+  /* For each visited_on, put the partial visits together. */
   SELECT
-    visited_on,
-    COUNT(*) AS visits_a_week_ago
-  FROM visits
+    visited_on AS "time.day",
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
-    visited_on >= CAST('2024-01-01' AS Nullable(DATE))
-    AND visited_on < CAST('2024-01-09' AS Nullable(DATE))
+    visited_on >= CAST('2024-01-08' AS Nullable(DATE))
+    AND visited_on < CAST('2024-01-16' AS Nullable(DATE))
   GROUP BY
     visited_on
 ), visits_earlier_totals AS (
@@ -502,7 +502,7 @@ WITH visits_visited_on_totals AS (
   /* For each days.day, put the partial visits_a_week_ago together. */
   SELECT
     days.day AS "time.day",
-    SUM(visits_by_instant.visits_a_week_ago) AS visits_a_week_ago
+    SUM(visits_by_instant.visits) AS visits_a_week_ago
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '7' DAY = visits_by_instant.visited_on

@@ -15,59 +15,46 @@
 
 -- duckdb
 WITH visits_by_key AS (
-  /* Keep rows where visits.visited_on is from 2025-01-01 and before 2026-01-01. */
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2026-01-01. */
   /* For each month of visits.visited_on and visits.member_id, compute visits = COUNT(*). */
   SELECT
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS "time.month",
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS visited_on,
     member_id,
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on >= CAST('2025-01-01' AS DATE)
-    AND visited_on < CAST('2026-01-01' AS DATE)
-  GROUP BY
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE),
-    member_id
-), visits_visited_on_totals AS (
-  /* Look up member in members by member_id = member.member_id; rows without a match stay, with nulls. */
-  /* For each time.month and member.plan, put the partial visits together. */
-  SELECT
-    visits_by_key."time.month",
-    member.plan AS "member.plan",
-    SUM(visits_by_key.visits) AS visits
-  FROM visits_by_key
-  LEFT JOIN members AS member
-    ON visits_by_key.member_id = member.member_id
-  GROUP BY
-    visits_by_key."time.month",
-    member.plan
-), visits_by_key_ AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
-  /* For each month of visits.visited_on and visits.member_id, compute visits__previous = COUNT(*). */
-  SELECT
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS visited_on,
-    member_id,
-    COUNT(*) AS visits__previous
-  FROM visits
-  WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
-    AND visited_on < CAST('2025-01-01' AS DATE)
+    AND visited_on < CAST('2026-01-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE),
     member_id
 ), visits_by_instant AS (
   /* Look up member in members by member_id = member.member_id; rows without a match stay, with nulls. */
-  /* For each member.plan and visited_on, put the partial visits__previous together. */
+  /* For each member.plan and visited_on, put the partial visits together. */
   SELECT
     member.plan AS "member.plan",
-    visits_by_key_.visited_on,
-    SUM(visits_by_key_.visits__previous) AS visits__previous
-  FROM visits_by_key_
+    visits_by_key.visited_on,
+    SUM(visits_by_key.visits) AS visits
+  FROM visits_by_key
   LEFT JOIN members AS member
-    ON visits_by_key_.member_id = member.member_id
+    ON visits_by_key.member_id = member.member_id
   GROUP BY
     member.plan,
-    visits_by_key_.visited_on
+    visits_by_key.visited_on
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2025-01-01 and before 2026-01-01. */
+  /* For each visited_on and member.plan, put the partial visits together. */
+  SELECT
+    visited_on AS "time.month",
+    "member.plan",
+    SUM(visits) AS visits
+  FROM visits_by_instant
+  WHERE
+    visited_on >= CAST('2025-01-01' AS DATE)
+    AND visited_on < CAST('2026-01-01' AS DATE)
+  GROUP BY
+    visited_on,
+    "member.plan"
 ), periods AS (
   /* Keep rows where days.day is from 2025-01-01 and before 2026-01-01. */
   /* List the distinct month of days.day. */
@@ -84,7 +71,7 @@ WITH visits_by_key AS (
   SELECT
     periods.instant AS "time.month",
     visits_by_instant."member.plan",
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN periods
     ON periods.instant - INTERVAL '1' YEAR = visits_by_instant.visited_on
@@ -128,59 +115,46 @@ ORDER BY
 
 -- postgres
 WITH visits_by_key AS (
-  /* Keep rows where visits.visited_on is from 2025-01-01 and before 2026-01-01. */
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2026-01-01. */
   /* For each month of visits.visited_on and visits.member_id, compute visits = COUNT(*). */
   SELECT
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS "time.month",
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS visited_on,
     member_id,
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on >= CAST('2025-01-01' AS DATE)
-    AND visited_on < CAST('2026-01-01' AS DATE)
-  GROUP BY
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE),
-    member_id
-), visits_visited_on_totals AS (
-  /* Look up member in members by member_id = member.member_id; rows without a match stay, with nulls. */
-  /* For each time.month and member.plan, put the partial visits together. */
-  SELECT
-    visits_by_key."time.month",
-    member.plan AS "member.plan",
-    SUM(visits_by_key.visits) AS visits
-  FROM visits_by_key
-  LEFT JOIN members AS member
-    ON visits_by_key.member_id = member.member_id
-  GROUP BY
-    visits_by_key."time.month",
-    member.plan
-), visits_by_key_ AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
-  /* For each month of visits.visited_on and visits.member_id, compute visits__previous = COUNT(*). */
-  SELECT
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS visited_on,
-    member_id,
-    COUNT(*) AS visits__previous
-  FROM visits
-  WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
-    AND visited_on < CAST('2025-01-01' AS DATE)
+    AND visited_on < CAST('2026-01-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE),
     member_id
 ), visits_by_instant AS (
   /* Look up member in members by member_id = member.member_id; rows without a match stay, with nulls. */
-  /* For each member.plan and visited_on, put the partial visits__previous together. */
+  /* For each member.plan and visited_on, put the partial visits together. */
   SELECT
     member.plan AS "member.plan",
-    visits_by_key_.visited_on,
-    SUM(visits_by_key_.visits__previous) AS visits__previous
-  FROM visits_by_key_
+    visits_by_key.visited_on,
+    SUM(visits_by_key.visits) AS visits
+  FROM visits_by_key
   LEFT JOIN members AS member
-    ON visits_by_key_.member_id = member.member_id
+    ON visits_by_key.member_id = member.member_id
   GROUP BY
     member.plan,
-    visits_by_key_.visited_on
+    visits_by_key.visited_on
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2025-01-01 and before 2026-01-01. */
+  /* For each visited_on and member.plan, put the partial visits together. */
+  SELECT
+    visited_on AS "time.month",
+    "member.plan",
+    SUM(visits) AS visits
+  FROM visits_by_instant
+  WHERE
+    visited_on >= CAST('2025-01-01' AS DATE)
+    AND visited_on < CAST('2026-01-01' AS DATE)
+  GROUP BY
+    visited_on,
+    "member.plan"
 ), periods AS (
   /* Keep rows where days.day is from 2025-01-01 and before 2026-01-01. */
   /* List the distinct month of days.day. */
@@ -197,7 +171,7 @@ WITH visits_by_key AS (
   SELECT
     periods.instant AS "time.month",
     visits_by_instant."member.plan",
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN periods
     ON periods.instant - INTERVAL '1 YEAR' = visits_by_instant.visited_on
@@ -253,59 +227,46 @@ ORDER BY
 
 -- spark
 WITH visits_by_key AS (
-  /* Keep rows where visits.visited_on is from 2025-01-01 and before 2026-01-01. */
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2026-01-01. */
   /* For each month of visits.visited_on and visits.member_id, compute visits = COUNT(*). */
   SELECT
-    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS `time.month`,
+    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS visited_on,
     member_id,
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on >= CAST('2025-01-01' AS DATE)
-    AND visited_on < CAST('2026-01-01' AS DATE)
-  GROUP BY
-    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE),
-    member_id
-), visits_visited_on_totals AS (
-  /* Look up member in members by member_id = member.member_id; rows without a match stay, with nulls. */
-  /* For each time.month and member.plan, put the partial visits together. */
-  SELECT
-    visits_by_key.`time.month`,
-    member.plan AS `member.plan`,
-    SUM(visits_by_key.visits) AS visits
-  FROM visits_by_key
-  LEFT JOIN members AS member
-    ON visits_by_key.member_id = member.member_id
-  GROUP BY
-    visits_by_key.`time.month`,
-    member.plan
-), visits_by_key_ AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
-  /* For each month of visits.visited_on and visits.member_id, compute visits__previous = COUNT(*). */
-  SELECT
-    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS visited_on,
-    member_id,
-    COUNT(*) AS visits__previous
-  FROM visits
-  WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
-    AND visited_on < CAST('2025-01-01' AS DATE)
+    AND visited_on < CAST('2026-01-01' AS DATE)
   GROUP BY
     CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE),
     member_id
 ), visits_by_instant AS (
   /* Look up member in members by member_id = member.member_id; rows without a match stay, with nulls. */
-  /* For each member.plan and visited_on, put the partial visits__previous together. */
+  /* For each member.plan and visited_on, put the partial visits together. */
   SELECT
     member.plan AS `member.plan`,
-    visits_by_key_.visited_on,
-    SUM(visits_by_key_.visits__previous) AS visits__previous
-  FROM visits_by_key_
+    visits_by_key.visited_on,
+    SUM(visits_by_key.visits) AS visits
+  FROM visits_by_key
   LEFT JOIN members AS member
-    ON visits_by_key_.member_id = member.member_id
+    ON visits_by_key.member_id = member.member_id
   GROUP BY
     member.plan,
-    visits_by_key_.visited_on
+    visits_by_key.visited_on
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2025-01-01 and before 2026-01-01. */
+  /* For each visited_on and member.plan, put the partial visits together. */
+  SELECT
+    visited_on AS `time.month`,
+    `member.plan`,
+    SUM(visits) AS visits
+  FROM visits_by_instant
+  WHERE
+    visited_on >= CAST('2025-01-01' AS DATE)
+    AND visited_on < CAST('2026-01-01' AS DATE)
+  GROUP BY
+    visited_on,
+    `member.plan`
 ), periods AS (
   /* Keep rows where days.day is from 2025-01-01 and before 2026-01-01. */
   /* List the distinct month of days.day. */
@@ -322,7 +283,7 @@ WITH visits_by_key AS (
   SELECT
     periods.instant AS `time.month`,
     visits_by_instant.`member.plan`,
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN periods
     ON periods.instant - INTERVAL '1' YEAR = visits_by_instant.visited_on
@@ -366,59 +327,46 @@ ORDER BY
 
 -- trino
 WITH visits_by_key AS (
-  /* Keep rows where visits.visited_on is from 2025-01-01 and before 2026-01-01. */
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2026-01-01. */
   /* For each month of visits.visited_on and visits.member_id, compute visits = COUNT(*). */
   SELECT
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS "time.month",
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS visited_on,
     member_id,
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on >= CAST('2025-01-01' AS DATE)
-    AND visited_on < CAST('2026-01-01' AS DATE)
-  GROUP BY
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE),
-    member_id
-), visits_visited_on_totals AS (
-  /* Look up member in members by member_id = member.member_id; rows without a match stay, with nulls. */
-  /* For each time.month and member.plan, put the partial visits together. */
-  SELECT
-    visits_by_key."time.month",
-    member.plan AS "member.plan",
-    SUM(visits_by_key.visits) AS visits
-  FROM visits_by_key
-  LEFT JOIN members AS member
-    ON visits_by_key.member_id = member.member_id
-  GROUP BY
-    visits_by_key."time.month",
-    member.plan
-), visits_by_key_ AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
-  /* For each month of visits.visited_on and visits.member_id, compute visits__previous = COUNT(*). */
-  SELECT
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS visited_on,
-    member_id,
-    COUNT(*) AS visits__previous
-  FROM visits
-  WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
-    AND visited_on < CAST('2025-01-01' AS DATE)
+    AND visited_on < CAST('2026-01-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE),
     member_id
 ), visits_by_instant AS (
   /* Look up member in members by member_id = member.member_id; rows without a match stay, with nulls. */
-  /* For each member.plan and visited_on, put the partial visits__previous together. */
+  /* For each member.plan and visited_on, put the partial visits together. */
   SELECT
     member.plan AS "member.plan",
-    visits_by_key_.visited_on,
-    SUM(visits_by_key_.visits__previous) AS visits__previous
-  FROM visits_by_key_
+    visits_by_key.visited_on,
+    SUM(visits_by_key.visits) AS visits
+  FROM visits_by_key
   LEFT JOIN members AS member
-    ON visits_by_key_.member_id = member.member_id
+    ON visits_by_key.member_id = member.member_id
   GROUP BY
     member.plan,
-    visits_by_key_.visited_on
+    visits_by_key.visited_on
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2025-01-01 and before 2026-01-01. */
+  /* For each visited_on and member.plan, put the partial visits together. */
+  SELECT
+    visited_on AS "time.month",
+    "member.plan",
+    SUM(visits) AS visits
+  FROM visits_by_instant
+  WHERE
+    visited_on >= CAST('2025-01-01' AS DATE)
+    AND visited_on < CAST('2026-01-01' AS DATE)
+  GROUP BY
+    visited_on,
+    "member.plan"
 ), periods AS (
   /* Keep rows where days.day is from 2025-01-01 and before 2026-01-01. */
   /* List the distinct month of days.day. */
@@ -435,7 +383,7 @@ WITH visits_by_key AS (
   SELECT
     periods.instant AS "time.month",
     visits_by_instant."member.plan",
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN periods
     ON periods.instant - INTERVAL '1' YEAR = visits_by_instant.visited_on
@@ -479,59 +427,46 @@ ORDER BY
 
 -- snowflake
 WITH visits_by_key AS (
-  /* Keep rows where visits.visited_on is from 2025-01-01 and before 2026-01-01. */
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2026-01-01. */
   /* For each month of visits.visited_on and visits.member_id, compute visits = COUNT(*). */
   SELECT
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS "time.month",
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS visited_on,
     member_id,
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on >= CAST('2025-01-01' AS DATE)
-    AND visited_on < CAST('2026-01-01' AS DATE)
-  GROUP BY
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE),
-    member_id
-), visits_visited_on_totals AS (
-  /* Look up member in members by member_id = member.member_id; rows without a match stay, with nulls. */
-  /* For each time.month and member.plan, put the partial visits together. */
-  SELECT
-    visits_by_key."time.month",
-    member.plan AS "member.plan",
-    SUM(visits_by_key.visits) AS visits
-  FROM visits_by_key
-  LEFT JOIN members AS member
-    ON visits_by_key.member_id = member.member_id
-  GROUP BY
-    visits_by_key."time.month",
-    member.plan
-), visits_by_key_ AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
-  /* For each month of visits.visited_on and visits.member_id, compute visits__previous = COUNT(*). */
-  SELECT
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS visited_on,
-    member_id,
-    COUNT(*) AS visits__previous
-  FROM visits
-  WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
-    AND visited_on < CAST('2025-01-01' AS DATE)
+    AND visited_on < CAST('2026-01-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('MONTH', visited_on) AS DATE),
     member_id
 ), visits_by_instant AS (
   /* Look up member in members by member_id = member.member_id; rows without a match stay, with nulls. */
-  /* For each member.plan and visited_on, put the partial visits__previous together. */
+  /* For each member.plan and visited_on, put the partial visits together. */
   SELECT
     member.plan AS "member.plan",
-    visits_by_key_.visited_on,
-    SUM(visits_by_key_.visits__previous) AS visits__previous
-  FROM visits_by_key_
+    visits_by_key.visited_on,
+    SUM(visits_by_key.visits) AS visits
+  FROM visits_by_key
   LEFT JOIN members AS member
-    ON visits_by_key_.member_id = member.member_id
+    ON visits_by_key.member_id = member.member_id
   GROUP BY
     member.plan,
-    visits_by_key_.visited_on
+    visits_by_key.visited_on
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2025-01-01 and before 2026-01-01. */
+  /* For each visited_on and member.plan, put the partial visits together. */
+  SELECT
+    visited_on AS "time.month",
+    "member.plan",
+    SUM(visits) AS visits
+  FROM visits_by_instant
+  WHERE
+    visited_on >= CAST('2025-01-01' AS DATE)
+    AND visited_on < CAST('2026-01-01' AS DATE)
+  GROUP BY
+    visited_on,
+    "member.plan"
 ), periods AS (
   /* Keep rows where days.day is from 2025-01-01 and before 2026-01-01. */
   /* List the distinct month of days.day. */
@@ -548,7 +483,7 @@ WITH visits_by_key AS (
   SELECT
     periods.instant AS "time.month",
     visits_by_instant."member.plan",
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN periods
     ON periods.instant - INTERVAL '1 YEAR' = visits_by_instant.visited_on
@@ -592,59 +527,46 @@ ORDER BY
 
 -- bigquery
 WITH visits_by_key AS (
-  /* Keep rows where visits.visited_on is from 2025-01-01 and before 2026-01-01. */
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2026-01-01. */
   /* For each month of visits.visited_on and visits.member_id, compute visits = COUNT(*). */
   SELECT
-    CAST(DATE_TRUNC(visited_on, MONTH) AS DATE) AS `time_month`,
+    CAST(DATE_TRUNC(visited_on, MONTH) AS DATE) AS visited_on,
     member_id,
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on >= CAST('2025-01-01' AS DATE)
-    AND visited_on < CAST('2026-01-01' AS DATE)
-  GROUP BY
-    CAST(DATE_TRUNC(visited_on, MONTH) AS DATE),
-    member_id
-), visits_visited_on_totals AS (
-  /* Look up member in members by member_id = member.member_id; rows without a match stay, with nulls. */
-  /* For each time.month and member.plan, put the partial visits together. */
-  SELECT
-    visits_by_key.`time_month`,
-    member.plan AS `member_plan`,
-    SUM(visits_by_key.visits) AS visits
-  FROM visits_by_key
-  LEFT JOIN members AS member
-    ON visits_by_key.member_id = member.member_id
-  GROUP BY
-    visits_by_key.`time_month`,
-    member.plan
-), visits_by_key_ AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
-  /* For each month of visits.visited_on and visits.member_id, compute visits__previous = COUNT(*). */
-  SELECT
-    CAST(DATE_TRUNC(visited_on, MONTH) AS DATE) AS visited_on,
-    member_id,
-    COUNT(*) AS visits__previous
-  FROM visits
-  WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
-    AND visited_on < CAST('2025-01-01' AS DATE)
+    AND visited_on < CAST('2026-01-01' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC(visited_on, MONTH) AS DATE),
     member_id
 ), visits_by_instant AS (
   /* Look up member in members by member_id = member.member_id; rows without a match stay, with nulls. */
-  /* For each member.plan and visited_on, put the partial visits__previous together. */
+  /* For each member.plan and visited_on, put the partial visits together. */
   SELECT
     member.plan AS `member_plan`,
-    visits_by_key_.visited_on,
-    SUM(visits_by_key_.visits__previous) AS visits__previous
-  FROM visits_by_key_
+    visits_by_key.visited_on,
+    SUM(visits_by_key.visits) AS visits
+  FROM visits_by_key
   LEFT JOIN members AS member
-    ON visits_by_key_.member_id = member.member_id
+    ON visits_by_key.member_id = member.member_id
   GROUP BY
     member.plan,
-    visits_by_key_.visited_on
+    visits_by_key.visited_on
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2025-01-01 and before 2026-01-01. */
+  /* For each visited_on and member.plan, put the partial visits together. */
+  SELECT
+    visited_on AS `time_month`,
+    `member_plan`,
+    SUM(visits) AS visits
+  FROM visits_by_instant
+  WHERE
+    visited_on >= CAST('2025-01-01' AS DATE)
+    AND visited_on < CAST('2026-01-01' AS DATE)
+  GROUP BY
+    visited_on,
+    `member_plan`
 ), periods AS (
   /* Keep rows where days.day is from 2025-01-01 and before 2026-01-01. */
   /* List the distinct month of days.day. */
@@ -661,7 +583,7 @@ WITH visits_by_key AS (
   SELECT
     periods.instant AS `time_month`,
     visits_by_instant.`member_plan`,
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN periods
     ON periods.instant - INTERVAL '1' YEAR = visits_by_instant.visited_on
@@ -705,59 +627,46 @@ ORDER BY
 
 -- databricks
 WITH visits_by_key AS (
-  /* Keep rows where visits.visited_on is from 2025-01-01 and before 2026-01-01. */
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2026-01-01. */
   /* For each month of visits.visited_on and visits.member_id, compute visits = COUNT(*). */
   SELECT
-    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS `time.month`,
+    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS visited_on,
     member_id,
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on >= CAST('2025-01-01' AS DATE)
-    AND visited_on < CAST('2026-01-01' AS DATE)
-  GROUP BY
-    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE),
-    member_id
-), visits_visited_on_totals AS (
-  /* Look up member in members by member_id = member.member_id; rows without a match stay, with nulls. */
-  /* For each time.month and member.plan, put the partial visits together. */
-  SELECT
-    visits_by_key.`time.month`,
-    member.plan AS `member.plan`,
-    SUM(visits_by_key.visits) AS visits
-  FROM visits_by_key
-  LEFT JOIN members AS member
-    ON visits_by_key.member_id = member.member_id
-  GROUP BY
-    visits_by_key.`time.month`,
-    member.plan
-), visits_by_key_ AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
-  /* For each month of visits.visited_on and visits.member_id, compute visits__previous = COUNT(*). */
-  SELECT
-    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS visited_on,
-    member_id,
-    COUNT(*) AS visits__previous
-  FROM visits
-  WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
-    AND visited_on < CAST('2025-01-01' AS DATE)
+    AND visited_on < CAST('2026-01-01' AS DATE)
   GROUP BY
     CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE),
     member_id
 ), visits_by_instant AS (
   /* Look up member in members by member_id = member.member_id; rows without a match stay, with nulls. */
-  /* For each member.plan and visited_on, put the partial visits__previous together. */
+  /* For each member.plan and visited_on, put the partial visits together. */
   SELECT
     member.plan AS `member.plan`,
-    visits_by_key_.visited_on,
-    SUM(visits_by_key_.visits__previous) AS visits__previous
-  FROM visits_by_key_
+    visits_by_key.visited_on,
+    SUM(visits_by_key.visits) AS visits
+  FROM visits_by_key
   LEFT JOIN members AS member
-    ON visits_by_key_.member_id = member.member_id
+    ON visits_by_key.member_id = member.member_id
   GROUP BY
     member.plan,
-    visits_by_key_.visited_on
+    visits_by_key.visited_on
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2025-01-01 and before 2026-01-01. */
+  /* For each visited_on and member.plan, put the partial visits together. */
+  SELECT
+    visited_on AS `time.month`,
+    `member.plan`,
+    SUM(visits) AS visits
+  FROM visits_by_instant
+  WHERE
+    visited_on >= CAST('2025-01-01' AS DATE)
+    AND visited_on < CAST('2026-01-01' AS DATE)
+  GROUP BY
+    visited_on,
+    `member.plan`
 ), periods AS (
   /* Keep rows where days.day is from 2025-01-01 and before 2026-01-01. */
   /* List the distinct month of days.day. */
@@ -774,7 +683,7 @@ WITH visits_by_key AS (
   SELECT
     periods.instant AS `time.month`,
     visits_by_instant.`member.plan`,
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN periods
     ON periods.instant - INTERVAL '1' YEAR = visits_by_instant.visited_on
@@ -818,59 +727,46 @@ ORDER BY
 
 -- clickhouse
 WITH visits_by_key AS (
-  /* Keep rows where visits.visited_on is from 2025-01-01 and before 2026-01-01. */
+  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2026-01-01. */
   /* For each month of visits.visited_on and visits.member_id, compute visits = COUNT(*). */
   SELECT
-    CAST(dateTrunc('MONTH', visited_on) AS Nullable(DATE)) AS "time.month",
+    CAST(dateTrunc('MONTH', visited_on) AS Nullable(DATE)) AS visited_on,
     member_id,
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on >= CAST('2025-01-01' AS Nullable(DATE))
-    AND visited_on < CAST('2026-01-01' AS Nullable(DATE))
-  GROUP BY
-    CAST(dateTrunc('MONTH', visited_on) AS Nullable(DATE)),
-    member_id
-), visits_visited_on_totals AS (
-  /* Look up member in members by member_id = member.member_id; rows without a match stay, with nulls. */
-  /* For each time.month and member.plan, put the partial visits together. */
-  SELECT
-    visits_by_key."time.month",
-    member.plan AS "member.plan",
-    SUM(visits_by_key.visits) AS visits
-  FROM visits_by_key
-  LEFT JOIN members AS member
-    ON visits_by_key.member_id = member.member_id
-  GROUP BY
-    visits_by_key."time.month",
-    member.plan
-), visits_by_key_ AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
-  /* For each month of visits.visited_on and visits.member_id, compute visits__previous = COUNT(*). */
-  SELECT
-    CAST(dateTrunc('MONTH', visited_on) AS Nullable(DATE)) AS visited_on,
-    member_id,
-    COUNT(*) AS visits__previous
-  FROM visits
-  WHERE
     visited_on >= CAST('2024-01-01' AS Nullable(DATE))
-    AND visited_on < CAST('2025-01-01' AS Nullable(DATE))
+    AND visited_on < CAST('2026-01-01' AS Nullable(DATE))
   GROUP BY
     CAST(dateTrunc('MONTH', visited_on) AS Nullable(DATE)),
     member_id
 ), visits_by_instant AS (
   /* Look up member in members by member_id = member.member_id; rows without a match stay, with nulls. */
-  /* For each member.plan and visited_on, put the partial visits__previous together. */
+  /* For each member.plan and visited_on, put the partial visits together. */
   SELECT
     member.plan AS "member.plan",
-    visits_by_key_.visited_on,
-    SUM(visits_by_key_.visits__previous) AS visits__previous
-  FROM visits_by_key_
+    visits_by_key.visited_on,
+    SUM(visits_by_key.visits) AS visits
+  FROM visits_by_key
   LEFT JOIN members AS member
-    ON visits_by_key_.member_id = member.member_id
+    ON visits_by_key.member_id = member.member_id
   GROUP BY
     member.plan,
-    visits_by_key_.visited_on
+    visits_by_key.visited_on
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2025-01-01 and before 2026-01-01. */
+  /* For each visited_on and member.plan, put the partial visits together. */
+  SELECT
+    visited_on AS "time.month",
+    "member.plan",
+    SUM(visits) AS visits
+  FROM visits_by_instant
+  WHERE
+    visited_on >= CAST('2025-01-01' AS Nullable(DATE))
+    AND visited_on < CAST('2026-01-01' AS Nullable(DATE))
+  GROUP BY
+    visited_on,
+    "member.plan"
 ), periods AS (
   /* Keep rows where days.day is from 2025-01-01 and before 2026-01-01. */
   /* List the distinct month of days.day. */
@@ -888,7 +784,7 @@ WITH visits_by_key AS (
   SELECT
     periods.instant AS "time.month",
     visits_by_instant."member.plan",
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN periods
     ON periods.instant - INTERVAL '1' YEAR = visits_by_instant.visited_on

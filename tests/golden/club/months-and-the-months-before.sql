@@ -13,30 +13,30 @@
 -- Sort by time.month.
 
 -- duckdb
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-04-01. */
+WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-01 and before 2024-04-01. */
   /* For each month of visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS "time.month",
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS visited_on,
     COUNT(*) AS visits
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-01' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
+  GROUP BY
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2024-01-01 and before 2024-04-01. */
+  /* For each visited_on, put the partial visits together. */
+  SELECT
+    visited_on AS "time.month",
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
     AND visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2023-12-01 and before 2024-03-01. */
-  /* For each month of visits.visited_on, compute visits__previous = COUNT(*). */
-  SELECT
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS visited_on,
-    COUNT(*) AS visits__previous
-  FROM visits
-  WHERE
-    visited_on >= CAST('2023-12-01' AS DATE)
-    AND visited_on < CAST('2024-03-01' AS DATE)
-  GROUP BY
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
+    visited_on
 ), periods AS (
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* List the distinct month of days.day. */
@@ -52,7 +52,7 @@ WITH visits_visited_on_totals AS (
   /* For each periods.instant, put the partial visits__previous together. */
   SELECT
     periods.instant AS "time.month",
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN periods
     ON periods.instant - INTERVAL '1' MONTH = visits_by_instant.visited_on
@@ -88,30 +88,30 @@ ORDER BY
   "time.month" ASC;
 
 -- postgres
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-04-01. */
+WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-01 and before 2024-04-01. */
   /* For each month of visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS "time.month",
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS visited_on,
     COUNT(*) AS visits
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-01' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
+  GROUP BY
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2024-01-01 and before 2024-04-01. */
+  /* For each visited_on, put the partial visits together. */
+  SELECT
+    visited_on AS "time.month",
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
     AND visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2023-12-01 and before 2024-03-01. */
-  /* For each month of visits.visited_on, compute visits__previous = COUNT(*). */
-  SELECT
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS visited_on,
-    COUNT(*) AS visits__previous
-  FROM visits
-  WHERE
-    visited_on >= CAST('2023-12-01' AS DATE)
-    AND visited_on < CAST('2024-03-01' AS DATE)
-  GROUP BY
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
+    visited_on
 ), periods AS (
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* List the distinct month of days.day. */
@@ -127,7 +127,7 @@ WITH visits_visited_on_totals AS (
   /* For each periods.instant, put the partial visits__previous together. */
   SELECT
     periods.instant AS "time.month",
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN periods
     ON periods.instant - INTERVAL '1 MONTH' = visits_by_instant.visited_on
@@ -175,30 +175,30 @@ ORDER BY
   "time.month" ASC;
 
 -- spark
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-04-01. */
+WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-01 and before 2024-04-01. */
   /* For each month of visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS `time.month`,
+    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS visited_on,
     COUNT(*) AS visits
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-01' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
+  GROUP BY
+    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE)
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2024-01-01 and before 2024-04-01. */
+  /* For each visited_on, put the partial visits together. */
+  SELECT
+    visited_on AS `time.month`,
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
     AND visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
-    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE)
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2023-12-01 and before 2024-03-01. */
-  /* For each month of visits.visited_on, compute visits__previous = COUNT(*). */
-  SELECT
-    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS visited_on,
-    COUNT(*) AS visits__previous
-  FROM visits
-  WHERE
-    visited_on >= CAST('2023-12-01' AS DATE)
-    AND visited_on < CAST('2024-03-01' AS DATE)
-  GROUP BY
-    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE)
+    visited_on
 ), periods AS (
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* List the distinct month of days.day. */
@@ -214,7 +214,7 @@ WITH visits_visited_on_totals AS (
   /* For each periods.instant, put the partial visits__previous together. */
   SELECT
     periods.instant AS `time.month`,
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN periods
     ON periods.instant - INTERVAL '1' MONTH = visits_by_instant.visited_on
@@ -250,30 +250,30 @@ ORDER BY
   `time.month` ASC NULLS LAST;
 
 -- trino
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-04-01. */
+WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-01 and before 2024-04-01. */
   /* For each month of visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS "time.month",
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS visited_on,
     COUNT(*) AS visits
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-01' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
+  GROUP BY
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2024-01-01 and before 2024-04-01. */
+  /* For each visited_on, put the partial visits together. */
+  SELECT
+    visited_on AS "time.month",
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
     AND visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2023-12-01 and before 2024-03-01. */
-  /* For each month of visits.visited_on, compute visits__previous = COUNT(*). */
-  SELECT
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS visited_on,
-    COUNT(*) AS visits__previous
-  FROM visits
-  WHERE
-    visited_on >= CAST('2023-12-01' AS DATE)
-    AND visited_on < CAST('2024-03-01' AS DATE)
-  GROUP BY
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
+    visited_on
 ), periods AS (
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* List the distinct month of days.day. */
@@ -289,7 +289,7 @@ WITH visits_visited_on_totals AS (
   /* For each periods.instant, put the partial visits__previous together. */
   SELECT
     periods.instant AS "time.month",
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN periods
     ON periods.instant - INTERVAL '1' MONTH = visits_by_instant.visited_on
@@ -325,30 +325,30 @@ ORDER BY
   "time.month" ASC;
 
 -- snowflake
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-04-01. */
+WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-01 and before 2024-04-01. */
   /* For each month of visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS "time.month",
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS visited_on,
     COUNT(*) AS visits
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-01' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
+  GROUP BY
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2024-01-01 and before 2024-04-01. */
+  /* For each visited_on, put the partial visits together. */
+  SELECT
+    visited_on AS "time.month",
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
     AND visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2023-12-01 and before 2024-03-01. */
-  /* For each month of visits.visited_on, compute visits__previous = COUNT(*). */
-  SELECT
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS visited_on,
-    COUNT(*) AS visits__previous
-  FROM visits
-  WHERE
-    visited_on >= CAST('2023-12-01' AS DATE)
-    AND visited_on < CAST('2024-03-01' AS DATE)
-  GROUP BY
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
+    visited_on
 ), periods AS (
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* List the distinct month of days.day. */
@@ -364,7 +364,7 @@ WITH visits_visited_on_totals AS (
   /* For each periods.instant, put the partial visits__previous together. */
   SELECT
     periods.instant AS "time.month",
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN periods
     ON periods.instant - INTERVAL '1 MONTH' = visits_by_instant.visited_on
@@ -400,30 +400,30 @@ ORDER BY
   "time.month" ASC;
 
 -- bigquery
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-04-01. */
+WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-01 and before 2024-04-01. */
   /* For each month of visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    CAST(DATE_TRUNC(visited_on, MONTH) AS DATE) AS `time_month`,
+    CAST(DATE_TRUNC(visited_on, MONTH) AS DATE) AS visited_on,
     COUNT(*) AS visits
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-01' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
+  GROUP BY
+    CAST(DATE_TRUNC(visited_on, MONTH) AS DATE)
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2024-01-01 and before 2024-04-01. */
+  /* For each visited_on, put the partial visits together. */
+  SELECT
+    visited_on AS `time_month`,
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
     AND visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
-    CAST(DATE_TRUNC(visited_on, MONTH) AS DATE)
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2023-12-01 and before 2024-03-01. */
-  /* For each month of visits.visited_on, compute visits__previous = COUNT(*). */
-  SELECT
-    CAST(DATE_TRUNC(visited_on, MONTH) AS DATE) AS visited_on,
-    COUNT(*) AS visits__previous
-  FROM visits
-  WHERE
-    visited_on >= CAST('2023-12-01' AS DATE)
-    AND visited_on < CAST('2024-03-01' AS DATE)
-  GROUP BY
-    CAST(DATE_TRUNC(visited_on, MONTH) AS DATE)
+    visited_on
 ), periods AS (
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* List the distinct month of days.day. */
@@ -439,7 +439,7 @@ WITH visits_visited_on_totals AS (
   /* For each periods.instant, put the partial visits__previous together. */
   SELECT
     periods.instant AS `time_month`,
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN periods
     ON periods.instant - INTERVAL '1' MONTH = visits_by_instant.visited_on
@@ -475,30 +475,30 @@ ORDER BY
   `time_month` ASC NULLS LAST;
 
 -- databricks
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-04-01. */
+WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-01 and before 2024-04-01. */
   /* For each month of visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS `time.month`,
+    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS visited_on,
     COUNT(*) AS visits
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-01' AS DATE)
+    AND visited_on < CAST('2024-04-01' AS DATE)
+  GROUP BY
+    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE)
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2024-01-01 and before 2024-04-01. */
+  /* For each visited_on, put the partial visits together. */
+  SELECT
+    visited_on AS `time.month`,
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
     AND visited_on < CAST('2024-04-01' AS DATE)
   GROUP BY
-    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE)
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2023-12-01 and before 2024-03-01. */
-  /* For each month of visits.visited_on, compute visits__previous = COUNT(*). */
-  SELECT
-    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS visited_on,
-    COUNT(*) AS visits__previous
-  FROM visits
-  WHERE
-    visited_on >= CAST('2023-12-01' AS DATE)
-    AND visited_on < CAST('2024-03-01' AS DATE)
-  GROUP BY
-    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE)
+    visited_on
 ), periods AS (
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* List the distinct month of days.day. */
@@ -514,7 +514,7 @@ WITH visits_visited_on_totals AS (
   /* For each periods.instant, put the partial visits__previous together. */
   SELECT
     periods.instant AS `time.month`,
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN periods
     ON periods.instant - INTERVAL '1' MONTH = visits_by_instant.visited_on
@@ -550,30 +550,30 @@ ORDER BY
   `time.month` ASC NULLS LAST;
 
 -- clickhouse
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-04-01. */
+WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2023-12-01 and before 2024-04-01. */
   /* For each month of visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    CAST(dateTrunc('MONTH', visited_on) AS Nullable(DATE)) AS "time.month",
+    CAST(dateTrunc('MONTH', visited_on) AS Nullable(DATE)) AS visited_on,
     COUNT(*) AS visits
   FROM visits
+  WHERE
+    visited_on >= CAST('2023-12-01' AS Nullable(DATE))
+    AND visited_on < CAST('2024-04-01' AS Nullable(DATE))
+  GROUP BY
+    CAST(dateTrunc('MONTH', visited_on) AS Nullable(DATE))
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2024-01-01 and before 2024-04-01. */
+  /* For each visited_on, put the partial visits together. */
+  SELECT
+    visited_on AS "time.month",
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
     visited_on >= CAST('2024-01-01' AS Nullable(DATE))
     AND visited_on < CAST('2024-04-01' AS Nullable(DATE))
   GROUP BY
-    CAST(dateTrunc('MONTH', visited_on) AS Nullable(DATE))
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2023-12-01 and before 2024-03-01. */
-  /* For each month of visits.visited_on, compute visits__previous = COUNT(*). */
-  SELECT
-    CAST(dateTrunc('MONTH', visited_on) AS Nullable(DATE)) AS visited_on,
-    COUNT(*) AS visits__previous
-  FROM visits
-  WHERE
-    visited_on >= CAST('2023-12-01' AS Nullable(DATE))
-    AND visited_on < CAST('2024-03-01' AS Nullable(DATE))
-  GROUP BY
-    CAST(dateTrunc('MONTH', visited_on) AS Nullable(DATE))
+    visited_on
 ), periods AS (
   /* Keep rows where days.day is from 2024-01-01 and before 2024-04-01. */
   /* List the distinct month of days.day. */
@@ -590,7 +590,7 @@ WITH visits_visited_on_totals AS (
   /* For each periods.instant, put the partial visits__previous together. */
   SELECT
     periods.instant AS "time.month",
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN periods
     ON periods.instant - INTERVAL '1' MONTH = visits_by_instant.visited_on

@@ -11,28 +11,34 @@
 -- Sort by time.day.
 
 -- duckdb
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2025-02-01 and before 2025-03-01. */
+WITH visits_by_instant AS (
+  /* Keep rows where (visits.visited_on is from 2024-02-01 and before 2024-03-01) or (visits.visited_on is from 2025-02-01 and before 2025-03-01). */
   /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    visited_on AS "time.day",
+    visited_on,
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on >= CAST('2025-02-01' AS DATE)
-    AND visited_on < CAST('2025-03-01' AS DATE)
+    (
+      visited_on >= CAST('2024-02-01' AS DATE)
+      AND visited_on < CAST('2024-03-01' AS DATE)
+    )
+    OR (
+      visited_on >= CAST('2025-02-01' AS DATE)
+      AND visited_on < CAST('2025-03-01' AS DATE)
+    )
   GROUP BY
     visited_on
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2024-02-01 and before 2024-03-01. */
-  /* For each visits.visited_on, compute visits_a_year_ago = COUNT(*). */
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2025-02-01 and before 2025-03-01. */
+  /* For each visited_on, put the partial visits together. */
   SELECT
-    visited_on,
-    COUNT(*) AS visits_a_year_ago
-  FROM visits
+    visited_on AS "time.day",
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
-    visited_on >= CAST('2024-02-01' AS DATE)
-    AND visited_on < CAST('2024-03-01' AS DATE)
+    visited_on >= CAST('2025-02-01' AS DATE)
+    AND visited_on < CAST('2025-03-01' AS DATE)
   GROUP BY
     visited_on
 ), visits_earlier_totals AS (
@@ -41,7 +47,7 @@ WITH visits_visited_on_totals AS (
   /* For each days.day, put the partial visits_a_year_ago together. */
   SELECT
     days.day AS "time.day",
-    SUM(visits_by_instant.visits_a_year_ago) AS visits_a_year_ago
+    SUM(visits_by_instant.visits) AS visits_a_year_ago
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '1' YEAR = visits_by_instant.visited_on
@@ -74,28 +80,34 @@ ORDER BY
   "time.day" ASC;
 
 -- postgres
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2025-02-01 and before 2025-03-01. */
+WITH visits_by_instant AS (
+  /* Keep rows where (visits.visited_on is from 2024-02-01 and before 2024-03-01) or (visits.visited_on is from 2025-02-01 and before 2025-03-01). */
   /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    visited_on AS "time.day",
+    visited_on,
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on >= CAST('2025-02-01' AS DATE)
-    AND visited_on < CAST('2025-03-01' AS DATE)
+    (
+      visited_on >= CAST('2024-02-01' AS DATE)
+      AND visited_on < CAST('2024-03-01' AS DATE)
+    )
+    OR (
+      visited_on >= CAST('2025-02-01' AS DATE)
+      AND visited_on < CAST('2025-03-01' AS DATE)
+    )
   GROUP BY
     visited_on
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2024-02-01 and before 2024-03-01. */
-  /* For each visits.visited_on, compute visits_a_year_ago = COUNT(*). */
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2025-02-01 and before 2025-03-01. */
+  /* For each visited_on, put the partial visits together. */
   SELECT
-    visited_on,
-    COUNT(*) AS visits_a_year_ago
-  FROM visits
+    visited_on AS "time.day",
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
-    visited_on >= CAST('2024-02-01' AS DATE)
-    AND visited_on < CAST('2024-03-01' AS DATE)
+    visited_on >= CAST('2025-02-01' AS DATE)
+    AND visited_on < CAST('2025-03-01' AS DATE)
   GROUP BY
     visited_on
 ), visits_earlier_totals AS (
@@ -104,7 +116,7 @@ WITH visits_visited_on_totals AS (
   /* For each days.day, put the partial visits_a_year_ago together. */
   SELECT
     days.day AS "time.day",
-    SUM(visits_by_instant.visits_a_year_ago) AS visits_a_year_ago
+    SUM(visits_by_instant.visits) AS visits_a_year_ago
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '1 YEAR' = visits_by_instant.visited_on
@@ -149,28 +161,34 @@ ORDER BY
   "time.day" ASC;
 
 -- spark
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2025-02-01 and before 2025-03-01. */
+WITH visits_by_instant AS (
+  /* Keep rows where (visits.visited_on is from 2024-02-01 and before 2024-03-01) or (visits.visited_on is from 2025-02-01 and before 2025-03-01). */
   /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    visited_on AS `time.day`,
+    visited_on,
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on >= CAST('2025-02-01' AS DATE)
-    AND visited_on < CAST('2025-03-01' AS DATE)
+    (
+      visited_on >= CAST('2024-02-01' AS DATE)
+      AND visited_on < CAST('2024-03-01' AS DATE)
+    )
+    OR (
+      visited_on >= CAST('2025-02-01' AS DATE)
+      AND visited_on < CAST('2025-03-01' AS DATE)
+    )
   GROUP BY
     visited_on
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2024-02-01 and before 2024-03-01. */
-  /* For each visits.visited_on, compute visits_a_year_ago = COUNT(*). */
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2025-02-01 and before 2025-03-01. */
+  /* For each visited_on, put the partial visits together. */
   SELECT
-    visited_on,
-    COUNT(*) AS visits_a_year_ago
-  FROM visits
+    visited_on AS `time.day`,
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
-    visited_on >= CAST('2024-02-01' AS DATE)
-    AND visited_on < CAST('2024-03-01' AS DATE)
+    visited_on >= CAST('2025-02-01' AS DATE)
+    AND visited_on < CAST('2025-03-01' AS DATE)
   GROUP BY
     visited_on
 ), visits_earlier_totals AS (
@@ -179,7 +197,7 @@ WITH visits_visited_on_totals AS (
   /* For each days.day, put the partial visits_a_year_ago together. */
   SELECT
     days.day AS `time.day`,
-    SUM(visits_by_instant.visits_a_year_ago) AS visits_a_year_ago
+    SUM(visits_by_instant.visits) AS visits_a_year_ago
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '1' YEAR = visits_by_instant.visited_on
@@ -212,28 +230,34 @@ ORDER BY
   `time.day` ASC NULLS LAST;
 
 -- trino
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2025-02-01 and before 2025-03-01. */
+WITH visits_by_instant AS (
+  /* Keep rows where (visits.visited_on is from 2024-02-01 and before 2024-03-01) or (visits.visited_on is from 2025-02-01 and before 2025-03-01). */
   /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    visited_on AS "time.day",
+    visited_on,
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on >= CAST('2025-02-01' AS DATE)
-    AND visited_on < CAST('2025-03-01' AS DATE)
+    (
+      visited_on >= CAST('2024-02-01' AS DATE)
+      AND visited_on < CAST('2024-03-01' AS DATE)
+    )
+    OR (
+      visited_on >= CAST('2025-02-01' AS DATE)
+      AND visited_on < CAST('2025-03-01' AS DATE)
+    )
   GROUP BY
     visited_on
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2024-02-01 and before 2024-03-01. */
-  /* For each visits.visited_on, compute visits_a_year_ago = COUNT(*). */
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2025-02-01 and before 2025-03-01. */
+  /* For each visited_on, put the partial visits together. */
   SELECT
-    visited_on,
-    COUNT(*) AS visits_a_year_ago
-  FROM visits
+    visited_on AS "time.day",
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
-    visited_on >= CAST('2024-02-01' AS DATE)
-    AND visited_on < CAST('2024-03-01' AS DATE)
+    visited_on >= CAST('2025-02-01' AS DATE)
+    AND visited_on < CAST('2025-03-01' AS DATE)
   GROUP BY
     visited_on
 ), visits_earlier_totals AS (
@@ -242,7 +266,7 @@ WITH visits_visited_on_totals AS (
   /* For each days.day, put the partial visits_a_year_ago together. */
   SELECT
     days.day AS "time.day",
-    SUM(visits_by_instant.visits_a_year_ago) AS visits_a_year_ago
+    SUM(visits_by_instant.visits) AS visits_a_year_ago
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '1' YEAR = visits_by_instant.visited_on
@@ -275,28 +299,34 @@ ORDER BY
   "time.day" ASC;
 
 -- snowflake
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2025-02-01 and before 2025-03-01. */
+WITH visits_by_instant AS (
+  /* Keep rows where (visits.visited_on is from 2024-02-01 and before 2024-03-01) or (visits.visited_on is from 2025-02-01 and before 2025-03-01). */
   /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    visited_on AS "time.day",
+    visited_on,
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on >= CAST('2025-02-01' AS DATE)
-    AND visited_on < CAST('2025-03-01' AS DATE)
+    (
+      visited_on >= CAST('2024-02-01' AS DATE)
+      AND visited_on < CAST('2024-03-01' AS DATE)
+    )
+    OR (
+      visited_on >= CAST('2025-02-01' AS DATE)
+      AND visited_on < CAST('2025-03-01' AS DATE)
+    )
   GROUP BY
     visited_on
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2024-02-01 and before 2024-03-01. */
-  /* For each visits.visited_on, compute visits_a_year_ago = COUNT(*). */
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2025-02-01 and before 2025-03-01. */
+  /* For each visited_on, put the partial visits together. */
   SELECT
-    visited_on,
-    COUNT(*) AS visits_a_year_ago
-  FROM visits
+    visited_on AS "time.day",
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
-    visited_on >= CAST('2024-02-01' AS DATE)
-    AND visited_on < CAST('2024-03-01' AS DATE)
+    visited_on >= CAST('2025-02-01' AS DATE)
+    AND visited_on < CAST('2025-03-01' AS DATE)
   GROUP BY
     visited_on
 ), visits_earlier_totals AS (
@@ -305,7 +335,7 @@ WITH visits_visited_on_totals AS (
   /* For each days.day, put the partial visits_a_year_ago together. */
   SELECT
     days.day AS "time.day",
-    SUM(visits_by_instant.visits_a_year_ago) AS visits_a_year_ago
+    SUM(visits_by_instant.visits) AS visits_a_year_ago
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '1 YEAR' = visits_by_instant.visited_on
@@ -338,28 +368,34 @@ ORDER BY
   "time.day" ASC;
 
 -- bigquery
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2025-02-01 and before 2025-03-01. */
+WITH visits_by_instant AS (
+  /* Keep rows where (visits.visited_on is from 2024-02-01 and before 2024-03-01) or (visits.visited_on is from 2025-02-01 and before 2025-03-01). */
   /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    visited_on AS `time_day`,
+    visited_on,
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on >= CAST('2025-02-01' AS DATE)
-    AND visited_on < CAST('2025-03-01' AS DATE)
+    (
+      visited_on >= CAST('2024-02-01' AS DATE)
+      AND visited_on < CAST('2024-03-01' AS DATE)
+    )
+    OR (
+      visited_on >= CAST('2025-02-01' AS DATE)
+      AND visited_on < CAST('2025-03-01' AS DATE)
+    )
   GROUP BY
     visited_on
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2024-02-01 and before 2024-03-01. */
-  /* For each visits.visited_on, compute visits_a_year_ago = COUNT(*). */
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2025-02-01 and before 2025-03-01. */
+  /* For each visited_on, put the partial visits together. */
   SELECT
-    visited_on,
-    COUNT(*) AS visits_a_year_ago
-  FROM visits
+    visited_on AS `time_day`,
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
-    visited_on >= CAST('2024-02-01' AS DATE)
-    AND visited_on < CAST('2024-03-01' AS DATE)
+    visited_on >= CAST('2025-02-01' AS DATE)
+    AND visited_on < CAST('2025-03-01' AS DATE)
   GROUP BY
     visited_on
 ), visits_earlier_totals AS (
@@ -368,7 +404,7 @@ WITH visits_visited_on_totals AS (
   /* For each days.day, put the partial visits_a_year_ago together. */
   SELECT
     days.day AS `time_day`,
-    SUM(visits_by_instant.visits_a_year_ago) AS visits_a_year_ago
+    SUM(visits_by_instant.visits) AS visits_a_year_ago
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '1' YEAR = visits_by_instant.visited_on
@@ -401,28 +437,34 @@ ORDER BY
   `time_day` ASC NULLS LAST;
 
 -- databricks
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2025-02-01 and before 2025-03-01. */
+WITH visits_by_instant AS (
+  /* Keep rows where (visits.visited_on is from 2024-02-01 and before 2024-03-01) or (visits.visited_on is from 2025-02-01 and before 2025-03-01). */
   /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    visited_on AS `time.day`,
+    visited_on,
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on >= CAST('2025-02-01' AS DATE)
-    AND visited_on < CAST('2025-03-01' AS DATE)
+    (
+      visited_on >= CAST('2024-02-01' AS DATE)
+      AND visited_on < CAST('2024-03-01' AS DATE)
+    )
+    OR (
+      visited_on >= CAST('2025-02-01' AS DATE)
+      AND visited_on < CAST('2025-03-01' AS DATE)
+    )
   GROUP BY
     visited_on
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2024-02-01 and before 2024-03-01. */
-  /* For each visits.visited_on, compute visits_a_year_ago = COUNT(*). */
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2025-02-01 and before 2025-03-01. */
+  /* For each visited_on, put the partial visits together. */
   SELECT
-    visited_on,
-    COUNT(*) AS visits_a_year_ago
-  FROM visits
+    visited_on AS `time.day`,
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
-    visited_on >= CAST('2024-02-01' AS DATE)
-    AND visited_on < CAST('2024-03-01' AS DATE)
+    visited_on >= CAST('2025-02-01' AS DATE)
+    AND visited_on < CAST('2025-03-01' AS DATE)
   GROUP BY
     visited_on
 ), visits_earlier_totals AS (
@@ -431,7 +473,7 @@ WITH visits_visited_on_totals AS (
   /* For each days.day, put the partial visits_a_year_ago together. */
   SELECT
     days.day AS `time.day`,
-    SUM(visits_by_instant.visits_a_year_ago) AS visits_a_year_ago
+    SUM(visits_by_instant.visits) AS visits_a_year_ago
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '1' YEAR = visits_by_instant.visited_on
@@ -464,28 +506,34 @@ ORDER BY
   `time.day` ASC NULLS LAST;
 
 -- clickhouse
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2025-02-01 and before 2025-03-01. */
+WITH visits_by_instant AS (
+  /* Keep rows where (visits.visited_on is from 2024-02-01 and before 2024-03-01) or (visits.visited_on is from 2025-02-01 and before 2025-03-01). */
   /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    visited_on AS "time.day",
+    visited_on,
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on >= CAST('2025-02-01' AS Nullable(DATE))
-    AND visited_on < CAST('2025-03-01' AS Nullable(DATE))
+    (
+      visited_on >= CAST('2024-02-01' AS Nullable(DATE))
+      AND visited_on < CAST('2024-03-01' AS Nullable(DATE))
+    )
+    OR (
+      visited_on >= CAST('2025-02-01' AS Nullable(DATE))
+      AND visited_on < CAST('2025-03-01' AS Nullable(DATE))
+    )
   GROUP BY
     visited_on
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2024-02-01 and before 2024-03-01. */
-  /* For each visits.visited_on, compute visits_a_year_ago = COUNT(*). */
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2025-02-01 and before 2025-03-01. */
+  /* For each visited_on, put the partial visits together. */
   SELECT
-    visited_on,
-    COUNT(*) AS visits_a_year_ago
-  FROM visits
+    visited_on AS "time.day",
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
-    visited_on >= CAST('2024-02-01' AS Nullable(DATE))
-    AND visited_on < CAST('2024-03-01' AS Nullable(DATE))
+    visited_on >= CAST('2025-02-01' AS Nullable(DATE))
+    AND visited_on < CAST('2025-03-01' AS Nullable(DATE))
   GROUP BY
     visited_on
 ), visits_earlier_totals AS (
@@ -494,7 +542,7 @@ WITH visits_visited_on_totals AS (
   /* For each days.day, put the partial visits_a_year_ago together. */
   SELECT
     days.day AS "time.day",
-    SUM(visits_by_instant.visits_a_year_ago) AS visits_a_year_ago
+    SUM(visits_by_instant.visits) AS visits_a_year_ago
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '1' YEAR = visits_by_instant.visited_on

@@ -12,28 +12,34 @@
 -- Sort by time.day.
 
 -- duckdb
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2025-02-27 and before 2025-03-03. */
+WITH visits_by_instant AS (
+  /* Keep rows where (visits.visited_on is from 2024-02-27 and before 2024-03-04) or (visits.visited_on is from 2025-02-27 and before 2025-03-03). */
   /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    visited_on AS "time.day",
+    visited_on,
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on >= CAST('2025-02-27' AS DATE)
-    AND visited_on < CAST('2025-03-03' AS DATE)
+    (
+      visited_on >= CAST('2024-02-27' AS DATE)
+      AND visited_on < CAST('2024-03-04' AS DATE)
+    )
+    OR (
+      visited_on >= CAST('2025-02-27' AS DATE)
+      AND visited_on < CAST('2025-03-03' AS DATE)
+    )
   GROUP BY
     visited_on
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2024-02-27 and before 2024-03-04. */
-  /* For each visits.visited_on, compute visits__previous = COUNT(*). */
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2025-02-27 and before 2025-03-03. */
+  /* For each visited_on, put the partial visits together. */
   SELECT
-    visited_on,
-    COUNT(*) AS visits__previous
-  FROM visits
+    visited_on AS "time.day",
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
-    visited_on >= CAST('2024-02-27' AS DATE)
-    AND visited_on < CAST('2024-03-04' AS DATE)
+    visited_on >= CAST('2025-02-27' AS DATE)
+    AND visited_on < CAST('2025-03-03' AS DATE)
   GROUP BY
     visited_on
 ), visits_earlier_totals AS (
@@ -42,7 +48,7 @@ WITH visits_visited_on_totals AS (
   /* For each days.day, put the partial visits__previous together. */
   SELECT
     days.day AS "time.day",
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '1' YEAR = visits_by_instant.visited_on
@@ -80,28 +86,34 @@ ORDER BY
   "time.day" ASC;
 
 -- postgres
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2025-02-27 and before 2025-03-03. */
+WITH visits_by_instant AS (
+  /* Keep rows where (visits.visited_on is from 2024-02-27 and before 2024-03-04) or (visits.visited_on is from 2025-02-27 and before 2025-03-03). */
   /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    visited_on AS "time.day",
+    visited_on,
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on >= CAST('2025-02-27' AS DATE)
-    AND visited_on < CAST('2025-03-03' AS DATE)
+    (
+      visited_on >= CAST('2024-02-27' AS DATE)
+      AND visited_on < CAST('2024-03-04' AS DATE)
+    )
+    OR (
+      visited_on >= CAST('2025-02-27' AS DATE)
+      AND visited_on < CAST('2025-03-03' AS DATE)
+    )
   GROUP BY
     visited_on
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2024-02-27 and before 2024-03-04. */
-  /* For each visits.visited_on, compute visits__previous = COUNT(*). */
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2025-02-27 and before 2025-03-03. */
+  /* For each visited_on, put the partial visits together. */
   SELECT
-    visited_on,
-    COUNT(*) AS visits__previous
-  FROM visits
+    visited_on AS "time.day",
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
-    visited_on >= CAST('2024-02-27' AS DATE)
-    AND visited_on < CAST('2024-03-04' AS DATE)
+    visited_on >= CAST('2025-02-27' AS DATE)
+    AND visited_on < CAST('2025-03-03' AS DATE)
   GROUP BY
     visited_on
 ), visits_earlier_totals AS (
@@ -110,7 +122,7 @@ WITH visits_visited_on_totals AS (
   /* For each days.day, put the partial visits__previous together. */
   SELECT
     days.day AS "time.day",
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '1 YEAR' = visits_by_instant.visited_on
@@ -160,28 +172,34 @@ ORDER BY
   "time.day" ASC;
 
 -- spark
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2025-02-27 and before 2025-03-03. */
+WITH visits_by_instant AS (
+  /* Keep rows where (visits.visited_on is from 2024-02-27 and before 2024-03-04) or (visits.visited_on is from 2025-02-27 and before 2025-03-03). */
   /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    visited_on AS `time.day`,
+    visited_on,
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on >= CAST('2025-02-27' AS DATE)
-    AND visited_on < CAST('2025-03-03' AS DATE)
+    (
+      visited_on >= CAST('2024-02-27' AS DATE)
+      AND visited_on < CAST('2024-03-04' AS DATE)
+    )
+    OR (
+      visited_on >= CAST('2025-02-27' AS DATE)
+      AND visited_on < CAST('2025-03-03' AS DATE)
+    )
   GROUP BY
     visited_on
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2024-02-27 and before 2024-03-04. */
-  /* For each visits.visited_on, compute visits__previous = COUNT(*). */
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2025-02-27 and before 2025-03-03. */
+  /* For each visited_on, put the partial visits together. */
   SELECT
-    visited_on,
-    COUNT(*) AS visits__previous
-  FROM visits
+    visited_on AS `time.day`,
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
-    visited_on >= CAST('2024-02-27' AS DATE)
-    AND visited_on < CAST('2024-03-04' AS DATE)
+    visited_on >= CAST('2025-02-27' AS DATE)
+    AND visited_on < CAST('2025-03-03' AS DATE)
   GROUP BY
     visited_on
 ), visits_earlier_totals AS (
@@ -190,7 +208,7 @@ WITH visits_visited_on_totals AS (
   /* For each days.day, put the partial visits__previous together. */
   SELECT
     days.day AS `time.day`,
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '1' YEAR = visits_by_instant.visited_on
@@ -228,28 +246,34 @@ ORDER BY
   `time.day` ASC NULLS LAST;
 
 -- trino
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2025-02-27 and before 2025-03-03. */
+WITH visits_by_instant AS (
+  /* Keep rows where (visits.visited_on is from 2024-02-27 and before 2024-03-04) or (visits.visited_on is from 2025-02-27 and before 2025-03-03). */
   /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    visited_on AS "time.day",
+    visited_on,
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on >= CAST('2025-02-27' AS DATE)
-    AND visited_on < CAST('2025-03-03' AS DATE)
+    (
+      visited_on >= CAST('2024-02-27' AS DATE)
+      AND visited_on < CAST('2024-03-04' AS DATE)
+    )
+    OR (
+      visited_on >= CAST('2025-02-27' AS DATE)
+      AND visited_on < CAST('2025-03-03' AS DATE)
+    )
   GROUP BY
     visited_on
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2024-02-27 and before 2024-03-04. */
-  /* For each visits.visited_on, compute visits__previous = COUNT(*). */
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2025-02-27 and before 2025-03-03. */
+  /* For each visited_on, put the partial visits together. */
   SELECT
-    visited_on,
-    COUNT(*) AS visits__previous
-  FROM visits
+    visited_on AS "time.day",
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
-    visited_on >= CAST('2024-02-27' AS DATE)
-    AND visited_on < CAST('2024-03-04' AS DATE)
+    visited_on >= CAST('2025-02-27' AS DATE)
+    AND visited_on < CAST('2025-03-03' AS DATE)
   GROUP BY
     visited_on
 ), visits_earlier_totals AS (
@@ -258,7 +282,7 @@ WITH visits_visited_on_totals AS (
   /* For each days.day, put the partial visits__previous together. */
   SELECT
     days.day AS "time.day",
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '1' YEAR = visits_by_instant.visited_on
@@ -296,28 +320,34 @@ ORDER BY
   "time.day" ASC;
 
 -- snowflake
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2025-02-27 and before 2025-03-03. */
+WITH visits_by_instant AS (
+  /* Keep rows where (visits.visited_on is from 2024-02-27 and before 2024-03-04) or (visits.visited_on is from 2025-02-27 and before 2025-03-03). */
   /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    visited_on AS "time.day",
+    visited_on,
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on >= CAST('2025-02-27' AS DATE)
-    AND visited_on < CAST('2025-03-03' AS DATE)
+    (
+      visited_on >= CAST('2024-02-27' AS DATE)
+      AND visited_on < CAST('2024-03-04' AS DATE)
+    )
+    OR (
+      visited_on >= CAST('2025-02-27' AS DATE)
+      AND visited_on < CAST('2025-03-03' AS DATE)
+    )
   GROUP BY
     visited_on
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2024-02-27 and before 2024-03-04. */
-  /* For each visits.visited_on, compute visits__previous = COUNT(*). */
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2025-02-27 and before 2025-03-03. */
+  /* For each visited_on, put the partial visits together. */
   SELECT
-    visited_on,
-    COUNT(*) AS visits__previous
-  FROM visits
+    visited_on AS "time.day",
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
-    visited_on >= CAST('2024-02-27' AS DATE)
-    AND visited_on < CAST('2024-03-04' AS DATE)
+    visited_on >= CAST('2025-02-27' AS DATE)
+    AND visited_on < CAST('2025-03-03' AS DATE)
   GROUP BY
     visited_on
 ), visits_earlier_totals AS (
@@ -326,7 +356,7 @@ WITH visits_visited_on_totals AS (
   /* For each days.day, put the partial visits__previous together. */
   SELECT
     days.day AS "time.day",
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '1 YEAR' = visits_by_instant.visited_on
@@ -364,28 +394,34 @@ ORDER BY
   "time.day" ASC;
 
 -- bigquery
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2025-02-27 and before 2025-03-03. */
+WITH visits_by_instant AS (
+  /* Keep rows where (visits.visited_on is from 2024-02-27 and before 2024-03-04) or (visits.visited_on is from 2025-02-27 and before 2025-03-03). */
   /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    visited_on AS `time_day`,
+    visited_on,
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on >= CAST('2025-02-27' AS DATE)
-    AND visited_on < CAST('2025-03-03' AS DATE)
+    (
+      visited_on >= CAST('2024-02-27' AS DATE)
+      AND visited_on < CAST('2024-03-04' AS DATE)
+    )
+    OR (
+      visited_on >= CAST('2025-02-27' AS DATE)
+      AND visited_on < CAST('2025-03-03' AS DATE)
+    )
   GROUP BY
     visited_on
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2024-02-27 and before 2024-03-04. */
-  /* For each visits.visited_on, compute visits__previous = COUNT(*). */
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2025-02-27 and before 2025-03-03. */
+  /* For each visited_on, put the partial visits together. */
   SELECT
-    visited_on,
-    COUNT(*) AS visits__previous
-  FROM visits
+    visited_on AS `time_day`,
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
-    visited_on >= CAST('2024-02-27' AS DATE)
-    AND visited_on < CAST('2024-03-04' AS DATE)
+    visited_on >= CAST('2025-02-27' AS DATE)
+    AND visited_on < CAST('2025-03-03' AS DATE)
   GROUP BY
     visited_on
 ), visits_earlier_totals AS (
@@ -394,7 +430,7 @@ WITH visits_visited_on_totals AS (
   /* For each days.day, put the partial visits__previous together. */
   SELECT
     days.day AS `time_day`,
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '1' YEAR = visits_by_instant.visited_on
@@ -432,28 +468,34 @@ ORDER BY
   `time_day` ASC NULLS LAST;
 
 -- databricks
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2025-02-27 and before 2025-03-03. */
+WITH visits_by_instant AS (
+  /* Keep rows where (visits.visited_on is from 2024-02-27 and before 2024-03-04) or (visits.visited_on is from 2025-02-27 and before 2025-03-03). */
   /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    visited_on AS `time.day`,
+    visited_on,
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on >= CAST('2025-02-27' AS DATE)
-    AND visited_on < CAST('2025-03-03' AS DATE)
+    (
+      visited_on >= CAST('2024-02-27' AS DATE)
+      AND visited_on < CAST('2024-03-04' AS DATE)
+    )
+    OR (
+      visited_on >= CAST('2025-02-27' AS DATE)
+      AND visited_on < CAST('2025-03-03' AS DATE)
+    )
   GROUP BY
     visited_on
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2024-02-27 and before 2024-03-04. */
-  /* For each visits.visited_on, compute visits__previous = COUNT(*). */
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2025-02-27 and before 2025-03-03. */
+  /* For each visited_on, put the partial visits together. */
   SELECT
-    visited_on,
-    COUNT(*) AS visits__previous
-  FROM visits
+    visited_on AS `time.day`,
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
-    visited_on >= CAST('2024-02-27' AS DATE)
-    AND visited_on < CAST('2024-03-04' AS DATE)
+    visited_on >= CAST('2025-02-27' AS DATE)
+    AND visited_on < CAST('2025-03-03' AS DATE)
   GROUP BY
     visited_on
 ), visits_earlier_totals AS (
@@ -462,7 +504,7 @@ WITH visits_visited_on_totals AS (
   /* For each days.day, put the partial visits__previous together. */
   SELECT
     days.day AS `time.day`,
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '1' YEAR = visits_by_instant.visited_on
@@ -500,28 +542,34 @@ ORDER BY
   `time.day` ASC NULLS LAST;
 
 -- clickhouse
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2025-02-27 and before 2025-03-03. */
+WITH visits_by_instant AS (
+  /* Keep rows where (visits.visited_on is from 2024-02-27 and before 2024-03-04) or (visits.visited_on is from 2025-02-27 and before 2025-03-03). */
   /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    visited_on AS "time.day",
+    visited_on,
     COUNT(*) AS visits
   FROM visits
   WHERE
-    visited_on >= CAST('2025-02-27' AS Nullable(DATE))
-    AND visited_on < CAST('2025-03-03' AS Nullable(DATE))
+    (
+      visited_on >= CAST('2024-02-27' AS Nullable(DATE))
+      AND visited_on < CAST('2024-03-04' AS Nullable(DATE))
+    )
+    OR (
+      visited_on >= CAST('2025-02-27' AS Nullable(DATE))
+      AND visited_on < CAST('2025-03-03' AS Nullable(DATE))
+    )
   GROUP BY
     visited_on
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2024-02-27 and before 2024-03-04. */
-  /* For each visits.visited_on, compute visits__previous = COUNT(*). */
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2025-02-27 and before 2025-03-03. */
+  /* For each visited_on, put the partial visits together. */
   SELECT
-    visited_on,
-    COUNT(*) AS visits__previous
-  FROM visits
+    visited_on AS "time.day",
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
-    visited_on >= CAST('2024-02-27' AS Nullable(DATE))
-    AND visited_on < CAST('2024-03-04' AS Nullable(DATE))
+    visited_on >= CAST('2025-02-27' AS Nullable(DATE))
+    AND visited_on < CAST('2025-03-03' AS Nullable(DATE))
   GROUP BY
     visited_on
 ), visits_earlier_totals AS (
@@ -530,7 +578,7 @@ WITH visits_visited_on_totals AS (
   /* For each days.day, put the partial visits__previous together. */
   SELECT
     days.day AS "time.day",
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '1' YEAR = visits_by_instant.visited_on

@@ -5,46 +5,34 @@
 -- duckdb
 /* Over all rows, compute the least second of swipes.swiped_at and the greatest second of swipes.swiped_at. */
 SELECT
-  MIN(
-    DATE_TRUNC(
-      'SECOND',
-      CAST(swiped_at AS TIMESTAMP) AT TIME ZONE 'UTC' AT TIME ZONE 'America/New_York'
-    )
+  DATE_TRUNC(
+    'SECOND',
+    MIN(CAST(swiped_at AS TIMESTAMP) AT TIME ZONE 'UTC' AT TIME ZONE 'America/New_York')
   ) AS "swipes.swiped_at__min",
-  MAX(
-    DATE_TRUNC(
-      'SECOND',
-      CAST(swiped_at AS TIMESTAMP) AT TIME ZONE 'UTC' AT TIME ZONE 'America/New_York'
-    )
+  DATE_TRUNC(
+    'SECOND',
+    MAX(CAST(swiped_at AS TIMESTAMP) AT TIME ZONE 'UTC' AT TIME ZONE 'America/New_York')
   ) AS "swipes.swiped_at__max"
 FROM swipes;
 
 -- postgres
 /* Over all rows, compute the least second of swipes.swiped_at and the greatest second of swipes.swiped_at. */
 SELECT
-  MIN(
-    DATE_TRUNC(
-      'SECOND',
-      CAST(swiped_at AS TIMESTAMP) AT TIME ZONE 'UTC' AT TIME ZONE 'America/New_York'
-    )
+  DATE_TRUNC(
+    'SECOND',
+    MIN(CAST(swiped_at AS TIMESTAMP) AT TIME ZONE 'UTC' AT TIME ZONE 'America/New_York')
   ) AS "swipes.swiped_at__min",
-  MAX(
-    DATE_TRUNC(
-      'SECOND',
-      CAST(swiped_at AS TIMESTAMP) AT TIME ZONE 'UTC' AT TIME ZONE 'America/New_York'
-    )
+  DATE_TRUNC(
+    'SECOND',
+    MAX(CAST(swiped_at AS TIMESTAMP) AT TIME ZONE 'UTC' AT TIME ZONE 'America/New_York')
   ) AS "swipes.swiped_at__max"
 FROM swipes;
 
 -- spark
 /* Over all rows, compute the least second of swipes.swiped_at and the greatest second of swipes.swiped_at. */
 SELECT
-  MIN(
-    CAST(DATE_TRUNC('SECOND', CONVERT_TIMEZONE('UTC', 'America/New_York', swiped_at)) AS TIMESTAMP_NTZ)
-  ) AS `swipes.swiped_at__min`,
-  MAX(
-    CAST(DATE_TRUNC('SECOND', CONVERT_TIMEZONE('UTC', 'America/New_York', swiped_at)) AS TIMESTAMP_NTZ)
-  ) AS `swipes.swiped_at__max`
+  CAST(DATE_TRUNC('SECOND', MIN(CONVERT_TIMEZONE('UTC', 'America/New_York', swiped_at))) AS TIMESTAMP_NTZ) AS `swipes.swiped_at__min`,
+  CAST(DATE_TRUNC('SECOND', MAX(CONVERT_TIMEZONE('UTC', 'America/New_York', swiped_at))) AS TIMESTAMP_NTZ) AS `swipes.swiped_at__max`
 FROM swipes;
 
 -- trino
@@ -53,8 +41,8 @@ FROM swipes;
 -- snowflake
 /* Over all rows, compute the least second of swipes.swiped_at and the greatest second of swipes.swiped_at. */
 SELECT
-  MIN(DATE_TRUNC('SECOND', CONVERT_TIMEZONE('UTC', 'America/New_York', swiped_at))) AS "swipes.swiped_at__min",
-  MAX(DATE_TRUNC('SECOND', CONVERT_TIMEZONE('UTC', 'America/New_York', swiped_at))) AS "swipes.swiped_at__max"
+  DATE_TRUNC('SECOND', MIN(CONVERT_TIMEZONE('UTC', 'America/New_York', swiped_at))) AS "swipes.swiped_at__min",
+  DATE_TRUNC('SECOND', MAX(CONVERT_TIMEZONE('UTC', 'America/New_York', swiped_at))) AS "swipes.swiped_at__max"
 FROM swipes;
 
 -- bigquery
@@ -63,12 +51,8 @@ FROM swipes;
 -- databricks
 /* Over all rows, compute the least second of swipes.swiped_at and the greatest second of swipes.swiped_at. */
 SELECT
-  MIN(
-    CAST(DATE_TRUNC('SECOND', CONVERT_TIMEZONE('UTC', 'America/New_York', swiped_at)) AS TIMESTAMP_NTZ)
-  ) AS `swipes.swiped_at__min`,
-  MAX(
-    CAST(DATE_TRUNC('SECOND', CONVERT_TIMEZONE('UTC', 'America/New_York', swiped_at)) AS TIMESTAMP_NTZ)
-  ) AS `swipes.swiped_at__max`
+  CAST(DATE_TRUNC('SECOND', MIN(CONVERT_TIMEZONE('UTC', 'America/New_York', swiped_at))) AS TIMESTAMP_NTZ) AS `swipes.swiped_at__min`,
+  CAST(DATE_TRUNC('SECOND', MAX(CONVERT_TIMEZONE('UTC', 'America/New_York', swiped_at))) AS TIMESTAMP_NTZ) AS `swipes.swiped_at__max`
 FROM swipes;
 
 -- clickhouse

@@ -12,10 +12,10 @@
 -- duckdb
 WITH visits_by_instant AS (
   /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
-  /* For each visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
+  /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
     visited_on,
-    COUNT(*) AS visits_at_start_of_month
+    COUNT(*) AS visits
   FROM visits
   WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
@@ -28,7 +28,7 @@ WITH visits_by_instant AS (
   /* For each quarter of days.day, put the partial visits_at_start_of_month together. */
   SELECT
     CAST(DATE_TRUNC('QUARTER', days.day) AS DATE) AS "time.quarter",
-    SUM(visits_by_instant.visits_at_start_of_month) AS visits_at_start_of_month
+    SUM(visits_by_instant.visits) AS visits_at_start_of_month
   FROM visits_by_instant
   JOIN days
     ON CAST(DATE_TRUNC('MONTH', days.day) AS DATE) = visits_by_instant.visited_on
@@ -40,15 +40,11 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(DATE_TRUNC('QUARTER', days.day) AS DATE)
 ), visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
-  /* For each quarter of visits.visited_on, compute visits = COUNT(*). */
+  /* For each quarter of visited_on, put the partial visits together. */
   SELECT
     CAST(DATE_TRUNC('QUARTER', visited_on) AS DATE) AS "time.quarter",
-    COUNT(*) AS visits
-  FROM visits
-  WHERE
-    visited_on >= CAST('2024-01-01' AS DATE)
-    AND visited_on < CAST('2025-01-01' AS DATE)
+    SUM(visits) AS visits
+  FROM visits_by_instant
   GROUP BY
     CAST(DATE_TRUNC('QUARTER', visited_on) AS DATE)
 ), side_by_side AS (
@@ -78,10 +74,10 @@ ORDER BY
 -- postgres
 WITH visits_by_instant AS (
   /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
-  /* For each visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
+  /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
     visited_on,
-    COUNT(*) AS visits_at_start_of_month
+    COUNT(*) AS visits
   FROM visits
   WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
@@ -94,7 +90,7 @@ WITH visits_by_instant AS (
   /* For each quarter of days.day, put the partial visits_at_start_of_month together. */
   SELECT
     CAST(DATE_TRUNC('QUARTER', days.day) AS DATE) AS "time.quarter",
-    SUM(visits_by_instant.visits_at_start_of_month) AS visits_at_start_of_month
+    SUM(visits_by_instant.visits) AS visits_at_start_of_month
   FROM visits_by_instant
   JOIN days
     ON CAST(DATE_TRUNC('MONTH', days.day) AS DATE) = visits_by_instant.visited_on
@@ -106,15 +102,11 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(DATE_TRUNC('QUARTER', days.day) AS DATE)
 ), visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
-  /* For each quarter of visits.visited_on, compute visits = COUNT(*). */
+  /* For each quarter of visited_on, put the partial visits together. */
   SELECT
     CAST(DATE_TRUNC('QUARTER', visited_on) AS DATE) AS "time.quarter",
-    COUNT(*) AS visits
-  FROM visits
-  WHERE
-    visited_on >= CAST('2024-01-01' AS DATE)
-    AND visited_on < CAST('2025-01-01' AS DATE)
+    SUM(visits) AS visits
+  FROM visits_by_instant
   GROUP BY
     CAST(DATE_TRUNC('QUARTER', visited_on) AS DATE)
 ), side_by_side AS (
@@ -156,10 +148,10 @@ ORDER BY
 -- spark
 WITH visits_by_instant AS (
   /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
-  /* For each visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
+  /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
     visited_on,
-    COUNT(*) AS visits_at_start_of_month
+    COUNT(*) AS visits
   FROM visits
   WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
@@ -172,7 +164,7 @@ WITH visits_by_instant AS (
   /* For each quarter of days.day, put the partial visits_at_start_of_month together. */
   SELECT
     CAST(CAST(DATE_TRUNC('QUARTER', days.day) AS TIMESTAMP_NTZ) AS DATE) AS `time.quarter`,
-    SUM(visits_by_instant.visits_at_start_of_month) AS visits_at_start_of_month
+    SUM(visits_by_instant.visits) AS visits_at_start_of_month
   FROM visits_by_instant
   JOIN days
     ON CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE) = visits_by_instant.visited_on
@@ -184,15 +176,11 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(CAST(DATE_TRUNC('QUARTER', days.day) AS TIMESTAMP_NTZ) AS DATE)
 ), visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
-  /* For each quarter of visits.visited_on, compute visits = COUNT(*). */
+  /* For each quarter of visited_on, put the partial visits together. */
   SELECT
     CAST(CAST(DATE_TRUNC('QUARTER', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS `time.quarter`,
-    COUNT(*) AS visits
-  FROM visits
-  WHERE
-    visited_on >= CAST('2024-01-01' AS DATE)
-    AND visited_on < CAST('2025-01-01' AS DATE)
+    SUM(visits) AS visits
+  FROM visits_by_instant
   GROUP BY
     CAST(CAST(DATE_TRUNC('QUARTER', visited_on) AS TIMESTAMP_NTZ) AS DATE)
 ), side_by_side AS (
@@ -222,10 +210,10 @@ ORDER BY
 -- trino
 WITH visits_by_instant AS (
   /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
-  /* For each visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
+  /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
     visited_on,
-    COUNT(*) AS visits_at_start_of_month
+    COUNT(*) AS visits
   FROM visits
   WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
@@ -238,7 +226,7 @@ WITH visits_by_instant AS (
   /* For each quarter of days.day, put the partial visits_at_start_of_month together. */
   SELECT
     CAST(DATE_TRUNC('QUARTER', days.day) AS DATE) AS "time.quarter",
-    SUM(visits_by_instant.visits_at_start_of_month) AS visits_at_start_of_month
+    SUM(visits_by_instant.visits) AS visits_at_start_of_month
   FROM visits_by_instant
   JOIN days
     ON CAST(DATE_TRUNC('MONTH', days.day) AS DATE) = visits_by_instant.visited_on
@@ -250,15 +238,11 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(DATE_TRUNC('QUARTER', days.day) AS DATE)
 ), visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
-  /* For each quarter of visits.visited_on, compute visits = COUNT(*). */
+  /* For each quarter of visited_on, put the partial visits together. */
   SELECT
     CAST(DATE_TRUNC('QUARTER', visited_on) AS DATE) AS "time.quarter",
-    COUNT(*) AS visits
-  FROM visits
-  WHERE
-    visited_on >= CAST('2024-01-01' AS DATE)
-    AND visited_on < CAST('2025-01-01' AS DATE)
+    SUM(visits) AS visits
+  FROM visits_by_instant
   GROUP BY
     CAST(DATE_TRUNC('QUARTER', visited_on) AS DATE)
 ), side_by_side AS (
@@ -288,10 +272,10 @@ ORDER BY
 -- snowflake
 WITH visits_by_instant AS (
   /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
-  /* For each visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
+  /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
     visited_on,
-    COUNT(*) AS visits_at_start_of_month
+    COUNT(*) AS visits
   FROM visits
   WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
@@ -304,7 +288,7 @@ WITH visits_by_instant AS (
   /* For each quarter of days.day, put the partial visits_at_start_of_month together. */
   SELECT
     CAST(DATE_TRUNC('QUARTER', days.day) AS DATE) AS "time.quarter",
-    SUM(visits_by_instant.visits_at_start_of_month) AS visits_at_start_of_month
+    SUM(visits_by_instant.visits) AS visits_at_start_of_month
   FROM visits_by_instant
   JOIN days
     ON CAST(DATE_TRUNC('MONTH', days.day) AS DATE) = visits_by_instant.visited_on
@@ -316,15 +300,11 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(DATE_TRUNC('QUARTER', days.day) AS DATE)
 ), visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
-  /* For each quarter of visits.visited_on, compute visits = COUNT(*). */
+  /* For each quarter of visited_on, put the partial visits together. */
   SELECT
     CAST(DATE_TRUNC('QUARTER', visited_on) AS DATE) AS "time.quarter",
-    COUNT(*) AS visits
-  FROM visits
-  WHERE
-    visited_on >= CAST('2024-01-01' AS DATE)
-    AND visited_on < CAST('2025-01-01' AS DATE)
+    SUM(visits) AS visits
+  FROM visits_by_instant
   GROUP BY
     CAST(DATE_TRUNC('QUARTER', visited_on) AS DATE)
 ), side_by_side AS (
@@ -354,10 +334,10 @@ ORDER BY
 -- bigquery
 WITH visits_by_instant AS (
   /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
-  /* For each visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
+  /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
     visited_on,
-    COUNT(*) AS visits_at_start_of_month
+    COUNT(*) AS visits
   FROM visits
   WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
@@ -370,7 +350,7 @@ WITH visits_by_instant AS (
   /* For each quarter of days.day, put the partial visits_at_start_of_month together. */
   SELECT
     CAST(DATE_TRUNC(days.day, QUARTER) AS DATE) AS `time_quarter`,
-    SUM(visits_by_instant.visits_at_start_of_month) AS visits_at_start_of_month
+    SUM(visits_by_instant.visits) AS visits_at_start_of_month
   FROM visits_by_instant
   JOIN days
     ON CAST(DATE_TRUNC(days.day, MONTH) AS DATE) = visits_by_instant.visited_on
@@ -382,15 +362,11 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(DATE_TRUNC(days.day, QUARTER) AS DATE)
 ), visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
-  /* For each quarter of visits.visited_on, compute visits = COUNT(*). */
+  /* For each quarter of visited_on, put the partial visits together. */
   SELECT
     CAST(DATE_TRUNC(visited_on, QUARTER) AS DATE) AS `time_quarter`,
-    COUNT(*) AS visits
-  FROM visits
-  WHERE
-    visited_on >= CAST('2024-01-01' AS DATE)
-    AND visited_on < CAST('2025-01-01' AS DATE)
+    SUM(visits) AS visits
+  FROM visits_by_instant
   GROUP BY
     CAST(DATE_TRUNC(visited_on, QUARTER) AS DATE)
 ), side_by_side AS (
@@ -420,10 +396,10 @@ ORDER BY
 -- databricks
 WITH visits_by_instant AS (
   /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
-  /* For each visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
+  /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
     visited_on,
-    COUNT(*) AS visits_at_start_of_month
+    COUNT(*) AS visits
   FROM visits
   WHERE
     visited_on >= CAST('2024-01-01' AS DATE)
@@ -436,7 +412,7 @@ WITH visits_by_instant AS (
   /* For each quarter of days.day, put the partial visits_at_start_of_month together. */
   SELECT
     CAST(CAST(DATE_TRUNC('QUARTER', days.day) AS TIMESTAMP_NTZ) AS DATE) AS `time.quarter`,
-    SUM(visits_by_instant.visits_at_start_of_month) AS visits_at_start_of_month
+    SUM(visits_by_instant.visits) AS visits_at_start_of_month
   FROM visits_by_instant
   JOIN days
     ON CAST(CAST(DATE_TRUNC('MONTH', days.day) AS TIMESTAMP_NTZ) AS DATE) = visits_by_instant.visited_on
@@ -448,15 +424,11 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(CAST(DATE_TRUNC('QUARTER', days.day) AS TIMESTAMP_NTZ) AS DATE)
 ), visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
-  /* For each quarter of visits.visited_on, compute visits = COUNT(*). */
+  /* For each quarter of visited_on, put the partial visits together. */
   SELECT
     CAST(CAST(DATE_TRUNC('QUARTER', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS `time.quarter`,
-    COUNT(*) AS visits
-  FROM visits
-  WHERE
-    visited_on >= CAST('2024-01-01' AS DATE)
-    AND visited_on < CAST('2025-01-01' AS DATE)
+    SUM(visits) AS visits
+  FROM visits_by_instant
   GROUP BY
     CAST(CAST(DATE_TRUNC('QUARTER', visited_on) AS TIMESTAMP_NTZ) AS DATE)
 ), side_by_side AS (
@@ -486,10 +458,10 @@ ORDER BY
 -- clickhouse
 WITH visits_by_instant AS (
   /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
-  /* For each visits.visited_on, compute visits_at_start_of_month = COUNT(*). */
+  /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
     visited_on,
-    COUNT(*) AS visits_at_start_of_month
+    COUNT(*) AS visits
   FROM visits
   WHERE
     visited_on >= CAST('2024-01-01' AS Nullable(DATE))
@@ -502,7 +474,7 @@ WITH visits_by_instant AS (
   /* For each quarter of days.day, put the partial visits_at_start_of_month together. */
   SELECT
     CAST(dateTrunc('QUARTER', days.day) AS Nullable(DATE)) AS "time.quarter",
-    SUM(visits_by_instant.visits_at_start_of_month) AS visits_at_start_of_month
+    SUM(visits_by_instant.visits) AS visits_at_start_of_month
   FROM visits_by_instant
   JOIN days
     ON CAST(dateTrunc('MONTH', days.day) AS Nullable(DATE)) = visits_by_instant.visited_on
@@ -515,15 +487,11 @@ WITH visits_by_instant AS (
   GROUP BY
     CAST(dateTrunc('QUARTER', days.day) AS Nullable(DATE))
 ), visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2025-01-01. */
-  /* For each quarter of visits.visited_on, compute visits = COUNT(*). */
+  /* For each quarter of visited_on, put the partial visits together. */
   SELECT
     CAST(dateTrunc('QUARTER', visited_on) AS Nullable(DATE)) AS "time.quarter",
-    COUNT(*) AS visits
-  FROM visits
-  WHERE
-    visited_on >= CAST('2024-01-01' AS Nullable(DATE))
-    AND visited_on < CAST('2025-01-01' AS Nullable(DATE))
+    SUM(visits) AS visits
+  FROM visits_by_instant
   GROUP BY
     CAST(dateTrunc('QUARTER', visited_on) AS Nullable(DATE))
 ), side_by_side AS (

@@ -13,10 +13,10 @@
 -- duckdb
 WITH swipes_by_instant AS (
   /* Keep rows where swipes.swiped_at is from 2024-03-08 00:00:00 and before 2024-03-13 00:00:00. */
-  /* For each day of swipes.swiped_at, compute swipes_of_two_days = COUNT(*). */
+  /* For each day of swipes.swiped_at, compute swipes = COUNT(*). */
   SELECT
     CAST(DATE_TRUNC('DAY', swiped_at) AS DATE) AS swiped_at,
-    COUNT(*) AS swipes_of_two_days
+    COUNT(*) AS swipes
   FROM swipes
   WHERE
     swiped_at >= CAST('2024-03-08 00:00:00' AS TIMESTAMP)
@@ -29,7 +29,7 @@ WITH swipes_by_instant AS (
   /* For each days.day, put the partial swipes_of_two_days together. */
   SELECT
     days.day AS "time.day",
-    SUM(swipes_by_instant.swipes_of_two_days) AS swipes_of_two_days
+    SUM(swipes_by_instant.swipes) AS swipes_of_two_days
   FROM swipes_by_instant
   JOIN days
     ON swipes_by_instant.swiped_at > days.day - INTERVAL '2' DAY
@@ -39,17 +39,17 @@ WITH swipes_by_instant AS (
   GROUP BY
     days.day
 ), swipes_swiped_at_totals AS (
-  /* Keep rows where swipes.swiped_at is from 2024-03-10 00:00:00 and before 2024-03-13 00:00:00. */
-  /* For each day of swipes.swiped_at, compute swipes = COUNT(*). */
+  /* Keep rows where swiped_at is from 2024-03-10 00:00:00 and before 2024-03-13 00:00:00. */
+  /* For each swiped_at, put the partial swipes together. */
   SELECT
-    CAST(DATE_TRUNC('DAY', swiped_at) AS DATE) AS "time.day",
-    COUNT(*) AS swipes
-  FROM swipes
+    swiped_at AS "time.day",
+    SUM(swipes) AS swipes
+  FROM swipes_by_instant
   WHERE
     swiped_at >= CAST('2024-03-10 00:00:00' AS TIMESTAMP)
     AND swiped_at < CAST('2024-03-13 00:00:00' AS TIMESTAMP)
   GROUP BY
-    CAST(DATE_TRUNC('DAY', swiped_at) AS DATE)
+    swiped_at
 ), side_by_side AS (
   /* Put the totals side by side by time.day; a group that one side lacks has nulls there. */
   SELECT
@@ -77,10 +77,10 @@ ORDER BY
 -- postgres
 WITH swipes_by_instant AS (
   /* Keep rows where swipes.swiped_at is from 2024-03-08 00:00:00 and before 2024-03-13 00:00:00. */
-  /* For each day of swipes.swiped_at, compute swipes_of_two_days = COUNT(*). */
+  /* For each day of swipes.swiped_at, compute swipes = COUNT(*). */
   SELECT
     CAST(DATE_TRUNC('DAY', swiped_at) AS DATE) AS swiped_at,
-    COUNT(*) AS swipes_of_two_days
+    COUNT(*) AS swipes
   FROM swipes
   WHERE
     swiped_at >= CAST('2024-03-08 00:00:00' AS TIMESTAMP)
@@ -93,7 +93,7 @@ WITH swipes_by_instant AS (
   /* For each days.day, put the partial swipes_of_two_days together. */
   SELECT
     days.day AS "time.day",
-    SUM(swipes_by_instant.swipes_of_two_days) AS swipes_of_two_days
+    SUM(swipes_by_instant.swipes) AS swipes_of_two_days
   FROM swipes_by_instant
   JOIN days
     ON swipes_by_instant.swiped_at > days.day - INTERVAL '2 DAY'
@@ -103,17 +103,17 @@ WITH swipes_by_instant AS (
   GROUP BY
     days.day
 ), swipes_swiped_at_totals AS (
-  /* Keep rows where swipes.swiped_at is from 2024-03-10 00:00:00 and before 2024-03-13 00:00:00. */
-  /* For each day of swipes.swiped_at, compute swipes = COUNT(*). */
+  /* Keep rows where swiped_at is from 2024-03-10 00:00:00 and before 2024-03-13 00:00:00. */
+  /* For each swiped_at, put the partial swipes together. */
   SELECT
-    CAST(DATE_TRUNC('DAY', swiped_at) AS DATE) AS "time.day",
-    COUNT(*) AS swipes
-  FROM swipes
+    swiped_at AS "time.day",
+    SUM(swipes) AS swipes
+  FROM swipes_by_instant
   WHERE
     swiped_at >= CAST('2024-03-10 00:00:00' AS TIMESTAMP)
     AND swiped_at < CAST('2024-03-13 00:00:00' AS TIMESTAMP)
   GROUP BY
-    CAST(DATE_TRUNC('DAY', swiped_at) AS DATE)
+    swiped_at
 ), side_by_side AS (
   /* Put the totals side by side by time.day; a group that one side lacks has nulls there. */
   SELECT
@@ -153,10 +153,10 @@ ORDER BY
 -- spark
 WITH swipes_by_instant AS (
   /* Keep rows where swipes.swiped_at is from 2024-03-08 00:00:00 and before 2024-03-13 00:00:00. */
-  /* For each day of swipes.swiped_at, compute swipes_of_two_days = COUNT(*). */
+  /* For each day of swipes.swiped_at, compute swipes = COUNT(*). */
   SELECT
     CAST(CAST(DATE_TRUNC('DAY', swiped_at) AS TIMESTAMP_NTZ) AS DATE) AS swiped_at,
-    COUNT(*) AS swipes_of_two_days
+    COUNT(*) AS swipes
   FROM swipes
   WHERE
     swiped_at >= CAST('2024-03-08 00:00:00' AS TIMESTAMP_NTZ)
@@ -169,7 +169,7 @@ WITH swipes_by_instant AS (
   /* For each days.day, put the partial swipes_of_two_days together. */
   SELECT
     days.day AS `time.day`,
-    SUM(swipes_by_instant.swipes_of_two_days) AS swipes_of_two_days
+    SUM(swipes_by_instant.swipes) AS swipes_of_two_days
   FROM swipes_by_instant
   JOIN days
     ON swipes_by_instant.swiped_at > days.day - INTERVAL '2' DAY
@@ -179,17 +179,17 @@ WITH swipes_by_instant AS (
   GROUP BY
     days.day
 ), swipes_swiped_at_totals AS (
-  /* Keep rows where swipes.swiped_at is from 2024-03-10 00:00:00 and before 2024-03-13 00:00:00. */
-  /* For each day of swipes.swiped_at, compute swipes = COUNT(*). */
+  /* Keep rows where swiped_at is from 2024-03-10 00:00:00 and before 2024-03-13 00:00:00. */
+  /* For each swiped_at, put the partial swipes together. */
   SELECT
-    CAST(CAST(DATE_TRUNC('DAY', swiped_at) AS TIMESTAMP_NTZ) AS DATE) AS `time.day`,
-    COUNT(*) AS swipes
-  FROM swipes
+    swiped_at AS `time.day`,
+    SUM(swipes) AS swipes
+  FROM swipes_by_instant
   WHERE
     swiped_at >= CAST('2024-03-10 00:00:00' AS TIMESTAMP_NTZ)
     AND swiped_at < CAST('2024-03-13 00:00:00' AS TIMESTAMP_NTZ)
   GROUP BY
-    CAST(CAST(DATE_TRUNC('DAY', swiped_at) AS TIMESTAMP_NTZ) AS DATE)
+    swiped_at
 ), side_by_side AS (
   /* Put the totals side by side by time.day; a group that one side lacks has nulls there. */
   SELECT
@@ -217,10 +217,10 @@ ORDER BY
 -- trino
 WITH swipes_by_instant AS (
   /* Keep rows where swipes.swiped_at is from 2024-03-08 00:00:00 and before 2024-03-13 00:00:00. */
-  /* For each day of swipes.swiped_at, compute swipes_of_two_days = COUNT(*). */
+  /* For each day of swipes.swiped_at, compute swipes = COUNT(*). */
   SELECT
     CAST(DATE_TRUNC('DAY', swiped_at) AS DATE) AS swiped_at,
-    COUNT(*) AS swipes_of_two_days
+    COUNT(*) AS swipes
   FROM swipes
   WHERE
     swiped_at >= CAST('2024-03-08 00:00:00' AS TIMESTAMP)
@@ -233,7 +233,7 @@ WITH swipes_by_instant AS (
   /* For each days.day, put the partial swipes_of_two_days together. */
   SELECT
     days.day AS "time.day",
-    SUM(swipes_by_instant.swipes_of_two_days) AS swipes_of_two_days
+    SUM(swipes_by_instant.swipes) AS swipes_of_two_days
   FROM swipes_by_instant
   JOIN days
     ON swipes_by_instant.swiped_at > days.day - INTERVAL '2' DAY
@@ -243,17 +243,17 @@ WITH swipes_by_instant AS (
   GROUP BY
     days.day
 ), swipes_swiped_at_totals AS (
-  /* Keep rows where swipes.swiped_at is from 2024-03-10 00:00:00 and before 2024-03-13 00:00:00. */
-  /* For each day of swipes.swiped_at, compute swipes = COUNT(*). */
+  /* Keep rows where swiped_at is from 2024-03-10 00:00:00 and before 2024-03-13 00:00:00. */
+  /* For each swiped_at, put the partial swipes together. */
   SELECT
-    CAST(DATE_TRUNC('DAY', swiped_at) AS DATE) AS "time.day",
-    COUNT(*) AS swipes
-  FROM swipes
+    swiped_at AS "time.day",
+    SUM(swipes) AS swipes
+  FROM swipes_by_instant
   WHERE
     swiped_at >= CAST('2024-03-10 00:00:00' AS TIMESTAMP)
     AND swiped_at < CAST('2024-03-13 00:00:00' AS TIMESTAMP)
   GROUP BY
-    CAST(DATE_TRUNC('DAY', swiped_at) AS DATE)
+    swiped_at
 ), side_by_side AS (
   /* Put the totals side by side by time.day; a group that one side lacks has nulls there. */
   SELECT
@@ -281,10 +281,10 @@ ORDER BY
 -- snowflake
 WITH swipes_by_instant AS (
   /* Keep rows where swipes.swiped_at is from 2024-03-08 00:00:00 and before 2024-03-13 00:00:00. */
-  /* For each day of swipes.swiped_at, compute swipes_of_two_days = COUNT(*). */
+  /* For each day of swipes.swiped_at, compute swipes = COUNT(*). */
   SELECT
     CAST(DATE_TRUNC('DAY', swiped_at) AS DATE) AS swiped_at,
-    COUNT(*) AS swipes_of_two_days
+    COUNT(*) AS swipes
   FROM swipes
   WHERE
     swiped_at >= CAST('2024-03-08 00:00:00' AS TIMESTAMP)
@@ -297,7 +297,7 @@ WITH swipes_by_instant AS (
   /* For each days.day, put the partial swipes_of_two_days together. */
   SELECT
     days.day AS "time.day",
-    SUM(swipes_by_instant.swipes_of_two_days) AS swipes_of_two_days
+    SUM(swipes_by_instant.swipes) AS swipes_of_two_days
   FROM swipes_by_instant
   JOIN days
     ON swipes_by_instant.swiped_at > days.day - INTERVAL '2 DAY'
@@ -307,17 +307,17 @@ WITH swipes_by_instant AS (
   GROUP BY
     days.day
 ), swipes_swiped_at_totals AS (
-  /* Keep rows where swipes.swiped_at is from 2024-03-10 00:00:00 and before 2024-03-13 00:00:00. */
-  /* For each day of swipes.swiped_at, compute swipes = COUNT(*). */
+  /* Keep rows where swiped_at is from 2024-03-10 00:00:00 and before 2024-03-13 00:00:00. */
+  /* For each swiped_at, put the partial swipes together. */
   SELECT
-    CAST(DATE_TRUNC('DAY', swiped_at) AS DATE) AS "time.day",
-    COUNT(*) AS swipes
-  FROM swipes
+    swiped_at AS "time.day",
+    SUM(swipes) AS swipes
+  FROM swipes_by_instant
   WHERE
     swiped_at >= CAST('2024-03-10 00:00:00' AS TIMESTAMP)
     AND swiped_at < CAST('2024-03-13 00:00:00' AS TIMESTAMP)
   GROUP BY
-    CAST(DATE_TRUNC('DAY', swiped_at) AS DATE)
+    swiped_at
 ), side_by_side AS (
   /* Put the totals side by side by time.day; a group that one side lacks has nulls there. */
   SELECT
@@ -345,10 +345,10 @@ ORDER BY
 -- bigquery
 WITH swipes_by_instant AS (
   /* Keep rows where swipes.swiped_at is from 2024-03-08 00:00:00 and before 2024-03-13 00:00:00. */
-  /* For each day of swipes.swiped_at, compute swipes_of_two_days = COUNT(*). */
+  /* For each day of swipes.swiped_at, compute swipes = COUNT(*). */
   SELECT
     CAST(DATE_TRUNC(swiped_at, DAY) AS DATE) AS swiped_at,
-    COUNT(*) AS swipes_of_two_days
+    COUNT(*) AS swipes
   FROM swipes
   WHERE
     swiped_at >= CAST('2024-03-08 00:00:00' AS DATETIME)
@@ -361,7 +361,7 @@ WITH swipes_by_instant AS (
   /* For each days.day, put the partial swipes_of_two_days together. */
   SELECT
     days.day AS `time_day`,
-    SUM(swipes_by_instant.swipes_of_two_days) AS swipes_of_two_days
+    SUM(swipes_by_instant.swipes) AS swipes_of_two_days
   FROM swipes_by_instant
   JOIN days
     ON swipes_by_instant.swiped_at > days.day - INTERVAL '2' DAY
@@ -371,17 +371,17 @@ WITH swipes_by_instant AS (
   GROUP BY
     days.day
 ), swipes_swiped_at_totals AS (
-  /* Keep rows where swipes.swiped_at is from 2024-03-10 00:00:00 and before 2024-03-13 00:00:00. */
-  /* For each day of swipes.swiped_at, compute swipes = COUNT(*). */
+  /* Keep rows where swiped_at is from 2024-03-10 00:00:00 and before 2024-03-13 00:00:00. */
+  /* For each swiped_at, put the partial swipes together. */
   SELECT
-    CAST(DATE_TRUNC(swiped_at, DAY) AS DATE) AS `time_day`,
-    COUNT(*) AS swipes
-  FROM swipes
+    swiped_at AS `time_day`,
+    SUM(swipes) AS swipes
+  FROM swipes_by_instant
   WHERE
     swiped_at >= CAST('2024-03-10 00:00:00' AS DATETIME)
     AND swiped_at < CAST('2024-03-13 00:00:00' AS DATETIME)
   GROUP BY
-    CAST(DATE_TRUNC(swiped_at, DAY) AS DATE)
+    swiped_at
 ), side_by_side AS (
   /* Put the totals side by side by time.day; a group that one side lacks has nulls there. */
   SELECT
@@ -409,10 +409,10 @@ ORDER BY
 -- databricks
 WITH swipes_by_instant AS (
   /* Keep rows where swipes.swiped_at is from 2024-03-08 00:00:00 and before 2024-03-13 00:00:00. */
-  /* For each day of swipes.swiped_at, compute swipes_of_two_days = COUNT(*). */
+  /* For each day of swipes.swiped_at, compute swipes = COUNT(*). */
   SELECT
     CAST(CAST(DATE_TRUNC('DAY', swiped_at) AS TIMESTAMP_NTZ) AS DATE) AS swiped_at,
-    COUNT(*) AS swipes_of_two_days
+    COUNT(*) AS swipes
   FROM swipes
   WHERE
     swiped_at >= CAST('2024-03-08 00:00:00' AS TIMESTAMP_NTZ)
@@ -425,7 +425,7 @@ WITH swipes_by_instant AS (
   /* For each days.day, put the partial swipes_of_two_days together. */
   SELECT
     days.day AS `time.day`,
-    SUM(swipes_by_instant.swipes_of_two_days) AS swipes_of_two_days
+    SUM(swipes_by_instant.swipes) AS swipes_of_two_days
   FROM swipes_by_instant
   JOIN days
     ON swipes_by_instant.swiped_at > days.day - INTERVAL '2' DAY
@@ -435,17 +435,17 @@ WITH swipes_by_instant AS (
   GROUP BY
     days.day
 ), swipes_swiped_at_totals AS (
-  /* Keep rows where swipes.swiped_at is from 2024-03-10 00:00:00 and before 2024-03-13 00:00:00. */
-  /* For each day of swipes.swiped_at, compute swipes = COUNT(*). */
+  /* Keep rows where swiped_at is from 2024-03-10 00:00:00 and before 2024-03-13 00:00:00. */
+  /* For each swiped_at, put the partial swipes together. */
   SELECT
-    CAST(CAST(DATE_TRUNC('DAY', swiped_at) AS TIMESTAMP_NTZ) AS DATE) AS `time.day`,
-    COUNT(*) AS swipes
-  FROM swipes
+    swiped_at AS `time.day`,
+    SUM(swipes) AS swipes
+  FROM swipes_by_instant
   WHERE
     swiped_at >= CAST('2024-03-10 00:00:00' AS TIMESTAMP_NTZ)
     AND swiped_at < CAST('2024-03-13 00:00:00' AS TIMESTAMP_NTZ)
   GROUP BY
-    CAST(CAST(DATE_TRUNC('DAY', swiped_at) AS TIMESTAMP_NTZ) AS DATE)
+    swiped_at
 ), side_by_side AS (
   /* Put the totals side by side by time.day; a group that one side lacks has nulls there. */
   SELECT
@@ -473,10 +473,10 @@ ORDER BY
 -- clickhouse
 WITH swipes_by_instant AS (
   /* Keep rows where swipes.swiped_at is from 2024-03-08 00:00:00 and before 2024-03-13 00:00:00. */
-  /* For each day of swipes.swiped_at, compute swipes_of_two_days = COUNT(*). */
+  /* For each day of swipes.swiped_at, compute swipes = COUNT(*). */
   SELECT
     CAST(dateTrunc('DAY', swiped_at) AS Nullable(DATE)) AS swiped_at,
-    COUNT(*) AS swipes_of_two_days
+    COUNT(*) AS swipes
   FROM swipes
   WHERE
     swiped_at >= CAST('2024-03-08 00:00:00' AS Nullable(DateTime))
@@ -489,7 +489,7 @@ WITH swipes_by_instant AS (
   /* For each days.day, put the partial swipes_of_two_days together. */
   SELECT
     days.day AS "time.day",
-    SUM(swipes_by_instant.swipes_of_two_days) AS swipes_of_two_days
+    SUM(swipes_by_instant.swipes) AS swipes_of_two_days
   FROM swipes_by_instant
   JOIN days
     ON swipes_by_instant.swiped_at > days.day - INTERVAL '2' DAY
@@ -500,17 +500,17 @@ WITH swipes_by_instant AS (
   GROUP BY
     days.day
 ), swipes_swiped_at_totals AS (
-  /* Keep rows where swipes.swiped_at is from 2024-03-10 00:00:00 and before 2024-03-13 00:00:00. */
-  /* For each day of swipes.swiped_at, compute swipes = COUNT(*). */
+  /* Keep rows where swiped_at is from 2024-03-10 00:00:00 and before 2024-03-13 00:00:00. */
+  /* For each swiped_at, put the partial swipes together. */
   SELECT
-    CAST(dateTrunc('DAY', swiped_at) AS Nullable(DATE)) AS "time.day",
-    COUNT(*) AS swipes
-  FROM swipes
+    swiped_at AS "time.day",
+    SUM(swipes) AS swipes
+  FROM swipes_by_instant
   WHERE
     swiped_at >= CAST('2024-03-10 00:00:00' AS Nullable(DateTime))
     AND swiped_at < CAST('2024-03-13 00:00:00' AS Nullable(DateTime))
   GROUP BY
-    CAST(dateTrunc('DAY', swiped_at) AS Nullable(DATE))
+    swiped_at
 ), side_by_side AS (
   /* Put the totals side by side by time.day; a group that one side lacks has nulls there. */
   SELECT

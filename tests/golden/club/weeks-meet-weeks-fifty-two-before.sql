@@ -12,37 +12,43 @@
 -- Sort by time.week.
 
 -- duckdb
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-12-30 and before 2025-01-13. */
-  /* For each week of visits.visited_on, compute visits = COUNT(*). */
+WITH visits_by_instant AS (
+  /* Keep rows where (visits.visited_on is from 2024-01-01 and before 2024-01-15) or (visits.visited_on is from 2024-12-30 and before 2025-01-13). */
+  /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    CAST(DATE_TRUNC('WEEK', visited_on) AS DATE) AS "time.week",
+    visited_on,
     COUNT(*) AS visits
   FROM visits
+  WHERE
+    (
+      visited_on >= CAST('2024-01-01' AS DATE)
+      AND visited_on < CAST('2024-01-15' AS DATE)
+    )
+    OR (
+      visited_on >= CAST('2024-12-30' AS DATE)
+      AND visited_on < CAST('2025-01-13' AS DATE)
+    )
+  GROUP BY
+    visited_on
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2024-12-30 and before 2025-01-13. */
+  /* For each week of visited_on, put the partial visits together. */
+  SELECT
+    CAST(DATE_TRUNC('WEEK', visited_on) AS DATE) AS "time.week",
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
     visited_on >= CAST('2024-12-30' AS DATE)
     AND visited_on < CAST('2025-01-13' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('WEEK', visited_on) AS DATE)
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-15. */
-  /* For each visits.visited_on, compute visits__previous = COUNT(*). */
-  SELECT
-    visited_on,
-    COUNT(*) AS visits__previous
-  FROM visits
-  WHERE
-    visited_on >= CAST('2024-01-01' AS DATE)
-    AND visited_on < CAST('2024-01-15' AS DATE)
-  GROUP BY
-    visited_on
 ), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 52 weeks = visited_on. */
   /* Keep rows where days.day is from 2024-12-30 and before 2025-01-13. */
   /* For each week of days.day, put the partial visits__previous together. */
   SELECT
     CAST(DATE_TRUNC('WEEK', days.day) AS DATE) AS "time.week",
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '364' DAY = visits_by_instant.visited_on
@@ -80,37 +86,43 @@ ORDER BY
   "time.week" ASC;
 
 -- postgres
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-12-30 and before 2025-01-13. */
-  /* For each week of visits.visited_on, compute visits = COUNT(*). */
+WITH visits_by_instant AS (
+  /* Keep rows where (visits.visited_on is from 2024-01-01 and before 2024-01-15) or (visits.visited_on is from 2024-12-30 and before 2025-01-13). */
+  /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    CAST(DATE_TRUNC('WEEK', visited_on) AS DATE) AS "time.week",
+    visited_on,
     COUNT(*) AS visits
   FROM visits
+  WHERE
+    (
+      visited_on >= CAST('2024-01-01' AS DATE)
+      AND visited_on < CAST('2024-01-15' AS DATE)
+    )
+    OR (
+      visited_on >= CAST('2024-12-30' AS DATE)
+      AND visited_on < CAST('2025-01-13' AS DATE)
+    )
+  GROUP BY
+    visited_on
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2024-12-30 and before 2025-01-13. */
+  /* For each week of visited_on, put the partial visits together. */
+  SELECT
+    CAST(DATE_TRUNC('WEEK', visited_on) AS DATE) AS "time.week",
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
     visited_on >= CAST('2024-12-30' AS DATE)
     AND visited_on < CAST('2025-01-13' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('WEEK', visited_on) AS DATE)
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-15. */
-  /* For each visits.visited_on, compute visits__previous = COUNT(*). */
-  SELECT
-    visited_on,
-    COUNT(*) AS visits__previous
-  FROM visits
-  WHERE
-    visited_on >= CAST('2024-01-01' AS DATE)
-    AND visited_on < CAST('2024-01-15' AS DATE)
-  GROUP BY
-    visited_on
 ), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 52 weeks = visited_on. */
   /* Keep rows where days.day is from 2024-12-30 and before 2025-01-13. */
   /* For each week of days.day, put the partial visits__previous together. */
   SELECT
     CAST(DATE_TRUNC('WEEK', days.day) AS DATE) AS "time.week",
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '364 DAY' = visits_by_instant.visited_on
@@ -160,37 +172,43 @@ ORDER BY
   "time.week" ASC;
 
 -- spark
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-12-30 and before 2025-01-13. */
-  /* For each week of visits.visited_on, compute visits = COUNT(*). */
+WITH visits_by_instant AS (
+  /* Keep rows where (visits.visited_on is from 2024-01-01 and before 2024-01-15) or (visits.visited_on is from 2024-12-30 and before 2025-01-13). */
+  /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    CAST(CAST(DATE_TRUNC('WEEK', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS `time.week`,
+    visited_on,
     COUNT(*) AS visits
   FROM visits
+  WHERE
+    (
+      visited_on >= CAST('2024-01-01' AS DATE)
+      AND visited_on < CAST('2024-01-15' AS DATE)
+    )
+    OR (
+      visited_on >= CAST('2024-12-30' AS DATE)
+      AND visited_on < CAST('2025-01-13' AS DATE)
+    )
+  GROUP BY
+    visited_on
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2024-12-30 and before 2025-01-13. */
+  /* For each week of visited_on, put the partial visits together. */
+  SELECT
+    CAST(CAST(DATE_TRUNC('WEEK', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS `time.week`,
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
     visited_on >= CAST('2024-12-30' AS DATE)
     AND visited_on < CAST('2025-01-13' AS DATE)
   GROUP BY
     CAST(CAST(DATE_TRUNC('WEEK', visited_on) AS TIMESTAMP_NTZ) AS DATE)
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-15. */
-  /* For each visits.visited_on, compute visits__previous = COUNT(*). */
-  SELECT
-    visited_on,
-    COUNT(*) AS visits__previous
-  FROM visits
-  WHERE
-    visited_on >= CAST('2024-01-01' AS DATE)
-    AND visited_on < CAST('2024-01-15' AS DATE)
-  GROUP BY
-    visited_on
 ), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 52 weeks = visited_on. */
   /* Keep rows where days.day is from 2024-12-30 and before 2025-01-13. */
   /* For each week of days.day, put the partial visits__previous together. */
   SELECT
     CAST(CAST(DATE_TRUNC('WEEK', days.day) AS TIMESTAMP_NTZ) AS DATE) AS `time.week`,
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '364' DAY = visits_by_instant.visited_on
@@ -228,37 +246,43 @@ ORDER BY
   `time.week` ASC NULLS LAST;
 
 -- trino
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-12-30 and before 2025-01-13. */
-  /* For each week of visits.visited_on, compute visits = COUNT(*). */
+WITH visits_by_instant AS (
+  /* Keep rows where (visits.visited_on is from 2024-01-01 and before 2024-01-15) or (visits.visited_on is from 2024-12-30 and before 2025-01-13). */
+  /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    CAST(DATE_TRUNC('WEEK', visited_on) AS DATE) AS "time.week",
+    visited_on,
     COUNT(*) AS visits
   FROM visits
+  WHERE
+    (
+      visited_on >= CAST('2024-01-01' AS DATE)
+      AND visited_on < CAST('2024-01-15' AS DATE)
+    )
+    OR (
+      visited_on >= CAST('2024-12-30' AS DATE)
+      AND visited_on < CAST('2025-01-13' AS DATE)
+    )
+  GROUP BY
+    visited_on
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2024-12-30 and before 2025-01-13. */
+  /* For each week of visited_on, put the partial visits together. */
+  SELECT
+    CAST(DATE_TRUNC('WEEK', visited_on) AS DATE) AS "time.week",
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
     visited_on >= CAST('2024-12-30' AS DATE)
     AND visited_on < CAST('2025-01-13' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('WEEK', visited_on) AS DATE)
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-15. */
-  /* For each visits.visited_on, compute visits__previous = COUNT(*). */
-  SELECT
-    visited_on,
-    COUNT(*) AS visits__previous
-  FROM visits
-  WHERE
-    visited_on >= CAST('2024-01-01' AS DATE)
-    AND visited_on < CAST('2024-01-15' AS DATE)
-  GROUP BY
-    visited_on
 ), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 52 weeks = visited_on. */
   /* Keep rows where days.day is from 2024-12-30 and before 2025-01-13. */
   /* For each week of days.day, put the partial visits__previous together. */
   SELECT
     CAST(DATE_TRUNC('WEEK', days.day) AS DATE) AS "time.week",
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '364' DAY = visits_by_instant.visited_on
@@ -296,37 +320,43 @@ ORDER BY
   "time.week" ASC;
 
 -- snowflake
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-12-30 and before 2025-01-13. */
-  /* For each week of visits.visited_on, compute visits = COUNT(*). */
+WITH visits_by_instant AS (
+  /* Keep rows where (visits.visited_on is from 2024-01-01 and before 2024-01-15) or (visits.visited_on is from 2024-12-30 and before 2025-01-13). */
+  /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    CAST(DATE_TRUNC('WEEK', visited_on) AS DATE) AS "time.week",
+    visited_on,
     COUNT(*) AS visits
   FROM visits
+  WHERE
+    (
+      visited_on >= CAST('2024-01-01' AS DATE)
+      AND visited_on < CAST('2024-01-15' AS DATE)
+    )
+    OR (
+      visited_on >= CAST('2024-12-30' AS DATE)
+      AND visited_on < CAST('2025-01-13' AS DATE)
+    )
+  GROUP BY
+    visited_on
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2024-12-30 and before 2025-01-13. */
+  /* For each week of visited_on, put the partial visits together. */
+  SELECT
+    CAST(DATE_TRUNC('WEEK', visited_on) AS DATE) AS "time.week",
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
     visited_on >= CAST('2024-12-30' AS DATE)
     AND visited_on < CAST('2025-01-13' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC('WEEK', visited_on) AS DATE)
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-15. */
-  /* For each visits.visited_on, compute visits__previous = COUNT(*). */
-  SELECT
-    visited_on,
-    COUNT(*) AS visits__previous
-  FROM visits
-  WHERE
-    visited_on >= CAST('2024-01-01' AS DATE)
-    AND visited_on < CAST('2024-01-15' AS DATE)
-  GROUP BY
-    visited_on
 ), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 52 weeks = visited_on. */
   /* Keep rows where days.day is from 2024-12-30 and before 2025-01-13. */
   /* For each week of days.day, put the partial visits__previous together. */
   SELECT
     CAST(DATE_TRUNC('WEEK', days.day) AS DATE) AS "time.week",
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '364 DAY' = visits_by_instant.visited_on
@@ -364,37 +394,43 @@ ORDER BY
   "time.week" ASC;
 
 -- bigquery
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-12-30 and before 2025-01-13. */
-  /* For each week of visits.visited_on, compute visits = COUNT(*). */
+WITH visits_by_instant AS (
+  /* Keep rows where (visits.visited_on is from 2024-01-01 and before 2024-01-15) or (visits.visited_on is from 2024-12-30 and before 2025-01-13). */
+  /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    CAST(DATE_TRUNC(visited_on, WEEK(MONDAY)) AS DATE) AS `time_week`,
+    visited_on,
     COUNT(*) AS visits
   FROM visits
+  WHERE
+    (
+      visited_on >= CAST('2024-01-01' AS DATE)
+      AND visited_on < CAST('2024-01-15' AS DATE)
+    )
+    OR (
+      visited_on >= CAST('2024-12-30' AS DATE)
+      AND visited_on < CAST('2025-01-13' AS DATE)
+    )
+  GROUP BY
+    visited_on
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2024-12-30 and before 2025-01-13. */
+  /* For each week of visited_on, put the partial visits together. */
+  SELECT
+    CAST(DATE_TRUNC(visited_on, WEEK(MONDAY)) AS DATE) AS `time_week`,
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
     visited_on >= CAST('2024-12-30' AS DATE)
     AND visited_on < CAST('2025-01-13' AS DATE)
   GROUP BY
     CAST(DATE_TRUNC(visited_on, WEEK(MONDAY)) AS DATE)
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-15. */
-  /* For each visits.visited_on, compute visits__previous = COUNT(*). */
-  SELECT
-    visited_on,
-    COUNT(*) AS visits__previous
-  FROM visits
-  WHERE
-    visited_on >= CAST('2024-01-01' AS DATE)
-    AND visited_on < CAST('2024-01-15' AS DATE)
-  GROUP BY
-    visited_on
 ), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 52 weeks = visited_on. */
   /* Keep rows where days.day is from 2024-12-30 and before 2025-01-13. */
   /* For each week of days.day, put the partial visits__previous together. */
   SELECT
     CAST(DATE_TRUNC(days.day, WEEK(MONDAY)) AS DATE) AS `time_week`,
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '364' DAY = visits_by_instant.visited_on
@@ -432,37 +468,43 @@ ORDER BY
   `time_week` ASC NULLS LAST;
 
 -- databricks
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-12-30 and before 2025-01-13. */
-  /* For each week of visits.visited_on, compute visits = COUNT(*). */
+WITH visits_by_instant AS (
+  /* Keep rows where (visits.visited_on is from 2024-01-01 and before 2024-01-15) or (visits.visited_on is from 2024-12-30 and before 2025-01-13). */
+  /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    CAST(CAST(DATE_TRUNC('WEEK', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS `time.week`,
+    visited_on,
     COUNT(*) AS visits
   FROM visits
+  WHERE
+    (
+      visited_on >= CAST('2024-01-01' AS DATE)
+      AND visited_on < CAST('2024-01-15' AS DATE)
+    )
+    OR (
+      visited_on >= CAST('2024-12-30' AS DATE)
+      AND visited_on < CAST('2025-01-13' AS DATE)
+    )
+  GROUP BY
+    visited_on
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2024-12-30 and before 2025-01-13. */
+  /* For each week of visited_on, put the partial visits together. */
+  SELECT
+    CAST(CAST(DATE_TRUNC('WEEK', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS `time.week`,
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
     visited_on >= CAST('2024-12-30' AS DATE)
     AND visited_on < CAST('2025-01-13' AS DATE)
   GROUP BY
     CAST(CAST(DATE_TRUNC('WEEK', visited_on) AS TIMESTAMP_NTZ) AS DATE)
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-15. */
-  /* For each visits.visited_on, compute visits__previous = COUNT(*). */
-  SELECT
-    visited_on,
-    COUNT(*) AS visits__previous
-  FROM visits
-  WHERE
-    visited_on >= CAST('2024-01-01' AS DATE)
-    AND visited_on < CAST('2024-01-15' AS DATE)
-  GROUP BY
-    visited_on
 ), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 52 weeks = visited_on. */
   /* Keep rows where days.day is from 2024-12-30 and before 2025-01-13. */
   /* For each week of days.day, put the partial visits__previous together. */
   SELECT
     CAST(CAST(DATE_TRUNC('WEEK', days.day) AS TIMESTAMP_NTZ) AS DATE) AS `time.week`,
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '364' DAY = visits_by_instant.visited_on
@@ -500,37 +542,43 @@ ORDER BY
   `time.week` ASC NULLS LAST;
 
 -- clickhouse
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2024-12-30 and before 2025-01-13. */
-  /* For each week of visits.visited_on, compute visits = COUNT(*). */
+WITH visits_by_instant AS (
+  /* Keep rows where (visits.visited_on is from 2024-01-01 and before 2024-01-15) or (visits.visited_on is from 2024-12-30 and before 2025-01-13). */
+  /* For each visits.visited_on, compute visits = COUNT(*). */
   SELECT
-    CAST(dateTrunc('WEEK', visited_on) AS Nullable(DATE)) AS "time.week",
+    visited_on,
     COUNT(*) AS visits
   FROM visits
+  WHERE
+    (
+      visited_on >= CAST('2024-01-01' AS Nullable(DATE))
+      AND visited_on < CAST('2024-01-15' AS Nullable(DATE))
+    )
+    OR (
+      visited_on >= CAST('2024-12-30' AS Nullable(DATE))
+      AND visited_on < CAST('2025-01-13' AS Nullable(DATE))
+    )
+  GROUP BY
+    visited_on
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2024-12-30 and before 2025-01-13. */
+  /* For each week of visited_on, put the partial visits together. */
+  SELECT
+    CAST(dateTrunc('WEEK', visited_on) AS Nullable(DATE)) AS "time.week",
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
     visited_on >= CAST('2024-12-30' AS Nullable(DATE))
     AND visited_on < CAST('2025-01-13' AS Nullable(DATE))
   GROUP BY
     CAST(dateTrunc('WEEK', visited_on) AS Nullable(DATE))
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2024-01-01 and before 2024-01-15. */
-  /* For each visits.visited_on, compute visits__previous = COUNT(*). */
-  SELECT
-    visited_on,
-    COUNT(*) AS visits__previous
-  FROM visits
-  WHERE
-    visited_on >= CAST('2024-01-01' AS Nullable(DATE))
-    AND visited_on < CAST('2024-01-15' AS Nullable(DATE))
-  GROUP BY
-    visited_on
 ), visits_earlier_totals AS (
   /* Count each row at every instant of days where days.day - 52 weeks = visited_on. */
   /* Keep rows where days.day is from 2024-12-30 and before 2025-01-13. */
   /* For each week of days.day, put the partial visits__previous together. */
   SELECT
     CAST(dateTrunc('WEEK', days.day) AS Nullable(DATE)) AS "time.week",
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN days
     ON days.day - INTERVAL '364' DAY = visits_by_instant.visited_on

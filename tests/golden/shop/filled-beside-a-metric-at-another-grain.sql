@@ -58,8 +58,8 @@ WITH orders_by_key AS (
 ), orders_ends AS (
   /* Over all rows, compute the least month of orders.ordered_on and the greatest month of orders.ordered_on. */
   SELECT
-    MIN(CAST(DATE_TRUNC('MONTH', ordered_on) AS DATE)) AS earliest,
-    MAX(CAST(DATE_TRUNC('MONTH', ordered_on) AS DATE)) AS latest
+    CAST(DATE_TRUNC('MONTH', MIN(ordered_on)) AS DATE) AS earliest,
+    CAST(DATE_TRUNC('MONTH', MAX(ordered_on)) AS DATE) AS latest
   FROM orders
 ), calendar AS (
   /* Make a calendar: every month from the earliest to the latest. */
@@ -133,8 +133,8 @@ WITH orders_by_key AS (
 ), orders_ends AS (
   /* Over all rows, compute the least month of orders.ordered_on and the greatest month of orders.ordered_on. */
   SELECT
-    MIN(CAST(DATE_TRUNC('MONTH', ordered_on) AS DATE)) AS earliest,
-    MAX(CAST(DATE_TRUNC('MONTH', ordered_on) AS DATE)) AS latest
+    CAST(DATE_TRUNC('MONTH', MIN(ordered_on)) AS DATE) AS earliest,
+    CAST(DATE_TRUNC('MONTH', MAX(ordered_on)) AS DATE) AS latest
   FROM orders
 ), calendar AS (
   /* Make a calendar: every month from the earliest to the latest. */
@@ -206,8 +206,8 @@ WITH orders_by_key AS (
 ), orders_ends AS (
   /* Over all rows, compute the least month of orders.ordered_on and the greatest month of orders.ordered_on. */
   SELECT
-    MIN(CAST(CAST(DATE_TRUNC('MONTH', ordered_on) AS TIMESTAMP_NTZ) AS DATE)) AS earliest,
-    MAX(CAST(CAST(DATE_TRUNC('MONTH', ordered_on) AS TIMESTAMP_NTZ) AS DATE)) AS latest
+    CAST(CAST(DATE_TRUNC('MONTH', MIN(ordered_on)) AS TIMESTAMP_NTZ) AS DATE) AS earliest,
+    CAST(CAST(DATE_TRUNC('MONTH', MAX(ordered_on)) AS TIMESTAMP_NTZ) AS DATE) AS latest
   FROM orders
 ), calendar AS (
   /* Make a calendar: every month from the earliest to the latest. */
@@ -279,8 +279,8 @@ WITH orders_by_key AS (
 ), orders_ends AS (
   /* Over all rows, compute the least month of orders.ordered_on and the greatest month of orders.ordered_on. */
   SELECT
-    MIN(CAST(DATE_TRUNC('MONTH', ordered_on) AS DATE)) AS earliest,
-    MAX(CAST(DATE_TRUNC('MONTH', ordered_on) AS DATE)) AS latest
+    CAST(DATE_TRUNC('MONTH', MIN(ordered_on)) AS DATE) AS earliest,
+    CAST(DATE_TRUNC('MONTH', MAX(ordered_on)) AS DATE) AS latest
   FROM orders
 ), calendar AS (
   /* Make a calendar: every month from the earliest to the latest. */
@@ -359,8 +359,8 @@ WITH orders_by_key AS (
 ), orders_ends AS (
   /* Over all rows, compute the least month of orders.ordered_on and the greatest month of orders.ordered_on. */
   SELECT
-    MIN(CAST(CAST(DATE_TRUNC('MONTH', ordered_on) AS TIMESTAMP_NTZ) AS DATE)) AS earliest,
-    MAX(CAST(CAST(DATE_TRUNC('MONTH', ordered_on) AS TIMESTAMP_NTZ) AS DATE)) AS latest
+    CAST(CAST(DATE_TRUNC('MONTH', MIN(ordered_on)) AS TIMESTAMP_NTZ) AS DATE) AS earliest,
+    CAST(CAST(DATE_TRUNC('MONTH', MAX(ordered_on)) AS TIMESTAMP_NTZ) AS DATE) AS latest
   FROM orders
 ), calendar AS (
   /* Make a calendar: every month from the earliest to the latest. */
