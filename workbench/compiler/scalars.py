@@ -200,7 +200,7 @@ class Scalars:
     def _extreme(self, kind: type[exp.Min | exp.Max], value: Value) -> exp.Expr:
         """The least or the greatest of a value; of periods it is that of the least instant, found without cutting each."""
         if isinstance(value, Truncated):
-            return self._truncated(self._extreme(kind, value.value), value.grain)
+            return self._truncated(self._extreme(kind, value.value), value.grain, value.months)
         return kind(this=self.value(value))
 
     def _defined(self, measure: Measure) -> exp.Expr:

@@ -253,7 +253,8 @@ def _kept(own: Spans | None, early: dict[Value, str]) -> tuple[Spans, ...] | Non
     if own is None:
         return ()
     for value, name in early.items():
-        unit = value.grain if isinstance(value, Truncated) and value.value == own.value else None
+        plain = isinstance(value, Truncated) and not value.months and value.value == own.value
+        unit = value.grain if plain and isinstance(value, Truncated) else None
         if value == own.value or (unit is not None and _on(own.start, unit) and _on(own.end, unit)):
             return (replace(own, value=Named(name)),)
     return None
@@ -269,6 +270,8 @@ def _coarser(value: Value, early: dict[Value, str]) -> Value | None:
     if value in early:
         return Named(early[value])
     for known, name in early.items():
+        if isinstance(known, Truncated) and known.months:
+            continue
         unit = known.grain if isinstance(known, Truncated | Field) else None
         inner = known.value if isinstance(known, Truncated) else known
         if isinstance(value, Truncated | Part) and value.value == inner and unit is not None:

@@ -239,9 +239,9 @@ WITH balances_rows AS (
 ), calendar AS (
   /* Make a calendar: every month from 2024-01-01 to 2024-03-01. */
   SELECT
-    CAST(EXPLODE(
+    EXPLODE(
       SEQUENCE(CAST('2024-01-01' AS DATE), CAST('2024-03-01' AS DATE), INTERVAL '1' MONTH)
-    ) AS DATE) AS instant
+    ) AS instant
 ), balances_rows_ AS (
   /* Keep rows where balances.on_day is from 2023-12-01 and before 2024-03-01. */
   /* Count each row at every instant of calendar where calendar.instant - 1 month = month of balances.on_day. */
@@ -333,7 +333,7 @@ WITH balances_rows AS (
 ), calendar AS (
   /* Make a calendar: every month from 2024-01-01 to 2024-03-01. */
   SELECT
-    CAST(listed AS DATE) AS instant
+    listed AS instant
   FROM UNNEST(SEQUENCE(CAST('2024-01-01' AS DATE), CAST('2024-03-01' AS DATE), INTERVAL '1' MONTH)) AS series(listed)
 ), balances_rows_ AS (
   /* Keep rows where balances.on_day is from 2023-12-01 and before 2024-03-01. */
@@ -432,9 +432,9 @@ WITH balances_rows AS (
 ), calendar AS (
   /* Make a calendar: every month from 2024-01-01 to 2024-03-01. */
   SELECT
-    CAST(EXPLODE(
+    EXPLODE(
       SEQUENCE(CAST('2024-01-01' AS DATE), CAST('2024-03-01' AS DATE), INTERVAL '1' MONTH)
-    ) AS DATE) AS instant
+    ) AS instant
 ), balances_rows_ AS (
   /* Keep rows where balances.on_day is from 2023-12-01 and before 2024-03-01. */
   /* Count each row at every instant of calendar where calendar.instant - 1 month = month of balances.on_day. */

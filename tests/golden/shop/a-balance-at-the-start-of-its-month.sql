@@ -129,9 +129,9 @@ ORDER BY
 WITH calendar AS (
   /* Make a calendar: every day from 2024-01-30 to 2024-02-02. */
   SELECT
-    CAST(EXPLODE(
+    EXPLODE(
       SEQUENCE(CAST('2024-01-30' AS DATE), CAST('2024-02-02' AS DATE), INTERVAL '1' DAY)
-    ) AS DATE) AS instant
+    ) AS instant
 ), balances_rows AS (
   /* Keep rows where balances.on_day is from 2024-01-01 and before 2024-02-03. */
   /* Count each row at every instant of calendar where month of calendar.instant = balances.on_day. */
@@ -186,7 +186,7 @@ ORDER BY
 WITH calendar AS (
   /* Make a calendar: every day from 2024-01-30 to 2024-02-02. */
   SELECT
-    CAST(listed AS DATE) AS instant
+    listed AS instant
   FROM UNNEST(SEQUENCE(CAST('2024-01-30' AS DATE), CAST('2024-02-02' AS DATE), INTERVAL '1' DAY)) AS series(listed)
 ), balances_rows AS (
   /* Keep rows where balances.on_day is from 2024-01-01 and before 2024-02-03. */
@@ -248,9 +248,9 @@ ORDER BY
 WITH calendar AS (
   /* Make a calendar: every day from 2024-01-30 to 2024-02-02. */
   SELECT
-    CAST(EXPLODE(
+    EXPLODE(
       SEQUENCE(CAST('2024-01-30' AS DATE), CAST('2024-02-02' AS DATE), INTERVAL '1' DAY)
-    ) AS DATE) AS instant
+    ) AS instant
 ), balances_rows AS (
   /* Keep rows where balances.on_day is from 2024-01-01 and before 2024-02-03. */
   /* Count each row at every instant of calendar where month of calendar.instant = balances.on_day. */

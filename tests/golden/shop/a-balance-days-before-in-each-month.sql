@@ -277,9 +277,9 @@ ORDER BY
 WITH calendar AS (
   /* Make a calendar: every day from 2024-01-01 to 2024-02-29. */
   SELECT
-    CAST(EXPLODE(
+    EXPLODE(
       SEQUENCE(CAST('2024-01-01' AS DATE), CAST('2024-02-29' AS DATE), INTERVAL '1' DAY)
-    ) AS DATE) AS instant
+    ) AS instant
 ), balances_rows AS (
   /* Keep rows where balances.on_day is from 2023-12-25 and before 2024-02-23. */
   /* Count each row at every instant of calendar where calendar.instant - 7 days = balances.on_day. */
@@ -402,7 +402,7 @@ ORDER BY
 WITH calendar AS (
   /* Make a calendar: every day from 2024-01-01 to 2024-02-29. */
   SELECT
-    CAST(listed AS DATE) AS instant
+    listed AS instant
   FROM UNNEST(SEQUENCE(CAST('2024-01-01' AS DATE), CAST('2024-02-29' AS DATE), INTERVAL '1' DAY)) AS series(listed)
 ), balances_rows AS (
   /* Keep rows where balances.on_day is from 2023-12-25 and before 2024-02-23. */
@@ -530,9 +530,9 @@ ORDER BY
 WITH calendar AS (
   /* Make a calendar: every day from 2024-01-01 to 2024-02-29. */
   SELECT
-    CAST(EXPLODE(
+    EXPLODE(
       SEQUENCE(CAST('2024-01-01' AS DATE), CAST('2024-02-29' AS DATE), INTERVAL '1' DAY)
-    ) AS DATE) AS instant
+    ) AS instant
 ), balances_rows AS (
   /* Keep rows where balances.on_day is from 2023-12-25 and before 2024-02-23. */
   /* Count each row at every instant of calendar where calendar.instant - 7 days = balances.on_day. */

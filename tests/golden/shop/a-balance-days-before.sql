@@ -119,9 +119,9 @@ ORDER BY
 WITH calendar AS (
   /* Make a calendar: every day from 2024-02-01 to 2024-03-31. */
   SELECT
-    CAST(EXPLODE(
+    EXPLODE(
       SEQUENCE(CAST('2024-02-01' AS DATE), CAST('2024-03-31' AS DATE), INTERVAL '1' DAY)
-    ) AS DATE) AS instant
+    ) AS instant
 ), balances_rows AS (
   /* Keep rows where balances.on_day is from 2024-01-01 and before 2024-03-01. */
   /* Count each row at every instant of calendar where calendar.instant - 1 month = balances.on_day. */
@@ -171,7 +171,7 @@ ORDER BY
 WITH calendar AS (
   /* Make a calendar: every day from 2024-02-01 to 2024-03-31. */
   SELECT
-    CAST(listed AS DATE) AS instant
+    listed AS instant
   FROM UNNEST(SEQUENCE(CAST('2024-02-01' AS DATE), CAST('2024-03-31' AS DATE), INTERVAL '1' DAY)) AS series(listed)
 ), balances_rows AS (
   /* Keep rows where balances.on_day is from 2024-01-01 and before 2024-03-01. */
@@ -228,9 +228,9 @@ ORDER BY
 WITH calendar AS (
   /* Make a calendar: every day from 2024-02-01 to 2024-03-31. */
   SELECT
-    CAST(EXPLODE(
+    EXPLODE(
       SEQUENCE(CAST('2024-02-01' AS DATE), CAST('2024-03-31' AS DATE), INTERVAL '1' DAY)
-    ) AS DATE) AS instant
+    ) AS instant
 ), balances_rows AS (
   /* Keep rows where balances.on_day is from 2024-01-01 and before 2024-03-01. */
   /* Count each row at every instant of calendar where calendar.instant - 1 month = balances.on_day. */

@@ -434,9 +434,9 @@ WITH visits_events AS (
 ), calendar AS (
   /* Make a calendar: every month from 2024-02-01 to 2024-02-01. */
   SELECT
-    CAST(EXPLODE(
+    EXPLODE(
       SEQUENCE(CAST('2024-02-01' AS DATE), CAST('2024-02-01' AS DATE), INTERVAL '1' MONTH)
-    ) AS DATE) AS instant
+    ) AS instant
 ), conversion_totals AS (
   /* Count each row at every instant of calendar where calendar.instant - 1 month = seen_on. */
   /* Keep rows where calendar.instant is from 2024-02-01 and before 2024-03-01. */
@@ -605,7 +605,7 @@ WITH visits_events AS (
 ), calendar AS (
   /* Make a calendar: every month from 2024-02-01 to 2024-02-01. */
   SELECT
-    CAST(listed AS DATE) AS instant
+    listed AS instant
   FROM UNNEST(SEQUENCE(CAST('2024-02-01' AS DATE), CAST('2024-02-01' AS DATE), INTERVAL '1' MONTH)) AS series(listed)
 ), conversion_totals AS (
   /* Count each row at every instant of calendar where calendar.instant - 1 month = seen_on. */
@@ -781,9 +781,9 @@ WITH visits_events AS (
 ), calendar AS (
   /* Make a calendar: every month from 2024-02-01 to 2024-02-01. */
   SELECT
-    CAST(EXPLODE(
+    EXPLODE(
       SEQUENCE(CAST('2024-02-01' AS DATE), CAST('2024-02-01' AS DATE), INTERVAL '1' MONTH)
-    ) AS DATE) AS instant
+    ) AS instant
 ), conversion_totals AS (
   /* Count each row at every instant of calendar where calendar.instant - 1 month = seen_on. */
   /* Keep rows where calendar.instant is from 2024-02-01 and before 2024-03-01. */

@@ -19,11 +19,11 @@ WITH orders_by_instant AS (
   GROUP BY
     ordered_on
 ), orders_ends AS (
-  /* Over all rows, compute the least orders.ordered_on and the greatest orders.ordered_on. */
+  /* Over all rows, compute the least ordered_on and the greatest ordered_on. */
   SELECT
     MIN(ordered_on) AS earliest,
     MAX(ordered_on) AS latest
-  FROM orders
+  FROM orders_by_instant
 ), calendar AS (
   /* Make a calendar: every day from the earliest to the latest. */
   SELECT
@@ -70,11 +70,11 @@ WITH orders_by_instant AS (
   GROUP BY
     ordered_on
 ), orders_ends AS (
-  /* Over all rows, compute the least orders.ordered_on and the greatest orders.ordered_on. */
+  /* Over all rows, compute the least ordered_on and the greatest ordered_on. */
   SELECT
     MIN(ordered_on) AS earliest,
     MAX(ordered_on) AS latest
-  FROM orders
+  FROM orders_by_instant
 ), calendar AS (
   /* Make a calendar: every day from the earliest to the latest. */
   SELECT
@@ -121,15 +121,15 @@ WITH orders_by_instant AS (
   GROUP BY
     ordered_on
 ), orders_ends AS (
-  /* Over all rows, compute the least orders.ordered_on and the greatest orders.ordered_on. */
+  /* Over all rows, compute the least ordered_on and the greatest ordered_on. */
   SELECT
     MIN(ordered_on) AS earliest,
     MAX(ordered_on) AS latest
-  FROM orders
+  FROM orders_by_instant
 ), calendar AS (
   /* Make a calendar: every day from the earliest to the latest. */
   SELECT
-    CAST(EXPLODE(SEQUENCE(CAST(earliest AS DATE), CAST(latest AS DATE), INTERVAL '1' DAY)) AS DATE) AS instant
+    EXPLODE(SEQUENCE(CAST(earliest AS DATE), CAST(latest AS DATE), INTERVAL '1' DAY)) AS instant
   FROM orders_ends
 ), orders_totals_last AS (
   /* Count each row at every instant of calendar where ordered_on <= calendar.instant. */
@@ -172,15 +172,15 @@ WITH orders_by_instant AS (
   GROUP BY
     ordered_on
 ), orders_ends AS (
-  /* Over all rows, compute the least orders.ordered_on and the greatest orders.ordered_on. */
+  /* Over all rows, compute the least ordered_on and the greatest ordered_on. */
   SELECT
     MIN(ordered_on) AS earliest,
     MAX(ordered_on) AS latest
-  FROM orders
+  FROM orders_by_instant
 ), calendar AS (
   /* Make a calendar: every day from the earliest to the latest. */
   SELECT
-    CAST(listed AS DATE) AS instant
+    listed AS instant
   FROM orders_ends
   CROSS JOIN UNNEST(SEQUENCE(CAST(earliest AS DATE), CAST(latest AS DATE), INTERVAL '1' DAY)) AS series(listed)
 ), orders_totals_last AS (
@@ -230,15 +230,15 @@ WITH orders_by_instant AS (
   GROUP BY
     ordered_on
 ), orders_ends AS (
-  /* Over all rows, compute the least orders.ordered_on and the greatest orders.ordered_on. */
+  /* Over all rows, compute the least ordered_on and the greatest ordered_on. */
   SELECT
     MIN(ordered_on) AS earliest,
     MAX(ordered_on) AS latest
-  FROM orders
+  FROM orders_by_instant
 ), calendar AS (
   /* Make a calendar: every day from the earliest to the latest. */
   SELECT
-    CAST(EXPLODE(SEQUENCE(CAST(earliest AS DATE), CAST(latest AS DATE), INTERVAL '1' DAY)) AS DATE) AS instant
+    EXPLODE(SEQUENCE(CAST(earliest AS DATE), CAST(latest AS DATE), INTERVAL '1' DAY)) AS instant
   FROM orders_ends
 ), orders_totals_last AS (
   /* Count each row at every instant of calendar where ordered_on <= calendar.instant. */

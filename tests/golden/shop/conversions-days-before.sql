@@ -336,9 +336,9 @@ WITH visits_events AS (
 ), calendar AS (
   /* Make a calendar: every day from 2024-01-03 to 2024-01-21. */
   SELECT
-    CAST(EXPLODE(
+    EXPLODE(
       SEQUENCE(CAST('2024-01-03' AS DATE), CAST('2024-01-21' AS DATE), INTERVAL '1' DAY)
-    ) AS DATE) AS instant
+    ) AS instant
 ), conversion_totals AS (
   /* Count each row at every instant of calendar where calendar.instant - 1 day = seen_on. */
   /* Keep rows where calendar.instant is from 2024-01-03 and before 2024-01-22. */
@@ -469,7 +469,7 @@ WITH visits_events AS (
 ), calendar AS (
   /* Make a calendar: every day from 2024-01-03 to 2024-01-21. */
   SELECT
-    CAST(listed AS DATE) AS instant
+    listed AS instant
   FROM UNNEST(SEQUENCE(CAST('2024-01-03' AS DATE), CAST('2024-01-21' AS DATE), INTERVAL '1' DAY)) AS series(listed)
 ), conversion_totals AS (
   /* Count each row at every instant of calendar where calendar.instant - 1 day = seen_on. */
@@ -607,9 +607,9 @@ WITH visits_events AS (
 ), calendar AS (
   /* Make a calendar: every day from 2024-01-03 to 2024-01-21. */
   SELECT
-    CAST(EXPLODE(
+    EXPLODE(
       SEQUENCE(CAST('2024-01-03' AS DATE), CAST('2024-01-21' AS DATE), INTERVAL '1' DAY)
-    ) AS DATE) AS instant
+    ) AS instant
 ), conversion_totals AS (
   /* Count each row at every instant of calendar where calendar.instant - 1 day = seen_on. */
   /* Keep rows where calendar.instant is from 2024-01-03 and before 2024-01-22. */
