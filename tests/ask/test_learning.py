@@ -126,3 +126,22 @@ def test_questions_that_owners_verify_are_answered_so_and_say_who_vouches() -> N
     wb.judge("are we quick?", "orders", good=True)
     assert wb.ask("are we quick?").text == "avg_delivery_time"
     wb.close()
+
+
+def test_a_follow_up_that_was_confirmed_edits_what_is_before_it(shop: World) -> None:
+    memory = (("only Germany", "revenue by channel where customer.country = 'Germany'"),)
+    catalog, today = shop.session.catalog, date(2024, 7, 10)
+    answer = shop.session.finding.asker.ask(
+        "only Germany", today=today, plan=lambda q: plan(catalog, q, today=today), previous="orders", memory=memory
+    )
+    assert " ".join((answer.text or "").split()) == "orders where customer.country = 'Germany'"
+
+
+def test_a_question_like_a_confirmed_one_in_meaning_is_measured_the_same(shop: World) -> None:
+    shop.session.finding.index.wait(60)
+    asker = shop.session.finding.asker
+    known = (("How swiftly do parcels reach their buyers?", "avg_delivery_time"),)
+    found = asker.recalled("how quickly do packages get to our customers", known)
+    assert set(found) == {"avg_delivery_time"}
+    assert 0 < found["avg_delivery_time"] < 1
+    assert asker.recalled("revenue of Acme in May", known).get("avg_delivery_time", 0.0) < found["avg_delivery_time"]

@@ -29,7 +29,7 @@ from workbench.ask.judge import zone_of
 from workbench.ask.lexicon import BEYOND
 from workbench.ask.listing import listed
 from workbench.ask.meanings import UNITS
-from workbench.ask.measure import opposed, scored
+from workbench.ask.measure import opposed, scored, telling
 from workbench.ask.nearness import Near
 from workbench.ask.propose import Planner, Reading, readings
 from workbench.ask.ranker import Ranker
@@ -147,7 +147,7 @@ class Asker:
         today, plan, latest, previous, asked_next, lessons = setting
         rest = without_cause(question)
         known = remembered(question, lessons, plan)
-        if known is not None:
+        if known is not None and not (previous and self._edits(question, setting)):
             return replace(known, explains=rest is not None)
         if rest is not None:
             found = _rest(rest, previous, lambda said: self._asked(said, setting))
@@ -179,6 +179,11 @@ class Asker:
             lambda question: self.grounded(question, today, latest),
             lambda grounding: self.readings(grounding, plan),
         )
+
+    def _edits(self, question: str, setting: _Setting) -> bool:
+        """Whether a question measures nothing itself: `only Newark` means another query after each that is before it."""
+        grounding = self._once(question, setting.today, setting.latest)
+        return not any(telling(grounding.words[i]) == 1.0 for i in grounding.left)
 
     def _examples(self, pairs: Sequence[tuple[str, str]], setting: _Setting) -> list[Example]:
         return [Example(self._once(q, setting.today, setting.latest), query) for q, query in pairs[:_EXAMPLES]]
