@@ -168,24 +168,12 @@ def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
         float(_based(grounding) and words.metric.key in vocabulary.counts),
         like.words,
         float(bool(told) and set(told) <= set(at)),
-        _partly(words, grounding, vocabulary, kept),
         len(alien) / len(told) if told else 0.0,
         float(words.metric.doc.status is Status.CERTIFIED),
         like.whole,
         asked.recalled.get(words.metric.key, 0.0),
     )
     return Scored(words, asked.ranker.fit(features), like.meaning, named, covered, at, alien, features)
-
-
-def _partly(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) -> float:
-    """The greatest share of a name that was said, its rarer words counting more."""
-    said = {grounding.words[i].stem for i in kept}
-    best = 0.0
-    for phrase in words.phrases:
-        weights = [(vocabulary.rarity(stem), any(vocabulary.alike(s, stem) for s in said)) for stem in phrase]
-        whole = sum(weight for weight, _ in weights)
-        best = max(best, sum(weight for weight, found in weights if found) / whole if whole else 0.0)
-    return best
 
 
 def _named(

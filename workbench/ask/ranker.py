@@ -27,7 +27,6 @@ FEATURES = (
     "based",
     "words",
     "exact",
-    "partial",
     "alien",
     "certified",
     "whole",

@@ -35,7 +35,7 @@ def contests(rng: np.random.Generator, count: int, telling: str) -> list[Contest
     return out
 
 
-@pytest.mark.parametrize("telling", ["words", "whole", "partial"])
+@pytest.mark.parametrize("telling", ["words", "whole", "covered"])
 def test_what_tells_right_from_wrong_comes_to_weigh_most_and_holds_for_others(telling: str):
     rng = np.random.default_rng(4)
     start = replace(shipped(), metric=(0.1,) * len(FEATURES))
