@@ -25,6 +25,9 @@ from workbench.search.words import STOP_WORDS, split
 #: How sure the same words make, and how sure others that say the same.
 _SAME, _PARAPHRASED = 0.98, 0.9
 
+#: Words that are the same, or made of one another; not those of like meaning alone: a charge is a price, and charging is not.
+_SAID = 0.7
+
 #: Words that change what is asked though search leaves them out.
 _TELLING = frozenset({"how", "many", "much", "per", "no", "not", "from", "to", "by", "if", "than"})
 
@@ -117,7 +120,7 @@ def paraphrased(
 def taught(grounding: Grounding, examples: Sequence[Example], vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the metrics of the newest confirmed question that measures in the same words."""
     for example in examples:
-        if not _alike(grounding, example.grounding, vocabulary):
+        if not _alike(grounding, example.grounding, vocabulary, least=_SAID):
             continue
         try:
             items = parse(example.query).metrics
@@ -161,11 +164,11 @@ def _slots(grounding: Grounding) -> tuple[object, ...]:
     )
 
 
-def _alike(one: Grounding, other: Grounding, vocabulary: Vocabulary) -> bool:
-    """Whether each telling word of either stands for one of the other."""
+def _alike(one: Grounding, other: Grounding, vocabulary: Vocabulary, *, least: float = 0.0) -> bool:
+    """Whether each telling word of either stands for one of the other, at least so far."""
     a, b = _measured(one), _measured(other)
     return bool(a and b) and all(
-        any(vocabulary.alike(x, y) for y in right) for left, right in ((a, b), (b, a)) for x in left
+        any(vocabulary.alike(x, y) > least for y in right) for left, right in ((a, b), (b, a)) for x in left
     )
 
 
