@@ -14,6 +14,7 @@ from workbench.efficiency.arrival import Arrival
 from workbench.efficiency.audits import Outcome, Pack, audited, lake_tables, packaged
 from workbench.efficiency.feeds.declared import read_feeds
 from workbench.efficiency.lake import Lake
+from workbench.efficiency.ownership import rules_of_text
 
 FEEDS = """
 feeds:
@@ -108,6 +109,19 @@ def test_a_file_of_the_lake_that_was_changed_is_not_what_its_manifest_says(proje
     outcome = found(project, "delivery-total")["delivery-total"]
     assert outcome.failed
     assert "is 33.000000000000 and not 30.000000000000" in outcome.examples[0]
+
+
+def test_a_rule_that_names_nobody_is_found_with_its_place(project: Path) -> None:
+    (project / "owners.csv").write_text("owner_id,name,kind,valid_from\nweb,Web,team,2026-01-01\n", "utf-8")
+    feeds = project / "efficiency" / "feeds.yml"
+    feeds.write_text(f"{FEEDS}  - {{name: owners, kind: table, table: owner, files: owners.csv}}\n", "utf-8")
+    ingest(project)
+    rules, faults = rules_of_text("owners:\n  - {id: r, match: {asset: x}, shares: {web: 1/2, wbe: 1/2}}\n")
+    assert faults == ()
+    chosen = tuple(audit for audit in packaged().audits if audit.id == "rule-unknown-owner")
+    with lake_tables(Lake(project / "lake"), rules=rules) as connection:
+        (outcome,) = audited(connection, Pack(chosen), now=NOW)
+    assert outcome.examples == ("wbe, rule r, place owners.yml:2:51",)
 
 
 def test_the_command_audits_a_project_that_is_trusted_and_remembers_first_sight(

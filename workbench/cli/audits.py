@@ -85,6 +85,7 @@ def _bill(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 def _project(path: Path | None) -> Iterator[tuple[duckdb.DuckDBPyConnection, str, tuple[Path, ...], Path]]:
     from workbench.efficiency.audits import lake_tables
     from workbench.efficiency.lake import Lake
+    from workbench.efficiency.ownership import read_rules
 
     project = find(path) if path is not None else find()
     if project.efficiency is None or project.lake is None:
@@ -97,5 +98,8 @@ def _project(path: Path | None) -> Iterator[tuple[duckdb.DuckDBPyConnection, str
         )
     project.require_trust()
     lake, file = Lake(project.lake), project.efficiency / "audits.yml"
-    with lake_tables(lake) as connection:
+    rules, faults = read_rules(project.efficiency / "owners.yml")
+    if faults:
+        raise WorkbenchError(faults)
+    with lake_tables(lake, rules=rules) as connection:
         yield connection, project.folder.name, (file,) if file.exists() else (), project.lake

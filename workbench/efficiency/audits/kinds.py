@@ -110,7 +110,7 @@ def _circles(audit: Section) -> Check | None:
 
 
 def _balance(audit: Section) -> Check | None:
-    known = ("sum", "by", "where", "with", "with_sum", "with_by", "tolerance", "both_only")
+    known = ("sum", "by", "where", "with", "with_sum", "with_by", "tolerance", "only")
     block = audit.section("balance", "check of sums", known)
     if block is None or not block.need("sum", "by", "with"):
         return None
@@ -127,7 +127,7 @@ def _balance(audit: Section) -> Check | None:
         other_by,
         block.decimal("tolerance") or Decimal(0),
         condition(block, "where"),
-        block.text("both_only") == "true",
+        block.choice("only", ("all", "both", "ours")) or "all",
     )
 
 
@@ -189,7 +189,7 @@ KINDS: dict[str, Kind] = {
     "gaps": Kind(_spans("gaps"), "keys, from, to: spans of one key with a gap between them"),
     "standing": Kind(_standing, "true: records of ownership whose shares do not sum to 1"),
     "circles": Kind(_circles, "key, parent: things that stand above themselves"),
-    "balance": Kind(_balance, "sum, by, with, with_sum, with_by, tolerance: sums of two tables that differ"),
+    "balance": Kind(_balance, "sum, by, with, with_sum, with_by, tolerance, only: sums of two tables that differ"),
     "trailing": Kind(_trailing, "time, grain, by, periods, least, of, floor: periods with much less than those before"),
     "dropped": Kind(_dropped, "time, grain, of, share_of, periods, most: periods whose share is lower than before"),
     "fresh": Kind(_fresh, "time, within_hours, by: data that is too old"),

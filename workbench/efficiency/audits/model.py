@@ -115,7 +115,11 @@ class Circles:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """Groups in which the sum of one table is not that of another."""
+    """Groups in which the sum of one table is not that of another.
+
+    Attributes:
+        only: which groups are compared: all (a missing one counts as zero), those in `both`, or those of `ours`.
+    """
 
     sum: Formula
     by: tuple[Formula, ...]
@@ -124,7 +128,7 @@ class Balance:
     other_by: tuple[Formula, ...]
     tolerance: Decimal = Decimal(0)
     where: Formula | None = None
-    both_only: bool = False
+    only: str = "all"
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,9 +50,12 @@ def balance(scene: Scene, check: Balance) -> exp.Select:
             example=example,
         )
         .from_(sub(one, "one"))
-        .join(sub(other, "other"), on=same, join_type="inner" if check.both_only else "full")
+        .join(sub(other, "other"), on=same, join_type=_JOINS[check.only])
         .where(exp.GT(this=exp.Abs(this=gap.copy()), expression=exp.Literal.number(str(check.tolerance))))
     )
+
+
+_JOINS = {"all": "full", "both": "inner", "ours": "left"}
 
 
 def _summed(

@@ -132,6 +132,9 @@ def orphans(audit: Audit, scene: Scene, check: Orphans) -> exp.Select:
     asked: list[exp.Expr] = [exp.Not(this=is_null(col(name, "row"))) for name in check.columns]
     there = exp.select(number(1)).from_(exp.alias_(table(check.table), "other", table=True, quoted=True)).where(same)
     part = call("concat_ws", text("/"), *(as_text(col(name, "row")) for name in check.columns))
+    where = [
+        exp.DPipe(this=text(f"{name} "), expression=col(name, "row")) for name in ("rule", "place") if scene.has(name)
+    ]
     if check.where:
         asked.append(of("row", certain(tree(check.where))))
     return (
@@ -140,7 +143,7 @@ def orphans(audit: Audit, scene: Scene, check: Orphans) -> exp.Select:
             currency=_of_row(currency(scene)),
             cost=_of_row(cost(audit, scene)),
             part=part,
-            example=part.copy(),
+            example=call("concat_ws", text(", "), part.copy(), *where),
         )
         .from_(exp.alias_(table(scene.table), "row", table=True, quoted=True))
         .where(*asked, exp.Not(this=exp.Exists(this=there)))

@@ -13,6 +13,7 @@ import pyarrow as pa
 from sqlglot import exp
 
 from workbench.efficiency import relations
+from workbench.efficiency.ownership.rules import Rules, owners_of
 from workbench.efficiency.relations import Connection
 from workbench.efficiency.tables import AMOUNT, COUNT, TEXT
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from workbench.efficiency.lake import Lake
 
 _NOTE = pa.schema([("feed", TEXT), ("run", TEXT), ("code", TEXT), ("column", TEXT), ("message", TEXT), ("rows", COUNT)])
-_TOTAL = pa.schema([("x_run", TEXT), ("currency", TEXT), ("amount", AMOUNT)])
+_NAMED = pa.schema([("rule", TEXT), ("owner_id", TEXT), ("place", TEXT)])
+_TOTAL = pa.schema([("x_run", TEXT), ("x_source_sha", TEXT), ("currency", TEXT), ("amount", AMOUNT)])
 _RUN = pa.schema([("feed", TEXT), ("run", TEXT), ("rule", TEXT), ("said", TEXT), ("violations", COUNT)])
 
 
@@ -43,10 +45,13 @@ def bill(path: Path) -> Iterator[Connection]:
 
 
 @contextmanager
-def lake_tables(lake: Lake, *, memory: str | None = None) -> Iterator[Connection]:
+def lake_tables(lake: Lake, *, rules: Rules | None = None, memory: str | None = None) -> Iterator[Connection]:
     """Give a connection with the lake's current tables, the bills as every delivery had them, and what arrival noted.
 
     The tables that nothing was delivered for are empty, and audits of them are skipped.
+
+    Args:
+        rules: those of `owners.yml`, whose names are then compared with the owners that are known.
     """
     with lake.connect(memory=memory) as connection:
         for name in lake.published.state():
@@ -57,6 +62,7 @@ def lake_tables(lake: Lake, *, memory: str | None = None) -> Iterator[Connection
         connection.register("landing_note", notes)
         connection.register("contract_run", violations)
         connection.register("manifest_total", _totals(lake))
+        connection.register("owner_rule", _named_owners(rules))
         yield connection
 
 
@@ -76,19 +82,31 @@ def _noted(lake: Lake) -> tuple[pa.Table, pa.Table]:
     return pa.Table.from_pylist(notes, schema=_NOTE), pa.Table.from_pylist(violations, schema=_RUN)
 
 
+def _named_owners(rules: Rules | None) -> pa.Table:
+    """Every owner that a rule names, and where."""
+    rows = [
+        {"rule": rule.id, "owner_id": owner, "place": str(dict(rule.names).get(owner) or "")}
+        for rule in (rules.owners if rules else ())
+        for owner in owners_of(rule)
+    ]
+    return pa.Table.from_pylist(rows, schema=_NAMED)
+
+
 def _totals(lake: Lake) -> pa.Table:
     """What the manifests say that each file of a bill came to as it was let in, in each currency."""
-    sums: dict[tuple[str, str], Decimal] = {}
+    sums: dict[tuple[str, str, str], Decimal] = {}
     for run in lake.runs():
         taken = run.get("kind") == "ingest" and run.get("status") == "accepted"
-        for place, file in enumerate(_listed(run, "files") if taken else ()):
+        for file in _listed(run, "files") if taken else ():
             for scope in _listed(file, "scopes"):
                 totals = scope.get("totals")
                 for currency, total in totals.items() if isinstance(totals, dict) else ():
-                    key = (f"{run['id']}-{place}", currency)
+                    key = (str(run["id"]), str(file["sha"]), currency)
                     sums[key] = sums.get(key, Decimal(0)) + Decimal(str(total))
-    rows = [{"x_run": of, "currency": money, "amount": total} for (of, money), total in sorted(sums.items())]
-    return pa.Table.from_pylist(rows, schema=_TOTAL)
+    names = _TOTAL.names
+    return pa.Table.from_pylist(
+        [dict(zip(names, (*key, sums[key]), strict=True)) for key in sorted(sums)], schema=_TOTAL
+    )
 
 
 def _listed(run: dict[str, object], key: str) -> list[dict[str, object]]:
