@@ -390,6 +390,21 @@ def test_a_cancelled_run_keeps_what_came_in_and_goes_on_later(tmp_path: Path, cl
     assert state(tmp_path) == state(clean)
 
 
+def test_a_file_that_is_written_to_while_it_is_read_is_not_taken_for_what_it_was(tmp_path: Path) -> None:
+    bill(tmp_path / "bills" / "d0" / "a.csv", [7], month=8)
+    file = bill(tmp_path / "bills" / "d1" / "a.csv", [1])
+    arrival = Arrival(Lake(tmp_path / "lake"), (BILL,), tmp_path)
+
+    def watch(step) -> None:
+        bill(file, [1, 2])
+
+    with pytest.raises(EngineError, match="was changed while it was read"):
+        arrival.ingest(NOW, watch=watch)
+    assert costs(tmp_path) == [7]
+    arrival.ingest(NOW)
+    assert costs(tmp_path) == [1, 2, 7]
+
+
 def test_the_steps_are_told(tmp_path: Path) -> None:
     bill(tmp_path / "bills" / "d1" / "a.csv", [1])
     told: list[str] = []

@@ -66,6 +66,7 @@ FAULTS = [
     ("- {name: a, kind: focus, files: x, restates: week}", "It is one of: period, day, everything, nothing."),
     ("- {name: a, kind: focus, files: ../x}", "a path from the project's folder"),
     ("- {name: a, kind: focus, files: /etc/x}", "a path from the project's folder"),
+    ("- {name: a, kind: focus, files: x, contract: ../../x.yaml}", "a path from the folder of feeds.yml"),
     ("- {name: a, kind: focus, files: '{delivery}/{delivery}'}", "at most once"),
     ("- {name: a, kind: focus, files: x}\n  - {name: a, kind: focus, files: y}", "two feeds named 'a'"),
     ("- {name: a/b, kind: focus, files: x}", "letters, digits"),

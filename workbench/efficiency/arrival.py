@@ -136,19 +136,19 @@ class Arrival:
             self.lake.sweep()
             hashes = Hashes(self.lake.folder / "hashes.json")
             known, live = {run.id: run for run in self._recorded()}, self._live()
-            before = len(known)
-            unchanged = 0
-            for feed, delivery, run_id in self._due(hashes):
-                if run_id not in known:
-                    run = self._take(feed, delivery, run_id, len(known) + 1, visit)
-                    if run is None:
+            before, unchanged = len(known), 0
+            try:
+                for feed, delivery, run_id in self._due(hashes):
+                    if run_id in known:
+                        unchanged += 1
+                    elif (run := self._take(feed, delivery, run_id, len(known) + 1, visit)) is not None:
+                        known[run_id] = run
+                    else:
                         continue  # cancelled: what it replaces stays
-                    known[run_id] = run
-                else:
-                    unchanged += 1
-                live.setdefault(feed.name, {})[delivery.name] = run_id
-            hashes.keep()
-            held = self._settle(tuple(known.values()), live)
+                    live.setdefault(feed.name, {})[delivery.name] = run_id
+            finally:  # whatever stopped it: what came in by then counts
+                hashes.keep()
+                held = self._settle(tuple(known.values()), live)
         return Arrived(tuple(known.values())[before:], unchanged, held, visit.cancelled)
 
     def runs(self) -> tuple[Run, ...]:

@@ -25,7 +25,7 @@ from workbench.efficiency.feeds.restating import AS_OF, BEGINS, RESTATES
 from workbench.efficiency.feeds.source import UNREADABLE
 from workbench.efficiency.lake import Lake
 from workbench.efficiency.runs import FileRun, Scope
-from workbench.errors import DefinitionError, EngineError
+from workbench.errors import DefinitionError, EngineError, Issue
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,9 @@ def take(
             whole = FileRun(file.path, file.sha, file.size, result.delivered)
             return Taken(whole, found.notes, result.violations, problems)
         tell("write")
-        return Taken(_written(connection, lake, order, found, result), found.notes, result.violations)
+        written = _written(connection, lake, order, found, result)
+        _still(order, found)
+        return Taken(written, found.notes, result.violations)
     except DefinitionError as error:
         return Taken(bare, problems=tuple(f"{file.path}: {issue.sentence}" for issue in error.issues))
     except EngineError as error:
@@ -86,6 +88,18 @@ def take(
     except _DATA_AT_FAULT as error:  # a page of a Parquet file that cannot be read
         said = str(error).strip().splitlines()[0]
         return Taken(bare, problems=(f"{file.path} cannot be read: {said}",))
+
+
+def _still(order: Order, found: Reading) -> None:
+    """Make sure that the file is the one that the run is named after.
+
+    Raises:
+        EngineError: it was written to in between.
+    """
+    path = order.root / order.file.path
+    if found.source.sha != order.file.sha or path.stat().st_size != order.file.size:
+        message = f"{order.file.path} was changed while it was read."
+        raise EngineError(Issue("file-changed", message, remedy="Run this again when it is complete."))
 
 
 #: What DuckDB raises where what it reads is at fault, not the machine or the statement.

@@ -123,7 +123,7 @@ def _feed(section: Section) -> Feed | None:
         kind=kind,
         table=table,
         files=files,
-        contract=section.text("contract") or "",
+        contract=_inside(section, "contract", section.text("contract") or "", "the folder of feeds.yml"),
         restates=restates,
         platform=section.text("platform") or "",
         columns=_columns(section, table),
@@ -141,10 +141,14 @@ def _files(section: Section) -> str:
     files = section.text("files") or ""
     if files.count("{delivery}") > 1:
         section.fault("two-deliveries", "'files' has {delivery} at most once.", section.value("files"))
-    if Path(files).is_absolute() or ".." in Path(files).parts:
-        message = f"'files' is a path from the project's folder, not '{files}'."
-        section.fault("outside", message, section.value("files"), remedy="Put or link the files under the project.")
-    return files
+    return _inside(section, "files", files, "the project's folder")
+
+
+def _inside(section: Section, key: str, path: str, folder: str) -> str:
+    if Path(path).is_absolute() or ".." in Path(path).parts:
+        message = f"'{key}' is a path from {folder}, not '{path}'."
+        section.fault("outside", message, section.value(key), remedy="Put or link what it names under it.")
+    return path
 
 
 def _delimiter(section: Section) -> str:
