@@ -14,7 +14,8 @@ import pytest
 import workbench
 from workbench.efficiency import board
 from workbench.efficiency.project import Efficiency
-from workbench.errors import DefinitionError, EngineError, QueryError, TrustError, WorkbenchError
+from workbench.errors import DefinitionError, EngineError, QueryError, TrustError, UnsupportedError, WorkbenchError
+from workbench.examples import cloud_folder
 from workbench.project import trust
 
 NOW = datetime(2026, 3, 3, 6)
@@ -224,3 +225,34 @@ def test_the_computed_file_can_be_lost_or_damaged(cloud: Efficiency) -> None:
     assert cloud.publish().computed == ("2026-02", "2026-03")
     kept = json.loads((cloud.lake_folder / "computed.json").read_text("utf-8"))
     assert set(kept) == {"2026-02", "2026-03"}
+
+
+# --- opened by name ---------------------------------------------------------------------------------------------------
+def test_the_example_is_opened_by_name_and_trusted_where_this_package_put_it(
+    made_cloud: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name))
+    place = cloud_folder()
+    assert place.is_relative_to(tmp_path)
+    shutil.copytree(made_cloud, place)
+    opened = workbench.open(example="cloud", registry=":memory:")
+    assert opened.catalog.name == "cloud"
+    assert opened.efficiency.now == datetime(2026, 4, 7, 6)  # the catalog's own day
+    assert len(opened.run("effective_cost by BillingCurrency").df) == 2
+    opened.close()
+    shutil.copytree(made_cloud, tmp_path / "elsewhere")
+    with pytest.raises(TrustError):  # the same files in another place are somebody else's
+        workbench.open(tmp_path / "elsewhere").run("effective_cost by BillingCurrency")
+
+
+def test_an_example_that_is_not_there_names_those_that_are() -> None:
+    with pytest.raises(UnsupportedError, match="Did you mean 'cloud'"):
+        workbench.open(example="clod")
+
+
+def test_a_project_without_efficiency_says_how_to_get_one() -> None:
+    opened = workbench.open(example="flights", registry=":memory:")
+    assert not opened.has_efficiency
+    with pytest.raises(DefinitionError, match="%workbench use cloud"):
+        opened.efficiency.board()

@@ -210,3 +210,20 @@ def test_answers_run_by_themselves_only_above_the_chance_their_user_sets(shell) 
     assert type(shell.run_cell("%ask flights by airline").result).__name__ == "Result"
     shell.run_cell("%config WorkbenchMagics.run_above = 1.0")
     assert type(shell.run_cell("%ask flights by airline").result).__name__ == "Shown"
+
+
+def test_another_catalog_is_taken_by_name_or_folder_and_given_back(shell, flights_folder) -> None:
+    assert "catalog: flights" in repr(shell.run_line_magic("workbench", "use flights"))
+    assert "folder:" not in repr(shell.run_line_magic("workbench", "use flights"))  # an example's is nobody's concern
+    assert str(flights_folder) in repr(shell.run_line_magic("workbench", f"use {flights_folder}"))
+    assert "catalog: flights" in repr(shell.run_line_magic("workbench", "use here"))
+
+
+def test_what_cannot_be_used_leaves_things_as_they_were(shell) -> None:
+    assert "Use what?" in failed(shell, "%workbench use")
+    assert "There is no folder nowhere." in failed(shell, "%workbench use nowhere")
+    assert "catalog: flights" in repr(shell.run_line_magic("workbench", ""))
+
+
+def test_efficiency_of_a_project_that_has_none_is_one_message(shell) -> None:
+    assert "%workbench use cloud" in failed(shell, "%efficiency check")

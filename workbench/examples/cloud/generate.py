@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -66,17 +66,24 @@ def generate(
     return folder
 
 
-def digest() -> str:
-    """Return what the example is made from, in twelve characters: another program writes another example."""
-    from importlib.metadata import PackageNotFoundError, version
+#: What computes the example, as paths from the package: other code there, and it is made anew.
+_COMPUTED_BY = (
+    "examples/cloud/*.py",
+    "examples/cloud/project/**/*.*",
+    "efficiency/*.py",
+    "efficiency/allocation/*.py",
+    "efficiency/ownership/*.py",
+)
 
-    here = Path(__file__).parent
-    try:
-        found = hashlib.sha256(version("metric-workbench").encode())
-    except PackageNotFoundError:  # run from its source folder
-        found = hashlib.sha256()
-    for file in sorted((*here.glob("*.py"), *(here / "project").rglob("*.*"))):
-        found.update(file.read_bytes())
+
+@cache
+def digest() -> str:
+    """Return what the example is made from and by, in twelve characters: another program makes another example."""
+    package = Path(__file__).parents[2]
+    found = hashlib.sha256()
+    for pattern in _COMPUTED_BY:
+        for file in sorted(package.glob(pattern)):
+            found.update(file.read_bytes())
     return found.hexdigest()[:12]
 
 
