@@ -11,6 +11,8 @@ from evaluation import HERE, World
 
 import workbench
 from workbench.ask import Answer, Asker, Zone
+from workbench.ask.examples import Example as Confirmed
+from workbench.ask.examples import taught
 from workbench.catalog.load import load
 from workbench.catalog.model import Example
 from workbench.planner import plan
@@ -145,3 +147,18 @@ def test_a_question_like_a_confirmed_one_in_meaning_is_measured_the_same(shop: W
     assert set(found) == {"avg_delivery_time"}
     assert 0 < found["avg_delivery_time"] < 1
     assert asker.recalled("revenue of Acme in May", known).get("avg_delivery_time", 0.0) < found["avg_delivery_time"]
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "question"),
+    [
+        (("orders of web", "cancellations where channel = 'web'"), "orders by brand"),
+        (("average price of a charge", "revenue"), "average charging time"),
+    ],
+)
+def test_words_for_the_rows_and_words_of_like_meaning_teach_nothing_sure(
+    shop: World, confirmed: tuple[str, str], question: str
+) -> None:
+    asker, day = shop.session.finding.asker, date(2024, 7, 10)
+    example = Confirmed(asker.grounded(confirmed[0], day), confirmed[1])
+    assert taught(asker.grounded(question, day), [example], asker.vocabulary) == ()
