@@ -86,7 +86,7 @@ def test_rows_that_hold_at_once_are_found_and_queries_refused(tmp_path: Path, le
 def test_a_gap_is_a_warning_and_no_fault(tmp_path: Path) -> None:
     levels = "(1, 'a', '2024-01-01', '2024-02-01'), (1, 'b', '2024-02-03', NULL), (NULL, 'x', '2024-01-01', NULL), (NULL, 'y', '2023-01-01', NULL)"
     ((code, message),) = codes(levels, tmp_path)
-    assert (code, "has 1 gaps" in message) == ("gap", True)
+    assert (code, "has 1 gap:" in message) == ("gap", True)
 
 
 def test_rows_that_never_hold_overlap_nothing(tmp_path: Path) -> None:

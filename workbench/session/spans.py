@@ -51,8 +51,8 @@ def gaps(target: Dataset, link: Link, engine: Engine) -> Issue | None:
     if not count:
         return None
     message = (
-        f"The history {link.to} that {link.dataset}.{link.name} leads to has {count:,} gaps: rows that lie in one find "
-        "nothing there."
+        f"The history {link.to} that {link.dataset}.{link.name} leads to has {count:,} gap{'s' if count > 1 else ''}: rows that lie "
+        "in one find nothing there."
     )
     return Issue("gap", message, link.place, remedy="Begin each row where the one before of its key ends.")
 
