@@ -91,6 +91,16 @@ def test_two_uses_have_titles_of_their_own_and_one_version(shop: Workbench) -> N
     assert [name for name, _ in result.versions] == ["orders_over"]
 
 
+def test_a_question_why_is_of_the_defaults_or_of_a_metric_that_fixes_the_values(shop: Workbench) -> None:
+    with pytest.raises(QueryError, match="for the defaults of a metric's parameters"):
+        shop.why("orders_over(least = 20) during 2024-02 compare to previous month")
+    for name in ("orders_over", "large_share"):
+        change = shop.why(f"{name} during 2024-02 compare to previous month")
+        (row,) = shop.run(f"{name} during 2024-02 compare to previous month").arrow.to_pylist()
+        assert float(change.after) == pytest.approx(row[name])
+        assert float(change.before) == pytest.approx(row[f"{name}__previous"])
+
+
 def test_values_asked_for_leave_nothing_behind(shop: Workbench) -> None:
     shop.compile("orders_over(least = 1)")
     before = len(shop.catalog.worked_out)

@@ -22,6 +22,7 @@ from workbench.ask.vocabulary import Vocabulary
 from workbench.errors import WorkbenchError
 from workbench.planner.period import floor
 from workbench.query import model as q
+from workbench.query.arguments import label
 from workbench.query.expression import Path
 from workbench.query.model import MetricQuery, Unit
 from workbench.query.parse import parse
@@ -203,7 +204,10 @@ class _Edit:
         """`As a share`: each metric as a part of its total."""
         if self.plain not in _SHARES:
             return None
-        metrics = tuple(q.Share(item.name) if isinstance(item, q.Metric) else item for item in self.before.metrics)
+        metrics = tuple(
+            q.Share(item.name, arguments=item.arguments) if isinstance(item, q.Metric) else item
+            for item in self.before.metrics
+        )
         return _tidy(replace(self.before, metrics=metrics))
 
     def _ordered(self) -> MetricQuery | None:
@@ -346,7 +350,7 @@ def _ordered_by_new(query: MetricQuery, before: MetricQuery, items: Sequence[q.M
 def _tidy(query: MetricQuery) -> MetricQuery:
     """Without an order by what is no longer shown, and without a top of nothing."""
     shown = {item.path for item in query.by} | {Path(tuple(item.name.split("."))) for item in query.metrics}
-    metrics = {item.name for item in query.metrics}
+    metrics = {label(item.name, item.arguments) for item in query.metrics}
     order = tuple(o for o in query.order if o.key in shown or ".".join(o.key.parts) in metrics)
     limit = query.limit if query.by else None
     if limit is not None and limit.per:

@@ -19,6 +19,7 @@ from workbench.errors import WorkbenchError
 from workbench.planner import plan
 from workbench.planner.period import floor, shift
 from workbench.query import model as q
+from workbench.query.arguments import label
 from workbench.query.expression import And, Column, Compare, Expression, In, Literal, Path
 from workbench.query.model import MetricQuery, Unit
 from workbench.query.text import comparison_text, condition_text, period_text, text
@@ -116,8 +117,9 @@ class Editor:
             choices = ((self._title(name), _with_metric(query, i, name)) for name in others)
             rest = (*query.metrics[:i], *query.metrics[i + 1 :])
             without = _tidy(replace(query, metrics=rest)) if rest else None
-            label = f"Share of {self._title(item.name)}" if isinstance(item, q.Share) else self._title(item.name)
-            yield self._pill(Part.METRIC, label, item.name, without, choices)
+            title = label(self._title(item.name), item.arguments)
+            shown = f"Share of {title}" if isinstance(item, q.Share) else title
+            yield self._pill(Part.METRIC, shown, item.name, without, choices)
 
     def _groups(self, query: MetricQuery) -> Iterator[Pill]:
         for i, item in enumerate(query.by):
@@ -299,6 +301,7 @@ def _with_metric(query: MetricQuery, i: int, name: str) -> MetricQuery:
 def _tidy(query: MetricQuery) -> MetricQuery:
     """Without an order by what is no longer shown, and without a top of nothing."""
     shown = {item.path for item in query.by} | {Path(tuple(item.name.split("."))) for item in query.metrics}
+    shown |= {Path((label(item.name, item.arguments),)) for item in query.metrics}
     return replace(
         query,
         by=tuple(dict.fromkeys(query.by)),

@@ -133,6 +133,12 @@ def _check(query: q.MetricQuery) -> None:
     if len(query.metrics) != 1 or not isinstance(query.metrics[0], q.Metric):
         message = "A question why is about one metric."
         raise QueryError(Issue("why", message, remedy="Write one, such as: cancellations during 2013-02."))
+    if query.metrics[0].arguments:
+        message = "A change is taken apart for the defaults of a metric's parameters, not for other values."
+        remedy = (
+            f"Define a metric with these values, such as: expr: {text(q.MetricQuery(query.metrics), oneline=True)}."
+        )
+        raise QueryError(Issue("why", message, remedy=remedy, subject=query.metrics[0].name))
     if query.during is None:
         message = "Since when? A change has a stretch of time."
         remedy = f"Say during, such as: {query.metrics[0].name} during 2013-02 compare to previous period."

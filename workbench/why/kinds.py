@@ -96,8 +96,11 @@ def _side(metric: Metric, name: str, tree: exp.Expr) -> Metric:
     formula = Formula(tree.sql("duckdb"), tree)
     named = replace(metric, name=f"{metric.name}__{name}", fill=None, private=True)
     match metric.definition:
-        case Derived(_, inputs):
-            return replace(named, definition=Derived(formula, tuple(key for key in inputs if key in _read(tree))))
+        case Derived(_, inputs, given):
+            read = _read(tree)
+            kept = tuple(each for each in given if each.column in read)
+            keys = read | {each.metric for each in kept}
+            return replace(named, definition=Derived(formula, tuple(key for key in inputs if key in keys), kept))
         case Simple() as simple:
             return replace(named, definition=replace(simple, expr=formula))
         case _:
