@@ -12,7 +12,7 @@ from evaluation import HERE, World
 import workbench
 from workbench.ask import Answer, Asker, Zone
 from workbench.ask.examples import Example as Confirmed
-from workbench.ask.examples import taught
+from workbench.ask.examples import nearest_in_words, taught
 from workbench.catalog.load import load
 from workbench.catalog.model import Example
 from workbench.planner import plan
@@ -162,3 +162,12 @@ def test_words_for_the_rows_and_words_of_like_meaning_teach_nothing_sure(
     asker, day = shop.session.finding.asker, date(2024, 7, 10)
     example = Confirmed(asker.grounded(confirmed[0], day), confirmed[1])
     assert taught(asker.grounded(question, day), [example], asker.vocabulary) == ()
+
+
+def test_of_many_confirmed_questions_those_that_share_words_are_compared() -> None:
+    many = [(f"something {number} else entirely", "orders") for number in range(400)]
+    many[300] = ("tardiness by brand", "avg_delivery_time by product.brand")
+    near = nearest_in_words("tardiness per maker", many)
+    assert len(near) <= 50
+    assert many[300] in near
+    assert list(near) == [pair for pair in many if pair in near]

@@ -16,6 +16,7 @@ from workbench.ask.examples import (
     Example,
     Lessons,
     is_refused,
+    nearest_in_words,
     paraphrased,
     refused,
     remembered,
@@ -164,10 +165,10 @@ class Asker:
             answer := continued(grounding, previous, self._context(plan, today, latest), alone=not asked_next)
         ):
             return answer
-        examples = self._examples(lessons.pairs, setting)
+        examples = self._examples(question, lessons.pairs, setting)
         if answer := paraphrased(grounding, examples, self.vocabulary, plan, lessons):
             return answer
-        never = refused(grounding, self._examples(lessons.rejected, setting), self.vocabulary)
+        never = refused(grounding, self._examples(question, lessons.rejected, setting), self.vocabulary)
         return self._answered(grounding, setting, taught(grounding, examples, self.vocabulary), never)
 
     def _context(self, plan: Planner, today: date, latest: date | None) -> Context:
@@ -185,8 +186,10 @@ class Asker:
         grounding = self._once(question, setting.today, setting.latest)
         return not any(telling(grounding.words[i]) == 1.0 for i in grounding.left)
 
-    def _examples(self, pairs: Sequence[tuple[str, str]], setting: _Setting) -> list[Example]:
-        return [Example(self._once(q, setting.today, setting.latest), query) for q, query in pairs[:_EXAMPLES]]
+    def _examples(self, question: str, pairs: Sequence[tuple[str, str]], setting: _Setting) -> list[Example]:
+        """The confirmed questions that share most words with one, the newest first: to take all apart takes too long."""
+        near = nearest_in_words(question, pairs[:_EXAMPLES])
+        return [Example(self._once(q, setting.today, setting.latest), query) for q, query in near]
 
     def grounded(self, question: str, today: date, latest: date | None = None) -> Grounding:
         """Return a question taken apart."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workbench.ask.answer import Answer, Reason, Zone
 from workbench.ask.ground import Grounding
@@ -27,6 +28,9 @@ _SAME, _PARAPHRASED = 0.98, 0.9
 
 #: Words that are the same, or made of one another; not those of like meaning alone: a charge is a price, and charging is not.
 _SAID = 0.7
+
+#: With how many confirmed questions one is compared word by word.
+_COMPARED = 40
 
 #: Words that change what is asked though search leaves them out.
 _TELLING = frozenset({"how", "many", "much", "per", "no", "not", "from", "to", "by", "if", "than"})
@@ -73,6 +77,19 @@ class Example:
 
     grounding: Grounding
     query: str
+
+
+def nearest_in_words(question: str, pairs: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return the questions, with their query texts, that share most words with one; in the order they stand in."""
+    asked = frozenset(split(question))
+    shared = [len(asked & _words(known)) for known, _ in pairs]
+    best = sorted(range(len(pairs)), key=lambda i: -shared[i])[:_COMPARED]
+    return tuple(pairs[i] for i in sorted(best))
+
+
+@lru_cache(2048)
+def _words(question: str) -> frozenset[str]:
+    return frozenset(split(question))
 
 
 def remembered(question: str, lessons: Lessons, plan: Planner) -> Answer | None:

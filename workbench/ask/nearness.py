@@ -29,7 +29,7 @@ _COMMON = 400
 
 #: With how many confirmed questions, the newest, one that is asked is compared by meaning, and up to which cosine two
 #: questions have nothing in common.
-_RECALLED, _STRANGE = 200, 0.5
+_RECALLED, _STRANGE = 100, 0.5
 
 #: How many phrases are remembered: one question asks for the same ones again.
 _PHRASES = 256
