@@ -1,7 +1,7 @@
 """What it costs, in CPU time, to translate a MetricFlow request, plan it and write its SQL.
 
 Cold: each request for the first time in the process, on a catalog just loaded. Warm: the same requests again. Large: the
-warm requests on a catalog with ten thousand metrics in a thousand datasets beside its own.
+warm requests on a catalog with ten thousand metrics in a thousand datasets beside its own, and with ten times as many.
 """
 
 from __future__ import annotations
@@ -76,17 +76,17 @@ def shown(name: str, found: list[float]) -> list[float]:
     return found
 
 
-def enlarged(catalog: Catalog) -> Catalog:
-    """The catalog with a thousand further datasets and ten thousand further metrics."""
+def enlarged(catalog: Catalog, further: int) -> Catalog:
+    """The catalog with so many further datasets, each with ten metrics."""
     model = next(d for d in catalog.datasets.values() if d.calendar is None)
     datasets: dict[str, Dataset] = {
         f"further_{n}": replace(model, name=f"further_{n}", aliases=(), links=MappingProxyType({}))
-        for n in range(1_000)
+        for n in range(further)
     }
     simple = next(m.definition for m in catalog.metrics.values() if isinstance(m.definition, Simple))
     metrics = {
-        f"further_metric_{n}": Metric(f"further_metric_{n}", replace(simple, dataset=f"further_{n % 1_000}"))
-        for n in range(10_000)
+        f"further_metric_{n}": Metric(f"further_metric_{n}", replace(simple, dataset=f"further_{n % further}"))
+        for n in range(10 * further)
     }
     return replace(
         catalog,
@@ -103,9 +103,10 @@ def test_compiling_stays_within_milliseconds() -> None:
     assert at(0.95, warm) <= NINETY_FIFTH
 
 
-def test_the_size_of_the_catalog_does_not_count() -> None:
+@pytest.mark.parametrize("further", [1_000, 10_000])
+def test_the_size_of_the_catalog_does_not_count(further: int) -> None:
     known = catalogs()
-    large = {name: enlarged(catalog) for name, catalog in known.items()}
+    large = {name: enlarged(catalog, further) for name, catalog in known.items()}
     with_metrics = [number for number, case in enumerate(cases()) if case["metrics"]]
     rounds = [(costs(known), costs(large)) for _ in range(4)][1:]
     small, big = ([min(r[side][n] for r in rounds) for n in with_metrics] for side in (0, 1))
