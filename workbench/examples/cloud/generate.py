@@ -72,6 +72,10 @@ _COMPUTED_BY = (
     "examples/cloud/project/**/*.*",
     "efficiency/*.py",
     "efficiency/allocation/*.py",
+    "efficiency/contracts/*.py",
+    "efficiency/contracts/defaults/*.yaml",
+    "efficiency/feeds/*.py",
+    "efficiency/feeds/*.yml",
     "efficiency/ownership/*.py",
 )
 
