@@ -150,6 +150,8 @@ class Builder:
         """Return the paths that all metrics of a draft can be asked by."""
         datasets = list(dict.fromkeys(key for metric in draft.metrics for key in metric.words.datasets))
         first, *others = (self.vocabulary.paths[key] for key in datasets)
+        if not others:
+            return first
         shared = [{known.parts: known.reached.target for known in paths} for paths in others]
         return tuple(k for k in first if all(other.get(k.parts) == k.reached.target for other in shared))
 
@@ -200,11 +202,8 @@ class Builder:
 
     def _choice(self, draft: Draft, use: DimensionUse) -> Known | None:
         known = {k.parts for k in self.paths(draft)}
-        fits = [
-            (k, strength)
-            for k, strength in use.options
-            if k.parts in known and k.dataset in {d for m in draft.metrics for d in m.words.datasets}
-        ]
+        homes = {d for m in draft.metrics for d in m.words.datasets}
+        fits = [(k, strength) for k, strength in use.options if k.dataset in homes and k.parts in known]
         if not fits:
             return None
         best = max(strength for _, strength in fits)
