@@ -105,6 +105,7 @@ def test_the_same_again_computes_nothing_and_changes_nothing(cloud: Efficiency) 
     assert cloud.lake.published.version() == before
 
 
+@pytest.mark.slow
 def test_computing_everything_again_gives_the_same_bytes(cloud: Efficiency) -> None:
     before = cloud.lake.published.state()
     assert cloud.publish(again=True).computed == ("2026-02", "2026-03")
@@ -158,6 +159,7 @@ def test_an_audit_that_fails_keeps_its_month_from_being_published(cloud: Efficie
     assert cloud.publish().held == published.held  # and it is tried again, not forgotten
 
 
+@pytest.mark.slow
 def test_a_month_that_cannot_be_computed_says_why_and_stops_no_other(cloud: Efficiency) -> None:
     rules = cloud.settings / "allocation.yml"
     rules.write_text(rules.read_text("utf-8").replace("measure: slots", "measure: queries"), "utf-8")
@@ -220,6 +222,7 @@ def test_a_month_that_is_not_there_names_those_that_are(made_cloud: Path) -> Non
         opened(made_cloud).month("2025-02")
 
 
+@pytest.mark.slow
 def test_the_computed_file_can_be_lost_or_damaged(cloud: Efficiency) -> None:
     (cloud.lake_folder / "computed.json").write_text("{", "utf-8")
     assert cloud.publish().computed == ("2026-02", "2026-03")
