@@ -39,6 +39,7 @@ class Scope:
 
     Attributes:
         within: conditions that stand inside a move, so that they read the rows' own time.
+        every_period: whether periods without data have a row too; filters on time say which periods there are.
     """
 
     by: tuple[e.Path, ...]
@@ -46,6 +47,7 @@ class Scope:
     limits: Limits = OPEN
     moves: tuple[Move, ...] = ()
     within: tuple[e.Expression, ...] = ()
+    every_period: bool = False
 
 
 #: A group without rows.
@@ -83,7 +85,7 @@ class Metrics:
     def metric(self, name: str, scope: Scope) -> Column:
         """Return a metric's values in the groups of a scope; what stands beside its formula holds inside it."""
         metric = self.rows.catalog.metrics[name]
-        around = scope
+        scope = replace(scope, every_period=scope.every_period or metric.every_period)
         if metric.filter is not None and scope.moves:
             scope = replace(scope, within=(*scope.within, metric.filter))
         elif metric.filter is not None:
@@ -91,8 +93,6 @@ class Metrics:
         if metric.offset is not None:
             scope = replace(scope, moves=(*scope.moves, metric.offset))
         found = self.defined(name, metric.definition, scope)
-        if metric.every_period:
-            found = Column(found.groups | self.missing(self.view(name), around, found.groups), found.at)
         if metric.fill is None:
             return found
         fill = value(metric.fill)
@@ -102,7 +102,9 @@ class Metrics:
         match definition:
             case c.Simple():
                 view = self.view(name)
-                return self.moved(view, definition, scope) if scope.moves else self.simple(view, definition, scope)
+                found = self.moved(view, definition, scope) if scope.moves else self.simple(view, definition, scope)
+                missing = self.missing(view, scope, found.groups) if scope.every_period else frozenset()
+                return Column(found.groups | missing, found.at)
             case c.Cumulative(inner):
                 return self.metric(inner, replace(scope, moves=(*scope.moves, definition)))
             case c.Ratio(numerator, denominator):
