@@ -92,7 +92,7 @@ def _matrix(verdicts: list[Verdict]) -> str:
         if cause == "volume":
             alone = [verdict for verdict in verdicts if verdict.case.way in ALONE]
             lines.append(_row("– of these: one SKU of a service alone", alone))
-    return "\n".join([*lines, _row("all", verdicts)])
+    return "\n".join([*lines, _row("all together", verdicts)])
 
 
 def _row(name: str, verdicts: list[Verdict]) -> str:
