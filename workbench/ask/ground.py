@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from workbench.ask.lexicon import COMPARATORS, COMPARE_MARKS, DIRECTIONS, NEGATIONS
+from workbench.ask.lexicon import COMPARATORS, COMPARE_MARKS, DIRECTIONS, FILLERS, NEGATIONS
 from workbench.ask.meanings import UNITS, During, Grain, PartGroup, PartIs, TimeSpan
 from workbench.ask.mentions import (
     DimensionUse,
@@ -121,6 +121,8 @@ def ground(
     taken |= _covered(times) | _covered(written) | _covered(numbers) | _beside(words, dimensions, values, vocabulary)
     taken |= _in_units(words, taken, vocabulary) | _describing(words, numbers, dimensions, taken, vocabulary)
     left = tuple(i for i, word in enumerate(words) if i not in taken and word.kind is not Kind.MARK)
+    if all(words[i].plain in FILLERS for i in left):
+        left = tuple(sorted({*left, *_counts_named(words, dimensions, vocabulary)}))
     return Grounding(question, words, times, values, numbers, rank, dimensions, scene.compares, left, notes)
 
 
@@ -302,6 +304,14 @@ def _explained(
     homes = {link.name for known, _ in use.options for link in known.reached.links}
     described = any(set(match.place.parts[:-1]) & homes for value in beside for match in value.matches)
     return own if described else set()
+
+
+def _counts_named(words: Sequence[Word], dimensions: Sequence[DimensionUse], vocabulary: Vocabulary) -> Iterator[int]:
+    """`Student members`, where nothing else says what is measured: the members are counted, not only described."""
+    for use in dimensions:
+        stems = {word.stem for word in words[use.start : use.stop]}
+        if not use.group and any(stems == set(p) for m in vocabulary.metrics.values() for p in m.phrases):
+            yield from range(use.start, use.stop)
 
 
 def _lead(words: Sequence[Word], use: ValueUse, spoken: set[int]) -> int:

@@ -30,6 +30,16 @@ ORDINALS: dict[str, int] = {
     for name in names.split()
 }
 
+#: The days of a month in words: `the fifteenth of April`.
+DAYS_OF_MONTH: dict[str, int] = {
+    name: value
+    for value, name in enumerate(
+        """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
+        sixteenth seventeenth eighteenth nineteenth twentieth""".split(),
+        1,
+    )
+}
+
 #: Words that carry no meaning of their own in a question about numbers.
 FILLERS = _set("""
 a an the and or of in on at to for from with without as is are was were be been being am do does did done have has had having it its

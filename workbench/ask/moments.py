@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from workbench.ask.lexicon import HOLIDAYS, MONTHS, ORDINALS, SEASONS
+from workbench.ask.lexicon import DAYS_OF_MONTH, HOLIDAYS, MONTHS, ORDINALS, SEASONS
 from workbench.ask.words import Kind, Word
 from workbench.query.model import Between, Instant, Unit
 
@@ -102,7 +102,7 @@ def _day_first(words: Sequence[Word], i: int) -> Moment | None:
     here = i + (_plain(words, i) == "the")
     after = here + 1 + (_plain(words, here + 1) == "of")
     month = MONTHS.get(_plain(words, after))
-    day = _day(words, here, month) if month else None
+    day = (_day(words, here, month) or DAYS_OF_MONTH.get(_plain(words, here))) if month else None
     return _on_day(after + 1, month, day) if month and day else None
 
 

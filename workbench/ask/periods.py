@@ -115,12 +115,16 @@ def _relative(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
     at = _after_lead(words, i)
     said = plain_at(words, at)
     if said in {"last", "past", "previous", "rolling", "trailing", "prior"}:
+        for name, period in (_ROLLING if said == "past" else _HALVES).items():
+            if phrase_at(words, at + 1, name):
+                yield TimeSpan(i, at + 1 + len(name.split()), During(period))
         yield from _last(words, i, at + 1)
     if said in {"this", "current"} and (unit := UNITS.get(plain_at(words, at + 1))):
         yield TimeSpan(i, at + 2, During(This(unit)))
     for phrase, unit in _TO_DATE:
         if phrase_at(words, at, phrase):
             yield TimeSpan(i, at + len(phrase.split()), During(This(unit)))
+    yield from _so_far(words, i, at, now)
     if (unit := UNITS.get(said)) and phrase_at(words, at + 1, "before last"):
         yield TimeSpan(i, at + 3, During(_back(now.today, unit, 2)))
 
@@ -131,6 +135,30 @@ _TO_DATE = (
     ("mtd", Unit.MONTH),
     *((f"{unit.value} to date", unit) for unit in (Unit.YEAR, Unit.QUARTER, Unit.MONTH, Unit.WEEK)),
 )
+
+
+#: Not the last whole unit but the days and months just past.
+_HALVES: dict[str, Period] = {"half year": Last(6, Unit.MONTH), "fortnight": Last(14, Unit.DAY)}
+_ROLLING: dict[str, Period] = {**_HALVES, "year": Last(12, Unit.MONTH), "week": Last(7, Unit.DAY)}
+
+_SO_FAR = ("so far", "to date", "ytd", "until now", "up to now", "till now")
+
+
+def _so_far(words: Sequence[Word], i: int, at: int, now: Now) -> Iterator[TimeSpan]:
+    """`this year so far`, `2025 so far`, `so far in 2025`, `2025 ytd`, `since new year`: up to today."""
+    for phrase in _SO_FAR:
+        length = len(phrase.split())
+        said = plain_at(words, at)
+        stop = at + 1 if said == str(now.today.year) else at + 2
+        unit = UNITS.get(plain_at(words, at + 1)) if said in {"this", "current"} else None
+        if (said == str(now.today.year) or unit) and phrase_at(words, stop, phrase):
+            yield TimeSpan(i, stop + length, During(This(unit or Unit.YEAR)))
+        if phrase_at(words, at, phrase):
+            year = at + length + (plain_at(words, at + length) in {"in", "this", "during"})
+            if plain_at(words, year) in {str(now.today.year), "year"} and year > at + length:
+                yield TimeSpan(i, year + 1, During(This(Unit.YEAR)))
+    if plain_at(words, i) == "since" and plain_at(words, at) == "new" and plain_at(words, at + 1) in {"year", "years"}:
+        yield TimeSpan(i, at + 2, During(This(Unit.YEAR)))
 
 
 def _after_lead(words: Sequence[Word], i: int) -> int:
@@ -151,7 +179,7 @@ def _last(words: Sequence[Word], i: int, at: int) -> Iterator[TimeSpan]:
 def _ago(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
     """`Yesterday`, `the day before yesterday`, `3 days ago`, `a month ago`, `last Monday`, `last weekend`."""
     at = _after_lead(words, i)
-    for phrase, back in (("today", 0), ("yesterday", 1), ("day before yesterday", 2)):
+    for phrase, back in (("today", 0), ("todays", 0), ("yesterday", 1), ("yesterdays", 1), ("day before yesterday", 2)):
         if phrase_at(words, at, phrase):
             yield TimeSpan(i, at + len(phrase.split()), During(_back(now.today, Unit.DAY, back)))
     number = 1.0 if plain_at(words, at) in {"a", "an", "one"} else words[at].number if at < len(words) else None
@@ -232,7 +260,12 @@ def _part(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
         elif lead in {"until", "till", "through", "by"} and edge == "end":
             meaning = During(Before(_next(period.last)), _said(moment.year, period))
         yield TimeSpan(i, moment.stop, meaning)
-    if edge == "same" and plain_at(words, at + 1) in UNITS and plain_at(words, at + 2) in _AGO:
+    if (
+        edge == "same"
+        and plain_at(words, at + 1) in UNITS
+        and plain_at(words, at + 2) in _AGO
+        and not _sets_beside(words, i)
+    ):
         yield TimeSpan(i, at + 4, Vague())
     if edge == "week" and of > at + 1 and (moment := moment_at(words, of, now)) and moment.unit is Unit.DAY:
         monday = (day := moment.between(now).first.start) - timedelta(days=day.weekday())
@@ -244,6 +277,35 @@ def _part(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
 
 _VAGUE = frozenset({"early", "late", "mid", "middle", "end", "beginning", "start"})
 _AGO = frozenset({"last", "previous", "of", "a"})
+
+
+def _sets_beside(words: Sequence[Word], i: int) -> bool:
+    """Whether what stands before a place sets two things side by side: `than`, `compared with`, `against`."""
+    before = {plain_at(words, i - k) for k in (1, 2)}
+    return bool(before & {"than", "compared", "compare", "against", "versus", "vs", "with", "to", "as"})
+
+
+def _as_then(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
+    """`(than) the same period last year`, `at this point in 2024`, `by this date last year`, `a year earlier`."""
+    at = i + (plain_at(words, i) in {"in", "at", "by", "over", "during", "to", "with", "for", "as"})
+    at += plain_at(words, at) in {"the", "of"}
+    if plain_at(words, at) not in {"same", "this"} or plain_at(words, at + 1) not in _STRETCHES:
+        return
+    at += 2
+    while plain_at(words, at) in {"of", "in", "as", "the", "from"}:
+        at += 1
+    said, unit = plain_at(words, at), UNITS.get(plain_at(words, at + 1))
+    if said in {"last", "previous", "prior"} and unit:
+        yield TimeSpan(i, at + 2, Compared(Earlier(1, unit)))
+    elif said in {"a", "one"} and unit and plain_at(words, at + 2) in {"earlier", "ago", "before"}:
+        yield TimeSpan(i, at + 3, Compared(Earlier(1, unit)))
+    elif said == str(now.today.year - 1):
+        yield TimeSpan(i, at + 1, Compared(Earlier(1, Unit.YEAR)))
+
+
+_STRETCHES = frozenset(
+    "period stretch time point date day days months month weeks week quarter quarters season span".split()
+)
 
 
 def _compared(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
@@ -298,7 +360,7 @@ def _months(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
 
 def joined(words: Sequence[Word], spans: Sequence[TimeSpan]) -> Iterator[TimeSpan]:
     """Yield the time phrases, those that name two units in a row as one period divided by them: `2012 vs 2013`."""
-    rest = list(spans)
+    rest = list(_beside_each_other(words, spans))
     while rest:
         span = rest.pop(0)
         if rest and (both := _in_a_row(words, span, rest[0])):
@@ -306,6 +368,53 @@ def joined(words: Sequence[Word], spans: Sequence[TimeSpan]) -> Iterator[TimeSpa
             rest.pop(0)
             yield TimeSpan(span.start, span.stop, Grain(unit))
         yield span
+
+
+def _beside_each_other(words: Sequence[Word], spans: Sequence[TimeSpan]) -> Iterator[TimeSpan]:
+    """`Q1 2025 against Q1 2024`, `more in May than in April`: the earlier period is what the later one is compared with."""
+    rest = list(spans)
+    while rest:
+        span = rest.pop(0)
+        if rest and (earlier := _compared_with(words, span, rest[0])):
+            yield span
+            second = rest.pop(0)
+            span = TimeSpan(second.start, second.stop, Compared(earlier))
+        yield span
+
+
+def _compared_with(words: Sequence[Word], one: TimeSpan, other: TimeSpan) -> Earlier | None:
+    """How long before the first period the second lies, where the words between set them side by side."""
+    between = [w.plain for w in words[one.stop : other.start]]
+    if not {*between, plain_at(words, other.start)} & {
+        "than",
+        "against",
+        "versus",
+        "vs",
+        "compared",
+        "compare",
+        "over",
+    }:
+        return None
+    if not (isinstance(one.meaning, During) and isinstance(other.meaning, During)):
+        return None
+    match one.meaning.period, other.meaning.period:
+        case This(unit), Last(1, same) if unit is same:
+            return Earlier(1, unit)
+        case Between(first=a, last=b), Between(first=c, last=d) if a == b and c == d and a.unit is c.unit:
+            return _distance(a, c)
+        case _:
+            return None
+
+
+def _distance(later: Instant, earlier: Instant) -> Earlier | None:
+    """How many years, else units, one instant lies after another of the same unit; None where it does not."""
+    months = (later.start.year - earlier.start.year) * 12 + later.start.month - earlier.start.month
+    if months <= 0 or later.start.day != earlier.start.day:
+        return None
+    if months % 12 == 0:
+        return Earlier(months // 12, Unit.YEAR)
+    step = {Unit.MONTH: 1, Unit.QUARTER: 3}.get(later.unit)
+    return Earlier(months // step, later.unit) if step and months % step == 0 else None
 
 
 def _in_a_row(words: Sequence[Word], one: TimeSpan, other: TimeSpan) -> tuple[TimeSpan, Unit] | None:
@@ -329,4 +438,4 @@ def _in_a_row(words: Sequence[Word], one: TimeSpan, other: TimeSpan) -> tuple[Ti
 
 
 #: What reads a period at a place; the longest reading wins.
-PERIODS = (_months, _moment, _relative, _ago, _edge, _part, _compared)
+PERIODS = (_months, _moment, _relative, _ago, _edge, _part, _as_then, _compared)

@@ -37,6 +37,7 @@ _TREND = (
     "over the course of the year",
     "as the year went on",
 )
+_YEARS = ("over the years", "across the years", "through the years", "from year to year")
 _DEVELOPS = frozenset("develop develops developed development evolve evolves evolved evolution progressed".split())
 _WHOLE = ("whole year", "entire year", "full year", "all year", "all year round", "all time")
 
@@ -67,6 +68,9 @@ def _grain(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
     for phrase in _TREND:
         if phrase_at(words, i, phrase):
             yield TimeSpan(i, i + len(phrase.split()), Grain(Unit.MONTH, trend=True))
+    for phrase in _YEARS:
+        if phrase_at(words, i, phrase):
+            yield TimeSpan(i, i + len(phrase.split()), Grain(Unit.YEAR, trend=True))
     for phrase in _WHOLE:
         if phrase_at(words, i, phrase):
             yield TimeSpan(i, i + len(phrase.split()), WholeTime())
@@ -108,6 +112,10 @@ def _part(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
     ):
         if phrase_at(words, at, phrase) and (at > i or " " in phrase) and part != "hour":
             yield TimeSpan(i, at + len(phrase.split()), PartGroup(part))
+    if plain_at(words, i) == "weekday" and (
+        plain_at(words, i - 1).endswith("est") or plain_at(words, i - 1) == "worst"
+    ):
+        yield TimeSpan(i, i + 1, PartGroup("dow"))
 
 
 def _weekday(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
@@ -127,6 +135,13 @@ def _weekday(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
         stop += plain_at(words, stop) in {"and", ",", "or"} and plain_at(words, stop + 1) in WEEKDAYS
     if days:
         yield TimeSpan(i, stop, PartIs("dow", tuple(sorted(set(days)))))
+    after = at + 1 + (plain_at(words, at + 1) in {"and", "&", "or", ",", "/"})
+    short = (_SHORT.get(said), _SHORT.get(plain_at(words, after)))
+    if short[0] and short[1]:  # `sat+sun`: alone, `sun` is the sun
+        yield TimeSpan(i, after + 1, PartIs("dow", tuple(sorted({short[0], short[1]}))))
+
+
+_SHORT = {name: number for number, name in enumerate("mon tue wed thu fri sat sun".split(), 1)}
 
 
 _READERS: tuple[Callable[[Sequence[Word], int, Now], Iterator[TimeSpan]], ...] = (

@@ -24,6 +24,9 @@ _WORSE = 0.4
 #: A part of a value is weaker than the whole.
 _IN_PART = 0.9
 
+#: `Author talks` are of the kind `author talk`.
+_PLURAL = 0.97
+
 _SHORT_CODE, _TYPABLE = 3, 5
 
 
@@ -123,6 +126,8 @@ class ValueDictionary:
             for e in self._whole.get(plain, ())
             if _written(e, window, self._common(window))
         ]
+        if not whole and not self._common(window):
+            whole = [Match(e.place, e.value, _PLURAL) for one in _singular(plain) for e in self._whole.get(one, ())]
         if len("".join(plain)) > _TYPABLE and not self._common(window):
             whole += [Match(e.place, e.value, 1.0) for e in self._squeezed.get("".join(plain), ())]
         if len(window) == 1 and window[0].text.isupper() and not whole:
@@ -203,6 +208,14 @@ class ValueDictionary:
         """Return the matches of the best one's place that are about as good: the two airports of one city."""
         best = matches[0]
         return tuple(m for m in matches if m.place == best.place and m.score >= best.score * (1 - _WORSE))
+
+
+def _singular(plain: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The same words with the last in the singular, as far as its letters tell."""
+    last = plain[-1]
+    for ending, instead in (("ies", "y"), ("es", ""), ("s", "")):
+        if last.endswith(ending) and len(last) > len(ending) + 2 and not last.endswith("ss"):
+            yield (*plain[:-1], last.removesuffix(ending) + instead)
 
 
 def _entries(places: Iterable[Place], values: Callable[[str], Sequence[str]]) -> Iterator[_Entry]:
