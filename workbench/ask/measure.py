@@ -105,9 +105,32 @@ def _counted(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) 
     listing = any(use.group and use.ranked for use in grounding.dimensions) and rank is None and len(lone) == 1
     silent = silent or (listing and (lone[0],) not in vocabulary.single)
     based = _based(grounding) or bool(_pairs(grounding, vocabulary, kept))
+    if not silent and not based and (kinds := of_kinds(grounding, vocabulary, kept)):
+        return kinds
     return (
         vocabulary.counts if silent and not based and not any(grounding.words[i].plain in SHAPES for i in kept) else ()
     )
+
+
+def of_kinds(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) -> tuple[str, ...]:
+    """The plain counts of rows that a value says the kind of: `author talks this year`, `repairs by Anna`.
+
+    Only where no other word says what is measured, and the value is in the plural, or counted.
+    """
+    if any(telling(grounding.words[i]) == 1.0 for i in kept):
+        return ()
+    asked = {" ".join(w.plain for w in grounding.words[i : i + 2]) for i in range(len(grounding.words))} & {
+        "how many",
+        "number of",
+    }
+    named = [
+        match.place.parts
+        for use in grounding.values
+        for match in use.matches[:2]
+        if len(match.place.parts) == 1 and (asked or grounding.words[use.stop - 1].plain.endswith("s"))
+    ]
+    datasets = {key for key, paths in vocabulary.paths.items() if any(known.parts in named for known in paths)}
+    return tuple(key for key in vocabulary.counts if set(vocabulary.metrics[key].datasets) & datasets)
 
 
 def _based(grounding: Grounding) -> bool:

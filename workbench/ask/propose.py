@@ -13,7 +13,7 @@ from workbench.ask.build import Builder, Draft
 from workbench.ask.ground import Grounding, group_times
 from workbench.ask.judge import Evidence
 from workbench.ask.lexicon import FILLERS, PARTS_OF_WHOLE
-from workbench.ask.measure import Scored, counts, head_of, misshapen, scored, segments, telling
+from workbench.ask.measure import Scored, counts, head_of, misshapen, of_kinds, scored, segments, telling
 from workbench.ask.nearness import Near
 from workbench.ask.ranker import Ranker
 from workbench.ask.values import ValueDictionary
@@ -295,7 +295,8 @@ def _omitted(metrics: tuple[Scored, ...], ranked: Sequence[Scored], draft: Draft
 def _says(grounding: Grounding, vocabulary: Vocabulary) -> bool:
     """Whether any word could say what is measured: one that tells, one for the rows, or an order among groups."""
     left = [grounding.words[i] for i in grounding.left]
-    return bool(grounding.rank) or any(telling(word) > 0 or word.stem in vocabulary.rows for word in left)
+    said = bool(grounding.rank) or any(telling(word) > 0 or word.stem in vocabulary.rows for word in left)
+    return said or bool(of_kinds(grounding, vocabulary, sorted(grounding.left)))
 
 
 def _proper(grounding: Grounding) -> Callable[[int], bool]:
