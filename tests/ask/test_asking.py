@@ -190,7 +190,6 @@ def test_a_question_over_the_example_becomes_a_query(flights: World, question: s
         "share of flights by pilot": "'pilot'",
         "percent delayed by airline": "only the opposite: On-time rate",
         "what percentage of flights is late?": "only the opposite: On-time rate",
-        "share of delayed flights per carrier": "'delayed'",
         "arrival delay by plane model year": "'plane model year'",
     }.items(),
 )
@@ -198,6 +197,12 @@ def test_a_part_that_nothing_stands_for_is_not_left_out_in_silence(flights: Worl
     answer = flights.session.ask(question)
     assert answer.query is None
     assert why in (answer.clarification or "")
+
+
+def test_a_word_that_nothing_stands_for_is_shown_where_a_reading_is_offered(flights: World) -> None:
+    answer = flights.session.ask("share of delayed flights per carrier")
+    assert answer.zone is not Zone.ANSWER
+    assert answer.unused == ("delayed",)
 
 
 def test_an_unknown_name_is_named_and_near_metrics_are_offered(shop: World) -> None:

@@ -106,6 +106,7 @@ def _cases(file: File) -> Iterator[Case]:
             known.setdefault(case.question, next(iter(case.queries), ""))
             yield case
             for said in _texts(_entries(node, file).get("paraphrases"), file):
+                known.setdefault(said, next(iter(case.queries), ""))
                 yield replace(case, question=said, of=case.question)
 
 
