@@ -131,9 +131,9 @@ WITH visits_by_instant AS (
 ), calendar AS (
   /* Make a calendar: every day from 2024-01-01 to 2024-12-31. */
   SELECT
-    CAST(EXPLODE(
+    EXPLODE(
       SEQUENCE(CAST('2024-01-01' AS DATE), CAST('2024-12-31' AS DATE), INTERVAL '1' DAY)
-    ) AS DATE) AS instant
+    ) AS instant
 ), visits_totals_last AS (
   /* Count each row at every instant of calendar where visited_on > calendar.instant - 1 quarter and visited_on <= calendar.instant. */
   /* Keep rows where calendar.instant is from 2024-01-01 and before 2025-01-01. */
@@ -183,7 +183,7 @@ WITH visits_by_instant AS (
 ), calendar AS (
   /* Make a calendar: every day from 2024-01-01 to 2024-12-31. */
   SELECT
-    CAST(listed AS DATE) AS instant
+    listed AS instant
   FROM UNNEST(SEQUENCE(CAST('2024-01-01' AS DATE), CAST('2024-12-31' AS DATE), INTERVAL '1' DAY)) AS series(listed)
 ), visits_totals_last AS (
   /* Count each row at every instant of calendar where visited_on > calendar.instant - 1 quarter and visited_on <= calendar.instant. */
@@ -240,9 +240,9 @@ WITH visits_by_instant AS (
 ), calendar AS (
   /* Make a calendar: every day from 2024-01-01 to 2024-12-31. */
   SELECT
-    CAST(EXPLODE(
+    EXPLODE(
       SEQUENCE(CAST('2024-01-01' AS DATE), CAST('2024-12-31' AS DATE), INTERVAL '1' DAY)
-    ) AS DATE) AS instant
+    ) AS instant
 ), visits_totals_last AS (
   /* Count each row at every instant of calendar where visited_on > calendar.instant - 1 quarter and visited_on <= calendar.instant. */
   /* Keep rows where calendar.instant is from 2024-01-01 and before 2025-01-01. */

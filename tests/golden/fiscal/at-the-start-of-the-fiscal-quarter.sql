@@ -99,9 +99,9 @@ WITH visits_by_instant AS (
 ), calendar AS (
   /* Make a calendar: every day from 2024-01-01 to 2024-01-02. */
   SELECT
-    CAST(EXPLODE(
+    EXPLODE(
       SEQUENCE(CAST('2024-01-01' AS DATE), CAST('2024-01-02' AS DATE), INTERVAL '1' DAY)
-    ) AS DATE) AS instant
+    ) AS instant
 )
 /* Count each row at every instant of calendar where quarter of calendar.instant = visited_on. */
 /* Keep rows where calendar.instant is from 2024-01-01 and before 2024-01-03. */
@@ -136,7 +136,7 @@ WITH visits_by_instant AS (
 ), calendar AS (
   /* Make a calendar: every day from 2024-01-01 to 2024-01-02. */
   SELECT
-    CAST(listed AS DATE) AS instant
+    listed AS instant
   FROM UNNEST(SEQUENCE(CAST('2024-01-01' AS DATE), CAST('2024-01-02' AS DATE), INTERVAL '1' DAY)) AS series(listed)
 )
 /* Count each row at every instant of calendar where quarter of calendar.instant = visited_on. */
@@ -178,9 +178,9 @@ WITH visits_by_instant AS (
 ), calendar AS (
   /* Make a calendar: every day from 2024-01-01 to 2024-01-02. */
   SELECT
-    CAST(EXPLODE(
+    EXPLODE(
       SEQUENCE(CAST('2024-01-01' AS DATE), CAST('2024-01-02' AS DATE), INTERVAL '1' DAY)
-    ) AS DATE) AS instant
+    ) AS instant
 )
 /* Count each row at every instant of calendar where quarter of calendar.instant = visited_on. */
 /* Keep rows where calendar.instant is from 2024-01-01 and before 2024-01-03. */

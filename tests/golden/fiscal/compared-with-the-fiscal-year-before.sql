@@ -12,15 +12,27 @@
 -- Sort by time.fiscal_year.
 
 -- duckdb
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2023-04-01 and before 2025-04-01. */
-  /* For each year from month 4 of visits.visited_on, compute visits = COUNT(*). */
+WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2022-04-01 and before 2025-04-01. */
+  /* For each month of visits.visited_on, compute visits = COUNT(*). */
+  SELECT
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS visited_on,
+    COUNT(*) AS visits
+  FROM visits
+  WHERE
+    visited_on >= CAST('2022-04-01' AS DATE)
+    AND visited_on < CAST('2025-04-01' AS DATE)
+  GROUP BY
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2023-04-01 and before 2025-04-01. */
+  /* For each year from month 4 of visited_on, put the partial visits together. */
   SELECT
     CAST(DATE_TRUNC('YEAR', (
       visited_on - INTERVAL '3' MONTH
     )) + INTERVAL '3' MONTH AS DATE) AS "time.fiscal_year",
-    COUNT(*) AS visits
-  FROM visits
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
     visited_on >= CAST('2023-04-01' AS DATE)
     AND visited_on < CAST('2025-04-01' AS DATE)
@@ -28,18 +40,6 @@ WITH visits_visited_on_totals AS (
     CAST(DATE_TRUNC('YEAR', (
       visited_on - INTERVAL '3' MONTH
     )) + INTERVAL '3' MONTH AS DATE)
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2022-04-01 and before 2024-04-01. */
-  /* For each month of visits.visited_on, compute visits__previous = COUNT(*). */
-  SELECT
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS visited_on,
-    COUNT(*) AS visits__previous
-  FROM visits
-  WHERE
-    visited_on >= CAST('2022-04-01' AS DATE)
-    AND visited_on < CAST('2024-04-01' AS DATE)
-  GROUP BY
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
 ), calendar AS (
   /* Make a calendar: every month from 2023-04-01 to 2025-03-01. */
   SELECT
@@ -54,7 +54,7 @@ WITH visits_visited_on_totals AS (
     CAST(DATE_TRUNC('YEAR', (
       calendar.instant - INTERVAL '3' MONTH
     )) + INTERVAL '3' MONTH AS DATE) AS "time.fiscal_year",
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN calendar
     ON calendar.instant - INTERVAL '1' YEAR = visits_by_instant.visited_on
@@ -95,15 +95,27 @@ ORDER BY
   "time.fiscal_year" ASC
 
 -- postgres
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2023-04-01 and before 2025-04-01. */
-  /* For each year from month 4 of visits.visited_on, compute visits = COUNT(*). */
+WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2022-04-01 and before 2025-04-01. */
+  /* For each month of visits.visited_on, compute visits = COUNT(*). */
+  SELECT
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS visited_on,
+    COUNT(*) AS visits
+  FROM visits
+  WHERE
+    visited_on >= CAST('2022-04-01' AS DATE)
+    AND visited_on < CAST('2025-04-01' AS DATE)
+  GROUP BY
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2023-04-01 and before 2025-04-01. */
+  /* For each year from month 4 of visited_on, put the partial visits together. */
   SELECT
     CAST(DATE_TRUNC('YEAR', (
       visited_on - INTERVAL '3 MONTH'
     )) + INTERVAL '3 MONTH' AS DATE) AS "time.fiscal_year",
-    COUNT(*) AS visits
-  FROM visits
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
     visited_on >= CAST('2023-04-01' AS DATE)
     AND visited_on < CAST('2025-04-01' AS DATE)
@@ -111,18 +123,6 @@ WITH visits_visited_on_totals AS (
     CAST(DATE_TRUNC('YEAR', (
       visited_on - INTERVAL '3 MONTH'
     )) + INTERVAL '3 MONTH' AS DATE)
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2022-04-01 and before 2024-04-01. */
-  /* For each month of visits.visited_on, compute visits__previous = COUNT(*). */
-  SELECT
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS visited_on,
-    COUNT(*) AS visits__previous
-  FROM visits
-  WHERE
-    visited_on >= CAST('2022-04-01' AS DATE)
-    AND visited_on < CAST('2024-04-01' AS DATE)
-  GROUP BY
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
 ), calendar AS (
   /* Make a calendar: every month from 2023-04-01 to 2025-03-01. */
   SELECT
@@ -139,7 +139,7 @@ WITH visits_visited_on_totals AS (
     CAST(DATE_TRUNC('YEAR', (
       calendar.instant - INTERVAL '3 MONTH'
     )) + INTERVAL '3 MONTH' AS DATE) AS "time.fiscal_year",
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN calendar
     ON calendar.instant - INTERVAL '1 YEAR' = visits_by_instant.visited_on
@@ -192,15 +192,27 @@ ORDER BY
   "time.fiscal_year" ASC
 
 -- spark
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2023-04-01 and before 2025-04-01. */
-  /* For each year from month 4 of visits.visited_on, compute visits = COUNT(*). */
+WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2022-04-01 and before 2025-04-01. */
+  /* For each month of visits.visited_on, compute visits = COUNT(*). */
+  SELECT
+    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS visited_on,
+    COUNT(*) AS visits
+  FROM visits
+  WHERE
+    visited_on >= CAST('2022-04-01' AS DATE)
+    AND visited_on < CAST('2025-04-01' AS DATE)
+  GROUP BY
+    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE)
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2023-04-01 and before 2025-04-01. */
+  /* For each year from month 4 of visited_on, put the partial visits together. */
   SELECT
     CAST(CAST(DATE_TRUNC('YEAR', (
       visited_on - INTERVAL '3' MONTH
     )) AS TIMESTAMP_NTZ) + INTERVAL '3' MONTH AS DATE) AS `time.fiscal_year`,
-    COUNT(*) AS visits
-  FROM visits
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
     visited_on >= CAST('2023-04-01' AS DATE)
     AND visited_on < CAST('2025-04-01' AS DATE)
@@ -208,24 +220,12 @@ WITH visits_visited_on_totals AS (
     CAST(CAST(DATE_TRUNC('YEAR', (
       visited_on - INTERVAL '3' MONTH
     )) AS TIMESTAMP_NTZ) + INTERVAL '3' MONTH AS DATE)
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2022-04-01 and before 2024-04-01. */
-  /* For each month of visits.visited_on, compute visits__previous = COUNT(*). */
-  SELECT
-    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS visited_on,
-    COUNT(*) AS visits__previous
-  FROM visits
-  WHERE
-    visited_on >= CAST('2022-04-01' AS DATE)
-    AND visited_on < CAST('2024-04-01' AS DATE)
-  GROUP BY
-    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE)
 ), calendar AS (
   /* Make a calendar: every month from 2023-04-01 to 2025-03-01. */
   SELECT
-    CAST(EXPLODE(
+    EXPLODE(
       SEQUENCE(CAST('2023-04-01' AS DATE), CAST('2025-03-01' AS DATE), INTERVAL '1' MONTH)
-    ) AS DATE) AS instant
+    ) AS instant
 ), visits_earlier_totals AS (
   /* Count each row at every instant of calendar where calendar.instant - 1 year = visited_on. */
   /* Keep rows where calendar.instant is from 2023-04-01 and before 2025-04-01. */
@@ -234,7 +234,7 @@ WITH visits_visited_on_totals AS (
     CAST(CAST(DATE_TRUNC('YEAR', (
       calendar.instant - INTERVAL '3' MONTH
     )) AS TIMESTAMP_NTZ) + INTERVAL '3' MONTH AS DATE) AS `time.fiscal_year`,
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN calendar
     ON calendar.instant - INTERVAL '1' YEAR = visits_by_instant.visited_on
@@ -275,15 +275,27 @@ ORDER BY
   `time.fiscal_year` ASC NULLS LAST
 
 -- trino
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2023-04-01 and before 2025-04-01. */
-  /* For each year from month 4 of visits.visited_on, compute visits = COUNT(*). */
+WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2022-04-01 and before 2025-04-01. */
+  /* For each month of visits.visited_on, compute visits = COUNT(*). */
+  SELECT
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS visited_on,
+    COUNT(*) AS visits
+  FROM visits
+  WHERE
+    visited_on >= CAST('2022-04-01' AS DATE)
+    AND visited_on < CAST('2025-04-01' AS DATE)
+  GROUP BY
+    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2023-04-01 and before 2025-04-01. */
+  /* For each year from month 4 of visited_on, put the partial visits together. */
   SELECT
     CAST(DATE_TRUNC('YEAR', (
       visited_on - INTERVAL '3' MONTH
     )) + INTERVAL '3' MONTH AS DATE) AS "time.fiscal_year",
-    COUNT(*) AS visits
-  FROM visits
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
     visited_on >= CAST('2023-04-01' AS DATE)
     AND visited_on < CAST('2025-04-01' AS DATE)
@@ -291,22 +303,10 @@ WITH visits_visited_on_totals AS (
     CAST(DATE_TRUNC('YEAR', (
       visited_on - INTERVAL '3' MONTH
     )) + INTERVAL '3' MONTH AS DATE)
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2022-04-01 and before 2024-04-01. */
-  /* For each month of visits.visited_on, compute visits__previous = COUNT(*). */
-  SELECT
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE) AS visited_on,
-    COUNT(*) AS visits__previous
-  FROM visits
-  WHERE
-    visited_on >= CAST('2022-04-01' AS DATE)
-    AND visited_on < CAST('2024-04-01' AS DATE)
-  GROUP BY
-    CAST(DATE_TRUNC('MONTH', visited_on) AS DATE)
 ), calendar AS (
   /* Make a calendar: every month from 2023-04-01 to 2025-03-01. */
   SELECT
-    CAST(listed AS DATE) AS instant
+    listed AS instant
   FROM UNNEST(SEQUENCE(CAST('2023-04-01' AS DATE), CAST('2025-03-01' AS DATE), INTERVAL '1' MONTH)) AS series(listed)
 ), visits_earlier_totals AS (
   /* Count each row at every instant of calendar where calendar.instant - 1 year = visited_on. */
@@ -316,7 +316,7 @@ WITH visits_visited_on_totals AS (
     CAST(DATE_TRUNC('YEAR', (
       calendar.instant - INTERVAL '3' MONTH
     )) + INTERVAL '3' MONTH AS DATE) AS "time.fiscal_year",
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN calendar
     ON calendar.instant - INTERVAL '1' YEAR = visits_by_instant.visited_on
@@ -363,15 +363,27 @@ ORDER BY
 -- refused: Making a calendar of every month is not written for bigquery. Make a dataset of its days a calendar, with calendar: in its file.
 
 -- databricks
-WITH visits_visited_on_totals AS (
-  /* Keep rows where visits.visited_on is from 2023-04-01 and before 2025-04-01. */
-  /* For each year from month 4 of visits.visited_on, compute visits = COUNT(*). */
+WITH visits_by_instant AS (
+  /* Keep rows where visits.visited_on is from 2022-04-01 and before 2025-04-01. */
+  /* For each month of visits.visited_on, compute visits = COUNT(*). */
+  SELECT
+    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS visited_on,
+    COUNT(*) AS visits
+  FROM visits
+  WHERE
+    visited_on >= CAST('2022-04-01' AS DATE)
+    AND visited_on < CAST('2025-04-01' AS DATE)
+  GROUP BY
+    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE)
+), visits_visited_on_totals AS (
+  /* Keep rows where visited_on is from 2023-04-01 and before 2025-04-01. */
+  /* For each year from month 4 of visited_on, put the partial visits together. */
   SELECT
     CAST(CAST(DATE_TRUNC('YEAR', (
       visited_on - INTERVAL '3' MONTH
     )) AS TIMESTAMP_NTZ) + INTERVAL '3' MONTH AS DATE) AS `time.fiscal_year`,
-    COUNT(*) AS visits
-  FROM visits
+    SUM(visits) AS visits
+  FROM visits_by_instant
   WHERE
     visited_on >= CAST('2023-04-01' AS DATE)
     AND visited_on < CAST('2025-04-01' AS DATE)
@@ -379,24 +391,12 @@ WITH visits_visited_on_totals AS (
     CAST(CAST(DATE_TRUNC('YEAR', (
       visited_on - INTERVAL '3' MONTH
     )) AS TIMESTAMP_NTZ) + INTERVAL '3' MONTH AS DATE)
-), visits_by_instant AS (
-  /* Keep rows where visits.visited_on is from 2022-04-01 and before 2024-04-01. */
-  /* For each month of visits.visited_on, compute visits__previous = COUNT(*). */
-  SELECT
-    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE) AS visited_on,
-    COUNT(*) AS visits__previous
-  FROM visits
-  WHERE
-    visited_on >= CAST('2022-04-01' AS DATE)
-    AND visited_on < CAST('2024-04-01' AS DATE)
-  GROUP BY
-    CAST(CAST(DATE_TRUNC('MONTH', visited_on) AS TIMESTAMP_NTZ) AS DATE)
 ), calendar AS (
   /* Make a calendar: every month from 2023-04-01 to 2025-03-01. */
   SELECT
-    CAST(EXPLODE(
+    EXPLODE(
       SEQUENCE(CAST('2023-04-01' AS DATE), CAST('2025-03-01' AS DATE), INTERVAL '1' MONTH)
-    ) AS DATE) AS instant
+    ) AS instant
 ), visits_earlier_totals AS (
   /* Count each row at every instant of calendar where calendar.instant - 1 year = visited_on. */
   /* Keep rows where calendar.instant is from 2023-04-01 and before 2025-04-01. */
@@ -405,7 +405,7 @@ WITH visits_visited_on_totals AS (
     CAST(CAST(DATE_TRUNC('YEAR', (
       calendar.instant - INTERVAL '3' MONTH
     )) AS TIMESTAMP_NTZ) + INTERVAL '3' MONTH AS DATE) AS `time.fiscal_year`,
-    SUM(visits_by_instant.visits__previous) AS visits__previous
+    SUM(visits_by_instant.visits) AS visits__previous
   FROM visits_by_instant
   JOIN calendar
     ON calendar.instant - INTERVAL '1' YEAR = visits_by_instant.visited_on

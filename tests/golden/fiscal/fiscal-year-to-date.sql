@@ -105,9 +105,9 @@ WITH visits_by_instant AS (
 ), calendar AS (
   /* Make a calendar: every day from 2024-02-28 to 2024-03-02. */
   SELECT
-    CAST(EXPLODE(
+    EXPLODE(
       SEQUENCE(CAST('2024-02-28' AS DATE), CAST('2024-03-02' AS DATE), INTERVAL '1' DAY)
-    ) AS DATE) AS instant
+    ) AS instant
 )
 /* Count each row at every instant of calendar where visited_on >= year from month 4 of calendar.instant and visited_on <= calendar.instant. */
 /* Keep rows where calendar.instant is from 2024-02-28 and before 2024-03-03. */
@@ -145,7 +145,7 @@ WITH visits_by_instant AS (
 ), calendar AS (
   /* Make a calendar: every day from 2024-02-28 to 2024-03-02. */
   SELECT
-    CAST(listed AS DATE) AS instant
+    listed AS instant
   FROM UNNEST(SEQUENCE(CAST('2024-02-28' AS DATE), CAST('2024-03-02' AS DATE), INTERVAL '1' DAY)) AS series(listed)
 )
 /* Count each row at every instant of calendar where visited_on >= year from month 4 of calendar.instant and visited_on <= calendar.instant. */
@@ -190,9 +190,9 @@ WITH visits_by_instant AS (
 ), calendar AS (
   /* Make a calendar: every day from 2024-02-28 to 2024-03-02. */
   SELECT
-    CAST(EXPLODE(
+    EXPLODE(
       SEQUENCE(CAST('2024-02-28' AS DATE), CAST('2024-03-02' AS DATE), INTERVAL '1' DAY)
-    ) AS DATE) AS instant
+    ) AS instant
 )
 /* Count each row at every instant of calendar where visited_on >= year from month 4 of calendar.instant and visited_on <= calendar.instant. */
 /* Keep rows where calendar.instant is from 2024-02-28 and before 2024-03-03. */
