@@ -118,6 +118,10 @@ EVERY = {
             "FROM days WHERE day BETWEEN DATE '2024-01-05' AND DATE '2024-01-10' ORDER BY 1"
         ),
     ),
+    "no-period-that-a-condition-on-a-label-leaves-out": (
+        "visits_each_day by time.month, member during 2024-03 to 2024-05 where member.name <> 'Ben'",
+        "SELECT DATE '2024-03-01', 1, 'Ada', 1",
+    ),
     "another-value-where-there-is-none": (
         "minutes_or_none, joined by time.month during 2024-01 to 2024-02",
         "SELECT * FROM (VALUES (DATE '2024-01-01', 356, 1), (DATE '2024-02-01', 182, 1)) ORDER BY 1",
@@ -145,6 +149,20 @@ FILL = {
         (
             "SELECT date_trunc('week', day)::DATE w, date_trunc('month', day)::DATE m, nullif(count(visit_id), 0) FROM days "
             "LEFT JOIN visits ON visited_on = day WHERE day BETWEEN DATE '2024-01-22' AND DATE '2024-02-11' GROUP BY 1, 2 ORDER BY 1, 2"
+        ),
+    ),
+    "fill-adds-no-period-that-a-condition-on-a-label-leaves-out": (
+        "visits by time.month, member during 2024-01 to 2024-06 where member.name is not null fill",
+        (
+            "SELECT date_trunc('month', visited_on)::DATE, member_id, name, count(*) FROM visits JOIN members USING (member_id) "
+            "WHERE visited_on BETWEEN DATE '2024-01-01' AND DATE '2024-06-30' GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
+        ),
+    ),
+    "fill-adds-the-periods-that-a-condition-on-a-label-lets-in": (
+        "visits by time.month, member during 2024-03 to 2024-05 where member.name is null or member.name < 'B' fill",
+        (
+            "SELECT * FROM (VALUES (DATE '2024-03-01', 1, 'Ada', 1), (DATE '2024-04-01', NULL, NULL, NULL), "
+            "(DATE '2024-05-01', NULL, NULL, NULL)) ORDER BY 1"
         ),
     ),
     "fill-before-having-order-and-limit": (

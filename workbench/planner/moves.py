@@ -231,7 +231,8 @@ def with_every_period(
         group.output: reached for group in resolved.grouped if branch.on_axis(reached := branch.reached(group.path))
     }
     ends = Ends((ends_of(_home(branch, relations), relations.moved, branch.padding.grain),))
-    return padded(resolved, branch, totals, periods(catalog, resolved, branch, Listing(branch.padding, ends), keys))
+    listed = periods(catalog, resolved, branch, Listing(branch.padding, ends), keys)
+    return padded(catalog, resolved, branch, totals, listed)
 
 
 # --- what stands for a longer period ----------------------------------------------------------------------------------

@@ -163,35 +163,45 @@ def periods(
     return side.listed(rows, named, tuple(predicates))
 
 
-def padded(resolved: Resolved, branch: Branch, totals: Aggregate | Project, listed: Aggregate) -> Project:
+def padded(
+    catalog: Catalog, resolved: Resolved, branch: Branch, totals: Aggregate | Project, listed: Aggregate
+) -> Project:
     """Return the totals of a branch with a row for each listed period that has none."""
     keys = tuple(key.name for key in totals.keys)
     values = tuple(measure.name for measure in totals.measures) if isinstance(totals, Aggregate) else ()
-    return _padded(resolved, branch, totals, (*keys, *values), listed, f"{totals.name}_of_every_period")
+    rows = EveryPeriod(totals, listed, tuple(key.name for key in listed.keys), (*keys, *values))
+    return _asked_for(catalog, resolved, branch, rows, f"{totals.name}_of_every_period")
 
 
-def _padded(
-    resolved: Resolved, branch: Branch, rows: Rows, names: tuple[str, ...], listed: Aggregate, name: str
-) -> Project:
-    """The rows and the added ones; what the query demands of its keys holds for these too.
+def _asked_for(catalog: Catalog, resolved: Resolved, branch: Branch, rows: EveryPeriod, name: str) -> Project:
+    """The rows and the added ones; what the query demands of its keys and their labels holds for these too.
 
     So a group that is not asked for does not appear.
     """
-    rows = EveryPeriod(rows, listed, tuple(key.name for key in listed.keys), names)
-    outputs = {group.path: group.output for group in resolved.grouped}
+    shown = dict(_shown(catalog, resolved))
     again = tuple(
-        Condition(part, tuple((c.path, Named(outputs[c.path])) for c in columns(part)))
+        Condition(part, tuple((c.path, Named(shown[c.path])) for c in columns(part)))
         for part in conjuncts(resolved.query.where)
-        if _told_by_keys(part, outputs) and not reads_only_time(part, branch)
+        if _told_by_keys(part, shown) and not reads_only_time(part, branch)
     )
-    rows = Filter(rows, again) if again else rows
-    return Project(rows, name, tuple(Key(each, Named(each)) for each in names))
+    held = Filter(rows, again) if again else rows
+    return Project(held, name, tuple(Key(each, Named(each)) for each in rows.columns))
 
 
-def _told_by_keys(part: Expression, keys: Mapping[Path, str]) -> bool:
-    """Whether a condition reads nothing but keys of the result."""
+def _shown(catalog: Catalog, resolved: Resolved) -> Iterator[tuple[Path, str]]:
+    """What tells of a group, with its column: each key, and the label that stands beside it."""
+    for group in resolved.grouped:
+        yield group.path, group.output
+        lead = resolved.lead.reached(group.path)
+        target = catalog.datasets[lead.dataset]
+        if lead.dimension is None and target.label and (name := group.label(target)):
+            yield Path((*group.path.parts, target.label)), name
+
+
+def _told_by_keys(part: Expression, shown: Mapping[Path, str]) -> bool:
+    """Whether a condition reads nothing but keys of the result and their labels."""
     read = {column.path for column in columns(part)}
-    return bool(read) and read <= set(keys) and not any(isinstance(each, MetricAt) for each in walk(part))
+    return bool(read) and read <= set(shown) and not any(isinstance(each, MetricAt) for each in walk(part))
 
 
 def filled(catalog: Catalog, resolved: Resolved, rows: Rows, keys: tuple[str, ...]) -> Project:
@@ -214,4 +224,5 @@ def filled(catalog: Catalog, resolved: Resolved, rows: Rows, keys: tuple[str, ..
     whole = replace(branch, leaves=())  # the filters of a metric do not say which periods there are
     listed = periods(catalog, resolved, whole, Listing(instants, ends, of_data=True), timely)
     leaves = dict.fromkeys(leaf.name for each in resolved.branches for leaf in each.leaves)
-    return _padded(resolved, branch, rows, (*keys, *leaves), listed, "every_period")
+    rows = EveryPeriod(rows, listed, tuple(key.name for key in listed.keys), (*keys, *leaves))
+    return _asked_for(catalog, resolved, branch, rows, "every_period")
