@@ -107,7 +107,8 @@ class Finding:
             rejected=known.rejected,
         )
         if answer.explains:
-            return replace(answer, runner=self._workbench.why)
+            notes = (*answer.assumptions, *self._causes_of_cost(answer.query, today))
+            return replace(answer, assumptions=notes, runner=self._workbench.why)
         answer = self._apart(answer, today)
         assumptions = (*answer.assumptions, *self._period(answer.query, today))
         return replace(answer, assumptions=assumptions, runner=self._workbench.run)
@@ -149,6 +150,16 @@ class Finding:
         several = [mixture for mixture in mixtures if len(self._workbench.values(mixture.path)) != 1]
         paths = dict.fromkeys(mixture.path for mixture in several)
         return kept_apart(query, several), tuple(f"Each {path} apart: they do not add up." for path in paths)
+
+    def _causes_of_cost(self, query: MetricQuery | None, today: date) -> tuple[str, ...]:
+        """Say where the causes of a change of cost are found, in a project that allocates it."""
+        if query is None or not self._workbench.allocates:
+            return ()
+        from workbench.session.costs import cost_cell
+
+        cell = cost_cell(self._workbench.catalog, query, today)
+        said = "takes the same change apart by price, volume, mix, ownership, platforms and credits."
+        return (f"{cell} {said}",) if cell else ()
 
     def _period(self, query: MetricQuery | None, today: date) -> tuple[str, ...]:
         """Say which dates an answer is about where the question names none."""

@@ -93,6 +93,11 @@ class Workbench:
         self.memory = Memory(catalog, registry_url, user=_user())
 
     @property
+    def allocates(self) -> bool:
+        """Whether the project has cloud efficiency."""
+        return self._efficiency is not None
+
+    @property
     def efficiency(self) -> Efficiency:
         """The cloud efficiency of the project: its deliveries, owners, allocation and audits.
 
