@@ -153,10 +153,10 @@ class Change:
         return waterfall(title, f"{self.delta:+,.2f} {self.currency}", steps(first, added, last))
 
     def text(self) -> str:
-        """Return the change in sentences, the largest cause first; every figure stands in `table()`."""
+        """Return the change in sentences, the largest cause first; what rounds to nothing is left to `table()`."""
         head = f"{self.scope}: {self.before:,.2f} → {self.after:,.2f} {self.currency} ({self.delta:+,.2f})"
         terms = sorted(self.terms().items(), key=lambda item: -abs(item[1]))
-        return "\n".join([head, *(f"- {amount:+,.2f} {MEANING[cause]}" for cause, amount in terms if amount)])
+        return "\n".join([head, *(f"- {amount:+,.2f} {MEANING[cause]}" for cause, amount in terms if round(amount, 2))])
 
 
 def written(pieces: Sequence[Piece], total: int) -> tuple[Part, ...]:
