@@ -122,5 +122,5 @@ def test_bills_come_in_in_at_most_two_and_a_half_times_a_plain_copy(root: Path) 
         f" ({days['cpu'] / 30:.2f} s of CPU each, {days['gigabytes']:.2f} GB)"
     )
     assert ratio <= 2.5
-    assert sorted(days["seconds"])[15] <= 10
+    assert max(days["seconds"]) <= 10
     assert max(ingest["gigabytes"], days["gigabytes"]) <= 3
