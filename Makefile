@@ -101,7 +101,7 @@ $(DONE)/tools: constraints.txt | $(DONE)/venv
 $(DONE)/install: pyproject.toml constraints.txt extension/package.json | $(DONE)/tools
 	@echo "· Python packages (some minutes the first time)"
 	@mkdir -p workbench/labextension # built apart from this, below
-	@SKIP_JUPYTER_BUILDER=1 $(PIP) --no-build-isolation -e .
+	@SKIP_JUPYTER_BUILDER=1 $(PIP) --no-build-isolation -e '.[efficiency]' # which the notebook on cloud cost needs
 	@touch $@
 
 $(DONE)/dev: $(DONE)/install
