@@ -10,8 +10,8 @@ from datetime import datetime
 from pathlib import Path
 
 from workbench.efficiency.audits import audited, packaged
-from workbench.efficiency.lake import connected
 from workbench.efficiency.ownership import attribute, charges, rules_of_text
+from workbench.efficiency.relations import connected
 from workbench.efficiency.tables import BILLING, OWNERSHIP
 from workbench.efficiency.views import duckdb_type
 

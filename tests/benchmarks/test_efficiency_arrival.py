@@ -19,7 +19,7 @@ import pytest
 import sqlglot
 
 from workbench.efficiency.focus import read_focus
-from workbench.efficiency.lake import connected
+from workbench.efficiency.relations import connected
 
 SAMPLE = Path(__file__).parents[3] / "shared" / "suites" / "focus" / "focus_sample.csv"
 ROWS = int(os.environ.get("WORKBENCH_BILLING_ROWS", "1000000"))

@@ -17,7 +17,7 @@ from workbench.efficiency.contracts import Action, Contract, default_contract, r
 from workbench.efficiency.contracts.check import Checked, Violation, caught_rows, checked
 from workbench.efficiency.feeds.declared import Feed
 from workbench.efficiency.feeds.kinds import reading
-from workbench.efficiency.lake import connected
+from workbench.efficiency.relations import connected
 from workbench.efficiency.tables import TABLES
 from workbench.errors import DefinitionError
 

@@ -157,7 +157,7 @@ def test_a_cost_and_usage_report_becomes_focus(shape: str, tmp_path: Path) -> No
 
 def as_doubles(source: Path, target: Path) -> None:
     """The same as an export in Parquet has it: numbers as doubles, tags as a map."""
-    from workbench.efficiency.lake import connected
+    from workbench.efficiency.relations import connected
 
     with connected() as connection:
         rows = connection.read_csv(str(source), all_varchar=True).to_arrow_table()

@@ -13,7 +13,7 @@ import pytest
 
 from workbench.efficiency.feeds.reading import Reading
 from workbench.efficiency.focus import mapped, read_focus
-from workbench.efficiency.lake import connected
+from workbench.efficiency.relations import connected
 from workbench.efficiency.tables import BILLING
 
 SAMPLE = Path(__file__).parents[3] / "shared" / "suites" / "focus" / "focus_sample.csv"

@@ -27,7 +27,8 @@ from workbench.efficiency.deliveries import Delivery, Hashes, deliveries
 from workbench.efficiency.disk import put_text
 from workbench.efficiency.feeds.declared import Feed
 from workbench.efficiency.feeds.restating import RESTATES
-from workbench.efficiency.lake import Lake, Part, connected
+from workbench.efficiency.lake import Lake, Part
+from workbench.efficiency.relations import connected
 from workbench.efficiency.runs import ACCEPTED, HELD, REFUSED, FileRun, Run
 from workbench.efficiency.settling import Held, overlaps, settled
 from workbench.errors import WorkbenchError

@@ -70,7 +70,7 @@ def read_focus(path: Path, *, tags: Iterable[str] = ()) -> pa.Table:
         EngineError: the file cannot be read, or was cut off.
     """
     from workbench.efficiency.feeds.reading import Reading
-    from workbench.efficiency.lake import connected
+    from workbench.efficiency.relations import connected
 
     with TemporaryDirectory() as staging, connected() as connection:
         reading = Reading.of_file(connection, path, staging=Path(staging), mapped=lambda h: mapped(h, tags=tags))

@@ -27,6 +27,7 @@ import pyarrow as pa
 
 from workbench.efficiency import views
 from workbench.efficiency.disk import locked, put_text, sweep, swept
+from workbench.efficiency.relations import connected
 from workbench.efficiency.tables import TABLES
 from workbench.errors import EngineError, Issue, nearest
 
@@ -37,21 +38,6 @@ POINTER = "_tables.json"
 
 #: What can be written as a table.
 Rows: TypeAlias = "pa.Table | duckdb.DuckDBPyRelation"
-
-#: Settings of every connection here: nothing is fetched, no Python variable is a table, instants are UTC.
-_CONFIG: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": False,
-    "autoload_known_extensions": False,
-    "python_enable_replacements": False,
-}
-
-
-def connected(**limits: str | int) -> duckdb.DuckDBPyConnection:
-    """Return a connection of DuckDB in memory on which instants are UTC; `limits` are settings of DuckDB."""
-    connection = duckdb.connect(":memory:", config=_CONFIG | limits)
-    connection.execute("SET TimeZone = 'UTC'")
-    connection.execute("SET enable_progress_bar = false")  # it writes into whatever reads our output
-    return connection
 
 
 @dataclass(frozen=True, slots=True)

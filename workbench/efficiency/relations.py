@@ -21,7 +21,7 @@ Connection: TypeAlias = duckdb.DuckDBPyConnection
 #: What a table may be read from.
 Source: TypeAlias = "pa.Table | Path | Sequence[Path]"
 
-#: Nothing is fetched, and no table name falls back to a Python variable.
+#: Settings of every connection: nothing is fetched, and no table name falls back to a Python variable.
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
@@ -32,15 +32,17 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
 SQL_TYPES: Mapping[pa.DataType, str] = {AMOUNT: "DECIMAL(38, 12)", INSTANT: "TIMESTAMP", TEXT: "TEXT", COUNT: "BIGINT"}
 
 
-def opened(sources: Mapping[str, Source], *, memory: str | None = None) -> Connection:
-    """Return a connection with each source as a table of its name: Arrow in memory, or Parquet files.
-
-    Args:
-        memory: how much it may use before it spills to disk, as `3GB`.
-    """
-    config = _CONFIG | ({"memory_limit": memory} if memory else {})
-    connection = duckdb.connect(":memory:", config=config)
+def connected(**limits: str | int) -> Connection:
+    """Return a connection of DuckDB in memory on which instants are UTC; `limits` are settings of DuckDB."""
+    connection = duckdb.connect(":memory:", config=_CONFIG | limits)
     connection.execute("SET TimeZone = 'UTC'")
+    connection.execute("SET enable_progress_bar = false")  # it writes into whatever reads our output
+    return connection
+
+
+def opened(sources: Mapping[str, Source]) -> Connection:
+    """Return a connection with each source as a table of its name: Arrow in memory, or Parquet files."""
+    connection = connected()
     for name, source in sources.items():
         attach(connection, name, source)
     return connection
@@ -109,7 +111,7 @@ def _refused(error: duckdb.Error) -> EngineError:
 
 def pattern_fault(pattern: str) -> str | None:
     """Return what DuckDB's regular expressions (RE2: linear in time) have against a pattern; None when nothing."""
-    with duckdb.connect(":memory:", config=_CONFIG) as connection:
+    with connected() as connection:
         try:
             execute(connection, exp.select(call("regexp_matches", text(""), text(pattern)))).fetchall()
         except (EngineError, duckdb.Error) as error:

@@ -35,9 +35,8 @@ def bill(path: Path) -> Iterator[Connection]:
     """
     from workbench.efficiency.feeds.reading import MAPPED, Reading
     from workbench.efficiency.focus import mapped
-    from workbench.efficiency.lake import connected
 
-    with TemporaryDirectory() as staging, connected() as connection:
+    with TemporaryDirectory() as staging, relations.connected() as connection:
         reading = Reading.of_file(connection, path, staging=Path(staging), mapped=mapped)
         relations.execute(connection, exp.select("*").from_(MAPPED)).create_view("landing")
         reading.rows().create("billing")
