@@ -138,11 +138,13 @@ class Folder:
     #: The tables that are there even when empty.
     always: tuple[str, ...] = ()
 
-    def view(self, connection: duckdb.DuckDBPyConnection, name: str, parts: Sequence[Part]) -> None:
-        """Make parts a view of a connection under a name."""
-        schema = TABLES[name].schema if name in TABLES else None
+    def view(
+        self, connection: duckdb.DuckDBPyConnection, table: str, parts: Sequence[Part], *, name: str | None = None
+    ) -> None:
+        """Make parts of a table a view of a connection, under the table's name or another."""
+        schema = TABLES[table].schema if table in TABLES else None
         files = [(str(self.path / part.file), part) for part in parts if part.counts]
-        views.create(connection, name, files, schema)
+        views.create(connection, name or table, files, schema)
 
     def read(self, table: str) -> pa.Table:
         """Return the current rows of a table as Arrow.
@@ -185,11 +187,15 @@ class Lake(Folder):
 
     def history(self, table: str) -> pa.Table:
         """Return every row that was ever let in, the restated ones too; `x_snapshot` tells them apart."""
-        parts = [replace(part, restated=(), counts=True) for part in self.state().get(table, ())]
         with self.connect() as connection:
-            self.view(connection, table, parts)
+            self.view_history(connection, table, name=table)
             rows = connection.table(table).to_arrow_table()
         return views.conformed(rows, TABLES[table].schema) if table in TABLES else rows
+
+    def view_history(self, connection: duckdb.DuckDBPyConnection, table: str, *, name: str) -> None:
+        """Make every row that was ever let in a view of a connection under a name."""
+        parts = [replace(part, restated=(), counts=True) for part in self.state().get(table, ())]
+        self.view(connection, table, parts, name=name)
 
     def publish(self, tables: Mapping[str, Rows | Mapping[str, Rows]]) -> None:
         """Publish tables or partitions of tables, all at once: a reader sees all of it or nothing.

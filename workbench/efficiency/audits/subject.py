@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
@@ -53,25 +53,25 @@ def lake_tables(lake: Lake, *, rules: Rules | None = None, memory: str | None = 
         rules: those of `owners.yml`, whose names are then compared with the owners that are known.
     """
     with lake.connect(memory=memory) as connection:
-        for name in lake.published.state():
-            if name not in relations.tables(connection):
-                lake.published.view(connection, name, lake.published.state()[name])
-        connection.register("billing_history", lake.history("billing"))
-        notes, violations = _noted(lake)
+        there = relations.tables(connection)
+        for name, parts in lake.published.state().items():
+            if name not in there:
+                lake.published.view(connection, name, parts)
+        lake.view_history(connection, "billing", name="billing_history")
+        arrivals = [run for run in lake.runs() if run.get("kind") == "ingest"]
+        notes, violations = _noted(arrivals)
         connection.register("landing_note", notes)
         connection.register("contract_run", violations)
-        connection.register("manifest_total", _totals(lake))
+        connection.register("manifest_total", _totals(arrivals))
         connection.register("owner_rule", _named_owners(rules))
         yield connection
 
 
-def _noted(lake: Lake) -> tuple[pa.Table, pa.Table]:
+def _noted(arrivals: Sequence[dict[str, object]]) -> tuple[pa.Table, pa.Table]:
     """What the manifests of arrivals say of repairs and of broken contracts."""
     notes: list[dict[str, object]] = []
     violations: list[dict[str, object]] = []
-    for run in lake.runs():
-        if run.get("kind") != "ingest":
-            continue
+    for run in arrivals:
         where = {"feed": str(run.get("feed")), "run": str(run.get("id"))}
         notes += [where | _picked(note, ("code", "column", "message", "rows")) for note in _listed(run, "notes")]
         violations += [
@@ -91,12 +91,11 @@ def _named_owners(rules: Rules | None) -> pa.Table:
     return pa.Table.from_pylist(rows, schema=_NAMED)
 
 
-def _totals(lake: Lake) -> pa.Table:
+def _totals(arrivals: Sequence[dict[str, object]]) -> pa.Table:
     """What the manifests say that each file of a bill came to as it was let in, in each currency."""
     sums: dict[tuple[str, str, str], Decimal] = {}
-    for run in lake.runs():
-        taken = run.get("kind") == "ingest" and run.get("status") == "accepted"
-        for file in _listed(run, "files") if taken else ():
+    for run in arrivals:
+        for file in _listed(run, "files") if run.get("status") == "accepted" else ():
             for scope in _listed(file, "scopes"):
                 totals = scope.get("totals")
                 for currency, total in totals.items() if isinstance(totals, dict) else ():
