@@ -170,12 +170,9 @@ class _Edit:
         """Without the groups and conditions that the question names."""
         paths, before = self._paths_named(), self.before
         by = before.by if self.said.mode is Mode.ALL else tuple(i for i in before.by if not about(i.path, paths))
-        where = rewidened(before.where, paths)
+        where = before.where
         if by == before.by:
-            where = rewidened(where, paths, values=self._values_named())
-            by = before.by
-        else:
-            where = before.where
+            where = rewidened(before.where, paths, values=self._values_named())
         metrics = self._metrics_left()
         if (by, where, metrics) == (before.by, before.where, before.metrics):
             return None

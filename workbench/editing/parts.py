@@ -12,6 +12,7 @@ from enum import StrEnum
 from itertools import islice
 
 from workbench.catalog.askable import askable
+from workbench.catalog.check_kinds import counted
 from workbench.catalog.graph import readings
 from workbench.catalog.model import Catalog, DimensionType
 from workbench.catalog.model import Dimension as Known
@@ -238,14 +239,11 @@ class Editor:
                 yield q.Last(count, unit)
 
     def _known(self, query: MetricQuery, path: Path) -> Known | None:
+        """The dimension that a path means from the first metric's own dataset."""
         keys = self.catalog.metric_keys(query.metrics[0].name)
-        if not keys:
-            return None
-        for dataset in self.catalog.datasets.values():
-            found = readings(self.catalog, dataset, path.parts)
-            if found:
-                return found[0].dimension
-        return None
+        own = counted(self.catalog, self.catalog.metrics[keys[0]]) if keys else ()
+        found = (reached for dataset in own for reached in readings(self.catalog, dataset, path.parts))
+        return next((reached.dimension for reached in found), None)
 
     def _called(self, query: MetricQuery, path: Path) -> str:
         if _grain(path):
