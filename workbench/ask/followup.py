@@ -22,11 +22,11 @@ from workbench.ask.vocabulary import Vocabulary
 from workbench.errors import WorkbenchError
 from workbench.planner.period import floor
 from workbench.query import model as q
-from workbench.query.arguments import label
 from workbench.query.expression import Path
 from workbench.query.model import MetricQuery, Unit
 from workbench.query.parse import parse
 from workbench.query.text import text
+from workbench.query.tidy import tidied
 
 #: How sure a follow-up is whose words were all read, and one that names another metric.
 _SURE, _SWAPPED = 0.85, 0.8
@@ -176,7 +176,7 @@ class _Edit:
         metrics = self._metrics_left()
         if (by, where, metrics) == (before.by, before.where, before.metrics):
             return None
-        return _tidy(replace(before, by=by, where=where, metrics=metrics))
+        return tidied(replace(before, by=by, where=where, metrics=metrics))
 
     def _metrics_left(self) -> tuple[q.MetricItem, ...]:
         """The metrics without those named to be removed; never none."""
@@ -205,7 +205,7 @@ class _Edit:
             q.Share(item.name, arguments=item.arguments) if isinstance(item, q.Metric) else item
             for item in self.before.metrics
         )
-        return _tidy(replace(self.before, metrics=metrics))
+        return tidied(replace(self.before, metrics=metrics))
 
     def _ordered(self) -> MetricQuery | None:
         """`Sorted by name`, `order by cancellations descending`, `ascending`."""
@@ -324,7 +324,7 @@ class _Edit:
             order=added.order or base.order,
             limit=added.limit or base.limit,
         )
-        return _tidy(query)
+        return tidied(query)
 
 
 def _is_time(item: q.Dimension) -> bool:
@@ -342,14 +342,3 @@ def _ordered_by_new(query: MetricQuery, before: MetricQuery, items: Sequence[q.M
     order = tuple(replace(o, key=first) if ".".join(o.key.parts) in old else o for o in query.order)
     kept = [part for part in conditions(query.having) if not paths_of(part) & {Path((name,)) for name in old}]
     return replace(query, order=order[:1] if len(set(order)) < len(order) else order, having=conjunction(kept))
-
-
-def _tidy(query: MetricQuery) -> MetricQuery:
-    """Without an order by what is no longer shown, and without a top of nothing."""
-    shown = {item.path for item in query.by} | {Path(tuple(item.name.split("."))) for item in query.metrics}
-    metrics = {label(item.name, item.arguments) for item in query.metrics}
-    order = tuple(o for o in query.order if o.key in shown or ".".join(o.key.parts) in metrics)
-    limit = query.limit if query.by else None
-    if limit is not None and limit.per:
-        limit = replace(limit, per=tuple(path for path in limit.per if path in shown))
-    return replace(query, order=order, limit=limit)

@@ -24,6 +24,7 @@ from workbench.query.arguments import label
 from workbench.query.expression import And, Column, Compare, Expression, In, Literal, Path
 from workbench.query.model import MetricQuery, Unit
 from workbench.query.text import comparison_text, condition_text, period_text, text
+from workbench.query.tidy import tidied
 
 #: How many choices a part has.
 MOST = 8
@@ -117,7 +118,7 @@ class Editor:
             others = (name for name in self.similar(item.name) if name not in asked)
             choices = ((self._title(name), _with_metric(query, i, name)) for name in others)
             rest = (*query.metrics[:i], *query.metrics[i + 1 :])
-            without = _tidy(replace(query, metrics=rest)) if rest else None
+            without = tidied(replace(query, metrics=rest)) if rest else None
             title = label(self._title(item.name), item.arguments)
             shown = f"Share of {title}" if isinstance(item, q.Share) else title
             yield self._pill(Part.METRIC, shown, item.name, without, choices)
@@ -126,8 +127,8 @@ class Editor:
         for i, item in enumerate(query.by):
             path = ".".join(item.path.parts)
             others = self._grains(item.path) if _grain(item.path) else self._paths(query)
-            choices = ((label, _tidy(replace(query, by=_put(query.by, i, other)))) for label, other in others)
-            without = _tidy(replace(query, by=(*query.by[:i], *query.by[i + 1 :])))
+            choices = ((label, tidied(replace(query, by=_put(query.by, i, other)))) for label, other in others)
+            without = tidied(replace(query, by=(*query.by[:i], *query.by[i + 1 :])))
             yield self._pill(Part.DIMENSION, f"by {self._called(query, item.path)}", path, without, choices)
 
     def _filters(self, query: MetricQuery) -> Iterator[Pill]:
@@ -293,16 +294,4 @@ def _with_metric(query: MetricQuery, i: int, name: str) -> MetricQuery:
     new = q.Share(name, item.within) if isinstance(item, q.Share) else q.Metric(name)
     old, key = Path(tuple(item.name.split("."))), Path(tuple(name.split(".")))
     order = tuple(replace(o, key=key) if o.key == old else o for o in query.order)
-    return _tidy(replace(query, metrics=(*query.metrics[:i], new, *query.metrics[i + 1 :]), order=order))
-
-
-def _tidy(query: MetricQuery) -> MetricQuery:
-    """Without an order by what is no longer shown, and without a top of nothing."""
-    shown = {item.path for item in query.by} | {Path(tuple(item.name.split("."))) for item in query.metrics}
-    shown |= {Path((label(item.name, item.arguments),)) for item in query.metrics}
-    return replace(
-        query,
-        by=tuple(dict.fromkeys(query.by)),
-        order=tuple(o for o in query.order if o.key in shown) if query.by else (),
-        limit=query.limit if query.by else None,
-    )
+    return tidied(replace(query, metrics=(*query.metrics[:i], new, *query.metrics[i + 1 :]), order=order))
