@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
-from decimal import Decimal, InvalidOperation
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from open_data_contract_standard.model import (
         OpenDataContractStandard,
         SchemaObject,
-        SchemaProperty,
         ServiceLevelAgreementProperty,
     )
 
@@ -75,7 +73,7 @@ def parsed(text: str, source: str, table: str) -> Contract:
     faults = Faults(text, source)
     found = _object(document, table, faults)
     properties = [item for item in (found.properties if found else None) or [] if item.name]
-    columns = {_name(item): item.logicalType or "" for item in properties}
+    columns = {rules.column_of(item): item.logicalType or "" for item in properties}
     known = dict.fromkeys(columns) | {field.name: field.type for field in TABLES[table].schema}
     compiled, unchecked = rules.compiled(found, known, faults) if found else ((), ())
     promises = tuple(_promise(item, faults) for item in document.slaProperties or [])
@@ -87,7 +85,7 @@ def parsed(text: str, source: str, table: str) -> Contract:
         source=source,
         sha=hashlib.sha256(text.encode()).hexdigest()[:16],
         columns=columns,
-        required=tuple(_name(item) for item in properties if item.required or item.primaryKey),
+        required=tuple(rules.column_of(item) for item in properties if item.required or item.primaryKey),
         rules=compiled,
         promises=promises,
         unchecked=unchecked,
@@ -139,10 +137,6 @@ def _object(document: OpenDataContractStandard, table: str, faults: Faults) -> S
     return None
 
 
-def _name(item: SchemaProperty) -> str:
-    return item.physicalName or item.name or ""
-
-
 def _owner(document: OpenDataContractStandard) -> str:
     team = document.team
     members = team if isinstance(team, list) else (team.members if team else None) or []
@@ -162,17 +156,8 @@ def _within(value: str, unit: str) -> timedelta | None:
     match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([a-z]*)\s*", value.casefold())
     if match is None:
         return None
-    unit = match[2] or unit or "d"
-    try:
-        number = float(Decimal(match[1]))
-    except InvalidOperation:
-        return None
+    number, unit = float(match[1]), match[2] or unit or "d"
     if unit in _LONGER:
         return timedelta(days=number * _LONGER[unit])
     known = next((name for name, words in _UNITS.items() if unit in words), None)
     return timedelta(**{known: number}) if known else None
-
-
-def shipped() -> Iterator[str]:
-    """Yield the tables that have a packaged contract."""
-    yield from TABLES

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -43,8 +44,6 @@ def compiled(
 
 def _numbered(found: Sequence[Rule]) -> tuple[Rule, ...]:
     """The rules with ids that differ."""
-    from dataclasses import replace
-
     seen: dict[str, int] = {}
     out = []
     for rule in found:
@@ -64,12 +63,12 @@ class _Compiler:
             yield from self._of_property(given)
         keys = sorted((p for p in properties if p.primaryKey), key=lambda p: p.primaryKeyPosition or 0)
         if keys:
-            yield _unique("primaryKey", tuple(map(_column, keys)), Action.QUARANTINE)
+            yield _unique("primaryKey", tuple(map(column_of, keys)), Action.QUARANTINE)
         for quality in item.quality or []:
             yield from self._of_quality(quality, None)
 
     def _of_property(self, item: SchemaProperty) -> Iterator[Rule]:
-        column, value = _column(item), relations.col(_column(item))
+        column, value = column_of(item), relations.col(column_of(item))
         if item.required or item.primaryKey:
             yield Rule(f"{column}:required", f"{column} must be there", Action.QUARANTINE, (column,), _null(value))
         yield from self._types(item, column)
@@ -184,7 +183,8 @@ class _Compiler:
         return Bound()
 
 
-def _column(item: SchemaProperty) -> str:
+def column_of(item: SchemaProperty) -> str:
+    """Return the column that a property is about: its physical name, where it has one."""
     return item.physicalName or item.name or ""
 
 

@@ -11,13 +11,11 @@ from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
 from workbench.catalog import functions
+from workbench.efficiency.feeds.reading import CHECKED
 from workbench.errors import nearest
 
 if TYPE_CHECKING:
     from workbench.efficiency.contracts.faults import Faults
-
-#: The name under which the rows stand while they are checked.
-CHECKED = "checked"
 
 #: `${object}` and `{object}` are the rows, `${property}` the column the rule stands on (ODCS names and older ones).
 _HOLDER = re.compile(r"\$?\{\s*(object|table|model|schema|property|column|field)\s*\}")

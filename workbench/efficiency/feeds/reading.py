@@ -54,14 +54,13 @@ class Reading:
         *,
         staging: Path,
         mapped: Callable[[Sequence[str]], Mapping],
-        delimiter: str = ",",
     ) -> Reading:
         """Open a file and map it.
 
         Raises:
             EngineError: the file cannot be read, or was cut off.
         """
-        source = opened(connection, file, staging=staging / "delivered.parquet", delimiter=delimiter)
+        source = opened(connection, file, staging=staging / "delivered.parquet")
         return cls.of(connection, source, mapped(tuple(source.columns)))
 
     @classmethod
@@ -81,14 +80,14 @@ class Reading:
         counts = counted(connection, MAPPED, spelled)
         # Only where NULL is spelled anywhere is each value looked at again.
         repaired = [
-            _aliased(columns.repaired(c), c.name) if counts.get(c.name) else relations.col(c.name) for c in found
+            columns.named(columns.repaired(c), c.name) if counts.get(c.name) else relations.col(c.name) for c in found
         ]
         _view(connection, REPAIRED, repaired, MAPPED)
         unread = {c: test for c in found if (test := columns.unread(c)) is not None}
-        marks = [_aliased(test, unread_mark(c.name)) for c, test in unread.items()]
+        marks = [columns.named(test, unread_mark(c.name)) for c, test in unread.items()]
         changes = _changes(connection, found)
         mended = {change.column for change in changes}
-        read = [_aliased(columns.typed(c, mend=c.name in mended), c.name) for c in found]
+        read = [columns.named(columns.typed(c, mend=c.name in mended), c.name) for c in found]
         _view(connection, READ, [*read, *marks], REPAIRED)
         _view(connection, CHECKED, _checked(connection, mapping, found), READ)
         notes = [_spelled(name, count) for name, count in counts.items() if count]
@@ -106,7 +105,8 @@ class Reading:
         names = [name for name in schema.names if name not in LATER]
         extra = [c.name for c in self.columns if c.name not in schema.names] + self._tags
         values = [
-            _aliased(relations.text(origin[name]), name) if name in origin else relations.col(name) for name in names
+            columns.named(relations.text(origin[name]), name) if name in origin else relations.col(name)
+            for name in names
         ]
         select = columns.selected([*values, *map(relations.col, extra)], CHECKED)
         if without is not None:
@@ -134,23 +134,19 @@ def _columns(connection: duckdb.DuckDBPyConnection, mapping: Mapping) -> tuple[C
     )
 
 
-def _aliased(value: exp.Expr, name: str) -> exp.Expr:
-    return columns.named(value, name)
-
-
 def _checked(connection: duckdb.DuckDBPyConnection, mapping: Mapping, found: Sequence[Column]) -> list[exp.Expr]:
     """Every column of the table, those of the mapping beyond it, the tags asked for, and the marks."""
     there = [name for name in connection.view(READ).columns if name != ROW]
     tags = mapping.tags if any(column.name == "Tags" for column in found) else ()
     missing = [
-        _aliased(relations.nothing(field.type), field.name)
+        columns.named(relations.nothing(field.type), field.name)
         for field in mapping.table.schema
         if field.name not in {*there, *LATER, *_ORIGIN, ROW}
     ]
     return [
         *map(relations.col, there),
         *missing,
-        *(_aliased(columns.tag("Tags", key), f"tag_{key}") for key in tags),
+        *(columns.named(columns.tag("Tags", key), f"tag_{key}") for key in tags),
     ]
 
 
