@@ -11,9 +11,8 @@ from pathlib import Path
 
 from workbench.efficiency.audits import audited, packaged
 from workbench.efficiency.ownership import attribute, charges, rules_of_text
-from workbench.efficiency.relations import connected
+from workbench.efficiency.relations import connected, duckdb_type
 from workbench.efficiency.tables import BILLING, OWNERSHIP
-from workbench.efficiency.views import duckdb_type
 
 rows, root = int(sys.argv[1]), Path(sys.argv[2])
 connection = connected(memory_limit="3GB", threads=2, temp_directory=str(root / "spill"))

@@ -12,7 +12,7 @@ import pyarrow as pa
 import sqlglot
 from sqlglot import exp
 
-from workbench.efficiency.views import duckdb_type
+from workbench.efficiency.relations import col, duckdb_type, is_null, text
 
 #: How producers write that there is nothing; compared exactly, since a resource may well be called `none`.
 NULLS = ("", "NULL", "null", "None", "NaN", "nan", "<NA>", "NaT", "\\N")
@@ -41,7 +41,7 @@ class Column:
 
 def spelled(column: Column) -> exp.Expr | None:
     """Whether a delivered value is a spelling of NULL; None where it cannot be."""
-    value = exp.column(column.name, quoted=True)
+    value = col(column.name)
     if column.is_text:
         return value.isin(*NULLS)
     return exp.func("isnan", value, dialect="duckdb") if column.delivered in _FLOATS else None
@@ -49,7 +49,7 @@ def spelled(column: Column) -> exp.Expr | None:
 
 def repaired(column: Column) -> exp.Expr:
     """The delivered value, null where NULL was spelled."""
-    value, condition = exp.column(column.name, quoted=True), spelled(column)
+    value, condition = col(column.name), spelled(column)
     return value if condition is None else exp.Case().when(exp.not_(condition), value)
 
 
@@ -59,7 +59,7 @@ def typed(column: Column, *, mend: bool = True) -> exp.Expr:
     Args:
         mend: whether some objects need it: keys with blanks, texts that are none.
     """
-    value = exp.column(column.name, quoted=True)
+    value = col(column.name)
     if column.is_json:
         return _filled(_TAGS, tags=_text(column)) if mend else _text(column)
     if pa.types.is_decimal(column.kind):
@@ -74,15 +74,15 @@ def unread(column: Column) -> exp.Expr | None:
     """Whether a repaired value is there and cannot be read; None where every value can."""
     if column.is_json or column.kind == pa.string() or column.delivered == duckdb_type(column.kind):
         return None
-    there = exp.not_(exp.Is(this=exp.column(column.name, quoted=True), expression=exp.null()))
-    return exp.and_(there, exp.Is(this=typed(column), expression=exp.null()))
+    there = exp.not_(is_null(col(column.name)))
+    return exp.and_(there, is_null(typed(column)))
 
 
 def inexact(column: Column) -> exp.Expr | None:
     """Whether an amount written as text has more decimals than are kept; None where none can."""
     if not (column.is_text and pa.types.is_decimal(column.kind)):
         return None
-    finer = _try(exp.column(column.name, quoted=True), "DECIMAL(38,20)")
+    finer = _try(col(column.name), "DECIMAL(38,20)")
     return exp.NEQ(this=finer, expression=typed(column))
 
 
@@ -101,7 +101,7 @@ def _instant(column: Column, value: exp.Expr) -> exp.Expr:
         case "TIMESTAMP WITH TIME ZONE":
             return _utc(value)
         case "VARCHAR":
-            formats = exp.array(*map(exp.Literal.string, (*column.formats, *_INSTANTS)), dialect="duckdb")
+            formats = exp.array(*map(text, (*column.formats, *_INSTANTS)), dialect="duckdb")
             other = exp.func("try_strptime", value.copy(), formats, dialect="duckdb")
             return exp.func("coalesce", _utc(_try(value, "TIMESTAMPTZ")), other, dialect="duckdb")
         case _:
@@ -109,7 +109,7 @@ def _instant(column: Column, value: exp.Expr) -> exp.Expr:
 
 
 def _utc(value: exp.Expr) -> exp.Expr:
-    return exp.AtTimeZone(this=value, zone=exp.Literal.string("UTC"))
+    return exp.AtTimeZone(this=value, zone=text("UTC"))
 
 
 def _try(value: exp.Expr, kind: str) -> exp.Expr:
@@ -169,12 +169,12 @@ def not_an_object(column: Column) -> exp.Expr:
 
 def tag(column: str, key: str) -> exp.Expr:
     """The value of a key of a typed column of JSON objects, as text."""
-    return _filled(_TAG, tags=exp.column(column, quoted=True), name=exp.Literal.string(key))
+    return _filled(_TAG, tags=col(column), name=text(key))
 
 
 def _text(column: Column) -> exp.Expr:
     """An object as JSON text; a map or a record of an export too."""
-    value = exp.column(column.name, quoted=True)
+    value = col(column.name)
     if column.is_text:
         return value
     return exp.cast(exp.cast(value, "JSON", dialect="duckdb"), "VARCHAR", dialect="duckdb")

@@ -17,9 +17,18 @@ from datetime import datetime
 
 from sqlglot import exp
 
-from workbench.efficiency.ownership.claims import ordered
-from workbench.efficiency.ownership.matching import instant, number
-from workbench.efficiency.relations import Connection, call, col, columns, table, text
+from workbench.efficiency.ownership.claims import ties
+from workbench.efficiency.relations import (
+    Connection,
+    call,
+    col,
+    instant,
+    is_null,
+    number,
+    ordered,
+    table,
+    text,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +58,13 @@ RECORDS = History(
 
 def known(connection: Connection, history: History = ASSETS, *, at: datetime | None = None) -> exp.Select:
     """Return the rows as they were known at a moment, or as they are known now; what was withdrawn is left out."""
-    there = columns(connection, history.table)
-    ties = [ordered(col(name), down=True) for name in ("x_snapshot", "x_source_sha", "x_row") if name in there]
     newest = exp.Window(
         this=exp.RowNumber(),
         partition_by=[col(name) for name in (*history.keys, "valid_from")],
-        order=exp.Order(expressions=[ordered(col("observed_at"), down=True), *ties]),
+        order=exp.Order(expressions=[ordered(col("observed_at"), down=True), *ties(connection, history.table)]),
     )
     lasting = exp.Or(
-        this=exp.Is(this=col("valid_to"), expression=exp.null()),
+        this=is_null(col("valid_to")),
         expression=exp.GT(this=col("valid_to"), expression=col("valid_from")),
     )
     rows = exp.select("*").from_(table(history.table)).qualify(exp.EQ(this=newest, expression=number(1)))
@@ -70,7 +77,7 @@ def assets_at(
 ) -> exp.Select:
     """Return what was there at a moment, as it was known at another, or as it is known now."""
     going_on = exp.Or(
-        this=exp.Is(this=col("valid_to"), expression=exp.null()),
+        this=is_null(col("valid_to")),
         expression=exp.GT(this=col("valid_to"), expression=instant(at)),
     )
     rows = known(connection, history, at=known_at).subquery("known")

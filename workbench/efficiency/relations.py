@@ -6,6 +6,7 @@ A connection holds the tables under their names; whoever made it (the lake, a te
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
 
@@ -13,7 +14,7 @@ import duckdb
 import pyarrow as pa
 from sqlglot import exp
 
-from workbench.efficiency.tables import AMOUNT, COUNT, INSTANT, TEXT
+from workbench.efficiency.tables import INSTANT, TEXT
 from workbench.errors import EngineError, Issue
 
 Connection: TypeAlias = duckdb.DuckDBPyConnection
@@ -27,9 +28,6 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
     "python_enable_replacements": False,
 }
-
-#: DuckDB's names of our column types.
-SQL_TYPES: Mapping[pa.DataType, str] = {AMOUNT: "DECIMAL(38, 12)", INSTANT: "TIMESTAMP", TEXT: "TEXT", COUNT: "BIGINT"}
 
 
 def connected(**limits: str | int) -> Connection:
@@ -134,6 +132,16 @@ def text(value: str) -> exp.Expr:
     return exp.Literal.string(value)
 
 
+def number(value: int) -> exp.Expr:
+    """Return a literal whole number."""
+    return exp.Literal.number(value)
+
+
+def instant(at: datetime) -> exp.Expr:
+    """Return a literal instant."""
+    return cast(text(at.isoformat(sep=" ")), INSTANT)
+
+
 def call(name: str, *arguments: exp.Expr) -> exp.Expr:
     """Return a call of one of DuckDB's functions by its own name."""
     return exp.Anonymous(this=name, expressions=list(arguments))
@@ -141,9 +149,40 @@ def call(name: str, *arguments: exp.Expr) -> exp.Expr:
 
 def cast(value: exp.Expr, kind: pa.DataType) -> exp.Expr:
     """Return a value as one of our column types."""
-    return exp.cast(value, SQL_TYPES[kind], dialect="duckdb")
+    return exp.cast(value, duckdb_type(kind), dialect="duckdb")
+
+
+def as_text(value: exp.Expr) -> exp.Expr:
+    """Return a value as text."""
+    return cast(value, TEXT)
 
 
 def nothing(kind: pa.DataType) -> exp.Expr:
     """Return a null of one of our column types."""
     return cast(exp.null(), kind)
+
+
+def is_null(value: exp.Expr) -> exp.Expr:
+    """Return the condition that a value is not there."""
+    return exp.Is(this=value, expression=exp.null())
+
+
+def ordered(value: exp.Expr, *, down: bool = False) -> exp.Ordered:
+    """Return an order by a value, nulls last."""
+    return exp.Ordered(this=value.copy(), desc=down, nulls_first=False)
+
+
+def sub(query: exp.Query, alias: str) -> exp.Subquery:
+    """Return a query as a table of a name."""
+    return exp.Subquery(this=query, alias=exp.TableAlias(this=exp.to_identifier(alias, quoted=True)))
+
+
+def duckdb_type(kind: pa.DataType) -> str:
+    """Return DuckDB's word for a type of our tables."""
+    if pa.types.is_decimal(kind):
+        return f"DECIMAL({kind.precision},{kind.scale})"
+    if pa.types.is_timestamp(kind):
+        return "TIMESTAMP"
+    if pa.types.is_integer(kind):
+        return "BIGINT"
+    return "VARCHAR"

@@ -11,6 +11,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from sqlglot import exp
 
+from workbench.efficiency.relations import col, duckdb_type, text
+
 if TYPE_CHECKING:
     from workbench.efficiency.lake import Part, Rows
 
@@ -38,7 +40,7 @@ def create(
     read.create_view(f"{name}__files", replace=True)
     wanted = list(schema.names) if schema is not None else []
     extra = [column for column in read.columns if column not in {*wanted, "filename"}]
-    values = [_column(column, read.columns, schema, files) for column in wanted] + [_named(c) for c in extra]
+    values = [_column(column, read.columns, schema, files) for column in wanted] + [col(c) for c in extra]
     select = exp.select(*values).from_(exp.to_table(f"{name}__files", quoted=True)).where(*_counting(files), copy=False)
     connection.sql(select.sql("duckdb")).create_view(name, replace=True)
 
@@ -54,23 +56,23 @@ def _column(
     if column in _FROM_POINTER:
         return exp.alias_(_looked_up(_FROM_POINTER[column], files), column, quoted=True)
     if column in present:
-        return _named(column)
+        return col(column)
     kind = duckdb_type(schema.field(column).type) if schema is not None else "VARCHAR"
     return exp.alias_(exp.cast(exp.null(), kind, dialect="duckdb"), column, quoted=True)
 
 
 def _looked_up(value: Callable[[Part], exp.Expr], files: Sequence[tuple[str, Part]]) -> exp.Expr:
     """What the pointer says of the file a row is in; looked up once for each run of rows, in no other order."""
-    names = exp.array(*(exp.Literal.string(file) for file, _ in files), dialect="duckdb")
+    names = exp.array(*(text(file) for file, _ in files), dialect="duckdb")
     values = exp.array(*(value(part) for _, part in files), dialect="duckdb")
-    place = exp.func("list_position", names, _named("filename"), dialect="duckdb")
+    place = exp.func("list_position", names, col("filename"), dialect="duckdb")
     return exp.func("list_extract", values, place, dialect="duckdb")
 
 
 def _counting(files: Sequence[tuple[str, Part]]) -> list[exp.Expr]:
     """What leaves out, of the files that are restated in part, the rows that are."""
     return [
-        exp.not_(exp.and_(exp.EQ(this=_named("filename"), expression=exp.Literal.string(file)), *same))
+        exp.not_(exp.and_(exp.EQ(this=col("filename"), expression=text(file)), *same))
         for file, part in files
         for values in part.restated
         if (same := [_same(column, value) for column, value in zip(part.scope, values, strict=True)])
@@ -78,23 +80,19 @@ def _counting(files: Sequence[tuple[str, Part]]) -> list[exp.Expr]:
 
 
 def _same(column: str, value: str | None) -> exp.Expr:
-    given = exp.null() if value is None else exp.Literal.string(value)
+    given = exp.null() if value is None else text(value)
     return exp.NullSafeEQ(this=scope_value(column), expression=given)
 
 
 def scope_value(column: str) -> exp.Expr:
     """The text by which rows belong to a scope: a column's, or the day of an instant (`ChargePeriodStart:day`)."""
     name, _, day = column.partition(":")
-    value: exp.Expr = _named(name)
+    value: exp.Expr = col(name)
     return exp.cast(exp.cast(value, "DATE") if day else value, "VARCHAR", dialect="duckdb")
 
 
-def _named(column: str) -> exp.Column:
-    return exp.column(column, quoted=True)
-
-
 def _instant(part: Part) -> exp.Expr:
-    at = exp.null() if part.ingested_at is None else exp.Literal.string(part.ingested_at.isoformat(" "))
+    at = exp.null() if part.ingested_at is None else text(part.ingested_at.isoformat(" "))
     return exp.cast(at, "TIMESTAMP", dialect="duckdb")
 
 
@@ -104,14 +102,3 @@ def _snapshot(part: Part) -> exp.Expr:
 
 #: What the pointer knows of a file and the file itself does not say.
 _FROM_POINTER: dict[str, Callable[[Part], exp.Expr]] = {"x_ingested_at": _instant, "x_snapshot": _snapshot}
-
-
-def duckdb_type(kind: pa.DataType) -> str:
-    """Return DuckDB's word for a type of our tables."""
-    if pa.types.is_decimal(kind):
-        return f"DECIMAL({kind.precision},{kind.scale})"
-    if pa.types.is_timestamp(kind):
-        return "TIMESTAMP"
-    if pa.types.is_integer(kind):
-        return "BIGINT"
-    return "VARCHAR"

@@ -9,21 +9,17 @@ from sqlglot import exp
 from workbench.catalog.formula import Formula
 from workbench.efficiency.audits.model import Audit, Balance, Dropped, Fresh, Restated, Trailing
 from workbench.efficiency.audits.scene import (
-    AMOUNT,
-    TIME,
     Scene,
-    as_text,
     currency,
     found,
     month,
-    null,
-    sub,
     tree,
+    tried,
     trunc,
 )
-from workbench.efficiency.ownership.claims import ordered
-from workbench.efficiency.ownership.matching import certain, instant, number
-from workbench.efficiency.relations import call, col, table, text
+from workbench.efficiency.ownership.matching import certain
+from workbench.efficiency.relations import as_text, call, cast, col, instant, nothing, number, ordered, sub, table, text
+from workbench.efficiency.tables import AMOUNT, INSTANT, TEXT
 
 
 def balance(scene: Scene, check: Balance) -> exp.Select:
@@ -45,7 +41,7 @@ def balance(scene: Scene, check: Balance) -> exp.Select:
         found(
             period=period,
             currency=currency,
-            cost=exp.cast(gap, AMOUNT, dialect="duckdb"),
+            cost=cast(gap, AMOUNT),
             part=part.copy(),
             example=example,
         )
@@ -68,8 +64,8 @@ def _summed(
     query = exp.select(
         *keys,
         exp.alias_(exp.Sum(this=tree(total)), "total"),
-        exp.alias_(exp.Min(this=trunc("month", time)) if time else null(TIME), "period"),
-        exp.alias_(exp.Min(this=money) if money else null("TEXT"), "currency"),
+        exp.alias_(exp.Min(this=trunc("month", time)) if time else nothing(INSTANT), "period"),
+        exp.alias_(exp.Min(this=money) if money else nothing(TEXT), "currency"),
     ).from_(table(name))
     query = query.where(certain(tree(where))) if where else query
     return query.group_by(*(tree(formula) for formula in by))
@@ -78,7 +74,7 @@ def _summed(
 def trailing(scene: Scene, check: Trailing) -> exp.Select:
     """Every group in every period from its first to the table's last, also where there is nothing."""
     by = [col(name) for name in check.by]
-    time = trunc(check.grain, exp.TryCast(this=col(check.time), to=exp.DataType.build(TIME)))
+    time = trunc(check.grain, tried(col(check.time), INSTANT))
     amount = exp.Sum(this=tree(check.of)) if check.of else exp.Count(this=exp.Star())
     counted = exp.select(*by, exp.alias_(time, "at"), exp.alias_(amount, "amount")).from_(table(scene.table))
     counted = counted.group_by(*(n.copy() for n in by), time.copy())
@@ -202,7 +198,7 @@ def restated(audit: Audit, scene: Scene, check: Restated) -> exp.Select:
     """Totals by snapshot beside those of the snapshot before."""
     names = [col(name) for name in check.by]
     month_ = month(audit, scene)
-    money = currency(scene) or null("TEXT")
+    money = currency(scene) or nothing(TEXT)
     totals = exp.select(
         *names,
         exp.alias_(month_, "period"),
@@ -225,7 +221,7 @@ def restated(audit: Audit, scene: Scene, check: Restated) -> exp.Select:
     example = call(
         "concat_ws", text(" "), part, text("was"), as_text(col("before")), text("and is"), as_text(col("total"))
     )
-    cost = exp.cast(change, AMOUNT, dialect="duckdb")
+    cost = cast(change, AMOUNT)
     return (
         found(period=col("period"), currency=col("money"), cost=cost, part=part.copy(), example=example)
         .from_(sub(seen, "seen"))

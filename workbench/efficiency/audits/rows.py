@@ -8,21 +8,18 @@ from sqlglot import exp
 
 from workbench.efficiency.audits.model import Audit, Circles, Groups, Orphans, Rows, Spans
 from workbench.efficiency.audits.scene import (
-    TIME,
     Scene,
-    as_text,
     cost,
     currency,
     found,
-    is_null,
     month,
     of,
-    sub,
     tree,
 )
-from workbench.efficiency.ownership.claims import groups, ordered
-from workbench.efficiency.ownership.matching import certain, instant, number, pointer
-from workbench.efficiency.relations import call, col, table, text
+from workbench.efficiency.ownership.claims import groups
+from workbench.efficiency.ownership.matching import certain, pointer
+from workbench.efficiency.relations import as_text, call, cast, col, instant, is_null, number, ordered, sub, table, text
+from workbench.efficiency.tables import INSTANT
 
 
 def _rows(audit: Audit, scene: Scene, condition: exp.Expr, shown: Sequence[str]) -> exp.Select:
@@ -195,7 +192,7 @@ def _observed(scene: Scene, check: Spans) -> exp.Select:
 
 
 def _end(check: Spans) -> exp.Expr:
-    return exp.Coalesce(this=col(check.until), expressions=[exp.cast(text("infinity"), TIME)])
+    return exp.Coalesce(this=col(check.until), expressions=[cast(text("infinity"), INSTANT)])
 
 
 def _lasting(check: Spans) -> exp.Expr:
@@ -224,7 +221,7 @@ def standing(scene: Scene) -> exp.Select:
 def circles(scene: Scene, check: Circles) -> exp.Select:
     """Whoever is met on the way up from themselves; the way is walked until nothing new is met."""
     now = instant(scene.now)
-    ends = exp.Coalesce(this=col("valid_to"), expressions=[exp.cast(text("infinity"), TIME)])
+    ends = exp.Coalesce(this=col("valid_to"), expressions=[cast(text("infinity"), INSTANT)])
     held = exp.select(exp.alias_(col(check.key), "name"), exp.alias_(col(check.parent), "above")).from_(
         table(scene.table)
     )

@@ -13,8 +13,8 @@ from sqlglot import exp
 from workbench.efficiency.audits.compile import at_fault
 from workbench.efficiency.audits.model import Audit, Balance, Groups, Layer, Orphans, Pack, Rows, Severity, Waiver
 from workbench.efficiency.audits.read import in_force
-from workbench.efficiency.audits.scene import Scene, month, sub
-from workbench.efficiency.relations import Connection, call, col, columns, execute, table, tables
+from workbench.efficiency.audits.scene import Scene, month
+from workbench.efficiency.relations import Connection, call, col, columns, execute, number, ordered, sub, table, tables
 from workbench.errors import EngineError, nearest
 
 _EXAMPLES = 5
@@ -183,11 +183,11 @@ def _summed(query: exp.Select) -> exp.Select:
             exp.Count(this=exp.Star()),
             exp.Count(this=exp.Distinct(expressions=[col("part")])),
             exp.Sum(this=col("cost")),
-            call("min", col("example"), exp.Literal.number(_EXAMPLES)),
+            call("min", col("example"), number(_EXAMPLES)),
         )
         .from_(sub(query, "fault"))
         .group_by(*(col(key) for key in keys))
-        .order_by(*(exp.Ordered(this=col(key), nulls_first=False) for key in keys))
+        .order_by(*(ordered(col(key)) for key in keys))
     )
 
 
@@ -202,7 +202,7 @@ def _in_groups(
         shown = {example for row in found if isinstance(row[5], list) for example in row[5]}
         return 0, tuple(sorted(shown)[:_EXAMPLES])
     part, example = (exp.Distinct(expressions=[col(name)]) for name in ("part", "example"))
-    both = exp.select(exp.Count(this=part), call("min", example, exp.Literal.number(_EXAMPLES)))
+    both = exp.select(exp.Count(this=part), call("min", example, number(_EXAMPLES)))
     parts, examples = execute(connection, both.from_(sub(query.copy(), "fault"))).fetchall()[0]
     return int(parts), tuple(examples)
 

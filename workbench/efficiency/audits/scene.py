@@ -9,14 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+import pyarrow as pa
 from sqlglot import exp
 
 from workbench.catalog.formula import Formula
 from workbench.efficiency.audits.model import Audit
-from workbench.efficiency.relations import Connection, call, col, text
-
-AMOUNT = "DECIMAL(38, 12)"
-TIME = "TIMESTAMP"
+from workbench.efficiency.relations import Connection, call, cast, col, duckdb_type, nothing, text
+from workbench.efficiency.tables import AMOUNT, INSTANT, TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +47,10 @@ def found(
 ) -> exp.Select:
     """Return a query of what is at fault, without its table; what is not given is null."""
     return exp.select(
-        exp.alias_(period or null(TIME), "period"),
-        exp.alias_(currency or null("TEXT"), "currency"),
-        exp.alias_(cost or null(AMOUNT), "cost"),
-        exp.alias_(part or null("TEXT"), "part"),
+        exp.alias_(period or nothing(INSTANT), "period"),
+        exp.alias_(currency or nothing(TEXT), "currency"),
+        exp.alias_(cost or nothing(AMOUNT), "cost"),
+        exp.alias_(part or nothing(TEXT), "part"),
         exp.alias_(example, "example"),
     )
 
@@ -60,8 +59,8 @@ def month(audit: Audit, scene: Scene) -> exp.Expr:
     """Return the month that a row belongs to; null where the table has none."""
     name = audit.period or PERIODS.get(scene.table)
     if not scene.has(name) or name is None:
-        return null(TIME)
-    return trunc("month", exp.TryCast(this=col(name), to=exp.DataType.build(TIME)))
+        return nothing(INSTANT)
+    return trunc("month", tried(col(name), INSTANT))
 
 
 #: The columns by which a table's rows belong to a month, and what they weigh, where an audit does not say.
@@ -80,7 +79,7 @@ def cost(audit: Audit, scene: Scene) -> exp.Expr | None:
     name = audit.cost or _COSTS.get(scene.table)
     if name is None or not scene.has(name):
         return None
-    return exp.TryCast(this=col(name), to=exp.DataType.build(AMOUNT, dialect="duckdb"))
+    return tried(col(name), AMOUNT)
 
 
 def of(name: str, value: exp.Expr) -> exp.Expr:
@@ -93,25 +92,10 @@ def of(name: str, value: exp.Expr) -> exp.Expr:
 
 
 def trunc(grain: str, value: exp.Expr) -> exp.Expr:
-    """Return the beginning of a moment's day or month."""
-    return exp.cast(call("date_trunc", text(grain), value), TIME)
+    """Return the beginning of a moment's day, week or month."""
+    return cast(call("date_trunc", text(grain), value), INSTANT)
 
 
-def as_text(value: exp.Expr) -> exp.Expr:
-    """Return a value as text."""
-    return exp.cast(value, "TEXT")
-
-
-def null(kind: str) -> exp.Expr:
-    """Return a null of a type."""
-    return exp.cast(exp.null(), kind, dialect="duckdb")
-
-
-def is_null(value: exp.Expr) -> exp.Expr:
-    """Return the condition that a value is not there."""
-    return exp.Is(this=value, expression=exp.null())
-
-
-def sub(query: exp.Query, alias: str) -> exp.Subquery:
-    """Return a query as a table of a name."""
-    return exp.Subquery(this=query, alias=exp.TableAlias(this=exp.to_identifier(alias, quoted=True)))
+def tried(value: exp.Expr, kind: pa.DataType) -> exp.Expr:
+    """Return a value as one of our column types; null where it cannot be."""
+    return exp.TryCast(this=value, to=exp.DataType.build(duckdb_type(kind), dialect="duckdb"))

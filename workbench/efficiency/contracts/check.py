@@ -170,7 +170,7 @@ def _keep_again(connection: duckdb.DuckDBPyConnection, name: str, columns: Seque
     window = exp.Window(
         this=exp.RowNumber(), partition_by=keys, order=exp.Order(expressions=[exp.Ordered(this=relations.col(ROW))])
     )
-    there = exp.or_(*(exp.not_(exp.Is(this=key.copy(), expression=exp.null())) for key in keys))
+    there = exp.or_(*(exp.not_(relations.is_null(key.copy())) for key in keys))
     numbered = exp.select(ROW, exp.alias_(window, "place")).from_(CHECKED).where(there)
     relations.keep(connection, name, exp.select(ROW).from_(numbered.subquery("numbered")).where("place > 1"))
 
@@ -186,8 +186,8 @@ def _exemplified(reading: Reading, rule: Rule, violation: Violation) -> Violatio
     column = rule.columns[0]
     unread = rule.id == f"{column}:type"
     condition = rule.breaks if not unread else exp.In(this=relations.col(ROW), query=exp.Subquery(this=_first(rule)))
-    text = exp.cast(relations.col(column), "VARCHAR", dialect="duckdb")
-    value = exp.alias_(relations.call("left", text, exp.Literal.number(_MOST_SHOWN)), "value")
+    text = relations.as_text(relations.col(column))
+    value = exp.alias_(relations.call("left", text, relations.number(_MOST_SHOWN)), "value")
     select = exp.select(relations.col(ROW), value).from_(REPAIRED if unread else CHECKED).where(condition)
     rows = relations.execute(reading.connection, select.order_by(ROW).limit(MOST_EXAMPLES)).fetchall()
     return replace(violation, examples=tuple(Example(int(row), column, value) for row, value in rows))
@@ -226,9 +226,7 @@ def _catch(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) -> int:
     reasons = [
         exp.Case().when(rule.breaks.copy(), relations.text(f"{rule.said} [{rule.id}]")) for rule in rules if rule.breaks
     ]
-    there = exp.Lambda(
-        this=exp.not_(exp.Is(this=exp.column("r"), expression=exp.null())), expressions=[exp.to_identifier("r")]
-    )
+    there = exp.Lambda(this=exp.not_(relations.is_null(exp.column("r"))), expressions=[exp.to_identifier("r")])
     listed = relations.call("list_filter", exp.array(*reasons, dialect="duckdb"), there)
     breaks = exp.or_(*(rule.breaks.copy() for rule in rules if rule.breaks is not None))
     select = exp.select(relations.col(ROW), exp.alias_(listed, "x_reasons")).from_(CHECKED).where(breaks)

@@ -70,7 +70,9 @@ class _Compiler:
     def _of_property(self, item: SchemaProperty) -> Iterator[Rule]:
         column, value = column_of(item), relations.col(column_of(item))
         if item.required or item.primaryKey:
-            yield Rule(f"{column}:required", f"{column} must be there", Action.QUARANTINE, (column,), _null(value))
+            yield Rule(
+                f"{column}:required", f"{column} must be there", Action.QUARANTINE, (column,), relations.is_null(value)
+            )
         yield from self._types(item, column)
         if item.unique and not item.primaryKey:
             yield _unique(f"{column}:unique", (column,), Action.QUARANTINE)
@@ -188,10 +190,6 @@ def column_of(item: SchemaProperty) -> str:
     return item.physicalName or item.name or ""
 
 
-def _null(value: exp.Expr) -> exp.Expr:
-    return exp.Is(this=value, expression=exp.null())
-
-
 def _literal(value: object) -> exp.Expr:
     return exp.convert(value)
 
@@ -205,14 +203,14 @@ def _duplicates(columns: tuple[str, ...], _: Mapping[str, Any], identity: str, a
 
 
 def _nulls(columns: tuple[str, ...], _: Mapping[str, Any], identity: str, action: Action) -> Rule:
-    breaks = exp.or_(*(_null(relations.col(column)) for column in columns))
+    breaks = exp.or_(*(relations.is_null(relations.col(column)) for column in columns))
     return Rule(identity, f"{' and '.join(columns)} must be there", action, columns, breaks)
 
 
 def _missing(columns: tuple[str, ...], arguments: Mapping[str, Any], identity: str, action: Action) -> Rule:
     """Null, empty, or one of the words that stand for missing."""
     words = [value for value in arguments.get("missingValues", ["", None]) if value is not None]
-    tests = [_null(relations.col(column)) for column in columns]
+    tests = [relations.is_null(relations.col(column)) for column in columns]
     tests += [_text(column).isin(*map(str, words)) for column in columns if words]
     return Rule(identity, f"{' and '.join(columns)} must not be missing", action, columns, exp.or_(*tests))
 
@@ -242,11 +240,7 @@ _METRICS: Mapping[str, Callable[[tuple[str, ...], Mapping[str, Any], str, Action
 
 
 def _text(column: str) -> exp.Expr:
-    return exp.cast(relations.col(column), "VARCHAR", dialect="duckdb")
-
-
-def _as_text(value: exp.Expr) -> exp.Expr:
-    return exp.cast(value, "VARCHAR", dialect="duckdb")
+    return relations.as_text(relations.col(column))
 
 
 def _no_match(value: exp.Expr, pattern: exp.Expr) -> exp.Expr:
@@ -260,11 +254,11 @@ _OPTIONS: Mapping[str, _Option] = {
     "exclusiveMaximum": ("be less than {}", lambda value, wanted: exp.GTE(this=value, expression=wanted)),
     "minLength": (
         "have {} characters or more",
-        lambda value, wanted: exp.LT(this=exp.Length(this=_as_text(value)), expression=wanted),
+        lambda value, wanted: exp.LT(this=exp.Length(this=relations.as_text(value)), expression=wanted),
     ),
     "maxLength": (
         "have {} characters or fewer",
-        lambda value, wanted: exp.GT(this=exp.Length(this=_as_text(value)), expression=wanted),
+        lambda value, wanted: exp.GT(this=exp.Length(this=relations.as_text(value)), expression=wanted),
     ),
-    "pattern": ("match {}", lambda value, wanted: _no_match(_as_text(value), wanted)),
+    "pattern": ("match {}", lambda value, wanted: _no_match(relations.as_text(value), wanted)),
 }

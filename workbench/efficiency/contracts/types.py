@@ -24,18 +24,14 @@ ALREADY: Mapping[str, tuple[pa.DataType, ...]] = {
 }
 
 
-def _text(column: str) -> exp.Expr:
-    return exp.cast(relations.col(column), "VARCHAR", dialect="duckdb")
-
-
 def _tried(column: str, kind: str) -> exp.Expr:
-    return exp.TryCast(this=_text(column), to=exp.DataType.build(kind, dialect="duckdb"))
+    return exp.TryCast(this=relations.as_text(relations.col(column)), to=exp.DataType.build(kind, dialect="duckdb"))
 
 
 def _cannot(column: str, kind: str) -> exp.Expr:
     """A value is there and is none of the kind."""
-    there = exp.not_(exp.Is(this=relations.col(column), expression=exp.null()))
-    return exp.and_(there, exp.Is(this=_tried(column, kind), expression=exp.null()))
+    there = exp.not_(relations.is_null(relations.col(column)))
+    return exp.and_(there, relations.is_null(_tried(column, kind)))
 
 
 def _no_whole(column: str) -> exp.Expr:
@@ -50,7 +46,7 @@ def _no_date(column: str) -> exp.Expr:
 
 
 def _no_json(column: str, kind: str) -> exp.Expr:
-    there = exp.not_(exp.Is(this=relations.col(column), expression=exp.null()))
+    there = exp.not_(relations.is_null(relations.col(column)))
     found = relations.call("json_type", _tried(column, "JSON"))
     return exp.and_(there, exp.NullSafeNEQ(this=found, expression=relations.text(kind)))
 
@@ -79,7 +75,9 @@ def physical(column: str, written: str) -> tuple[str, exp.Expr] | None:
         return None
     sizes = [int(size.name) for size in kind.expressions if size.name.isdigit()]
     if kind.is_type("varchar", "char", "text", "nvarchar", "nchar") and len(sizes) == 1:
-        length = exp.GT(this=exp.Length(this=_text(column)), expression=exp.Literal.number(sizes[0]))
+        length = exp.GT(
+            this=exp.Length(this=relations.as_text(relations.col(column))), expression=relations.number(sizes[0])
+        )
         return f"have {sizes[0]} characters or fewer", length
     if kind.is_type("decimal") and len(sizes) == 2:
         fits, number = _tried(column, f"DECIMAL({sizes[0]},{sizes[1]})"), _tried(column, "DECIMAL(38,12)")

@@ -82,4 +82,4 @@ def _filled(node: exp.Expr, known: Pairs[str, str], amounts: frozenset[str]) -> 
     if name not in amounts or node.parent is None:
         return column
     text = exp.TryCast(this=column, to=exp.DataType.build("VARCHAR", dialect="duckdb"))
-    return exp.TryCast(this=text, to=exp.DataType.build(relations.SQL_TYPES[AMOUNT], dialect="duckdb"))
+    return exp.TryCast(this=text, to=exp.DataType.build(relations.duckdb_type(AMOUNT), dialect="duckdb"))

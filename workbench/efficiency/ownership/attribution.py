@@ -16,7 +16,7 @@ import pyarrow as pa
 from sqlglot import exp
 
 from workbench.efficiency.ownership.claims import RECORDED, AsNow, AsWas, Mode, keep_claims
-from workbench.efficiency.ownership.matching import Matching, decided, epoch, instant, number, tag
+from workbench.efficiency.ownership.matching import Matching, decided, epoch, tag
 from workbench.efficiency.ownership.rules import FromTag, Pool, Rule, Rules, Shares
 from workbench.efficiency.relations import (
     Connection,
@@ -25,14 +25,18 @@ from workbench.efficiency.relations import (
     cast,
     col,
     execute,
+    instant,
+    is_null,
     keep,
     nothing,
+    number,
     run,
+    sub,
     table,
     tables,
     text,
 )
-from workbench.efficiency.tables import AMOUNT, COUNT, TEXT, UNOWNED
+from workbench.efficiency.tables import AMOUNT, COUNT, INSTANT, TEXT, UNOWNED
 
 #: One part of a charge, as allocation takes it. `owner_id` is null where the cost is a platform's, to be handed on.
 ATTRIBUTED = (
@@ -77,7 +81,7 @@ def charges(amount: str = "EffectiveCost", table_name: str = "billing") -> Feed:
     """Return the charges of the bill, with one of its costs as the amount; a charge belongs to the day it begins on."""
     names = {"provider": "ProviderName", "resource": "ResourceId", "account": "BillingAccountId"}
     names |= {"sub_account": "SubAccountId", "service": "ServiceName"}
-    day = cast(call("date_trunc", text("day"), col("ChargePeriodStart")), pa.timestamp("us"))
+    day = cast(call("date_trunc", text("day"), col("ChargePeriodStart")), INSTANT)
     carried = {
         "period_start": day,
         "period_end": exp.Add(this=day.copy(), expression=exp.Interval(this=text("1"), unit=exp.Var(this="DAY"))),
@@ -124,7 +128,7 @@ class Attribution:
         return run(self.connection, rows.group_by(*(key.copy() for key in keys)).order_by(*(k.copy() for k in keys)))
 
     def _rows(self) -> exp.Subquery:
-        return exp.Subquery(this=self.query, alias=exp.TableAlias(this=exp.to_identifier("attributed", quoted=True)))
+        return sub(self.query, "attributed")
 
 
 def attribute(
@@ -200,7 +204,7 @@ def subjects(connection: Connection, rules: Rules, mode: Mode, feed: Feed) -> ex
     at = instant(mode.now) if isinstance(mode, AsNow) else feed.at
     named = {**feed.carried, "whole": cast(feed.amount, AMOUNT), "at": at, **seen(rules, at, feed)}
     ruled = exp.select("*", exp.alias_(matching.rule_number(), "rule")).from_(table("placed"))
-    unruled = exp.Is(this=col("rule"), expression=exp.null())
+    unruled = is_null(col("rule"))
     claimed = decided([(unruled, col("asset_id"))], nothing(TEXT))
     return (
         exp.select("*", exp.alias_(matching.tag_owner(), "tag_owner"), exp.alias_(claimed, "claimed_asset"))
@@ -272,7 +276,7 @@ def twelve_digits(share: Fraction) -> Decimal:
 def _no_claims() -> exp.Select:
     """An empty table of claims."""
     texts = [exp.alias_(nothing(TEXT), name) for name in ("platform", "asset_id", "owner_id", "source")]
-    instants = [exp.alias_(nothing(pa.timestamp("us")), name) for name in ("since", "until")]
+    instants = [exp.alias_(nothing(INSTANT), name) for name in ("since", "until")]
     parts = [exp.alias_(exp.cast(exp.null(), "DECIMAL(13, 12)"), name) for name in ("share_from", "share_to")]
     return exp.select(*texts, *instants, *parts).limit(0)
 
@@ -284,7 +288,7 @@ def _owned(subject: exp.Select, feed: Feed, name: str) -> exp.Select:
     by_record = exp.DPipe(this=text("ownership:"), expression=col("source", "claim"))
     pool = col("pool", "vector")
     owners = [col("owner_id", "vector"), col("owner_id", "claim"), text(UNOWNED)]
-    no_pool = exp.Is(this=pool.copy(), expression=exp.null())
+    no_pool = is_null(pool.copy())
     share = exp.Sub(this=_either(end, number(1)), expression=_either(start, number(0)))
     values = {carried: col(carried, "subject") for carried in feed.carried} | {
         "platform": _either(pool, col("platform", "subject")),
@@ -297,7 +301,7 @@ def _owned(subject: exp.Select, feed: Feed, name: str) -> exp.Select:
     }
     return (
         exp.select(*(exp.alias_(value, n) for n, value in values.items()))
-        .from_(exp.Subquery(this=subject, alias=exp.TableAlias(this=exp.to_identifier("subject", quoted=True))))
+        .from_(sub(subject, "subject"))
         .join(_as(f"{name}_vector", "vector"), on=_equal("rule", "vector", "rule"), join_type="left")
         .join(_as(f"{name}_claim", "claim"), on=_claimed(), join_type="left")
     )
@@ -317,7 +321,7 @@ def _claimed() -> exp.Expr:
 def _cut(whole: exp.Expr, start: exp.Expr, end: exp.Expr) -> exp.Expr:
     """The part of an amount between two sums of shares, each rounded: the parts of all owners are the whole."""
     undivided = exp.Or(
-        this=exp.Is(this=end.copy(), expression=exp.null()),
+        this=is_null(end.copy()),
         expression=exp.EQ(this=exp.Sub(this=end.copy(), expression=start.copy()), expression=number(1)),
     )
     upper, lower = (cast(exp.Mul(this=whole.copy(), expression=s.copy()), AMOUNT) for s in (end, start))

@@ -15,9 +15,21 @@ from sqlglot import exp
 
 from workbench.efficiency.ownership.attribution import Feed, attribute, charges, known_owners, placed, seen, subjects
 from workbench.efficiency.ownership.claims import RECORDED, AsNow, AsWas, Mode, groups, has_ownership
-from workbench.efficiency.ownership.matching import Matching, Part, instant
+from workbench.efficiency.ownership.matching import Matching, Part
 from workbench.efficiency.ownership.rules import FromTag, Pattern, Pool, Prefix, Rule, Rules, Shares, Tagged, Values
-from workbench.efficiency.relations import Connection, attach, cast, col, execute, keep, nothing, table, text
+from workbench.efficiency.relations import (
+    Connection,
+    attach,
+    cast,
+    col,
+    execute,
+    instant,
+    keep,
+    nothing,
+    number,
+    table,
+    text,
+)
 from workbench.efficiency.tables import AMOUNT, OWNERSHIP, TEXT, UNOWNED
 from workbench.errors import Issue, QueryError
 
@@ -68,9 +80,9 @@ class Chain:
         else:
             shared = ", ".join(f"{owner} {share:.1%}" if share != 1 else owner for owner, share in self.owners)
             yield f"{what} belongs to {shared} at {self.at:%Y-%m-%d}."
-        for number, tried in enumerate(self.tries, 1):
+        for place, tried in enumerate(self.tries, 1):
             reason = f" ({tried.reason})" if tried.reason and tried.matched else ""
-            yield f"{number}. {tried.rule} {'decides' if tried.matched else 'does not match'}: {tried.why}.{reason}"
+            yield f"{place}. {tried.rule} {'decides' if tried.matched else 'does not match'}: {tried.why}.{reason}"
 
 
 def why_charge(connection: Connection, rules: Rules, sha: str, row: int, *, mode: Mode | None = None) -> Chain:
@@ -88,7 +100,7 @@ def why_charge(connection: Connection, rules: Rules, sha: str, row: int, *, mode
         .from_(table(feed.table))
         .where(
             exp.EQ(this=col("x_source_sha"), expression=text(sha)),
-            exp.EQ(this=col("x_row"), expression=exp.Literal.number(row)),
+            exp.EQ(this=col("x_row"), expression=number(row)),
         )
     )
     return _why(connection, rules, _kept(connection, one, feed), mode or AsWas(), f"charge {row} of {sha[:12]}")
@@ -114,7 +126,7 @@ def why_asset(
         return why_charge(connection, rules, sha, row, mode=mode)
     fields = {name: nothing(TEXT) for name in ("account", "sub_account", "service")}
     fields |= {"provider": text(platform), "resource": text(asset)}
-    feed = Feed("why_asset", fields, nothing(TEXT), instant(at), cast(exp.Literal.number(0), AMOUNT), is_asset=True)
+    feed = Feed("why_asset", fields, nothing(TEXT), instant(at), cast(number(0), AMOUNT), is_asset=True)
     return _why(connection, rules, _kept(connection, exp.select("1"), feed), mode or AsWas(), asset)
 
 
@@ -153,7 +165,7 @@ def _parts(connection: Connection, rules: Rules) -> list[tuple[Rule, tuple[Part,
 
 def _placed(connection: Connection, rules: Rules, feed: Feed, mode: Mode) -> exp.Select:
     at = instant(mode.now) if isinstance(mode, AsNow) else feed.at
-    named = {"at": feed.at, **{name: feed.fields[name] for name in feed.fields}, **seen(rules, at, feed)}
+    named = {"at": feed.at, **feed.fields, **seen(rules, at, feed)}
     rows = exp.select(*(exp.alias_(value, name) for name, value in named.items())).from_(table(feed.table))
     matching = Matching(rules, known_owners(connection))
     return (

@@ -13,8 +13,20 @@ from typing import TypeAlias
 
 from sqlglot import exp
 
-from workbench.efficiency.ownership.matching import instant, number
-from workbench.efficiency.relations import Connection, call, col, columns, keep, table, tables, text
+from workbench.efficiency.relations import (
+    Connection,
+    call,
+    col,
+    columns,
+    instant,
+    keep,
+    number,
+    ordered,
+    sub,
+    table,
+    tables,
+    text,
+)
 
 #: The table of recorded ownership.
 RECORDED = "ownership"
@@ -157,7 +169,7 @@ def _latest(connection: Connection, recorded: str, known_at: datetime | None) ->
     newest = exp.Window(
         this=exp.RowNumber(),
         partition_by=[col(name) for name in (*_ASSET, "owner_id", "valid_from", "source")],
-        order=exp.Order(expressions=[ordered(col("observed_at"), down=True), *_ties(connection, recorded)]),
+        order=exp.Order(expressions=[ordered(col("observed_at"), down=True), *ties(connection, recorded)]),
     )
     never = exp.cast(text(NEVER), "TIMESTAMP")
     query = (
@@ -174,8 +186,8 @@ def _latest(connection: Connection, recorded: str, known_at: datetime | None) ->
     return query.where(exp.LTE(this=col("observed_at"), expression=instant(known_at))) if known_at else query
 
 
-def _ties(connection: Connection, recorded: str) -> list[exp.Expr]:
-    """Two observations of one instant: the later snapshot, then the later row, so that the order of arrival never decides."""
+def ties(connection: Connection, recorded: str) -> list[exp.Expr]:
+    """Return what orders observations of one instant: the later snapshot, then the later row, never the order of arrival."""
     there = columns(connection, recorded)
     return [ordered(col(name), down=True) for name in ("x_snapshot", "x_source_sha", "x_row") if name in there]
 
@@ -188,9 +200,7 @@ def _spans() -> exp.Select:
         order=exp.Order(expressions=[ordered(col("since"))]),
     )
     cuts = exp.union(*(_cut(name) for name in ("valid_from", "valid_to")), distinct=True)
-    return exp.select(*(col(name) for name in (*_ASSET, "since")), exp.alias_(after, "until")).from_(
-        exp.Subquery(this=cuts, alias=exp.TableAlias(this=exp.to_identifier("cuts", quoted=True)))
-    )
+    return exp.select(*(col(name) for name in (*_ASSET, "since")), exp.alias_(after, "until")).from_(sub(cuts, "cuts"))
 
 
 def _cut(name: str) -> exp.Select:
@@ -250,11 +260,6 @@ def _in_mode(claims: exp.Select, mode: Mode) -> exp.Select:
         .where(exp.LTE(this=col("since"), expression=now), exp.GT(this=col("until"), expression=now.copy()))
         .with_(table("claims"), as_=claims)
     )
-
-
-def ordered(value: exp.Expr, *, down: bool = False) -> exp.Ordered:
-    """Return an order by a value, nulls last."""
-    return exp.Ordered(this=value.copy(), desc=down, nulls_first=False)
 
 
 def _same(one: str, other: str, names: tuple[str, ...]) -> exp.Expr:

@@ -25,7 +25,7 @@ from workbench.efficiency.ownership.rules import (
     Tagged,
     Values,
 )
-from workbench.efficiency.relations import call, col, text
+from workbench.efficiency.relations import call, col, instant, is_null, number, text
 from workbench.efficiency.tables import UNOWNED
 
 
@@ -168,16 +168,6 @@ def pointer(key: str) -> str:
     return "/" + key.replace("~", "~0").replace("/", "~1")
 
 
-def instant(at: datetime) -> exp.Expr:
-    """Return a literal instant."""
-    return exp.cast(text(at.isoformat(sep=" ")), "TIMESTAMP")
-
-
-def number(value: int) -> exp.Expr:
-    """Return a literal whole number."""
-    return exp.Literal.number(value)
-
-
 def decided(cases: Iterable[tuple[exp.Expr, exp.Expr]], otherwise: exp.Expr) -> exp.Expr:
     """Return the value of the first case that holds."""
     found = [exp.If(this=condition, true=value) for condition, value in cases]
@@ -200,7 +190,7 @@ def certain(condition: exp.Expr) -> exp.Expr:
 
 
 def _there(value: exp.Expr) -> exp.Expr:
-    return exp.Not(this=exp.Is(this=value.copy(), expression=exp.null()))
+    return exp.Not(this=is_null(value.copy()))
 
 
 def _among(value: exp.Expr, texts: Sequence[str]) -> exp.Expr:
