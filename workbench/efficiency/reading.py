@@ -5,13 +5,14 @@ What is wrong reads as if it were absent, so reading goes on and all faults of a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from pathlib import Path
 
 from workbench.catalog.nodes import File, Items, Mapping, Node, Scalar, documents
+from workbench.efficiency.relations import pattern_fault
 from workbench.errors import Issue, nearest
 
 
@@ -67,6 +68,28 @@ class Section:
         for key in missing if not self.strange else ():
             self.fault("missing-key", f"A {self.what} needs '{key}'.")
         return not missing
+
+    def one_of(self, keys: Collection[str], code: str, otherwise: str) -> str | None:
+        """Return the one of several keys that is there; another number of them is a fault, but where a key is misspelt.
+
+        Args:
+            otherwise: what is said where none is there: `says nobody`.
+        """
+        given = [key for key in keys if key in self]
+        if len(given) == 1:
+            return given[0]
+        if given or not self.strange:
+            said = f"has {' and '.join(given)}" if given else otherwise
+            self.fault(code, f"The {self.what} {said}.", remedy=f"Give exactly one of: {', '.join(keys)}.")
+        return None
+
+    def accepts(self, key: str, pattern: str) -> bool:
+        """Say whether the engine that will run a regular expression accepts it; what it does not is a fault."""
+        said = pattern_fault(pattern)
+        if said is not None:
+            remedy = "Patterns are RE2's: no look-around and no back-references."
+            self.fault("bad-regex", f"The pattern cannot be read: {said}.", self._values.get(key), remedy=remedy)
+        return said is None
 
     def text(self, key: str) -> str | None:
         """Return one text; none where nothing is written."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -28,17 +27,8 @@ from workbench.efficiency.audits.model import (
     Untagged,
 )
 from workbench.efficiency.reading import Section, fraction
-from workbench.efficiency.relations import pattern_fault
 
 _GRAINS = ("day", "week", "month")
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of check: how it is read from the audit that names it."""
-
-    read: Callable[[Section], Check | None]
-    what: str
 
 
 def _rows(audit: Section) -> Check | None:
@@ -60,11 +50,7 @@ def _spelled(audit: Section) -> Check | None:
 
 def _tag_keys(audit: Section) -> Check | None:
     pattern = audit.text("tag_keys") or ""
-    if said := pattern_fault(pattern):
-        remedy = "Patterns are RE2's: no look-around and no back-references."
-        audit.fault("bad-regex", f"The pattern cannot be read: {said}.", audit.value("tag_keys"), remedy=remedy)
-        return None
-    return TagKeys(pattern)
+    return TagKeys(pattern) if audit.accepts("tag_keys", pattern) else None
 
 
 def _untagged(audit: Section) -> Check | None:
@@ -178,24 +164,24 @@ def _restated(audit: Section) -> Check | None:
     return Restated(of, block.texts("by"), share(block, "most") or Fraction(0)) if of else None
 
 
-KINDS: dict[str, Kind] = {
-    "rows": Kind(_rows, "a condition on a row that is at fault"),
-    "groups": Kind(_groups, "by, having (on aggregates), where: the rows of groups at fault"),
-    "spelled_null": Kind(_spelled, "texts that spell out that there is nothing"),
-    "tag_keys": Kind(_tag_keys, "a pattern of keys that should not be"),
-    "untagged": Kind(_untagged, "tags of which a row should have one"),
-    "orphans": Kind(_orphans, "columns, in, keys: rows that lead to no row of another table"),
-    "overlaps": Kind(_spans("overlaps"), "keys, from, to: spans of one key that overlap"),
-    "gaps": Kind(_spans("gaps"), "keys, from, to: spans of one key with a gap between them"),
-    "standing": Kind(_standing, "true: records of ownership whose shares do not sum to 1"),
-    "circles": Kind(_circles, "key, parent: things that stand above themselves"),
-    "balance": Kind(_balance, "sum, by, with, with_sum, with_by, tolerance, only: sums of two tables that differ"),
-    "trailing": Kind(_trailing, "time, grain, by, periods, least, of, floor: periods with much less than those before"),
-    "dropped": Kind(_dropped, "time, grain, of, share_of, periods, most: periods whose share is lower than before"),
-    "fresh": Kind(_fresh, "time, within_hours, by: data that is too old"),
-    "restated": Kind(_restated, "of, by, most: totals that a later snapshot changed"),
+KINDS: dict[str, Callable[[Section], Check | None]] = {
+    "rows": _rows,  # a condition on a row that is at fault
+    "groups": _groups,  # by, having (on aggregates), where: the rows of groups at fault
+    "spelled_null": _spelled,  # texts that spell out that there is nothing
+    "tag_keys": _tag_keys,  # a pattern of keys that should not be
+    "untagged": _untagged,  # tags of which a row should have one
+    "orphans": _orphans,  # columns, in, keys: rows that lead to no row of another table
+    "overlaps": _spans("overlaps"),  # keys, from, to: spans of one key that overlap
+    "gaps": _spans("gaps"),  # keys, from, to: spans of one key with a gap between them
+    "standing": _standing,  # true: records of ownership whose shares do not sum to 1
+    "circles": _circles,  # key, parent: things that stand above themselves
+    "balance": _balance,  # sum, by, with, with_sum, with_by, tolerance, only: sums of two tables that differ
+    "trailing": _trailing,  # time, grain, by, periods, least, of, floor: periods with much less than those before
+    "dropped": _dropped,  # time, grain, of, share_of, periods, most: periods whose share is lower than before
+    "fresh": _fresh,  # time, within_hours, by: data that is too old
+    "restated": _restated,  # of, by, most: totals that a later snapshot changed
 }
-"""Every kind of check by the key that names it."""
+"""How each kind of check is read from the audit that names it, by its key."""
 
 
 # --- values -----------------------------------------------------------------------------------------------------------

@@ -155,14 +155,10 @@ def _built(nodes: _Nodes) -> tuple[list[Audit], list[Issue]]:
 def _audit(entry: Section) -> Audit | None:
     before = len(entry.file.issues)
     entry.need("id", "title", "layer", "severity", "table")
-    kinds = [key for key in KINDS if key in entry]
-    if not kinds and entry.strange:
+    kind = entry.one_of(KINDS, "no-check", "checks nothing")
+    if kind is None:
         return None
-    if len(kinds) != 1:
-        said = f"has {' and '.join(kinds)}" if kinds else "checks nothing"
-        entry.fault("no-check", f"The audit {said}.", remedy=f"Give exactly one of: {', '.join(KINDS)}.")
-        return None
-    check = KINDS[kinds[0]].read(entry)
+    check = KINDS[kind](entry)
     layer = entry.choice("layer", [str(layer) for layer in Layer])
     severity = entry.choice("severity", [str(severity) for severity in Severity])
     budget = _budget(entry)

@@ -78,9 +78,18 @@ class Matching:
         return decided(cases, value)
 
     def platform(self) -> exp.Expr:
-        """Return the platform of a subject's asset."""
-        named = [(self._asset_holds(rule), text(rule.platform)) for rule in self.rules.assets if rule.platform]
-        return self._decided_by_first(named, self.provider_platform())
+        """Return the platform of a subject's asset.
+
+        Every asset rule takes part in the order, also one that leaves the platform as it is.
+        """
+        otherwise = self.provider_platform()
+        if not any(rule.platform for rule in self.rules.assets):
+            return otherwise
+        cases = [
+            (self._asset_holds(rule), text(rule.platform) if rule.platform else otherwise.copy())
+            for rule in self.rules.assets
+        ]
+        return decided(cases, otherwise)
 
     def provider_platform(self) -> exp.Expr:
         """Return the provider's own platform."""
@@ -96,14 +105,6 @@ class Matching:
         """Return the id of the asset rule that decided; else null."""
         cases = [(self._asset_holds(rule), text(rule.id)) for rule in self.rules.assets]
         return decided(cases, exp.cast(exp.null(), "TEXT"))
-
-    def _decided_by_first(self, named: list[tuple[exp.Expr, exp.Expr]], otherwise: exp.Expr) -> exp.Expr:
-        """Every asset rule takes part in the order, also one that leaves the platform as it is."""
-        cases = [
-            (self._asset_holds(rule), text(rule.platform) if rule.platform else otherwise.copy())
-            for rule in self.rules.assets
-        ]
-        return decided(cases, otherwise) if named else otherwise
 
     def _asset_of(self, rule: AssetRule) -> exp.Expr:
         match rule.asset:

@@ -24,7 +24,6 @@ from workbench.efficiency.ownership.rules import (
     owners_of,
 )
 from workbench.efficiency.reading import Section, fraction, read_section
-from workbench.efficiency.relations import pattern_fault
 from workbench.efficiency.tables import UNOWNED
 from workbench.errors import Issue, Place, nearest
 
@@ -147,8 +146,8 @@ def _matchers(section: Section) -> tuple[Matcher, ...]:
     matchers: list[Matcher] = [Values(FIELDS[key], found.texts(key)) for key in FIELDS if key in found]
     if "prefix" in found:
         matchers.append(Prefix(found.texts("prefix")))
-    if (regex := found.text("regex")) is not None:
-        matchers += _pattern(regex, found)
+    if (regex := found.text("regex")) is not None and found.accepts("regex", regex):
+        matchers.append(Pattern(regex))
     if "tag" in found:
         matchers.append(Tagged(found.texts("tag"), found.texts("values")))
     elif "values" in found:
@@ -165,27 +164,13 @@ def _none_empty(found: Section, matchers: list[Matcher]) -> None:
             found.fault("empty-match", "An empty text matches everything or nothing.", remedy="Write what is meant.")
 
 
-def _pattern(regex: str, found: Section) -> Iterator[Pattern]:
-    """The pattern, once the engine that will run it has accepted it."""
-    said = pattern_fault(regex)
-    if said is None:
-        yield Pattern(regex)
-        return
-    remedy = "Patterns are RE2's: no look-around and no back-references."
-    found.fault("bad-regex", f"The pattern cannot be read: {said}.", found.value("regex"), remedy=remedy)
-
-
 # --- outcome ----------------------------------------------------------------------------------------------------------
 def _outcome(section: Section, names: list[tuple[str, Place]]) -> Outcome | None:
-    given = [key for key in _OUTCOMES if key in section]
-    if not given and section.strange:
+    key = section.one_of(_OUTCOMES, "no-outcome", "says nobody")
+    if key is None:
         return None
-    if len(given) != 1:
-        said = f"has {' and '.join(given)}" if given else "says nobody"
-        section.fault("no-outcome", f"The rule {said}.", remedy=f"Give exactly one of: {', '.join(_OUTCOMES)}.")
-        return None
-    node = section.value(given[0])
-    match given[0]:
+    node = section.value(key)
+    match key:
         case "pool":
             platform = section.text("pool")
             if platform is None or node is None:
