@@ -13,6 +13,7 @@ from workbench.efficiency.audits.scene import (
     currency,
     found,
     month,
+    phrase,
     tree,
     tried,
     trunc,
@@ -32,9 +33,7 @@ def balance(scene: Scene, check: Balance) -> exp.Select:
     gap = exp.Sub(this=sums[0], expression=sums[1])
     keys = [exp.Coalesce(this=as_text(col(n, "one")), expressions=[as_text(col(n, "other"))]) for n in names]
     part = call("concat_ws", text(", "), *keys)
-    example = call(
-        "concat_ws", text(" "), part, text("is"), as_text(sums[0].copy()), text("and not"), as_text(sums[1].copy())
-    )
+    example = phrase(part, "is", sums[0].copy(), "and not", sums[1].copy())
     period = exp.Coalesce(this=col("period", "one"), expressions=[col("period", "other")])
     currency = exp.Coalesce(this=col("currency", "one"), expressions=[col("currency", "other")])
     return (
@@ -84,15 +83,7 @@ def trailing(scene: Scene, check: Trailing) -> exp.Select:
     part = call(
         "concat_ws", text(", "), *(as_text(n.copy()) for n in by), call("strftime", col("at"), text("%Y-%m-%d"))
     )
-    example = call(
-        "concat_ws",
-        text(" "),
-        part,
-        text("has"),
-        as_text(col("amount")),
-        text("where before it was"),
-        as_text(_rounded("before")),
-    )
+    example = phrase(part, "has", col("amount"), "where before it was", _rounded("before"))
     return (
         found(period=trunc("month", col("at")), part=part.copy(), example=example)
         .from_(sub(filled, "seen"))
@@ -154,15 +145,7 @@ def dropped(scene: Scene, check: Dropped) -> exp.Select:
     seen = exp.select("*", exp.alias_(_before(by, check.periods, col("amount")), "before")).from_(sub(shares, "shares"))
     low = exp.Sub(this=col("before"), expression=exp.Literal.number(str(float(check.most))))
     part = call("strftime", col("at"), text("%Y-%m-%d"))
-    example = call(
-        "concat_ws",
-        text(" "),
-        part,
-        text("has"),
-        as_text(_rounded("amount")),
-        text("where before it was"),
-        as_text(_rounded("before")),
-    )
+    example = phrase(part, "has", _rounded("amount"), "where before it was", _rounded("before"))
     return (
         found(
             period=trunc("month", col("at")),
@@ -185,7 +168,7 @@ def fresh(scene: Scene, check: Fresh) -> exp.Select:
     latest = exp.select(*by, exp.alias_(exp.Max(this=col(check.time)), "latest")).from_(table(scene.table))
     latest = latest.group_by(*(n.copy() for n in by)) if by else latest
     part = call("concat_ws", text(", "), *(as_text(n.copy()) for n in by)) if by else text(scene.table)
-    example = call("concat_ws", text(" "), part, text("ends at"), as_text(col("latest")))
+    example = phrase(part, "ends at", col("latest"))
     oldest = instant(scene.now - check.within)
     return (
         found(period=trunc("month", instant(scene.now)), part=part.copy(), example=example)
@@ -218,9 +201,7 @@ def restated(audit: Audit, scene: Scene, check: Restated) -> exp.Select:
     part = call(
         "concat_ws", text(", "), *(as_text(n.copy()) for n in names), call("strftime", col("period"), text("%Y-%m"))
     )
-    example = call(
-        "concat_ws", text(" "), part, text("was"), as_text(col("before")), text("and is"), as_text(col("total"))
-    )
+    example = phrase(part, "was", col("before"), "and is", col("total"))
     cost = cast(change, AMOUNT)
     return (
         found(period=col("period"), currency=col("money"), cost=cost, part=part.copy(), example=example)

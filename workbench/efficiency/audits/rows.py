@@ -14,6 +14,7 @@ from workbench.efficiency.audits.scene import (
     found,
     month,
     of,
+    phrase,
     tree,
 )
 from workbench.efficiency.ownership.claims import groups
@@ -167,9 +168,7 @@ def spans(scene: Scene, check: Spans) -> exp.Select:
     spans = spans.from_(sub(_observed(scene, check), "known")).where(_lasting(check))
     wrong = exp.LT if check.gaps else exp.GT
     part = call("concat_ws", text("/"), *(as_text(key.copy()) for key in keys))
-    example = call(
-        "concat_ws", text(" "), part, text("from"), as_text(col(check.since)), text("after"), as_text(col("reached"))
-    )
+    example = phrase(part, "from", col(check.since), "after", col("reached"))
     return (
         found(part=part.copy(), example=example)
         .from_(sub(spans, "spans"))
@@ -203,16 +202,8 @@ def _lasting(check: Spans) -> exp.Expr:
 def standing(scene: Scene) -> exp.Select:
     """Groups of records of one standing that cannot decide."""
     asset = call("concat_ws", text("/"), col("platform"), col("asset_id"))
-    example = call(
-        "concat_ws",
-        text(" "),
-        asset,
-        text("from"),
-        as_text(col("since")),
-        call("array_to_string", col("owners"), text(", ")),
-        text("sum"),
-        as_text(col("total")),
-    )
+    owners = call("array_to_string", col("owners"), text(", "))
+    example = phrase(asset, "from", col("since"), owners, "sum", col("total"))
     source = sub(groups(scene.connection, disputed=True), "standing")
     return found(part=asset.copy(), example=example).from_(source).where(is_null(col("rank")))
 

@@ -14,7 +14,7 @@ from sqlglot import exp
 
 from workbench.catalog.formula import Formula
 from workbench.efficiency.audits.model import Audit
-from workbench.efficiency.relations import Connection, call, cast, col, duckdb_type, nothing, text
+from workbench.efficiency.relations import Connection, as_text, call, cast, col, duckdb_type, nothing, text
 from workbench.efficiency.tables import AMOUNT, INSTANT, TEXT
 
 
@@ -94,6 +94,11 @@ def of(name: str, value: exp.Expr) -> exp.Expr:
 def trunc(grain: str, value: exp.Expr) -> exp.Expr:
     """Return the beginning of a moment's day, week or month."""
     return cast(call("date_trunc", text(grain), value), INSTANT)
+
+
+def phrase(*words: str | exp.Expr) -> exp.Expr:
+    """Return words and values as one text with blanks between them; a value that is null is left out."""
+    return call("concat_ws", text(" "), *(text(word) if isinstance(word, str) else as_text(word) for word in words))
 
 
 def tried(value: exp.Expr, kind: pa.DataType) -> exp.Expr:
