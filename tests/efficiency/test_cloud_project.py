@@ -159,6 +159,15 @@ def test_an_audit_that_fails_keeps_its_month_from_being_published(cloud: Efficie
     assert cloud.publish().held == published.held  # and it is tried again, not forgotten
 
 
+def test_an_owner_that_a_rule_misspells_shows_when_publishing_and_when_auditing(cloud: Efficiency) -> None:
+    rules = cloud.settings / "owners.yml"
+    rules.write_text(rules.read_text("utf-8").replace("owner: finance", "owner: finanse", 1), "utf-8")
+    for outcomes in (cloud.publish().outcomes, cloud.audits()):
+        (found,) = (one for one in outcomes if one.audit.id == "rule-unknown-owner")
+        assert found.failed
+        assert "finanse" in found.examples[0]
+
+
 @pytest.mark.slow
 def test_a_month_that_cannot_be_computed_says_why_and_stops_no_other(cloud: Efficiency) -> None:
     rules = cloud.settings / "allocation.yml"

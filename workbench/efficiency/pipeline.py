@@ -127,7 +127,7 @@ def publish(lake: Lake, setup: Setup, watch: Watch, *, now: datetime, again: boo
             fresh, held = _all_computed(lake, connection, {name: named[name] for name in due}, setup.rules, watch)
             whole = {name: _whole(lake, connection, name) for name in _WHOLE}
         watch.step("Auditing.")
-        outcomes = _audited(lake, setup.pack, _state(lake, fresh, whole, known=named), now)
+        outcomes = _audited(lake, setup, _state(lake, fresh, whole, known=named), now)
         for name in list(fresh):
             if stopping := stopped_by(outcomes, named[name]):
                 held[name] = tuple(f"{one.audit.title} ({said_of(one)})." for one in stopping)
@@ -158,13 +158,13 @@ def _all_computed(
     return fresh, held
 
 
-def _audited(lake: Lake, pack: Pack, state: Mapping[str, Sequence[Part]], now: datetime) -> tuple[Outcome, ...]:
+def _audited(lake: Lake, setup: Setup, state: Mapping[str, Sequence[Part]], now: datetime) -> tuple[Outcome, ...]:
     """Audit the lake with what would be published."""
-    with lake_tables(lake) as connection:
+    with lake_tables(lake, rules=setup.rules.owners) as connection:
         for name, parts in state.items():
             if name not in TABLES and name not in _OF_RUNS:
                 lake.published.view(connection, name, parts)
-        return sighted(lake.folder, audited(connection, pack, now=now), now)
+        return sighted(lake.folder, audited(connection, setup.pack, now=now), now)
 
 
 def _before(lake: Lake) -> dict[str, str]:

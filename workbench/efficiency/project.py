@@ -244,10 +244,14 @@ class Efficiency:
         return tree_at(self.lake.read("owner"), end)
 
     def audits(self) -> tuple[Outcome, ...]:
-        """Return what the audits find in the lake and in what is published, now."""
+        """Return what the audits find in the lake, in the rules of owners and in what is published, now.
+
+        Raises:
+            DefinitionError: rules or audits are at fault.
+        """
         from workbench.efficiency.audits import audited, lake_tables, sighted
 
-        with lake_tables(self.lake) as connection:
+        with lake_tables(self.lake, rules=self.rules.owners) as connection:
             return sighted(self.lake_folder, audited(connection, self.pack, now=self.now), self.now)
 
     def _require_trust(self) -> None:
