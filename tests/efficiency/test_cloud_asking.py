@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -30,7 +31,7 @@ def shell(cloud: Efficiency):
     charts: list[object] = []
 
     def run(line: str):
-        return answered(cloud, read("efficiency", with_two_months(line)), charts.append)
+        return answered(cloud, read("efficiency", with_two_months(line)), charts.append, print)
 
     run.charts = charts
     return run
@@ -140,6 +141,16 @@ def test_who_pays_sums_to_the_whole(shell, cloud: Efficiency, line: str) -> None
             "SELECT currency, sum(amount) FROM owner_cost WHERE period_start >= '2026-03-01' GROUP BY 1 ORDER BY 1"
         ).fetchall()
     assert last == ["all", *(f"{amount:,.2f}" for _, amount in total)]
+
+
+def test_a_run_tells_what_is_being_done(made_cloud: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "cloud"
+    shutil.copytree(made_cloud, folder)
+    own = Efficiency(folder, folder / "efficiency", folder / "lake", trusted=True, now=NOW)
+    said: list[str] = []
+    page = answered(own, read("efficiency", "run"), print, said.append)
+    assert said == ["Auditing.", "Publishing."]
+    assert page.text.startswith("0 months published, 2 unchanged")
 
 
 def test_explain_shows_a_flow_for_each_currency(shell) -> None:

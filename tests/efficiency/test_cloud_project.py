@@ -193,6 +193,22 @@ def test_an_interrupted_run_leaves_what_was_published(cloud: Efficiency) -> None
     assert cloud.publish(again=True).computed == ("2026-02", "2026-03")
 
 
+def test_a_run_that_is_interrupted_while_deliveries_come_in_publishes_nothing(cloud: Efficiency) -> None:
+    before = cloud.lake.published.version()
+    last = max((cloud.folder / "feeds/google").glob("focus-2026-02-*"))
+    shutil.copy(last, last.with_name("focus-2026-02-delivered-2026-03-20.csv"))
+    said: list[str] = []
+
+    def stop(sentence: str) -> None:
+        said.append(sentence)
+        cloud.interrupt()
+
+    with pytest.raises(EngineError, match="Cancelled while deliveries were taken in"):
+        cloud.run(again=True, say=stop)
+    assert said == ["Reading google-bill: 2026-02-delivered-2026-03-20."]
+    assert cloud.lake.published.version() == before
+
+
 def test_every_run_that_computed_leaves_a_manifest(made_cloud: Path) -> None:
     found = [run for run in opened(made_cloud).lake.runs() if run["kind"] == "publish"]
     assert [list(run["months"]) for run in found] == [["2026-02", "2026-03"]]

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.efficiency import board, pipeline
-from workbench.errors import DefinitionError, Issue, QueryError, TrustError, nearest
+from workbench.errors import DefinitionError, EngineError, Issue, QueryError, TrustError, nearest
 
 if TYPE_CHECKING:
     from workbench.efficiency.arrival import Arrival, Arrived, Step
@@ -131,10 +131,16 @@ class Efficiency:
         setup = pipeline.Setup(self.rules, self.pack, self.arrival)
         return pipeline.publish(self.lake, setup, watch, now=self.now, again=again)
 
-    def run(self, *, say: Say = _silent) -> Published:
-        """Take in what was delivered, then compute and publish what changed."""
-        self.ingest(say=say)
-        return self.publish(say=say)
+    def run(self, *, say: Say = _silent, again: bool = False) -> Published:
+        """Take in what was delivered, then compute and publish what changed.
+
+        Raises:
+            EngineError: it was interrupted; deliveries that were taken in by then stay so.
+        """
+        if self.ingest(say=say).cancelled:
+            message = "Cancelled while deliveries were taken in; nothing was published."
+            raise EngineError(Issue("cancelled", message, remedy="The next run goes on where this one stopped."))
+        return self.publish(say=say, again=again)
 
     def interrupt(self) -> None:
         """Stop what is running at its next step; what was published before still counts."""

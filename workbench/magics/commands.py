@@ -244,7 +244,7 @@ class WorkbenchMagics(Magics):
 
         with one_message():
             given = read("efficiency", with_two_months(line))
-            page = answered(self.session(given).efficiency, given, shown.show_chart)
+            page = answered(self.session(given).efficiency, given, shown.show_chart, shown.say_progress)
             return shown.Shown(page.html, page.text)
 
     # --- the rest -----------------------------------------------------------------------------------------------------

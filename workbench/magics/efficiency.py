@@ -46,7 +46,7 @@ def with_two_months(line: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a line asks of which project, and what shows a chart.
+    """What a line asks of which project, what shows a chart, and what tells of progress.
 
     Attributes:
         rest: what stands after the first word: an owner, an asset.
@@ -56,6 +56,7 @@ class Asked:
     given: Line
     rest: str
     show: Callable[[object], None]
+    say: Callable[[str], None]
 
     @property
     def currency(self) -> str | None:
@@ -89,8 +90,13 @@ class Asked:
         return self.efficiency.two_until(after)
 
 
-def answered(efficiency: Efficiency, given: Line, show: Callable[[object], None]) -> Page:
+def answered(
+    efficiency: Efficiency, given: Line, show: Callable[[object], None], say: Callable[[str], None]
+) -> Page:
     """Do what a line says and return what to show; charts are shown at once, because each is an output of its own.
+
+    Args:
+        say: is told what is being done, where that takes long.
 
     Raises:
         QueryError: it says nothing that is known here.
@@ -101,7 +107,7 @@ def answered(efficiency: Efficiency, given: Line, show: Callable[[object], None]
         remedy = f"There are {', '.join(_ACTS)}."
         near = nearest(word, _ACTS, most=1)
         raise QueryError(Issue("subcommand", f"%efficiency knows no '{word}'.", suggestions=near, remedy=remedy))
-    return act(Asked(efficiency, given, rest.strip(), show))
+    return act(Asked(efficiency, given, rest.strip(), show, say))
 
 
 def _check(asked: Asked) -> Page:
@@ -109,11 +115,9 @@ def _check(asked: Asked) -> Page:
 
 
 def _run(asked: Asked) -> Page:
-    def work() -> Page:
-        asked.efficiency.ingest()
-        return published_page(asked.efficiency.publish(again=asked.given.has("--again")))
-
-    return interruptible(work, asked.efficiency.interrupt)
+    again = asked.given.has("--again")
+    run = asked.efficiency.run
+    return published_page(interruptible(lambda: run(say=asked.say, again=again), asked.efficiency.interrupt))
 
 
 def _allocate(asked: Asked) -> Page:
