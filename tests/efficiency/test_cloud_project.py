@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
 from datetime import datetime
@@ -94,6 +95,23 @@ def test_the_board_says_how_things_stand(made_cloud: Path) -> None:
     assert any(not audit.passed and audit.audit == "billing-restated" for audit in found.audits)
     assert {child.owner_id for child in root.children} >= {"fernway", "unowned", "idle:kubernetes"}
     assert board.read(made_cloud / "lake") == found
+
+
+def test_owners_in_a_circle_keep_their_cost_on_the_board(cloud: Efficiency) -> None:
+    before = cloud.board().owners[0]
+    last = max((cloud.folder / "feeds").glob("owners-*.csv"))
+    rows = list(csv.DictReader(last.read_text("utf-8").splitlines()))
+    for row in rows:
+        if row["owner_id"] == "shop":
+            row["parent_owner_id"] = "search"  # which stands below shop
+    with last.with_name("owners-2026-03-20.csv").open("w", encoding="utf-8", newline="") as file:
+        written = csv.DictWriter(file, rows[0])
+        written.writeheader()
+        written.writerows(rows)
+    cloud.run()
+    after = cloud.board().owners[0]
+    assert after.costs == before.costs
+    assert {"shop", "search"} <= {child.owner_id for child in after.children}
 
 
 # --- what changed -----------------------------------------------------------------------------------------------------

@@ -66,6 +66,11 @@ def next_month(month: datetime) -> datetime:
     return (month + timedelta(days=32)).replace(day=1)
 
 
+def last_instant(month: datetime) -> datetime:
+    """Return the last instant of the month of an instant: what held then held at the month's end."""
+    return next_month(month.replace(day=1, hour=0, minute=0, second=0, microsecond=0)) - timedelta(microseconds=1)
+
+
 def _digest(parts: Sequence[str]) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -243,11 +243,10 @@ class Efficiency:
 
     def tree(self, at: datetime) -> Tree:
         """Return the owners as they stood at the end of the month of a moment."""
-        from workbench.efficiency.inputs import next_month
+        from workbench.efficiency.inputs import last_instant
         from workbench.efficiency.ownership import tree_at
 
-        end = next_month(at.replace(day=1, hour=0, minute=0, second=0, microsecond=0)) - timedelta(microseconds=1)
-        return tree_at(self.lake.read("owner"), end)
+        return tree_at(self.lake.read("owner"), last_instant(at))
 
     def audits(self) -> tuple[Outcome, ...]:
         """Return what the audits find in the lake, in the rules of owners and in what is published, now.

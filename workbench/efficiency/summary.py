@@ -15,7 +15,8 @@ from workbench.efficiency.allocation import Method, Rule
 from workbench.efficiency.allocation import Rules as AllocationRules
 from workbench.efficiency.audits import Outcome, Severity, Standing, State, said_of
 from workbench.efficiency.board import AuditLine, Board, Cost, FeedLine, OwnerLine, PlatformLine
-from workbench.efficiency.inputs import month_of, next_month
+from workbench.efficiency.inputs import last_instant, month_of, next_month
+from workbench.efficiency.ownership import tree_at
 from workbench.efficiency.reasons import is_nobody
 from workbench.efficiency.relations import Connection, call, col, run, table
 from workbench.efficiency.sla import feed_standing, promised_by
@@ -122,26 +123,21 @@ def _lines(costs: Mapping[str, Mapping[datetime, Decimal]], months: Sequence[dat
 def _owners(connection: Connection, months: Sequence[datetime]) -> OwnerLine:
     """The tree of owners as it was at the end of the month, with everything that no owner stands for beside it."""
     costs = _costs(connection, "owner_id", months)
-    end = next_month(months[0])
-    known = {row["owner_id"]: row for row in _held(connection, end)}
+    known = tree_at(run(connection, exp.select("*").from_(table("owner"))), last_instant(months[0])).owners
     below: dict[str | None, list[str]] = defaultdict(list)
     for owner in sorted({*known, *costs}):
-        parent = known[owner]["parent_owner_id"] if owner in known else None
-        below[parent if parent in known and parent != owner else None].append(owner)
+        below[known[owner].parent if owner in known else None].append(owner)
 
     def line(owner: str) -> OwnerLine:
         children = tuple(line(child) for child in below[owner])
-        about = known.get(owner, {"name": owner, "kind": "nobody" if is_nobody(owner) else "team"})
-        return _summed(OwnerLine(owner, about["name"] or owner, about["kind"] or "", children=children), costs, months)
+        if is_nobody(owner) or owner not in known:
+            found = OwnerLine(owner, owner, "nobody" if is_nobody(owner) else "team", children=children)
+        else:
+            found = OwnerLine(owner, known[owner].name or owner, known[owner].kind or "", children=children)
+        return _summed(found, costs, months)
 
     roots = tuple(line(owner) for owner in below[None])
     return _summed(OwnerLine(EVERYTHING, "Everything", "all", children=_ranked(roots)), costs, months)
-
-
-def _held(connection: Connection, at: datetime) -> list[dict[str, str]]:
-    """The owners as they were just before a moment."""
-    found = run(connection, exp.select("*").from_(table("owner"))).to_pylist()
-    return [row for row in found if row["valid_from"] < at and (row["valid_to"] is None or row["valid_to"] >= at)]
 
 
 def _summed(owner: OwnerLine, costs: _Costs, months: Sequence[datetime]) -> OwnerLine:
