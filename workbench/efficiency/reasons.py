@@ -5,16 +5,14 @@ Amounts of several days are summed, amounts of several currencies never.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from decimal import Decimal
 
 from workbench.efficiency.allocation import Allocation
 from workbench.efficiency.change import Change, Costs, change
 from workbench.efficiency.compute import Month
-from workbench.efficiency.explain import Explanation, Line, explain
+from workbench.efficiency.explain import Explanation, explain, summed
 from workbench.efficiency.inputs import next_month
 from workbench.efficiency.ownership.tree import Tree
 from workbench.efficiency.tables import UNOWNED
@@ -74,15 +72,8 @@ def explained(
     if not parts:
         when = f"{day:%Y-%m-%d}" if day else month.name
         raise QueryError(Issue("no-cost", f"{name} pays nothing in {currency} in {when}."))
-    start, end = (day, parts[0].end) if day else (month.start, next_month(month.start))
-    lines = _merged(line for part in parts for line in part.lines)
-    rounds: dict[str, Decimal] = defaultdict(Decimal)
-    for part in parts:
-        for label, amount in part.rounds:
-            rounds[label] += amount
-    amount = sum((part.amount for part in parts), Decimal(0))
-    cents = sum(part.cents for part in parts)
-    return Explanation(name, start, end, currency, amount, cents, lines, tuple(rounds.items()))
+    period = (day, parts[0].end) if day else (month.start, next_month(month.start))
+    return summed(parts, name, period)
 
 
 def _each(allocation: Allocation, owners: Sequence[str], currency: str, day: datetime | None) -> Iterator[Explanation]:
@@ -91,21 +82,6 @@ def _each(allocation: Allocation, owners: Sequence[str], currency: str, day: dat
             for owner in owners:
                 if owner in ledger.graph.owners:
                     yield explain(allocation, owner, ledger.graph.start, currency)
-
-
-def _merged(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """Lines of the same path as one: charges and amounts summed, the ratio what that comes to."""
-    found: dict[tuple[object, ...], list[Line]] = defaultdict(list)
-    for line in lines:
-        found[line.direct, line.origin, line.path].append(line)
-    summed = [_sum(same) for same in found.values()]
-    return tuple(sorted(summed, key=lambda line: (not line.direct, -abs(line.amount), line.path)))
-
-
-def _sum(same: Sequence[Line]) -> Line:
-    amount = sum((line.amount for line in same), Decimal(0))
-    charges = sum((line.charges for line in same), Decimal(0))
-    return replace(same[0], amount=amount, charges=charges, ratio=float(amount / charges) if charges else 0.0)
 
 
 def changed(before: Month, after: Month, owners: Sequence[str] | None, currency: str, *, name: str) -> Change:

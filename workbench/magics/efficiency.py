@@ -90,9 +90,7 @@ class Asked:
         return self.efficiency.two_until(after)
 
 
-def answered(
-    efficiency: Efficiency, given: Line, show: Callable[[object], None], say: Callable[[str], None]
-) -> Page:
+def answered(efficiency: Efficiency, given: Line, show: Callable[[object], None], say: Callable[[str], None]) -> Page:
     """Do what a line says and return what to show; charts are shown at once, because each is an output of its own.
 
     Args:

@@ -9,6 +9,7 @@ The lines sum to the owner's amount to the last unit of DECIMAL(38,12).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -54,7 +55,7 @@ def explain(
             message = f"'{owner}' pays nothing from {period_start:%Y-%m-%d} to {end:%Y-%m-%d} in {currency}."
         raise QueryError(Issue("unknown-owner", message, None, nearest(owner, known), None, owner))
     found = [_explained(one, owner, most) for one in ledgers if owner in one.graph.owners]
-    return found[0] if end is None else _summed(found, period_start, end, most)
+    return found[0] if end is None else summed(found, owner, (period_start, end), most=most)
 
 
 def _explained(ledger: Ledger, owner: str, most: int) -> Explanation:
@@ -76,25 +77,32 @@ def _explained(ledger: Ledger, owner: str, most: int) -> Explanation:
     )
 
 
-def _summed(days: list[Explanation], start: datetime, end: datetime, most: int) -> Explanation:
-    """One explanation of several periods."""
+def summed(
+    found: Sequence[Explanation], name: str, period: tuple[datetime, datetime], *, most: int | None = None
+) -> Explanation:
+    """Return one explanation of several: of periods, of owners, or of both; at least one, all of one currency.
+
+    Args:
+        name: what to call the owners together.
+        most: how many paths are listed by themselves; None: all that the explanations list.
+    """
     alike: dict[tuple[object, ...], list[Line]] = {}
-    for line in (line for day in days for line in day.lines):
+    for line in (line for one in found for line in one.lines):
         stations = tuple((hop.source, hop.target, hop.rule, hop.circle) for hop in line.hops)
         alike.setdefault((line.direct, line.origin, stations), []).append(line)
-    lines = [_merged(found) for found in alike.values()]
-    direct = sorted((line for line in lines if line.direct), key=lambda line: line.origin)
+    lines = [_merged(same) for same in alike.values()]
+    direct = sorted((line for line in lines if line.direct), key=lambda line: (-abs(line.amount), line.origin))
     ranked = sorted((line for line in lines if line.hops), key=lambda line: (-abs(line.amount), line.path))
-    rest = [line for line in lines if not line.hops and not line.direct] + ranked[most:]
+    listed = len(ranked) if most is None else most
+    rest = [line for line in lines if not line.hops and not line.direct] + ranked[listed:]
     if rest:
-        ranked = [*ranked[:most], Line(OTHERS, (), Decimal(0), 0.0, sum((line.amount for line in rest), Decimal(0)))]
+        ranked = [*ranked[:listed], Line(OTHERS, (), Decimal(0), 0.0, sum((line.amount for line in rest), Decimal(0)))]
     by_round: dict[str, Decimal] = {}
-    for name, amount in (item for day in days for item in day.rounds):
-        by_round[name] = by_round.get(name, Decimal(0)) + amount
+    for number, amount in (item for one in found for item in one.rounds):
+        by_round[number] = by_round.get(number, Decimal(0)) + amount
     in_order = sorted(by_round.items(), key=lambda item: (not item[0].isdigit(), len(item[0]), item[0]))
-    one = days[0]
-    amount, cents = sum((day.amount for day in days), Decimal(0)), sum(day.cents for day in days)
-    return Explanation(one.owner, start, end, one.currency, amount, cents, (*direct, *ranked), tuple(in_order))
+    amount, cents = sum((one.amount for one in found), Decimal(0)), sum(one.cents for one in found)
+    return Explanation(name, *period, found[0].currency, amount, cents, (*direct, *ranked), tuple(in_order))
 
 
 def _merged(lines: list[Line]) -> Line:
@@ -111,4 +119,4 @@ def _merged(lines: list[Line]) -> Line:
     return Line(first.origin, hops, charges, float(amount / charges) if charges else 0.0, amount, first.direct)
 
 
-__all__ = ["OTHERS", "Explanation", "Hop", "Line", "explain", "sources"]
+__all__ = ["OTHERS", "Explanation", "Hop", "Line", "explain", "sources", "summed"]
