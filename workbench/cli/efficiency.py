@@ -111,9 +111,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def status(arguments: argparse.Namespace) -> int:
     """Show how everything stands."""
-    from workbench.efficiency.shown import board_text
+    from workbench.efficiency.shown import board_page
 
-    print(board_text(_opened(arguments).board()))
+    print(board_page(_opened(arguments).board()).text)
     return 0
 
 

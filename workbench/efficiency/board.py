@@ -15,6 +15,9 @@ from workbench.efficiency.disk import put_text
 
 FILE = "board.json"
 
+#: The id of the root of the owners' tree, which is no owner.
+EVERYTHING = "everything"
+
 #: A board is small; a larger file is none of ours.
 _LARGEST = 8_000_000
 

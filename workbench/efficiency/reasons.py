@@ -15,7 +15,6 @@ from workbench.efficiency.compute import Month
 from workbench.efficiency.explain import Explanation, explain, summed
 from workbench.efficiency.inputs import next_month
 from workbench.efficiency.ownership.tree import Tree
-from workbench.efficiency.tables import UNOWNED
 from workbench.errors import Issue, QueryError, nearest
 
 EVERYBODY = "everybody"
@@ -92,8 +91,3 @@ def changed(before: Month, after: Month, owners: Sequence[str] | None, currency:
 
 def _costs(month: Month) -> Costs:
     return Costs(month.charges, month.usage, month.allocation.rules, allocation=month.allocation)
-
-
-def is_nobody(owner: str) -> bool:
-    """Whether an owner stands for cost that is nobody's: unowned, or idle on a platform."""
-    return owner == UNOWNED or owner.startswith("idle:")

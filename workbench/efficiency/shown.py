@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from workbench.efficiency.board import Board, Cost, OwnerLine
     from workbench.efficiency.change import Change
     from workbench.efficiency.compute import Month
-    from workbench.efficiency.explain import Explanation
+    from workbench.efficiency.explain import Explanation, Line
     from workbench.efficiency.ownership import Chain, Tree
     from workbench.efficiency.pipeline import Published
 
@@ -52,11 +52,6 @@ def board_page(board: Board) -> Page:
         (f"Audits: {sum(one.passed for one in board.audits)} pass", ("audit", "severity", "table", "found"), failed),
     )
     return _paged(title, board.notes, parts)
-
-
-def board_text(board: Board) -> str:
-    """Return the board as text."""
-    return board_page(board).text
 
 
 def published_page(published: Published) -> Page:
@@ -130,9 +125,8 @@ def explanations_page(found: Sequence[Explanation]) -> Page:
     return _paged("How it was computed", (note,), tuple(parts))
 
 
-def _rules(line: object) -> str:
-    hops = getattr(line, "hops", ())
-    return ", ".join(dict.fromkeys(hop.rule for hop in hops)) or "own charges"
+def _rules(line: Line) -> str:
+    return ", ".join(dict.fromkeys(hop.rule for hop in line.hops)) or "own charges"
 
 
 def _stretch(one: Explanation) -> str:
@@ -144,9 +138,9 @@ def changes_page(found: Sequence[Change], before: str, after: str) -> Page:
     """Return why a cost changed: a line for each cause, and the largest things behind them."""
     parts: list[_Part] = []
     for one in found:
-        terms = sorted(one.terms().items(), key=lambda term: -abs(term[1]))
+        causes = sorted(one.table().to_pylist(), key=lambda row: -abs(row["amount"]))
         rows = [
-            (str(cause).replace("_", " "), _signed(amount), _meaning(one, cause)) for cause, amount in terms if amount
+            (row["cause"].replace("_", " "), _signed(row["amount"]), row["meaning"]) for row in causes if row["amount"]
         ]
         rows.append(("all", _signed(one.delta), ""))
         head = (
@@ -156,12 +150,6 @@ def changes_page(found: Sequence[Change], before: str, after: str) -> Page:
         parts.append((head, ("cause", "amount", ""), rows))
         parts.append((f"The largest parts, {one.currency}", ("cause", "what", "through", "amount"), _details(one)))
     return _paged("Why it changed", ("The causes sum to the change exactly.",), tuple(parts))
-
-
-def _meaning(one: Change, cause: object) -> str:
-    table = one.table()
-    pairs = dict(zip(table["cause"].to_pylist(), table["meaning"].to_pylist(), strict=True))
-    return str(pairs.get(str(cause), ""))
 
 
 def _details(one: Change, most: int = 8) -> list[tuple[str, ...]]:

@@ -14,18 +14,16 @@ from sqlglot import exp
 from workbench.efficiency.allocation import Method, Rule
 from workbench.efficiency.allocation import Rules as AllocationRules
 from workbench.efficiency.audits import Outcome, Severity, Standing, State, said_of
-from workbench.efficiency.board import AuditLine, Board, Cost, FeedLine, OwnerLine, PlatformLine
+from workbench.efficiency.board import EVERYTHING, AuditLine, Board, Cost, FeedLine, OwnerLine, PlatformLine
 from workbench.efficiency.inputs import last_instant, month_of, next_month
 from workbench.efficiency.ownership import tree_at
-from workbench.efficiency.reasons import is_nobody
 from workbench.efficiency.relations import Connection, call, col, run, table
 from workbench.efficiency.sla import feed_standing, promised_by
+from workbench.efficiency.tables import is_nobody
 
 if TYPE_CHECKING:
     from workbench.efficiency.arrival import Arrival
     from workbench.efficiency.runs import Run
-
-EVERYTHING = "everything"
 
 #: Costs: what they are of -> currency -> month -> amount.
 _Costs = Mapping[str, Mapping[str, Mapping[datetime, Decimal]]]

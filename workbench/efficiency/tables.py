@@ -24,6 +24,11 @@ def idle_owner(platform: str) -> str:
     return f"idle:{platform}"
 
 
+def is_nobody(owner: str) -> bool:
+    """Whether an owner stands for cost that is nobody's: unowned, or idle on a platform."""
+    return owner == UNOWNED or owner.startswith(idle_owner(""))
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table: its columns in order, the columns that make a row's key, and those that may not be null."""

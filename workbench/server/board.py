@@ -98,9 +98,6 @@ class EfficiencyReply:
 
 _CHECK = "%efficiency check"
 
-#: The id of the root of the owners' tree.
-EVERYTHING = "everything"
-
 
 def efficiency(opened: Opened, _: r.Where) -> EfficiencyReply:
     """Return the platforms, owners and audits as they were last published; nothing is computed."""
@@ -143,7 +140,7 @@ def _worst(feeds: Sequence[FeedState]) -> Light:
 
 def _owner(one: kept.OwnerLine, month: str) -> OwnerNode:
     below = tuple(_owner(child, month) for child in one.children)
-    what = "owners" if one.owner_id == EVERYTHING else f"explain {one.owner_id}"
+    what = "owners" if one.owner_id == kept.EVERYTHING else f"explain {one.owner_id}"
     cell = f"%efficiency {what} --period {month}"
     return OwnerNode(one.owner_id, one.name, one.kind, _money(one.costs), cell, below)
 

@@ -25,7 +25,7 @@ from workbench.efficiency.allocation.result import Allocation
 from workbench.efficiency.allocation.rules import Method
 from workbench.efficiency.allocation.sparse import reached
 from workbench.efficiency.allocation.tables import placed_charges
-from workbench.efficiency.tables import AMOUNT, COUNT, FOCUS_COLUMNS, TEXT, UNOWNED
+from workbench.efficiency.tables import AMOUNT, COUNT, FOCUS_COLUMNS, TEXT, is_nobody
 from workbench.errors import Issue, QueryError
 
 ALLOCATED = (
@@ -142,7 +142,7 @@ def _split(ledger: Ledger, charges: pa.Table, kept: list[str], basis: str, most:
     if basis in kept:
         summed[basis] = decimals(_basis(ledger, units(charges["amount"]), origin, owner, ratio))
     names = [graph.owners[at] for at in owner.tolist()]
-    paid = [None if name == UNOWNED or name.startswith("idle:") else name for name in names]
+    paid = [None if is_nobody(name) else name for name in names]
     rules = [graph.pools[at].rule for at in pool]
     taken = pa.array(origin)
     whole = {

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from workbench.efficiency.allocation.rules import Rules
-from workbench.efficiency.tables import AMOUNT, INSTANT, TEXT, UNOWNED
+from workbench.efficiency.tables import AMOUNT, INSTANT, TEXT, UNOWNED, idle_owner
 from workbench.errors import Issue, QueryError, nearest
 
 #: The consumer that OpenCost's allocations give to what nobody used.
@@ -75,7 +75,7 @@ def placed_usage(usage: pa.Table, rules: Rules, grain: Grain) -> pa.Table:
     platform, consumer = usage["platform"].cast(TEXT), usage["consumer_platform"].cast(TEXT)
     asset = usage["consumer_asset_id"].cast(TEXT)
     idle = pc.fill_null(pc.equal(asset, NOBODY), False)
-    owner = pc.if_else(idle, _joined("idle:", platform), pc.fill_null(usage["owner_id"].cast(TEXT), UNOWNED))
+    owner = pc.if_else(idle, _joined(idle_owner(""), platform), pc.fill_null(usage["owner_id"].cast(TEXT), UNOWNED))
     is_pool = pc.and_(_shared(consumer, usage["owner_id"], rules), pc.invert(idle))
     target = pc.if_else(is_pool, _joined("p", _pools(consumer, asset, rules)), _joined("o", owner))
     placed = usage.append_column("period", _floor(usage["period_start"], grain))
