@@ -20,8 +20,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from workbench.efficiency.series import MOST_POINTS, Daily, Numbers, daily
-from workbench.errors import Issue, QueryError
+from workbench.efficiency.series import MOST_POINTS, Daily, Numbers, daily, rows_of
 from workbench.result.vega import VEGA_LITE, Spec, framed
 
 #: What a chart shows, for those who cannot see it.
@@ -78,9 +77,9 @@ class Anomalies:
         Raises:
             QueryError: there is no such group.
         """
-        rows = self._rows(group or self._largest())
-        shown = [_point(row, self.series) for row in rows[-MOST_POINTS:]]
-        title = ", ".join(str(part) for part in (group or self._largest()).values())
+        group = group or self._largest()
+        shown = [_point(row, self.series) for row in rows_of(self.table, group)[-MOST_POINTS:]]
+        title = ", ".join(str(part) for part in group.values())
         return _chart(shown, self.series.value, title)
 
     def __repr__(self) -> str:
@@ -93,13 +92,6 @@ class Anomalies:
     def _largest(self) -> dict[str, object]:
         rows = self.found.slice(0, 1).to_pylist()
         return {name: rows[0][name] for name in self.series.names} if rows else self.series.keys(0)
-
-    def _rows(self, group: dict[str, object]) -> list[dict[str, object]]:
-        rows = [row for row in self.table.to_pylist() if all(row.get(name) == value for name, value in group.items())]
-        if not rows:
-            message = f"There is no group {', '.join(f'{name} = {value}' for name, value in group.items())}."
-            raise QueryError(Issue("no-group", message, remedy="Name one that stands in table."))
-        return rows
 
 
 def anomalies(

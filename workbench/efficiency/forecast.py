@@ -18,7 +18,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from workbench.efficiency.series import MOST_POINTS, Daily, Numbers, daily
+from workbench.efficiency.series import MOST_POINTS, Daily, Numbers, daily, rows_of
 from workbench.errors import Issue, MissingExtra, QueryError
 from workbench.result.vega import VEGA_LITE, Spec, framed
 
@@ -66,10 +66,7 @@ class Forecast:
             QueryError: there is no such group.
         """
         group = group or self.series.keys(0)
-        rows = [row for row in self.table.to_pylist() if all(row.get(name) == value for name, value in group.items())]
-        if not rows:
-            message = f"There is no group {', '.join(f'{name} = {value}' for name, value in group.items())}."
-            raise QueryError(Issue("no-group", message, remedy="Name one that stands in table."))
+        rows = rows_of(self.table, group)
         title = ", ".join(str(part) for part in group.values()) or self.series.value
         return _chart([_point(row, self.series) for row in rows[-MOST_POINTS:]], self.series.value, title)
 

@@ -1,8 +1,9 @@
 """From the lake's tables to the published ones: only months whose inputs changed, all of them at once or nothing.
 
-lake/published/owner_cost, capacity, allocated, billing, usage    a partition for each month
-lake/published/asset, owner, ownership, rate                      whole
-lake/computed.json                                                month -> fingerprint of what it was computed from
+lake/published/owner_cost, capacity, allocated, allocation_run, billing, usage     a partition for each month
+lake/published/asset, owner, ownership, rate, invoice, audit_result, sla_status    whole
+lake/computed.json    month -> fingerprint of what it was computed from
+lake/board.json       the board; lake/published/standing.json: how far the published tables can be trusted
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -67,6 +67,19 @@ def daily(table: pa.Table, *, time: str | None = None, value: str | None = None)
     first, last = min(day for day, _, _ in cells if day), max(day for day, _, _ in cells if day)
     days = tuple(first + timedelta(days=count) for count in range((last - first).days + 1))
     return Daily(time, value, names, tuple(groups), days, _matrix(cells, groups, first, len(days)))
+
+
+def rows_of(table: pa.Table, group: Mapping[str, object]) -> list[dict[str, object]]:
+    """Return the rows of one group, given its columns and their values.
+
+    Raises:
+        QueryError: there is no such group.
+    """
+    rows = [row for row in table.to_pylist() if all(row.get(name) == value for name, value in group.items())]
+    if not rows:
+        message = f"There is no group {', '.join(f'{name} = {value}' for name, value in group.items())}."
+        raise QueryError(Issue("no-group", message, remedy="Name one that stands in table."))
+    return rows
 
 
 def _matrix(

@@ -23,6 +23,7 @@ from workbench.efficiency.tables import is_nobody
 
 if TYPE_CHECKING:
     from workbench.efficiency.arrival import Arrival
+    from workbench.efficiency.feeds.declared import Feed
     from workbench.efficiency.runs import Run
 
 #: Costs: what they are of -> currency -> month -> amount.
@@ -163,7 +164,10 @@ def _ranked(owners: Iterable[OwnerLine]) -> tuple[OwnerLine, ...]:
 def _platforms(
     connection: Connection, rules: AllocationRules, arrival: Arrival, months: Sequence[datetime], now: datetime
 ) -> Iterator[PlatformLine]:
-    feeds = {name: _feed(name, of, arrival, now) for name, of in _tables(arrival).items()}
+    runs = arrival.runs()
+    feeds = {
+        feed.name: _feed(feed, [run for run in runs if run.feed == feed.name], arrival, now) for feed in arrival.feeds
+    }
     by_platform = _feeds_by(connection, "usage", "platform")
     by_provider = _feeds_by(connection, "billing", "ProviderName")
     costs = _costs(connection, "platform", months)
@@ -187,10 +191,6 @@ def _handed_on(rule: Rule) -> str:
     return f"{said}. {rule.reason}" if rule.reason else f"{said}."
 
 
-def _tables(arrival: Arrival) -> dict[str, str]:
-    return {feed.name: feed.table for feed in arrival.feeds}
-
-
 def _feeds_by(connection: Connection, name: str, key: str) -> dict[str, tuple[str, ...]]:
     """The feeds that delivered something of each platform or provider."""
     feeds = exp.alias_(call("list", exp.Distinct(expressions=[col("x_feed")])), "feeds")
@@ -199,15 +199,14 @@ def _feeds_by(connection: Connection, name: str, key: str) -> dict[str, tuple[st
     return {of: tuple(sorted(feed for feed in own if feed)) for of, own in pairs if of}
 
 
-def _feed(name: str, of: str, arrival: Arrival, now: datetime) -> FeedLine:
-    runs = [run for run in arrival.runs() if run.feed == name]
-    contract = arrival.contract(name)
+def _feed(feed: Feed, runs: Sequence[Run], arrival: Arrival, now: datetime) -> FeedLine:
+    contract = arrival.contract(feed.name)
     said = f"{contract.id} {contract.version}"
     if not runs:
-        return FeedLine(name, of, "missing", "Nothing has come.", said)
-    now_standing = feed_standing(promised_by(name, of, contract), runs, now)
+        return FeedLine(feed.name, feed.table, "missing", "Nothing has come.", said)
+    now_standing = feed_standing(promised_by(feed.name, feed.table, contract), runs, now)
     state = str(now_standing.state or "unknown")
-    return FeedLine(name, of, state, f"{now_standing.sentence()}.".capitalize(), said, _set_apart(runs))
+    return FeedLine(feed.name, feed.table, state, f"{now_standing.sentence()}.".capitalize(), said, _set_apart(runs))
 
 
 def _set_apart(runs: Sequence[Run]) -> int:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from workbench.examples.cloud.charges import Charges, Label, charges
+from workbench.examples.cloud.company import COMPANY
 from workbench.examples.cloud.days import Days
 from workbench.examples.cloud.lines import REGIONS
 from workbench.examples.cloud.planted import (
@@ -155,7 +156,7 @@ def _described(label: Label, month: date) -> dict[str, str | None]:
     return {
         "AvailabilityZone": None,
         "BillingAccountId": provider.account,
-        "BillingAccountName": "Fernway (fictional)",
+        "BillingAccountName": COMPANY,
         "BillingAccountType": provider.account_type,
         "BillingCurrency": provider.currency,
         "CapacityReservationId": None,
