@@ -10,7 +10,6 @@ from decimal import Decimal
 from workbench.ask.answer import Reason
 from workbench.ask.conditions import (
     ValueChoice,
-    conjunction,
     equals,
     hour_dimension,
     hours,
@@ -44,6 +43,7 @@ from workbench.ask.vocabulary import Known, Vocabulary, called
 from workbench.ask.words import Kind
 from workbench.catalog.model import Better
 from workbench.query import model as q
+from workbench.query.conjunction import conjunction
 from workbench.query.expression import Column, Compare, Expression, Literal, Path, Within
 from workbench.query.text import comparison_text, period_text
 

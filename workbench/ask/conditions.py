@@ -139,12 +139,6 @@ def is_true(path: Path, *, holds: bool = True) -> Expression:
     return Compare("=", Column(path), Literal(holds))
 
 
-def conjunction(parts: Sequence[Expression]) -> Expression | None:
-    """Return all conditions as one."""
-    flat = [operand for part in parts for operand in (part.operands if isinstance(part, And) else (part,))]
-    return None if not flat else flat[0] if len(flat) == 1 else And(tuple(flat))
-
-
 # --- time -------------------------------------------------------------------------------------------------------------
 def part_is(part: str, values: tuple[int, ...]) -> Expression:
     """Return the condition that a part of the date has one of some values."""

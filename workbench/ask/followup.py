@@ -11,17 +11,17 @@ from dataclasses import dataclass, replace
 
 from workbench.ask.answer import Answer, Reason, Zone
 from workbench.ask.build import Builder, Draft
-from workbench.ask.conditions import conjunction
 from workbench.ask.cues import Cue, Mode, cue
 from workbench.ask.ground import Grounding
 from workbench.ask.measure import Scored, telling
-from workbench.ask.narrowing import about, conditions, joined, narrowed, paths_of, rewidened
+from workbench.ask.narrowing import about, joined, narrowed, paths_of, rewidened
 from workbench.ask.propose import Planner, Reading
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
 from workbench.errors import WorkbenchError
 from workbench.planner.period import floor
 from workbench.query import model as q
+from workbench.query.conjunction import conjunction, conjuncts
 from workbench.query.expression import Path
 from workbench.query.model import MetricQuery, Unit
 from workbench.query.parse import parse
@@ -340,5 +340,5 @@ def _ordered_by_new(query: MetricQuery, before: MetricQuery, items: Sequence[q.M
     old = {item.name for item in before.metrics}
     first = Path(tuple(items[0].name.split(".")))
     order = tuple(replace(o, key=first) if ".".join(o.key.parts) in old else o for o in query.order)
-    kept = [part for part in conditions(query.having) if not paths_of(part) & {Path((name,)) for name in old}]
+    kept = [part for part in conjuncts(query.having) if not paths_of(part) & {Path((name,)) for name in old}]
     return replace(query, order=order[:1] if len(set(order)) < len(order) else order, having=conjunction(kept))

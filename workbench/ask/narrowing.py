@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from workbench.ask.conditions import conjunction
 from workbench.ask.vocabulary import Vocabulary
-from workbench.query.expression import And, Column, Compare, Expression, In, Literal, Path
+from workbench.query.conjunction import conjunction, conjuncts
+from workbench.query.expression import Column, Compare, Expression, In, Literal, Path
 from workbench.query.walk import columns
-
-
-def conditions(condition: Expression | None) -> tuple[Expression, ...]:
-    """Return the parts of which all must hold."""
-    return () if condition is None else condition.operands if isinstance(condition, And) else (condition,)
 
 
 def joined(before: Expression | None, added: Expression | None) -> Expression | None:
     """Return the condition that both hold."""
-    return conjunction(list(dict.fromkeys([*conditions(before), *conditions(added)])))
+    return conjunction(list(dict.fromkeys([*conjuncts(before), *conjuncts(added)])))
 
 
 def paths_of(condition: Expression) -> frozenset[Path]:
@@ -41,7 +36,7 @@ def rewidened(where: Expression | None, named: Collection[Path], *, values: Coll
     """Return a condition without the parts that are about paths or values that were named."""
     kept = [
         part
-        for part in conditions(where)
+        for part in conjuncts(where)
         if not any(about(path, named) for path in paths_of(part)) and not (values and set(_values(part)) & set(values))
     ]
     return conjunction(kept)
@@ -55,8 +50,8 @@ def narrowed(
     Two conditions on the same thing cannot both be meant: a row has one airport. The new one takes the old one's place,
     or, `together`, both are allowed. What excludes stands beside what is there.
     """
-    kept, notes = list(conditions(before)), []
-    for part in conditions(added):
+    kept, notes = list(conjuncts(before)), []
+    for part in conjuncts(added):
         new = _in_role_of(part, kept, vocabulary)
         old = [other for other in kept if _excludes(other, new)]
         if together and old and all(_values(other) for other in [*old, new]):

@@ -21,7 +21,8 @@ from workbench.planner import plan
 from workbench.planner.period import floor, shift
 from workbench.query import model as q
 from workbench.query.arguments import label
-from workbench.query.expression import And, Column, Compare, Expression, In, Literal, Path
+from workbench.query.conjunction import conjunction, conjuncts
+from workbench.query.expression import Column, Compare, Expression, In, Literal, Path
 from workbench.query.model import MetricQuery, Unit
 from workbench.query.text import comparison_text, condition_text, period_text, text
 from workbench.query.tidy import tidied
@@ -132,10 +133,10 @@ class Editor:
             yield self._pill(Part.DIMENSION, f"by {self._called(query, item.path)}", path, without, choices)
 
     def _filters(self, query: MetricQuery) -> Iterator[Pill]:
-        conditions = query.where.operands if isinstance(query.where, And) else (query.where,) if query.where else ()
+        conditions = conjuncts(query.where)
         for i, condition in enumerate(conditions):
             before, after = conditions[:i], conditions[i + 1 :]
-            without = replace(query, where=_all((*before, *after)))
+            without = replace(query, where=conjunction((*before, *after)))
             path, held = _held(condition)
             said = condition_text(condition)
             if path is None:
@@ -143,7 +144,9 @@ class Editor:
                 continue
             others = (value for value in self.values(".".join(path.parts)) if value not in held)
             holding = ((value, Compare("=", Column(path), Literal(value))) for value in others)
-            choices = ((value, replace(query, where=_all((*before, held_at, *after)))) for value, held_at in holding)
+            choices = (
+                (value, replace(query, where=conjunction((*before, held_at, *after)))) for value, held_at in holding
+            )
             yield self._pill(Part.FILTER, f"{self._called(query, path)}: {', '.join(held)}", said, without, choices)
 
     def _time(self, query: MetricQuery) -> Iterator[Pill]:
@@ -271,10 +274,6 @@ def _grain(path: Path) -> bool:
 
 def _put(by: tuple[q.Dimension, ...], i: int, path: Path) -> tuple[q.Dimension, ...]:
     return (*by[:i], q.Dimension(path), *by[i + 1 :])
-
-
-def _all(conditions: Sequence[Expression]) -> Expression | None:
-    return And(tuple(conditions)) if len(conditions) > 1 else conditions[0] if conditions else None
 
 
 def _held(condition: Expression) -> tuple[Path | None, tuple[str, ...]]:

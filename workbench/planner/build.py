@@ -15,7 +15,7 @@ from workbench.errors import Issue, QueryError, nearest
 from workbench.planner.balance import balance
 from workbench.planner.bounds import spans
 from workbench.planner.conversion import base_conditions, conversions
-from workbench.planner.filters import condition, conjuncts, cuts, filters_of, own
+from workbench.planner.filters import condition, cuts, filters_of, own
 from workbench.planner.history import history
 from workbench.planner.measure import measure_of
 from workbench.planner.moves import how, picked, spread, with_every_period
@@ -44,6 +44,7 @@ from workbench.planner.periods import filled
 from workbench.planner.relations import Relations, at_grain_value, relations_of
 from workbench.planner.resolved import AtGrain, AtResult, Branch, Grouped, Resolved
 from workbench.planner.windows import apart, layers
+from workbench.query.conjunction import conjuncts
 from workbench.query.expression import Expression, MetricAt, Path
 from workbench.query.model import Order, Unit
 from workbench.query.walk import columns, walk

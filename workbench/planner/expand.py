@@ -7,7 +7,7 @@ from dataclasses import replace
 from workbench.catalog.model import Catalog
 from workbench.errors import Issue, QueryError, nearest
 from workbench.query import model as q
-from workbench.query.expression import And, Expression
+from workbench.query.conjunction import conjunction
 
 
 def expand(catalog: Catalog, query: q.MetricQuery) -> q.MetricQuery:
@@ -24,8 +24,8 @@ def expand(catalog: Catalog, query: q.MetricQuery) -> q.MetricQuery:
         cube=None,
         metrics=_unique(base.metrics, query.metrics),
         by=_unique(base.by, query.by),
-        where=conjunction(base.where, query.where),
-        having=conjunction(base.having, query.having),
+        where=conjunction((base.where, query.where)),
+        having=conjunction((base.having, query.having)),
         during=query.during or base.during,
         compare=query.compare or base.compare,
         order=query.order or base.order,
@@ -37,11 +37,3 @@ def expand(catalog: Catalog, query: q.MetricQuery) -> q.MetricQuery:
 
 def _unique(first: tuple[q.MetricItem, ...] | tuple[q.Dimension, ...], more: tuple) -> tuple:  # type: ignore[type-arg]  # one function for both kinds of item
     return tuple(dict.fromkeys((*first, *more)))
-
-
-def conjunction(left: Expression | None, right: Expression | None) -> Expression | None:
-    """Return both conditions joined by `and`; None is no condition."""
-    if left is None or right is None:
-        return left or right
-    parts = [part for side in (left, right) for part in (side.operands if isinstance(side, And) else (side,))]
-    return And(tuple(parts))

@@ -12,15 +12,9 @@ from workbench.planner.measures import Leaf
 from workbench.planner.nodes import Condition, Either, Predicate
 from workbench.planner.relations import Relations
 from workbench.planner.resolved import Branch
-from workbench.query.expression import And, Expression, MetricAt
+from workbench.query.conjunction import conjuncts
+from workbench.query.expression import Expression, MetricAt
 from workbench.query.walk import columns, walk
-
-
-def conjuncts(expression: Expression | None) -> tuple[Expression, ...]:
-    """Return the conditions that `and` joins; none for no condition."""
-    if expression is None:
-        return ()
-    return expression.operands if isinstance(expression, And) else (expression,)
 
 
 def condition(part: Expression, branch: Branch, relations: Relations, *, moves: int = 0) -> Condition:

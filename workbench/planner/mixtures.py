@@ -14,11 +14,11 @@ from sqlglot import exp
 from workbench.catalog.graph import Reached, readings
 from workbench.catalog.model import Catalog, Metric
 from workbench.errors import Issue
-from workbench.planner.filters import conjuncts
 from workbench.planner.measures import Leaf, path_of
 from workbench.planner.resolved import Branch, Grouped, Measured, Mixture
 from workbench.query import model as q
-from workbench.query.expression import And, Column, Compare, Expression, In, Literal, Path
+from workbench.query.conjunction import conjunction, conjuncts
+from workbench.query.expression import Column, Compare, Expression, In, Literal, Path
 from workbench.query.walk import columns
 
 
@@ -111,7 +111,7 @@ class _Asked:
         return q.MetricQuery(
             values=(q.Dimension(path_of(text)),),
             source=branch.dataset.key,
-            where=And(parts) if len(parts) > 1 else next(iter(parts), None),
+            where=conjunction(parts),
             during=self.query.during if plain and own_axis and branch.axis else None,
             limit=q.Limit(2),
         )

@@ -12,7 +12,6 @@ from workbench.catalog.model import Catalog, Dataset, Dimension
 from workbench.errors import Issue, QueryError
 from workbench.planner.bounds import spans
 from workbench.planner.calendar import Instants, finer, floored, instants_for, time_of, wanted_grain
-from workbench.planner.filters import conjuncts
 from workbench.planner.nodes import (
     Aggregate,
     Condition,
@@ -35,6 +34,7 @@ from workbench.planner.nodes import (
 from workbench.planner.period import Stretch, cuts, floor
 from workbench.planner.relations import Relations, field_of
 from workbench.planner.resolved import Branch, Resolved
+from workbench.query.conjunction import conjuncts
 from workbench.query.expression import Expression, MetricAt, Path
 from workbench.query.model import SUB_DAY, Unit
 from workbench.query.walk import columns, walk

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from workbench.catalog.check_kinds import counted
 from workbench.planner import plan
 from workbench.planner.compare import before
-from workbench.query.expression import And, Column, Compare, Literal
+from workbench.query.conjunction import conjuncts
+from workbench.query.expression import Column, Compare, Literal
 from workbench.query.model import MetricQuery
 
 if TYPE_CHECKING:
@@ -48,9 +49,8 @@ def _month(start: datetime | None, end: datetime | None) -> str | None:
 
 def _owner(query: MetricQuery) -> str | None:
     """Whose cost is asked for: everybody's where nobody is named; None where it is narrowed in another way."""
-    conditions = query.where.operands if isinstance(query.where, And) else (query.where,) if query.where else ()
     owner = "everybody"
-    for condition in conditions:
+    for condition in conjuncts(query.where):
         match condition:
             case Compare("=", Column(path), Literal(str(value))) if path.parts[0] in _OWNERS:
                 owner = value

@@ -10,7 +10,8 @@ from workbench.catalog.graph import readings
 from workbench.catalog.model import Catalog, Dimension, DimensionType
 from workbench.planner import Plan
 from workbench.query import model as q
-from workbench.query.expression import And, Column, Compare, Expression
+from workbench.query.conjunction import conjuncts
+from workbench.query.expression import Column, Compare, Expression
 
 #: How many dimensions are looked at where the question names none, and how many values each may have.
 MOST_DIMENSIONS, MOST_VALUES = 20, 200
@@ -70,9 +71,8 @@ def _title(dimension: Dimension | None, path: str) -> str:
 
 def _pinned(where: Expression | None) -> list[str]:
     """Paths that the question holds at one value: they explain nothing."""
-    parts = where.operands if isinstance(where, And) else (where,)
     return [
         ".".join(part.left.path.parts)
-        for part in parts
+        for part in conjuncts(where)
         if isinstance(part, Compare) and part.op == "=" and isinstance(part.left, Column)
     ]

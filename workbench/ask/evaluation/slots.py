@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from workbench.query.expression import And, Expression
+from workbench.query.conjunction import conjuncts
 from workbench.query.model import MetricQuery
 from workbench.query.text import text
 
@@ -51,10 +51,6 @@ def _by(query: MetricQuery) -> tuple[str, ...]:
     return tuple(sorted(".".join(item.path.parts) for item in query.by))
 
 
-def _conditions(condition: Expression | None) -> tuple[Expression, ...]:
-    return () if condition is None else condition.operands if isinstance(condition, And) else (condition,)
-
-
 def _stripped(word: str, **kept: object) -> tuple[str, ...]:
     said = " ".join(_clause(**kept).split()).removeprefix(word).strip()
     return (said,) if said else ()
@@ -64,10 +60,10 @@ SLOTS: dict[str, Callable[[MetricQuery], tuple[str, ...]]] = {
     "metrics": _metrics,
     "by": _by,
     "values": lambda query: tuple(sorted(".".join(item.path.parts) for item in query.values)),
-    "where": lambda query: tuple(sorted(s for c in _conditions(query.where) for s in _stripped("where", where=c))),
+    "where": lambda query: tuple(sorted(s for c in conjuncts(query.where) for s in _stripped("where", where=c))),
     "during": lambda query: _stripped("during", during=query.during),
     "compare": lambda query: _stripped("compare to", compare=query.compare),
-    "having": lambda query: tuple(sorted(s for c in _conditions(query.having) for s in _stripped("having", having=c))),
+    "having": lambda query: tuple(sorted(s for c in conjuncts(query.having) for s in _stripped("having", having=c))),
     "order": lambda query: _stripped("order by", order=query.order),
     "limit": lambda query: _stripped("limit", limit=query.limit),
 }

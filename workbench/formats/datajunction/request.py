@@ -18,7 +18,8 @@ from workbench.formats.datajunction.filters import AT, condition
 from workbench.formats.datajunction.metrics import homes
 from workbench.formats.datajunction.paths import path_of
 from workbench.formats.datajunction.spelling import Reference, reference, reference_of
-from workbench.query.expression import And, Column, Expression, Path
+from workbench.query.conjunction import conjunction
+from workbench.query.expression import Column, Expression, Path
 from workbench.query.model import Dimension, Limit, MetricQuery, Order
 from workbench.query.model import Metric as Asked
 from workbench.query.parse import parse
@@ -52,8 +53,8 @@ def query(  # noqa: PLR0913  DataJunction's own parameters
     return MetricQuery(
         metrics=tuple(Asked(metric.key, name) for metric, name in request.metrics),
         by=tuple(Dimension(path, name) for _, path, name in request.dimensions),
-        where=_all(expression_of(part, request.row_value) for part in where),
-        having=_all(expression_of(part, request.result_value) for part in having),
+        where=conjunction(expression_of(part, request.row_value) for part in where),
+        having=conjunction(expression_of(part, request.result_value) for part in having),
         order=tuple(request.order(text) for text in orderby),
         limit=_limit(limit),
     )
@@ -226,11 +227,6 @@ def _reference(column: exp.Column) -> Reference:
         remedy = "Write namespace.node.column."
         raise QueryError(Issue("bad-reference", message, remedy=remedy, subject=column.name))
     return found
-
-
-def _all(conditions: Iterable[Expression]) -> Expression | None:
-    parts = [part for one in conditions for part in (one.operands if isinstance(one, And) else (one,))]
-    return And(tuple(parts)) if len(parts) > 1 else (parts[0] if parts else None)
 
 
 def _limit(limit: int | str | None) -> Limit | None:

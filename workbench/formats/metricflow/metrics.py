@@ -37,7 +37,8 @@ from workbench.formats.metricflow.measures import Measure, measure
 from workbench.formats.metricflow.names import Names
 from workbench.formats.metricflow.words import documentation, grain_of, number, span
 from workbench.formats.model import Loss
-from workbench.query.expression import And, Expression
+from workbench.query.conjunction import conjunction, conjuncts
+from workbench.query.expression import Expression
 
 _PICKS = {"first": Pick.FIRST, "last": Pick.LAST, "average": Pick.AVERAGE}
 
@@ -389,11 +390,7 @@ def _filter_texts(block: Entry) -> Iterator[str]:
 
 
 def _both(left: Expression | None, right: Expression | None) -> Expression | None:
-    if left is None or right is None or left == right:
-        return left or right
-    parts = [part for side in (left, right) for part in (side.operands if isinstance(side, And) else (side,))]
-    unique = tuple(dict.fromkeys(parts))
-    return And(unique) if len(unique) > 1 else unique[0]
+    return conjunction(dict.fromkeys((*conjuncts(left), *conjuncts(right))))
 
 
 _KINDS = {

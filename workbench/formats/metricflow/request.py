@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
 
@@ -13,6 +13,7 @@ from workbench.formats.metricflow.names import Named, Names
 from workbench.formats.metricflow.template import Item, item
 from workbench.query import expression as e
 from workbench.query import model as q
+from workbench.query.conjunction import conjunction
 from workbench.query.periods import floor
 
 #: A group-by item: `listing__country`, `Dimension('listing__country')`, or its name, grain, date part and alias.
@@ -57,7 +58,7 @@ def query(  # noqa: PLR0913  the request as its system writes it
     items = tuple(q.Metric(name, _alias(aliases.get(name), name)) for name in map(str.lower, metrics))
     texts = (where,) if isinstance(where, str) else where
     asked = q.MetricQuery(
-        where=_all(names.condition(text) for text in texts),
+        where=conjunction(names.condition(text) for text in texts),
         during=_during(names, keys, start_time, end_time),
         order=tuple(_order(names, keys, items, text) for text in order_by),
         limit=None if limit is None else q.Limit(limit),
@@ -88,11 +89,6 @@ def _refused(message: str, remedy: str | None = None) -> QueryError:
 
 def _alias(column: str | None, plain: str) -> str | None:
     return None if column == plain else column
-
-
-def _all(conditions: Iterable[e.Expression]) -> e.Expression | None:
-    parts = [part for each in conditions for part in (each.operands if isinstance(each, e.And) else (each,))]
-    return e.And(tuple(parts)) if len(parts) > 1 else next(iter(parts), None)
 
 
 # --- group by ---------------------------------------------------------------------------------------------------------
