@@ -13,8 +13,8 @@ from typing import TypeAlias
 from workbench.ask.answer import Answer, Zone
 from workbench.catalog.model import Catalog
 from workbench.errors import WorkbenchError
-from workbench.planner.period import floor, shift
 from workbench.query import model as q
+from workbench.query.instants import floor, shift
 from workbench.query.model import Unit
 from workbench.query.parse import parse
 from workbench.query.text import text

@@ -19,10 +19,10 @@ from workbench.ask.propose import Planner, Reading
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
 from workbench.errors import WorkbenchError
-from workbench.planner.period import floor
 from workbench.query import model as q
 from workbench.query.conjunction import conjunction, conjuncts
 from workbench.query.expression import Path
+from workbench.query.instants import floor
 from workbench.query.model import MetricQuery, Unit
 from workbench.query.parse import parse
 from workbench.query.text import text

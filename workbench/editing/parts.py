@@ -18,11 +18,11 @@ from workbench.catalog.model import Catalog, DimensionType
 from workbench.catalog.model import Dimension as Known
 from workbench.errors import WorkbenchError
 from workbench.planner import plan
-from workbench.planner.period import floor, shift
 from workbench.query import model as q
 from workbench.query.arguments import label
 from workbench.query.conjunction import conjunction, conjuncts
 from workbench.query.expression import Column, Compare, Expression, In, Literal, Path
+from workbench.query.instants import floor, shift
 from workbench.query.model import MetricQuery, Unit
 from workbench.query.text import comparison_text, condition_text, period_text, text
 from workbench.query.tidy import tidied

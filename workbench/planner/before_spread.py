@@ -38,8 +38,8 @@ from workbench.planner.nodes import (
     Value,
 )
 from workbench.planner.partial import divides, early_of, key_name, late_of, split
-from workbench.planner.period import floor
 from workbench.planner.relations import relations_below, relations_in, relations_of
+from workbench.query.instants import floor
 from workbench.query.model import Unit
 
 

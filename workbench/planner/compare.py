@@ -24,10 +24,11 @@ from workbench.catalog.model import Catalog, Earlier, Grain, Span
 from workbench.errors import Issue, QueryError, UnsupportedError
 from workbench.planner.calendar import FINEST_FIRST
 from workbench.planner.measures import Anatomy, Context, again
-from workbench.planner.period import Stretch, floor, shift
+from workbench.planner.period import Stretch
 from workbench.planner.resolved import Measured
 from workbench.query import model as q
 from workbench.query.expression import Path
+from workbench.query.instants import floor, shift
 from workbench.query.model import Unit
 from workbench.query.walk import columns
 

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from workbench.catalog.model import Cumulative, Earlier, StartOf
 from workbench.planner.measures import Move
-from workbench.planner.period import Stretch, floor, shift
+from workbench.planner.period import Stretch
+from workbench.query.instants import floor, shift
 from workbench.query.model import Fiscal, Unit
 
 _OF_MONTHS = (Unit.MONTH, Unit.QUARTER, Unit.YEAR)

@@ -10,11 +10,11 @@ from workbench.catalog.model import Catalog, Cumulative, DimensionType, Grain, S
 from workbench.errors import Issue
 from workbench.planner.calendar import Instants, instants_for, wanted_grain
 from workbench.planner.measures import Move
-from workbench.planner.period import floor
 from workbench.planner.periods import instants_listed
 from workbench.planner.resolved import Branch
 from workbench.planner.whole import whole_periods
 from workbench.query.expression import Path
+from workbench.query.instants import floor
 from workbench.query.model import Fiscal, MetricQuery, Unit
 from workbench.query.walk import columns
 

@@ -31,11 +31,12 @@ from workbench.planner.nodes import (
     Spread,
     Value,
 )
-from workbench.planner.period import Stretch, cuts, floor
+from workbench.planner.period import Stretch, cuts
 from workbench.planner.relations import Relations, field_of
 from workbench.planner.resolved import Branch, Resolved
 from workbench.query.conjunction import conjuncts
 from workbench.query.expression import Expression, MetricAt, Path
+from workbench.query.instants import floor
 from workbench.query.model import SUB_DAY, Unit
 from workbench.query.walk import columns, walk
 

@@ -15,11 +15,12 @@ from workbench.catalog.graph import Reached
 from workbench.catalog.model import Cumulative, Earlier, Grain, StartOf
 from workbench.planner.calendar import FINEST_FIRST, finer
 from workbench.planner.measures import Move
-from workbench.planner.period import cuts, floor
+from workbench.planner.period import cuts
 from workbench.planner.periods import reads_only_time, reads_time, shared_filters
 from workbench.planner.resolved import Branch
 from workbench.query.conjunction import conjuncts
 from workbench.query.expression import And, Column, Compare, Expression, Literal, Not, Or, Within
+from workbench.query.instants import floor
 from workbench.query.model import Fiscal, MetricQuery, Unit
 from workbench.query.walk import columns
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import NoReturn
 
-from workbench.errors import nearest
+from workbench.errors import QueryError, nearest
+from workbench.query.instants import after, floor
 from workbench.query.literals import string, variable, whole
 from workbench.query.model import (
     Before,
@@ -23,6 +24,7 @@ from workbench.query.model import (
     Unit,
 )
 from workbench.query.reader import Reader
+from workbench.query.text import period_text
 from workbench.query.tokens import Kind, Token
 from workbench.query.words import UNITS
 
@@ -47,7 +49,7 @@ _INSTEAD = {
     "current": "Say this: this month.",
     "from": "Say: 2013-06-01 to 2013-08-31.",
     "between": "Say: 2013-06-01 to 2013-08-31.",
-    "after": "Say: since 2013-06-02, the first day that counts.",
+    "after": "Say since: since 2013-06-02, the first day that counts.",
     "until": "Say before: before 2013-06-01, the first day that no longer counts.",
     "next": "Only the past is known.",
     "all": "Leave during out: without it all days count.",
@@ -66,7 +68,7 @@ def period(reader: Reader) -> Period:
         return _between(reader)
     if token.kind is Kind.WORD:
         near = nearest(token.text, [*_WORDS, *(f"{unit} to date" for unit in Unit)])
-        remedy = _INSTEAD.get(token.word) or (None if near else _PERIODS)
+        remedy = _from_the_next(reader) or _INSTEAD.get(token.word) or (None if near else _PERIODS)
         raise reader.fault(
             token,
             f"'{token.text}' is no stretch of time.",
@@ -75,6 +77,22 @@ def period(reader: Reader) -> Period:
             remedy=remedy,
         )
     raise reader.fault(token, "A stretch of time is missing behind during.", remedy=_PERIODS)
+
+
+def _from_the_next(reader: Reader) -> str | None:
+    """What to say in place of `after` or `until` a date, by the date itself; None where none is written there."""
+    word, written = reader.here.word, DATE.match(reader.text, reader.ahead().start)
+    whole = _INSTANT.match(reader.text, written.start()) if written else None
+    if word not in {"after", "until"} or whole is None or whole["clock"]:
+        return None
+    try:
+        last = _calendar(whole)
+        following = Instant(after(last), last.unit)
+    except (ValueError, QueryError):  # no such day, or none after it
+        return None
+    if word == "after":
+        return f"Say since: {period_text(Since(following))}, the first {last.unit} that counts."
+    return f"Say before: {period_text(Before(following))}, the first {last.unit} that no longer counts."
 
 
 def comparison(reader: Reader) -> Comparison:
@@ -147,30 +165,6 @@ def _between(reader: Reader) -> Period:
             token, "This stretch of time ends before it starts.", code="period", remedy="Write the earlier bound first."
         )
     return Between(first, last)
-
-
-def floor(moment: datetime, unit: Unit) -> datetime:
-    """Return the start of the unit that a moment lies in, for units that dates are written in."""
-    midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
-    match unit:
-        case Unit.YEAR:
-            return midnight.replace(month=1, day=1)
-        case Unit.QUARTER:
-            return midnight.replace(month=(moment.month - 1) // 3 * 3 + 1, day=1)
-        case Unit.MONTH:
-            return midnight.replace(day=1)
-        case Unit.WEEK:
-            return midnight - timedelta(days=min(moment.weekday(), moment.toordinal() - 1))
-        case Unit.DAY:
-            return midnight
-        case Unit.HOUR:
-            return moment.replace(minute=0, second=0, microsecond=0)
-        case Unit.MINUTE:
-            return moment.replace(second=0, microsecond=0)
-        case Unit.SECOND:
-            return moment.replace(microsecond=0)
-        case _:
-            return moment.replace(microsecond=moment.microsecond // 1000 * 1000) if unit is Unit.MILLISECOND else moment
 
 
 def _instant(reader: Reader) -> Instant:

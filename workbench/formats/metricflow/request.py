@@ -14,7 +14,7 @@ from workbench.formats.metricflow.template import Item, item
 from workbench.query import expression as e
 from workbench.query import model as q
 from workbench.query.conjunction import conjunction
-from workbench.query.periods import floor
+from workbench.query.instants import floor
 
 #: A group-by item: `listing__country`, `Dimension('listing__country')`, or its name, grain, date part and alias.
 GroupBy: TypeAlias = "str | Mapping[str, str | None]"
