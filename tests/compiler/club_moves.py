@@ -267,6 +267,13 @@ WINDOWS = {
             "ON v.minutes <= o.minutes GROUP BY 1, 2 ORDER BY 1, 2 NULLS LAST"
         ),
     ),
+    "along-the-order-of-names": (
+        "visits_to_door, visits by door having visits > 1",
+        (
+            "SELECT o.door, (SELECT count(*) FROM visits v WHERE v.door <= o.door), count(*) FROM visits o WHERE o.door IS NOT NULL GROUP BY 1 "
+            "ORDER BY 1"
+        ),
+    ),
     "along-the-axis-of-another-dataset": (
         "visits_by_joining by member.joined_on.month during 2024-01",
         (

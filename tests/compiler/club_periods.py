@@ -172,6 +172,20 @@ FILL = {
 }
 
 GRAINS = {
+    "seconds-minutes-and-hours-of-one-axis": (
+        "swipes by time.second, time.minute, time.hour, time.extract_hour, time.extract_minute where time.extract_minute >= 30",
+        (
+            "SELECT date_trunc('second', swiped_at), date_trunc('minute', swiped_at), date_trunc('hour', swiped_at), hour(swiped_at), "
+            "minute(swiped_at), count(*) FROM swipes WHERE minute(swiped_at) >= 30 GROUP BY ALL ORDER BY 1"
+        ),
+    ),
+    "every-part-of-a-date": (
+        "visits by time.extract_year, time.extract_quarter, time.extract_month, time.extract_week, time.extract_day, time.extract_doy, time.extract_dow",
+        (
+            "SELECT year(visited_on), quarter(visited_on), month(visited_on), weekofyear(visited_on), day(visited_on), dayofyear(visited_on), "
+            "isodow(visited_on), count(*) FROM visits GROUP BY ALL ORDER BY ALL NULLS LAST"
+        ),
+    ),
     "the-metric-says-the-grain-of-time": (
         "weekly_by_default, visits by time during 2024-01 order by time desc",
         (

@@ -422,6 +422,14 @@ WINDOWS = {
             "QUALIFY row_number() OVER (PARTITION BY g ORDER BY p, s) = 1 ORDER BY 1 NULLS LAST"
         ),
     ),
+    "ties-go-by-the-keys": (
+        "orders by store.country.region, store.store_id order by orders desc limit 1 per store.country.region",
+        (
+            "SELECT region, s, n FROM (SELECT o.store_id s, region, count(*) n FROM orders o LEFT JOIN stores t ON o.store_id = t.store_id "
+            "LEFT JOIN countries ON country_code = code GROUP BY 1, 2) QUALIFY row_number() OVER (PARTITION BY region ORDER BY n DESC, "
+            "s NULLS LAST) = 1 ORDER BY n DESC, 1 NULLS LAST"
+        ),
+    ),
     "a-balance-shared-at-each-instant": (
         "share of held within time.month as part by time.month, kind",
         (

@@ -119,3 +119,28 @@ def test_a_running_sum_of_what_does_not_add_up_says_so(shop: Catalog) -> None:
 def test_a_conversion_is_asked_by_what_its_base_event_knows(shop: Catalog) -> None:
     message = refused(shop, "visits_returned by gift")
     assert message.startswith("visits_returned cannot be asked by 'gift': visits has no dimension or link 'gift'.")
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("orders by time.mnth", "'time' has no grain or part 'mnth'. Did you mean 'time.month'"),
+        ("orders by ordered_on.yaer", "'ordered_on' has no grain or part 'yaer'. Did you mean 'ordered_on.year'"),
+        ("orders by time.day.month", "'time.day' has no grain or part 'month'. Did you mean 'time.month'"),
+        ("orders by time.xyz", "'time' has no grain or part 'xyz'. It has: day, week, month, quarter, year."),
+        ("stores by time.month", "stores names no time dimension."),
+    ],
+)
+def test_what_a_time_does_not_have_is_said_of_the_time(shop: Catalog, query: str, sentence: str) -> None:
+    assert sentence in refused(shop, query)
+
+
+def test_a_path_with_two_meanings_names_both() -> None:
+    catalog = made(
+        "{dataset: sales, source: sales, dimensions: [name], links: {sales: {to: stores, on: store}}, metrics: {sales: count(*)}}",
+        "{dataset: stores, source: stores, primary_key: [store], dimensions: [store, name]}",
+    )
+    message = refused(catalog, "sales by sales.name")
+    assert message == "'sales.name' has two meanings for sales. Did you mean 'sales.sales.name' or 'name'?"
+    for path in ("sales.sales.name", "name"):
+        assert plan(catalog, parse(f"sales by {path}")).outputs

@@ -32,7 +32,13 @@ source: people
 primary_key: [who]
 label: name
 dimensions: {who: , name: }
-links: {parent: {to: people, on: parent = who}}
+links: {parent: {to: people, on: parent = who}, team: {to: teams, on: team}}
+---
+dataset: teams
+source: teams
+primary_key: [team]
+dimensions: {team: , trade: }
+links: {lead: {to: people, on: lead = who}}
 """
 
 DATA = """
@@ -40,7 +46,8 @@ CREATE TABLE events AS SELECT * FROM (VALUES
   ('u', TIMESTAMP '2024-01-01 03:00:00', DATE '2024-01-01'), ('u', TIMESTAMP '2024-01-01 07:00:00', DATE '2024-01-04'),
   ('v', TIMESTAMP '2024-01-02 08:00:00', DATE '2024-01-09'), (NULL, NULL, NULL), ('v', TIMESTAMP '2024-02-02 08:00:00', DATE '2024-02-03')
 ) t(who, happened_at, on_day);
-CREATE TABLE people AS SELECT * FROM (VALUES ('u', 'x', 'u'), ('v', 'y', 'u'), ('w', 'z', NULL)) t(who, name, parent);
+CREATE TABLE people AS SELECT * FROM (VALUES ('u', 'x', 'u', 1), ('v', 'y', 'u', 2), ('w', 'z', NULL, 9)) t(who, name, parent, team);
+CREATE TABLE teams AS SELECT * FROM (VALUES (1, 'sail', 'v'), (2, 'oars', 'u'), (3, 'helm', NULL)) t(team, trade, lead);
 """
 
 
@@ -72,6 +79,13 @@ DAY_THERE = "(happened_at AT TIME ZONE 'UTC' AT TIME ZONE 'America/New_York')::D
             (
                 "SELECT count(*) FROM events e JOIN people a USING (who) JOIN people b ON a.parent = b.who JOIN people c ON b.parent = c.who "
                 "JOIN people d ON c.parent = d.who JOIN people f ON d.parent = f.who WHERE f.name = 'x' AND a.name = 'x'"
+            ),
+        ),
+        (
+            "events by visitor.team.lead.team.lead.name, visitor.team.trade",
+            (
+                "SELECT c.name, s.trade, count(*) FROM events LEFT JOIN people a USING (who) LEFT JOIN teams s ON a.team = s.team LEFT JOIN people b "
+                "ON s.lead = b.who LEFT JOIN teams t ON b.team = t.team LEFT JOIN people c ON t.lead = c.who GROUP BY 1, 2 ORDER BY 1 NULLS LAST, 2"
             ),
         ),
         ("values of visitor", "SELECT who, name FROM people ORDER BY 1"),

@@ -93,7 +93,8 @@ def _finding(commands: _Commands) -> None:  # type: ignore[valid-type]  # see _a
 
 def _catalogs(commands: _Commands) -> None:  # type: ignore[valid-type]  # see _add
     check = _add(commands, "check", catalogs.check, "Check a catalog's files; every fault with its place.")
-    check.add_argument("folder", nargs="?", metavar="DIR")
+    check.add_argument("folder", nargs="?", metavar="DIR", default=argparse.SUPPRESS, help="else as for query")
+    check.add_argument("--catalog", dest="folder", metavar="DIR", help="the same folder, named as for query")
     check.add_argument(
         "--warehouse",
         nargs="?",

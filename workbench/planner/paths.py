@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from workbench.catalog.graph import Reached, reach, readings, shared_paths
-from workbench.catalog.model import Catalog, Dataset
+from workbench.catalog.graph import DATE_PARTS, TIME, Reached, reach, readings, shared_paths
+from workbench.catalog.model import Catalog, Dataset, DimensionType
 from workbench.errors import Issue, QueryError, nearest
 from workbench.planner.conversion import counted_at, event_paths, events_of
 from workbench.planner.measures import Leaf
@@ -72,7 +72,8 @@ def _resolved_paths(
         elif len(means) == 1:
             found.append((path, means[0]))
         else:
-            issue = _unreadable(catalog, dataset, path, leaves, means)
+            issue = _no_part(catalog, dataset, path, axis, leaves) if not means else None
+            issue = issue or _unreadable(catalog, dataset, path, leaves, means)
             if issue not in issues:
                 issues.append(issue)
     return tuple(found)
@@ -161,6 +162,24 @@ def _unreadable(
     return Issue("unknown-dimension", message, suggestions=like_path(catalog, dataset, written), subject=written)
 
 
+def _no_part(catalog: Catalog, dataset: Dataset, path: Path, axis: str | None, leaves: dict[str, Leaf]) -> Issue | None:
+    """Say that a time is there but has no such grain or part, with what it has that is spelt like it."""
+    *stem, last = path.parts
+    whole = readings(catalog, dataset, tuple(stem), axis) if stem and last not in tuple(q.Fiscal) else ()
+    if len(whole) != 1 or whole[0].dimension is None or whole[0].dimension.type is not DimensionType.TIME:
+        return None
+    name, written = ".".join(stem), ".".join(path.parts)
+    message = f"{_metrics_of(leaves.values())} cannot be asked by '{written}': '{name}' has no grain or part '{last}'."
+    kept = whole[0].dimension.grain
+    grains = _FINEST[_FINEST.index(kept) :] if kept else _FINEST
+    periods = [period for calendar in catalog.calendars if calendar.calendar for period in calendar.calendar.periods]
+    likely = nearest(last, [*grains, *periods, *(f"extract_{part}" for part in DATE_PARTS)], most=2)
+    time = stem[:-1] if whole[0].grain or whole[0].part else stem
+    near = tuple(".".join((*time, each)) for each in likely)
+    remedy = None if near else f"It has: {', '.join((*grains, *periods))}."
+    return Issue("unknown-dimension", message, suggestions=near, remedy=remedy, subject=written)
+
+
 def _why_not(dataset: Dataset, path: Path) -> str:
     first = path.parts[0]
     if path.parts[-1] in tuple(q.Fiscal):
@@ -169,6 +188,8 @@ def _why_not(dataset: Dataset, path: Path) -> str:
         )
     if first in dataset.links and len(path.parts) > 1:
         return f"'{first}' leads to {dataset.links[first].to}, which has no '{'.'.join(path.parts[1:])}'."
+    if first == TIME and not dataset.time:
+        return f"{dataset.name} names no time dimension."
     kind = "link" if len(path.parts) > 1 else "dimension or link"
     return f"{dataset.name} has no {kind} '{first}'."
 
@@ -197,11 +218,12 @@ def ambiguous(catalog: Catalog, written: str, who: str, means: tuple[Reached, ..
 
 
 def long_form(catalog: Catalog, reached: Reached) -> str:
-    """Return a path with the dataset's own name in front, which leaves no second meaning."""
-    roles = [link.name for link in reached.links]
-    name = [reached.dimension.name] if reached.dimension else []
-    start = [] if roles else [catalog.datasets[reached.dataset].name]
-    return ".".join([*start, *roles, *name])
+    """Return a path that means this and nothing else: with the dataset's own name in front where that is needed."""
+    start = catalog.datasets[reached.links[0].dataset if reached.links else reached.dataset]
+    ends = (reached.dimension and reached.dimension.name, reached.grain, reached.part and f"extract_{reached.part}")
+    plain = (*(link.name for link in reached.links), *(end for end in ends if end))
+    either = (plain, (start.name, *plain))
+    return ".".join(next((parts for parts in either if readings(catalog, start, parts) == (reached,)), plain))
 
 
 def _disagreements(branches: list[Branch]) -> Iterator[Issue]:
