@@ -174,7 +174,7 @@ def _name(resolved: Resolved, branch: Branch) -> str:
         return f"{name}_before"
     if semi:
         return f"{name}_at_{semi.pick}"
-    return f"{name}_{branch.axis}" if _twice(resolved, branch) else name
+    return f"{name}_{branch.axis}" if branch.axis and _twice(resolved, branch) else name
 
 
 def _twice(resolved: Resolved, branch: Branch) -> bool:

@@ -35,7 +35,7 @@ WITH visits_by_instant AS (
     ON visits_by_instant.door <= order_of.instant
   GROUP BY
     order_of.instant
-), "visits_None_totals" AS (
+), visits_totals AS (
   /* For each door, put the partial visits together. */
   SELECT
     door,
@@ -55,7 +55,7 @@ WITH visits_by_instant AS (
     door,
     NULL AS visits_to_door,
     visits
-  FROM "visits_None_totals"
+  FROM visits_totals
 )
 /* Keep rows where visits > 1. */
 SELECT
@@ -97,7 +97,7 @@ WITH visits_by_instant AS (
     ON visits_by_instant.door <= order_of.instant
   GROUP BY
     order_of.instant
-), "visits_None_totals" AS (
+), visits_totals AS (
   /* For each door, put the partial visits together. */
   SELECT
     door,
@@ -113,7 +113,7 @@ WITH visits_by_instant AS (
     (
       SELECT
         visits
-      FROM "visits_None_totals"
+      FROM visits_totals
       WHERE
         FALSE
     ) AS visits
@@ -129,7 +129,7 @@ WITH visits_by_instant AS (
         FALSE
     ) AS visits_to_door,
     visits
-  FROM "visits_None_totals"
+  FROM visits_totals
 )
 /* Keep rows where visits > 1. */
 SELECT
@@ -171,7 +171,7 @@ WITH visits_by_instant AS (
     ON visits_by_instant.door <= order_of.instant
   GROUP BY
     order_of.instant
-), `visits_None_totals` AS (
+), visits_totals AS (
   /* For each door, put the partial visits together. */
   SELECT
     door,
@@ -191,7 +191,7 @@ WITH visits_by_instant AS (
     door,
     NULL AS visits_to_door,
     visits
-  FROM `visits_None_totals`
+  FROM visits_totals
 )
 /* Keep rows where visits > 1. */
 SELECT
@@ -233,7 +233,7 @@ WITH visits_by_instant AS (
     ON visits_by_instant.door <= order_of.instant
   GROUP BY
     order_of.instant
-), "visits_None_totals" AS (
+), visits_totals AS (
   /* For each door, put the partial visits together. */
   SELECT
     door,
@@ -253,7 +253,7 @@ WITH visits_by_instant AS (
     door,
     NULL AS visits_to_door,
     visits
-  FROM "visits_None_totals"
+  FROM visits_totals
 )
 /* Keep rows where visits > 1. */
 SELECT
@@ -295,7 +295,7 @@ WITH visits_by_instant AS (
     ON visits_by_instant.door <= order_of.instant
   GROUP BY
     order_of.instant
-), "visits_None_totals" AS (
+), visits_totals AS (
   /* For each door, put the partial visits together. */
   SELECT
     door,
@@ -315,7 +315,7 @@ WITH visits_by_instant AS (
     door,
     NULL AS visits_to_door,
     visits
-  FROM "visits_None_totals"
+  FROM visits_totals
 )
 /* Keep rows where visits > 1. */
 SELECT
@@ -357,7 +357,7 @@ WITH visits_by_instant AS (
     ON visits_by_instant.door <= order_of.instant
   GROUP BY
     order_of.instant
-), `visits_None_totals` AS (
+), visits_totals AS (
   /* For each door, put the partial visits together. */
   SELECT
     door,
@@ -377,7 +377,7 @@ WITH visits_by_instant AS (
     door,
     NULL AS visits_to_door,
     visits
-  FROM `visits_None_totals`
+  FROM visits_totals
 )
 /* Keep rows where visits > 1. */
 SELECT
@@ -419,7 +419,7 @@ WITH visits_by_instant AS (
     ON visits_by_instant.door <= order_of.instant
   GROUP BY
     order_of.instant
-), `visits_None_totals` AS (
+), visits_totals AS (
   /* For each door, put the partial visits together. */
   SELECT
     door,
@@ -439,7 +439,7 @@ WITH visits_by_instant AS (
     door,
     NULL AS visits_to_door,
     visits
-  FROM `visits_None_totals`
+  FROM visits_totals
 )
 /* Keep rows where visits > 1. */
 SELECT
@@ -481,7 +481,7 @@ WITH visits_by_instant AS (
     ON visits_by_instant.door <= order_of.instant
   GROUP BY
     order_of.instant
-), "visits_None_totals" AS (
+), visits_totals AS (
   /* For each door, put the partial visits together. */
   SELECT
     door,
@@ -501,7 +501,7 @@ WITH visits_by_instant AS (
     door,
     NULL AS visits_to_door,
     visits
-  FROM "visits_None_totals"
+  FROM visits_totals
 )
 /* Keep rows where visits > 1. */
 SELECT

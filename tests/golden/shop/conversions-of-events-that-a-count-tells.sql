@@ -75,7 +75,7 @@ WITH visits_events AS (
   FROM conversions_
   WHERE
     place = 1
-), "visits_None_totals" AS (
+), visits_totals AS (
   /* Over all rows, compute mail_count = COUNT(*) where source = 'mail'. */
   SELECT
     COUNT(*) FILTER(WHERE
@@ -99,7 +99,7 @@ WITH visits_events AS (
     NULL AS returned_after_ads,
     NULL AS returned_after_mail,
     mail_count
-  FROM "visits_None_totals"
+  FROM visits_totals
 )
 /* Compute returned_after_mail = returned_after_mail / mail_count; a division by zero gives null. */
 SELECT
@@ -172,7 +172,7 @@ WITH visits_events AS (
   FROM conversions_
   WHERE
     place = 1
-), "visits_None_totals" AS (
+), visits_totals AS (
   /* Over all rows, compute mail_count = COUNT(*) where source = 'mail'. */
   SELECT
     COUNT(*) FILTER(WHERE
@@ -192,7 +192,7 @@ WITH visits_events AS (
     (
       SELECT
         mail_count
-      FROM "visits_None_totals"
+      FROM visits_totals
       WHERE
         FALSE
     ) AS mail_count
@@ -210,7 +210,7 @@ WITH visits_events AS (
     (
       SELECT
         mail_count
-      FROM "visits_None_totals"
+      FROM visits_totals
       WHERE
         FALSE
     ) AS mail_count
@@ -232,7 +232,7 @@ WITH visits_events AS (
         FALSE
     ) AS returned_after_mail,
     mail_count
-  FROM "visits_None_totals"
+  FROM visits_totals
 )
 /* Compute returned_after_mail = returned_after_mail / mail_count; a division by zero gives null. */
 SELECT
@@ -305,7 +305,7 @@ WITH visits_events AS (
   FROM conversions_
   WHERE
     place = 1
-), `visits_None_totals` AS (
+), visits_totals AS (
   /* Over all rows, compute mail_count = COUNT(*) where source = 'mail'. */
   SELECT
     COUNT(*) FILTER(WHERE
@@ -329,7 +329,7 @@ WITH visits_events AS (
     NULL AS returned_after_ads,
     NULL AS returned_after_mail,
     mail_count
-  FROM `visits_None_totals`
+  FROM visits_totals
 )
 /* Compute returned_after_mail = returned_after_mail / mail_count; a division by zero gives null. */
 SELECT
@@ -402,7 +402,7 @@ WITH visits_events AS (
   FROM conversions_
   WHERE
     place = 1
-), "visits_None_totals" AS (
+), visits_totals AS (
   /* Over all rows, compute mail_count = COUNT(*) where source = 'mail'. */
   SELECT
     COUNT(*) FILTER(WHERE
@@ -426,7 +426,7 @@ WITH visits_events AS (
     NULL AS returned_after_ads,
     NULL AS returned_after_mail,
     mail_count
-  FROM "visits_None_totals"
+  FROM visits_totals
 )
 /* Compute returned_after_mail = returned_after_mail / mail_count; a division by zero gives null. */
 SELECT
@@ -499,7 +499,7 @@ WITH visits_events AS (
   FROM conversions_
   WHERE
     place = 1
-), "visits_None_totals" AS (
+), visits_totals AS (
   /* Over all rows, compute mail_count = COUNT(*) where source = 'mail'. */
   SELECT
     COUNT(CASE WHEN source = 'mail' THEN 1 END) AS mail_count
@@ -522,7 +522,7 @@ WITH visits_events AS (
     NULL AS returned_after_ads,
     NULL AS returned_after_mail,
     mail_count
-  FROM "visits_None_totals"
+  FROM visits_totals
 )
 /* Compute returned_after_mail = returned_after_mail / mail_count; a division by zero gives null. */
 SELECT
@@ -595,7 +595,7 @@ WITH visits_events AS (
   FROM conversions_
   WHERE
     place = 1
-), `visits_None_totals` AS (
+), visits_totals AS (
   /* Over all rows, compute mail_count = COUNT(*) where source = 'mail'. */
   SELECT
     COUNT(CASE WHEN source = 'mail' THEN 1 END) AS mail_count
@@ -618,7 +618,7 @@ WITH visits_events AS (
     NULL AS returned_after_ads,
     NULL AS returned_after_mail,
     mail_count
-  FROM `visits_None_totals`
+  FROM visits_totals
 )
 /* Compute returned_after_mail = returned_after_mail / mail_count; a division by zero gives null. */
 SELECT
@@ -691,7 +691,7 @@ WITH visits_events AS (
   FROM conversions_
   WHERE
     place = 1
-), `visits_None_totals` AS (
+), visits_totals AS (
   /* Over all rows, compute mail_count = COUNT(*) where source = 'mail'. */
   SELECT
     COUNT(*) FILTER(WHERE
@@ -715,7 +715,7 @@ WITH visits_events AS (
     NULL AS returned_after_ads,
     NULL AS returned_after_mail,
     mail_count
-  FROM `visits_None_totals`
+  FROM visits_totals
 )
 /* Compute returned_after_mail = returned_after_mail / mail_count; a division by zero gives null. */
 SELECT
@@ -788,7 +788,7 @@ WITH visits_events AS (
   FROM conversions_
   WHERE
     place = 1
-), "visits_None_totals" AS (
+), visits_totals AS (
   /* Over all rows, compute mail_count = COUNT(*) where source = 'mail'. */
   SELECT
     COUNT(*) FILTER(WHERE
@@ -812,7 +812,7 @@ WITH visits_events AS (
     NULL AS returned_after_ads,
     NULL AS returned_after_mail,
     mail_count
-  FROM "visits_None_totals"
+  FROM visits_totals
 )
 /* Compute returned_after_mail = returned_after_mail / mail_count; a division by zero gives null. */
 SELECT
