@@ -262,3 +262,17 @@ def test_a_catalog_without_questions_says_what_to_do(capsys: pytest.CaptureFixtu
     folder = Path(__file__).parents[1] / "ask" / "train"
     assert main(["evaluate", str(folder / "nothing.yml")]) == 1
     assert "cannot be read" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["--baseline", "nowhere.json"], "The baseline nowhere.json cannot be read"),
+        (["--no-worse"], "--no-worse compares with an earlier run, and none is named. Add --baseline FILE."),
+    ],
+)
+def test_a_baseline_that_is_not_there_is_told_before_anything_is_asked(
+    given: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["evaluate", *given]) == 1
+    assert said in capsys.readouterr().err

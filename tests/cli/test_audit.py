@@ -102,3 +102,12 @@ def test_what_is_no_bill_and_no_project_is_said(
     (tmp_path / "here" / "workbench.toml").write_text('catalog = "catalog"\n')
     assert main(["audit", target]) == 1
     assert said in capsys.readouterr().err
+
+
+def test_a_file_without_a_column_of_focus_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "sales.csv").write_text("a,b\n1,2\n", "utf-8")
+    assert main(["audit", "sales.csv"]) == 1
+    assert "sales.csv has no column of FOCUS." in capsys.readouterr().err

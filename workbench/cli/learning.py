@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.cli.questions import opened
+from workbench.errors import Issue, WorkbenchError
 
 if TYPE_CHECKING:
     from workbench.ask.evaluation import Comparison, Report
@@ -20,13 +21,14 @@ def evaluate(arguments: argparse.Namespace) -> int:
     """Ask the questions of a file and judge the answers; 1 where they are not as good as was demanded."""
     from workbench.ask.evaluation import compared, page, payload, shown
 
+    baseline = _baseline(arguments)
     session = opened(arguments)
     try:
         memory = session.memory.confirmed() if arguments.memory else ()
         report = session.evaluate(*arguments.files, confirm=arguments.confirm, memory=memory, progress=_progress())
     finally:
         session.close()
-    comparison = compared(report, Path(arguments.baseline).read_text("utf-8")) if arguments.baseline else None
+    comparison = None if baseline is None else compared(report, baseline)
     if arguments.html:
         Path(arguments.html).write_text(page(report, comparison), "utf-8")
     whole = json.dumps(payload(report), indent=1, ensure_ascii=False)
@@ -39,6 +41,22 @@ def evaluate(arguments: argparse.Namespace) -> int:
     for failure in failed:
         print(failure, file=sys.stderr)
     return 1 if failed else 0
+
+
+def _baseline(arguments: argparse.Namespace) -> str | None:
+    """The earlier run to compare with; read first, since asking takes a while."""
+    if not arguments.baseline:
+        if arguments.no_worse:
+            message = "--no-worse compares with an earlier run, and none is named."
+            raise WorkbenchError(Issue("no-baseline", message, remedy="Add --baseline FILE."))
+        return None
+    try:
+        return Path(arguments.baseline).read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        said = getattr(error, "strerror", None) or "it is no text"
+        remedy = "Make one with: workbench evaluate --output FILE."
+        message = f"The baseline {arguments.baseline} cannot be read: {said}."
+        raise WorkbenchError(Issue("not-readable", message, remedy=remedy)) from None
 
 
 def learn(arguments: argparse.Namespace) -> int:

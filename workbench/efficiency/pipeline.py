@@ -91,7 +91,7 @@ class Published:
     def __str__(self) -> str:
         parts = [f"{len(self.computed)} months published, {len(self.unchanged)} unchanged"]
         parts += [f"{month} is held back: {' '.join(reasons)}" for month, reasons in self.held.items()]
-        return "; ".join(parts) + f". {verdict(self.outcomes)}"
+        return f"{'; '.join(parts).rstrip('.')}. {verdict(self.outcomes)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,7 +154,7 @@ class Efficiency:
             QueryError: nothing was published yet.
         """
         found = board.read(self.lake_folder)
-        if found is None:
+        if found is None or not found.month:
             remedy = "`%efficiency run` or `workbench efficiency run` does it."
             raise QueryError(Issue("nothing-published", "Nothing is published yet.", remedy=remedy))
         return found

@@ -17,7 +17,7 @@ from workbench.efficiency.audits import Outcome, Severity, Standing, State, said
 from workbench.efficiency.board import EVERYTHING, AuditLine, Board, Cost, FeedLine, OwnerLine, PlatformLine
 from workbench.efficiency.inputs import last_instant, month_of, next_month
 from workbench.efficiency.ownership import tree_at
-from workbench.efficiency.relations import Connection, call, col, run, table
+from workbench.efficiency.relations import Connection, call, col, run, table, tables
 from workbench.efficiency.sla import feed_standing, promised_by
 from workbench.efficiency.tables import is_nobody
 
@@ -88,6 +88,8 @@ def made_board(
 
 def _months(connection: Connection, at: Reach) -> list[datetime]:
     """The month that is shown and the one before it, of those that are published."""
+    if "owner_cost" not in tables(connection):  # no delivery yet, or a first run that held all months back
+        return []
     start = exp.alias_(month_of(col("period_start")), "month")
     found = run(connection, exp.select(start).distinct().from_(table("owner_cost")))
     known = sorted(found["month"].to_pylist(), reverse=True)

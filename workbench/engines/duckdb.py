@@ -92,6 +92,9 @@ class DuckDB:
         if not file.is_file():
             near = nearest(file.name, [f.name for f in file.parent.glob("*.duckdb")] if file.parent.is_dir() else [])
             raise EngineError(Issue("no-warehouse", f"There is no file {file}.", suggestions=near))
+        if file.suffix.lower() in {".csv", ".parquet"}:
+            message = f"{file} holds the rows of one table, and is no DuckDB database."
+            raise EngineError(Issue("no-warehouse", message, remedy=f"Name the folder that it lies in: {file.parent}."))
         try:
             # All at once, so that the same file can be opened again by this process: the configuration is then the same.
             connection = duckdb.connect(str(file), read_only=True, config=_CONFIG | _LOCKED)

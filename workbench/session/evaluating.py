@@ -131,7 +131,8 @@ def cases_of(files: Sequence[Path]) -> tuple[Case, ...]:
         except QueryError as error:
             issues += error.issues
         except (OSError, UnicodeDecodeError) as error:
-            issues.append(Issue("not-readable", f"The file {file} cannot be read: {error}."))
+            said = getattr(error, "strerror", None) or "it is no text"
+            issues.append(Issue("not-readable", f"The file {file} cannot be read: {said}."))
     if issues:
         raise QueryError(issues)
     return tuple(cases)

@@ -78,7 +78,7 @@ def _read(baseline: str) -> dict[tuple[str, str], dict[str, object]]:
         Issue(
             "not-a-baseline",
             "The baseline is no evaluation that this version wrote.",
-            remedy="Make one with: workbench evaluate --format json --output FILE.",
+            remedy="Make one with: workbench evaluate --output FILE.",
         )
     )
 

@@ -87,7 +87,8 @@ def spelled(audit: Audit, scene: Scene, texts: Sequence[str]) -> exp.Select:
         for name in scene.columns
         if not name.startswith("x_")
     ]
-    return exp.select("*").from_(sub(exp.union(*queries, distinct=False), "cells"))
+    cells = exp.union(*queries, distinct=False) if len(queries) > 1 else queries[0]
+    return exp.select("*").from_(sub(cells, "cells"))
 
 
 def meeting(audit: Audit, scene: Scene, check: Rows) -> exp.Select:

@@ -15,7 +15,8 @@ from sqlglot import exp
 from workbench.efficiency import relations
 from workbench.efficiency.ownership.rules import Rules, owners_of
 from workbench.efficiency.relations import Connection
-from workbench.efficiency.tables import AMOUNT, COUNT, TEXT
+from workbench.efficiency.tables import AMOUNT, COUNT, FOCUS_COLUMNS, TEXT
+from workbench.errors import EngineError, Issue
 
 if TYPE_CHECKING:
     from workbench.efficiency.lake import Lake
@@ -31,13 +32,16 @@ def bill(path: Path) -> Iterator[Connection]:
     """Give a connection with a FOCUS file twice: `landing` as it was delivered, `billing` typed and repaired.
 
     Raises:
-        EngineError: the file cannot be read, or was cut off.
+        EngineError: the file cannot be read, was cut off, or has no column of FOCUS.
     """
     from workbench.efficiency.feeds.reading import MAPPED, Reading
     from workbench.efficiency.focus import mapped
 
     with TemporaryDirectory() as staging, relations.connected() as connection:
         reading = Reading.of_file(connection, path, staging=Path(staging), mapped=mapped)
+        if not set(FOCUS_COLUMNS) & reading.mapping.columns.keys():
+            remedy = "Give a bill in FOCUS, with its header; docs/efficiency.md says how other bills come in."
+            raise EngineError(Issue("not-focus", f"{path} has no column of FOCUS.", remedy=remedy))
         relations.execute(connection, exp.select("*").from_(MAPPED)).create_view("landing")
         reading.rows().create("billing")
         yield connection
