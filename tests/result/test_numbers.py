@@ -84,6 +84,8 @@ def test_periods_are_written_as_the_query_text_writes_them(grain, value, expecte
         ("kWh", "kWh"),
         ("°F", "°F"),
         ("percent", "percent"),
+        ("availability zone", "availability zones"),
+        ("billing currency per owner", "billing currency per owner"),
     ],
 )
 def test_units_have_their_plural(unit, expected):

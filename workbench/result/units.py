@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _SAME = frozenset({"percent", "feet", "people", "hertz", "data", "celsius", "fahrenheit", "kelvin", "staff"})
 _CURRENCIES = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹"}
 
@@ -9,17 +11,25 @@ _CURRENCIES = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹"}
 def plural(unit: str) -> str:
     """Return the name of more than one.
 
-    >>> plural("minute"), plural("mile per hour"), plural("inch"), plural("USD")
-    ('minutes', 'miles per hour', 'inches', 'USD')
+    >>> plural("minute"), plural("mile per hour"), plural("inch"), plural("USD"), plural("billing currency")
+    ('minutes', 'miles per hour', 'inches', 'USD', 'billing currency')
     """
-    first, space, rest = unit.partition(" ")
-    if not _is_english_noun(first):
-        return unit
-    if first.endswith(("ch", "sh", "x")):
-        return f"{first}es{space}{rest}"
-    if first.endswith("y") and first[-2] not in "aeiou":
-        return f"{first[:-1]}ies{space}{rest}"
-    return f"{first}s{space}{rest}"
+    counted, *rest = re.split(r"( per | of )", unit, maxsplit=1)
+    words = counted.split(" ")
+    noun = max((place for place, word in enumerate(words) if _is_english_noun(word)), default=None)
+    if noun is not None:
+        words[noun] = _many(words[noun])
+    return "".join((" ".join(words), *rest))
+
+
+def _many(word: str) -> str:
+    if word == "currency":  # amounts in it, not several of it
+        return word
+    if word.endswith(("ch", "sh", "x")):
+        return f"{word}es"
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return f"{word[:-1]}ies"
+    return f"{word}s"
 
 
 def _is_english_noun(word: str) -> bool:
