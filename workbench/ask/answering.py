@@ -33,6 +33,7 @@ from workbench.ask.meanings import UNITS
 from workbench.ask.measure import opposed, scored, telling
 from workbench.ask.nearness import Near
 from workbench.ask.propose import Planner, Reading, readings
+from workbench.ask.ranges import ranged
 from workbench.ask.ranker import Ranker
 from workbench.ask.spelling import Spelling
 from workbench.ask.values import Place, ValueDictionary
@@ -159,7 +160,9 @@ class Asker:
             grounding, self.vocabulary, self.near, latest=latest, previous=measured(previous, self.vocabulary)
         ):
             return answer
-        if answer := listed(grounding, plan):
+        if answer := listed(grounding, self.vocabulary, plan):
+            return answer
+        if answer := ranged(grounding, self.vocabulary, self.dictionary, plan):
             return answer
         if previous and (
             answer := continued(grounding, previous, self._context(plan, today, latest), alone=not asked_next)

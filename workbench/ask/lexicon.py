@@ -44,7 +44,7 @@ DAYS_OF_MONTH: dict[str, int] = {
 FILLERS = _set("""
 a an the and or of in on at to for from with without as is are was were be been being am do does did done have has had having it its
 they them their there these those this that which what who whom whose when where how i me my we us our you your he she
-please show tell give list display get see look looks looked find return want wanted need know like let can could would will shall may might must should
+please kindly show tell give list display get see look looks looked find return want wanted need know like let can could would will shall may might must should
 much many any some all overall altogether entire entirely whole full fully total totals just only also both either each every per by
 if then than so such not no nor but about into out off up down over under between among across through throughout within during
 one ones thing things kind sort number numbers count counts figure figures value values amount amounts data metric metrics statistic statistics
@@ -58,7 +58,7 @@ new old good bad big small high low more less most least fewest few lot lots
 use uses used using based according ie eg etc e g i.e s per-
 single different distinct various several unique individual certain particular specific exact exactly quite really very even still already ever
 question answer report reported record recorded recorder available seen observed
-everything everyone anything something nothing nobody none else other others another same own
+everything everyone everybody someone somebody anyone anybody anything something nothing nobody none else other others another same own
 respect regard regarding concerning terms term far long big large
 """)
 
@@ -181,6 +181,9 @@ SHAPES: dict[str, str] = {
 
 #: Words that ask for a part of a whole and nothing else.
 PARTS_OF_WHOLE = _set("share percentage percent pct proportion fraction portion")
+
+#: Words for the sort of a thing: `kind of member`, `event type`.
+KINDS = _set("kind kinds type types sort sorts category categories class classes")
 
 #: Words that set one thing beside another of its kind.
 COMPARATIVES = _set("better worse higher lower more less fewer busier quieter later earlier longer shorter different")

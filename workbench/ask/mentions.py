@@ -91,7 +91,7 @@ def _named(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known,
 
 
 def _empty(word: Word) -> bool:
-    return word.plain in STOP_WORDS or word.plain in {"each", "every", "name", "no"}
+    return word.plain in STOP_WORDS or word.plain in {"each", "every", "name", "no", "kindly"}
 
 
 class Spanned(Protocol):

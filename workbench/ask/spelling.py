@@ -38,6 +38,11 @@ class Spelling:
                 out.setdefault(word[0], []).append(word)
         return {letter: tuple(words) for letter, words in out.items()}
 
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        """Of every word that may be meant: `towns` is no slip for `town`."""
+        return frozenset(map(self.stem, self.said))
+
     def corrected(self, words: Sequence[Word]) -> tuple[tuple[Word, ...], tuple[str, ...]]:
         """Return the words as they were meant, and a sentence about each that was not written so."""
         out, notes = [], []
@@ -64,7 +69,7 @@ class Spelling:
         return min(longer, key=len) if len({self.stem(w) for w in longer}) == 1 else None
 
     def _right(self, word: Word) -> bool:
-        return word.plain in ENGLISH or word.stem in self.known or word.plain in self.said
+        return word.plain in ENGLISH or word.stem in self.known or word.stem in self._stems
 
     def _candidates(self, plain: str) -> Collection[str]:
         letters = dict.fromkeys((plain[0], plain[1]))  # the first two may be exchanged
