@@ -181,7 +181,7 @@ def test_a_question_over_the_example_becomes_a_query(flights: World, question: s
     ("question", "why"),
     {
         "flights shorter than 200 miles to Boston": "'Boston'",
-        "flights by destination city": "'city'",
+        "flights by destination city": "'destination city'",
         "revenue per flight for United": "'revenue'",
         "flight 1545": "1545",
         "flights in early March": "early March",

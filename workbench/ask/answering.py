@@ -92,6 +92,7 @@ class Asker:
             self.vocabulary.said | self.dictionary.words,
             self.vocabulary.known | frozenset(map(self.vocabulary.stem, self.dictionary.words)),
             self.vocabulary.stem,
+            self.vocabulary.short,
         )
         self.verified = verified_in(catalog)
         self._measured = lru_cache(_EXAMPLES)(lambda query: measured(query, self.vocabulary))

@@ -35,7 +35,7 @@ from workbench.ask.meanings import (
     Vague,
     WholeTime,
 )
-from workbench.ask.measure import Scored, opposed
+from workbench.ask.measure import Scored, opposed, telling
 from workbench.ask.mentions import DimensionUse
 from workbench.ask.numbers import NumberSpan, Rank
 from workbench.ask.values import ValueDictionary
@@ -191,9 +191,12 @@ class Builder:
         draft.plural = draft.plural or (use.ranked and use.plural)
 
     def _cut(self, use: DimensionUse) -> bool:
-        """Whether a unit of time stands right behind a group that is then another thing: `by model year`."""
-        words = self.grounding.words
-        return use.group and use.stop in self.grounding.left and words[use.stop].plain in UNITS
+        """Whether a noun right behind a group makes it another thing: `by model year`, `by publishing house`."""
+        if not use.group or use.stop not in self.grounding.left:
+            return False
+        word = self.grounding.words[use.stop]
+        strange = telling(word) == 1.0 and word.stem not in self.vocabulary.names | self.vocabulary.known
+        return word.plain in UNITS or (strange and not word.plain.endswith(("ed", "ing")))
 
     def _means(self, draft: Draft, use: DimensionUse) -> bool:
         """Whether a metric itself says what an adjective would: `cancelled flights` are the cancellations."""

@@ -81,6 +81,21 @@ say said mean means call called name named
 summary summarise summarize overview picture insight glance detail details detailed
 next previous current recent recently past last latest
 side story worth place places share proportion
+give gives gave given giving bring brings bringing sends belong belongs belonging exist exists existed cover covers covered covering
+lead leads led add adds added adding help helps helped helping handle handles handled handling deal dealt involve involves involved
+relate relates related relative receive receives received receiving obtain obtained offer offers offered provide provides provided
+carry carries carried carrying conduct conducted carry organise organised organize organized arrange arranged stage staged host hosted
+set sets setting lay laid stand stands stood standing sit sits lie lies remain remains remained become becomes became seem seems seemed
+appear appears appeared try tried tries trying attempt attempted contribute contributes contributed contribution account accounts accounted
+represent represents represented constitute comprise form forms face faced meet met notice noticed spot spotted note noted log logged
+track tracked monitor monitored measure measured calculate calculated determine check checked pick picks choose chose chosen choosing
+select selected love enjoy care mind wonder wondering guess suppose assume curious interested remind inform pull dig fetch grab
+hand hands handed pass passes throw threw deal cause causes stick sticks stuck hang hangs hung drive drives drove driven
+gain gains gained suffer suffers suffered experience experienced undergo see seeing saw watch go going gone come coming
+currently presently nowadays meanwhile yet again away back forth apart aside everywhere somewhere anywhere wherever whenever whatever
+whichever however whether since until till untill while although though unless despite instead rather pretty fairly truly
+pls plz thanks thank thx kindly hi hello hey ok okay w nr yes people folks person persons guys somebody someone anybody anyone everybody
+up-to-date overview chart graph plot table league list lists listing quick-look bit rest remaining remainder extent
 """)
 
 #: Adjectives that, before what is counted, say which of it: unless the metric says so too, it counts others as well.

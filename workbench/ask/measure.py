@@ -286,7 +286,7 @@ class _Known:
         )
 
     def _in(self, stems: frozenset[str], word: Word) -> float:
-        return 1.0 if word.stem in stems or self.vocabulary.same.get(word.stem, frozenset()) & stems else 0.0
+        return 1.0 if word.stem in stems or self.vocabulary.near.get(word.stem, frozenset()) & stems else 0.0
 
 
 def _attributive(grounding: Grounding, i: int, vocabulary: Vocabulary) -> bool:

@@ -112,6 +112,14 @@ class Near:
         places = ((key, self._places[key]) for key in named if key in self._places)
         return found | {key: Alike(float(likeness[i]), float(words[i]), float(entire[i])) for key, i in places}
 
+    def dimensions(self, phrase: str, least: float) -> dict[str, float]:
+        """Return the dimensions, `dataset.dimension`, that are like a phrase in meaning by at least `least`."""
+        found = self.features(phrase)
+        likeness = found.lexical if found.cosine is None else found.cosine
+        rows = np.flatnonzero(likeness >= least)
+        documents = [(self._index.documents[i], float(likeness[i])) for i in rows]
+        return {document.name: like for document, like in documents if document.kind is Kind.DIMENSION}
+
     def _likeness(self, phrase: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """How alike all metrics are to a phrase: in all, and by words."""
         found = self.features(phrase)

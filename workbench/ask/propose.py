@@ -7,8 +7,6 @@ from dataclasses import astuple, dataclass, replace
 from itertools import pairwise
 from types import MappingProxyType
 
-import numpy as np
-
 from workbench.ask.build import Builder, Draft
 from workbench.ask.ground import Grounding, group_times
 from workbench.ask.judge import Evidence
@@ -22,15 +20,14 @@ from workbench.ask.words import Kind
 from workbench.errors import WorkbenchError
 from workbench.planner import Plan
 from workbench.query.model import MetricQuery
-from workbench.search import Kind as Found
 
 Planner = Callable[[MetricQuery], Plan]
 
 #: How many metrics are tried.
 _TRIED = 4
 
-#: From which strength on a part of a question names a metric of its own, and a group is read from free words.
-_LISTED, _LOOSE = 0.45, 0.65
+#: From which strength on a part of a question names a metric of its own, and from which likeness free words a group.
+_LISTED, _LOOSE = 0.45, 0.6
 
 #: What a reading gains that leaves nothing of a list out, and loses for each mention it cannot take in.
 _WHOLE, _LACKING = 1.0, 0.35
@@ -40,6 +37,9 @@ _RATED = 0.5
 
 #: From this share of capitals on a question is written like a title, and they say nothing.
 _TITLED = 0.6
+
+#: How much less a group in free words is like a path for each of its steps.
+_FAR = 0.005
 
 #: Words that a list of several metrics may not leave unexplained.
 _SEPARATE = 2
@@ -81,7 +81,7 @@ def readings(  # noqa: PLR0913  what a question is read with
     """
     builder = Builder(grounding, vocabulary, dictionary)
     loose = tuple(_loose(grounding, vocabulary, near))
-    left = set(grounding.left) - {i for group in loose if group.known for i in range(group.start, group.stop)}
+    left = set(grounding.left) - {i for group in loose if group.near for i in range(group.start, group.stop)}
     ranked = _as_taught(scored(grounding, vocabulary, near, left, recalled), taught)
     found = [_reading(builder, (metric,), ranked, loose, plan) for metric in _tried(ranked)]
     found += _absorbing(grounding, vocabulary, dictionary, near, left, plan)
@@ -224,7 +224,8 @@ def _reading(
     *,
     share: bool = False,
 ) -> Reading:
-    query, draft = builder.draft(metrics, _reachable(builder, metrics, loose), share=share)
+    groups = _reachable(builder, metrics, loose)
+    query, draft = builder.draft(metrics, groups, share=share)
     draft.lost += _unheard(builder.grounding, metrics, loose, draft)
     alien = (
         tuple(sorted(set.intersection(*(set(m.alien) for m in metrics)) - draft.used))
@@ -243,8 +244,16 @@ def _unheard(grounding: Grounding, metrics: tuple[Scored, ...], loose: Sequence[
     for group in loose:
         free = (i for i in range(group.start + 1, group.stop) if i not in said and grounding.words[i].stem not in told)
         words = [i for i in free if telling(grounding.words[i]) == 1.0]
-        if group.known is None and words:
-            yield f"Nothing in the catalog stands for '{grounding.said(group.start + 1, group.stop)}', to divide by."
+        if words:
+            phrase = grounding.said(group.start + 1, group.stop)
+            if group.near:
+                yield f"{_called(metrics)} cannot be asked by '{phrase}'."
+            else:
+                yield f"Nothing in the catalog stands for '{phrase}', to divide by."
+
+
+def _called(metrics: Sequence[Scored]) -> str:
+    return " and ".join(metric.words.metric.key for metric in metrics)
 
 
 def _alien(metrics: tuple[Scored, ...], ranked: Sequence[Scored], draft: Draft) -> tuple[int, ...]:
@@ -256,8 +265,10 @@ def _alien(metrics: tuple[Scored, ...], ranked: Sequence[Scored], draft: Draft) 
 def _reachable(
     builder: Builder, metrics: tuple[Scored, ...], loose: Sequence[Loose]
 ) -> tuple[tuple[Known, tuple[int, int]], ...]:
-    here = {known.parts for known in builder.paths(Draft(metrics))}
-    return tuple((g.known, (g.start, g.stop)) for g in loose if g.known and g.known.parts in here)
+    """The groups in free words, each the path of these metrics that is most like it."""
+    paths = builder.paths(Draft(metrics))
+    found = ((group, max(paths, key=group.likeness, default=None)) for group in loose if group.near)
+    return tuple((known, (g.start, g.stop)) for g, known in found if known and g.likeness(known) > _LOOSE)
 
 
 def _evidence(
@@ -317,11 +328,21 @@ def _problem(query: MetricQuery, plan: Planner) -> str | None:
 # --- groups in free words ---------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Loose:
-    """A group asked for in words that name no dimension, marker included; None where none comes near in meaning."""
+    """A group asked for in words that name no dimension, marker included.
+
+    Attributes:
+        near: the dimensions that are like it in meaning, `dataset.dimension`, by how much.
+    """
 
     start: int
     stop: int
-    known: Known | None
+    near: Mapping[str, float]
+
+    def likeness(self, known: Known) -> float:
+        """How much a path is like it, less the further away it is."""
+        reached = known.reached
+        name = f"{reached.dataset}.{reached.dimension.name}" if reached.dimension else ""
+        return self.near.get(name, 0.0) - _FAR * len(known.parts)
 
 
 def _loose(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> Iterator[Loose]:
@@ -332,7 +353,7 @@ def _loose(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> Iterator
         words = [grounding.words[k] for k in range(i + 1, stop)]
         if any(telling(word) for word in words):
             rows = {w.stem for w in words} & vocabulary.plain  # `per flight`: the rows themselves divide nothing
-            yield Loose(i, stop, None if rows else _meant(" ".join(w.text for w in words), vocabulary, near))
+            yield Loose(i, stop, {} if rows else near.dimensions(" ".join(w.text for w in words), _LOOSE))
 
 
 def _end_of_group(grounding: Grounding, start: int) -> int:
@@ -343,20 +364,3 @@ def _end_of_group(grounding: Grounding, start: int) -> int:
             break
         stop += 1
     return stop
-
-
-def _meant(phrase: str, vocabulary: Vocabulary, near: Near) -> Known | None:
-    found = near.features(phrase)
-    if not len(found.score):
-        return None
-    best = int(np.argmax(found.score))
-    kind, name = near.definitions()[best]
-    if kind is not Found.DIMENSION or found.score[best] < _LOOSE:
-        return None
-    fits = [
-        k
-        for paths in vocabulary.paths.values()
-        for k in paths
-        if k.reached.dimension and f"{k.reached.dataset}.{k.reached.dimension.name}" == name
-    ]
-    return min(fits, key=lambda k: len(k.parts), default=None)

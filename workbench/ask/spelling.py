@@ -8,6 +8,7 @@ from functools import cached_property
 
 from workbench.ask.lexicon import ENGLISH
 from workbench.ask.words import Kind, Word
+from workbench.search.shorthand import abbreviates
 from workbench.search.words import Stemmer
 
 #: Shorter words are too easily one another; from the second length on a wrong letter, and from the third two slips, are believed.
@@ -24,11 +25,13 @@ class Spelling:
     Args:
         said: words that may be meant.
         known: stems that are no slips.
+        short: short words of names, `chan`, that may stand for what begins so.
     """
 
     said: frozenset[str]
     known: frozenset[str]
     stem: Stemmer
+    short: frozenset[str] = frozenset()
 
     @cached_property
     def _by_letter(self) -> dict[str, tuple[str, ...]]:
@@ -58,6 +61,8 @@ class Spelling:
             return None
         if whole := self._unabbreviated(plain):
             return whole
+        if short := self._shortened(plain):
+            return short
         if len(plain) < _SHORTEST:
             return None
         near = [(slips, known) for known in self._candidates(plain) if (slips := self._slips(plain, known))]
@@ -67,6 +72,11 @@ class Spelling:
         """`temp` for temperature: the words that begin so, where they are all forms of one."""
         longer = [w for w in self._by_letter.get(plain[0], ()) if len(plain) >= _ABBREVIATED and w.startswith(plain)]
         return min(longer, key=len) if len({self.stem(w) for w in longer}) == 1 else None
+
+    def _shortened(self, plain: str) -> str | None:
+        """`channel` for `chan`: the short name that stands for a word, where there is one."""
+        found = [short for short in sorted(self.short) if abbreviates(short, plain)]
+        return found[0] if len({self.stem(short) for short in found}) == 1 else None
 
     def _right(self, word: Word) -> bool:
         return word.plain in ENGLISH or word.stem in self.known or word.stem in self._stems

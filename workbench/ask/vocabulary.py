@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from workbench.ask.lexicon import CONVERSIONS, SHAPES
+from workbench.ask.lexicon import CONVERSIONS, ENGLISH, SHAPES
+from workbench.ask.meanings import UNITS
 from workbench.catalog.graph import Reached, reach
 from workbench.catalog.model import (
     Catalog,
@@ -20,11 +21,15 @@ from workbench.catalog.model import (
     Simple,
     Status,
 )
-from workbench.search.equivalents import EQUIVALENTS, PAIRS
+from workbench.search.equivalents import EQUIVALENTS, PAIRS, thesaurus
+from workbench.search.shorthand import MEASURED, SHORT, written_out
 from workbench.search.words import STOP_WORDS, Stemmer, split
 
 #: Paths over more links than this are asked for by name, not in words.
 _LINKS = 2
+
+#: How directly a name is said with another word for the same.
+_ALIKE = 0.75
 
 #: Words that mark a group in a question, and may be part of a name: `orders per customer`.
 _MARKERS = frozenset({"by", "per", "each", "every", "and"})
@@ -86,6 +91,8 @@ class Vocabulary:
         self.catalog = catalog
         self.stem = Stemmer()
         self._stems: dict[str, tuple[str, ...]] = {}
+        self.same, self.pairs = self._alike()
+        self.near = {self.stem(word): frozenset(map(self.stem, others)) for word, others in EQUIVALENTS.items()}
         self.metrics = self._metrics()
         facts = dict.fromkeys(dataset for words in self.metrics.values() for dataset in words.datasets)
         self.entities = {key: self._called(dataset.doc, dataset.name) for key, dataset in catalog.datasets.items()}
@@ -102,6 +109,7 @@ class Vocabulary:
         ) | frozenset(map(self.stem, SHAPES))
         self.listed = self._listed()
         self.said = frozenset(self._said())
+        self.short = self.said - ENGLISH - thesaurus().keys() - SHORT.keys()
         self.known = frozenset().union(*self.around.values(), *(words.words for words in self.metrics.values()))
         self._frequency = self._frequencies()
         self.years = self._years()
@@ -110,8 +118,6 @@ class Vocabulary:
             s for m in self.catalog.metrics.values() if m.unit and " " not in m.unit for s in self.stems(m.unit)
         )
         self.measured = self._measured()
-        self.pairs = {tuple(map(self.stem, pair)): frozenset(map(self.stem, others)) for pair, others in PAIRS.items()}
-        self.same = {self.stem(word): frozenset(map(self.stem, others)) for word, others in EQUIVALENTS.items()}
 
     def stems(self, text: str) -> tuple[str, ...]:
         """Return the stems of a phrase without the words that say nothing."""
@@ -155,9 +161,31 @@ class Vocabulary:
         )
 
     # --- building -----------------------------------------------------------------------------------------------------
+    def _alike(self) -> tuple[dict[str, frozenset[str]], dict[tuple[str, str], frozenset[str]]]:
+        """The stems that stand for a stem, and for a pair of them."""
+        same: dict[str, set[str]] = {}
+        pairs = {(self.stem(a), self.stem(b)): set(map(self.stem, others)) for (a, b), others in PAIRS.items()}
+        for word, others in (*EQUIVALENTS.items(), *thesaurus().items()):
+            plain = {self.stem(other) for other in others if "_" not in other}
+            match word.split("_"):
+                case [a, b]:
+                    pairs.setdefault((self.stem(a), self.stem(b)), set()).update(plain)
+                case _:
+                    same.setdefault(self.stem(word), set()).update(plain - {self.stem(word)})
+        return {k: frozenset(v) for k, v in same.items()}, {k: frozenset(v) for k, v in pairs.items()}
+
     def _called(self, doc: Documentation, name: str) -> tuple[tuple[str, ...], ...]:
-        texts = (name, doc.title, *doc.synonyms)
+        """What something is called: its name, written out where it is short, its title and synonyms."""
+        short = (" ".join(reading) for reading in written_out(split(name)))
+        texts = (name, doc.title, *doc.synonyms, *short)
         return tuple(dict.fromkeys(self.stems(text) for text in texts if text))
+
+    def _others(self, phrase: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        """A phrase with one of its words replaced by another that people use for the same."""
+        joined = {stem: [pair for pair, means in self.pairs.items() if stem in means] for stem in phrase}
+        for i, stem in enumerate(phrase):
+            for other in (*((word,) for word in self.same.get(stem, ()) if word not in UNITS), *joined[stem]):
+                yield (*phrase[:i], *other, *phrase[i + 1 :])
 
     def _metrics(self) -> dict[str, MetricWords]:
         """The metrics in use; a deprecated one lends its names to its replacement and is not proposed."""
@@ -174,9 +202,15 @@ class Vocabulary:
         doc = metric.doc
         texts = [metric.name, doc.title, doc.description, metric.unit or "", *doc.synonyms, *doc.tags]
         texts += [example.title for example in doc.examples]
+        texts += MEASURED.get((metric.unit or "").casefold(), ())
         words = frozenset(self.stem(word) for text in texts for word in split(text))
         found = tuple(sorted(set(_datasets(self.catalog, metric))))
         phrases = self._called(doc, metric.name)
+        if _counts_rows(metric):
+            homes = [self.catalog.datasets[key] for key in found]
+            phrases = tuple(dict.fromkeys((*phrases, *(p for h in homes for p in self._called(h.doc, h.name)))))
+        if metric.unit and metric.unit.casefold() not in MEASURED:  # `n_missed` of the unit `bin`: missed bins
+            phrases = (*phrases, *((*p, *self.stems(metric.unit)) for p in phrases))
         rows = [self.catalog.datasets[key] for key in found] if _counts_rows(metric, all_rows=False) else []
         nouns = [
             *phrases,
@@ -212,9 +246,10 @@ class Vocabulary:
             for phrase, strength in self._names(known):
                 if known.type is DimensionType.NUMBER and (known.dataset, phrase) in summed:
                     continue  # a column of numbers that a metric of the same name adds up: the metric is meant
-                here = out.setdefault(phrase, {})
-                if place not in here or here[place][1] < strength:
-                    here[place] = known, strength
+                for said, much in ((phrase, strength), *((other, strength * _ALIKE) for other in self._others(phrase))):
+                    here = out.setdefault(said, {})
+                    if place not in here or here[place][1] < much:
+                        here[place] = known, much
         return {phrase: tuple(sorted(found.values(), key=lambda pair: -pair[1])) for phrase, found in out.items()}
 
     def _names(self, known: Known) -> Iterator[tuple[tuple[str, ...], float]]:

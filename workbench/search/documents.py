@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from workbench.catalog.expression import expression_of
 from workbench.catalog.model import Catalog, Cube, Dataset, Dimension, Documentation, Metric, Simple
-from workbench.search.words import phrase
+from workbench.search.shorthand import MEASURED, written_out
+from workbench.search.words import phrase, split
 
 
 class Kind(StrEnum):
@@ -27,6 +28,7 @@ class Document:
         name: how the catalog calls it; a dimension is `dataset.dimension`.
         title: what people call it; made from the name where the file gives none.
         expression: the formula as written, for the column names in it.
+        spelt: its name written out, where it is short and the file gives no title.
         context: further words: a dimension's dataset and the roles it is reached by.
         datasets: where its rows come from; several for a metric across datasets.
     """
@@ -45,6 +47,7 @@ class Document:
     tier: str = ""
     status: str = ""
     datasets: tuple[str, ...] = ()
+    spelt: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,9 @@ def passages(document: Document) -> tuple[Passage, ...]:
     because a description often leaves out what the title has said. (Measured: see tests/search/test_meaning.py.)
     """
     out = [Passage("its title", document.title)]
+    out += [Passage("its name", text) for text in document.spelt]
+    if measured := MEASURED.get(document.unit.casefold()):
+        out.append(Passage("its unit", f"{document.title} ({' '.join(measured)})"))
     out += [Passage(f"its synonym '{text}'", text) for text in document.synonyms]
     out += [Passage(f"its example '{text}'", text) for text in document.examples[:_EXAMPLES]]
     if document.description:
@@ -149,6 +155,7 @@ def _plain(kind: Kind, key: str, name: str, doc: Documentation) -> Document:
         tags=doc.tags,
         tier=doc.tier.value if doc.tier else "",
         status=doc.status.value,
+        spelt=() if doc.title else tuple(" ".join(words) for words in written_out(split(name))),
     )
 
 

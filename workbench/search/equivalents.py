@@ -5,6 +5,10 @@ General and business English only. A company's own words belong into its catalog
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
 #: Each line: words that may stand for one another.
 _GROUPS = """
 average avg mean typical usual
@@ -115,9 +119,10 @@ woman women
 """
 
 
-def _groups() -> dict[str, tuple[str, ...]]:
+def _groups(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The words that stand for each, pairs of words (`sales_rep`) too."""
     out: dict[str, dict[str, None]] = {}
-    for line in _GROUPS.strip().splitlines():
+    for line in lines:
         for word in line.split():
             out.setdefault(word, {}).update(dict.fromkeys(other for other in line.split() if other != word))
     return {word: tuple(others) for word, others in out.items()}
@@ -128,8 +133,15 @@ def _pairs() -> dict[tuple[str, str], tuple[str, ...]]:
     return {(pair.split()[0], pair.split()[1]): tuple(words.split()) for pair, words in lines}
 
 
+@cache
+def thesaurus() -> dict[str, tuple[str, ...]]:
+    """Return the words that people use for the same thing, each with its others; a pair of words is joined by `_`."""
+    text = Path(__file__).with_name("thesaurus.txt").read_text("utf-8")
+    return _groups(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
 #: The words that may stand for a word.
-EQUIVALENTS = _groups()
+EQUIVALENTS = _groups(_GROUPS.strip().splitlines())
 
 #: The words that stand for a pair; the pair is in its base form.
 PAIRS = _pairs()
