@@ -6,7 +6,18 @@ from datetime import date
 
 import pytest
 
-from workbench.ask.meanings import Compared, During, Grain, HourIs, PartGroup, PartIs, TimeMeaning, Vague, WholeTime
+from workbench.ask.meanings import (
+    AsOf,
+    Compared,
+    During,
+    Grain,
+    HourIs,
+    PartGroup,
+    PartIs,
+    TimeMeaning,
+    Vague,
+    WholeTime,
+)
 from workbench.ask.moments import Now
 from workbench.ask.times import time_spans
 from workbench.ask.words import words_of
@@ -132,11 +143,24 @@ def test_a_phrase_names_parts_of_time(phrase: str, expected: TimeMeaning) -> Non
     assert meanings(f"orders {phrase}") == [expected]
 
 
-@pytest.mark.parametrize(
-    "phrase", ["early 2024", "at the end of May", "mid-2023", "the same month last year", "05/04/2023"]
-)
+@pytest.mark.parametrize("phrase", ["early 2024", "mid-2023", "05/04/2023", "over the holidays", "lately"])
 def test_a_vague_time_is_not_taken_for_the_whole(phrase: str) -> None:
     assert meanings(phrase) == [Vague()]
+
+
+@pytest.mark.parametrize("phrase", ["on 31 June", "in Q5", "in week 54", "month 13", "2024-13-01"])
+def test_a_time_that_is_none_is_declined_with_the_reason(phrase: str) -> None:
+    (found,) = meanings(f"orders {phrase}")
+    assert isinstance(found, Vague)
+    assert found.why is not None
+    assert "calendar" in found.why
+
+
+def test_the_end_of_a_month_is_its_last_state() -> None:
+    (found,) = meanings("at the end of May")
+    assert isinstance(found, AsOf)
+    assert period_text(found.at) == "2024-05"
+    assert found.until is None
 
 
 @pytest.mark.parametrize(

@@ -2,42 +2,28 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from workbench.ask.answer import Reason
 from workbench.ask.conditions import (
     ValueChoice,
     equals,
-    hour_dimension,
-    hours,
     is_key,
     is_true,
     missing,
     names_of,
     number_column,
-    part_is,
     scale,
 )
-from workbench.ask.ground import Grounding, month_sets
-from workbench.ask.lexicon import COMPARATIVES
-from workbench.ask.meanings import (
-    UNITS,
-    Compared,
-    During,
-    Grain,
-    HourIs,
-    PartGroup,
-    PartIs,
-    TimeSpan,
-    Vague,
-    WholeTime,
-)
+from workbench.ask.draft import Draft
+from workbench.ask.ground import Grounding
+from workbench.ask.meanings import UNITS
 from workbench.ask.measure import Scored, opposed, telling
 from workbench.ask.mentions import DimensionUse
 from workbench.ask.numbers import NumberSpan, Rank
+from workbench.ask.timing import Timing
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Known, Vocabulary, called
 from workbench.ask.words import Kind
@@ -45,52 +31,6 @@ from workbench.catalog.model import Better
 from workbench.query import model as q
 from workbench.query.conjunction import conjunction
 from workbench.query.expression import Column, Compare, Expression, Literal, Path, Within
-from workbench.query.text import comparison_text, period_text
-
-_DOW, _PARTS = "extract_dow", "extract_"
-_MONTHS = tuple(calendar.month_name)[1:]
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
-@dataclass(slots=True)
-class Draft:
-    """A query in the making.
-
-    Attributes:
-        share: whether the metrics are asked for as parts of their totals.
-        lost: what was named in the question and cannot be asked of these metrics, as sentences.
-        astray: how many values were named with a direction, `to Munich`, that no role of theirs has.
-        doubts: how often a reading was chosen among several.
-        used: the indexes of the words that became part of the query.
-    """
-
-    metrics: tuple[Scored, ...]
-    share: bool = False
-    by: list[Path] = field(default_factory=list)
-    where: list[Expression] = field(default_factory=list)
-    having: list[Expression] = field(default_factory=list)
-    during: q.Period | None = None
-    compare: q.Comparison | None = None
-    each: list[Path] = field(default_factory=list)
-    ranked: list[Path] = field(default_factory=list)
-    plural: bool = False
-    reasons: list[tuple[int, Reason]] = field(default_factory=list)
-    assumptions: list[str] = field(default_factory=list)
-    lost: list[str] = field(default_factory=list)
-    astray: int = 0
-    doubts: int = 0
-    used: set[int] = field(default_factory=set)
-
-    def note(self, grounding: Grounding, span: tuple[int, int], reason: Reason) -> None:
-        """Remember what some words became."""
-        said = Reason(grounding.said(*span), reason.kind, reason.means, reason.definition)
-        self.reasons.append((span[0], said))
-        self.used |= set(range(*span))
-
-    def group(self, path: Path) -> None:
-        """Divide by a path, once."""
-        if path not in self.by:
-            self.by.append(path)
 
 
 class Builder:
@@ -130,8 +70,9 @@ class Builder:
                 self.grounding, span, Reason("", "dimension", f"by {'.'.join(known.parts)}", known.doc.description)
             )
             draft.group(Path(known.parts))
+        timing = Timing(self.grounding, self.vocabulary, self.paths(draft))
         for phrase in self.grounding.times:
-            self._time(draft, phrase)
+            timing.add(draft, phrase)
         self._values(draft)
         for number in self.grounding.numbers:
             self._number(draft, number)
@@ -250,100 +191,6 @@ class Builder:
 
     def _shown(self, known: Known) -> Path:
         return Path(known.parts)
-
-    # --- time ---------------------------------------------------------------------------------------------------------
-    def _time(self, draft: Draft, span: TimeSpan) -> None:
-        here = (span.start, span.stop)
-        match span.meaning:
-            case During(period, assumed):
-                self._during(draft, here, period, assumed)
-            case Grain():
-                self._grain(draft, here, span.meaning)
-            case PartGroup(part):
-                draft.note(
-                    self.grounding,
-                    here,
-                    Reason("", "time", f"by time.{_PARTS}{part}", "Monday is 1, Sunday 7." if part == "dow" else ""),
-                )
-                draft.group(Path(("time", f"{_PARTS}{part}")))
-            case PartIs():
-                self._parts(draft, here, span.meaning)
-            case HourIs(low, high):
-                self._hour(draft, here, low, high)
-            case Compared(earlier):
-                draft.note(self.grounding, here, Reason("", "comparison", f"compare to {comparison_text(earlier)}"))
-                draft.compare = earlier
-            case Vague():
-                draft.lost.append(f"'{self.grounding.said(*here)}' says no certain days: name the first and the last.")
-            case WholeTime():
-                draft.used |= set(range(*here))
-
-    def _parts(self, draft: Draft, here: tuple[int, int], found: PartIs) -> None:
-        """Keep some days of the week or months; named more than once, or set against each other, they also divide."""
-        part = found.part
-        alike = [s.meaning for s in self.grounding.times if isinstance(s.meaning, PartIs) and s.meaning.part == part]
-        values = tuple(sorted({value for other in alike for value in other.values}))
-        names = [_DAYS[v - 1] if part == "dow" else _MONTHS[v - 1] for v in found.values]
-        draft.note(self.grounding, here, Reason("", "time", f"only {', '.join(names)}"))
-        if found is not alike[0] or self._shows_all(draft, here, part):
-            return
-        if part == "dow" and len(values) == len(_DAYS):  # weekdays against the weekend: all days are wanted
-            draft.group(Path(("time", f"{_PARTS}{part}")))
-            return
-        draft.where.append(part_is(part, values))
-        if len(alike) > 1 or (month_sets(self.grounding) and part == "month"):
-            draft.group(Path(("time", "month" if part == "month" else f"{_PARTS}{part}")))
-
-    def _shows_all(self, draft: Draft, here: tuple[int, int], part: str) -> bool:
-        """Whether some days are to be set beside the others: `are delays worse on weekends? … by day of week`."""
-        divided = any(s.meaning == PartGroup(part) for s in self.grounding.times)
-        compared = divided and any(word.plain in COMPARATIVES for word in self.grounding.words)
-        if compared:
-            draft.assumptions.append(f"All are shown, to set '{self.grounding.said(*here)}' beside the others.")
-        return compared
-
-    def _during(self, draft: Draft, here: tuple[int, int], period: q.Period, assumed: str | None) -> None:
-        if draft.during is not None:
-            draft.lost.append("It names two periods, and a query has one.")
-            return
-        draft.note(self.grounding, here, Reason("", "time", f"during {period_text(period)}"))
-        draft.during = period
-        draft.assumptions += [f"'{self.grounding.said(*here)}': {assumed}"] if assumed else []
-
-    def _grain(self, draft: Draft, here: tuple[int, int], grain: Grain) -> None:
-        unit, trend = grain.unit, grain.trend
-        grains = [path for path in draft.by if path.parts[0] == "time"]
-        if trend and (
-            grains or any(isinstance(s.meaning, Grain) and not s.meaning.trend for s in self.grounding.times)
-        ):
-            draft.used |= set(range(*here))
-            return
-        hour = hour_dimension(self.vocabulary, self.paths(draft)) if unit is q.Unit.HOUR else None
-        path = Path(hour.parts) if hour else Path(("time", unit.value))
-        draft.note(self.grounding, here, Reason("", "time", f"by {'.'.join(path.parts)}"))
-        draft.group(path)
-        words = {self.grounding.words[i].plain for i in range(*here)}
-        (
-            draft.each
-            if words & {"each", "every", "per"}
-            else draft.ranked
-            if grain.ranked or words & {"which", "what"}
-            else []
-        ).append(path)
-        draft.assumptions += ["A trend is shown by month."] if trend else []
-
-    def _hour(self, draft: Draft, here: tuple[int, int], low: int | None, high: int | None) -> None:
-        known = hour_dimension(self.vocabulary, self.paths(draft))
-        if known is None:
-            draft.lost.append(
-                f"{_names(draft)} cannot be asked by the hour of the day ('{self.grounding.said(*here)}')."
-            )
-            return
-        condition, means = hours(Path(known.parts), low, high)
-        draft.where.append(condition)
-        draft.note(self.grounding, here, Reason("", "time", means, known.doc.description))
-        if not any(c.isdigit() for c in self.grounding.said(*here)):
-            draft.assumptions.append(f"'{self.grounding.said(*here)}' is read as {means}.")
 
     # --- values -------------------------------------------------------------------------------------------------------
     def _values(self, draft: Draft) -> None:

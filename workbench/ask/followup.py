@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.ask.answer import Answer, Reason, Zone
-from workbench.ask.build import Builder, Draft
+from workbench.ask.build import Builder
 from workbench.ask.cues import Cue, Mode, cue
+from workbench.ask.draft import Draft
 from workbench.ask.ground import Grounding
 from workbench.ask.measure import Scored, telling
 from workbench.ask.narrowing import about, joined, narrowed, paths_of, rewidened
@@ -299,7 +300,9 @@ class _Edit:
         return self._merged(self.before, added)
 
     def _drafted(self, metrics: tuple[Scored, ...]) -> tuple[MetricQuery, Draft]:
-        builder = Builder(self.rest, self.context.vocabulary, self.context.dictionary)
+        timed = self.before.during is not None or any(map(_is_time, self.before.by))
+        times = tuple(span for span in self.rest.times if span.start < span.stop or not timed)
+        builder = Builder(replace(self.rest, times=times), self.context.vocabulary, self.context.dictionary)
         return builder.draft(metrics, by=[item.path for item in self.before.by])
 
     def _reasoned(self, draft: Draft, *, metrics: bool) -> None:

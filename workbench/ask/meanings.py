@@ -55,14 +55,38 @@ class HourIs:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Set beside the same measure of an earlier time."""
+    """Set beside the same measure of an earlier time.
+
+    Attributes:
+        alone: the period that it is where nothing is set beside it: `visits in the same month last year`.
+        unit: what is compared where no period was said: this month; None: the unit that it lies back.
+        divides: whether each such unit is: `month over month`.
+    """
 
     to: Comparison
+    alone: Period | None = None
+    unit: Unit | None = None
+    divides: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The state at a moment: `at the end of May`, `as of 31 March`. Of what flows, all that was until then.
+
+    Attributes:
+        at: the period whose last state is asked for.
+        until: what it is for what flows; None where it says nothing of that.
+    """
+
+    at: Period
+    until: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Vague:
-    """A time that says no certain days: `early 2013`. Better declined than taken for the whole."""
+    """A time that says no certain days, `early 2013`, or none that is: `31 June`. Better declined than taken for the whole."""
+
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +94,7 @@ class WholeTime:
     """All there is; said, but no restriction."""
 
 
-TimeMeaning: TypeAlias = During | Grain | PartGroup | PartIs | HourIs | Compared | Vague | WholeTime
+TimeMeaning: TypeAlias = During | Grain | PartGroup | PartIs | HourIs | Compared | AsOf | Vague | WholeTime
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -21,11 +22,12 @@ class Now:
 
     today: date
     latest: date
+    end: date | None = None
 
     @classmethod
     def of(cls, today: date, latest: date | None = None) -> Now:
-        """Return the present; without a known last day, data reaches up to today."""
-        return cls(today, min(today, latest) if latest else today)
+        """Return the present; without a known last day, data reaches up to today. `end` is later where there is more."""
+        return cls(today, min(today, latest) if latest else today, max(today, latest) if latest else today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,28 @@ def moment_at(words: Sequence[Word], i: int, now: Now) -> Moment | None:
         return _year_alone(words, i)
     if ahead:
         return replace(bare, year=bare.year or ahead[1])
-    return bare if bare.year else _with_year_after(words, bare, now.today)
+    dated = bare if bare.year else _with_year_after(words, bare, now.today)
+    return dated if dated.year else _short_year(words, i, dated, now) or dated
+
+
+#: How many years back from the data's last a number of two digits behind a month is rather a year than a day.
+_YEARS_BACK = 3
+
+
+def _short_year(words: Sequence[Word], i: int, moment: Moment, now: Now) -> Moment | None:
+    """`July 24`: a year of the data, where it is not said that it is a day (`on July 24`, `July 24th`)."""
+    month, said = MONTHS.get(_plain(words, i)), _plain(words, i + 1)
+    if month is None or moment.stop != i + 2 or len(said) != 2 or _plain(words, i - 1) in {"on", "the"}:
+        return None
+    year = 2000 + int(said)
+    if not now.latest.year - _YEARS_BACK <= year <= now.latest.year or date(year, month, 1) > now.latest:
+        return None
+    return Moment(i + 2, (month, 1), (month, 1), Unit.MONTH, year)
+
+
+def days_of(month: int) -> int:
+    """Return the most days that a month has."""
+    return calendar.monthrange(2024, month)[1]
 
 
 def month_day(when: date) -> tuple[int, int]:
@@ -189,18 +212,28 @@ def _year_before(words: Sequence[Word], i: int, today: date) -> tuple[int, int] 
 
 
 def _with_year_after(words: Sequence[Word], moment: Moment, today: date) -> Moment:
+    if (found := year_after(words, moment.stop, today)) is not None:
+        return replace(moment, stop=found[0], year=found[1])
     here = moment.stop
     while _plain(words, here) in _LITTLE:
         here += 1
-    if here - moment.stop > 3:
-        return moment
-    if (year := _year(words, here)) is not None:
-        return replace(moment, stop=here + 1, year=year)
-    if _plain(words, here) in _LAST | _THIS and _plain(words, here + 1) == "year":
-        return replace(moment, stop=here + 2, year=today.year - (_plain(words, here) in _LAST))
-    if moment.unit in {Unit.QUARTER, Unit.MONTH} and _plain(words, here - 1) == "year" and here - moment.stop >= 2:
+    if moment.unit in {Unit.QUARTER, Unit.MONTH} and 2 <= here - moment.stop <= 3 and _plain(words, here - 1) == "year":
         return replace(moment, stop=here)
     return moment
+
+
+def year_after(words: Sequence[Word], stop: int, today: date) -> tuple[int, int] | None:
+    """Return where the year that stands at a place ends, and which it is: `2023`, `of last year`, `this year`."""
+    here = stop
+    while _plain(words, here) in _LITTLE:
+        here += 1
+    if here - stop > 3:
+        return None
+    if (year := _year(words, here)) is not None:
+        return here + 1, year
+    if _plain(words, here) in _LAST | _THIS and _plain(words, here + 1) == "year":
+        return here + 2, today.year - (_plain(words, here) in _LAST)
+    return None
 
 
 def _year(words: Sequence[Word], i: int) -> int | None:
@@ -211,7 +244,7 @@ def _year(words: Sequence[Word], i: int) -> int | None:
 def _day(words: Sequence[Word], i: int, month: int) -> int | None:
     plain = _plain(words, i)
     bare = plain.rstrip("stndrh") if plain[:1].isdigit() else ""
-    return int(bare) if bare.isdigit() and 1 <= int(bare) <= (29 if month == 2 else 31) and len(bare) <= 2 else None
+    return int(bare) if bare.isdigit() and 1 <= int(bare) <= days_of(month) and len(bare) <= 2 else None
 
 
 def _on_day(stop: int, month: int, day: int) -> Moment:

@@ -1,345 +1,391 @@
-"""Periods that a question names: written (`from March to May`), relative to today (`last 3 months`), or cut from another."""
+"""Periods that a question names: a stretch with what stands before it, `since May`, `from March to June`; `last 3 months`."""
 
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime
+from enum import StrEnum
 
-from workbench.ask.lexicon import ORDINALS, SEASONS, WEEKDAYS
-from workbench.ask.meanings import UNITS, Compared, During, Grain, PartIs, TimeSpan, Vague, phrase_at, plain_at
-from workbench.ask.moments import Now, moment_at
+from workbench.ask.lexicon import MONTHS, SEASONS, WEEKDAYS
+from workbench.ask.meanings import UNITS, AsOf, During, PartIs, TimeSpan, Vague, WholeTime, phrase_at, plain_at
+from workbench.ask.moments import Now, days_of, moment_at
+from workbench.ask.stretches import (
+    MOST,
+    WEEKS,
+    Edge,
+    Stretch,
+    after,
+    days,
+    monday_of,
+    stretch_at,
+    unit_before,
+    weekday_before,
+)
 from workbench.ask.words import Kind, Word
-from workbench.query.model import Before, Between, Earlier, Instant, Last, Period, PreviousPeriod, Since, This, Unit
+from workbench.query.model import Before, Between, Instant, Last, Period, Since, This, Unit
 
 
-def _moment(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
-    """`in July`, `from March to June`, `since May`, `before Christmas`."""
-    lead = plain_at(words, i)
-    at = i + (lead in _LEADS)
-    first = moment_at(words, at, now)
-    if first is None:
-        return
-    period = first.between(now)
-    onwards = lead == "from" and plain_at(words, first.stop) in {"on", "onward", "onwards"}
-    led = Since(period.first) if onwards else _led(lead, period)
-    yield TimeSpan(i, first.stop + onwards, During(led, _said(first.year, period)))
-    if (joint := _joint(words, first.stop)) is None:
-        return
-    second = moment_at(words, joint, now)
-    if second is None or (
-        plain_at(words, joint - 1) == "and" and lead != "between" and not _follows(period, second.between(now))
-    ):
-        return
-    whole = _span_of(period, second.between(now), shared=None if first.year else second.year)
-    if whole:
-        yield TimeSpan(i, second.stop, During(whole, _said(first.year or second.year, whole)))
+class _Lead(StrEnum):
+    """How the words before a stretch bound it."""
+
+    IN = "in"
+    SINCE = "since"
+    AFTER = "after"
+    BEFORE = "before"
+    UNTIL = "until"
+    FROM = "from"
+    BETWEEN = "between"
+    AS_OF = "as of"
 
 
-_LEADS = frozenset(
-    {
-        "in",
-        "on",
-        "during",
-        "for",
-        "of",
-        "from",
-        "since",
-        "before",
-        "after",
-        "until",
-        "till",
-        "between",
-        "through",
-        "over",
-        "at",
-        "throughout",
-        "within",
-    }
+_LEADS: tuple[tuple[_Lead, tuple[str, ...]], ...] = tuple(
+    sorted(
+        (
+            (lead, tuple(phrase.split()))
+            for lead, phrases in {
+                _Lead.IN: "in|on|during|for|of|over|at|throughout|within|across|from within|in all of|for all of|dated|per|during all of",
+                _Lead.SINCE: "since|ever since|starting|starting in|starting from|starting on|starting with|beginning|beginning in|beginning on|not before|no earlier than|not earlier than|from as early as|on or after",
+                _Lead.AFTER: "after|later than|following|any time after",
+                _Lead.BEFORE: "before|prior to|earlier than|ahead of|up to but not including|any time before",
+                _Lead.UNTIL: "until|till|through|thru|up to|up until|up till|up to and including|until and including|through to|no later than|not later than|not after|by|to|on or before",
+                _Lead.FROM: "from|as from",
+                _Lead.BETWEEN: "between|in between",
+                _Lead.AS_OF: "as of|as at|as on|per|effective",
+            }.items()
+            for phrase in phrases.split("|")
+        ),
+        key=lambda pair: -len(pair[1]),
+    )
 )
 
+#: Words that bound a stretch only in some places: `by` marks a group, `to` a destination, unless an end of something follows.
+_ONLY_ENDS = frozenset({("by",), ("to",)})
+_ONLY_DAYS = frozenset({("per",)})
 
-def _joint(words: Sequence[Word], i: int) -> int | None:
-    return i + 1 if plain_at(words, i) in {"to", "through", "until", "till", "and", "thru"} else None
+
+def _bounded(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
+    """`In July`, `since the start of May`, `until yesterday`, `from March to June`, `as of 31 March`."""
+    for lead, phrase in ((_Lead.IN, ()), *_leads_at(words, i)):
+        at = i + len(phrase)
+        first = stretch_at(words, at, now)
+        if first is None and lead in _SIDES:
+            first = _weekday_past(words, at, now)
+        if first is None or not _led_so(phrase, first):
+            continue
+        stop, onwards = _onwards(words, first.stop)
+        kind = _Lead.SINCE if onwards and lead in {_Lead.FROM, _Lead.IN} else lead
+        yield TimeSpan(i, stop if kind is not lead or onwards else first.stop, _meant(kind, first, led=bool(phrase)))
+        if lead in _RANGED:
+            yield from _ranged(words, i, lead, first, now)
 
 
-def _follows(first: Between, second: Between) -> bool:
-    """Whether one month comes right after the other: `June and July` is one period."""
-    return (
-        first.last.unit is second.first.unit is Unit.MONTH
-        and (second.first.start.month - first.last.start.month) % 12 == 1
+#: What takes a bare weekday as the last one: `since Monday`. `On Monday` is every Monday.
+_SIDES = frozenset({_Lead.SINCE, _Lead.AFTER, _Lead.BEFORE, _Lead.UNTIL})
+
+#: What a second stretch may follow.
+_RANGED = frozenset({_Lead.IN, _Lead.FROM, _Lead.BETWEEN, _Lead.SINCE})
+
+
+def _leads_at(words: Sequence[Word], i: int) -> Iterator[tuple[_Lead, tuple[str, ...]]]:
+    for lead, phrase in _LEADS:
+        if all(plain_at(words, i + k) == word for k, word in enumerate(phrase)):
+            yield lead, phrase
+
+
+def _led_so(phrase: tuple[str, ...], first: Stretch) -> bool:
+    if phrase in _ONLY_ENDS:
+        return first.edge is Edge.END
+    return phrase not in _ONLY_DAYS or first.span.first.unit is Unit.DAY
+
+
+def _weekday_past(words: Sequence[Word], at: int, now: Now) -> Stretch | None:
+    """`(Since) Monday`: the last one, today's not over."""
+    plain = plain_at(words, at)
+    span = weekday_before(plain, now.today) if plain in WEEKDAYS and not plain.endswith("s") else None
+    return Stretch(at + 1, span) if span else None
+
+
+_LATER = ("on", "onward", "onwards", "forward", "and later", "and after", "or later", "or after", "till now", "until now",
+          "to now", "till today", "until today", "to date", "to today", "till date", "to the present", "up to now")  # fmt: skip
+
+
+def _onwards(words: Sequence[Word], at: int) -> tuple[int, bool]:
+    """Whether what stands behind a stretch opens it to the present: `March 2024 onwards`, `1 March till now`."""
+    for phrase in _LATER:
+        if phrase_at(words, at, phrase) and (phrase != "on" or not plain_at(words, at + 1)[:1].isdigit()):
+            return at + len(phrase.split()), True
+    return at, False
+
+
+def _meant(lead: _Lead, stretch: Stretch, *, led: bool) -> During | AsOf | Vague:
+    """What a stretch means behind its lead."""
+    span, edge = stretch.span, stretch.edge
+    opened = edge is not Edge.END  # `since the end of May` begins after it
+    begin, end = (
+        (span.first if opened else after(span.last)),
+        (after(span.last) if edge is not Edge.START else span.first),
     )
-
-
-def _span_of(first: Between, second: Between, *, shared: int | None) -> Between | None:
-    start = first.first
-    if shared and start.start.year != shared and first.first.start.month <= second.last.start.month:
-        start = Instant(start.start.replace(year=shared), start.unit)
-    if start.start > second.last.start:
-        start = Instant(start.start.replace(year=start.start.year - 1), start.unit)
-    return Between(start, second.last)
-
-
-def _led(lead: str, period: Between) -> Period:
     match lead:
-        case "since":
-            return Since(period.first)
-        case "after":
-            return Since(_next(period.last))
-        case "before":
-            return Before(period.first)
-        case "until" | "till" | "through":
-            return Before(_next(period.last))
+        case _Lead.SINCE:
+            this = isinstance(stretch.said, This) and opened
+            return During(stretch.period if this else Since(begin), _assumed(stretch))
+        case _Lead.AFTER:
+            return During(Since(span.first if edge is Edge.START else after(span.last)), _assumed(stretch))
+        case _Lead.BEFORE:
+            return During(Before(after(span.last) if edge is Edge.END else span.first), _assumed(stretch))
+        case _Lead.UNTIL:
+            return During(Before(end), _assumed(stretch))
+        case _Lead.AS_OF:
+            return AsOf(stretch.period, Before(end))
+        case _ if edge:
+            return AsOf(stretch.period if edge is Edge.END else days(span.first.start, 1)) if led else Vague()
         case _:
-            return period
+            return During(stretch.period, _assumed(stretch))
 
 
-def _next(instant: Instant) -> Instant:
-    start = instant.start
-    match instant.unit:
-        case Unit.YEAR:
-            return Instant(start.replace(year=start.year + 1), Unit.YEAR)
-        case Unit.QUARTER | Unit.MONTH:
-            months = start.month - 1 + (3 if instant.unit is Unit.QUARTER else 1)
-            return Instant(start.replace(year=start.year + months // 12, month=months % 12 + 1), instant.unit)
-        case _:
-            return Instant(start + timedelta(days=7 if instant.unit is Unit.WEEK else 1), Unit.DAY)
+def _assumed(stretch: Stretch) -> str | None:
+    return f"The latest one before today is meant: {stretch.span.first.start.year}." if stretch.open else None
 
 
-def _said(year: int | None, period: Between) -> str | None:
-    return None if year else f"The latest one before today is meant: {period.first.start.year}."
+# --- from one to another ----------------------------------------------------------------------------------------------
+_JOINTS = ("up to and including", "up until", "up to", "to", "through", "until", "till", "and", "thru")
 
 
+def _ranged(words: Sequence[Word], i: int, lead: _Lead, first: Stretch, now: Now) -> Iterator[TimeSpan]:
+    """`March to May`, `between 1 and 15 May`, `5 December till 6 January`, `spring and summer 2024`."""
+    joint = next((phrase for phrase in _JOINTS if phrase_at(words, first.stop, phrase)), None)
+    if joint is None or first.edge is Edge.END:
+        return
+    second = stretch_at(words, first.stop + len(joint.split()), now)
+    if second is None or second.edge is Edge.START:
+        return
+    if joint == "and" and lead is not _Lead.BETWEEN and not _follows(first, second):
+        return
+    whole = _between(first, second)
+    if whole is not None:
+        assumed = None if first.year or second.year else _assumed(first if first.open else second)
+        yield TimeSpan(i, second.stop, During(whole, assumed))
+
+
+def _between(first: Stretch, second: Stretch) -> Between | None:
+    """From the start of one to the end of another; a year that only the second has is of both."""
+    start, end = first.span.first, second.span.last
+    if second.year and first.week and first.open:
+        monday = monday_of(second.year, first.week)
+        start = Instant(monday, Unit.DAY) if monday else start
+    elif second.year and first.open and start.start.year != second.year:
+        year = second.year - (start.start.replace(year=second.year) > end.start)
+        start = Instant(_in_year(start.start, year), start.unit)
+    if start.start > end.start and first.open:
+        start = Instant(_in_year(start.start, start.start.year - 1), start.unit)
+    return Between(start, end) if start.start <= end.start else None
+
+
+def _in_year(when: datetime, year: int) -> datetime:
+    """The same day of another year; 29 February as the 28th."""
+    return when.replace(year=year, day=28) if (when.month, when.day) == (2, 29) else when.replace(year=year)
+
+
+def _follows(first: Stretch, second: Stretch) -> bool:
+    """Whether a stretch of months comes right before another: `June and July` is one period."""
+    units = {first.span.first.unit, first.span.last.unit, second.span.first.unit}
+    months = second.span.first.start.month - first.span.last.start.month
+    return units == {Unit.MONTH} and months % 12 == 1
+
+
+# --- counted from today -----------------------------------------------------------------------------------------------
 def _relative(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
-    """`last 3 months`, `last month`, `rolling 12 months`, `this year`, `year to date`, `the year before last`."""
+    """`Last 3 months`, `rolling 12 months`, `past year`, `L12M`, `year to date`, `this year so far`."""
     at = _after_lead(words, i)
     said = plain_at(words, at)
-    if said in {"last", "past", "previous", "rolling", "trailing", "prior"}:
-        for name, period in (_ROLLING if said == "past" else _HALVES).items():
-            if phrase_at(words, at + 1, name):
-                yield TimeSpan(i, at + 1 + len(name.split()), During(period))
-        yield from _last(words, i, at + 1)
-    if said in {"this", "current"} and (unit := UNITS.get(plain_at(words, at + 1))):
-        yield TimeSpan(i, at + 2, During(This(unit)))
-    for phrase, unit in _TO_DATE:
+    if said in {"these", "those"}:
+        at, said = at + 1, plain_at(words, at + 1)
+    length = 2 if phrase_at(words, at, "most recent") else 1
+    if length == 2 or said in _PAST:
+        for name, period in (_ROLLING if said in _ROLLS else _HALVES).items():
+            if phrase_at(words, at + length, name):
+                yield TimeSpan(i, at + length + len(name.split()), During(period))
+        yield from _last(words, i, at + length, now, latest=length == 2 or said in {"latest", "newest"})
+    for phrase, period in _TO_DATE.items():
         if phrase_at(words, at, phrase):
-            yield TimeSpan(i, at + len(phrase.split()), During(This(unit)))
+            yield TimeSpan(i, at + len(phrase.split()), During(period))
+    if short := _SHORT.fullmatch(said):
+        unit = _LETTERS[short[2]]
+        yield TimeSpan(i, at + 1, During(Last(int(short[1]), unit)))
     yield from _so_far(words, i, at, now)
-    if (unit := UNITS.get(said)) and phrase_at(words, at + 1, "before last"):
-        yield TimeSpan(i, at + 3, During(_back(now.today, unit, 2)))
 
 
-_TO_DATE = (
-    ("ytd", Unit.YEAR),
-    ("qtd", Unit.QUARTER),
-    ("mtd", Unit.MONTH),
-    *((f"{unit.value} to date", unit) for unit in (Unit.YEAR, Unit.QUARTER, Unit.MONTH, Unit.WEEK)),
-)
+_ROLLS = frozenset({"past", "rolling", "trailing"})
+_PAST = frozenset({"last", "previous", "prior", "preceding", "latest", "newest", "running", *_ROLLS})
 
+#: `L12M`, `R30D`.
+_SHORT = re.compile(r"[lr](\d{1,3})([dwmqy])")
+_LETTERS = {
+    **{name: unit for unit, names in ((Unit.DAY, "d dy"), (Unit.WEEK, "w wk"), (Unit.MONTH, "m mo mth mnth mon"),
+                                      (Unit.QUARTER, "q qtr"), (Unit.YEAR, "y yr")) for name in names.split()},
+}  # fmt: skip
+_COUNTED = re.compile(rf"(\d{{1,3}})({'|'.join(sorted(_LETTERS, key=len, reverse=True))})s?")
+
+_TO_DATE: dict[str, Period] = {
+    **{f"{unit.value[0]}td": This(unit) for unit in (Unit.YEAR, Unit.QUARTER, Unit.MONTH, Unit.WEEK)},
+    **{f"{unit.value} to date": This(unit) for unit in (Unit.YEAR, Unit.QUARTER, Unit.MONTH, Unit.WEEK)},
+    **{f"{unit.value} so far": This(unit) for unit in (Unit.YEAR, Unit.QUARTER, Unit.MONTH, Unit.WEEK)},
+    **{f"earlier this {unit.value}": This(unit) for unit in (Unit.YEAR, Unit.QUARTER, Unit.MONTH, Unit.WEEK)},
+    "ltm": Last(12, Unit.MONTH),
+    "ttm": Last(12, Unit.MONTH),
+}
 
 #: Not the last whole unit but the days and months just past.
-_HALVES: dict[str, Period] = {"half year": Last(6, Unit.MONTH), "fortnight": Last(14, Unit.DAY)}
+_HALVES: dict[str, Period] = {
+    "half year": Last(6, Unit.MONTH),
+    "half a year": Last(6, Unit.MONTH),
+    "year and a half": Last(18, Unit.MONTH),
+    "fortnight": Last(14, Unit.DAY),
+    "decade": Last(10, Unit.YEAR),
+}
 _ROLLING: dict[str, Period] = {**_HALVES, "year": Last(12, Unit.MONTH), "week": Last(7, Unit.DAY)}
 
-_SO_FAR = ("so far", "to date", "ytd", "until now", "up to now", "till now")
+_SO_FAR = ("so far", "to date", "ytd", "until now", "up to now", "till now", "till date", "until today", "till today")
 
 
 def _so_far(words: Sequence[Word], i: int, at: int, now: Now) -> Iterator[TimeSpan]:
-    """`this year so far`, `2025 so far`, `so far in 2025`, `2025 ytd`, `since new year`: up to today."""
+    """`This year so far`, `2025 so far`, `so far in 2025`, `2025 ytd`, `since new year`, `to date this month`: up to today."""
+    year = str(now.today.year)
+    unit = UNITS.get(plain_at(words, at + 1)) if plain_at(words, at) in {"this", "current"} else None
+    said = at + (2 if unit else 1)
     for phrase in _SO_FAR:
         length = len(phrase.split())
-        said = plain_at(words, at)
-        stop = at + 1 if said == str(now.today.year) else at + 2
-        unit = UNITS.get(plain_at(words, at + 1)) if said in {"this", "current"} else None
-        if (said == str(now.today.year) or unit) and phrase_at(words, stop, phrase):
-            yield TimeSpan(i, stop + length, During(This(unit or Unit.YEAR)))
-        if phrase_at(words, at, phrase):
-            year = at + length + (plain_at(words, at + length) in {"in", "this", "during"})
-            if plain_at(words, year) in {str(now.today.year), "year"} and year > at + length:
-                yield TimeSpan(i, year + 1, During(This(Unit.YEAR)))
+        if (unit or plain_at(words, at) == year) and phrase_at(words, said, phrase):
+            yield TimeSpan(i, said + length, During(This(unit or Unit.YEAR)))
+        if not phrase_at(words, at, phrase):
+            continue
+        here = at + length + (plain_at(words, at + length) in {"in", "this", "during", "for"})
+        here += plain_at(words, here) in {"this", "current"}
+        within = Unit.YEAR if plain_at(words, here) == year else UNITS.get(plain_at(words, here))
+        if within and here > at + length:
+            yield TimeSpan(i, here + 1, During(This(within)))
     if plain_at(words, i) == "since" and plain_at(words, at) == "new" and plain_at(words, at + 1) in {"year", "years"}:
         yield TimeSpan(i, at + 2, During(This(Unit.YEAR)))
 
 
 def _after_lead(words: Sequence[Word], i: int) -> int:
-    at = i + (plain_at(words, i) in _LEADS)
+    at = i + max((len(phrase) for lead, phrase in _leads_at(words, i) if lead in _RANGED), default=0)
     return at + (plain_at(words, at) == "the")
 
 
-def _last(words: Sequence[Word], i: int, at: int) -> Iterator[TimeSpan]:
+_FEW = {"few": 3, "several": 3, "couple": 2}
+_FULL = frozenset({"full", "complete", "completed", "calendar", "whole", "very", "entire"})
+
+
+def _last(words: Sequence[Word], i: int, at: int, now: Now, *, latest: bool) -> Iterator[TimeSpan]:
     """What stands after `last`: how many units; `the last day of` is another thing."""
-    at += plain_at(words, at) in {"full", "complete", "calendar", "whole"}
-    number = words[at].number if at < len(words) else None
-    stop = at + 1 + (number is not None)
-    unit = UNITS.get(plain_at(words, stop - 1))
-    if unit and plain_at(words, stop) not in {"of", "in"}:
-        yield TimeSpan(i, stop, During(Last(int(number or 1), unit)))
+    at += plain_at(words, at) in _FULL
+    if joined := _COUNTED.fullmatch(plain_at(words, at)):
+        yield TimeSpan(i, at + 1, During(Last(int(joined[1]), _LETTERS[joined[2]])))
+        return
+    few = _FEW.get(plain_at(words, at))
+    number = few or (words[at].number if at < len(words) else None)
+    stop = at + (number is not None)
+    stop += few == 2 and plain_at(words, stop) == "of"
+    stop += plain_at(words, stop) in _FULL
+    unit = UNITS.get(plain_at(words, stop)) or (_LETTERS.get(plain_at(words, stop)) if number else None)
+    if unit is None or plain_at(words, stop + 1) in {"of", "in"} or (number or 0) > 1000 * MOST or number == 0:
+        return
+    if latest and number is None:
+        yield TimeSpan(i, stop + 1, During(_newest(unit, now)))
+        return
+    assumed = f"{few} are meant." if few == 3 else None
+    yield TimeSpan(i, stop + 1, During(Last(int(number or 1), unit), assumed))
 
 
-def _ago(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
-    """`Yesterday`, `the day before yesterday`, `3 days ago`, `a month ago`, `last Monday`, `last weekend`."""
-    at = _after_lead(words, i)
-    for phrase, back in (("today", 0), ("todays", 0), ("yesterday", 1), ("yesterdays", 1), ("day before yesterday", 2)):
-        if phrase_at(words, at, phrase):
-            yield TimeSpan(i, at + len(phrase.split()), During(_back(now.today, Unit.DAY, back)))
-    number = 1.0 if plain_at(words, at) in {"a", "an", "one"} else words[at].number if at < len(words) else None
-    unit = UNITS.get(plain_at(words, at + 1))
-    if number is not None and unit and plain_at(words, at + 2) == "ago":
-        yield TimeSpan(i, at + 3, During(_back(now.today, unit, int(number))))
-    if plain_at(words, at) in {"last", "previous"} and (days := _weekday_before(plain_at(words, at + 1), now.today)):
-        yield TimeSpan(i, at + 2, During(Between(*days)))
+def _newest(unit: Unit, now: Now) -> Period:
+    """The latest whole unit with data; the latest day is the last with data."""
+    if unit is Unit.DAY:
+        return days(datetime(now.latest.year, now.latest.month, now.latest.day), 1)
+    last = unit_before(now.today, unit, 1)
+    return Last(1, unit) if last.first.start.date() <= now.latest else unit_before(now.latest, unit, 0)
 
 
-def _weekday_before(plain: str, today: date) -> tuple[Instant, Instant] | None:
-    first, length = (6, 2) if plain == "weekend" else (WEEKDAYS.get(plain, 0), 1)
-    if not first:
-        return None
-    back = (today.isoweekday() - first - 1) % 7 + 1
-    back += 7 * (back < length)  # a weekend that is not over is not the last one
-    start = datetime(today.year, today.month, today.day) - timedelta(days=back)
-    return Instant(start, Unit.DAY), Instant(start + timedelta(days=length - 1), Unit.DAY)
-
-
-def _back(today: date, unit: Unit, count: int) -> Between:
-    """The unit that lies some units before today's."""
-    day = datetime(today.year, today.month, today.day)
-    match unit:
-        case Unit.YEAR:
-            start = datetime(today.year - count, 1, 1)
-        case Unit.QUARTER | Unit.MONTH:
-            step = 3 if unit is Unit.QUARTER else 1
-            months = today.year * 12 + (today.month - 1) // step * step - count * step
-            start = datetime(months // 12, months % 12 + 1, 1)
-        case Unit.WEEK:
-            start = day - timedelta(days=today.weekday() + 7 * count)
-            return Between(Instant(start, Unit.DAY), Instant(start + timedelta(days=6), Unit.DAY))
-        case _:
-            start, unit = day - timedelta(days=count), Unit.DAY
-    return Between(Instant(start, unit), Instant(start, unit))
-
-
-# --- parts of periods -------------------------------------------------------------------------------------------------
-def _edge(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
-    """`the first week of March`, `the last 10 days of December`, `the third week of June`."""
+# --- what is no certain time -------------------------------------------------------------------------------------------
+def _vague(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
+    """`Early 2013`, `the week of March 6`, `lately`, `over the holidays`, `05/04/2023`: May or April."""
     at = _after_lead(words, i)
     said = plain_at(words, at)
-    if said not in {"last", "final"} and said not in ORDINALS:
-        return
-    number = words[at + 1].number if at + 1 < len(words) else None
-    unit_at = at + 1 + (number is not None)
-    days = {Unit.DAY: 1, Unit.WEEK: 7}.get(UNITS.get(plain_at(words, unit_at), Unit.YEAR))
-    of = unit_at + 1
-    if days is None or plain_at(words, of) not in {"of", "in"}:
-        return
-    moment = moment_at(words, of + 1 + (plain_at(words, of + 1) == "the"), now)
-    if moment:
-        length = int(number or 1) * days
-        yield TimeSpan(i, moment.stop, During(_cut(moment.between(now), length, ORDINALS.get(said))))
-
-
-def _cut(period: Between, days: int, which: int | None) -> Between:
-    """The first, second, … stretch of some days in a period; None: the last."""
-    start, end = period.first.start, _next(period.last).start
-    low = end - timedelta(days=days) if which is None else start + timedelta(days=days * (which - 1))
-    return Between(Instant(low, Unit.DAY), Instant(low + timedelta(days=days - 1), Unit.DAY))
-
-
-def _part(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
-    """`since the beginning of 2013`, `by the end of June`; `early 2013` and `the same month last year` are vague."""
-    lead, at = plain_at(words, i), _after_lead(words, i)
-    edge = plain_at(words, at)
-    if words[min(at, len(words) - 1)].kind is Kind.DATE and "/" in edge:  # 05/04: May or April
+    if at < len(words) and words[at].kind is Kind.DATE and "/" in said:
         yield TimeSpan(i, at + 1, Vague())
     of = at + 1 + (plain_at(words, at + 1) == "of")
     of += plain_at(words, of) == "the"
-    if edge in _VAGUE and (moment := moment_at(words, of, now)):
-        period = moment.between(now)
-        meaning: During | Vague = Vague()
-        if lead == "since" and edge in {"beginning", "start"}:
-            meaning = During(Since(period.first), _said(moment.year, period))
-        elif lead in {"until", "till", "through", "by"} and edge == "end":
-            meaning = During(Before(_next(period.last)), _said(moment.year, period))
-        yield TimeSpan(i, moment.stop, meaning)
-    if (
-        edge == "same"
-        and plain_at(words, at + 1) in UNITS
-        and plain_at(words, at + 2) in _AGO
-        and not _sets_beside(words, i)
-    ):
-        yield TimeSpan(i, at + 4, Vague())
-    if edge == "week" and of > at + 1 and (moment := moment_at(words, of, now)) and moment.unit is Unit.DAY:
-        monday = (day := moment.between(now).first.start) - timedelta(days=day.weekday())
-        week = Between(Instant(monday, Unit.DAY), Instant(monday + timedelta(days=6), Unit.DAY))
-        yield TimeSpan(i, moment.stop, During(week, _said(moment.year, week)))
-    if edge in _VAGUE and lead == "since" and UNITS.get(plain_at(words, of)) is Unit.YEAR:
-        yield TimeSpan(i, of + 1, During(This(Unit.YEAR)))
+    if said in _ABOUT and (moment := stretch_at(words, of, now)):
+        yield TimeSpan(i, moment.stop, Vague())
+    if said == "week" and of > at + 1 and (named := moment_at(words, of, now)) and named.unit is Unit.DAY:
+        day = named.between(now).first.start.date()
+        week = Stretch(named.stop, unit_before(day, Unit.WEEK, 0), year=named.year, open=named.year is None)
+        yield TimeSpan(i, named.stop, During(week.span, _assumed(week)))
+    for phrase in _UNCERTAIN:
+        if phrase_at(words, at, phrase):
+            yield TimeSpan(i, at + len(phrase.split()), Vague())
+    if (said in {"fiscal", "financial"} and UNITS.get(plain_at(words, at + 1))) or re.fullmatch(r"fy(\d\d){0,2}", said):
+        yield TimeSpan(i, at + 1 + (said in {"fiscal", "financial", "fy"}), Vague(_FISCAL))
 
 
-_VAGUE = frozenset({"early", "late", "mid", "middle", "end", "beginning", "start"})
-_AGO = frozenset({"last", "previous", "of", "a"})
+_ABOUT = frozenset({"early", "late", "mid", "middle"})
+_UNCERTAIN = (
+    "lately", "recently", "recent weeks", "recent months", "recent years", "recent days", "recent times", "the other day",
+    "holidays", "the holidays", "holiday season", "public holidays", "bank holidays", "a while ago", "some time ago",
+)  # fmt: skip
+_FISCAL = "Say which months are meant: when a fiscal year begins, the question does not tell."
 
 
-def _sets_beside(words: Sequence[Word], i: int) -> bool:
-    """Whether what stands before a place sets two things side by side: `than`, `compared with`, `against`."""
-    before = {plain_at(words, i - k) for k in (1, 2)}
-    return bool(before & {"than", "compared", "compare", "against", "versus", "vs", "with", "to", "as"})
+def _impossible(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
+    """`31 June`, `Q5 2024`, `week 54`, `month 13`, `2024-13-01`: no such time."""
+    at = _after_lead(words, i)
+    said, behind = plain_at(words, at), plain_at(words, at + 1)
+    stop = at + 2
+    day = next((text for one, text in ((said, behind), (behind, said)) if MONTHS.get(one) and _number(text)), "")
+    month = MONTHS.get(said) or MONTHS.get(behind)
+    wrong = bool(day and month and days_of(month) < _number(day) <= 31)
+    if said == "week" and _number(behind):
+        wrong = _number(behind) > WEEKS
+    elif said in {"month", "quarter"} and _number(behind):
+        wrong = _number(behind) > (12 if said == "month" else 4)
+    elif re.fullmatch(r"q[05-9]", said):
+        wrong, stop = True, at + 1
+    elif at < len(words) and words[at].kind is Kind.DATE and "/" not in said:
+        wrong, stop = moment_at(words, at, now) is None, at + 1
+    if wrong:
+        text = " ".join(word.text for word in words[at:stop])
+        yield TimeSpan(i, stop + (plain_at(words, stop).isdigit()), Vague(f"There is no {text} in the calendar."))
 
 
-def _as_then(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
-    """`(than) the same period last year`, `at this point in 2024`, `by this date last year`, `a year earlier`."""
-    at = i + (plain_at(words, i) in {"in", "at", "by", "over", "during", "to", "with", "for", "as"})
-    at += plain_at(words, at) in {"the", "of"}
-    if plain_at(words, at) not in {"same", "this"} or plain_at(words, at + 1) not in _STRETCHES:
-        return
-    at += 2
-    while plain_at(words, at) in {"of", "in", "as", "the", "from"}:
-        at += 1
-    said, unit = plain_at(words, at), UNITS.get(plain_at(words, at + 1))
-    if said in {"last", "previous", "prior"} and unit:
-        yield TimeSpan(i, at + 2, Compared(Earlier(1, unit)))
-    elif said in {"a", "one"} and unit and plain_at(words, at + 2) in {"earlier", "ago", "before"}:
-        yield TimeSpan(i, at + 3, Compared(Earlier(1, unit)))
-    elif said == str(now.today.year - 1):
-        yield TimeSpan(i, at + 1, Compared(Earlier(1, Unit.YEAR)))
+def _number(plain: str) -> int:
+    digits = plain.rstrip("stndrh")
+    return int(digits) if digits.isdigit() and len(digits) < 3 else 0
 
 
-_STRETCHES = frozenset(
-    "period stretch time point date day days months month weeks week quarter quarters season span".split()
-)
+_WHOLE = (
+    "right now", "currently", "at present", "at the moment", "as of now", "as of today", "as at today", "as of yet",
+    "since the beginning", "since the start", "since inception", "since records began", "from the beginning",
+    "whole year", "entire year", "full year", "all year", "all year round", "all time", "of all time", "ever",
+)  # fmt: skip
 
 
-def _compared(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
-    """`compared to last year`, `vs the previous month`, `year over year`, `month over month`."""
-    for phrase, unit in _OVER:
-        if phrase_at(words, i, phrase):
-            yield TimeSpan(i, i + len(phrase.split()), Compared(Earlier(1, unit)))
-    for phrase in _AGAINST:
-        at = i + len(phrase.split())
-        at += plain_at(words, at) in {"the", "a"}
-        if not phrase_at(words, i, phrase):
-            continue
-        if plain_at(words, at) in {"last", "previous", "prior"} and (before := UNITS.get(plain_at(words, at + 1))):
-            yield TimeSpan(i, at + 2, Compared(Earlier(1, before)))
-        if phrase_at(words, at, "previous period") or phrase_at(words, at, "prior period"):
-            yield TimeSpan(i, at + 2, Compared(PreviousPeriod()))
-        if (before := UNITS.get(plain_at(words, at))) and plain_at(words, at + 1) in {"before", "earlier", "ago"}:
-            yield TimeSpan(i, at + 2, Compared(Earlier(1, before)))
+def _whole(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
+    """`All year`, `right now`, `since the beginning`: no restriction."""
+    for phrase in _WHOLE:
+        stop = i + len(phrase.split())
+        if phrase_at(words, i, phrase) and plain_at(words, stop) not in {"of", "since"}:
+            yield TimeSpan(i, stop, WholeTime())
 
 
-_OVER = (
-    *((f"{unit.value} over {unit.value}", unit) for unit in (Unit.YEAR, Unit.QUARTER, Unit.MONTH, Unit.WEEK)),
-    ("yoy", Unit.YEAR),
-    ("mom", Unit.MONTH),
-    ("qoq", Unit.QUARTER),
-    ("wow", Unit.WEEK),
-)
-_AGAINST = ("compared to", "compared with", "compare to", "compare with", "versus", "vs", "against", "relative to")
-
-
+# --- months that recur ------------------------------------------------------------------------------------------------
 def _months(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
-    """`January and July`: months that do not follow each other; `winter`, which is in two years."""
-    at = i + (plain_at(words, i) in _LEADS)
-    months, years, stop = [], set(), at
+    """`January and July`: months that do not follow each other; `winter`, which is in two years; `December of each year`."""
+    leads = [phrase for lead, phrase in _leads_at(words, i) if lead is _Lead.IN]
+    at = i + max(map(len, leads), default=0)
+    yield from _recurring(words, i, at, now)
+    months, years, stop, end = [], set(), at, at
     if plain_at(words, i) in {"between", "from"}:
         return
     while moment := moment_at(words, stop, now):
@@ -350,7 +396,8 @@ def _months(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
         end, stop = moment.stop, moment.stop
         while plain_at(words, stop) in {"and", ",", "or", "versus", "vs", "&", "with"}:
             stop += 1
-    if (len(months) > 1 and any((b - a) % 12 != 1 for a, b in itertools.pairwise(months))) or len(months) > 2:
+    apart = any((b - a) % 12 != 1 for a, b in itertools.pairwise(months))
+    if len(months) > 1 and (apart or len(months) > 2) and len(years - {None}) < 2:
         yield TimeSpan(i, end, PartIs("month", tuple(months)))
     here = at + (plain_at(words, at) == "the")
     if plain_at(words, here).removesuffix("s") == "winter":
@@ -358,84 +405,24 @@ def _months(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
         yield TimeSpan(i, stop, PartIs("month", SEASONS["winter"]))
 
 
-def joined(words: Sequence[Word], spans: Sequence[TimeSpan]) -> Iterator[TimeSpan]:
-    """Yield the time phrases, those that name two units in a row as one period divided by them: `2012 vs 2013`."""
-    rest = list(_beside_each_other(words, spans))
-    while rest:
-        span = rest.pop(0)
-        if rest and (both := _in_a_row(words, span, rest[0])):
-            span, unit = both
-            rest.pop(0)
-            yield TimeSpan(span.start, span.stop, Grain(unit))
-        yield span
-
-
-def _beside_each_other(words: Sequence[Word], spans: Sequence[TimeSpan]) -> Iterator[TimeSpan]:
-    """`Q1 2025 against Q1 2024`, `more in May than in April`: the earlier period is what the later one is compared with."""
-    rest = list(spans)
-    while rest:
-        span = rest.pop(0)
-        if rest and (earlier := _compared_with(words, span, rest[0])):
-            yield span
-            second = rest.pop(0)
-            span = TimeSpan(second.start, second.stop, Compared(earlier))
-        yield span
-
-
-def _compared_with(words: Sequence[Word], one: TimeSpan, other: TimeSpan) -> Earlier | None:
-    """How long before the first period the second lies, where the words between set them side by side."""
-    between = [w.plain for w in words[one.stop : other.start]]
-    if not {*between, plain_at(words, other.start)} & {
-        "than",
-        "against",
-        "versus",
-        "vs",
-        "compared",
-        "compare",
-        "over",
-    }:
-        return None
-    if not (isinstance(one.meaning, During) and isinstance(other.meaning, During)):
-        return None
-    match one.meaning.period, other.meaning.period:
-        case This(unit), Last(1, same) if unit is same:
-            return Earlier(1, unit)
-        case Between(first=a, last=b), Between(first=c, last=d) if a == b and c == d and a.unit is c.unit:
-            return _distance(a, c)
-        case _:
-            return None
-
-
-def _distance(later: Instant, earlier: Instant) -> Earlier | None:
-    """How many years, else units, one instant lies after another of the same unit; None where it does not."""
-    months = (later.start.year - earlier.start.year) * 12 + later.start.month - earlier.start.month
-    if months <= 0 or later.start.day != earlier.start.day:
-        return None
-    if months % 12 == 0:
-        return Earlier(months // 12, Unit.YEAR)
-    step = {Unit.MONTH: 1, Unit.QUARTER: 3}.get(later.unit)
-    return Earlier(months // step, later.unit) if step and months % step == 0 else None
-
-
-def _in_a_row(words: Sequence[Word], one: TimeSpan, other: TimeSpan) -> tuple[TimeSpan, Unit] | None:
-    between = {w.plain for w in words[one.stop : other.start]}
-    if not between or between - {"and", "vs", "versus", "to", "with", "or", "&", "than", "in", "compared"}:
-        return None
-    if not (isinstance(one.meaning, During) and isinstance(other.meaning, During)):
-        return None
-    first, second = one.meaning.period, other.meaning.period
-    if not (isinstance(first, Between) and isinstance(second, Between)):
-        return None
-    unit = first.first.unit
-    units = {first.first.unit, first.last.unit, second.first.unit, second.last.unit}
-    if one.meaning.assumed and not other.meaning.assumed:  # `Q1 and Q2 2013`: the year is of both
-        first = Between(
-            *(Instant(e.start.replace(year=second.first.start.year), e.unit) for e in (first.first, first.last))
+def _recurring(words: Sequence[Word], i: int, at: int, now: Now) -> Iterator[TimeSpan]:
+    """`Every January`, `in December of each year`, `the summer months`, `each winter`."""
+    each = plain_at(words, at) in {"every", "each"}
+    here = at + (each or plain_at(words, at) == "the")
+    moment = moment_at(words, here, now)
+    if moment is None or moment.year or moment.unit is not Unit.MONTH:
+        return
+    stop = moment.stop
+    behind = next((p for p in _YEARLY if phrase_at(words, stop, p)), "")
+    season = plain_at(words, stop - 1) == "months"
+    if each or behind or season:
+        first, last = moment.first[0], moment.last[0] + 12 * moment.wraps
+        yield TimeSpan(
+            i, stop + len(behind.split()), PartIs("month", tuple((m - 1) % 12 + 1 for m in range(first, last + 1)))
         )
-    follows = len(units) == 1 and _next(first.last).start == second.first.start
-    whole = During(Between(first.first, second.last), other.meaning.assumed)
-    return (TimeSpan(one.start, other.stop, whole), unit) if follows else None
 
+
+_YEARLY = ("of each year", "of every year", "each year", "every year", "in each year", "in every year", "of any year")
 
 #: What reads a period at a place; the longest reading wins.
-PERIODS = (_months, _moment, _relative, _ago, _edge, _part, _as_then, _compared)
+PERIODS = (_months, _bounded, _relative, _vague, _impossible, _whole)

@@ -7,7 +7,8 @@ from dataclasses import astuple, dataclass, replace
 from itertools import pairwise
 from types import MappingProxyType
 
-from workbench.ask.build import Builder, Draft
+from workbench.ask.build import Builder
+from workbench.ask.draft import Draft
 from workbench.ask.ground import Grounding, group_times
 from workbench.ask.judge import Evidence
 from workbench.ask.lexicon import FILLERS, PARTS_OF_WHOLE

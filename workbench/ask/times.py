@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from workbench.ask.clock import clock, day_part
-from workbench.ask.lexicon import WEEKDAYS
-from workbench.ask.meanings import UNITS, Grain, PartGroup, PartIs, TimeSpan, WholeTime, phrase_at, plain_at
+from workbench.ask.comparisons import as_then, compared, joined
+from workbench.ask.lexicon import ORDINALS, WEEKDAYS
+from workbench.ask.meanings import UNITS, During, Grain, PartGroup, PartIs, TimeSpan, phrase_at, plain_at
 from workbench.ask.moments import Now
-from workbench.ask.periods import PERIODS, joined
+from workbench.ask.periods import PERIODS
 from workbench.ask.words import Word
-from workbench.query.model import Unit
+from workbench.query.model import Between, Last, Unit
 
 _GRAINS: dict[str, Unit] = {
     "hourly": Unit.HOUR,
@@ -39,7 +40,6 @@ _TREND = (
 )
 _YEARS = ("over the years", "across the years", "through the years", "from year to year")
 _DEVELOPS = frozenset("develop develops developed development evolve evolves evolved evolution progressed".split())
-_WHOLE = ("whole year", "entire year", "full year", "all year", "all year round", "all time")
 
 
 def time_spans(words: Sequence[Word], now: Now) -> tuple[TimeSpan, ...]:
@@ -50,10 +50,10 @@ def time_spans(words: Sequence[Word], now: Now) -> tuple[TimeSpan, ...]:
         best = max(spans, key=lambda span: span.stop, default=None)
         found += [best] if best else []
         i = best.stop if best else i + 1
-    return tuple(joined(words, found))
+    return tuple(joined(words, found, now))
 
 
-def _grain(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
+def _grain(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
     """`monthly`, `per month`, `each week`, `which day`, `month by month`, `over time`."""
     if unit := _GRAINS.get(plain_at(words, i)):
         yield TimeSpan(i, i + 1, Grain(unit))
@@ -61,7 +61,7 @@ def _grain(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
     unit = UNITS.get(plain_at(words, at))
     if unit and at > i and not _of_week(words, at):
         yield TimeSpan(i, at + 1, Grain(unit))
-    if unit and phrase_at(words, i, f"{unit.value} by {unit.value}"):
+    if unit and any(phrase_at(words, i, f"{unit.value} {joint} {unit.value}") for joint in ("by", "to", "after")):
         yield TimeSpan(i, i + 3, Grain(unit))
     if plain_at(words, i) in _DEVELOPS:
         yield TimeSpan(i, i + 1, Grain(Unit.MONTH, trend=True))
@@ -71,9 +71,25 @@ def _grain(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
     for phrase in _YEARS:
         if phrase_at(words, i, phrase):
             yield TimeSpan(i, i + len(phrase.split()), Grain(Unit.YEAR, trend=True))
-    for phrase in _WHOLE:
-        if phrase_at(words, i, phrase):
-            yield TimeSpan(i, i + len(phrase.split()), WholeTime())
+    if plain_at(words, i) in _EACH_OF and plain_at(words, i + 1) == "of":
+        for reader in PERIODS:
+            yield from (
+                TimeSpan(i, i + 2, Grain(unit)) for span in reader(words, i + 2, now) if (unit := _unit_of(span))
+            )
+
+
+_EACH_OF = frozenset({"each", "every", "all", "either"})
+
+
+def _unit_of(span: TimeSpan) -> Unit | None:
+    """Of what units a period is made that is several of them."""
+    match span.meaning:
+        case During(Last(count, unit)) if count > 1:
+            return unit
+        case During(Between(first, last)) if first != last and first.unit is last.unit:
+            return first.unit
+        case _:
+            return None
 
 
 def _marks(words: Sequence[Word], i: int) -> int:
@@ -105,12 +121,20 @@ def _part(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
         ("weekday", "dow"),
         ("weekdays", "dow"),
         ("month of the year", "month"),
+        ("month of year", "month"),
         ("hour of the day", "hour"),
         ("hour of day", "hour"),
+        ("time of day", "hour"),
+        ("time of the day", "hour"),
+        ("hours of the day", "hour"),
+        ("week number", "week"),
+        ("week of the year", "week"),
+        ("week of year", "week"),
+        ("quarter of the year", "quarter"),
         ("day of the month", "day"),
         ("day of month", "day"),
     ):
-        if phrase_at(words, at, phrase) and (at > i or " " in phrase) and part != "hour":
+        if phrase_at(words, at, phrase) and (at > i or " " in phrase):
             yield TimeSpan(i, at + len(phrase.split()), PartGroup(part))
     if plain_at(words, i) == "weekday" and (
         plain_at(words, i - 1).endswith("est") or plain_at(words, i - 1) == "worst"
@@ -119,36 +143,75 @@ def _part(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
 
 
 def _weekday(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
-    """`on weekends`, `on Mondays`, `Saturdays and Sundays`."""
-    at = i + (plain_at(words, i) in {"on", "at", "during", "over", "for", "in"})
-    at += plain_at(words, at) in {"the", "a"}
+    """`On weekends`, `on Mondays`, `Saturdays and Sundays`, `Mon to Fri`, `except on Sundays`."""
+    without = plain_at(words, i) in _WITHOUT
+    at = i + without + (without and plain_at(words, i + 1) in {"than", "for", "from"})
+    at += plain_at(words, at) in {"on", "at", "during", "over", "for", "in"}
+    at += plain_at(words, at) in {"the", "a", "all"}
     said = plain_at(words, at)
-    if said in {"weekend", "weekends"}:
-        yield TimeSpan(i, at + 1, PartIs("dow", (6, 7)))
     beside = plain_at(words, at + 1) in {"vs", "versus", "and", "or"}
-    if said in {"weekday", "weekdays", "workday", "workdays"} and (at > i or said.endswith("s") or beside):
-        yield TimeSpan(i, at + 1, PartIs("dow", (1, 2, 3, 4, 5)))
+    found = [_stretch_of_days(words, at), _named_days(words, at)]
+    if said in {"weekend", "weekends"}:
+        found.append((at + 1, (6, 7)))
+    if said in _WORKDAYS and (at > i or said.endswith("s") or beside):
+        found.append((at + 1, _WORKING))
+    if said in {"working", "business", "work"} and plain_at(words, at + 1) in {"day", "days"}:
+        found.append((at + 2, _WORKING))
+    for stop, days in (one for one in found if one):
+        yield TimeSpan(i, stop, PartIs("dow", tuple(d for d in range(1, 8) if (d in days) != without)))
+
+
+_WITHOUT = frozenset({"except", "excluding", "without", "not", "outside", "excl", "other", "but"})
+_WORKDAYS = frozenset({"weekday", "weekdays", "workday", "workdays"})
+_WORKING = (1, 2, 3, 4, 5)
+_SHORT = {name: number for number, name in enumerate("mon tue wed thu fri sat sun".split(), 1)}
+_DAYS = {**_SHORT, **WEEKDAYS}
+
+
+def _named_days(words: Sequence[Word], at: int) -> tuple[int, tuple[int, ...]] | None:
+    """`Mondays`, `Mondays, Tuesdays and Fridays`, `sat+sun`: alone, `sun` is the sun."""
     days, stop = [], at
-    while (day := WEEKDAYS.get(plain_at(words, stop))) and len(plain_at(words, stop)) > 3:
+    while (day := _DAYS.get(plain_at(words, stop))) is not None:
         days.append(day)
         stop += 1
-        stop += plain_at(words, stop) in {"and", ",", "or"} and plain_at(words, stop + 1) in WEEKDAYS
-    if days:
-        yield TimeSpan(i, stop, PartIs("dow", tuple(sorted(set(days)))))
-    after = at + 1 + (plain_at(words, at + 1) in {"and", "&", "or", ",", "/"})
-    short = (_SHORT.get(said), _SHORT.get(plain_at(words, after)))
-    if short[0] and short[1]:  # `sat+sun`: alone, `sun` is the sun
-        yield TimeSpan(i, after + 1, PartIs("dow", tuple(sorted({short[0], short[1]}))))
+        stop += plain_at(words, stop) in {"and", ",", "or", "&", "/"} and plain_at(words, stop + 1) in _DAYS
+    whole = any(len(plain_at(words, k)) > 3 for k in range(at, stop))
+    return (stop, tuple(days)) if days and (whole or len(days) > 1) else None
 
 
-_SHORT = {name: number for number, name in enumerate("mon tue wed thu fri sat sun".split(), 1)}
+def _stretch_of_days(words: Sequence[Word], at: int) -> tuple[int, tuple[int, ...]] | None:
+    """`Monday to Thursday`, `Mon through Fri`, `between Monday and Friday`."""
+    begin = at + (plain_at(words, at) in {"from", "between"})
+    first, last = _DAYS.get(plain_at(words, begin)), _DAYS.get(plain_at(words, begin + 2))
+    joint = plain_at(words, begin + 1)
+    if (
+        first is None
+        or last is None
+        or not (joint in {"to", "through", "till", "until"} or (joint == "and" and begin > at))
+    ):
+        return None
+    return begin + 3, tuple((first - 1 + k) % 7 + 1 for k in range((last - first) % 7 + 1))
+
+
+def _day_of_each(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
+    """`On the first of each month`, `on the 15th of every month`."""
+    at = i + (plain_at(words, i) == "on")
+    at += plain_at(words, at) == "the"
+    said = plain_at(words, at).rstrip("stndrh") if plain_at(words, at)[:1].isdigit() else ""
+    day = ORDINALS.get(plain_at(words, at)) or (int(said) if said.isdigit() and int(said) <= 31 else None)
+    at += 1 + (plain_at(words, at + 1) == "day")
+    if day and any(phrase_at(words, at, f"of {each} month") for each in ("each", "every", "any")):
+        yield TimeSpan(i, at + 3, PartIs("day", (day,)))
 
 
 _READERS: tuple[Callable[[Sequence[Word], int, Now], Iterator[TimeSpan]], ...] = (
     *PERIODS,
+    as_then,
+    compared,
     _grain,
     _part,
     _weekday,
+    _day_of_each,
     day_part,
     clock,
 )

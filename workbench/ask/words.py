@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workbench.ask.lexicon import CONTRACTIONS, MONTHS, NUMERALS
+from workbench.ask.lexicon import CONTRACTIONS, NUMERALS
+from workbench.ask.written import as_read
 from workbench.search.words import Stemmer
 
 _TOKEN = re.compile(
@@ -17,46 +18,6 @@ _TOKEN = re.compile(
     r"|(?P<mark><=|>=|[<>=,;:&/()?!.%])",
     re.IGNORECASE,
 )
-
-
-_MOMENT = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))}|q[1-4]|(?:19|20)\d\d)"
-
-#: `Jan-Mar`, `2011-2013`: a stretch from one to the other.
-_STRETCH = re.compile(rf"\b({_MOMENT})\s*-\s*(?={_MOMENT}\b)", re.IGNORECASE)
-
-#: `25.12.2013`, `12/25/2013`.
-_DATE = re.compile(r"\b(\d{1,2})([./])(\d{1,2})\2(\d{4})\b")
-
-
-#: `03/2025`, and `Aug '24`.
-_MONTH_OF_YEAR = re.compile(r"(?<![\d/.-])(0?[1-9]|1[0-2])/((?:19|20)\d\d)(?![\d/])")
-_SHORT_YEAR = re.compile(rf"\b({'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?\s*'(\d\d)\b", re.IGNORECASE)
-
-#: `15.5. to 15.6.2024`: the year is of both.
-_YEAR_BEHIND = re.compile(
-    r"\b(\d{1,2}\.\d{1,2}\.)(?=\s*(?:-|to|till|until|and|through)\s*\d{1,2}\.\d{1,2}\.(\d{4})\b)", re.IGNORECASE
-)
-
-#: `2025-03-01 - 2025-04-15`: a stretch from one to the other.
-_DATES = re.compile(r"(\d{4}-\d\d-\d\d)\s*-\s*(?=\d{4}-\d\d)")
-
-
-def _dates_as_iso(question: str) -> str:
-    """Write dates as ISO does. One that can be read only one way says how the others of the question are meant."""
-    found = [match.groups() for match in _DATE.finditer(question)]
-    day_first = any(mark == "." or int(one) > 12 for one, mark, _, _ in found)
-    month_first = any(mark == "/" and int(other) > 12 for _, mark, other, _ in found)
-
-    def iso(match: re.Match[str]) -> str:
-        """As it is where day and month cannot be told apart."""
-        one, mark, other, year = match.groups()
-        day, month = (other, one) if mark == "/" and (month_first and not day_first) else (one, other)
-        certain = mark == "." or day_first != month_first or one == other
-        return f"{year}-{month:0>2}-{day:0>2}" if certain and int(month) <= 12 else match.group()
-
-    written = _YEAR_BEHIND.sub(r"\1\2", question)
-    written = _MONTH_OF_YEAR.sub(lambda m: f"{m[2]}-{m[1]:0>2}", _DATE.sub(iso, written))
-    return _DATES.sub(r"\1 to ", _SHORT_YEAR.sub(r"\1 20\2", written))
 
 
 class Kind(StrEnum):
@@ -101,7 +62,7 @@ def words_of(question: str, stem: Stemmer) -> tuple[Word, ...]:
 def _expanded(question: str) -> str:
     """Write typographic marks plainly, and `didn't` as `did not`; a place in it is a place in the question, or near."""
     plain = question.replace("’", "'").replace("–", "-").replace("≥", ">=").replace("≤", "<=")
-    plain = _STRETCH.sub(r"\1 to ", _dates_as_iso(plain))
+    plain = as_read(plain)
     for short, long in CONTRACTIONS:
         plain = re.sub(short, long, plain, flags=re.IGNORECASE)
     return plain

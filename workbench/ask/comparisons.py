@@ -1,0 +1,249 @@
+"""Times that are set beside others: `vs last year`, `month over month`, `Q1 2025 against Q1 2024`, `the same week last year`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+
+from workbench.ask.meanings import UNITS, Compared, During, Grain, TimeMeaning, TimeSpan, Vague, phrase_at, plain_at
+from workbench.ask.moments import Now
+from workbench.ask.stretches import LAST, after, unit_before
+from workbench.ask.words import Word
+from workbench.query.instants import floor, shift
+from workbench.query.model import Between, Earlier, Instant, Last, Period, PreviousPeriod, This, Unit
+
+_BEFORE = frozenset({"earlier", "ago", "before", "previously", "prior"})
+_STRETCHES = frozenset(
+    "period stretch time point date day days month months week weeks quarter quarters season span weekday".split()
+)
+
+
+def as_then(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
+    """Yield `(than) the same period last year`, `at this point in 2024`, `by this date last year`, `this time a year ago`."""
+    against = max((len(p.split()) for p in _AGAINST if phrase_at(words, i, p)), default=0)
+    at = i + (against or plain_at(words, i) in _AT)
+    at += plain_at(words, at) in {"the", "of"}
+    if plain_at(words, at) not in {"same", "this"} or plain_at(words, at + 1) not in _STRETCHES:
+        return
+    noun = plain_at(words, at + 1)
+    at += 2
+    while plain_at(words, at) in {"of", "in", "as", "the", "from", "during"}:
+        at += 1
+    said, unit = plain_at(words, at), UNITS.get(plain_at(words, at + 1))
+    if said in LAST and unit:
+        yield TimeSpan(i, at + 2, _then(unit, noun, now, alone=not against))
+    elif said in {"a", "one"} and unit and plain_at(words, at + 2) in _BEFORE:
+        yield TimeSpan(i, at + 3, _then(unit, noun, now, alone=not against))
+    elif (back := UNITS.get(said)) and plain_at(words, at + 1) in _BEFORE:
+        yield TimeSpan(i, at + 2, _then(back, noun, now, alone=not against))
+    elif said == str(now.today.year - 1):
+        yield TimeSpan(i, at + 1, _then(Unit.YEAR, noun, now, alone=not against))
+
+
+def _then(back: Unit, noun: str, now: Now, *, alone: bool) -> Compared:
+    """What is compared; alone, it is today's month, week, … one such unit before, of `this time` the month."""
+    unit = {"time": Unit.MONTH, "date": Unit.DAY}.get(noun) or UNITS.get(noun)
+    then: Period | None = None
+    if alone and unit is not None and unit not in {Unit.WEEK, back}:
+        start = shift(floor(datetime(now.today.year, now.today.month, now.today.day), unit), -1, back)
+        then = Between(Instant(start, unit), Instant(start, unit))
+    return Compared(Earlier(1, back), alone=then, unit=UNITS.get(noun))
+
+
+#: What stands before a time that is compared with.
+_AGAINST = (
+    "compared to", "compared with", "compare to", "compare with", "comparing to", "comparing with", "in comparison to",
+    "in comparison with", "versus", "vs", "vs.", "against", "relative to", "than", "up or down on", "up on", "down on",
+    "up from", "down from", "change from", "change on", "change over", "change since", "change to", "change versus",
+    "difference to", "difference from", "difference with", "growth on", "growth over", "growth from", "increase on",
+    "increase over", "decrease on", "decrease from", "increase from", "change vs", "growth vs", "over",
+)  # fmt: skip
+_AT = ("in", "at", "by", "during", "to", "with", "for", "as")
+_WEAK = frozenset({"over"})
+
+
+def compared(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
+    """Yield `compared to last year`, `vs the previous month`, `year over year`, `month on month`, `than a year ago`."""
+    for phrase, unit in _OVER:
+        if phrase_at(words, i, phrase):
+            yield TimeSpan(i, i + len(phrase.split()), Compared(Earlier(1, unit), divides=True))
+    for phrase in _AGAINST:
+        if phrase_at(words, i, phrase) and phrase not in _WEAK:
+            at = i + len(phrase.split())
+            at += plain_at(words, at) in {"the", "that", "those"} and plain_at(words, at + 1) != "day"
+            yield from (TimeSpan(i, stop, Compared(to)) for stop, to in _earlier(words, at))
+
+
+def _earlier(words: Sequence[Word], at: int) -> Iterator[tuple[int, Earlier | PreviousPeriod]]:
+    """`Last year`, `the month before`, `two years earlier`, `the 7 days before`, `the previous period`."""
+    said, unit = plain_at(words, at), UNITS.get(plain_at(words, at + 1))
+    if said in LAST and unit:
+        yield at + 2, Earlier(1, unit)
+    if said in LAST and plain_at(words, at + 1) in {"period", "time"}:
+        yield at + 2, PreviousPeriod()
+    if (one := UNITS.get(said)) and plain_at(words, at + 1) in _BEFORE:
+        yield at + 2, Earlier(1, one)
+    number = 1.0 if said in {"a", "an"} else words[at].number if at < len(words) else None
+    if number and unit and number <= _MOST and plain_at(words, at + 2) in _BEFORE:
+        yield at + 3, Earlier(int(number), unit)
+    if said in LAST and number is None and at + 1 < len(words) and (count := words[at + 1].number):
+        before = UNITS.get(plain_at(words, at + 2))
+        if before and count <= _MOST:
+            yield at + 3, Earlier(int(count), before)
+    if said in {"yesterday", "yesterdays"}:
+        yield at + 1, Earlier(1, Unit.DAY)
+    if phrase_at(words, at, "same day last week") or phrase_at(words, at, "same weekday last week"):
+        yield at + 4, Earlier(1, Unit.WEEK)
+
+
+_MOST = 1_000
+_UNITS = (Unit.YEAR, Unit.QUARTER, Unit.MONTH, Unit.WEEK, Unit.DAY)
+_OVER = tuple(
+    (phrase, unit)
+    for unit in _UNITS
+    for phrase in (
+        f"{unit.value} over {unit.value}",
+        f"{unit.value} on {unit.value}",
+        f"{unit.value} versus {unit.value}",
+        f"{unit.value[0]}o{unit.value[0]}",
+    )
+)
+
+
+# --- two times beside each other --------------------------------------------------------------------------------------
+def joined(words: Sequence[Word], spans: Sequence[TimeSpan], now: Now) -> Iterator[TimeSpan]:
+    """Yield the time phrases, those that name two units in a row as one period divided by them: `2012 vs 2013`."""
+    rest = list(_beside_each_other(words, _bare_last(words, spans), now))
+    divided = any(isinstance(span.meaning, Grain) for span in rest)
+    found = []
+    while rest:
+        span = rest.pop(0)
+        if rest and (both := _in_a_row(words, span, rest[0])):
+            span, unit = both
+            rest.pop(0)
+            found += [] if divided else [TimeSpan(span.start, span.stop, Grain(unit))]
+        found.append(span)
+    yield from _completed(found, now)
+
+
+def _completed(spans: Sequence[TimeSpan], now: Now) -> Iterator[TimeSpan]:
+    """The phrases with the period that a comparison leaves unsaid: `vs last year` is of this one, up to today."""
+    periods = [span for span in spans if isinstance(span.meaning, During | Vague)]
+    divided = any(isinstance(span.meaning, Grain) for span in spans)
+    beside = any(isinstance(span.meaning, Compared) for span in spans)
+    for span in spans:
+        meaning = span.meaning
+        if isinstance(meaning, Compared) and meaning.alone and not periods and not divided:
+            yield TimeSpan(span.start, span.stop, During(meaning.alone))
+            continue
+        if isinstance(meaning, Compared) and not periods and not divided and isinstance(meaning.to, Earlier):
+            unit = meaning.unit or meaning.to.unit
+            said = Grain(unit) if meaning.divides else During(This(unit), f"This {unit} is compared, up to today.")
+            yield TimeSpan(span.start, span.start, said)  # no word of the question: a follow-up has its own period
+        yield _up_to_today(span, now) if beside else span
+
+
+def _up_to_today(span: TimeSpan, now: Now) -> TimeSpan:
+    """A period that is not over, `2025`, is compared up to today."""
+    match span.meaning:
+        case During(Between(first, last), assumed) if first == last and first.unit is not Unit.DAY:
+            start = unit_before(now.today, first.unit, 0).first.start
+            if start == first.start:
+                return TimeSpan(span.start, span.stop, During(This(first.unit), assumed))
+    return span
+
+
+def _bare_last(words: Sequence[Word], spans: Sequence[TimeSpan]) -> Iterator[TimeSpan]:
+    """The phrases with `vs last` as the one before of the unit that was said: `this month relative to last`."""
+    yield from spans
+    for span in spans:
+        match span.meaning:
+            case During(This(unit) | Last(1, unit)):
+                phrase = next((p for p in _AGAINST if phrase_at(words, span.stop, p)), None)
+                at = span.stop + len((phrase or "").split())
+                ends = at + 1 >= len(words) or not words[at + 1].plain.isalpha()
+                if phrase and plain_at(words, at) in LAST and ends:
+                    yield TimeSpan(span.stop, at + 1, Compared(Earlier(1, unit)))
+
+
+_SETS_BESIDE = frozenset("than against versus vs compared compare comparing over relative".split())
+
+
+def _beside_each_other(words: Sequence[Word], spans: Iterable[TimeSpan], now: Now) -> Iterator[TimeSpan]:
+    """`Q1 2025 against Q1 2024`, `more in May than in April`: the earlier period is what the later one is compared with."""
+    rest = sorted(spans, key=lambda span: span.start)
+    while rest:
+        span = rest.pop(0)
+        if rest and (found := _compared_with(words, span, rest[0], now)):
+            later, earlier = found
+            second = rest.pop(0)
+            yield TimeSpan(span.start, span.stop, later)
+            span = TimeSpan(second.start, second.stop, Compared(earlier))
+        yield span
+
+
+def _compared_with(
+    words: Sequence[Word], one: TimeSpan, other: TimeSpan, now: Now
+) -> tuple[TimeMeaning, Earlier] | None:
+    """The later period, and how long before it the earlier lies, where the words between set them side by side."""
+    between = {w.plain for w in words[one.stop : other.start]} | {plain_at(words, other.start)}
+    if not between & _SETS_BESIDE:
+        return None
+    if not (isinstance(one.meaning, During) and isinstance(other.meaning, During)):
+        return None
+    match one.meaning.period, other.meaning.period:
+        case This(unit), Last(1, same) if unit is same:
+            return one.meaning, Earlier(1, unit)
+        case Last(1, unit), This(same) if unit is same:
+            return other.meaning, Earlier(1, unit)
+        case (Between() | This() | Last(1, _)) as a, (Between() | This() | Last(1, _)) as b:
+            first, second = _closed(a, now.today), _closed(b, now.today)
+            alike = first.first == first.last and second.first == second.last and first.first.unit is second.first.unit
+            found = _distance(first.first, second.first) if alike else None
+            return (one.meaning, found) if found else None
+        case _:
+            return None
+
+
+def _closed(period: Between | This | Last, today: date) -> Between:
+    match period:
+        case This(unit):
+            return unit_before(today, unit, 0)
+        case Last(_, unit):
+            return unit_before(today, unit, 1)
+        case _:
+            return period
+
+
+def _distance(later: Instant, earlier: Instant) -> Earlier | None:
+    """How many years, else units, one instant lies after another of the same unit; None where it does not."""
+    if later.unit is Unit.DAY and (apart := (later.start - earlier.start).days) > 0:
+        same = (later.start.month, later.start.day) == (earlier.start.month, earlier.start.day)
+        return Earlier(later.start.year - earlier.start.year, Unit.YEAR) if same else Earlier(apart, Unit.DAY)
+    months = (later.start.year - earlier.start.year) * 12 + later.start.month - earlier.start.month
+    if months <= 0 or later.start.day != earlier.start.day:
+        return None
+    if months % 12 == 0:
+        return Earlier(months // 12, Unit.YEAR)
+    step = {Unit.MONTH: 1, Unit.QUARTER: 3}.get(later.unit)
+    return Earlier(months // step, later.unit) if step and months % step == 0 else None
+
+
+def _in_a_row(words: Sequence[Word], one: TimeSpan, other: TimeSpan) -> tuple[TimeSpan, Unit] | None:
+    between = {w.plain for w in words[one.stop : other.start]}
+    if not between or between - {"and", "vs", "versus", "to", "with", "or", "&", "than", "in", "compared"}:
+        return None
+    if not (isinstance(one.meaning, During) and isinstance(other.meaning, During)):
+        return None
+    first, second = one.meaning.period, other.meaning.period
+    if not (isinstance(first, Between) and isinstance(second, Between)):
+        return None
+    unit = first.first.unit
+    units = {first.first.unit, first.last.unit, second.first.unit, second.last.unit}
+    if one.meaning.assumed and not other.meaning.assumed:  # `Q1 and Q2 2013`: the year is of both
+        first = Between(
+            *(Instant(e.start.replace(year=second.first.start.year), e.unit) for e in (first.first, first.last))
+        )
+    follows = len(units) == 1 and after(first.last).start == second.first.start
+    whole = During(Between(first.first, second.last), other.meaning.assumed)
+    return (TimeSpan(one.start, other.stop, whole), unit) if follows else None

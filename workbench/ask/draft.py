@@ -1,0 +1,52 @@
+"""A query in the making, with how it came about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from workbench.ask.answer import Reason
+from workbench.ask.ground import Grounding
+from workbench.ask.measure import Scored
+from workbench.query import model as q
+from workbench.query.expression import Expression, Path
+
+
+@dataclass(slots=True)
+class Draft:
+    """A query in the making.
+
+    Attributes:
+        share: whether the metrics are asked for as parts of their totals.
+        lost: what was named in the question and cannot be asked of these metrics, as sentences.
+        astray: how many values were named with a direction, `to Munich`, that no role of theirs has.
+        doubts: how often a reading was chosen among several.
+        used: the indexes of the words that became part of the query.
+    """
+
+    metrics: tuple[Scored, ...]
+    share: bool = False
+    by: list[Path] = field(default_factory=list)
+    where: list[Expression] = field(default_factory=list)
+    having: list[Expression] = field(default_factory=list)
+    during: q.Period | None = None
+    compare: q.Comparison | None = None
+    each: list[Path] = field(default_factory=list)
+    ranked: list[Path] = field(default_factory=list)
+    plural: bool = False
+    reasons: list[tuple[int, Reason]] = field(default_factory=list)
+    assumptions: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+    astray: int = 0
+    doubts: int = 0
+    used: set[int] = field(default_factory=set)
+
+    def note(self, grounding: Grounding, span: tuple[int, int], reason: Reason) -> None:
+        """Remember what some words became."""
+        said = Reason(grounding.said(*span), reason.kind, reason.means, reason.definition)
+        self.reasons.append((span[0], said))
+        self.used |= set(range(*span))
+
+    def group(self, path: Path) -> None:
+        """Divide by a path, once."""
+        if path not in self.by:
+            self.by.append(path)

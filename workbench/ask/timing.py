@@ -1,0 +1,207 @@
+"""Times of a question put into a query: its period, its groups by time, its conditions on parts of the date."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.ask.answer import Reason
+from workbench.ask.conditions import hour_dimension, hours, part_is
+from workbench.ask.draft import Draft
+from workbench.ask.ground import Grounding, month_sets
+from workbench.ask.lexicon import COMPARATIVES
+from workbench.ask.meanings import (
+    AsOf,
+    Compared,
+    During,
+    Grain,
+    HourIs,
+    PartGroup,
+    PartIs,
+    TimeSpan,
+    Vague,
+    WholeTime,
+)
+from workbench.ask.vocabulary import Known, Vocabulary
+from workbench.catalog.model import Simple
+from workbench.query import model as q
+from workbench.query.expression import Path
+from workbench.query.text import comparison_text, period_text
+
+_PARTS = "extract_"
+_MONTHS = tuple(calendar.month_name)[1:]
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Puts the times of one question into drafts.
+
+    Attributes:
+        paths: what the metrics of the draft can be asked by.
+    """
+
+    grounding: Grounding
+    vocabulary: Vocabulary
+    paths: Sequence[Known]
+
+    def add(self, draft: Draft, span: TimeSpan) -> None:
+        """Put one phrase into a draft."""
+        here = (span.start, span.stop)
+        match span.meaning:
+            case During(period, assumed):
+                self._during(draft, here, period, assumed)
+            case Grain():
+                self._grain(draft, here, span.meaning)
+            case PartGroup(part):
+                self._divided(draft, here, part)
+            case PartIs():
+                self._parts(draft, here, span.meaning)
+            case HourIs(low, high):
+                self._hour(draft, here, low, high)
+            case Compared(earlier):
+                draft.note(self.grounding, here, Reason("", "comparison", f"compare to {comparison_text(earlier)}"))
+                draft.compare = earlier
+            case AsOf():
+                self._as_of(draft, here, span.meaning)
+            case Vague(why):
+                said = self.grounding.said(*here)
+                draft.lost.append(why or f"'{said}' says no certain days: name the first and the last.")
+            case WholeTime():
+                draft.used |= set(range(*here))
+
+    # --- periods ------------------------------------------------------------------------------------------------------
+    def _during(self, draft: Draft, here: tuple[int, int], period: q.Period, assumed: str | None) -> None:
+        if draft.during is not None and draft.during != period:
+            draft.lost.append("It names two periods, and a query has one.")
+            return
+        draft.note(self.grounding, here, Reason("", "time", f"during {period_text(period)}"))
+        draft.during = period
+        draft.assumptions += (
+            [f"'{self.grounding.said(*here)}': {assumed}" if here[0] < here[1] else assumed] if assumed else []
+        )
+
+    def _as_of(self, draft: Draft, here: tuple[int, int], found: AsOf) -> None:
+        """The last state of a period, where the metrics are states; else all until then, where that was said."""
+        states = all(self._is_state(key) for m in draft.metrics for key in [m.words.metric.key])
+        period = found.at if states else found.until
+        if period is None:
+            draft.lost.append(f"'{self.grounding.said(*here)}' says no certain days: name the first and the last.")
+            return
+        self._during(draft, here, period, None)
+
+    def _is_state(self, key: str) -> bool:
+        """Whether a metric is a state that does not add up over time: a balance."""
+        match self.vocabulary.metrics[key].metric.definition:
+            case Simple(semi=semi):
+                return semi is not None
+            case _:
+                return False
+
+    # --- groups -------------------------------------------------------------------------------------------------------
+    def _divided(self, draft: Draft, here: tuple[int, int], part: str) -> None:
+        path = self._hours(draft, here) if part == "hour" else Path(("time", f"{_PARTS}{part}"))
+        if path is None:
+            return
+        told = "Monday is 1, Sunday 7." if part == "dow" else ""
+        draft.note(self.grounding, here, Reason("", "time", f"by {'.'.join(path.parts)}", told))
+        draft.group(path)
+        self._asked(draft, here, path)
+
+    def _grain(self, draft: Draft, here: tuple[int, int], grain: Grain) -> None:
+        unit, trend = grain.unit, grain.trend
+        grains = [path for path in draft.by if path.parts[0] == "time"]
+        if trend and (
+            grains or any(isinstance(s.meaning, Grain) and not s.meaning.trend for s in self.grounding.times)
+        ):
+            draft.used |= set(range(*here))
+            return
+        hour = self._hour_path(draft) if unit is q.Unit.HOUR else None
+        path = hour or Path(("time", unit.value))
+        draft.note(self.grounding, here, Reason("", "time", f"by {'.'.join(path.parts)}"))
+        draft.group(path)
+        if grain.ranked:
+            draft.ranked.append(path)
+        else:
+            self._asked(draft, here, path)
+        draft.assumptions += ["A trend is shown by month."] if trend else []
+
+    def _asked(self, draft: Draft, here: tuple[int, int], path: Path) -> None:
+        """Whether a group is each one's own, `per month`, or what is ranked, `which month`."""
+        words = {self.grounding.words[i].plain for i in range(*here)}
+        if words & {"each", "every", "per"}:
+            draft.each.append(path)
+        elif words & {"which", "what"}:
+            draft.ranked.append(path)
+
+    # --- parts of the date --------------------------------------------------------------------------------------------
+    def _parts(self, draft: Draft, here: tuple[int, int], found: PartIs) -> None:
+        """Keep some days of the week or months; named more than once, or set against each other, they also divide."""
+        part = found.part
+        every = (s.meaning for s in self.grounding.times if isinstance(s.meaning, PartIs) and s.meaning.part == part)
+        alike = tuple(dict.fromkeys(every))
+        values = tuple(sorted({value for other in alike for value in other.values}))
+        draft.note(
+            self.grounding, here, Reason("", "time", f"only {', '.join(_called(part, v) for v in found.values)}")
+        )
+        if found != alike[0] or self._shows_all(draft, here, part):
+            return
+        if part == "dow" and len(values) == len(_DAYS):  # weekdays against the weekend: all days are wanted
+            draft.group(Path(("time", f"{_PARTS}{part}")))
+            return
+        condition = part_is(part, values)
+        draft.where += [] if condition in draft.where else [condition]
+        if len(alike) > 1 or (month_sets(self.grounding) and part == "month"):
+            draft.group(Path(("time", "month" if part == "month" else f"{_PARTS}{part}")))
+
+    def _shows_all(self, draft: Draft, here: tuple[int, int], part: str) -> bool:
+        """Whether some days are to be set beside the others: `are delays worse on weekends? … by day of week`."""
+        divided = any(s.meaning == PartGroup(part) for s in self.grounding.times)
+        compared = divided and any(word.plain in COMPARATIVES for word in self.grounding.words)
+        if compared:
+            draft.assumptions.append(f"All are shown, to set '{self.grounding.said(*here)}' beside the others.")
+        return compared
+
+    def _hour(self, draft: Draft, here: tuple[int, int], low: int | None, high: int | None) -> None:
+        path = self._hours(draft, here)
+        if path is None:
+            return
+        condition, means = hours(path, low, high)
+        draft.where.append(condition)
+        draft.note(self.grounding, here, Reason("", "time", means))
+        if not any(c.isdigit() for c in self.grounding.said(*here)):
+            draft.assumptions.append(f"'{self.grounding.said(*here)}' is read as {means}.")
+
+    def _hours(self, draft: Draft, here: tuple[int, int]) -> Path | None:
+        """The hour of the day; without one, the phrase is lost."""
+        path = self._hour_path(draft)
+        if path is None:
+            names = " and ".join(metric.words.metric.key for metric in draft.metrics)
+            draft.lost.append(f"{names} cannot be asked by the hour of the day ('{self.grounding.said(*here)}').")
+        return path
+
+    def _hour_path(self, draft: Draft) -> Path | None:
+        """A number of the catalog that says the hour, else that of the time axis where it is as fine."""
+        if known := hour_dimension(self.vocabulary, self.paths):
+            return Path(known.parts)
+        grains = {self._axis_grain(key, m.words.metric.definition) for m in draft.metrics for key in m.words.datasets}
+        fine = grains and all(grain in q.SUB_DAY for grain in grains)
+        return Path(("time", f"{_PARTS}hour")) if fine else None
+
+    def _axis_grain(self, key: str, definition: object) -> q.Unit | None:
+        """How fine the time axis is that a metric has in a dataset."""
+        dataset = self.vocabulary.catalog.datasets[key]
+        axis = definition.time if isinstance(definition, Simple) and definition.time else dataset.time
+        dimension = dataset.dimensions.get(axis or "")
+        return dimension.grain if dimension else None
+
+
+def _called(part: str, value: int) -> str:
+    match part:
+        case "dow":
+            return _DAYS[value - 1]
+        case "month":
+            return _MONTHS[value - 1]
+        case _:
+            return f"{part} {value}"
