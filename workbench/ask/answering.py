@@ -36,6 +36,7 @@ from workbench.ask.propose import Planner, Reading, readings
 from workbench.ask.ranges import ranged
 from workbench.ask.ranker import Ranker
 from workbench.ask.spelling import Spelling
+from workbench.ask.truths import Truths
 from workbench.ask.values import Place, ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
 from workbench.catalog.model import Catalog, DimensionType
@@ -94,6 +95,7 @@ class Asker:
             self.vocabulary.stem,
             self.vocabulary.short,
         )
+        self.truths = Truths(self.vocabulary)
         self.verified = verified_in(catalog)
         self._measured = lru_cache(_EXAMPLES)(lambda query: measured(query, self.vocabulary))
         self._once = lru_cache(_EXAMPLES)(self.grounded)  # examples come again with every question
@@ -156,7 +158,7 @@ class Asker:
             found = _rest(rest, previous, lambda said: self._asked(said, setting))
             if found is not None:
                 return explaining(found, question, self.catalog, self.values, today=today, latest=latest)
-        grounding = ground(question, self.vocabulary, self.dictionary, today, latest=latest, spelling=self.spelling)
+        grounding = self.grounded(question, today, latest)
         if answer := told(
             grounding, self.vocabulary, self.near, latest=latest, previous=measured(previous, self.vocabulary)
         ):
@@ -197,7 +199,10 @@ class Asker:
 
     def grounded(self, question: str, today: date, latest: date | None = None) -> Grounding:
         """Return a question taken apart."""
-        return ground(question, self.vocabulary, self.dictionary, today, latest=latest, spelling=self.spelling)
+        vocabulary, dictionary = self.vocabulary, self.dictionary
+        return ground(
+            question, vocabulary, dictionary, today, latest=latest, spelling=self.spelling, truths=self.truths
+        )
 
     def readings(
         self,

@@ -101,6 +101,8 @@ class Builder:
             return
         known = self._choice(draft, use)
         words = self.grounding.said(use.start, use.stop)
+        if use.hinted and (known is None or self._means(draft, use)):
+            return
         if known is None:
             draft.lost.append(f"{_names(draft)} cannot be asked by '{words}'.")
             return

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from workbench.ask.lexicon import COMPARATORS, COMPARE_MARKS, DIRECTIONS, FILLERS, NEGATIONS
+from workbench.ask import negation
+from workbench.ask.lexicon import COMPARATORS, COMPARE_MARKS, DIRECTIONS, FILLERS
 from workbench.ask.meanings import UNITS, During, Grain, PartGroup, PartIs, TimeSpan
 from workbench.ask.mentions import (
     DimensionUse,
@@ -22,11 +23,13 @@ from workbench.ask.mentions import (
     named_dimensions,
     names,
     used,
+    whether,
 )
 from workbench.ask.moments import Now
 from workbench.ask.numbers import NumberSpan, Rank, comparative_bases, number_spans, rank_of, shades
 from workbench.ask.spelling import Spelling
 from workbench.ask.times import time_spans
+from workbench.ask.truths import Truths
 from workbench.ask.values import Match, ValueDictionary, ValueSpan
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word, words_of
@@ -80,7 +83,7 @@ class Grounding:
         return " ".join(word.text for word in self.words[start:stop])
 
 
-def ground(
+def ground(  # noqa: PLR0913  what a question is read with
     question: str,
     vocabulary: Vocabulary,
     dictionary: ValueDictionary,
@@ -88,6 +91,7 @@ def ground(
     *,
     latest: date | None = None,
     spelling: Spelling | None = None,
+    truths: Truths | None = None,
 ) -> Grounding:
     """Take a question apart.
 
@@ -96,6 +100,7 @@ def ground(
 
     Args:
         latest: the last day there is data of, where it is known.
+        truths: what holds or does not, by descriptions; without it only by names.
     """
     words, notes = (
         spelling.corrected(words_of(question, vocabulary.stem))
@@ -117,6 +122,9 @@ def ground(
     numbers = (*years, *(_with_unit(words, span, vocabulary) for span in compared))
     scene = Scene(words, rank, values, numbers, frozenset(_covered(found)), _compares(words, values))
     dimensions = tuple(used(mention, scene) for mention in found)
+    values = tuple(_settled(words, value, dimensions) for value in values)
+    named = taken | _covered(found) | _covered(written) | {i for span in metric_names for i in span}
+    dimensions = (*dimensions, *_hinted(scene, truths, named, vocabulary))
     times = tuple(sorted((*times, *_listed_units(words, dimensions, taken)), key=lambda span: span.start))
     taken |= _covered(times) | _covered(written) | _covered(numbers) | _beside(words, dimensions, values, vocabulary)
     taken |= _in_units(words, taken, vocabulary) | _describing(words, numbers, dimensions, taken, vocabulary)
@@ -213,10 +221,8 @@ def _value_uses(
             continue
         around = (*words[max(0, span.start - 3) : span.start], *words[span.stop : span.stop + 2])
         stems = frozenset(word.stem for word in around if word.kind is Kind.WORD)
-        said, negated = _directions(words, span.start), _negation(words, span.start) < span.start
-        joined = previous and all(
-            w.plain in {"and", "or", ",", "&", "vs", "versus"} for w in words[previous.stop : span.start]
-        )
+        said, negated = _directions(words, span.start), _negated(words, span, previous)
+        joined = previous and all(w.plain in _JOINTS for w in words[previous.stop : span.start])
         if previous and joined and not said:
             said, negated = previous.said, previous.negated
         use = ValueUse(span.start, span.stop, span.matches, negated, said, stems, span.start)
@@ -268,14 +274,33 @@ def _directions(words: Sequence[Word], start: int) -> frozenset[str]:
     return frozenset()
 
 
-def _negation(words: Sequence[Word], start: int) -> int:
-    """Where the word stands that negates a value; at the value itself where none does."""
-    for i in range(start - 1, max(-1, start - 6), -1):
-        if words[i].kind is Kind.MARK:
-            break
-        if words[i].plain in NEGATIONS - {"never"}:
-            return i
-    return start
+def _hinted(scene: Scene, truths: Truths | None, taken: set[int], vocabulary: Vocabulary) -> Iterator[DimensionUse]:
+    """What holds or does not by its description, where no metric is called by such a word."""
+    words = scene.words
+    frequent = {i for i, word in enumerate(words) if vocabulary.frequent(word.stem)}
+    for hint in truths.hints(words, taken | frequent) if truths else ():
+        use = whether(scene, DimensionUse(hint.start, hint.stop, hint.options, hint.start), 0, opposite=not hint.holds)
+        yield replace(use, adjective=False, hinted=True)
+
+
+#: What may stand between values of one kind.
+_JOINTS = frozenset({"and", "or", "nor", ",", "&", "vs", "versus", "in", "at", "by", "of", "through", "the"})
+
+
+def _negated(words: Sequence[Word], span: ValueSpan, previous: ValueUse | None) -> bool:
+    """Whether a value is named as what is not meant."""
+    apart = set(range(previous.start, previous.stop)) if previous else set()
+    before = negation.begins(words, span.start, apart) < span.start
+    return before or negation.ends(words, span.stop) > span.stop
+
+
+def _settled(words: Sequence[Word], value: ValueUse, dimensions: Sequence[DimensionUse]) -> ValueUse:
+    """`Rooms without a sea view in Brighton`: what negates the view does not negate the town."""
+    at = negation.begins(words, value.start)
+    between = (use for use in dimensions if use.holds is not None or use.unknown)
+    if value.negated and any(at <= use.start and at >= use.marked and use.stop <= value.start for use in between):
+        return replace(value, negated=False, lead=value.start)
+    return value
 
 
 def _year_numbers(words: Sequence[Word], times: Sequence[TimeSpan], vocabulary: Vocabulary) -> Iterator[NumberSpan]:
@@ -295,7 +320,10 @@ def _explained(
 ) -> set[int]:
     """The words that a dimension's mention accounts for: its own, its marker, what lies between and is no stranger."""
     own = set(range(use.start, use.stop))
-    if use.group or use.unknown or (use.holds is not None and not use.adjective):
+    named = any(vocabulary.frequent(words[i].stem) for i in own)
+    if use.holds is False:
+        return own | set(range(use.marked, use.start))
+    if use.group or use.unknown or (use.holds is not None and not (use.adjective and named)):
         around = {stem for known, _ in use.options for stem in vocabulary.around[known.dataset]}
         return own | {
             i for i in range(use.marked, use.start) if shades(words[i]) or words[i].number or words[i].stem in around
@@ -319,7 +347,7 @@ def _lead(words: Sequence[Word], use: ValueUse, spoken: set[int]) -> int:
     start = _said_from(words, use)
     while start - 1 in spoken:
         start -= 1
-    return min(start, _negation(words, use.start)) if use.negated else start
+    return min(start, negation.begins(words, use.start)) if use.negated else start
 
 
 def _said_from(words: Sequence[Word], use: ValueUse) -> int:

@@ -59,6 +59,7 @@ use uses used using based according ie eg etc e g i.e s per-
 single different distinct various several unique individual certain particular specific exact exactly quite really very even still already ever
 question answer report reported record recorded recorder available seen observed
 everything everyone everybody someone somebody anyone anybody anything something nothing nobody none else other others another same own
+along yet
 respect regard regarding concerning terms term far long big large
 """)
 
@@ -140,7 +141,11 @@ by|per|each|every|across|among|for all|for the different|for different|for the v
 
 COMPARE_MARKS = _set("versus vs compare compared comparing comparison against difference differ between")
 
-NEGATIONS = _set("not except excluding without exclude excludes excluded apart besides other outside never")
+#: What turns a condition round, as words alone; `negation` reads them where they stand.
+NEGATIONS = _set(
+    "not except excluding without exclude excludes excluded apart besides other outside never non neither nor lacking lacks"
+    " ignoring disregarding omitting"
+)
 
 UNKNOWN_MARKS: tuple[tuple[str, ...], ...] = tuple(
     tuple(line.split())

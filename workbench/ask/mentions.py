@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from workbench.ask.lexicon import GROUP_MARKS, NEGATIONS, UNKNOWN_MARKS
+from workbench.ask import negation
+from workbench.ask.lexicon import GROUP_MARKS, UNKNOWN_MARKS
 from workbench.ask.meanings import UNITS, Grain, TimeSpan
 from workbench.ask.numbers import NumberSpan, Rank
 from workbench.ask.vocabulary import Known, Vocabulary
@@ -39,7 +40,9 @@ class DimensionUse:
         ranked: whether it is what is ranked: `which airline`, `top 5 models`.
         unknown: whether only rows without it are meant.
         holds: only rows where it is true, or where it is false; None where rows are not kept by it.
-        adjective: whether it only stands before a noun, `emergency admissions`, so that a metric may mean it as well.
+        adjective: whether it only stands before a noun, `emergency admissions`, so that a metric may mean it as well; what is
+            negated no metric means.
+        hinted: whether only a description has its words, so that it is none where a metric has them as well.
     """
 
     start: int
@@ -53,16 +56,18 @@ class DimensionUse:
     holds: bool | None = None
     plural: bool = False
     adjective: bool = False
+    hinted: bool = False
 
 
 # --- dimensions -------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words that name a dimension, before it is known what for."""
+    """Words that name a dimension, before it is known what for; or the opposite of one that holds or does not: `unpaid`."""
 
     start: int
     stop: int
     options: tuple[tuple[Known, float], ...]
+    opposite: bool = False
 
 
 def mentions(words: Sequence[Word], vocabulary: Vocabulary, taken: set[int]) -> tuple[Mention, ...]:
@@ -75,6 +80,8 @@ def mentions(words: Sequence[Word], vocabulary: Vocabulary, taken: set[int]) -> 
                 continue
             if options := _named(words[start : start + length], vocabulary):
                 out.append(Mention(start, start + length, options))
+            elif length == 1 and (options := _opposed(words[start], vocabulary)):
+                out.append(Mention(start, start + 1, options, opposite=True))
     return tuple(sorted(out, key=lambda mention: mention.start))
 
 
@@ -87,7 +94,15 @@ def _named(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known,
     ):
         return ()
     stems = tuple(word.stem for word in window if word.plain not in STOP_WORDS)
-    return vocabulary.phrases.get(stems, ())
+    squeezed = vocabulary.squeezed.get(window[0].plain, ()) if len(window) == 1 else ()
+    return vocabulary.phrases.get(stems) or vocabulary.phrases.get(squeezed, ())
+
+
+def _opposed(word: Word, vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:
+    """What a word is the opposite of, where that holds or does not."""
+    stems = [(vocabulary.stem(plain),) for plain in negation.opposites(word.plain)]
+    found = next((vocabulary.phrases[stem] for stem in stems if stem in vocabulary.phrases), ())
+    return tuple(option for option in found if option[0].type is DimensionType.BOOLEAN)
 
 
 def _empty(word: Word) -> bool:
@@ -126,18 +141,18 @@ class Scene:
 
 
 def used(mention: Mention, scene: Scene) -> DimensionUse:
-    """Return what a mention is used for; the first that fits: missing, true, divided by, ranked, joined, compared."""
+    """Return what a mention is used for; the first that fits: true, missing, divided by, ranked, joined, compared."""
     words, start, stop = scene.words, mention.start, mention.stop
     beside = any(v.start == stop or (v.stop == start and words[stop - 1].plain != "each") for v in scene.values)
     plain = DimensionUse(start, stop, mention.options, start, plural=_plural(words[stop - 1]))
-    if not beside and (back := _unknown(words, start)):
-        return replace(plain, marked=start - back, unknown=True)
     mark, each = _mark(words, start, scene.named)
     if truths := _truths(words, mention):
-        return _whether(words, replace(plain, options=truths), mark)
+        return whether(scene, replace(plain, options=truths), mark, opposite=mention.opposite)
+    if not beside and (back := _unknown(words, start) or _never(words, mention)):
+        return replace(plain, marked=start - back, unknown=True)
     if beside:
         return plain
-    if mark:
+    if mark and not _all_but(words, mention, mark):
         return replace(plain, marked=start - mark, group=True, each=each)
     asked = _asked(words, mention, scene.rank, scene.numbers)
     if asked is not None and not _number_after_rank(mention, scene.rank):
@@ -146,6 +161,12 @@ def used(mention: Mention, scene: Scene) -> DimensionUse:
     joined = _joined(words, start)
     joined = start if joined is None and scene.compares and plain.plural and _all(words, start) else joined
     return plain if joined is None else replace(plain, marked=joined, group=True)
+
+
+def _all_but(words: Sequence[Word], mention: Mention, mark: int) -> bool:
+    """`Every cargo but livestock` divides by nothing."""
+    behind = mention.stop + 1
+    return behind < len(words) and negation.begins(words, behind) == mention.start - mark
 
 
 def _all(words: Sequence[Word], start: int) -> bool:
@@ -165,16 +186,23 @@ def _truths(words: Sequence[Word], mention: Mention) -> tuple[tuple[Known, float
     return truths if truths and (told or len(truths) == len(mention.options)) else ()
 
 
-def _whether(words: Sequence[Word], use: DimensionUse, mark: int) -> DimensionUse:
-    """`When it is raining` keeps rows, `emergency admissions` too, `not cancelled` the others; `by whether it rained` divides."""
+def whether(scene: Scene, use: DimensionUse, mark: int, *, opposite: bool = False) -> DimensionUse:
+    """Return what for something is named that holds or does not.
+
+    `When it is raining` keeps rows, `emergency admissions` too, `not cancelled` the others; `by whether it rained` divides.
+    """
+    words = scene.words
     before = [word.plain for word in words[max(0, use.start - 4) : use.start]]
     if mark or "whether" in before:
         return replace(use, marked=use.start - mark, group=True)
-    if {"when", "while", "if"} & set(before):
-        back = before[::-1].index("when") + 1 if "when" in before else 0
-        return replace(use, marked=use.start - back, holds=True)
-    negated = bool(before) and before[-1] in (NEGATIONS | {"non"})
-    return replace(use, marked=use.start - negated, holds=not negated, adjective=True)
+    if negation.both_ways(words, use.start, use.stop):
+        return replace(use, group=True)
+    apart = scene.named | {i for value in scene.values for i in range(value.start, value.stop)}
+    at = negation.begins(words, use.start, apart, truth=True)
+    told = {"when", "while", "if"} & set(before)
+    back = before[::-1].index("when") + 1 if "when" in before else 0
+    holds = (at == use.start) != opposite
+    return replace(use, marked=min(at, use.start - back), holds=holds, adjective=not told and holds)
 
 
 def names(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[range]:
@@ -251,6 +279,15 @@ def _unknown(words: Sequence[Word], start: int) -> int:
             if at >= 0 and tuple(w.plain for w in words[at : at + len(phrase)]) == phrase:
                 return len(phrase) + back
     return 0
+
+
+def _never(words: Sequence[Word], mention: Mention) -> int:
+    """How many words before a moment say that it has not come: `not yet closed`, where the catalog has `closed on`."""
+    moments = all(known.type is DimensionType.TIME for known, _ in mention.options)
+    participle = words[mention.stop - 1].plain.endswith(("ed", "en", "id"))
+    if not moments or not participle:
+        return 0
+    return mention.start - negation.begins(words, mention.start, truth=True)
 
 
 def _mark(words: Sequence[Word], start: int, others: frozenset[int]) -> tuple[int, bool]:

@@ -98,6 +98,7 @@ class Vocabulary:
         self.entities = {key: self._called(dataset.doc, dataset.name) for key, dataset in catalog.datasets.items()}
         self.paths = {dataset: tuple(self._paths(catalog.datasets[dataset])) for dataset in facts}
         self.phrases = self._phrases()
+        self.squeezed = {"".join(words): self.stems(" ".join(words)) for words in self._written() if len(words) > 1}
         self.around = {key: self._around(key) for key in facts}
         self.names = frozenset(stem for phrase in self._all_phrases() for stem in phrase)
         self.shapes = frozenset(map(self.stem, SHAPES))
@@ -283,6 +284,14 @@ class Vocabulary:
         return tuple(
             dict.fromkeys(self.stems(text) for text in texts if text and not {"from", "to"} & set(split(text)))
         )
+
+    def _written(self) -> Iterator[list[str]]:
+        """The names of dimensions and roles as words."""
+        paths = (known.reached for paths in self.paths.values() for known in paths)
+        for reached in paths:
+            docs = [(link.name, link.doc) for link in reached.links]
+            docs += [(reached.dimension.name, reached.dimension.doc)] if reached.dimension else []
+            yield from (split(text) for name, doc in docs for text in (name, doc.title, *doc.synonyms) if text)
 
     def _around(self, dataset: str) -> frozenset[str]:
         """The words of a dataset and of all that is reached from it."""

@@ -1,0 +1,80 @@
+"""Which rows a question means: what is left out, what holds or does not, values, numbers and roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from evaluation import World, world
+
+
+@pytest.fixture(scope="module")
+def ferries(own_cache: None) -> Iterator[World]:
+    with world("ferries") as opened:
+        yield opened
+
+
+def asked(world: World, question: str, previous: str | None = None) -> str:
+    return " ".join((world.session.ask(question, previous=previous).text or "declined").split())
+
+
+def condition(query: str) -> str:
+    """What stands behind `where`."""
+    return query.partition(" where ")[2].partition(" during ")[0].partition(" order by ")[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "where"),
+    {
+        "crossings except those from Storvik": "origin.name <> 'Storvik' or origin.name is null",
+        "crossings leaving out livestock": "cargo <> 'livestock' or cargo is null",
+        "every cargo but livestock: crossings": "cargo <> 'livestock' or cargo is null",
+        "crossings with neither cars nor lorries": "cargo not in ('cars', 'lorries') or cargo is null",
+        "crossings, livestock left out": "cargo <> 'livestock' or cargo is null",
+        "crossings with cargo other than cars": "cargo <> 'cars' or cargo is null",
+        "non-livestock crossings": "cargo <> 'livestock' or cargo is null",
+    }.items(),
+)
+def test_what_is_left_out_is_left_out(ferries: World, question: str, where: str) -> None:
+    query = asked(ferries, question)
+    assert condition(query) == where
+    assert " by " not in query
+
+
+@pytest.mark.parametrize(
+    ("question", "where"),
+    {
+        "crossings by boats without a lift": "boat.lift = false",
+        "passengers on boats lacking a lift": "boat.lift = false",
+        "crossings by boats that have no lift": "boat.lift = false",
+        "passengers on boats with a lift": "boat.lift = true",
+        "crossings where wheelchairs can be taken": "boat.lift = true",
+        "passengers on boats without a lift from Storvik": "boat.lift = false and origin.name = 'Storvik'",
+        "crossings not under inspection": "insp = false",
+        "crossings with an inspector": "insp = true",
+        "crossings that needed a ticket": "free = false",
+        "delayed crossings": "dly = true",
+        "crossings that were not delayed": "dly = false",
+        "crossings not docked yet": "docked_on is null",
+    }.items(),
+)
+def test_what_holds_or_does_not_keeps_rows(ferries: World, question: str, where: str) -> None:
+    query = asked(ferries, question)
+    assert condition(query) == where
+
+
+def test_with_and_without_divides(ferries: World) -> None:
+    assert asked(ferries, "passengers on boats with and without a lift") == "passengers by boat.lift"
+
+
+@pytest.mark.parametrize(
+    ("previous", "question", "query"),
+    [
+        ("crossings by cargo", "without the delayed ones", "crossings by cargo where dly = false"),
+        ("crossings where boat.lift", "same for boats without a lift", "crossings where boat.lift = false"),
+        ("crossings by cargo", "leave out livestock",
+         "crossings by cargo where cargo <> 'livestock' or cargo is null"),
+    ],
+)  # fmt: skip
+def test_a_follow_up_leaves_out(ferries: World, previous: str, question: str, query: str) -> None:
+    assert asked(ferries, question, previous) == query
