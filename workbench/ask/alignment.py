@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from math import exp
 from typing import NamedTuple, Protocol
 
-from workbench.ask.build import Builder, Draft
+from workbench.ask.build import Builder
+from workbench.ask.draft import Draft
 from workbench.ask.examples import Example
 from workbench.ask.ground import Grounding
 from workbench.ask.lexicon import PEOPLE

@@ -117,7 +117,6 @@ class Asker:
         other.vocabulary = taught_vocabulary(self.vocabulary, words)
         other.dictionary = taught_values(self.dictionary, words, self.vocabulary)
         other.near, other.spelling = self.near.knowing(other.vocabulary), spelling
-        other.truths = Truths(other.vocabulary)
         return other
 
     def _places(self) -> list[Place]:
