@@ -396,7 +396,7 @@ class Vocabulary:
         yield from (word for text in texts for word in split(text))
 
     def _all_phrases(self) -> Iterator[tuple[str, ...]]:
-        yield from self.phrases
+        yield from (phrase for phrase, options in self.phrases.items() if not in_other_words(options))
         for names in (*self.entities.values(), *(metric.phrases for metric in self.metrics.values())):
             yield from names
 
@@ -452,6 +452,11 @@ def _counts_rows(metric: Metric, *, all_rows: bool = True) -> bool:
             return plain and (where is None or not all_rows)
         case _:
             return False
+
+
+def in_other_words(options: Sequence[tuple[Known, float]]) -> bool:
+    """Return whether words name paths only by other words than the catalog's."""
+    return all(strength <= _ALIKE for _, strength in options)
 
 
 def called(known: Known) -> str:
