@@ -45,3 +45,38 @@ def test_values_are_listed_where_nothing_is_measured(shop: World, question: str,
 )
 def test_the_first_and_last_day_of_rows_are_a_range(shop: World, question: str, query: str) -> None:
     assert asked(shop, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "each brand's share of revenue": "share of revenue by product.brand",
+        "What percentage of revenue comes from each country?": "share of revenue by customer.country",
+        "orders by channel in percent": "share of orders by channel",
+        # a value is what is asked about, and the whole stays whole
+        "what share of our orders comes through the app": "share of orders by channel having channel = 'app'",
+        "app orders as a percentage of all orders": "share of orders by channel having channel = 'app'",
+        "share of orders through the app by month":
+            "share of orders within time.month by time.month, channel having channel = 'app'",
+        # beside a group, a value keeps rows
+        "each channel's share of orders in Germany": "share of orders by channel where customer.country = 'Germany'",
+        # a rate of the catalog is what it is
+        "What share of phone orders were cancelled?": "cancellation_rate where channel = 'phone'",
+        "cancellation rate in percent by brand": "cancellation_rate by product.brand",
+    }.items(),
+)  # fmt: skip
+def test_a_share_is_a_part_of_the_whole_unless_a_rate_is_meant(shop: World, question: str, query: str) -> None:
+    assert asked(shop, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "orders by type of customer": "orders by customer.segment",
+        "revenue by customer type": "revenue by customer.segment",
+        "which types of customer do we have": "values of customer.segment",
+        "revenue by category of product": "revenue by product.category",
+    }.items(),
+)
+def test_the_kind_of_a_thing_is_said_in_many_words(shop: World, question: str, query: str) -> None:
+    assert asked(shop, question) == query

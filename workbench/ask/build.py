@@ -23,6 +23,7 @@ from workbench.ask.meanings import UNITS
 from workbench.ask.measure import Scored, opposed, telling
 from workbench.ask.mentions import DimensionUse
 from workbench.ask.numbers import NumberSpan, Rank
+from workbench.ask.shares import Parts
 from workbench.ask.timing import Timing
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Known, Vocabulary, called
@@ -51,20 +52,23 @@ class Builder:
         extra: Sequence[tuple[Known, tuple[int, int]]] = (),
         *,
         by: Sequence[Path] = (),
-        share: bool = False,
+        share: frozenset[int] = frozenset(),
     ) -> tuple[q.MetricQuery, Draft]:
         """Return the query for these metrics, and how it came about.
 
         Args:
             extra: groups that were read from free words, with their places.
             by: groups of a query that is continued.
-            share: whether each is asked for as a part of its total.
+            share: the words that ask for each as a part of its total; none where nothing does.
         """
-        draft = Draft(metrics, share=share, by=list(by))
+        draft = Draft(metrics, share=bool(share), by=list(by), used=set(share))
+        draft.parts = Parts.of(self.grounding, share, self.vocabulary.rows, divided=bool(extra)) if share else Parts()
         for metric in metrics:
             self._measured(draft, metric)
         for use in self.grounding.dimensions:
-            self._dimension(draft, use)
+            asked = use == draft.parts.about
+            holds = True if asked and use.holds is None else use.holds
+            self._dimension(draft, replace(use, group=use.group or use in draft.parts.groups, holds=holds), asked=asked)
         for known, span in extra:
             draft.note(
                 self.grounding, span, Reason("", "dimension", f"by {'.'.join(known.parts)}", known.doc.description)
@@ -96,7 +100,7 @@ class Builder:
         shared = [{known.parts: known.reached.target for known in paths} for paths in others]
         return tuple(k for k in first if all(other.get(k.parts) == k.reached.target for other in shared))
 
-    def _dimension(self, draft: Draft, use: DimensionUse) -> None:
+    def _dimension(self, draft: Draft, use: DimensionUse, *, asked: bool = False) -> None:
         if not (use.group or use.unknown or use.holds is not None) or (use.adjective and self._means(draft, use)):
             return
         known = self._choice(draft, use)
@@ -121,7 +125,9 @@ class Builder:
         if use.holds is not None:
             means = f"{name} = {str(use.holds).lower()}"
             draft.note(self.grounding, (use.marked, use.stop), Reason("", "value", means, known.doc.description))
-            draft.where.append(is_true(path, holds=use.holds))
+            if asked:
+                draft.group(path)
+            (draft.having if asked else draft.where).append(is_true(path, holds=use.holds))
             return
         draft.note(self.grounding, (use.marked, use.stop), Reason("", "dimension", f"by {name}", known.doc.description))
         if use.ranked and (key := self._key(draft, known)):
@@ -143,7 +149,7 @@ class Builder:
 
     def _means(self, draft: Draft, use: DimensionUse) -> bool:
         """Whether a metric itself says what an adjective would: `cancelled flights` are the cancellations."""
-        stems = {word.stem for word in self.grounding.words[use.start : use.stop]}
+        stems = {word.stem for word in self.grounding.words[use.start : use.stop]} - self.vocabulary.rows
         return any(stems & {s for phrase in m.words.phrases for s in phrase} for m in draft.metrics)
 
     def _choice(self, draft: Draft, use: DimensionUse) -> Known | None:
@@ -201,6 +207,7 @@ class Builder:
         spoken = {self.grounding.words[i].stem for i in groups}
         choices = [ValueChoice.of(replace(u, around=u.around - spoken), paths) for u in self.grounding.values]
         by_role: dict[tuple[str, ...], list[ValueChoice]] = {}
+        about: set[tuple[str, ...]] = set()
         for use, choice in zip(self.grounding.values, choices, strict=True):
             if choice.known is None:
                 draft.lost.append(choice.problem)
@@ -218,16 +225,24 @@ class Builder:
             draft.doubts += choice.doubtful
             draft.astray += bool(use.said) and not _directed(choice.known, use.said)
             by_role.setdefault((*choice.role, str(use.negated)), []).append(choice)
+            about |= {(*choice.role, str(use.negated))} if use == draft.parts.about else set()
         for role, found in by_role.items():
-            self._filter(draft, found, negated=role[-1] == "True")
+            self._filter(draft, found, negated=role[-1] == "True", about=role in about)
 
-    def _filter(self, draft: Draft, choices: list[ValueChoice], *, negated: bool) -> None:
-        draft.where.append(equals([(Path(c.known.parts), c.values) for c in choices if c.known], negated=negated))
+    def _filter(self, draft: Draft, choices: list[ValueChoice], *, negated: bool, about: bool) -> None:
+        """Keep rows with one of the values; those that a share is asked about keep the whole, and have a row each."""
+        kept = equals([(Path(c.known.parts), c.values) for c in choices if c.known], negated=negated)
+        label = next((c.known for c in choices if c.known and c.known.label), choices[0].known)
+        path = Path(label.parts) if label else None
+        if path is not None and draft.share and (about or path in draft.by):
+            draft.having.append(kept)
+            draft.group(path)
+            return
+        draft.where.append(kept)
         if len(choices) < 2 or negated:
             return
-        label = next((c.known for c in choices if c.known and c.known.label), choices[0].known)
-        if label is not None:
-            draft.group(Path(label.parts))
+        if label is not None and path is not None:
+            draft.group(path)
             if not self.grounding.compares:
                 draft.assumptions.append(f"Several values of {called(label)} were named, so each has its own row.")
 
@@ -283,8 +298,7 @@ class Builder:
 
     # --- the whole ----------------------------------------------------------------------------------------------------
     def _query(self, draft: Draft) -> q.MetricQuery:
-        item = q.Share if draft.share else q.Metric
-        metrics = tuple(item(m.words.metric.key) for m in draft.metrics)
+        metrics = tuple(_item(draft, m.words.metric.key) for m in draft.metrics)
         order, limit = self._ranked(draft)
         return q.MetricQuery(
             metrics=metrics,
@@ -318,6 +332,14 @@ class Builder:
                 f"'{self.grounding.said(rank.start, rank.stop)}' is read as {'most' if descending else 'least'}: {first.key} does not say which is better."
             )
         return (q.Order(Path((first.key,)), descending=descending),), q.Limit(count, within) if count else None
+
+
+def _item(draft: Draft, key: str) -> q.MetricItem:
+    """The metric, or its part of the total: of each period, where the result is divided by those and something else."""
+    if not draft.share:
+        return q.Metric(key)
+    times = tuple(path for path in draft.by if path.parts[0] == "time")
+    return q.Share(key, times if len(times) < len(draft.by) else ())
 
 
 def _descending(rank: Rank, better: Better | None) -> bool:

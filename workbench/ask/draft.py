@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from workbench.ask.answer import Reason
 from workbench.ask.ground import Grounding
 from workbench.ask.measure import Scored
+from workbench.ask.shares import Parts
 from workbench.query import model as q
 from workbench.query.expression import Expression, Path
 
@@ -16,7 +17,7 @@ class Draft:
     """A query in the making.
 
     Attributes:
-        share: whether the metrics are asked for as parts of their totals.
+        share: whether the metrics are asked for as parts of their totals; `parts` says of what those are the parts.
         lost: what was named in the question and cannot be asked of these metrics, as sentences.
         astray: how many values were named with a direction, `to Munich`, that no role of theirs has.
         doubts: how often a reading was chosen among several.
@@ -25,6 +26,7 @@ class Draft:
 
     metrics: tuple[Scored, ...]
     share: bool = False
+    parts: Parts = field(default_factory=Parts)
     by: list[Path] = field(default_factory=list)
     where: list[Expression] = field(default_factory=list)
     having: list[Expression] = field(default_factory=list)

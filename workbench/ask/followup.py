@@ -14,11 +14,14 @@ from workbench.ask.build import Builder
 from workbench.ask.cues import Cue, Mode, cue
 from workbench.ask.draft import Draft
 from workbench.ask.ground import Grounding
+from workbench.ask.lexicon import FILLERS
 from workbench.ask.measure import Scored, telling
 from workbench.ask.narrowing import about, joined, narrowed, paths_of, rewidened
 from workbench.ask.propose import Planner, Reading
+from workbench.ask.shares import cue as share_cue
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
+from workbench.ask.words import Kind
 from workbench.errors import WorkbenchError
 from workbench.query import model as q
 from workbench.query.conjunction import conjunction, conjuncts
@@ -38,18 +41,10 @@ _NAMED = 0.45
 #: How much of a metric's name must be said where no word of it is telling by itself: `on-time rate`.
 _SAID_WHOLE = 0.5
 
-_SHARES = frozenset({"as a share", "as share", "as a percentage", "as percentage", "in percent", "as percent", "as shares", "share of total"})  # fmt: skip
 _SORTS = frozenset("sort sorted order ordered rank ranked by".split())
 _ASCENDING = frozenset("ascending ascendingly asc smallest lowest alphabetically increasing".split())
 _DESCENDING = frozenset("descending desc largest highest biggest decreasing reverse reversed backwards".split())
 _DIRECTIONS = _ASCENDING | _DESCENDING | {"first"}
-
-_SHARES = frozenset({"as a share", "as share", "as a percentage", "as percentage", "in percent", "as percent", "as shares", "share of total"})  # fmt: skip
-_SORTS = frozenset("sort sorted order ordered rank ranked by".split())
-_ASCENDING = frozenset("ascending ascendingly asc smallest lowest alphabetically increasing".split())
-_DIRECTIONS = frozenset(
-    {*_ASCENDING, *"descending desc largest highest biggest first decreasing reverse reversed".split()}
-)
 _ENTIRE = frozenset("whole entire full complete".split())
 _FOREVER: frozenset[str] = frozenset(
     {"time", "dates", "years", "periods", "the time", "of time", "the data", "history"}
@@ -199,8 +194,10 @@ class _Edit:
 
     # --- putting in ---------------------------------------------------------------------------------------------------
     def _as_share(self) -> MetricQuery | None:
-        """`As a share`: each metric as a part of its total."""
-        if self.plain not in _SHARES:
+        """`As a share`, `in percent of the total`: each metric as a part of its total."""
+        asked = share_cue(self.rest.words)
+        rest = (word for i, word in enumerate(self.rest.words) if i not in asked and word.kind is not Kind.MARK)
+        if not asked or any(word.plain not in FILLERS for word in rest):
             return None
         metrics = tuple(
             q.Share(item.name, arguments=item.arguments) if isinstance(item, q.Metric) else item

@@ -275,13 +275,13 @@ class _Known:
             return telling(word), 0.0
         own = max((vocabulary.alike(word.stem, stem) for stem in self.names), default=0.0)
         own *= 1.0 if named else 0.8
-        attributive = _attributive(grounding, i, vocabulary)
-        if attributive and not own and word.stem not in self.words:
+        narrows = attributive(grounding, i, vocabulary)
+        if narrows and not own and word.stem not in self.words:
             return 1.0, 0.0  # `late flights` are not all flights
         foreign = word.stem in vocabulary.rows and word.stem not in self.around
-        shaded = word.stem in vocabulary.plain and not attributive and not foreign
+        shaded = word.stem in vocabulary.plain and not narrows and not foreign
         weight = telling(word) * (_SHADE if shaded else 1.0)
-        return 1.0 if attributive or foreign else weight, max(
+        return 1.0 if narrows or foreign else weight, max(
             own, 0.7 * self._in(self.words, word), 0.6 * self._in(self.around, word)
         )
 
@@ -289,7 +289,7 @@ class _Known:
         return 1.0 if word.stem in stems or self.vocabulary.near.get(word.stem, frozenset()) & stems else 0.0
 
 
-def _attributive(grounding: Grounding, i: int, vocabulary: Vocabulary) -> bool:
+def attributive(grounding: Grounding, i: int, vocabulary: Vocabulary) -> bool:
     """Whether a word says which rows are meant, standing before them: `late flights`, `refunded orders`."""
     words = grounding.words
     says = words[i].plain in ATTRIBUTES | BAD or words[i].plain.endswith("ed")

@@ -11,10 +11,11 @@ from workbench.ask.build import Builder
 from workbench.ask.draft import Draft
 from workbench.ask.ground import Grounding, group_times
 from workbench.ask.judge import Evidence
-from workbench.ask.lexicon import FILLERS, PARTS_OF_WHOLE
-from workbench.ask.measure import Scored, counts, head_of, misshapen, of_kinds, scored, segments, telling
+from workbench.ask.lexicon import FILLERS
+from workbench.ask.measure import Scored, attributive, counts, head_of, misshapen, of_kinds, scored, segments, telling
 from workbench.ask.nearness import Near
 from workbench.ask.ranker import Ranker
+from workbench.ask.shares import FLOWS, cue
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Known, Vocabulary
 from workbench.ask.words import Kind
@@ -32,9 +33,6 @@ _LISTED, _LOOSE = 0.45, 0.6
 
 #: What a reading gains that leaves nothing of a list out, and loses for each mention it cannot take in.
 _WHOLE, _LACKING = 1.0, 0.35
-
-#: From this likeness on a rate of the catalog is meant, and no part of a total.
-_RATED = 0.5
 
 #: From this share of capitals on a question is written like a title, and they say nothing.
 _TITLED = 0.6
@@ -86,7 +84,9 @@ def readings(  # noqa: PLR0913  what a question is read with
     ranked = _as_taught(scored(grounding, vocabulary, near, left, recalled), taught)
     found = [_reading(builder, (metric,), ranked, loose, plan) for metric in _tried(ranked)]
     found += _absorbing(grounding, vocabulary, dictionary, near, left, plan)
-    found += _parts_of_total(builder, ranked, loose, plan)
+    if asked := cue(grounding.words):
+        whole = _as_taught(scored(grounding, vocabulary, near, left - asked, recalled), taught)
+        found += _parts_of_total(builder, whole, loose, plan, asked)
     if len(several := _several(grounding, vocabulary, near)) > 1:
         found.insert(0, _reading(builder, several, ranked, loose, plan))
     found.sort(key=_standing, reverse=True)
@@ -154,27 +154,47 @@ def _absorbing(
     return out
 
 
-def _parts_of_total(builder: Builder, ranked: Sequence[Scored], loose: Sequence[Loose], plan: Planner) -> list[Reading]:
-    """`Share of flights by airline`: each group's part of the total, where no rate is named."""
-    grounding = builder.grounding
-    asked = [
-        i for i in grounding.left
-        if grounding.words[i].plain in PARTS_OF_WHOLE and grounding.said(i + 1, i + 2).casefold() == "of"
-    ]  # fmt: skip
-    divided = any(use.group for use in grounding.dimensions) or bool(group_times(grounding))
-    totals = [m for m in ranked if m.words.shape == "total"]
-    if not asked or not divided or not totals:
-        return []
-    plain = builder.vocabulary.plain
-    rest = {i for i in grounding.left if telling(grounding.words[i]) == 1.0}
-    named = {i for i in rest if grounding.words[i].stem not in plain}
-    pool = totals if named else [m for m in totals if m.words.metric.key in builder.vocabulary.counts]
-    best = max(pool, key=lambda m: (m.named, m.score), default=None)
-    rates = [m for m in ranked if m.words.shape == "share"]
-    rated = any(m.named >= _LISTED or (named and m.meaning > _RATED) for m in rates)
-    if best is None or not rest <= set(best.at) or rated:
+def _parts_of_total(
+    builder: Builder, ranked: Sequence[Scored], loose: Sequence[Loose], plan: Planner, asked: frozenset[int]
+) -> list[Reading]:
+    """`Share of flights by airline`: each group's part of the total, where no rate is named.
+
+    Args:
+        ranked: the metrics by what is left without the words that ask for parts.
+        asked: those words.
+    """
+    grounding, vocabulary = builder.grounding, builder.vocabulary
+    rest = {i for i in grounding.left if telling(grounding.words[i]) == 1.0} - asked
+    named = {i for i in rest if grounding.words[i].stem not in vocabulary.plain}
+    narrow = {i for i in rest if attributive(grounding, i, vocabulary)}  # of `delayed flights`, and not of all
+    totals = [m for m in ranked if m.words.shape == "total" and narrow <= set(m.at)]
+    pool = totals if named else [m for m in totals if m.words.metric.key in vocabulary.counts] or totals
+    best = sorted(pool, key=lambda m: (m.named, m.score), reverse=True)[:_TRIED]
+    if not best or not _divides(grounding, loose) or _rated(best[0], ranked, builder):
         return []  # `share of flights that were diverted` is a rate of its own
-    return [replace(_reading(builder, (best,), ranked, loose, plan, share=True), preferred=True)]
+    found = (_reading(builder, (total,), ranked, loose, plan, share=asked) for total in best)
+    return [replace(reading, preferred=True) for reading in found if reading.query.by]
+
+
+def _divides(grounding: Grounding, loose: Sequence[Loose]) -> bool:
+    """Whether there is anything whose part is asked for: groups, or values."""
+    uses = any(use.group or use.holds is not None or use.plural for use in grounding.dimensions)
+    return uses or bool(grounding.values or group_times(grounding)) or any(group.near for group in loose)
+
+
+def _rated(best: Scored, ranked: Sequence[Scored], builder: Builder) -> bool:
+    """Whether a rate of the catalog is meant: one whose name was said, or that explains what the total does not."""
+    grounding, vocabulary = builder.grounding, builder.vocabulary
+    told = [word.stem for word in grounding.words if telling(word) == 1.0 and word.stem not in vocabulary.plain]
+    flows = any(word.plain in FLOWS for word in grounding.words)  # `the share of late orders that comes from each`
+    plain = getattr(best.words.metric.definition, "where", None) is None
+    total = {stem for phrase in best.words.phrases for stem in phrase} if flows or plain else set()
+    for rate in (m for m in ranked if m.words.shape == "share"):
+        names = {stem for phrase in rate.words.phrases for stem in phrase} - vocabulary.shapes - total
+        alone = rate.words.words - best.words.words - vocabulary.shapes
+        if rate.named >= _LISTED or any(stem in names or stem in alone for stem in told):
+            return True
+    return False
 
 
 def _several(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> tuple[Scored, ...]:
@@ -223,7 +243,7 @@ def _reading(
     loose: Sequence[Loose],
     plan: Planner,
     *,
-    share: bool = False,
+    share: frozenset[int] = frozenset(),
 ) -> Reading:
     groups = _reachable(builder, metrics, loose)
     query, draft = builder.draft(metrics, groups, share=share)

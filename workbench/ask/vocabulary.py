@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from copy import copy
 from dataclasses import dataclass, replace
 
-from workbench.ask.lexicon import CONVERSIONS, ENGLISH, SHAPES
+from workbench.ask.lexicon import CONVERSIONS, ENGLISH, KINDS, SHAPES
 from workbench.ask.meanings import UNITS
 from workbench.catalog.graph import Reached, reach
 from workbench.catalog.model import (
@@ -162,44 +161,6 @@ class Vocabulary:
             else False
         )
 
-    def leading_to(self, parts: tuple[str, ...]) -> tuple[Known, ...]:
-        """Return a path and those of other datasets that end with it and lead to the same: `truck.plate`, `round.truck.plate`."""
-        everywhere = tuple(k for paths in self.paths.values() for k in paths)
-        ends = {(k.reached.dataset, k.reached.dimension) for k in everywhere if k.parts == parts}
-        return tuple(
-            k
-            for k in everywhere
-            if (k.reached.dataset, k.reached.dimension) in ends
-            and (k.parts[-len(parts) :] == parts or parts[-len(k.parts) :] == k.parts)
-        )
-
-    def knowing(
-        self,
-        metrics: Mapping[str, Sequence[tuple[str, ...]]],
-        paths: Mapping[tuple[str, ...], Sequence[tuple[str, ...]]],
-        told: Mapping[str, AbstractSet[str]],
-    ) -> Vocabulary:
-        """Return one that has more names for metrics, by key, and for paths, by their parts; nothing is gathered anew.
-
-        Args:
-            told: stems that speak for a metric as those of its description do, and are no name of it.
-        """
-        other = copy(self)
-        other.metrics = dict(self.metrics)
-        for key in {*metrics, *told} & set(self.metrics):
-            words, names = self.metrics[key], tuple(metrics.get(key, ()))
-            said = {stem for name in names for stem in name} | told.get(key, frozenset())
-            other.metrics[key] = replace(words, phrases=(*words.phrases, *names), words=words.words | said)
-        other.phrases = dict(self.phrases)
-        for parts, called_so in paths.items():
-            known = tuple((k, 1.1 if k.parts == parts else 1.05) for k in self.leading_to(parts))
-            other.phrases |= {name: (*known, *self.phrases.get(name, ())) for name in called_so if known}
-        new = [name for names in (*metrics.values(), *paths.values()) for name in names]
-        other.names = self.names | {stem for name in new for stem in name}
-        other.single = self.single | {name for names in metrics.values() for name in names if len(name) == 1}
-        other.known = self.known | other.names | frozenset().union(*told.values())
-        return other
-
     # --- building -----------------------------------------------------------------------------------------------------
     def _alike(self) -> tuple[dict[str, frozenset[str]], dict[tuple[str, str], frozenset[str]]]:
         """The stems that stand for a stem, and for a pair of them."""
@@ -297,7 +258,7 @@ class Vocabulary:
         home = self.catalog.datasets[known.reached.dataset]
         own = self._own_names(dimension) if dimension else ()
         roles = self._nouns(links[-1]) if links else ()
-        entity = self._called(home.doc, home.name) if links else ()
+        entity = self._called(home.doc, home.name)
         rows = {stem for phrase in self.entities[known.dataset] for stem in phrase}
         yield from (
             (phrase, 0.8 if links else 1.0)
@@ -305,11 +266,33 @@ class Vocabulary:
             if phrase != self.stems("name") and not set(phrase) <= rows
         )
         yield from (((*role, *phrase), 0.95) for role in roles for phrase in own if role[-1:] != phrase[:1])
-        yield from (((*noun, *phrase), 0.9) for noun in entity for phrase in own if noun[-1:] != phrase[:1])
+        things = (*entity, *self._shown_as(home)) if not known.label else entity
+        yield from (((*noun, *phrase), 0.9) for noun in things for phrase in own if noun[-1:] != phrase[:1])
+        if dimension:
+            yield from self._kinds(own, (*roles, *things))
         if known.label:
             yield from ((phrase, 1.0) for phrase in roles)
-            yield from ((phrase, 0.8) for phrase in entity)
+            yield from ((phrase, 0.8) for phrase in entity if links)
             yield from (((*role, *noun), 0.95) for role in roles for noun in (*entity, *own) if role[-1:] != noun[:1])
+
+    def _shown_as(self, home: Dataset) -> tuple[tuple[str, ...], ...]:
+        """What the things of a dataset are called by the name they are shown by: customers, of sites that show those."""
+        label = home.dimensions.get(home.label) if home.label else None
+        return tuple(p for p in self._called(label.doc, label.name) if p != self.stems("name")) if label else ()
+
+    def _kinds(
+        self, own: Sequence[tuple[str, ...]], things: Sequence[tuple[str, ...]]
+    ) -> Iterator[tuple[tuple[str, ...], float]]:
+        """Other words for what says the kind of things: `kind of member`, `patron type`, and `type` alone, of a category."""
+        sorts = tuple(dict.fromkeys(map(self.stem, KINDS)))
+        kinds = frozenset((*sorts, self.stem("segment")))
+        told = [tuple(stem for stem in phrase if stem not in kinds) for phrase in own if kinds & set(phrase)]
+        if not told:
+            return
+        for sort in sorts:
+            yield (sort,), 0.6
+            for thing in dict.fromkeys((*told, *things)):
+                yield from (((sort, *thing), 0.85), ((*thing, sort), 0.85)) if thing else ()
 
     def _own_names(self, dimension: Dimension) -> tuple[tuple[str, ...], ...]:
         """What a dimension is called; `watched_on` is a column's name, and `watched` a verb of other things."""
@@ -396,7 +379,7 @@ class Vocabulary:
         yield from (word for text in texts for word in split(text))
 
     def _all_phrases(self) -> Iterator[tuple[str, ...]]:
-        yield from (phrase for phrase, options in self.phrases.items() if not in_other_words(options))
+        yield from self.phrases
         for names in (*self.entities.values(), *(metric.phrases for metric in self.metrics.values())):
             yield from names
 
@@ -438,10 +421,12 @@ def _of_inputs(catalog: Catalog, names: Iterable[str]) -> Iterator[str]:
 
 def _shape(metric: Metric) -> str:
     match metric.definition:
+        case _ if metric.format == "percent":
+            return "share"
         case Simple(expr=expr):
-            return "average" if expr.text.lower().startswith(("avg", "mean")) else "total"
+            return "average" if expr.text.lower().startswith(("avg", "mean")) or "/" in expr.text else "total"
         case _:
-            return "share" if metric.format == "percent" else "average"
+            return "average"
 
 
 def _counts_rows(metric: Metric, *, all_rows: bool = True) -> bool:
@@ -452,11 +437,6 @@ def _counts_rows(metric: Metric, *, all_rows: bool = True) -> bool:
             return plain and (where is None or not all_rows)
         case _:
             return False
-
-
-def in_other_words(options: Sequence[tuple[Known, float]]) -> bool:
-    """Return whether words name paths only by other words than the catalog's."""
-    return all(strength <= _ALIKE for _, strength in options)
 
 
 def called(known: Known) -> str:

@@ -105,7 +105,6 @@ class Finding:
             asked_next=asked_next,
             memory=known.confirmed,
             rejected=known.rejected,
-            sources=known.sources,
         )
         if answer.explains:
             notes = (*answer.assumptions, *self._causes_of_cost(answer.query, today))

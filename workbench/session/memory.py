@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.catalog.model import Catalog
@@ -14,19 +12,13 @@ from workbench.errors import Issue, WorkbenchError
 
 if TYPE_CHECKING:
     from workbench.registry import Registry
-    from workbench.registry.rows import Feedback
 
 
 class Judgements(NamedTuple):
-    """Questions with the query text that was confirmed for them, and with the one that was rejected.
-
-    Attributes:
-        sources: of those confirmed, who said so and when: `your question of 12 May 2026`.
-    """
+    """Questions with the query text that was confirmed for them, and with the one that was rejected."""
 
     confirmed: tuple[tuple[str, str], ...] = ()
     rejected: tuple[tuple[str, str], ...] = ()
-    sources: Mapping[tuple[str, str], str] = MappingProxyType({})
 
 
 class Memory:
@@ -138,28 +130,17 @@ class Memory:
         """
         found = self.registry.feedback.list(catalog=self._catalog.name)
         said: dict[tuple[str, str], bool] = {}
-        sources: dict[tuple[str, str], str] = {}
         for verdict in sorted(found, key=lambda verdict: verdict.user != self._user):
             question = verdict.question
-            if shown := verdict.correction or verdict.query:
-                sources.setdefault((question, shown), self._source(verdict))
             if verdict.query and (verdict.query != verdict.correction):
                 said.setdefault((question, verdict.query), verdict.good and verdict.correction is None)
             if verdict.correction:
                 said.setdefault((question, verdict.correction), True)
         verified = self.registry.verified.list(catalog=self._catalog.name)
         good = (pair for pair, good in said.items() if good)
-        sources |= {(v.question, v.query): f"a question that {v.owner} verified" for v in verified}
         return Judgements(
-            (*((v.question, v.query) for v in verified), *good),
-            tuple(pair for pair, good in said.items() if not good),
-            sources,
+            (*((v.question, v.query) for v in verified), *good), tuple(pair for pair, good in said.items() if not good)
         )
-
-    def _source(self, verdict: Feedback) -> str:
-        """Say whose question it was, and of which day."""
-        whose = "your" if verdict.user == self._user else f"{verdict.user}'s"
-        return f"{whose} question of {verdict.when.day} {verdict.when:%B %Y}"
 
     def confirmations(self) -> Counter[tuple[str, str]]:
         """Return how often each question was confirmed with, or corrected to, each query text."""

@@ -1,0 +1,101 @@
+"""Parts of a whole: which words of a question ask for them, `each brand's share of revenue`, `app orders in percent`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from workbench.ask.ground import Grounding, ValueUse
+from workbench.ask.mentions import DimensionUse
+from workbench.ask.words import Word
+from workbench.catalog.model import DimensionType
+
+#: What a part is called, and what is one only where it is somebody's: `each region's slice of revenue`.
+_PARTS = frozenset(
+    "share shares percentage percentages percent pct % proportion proportions fraction portion contribution".split()
+)
+_OWNED = frozenset("part parts slice slices cut piece chunk".split())
+_OWNERS = frozenset({"what", "which", "each", "every", "their", "its", "whose", "big", "large"})
+
+#: What stands before a part that is asked for in such form: `as a percentage`, `in percent`.
+_FORMS = frozenset({"as", "in"})
+_ARTICLES = frozenset({"a", "an", "the"})
+
+#: What a whole is called behind a part: `of all`, `of the total`.
+_OF = frozenset({"of", "to"})
+_WHOLES = frozenset({"all", "total", "totals", "overall", "whole", "entire", "market"})
+
+#: What says how a part goes with its whole, and names nothing: `the app accounts for`, `falls under`.
+_GOES = frozenset(
+    {("accounts", "for"), ("account", "for"), ("accounted", "for"), ("falls", "on"), ("fall", "on"), ("falls", "under")}
+)
+
+#: What says that a whole is made up of parts.
+FLOWS = frozenset({"come", "comes", "came", "coming", "account", "accounts", "accounted", "goes", "go", "went"})
+
+
+def cue(words: Sequence[Word]) -> frozenset[int]:
+    """Return the words that ask for parts of a whole; none where nothing does."""
+    found = {k for i in range(len(words)) for k in _part(words, i)}
+    if not found:
+        return frozenset()
+    plain = [word.plain for word in words]
+    beside = {i for i, word in enumerate(plain) if word in _WHOLES and {i - 1, i + 1, i - 2} & found}
+    return frozenset(found | beside | {i for i in range(len(plain)) if tuple(plain[i : i + 2]) in _GOES})
+
+
+def _part(words: Sequence[Word], i: int) -> Iterator[int]:
+    """The word at a place, where it is a part of something, or the form of an answer; with what belongs to it."""
+    plain = words[i].plain
+    if i and words[i - 1].number is not None:
+        return  # `more than 5 percent of`
+    before = [word.plain for word in words[max(0, i - 2) : i]]
+    of = i + 1 < len(words) and words[i + 1].plain in _OF
+    formed = bool(before) and (before[-1] in _FORMS or (before[-1] in _ARTICLES and before[:1] and before[0] in _FORMS))
+    if plain in _PARTS and (of or formed):
+        yield from (i, *((i + 1,) if of else ()))
+    elif plain in _OWNED and of and (owned(words, i) or _OWNERS & set(before)):
+        yield from (i, i + 1)
+
+
+def owned(words: Sequence[Word], i: int) -> bool:
+    """Return whether the word before a place has a possessive ending: `each region's share`."""
+    text = words[i - 1].text.replace("’", "'") if i else ""
+    return text.endswith(("'s", "s'"))
+
+
+# --- what the parts are -----------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a share is asked of, where no group says it: a group that was only named, or one value, or what is true.
+
+    Attributes:
+        about: the value or the yes-or-no mention that is asked about; the others keep rows.
+    """
+
+    groups: tuple[DimensionUse, ...] = ()
+    about: ValueUse | DimensionUse | None = None
+
+    @classmethod
+    def of(cls, grounding: Grounding, share: frozenset[int], rows: Collection[str], *, divided: bool) -> Parts:
+        """Return what the question asks the parts of: `app orders in percent`, `the share of orders that are late`.
+
+        Args:
+            rows: the stems that name rows, and no group of them.
+        """
+        if divided or any(use.group for use in grounding.dimensions):
+            return cls()
+        beside = {i for value in grounding.values for i in (value.start - 1, value.stop)}
+        named = [use for use in grounding.dimensions if not use.unknown and not beside & {use.start, use.stop - 1}]
+        named = [use for use in named if not {grounding.words[i].stem for i in range(use.start, use.stop)} <= set(rows)]
+        groups = tuple(use for use in named if use.plural and use.holds is None and not _truth(use))
+        if groups:
+            return cls(groups[:1])
+        about: list[ValueUse | DimensionUse] = [*grounding.values, *(use for use in named if _truth(use))]
+        first = next((one for one in about if one.stop <= min(share)), None)
+        return cls(about=first or max(about, key=lambda one: one.start, default=None))
+
+
+def _truth(use: DimensionUse) -> bool:
+    """Whether a mention is of what is true or not."""
+    return use.holds is not None or all(known.type is DimensionType.BOOLEAN for known, _ in use.options)
