@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from workbench.efficiency import named
 from workbench.efficiency.board import AuditLine, Board, Cost, FeedLine, OwnerLine, PlatformLine, read, write
+from workbench.efficiency.named import AssetName, Named, OwnerName
 from workbench.project import trust
 from workbench.search import SearchIndex, documents
 
@@ -101,6 +103,7 @@ def test_every_recorded_reply_is_still_recorded():
         "status-problems",
         "error-settings",
         *(f"efficiency{how}" for how in ("", "-empty", "-none")),
+        "ask-efficiency",
     }
     assert {file.stem for file in RECORDED.glob("*.json")} == made
 
@@ -180,6 +183,30 @@ async def test_a_stale_feed_is_missing_and_the_whole_is_no_owner_to_explain(shop
     assert [feed["light"] for feed in body["platforms"][0]["feeds"]] == ["missing", "unknown"]
     assert body["owners"][0]["cell"] == "%efficiency owners --period 2026-03"
     assert body["owners"][0]["children"][0]["cell"] == "%efficiency explain search --period 2026-03"
+
+
+async def test_a_question_for_an_owner_is_answered_with_what_is_published(shop, recorded, api, shelf):
+    (shop / "efficiency").mkdir()
+    with (shop / "workbench.toml").open("a", encoding="utf-8") as settings:
+        settings.write('\n[efficiency]\nfolder = "efficiency"\n')
+    names = Named(
+        "2026-03",
+        ("2026-02", "2026-03"),
+        ("EUR", "USD"),
+        ("kubernetes",),
+        (OwnerName("search", "Search & <discovery>", "team"),),
+        (AssetName("service", "search-api", "service"),),
+    )
+    named.write(shop / "lake", names)
+    by_words_alone(shelf)
+    question = {"question": "why are we charged for search-api, and by which rule?", "previous": None}
+    body = (await recorded("ask-efficiency", "POST", "ask", **question)).body
+    assert (body["magic"], body["cell"]) == ("efficiency", "%efficiency whose service/search-api")
+    judged = {"question": question["question"], "query": body["query"], "good": False, "correction": None}
+    assert (await api("POST", "feedback", path="shop/notebook.ipynb", **judged)).status == 200
+    again = (await api("POST", "ask", path="shop/notebook.ipynb", **question)).body
+    assert again["magic"] != "efficiency"
+    assert again["cell"] != body["cell"]
 
 
 def test_a_board_is_read_as_it_was_written(tmp_path):

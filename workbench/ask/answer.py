@@ -38,12 +38,18 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Another query that the question may have meant, and in what it differs."""
+    """Another query that the question may have meant, and in what it differs; `query` is None where it is no query."""
 
-    query: MetricQuery
+    query: MetricQuery | None
     text: str
     confidence: float
     why: str
+    explains: bool = False
+
+    @property
+    def cell(self) -> str:
+        """The cell that shows it."""
+        return self.text if self.query is None else f"%%{'why' if self.explains else 'metric'}\n{self.text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +65,8 @@ class Answer:
     """The answer to a question.
 
     Attributes:
-        query: None when it abstains.
-        text: the query's canonical text.
+        query: None when it abstains, and where what answers is no query but another cell.
+        text: the query's canonical text, or that cell; None when it abstains.
         confidence: the estimated chance, 0 to 1, that the query is what was meant.
         assumptions: what was decided without being said, as sentences.
         unused: words of the question that no part of the query stands for.
@@ -68,7 +74,8 @@ class Answer:
         nearest: metrics that come near, when it abstains.
         continues: whether it is the query before with a change.
         explains: whether the query is one whose change is taken apart (`%why`), not one whose rows are shown.
-        runner: runs the query; set by whoever has a warehouse.
+        says: what a cell that is no query will show, as a sentence.
+        runner: runs what is proposed; set by whoever has a warehouse.
     """
 
     question: str
@@ -84,33 +91,43 @@ class Answer:
     nearest: tuple[Named, ...] = ()
     continues: bool = False
     explains: bool = False
-    runner: Callable[[MetricQuery], object] | None = field(default=None, repr=False, compare=False)
+    says: str | None = None
+    runner: Callable[[Answer], object] | None = field(default=None, repr=False, compare=False)
 
     @property
-    def magic(self) -> Literal["metric", "why"]:
-        """The cell magic that shows the answer."""
+    def magic(self) -> Literal["metric", "why", "efficiency"]:
+        """The magic that shows the answer."""
+        if self.query is None and self.text is not None:
+            return "efficiency"
         return "why" if self.explains else "metric"
 
+    @property
+    def cell(self) -> str | None:
+        """The cell that shows the answer; None when it abstains."""
+        if self.text is None or self.query is None:
+            return self.text
+        return f"%%{self.magic}\n{self.text}"
+
     def run(self) -> object:
-        """Run the query and return its `Result`; of a question why, its `Change`.
+        """Run what is proposed: a `Result` of a query, a `Change` of a question why, of a cost what explains it.
 
         Raises:
-            WorkbenchError: there is no query to run, or no warehouse.
+            WorkbenchError: there is nothing to run, or no warehouse.
         """
-        if self.query is None or self.runner is None:
+        if self.text is None or self.runner is None:
             message = self.clarification or "There is no query to run."
             raise WorkbenchError(Issue("no-answer", message))
-        return self.runner(self.query)
+        return self.runner(self)
 
     def __str__(self) -> str:
         return "\n".join(_lines(self))
 
 
 def _lines(answer: Answer) -> list[str]:
-    if answer.query is None:
+    if answer.text is None:
         near = f"Nearest: {', '.join(named.name for named in answer.nearest)}." if answer.nearest else ""
         return [line for line in (answer.clarification, near) if line]
-    lines = [answer.text or "", f"{answer.confidence:.0%} sure"]
+    lines = [answer.text, *([answer.says] if answer.says else []), f"{answer.confidence:.0%} sure"]
     lines += [f"  {reason.words}: {reason.means}" for reason in answer.reasoning]
     lines += [f"  assumed: {sentence}" for sentence in answer.assumptions]
     lines += [f"  not used: {', '.join(answer.unused)}"] if answer.unused else []

@@ -83,10 +83,21 @@ def ask(arguments: argparse.Namespace) -> int:
         else:
             _show(answer)
         if arguments.run and answer.text:
-            session.run(answer.text).write(sys.stdout, "table")
+            _run(session, answer.text)
     finally:
         session.close()
-    return 0 if answer.query is not None else 1
+    return 0 if answer.text is not None else 1
+
+
+def _run(session: Workbench, proposed: str) -> None:
+    """Show what is proposed: the rows of a query, or what explains a cost."""
+    from workbench.session.costs import explanation_of
+
+    explanation = explanation_of(proposed)
+    if explanation is None:
+        session.run(proposed).write(sys.stdout, "table")
+    else:
+        print(explanation.page(session.efficiency).text)
 
 
 def fields(answer: Answer) -> dict[str, object]:
@@ -94,6 +105,8 @@ def fields(answer: Answer) -> dict[str, object]:
     return {
         "question": answer.question,
         "query": answer.text,
+        "magic": answer.magic,
+        "says": answer.says,
         "confidence": answer.confidence,
         "zone": answer.zone,
         "reasoning": [

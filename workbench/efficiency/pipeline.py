@@ -4,6 +4,7 @@ lake/published/owner_cost, capacity, allocated, allocation_run, billing, usage  
 lake/published/asset, owner, ownership, rate, invoice, audit_result, sla_status    whole
 lake/computed.json    month -> fingerprint of what it was computed from
 lake/board.json       the board; lake/published/standing.json: how far the published tables can be trusted
+lake/named.json       what can be named in a question
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from datetime import datetime
 
 from sqlglot import exp
 
-from workbench.efficiency import board
+from workbench.efficiency import board, named
 from workbench.efficiency.arrival import Arrival
 from workbench.efficiency.audits import (
     Outcome,
@@ -35,6 +36,7 @@ from workbench.efficiency.compute import Month, Rules, compute
 from workbench.efficiency.disk import put_text
 from workbench.efficiency.inputs import fingerprints, month_of
 from workbench.efficiency.lake import Lake, Part
+from workbench.efficiency.named import made_names
 from workbench.efficiency.relations import Connection, cast, col, execute, table, text
 from workbench.efficiency.sla import Promised, delays, promised_by, sla_status
 from workbench.efficiency.summary import made_board, reach
@@ -210,7 +212,7 @@ def _state(
 
 
 def _keep_board(lake: Lake, setup: Setup, outcomes: Sequence[Outcome], now: datetime) -> None:
-    """Keep how far the published numbers can be trusted, and the board."""
+    """Keep how far the published numbers can be trusted, the board, and what can be named in questions."""
     with lake.published.connect() as connection:
         at = reach(connection)
         late = delays(setup.promises, setup.arrival.runs(), now)
@@ -224,7 +226,9 @@ def _keep_board(lake: Lake, setup: Setup, outcomes: Sequence[Outcome], now: date
             standing=found,
             now=now,
         )
+        names = made_names(connection, made.month)
     board.write(lake.folder, made)
+    named.write(lake.folder, names)
 
 
 def _record(

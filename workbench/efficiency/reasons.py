@@ -24,13 +24,15 @@ def paying(tree: Tree, owner: str, months: Sequence[Month]) -> tuple[str, ...]:
     """Return who pays where somebody asks for an owner: the owner and everybody below it.
 
     Args:
-        owner: an id, or a name as the tree has it.
+        owner: an id, or a name as the tree has it; `everybody` for all who pay.
 
     Raises:
         QueryError: nobody of that name pays anything in these months, with the nearest names.
     """
     payers = {name for month in months for ledger in month.allocation.ledgers for name in ledger.graph.owners}
     wanted = owner.casefold()
+    if wanted == EVERYBODY and payers:
+        return tuple(sorted(payers))
     by_name = {found.name.casefold(): found.id for found in tree.owners.values()}
     by_id = {name.casefold(): name for name in (*tree.owners, *payers)}
     found = by_id.get(wanted) or by_name.get(wanted)

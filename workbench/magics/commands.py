@@ -212,14 +212,16 @@ class WorkbenchMagics(Magics):
 
     def _answered(self, session: Workbench, given: Line, answer: Answer) -> Result | Change | Shown | None:
         text = answer.text
-        if answer.query is None or not text:
+        if not text:
             return shown.answer_shown(answer, self._steps(answer))
         if not given.has("--run") and not 0 < self.run_above <= answer.confidence:
-            self.host.set_next_input(f"%%{answer.magic}\n{text}", replace=False)
+            self.host.set_next_input(answer.cell, replace=False)
             return shown.answer_shown(answer, self._steps(answer))
         from IPython.display import display
 
         display(shown.answer_shown(answer, self._steps(answer)))  # type: ignore[no-untyped-call]  # IPython has no types here
+        if answer.magic == "efficiency":
+            return self._efficiency(session, text.removeprefix("%efficiency"))
         if answer.explains:
             return interruptible(lambda: session.why(text), session.interrupt)
         return replace(
@@ -240,12 +242,17 @@ class WorkbenchMagics(Magics):
         %efficiency explain search --period 2026-03
         %efficiency why search --period 2026-02 2026-03
         """
+        with one_message():
+            return self._efficiency(None, line)
+
+    def _efficiency(self, session: Workbench | None, line: str) -> Shown:
+        """What a line of `%efficiency` shows, in the session at hand or in the one that the line names."""
         from workbench.magics.efficiency import answered, with_two_months
 
-        with one_message():
-            given = read("efficiency", with_two_months(line))
-            page = answered(self.session(given).efficiency, given, shown.show_chart, shown.say_progress)
-            return shown.Shown(page.html, page.text)
+        given = read("efficiency", with_two_months(line))
+        efficiency = (session or self.session(given)).efficiency
+        page = answered(efficiency, given, shown.show_chart, shown.say_progress)
+        return shown.Shown(page.html, page.text)
 
     # --- the rest -----------------------------------------------------------------------------------------------------
     @no_var_expand

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from workbench.efficiency.inputs import last_instant
 from workbench.efficiency.shown import (
     Page,
     audits_page,
@@ -35,7 +37,7 @@ USAGE = """%efficiency check                      how current, complete and trus
 %efficiency owners [--period M]        the tree of owners with their cost
 %efficiency explain OWNER [--period M] how the cost of an owner was computed
 %efficiency why OWNER --period A B     why it changed from month A to month B; `everybody` for the whole bill
-%efficiency whose PLATFORM/ASSET       whose an asset is, and which rule says so
+%efficiency whose PLATFORM/ASSET       whose an asset is, and which rule says so; with --period, at a month's end
 %efficiency audits                     what the audits find now"""
 
 
@@ -161,7 +163,8 @@ def _whose(asked: Asked) -> Page:
     if not platform or not asset:
         remedy = "%efficiency whose service/search-api, for one."
         raise QueryError(Issue("no-asset", "Whose what? A platform and an asset.", remedy=remedy))
-    return whose_page(asked.efficiency.whose(platform, asset))
+    at = last_instant(datetime.fromisoformat(f"{asked.period()}-01")) if "--period" in asked.given.given else None
+    return whose_page(asked.efficiency.whose(platform, asset, at))
 
 
 def _audits(asked: Asked) -> Page:

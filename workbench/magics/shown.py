@@ -93,13 +93,15 @@ def answer_shown(answer: Answer, steps: Sequence[str] = ()) -> Shown:
     Args:
         steps: the questions that led to it, the last one included.
     """
-    if answer.query is None:
+    if answer.text is None:
         return Shown(_abstained(answer), str(answer))
-    sure = f"{answer.confidence:.0%} sure. Look the query over before you rely on it."
+    what = "query" if answer.query is not None else "line"
+    sure = f"{answer.confidence:.0%} sure. Look the {what} over before you rely on it."
     reasons = [(reason.words, reason.means, reason.definition) for reason in answer.reasoning]
     sections = (
         _thread(steps),
-        _code(answer.text or ""),
+        f"<p>{escape(answer.says)}</p>" if answer.says else "",
+        _code(answer.text),
         f"<p>{sure}{f' {escape(answer.clarification)}' if answer.clarification else ''}</p>",
         _folded("Why", _table(("words", "mean", "definition"), reasons), opened=True) if reasons else "",
         _said("Assumed", answer.assumptions),

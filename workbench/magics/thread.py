@@ -19,12 +19,12 @@ class Thread:
 
     @property
     def query(self) -> str | None:
-        """The query text that a follow-up edits; none before the first answer."""
+        """The query text, or other line, that a follow-up edits; none before the first answer."""
         return self.steps[-1].text if self.steps else None
 
     def add(self, answer: Answer) -> None:
-        """Keep an answer; one without a query leaves the query at hand as it is."""
-        if answer.query is None:
+        """Keep an answer; one that proposes nothing leaves the query at hand as it is."""
+        if answer.text is None:
             return
         if not answer.continues:
             self.steps.clear()

@@ -312,7 +312,8 @@ class AskReply:
     """A proposed query with its reasons, or what is missing for one.
 
     Attributes:
-        query: null where it abstains; `clarification` then says what is missing.
+        query: the query text, or the line of another magic; null where it abstains, and `clarification` then says what is missing.
+        says: what such a line will show, in a sentence.
         unused: words of the question that nothing stands for.
         continues: whether it is the query before with a change.
         magic: the cell magic that shows the answer.
@@ -321,8 +322,9 @@ class AskReply:
     question: str
     query: str | None
     cell: str | None
+    says: str | None
     continues: bool
-    magic: Literal["metric", "why"]
+    magic: Literal["metric", "why", "efficiency"]
     confidence: float
     zone: Literal["answer", "choose", "abstain"]
     reasoning: tuple[Reason, ...]

@@ -9,6 +9,7 @@ from workbench.catalog.standard import cell, standard_query
 from workbench.errors import Issue, WorkbenchError
 from workbench.query.text import text as query_text
 from workbench.server import payloads as p
+from workbench.session.memory import is_cell
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -221,11 +222,11 @@ def complete(opened: Opened, request: r.Complete) -> p.CompleteReply:
 def ask(opened: Opened, request: r.Ask) -> p.AskReply:
     """Return a proposed query, or what is missing for one; nothing is run."""
     answer = opened.required().ask(request.question, previous=request.previous)
-    query = None if answer.query is None else query_text(answer.query)
     return p.AskReply(
         question=request.question,
-        query=query,
-        cell=None if query is None else cell(query, answer.magic),
+        query=answer.text,
+        cell=answer.cell,
+        says=answer.says,
         continues=answer.continues,
         magic=answer.magic,
         confidence=round(answer.confidence, 4),
@@ -241,8 +242,7 @@ def ask(opened: Opened, request: r.Ask) -> p.AskReply:
 
 def _others(answer: Answer) -> Iterator[p.OtherAnswer]:
     for other in answer.alternatives:
-        query = query_text(other.query)
-        yield p.OtherAnswer(query, cell(query), round(other.confidence, 4), other.why)
+        yield p.OtherAnswer(other.text, other.cell, round(other.confidence, 4), other.why)
 
 
 def pills(opened: Opened, request: r.Pills) -> p.PillsReply:
@@ -269,7 +269,9 @@ def feedback(opened: Opened, request: r.Feedback) -> p.FeedbackReply:
     correction = request.correction
     if correction is not None:
         correction = query_text(workbench.plan(correction).resolved.query)
-    proposed = None if request.query is None else query_text(workbench.parse(request.query))
+    proposed = request.query
+    if proposed is not None and not is_cell(proposed):
+        proposed = query_text(workbench.parse(proposed))
     workbench.memory.judged(request.question, proposed, good=request.good, correction=correction)
     return p.FeedbackReply(saved=True)
 

@@ -13,13 +13,14 @@ from workbench.planner.mixtures import kept_apart
 from workbench.query.model import MetricQuery
 from workbench.query.text import text
 from workbench.search import EmbeddingCache, SearchIndex, documents
-from workbench.session.memory import Judgements
+from workbench.session.memory import Judgements, is_cell
 
 if TYPE_CHECKING:
     from workbench.ask import Answer, Asker
     from workbench.ask.ranker import Ranker
     from workbench.ask.second import SecondOpinion
     from workbench.search import Hits
+    from workbench.session.costs import Names
     from workbench.session.learned import Learned
     from workbench.session.workbench import Workbench
 
@@ -31,6 +32,7 @@ class Finding:
         self._workbench = workbench
         self._index: SearchIndex | None = None
         self._asker: Asker | None = None
+        self._names: Names | None = None
         self._building = threading.Lock()
 
     @property
@@ -96,6 +98,10 @@ class Finding:
             asker: who answers, instead of the one that weighs by what is in force.
         """
         known = self._workbench.memory.judgements() if memory is None else Judgements(tuple(memory))
+        about_cost = self._cost(question, today=today, previous=previous, known=known)
+        if about_cost is not None:
+            return about_cost
+        previous = None if is_cell(previous) else previous
         answer = (asker or self.asker).ask(
             question,
             today=today,
@@ -107,11 +113,46 @@ class Finding:
             rejected=known.rejected,
         )
         if answer.explains:
-            notes = (*answer.assumptions, *self._causes_of_cost(answer.query, today))
-            return replace(answer, assumptions=notes, runner=self._workbench.why)
+            answer = self._causes_of_cost(answer, today)
+            return replace(answer, runner=self._ran)
         answer = self._apart(answer, today)
         assumptions = (*answer.assumptions, *self._period(answer.query, today))
-        return replace(answer, assumptions=assumptions, runner=self._workbench.run)
+        return replace(answer, assumptions=assumptions, runner=self._ran)
+
+    def _ran(self, answer: Answer) -> object:
+        """What an answer proposes, run."""
+        if answer.query is not None:
+            return (self._workbench.why if answer.explains else self._workbench.run)(answer.query)
+        from workbench.session.costs import explanation_of
+
+        found = explanation_of(answer.text or "")
+        assert found is not None  # noqa: S101  what is no query is an explanation
+        return found.run(self._workbench.efficiency)
+
+    def _cost(self, question: str, *, today: date, previous: str | None, known: Judgements) -> Answer | None:
+        """The explanation of a cost that a question asks for, in a project that allocates it; None for all else."""
+        if self._workbench.lake is None:
+            return None
+        from workbench.session.costs import Names, before_of, explained, named_in
+
+        named = named_in(self._workbench.lake)
+        if named is None or not named.months or any(asked == question for asked, _ in known.confirmed):
+            return None
+        if self._names is None or self._names.named is not named:
+            self._names = Names(named, self.asker.vocabulary.stem)
+        vocabulary, values = self.asker.vocabulary, self.asker.dictionary.words
+        answer = explained(
+            question,
+            self._names,
+            today=today,
+            known=lambda word: word.stem in vocabulary.known or word.plain in values,
+            before=before_of(previous, self._workbench.catalog, self._names, today),
+            goes_on=is_cell(previous),
+            first=previous is None,
+        )
+        if answer is None or (question, answer.text) in self._workbench.memory.unwanted():
+            return None
+        return replace(answer, runner=self._ran)
 
     def second(self, answer: Answer, opinion: SecondOpinion, progress: Callable[[str], None]) -> Answer:
         """Return the answer after a second opinion."""
@@ -151,15 +192,20 @@ class Finding:
         paths = dict.fromkeys(mixture.path for mixture in several)
         return kept_apart(query, several), tuple(f"Each {path} apart: they do not add up." for path in paths)
 
-    def _causes_of_cost(self, query: MetricQuery | None, today: date) -> tuple[str, ...]:
-        """Say where the causes of a change of cost are found, in a project that allocates it."""
-        if query is None or not self._workbench.allocates:
-            return ()
-        from workbench.session.costs import cost_cell
+    def _causes_of_cost(self, answer: Answer, today: date) -> Answer:
+        """The cell that knows the causes of a change of cost, in a project that allocates it, before the change by dimensions."""
+        if answer.query is None or self._workbench.lake is None:
+            return answer
+        from workbench.session.costs import cost_change
 
-        cell = cost_cell(self._workbench.catalog, query, today)
-        said = "takes the same change apart by price, volume, mix, ownership, platforms and credits."
-        return (f"{cell} {said}",) if cell else ()
+        found = cost_change(self._workbench.catalog, answer.query, today)
+        if found is None:
+            return answer
+        said = "The same change by the values of dimensions."
+        from workbench.ask import Alternative
+
+        other = Alternative(answer.query, answer.text or "", answer.confidence, said, explains=True)
+        return replace(answer, query=None, text=found.line, says=found.sentence, alternatives=(other,), explains=False)
 
     def _period(self, query: MetricQuery | None, today: date) -> tuple[str, ...]:
         """Say which dates an answer is about where the question names none."""

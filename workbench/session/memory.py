@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from workbench.registry import Registry
 
 
+def is_cell(proposed: str | None) -> bool:
+    """Whether what was proposed is the cell of another magic, `%efficiency …`, rather than a query text."""
+    return proposed is not None and proposed.startswith("%")
+
+
 class Judgements(NamedTuple):
     """Questions with the query text that was confirmed for them, and with the one that was rejected."""
 
@@ -126,8 +131,22 @@ class Memory:
     def judgements(self) -> Judgements:
         """Return what people said of answers: their own before others', newest first.
 
-        Of one question and query the newest word holds: what was confirmed after it was rejected is confirmed.
+        Of one question and query the newest word holds: what was confirmed after it was rejected is confirmed. What is no
+        query is left out: nothing can be learnt from it.
         """
+        said = {pair: good for pair, good in self._said().items() if not is_cell(pair[1])}
+        verified = self.registry.verified.list(catalog=self._catalog.name)
+        good = (pair for pair, good in said.items() if good)
+        return Judgements(
+            (*((v.question, v.query) for v in verified), *good), tuple(pair for pair, good in said.items() if not good)
+        )
+
+    def unwanted(self) -> frozenset[tuple[str, str]]:
+        """Return questions with the cells that people said were not meant."""
+        return frozenset(pair for pair, good in self._said().items() if not good and is_cell(pair[1]))
+
+    def _said(self) -> dict[tuple[str, str], bool]:
+        """Whether each question and what was proposed for it belong together, by the newest word."""
         found = self.registry.feedback.list(catalog=self._catalog.name)
         said: dict[tuple[str, str], bool] = {}
         for verdict in sorted(found, key=lambda verdict: verdict.user != self._user):
@@ -136,17 +155,13 @@ class Memory:
                 said.setdefault((question, verdict.query), verdict.good and verdict.correction is None)
             if verdict.correction:
                 said.setdefault((question, verdict.correction), True)
-        verified = self.registry.verified.list(catalog=self._catalog.name)
-        good = (pair for pair, good in said.items() if good)
-        return Judgements(
-            (*((v.question, v.query) for v in verified), *good), tuple(pair for pair, good in said.items() if not good)
-        )
+        return said
 
     def confirmations(self) -> Counter[tuple[str, str]]:
         """Return how often each question was confirmed with, or corrected to, each query text."""
         verdicts = self.registry.feedback.list(catalog=self._catalog.name)
         said = ((v.question, v.correction or v.query) for v in verdicts if v.correction or v.good)
-        return Counter((question, query) for question, query in said if query)
+        return Counter((question, query) for question, query in said if query and not is_cell(query))
 
     def close(self) -> None:
         """Write what is left and close the registry."""

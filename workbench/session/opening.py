@@ -62,7 +62,8 @@ def browse(project: Project) -> Workbench:
     """Open a project's catalog to search, complete and ask; it has no warehouse, whatever the settings say."""
     registry = project.registry.resolved() if project.registry else None
     models = Models(project.models, project.encoder, project.second_opinion)
-    return Workbench(load_kept(project.catalog), registry_url=registry, today=project.today, models=models)
+    lake = project.lake if project.efficiency else None
+    return Workbench(load_kept(project.catalog), registry_url=registry, today=project.today, models=models, lake=lake)
 
 
 def _of(
@@ -84,6 +85,7 @@ def _of(
         today=today or project.today,
         most_rows=project.limits.rows or MOST_ROWS,
         efficiency=efficiency_of(project, today=today) if project.efficiency else None,
+        lake=project.lake if project.efficiency else None,
         models=Models(project.models, project.encoder, project.second_opinion),
         needs_trust=None
         if project.trusted or warehouse is not None

@@ -60,6 +60,7 @@ class Workbench:
     Attributes:
         catalog: the definitions.
         today: the day that relative periods count from; None: the real one, at each query.
+        lake: where cloud efficiency keeps what it published; None in a project without it.
         models: what it asks with.
         warnings: what the user should know once, such as a registry that cannot be written.
     """
@@ -74,6 +75,7 @@ class Workbench:
         most_rows: int = MOST_ROWS,
         needs_trust: str | None = None,
         efficiency: Efficiency | None = None,
+        lake: Path | None = None,
         models: Models | None = None,
     ) -> None:
         self.catalog = catalog
@@ -82,6 +84,7 @@ class Workbench:
         self._open_engine = engine
         self._needs_trust = needs_trust
         self._efficiency = efficiency
+        self.lake = lake
         self.models = models or Models()
         self._engine: Engine | None = None
         self._compiled: dict[tuple[str, str, date], tuple[Plan, Statement]] = {}
@@ -91,11 +94,6 @@ class Workbench:
         self.data = Data(self)
         self.finding = Finding(self)
         self.memory = Memory(catalog, registry_url, user=_user())
-
-    @property
-    def allocates(self) -> bool:
-        """Whether the project has cloud efficiency."""
-        return self._efficiency is not None
 
     @property
     def efficiency(self) -> Efficiency:

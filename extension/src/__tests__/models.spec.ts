@@ -156,6 +156,17 @@ test('the catalog\'s own examples are suggested, each once', async () => {
   model.dispose();
 });
 
+test('what is no query has no parts to change, and is no draft of a right one', async () => {
+  const explained = contract.askReply(recorded('ask-efficiency'));
+  expect(explained.cell).toBe(explained.query);
+  const model = await conversed(new RecordedCatalog(), [explained]);
+  expect(model.state.thread.map(({ pills }) => pills)).toEqual([[]]);
+  expect(model.step?.answer.says).toContain('every rule that was tried');
+  model.startCorrection();
+  expect(model.state.correction).toBe('');
+  model.dispose();
+});
+
 test('an empty question is not asked', async () => {
   const model = new AskModel(new RecordedCatalog());
   model.setQuestion('  ');

@@ -151,7 +151,7 @@ export class AskModel extends Store<IAskState> {
   /** The parts of the query at hand; without them it is as good as before, only not as easy to change. */
   private async _loadPills(): Promise<void> {
     const { step } = this;
-    if (step === null || step.pills.length > 0) {
+    if (step === null || step.pills.length > 0 || step.answer.magic === 'efficiency') {
       return;
     }
     await this.latest(
@@ -166,9 +166,10 @@ export class AskModel extends Store<IAskState> {
     this.update({ pending: false });
   }
 
-  /** Begin to say what would have been right; what was proposed is the draft. */
+  /** Begin to say what would have been right; a query that was proposed is the draft. */
   startCorrection(): void {
-    const correction = this.state.answer?.query ?? '';
+    const { answer } = this.state;
+    const correction = answer?.magic === 'efficiency' ? '' : (answer?.query ?? '');
     this.update({ verdict: 'correcting', correction, verdictFault: null });
   }
 

@@ -42,7 +42,7 @@ export function Proposal(props: IProposalProps): React.ReactElement {
           cell={answer.cell}
           primary={answer.zone === 'answer'}
           share={answer.zone === 'choose' ? answer.confidence : null}
-          why={null}
+          why={answer.says}
         />
       )}
       {step !== undefined && (
