@@ -60,7 +60,9 @@ def said(words: Sequence[Word], named: Named, today: date, taken: frozenset[int]
     spans = tuple(
         span
         for span in found
-        if isinstance(span.meaning, During | Compared | Vague) and not taken & set(range(span.start, span.stop))
+        if isinstance(span.meaning, During | Compared | Vague)
+        and span.start < span.stop  # what is only implied is this month, which is not over
+        and not taken & set(range(span.start, span.stop))
     )
     during = [span.meaning for span in spans if isinstance(span.meaning, During)]
     compared = [span.meaning.to for span in spans if isinstance(span.meaning, Compared)]
