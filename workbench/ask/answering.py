@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
+from workbench.ask.alignment import Learnt
 from workbench.ask.answer import Answer, Zone
 from workbench.ask.causes import explaining, of_before, without_cause
 from workbench.ask.definitions import told
@@ -27,6 +29,7 @@ from workbench.ask.explain import abstention, explained
 from workbench.ask.followup import Context, continued, measured
 from workbench.ask.ground import Grounding, ground
 from workbench.ask.judge import zone_of
+from workbench.ask.learnt import LearntWords, taught_values, taught_vocabulary, telling_sources
 from workbench.ask.lexicon import BEYOND
 from workbench.ask.listing import listed
 from workbench.ask.meanings import UNITS
@@ -62,7 +65,7 @@ _EXAMPLES = 500
 Values = Callable[[str], Sequence[str]]
 
 
-class _Setting(NamedTuple):
+class Setting(NamedTuple):
     """What a question is asked in."""
 
     today: date
@@ -99,11 +102,21 @@ class Asker:
         self.verified = verified_in(catalog)
         self._measured = lru_cache(_EXAMPLES)(lambda query: measured(query, self.vocabulary))
         self._once = lru_cache(_EXAMPLES)(self.grounded)  # examples come again with every question
+        self.taught = LearntWords(self)
 
     def with_ranker(self, ranker: Ranker) -> Asker:
         """Return one that weighs otherwise and knows the same; nothing is made anew."""
         other = copy(self)
         other.near = Near(self.index, self.vocabulary, ranker)
+        other.taught = LearntWords(other)
+        return other
+
+    def knowing(self, words: Sequence[Learnt], spelling: Spelling) -> Asker:
+        """Return one that reads words as they were learnt."""
+        other = copy(self)
+        other.vocabulary = taught_vocabulary(self.vocabulary, words)
+        other.dictionary = taught_values(self.dictionary, words, self.vocabulary)
+        other.near, other.spelling = self.near.knowing(other.vocabulary), spelling
         return other
 
     def _places(self) -> list[Place]:
@@ -126,6 +139,7 @@ class Asker:
         asked_next: bool = False,
         memory: Sequence[tuple[str, str]] = (),
         rejected: Sequence[tuple[str, str]] = (),
+        sources: Mapping[tuple[str, str], str] = MappingProxyType({}),
     ) -> Answer:
         """Answer a question with a query, or say what is missing; nothing is run.
 
@@ -136,6 +150,7 @@ class Asker:
             asked_next: whether it only came after `previous`, and nobody said that it is a follow-up.
             memory: questions with the query text that people confirmed, newest first.
             rejected: questions with the query text that people said was not meant.
+            sources: of what is in `memory`, who confirmed it and when, to be told.
         """
         if not question.strip():
             return Answer(
@@ -145,11 +160,11 @@ class Asker:
             return Answer(
                 question[:_LONGEST], clarification=f"Ask one thing at a time, in at most {_MOST_WORDS} words."
             )
-        lessons = Lessons(tuple(memory), tuple(rejected), self.verified)
-        return self._asked(question, _Setting(today, plan, latest, previous, asked_next, lessons))
+        lessons = Lessons(tuple(memory), tuple(rejected), self.verified, sources)
+        return self._asked(question, Setting(today, plan, latest, previous, asked_next, lessons))
 
-    def _asked(self, question: str, setting: _Setting) -> Answer:
-        today, plan, latest, previous, asked_next, lessons = setting
+    def _asked(self, question: str, setting: Setting) -> Answer:
+        today, plan, latest, previous, _, lessons = setting
         rest = without_cause(question)
         known = remembered(question, lessons, plan)
         if known is not None and not (previous and self._edits(question, setting)):
@@ -158,7 +173,18 @@ class Asker:
             found = _rest(rest, previous, lambda said: self._asked(said, setting))
             if found is not None:
                 return explaining(found, question, self.catalog, self.values, today=today, latest=latest)
-        grounding = self.grounded(question, today, latest)
+        spelling = self.taught.spelling(lessons)
+        before = self.grounded(question, today, latest, spelling)
+        words = self.taught.of(before, lessons, today, latest)
+        if not words:
+            return self.read(before, before, setting)
+        reader = self.knowing(words, spelling)
+        answer = reader.read(reader.grounded(question, today, latest), before, setting)
+        return telling_sources(answer, words, lessons, self.vocabulary)
+
+    def read(self, grounding: Grounding, before: Grounding, setting: Setting) -> Answer:
+        """Answer a question taken apart; `before` is without what was learnt, as the confirmed questions are."""
+        today, plan, latest, previous, asked_next, lessons = setting
         if answer := told(
             grounding, self.vocabulary, self.near, latest=latest, previous=measured(previous, self.vocabulary)
         ):
@@ -171,11 +197,11 @@ class Asker:
             answer := continued(grounding, previous, self._context(plan, today, latest), alone=not asked_next)
         ):
             return answer
-        examples = self._examples(question, lessons.pairs, setting)
-        if answer := paraphrased(grounding, examples, self.vocabulary, plan, lessons):
+        examples = self._examples(before.question, lessons.pairs, setting)
+        if answer := paraphrased(before, examples, self.vocabulary, plan, lessons):
             return answer
-        never = refused(grounding, self._examples(question, lessons.rejected, setting), self.vocabulary)
-        return self._answered(grounding, setting, taught(grounding, examples, self.vocabulary), never)
+        never = refused(before, self._examples(before.question, lessons.rejected, setting), self.vocabulary)
+        return self._answered(grounding, setting, taught(before, examples, self.vocabulary), never)
 
     def _context(self, plan: Planner, today: date, latest: date | None) -> Context:
         """What a follow-up is read with."""
@@ -187,22 +213,22 @@ class Asker:
             lambda grounding: self.readings(grounding, plan),
         )
 
-    def _edits(self, question: str, setting: _Setting) -> bool:
+    def _edits(self, question: str, setting: Setting) -> bool:
         """Whether a question measures nothing itself: `only Newark` means another query after each that is before it."""
         grounding = self._once(question, setting.today, setting.latest)
         return not any(telling(grounding.words[i]) == 1.0 for i in grounding.left)
 
-    def _examples(self, question: str, pairs: Sequence[tuple[str, str]], setting: _Setting) -> list[Example]:
+    def _examples(self, question: str, pairs: Sequence[tuple[str, str]], setting: Setting) -> list[Example]:
         """The confirmed questions that share most words with one, the newest first: to take all apart takes too long."""
         near = nearest_in_words(question, pairs[:_EXAMPLES])
         return [Example(self._once(q, setting.today, setting.latest), query) for q, query in near]
 
-    def grounded(self, question: str, today: date, latest: date | None = None) -> Grounding:
-        """Return a question taken apart."""
-        vocabulary, dictionary = self.vocabulary, self.dictionary
-        return ground(
-            question, vocabulary, dictionary, today, latest=latest, spelling=self.spelling, truths=self.truths
-        )
+    def grounded(
+        self, question: str, today: date, latest: date | None = None, spelling: Spelling | None = None
+    ) -> Grounding:
+        """Return a question taken apart, slips read as `spelling` does, else as the catalog's words are written."""
+        vocabulary, dictionary, spelling = self.vocabulary, self.dictionary, spelling or self.spelling
+        return ground(question, vocabulary, dictionary, today, latest=latest, spelling=spelling, truths=self.truths)
 
     def readings(
         self,
@@ -241,7 +267,7 @@ class Asker:
         return zone_of(best.confidence, best.evidence, self.near.ranker, close=close)
 
     def _answered(
-        self, grounding: Grounding, setting: _Setting, taught: Collection[str], never: Collection[str]
+        self, grounding: Grounding, setting: Setting, taught: Collection[str], never: Collection[str]
     ) -> Answer:
         found = self.readings(grounding, setting.plan, taught=taught, known=setting.lessons.pairs)
         if not found:

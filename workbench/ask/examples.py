@@ -6,8 +6,9 @@ that somebody said was not meant is not given again for that question and its pa
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from workbench.ask.answer import Answer, Reason, Zone
@@ -35,6 +36,11 @@ _COMPARED = 40
 #: Words that change what is asked though search leaves them out.
 _TELLING = frozenset({"how", "many", "much", "per", "no", "not", "from", "to", "by", "if", "than"})
 
+#: Words that are everywhere, and still tell one measure from another: `time to hire` are no `hires`.
+_QUANTITIES = frozenset(
+    "time times long length value values worth amount amounts change changes days hours weeks".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Lessons:
@@ -42,16 +48,25 @@ class Lessons:
 
     Attributes:
         verified: questions that the catalog's owners vouch for, with the query text and who does; before all others.
+        sources: of confirmed questions and query texts, who said so and when: `your question of 12 May 2026`.
     """
 
     confirmed: tuple[tuple[str, str], ...] = ()
     rejected: tuple[tuple[str, str], ...] = ()
     verified: tuple[tuple[str, str, str], ...] = ()
+    sources: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """The confirmed questions, those that are verified first."""
         return (*((question, query) for question, query, _ in self.verified), *self.confirmed)
+
+    def source(self, question: str, query: str) -> str:
+        """Say where a confirmed question comes from."""
+        owner = next((by for known, other, by in self.verified if (known, other) == (question, query)), None)
+        if owner is not None:
+            return f"a question that {owner or 'its owner'} verified"
+        return self.sources.get((question, query), "a confirmed question")
 
     def vouched(self, question: str, query: str) -> str:
         """Say who vouches for an answer, or that somebody confirmed it."""
@@ -135,23 +150,28 @@ def paraphrased(
 
 
 def taught(grounding: Grounding, examples: Sequence[Example], vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the metrics of the newest confirmed question that measures in the same words.
+    """Return the metrics that confirmed questions in the same words measure; none where as many measure something else.
 
-    A word for the rows alone teaches nothing: `the longest flights` are not `the flights of Delta`.
+    Of one question the newest word holds. A word for the rows alone teaches nothing: `the longest flights` are not `the
+    flights of Delta`.
     """
     if _measured(grounding) <= vocabulary.plain:
         return ()
-    for example in examples:
-        if not _alike(grounding, example.grounding, vocabulary, least=_SAID):
-            continue
-        try:
-            items = parse(example.query).metrics
-        except WorkbenchError:  # the grammar has changed since
-            continue
-        return tuple(
-            key for item in items if isinstance(item, Metric) for key in vocabulary.catalog.metric_keys(item.name)[:1]
-        )
-    return ()
+    alike = (e for e in examples if _alike(grounding, e.grounding, vocabulary, least=_SAID, also=_QUANTITIES))
+    newest = {_normal(e.grounding.question): e for e in reversed(list(alike))}
+    votes = Counter(keys for e in newest.values() if (keys := _metrics(e.query, vocabulary)))
+    ((keys, count), *others) = votes.most_common(2) or [((), 0)]
+    return keys if not others or others[0][1] < count else ()
+
+
+def _metrics(query: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    try:
+        items = parse(query).metrics
+    except WorkbenchError:  # the grammar has changed since
+        return ()
+    return tuple(
+        key for item in items if isinstance(item, Metric) for key in vocabulary.catalog.metric_keys(item.name)[:1]
+    )
 
 
 def _answer(question: str, vouched: str, value: MetricQuery, sure: float) -> Answer:
@@ -186,14 +206,16 @@ def _slots(grounding: Grounding) -> tuple[object, ...]:
     )
 
 
-def _alike(one: Grounding, other: Grounding, vocabulary: Vocabulary, *, least: float = 0.0) -> bool:
-    """Whether each telling word of either stands for one of the other, at least so far."""
-    a, b = _measured(one), _measured(other)
+def _alike(
+    one: Grounding, other: Grounding, vocabulary: Vocabulary, *, least: float = 0.0, also: Collection[str] = ()
+) -> bool:
+    """Whether each telling word of either stands for one of the other, at least so far; those of `also` count as telling."""
+    a, b = _measured(one, also), _measured(other, also)
     return bool(a and b) and all(
         any(vocabulary.alike(x, y) > least for y in right) for left, right in ((a, b), (b, a)) for x in left
     )
 
 
-def _measured(grounding: Grounding) -> frozenset[str]:
+def _measured(grounding: Grounding, also: Collection[str] = ()) -> frozenset[str]:
     words = (grounding.words[i] for i in grounding.left)
-    return frozenset(word.stem for word in words if telling(word) > 0 or word.plain in SHAPES)
+    return frozenset(word.stem for word in words if telling(word) > 0 or word.plain in SHAPES or word.plain in also)

@@ -22,6 +22,7 @@ from workbench.ask.mentions import (
     mentions,
     named_dimensions,
     names,
+    told,
     used,
     whether,
 )
@@ -117,13 +118,16 @@ def ground(  # noqa: PLR0913  what a question is read with
     times = tuple(sorted((*times, *_ranked_units(words, rank, taken)), key=lambda span: span.start))
     taken |= _covered(times)
     found = tuple(m for m in mentions(words, vocabulary, taken) if not inside(m, metric_names))
-    written = number_spans(words, taken | {i for span in metric_names for i in span} | _covered(found))
+    firm = _covered([mention for mention in found if not mention.vague])
+    written = number_spans(words, taken | {i for span in metric_names for i in span} | firm)
+    found = tuple(m for m in found if not (m.vague and _covered([m]) & _covered(written)))
     rank, compared = counted(rank, words, written, found, times)
     numbers = (*years, *(_with_unit(words, span, vocabulary) for span in compared))
     scene = Scene(words, rank, values, numbers, frozenset(_covered(found)), _compares(words, values))
-    dimensions = tuple(used(mention, scene) for mention in found)
+    uses = [(mention, used(mention, scene)) for mention in found]
+    dimensions = tuple(use for mention, use in uses if told(mention, use, words, vocabulary))
     values = tuple(_settled(words, value, dimensions) for value in values)
-    named = taken | _covered(found) | _covered(written) | {i for span in metric_names for i in span}
+    named = taken | _covered(dimensions) | _covered(written) | {i for span in metric_names for i in span}
     dimensions = (*dimensions, *_hinted(scene, truths, named, vocabulary))
     times = tuple(sorted((*times, *_listed_units(words, dimensions, taken)), key=lambda span: span.start))
     taken |= _covered(times) | _covered(written) | _covered(numbers) | _beside(words, dimensions, values, vocabulary)

@@ -13,7 +13,7 @@ from workbench.ask import negation
 from workbench.ask.lexicon import GROUP_MARKS, UNKNOWN_MARKS
 from workbench.ask.meanings import UNITS, Grain, TimeSpan
 from workbench.ask.numbers import NumberSpan, Rank
-from workbench.ask.vocabulary import Known, Vocabulary
+from workbench.ask.vocabulary import Known, Vocabulary, in_other_words
 from workbench.ask.words import Kind, Word
 from workbench.catalog.model import DimensionType
 from workbench.search.words import STOP_WORDS
@@ -68,6 +68,11 @@ class Mention:
     stop: int
     options: tuple[tuple[Known, float], ...]
     opposite: bool = False
+
+    @property
+    def vague(self) -> bool:
+        """Whether it is one only by other words than the catalog's: a group may be asked for so, and little else."""
+        return in_other_words(self.options)
 
 
 def mentions(words: Sequence[Word], vocabulary: Vocabulary, taken: set[int]) -> tuple[Mention, ...]:
@@ -161,6 +166,21 @@ def used(mention: Mention, scene: Scene) -> DimensionUse:
     joined = _joined(words, start)
     joined = start if joined is None and scene.compares and plain.plural and _all(words, start) else joined
     return plain if joined is None else replace(plain, marked=joined, group=True)
+
+
+#: What stands before something that rows have or are.
+_HAVING = frozenset(
+    "with have has had having that which who are is was were be been being got get gets under when while if of".split()
+)
+
+
+def told(mention: Mention, use: DimensionUse, words: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    """Return whether a mention does something in a question; one in other words than the catalog's must be asked for."""
+    if not mention.vague or use.group or use.unknown or use.holds is False:
+        return True
+    behind = words[mention.stop].stem if mention.stop < len(words) else ""
+    having = _HAVING & {w.plain for w in words[max(0, mention.start - 3) : mention.start]}
+    return use.holds is True and (bool(having) or behind in vocabulary.rows)
 
 
 def _all_but(words: Sequence[Word], mention: Mention, mark: int) -> bool:

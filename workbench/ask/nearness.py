@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from copy import copy
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -31,8 +32,8 @@ _COMMON = 400
 #: questions have nothing in common.
 _RECALLED, _STRANGE = 100, 0.5
 
-#: How many phrases are remembered: one question asks for the same ones again.
-_PHRASES = 256
+#: How many phrases are remembered, and how many words of confirmed questions: one question asks for the same ones again.
+_PHRASES, _SHORT = 256, 1_024
 
 
 class Alike(NamedTuple):
@@ -48,20 +49,22 @@ class Near:
 
     Attributes:
         ranker: how much what is found weighs.
+        named: by stem, the metrics that have it in a name.
     """
 
     def __init__(self, index: SearchIndex, vocabulary: Vocabulary, ranker: Ranker | None = None) -> None:
         self.ranker = ranker or shipped()
         self._index = index
-        self._vocabulary = vocabulary
+        self.vocabulary = vocabulary
         metrics = [(i, d.name) for i, d in enumerate(index.documents) if d.kind is Kind.METRIC]
         known = [(i, name) for i, name in metrics if name in vocabulary.metrics]
         self._rows = np.array([i for i, _ in known], dtype=np.intp)
         self._keys = tuple(name for _, name in known)
         self._places = {key: i for i, key in enumerate(self._keys)}
-        self._named = _by_stem(vocabulary)
+        self.named = _by_stem(vocabulary)
         self._remembered = lru_cache(_PHRASES)(self._asked)
         self._vector = lru_cache(2 * _RECALLED)(self._meant)
+        self._short = lru_cache(_SHORT)(self._meant)  # beside the questions, which would drive each other out
 
     def features(self, phrase: str) -> Features:
         """Return what all definitions have in common with a phrase."""
@@ -86,6 +89,22 @@ class Near:
             for key in keys if alike > 0 else ():
                 out[key] = max(out.get(key, 0.0), min(1.0, alike))
         return out
+
+    def like_text(self, text: str, other: str) -> float:
+        """Return how alike two texts are in meaning, up to 1; 0.5 where there is no encoder that could tell."""
+        one, two = self._short(text, self._index.mode), self._short(other, self._index.mode)
+        return 0.5 if one is None or two is None else float(one @ two)
+
+    def like_metric(self, phrase: str, key: str) -> float:
+        """Return how alike a phrase and a metric's definition are in meaning, up to 1; 0.5 where nothing could tell."""
+        found, place = self.features(phrase).cosine, self._places.get(key)
+        return 0.5 if found is None or place is None else float(found[self._rows[place]])
+
+    def knowing(self, vocabulary: Vocabulary) -> Near:
+        """Return one that looks by the names of a vocabulary over the same catalog; nothing is read anew."""
+        other = copy(self)
+        other.vocabulary, other.named = vocabulary, _by_stem(vocabulary)
+        return other
 
     def _meant(self, text: str, _mode: str) -> NDArray[np.float32] | None:
         return self._index.vector(text)
@@ -131,8 +150,8 @@ class Near:
         """The metrics whose names have most of some words, or of words like them."""
         counts: Counter[str] = Counter()
         for stem in stems:
-            like = {stem, *self._vocabulary.same.get(stem, ())}
-            here = {key for other in like for key in self._named.get(other, ())}
+            like = {stem, *self.vocabulary.same.get(stem, ())}
+            here = {key for other in like for key in self.named.get(other, ())}
             if len(here) <= _COMMON:
                 counts.update(here)
         return {key for key, _ in counts.most_common(_NAMED)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -68,6 +69,9 @@ class ValueDictionary:
 
     Args:
         ordinary: stems or words of the catalog itself, which are no part of a value unless written with a capital.
+
+    Attributes:
+        whole: what values are called, word by word, with all that are called so.
     """
 
     def __init__(
@@ -75,7 +79,7 @@ class ValueDictionary:
     ) -> None:
         self._entries = tuple(_entries(places, values))
         self._ordinary = ordinary
-        self._whole: dict[tuple[str, ...], list[_Entry]] = {}
+        self.whole: dict[tuple[str, ...], list[_Entry]] = {}
         self._squeezed: dict[str, list[_Entry]] = {}
         self._having: dict[str, list[_Entry]] = {}
         self._initials: dict[str, list[_Entry]] = {}
@@ -84,10 +88,18 @@ class ValueDictionary:
         for entry in self._entries:
             self._add(entry)
 
+    def knowing(self, said: Iterable[tuple[Place, str, tuple[str, ...]]]) -> ValueDictionary:
+        """Return one in which values of places are also called by other words; nothing is read anew."""
+        other = copy(self)
+        other.whole = dict(self.whole)
+        for place, value, words in said:
+            other.whole[words] = [*other.whole.get(words, ()), _Entry(place, value, words)]
+        return other
+
     def _add(self, entry: _Entry) -> None:
         bare = tuple(word for word in entry.words if word not in LEGAL)
         for form in {entry.words, bare} - {()}:
-            self._whole.setdefault(form, []).append(entry)
+            self.whole.setdefault(form, []).append(entry)
             if len(form) > 1 and min(map(len, form)) > 1:
                 self._squeezed.setdefault("".join(form), []).append(entry)
         for length in range(_SHORT_CODE, len(bare) + 1):
@@ -122,12 +134,10 @@ class ValueDictionary:
         if not plain:
             return ()
         whole = [
-            Match(e.place, e.value, 1.0)
-            for e in self._whole.get(plain, ())
-            if _written(e, window, self._common(window))
+            Match(e.place, e.value, 1.0) for e in self.whole.get(plain, ()) if _written(e, window, self._common(window))
         ]
         if not whole and not self._common(window):
-            whole = [Match(e.place, e.value, _PLURAL) for one in _singular(plain) for e in self._whole.get(one, ())]
+            whole = [Match(e.place, e.value, _PLURAL) for one in _singular(plain) for e in self.whole.get(one, ())]
         if len("".join(plain)) > _TYPABLE and not self._common(window):
             whole += [Match(e.place, e.value, 1.0) for e in self._squeezed.get("".join(plain), ())]
         if len(window) == 1 and window[0].text.isupper() and not whole:
@@ -186,7 +196,7 @@ class ValueDictionary:
     def _put_otherwise(self, plain: tuple[str, ...]) -> list[Match]:
         """`Swedish` for Sweden, `women` for female."""
         forms = DEMONYMS.get(plain[0], ()) if len(plain) == 1 else ()
-        return [Match(e.place, e.value, _IN_PART) for form in forms for e in self._whole.get(tuple(split(form)), ())]
+        return [Match(e.place, e.value, _IN_PART) for form in forms for e in self.whole.get(tuple(split(form)), ())]
 
     @property
     def words(self) -> frozenset[str]:
@@ -196,8 +206,7 @@ class ValueDictionary:
     def homes(self, plain: str) -> tuple[frozenset[str], ...]:
         """Return, for each place where a word is a value, the words of the path before it."""
         return tuple(
-            frozenset(word for part in e.place.parts[:-1] for word in split(part))
-            for e in self._whole.get((plain,), ())
+            frozenset(word for part in e.place.parts[:-1] for word in split(part)) for e in self.whole.get((plain,), ())
         )
 
     def size(self, parts: tuple[str, ...]) -> int:

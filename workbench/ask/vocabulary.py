@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from copy import copy
 from dataclasses import dataclass, replace
 
 from workbench.ask.lexicon import CONVERSIONS, ENGLISH, KINDS, SHAPES
@@ -160,6 +161,44 @@ class Vocabulary:
             if bases
             else False
         )
+
+    def leading_to(self, parts: tuple[str, ...]) -> tuple[Known, ...]:
+        """Return a path and those of other datasets that end with it and lead to the same: `truck.plate`, `round.truck.plate`."""
+        everywhere = tuple(k for paths in self.paths.values() for k in paths)
+        ends = {(k.reached.dataset, k.reached.dimension) for k in everywhere if k.parts == parts}
+        return tuple(
+            k
+            for k in everywhere
+            if (k.reached.dataset, k.reached.dimension) in ends
+            and (k.parts[-len(parts) :] == parts or parts[-len(k.parts) :] == k.parts)
+        )
+
+    def knowing(
+        self,
+        metrics: Mapping[str, Sequence[tuple[str, ...]]],
+        paths: Mapping[tuple[str, ...], Sequence[tuple[str, ...]]],
+        told: Mapping[str, AbstractSet[str]],
+    ) -> Vocabulary:
+        """Return one that has more names for metrics, by key, and for paths, by their parts; nothing is gathered anew.
+
+        Args:
+            told: stems that speak for a metric as those of its description do, and are no name of it.
+        """
+        other = copy(self)
+        other.metrics = dict(self.metrics)
+        for key in {*metrics, *told} & set(self.metrics):
+            words, names = self.metrics[key], tuple(metrics.get(key, ()))
+            said = {stem for name in names for stem in name} | told.get(key, frozenset())
+            other.metrics[key] = replace(words, phrases=(*words.phrases, *names), words=words.words | said)
+        other.phrases = dict(self.phrases)
+        for parts, called_so in paths.items():
+            known = tuple((k, 1.1 if k.parts == parts else 1.05) for k in self.leading_to(parts))
+            other.phrases |= {name: (*known, *self.phrases.get(name, ())) for name in called_so if known}
+        new = [name for names in (*metrics.values(), *paths.values()) for name in names]
+        other.names = self.names | {stem for name in new for stem in name}
+        other.single = self.single | {name for names in metrics.values() for name in names if len(name) == 1}
+        other.known = self.known | other.names | frozenset().union(*told.values())
+        return other
 
     # --- building -----------------------------------------------------------------------------------------------------
     def _alike(self) -> tuple[dict[str, frozenset[str]], dict[tuple[str, str], frozenset[str]]]:
@@ -379,7 +418,7 @@ class Vocabulary:
         yield from (word for text in texts for word in split(text))
 
     def _all_phrases(self) -> Iterator[tuple[str, ...]]:
-        yield from self.phrases
+        yield from (phrase for phrase, options in self.phrases.items() if not in_other_words(options))
         for names in (*self.entities.values(), *(metric.phrases for metric in self.metrics.values())):
             yield from names
 
@@ -437,6 +476,11 @@ def _counts_rows(metric: Metric, *, all_rows: bool = True) -> bool:
             return plain and (where is None or not all_rows)
         case _:
             return False
+
+
+def in_other_words(options: Sequence[tuple[Known, float]]) -> bool:
+    """Return whether words name paths only by other words than the catalog's."""
+    return all(strength <= _ALIKE for _, strength in options)
 
 
 def called(known: Known) -> str:

@@ -21,6 +21,8 @@ def evaluate(arguments: argparse.Namespace) -> int:
     """Ask the questions of a file and judge the answers; 1 where they are not as good as was demanded."""
     from workbench.ask.evaluation import compared, page, payload, shown
 
+    if arguments.learn:
+        return _taught(arguments)
     baseline = _baseline(arguments)
     session = opened(arguments)
     try:
@@ -41,6 +43,28 @@ def evaluate(arguments: argparse.Namespace) -> int:
     for failure in failed:
         print(failure, file=sys.stderr)
     return 1 if failed else 0
+
+
+def _taught(arguments: argparse.Namespace) -> int:
+    """Say what confirmed questions teach; 1 where less is right with them than was demanded."""
+    from workbench.ask.evaluation.teaching import as_values
+    from workbench.session.evaluating import cases_of, files_of, teaching
+
+    session = opened(arguments)
+    try:
+        cases = cases_of(files_of(session, arguments.files))
+        found = teaching(session, cases, arguments.learn, _progress())
+    finally:
+        session.close()
+    whole = json.dumps(as_values(found), indent=1, ensure_ascii=False)
+    if arguments.output:
+        Path(arguments.output).write_text(whole + "\n", "utf-8")
+    print(whole if arguments.format == "json" else found)
+    least = arguments.min_accuracy
+    if least is not None and (found.after is None or found.after < least):
+        print(f"Too low: {_said(found.after)} are right with them, and {least:.1%} is demanded.", file=sys.stderr)
+        return 1
+    return 0
 
 
 def _baseline(arguments: argparse.Namespace) -> str | None:

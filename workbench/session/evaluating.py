@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from workbench.ask import Answer, Asker
 from workbench.ask.evaluation import Case, Report, evaluate, read_cases
 from workbench.ask.evaluation.judging import Progress
 from workbench.ask.evaluation.rows import Row
+from workbench.ask.evaluation.teaching import DRAWS, Draw, Teaching, drawn
 from workbench.compiler import compile_plan
 from workbench.errors import Issue, QueryError, WorkbenchError
 from workbench.query.model import MetricQuery
@@ -42,6 +44,12 @@ class Examination:
         self._workbench, self._asker = workbench, asker
         self._memory = tuple(memory)
         self._kept = lru_cache(_KEPT)(self._read)
+
+    def knowing(self, memory: Sequence[tuple[str, str]]) -> Examination:
+        """Return one that knows other confirmed questions; the rows that were read stay read."""
+        other = copy(self)
+        other._memory = tuple(memory)  # noqa: SLF001  it is one of its own
+        return other
 
     def ask(self, question: str, *, today: date | None, previous: str | None) -> Answer:
         """Return the answer to a question."""
@@ -91,6 +99,23 @@ def evaluated(
     workbench.finding.index.wait(60)
     examination = Examination(workbench, (*known, *memory))
     return Report(evaluate(asked, examination, progress), workbench.catalog.name)
+
+
+def teaching(workbench: Workbench, cases: Sequence[Case], count: int, progress: Progress | None = None) -> Teaching:
+    """Ask the cases with nothing confirmed, then with some confirmed, drawn several times; nothing is kept.
+
+    Args:
+        count: how many questions are confirmed in each draw.
+    """
+    workbench.finding.index.wait(60)
+    nothing = Examination(workbench)
+    first = dict(zip(cases, evaluate(cases, nothing, progress), strict=True))
+    draws = []
+    for seed in range(DRAWS):
+        known, left = drawn(cases, count, seed)
+        found = evaluate(left, nothing.knowing(known), progress)
+        draws.append(Draw(known, tuple(first[case] for case in left), found))
+    return Teaching(workbench.catalog.name, tuple(draws))
 
 
 def _drawn(cases: Sequence[Case], confirm: int) -> tuple[tuple[tuple[str, str], ...], tuple[Case, ...]]:

@@ -111,6 +111,7 @@ class Finding:
             asked_next=asked_next,
             memory=known.confirmed,
             rejected=known.rejected,
+            sources=known.sources,
         )
         if answer.explains:
             answer = self._causes_of_cost(answer, today)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.catalog.model import Catalog
@@ -12,6 +14,7 @@ from workbench.errors import Issue, WorkbenchError
 
 if TYPE_CHECKING:
     from workbench.registry import Registry
+    from workbench.registry.rows import Feedback
 
 
 def is_cell(proposed: str | None) -> bool:
@@ -20,10 +23,15 @@ def is_cell(proposed: str | None) -> bool:
 
 
 class Judgements(NamedTuple):
-    """Questions with the query text that was confirmed for them, and with the one that was rejected."""
+    """Questions with the query text that was confirmed for them, and with the one that was rejected.
+
+    Attributes:
+        sources: of those confirmed, who said so and when: `your question of 12 May 2026`.
+    """
 
     confirmed: tuple[tuple[str, str], ...] = ()
     rejected: tuple[tuple[str, str], ...] = ()
+    sources: Mapping[tuple[str, str], str] = MappingProxyType({})
 
 
 class Memory:
@@ -137,8 +145,11 @@ class Memory:
         said = {pair: good for pair, good in self._said().items() if not is_cell(pair[1])}
         verified = self.registry.verified.list(catalog=self._catalog.name)
         good = (pair for pair, good in said.items() if good)
+        sources = self._sources() | {(v.question, v.query): f"a question that {v.owner} verified" for v in verified}
         return Judgements(
-            (*((v.question, v.query) for v in verified), *good), tuple(pair for pair, good in said.items() if not good)
+            (*((v.question, v.query) for v in verified), *good),
+            tuple(pair for pair, good in said.items() if not good),
+            sources,
         )
 
     def unwanted(self) -> frozenset[tuple[str, str]]:
@@ -147,15 +158,29 @@ class Memory:
 
     def _said(self) -> dict[tuple[str, str], bool]:
         """Whether each question and what was proposed for it belong together, by the newest word."""
-        found = self.registry.feedback.list(catalog=self._catalog.name)
         said: dict[tuple[str, str], bool] = {}
-        for verdict in sorted(found, key=lambda verdict: verdict.user != self._user):
+        for verdict in self._verdicts():
             question = verdict.question
             if verdict.query and (verdict.query != verdict.correction):
                 said.setdefault((question, verdict.query), verdict.good and verdict.correction is None)
             if verdict.correction:
                 said.setdefault((question, verdict.correction), True)
         return said
+
+    def _sources(self) -> dict[tuple[str, str], str]:
+        """Of each question and what was confirmed or proposed for it, whose word that is and of when, the newest."""
+        verdicts = ((v.question, v.correction or v.query, self._source(v)) for v in reversed(self._verdicts()))
+        return {(question, shown): source for question, shown, source in verdicts if shown}
+
+    def _verdicts(self) -> list[Feedback]:
+        """What people said, their own before others', newest first."""
+        found = self.registry.feedback.list(catalog=self._catalog.name)
+        return sorted(found, key=lambda verdict: verdict.user != self._user)
+
+    def _source(self, verdict: Feedback) -> str:
+        """Say whose question it was, and of which day."""
+        whose = "your" if verdict.user == self._user else f"{verdict.user}'s"
+        return f"{whose} question of {verdict.when.day} {verdict.when:%B %Y}"
 
     def confirmations(self) -> Counter[tuple[str, str]]:
         """Return how often each question was confirmed with, or corrected to, each query text."""

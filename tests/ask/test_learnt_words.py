@@ -1,0 +1,173 @@
+"""Words of a confirmed question that the catalog does not have are read in other questions as the confirmed query says."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from evaluation import HERE, World
+
+import workbench
+from workbench.ask import Answer, Zone
+from workbench.planner import plan
+
+TODAY = date(2024, 7, 10)
+
+Memory = tuple[tuple[str, str], ...]
+
+
+def asked(world: World, question: str, memory: Memory, *, rejected: Memory = ()) -> Answer:
+    world.session.finding.index.wait(60)
+    catalog, today = world.session.catalog, world.session.today
+    return world.session.finding.asker.ask(
+        question, today=today, plan=lambda q: plan(catalog, q, today=today), memory=memory, rejected=rejected
+    )
+
+
+def said(answer: Answer) -> str:
+    return " ".join((answer.text or "").split())
+
+
+METRIC = (("wonkiness by channel", "cancellation_rate by channel"),)
+GROUP = (("revenue by glorb", "revenue by product.brand"),)
+VALUE = (("revenue of the rueful", "revenue where status = 'cancelled'"),)
+BOTH = (("wonkiness by glorb", "cancellation_rate by product.brand"),)
+
+
+@pytest.mark.parametrize(
+    ("memory", "question", "query"),
+    [
+        (METRIC, "wonkiness in May 2024", "cancellation_rate during 2024-05"),
+        (
+            METRIC,
+            "Which country has the highest wonkiness?",
+            "cancellation_rate by customer.country order by cancellation_rate desc limit 1",
+        ),
+        (GROUP, "orders per glorb", "orders by product.brand"),
+        (GROUP, "returns by glorb", "returns by product.brand"),
+        (GROUP, "top 3 glorbs by units sold", "units_sold by product.brand order by units_sold desc limit 3"),
+        (VALUE, "rueful orders by channel", "orders by channel where status = 'cancelled'"),
+        (BOTH, "wonkiness by country", "cancellation_rate by customer.country"),
+        (BOTH, "revenue by glorb", "revenue by product.brand"),
+    ],
+)
+def test_strange_words_mean_what_was_left_over_of_the_confirmed_query(
+    shop: World, memory: Memory, question: str, query: str
+) -> None:
+    assert said(asked(shop, question, ())) != query
+    answer = asked(shop, question, memory)
+    assert (said(answer), answer.zone) == (query, Zone.ANSWER)
+
+
+def test_a_slip_in_a_learnt_word_is_seen(shop: World) -> None:
+    assert said(asked(shop, "wonkines in May 2024", METRIC)) == "cancellation_rate during 2024-05"
+
+
+def test_the_reasoning_says_where_a_word_was_learnt(shop: World) -> None:
+    reasons = asked(shop, "wonkiness in May 2024", METRIC).reasoning
+    (learnt,) = [reason for reason in reasons if reason.kind == "memory"]
+    assert (learnt.words, learnt.means) == ("wonkiness", "cancellation_rate")
+    assert learnt.definition == "Learnt from a confirmed question: 'wonkiness by channel'."
+    others = asked(shop, "revenue by channel", METRIC).reasoning
+    assert all(reason.kind != "memory" for reason in others)
+
+
+def test_what_is_learnt_goes_by_name_and_day_of_whoever_confirmed_it_and_goes_with_the_example() -> None:
+    wb = workbench.open(HERE / "shop", registry=":memory:", today=TODAY)
+    wb.finding.index.wait(60)
+    assert wb.ask("wonkiness by country").query is None
+    wb.judge("wonkiness by channel", None, good=False, correction="cancellation_rate by channel")
+    answer = wb.ask("wonkiness by country")
+    assert said(answer) == "cancellation_rate by customer.country"
+    (learnt,) = [reason for reason in answer.reasoning if reason.kind == "memory"]
+    now = wb.memory.registry.feedback.list(catalog=wb.catalog.name)[0].when
+    assert learnt.definition == f"Learnt from your question of {now.day} {now:%B %Y}: 'wonkiness by channel'."
+    wb.judge("wonkiness by channel", wb.ask("wonkiness by channel").text, good=False)  # taken back
+    assert wb.ask("wonkiness by country").query is None
+    wb.close()
+
+
+# --- what must not be learnt --------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    "poison",
+    [
+        (("revenue by country", "orders by customer.country"), ("turnover in May", "returns during 2024-05")),
+        (("orders by brand", "orders by customer.country"), ("orders by category", "orders by channel")),
+        (("how many orders did we get please", "refunds"),),
+        (("revenue of Germany", "revenue where customer.country = 'France'"),),
+        (("cancelled orders by month", "units_sold by time.month"),),
+        (("until now orders since March", "revenue during since 2024-03"),),
+    ],
+)
+@pytest.mark.parametrize(
+    "question",
+    ["revenue by brand", "orders by brand and country", "orders by category in May", "revenue in Germany per month",
+     "cancelled orders by channel", "how many orders until May", "which country has the most returns"],
+)  # fmt: skip
+def test_words_that_the_catalog_has_are_not_learnt_to_mean_something_else(
+    shop: World, poison: Memory, question: str
+) -> None:
+    before = asked(shop, question, ())
+    after = asked(shop, question, poison)
+    assert said(after) == said(before) or not any(r.kind == "memory" for r in after.reasoning)
+    words = shop.session.finding.asker.taught.of(
+        shop.session.finding.asker.grounded(question, TODAY), _lessons(poison), TODAY, None
+    )
+    assert words == ()
+
+
+def _lessons(memory: Memory):
+    from workbench.ask.examples import Lessons
+
+    return Lessons(memory)
+
+
+def test_of_a_word_that_was_confirmed_to_mean_two_things_nothing_is_learnt(shop: World) -> None:
+    memory = (("wonkiness by country", "return_rate by customer.country"), *METRIC)
+    assert asked(shop, "wonkiness in May 2024", memory).query is None
+
+
+def test_of_a_question_that_was_corrected_twice_the_newest_word_teaches(shop: World) -> None:
+    memory = (("Wonkiness by channel", "return_rate by product.brand"), *METRIC)
+    assert said(asked(shop, "wonkiness in May 2024", memory)) == "return_rate during 2024-05"
+
+
+def test_many_who_agree_outweigh_one_who_does_not(shop: World) -> None:
+    agreed = tuple((f"wonkiness {words}", f"cancellation_rate {query}") for words, query in (
+        ("by brand", "by product.brand"), ("in May", "during 2024-05"), ("per month", "by time.month"),
+    ))  # fmt: skip
+    memory = (("wonkiness by country", "return_rate by product.category"), *agreed)
+    assert said(asked(shop, "wonkiness in June 2024", memory)) == "cancellation_rate during 2024-06"
+
+
+def test_what_was_rejected_teaches_nothing(shop: World) -> None:
+    assert asked(shop, "wonkiness in May 2024", (), rejected=METRIC).query is None
+
+
+def test_a_word_that_stands_beside_what_is_named_is_not_taken_for_it(shop: World) -> None:
+    memory = (("juicy revenue by channel", "revenue by channel"),)
+    assert asked(shop, "juicy by country", memory).query is None
+
+
+def test_a_word_in_a_confirmed_query_that_no_longer_plans_teaches_nothing(shop: World) -> None:
+    assert asked(shop, "wonkiness in May 2024", (("wonkiness by channel", "old_rate by channel"),)).query is None
+
+
+def test_one_of_two_strange_words_is_the_group_where_it_stands_behind_by(shop: World) -> None:
+    words = _learnt(shop, BOTH)
+    assert words["wonkiness"].endswith("cancellation_rate")
+    assert words["glorb"].endswith("product.brand")
+
+
+def _learnt(world: World, memory: Memory) -> dict[str, str]:
+    from workbench.ask.learnt import meant
+
+    asker = world.session.finding.asker
+    found = asker.taught.of(asker.grounded(memory[0][0], TODAY), _lessons(memory), TODAY, None)
+    return {" ".join(one.said): meant(one) for one in found}
+
+
+def test_what_was_learnt_changes_nothing_for_questions_in_other_words(shop: World) -> None:
+    question = "revenue by brand in May"
+    before, after = asked(shop, question, ()), asked(shop, question, (*METRIC, *GROUP))
+    assert (after.text, after.zone, after.reasoning) == (before.text, before.zone, before.reasoning)

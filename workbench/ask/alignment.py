@@ -1,0 +1,346 @@
+"""What the words of confirmed questions mean that the catalog has no word for: `electricity by brand` → `kwh by maker`.
+
+Where a person confirmed a query, each of its parts was said somehow. The words that no definition stands for are set beside
+the parts that no other word accounts for: one that is left over is what is meant, several are told apart by where they stand,
+by likeness, and by other confirmed questions. What is rejected teaches nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import exp
+from typing import NamedTuple, Protocol
+
+from workbench.ask.build import Builder
+from workbench.ask.draft import Draft
+from workbench.ask.examples import Example
+from workbench.ask.ground import Grounding
+from workbench.ask.lexicon import PEOPLE
+from workbench.ask.measure import Scored, scored, telling
+from workbench.ask.nearness import Near
+from workbench.ask.values import ValueDictionary
+from workbench.ask.vocabulary import Vocabulary, called
+from workbench.ask.words import Kind
+from workbench.errors import WorkbenchError
+from workbench.query.conjunction import conjuncts
+from workbench.query.expression import Column, Compare, Expression, In, Literal, Not
+from workbench.query.model import Metric, MetricQuery, Share
+from workbench.query.parse import parse
+from workbench.search.words import STOP_WORDS
+
+#: From how much support on words are sure to mean something, and from how much they may; of all that they were seen with.
+_SURE, _LIKELY, _MOST = 0.7, 0.3, 0.67
+
+#: How much likeness counts, how much the place in the question does, and how likely it is that nothing stands for a part.
+_LIKENESS, _PLACE, _SILENT = 6.0, 4.0, 0.15
+
+#: From which strength on a metric was named, so that nothing else has to stand for it.
+_NAMED = 0.45
+
+#: The most words of one phrase, and how often what was found in one question is used to read the others.
+_LONGEST, _ROUNDS = 3, 3
+
+_MARKS = frozenset({"by", "per", "each", "every", "which", "what", "across", "whose", "among"})
+
+#: Words that only join others, whatever they join: they are never what something is called.
+_JOINING = frozenset(
+    """until till before after since while during along away back again ago still yet already once because though although
+    whether however instead rather else too soon almost per plus minus via upon onto unto off amid despite""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Words stand for a metric."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Divides:
+    """Words stand for a dimension by its path; where it is true or false, for that it is true."""
+
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Keeps:
+    """Words stand for a value of a path."""
+
+    parts: tuple[str, ...]
+    value: str
+
+
+Meaning = Measures | Divides | Keeps
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """Words and what they mean, by a confirmed question.
+
+    Attributes:
+        stems: the words as they are compared; `said` as they were written.
+        sure: whether they are as good as a synonym of the catalog; else they only speak for it.
+        question: the newest question that says so, and its confirmed query text.
+    """
+
+    said: tuple[str, ...]
+    stems: tuple[str, ...]
+    means: Meaning
+    sure: bool
+    question: str
+    query: str
+
+
+class Scene(Protocol):
+    """What questions are read with."""
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the catalog."""
+        ...
+
+    @property
+    def dictionary(self) -> ValueDictionary:
+        """The values that are known."""
+        ...
+
+    @property
+    def near(self) -> Near:
+        """What comes near in meaning."""
+        ...
+
+
+class Run(NamedTuple):
+    """Words side by side that nothing in the catalog stands for.
+
+    Attributes:
+        known: stems among them that are words of the catalog, and mean something only with the others; all of them
+            where the catalog has a name for what the things are, and none for what they are told apart by.
+        marked: whether they stand where a group is named: behind `by`, `which`.
+    """
+
+    said: tuple[str, ...]
+    stems: tuple[str, ...]
+    known: frozenset[str]
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A confirmed question: what is left of its words, and what is left of its query."""
+
+    question: str
+    query: str
+    runs: tuple[Run, ...]
+    parts: tuple[Meaning, ...]
+    whole: frozenset[Meaning]
+
+
+# --- what is left over ------------------------------------------------------------------------------------------------
+def gap(example: Example, scene: Scene) -> Gap | None:
+    """Return what is left of a confirmed question and of its query; None where the query is none of these times."""
+    try:
+        query = parse(example.query)
+    except WorkbenchError:  # the grammar has changed since
+        return None
+    grounding, whole = example.grounding, tuple(dict.fromkeys(parts_of(query, scene.vocabulary)))
+    keys = [part.key for part in whole if isinstance(part, Measures)]
+    metrics = _scored(grounding, scene, keys)
+    if len(metrics) != len(keys) or not keys:
+        return None
+    made, draft = Builder(grounding, scene.vocabulary, scene.dictionary).draft(metrics)
+    named = {Measures(m.words.metric.key) for m in metrics if m.named >= _NAMED}
+    heard = {*parts_of(made, scene.vocabulary)} - {Measures(key) for key in keys} | named
+    left = tuple(part for part in whole if part not in heard)
+    runs = (*_runs(grounding, metrics, draft, scene.vocabulary), *_misread(grounding, heard - {*whole}))
+    return Gap(grounding.question, example.query, runs, left, frozenset(whole))
+
+
+def _scored(grounding: Grounding, scene: Scene, keys: Sequence[str]) -> tuple[Scored, ...]:
+    found = scored(grounding, scene.vocabulary, scene.near, grounding.left, dict.fromkeys(keys, 1.0))
+    best = {one.words.metric.key: one for one in found}
+    return tuple(best[key] for key in keys if key in best)
+
+
+def parts_of(query: MetricQuery, vocabulary: Vocabulary) -> Iterator[Meaning]:
+    """Return the parts of a query that words of a catalog stand for; times, numbers and orders have words of their own."""
+    for item in query.metrics:
+        if isinstance(item, Metric | Share):
+            yield from (Measures(key) for key in vocabulary.catalog.metric_keys(item.name)[:1])
+    for group in query.by:
+        if group.path.parts[0] != "time":
+            yield Divides(group.path.parts)
+    kept = (part for condition in conjuncts(query.where) for part in _kept(condition))
+    yield from (part for part in kept if part.parts[0] != "time")
+
+
+def _kept(condition: Expression) -> Iterator[Divides | Keeps]:
+    match condition:
+        case Column(path) | Not(Column(path)):
+            yield Divides(path.parts)
+        case Compare("=", Column(path), Literal(str(value))):
+            yield Keeps(path.parts, value)
+        case In(Column(path), items):
+            values = (item.value for item in items if isinstance(item, Literal))
+            yield from (Keeps(path.parts, value) for value in values if isinstance(value, str))
+        case _:
+            return
+
+
+def _runs(grounding: Grounding, metrics: Sequence[Scored], draft: Draft, vocabulary: Vocabulary) -> Iterator[Run]:
+    """The stretches of words that neither the query nor the catalog accounts for."""
+    named = {i for metric in metrics if metric.named >= _NAMED for i in metric.at}
+    free = [i for i in grounding.left if i not in draft.used | named and _telling(grounding, i)]
+    for places in _stretches(free):
+        stems = tuple(grounding.words[i].stem for i in places)
+        known = frozenset(stem for stem in stems if stem in vocabulary.names)
+        if len(known) < len(set(stems)) or _alone(grounding, places):
+            yield Run(tuple(grounding.words[i].plain for i in places), stems, known, _marked(grounding, places[0]))
+
+
+def _misread(grounding: Grounding, extra: Collection[Meaning]) -> Iterator[Run]:
+    """The words that were read as a dimension that the query does not divide by."""
+    for use in grounding.dimensions:
+        alone = _alone(grounding, range(use.start, use.stop))
+        if use.group and alone and any(Divides(known.parts) in extra for known, _ in use.options):
+            words = grounding.words[use.start : use.stop]
+            stems = tuple(word.stem for word in words if word.plain not in STOP_WORDS)
+            yield Run(tuple(word.plain for word in words), stems, frozenset(stems), marked=True)
+
+
+def _telling(grounding: Grounding, i: int) -> bool:
+    word = grounding.words[i]
+    said = word.kind is Kind.WORD and telling(word) == 1.0
+    return said and word.plain not in _JOINING | PEOPLE
+
+
+def _marked(grounding: Grounding, start: int) -> bool:
+    """Whether words stand where a group is named: behind `by`, `which`, `top 5`."""
+    before = next((grounding.words[i] for i in range(start - 1, -1, -1) if not _light(grounding, i)), None)
+    return before is not None and (before.plain in _MARKS or before.number is not None)
+
+
+def _alone(grounding: Grounding, places: Sequence[int]) -> bool:
+    """Whether words are no part of a longer name: no noun follows."""
+    after = grounding.words[places[-1] + 1 : places[-1] + 2]
+    return not after or telling(after[0]) < 1.0
+
+
+def _light(grounding: Grounding, i: int) -> bool:
+    """Whether a word may stand between a marker and the group: `each of the brands`."""
+    return grounding.words[i].plain in {"the", "of", "our", "different", "all", "one"}
+
+
+def _stretches(places: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Places side by side, at most so many."""
+    out: list[int] = []
+    for place in places:
+        if out and (place != out[-1] + 1 or len(out) == _LONGEST):
+            yield tuple(out)
+            out = []
+        out.append(place)
+    if out:
+        yield tuple(out)
+
+
+# --- what stands for what ---------------------------------------------------------------------------------------------
+Pair = tuple[tuple[str, ...], Meaning]
+
+
+def learnt(gaps: Sequence[Gap], scene: Scene) -> tuple[Learnt, ...]:
+    """Return what words mean by some confirmed questions, the newest first; of one question the newest query holds."""
+    newest = tuple({" ".join(g.question.casefold().split()): g for g in reversed(gaps)}.values())[::-1]
+    support: dict[Pair, float] = {}
+    for _ in range(_ROUNDS):
+        support = _support(newest, scene, support)
+    return tuple(_believed(newest, support))
+
+
+def _support(gaps: Sequence[Gap], scene: Scene, before: Mapping[Pair, float]) -> dict[Pair, float]:
+    """How much the questions speak for words to mean something, with what they spoke for before."""
+    out: dict[Pair, float] = defaultdict(float)
+    for one in gaps:
+        for part in one.parts:
+            weights = {
+                r: _weight(r, part, one, scene, before) for r in one.runs if _may_mean(r, part, scene.vocabulary)
+            }
+            total = sum(weights.values()) + _SILENT
+            for run, weight in weights.items():
+                for stems, share in _shared(run, part, before):
+                    out[stems, part] += share * weight / total
+    return out
+
+
+def _may_mean(run: Run, part: Meaning, vocabulary: Vocabulary) -> bool:
+    """Whether words of the catalog may mean a part: `trucks` their plates, where rows are called so and nothing else is."""
+    if len(run.known) < len(set(run.stems)):
+        return True
+    if not isinstance(part, Divides) or not run.marked:
+        return False
+    meant = vocabulary.leading_to(part.parts)
+    read = [known for known, _ in vocabulary.phrases.get(run.stems, ())]
+    if read:  # a customer by name or by number, and never one role for another
+        return not {k.parts for k in read} & {k.parts for k in meant} and any(
+            one.reached.links == other.reached.links for one in read for other in meant
+        )
+    return any(run.stems in vocabulary.entities[known.reached.dataset] for known in meant)
+
+
+def _weight(run: Run, part: Meaning, gap: Gap, scene: Scene, before: Mapping[Pair, float]) -> float:
+    """How well a stretch stands for a part, beside the others of its question."""
+    place = _PLACE if run.marked == isinstance(part, Divides) else 1.0
+    rivals = sum(before.get((run.stems, other), 0.0) for other in gap.parts)
+    known = (0.1 + before.get((run.stems, part), 0.0)) / (0.1 + rivals)
+    return place * known * exp(_LIKENESS * (_like(run, part, scene) - 0.5))
+
+
+def _like(run: Run, part: Meaning, scene: Scene) -> float:
+    """How alike a stretch and a part are in meaning, 0 to 1."""
+    match part:
+        case Measures(key):
+            return scene.near.like_metric(" ".join(run.said), key)
+        case Divides(parts):
+            return scene.near.like_text(" ".join(run.said), _titled(parts, scene.vocabulary))
+        case Keeps(_, value):
+            return scene.near.like_text(" ".join(run.said), value)
+
+
+def _titled(parts: tuple[str, ...], vocabulary: Vocabulary) -> str:
+    known = next((k for paths in vocabulary.paths.values() for k in paths if k.parts == parts), None)
+    return f"{called(known) if known else ''} {' '.join(parts)}".strip()
+
+
+def _shared(run: Run, part: Meaning, before: Mapping[Pair, float]) -> Iterator[tuple[tuple[str, ...], float]]:
+    """The stretch, and each of its strange words by how much of it the word is."""
+    yield run.stems, 1.0
+    strange = [stem for stem in run.stems if stem not in run.known]
+    if len(run.stems) > 1:
+        weights = [0.1 + before.get(((stem,), part), 0.0) for stem in strange]
+        yield from (((stem,), weight / sum(weights)) for stem, weight in zip(strange, weights, strict=True))
+
+
+def _believed(gaps: Sequence[Gap], support: Mapping[Pair, float]) -> Iterator[Learnt]:
+    """The words with what they mean, where nothing that was confirmed speaks against it."""
+    total: dict[tuple[str, ...], float] = defaultdict(float)
+    for (stems, _), found in support.items():
+        total[stems] += found
+    for (stems, part), found in support.items():
+        seen = [g for g in gaps if any(_within(stems, run.stems) for run in g.runs)]
+        against = sum(part not in g.whole for g in seen)
+        if found < _LIKELY or found < _MOST * max(total[stems], found + against):
+            continue
+        source = next(g for g in seen if part in g.whole)
+        said = next(_said(stems, run) for run in source.runs if _within(stems, run.stems))
+        yield Learnt(said, stems, part, found >= _SURE, source.question, source.query)
+
+
+def _within(stems: tuple[str, ...], run: tuple[str, ...]) -> bool:
+    return any(run[i : i + len(stems)] == stems for i in range(len(run) - len(stems) + 1))
+
+
+def _said(stems: tuple[str, ...], run: Run) -> tuple[str, ...]:
+    start = next(i for i in range(len(run.stems)) if run.stems[i : i + len(stems)] == stems)
+    return run.said[start : start + len(stems)]
