@@ -36,9 +36,6 @@ _SURE, _LIKELY, _MOST = 0.7, 0.3, 0.67
 #: How much likeness counts, how much the place in the question does, and how likely it is that nothing stands for a part.
 _LIKENESS, _PLACE, _SILENT = 6.0, 4.0, 0.15
 
-#: From which strength on a metric was named, so that nothing else has to stand for it.
-_NAMED = 0.45
-
 #: The most words of one phrase, and how often what was found in one question is used to read the others.
 _LONGEST, _ROUNDS = 3, 3
 
@@ -60,7 +57,14 @@ class Measures:
 
 @dataclass(frozen=True, slots=True)
 class Divides:
-    """Words stand for a dimension by its path; where it is true or false, for that it is true."""
+    """Words stand for a dimension by its path, to divide by it."""
+
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """Words stand for a dimension by its path that is true or false, for that it is true."""
 
     parts: tuple[str, ...]
 
@@ -73,7 +77,7 @@ class Keeps:
     value: str
 
 
-Meaning = Measures | Divides | Keeps
+Meaning = Measures | Divides | Holds | Keeps
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +156,7 @@ def gap(example: Example, scene: Scene) -> Gap | None:
     if len(metrics) != len(keys) or not keys:
         return None
     made, draft = Builder(grounding, scene.vocabulary, scene.dictionary).draft(metrics)
-    named = {Measures(m.words.metric.key) for m in metrics if m.named >= _NAMED}
+    named = {Measures(m.words.metric.key) for m in metrics if m.named > 0}
     heard = {*parts_of(made, scene.vocabulary)} - {Measures(key) for key in keys} | named
     left = tuple(part for part in whole if part not in heard)
     runs = (*_runs(grounding, metrics, draft, scene.vocabulary), *_misread(grounding, heard - {*whole}))
@@ -177,10 +181,10 @@ def parts_of(query: MetricQuery, vocabulary: Vocabulary) -> Iterator[Meaning]:
     yield from (part for part in kept if part.parts[0] != "time")
 
 
-def _kept(condition: Expression) -> Iterator[Divides | Keeps]:
+def _kept(condition: Expression) -> Iterator[Holds | Keeps]:
     match condition:
         case Column(path) | Not(Column(path)):
-            yield Divides(path.parts)
+            yield Holds(path.parts)
         case Compare("=", Column(path), Literal(str(value))):
             yield Keeps(path.parts, value)
         case In(Column(path), items):
@@ -192,7 +196,7 @@ def _kept(condition: Expression) -> Iterator[Divides | Keeps]:
 
 def _runs(grounding: Grounding, metrics: Sequence[Scored], draft: Draft, vocabulary: Vocabulary) -> Iterator[Run]:
     """The stretches of words that neither the query nor the catalog accounts for."""
-    named = {i for metric in metrics if metric.named >= _NAMED for i in metric.at}
+    named = {i for metric in metrics for i in metric.at}
     free = [i for i in grounding.left if i not in draft.used | named and _telling(grounding, i)]
     for places in _stretches(free):
         stems = tuple(grounding.words[i].stem for i in places)
@@ -284,7 +288,7 @@ def _may_mean(run: Run, part: Meaning, vocabulary: Vocabulary) -> bool:
     read = [known for known, _ in vocabulary.phrases.get(run.stems, ())]
     if read:  # a customer by name or by number, and never one role for another
         return not {k.parts for k in read} & {k.parts for k in meant} and any(
-            one.reached.links == other.reached.links for one in read for other in meant
+            (one.dataset, one.reached.links) == (other.dataset, other.reached.links) for one in read for other in meant
         )
     return any(run.stems in vocabulary.entities[known.reached.dataset] for known in meant)
 
@@ -302,7 +306,7 @@ def _like(run: Run, part: Meaning, scene: Scene) -> float:
     match part:
         case Measures(key):
             return scene.near.like_metric(" ".join(run.said), key)
-        case Divides(parts):
+        case Divides(parts) | Holds(parts):
             return scene.near.like_text(" ".join(run.said), _titled(parts, scene.vocabulary))
         case Keeps(_, value):
             return scene.near.like_text(" ".join(run.said), value)

@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Protocol
 
-from workbench.ask.alignment import Divides, Gap, Keeps, Learnt, Measures, Scene, gap, learnt, parts_of
+from workbench.ask.alignment import Divides, Gap, Holds, Keeps, Learnt, Measures, Scene, gap, learnt, parts_of
 from workbench.ask.answer import Answer, Reason
 from workbench.ask.examples import Example, Lessons
 from workbench.ask.ground import Grounding
@@ -98,7 +98,7 @@ def taught_vocabulary(vocabulary: Vocabulary, words: Sequence[Learnt]) -> Vocabu
                 metrics.setdefault(key, []).append(word.stems)
             case Measures(key):
                 told.setdefault(key, set()).update(word.stems)
-            case Divides(parts) if word.sure:
+            case Divides(parts) | Holds(parts) if word.sure:
                 paths.setdefault(parts, []).append(word.stems)
             case _:
                 pass
@@ -137,7 +137,7 @@ def meant(word: Learnt) -> str:
     match word.means:
         case Measures(key):
             return key
-        case Divides(parts):
+        case Divides(parts) | Holds(parts):
             return ".".join(parts)
         case Keeps(parts, value):
             return f"{'.'.join(parts)} = '{value}'"
