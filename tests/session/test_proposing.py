@@ -38,6 +38,16 @@ def test_words_that_were_confirmed_twice_are_proposed_and_applied_they_are_under
     taught.close()
 
 
+def test_other_words_for_a_dimension_are_told_to_its_owner(folder: Path) -> None:
+    wb = workbench.open(folder, registry=":memory:")
+    for metric in ("revenue", "orders"):
+        wb.judge(f"{metric} by glorb", None, good=False, correction=f"{metric} by product.brand")
+    found = wb.proposal()
+    wb.close()
+    assert found.others == ("'glorb' was confirmed as product.brand in 2 questions: a synonym for it.",)
+    assert str(found) == found.others[0]
+
+
 def test_a_question_that_was_confirmed_twice_is_proposed_as_verified(folder: Path) -> None:
     wb = workbench.open(folder, registry=":memory:")
     for _ in range(2):

@@ -88,6 +88,7 @@ class Learnt:
         stems: the words as they are compared; `said` as they were written.
         sure: whether they are as good as a synonym of the catalog; else they only speak for it.
         question: the newest question that says so, and its confirmed query text.
+        count: how many confirmed questions have these words for it.
     """
 
     said: tuple[str, ...]
@@ -96,6 +97,7 @@ class Learnt:
     sure: bool
     question: str
     query: str
+    count: int = 1
 
 
 class Scene(Protocol):
@@ -338,7 +340,7 @@ def _believed(gaps: Sequence[Gap], support: Mapping[Pair, float]) -> Iterator[Le
             continue
         source = next(g for g in seen if part in g.whole)
         said = next(_said(stems, run) for run in source.runs if _within(stems, run.stems))
-        yield Learnt(said, stems, part, found >= _SURE, source.question, source.query)
+        yield Learnt(said, stems, part, found >= _SURE, source.question, source.query, len(seen) - against)
 
 
 def _within(stems: tuple[str, ...], run: tuple[str, ...]) -> bool:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from workbench.ask.measure import scored, telling
+from workbench.ask.alignment import Learnt, Measures, gap, learnt
+from workbench.ask.examples import Example as Confirmed
+from workbench.ask.learnt import meant
 from workbench.catalog.amending import amended, difference
 from workbench.catalog.model import Example
 from workbench.errors import Issue, WorkbenchError
@@ -27,14 +28,20 @@ TWICE = 2
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What to add, by metric, and the difference of the files that does it."""
+    """What to add, by metric, and the difference of the files that does it.
+
+    Attributes:
+        others: what people call dimensions and values, as sentences.
+    """
 
     synonyms: Mapping[str, tuple[str, ...]]
     questions: Mapping[str, tuple[Example, ...]]
     difference: str
+    others: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return self.difference or "Nothing to propose: no words were confirmed twice that the catalog does not know."
+        said = "\n".join((*self.others, self.difference) if self.difference else self.others)
+        return said or "Nothing to propose: no words were confirmed twice that the catalog does not know."
 
 
 def proposal(workbench: Workbench, least: int = TWICE) -> Proposal:
@@ -50,25 +57,35 @@ def proposal(workbench: Workbench, least: int = TWICE) -> Proposal:
     if folder is None:
         raise WorkbenchError(Issue("no-folder", "This catalog comes from no folder, so there are no files to change."))
     confirmed = workbench.memory.confirmations()
-    synonyms = _synonyms(workbench, confirmed, least)
+    words = _learnt(workbench, confirmed, least)
+    synonyms = _synonyms(words)
     questions = _questions(workbench, confirmed, least)
     changes = amended(folder, synonyms=synonyms, examples=questions) if synonyms or questions else {}
-    return Proposal(synonyms, questions, difference(changes))
+    return Proposal(synonyms, questions, difference(changes), tuple(_others(words)))
 
 
-def _synonyms(workbench: Workbench, confirmed: Counter[tuple[str, str]], least: int) -> dict[str, tuple[str, ...]]:
-    """By metric, phrases that stand in several confirmed questions for it, in none for another, and that it does not know."""
-    found: dict[str, Counter[str]] = defaultdict(Counter)
-    for question, query in confirmed:
-        metric = _metric(workbench, query)
-        for phrase in set(_unknown(workbench, question, metric)) if metric else ():
-            found[phrase][metric or ""] += 1
+def _learnt(workbench: Workbench, confirmed: Counter[tuple[str, str]], least: int) -> tuple[Learnt, ...]:
+    """The words that several confirmed questions have for one thing, in none for another, and that the catalog lacks."""
+    asker, today, latest = workbench.finding.asker, workbench.today, workbench.data.latest()
+    gaps = (gap(Confirmed(asker.grounded(question, today, latest), query), asker) for question, query in confirmed)
+    found = [word for word in learnt([one for one in gaps if one], asker) if word.sure and word.count >= least]
+    return tuple(w for w in found if not any(o.means == w.means and set(o.stems) < set(w.stems) for o in found))
+
+
+def _synonyms(words: Sequence[Learnt]) -> dict[str, tuple[str, ...]]:
+    """By metric, what else it is called."""
     out: dict[str, list[str]] = defaultdict(list)
-    for phrase, metrics in sorted(found.items()):
-        ((metric, count), *others) = metrics.most_common()
-        if count >= least and not others:
-            out[metric].append(phrase)
-    return {metric: tuple(phrases) for metric, phrases in out.items()}
+    for word in words:
+        if isinstance(word.means, Measures):
+            out[word.means.key].append(" ".join(word.said))
+    return {metric: tuple(sorted(phrases)) for metric, phrases in sorted(out.items())}
+
+
+def _others(words: Sequence[Learnt]) -> Iterator[str]:
+    """What dimensions and values are called besides, as sentences: their files are changed by hand."""
+    for word in words:
+        if not isinstance(word.means, Measures):
+            yield f"'{' '.join(word.said)}' was confirmed as {meant(word)} in {word.count} questions: a synonym for it."
 
 
 def _metric(workbench: Workbench, query: str) -> str | None:
@@ -80,17 +97,6 @@ def _metric(workbench: Workbench, query: str) -> str | None:
     names = [item.name for item in items if isinstance(item, Metric)]
     keys = workbench.catalog.metric_keys(names[0]) if len(names) == 1 == len(items) else ()
     return keys[0] if len(keys) == 1 else None
-
-
-def _unknown(workbench: Workbench, question: str, metric: str) -> Iterator[str]:
-    """The stretches of a question that measure something in words that a metric does not know."""
-    asker = workbench.finding.asker
-    grounding = asker.grounded(question, workbench.today, workbench.data.latest())
-    found = scored(grounding, asker.vocabulary, asker.near, grounding.left, {metric: 1.0})
-    alien = next((s.alien for s in found if s.words.metric.key == metric), ())
-    told = [i for i in alien if telling(grounding.words[i]) == 1.0]
-    for _, run in groupby(enumerate(told), key=lambda pair: pair[1] - pair[0]):
-        yield " ".join(grounding.words[i].plain for _, i in run)
 
 
 def _questions(workbench: Workbench, confirmed: Counter[tuple[str, str]], least: int) -> dict[str, tuple[Example, ...]]:
