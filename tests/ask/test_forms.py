@@ -80,3 +80,33 @@ def test_a_share_is_a_part_of_the_whole_unless_a_rate_is_meant(shop: World, ques
 )
 def test_the_kind_of_a_thing_is_said_in_many_words(shop: World, question: str, query: str) -> None:
     assert asked(shop, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        # taken together, unless they are set against each other or do not add up
+        "orders from web or app": "orders where channel in ('web', 'app')",
+        "revenue of web and app together": "revenue where channel in ('web', 'app')",
+        "orders: web vs app": "orders by channel where channel in ('web', 'app')",
+        "average order value of web and phone orders":
+            "avg_order_value by channel where channel in ('web', 'phone')",
+        # a list that goes on is of all
+        "orders by web, phone and so on": "orders by channel",
+        # groups that nothing but marks or a repetition set off
+        "channel / revenue": "revenue by channel",
+        "orders, country by country": "orders by customer.country",
+        "channel breakdown of orders": "orders by channel",
+        "top brand category by category, revenue":
+            "revenue by product.category, product.brand order by revenue desc limit 1 per product.category",
+        # all in an order, not only an end of it
+        "revenue by brand, highest first": "revenue by product.brand order by revenue desc",
+        "returns by brand, starting with the worst": "returns by product.brand order by returns desc",
+        "orders by country in descending order": "orders by customer.country order by orders desc",
+        "Rank the brands by revenue": "revenue by product.brand order by revenue desc",
+        # what is measured in an order is no group
+        "top 3 brands by quantity": "units_sold by product.brand order by units_sold desc limit 3",
+    }.items(),
+)  # fmt: skip
+def test_groups_and_orders_in_the_words_of_a_note(shop: World, question: str, query: str) -> None:
+    assert asked(shop, question) == query

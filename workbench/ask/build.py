@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from workbench.ask import apart, contrast
 from workbench.ask.answer import Reason
 from workbench.ask.conditions import (
     ValueChoice,
@@ -32,6 +33,9 @@ from workbench.catalog.model import Better
 from workbench.query import model as q
 from workbench.query.conjunction import conjunction
 from workbench.query.expression import Column, Compare, Expression, Literal, Path, Within
+
+#: So many values of one thing are named for a row each: `card, cash, voucher and phone`.
+_MANY = 3
 
 
 class Builder:
@@ -137,6 +141,8 @@ class Builder:
         draft.group(path)
         draft.each += [path] if use.each else []
         draft.ranked += [path] if use.ranked else []
+        if use.each:  # `the top brand category by category`: tops are counted within it, wherever else it stands
+            draft.ranked = [other for other in draft.ranked if other != path]
         draft.plural = draft.plural or (use.ranked and use.plural)
 
     def _cut(self, use: DimensionUse) -> bool:
@@ -144,7 +150,11 @@ class Builder:
         if not use.group or use.stop not in self.grounding.left:
             return False
         word = self.grounding.words[use.stop]
-        strange = telling(word) == 1.0 and word.stem not in self.vocabulary.names | self.vocabulary.known
+        strange = (
+            telling(word) == 1.0
+            and word.plain not in apart.BREAKDOWNS
+            and word.stem not in self.vocabulary.names | self.vocabulary.known
+        )
         return word.plain in UNITS or (strange and not word.plain.endswith(("ed", "ing")))
 
     def _means(self, draft: Draft, use: DimensionUse) -> bool:
@@ -238,13 +248,34 @@ class Builder:
             draft.having.append(kept)
             draft.group(path)
             return
-        draft.where.append(kept)
-        if len(choices) < 2 or negated:
-            return
-        if label is not None and path is not None:
+        if (
+            label is not None
+            and path is not None
+            and not negated
+            and contrast.goes_on(self.grounding.words, self.grounding.values)
+        ):
             draft.group(path)
-            if not self.grounding.compares:
-                draft.assumptions.append(f"Several values of {called(label)} were named, so each has its own row.")
+            draft.assumptions.append(f"What was named are examples: every {called(label)} has its row.")
+            return
+        draft.where.append(kept)
+        if len(choices) > 1 and not negated and label is not None and path is not None:
+            self._several_values(draft, label, path, len(choices))
+
+    def _several_values(self, draft: Draft, label: Known, path: Path, named: int) -> None:
+        """Several values have a row each where they are set against each other, or are listed and do not add up."""
+        words, values = self.grounding.words, self.grounding.values
+        adds_up = any(m.words.shape == "total" for m in draft.metrics)
+        many = named >= _MANY
+        each = self.grounding.compares or many or (not adds_up and contrast.listed(words, values))
+        if path in draft.by:
+            return
+        if each and not contrast.together(words):
+            draft.group(path)
+        else:
+            name = ".".join(path.parts)
+            draft.assumptions.append(
+                f"Several values of {called(label)} were named and are taken together; `by {name}` tells them apart."
+            )
 
     # --- numbers ------------------------------------------------------------------------------------------------------
     def _number(self, draft: Draft, span: NumberSpan) -> None:

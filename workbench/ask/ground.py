@@ -5,16 +5,16 @@ Nothing here knows which metric is meant: a mention keeps all its readings until
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from workbench.ask import negation
-from workbench.ask.lexicon import COMPARATORS, COMPARE_MARKS, DIRECTIONS, FILLERS
+from workbench.ask import contrast, negation
+from workbench.ask.lexicon import COMPARATORS, DIRECTIONS, FILLERS
 from workbench.ask.meanings import UNITS, During, Grain, PartGroup, PartIs, TimeSpan
 from workbench.ask.mentions import (
     DimensionUse,
+    Mention,
     Scene,
     Spanned,
     counted,
@@ -123,7 +123,15 @@ def ground(  # noqa: PLR0913  what a question is read with
     found = tuple(m for m in found if not (m.vague and _covered([m]) & _covered(written)))
     rank, compared = counted(rank, words, written, found, times)
     numbers = (*years, *(_with_unit(words, span, vocabulary) for span in compared))
-    scene = Scene(words, rank, values, numbers, frozenset(_covered(found)), _compares(words, values))
+    scene = Scene(
+        words,
+        rank,
+        values,
+        numbers,
+        frozenset(_covered(found)),
+        contrast.compares(words, values),
+        _measured(words, found, vocabulary),
+    )
     uses = [(mention, used(mention, scene)) for mention in found]
     dimensions = tuple(use for mention, use in uses if told(mention, use, words, vocabulary))
     values = tuple(_settled(words, value, dimensions) for value in values)
@@ -136,6 +144,14 @@ def ground(  # noqa: PLR0913  what a question is read with
     if all(words[i].plain in FILLERS for i in left):
         left = tuple(sorted({*left, *_counts_named(words, dimensions, vocabulary)}))
     return Grounding(question, words, times, values, numbers, rank, dimensions, scene.compares, left, notes)
+
+
+def _measured(words: Sequence[Word], found: Sequence[Mention], vocabulary: Vocabulary) -> frozenset[int]:
+    """Where the mentions begin that are metrics' names as well: `orders, customers and revenue`."""
+    stems = {m.start: tuple(word.stem for word in words[m.start : m.stop]) for m in found}
+    return frozenset(
+        at for at, said in stems.items() if said in vocabulary.single or frozenset(said) in vocabulary.listed
+    )
 
 
 def _times(
@@ -185,10 +201,6 @@ def _names_a_thing(words: Sequence[Word], span: TimeSpan, dictionary: ValueDicti
     return any(words[span.stop].stem in roles for roles in dictionary.homes(words[span.start].plain))
 
 
-def _compares(words: Sequence[Word], values: Sequence[ValueUse]) -> bool:
-    return any(w.plain in COMPARE_MARKS and w.plain != "between" for w in words) or _or_between(words, values)
-
-
 def _beside(
     words: Sequence[Word], dimensions: Sequence[DimensionUse], values: Sequence[ValueUse], vocabulary: Vocabulary
 ) -> set[int]:
@@ -203,15 +215,6 @@ def _beside(
 
 def _covered(spans: Sequence[Spanned]) -> set[int]:
     return {i for span in spans for i in range(span.start, span.stop)}
-
-
-def _or_between(words: Sequence[Word], values: Sequence[ValueUse]) -> bool:
-    """`A or B` sets two values against each other."""
-    return any(
-        words[a.stop].plain == "or" and b.start == a.stop + 1
-        for a, b in itertools.pairwise(values)
-        if a.stop < len(words)
-    )
 
 
 # --- values -----------------------------------------------------------------------------------------------------------
@@ -413,11 +416,14 @@ def _ranked_units(words: Sequence[Word], rank: Rank | None, taken: set[int]) -> 
     if words[0].plain == "when" and not taken & {0}:  # `when were the most …`: on which day
         yield TimeSpan(0, 1, Grain(Unit.DAY, ranked=True))
         return
-    at = rank.stop if rank.stop < len(words) and words[rank.stop].plain in UNITS else None
+    amount = rank.count is None and {w.plain for w in words[rank.start : rank.stop]} & {"most", "least", "fewest"}
+    ahead = [i for i in range(rank.stop, min(rank.stop + 3, len(words))) if words[i].plain in UNITS]
+    near = [i for i in ahead if not {w.plain for w in words[rank.stop : i]} & FILLERS and not amount]
+    at = next((i for i in near if i == rank.stop or UNITS[words[i].plain].value == words[i].plain), None)
     before = [
         i
         for i in range(max(0, rank.start - 4), rank.start)
-        if words[i].plain in UNITS and words[i + 1].plain in {"with", "had", "has", "saw", "that"}
+        if words[i].plain in UNITS and words[i + 1].plain in {"with", "w", "had", "has", "saw", "that"}
     ]
     for i in [at] if at is not None else before[-1:]:
         if i not in taken:

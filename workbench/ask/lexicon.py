@@ -51,7 +51,7 @@ one ones thing things kind sort number numbers count counts figure figures value
 make makes made come comes came go goes went gone happen happens happened occur occurs occurred take takes took put
 average averages mean typical typically usually usual normal generally general actual actually respectively respective separately separate
 compare compared comparing comparison versus vs against alongside together plus beside besides side well
-break broken breakdown split splits group grouped grouping sorted sort ordered order rank ranked ranking
+break broken breakdown split splits mix distribution distributed divided spread group grouped grouping sorted sort ordered order rank ranked ranking
 trend trends develop developed development change changed changes evolve evolved evolution vary varied
 time times period year years month months week weeks day days date dates calendar
 new old good bad big small high low more less most least fewest few lot lots
@@ -73,7 +73,7 @@ quick quickly fast slow slowly soon early late later strong weak heavy heavily l
 push pull bring brought move moved leave left pass passed fall fell rise rose drop dropped grow grew
 typical common rare rarely often frequently frequent regularly regular steady stable consistent consistently
 likely unlikely tend tends tended expect possible
-popular favourite favorite busy busier busiest quiet quietest
+popular busy busier busiest quiet quietest
 behind ahead around near nearly roughly approximately circa least once twice
 bound headed heading toward towards via leaving
 know known unknown missing given
@@ -131,7 +131,7 @@ BEYOND: dict[str, str] = {
 GROUP_MARKS: tuple[tuple[str, ...], ...] = tuple(
     tuple(line.split())
     for line in """
-broken down by|split up by|split by|grouped by|group by|separated by|divided by|depending on|for each of|at each of|for every one of
+broken down by|split up by|split by|grouped by|group by|separated by|divided by|depending on|according to|spread over|spread across|distributed over|distributed across|distributed among|distributed between|divided between|divided among|split over|split between|split across|split into|split among|cut by|for both|in both|for each of|at each of|for every one of
 for each|for every|at each|at every|of each|of every|in each|in every|from each|from every|by each|by every|to each|to every|on each|on every
 by|per|each|every|across|among|for all|for the different|for different|for the various|across all""".replace(
         "\n", "|"
@@ -179,7 +179,7 @@ TRAILING: tuple[tuple[tuple[str, ...], str], ...] = tuple(
 
 #: Superlatives: True wants the greatest first, False the least; None depends on which direction of the metric is good.
 MOST = _set("""
-most highest largest biggest greatest longest maximum max top busiest strongest heaviest farthest furthest oldest
+most highest largest biggest greatest longest maximum max top busiest strongest heaviest favourite favourites favorite favorites farthest furthest oldest
 tallest fastest peak record hottest warmest wettest windiest leading latest
 """)
 LEAST = _set("""

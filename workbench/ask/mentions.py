@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from workbench.ask import negation
+from workbench.ask import apart, negation
 from workbench.ask.lexicon import GROUP_MARKS, UNKNOWN_MARKS
 from workbench.ask.meanings import UNITS, Grain, TimeSpan
 from workbench.ask.numbers import NumberSpan, Rank
@@ -135,6 +135,7 @@ class Scene:
     Attributes:
         named: the words of all mentions; no marker reaches across them.
         compares: whether values are set against each other.
+        measured: where the mentions begin that are metrics' names as well.
     """
 
     words: Sequence[Word]
@@ -143,6 +144,7 @@ class Scene:
     numbers: Sequence[NumberSpan]
     named: frozenset[int]
     compares: bool
+    measured: frozenset[int] = frozenset()
 
 
 def used(mention: Mention, scene: Scene) -> DimensionUse:
@@ -157,12 +159,19 @@ def used(mention: Mention, scene: Scene) -> DimensionUse:
         return replace(plain, marked=start - back, unknown=True)
     if beside:
         return plain
+    measure = _measures(mention)
+    if measure and (scene.rank is not None or each):  # `top 5 shops by hours`, `rate per night`: what is measured
+        return plain
     if mark and not _all_but(words, mention, mark):
-        return replace(plain, marked=start - mark, group=True, each=each)
+        return replace(plain, marked=start - mark, group=True, each=each or apart.repeated(words, start, stop))
+    if measure:
+        return plain
     asked = _asked(words, mention, scene.rank, scene.numbers)
     if asked is not None and not _number_after_rank(mention, scene.rank):
         among = any(words[i].plain == "of" for i in range(asked, start))  # `which of the airports` asks for one
         return replace(plain, marked=asked, group=True, ranked=True, plural=plain.plural and not among)
+    if apart.broken_down(words, stop) or _alone(mention, scene):
+        return replace(plain, group=True)
     joined = _joined(words, start)
     joined = start if joined is None and scene.compares and plain.plural and _all(words, start) else joined
     return plain if joined is None else replace(plain, marked=joined, group=True)
@@ -181,6 +190,17 @@ def told(mention: Mention, use: DimensionUse, words: Sequence[Word], vocabulary:
     behind = words[mention.stop].stem if mention.stop < len(words) else ""
     having = _HAVING & {w.plain for w in words[max(0, mention.start - 3) : mention.start]}
     return use.holds is True and (bool(having) or behind in vocabulary.rows)
+
+
+def _alone(mention: Mention, scene: Scene) -> bool:
+    """Whether a mention is a group because it stands by itself, and is no metric's name in a list of those."""
+    free = scene.rank is None and mention.start not in scene.measured
+    return free and apart.alone(scene.words, mention.start, mention.stop, scene.named)
+
+
+def _measures(mention: Mention) -> bool:
+    """Whether a mention is of numbers or times alone: only `by` divides by those."""
+    return all(known.type in {DimensionType.NUMBER, DimensionType.TIME} for known, _ in mention.options)
 
 
 def _all_but(words: Sequence[Word], mention: Mention, mark: int) -> bool:

@@ -129,7 +129,7 @@ def rank_of(words: Sequence[Word], taken: Collection[int]) -> Rank | None:
     """Return which end of an order is asked for; None where none is."""
     ranks = [rank for i in range(len(words)) if i not in taken and (rank := _rank(words, i, taken))]
     counted = (rank for rank in ranks if rank.count is not None)
-    return next(counted, ranks[0] if ranks else None)
+    return next(counted, ranks[0] if ranks else _ordering(words, taken))
 
 
 def _rank(words: Sequence[Word], i: int, taken: Collection[int]) -> Rank | None:
@@ -151,8 +151,42 @@ def _rank(words: Sequence[Word], i: int, taken: Collection[int]) -> Rank | None:
         stop, count = i + 2, _countable(after)
     elif before is not None and i - 1 not in taken:
         start, count = i - 1, _countable(before)
-    listed = count is None and i + 1 < len(words) and words[i + 1].plain == "first"
-    return Rank(start, stop + listed, end, count, _base(word.plain), listed)
+    if count is None and (span := _in_order(words, i)):
+        return Rank(*span, end, None, _base(word.plain), listed=True)
+    return Rank(start, stop, end, count, _base(word.plain))
+
+
+def _in_order(words: Sequence[Word], i: int) -> tuple[int, int] | None:
+    """Where the words begin and end that ask for all with a certain end first: `highest first`, `starting with the worst`."""
+    for behind in (1, 2):
+        if _is(words, i + behind, ("first",)) or _is(words, i + 1, ("at", "the", "top")):
+            return i, i + behind + 1
+    if _is(words, i - 1, ("from",)) and any(_is(words, i + k, ("to",)) for k in (1, 2)):
+        return i - 1, min(i + 3, len(words))
+    for phrase in _STARTING:
+        if i >= len(phrase) and _is(words, i - len(phrase), phrase):
+            return i - len(phrase), i + 1
+    return None
+
+
+def _ordering(words: Sequence[Word], taken: Collection[int]) -> Rank | None:
+    """`Rank the shops by revenue`, `a league table of sellers`, `descending`: all in order, and no end by name."""
+    for i, word in enumerate(words):
+        if i in taken:
+            continue
+        if word.plain in _DIRECTIONS:
+            return Rank(i, i + 1, _DIRECTIONS[word.plain], listed=True)
+        if any(_is(words, i, phrase) for phrase in _TABLES) or (i == 0 and word.plain == "rank"):
+            return Rank(i, i + 1, "most", listed=True)
+    return None
+
+
+_STARTING = tuple(
+    tuple(phrase.split())
+    for phrase in ("starting with the", "starting with", "beginning with the", "beginning with", "starting from the")
+)
+_TABLES = (("league", "table"), ("ranking", "of"), ("ranked", "by"), ("rank", "order"))
+_DIRECTIONS = {"descending": "most", "ascending": "least"}
 
 
 def _countable(number: float) -> int | None:

@@ -52,7 +52,8 @@ def _part(words: Sequence[Word], i: int) -> Iterator[int]:
     before = [word.plain for word in words[max(0, i - 2) : i]]
     of = i + 1 < len(words) and words[i + 1].plain in _OF
     formed = bool(before) and (before[-1] in _FORMS or (before[-1] in _ARTICLES and before[:1] and before[0] in _FORMS))
-    if plain in _PARTS and (of or formed):
+    asked = bool(before) and before[-1] in {"what", "which"} and {w.plain for w in words[i + 1 : i + 3]} & FLOWS
+    if (plain in _PARTS and (of or formed or asked)) or (plain == "mix" and i):
         yield from (i, *((i + 1,) if of else ()))
     elif plain in _OWNED and of and (owned(words, i) or _OWNERS & set(before)):
         yield from (i, i + 1)

@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     r"|(?P<clock>\d{1,2}:\d{2}(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?)"
     r"|(?P<number>\d[\d,]*\d(?:\.\d+)?(?:st|nd|rd|th|k)?\b|\d+(?:\.\d+)?(?:st|nd|rd|th|k)?\b)"
     r"|(?P<word>(?:[A-Z]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)?)"
-    r"|(?P<mark><=|>=|[<>=,;:&/()?!.%])",
+    r"|(?P<mark><=|>=|[<>=,;:&/()?!.%…])",
     re.IGNORECASE,
 )
 

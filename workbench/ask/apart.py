@@ -1,0 +1,46 @@
+"""Groups that no marker stands before: `oven / shift`, `segment, number of tickets`, `hotel by hotel`, `tier breakdown`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from workbench.ask.lexicon import FILLERS
+from workbench.ask.words import Kind, Word
+
+#: What behind a name divides by it: `tier breakdown of our guests`.
+BREAKDOWNS = frozenset("breakdown mix split overview distribution comparison".split())
+
+#: What joins names to a list of groups.
+_JOINS = frozenset({"by", "x", "and", "per"})
+
+#: With these, a part of a question asks for something, or says what is not meant.
+_NO_GROUP = frozenset("how what which list show many who not no without give".split())
+
+
+def repeated(words: Sequence[Word], start: int, stop: int) -> bool:
+    """Return whether a name is said again behind `by`: `hotel by hotel`, `role by role`."""
+    said = [word.stem for word in words[start:stop]]
+    before = words[start - 1 - len(said) : start - 1] if start > len(said) else ()
+    return bool(before) and words[start - 1].plain == "by" and [word.stem for word in before] == said
+
+
+def broken_down(words: Sequence[Word], stop: int) -> bool:
+    """Return whether a word behind a name says that it divides."""
+    return stop < len(words) and words[stop].plain in BREAKDOWNS
+
+
+def alone(words: Sequence[Word], start: int, stop: int, named: Collection[int]) -> bool:
+    """Return whether a name stands in a part of the question of its own, set off by marks, with other names at most."""
+    first = next((i + 1 for i in range(start - 1, -1, -1) if words[i].kind is Kind.MARK), 0)
+    last = next((i for i in range(stop, len(words)) if words[i].kind is Kind.MARK), len(words))
+    inside = [i for i in range(first, last) if i not in named]
+    bare = all(words[i].plain in FILLERS | _JOINS for i in inside)
+    asks = any(words[i].plain in _NO_GROUP for i in inside) or (first > 0 and words[first - 1].plain == "(")
+    rest = any(word.kind is Kind.WORD and word.plain not in FILLERS for word in (*words[:first], *words[last:]))
+    return bare and not asks and rest and (first > 0 or last < len(words) - 1)
+
+
+def each_of(words: Sequence[Word], start: int) -> bool:
+    """Return whether `each` at the end of a part divides by what was named first in it: `shops under 100 metres: revenue each`."""
+    last = next((i for i in range(len(words) - 1, -1, -1) if words[i].kind is not Kind.MARK), 0)
+    return words[last].plain == "each" and start < last
