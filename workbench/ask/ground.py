@@ -123,15 +123,8 @@ def ground(  # noqa: PLR0913  what a question is read with
     found = tuple(m for m in found if not (m.vague and _covered([m]) & _covered(written)))
     rank, compared = counted(rank, words, written, found, times)
     numbers = (*years, *(_with_unit(words, span, vocabulary) for span in compared))
-    scene = Scene(
-        words,
-        rank,
-        values,
-        numbers,
-        frozenset(_covered(found)),
-        contrast.compares(words, values),
-        _measured(words, found, vocabulary),
-    )
+    compares, measured = contrast.compares(words, values), _measured(words, found, vocabulary)
+    scene = Scene(words, rank, values, numbers, frozenset(_covered(found)), compares, measured)
     uses = [(mention, used(mention, scene)) for mention in found]
     dimensions = tuple(use for mention, use in uses if told(mention, use, words, vocabulary))
     values = tuple(_settled(words, value, dimensions) for value in values)
