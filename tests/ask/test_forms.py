@@ -110,3 +110,19 @@ def test_the_kind_of_a_thing_is_said_in_many_words(shop: World, question: str, q
 )  # fmt: skip
 def test_groups_and_orders_in_the_words_of_a_note(shop: World, question: str, query: str) -> None:
     assert asked(shop, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "Who buys most often?": "orders by customer.name order by orders desc limit 1",
+        # conditions on what was measured
+        "customers with over twelve orders": "orders by customer.name having orders > 12",
+        "categories with a return rate above 20%": "return_rate by product.category having return_rate > 0.2",
+        "for each brand, who has the most orders":
+            "orders by product.brand, customer.name order by orders desc limit 1 per product.brand",
+        "months with at least 20 orders": "orders by time.month having orders >= 20",
+    }.items(),
+)  # fmt: skip
+def test_who_and_where_ask_for_names_and_results_are_kept_by_number(shop: World, question: str, query: str) -> None:
+    assert asked(shop, question) == query

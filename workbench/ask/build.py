@@ -29,13 +29,17 @@ from workbench.ask.timing import Timing
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Known, Vocabulary, called
 from workbench.ask.words import Kind
-from workbench.catalog.model import Better
+from workbench.catalog.model import Better, DimensionType
 from workbench.query import model as q
 from workbench.query.conjunction import conjunction
 from workbench.query.expression import Column, Compare, Expression, Literal, Path, Within
 
 #: So many values of one thing are named for a row each: `card, cash, voucher and phone`.
 _MANY = 3
+
+
+#: How far behind a name a number may stand that is compared with what it has: `sellers with over 120 deals`.
+_NEAR = 4
 
 
 class Builder:
@@ -147,7 +151,8 @@ class Builder:
 
     def _cut(self, use: DimensionUse) -> bool:
         """Whether a noun right behind a group makes it another thing: `by model year`, `by publishing house`."""
-        if not use.group or use.stop not in self.grounding.left:
+        asks = self.grounding.words[use.start].plain in {"who", "where"}
+        if not use.group or asks or use.stop not in self.grounding.left:
             return False
         word = self.grounding.words[use.stop]
         strange = (
@@ -282,12 +287,13 @@ class Builder:
         here = (span.start, span.stop)
         metric = self._of_metric(draft, span)
         known = None if metric else number_column(self.grounding, span, self.paths(draft), self.vocabulary)
+        metric = metric or (None if known else self._of_result(draft, span))
         if metric is None and known is None:
             if span.op != "=" or span.high is not None or self.grounding.words[span.start].kind is Kind.NUMBER:
                 draft.lost.append(f"Nothing here is compared with {self.grounding.said(*here)}.")
             return
         path = Path((metric,)) if metric else Path(known.parts if known else ())
-        low, high = self._scaled(span, known)
+        low, high = self._scaled(span, known) if known else self._in_parts(draft, span)
         condition: Expression = Compare(span.op, Column(path), Literal(low))
         if high is not None:
             condition = Within(Column(path), Literal(low), Literal(high))
@@ -327,6 +333,30 @@ class Builder:
                 return metric.words.metric.key
         return None
 
+    def _of_result(self, draft: Draft, span: NumberSpan) -> str | None:
+        """The metric, where nothing else is compared with the number and groups are what it keeps: `sellers over 120 deals`."""
+        words = self.grounding.words
+        first = draft.metrics[0].words
+        strange = span.unit is not None and span.unit not in first.counted and span.unit in self.vocabulary.units
+        percent = any(w.plain in {"%", "percent", "pct"} for w in words[span.start : span.stop + 1])
+        if (span.op == "=" and span.high is None) or strange or (percent and first.shape != "share"):
+            return None
+        if not draft.by:
+            free = (u for u in self.grounding.dimensions if not u.group and u.holds is None and not u.unknown)
+            near = [use for use in free if 0 <= span.start - use.stop <= _NEAR and not _of_numbers(use)]
+            for use in near[-1:]:
+                self._dimension(draft, replace(use, group=True))
+        return first.metric.key if draft.by else None
+
+    def _in_parts(self, draft: Draft, span: NumberSpan) -> tuple[int | Decimal, int | Decimal | None]:
+        """The bounds of a metric: a share's are parts of 1, however they were written."""
+        percent = any(w.plain in {"%", "percent", "pct"} for w in self.grounding.words[span.start : span.stop + 1])
+        share = draft.metrics[0].words.shape == "share" and (percent or span.number > 1)
+        factor = Decimal("0.01") if share else Decimal(1)
+        draft.used |= {span.stop} if percent and span.stop < len(self.grounding.words) else set()
+        bounds = [None if n is None else _plain(float(Decimal(str(n)) * factor)) for n in (span.number, span.high)]
+        return bounds[0] or 0, bounds[1]
+
     # --- the whole ----------------------------------------------------------------------------------------------------
     def _query(self, draft: Draft) -> q.MetricQuery:
         metrics = tuple(_item(draft, m.words.metric.key) for m in draft.metrics)
@@ -363,6 +393,11 @@ class Builder:
                 f"'{self.grounding.said(rank.start, rank.stop)}' is read as {'most' if descending else 'least'}: {first.key} does not say which is better."
             )
         return (q.Order(Path((first.key,)), descending=descending),), q.Limit(count, within) if count else None
+
+
+def _of_numbers(use: DimensionUse) -> bool:
+    """Whether a mention is of numbers or times alone."""
+    return all(known.type in {DimensionType.NUMBER, DimensionType.TIME} for known, _ in use.options)
 
 
 def _item(draft: Draft, key: str) -> q.MetricItem:

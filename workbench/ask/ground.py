@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from workbench.ask import contrast, negation
+from workbench.ask.asked import asked_for
 from workbench.ask.lexicon import COMPARATORS, DIRECTIONS, FILLERS
 from workbench.ask.meanings import UNITS, During, Grain, PartGroup, PartIs, TimeSpan
 from workbench.ask.mentions import (
@@ -129,8 +130,9 @@ def ground(  # noqa: PLR0913  what a question is read with
     dimensions = tuple(use for mention, use in uses if told(mention, use, words, vocabulary))
     values = tuple(_settled(words, value, dimensions) for value in values)
     named = taken | _covered(dimensions) | _covered(written) | {i for span in metric_names for i in span}
-    dimensions = (*dimensions, *_hinted(scene, truths, named, vocabulary))
-    times = tuple(sorted((*times, *_listed_units(words, dimensions, taken)), key=lambda span: span.start))
+    dimensions = (*dimensions, *_hinted(scene, truths, named, vocabulary), *asked_for(scene, dimensions, vocabulary))
+    units = (*_listed_units(words, dimensions, taken), *_kept_units(words, numbers, taken))
+    times = tuple(sorted((*times, *units), key=lambda span: span.start))
     taken |= _covered(times) | _covered(written) | _covered(numbers) | _beside(words, dimensions, values, vocabulary)
     taken |= _in_units(words, taken, vocabulary) | _describing(words, numbers, dimensions, taken, vocabulary)
     left = tuple(i for i, word in enumerate(words) if i not in taken and word.kind is not Kind.MARK)
@@ -217,7 +219,7 @@ def _value_uses(
     previous: ValueUse | None = None
     spoken = _spoken(words, vocabulary)
     for span in dictionary.spans(words, taken | spoken):
-        if _of_metrics(words, span, vocabulary):
+        if _of_metrics(words, span, vocabulary) or _divides(words, span):
             continue
         around = (*words[max(0, span.start - 3) : span.start], *words[span.stop : span.stop + 2])
         stems = frozenset(word.stem for word in around if word.kind is Kind.WORD)
@@ -247,6 +249,18 @@ def _spoken(words: Sequence[Word], vocabulary: Vocabulary) -> set[int]:
         if plain[i : i + len(phrase)] == phrase
         for k in range(i, i + len(phrase))
     }
+
+
+#: Before a common noun these ask for each of its kind, though a value may have the noun in it.
+_EACH = frozenset({"per", "each", "every", "which", "whichever"})
+
+
+def _divides(words: Sequence[Word], span: ValueSpan) -> bool:
+    """`Per office`, `which baker`: the noun is what is divided by, and no office manager is meant."""
+    behind = words[span.stop] if span.stop < len(words) else None
+    noun = behind is not None and behind.kind is Kind.WORD and behind.plain not in FILLERS
+    common = span.stop - span.start == 1 and words[span.start].text.islower()
+    return common and not noun and span.start > 0 and words[span.start - 1].plain in _EACH
 
 
 def _of_metrics(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) -> bool:
@@ -431,6 +445,16 @@ def _listed_units(words: Sequence[Word], dimensions: Sequence[DimensionUse], tak
             unit = UNITS.get(words[at].plain)
             if unit is not None and unit.value == words[at].plain:
                 yield TimeSpan(use.stop, at + 1, Grain(unit))
+
+
+def _kept_units(words: Sequence[Word], numbers: Sequence[NumberSpan], taken: set[int]) -> Iterator[TimeSpan]:
+    """`Days with at least 8 claims`: what is kept by a number is divided by."""
+    for i, word in enumerate(words[:3]):
+        unit = UNITS.get(word.plain)
+        behind = words[i + 1].plain if i + 1 < len(words) else ""
+        near = any(number.op != "=" and 0 < number.start - i <= 4 for number in numbers)
+        if unit and near and i not in taken and behind in {"with", "that", "when", "where", "having"}:
+            yield TimeSpan(i, i + 1, Grain(unit))
 
 
 def group_times(grounding: Grounding) -> tuple[TimeSpan, ...]:

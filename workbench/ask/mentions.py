@@ -363,7 +363,7 @@ def _asked(words: Sequence[Word], mention: Mention, rank: Rank | None, numbers: 
         if words[at].plain in {"which", "what", "whose"} and (text or at == start - 1):
             return at + 1 if rank and at < rank.start < start else at
         if rank and rank.start <= at < rank.stop:
-            return start
+            return None if _amounts(words, rank) else start
         if words[at].plain in {"by", "with", "in", "for", "of"} and words[at - 1].plain not in {"which", "what"}:
             break
     if (
@@ -390,6 +390,12 @@ def _asked(words: Sequence[Word], mention: Mention, rank: Rank | None, numbers: 
     ):
         return start
     return None
+
+
+def _amounts(words: Sequence[Word], rank: Rank) -> bool:
+    """`Who bought the most books`: the books are counted, and who bought them is ranked."""
+    most = {"most", "least", "fewest"} & {word.plain for word in words[rank.start : rank.stop]}
+    return bool(most) and rank.count is None and words[0].plain in {"who", "where", "when"}
 
 
 def _joined(words: Sequence[Word], start: int) -> int | None:

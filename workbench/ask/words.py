@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.ask.lexicon import CONTRACTIONS, NUMERALS
+from workbench.ask.spoken import with_digits
 from workbench.ask.written import as_read
 from workbench.search.words import Stemmer
 
@@ -62,7 +63,7 @@ def words_of(question: str, stem: Stemmer) -> tuple[Word, ...]:
 def _expanded(question: str) -> str:
     """Write typographic marks plainly, and `didn't` as `did not`; a place in it is a place in the question, or near."""
     plain = question.replace("’", "'").replace("–", "-").replace("≥", ">=").replace("≤", "<=")
-    plain = as_read(plain)
+    plain = re.sub(r"\bper cent\b", "percent", with_digits(as_read(plain)), flags=re.IGNORECASE)
     for short, long in CONTRACTIONS:
         plain = re.sub(short, long, plain, flags=re.IGNORECASE)
     return plain

@@ -1,0 +1,88 @@
+"""What `who` and `where` ask for: the people or the places that the catalog has names of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from workbench.ask.mentions import DimensionUse, Scene
+from workbench.ask.vocabulary import Known, Vocabulary
+from workbench.ask.words import Kind, Word
+from workbench.catalog.model import DimensionType
+
+_PERSONS = tuple(
+    """person people customer client member guest patient doctor nurse employee staff worker driver user subscriber buyer
+    seller rep agent manager owner author writer player student teacher candidate applicant recruiter interviewer handler
+    technician engineer borrower rider tenant donor patron reader artist cashier surgeon physician inspector
+    salesperson payer booker helper assistant contact holder visitor attendee passenger pilot coach trainer instructor
+    adviser advisor broker consultant colleague mechanic courier carer officer supervisor requester""".split()
+)
+
+#: Places, the nearest to the ground first: what stands there, what lies around it, and what that lies in.
+_PLACES = (
+    tuple(
+        """branch store shop site office location venue depot warehouse station hotel library airport port clinic hospital
+        place plant factory facility restaurant museum school campus gym terminal yard outlet hub""".split()
+    ),
+    tuple("city town village municipality".split()),
+    tuple("district county region state province area zone territory neighbourhood borough".split()),
+    ("country", "nation"),
+)
+
+_ALL = (*_PERSONS, *(word for places in _PLACES for word in places))
+
+#: How well each of them answers `where`; what is further away is asked for by name.
+_NEARNESS = (1.0, 0.94, 0.88, 0.8)
+
+#: How much less a place counts that describes something else.
+_BESIDE = 0.1
+
+
+def asked_for(scene: Scene, dimensions: Sequence[DimensionUse], vocabulary: Vocabulary) -> Iterator[DimensionUse]:
+    """Return what `who` or `where` stands for, where the question divides or ranks by it and names nothing else for that."""
+    at = next((i for i in range(len(scene.words)) if _begins(scene.words, i)), None)
+    divided = any(use.group and not (use.each and scene.rank) for use in dimensions)
+    if at is None or divided:
+        return
+    where = scene.words[at].plain == "where"
+    plain = [word.plain for word in scene.words[at:]]
+    counts = "how" in plain and bool({"many", "much"} & set(plain))
+    compared = any(number.op != "=" for number in scene.numbers)
+    if scene.rank is None and not (counts or compared or (where and at == 0)):
+        return
+    options = tuple(_places(vocabulary) if where else _persons(vocabulary))
+    if options:
+        yield DimensionUse(at, at + 1, options, at, group=True, ranked=True)
+
+
+def _begins(words: Sequence[Word], i: int) -> bool:
+    """Whether a question, or a part of one, begins with who or where."""
+    begins = i == 0 or words[i - 1].kind is Kind.MARK
+    listing = " ".join(word.plain for word in words[i + 1 : i + 3]) in {"are our", "are the", "are my"}
+    return begins and words[i].plain in {"who", "where"} and not (listing and words[i].plain == "who")
+
+
+def _persons(vocabulary: Vocabulary) -> Iterator[tuple[Known, float]]:
+    for word in _PERSONS:
+        yield from ((known, min(strength, 0.9)) for known, strength in _named(word, vocabulary))
+
+
+def _places(vocabulary: Vocabulary) -> Iterator[tuple[Known, float]]:
+    """The places, those that rows lead to before those that only describe something else, `the depot of the truck`."""
+    for words, nearness in zip(_PLACES, _NEARNESS, strict=True):
+        for word in words:
+            for known, _ in _named(word, vocabulary):
+                yield known, nearness - (0.0 if known.label else _BESIDE)
+
+
+def _named(word: str, vocabulary: Vocabulary) -> Iterator[tuple[Known, float]]:
+    """What is called by a word; of things that are shown as something else, `sites` as their customers, only that."""
+    stem = vocabulary.stem(word)
+    for known, strength in vocabulary.phrases.get((stem,), ()):
+        dimension = known.reached.dimension
+        if dimension is None or known.type is not DimensionType.TEXT:
+            continue
+        own = {
+            s for text in (dimension.name, dimension.doc.title, *dimension.doc.synonyms) for s in vocabulary.stems(text)
+        }
+        if stem in own or not known.label or not own & frozenset(map(vocabulary.stem, _ALL)):
+            yield known, strength
