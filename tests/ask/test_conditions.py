@@ -78,3 +78,45 @@ def test_with_and_without_divides(ferries: World) -> None:
 )  # fmt: skip
 def test_a_follow_up_leaves_out(ferries: World, previous: str, question: str, query: str) -> None:
     assert asked(ferries, question, previous) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "where"),
+    {
+        # part of a name, a name with a day in it, a slip beside a word of many names
+        "crossings with captain Nordstrom": "captain.name = 'Ida Nordstrom'",
+        "passengers on the queen of the sunday isles": "boat.name = 'Queen of the Sunday Isles'",
+        "crossings of the Sea Otetr": "boat.name = 'Sea Otter'",
+        # forms of a word, other words, a code spelt out
+        "crossings with a lorry as cargo": "cargo = 'lorries'",
+        "crossings called off": "state = 'scrubbed'",
+        "cancelled crossings": "state = 'scrubbed'",
+        "crossings with dangerous goods rated": "cargo = 'DGR'",
+        # values that are words of the catalog itself
+        "planned crossings": "state = 'planned'",
+        # roles
+        "crossings from Storvik that landed at Eastness": "origin.name = 'Storvik' and landing.name = 'Eastness'",
+        "passengers of boats registered in Storvik": "boat.home.name = 'Storvik'",
+        "crossings with a senior mate": "mate.rank = 'senior'",
+        "crossings with a cadet as the mate": "mate.rank = 'cadet'",
+        "crossings where the captain is a cadet": "captain.rank = 'cadet'",
+    }.items(),
+)
+def test_a_value_is_meant_by_part_by_form_and_by_role(ferries: World, question: str, where: str) -> None:
+    query = asked(ferries, question)
+    assert condition(query) == where
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "crossings with cars and livestock": "crossings where cargo in ('cars', 'livestock')",
+        "crossings with cars or lorries": "crossings where cargo in ('cars', 'lorries')",
+        "crossings with cars vs livestock": "crossings by cargo where cargo in ('cars', 'livestock')",
+        "cars or lorries: which had more crossings?": "crossings by cargo where cargo in ('cars', 'lorries')",
+    }.items(),
+)
+def test_two_values_are_added_up_unless_they_are_set_against_each_other(
+    ferries: World, question: str, query: str
+) -> None:
+    assert asked(ferries, question) == query

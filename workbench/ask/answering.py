@@ -91,7 +91,9 @@ class Asker:
         self.values = values
         self.vocabulary = Vocabulary(catalog)
         self.near = Near(index, self.vocabulary, ranker)
-        self.dictionary = ValueDictionary(self._places(), values, self.vocabulary.names)
+        self.dictionary = ValueDictionary(
+            self._places(), values, self.vocabulary.names, stem=self.vocabulary.stem, alike=self.vocabulary.other_words
+        )
         self.spelling = Spelling(
             self.vocabulary.said | self.dictionary.words,
             self.vocabulary.known | frozenset(map(self.vocabulary.stem, self.dictionary.words)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import permutations
 
 from workbench.ask import apart, contrast
 from workbench.ask.answer import Reason
@@ -26,6 +27,7 @@ from workbench.ask.mentions import DimensionUse
 from workbench.ask.numbers import NumberSpan, Rank
 from workbench.ask.shares import Parts
 from workbench.ask.timing import Timing
+from workbench.ask.uses import ValueUse
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Known, Vocabulary, called
 from workbench.ask.words import Kind
@@ -115,6 +117,8 @@ class Builder:
         words = self.grounding.said(use.start, use.stop)
         if use.hinted and (known is None or self._means(draft, use)):
             return
+        if use.holds and known is not None and self._nearer(draft, use, known):
+            return
         if known is None:
             draft.lost.append(f"{_names(draft)} cannot be asked by '{words}'.")
             return
@@ -193,6 +197,12 @@ class Builder:
             )
         return chosen
 
+    def _nearer(self, draft: Draft, use: DimensionUse, known: Known) -> bool:
+        """Whether the same word is a value of something nearer: breakfast as a meal, and not of the stay it belongs to."""
+        here = {k.parts for k in self.paths(draft) if len(k.reached.links) < len(known.reached.links)}
+        values = (v for v in self.grounding.values if v.start == use.start and v.stop == use.stop and v.own)
+        return any(match.place.parts in here for value in values for match in value.matches)
+
     def _key(self, draft: Draft, known: Known) -> Known | None:
         """The key beside a name that several things share, or some lack."""
         links = known.reached.links
@@ -224,6 +234,9 @@ class Builder:
         by_role: dict[tuple[str, ...], list[ValueChoice]] = {}
         about: set[tuple[str, ...]] = set()
         for use, choice in zip(self.grounding.values, choices, strict=True):
+            if use.vague and (choice.known is None or self._otherwise(draft, use)):
+                draft.lost += self._unread(draft, use)
+                continue
             if choice.known is None:
                 draft.lost.append(choice.problem)
                 continue
@@ -243,6 +256,30 @@ class Builder:
             about |= {(*choice.role, str(use.negated))} if use == draft.parts.about else set()
         for role, found in by_role.items():
             self._filter(draft, found, negated=role[-1] == "True", about=role in about)
+
+    def _unread(self, draft: Draft, use: ValueUse) -> list[str]:
+        """What to say of words that are neither a value nor anything else here."""
+        known = self.vocabulary.names.union(*(m.words.words for m in draft.metrics))
+        free = [i for i in range(use.start, use.stop) if i not in draft.used and i not in self.grounding.left]
+        said = self.grounding.said(use.start, use.stop)
+        strange = any(self.grounding.words[i].stem not in known for i in free)
+        return [f"Nothing here is called '{said}'."] if strange else []
+
+    def _otherwise(self, draft: Draft, use: ValueUse) -> bool:
+        """Whether the words of what may be a value are part of a metric, or of a dimension that was asked for."""
+        here = set(range(use.start, use.stop))
+        said = {self.grounding.words[i].stem for i in here}
+        return bool(here & draft.used) or any(self._explains(metric, said, own=use.own) for metric in draft.metrics)
+
+    def _explains(self, metric: Scored, said: set[str], *, own: bool) -> bool:
+        """Whether a metric is called by one of some stems; for other words of a value, or by its documentation."""
+        names = {stem for phrase in metric.words.phrases for stem in phrase}
+        rows = {s for key in metric.words.datasets for phrase in self.vocabulary.entities[key] for s in phrase}
+        if own:
+            return bool(said & (names | rows))
+        more = said.union(*(self.vocabulary.same.get(stem, ()) for stem in said))
+        more |= {s for pair in permutations(said) for s in self.vocabulary.other_words(pair)}
+        return bool(more & (names | rows)) or bool(said & metric.words.words)
 
     def _filter(self, draft: Draft, choices: list[ValueChoice], *, negated: bool, about: bool) -> None:
         """Keep rows with one of the values; those that a share is asked about keep the whole, and have a row each."""

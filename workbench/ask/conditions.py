@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workbench.ask.ground import Grounding, ValueUse
+from workbench.ask.ground import Grounding
 from workbench.ask.lexicon import CONVERSIONS
 from workbench.ask.numbers import NumberSpan, comparative_bases
+from workbench.ask.uses import ValueUse
 from workbench.ask.vocabulary import Known, Vocabulary, called
 from workbench.catalog.model import DimensionType
 from workbench.query.expression import And, Column, Compare, Expression, In, IsNull, Literal, Or, Path, Within
@@ -76,9 +77,21 @@ def is_key(known: Known) -> bool:
 
 
 def _fit(score: float, label: bool, known: Known, use: ValueUse) -> float:  # noqa: FBT001  private, two callers
-    roles = {stem for role in known.roles for stem in role}
     directed = any((direction,) in known.roles for direction in use.said)
-    return score + 0.2 * label + 1.0 * directed + 0.3 * bool(roles & use.around) - 0.1 * len(known.parts)
+    return score + 0.2 * label + 1.0 * directed + _fit_of_way(known, use) - 0.1 * len(known.parts)
+
+
+def _fit_of_way(known: Known, use: ValueUse) -> float:
+    """How far the words around a value call the links of a path, and what it ends at: `members registered in Graz`."""
+    said = [max((_said(phrase, use.around, known.heads) for phrase in way), default=0.0) for way in known.ways]
+    ways = 0.3 * sum(said) if said and said[-1] else 0.0  # the member's own home, where the home is named
+    own = set(known.stems) & use.around
+    return ways + 0.3 * bool(own)
+
+
+def _said(phrase: tuple[str, ...], around: frozenset[str], heads: frozenset[str]) -> float:
+    """How much of a role's name is said, 0 to 1: `backup` tells a backup truck, `truck` alone does not."""
+    return 1.0 if set(phrase) <= around else 0.6 if (set(phrase) - heads) & around else 0.0
 
 
 def _contradicted(known: Known, said: frozenset[str], paths: Sequence[Known]) -> bool:
@@ -96,7 +109,8 @@ def _rival(ranked: Sequence, use: ValueUse, known: dict[tuple[str, ...], Known])
     top = _fit(best.score, best.place.label, known[best.place.parts], use)
     for match in ranked[1:]:
         here = _fit(match.score, match.place.label, known[match.place.parts], use)
-        if match.place != best.place and top - here < _RIVAL:
+        longer = len(match.place.parts) > len(best.place.parts)
+        if match.place != best.place and not longer and top - here < _RIVAL:
             return tuple(match.place.parts)
     return None
 

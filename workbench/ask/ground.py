@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from workbench.ask import contrast, negation
+from workbench.ask import contrast
 from workbench.ask.asked import asked_for
-from workbench.ask.lexicon import COMPARATORS, DIRECTIONS, FILLERS
+from workbench.ask.lexicon import COMPARATORS, FILLERS
 from workbench.ask.meanings import UNITS, During, Grain, PartGroup, PartIs, TimeSpan
 from workbench.ask.mentions import (
     DimensionUse,
@@ -32,31 +32,13 @@ from workbench.ask.numbers import NumberSpan, Rank, comparative_bases, number_sp
 from workbench.ask.spelling import Spelling
 from workbench.ask.times import time_spans
 from workbench.ask.truths import Truths
-from workbench.ask.values import Match, ValueDictionary, ValueSpan
+from workbench.ask.uses import ValueUse, settled, spoken_roles, vague_uses, value_uses
+from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word, words_of
 from workbench.catalog.model import DimensionType
 from workbench.query.expression import CompareOp
 from workbench.query.model import Unit
-
-
-@dataclass(frozen=True, slots=True)
-class ValueUse:
-    """A value that was named.
-
-    Attributes:
-        lead: where the words begin that say how it is meant: `shipped from`, `excluding`.
-        said: the plain directions (`from`, `to`) that stand before it.
-        around: the stems around it, which tell roles apart.
-    """
-
-    start: int
-    stop: int
-    matches: tuple[Match, ...]
-    negated: bool
-    said: frozenset[str]
-    around: frozenset[str]
-    lead: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +94,7 @@ def ground(  # noqa: PLR0913  what a question is read with
     metric_names = tuple(names(words, vocabulary))
     years, times = _times(words, Now.of(today, latest), vocabulary, dictionary, metric_names)
     taken = _covered(times) | _covered(years)
-    values = tuple(_value_uses(words, dictionary, taken | _compared(words, taken, vocabulary), vocabulary))
+    values = value_uses(words, dictionary, taken | _compared(words, taken, vocabulary), vocabulary)
     taken |= _covered(values)
     rank = rank_of(words, taken)
     taken |= _covered([rank] if rank else [])
@@ -128,12 +110,17 @@ def ground(  # noqa: PLR0913  what a question is read with
     scene = Scene(words, rank, values, numbers, frozenset(_covered(found)), compares, measured)
     uses = [(mention, used(mention, scene)) for mention in found]
     dimensions = tuple(use for mention, use in uses if told(mention, use, words, vocabulary))
-    values = tuple(_settled(words, value, dimensions) for value in values)
-    named = taken | _covered(dimensions) | _covered(written) | {i for span in metric_names for i in span}
+    values = tuple(settled(words, value, dimensions) for value in values)
+    asked = [use for use in dimensions if use.group or use.unknown or use.stop - use.start > 1]
+    within = {i for span in metric_names for i in span}
+    doubted = vague_uses(words, dictionary, taken | _covered(asked) | _covered(written) | within, vocabulary)
+    named = taken | within | _covered((*doubted, *dimensions, *written))
     dimensions = (*dimensions, *_hinted(scene, truths, named, vocabulary), *asked_for(scene, dimensions, vocabulary))
     units = (*_listed_units(words, dimensions, taken), *_kept_units(words, numbers, taken))
     times = tuple(sorted((*times, *units), key=lambda span: span.start))
     taken |= _covered(times) | _covered(written) | _covered(numbers) | _beside(words, dimensions, values, vocabulary)
+    taken |= {i for i in _covered(doubted) if not vocabulary.frequent(words[i].stem)}
+    values = tuple(sorted((*values, *doubted), key=lambda use: use.start))
     taken |= _in_units(words, taken, vocabulary) | _describing(words, numbers, dimensions, taken, vocabulary)
     left = tuple(i for i, word in enumerate(words) if i not in taken and word.kind is not Kind.MARK)
     if all(words[i].plain in FILLERS for i in left):
@@ -163,6 +150,7 @@ def _times(
         and not (isinstance(span.meaning, Grain) and fixed & set(range(span.start, span.stop)))
         and not any(name.start <= span.start and span.stop <= name.stop for name in metric_names)
         and not _names_a_thing(words, span, dictionary)
+        and not dictionary.holding(words, span.start, span.stop)
         and not _is_amount(words, span, vocabulary)
     )
     return years, tuple(kept)
@@ -200,7 +188,7 @@ def _beside(
     words: Sequence[Word], dimensions: Sequence[DimensionUse], values: Sequence[ValueUse], vocabulary: Vocabulary
 ) -> set[int]:
     """The words that dimensions and values account for besides the values themselves."""
-    out = _spoken(words, vocabulary)
+    out = spoken_roles(words, vocabulary)
     for use in dimensions:
         out |= _explained(words, use, values, vocabulary)
     for value in values:
@@ -212,82 +200,6 @@ def _covered(spans: Sequence[Spanned]) -> set[int]:
     return {i for span in spans for i in range(span.start, span.stop)}
 
 
-# --- values -----------------------------------------------------------------------------------------------------------
-def _value_uses(
-    words: Sequence[Word], dictionary: ValueDictionary, taken: set[int], vocabulary: Vocabulary
-) -> Iterator[ValueUse]:
-    previous: ValueUse | None = None
-    spoken = _spoken(words, vocabulary)
-    for span in dictionary.spans(words, taken | spoken):
-        if _of_metrics(words, span, vocabulary) or _divides(words, span):
-            continue
-        around = (*words[max(0, span.start - 3) : span.start], *words[span.stop : span.stop + 2])
-        stems = frozenset(word.stem for word in around if word.kind is Kind.WORD)
-        said, negated = _directions(words, span.start), _negated(words, span, previous)
-        joined = previous and all(w.plain in _JOINTS for w in words[previous.stop : span.start])
-        if previous and joined and not said:
-            said, negated = previous.said, previous.negated
-        use = ValueUse(span.start, span.stop, span.matches, negated, said, stems, span.start)
-        previous = replace(use, lead=_lead(words, use, spoken))
-        yield previous
-
-
-def _spoken(words: Sequence[Word], vocabulary: Vocabulary) -> set[int]:
-    """The words of roles that lead to a value: `shipped from`."""
-    phrases = {
-        phrase
-        for paths in vocabulary.paths.values()
-        for known in paths
-        for phrase in known.spoken
-        if len(phrase) > 1 and {"from", "to"} & set(phrase)
-    }
-    plain = tuple(word.plain for word in words)
-    return {
-        k
-        for phrase in phrases
-        for i in range(len(words))
-        if plain[i : i + len(phrase)] == phrase
-        for k in range(i, i + len(phrase))
-    }
-
-
-#: Before a common noun these ask for each of its kind, though a value may have the noun in it.
-_EACH = frozenset({"per", "each", "every", "which", "whichever"})
-
-
-def _divides(words: Sequence[Word], span: ValueSpan) -> bool:
-    """`Per office`, `which baker`: the noun is what is divided by, and no office manager is meant."""
-    behind = words[span.stop] if span.stop < len(words) else None
-    noun = behind is not None and behind.kind is Kind.WORD and behind.plain not in FILLERS
-    common = span.stop - span.start == 1 and words[span.start].text.islower()
-    return common and not noun and span.start > 0 and words[span.start - 1].plain in _EACH
-
-
-def _of_metrics(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) -> bool:
-    """Whether an ordinary word is rather part of a metric's name than a value: `cancelled`."""
-    stems = {word.stem for word in words[span.start : span.stop]}
-    return all(word.text.islower() for word in words[span.start : span.stop]) and all(
-        vocabulary.frequent(stem) for stem in stems
-    )
-
-
-def _directions(words: Sequence[Word], start: int) -> frozenset[str]:
-    """The directions right before a value, an article or a noun or two between them allowed."""
-    for back in range(3):
-        at = start - back
-        for plain, patterns in DIRECTIONS.items():
-            for pattern in patterns:
-                if tuple(w.plain for w in words[max(0, at - len(pattern)) : at]) == pattern:
-                    return frozenset({plain})
-        if (
-            at < 1
-            or words[at - 1].kind is Kind.MARK
-            or words[at - 1].plain in {"and", "or", "at", "in", "by", "for", "of", "did", "does", "do"}
-        ):
-            break
-    return frozenset()
-
-
 def _hinted(scene: Scene, truths: Truths | None, taken: set[int], vocabulary: Vocabulary) -> Iterator[DimensionUse]:
     """What holds or does not by its description, where no metric is called by such a word."""
     words = scene.words
@@ -295,26 +207,6 @@ def _hinted(scene: Scene, truths: Truths | None, taken: set[int], vocabulary: Vo
     for hint in truths.hints(words, taken | frequent) if truths else ():
         use = whether(scene, DimensionUse(hint.start, hint.stop, hint.options, hint.start), 0, opposite=not hint.holds)
         yield replace(use, adjective=False, hinted=True)
-
-
-#: What may stand between values of one kind.
-_JOINTS = frozenset({"and", "or", "nor", ",", "&", "vs", "versus", "in", "at", "by", "of", "through", "the"})
-
-
-def _negated(words: Sequence[Word], span: ValueSpan, previous: ValueUse | None) -> bool:
-    """Whether a value is named as what is not meant."""
-    apart = set(range(previous.start, previous.stop)) if previous else set()
-    before = negation.begins(words, span.start, apart) < span.start
-    return before or negation.ends(words, span.stop) > span.stop
-
-
-def _settled(words: Sequence[Word], value: ValueUse, dimensions: Sequence[DimensionUse]) -> ValueUse:
-    """`Rooms without a sea view in Brighton`: what negates the view does not negate the town."""
-    at = negation.begins(words, value.start)
-    between = (use for use in dimensions if use.holds is not None or use.unknown)
-    if value.negated and any(at <= use.start and at >= use.marked and use.stop <= value.start for use in between):
-        return replace(value, negated=False, lead=value.start)
-    return value
 
 
 def _year_numbers(words: Sequence[Word], times: Sequence[TimeSpan], vocabulary: Vocabulary) -> Iterator[NumberSpan]:
@@ -354,25 +246,6 @@ def _counts_named(words: Sequence[Word], dimensions: Sequence[DimensionUse], voc
         stems = {word.stem for word in words[use.start : use.stop]}
         if not use.group and any(stems == set(p) for m in vocabulary.metrics.values() for p in m.phrases):
             yield from range(use.start, use.stop)
-
-
-def _lead(words: Sequence[Word], use: ValueUse, spoken: set[int]) -> int:
-    """Where the words before a value begin that say how it is meant."""
-    start = _said_from(words, use)
-    while start - 1 in spoken:
-        start -= 1
-    return min(start, negation.begins(words, use.start)) if use.negated else start
-
-
-def _said_from(words: Sequence[Word], use: ValueUse) -> int:
-    """Where the direction before a value begins."""
-    patterns = [pattern for said in use.said for pattern in DIRECTIONS[said]]
-    starts = [
-        use.start - len(p)
-        for p in patterns
-        if tuple(w.plain for w in words[max(0, use.start - len(p)) : use.start]) == p
-    ]
-    return min(starts, default=use.start)
 
 
 def _with_unit(words: Sequence[Word], span: NumberSpan, vocabulary: Vocabulary) -> NumberSpan:

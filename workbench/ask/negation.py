@@ -14,7 +14,7 @@ def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
 #: What stands before the thing that is not meant. `But` is one only after `all`, `everything` and the like.
 _BEFORE = _phrases(
     "not|except|except for|excepting|excluding|exclude|excludes|excluded|without|besides|outside|outside of|non|neither|nor"
-    "|lacking|lack|lacks|lacked|ignore|ignoring|disregard|disregarding|omit|omitting|other|other than|apart|apart from"
+    "|lacking|lack|lacks|lacked|excl|w/o|ignore|ignoring|disregard|disregarding|omit|omitting|other|other than|apart|apart from"
     "|aside from|leave out|leaving out|leave aside|leaving aside|save for|with no|no longer|but not"
 )
 
@@ -52,7 +52,7 @@ def begins(words: Sequence[Word], start: int, apart: Collection[int] = frozenset
     for stop in range(start, max(-1, start - _REACH), -1):
         if (length := _length(words, stop, phrases)) and words[min(stop, start)].plain not in _BESIDES:
             return _from_all(words, stop - length)
-        if stop == 0 or _bars(words[stop - 1]) or stop - 1 in apart:
+        if stop == 0 or _bars(words[stop - 1], beside=stop == start) or stop - 1 in apart:
             break
     return start
 
@@ -62,8 +62,9 @@ def _from_all(words: Sequence[Word], at: int) -> int:
     return next((i for i in range(max(0, at - 3), at) if words[i].plain in _ALL - {"any"}), at)
 
 
-def _bars(word: Word) -> bool:
-    return (word.kind is Kind.MARK and word.plain not in "/%") or word.plain in _ENDS
+def _bars(word: Word, *, beside: bool) -> bool:
+    """Whether no negation reaches across a word; `not by phone` does, right beside what it negates."""
+    return (word.kind is Kind.MARK and word.plain not in "/%") or (word.plain in _ENDS and not beside)
 
 
 def _length(words: Sequence[Word], stop: int, phrases: Sequence[tuple[str, ...]]) -> int:

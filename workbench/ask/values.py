@@ -11,6 +11,7 @@ from difflib import get_close_matches
 
 from workbench.ask.lexicon import DEMONYMS, FILLERS, LEGAL, NEUTRAL
 from workbench.ask.words import Kind, Word
+from workbench.search.equivalents import IRREGULAR
 from workbench.search.words import split
 
 #: The most words of a value that are looked at.
@@ -25,10 +26,29 @@ _WORSE = 0.4
 #: A part of a value is weaker than the whole.
 _IN_PART = 0.9
 
+#: From this score on all words of a value were said.
+_WHOLE = 0.94
+
 #: `Author talks` are of the kind `author talk`.
 _PLURAL = 0.97
 
+#: Another word for a value, and from how many values of a path on they are names, for which there are no others.
+_ALIKE, _NAMES = 0.6, 40
+
+#: A word in more values of a path than this names none of them: `Familie` of fourteen.
+_MANY = 6
+
+#: How like a word must be one of a value whose other words were said.
+_NEAR = 0.74
+
 _SHORT_CODE, _TYPABLE = 3, 5
+
+#: How the forms of one word end.
+_PLURALS = frozenset({"", "s", "es", "y", "ies"})
+_ENDINGS = _PLURALS | {"ed", "d", "ing", "ly"}
+
+#: The words that people use for a stem, or for two of them, as stems.
+Alike = Callable[[tuple[str, ...]], Collection[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +70,26 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class ValueSpan:
-    """Words `start` to `stop` (exclusive) and the values they may stand for, best first."""
+    """Words `start` to `stop` (exclusive) and the values they may stand for, best first.
+
+    Attributes:
+        vague: whether they may as well be no value: a word of the catalog itself, or another word for a value.
+    """
 
     start: int
     stop: int
     matches: tuple[Match, ...]
+    vague: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
+    """A value as words, and as they come apart where it is written `SolarEdge`."""
+
     place: Place
     value: str
     words: tuple[str, ...]
+    apart: tuple[str, ...]
 
 
 class ValueDictionary:
@@ -69,16 +97,27 @@ class ValueDictionary:
 
     Args:
         ordinary: stems or words of the catalog itself, which are no part of a value unless written with a capital.
+        stem: of a word; as it is unless given.
+        alike: other words for stems; none unless given.
 
     Attributes:
         whole: what values are called, word by word, with all that are called so.
     """
 
     def __init__(
-        self, places: Iterable[Place], values: Callable[[str], Sequence[str]], ordinary: Collection[str]
+        self,
+        places: Iterable[Place],
+        values: Callable[[str], Sequence[str]],
+        ordinary: Collection[str],
+        *,
+        stem: Callable[[str], str] = str,
+        alike: Alike = lambda _: (),
     ) -> None:
         self._entries = tuple(_entries(places, values))
         self._ordinary = ordinary
+        self._stem = stem
+        self._alike = alike
+        self._stems: dict[tuple[str, ...], list[_Entry]] = {}
         self.whole: dict[tuple[str, ...], list[_Entry]] = {}
         self._squeezed: dict[str, list[_Entry]] = {}
         self._having: dict[str, list[_Entry]] = {}
@@ -93,12 +132,13 @@ class ValueDictionary:
         other = copy(self)
         other.whole = dict(self.whole)
         for place, value, words in said:
-            other.whole[words] = [*other.whole.get(words, ()), _Entry(place, value, words)]
+            other.whole[words] = [*other.whole.get(words, ()), _Entry(place, value, words, words)]
         return other
 
     def _add(self, entry: _Entry) -> None:
         bare = tuple(word for word in entry.words if word not in LEGAL)
-        for form in {entry.words, bare} - {()}:
+        self._stems.setdefault(tuple(map(self._stem, entry.words)), []).append(entry)
+        for form in {entry.words, entry.apart, bare} - {()}:
             self.whole.setdefault(form, []).append(entry)
             if len(form) > 1 and min(map(len, form)) > 1:
                 self._squeezed.setdefault("".join(form), []).append(entry)
@@ -118,7 +158,61 @@ class ValueDictionary:
         for span in found:
             if all(span.stop <= other.start or span.start >= other.stop for other in out):
                 out.append(span)
+        return tuple(sorted((s for s in out if not _torn(s, out)), key=lambda span: span.start))
+
+    def vague(self, words: Sequence[Word], taken: Collection[int] = ()) -> tuple[ValueSpan, ...]:
+        """Return what may be values, and may be none: words of the catalog itself, and other words for values."""
+        out: list[ValueSpan] = []
+        for length in (2, 1):
+            for start in range(len(words) - length + 1):
+                here = range(start, start + length)
+                if set(here) & set(taken) or any(set(here) & set(range(span.start, span.stop)) for span in out):
+                    continue
+                if matches := self._vague(words[start : start + length]):
+                    out.append(ValueSpan(start, start + length, matches, vague=True))
         return tuple(sorted(out, key=lambda span: span.start))
+
+    def _vague(self, window: Sequence[Word]) -> tuple[Match, ...]:
+        plain = tuple(word.plain for word in window)
+        if any(word.kind is not Kind.WORD for word in window) or all(p in FILLERS for p in plain):
+            return ()
+        shades = len(window) == 1 and plain[0] in NEUTRAL
+        if len(window) == 1 and self._common(window) and not shades:
+            whole = self._forms(plain, _PLURALS)
+            if whole:
+                return _ranked(whole)
+        if shades or (len(window) == 1 and self._common(window)):
+            return ()
+        stems = self._alike(tuple(word.stem for word in window))
+        found = [e for stem in stems for e in self._stems.get((stem,), ()) if self._sizes[e.place] <= _NAMES]
+        return _ranked([Match(e.place, e.value, _ALIKE) for e in found if not e.place.label])
+
+    def holding(self, words: Sequence[Word], start: int, stop: int) -> bool:
+        """Return whether words are the middle of a value's name: `Thursday` of The Thursday Murder Club."""
+        for begin in range(max(0, start - 3), start + 1):
+            for end in range(stop, min(begin + _LONGEST, len(words)) + 1):
+                window = words[begin:end]
+                if len(window) <= stop - start or any(w.kind is Kind.MARK for w in window):
+                    continue
+                if self._spells(tuple(part for word in window for part in split(word.plain)), stop - start):
+                    return True
+        return False
+
+    def _spells(self, plain: tuple[str, ...], within: int) -> bool:
+        """Whether words are a value's, all of them or nearly, and say more than those within."""
+        if plain in self.whole:
+            return True
+        telling = [word for word in plain if word not in FILLERS]
+        entries = self._having.get(plain[0], ()) if len(telling) > within + 1 else ()
+        return any(
+            all(w in e.words for w in plain) and self._coverage(e, plain) >= _PART for e in entries if e.place.label
+        )
+
+    def _forms(self, plain: tuple[str, ...], endings: frozenset[str] = _ENDINGS) -> list[Match]:
+        """The values that words are a form of: `author talks`, `children`, `privately`."""
+        same = [e for e in self._stems.get(tuple(map(self._stem, plain)), ()) if _one_form(e.words, plain, endings)]
+        same += [e for one in _singular(plain) for e in self.whole.get(one, ())]
+        return [Match(e.place, e.value, 1.0 if e.words == plain else _PLURAL) for e in same]
 
     def _all(self, words: Sequence[Word], *, lower: bool) -> Iterator[ValueSpan]:
         for start in range(len(words)):
@@ -133,21 +227,17 @@ class ValueDictionary:
         plain = tuple(part for word in window for part in split(word.plain))
         if not plain:
             return ()
-        whole = [
-            Match(e.place, e.value, 1.0) for e in self.whole.get(plain, ()) if _written(e, window, self._common(window))
-        ]
-        if not whole and not self._common(window):
-            whole = [Match(e.place, e.value, _PLURAL) for one in _singular(plain) for e in self.whole.get(one, ())]
-        if len("".join(plain)) > _TYPABLE and not self._common(window):
+        common = self._common(window)
+        whole = [Match(e.place, e.value, 1.0) for e in self.whole.get(plain, ()) if _written(e, window, common)]
+        if not common or len(plain) > 1:
+            whole += self._forms(plain)
+        if len("".join(plain)) > _TYPABLE and not common:
             whole += [Match(e.place, e.value, 1.0) for e in self._squeezed.get("".join(plain), ())]
         if len(window) == 1 and window[0].text.isupper() and not whole:
             whole = [Match(e.place, e.value, 0.95) for e in self._initials.get(plain[0], ())]
         found = whole + (self._parts(plain) if self._may_be_part(window, lower=lower) else [])
-        found = found or self._typed(window, plain) or self._put_otherwise(plain)
-        best: dict[tuple[Place, str], Match] = {}
-        for match in sorted(found, key=lambda m: (-m.score, not m.place.label, len(m.place.parts), m.value)):
-            best.setdefault((match.place, match.value), match)
-        return tuple(best.values())
+        found = found or self._typed(window, plain) or self._put_otherwise(plain) or self._spelt_out(window, plain)
+        return _ranked(found)
 
     def _common(self, window: Sequence[Word]) -> bool:
         return all(word.plain in FILLERS or word.plain in NEUTRAL or word.stem in self._ordinary for word in window)
@@ -162,17 +252,22 @@ class ValueDictionary:
         return lower or any(word.capital for word in window) or len(window) > 1 or len(window[0].plain) >= _TYPABLE
 
     def _parts(self, plain: tuple[str, ...]) -> list[Match]:
-        entries = self._having.get(plain[0], ())
         out = []
-        for entry in entries:
+        for entry in self._having.get(plain[0], ()):
             if all(word in entry.words for word in plain):
                 score = self._coverage(entry, plain)
-                begins = entry.words[: len(plain)] == plain
+                begins = entry.words[: len(plain)] == plain or self._surname(entry, plain)
                 if score >= (_PART_OF_LABEL if entry.place.label else _BEGINNING if begins else _PART):
                     out.append((Match(entry.place, entry.value, _IN_PART * score + 0.05 * begins), begins))
         vague = {m.place for m, _ in out} - {m.place for m, begins in out if begins}
         many = Counter(m.place for m, _ in out)  # `city` of Kansas City and of Salt Lake City names neither
-        return [m for m, _ in out if m.place not in vague or many[m.place] == 1]
+        return [m for m, _ in out if (m.place not in vague or many[m.place] == 1) and many[m.place] <= _MANY]
+
+    def _surname(self, entry: _Entry, plain: tuple[str, ...]) -> bool:
+        """Whether words are the last of a name, and of no other: `Rankin` of Ian Rankin."""
+        last = entry.value.split()[-1]
+        named = last[:1].isupper() and last.casefold() == plain[-1] and entry.words[-len(plain) :] == plain
+        return named and self._often[entry.place, plain[-1]] == 1
 
     def _coverage(self, entry: _Entry, plain: Collection[str]) -> float:
         weights = {word: self._weight(entry.place, word) for word in set(entry.words) - LEGAL}
@@ -198,6 +293,22 @@ class ValueDictionary:
         forms = DEMONYMS.get(plain[0], ()) if len(plain) == 1 else ()
         return [Match(e.place, e.value, _IN_PART) for form in forms for e in self.whole.get(tuple(split(form)), ())]
 
+    def _spelt_out(self, window: Sequence[Word], plain: tuple[str, ...]) -> list[Match]:
+        """`Power purchase agreements` for PPA, and `familie hubr`, where only one value of the other word comes near."""
+        if len(plain) < 2 or any(word.kind is not Kind.WORD for word in window):
+            return []
+        initials = "".join(word[0] for word in plain)
+        if len(plain) >= _SHORT_CODE and not set(plain) & FILLERS:
+            coded = [e for e in self.whole.get((initials,), ()) if e.value.isupper()]
+            return [Match(e.place, e.value, _IN_PART) for e in coded]
+        known = [word for word in plain if word in self._having]
+        strange = [w.plain for w in window if w.plain not in self._having and not self._common([w])]
+        if len(known) != 1 or len(strange) != 1 or len(plain) != 2 or len(strange[0]) < _SHORT_CODE + 1:
+            return []
+        near = get_close_matches(strange[0], {w for e in self._having[known[0]] for w in e.words}, n=1, cutoff=_NEAR)
+        found = [e for e in self._having[known[0]] if near and near[0] in e.words and near[0] != known[0]]
+        return [Match(e.place, e.value, _IN_PART * self._coverage(e, (known[0], near[0]))) for e in found]
+
     @property
     def words(self) -> frozenset[str]:
         """The words that values are made of."""
@@ -219,19 +330,48 @@ class ValueDictionary:
         return tuple(m for m in matches if m.place == best.place and m.score >= best.score * (1 - _WORSE))
 
 
+def _torn(span: ValueSpan, others: Sequence[ValueSpan]) -> bool:
+    """Whether a span is half a name of somebody else: `Stephen King`, where there are Stephen Hawking and Paul King."""
+    if span.matches[0].score >= _WHOLE:
+        return False
+    here = {match.place for match in span.matches}
+    beside = (o for o in others if o.start == span.stop or o.stop == span.start)
+    return any(here & {m.place for m in o.matches} and o.matches[0].score < _WHOLE for o in beside)
+
+
+def _one_form(some: Sequence[str], others: Sequence[str], endings: frozenset[str]) -> bool:
+    """Whether words of the same stems are forms of one another: `talk` and `talks`, not `organ` and `organic`."""
+    return all(_one_word(one, other, endings) for one, other in zip(some, others, strict=True))
+
+
+def _one_word(one: str, other: str, endings: frozenset[str]) -> bool:
+    if one == other or IRREGULAR.get(one, one) == IRREGULAR.get(other, other):
+        return True
+    shared = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return {one[shared:], other[shared:]} <= endings
+
+
 def _singular(plain: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The same words with the last in the singular, as far as its letters tell."""
+    """The same words with the last in the singular, as far as its letters tell: `DVDs` too."""
     last = plain[-1]
     for ending, instead in (("ies", "y"), ("es", ""), ("s", "")):
         if last.endswith(ending) and len(last) > len(ending) + 2 and not last.endswith("ss"):
             yield (*plain[:-1], last.removesuffix(ending) + instead)
 
 
+def _ranked(found: Iterable[Match]) -> tuple[Match, ...]:
+    """Matches by how well they fit, each value of a place once."""
+    best: dict[tuple[Place, str], Match] = {}
+    for match in sorted(found, key=lambda m: (-m.score, not m.place.label, len(m.place.parts), m.value)):
+        best.setdefault((match.place, match.value), match)
+    return tuple(best.values())
+
+
 def _entries(places: Iterable[Place], values: Callable[[str], Sequence[str]]) -> Iterator[_Entry]:
     for place in dict.fromkeys(places):
         for value in values(".".join(place.parts)):
             if words := tuple(split(value.casefold())):
-                yield _Entry(place, value, words)
+                yield _Entry(place, value, words, tuple(split(value)))
 
 
 def _written(entry: _Entry, window: Sequence[Word], common: bool) -> bool:  # noqa: FBT001  private, one caller

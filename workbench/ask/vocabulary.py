@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from copy import copy
 from dataclasses import dataclass, replace
 
+from workbench.ask.counting import counts_rows, datasets, shape
 from workbench.ask.lexicon import CONVERSIONS, ENGLISH, KINDS, SHAPES
 from workbench.ask.meanings import UNITS
 from workbench.catalog.graph import Reached, reach
@@ -19,7 +20,6 @@ from workbench.catalog.model import (
     Documentation,
     Link,
     Metric,
-    Simple,
     Status,
 )
 from workbench.search.equivalents import EQUIVALENTS, PAIRS, thesaurus
@@ -43,7 +43,9 @@ class Known:
     Attributes:
         dataset: the key of the dataset it starts at.
         label: whether it is what its dataset is shown as.
-        roles: the stems of the phrases by which its first link is called; `spoken` the same as words.
+        roles: the stems of the phrases by which its first link is called; `spoken` the same as words; `ways` the same of
+            all its links.
+        stems: of the name and title of what it ends at; `heads` of what its links lead to, whatever the role.
     """
 
     dataset: str
@@ -52,6 +54,9 @@ class Known:
     label: bool
     roles: tuple[tuple[str, ...], ...] = ()
     spoken: tuple[tuple[str, ...], ...] = ()
+    ways: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    stems: tuple[str, ...] = ()
+    heads: frozenset[str] = frozenset()
 
     @property
     def type(self) -> DimensionType:
@@ -104,7 +109,7 @@ class Vocabulary:
         self.names = frozenset(stem for phrase in self._all_phrases() for stem in phrase)
         self.shapes = frozenset(map(self.stem, SHAPES))
         self.single = frozenset(p for words in self.metrics.values() for p in words.phrases if len(p) == 1)
-        self.counts = tuple(key for key, words in self.metrics.items() if _counts_rows(words.metric))
+        self.counts = tuple(key for key, words in self.metrics.items() if counts_rows(words.metric))
         self.rows = frozenset(phrase[0] for key in facts for phrase in self.entities[key] if len(phrase) == 1)
         self.plain = frozenset(
             phrase[0] for names in self.entities.values() for phrase in names if len(phrase) == 1
@@ -200,6 +205,12 @@ class Vocabulary:
         other.known = self.known | other.names | frozenset().union(*told.values())
         return other
 
+    def other_words(self, stems: tuple[str, ...]) -> frozenset[str]:
+        """Return the stems that stand for one, or for two together: `call off` for `cancel`."""
+        if len(stems) == 1:
+            return self.same.get(stems[0], frozenset())
+        return self.pairs.get((stems[0], stems[1]), frozenset()) if len(stems) == 2 else frozenset()
+
     # --- building -----------------------------------------------------------------------------------------------------
     def _alike(self) -> tuple[dict[str, frozenset[str]], dict[tuple[str, str], frozenset[str]]]:
         """The stems that stand for a stem, and for a pair of them."""
@@ -244,36 +255,43 @@ class Vocabulary:
         texts += [example.title for example in doc.examples]
         texts += MEASURED.get((metric.unit or "").casefold(), ())
         words = frozenset(self.stem(word) for text in texts for word in split(text))
-        found = tuple(sorted(set(_datasets(self.catalog, metric))))
+        found = tuple(sorted(set(datasets(self.catalog, metric))))
         phrases = self._called(doc, metric.name)
-        if _counts_rows(metric):
+        if counts_rows(metric):
             homes = [self.catalog.datasets[key] for key in found]
             phrases = tuple(dict.fromkeys((*phrases, *(p for h in homes for p in self._called(h.doc, h.name)))))
         if metric.unit and metric.unit.casefold() not in MEASURED:  # `n_missed` of the unit `bin`: missed bins
             phrases = (*phrases, *((*p, *self.stems(metric.unit)) for p in phrases))
-        rows = [self.catalog.datasets[key] for key in found] if _counts_rows(metric, all_rows=False) else []
+        rows = [self.catalog.datasets[key] for key in found] if counts_rows(metric, all_rows=False) else []
         nouns = [
             *phrases,
             self.stems(metric.unit or ""),
             *(p for home in rows for p in self._called(home.doc, home.name)),
         ]
-        return MetricWords(metric, phrases, words, _shape(metric), found, frozenset(s for noun in nouns for s in noun))
+        return MetricWords(metric, phrases, words, shape(metric), found, frozenset(s for noun in nouns for s in noun))
 
     def _paths(self, dataset: Dataset) -> Iterator[Known]:
-        nearest: dict[tuple[str, str | None], int] = {}
+        nearest: dict[tuple[str, str | None], tuple[int, set[str]]] = {}
         for found in reach(self.catalog, dataset.key):
             links = found.reached.links
-            if len(links) > _LINKS or nearest.setdefault(found.reached.target, len(links)) < len(links):
+            if len(links) > _LINKS:
                 continue
+            count, roles_there = nearest.setdefault(found.reached.target, (len(links), set()))
+            if count < len(links) and links[-1].name in roles_there | set(dataset.links):
+                continue  # the same role is nearer; `home branch` of a member is another than the branch of a loan
+            roles_there |= {links[-1].name} if links and count == len(links) else set()
             home = self.catalog.datasets[found.reached.dataset]
             if found.reached.dimension is None and home.label:
                 continue
             label = bool(links) and found.reached.dimension is not None and home.label == found.reached.dimension.name
             roles = self._called(links[0].doc, links[0].name) if links else ()
             spoken = tuple(tuple(split(text)) for text in links[0].doc.synonyms) if links else ()
-            yield Known(
-                dataset.key, found.parts, found.reached, label or found.reached.dimension is None, roles, spoken
-            )
+            ways = tuple(self._called(link.doc, link.name) for link in links)
+            named = label or found.reached.dimension is None
+            end = found.reached.dimension
+            stems = tuple(s for text in (end.name, end.doc.title) for s in self.stems(text)) if end else ()
+            heads = frozenset(s for link in links for phrase in self.entities.get(link.to, ()) for s in phrase)
+            yield Known(dataset.key, found.parts, found.reached, named, roles, spoken, ways, stems, heads)
 
     def _phrases(self) -> dict[tuple[str, ...], tuple[tuple[Known, float], ...]]:
         """Every phrase that names a path, with how directly it does: by its role 1, by what it leads to 0.8."""
@@ -444,40 +462,6 @@ def _doc(reached: Reached) -> Documentation:
     return reached.dimension.doc if reached.dimension else Documentation()
 
 
-def _datasets(catalog: Catalog, metric: Metric) -> Iterator[str]:
-    match metric.definition:
-        case Simple(dataset=dataset):
-            yield dataset
-        case _:
-            yield from _of_inputs(catalog, metric.inputs)
-
-
-def _of_inputs(catalog: Catalog, names: Iterable[str]) -> Iterator[str]:
-    for name in names:
-        for key in catalog.metric_keys(name)[:1]:
-            yield from _datasets(catalog, catalog.metrics[key])
-
-
-def _shape(metric: Metric) -> str:
-    match metric.definition:
-        case _ if metric.format == "percent":
-            return "share"
-        case Simple(expr=expr):
-            return "average" if expr.text.lower().startswith(("avg", "mean")) or "/" in expr.text else "total"
-        case _:
-            return "average"
-
-
-def _counts_rows(metric: Metric, *, all_rows: bool = True) -> bool:
-    """Whether a metric counts rows of its dataset, and where asked, all of them."""
-    match metric.definition:
-        case Simple(expr=expr, where=where):
-            plain = expr.text.replace(" ", "").lower() in {"count(*)", "count()", "count(1)"}
-            return plain and (where is None or not all_rows)
-        case _:
-            return False
-
-
 def in_other_words(options: Sequence[tuple[Known, float]]) -> bool:
     """Return whether words name paths only by other words than the catalog's."""
     return all(strength <= _ALIKE for _, strength in options)
@@ -486,13 +470,3 @@ def in_other_words(options: Sequence[tuple[Known, float]]) -> bool:
 def called(known: Known) -> str:
     """Return a path as the catalog titles it, for sentences."""
     return known.doc.title or ".".join(known.parts)
-
-
-def first_link(known: Known) -> Link | None:
-    """Return the link a path begins with."""
-    return known.reached.links[0] if known.reached.links else None
-
-
-def dimension_of(known: Known) -> Dimension | None:
-    """Return the dimension a path ends at; None for a key."""
-    return known.reached.dimension

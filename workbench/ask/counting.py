@@ -1,0 +1,43 @@
+"""What metrics count: in which datasets, whether rows, and which shape of number comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from workbench.catalog.model import Catalog, Metric, Simple
+
+
+def datasets(catalog: Catalog, metric: Metric) -> Iterator[str]:
+    """Yield the keys of the datasets that a metric is counted in."""
+    match metric.definition:
+        case Simple(dataset=dataset):
+            yield dataset
+        case _:
+            yield from _of_inputs(catalog, metric.inputs)
+
+
+def _of_inputs(catalog: Catalog, names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        for key in catalog.metric_keys(name)[:1]:
+            yield from datasets(catalog, catalog.metrics[key])
+
+
+def shape(metric: Metric) -> str:
+    """Return `share`, `average` or `total`, by a metric's definition."""
+    match metric.definition:
+        case _ if metric.format == "percent":
+            return "share"
+        case Simple(expr=expr):
+            return "average" if expr.text.lower().startswith(("avg", "mean")) or "/" in expr.text else "total"
+        case _:
+            return "average"
+
+
+def counts_rows(metric: Metric, *, all_rows: bool = True) -> bool:
+    """Return whether a metric counts rows of its dataset, and where asked, all of them."""
+    match metric.definition:
+        case Simple(expr=expr, where=where):
+            plain = expr.text.replace(" ", "").lower() in {"count(*)", "count()", "count(1)"}
+            return plain and (where is None or not all_rows)
+        case _:
+            return False

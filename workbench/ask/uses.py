@@ -1,0 +1,204 @@
+"""Values that a question names, and how: where from, where to, or not; and which words around them tell roles apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from workbench.ask import negation
+from workbench.ask.lexicon import DIRECTIONS, FILLERS
+from workbench.ask.mentions import DimensionUse
+from workbench.ask.values import Match, ValueDictionary, ValueSpan
+from workbench.ask.vocabulary import Vocabulary, in_other_words
+from workbench.ask.words import Kind, Word
+
+#: How many words before and behind a value tell its role, and where they end.
+_BEFORE, _BEHIND = 5, 2
+_CLAUSES = frozenset("and but or nor while whereas vs versus".split())
+_PLACED = frozenset("in at to from by with for of on into through".split())
+
+#: What stands between values of one list.
+_LISTS = frozenset({"and", "or", "nor", ",", "&", "vs", "versus", "/"})
+
+
+#: From this score on a match is the value's own word, and no other word for it.
+_OWN_WORD = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class ValueUse:
+    """A value that was named.
+
+    Attributes:
+        lead: where the words begin that say how it is meant: `shipped from`, `excluding`.
+        said: the plain directions (`from`, `to`) that stand before it.
+        around: the stems around it, which tell roles apart.
+        vague: whether it may as well be none: a word that the catalog uses otherwise, or another word for a value.
+    """
+
+    start: int
+    stop: int
+    matches: tuple[Match, ...]
+    negated: bool
+    said: frozenset[str]
+    around: frozenset[str]
+    lead: int
+    vague: bool = False
+
+    @property
+    def own(self) -> bool:
+        """Whether it is the value's own word, and no other word for it."""
+        return self.matches[0].score >= _OWN_WORD
+
+
+def value_uses(
+    words: Sequence[Word], dictionary: ValueDictionary, taken: set[int], vocabulary: Vocabulary
+) -> tuple[ValueUse, ...]:
+    """Return the values that are named, in order; words of metrics' names are none here."""
+    spoken = spoken_roles(words, vocabulary)
+    spans = dictionary.spans(words, taken | spoken)
+    own = (s for s in spans if not _of_metrics(words, s, vocabulary) and not _divides(words, s))
+    return tuple(_uses(words, own, spoken))
+
+
+def vague_uses(
+    words: Sequence[Word], dictionary: ValueDictionary, taken: set[int], vocabulary: Vocabulary
+) -> tuple[ValueUse, ...]:
+    """Return what may be a value where the metric has no such word."""
+    spoken = spoken_roles(words, vocabulary)
+    compared = {i for i in range(len(words) - 1) if words[i + 1].plain == "than"}
+    spans = dictionary.vague(words, taken | spoken | compared)
+    return tuple(_uses(words, (s for s in spans if not _names_a_path(words, s, vocabulary)), spoken))
+
+
+def _names_a_path(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) -> bool:
+    """Whether another word for a value is one for what paths are called as well: `clients` are customers."""
+    stems = tuple(word.stem for word in words[span.start : span.stop])
+    named = (vocabulary.phrases.get((other,), ()) for other in vocabulary.other_words(stems))
+    return span.matches[0].score < _OWN_WORD and any(options and not in_other_words(options) for options in named)
+
+
+def _uses(words: Sequence[Word], spans: Iterable[ValueSpan], spoken: set[int]) -> Iterator[ValueUse]:
+    previous: ValueUse | None = None
+    for span in spans:
+        said, negated = _directions(words, span.start), _negated(words, span, previous)
+        if previous and _joined(words[previous.stop : span.start]) and not said:
+            said, negated = previous.said, previous.negated
+        around = _around(words, span, previous)
+        use = ValueUse(span.start, span.stop, span.matches, negated, said, around, span.start, span.vague)
+        previous = replace(use, lead=_lead(words, use, spoken))
+        yield previous
+
+
+def _joined(between: Sequence[Word]) -> bool:
+    """Whether values stand in a list."""
+    plain = {word.plain for word in between}
+    return bool(plain & _LISTS) and plain <= _LISTS | _PLACED | {"the"}
+
+
+def _around(words: Sequence[Word], span: ValueSpan, previous: ValueUse | None) -> frozenset[str]:
+    """The stems of the words that belong to a value: those before it to where the clause begins, some behind."""
+    out: set[str] = set()
+    start, first = span.start, previous.stop if previous else 0
+    for i in range(start - 1, max(first, start - _BEFORE) - 1, -1):
+        if words[i].kind is Kind.MARK or words[i].plain in _CLAUSES:
+            break
+        out.add(words[i].stem)
+    behind: list[str] = []
+    ends = _CLAUSES | _PLACED | {"that", "which", "who", "where"}
+    for word in words[span.stop :]:
+        if word.kind is Kind.MARK or word.plain in ends or len(behind) == _BEHIND:
+            break
+        behind += [] if word.plain in FILLERS else [word.stem]
+    return frozenset(out) | frozenset(behind)
+
+
+def spoken_roles(words: Sequence[Word], vocabulary: Vocabulary) -> set[int]:
+    """The words of roles that lead to a value: `shipped from`."""
+    phrases = {
+        phrase
+        for paths in vocabulary.paths.values()
+        for known in paths
+        for phrase in known.spoken
+        if len(phrase) > 1 and {"from", "to"} & set(phrase)
+    }
+    plain = tuple(word.plain for word in words)
+    return {
+        k
+        for phrase in phrases
+        for i in range(len(words))
+        if plain[i : i + len(phrase)] == phrase
+        for k in range(i, i + len(phrase))
+    }
+
+
+#: Before a common noun these ask for each of its kind, though a value may have the noun in it.
+_EACH = frozenset({"per", "each", "every", "which", "whichever"})
+
+
+def _divides(words: Sequence[Word], span: ValueSpan) -> bool:
+    """`Per office`, `which baker`: the noun is what is divided by, and no office manager is meant."""
+    behind = words[span.stop] if span.stop < len(words) else None
+    noun = behind is not None and behind.kind is Kind.WORD and behind.plain not in FILLERS
+    common = span.stop - span.start == 1 and words[span.start].text.islower()
+    return common and not noun and span.start > 0 and words[span.start - 1].plain in _EACH
+
+
+def _of_metrics(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) -> bool:
+    """Whether an ordinary word is rather part of a metric's name than a value: `cancelled`."""
+    stems = {word.stem for word in words[span.start : span.stop]}
+    return all(word.text.islower() for word in words[span.start : span.stop]) and all(
+        vocabulary.frequent(stem) for stem in stems
+    )
+
+
+def _directions(words: Sequence[Word], start: int) -> frozenset[str]:
+    """The directions right before a value, an article or a noun or two between them allowed."""
+    for back in range(3):
+        at = start - back
+        for plain, patterns in DIRECTIONS.items():
+            for pattern in patterns:
+                if tuple(w.plain for w in words[max(0, at - len(pattern)) : at]) == pattern:
+                    return frozenset({plain})
+        if (
+            at < 1
+            or words[at - 1].kind is Kind.MARK
+            or words[at - 1].plain in {"and", "or", "at", "in", "by", "for", "of", "did", "does", "do"}
+        ):
+            break
+    return frozenset()
+
+
+def _negated(words: Sequence[Word], span: ValueSpan, previous: ValueUse | None) -> bool:
+    """Whether a value is named as what is not meant."""
+    apart = set(range(previous.start, previous.stop)) if previous else set()
+    before = negation.begins(words, span.start, apart) < span.start
+    return before or negation.ends(words, span.stop) > span.stop
+
+
+def settled(words: Sequence[Word], value: ValueUse, dimensions: Sequence[DimensionUse]) -> ValueUse:
+    """`Rooms without a sea view in Brighton`: what negates the view does not negate the town."""
+    at = negation.begins(words, value.start)
+    between = (use for use in dimensions if use.holds is not None or use.unknown)
+    if value.negated and any(at <= use.start and at >= use.marked and use.stop <= value.start for use in between):
+        return replace(value, negated=False, lead=value.start)
+    return value
+
+
+def _lead(words: Sequence[Word], use: ValueUse, spoken: set[int]) -> int:
+    """Where the words before a value begin that say how it is meant."""
+    start = _said_from(words, use)
+    while start - 1 in spoken:
+        start -= 1
+    return min(start, negation.begins(words, use.start)) if use.negated else start
+
+
+def _said_from(words: Sequence[Word], use: ValueUse) -> int:
+    """Where the direction before a value begins."""
+    patterns = [pattern for said in use.said for pattern in DIRECTIONS[said]]
+    starts = [
+        use.start - len(p)
+        for p in patterns
+        if tuple(w.plain for w in words[max(0, use.start - len(p)) : use.start]) == p
+    ]
+    return min(starts, default=use.start)
