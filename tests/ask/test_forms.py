@@ -126,3 +126,17 @@ def test_groups_and_orders_in_the_words_of_a_note(shop: World, question: str, qu
 )  # fmt: skip
 def test_who_and_where_ask_for_names_and_results_are_kept_by_number(shop: World, question: str, query: str) -> None:
     assert asked(shop, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "which categories are there": "values of product.category",
+        "What are the reasons for returns?": "values of reason from returns",
+        "list customers in Germany": "values of customer.name where customer.country = 'Germany'",
+        "names of products by Acme": "values of product.name where product.brand = 'Acme'",
+        "product categories": "values of product.category",
+    }.items(),
+)
+def test_lists_are_kept_by_what_is_said_of_them(shop: World, question: str, query: str) -> None:
+    assert asked(shop, question) == query

@@ -31,7 +31,7 @@ from workbench.ask.ground import Grounding, ground
 from workbench.ask.judge import zone_of
 from workbench.ask.learnt import LearntWords, taught_values, taught_vocabulary, telling_sources
 from workbench.ask.lexicon import BEYOND
-from workbench.ask.listing import listed
+from workbench.ask.listing import Lists
 from workbench.ask.meanings import UNITS
 from workbench.ask.measure import opposed, scored, telling
 from workbench.ask.nearness import Near
@@ -191,7 +191,7 @@ class Asker:
             grounding, self.vocabulary, self.near, latest=latest, previous=measured(previous, self.vocabulary)
         ):
             return answer
-        if answer := listed(grounding, self.vocabulary, plan):
+        if answer := Lists(self.vocabulary, self.dictionary, self.near).answer(grounding, plan):
             return answer
         if answer := ranged(grounding, self.vocabulary, self.dictionary, plan):
             return answer

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from workbench.ask.answer import Answer, Reason, Zone
+from workbench.ask.build import Builder
 from workbench.ask.ground import Grounding
 from workbench.ask.lexicon import KINDS
-from workbench.ask.measure import telling
+from workbench.ask.measure import Scored, telling
 from workbench.ask.mentions import DimensionUse
+from workbench.ask.nearness import Near
 from workbench.ask.propose import Planner
+from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Known, Vocabulary
-from workbench.ask.words import Kind
+from workbench.ask.words import Kind, Word
 from workbench.catalog.model import DimensionType
 from workbench.errors import WorkbenchError
 from workbench.query import model as q
 from workbench.query.expression import Path
 from workbench.query.text import text
+from workbench.query.walk import columns
 
 _SURE = 0.85
+
+#: How sure a list is of what is only called so by meaning; from which likeness on, and of how many words.
+_MEANT, _LIKE, _LONG = 0.6, 0.6, 3
 
 #: What asks for a list, and what asks for anything: there, what is also a metric's name is measured.
 _LISTS, _SHOWS = frozenset({"list", "name", "enumerate"}), frozenset({"show", "give", "display"})
@@ -27,29 +35,128 @@ _EXISTS = frozenset({"there", "have", "exist", "exists", "available", "possible"
 _OURS = frozenset({"our", "my"})
 _POLITE = frozenset({"please", "kindly", "can", "could", "you", "i", "want", "to", "would", "like", "see", "and", "me"})
 
+#: How much of a value must be said for a list of those that have it.
+_WHOLE = 0.95
+
+#: Between `what` and a name they say that something else is asked for: `what have we taken on rooms`.
+_ASIDE = frozenset({"we", "have", "do", "did", "does", "is", "was"})
+
 #: Behind these stands what the values are of, `languages of the titles`, and not what is asked for.
 _WITHIN = frozenset({"of", "in", "on", "at", "for", "from", "with", "among"})
+
+#: How far behind `what are the` a name stands that is asked for.
+_STRAIGHT = 4
 
 #: How far from the beginning what is asked for may stand.
 _NEAR = 8
 
 
-def listed(grounding: Grounding, vocabulary: Vocabulary, plan: Planner) -> Answer | None:
-    """Return the query for the values that are asked for; None where something is measured or kept."""
-    if any((grounding.times, grounding.values, grounding.numbers, grounding.rank)):
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Answers questions for lists of values.
+
+    Attributes:
+        near: finds what is called otherwise, by meaning.
+    """
+
+    vocabulary: Vocabulary
+    dictionary: ValueDictionary
+    near: Near
+
+    def answer(self, grounding: Grounding, plan: Planner) -> Answer | None:
+        """Return the query for the values that are asked for; None where something is measured."""
+        if grounding.times or grounding.rank:
+            return None
+        use = self._asked(grounding)
+        if use is None or not self._asks(grounding, use):
+            return None
+        if any(value.matches[0].score < _WHOLE for value in grounding.values):
+            return None  # only like a value: `brands` of the family Brand
+        query = self._kept(_query(use, self.vocabulary), grounding, use)
+        if query is None:
+            return None
+        try:
+            plan(query)
+        except WorkbenchError:  # its words mean something else, or values of it are not to be listed
+            return None
+        named = ".".join(query.values[0].path.parts)
+        told = use.options[0][0].doc.description
+        reason = Reason(grounding.question.strip(), "dimension", f"values of {named}", told)
+        sure = _SURE if use in grounding.dimensions else _MEANT
+        return Answer(grounding.question, query, text(query), sure, Zone.ANSWER, (reason,))
+
+    def _asked(self, grounding: Grounding) -> DimensionUse | None:
+        """What is asked for: the first that is named with no marker of a group before it; else what is so called by meaning."""
+        whole = (use for use in grounding.dimensions if use.holds is None and not use.unknown)
+        for use in list(whole)[:1]:
+            divides = use.group and not use.ranked and use.marked < use.start
+            texts = all(known.type is DimensionType.TEXT for known, _ in use.options)
+            return use if use.start <= _NEAR and texts and not divides and self._alone(grounding, use) else None
+        return self._meant(grounding)
+
+    def _meant(self, grounding: Grounding) -> DimensionUse | None:
+        """What the words behind `list all`, `what … are there` come near to in meaning."""
+        words = grounding.words
+        start = next((i + 1 for i, word in enumerate(words[:4]) if word.plain in _LISTS | _WHICH | {"names"}), 0)
+        if grounding.values or grounding.numbers or grounding.dimensions:
+            return None
+        noun = [i for i in range(start, len(words)) if i in grounding.left and telling(words[i]) == 1.0]
+        listed = bool(_LISTS & {word.plain for word in words[:start]})
+        measured = not listed and any(self.vocabulary.frequent(words[i].stem) for i in noun)
+        if not noun or measured or len(noun) > _LONG or not _plural_in(words, noun):
+            return None
+        if any(words[i].plain not in _WITHIN | {"the"} for i in range(noun[0], noun[-1]) if i not in noun):
+            return None
+        found = self.near.dimensions(grounding.said(noun[0], noun[-1] + 1), _LIKE)
+        paths = (known for known in _texts(self.vocabulary) if _name(known) in found)
+        best = max(paths, key=lambda known: (found[_name(known)], -len(known.parts)), default=None)
+        return DimensionUse(noun[0], noun[-1] + 1, ((best, 0.8),), noun[0], plural=True) if best else None
+
+    def _alone(self, grounding: Grounding, use: DimensionUse) -> bool:
+        """Whether nothing else is said but what the values are of, which of them, and that they are ours."""
+        kept = {i for value in grounding.values for i in range(value.start - 1, value.stop + 1)}
+        others = [o for o in grounding.dimensions if o.holds is None and not kept & set(range(o.start, o.stop))]
+        context = {i for other in others for i in range(other.start, other.stop)}
+        if any(not _of(use, other) for other in others):
+            return False
+        homes = {known.reached.dataset for known, _ in use.options} | {known.dataset for known, _ in use.options}
+        rows = {stem for key in homes for phrase in self.vocabulary.entities.get(key, ()) for stem in phrase}
+        rest = (i for i in grounding.left if not (use.start <= i < use.stop or i in context))
+        return not any(_says_more(grounding, i) for i in rest if grounding.words[i].stem not in rows)
+
+    def _asks(self, grounding: Grounding, use: DimensionUse) -> bool:
+        return any(asks(grounding, use, self.vocabulary) for asks in (_told_to, _which, _kinds, _bare))
+
+    def _kept(self, query: q.MetricQuery, grounding: Grounding, use: DimensionUse) -> q.MetricQuery | None:
+        """The list of what the values, numbers and truths that were named leave; None where they are of something else."""
+        if not (grounding.values or grounding.numbers or any(u.holds is not None for u in grounding.dimensions)):
+            return query
+        for known, _ in use.options:
+            count = next((w for w in self.vocabulary.metrics.values() if w.datasets == (known.dataset,)), None)
+            if count is None:
+                continue
+            builder = Builder(grounding, self.vocabulary, self.dictionary)
+            kept, draft = builder.draft((Scored(count, 1.0, 1.0, 1.0, 1.0, (), ()),))
+            if draft.lost or draft.having or kept.where is None:
+                continue
+            near = all(column.path.parts[:-1] == known.parts[:-1] for column in columns(kept.where))
+            source = None if near and known.reached.links else known.dataset
+            return q.MetricQuery(values=(q.Dimension(Path(known.parts)),), source=source, where=kept.where)
         return None
-    use = next((use for use in _asked(grounding) if _alone(grounding, use, vocabulary)), None)
-    if use is None or not any(asks(grounding, use, vocabulary) for asks in (_told_to, _which, _kinds)):
-        return None
-    known = use.options[0][0]
-    query = _query(use, vocabulary)
-    try:
-        plan(query)
-    except WorkbenchError:  # its words mean something else, or values of it are not to be listed
-        return None
-    named = ".".join(query.values[0].path.parts)
-    reason = Reason(grounding.question.strip(), "dimension", f"values of {named}", known.doc.description)
-    return Answer(grounding.question, query, text(query), _SURE, Zone.ANSWER, (reason,))
+
+
+def _plural_in(words: Sequence[Word], noun: Sequence[int]) -> bool:
+    """Whether things are named in the plural: `causes of loss`, `room categories`."""
+    return any(words[i].plain.endswith("s") for i in (noun[0], noun[-1]))
+
+
+def _texts(vocabulary: Vocabulary) -> Iterator[Known]:
+    for paths in vocabulary.paths.values():
+        yield from (known for known in paths if known.type is DimensionType.TEXT and known.reached.dimension)
+
+
+def _name(known: Known) -> str:
+    return f"{known.reached.dataset}.{known.reached.dimension.name}" if known.reached.dimension else ""
 
 
 def _query(use: DimensionUse, vocabulary: Vocabulary) -> q.MetricQuery:
@@ -76,26 +183,6 @@ def _roles(known: Known, vocabulary: Vocabulary) -> bool:
     )
 
 
-def _asked(grounding: Grounding) -> Iterator[DimensionUse]:
-    """The dimension that is asked for: the first, where no marker of a group stands before it."""
-    for use in grounding.dimensions[:1]:
-        divides = use.group and not use.ranked
-        text_ = all(known.type in {DimensionType.TEXT, DimensionType.BOOLEAN} for known, _ in use.options)
-        if use.start <= _NEAR and text_ and not (divides or use.unknown or use.holds is not None):
-            yield use
-
-
-def _alone(grounding: Grounding, use: DimensionUse, vocabulary: Vocabulary) -> bool:
-    """Whether nothing else is said but what the values are of, and that they are ours."""
-    context = {i for other in grounding.dimensions for i in range(other.start, other.stop) if _of(use, other)}
-    if any(not _of(use, other) for other in grounding.dimensions):
-        return False
-    homes = {known.reached.dataset for known, _ in use.options} | {known.dataset for known, _ in use.options}
-    rows = {stem for key in homes for phrase in vocabulary.entities.get(key, ()) for stem in phrase}
-    rest = (i for i in grounding.left if not (use.start <= i < use.stop or i in context))
-    return not any(_says_more(grounding, i) for i in rest if grounding.words[i].stem not in rows)
-
-
 def _says_more(grounding: Grounding, i: int) -> bool:
     """Whether a word narrows what is asked for: it tells something, and not only that there is such, or that it is ours."""
     word, before = grounding.words[i], grounding.words[i - 1].plain if i else ""
@@ -120,7 +207,8 @@ def _we_do(grounding: Grounding, i: int) -> bool:
 def _told_to(grounding: Grounding, use: DimensionUse, vocabulary: Vocabulary) -> bool:
     """`List all airlines`, `a list of brands`, `show me the names of our customers`."""
     before = [word.plain for word in grounding.words[: use.start]]
-    if _LISTS & set(before) or "names" in before:
+    last = [word.plain for word in grounding.words[use.stop :] if word.kind is Kind.WORD]
+    if _LISTS & set(before) or "names" in before or last in (["list"], ["names"], ["names", "please"]):
         return True
     return bool(_SHOWS & set(before)) and not _measures(grounding, use, vocabulary)
 
@@ -132,12 +220,26 @@ def _measures(grounding: Grounding, use: DimensionUse, vocabulary: Vocabulary) -
 
 
 def _which(grounding: Grounding, use: DimensionUse, _: Vocabulary) -> bool:
-    """`Which channels are there`, `what towns are we in`, `who are our sellers`."""
+    """`Which channels are there`, `what towns are we in`, `who are our sellers`, `which suppliers are certified`."""
     plain = [word.plain for word in grounding.words]
-    asks = _WHICH & set(plain[: use.start]) and not {"many", "much"} & set(plain)
-    own = "we" in plain[use.stop :] or _OURS & set(plain[: use.start])
+    at = next((i for i in range(use.start - 1, max(-1, use.start - 5), -1) if plain[i] in _WHICH), None)
+    if at is None or at > 3 or {"many", "much"} & set(plain) or _ASIDE & set(plain[at : use.start]):
+        return False
+    own = "we" in plain[use.stop :] or _OURS & set(plain[at : use.start])
     within = any(other != use and plain[other.start - 1] in _WITHIN | {"the"} for other in grounding.dimensions)
-    return bool(asks and use.plural and (_EXISTS & set(plain) or own or within))
+    kept = any(other.holds is not None for other in grounding.dimensions) and plain[use.stop : use.stop + 1] in (
+        ["are"],
+        ["have"],
+    )
+    whole = plain[at + 1 : at + 3] in (["are", "the"], ["are", "all"]) and use.start <= at + _STRAIGHT
+    return bool(use.plural and (_EXISTS & set(plain) or own or within or kept or whole))
+
+
+def _bare(grounding: Grounding, use: DimensionUse, vocabulary: Vocabulary) -> bool:
+    """`Complaint categories`, and nothing else: which there are."""
+    words = [word for word in grounding.words if word.kind is Kind.WORD]
+    alone = use.stop - use.start == len(words) and use.plural and not grounding.values
+    return alone and not _measures(grounding, use, vocabulary)
 
 
 def _kinds(grounding: Grounding, use: DimensionUse, vocabulary: Vocabulary) -> bool:

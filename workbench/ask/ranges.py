@@ -41,7 +41,7 @@ _WHOLE = (
     "since when",
     "from when until when",
 )
-_GO = frozenset("go goes data date dates exist available collected recorded".split())
+_GO = frozenset("here in go goes data date dates exist available collected recorded".split())
 
 
 def ranged(grounding: Grounding, vocabulary: Vocabulary, dictionary: ValueDictionary, plan: Planner) -> Answer | None:
@@ -127,6 +127,9 @@ def _asks(grounding: Grounding) -> frozenset[int]:
     ends = {i for i, word in enumerate(plain) if word in _ENDS and i not in timed}
     if plain[0] == "when" and ends:
         return frozenset({0, *ends})
+    both = any(plain[i] in _ENDS and plain[i + 1] == "and" and plain[i + 2] in _ENDS for i in range(len(plain) - 2))
+    if both and {"date", "dates", "day", "days"} & set(plain):
+        return frozenset(ends | {i for i, word in enumerate(plain) if word in {"date", "dates", "day", "days"}})
     covers = {i for i, word in enumerate(plain) if word in _COVERS}
     spans = {i for i, word in enumerate(plain) if word in _SPANS}
     if covers and spans and min(spans) < 3:
