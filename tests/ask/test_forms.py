@@ -140,3 +140,19 @@ def test_who_and_where_ask_for_names_and_results_are_kept_by_number(shop: World,
 )
 def test_lists_are_kept_by_what_is_said_of_them(shop: World, question: str, query: str) -> None:
     assert asked(shop, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "Which country has the fastest delivery?":
+            "avg_delivery_time by customer.country order by avg_delivery_time limit 1",
+        "slowest delivery by channel": "avg_delivery_time by channel order by avg_delivery_time desc limit 1",
+        "which customer placed the most orders": "orders by customer.name order by orders desc limit 1",
+        "top 2 brands by returns": "returns by product.brand order by returns desc limit 2",
+        # what customers do is asked of all of them
+        "what did customers spend in 2023?": "revenue during 2023",
+    }.items(),
+)  # fmt: skip
+def test_what_is_ranked_is_told_from_what_it_is_ranked_by(shop: World, question: str, query: str) -> None:
+    assert asked(shop, question) == query

@@ -29,16 +29,16 @@ from workbench.ask.shares import Parts
 from workbench.ask.timing import Timing
 from workbench.ask.uses import ValueUse
 from workbench.ask.values import ValueDictionary
-from workbench.ask.vocabulary import Known, Vocabulary, called
-from workbench.ask.words import Kind
+from workbench.ask.vocabulary import Known, MetricWords, Vocabulary, called
+from workbench.ask.words import Kind, Word
 from workbench.catalog.model import Better, DimensionType
 from workbench.query import model as q
 from workbench.query.conjunction import conjunction
 from workbench.query.expression import Column, Compare, Expression, Literal, Path, Within
+from workbench.search.words import split
 
 #: So many values of one thing are named for a row each: `card, cash, voucher and phone`.
 _MANY = 3
-
 
 #: How far behind a name a number may stand that is compared with what it has: `sellers with over 120 deals`.
 _NEAR = 4
@@ -286,10 +286,6 @@ class Builder:
         kept = equals([(Path(c.known.parts), c.values) for c in choices if c.known], negated=negated)
         label = next((c.known for c in choices if c.known and c.known.label), choices[0].known)
         path = Path(label.parts) if label else None
-        if path is not None and draft.share and (about or path in draft.by):
-            draft.having.append(kept)
-            draft.group(path)
-            return
         if (
             label is not None
             and path is not None
@@ -298,6 +294,10 @@ class Builder:
         ):
             draft.group(path)
             draft.assumptions.append(f"What was named are examples: every {called(label)} has its row.")
+            return
+        if path is not None and draft.share and (about or path in draft.by):
+            draft.having.append(kept)
+            draft.group(path)
             return
         draft.where.append(kept)
         if len(choices) > 1 and not negated and label is not None and path is not None:
@@ -415,7 +415,8 @@ class Builder:
             return (), None
         first = draft.metrics[0].words.metric
         opposite = rank.end in {"most", "least"} and opposed(draft.metrics[0].words, self.grounding)
-        descending = _descending(rank, first.better) != opposite
+        pace = _pace(self.grounding.words[rank.start : rank.stop], draft.metrics[0].words)
+        descending = (_descending(rank, first.better) if pace is None else pace) != opposite
         if opposite:
             draft.assumptions.append(
                 f"More of what was named means less of {first.key}, so the {'highest' if descending else 'lowest'} come first."
@@ -443,6 +444,19 @@ def _item(draft: Draft, key: str) -> q.MetricItem:
         return q.Metric(key)
     times = tuple(path for path in draft.by if path.parts[0] == "time")
     return q.Share(key, times if len(times) < len(draft.by) else ())
+
+
+#: What is quick takes little time, and what is slow takes much.
+_PACES = {"slowest": True, "fastest": False, "quickest": False, "soonest": False}
+_LASTING = frozenset("time duration wait length turnaround day days hour hours minute minutes second seconds".split())
+
+
+def _pace(words: Sequence[Word], metric: MetricWords) -> bool | None:
+    """Whether the most comes first of a length of time that a pace is said of; None where neither is."""
+    found = next((_PACES[word.plain] for word in words if word.plain in _PACES), None)
+    doc = metric.metric.doc
+    said = {word for text in (metric.metric.name, doc.title, metric.metric.unit or "") for word in split(text)}
+    return found if (metric.metric.unit or "") in UNITS or said & _LASTING else None
 
 
 def _descending(rank: Rank, better: Better | None) -> bool:

@@ -152,6 +152,7 @@ def _times(
         and not _names_a_thing(words, span, dictionary)
         and not dictionary.holding(words, span.start, span.stop)
         and not _is_amount(words, span, vocabulary)
+        and not _of_a_name(words, span, vocabulary)
     )
     return years, tuple(kept)
 
@@ -162,6 +163,15 @@ def _compared(words: Sequence[Word], taken: set[int], vocabulary: Vocabulary) ->
     units = vocabulary.units | set(map(vocabulary.stem, UNITS))
     unit = (n.stop < len(words) and words[n.stop].stem in units for n in spans)
     return _covered([n for n, has in zip(spans, unit, strict=True) if has or n.op != "=" or n.high is not None])
+
+
+def _of_a_name(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> bool:
+    """Whether a word of time belongs to a metric's name that was begun: `daily rate`, `weekly hours`."""
+    if not isinstance(span.meaning, Grain) or span.stop - span.start > 1 or span.stop >= len(words):
+        return False
+    pair = (words[span.start].stem, words[span.stop].stem)
+    phrases = (phrase for metric in vocabulary.metrics.values() for phrase in metric.phrases)
+    return any(pair == phrase[i : i + 2] for phrase in phrases for i in range(len(phrase) - 1))
 
 
 def _is_amount(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> bool:

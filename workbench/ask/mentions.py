@@ -18,6 +18,9 @@ from workbench.ask.words import Kind, Word
 from workbench.catalog.model import DimensionType
 from workbench.search.words import STOP_WORDS
 
+#: Options this near to the best are as good.
+_TIED = 0.05
+
 #: The most words of a dimension's name in a question, and how far back a marker of a group may stand.
 _LONGEST, _BACK = 4, 4
 
@@ -25,6 +28,9 @@ _WITH = frozenset({"with", "having", "that", "whose", "where", "which"})
 
 #: Words that never stand inside a dimension's name.
 _APART = frozenset({"by", "per", "each", "every", "and", "or", "for", "from", "to", "with", "at", "in", "on", "the"})
+
+#: Behind `what` these make a subject of a name, and no question for it.
+_DOING = frozenset({"do", "does", "did", "have", "has", "had", "can", "will", "would"})
 
 _QUANTITIES = frozenset({"how", "many", "much", "number", "count", "amount", "total", "average", "mean"})
 
@@ -100,7 +106,16 @@ def _named(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known,
         return ()
     stems = tuple(word.stem for word in window if word.plain not in STOP_WORDS)
     squeezed = vocabulary.squeezed.get(window[0].plain, ()) if len(window) == 1 else ()
-    return vocabulary.phrases.get(stems) or vocabulary.phrases.get(squeezed, ())
+    found = vocabulary.phrases.get(stems) or vocabulary.phrases.get(squeezed, ())
+    return _done(window[0], found, vocabulary) if len(window) == 1 else found
+
+
+def _done(
+    word: Word, found: tuple[tuple[Known, float], ...], vocabulary: Vocabulary
+) -> tuple[tuple[Known, float], ...]:
+    """What a verb stands for: what holds or not, and never a name of like stem; nobody groups `borrowed` by borrower."""
+    verb = word.plain.endswith(("ed", "ing")) and word.plain not in vocabulary.said
+    return tuple(option for option in found if option[0].type is DimensionType.BOOLEAN) if verb else found
 
 
 def _opposed(word: Word, vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:
@@ -160,7 +175,10 @@ def used(mention: Mention, scene: Scene) -> DimensionUse:
     if beside:
         return plain
     measure = _measures(mention)
-    if measure and (scene.rank is not None or each):  # `top 5 shops by hours`, `rate per night`: what is measured
+    named = start in scene.measured and _ordered_by(scene, start - mark)
+    if named or (
+        measure and (scene.rank is not None or each)
+    ):  # `top 5 shops by hours`, `rate per night`: what is measured
         return plain
     if mark and not _all_but(words, mention, mark):
         return replace(plain, marked=start - mark, group=True, each=each or apart.repeated(words, start, stop))
@@ -198,9 +216,20 @@ def _alone(mention: Mention, scene: Scene) -> bool:
     return free and apart.alone(scene.words, mention.start, mention.stop, scene.named)
 
 
+def _ordered_by(scene: Scene, mark: int) -> bool:
+    """Whether `by` says what an order goes by, `top 3 sellers by deals`: something stands before it that is ranked."""
+    rank = scene.rank
+    if rank is None or rank.listed or scene.words[mark].plain != "by":
+        return False
+    return any(rank.stop <= i < mark for i in scene.named)
+
+
 def _measures(mention: Mention) -> bool:
-    """Whether a mention is of numbers or times alone: only `by` divides by those."""
-    return all(known.type in {DimensionType.NUMBER, DimensionType.TIME} for known, _ in mention.options)
+    """Whether a mention is first of all of numbers or times: only `by` divides by those."""
+    others = [option for option in mention.options if option[0].type is not DimensionType.BOOLEAN]
+    best = max((strength for _, strength in others), default=0.0)
+    kinds = {known.type for known, strength in others if strength >= best - _TIED}
+    return bool(kinds) and kinds <= {DimensionType.NUMBER, DimensionType.TIME}
 
 
 def _all_but(words: Sequence[Word], mention: Mention, mark: int) -> bool:
@@ -235,7 +264,11 @@ def whether(scene: Scene, use: DimensionUse, mark: int, *, opposite: bool = Fals
     before = [word.plain for word in words[max(0, use.start - 4) : use.start]]
     if mark or "whether" in before:
         return replace(use, marked=use.start - mark, group=True)
-    if negation.both_ways(words, use.start, use.stop):
+    against = {w.plain for w in (*words[max(0, use.start - 1) : use.start], *words[use.stop : use.stop + 1])} & {
+        "vs",
+        "versus",
+    }
+    if against or negation.both_ways(words, use.start, use.stop):
         return replace(use, group=True)
     apart = scene.named | {i for value in scene.values for i in range(value.start, value.stop)}
     at = negation.begins(words, use.start, apart, truth=True)
@@ -360,10 +393,12 @@ def _asked(words: Sequence[Word], mention: Mention, rank: Rank | None, numbers: 
     for at in range(start - 1, max(-1, start - 5), -1):
         if words[at].kind is Kind.MARK or words[at].plain in _QUANTITIES:
             break
+        if words[at].plain == "what" and _DOING & {w.plain for w in words[at + 1 : start]}:
+            return None  # `what do guests write about` asks for something else of them
         if words[at].plain in {"which", "what", "whose"} and (text or at == start - 1):
             return at + 1 if rank and at < rank.start < start else at
         if rank and rank.start <= at < rank.stop:
-            return None if _amounts(words, rank) else start
+            return None if _amounts(words, rank, start) else start
         if words[at].plain in {"by", "with", "in", "for", "of"} and words[at - 1].plain not in {"which", "what"}:
             break
     if (
@@ -392,10 +427,11 @@ def _asked(words: Sequence[Word], mention: Mention, rank: Rank | None, numbers: 
     return None
 
 
-def _amounts(words: Sequence[Word], rank: Rank) -> bool:
+def _amounts(words: Sequence[Word], rank: Rank, start: int) -> bool:
     """`Who bought the most books`: the books are counted, and who bought them is ranked."""
     most = {"most", "least", "fewest"} & {word.plain for word in words[rank.start : rank.stop]}
-    return bool(most) and rank.count is None and words[0].plain in {"who", "where", "when"}
+    asks = {"which", "what", "who", "whose", "where", "when"} & {word.plain for word in words[: rank.start]}
+    return bool(most) and rank.count is None and rank.stop == start and bool(asks)
 
 
 def _joined(words: Sequence[Word], start: int) -> int | None:

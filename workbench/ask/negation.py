@@ -95,7 +95,8 @@ def both_ways(words: Sequence[Word], start: int, stop: int) -> bool:
     joined = any(f"with {word} without" in before for word in ("and", "or", "vs", "versus", "/", "against"))
     others = "without" in behind and behind.index("without") >= len(behind) - 2 and "with" in before.split()
     than = any(
-        behind[i] == "than" and {"other", "others", "rest"} & set(behind[i + 1 : i + 3]) for i in range(len(behind))
+        behind[i] in {"than", "to", "with"} and {"other", "others", "rest"} & set(behind[i + 1 : i + 3])
+        for i in range(len(behind))
     )
     return joined or others or than
 

@@ -32,6 +32,9 @@ _LINKS = 2
 #: How directly a name is said with another word for the same.
 _ALIKE = 0.75
 
+#: How well a key answers for what it is the key of, where that is shown as nothing else.
+_KEY = 0.74
+
 #: Words that mark a group in a question, and may be part of a name: `orders per customer`.
 _MARKERS = frozenset({"by", "per", "each", "every", "and"})
 
@@ -316,11 +319,9 @@ class Vocabulary:
         own = self._own_names(dimension) if dimension else ()
         roles = self._nouns(links[-1]) if links else ()
         entity = self._called(home.doc, home.name)
-        rows = {stem for phrase in self.entities[known.dataset] for stem in phrase}
+        rows = set(self.entities[known.dataset])
         yield from (
-            (phrase, 0.8 if links else 1.0)
-            for phrase in own
-            if phrase != self.stems("name") and not set(phrase) <= rows
+            (phrase, 0.8 if links else 1.0) for phrase in own if phrase != self.stems("name") and phrase not in rows
         )
         yield from (((*role, *phrase), 0.95) for role in roles for phrase in own if role[-1:] != phrase[:1])
         things = (*entity, *self._shown_as(home)) if not known.label else entity
@@ -328,8 +329,9 @@ class Vocabulary:
         if dimension:
             yield from self._kinds(own, (*roles, *things))
         if known.label:
-            yield from ((phrase, 1.0) for phrase in roles)
-            yield from ((phrase, 0.8) for phrase in entity if links)
+            shown = 1.0 if dimension else _KEY  # a bare key says less than what is called so itself: `by plan`
+            yield from ((phrase, shown) for phrase in roles)
+            yield from ((phrase, 0.8 * shown) for phrase in entity if links)
             yield from (((*role, *noun), 0.95) for role in roles for noun in (*entity, *own) if role[-1:] != noun[:1])
 
     def _shown_as(self, home: Dataset) -> tuple[tuple[str, ...], ...]:
