@@ -178,7 +178,7 @@ class Builder:
         if not fits:
             return None
         best = max(strength for _, strength in fits)
-        near = {w.stem for w in self.grounding.words[max(0, use.start - 3) : use.stop + 2]}
+        near = {w.stem for w in self.grounding.words[max(0, use.start - 3) : use.stop + 4]}
         order = {k.parts: i for i, k in enumerate(self.paths(draft))}
         tied = list(dict.fromkeys(k for k, strength in fits if strength >= best - 0.05))
         tied.sort(key=lambda k: (-self._hinted(k, near), -self._shortness(k), not k.label, order[k.parts]))

@@ -24,7 +24,7 @@ _TOGETHER = _phrases("together|combined|altogether|in all|jointly|taken together
 
 #: What says that a list of values goes on, behind one of them.
 _GOES_ON = _phrases(
-    "etc|and so on|and so forth|and the rest|and the others|and the other|and others|vs the others|vs the rest|versus the rest"
+    "etc|and so on|and so forth|and the rest|and the others|and the other|and others|vs others|versus others|or others|vs the others|vs the rest|versus the rest"
     "|versus the others|and all the others|and all others|or the others|and the like|. . .|…"
 )
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from workbench.ask import apart, negation
-from workbench.ask.lexicon import GROUP_MARKS, UNKNOWN_MARKS
+from workbench.ask.lexicon import COMPARATIVES, GROUP_MARKS, UNKNOWN_MARKS
 from workbench.ask.meanings import UNITS, Grain, TimeSpan
 from workbench.ask.numbers import NumberSpan, Rank
 from workbench.ask.vocabulary import Known, Vocabulary, in_other_words
@@ -268,7 +268,7 @@ def whether(scene: Scene, use: DimensionUse, mark: int, *, opposite: bool = Fals
         "vs",
         "versus",
     }
-    if against or negation.both_ways(words, use.start, use.stop):
+    if against or _weighed(words) or negation.both_ways(words, use.start, use.stop):
         return replace(use, group=True)
     apart = scene.named | {i for value in scene.values for i in range(value.start, value.stop)}
     at = negation.begins(words, use.start, apart, truth=True)
@@ -276,6 +276,16 @@ def whether(scene: Scene, use: DimensionUse, mark: int, *, opposite: bool = Fals
     back = before[::-1].index("when") + 1 if "when" in before else 0
     holds = (at == use.start) != opposite
     return replace(use, marked=min(at, use.start - back), holds=holds, adjective=not told and holds)
+
+
+def _weighed(words: Sequence[Word]) -> bool:
+    """`Do we get more applications for remote jobs?` sets what holds against what does not, where nothing else is said."""
+    plain = [word.plain for word in words]
+    return (
+        plain[0] in {"do", "does", "did", "are", "is", "was", "were"}
+        and bool(COMPARATIVES & set(plain))
+        and "than" not in plain
+    )
 
 
 def names(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[range]:
@@ -429,9 +439,14 @@ def _asked(words: Sequence[Word], mention: Mention, rank: Rank | None, numbers: 
 
 def _amounts(words: Sequence[Word], rank: Rank, start: int) -> bool:
     """`Who bought the most books`: the books are counted, and who bought them is ranked."""
-    most = {"most", "least", "fewest"} & {word.plain for word in words[rank.start : rank.stop]}
+    spoken = words[rank.start : rank.stop]
+    most = {"most", "least", "fewest"} & {word.plain for word in spoken}
     asks = {"which", "what", "who", "whose", "where", "when"} & {word.plain for word in words[: rank.start]}
-    return bool(most) and rank.count is None and rank.stop == start and bool(asks)
+    has = {"with", "had", "has", "have", "got", "gets"} & {
+        word.plain for word in words[max(0, rank.start - 2) : rank.start]
+    }
+    counted = any(word.number is not None for word in spoken)
+    return bool(most) and not counted and rank.stop == start and bool(asks or has)
 
 
 def _joined(words: Sequence[Word], start: int) -> int | None:

@@ -91,7 +91,7 @@ def ends(words: Sequence[Word], stop: int) -> int:
 def both_ways(words: Sequence[Word], start: int, stop: int) -> bool:
     """Return whether what stands there is set against its opposite: `with and without`, `those that … than the others`."""
     before = " ".join(w.plain for w in words[max(0, start - 4) : start])
-    behind = [w.plain for w in words[stop : stop + 6]]
+    behind = [w.plain for w in words[stop : stop + 10]]
     joined = any(f"with {word} without" in before for word in ("and", "or", "vs", "versus", "/", "against"))
     others = "without" in behind and behind.index("without") >= len(behind) - 2 and "with" in before.split()
     than = any(

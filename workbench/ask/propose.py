@@ -192,6 +192,9 @@ def _rated(best: Scored, ranked: Sequence[Scored], builder: Builder) -> bool:
     for rate in (m for m in ranked if m.words.shape == "share"):
         names = {stem for phrase in rate.words.phrases for stem in phrase} - vocabulary.shapes - total
         alone = rate.words.words - best.words.words - vocabulary.shapes
+        bare = (set(phrase) - vocabulary.shapes for phrase in rate.words.phrases)
+        if not flows and any(phrase and phrase <= set(told) for phrase in bare):
+            return True  # `the largest share of bins missed`, of a rate that is called so
         if rate.named >= _LISTED or any(stem in names or stem in alone for stem in told):
             return True
     return False
