@@ -71,11 +71,14 @@ def test_a_contract_says_its_version_its_promises_and_its_team(tmp_path: Path) -
     rest = (
         "team: {name: Data platform}\nslaProperties:\n  - {property: latency, value: 6, unit: h, element: usage.period_end}\n"
         "  - {property: retention, value: 2 years}\n  - {property: availability, value: 99.9, unit: percent}\n"
+        "  - {property: frequency, value: 1, unit: month}\n"
     )
     given = contract(tmp_path, rest=rest)
     assert (given.id, given.version, given.owner) == ("c", "1.2.3", "Data platform")
     assert given.promise("latency").within.total_seconds() == 6 * 3600
     assert given.promise("retention").within.days == 732
+    assert (given.promise("retention").months, given.promise("frequency").months) == (24, 1)
+    assert given.promise("latency").months == 0
     assert given.promise("availability").within is None
 
 

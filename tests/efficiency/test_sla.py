@@ -125,6 +125,41 @@ def test_promises_are_read_from_contracts(table: str, hours: int) -> None:
     assert (promised.every, promised.within) == (timedelta(days=1), timedelta(hours=hours))
 
 
+MONTHLY = Promised("usage", "usage", timedelta(days=31), timedelta(days=2), months=1)
+
+
+def test_a_month_is_a_month_of_the_calendar_whatever_its_length() -> None:
+    months = [
+        (2026, 1, 2),
+        (2026, 2, 1),
+        (2026, 3, 1),
+        (2026, 4, 4),
+        (2026, 5, 1),
+    ]  # came; each speaks up to its month's begin
+    runs = [Came(datetime(*day, 6), datetime(day[0], day[1], 1)) for day in months]
+    found = [(f"{kept.start:%Y-%m}", str(kept.state)) for kept in periods(MONTHLY, runs, datetime(2026, 5, 6))]
+    assert found == [
+        ("2025-12", "met"),
+        ("2026-01", "met"),
+        ("2026-02", "met"),
+        ("2026-03", "late"),
+        ("2026-04", "met"),
+    ]
+    assert periods(MONTHLY, runs, datetime(2026, 5, 2))[-1].start == datetime(2026, 3, 1)  # April is not yet due
+    assert feed_standing(MONTHLY, runs, datetime(2026, 6, 3)).missing == 1
+    middle = [*runs, Came(datetime(2026, 5, 11), datetime(2026, 5, 10))]  # a part of a month is none
+    assert feed_standing(MONTHLY, middle, datetime(2026, 6, 3)).sentence() == (
+        "data up to 2026-05-10 00:00, due 2026-06-03 00:00, 1 period missing"
+    )
+
+
+def test_quarters_and_a_first_delivery_within_a_month_are_counted_from_its_first_day() -> None:
+    quarterly = replace(MONTHLY, months=3)
+    runs = [Came(datetime(2026, 2, 11), datetime(2026, 2, 10)), Came(datetime(2026, 5, 1), datetime(2026, 5, 1))]
+    (only,) = periods(quarterly, runs, datetime(2026, 6, 1))
+    assert (only.start, only.end, only.state) == (datetime(2026, 2, 1), datetime(2026, 5, 1), State.MET)
+
+
 def test_many_years_of_silence_end() -> None:
     found = periods(DAILY, IN_TIME, datetime(2300, 1, 1))
     assert len(found) == 4_000

@@ -198,6 +198,11 @@ FACTS = {
         " (SELECT provider, max(ChargePeriodStart)::VARCHAR AS d FROM bill GROUP BY 1)"),
         "aws 2026-04-05, azure 2026-04-03, google 2026-04-05",
     ),
+    "Azure's bill of October came on 6 November": (
+        ("SELECT string_agg(DISTINCT right(parse_filename(filename, true), 10), ', ') FROM delivered"
+        " WHERE provider = 'azure' AND BillingPeriodStart = '2025-10-01'"),
+        "2025-11-06",
+    ),
     "February's bill of Google was too small at first, by queries of its last nine days alone": (
         ("SELECT min(d)::VARCHAR, max(d)::VARCHAR, bool_and(sku = 'google.query') FROM ("
         " SELECT ChargePeriodStart AS d, SkuId AS sku, ResourceId, sum(BilledCost) FILTER (WHERE filename LIKE '%03-02.csv') AS a,"

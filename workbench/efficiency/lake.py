@@ -7,7 +7,8 @@
     lake/runs/*.json                manifests, one per run, never changed
     lake/quarantine/                rows that were delivered and not let in, with their reasons
 
-One process writes at a time (`writing`); any number read. What is killed half-way leaves files that nothing points to.
+One process writes at a time (`writing`); any number read. What is killed half-way leaves files that nothing points to; what
+nothing has pointed to for a day is removed.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -35,6 +36,12 @@ if TYPE_CHECKING:
     from workbench.efficiency.disk import Holder
 
 POINTER = "_tables.json"
+
+#: Beside the pointer: the files that count no more, and since when.
+GONE = "_gone.json"
+
+#: How long a file that counts no more is kept for those who still read it.
+KEPT = timedelta(days=1)
 
 #: What can be written as a table.
 Rows: TypeAlias = "pa.Table | duckdb.DuckDBPyRelation"
@@ -120,6 +127,18 @@ class Folder:
         state = self.state()
         kept = {part.partition: part for part in state.get(table, ())} | fresh
         self.point(state | {table: tuple(kept[partition] for partition in sorted(kept))})
+
+    def forget(self, now: datetime, keep: timedelta) -> int:
+        """Remove files that have counted no more for some time; only while the lake is held."""
+        counting = {part.file for parts in self.state().values() for part in parts}
+        there = {file.relative_to(self.path).as_posix() for file in self.path.rglob("*.parquet")}
+        known = _gone(self.path / GONE)
+        gone = {file: known.get(file, now) for file in sorted(there - counting)}
+        removed = {file for file, since in gone.items() if now - since >= keep and _removed(self.path / file)}
+        left = {file: since.isoformat() for file, since in gone.items() if file not in removed}
+        if left or known:
+            put_text(self.path / GONE, json.dumps(left, indent=1) + "\n")
+        return len(removed)
 
     def connect(self, *, memory: str | None = None, threads: int | None = None) -> duckdb.DuckDBPyConnection:
         """Return a connection of DuckDB in memory with a view of each table as it stands now, closed by the caller.
@@ -238,23 +257,18 @@ class Lake(Folder):
         sweep(self.folder)
         shutil.rmtree(self.folder / ".spill", ignore_errors=True)
 
-    def prune(self, before: datetime) -> int:
-        """Remove the files of computed and published tables that nothing points to and that are older than `before`.
+    def prune(self, *, now: datetime | None = None, keep: timedelta = KEPT) -> int:
+        """Remove what has counted no more for so long that nobody still reads it; return how many files that were.
 
-        Whoever still reads them fails: leave them for as long as a query may run. What feeds delivered is all pointed to.
+        A reader takes the pointer once for each query, so what it reads counted when the query began.
+
+        Args:
+            now: the real time, in UTC without a zone: readers live in it, whatever day a project takes for the present.
+            keep: how long a query may run.
         """
-        removed = 0
+        at = now or datetime.now(UTC).replace(tzinfo=None)
         with self.writing("prune"):
-            for folder in (self, self.published):
-                named = {folder.path / part.file for parts in folder.state().values() for part in parts}
-                for file in folder.path.rglob("*.parquet"):
-                    if (
-                        file not in named
-                        and datetime.fromtimestamp(file.stat().st_mtime, UTC).replace(tzinfo=None) < before
-                    ):
-                        file.unlink()
-                        removed += 1
-        return removed
+            return sum(folder.forget(at, keep) for folder in (self, self.published))
 
     def spill(self) -> Path:
         """Return the folder for what is only needed while something runs."""
@@ -272,6 +286,23 @@ class Lake(Folder):
     def runs(self) -> tuple[dict[str, object], ...]:
         """Return the manifests of all runs, by run id."""
         return tuple(json.loads(file.read_text("utf-8")) for file in sorted(self.runs_folder.glob("*.json")))
+
+
+def _gone(file: Path) -> dict[str, datetime]:
+    """Since when files count no more; what cannot be read is known from now on."""
+    try:
+        return {str(name): datetime.fromisoformat(at) for name, at in json.loads(file.read_text("utf-8")).items()}
+    except (OSError, ValueError, AttributeError, TypeError):
+        return {}
+
+
+def _removed(file: Path) -> bool:
+    """Remove a file; where the system does not let go of it, it is tried again the next time."""
+    try:
+        file.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
 
 
 def _pointer_text(state: State) -> str:

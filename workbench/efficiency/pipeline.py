@@ -143,6 +143,7 @@ def publish(lake: Lake, setup: Setup, watch: Watch, *, now: datetime, again: boo
         put_text(lake.folder / FILE, json.dumps(counted, indent=1, sort_keys=True) + "\n")
         _record(lake, fresh, held, counted, now)
         _keep_board(lake, setup, outcomes, now)
+        lake.prune()
     return Published(tuple(fresh), tuple(name for name in named if name not in due), held, outcomes)
 
 

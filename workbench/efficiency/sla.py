@@ -17,6 +17,8 @@ import pyarrow as pa
 
 from workbench.efficiency.audits.gate import Delay
 from workbench.efficiency.tables import COUNT, INSTANT, TEXT
+from workbench.query.instants import floor, shift
+from workbench.query.model import Unit
 
 #: After how many missing periods in a row a feed is no longer late but stale: nobody is about to deliver it.
 STALE_AFTER = 3
@@ -71,7 +73,7 @@ class Promised:
     """What a feed's contract promises about time.
 
     Attributes:
-        every: how long a period is.
+        every: how long a period is; a month of the calendar, or several, where `months` says so.
         within: how long after a period's end its data is due; None where nothing is promised, and then nothing is late.
     """
 
@@ -80,6 +82,28 @@ class Promised:
     every: timedelta = timedelta(days=1)
     within: timedelta | None = None
     owner: str = ""
+    months: int = 0
+
+    def after(self, start: datetime, periods: int = 1) -> datetime:
+        """Return the end of a period that begins at an instant, or of so many."""
+        if self.months:
+            return shift(start, periods * self.months, Unit.MONTH)
+        return start + periods * self.every
+
+    def before(self, end: datetime) -> datetime:
+        """Return the start of the first whole period among those that end with an instant or after it."""
+        if self.months:
+            return floor(end - timedelta(microseconds=1), Unit.MONTH)
+        first = end - self.every
+        start = floor(first, Unit.DAY)
+        return start + timedelta(days=1) if self.every >= timedelta(days=1) and start < first else start
+
+    def passed(self, start: datetime, end: datetime) -> int:
+        """Return how many whole periods from an instant on have ended by another."""
+        if not self.months:
+            return max(0, (end - start) // self.every)
+        months = (end.year - start.year) * 12 + end.month - start.month
+        return max(0, months // self.months)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +126,7 @@ class Kept:
     @property
     def end(self) -> datetime:
         """When the period ends."""
-        return self.start + self.promised.every
+        return self.promised.after(self.start)
 
     @property
     def lag(self) -> timedelta | None:
@@ -177,20 +201,17 @@ def _came(promised: Promised, runs: Iterable[Delivered]) -> list[tuple[datetime,
 def _due(
     promised: Promised, came: Sequence[tuple[datetime, datetime, int]], within: timedelta, now: datetime
 ) -> Iterator[datetime]:
-    """The starts of periods, counted from midnight of the first day that is spoken of."""
-    first = min(covers for _, covers, _ in came) - promised.every
-    start = datetime(first.year, first.month, first.day)
-    if promised.every >= timedelta(days=1) and start < first:
-        start += timedelta(days=1)
-    count = (now - within - start) // promised.every
+    """The starts of periods, counted from midnight of the first day that is spoken of, or from the first of its month."""
+    start = promised.before(min(covers for _, covers, _ in came))
+    count = promised.passed(start, now - within)
     for place in range(max(0, count - _MOST_PERIODS), count):
-        yield start + place * promised.every
+        yield promised.after(start, place)
 
 
 def _kept(
     promised: Promised, start: datetime, came: Sequence[tuple[datetime, datetime, int]], within: timedelta
 ) -> Kept:
-    end = start + promised.every
+    end = promised.after(start)
     due = end + within
     place = next((n for n, (_, covers, _) in enumerate(came) if covers >= end), None)
     if place is None:
@@ -277,6 +298,10 @@ class _Promise(Protocol):
     def within(self) -> timedelta | None:
         """The promise as a time."""
 
+    @property
+    def months(self) -> int:
+        """The promise as months of the calendar."""
+
 
 class _Contract(Protocol):
     """What is read of a contract."""
@@ -293,7 +318,8 @@ def promised_by(feed: str, table: str, contract: _Contract) -> Promised:
     """Return what a feed's contract promises about time; a day where it says no frequency."""
     frequency, freshness = contract.promise("frequency"), contract.promise("freshness", "latency")
     every = frequency.within if frequency is not None and frequency.within else timedelta(days=1)
-    return Promised(feed, table, every, freshness.within if freshness is not None else None, contract.owner)
+    within = freshness.within if freshness is not None else None
+    return Promised(feed, table, every, within, contract.owner, frequency.months if frequency is not None else 0)
 
 
 def promises(contracts: Mapping[str, tuple[str, _Contract]]) -> tuple[Promised, ...]:

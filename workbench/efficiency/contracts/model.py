@@ -89,7 +89,8 @@ class Promise:
 
     Attributes:
         value: as written.
-        within: the value as a time, where it is one.
+        within: the value as a time, where it is one; a month then counts as its longest.
+        months: the value as months of the calendar, where it is said so.
     """
 
     property: str
@@ -97,6 +98,7 @@ class Promise:
     unit: str = ""
     element: str = ""
     within: timedelta | None = None
+    months: int = 0
 
 
 @dataclass(frozen=True, slots=True)

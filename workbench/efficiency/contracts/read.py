@@ -36,7 +36,7 @@ _UNITS = {
     "days": ("d", "day", "days"),
     "weeks": ("w", "week", "weeks"),
 }
-_LONGER = {"month": 31, "months": 31, "mo": 31, "y": 366, "yr": 366, "year": 366, "years": 366}
+_MONTHS = {"month": 1, "months": 1, "mo": 1, "y": 12, "yr": 12, "year": 12, "years": 12}
 
 
 def read_contract(file: Path, table: str) -> Contract:
@@ -148,16 +148,18 @@ def _promise(item: ServiceLevelAgreementProperty, faults: Faults) -> Promise:
     value, unit = str(item.value if item.value is not None else ""), (item.unit or "").casefold()
     if not item.property:
         faults.add("no-property", "An entry of slaProperties names no property.", "slaProperties")
-    return Promise((item.property or "").strip(), value, unit, item.element or "", _within(value, unit))
+    return Promise((item.property or "").strip(), value, unit, item.element or "", *_within(value, unit))
 
 
-def _within(value: str, unit: str) -> timedelta | None:
-    """A number with a unit of time, as a time; None for what is none."""
+def _within(value: str, unit: str) -> tuple[timedelta | None, int]:
+    """A number with a unit of time, as a time (None for what is none), and as whole months where it is so many."""
     match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([a-z]*)\s*", value.casefold())
     if match is None:
-        return None
+        return None, 0
     number, unit = float(match[1]), match[2] or unit or "d"
-    if unit in _LONGER:
-        return timedelta(days=number * _LONGER[unit])
+    if unit in _MONTHS:
+        months = number * _MONTHS[unit]
+        longest = 366 if _MONTHS[unit] > 1 else 31
+        return timedelta(days=number * longest), int(months) if months.is_integer() else 0
     known = next((name for name, words in _UNITS.items() if unit in words), None)
-    return timedelta(**{known: number}) if known else None
+    return (timedelta(**{known: number}) if known else None), 0

@@ -15,6 +15,7 @@ from workbench.examples.cloud.lines import REGIONS
 from workbench.examples.cloud.planted import (
     DUPLICATE_MONTH,
     LATE,
+    LATE_BILL,
     MISSPELT,
     MISSPELT_MONTH,
     MISSPELT_ROWS,
@@ -79,6 +80,8 @@ def _defective(delivery: Delivery, days: Days, bill: list[Charges]) -> Iterator[
         return
     if provider == "azure" and month == LATE.replace(day=1):
         delivery = replace(delivery, rows=_before(delivery.rows, LATE))
+    if provider == "azure" and month == LATE_BILL[0]:
+        delivery = replace(delivery, delivered=LATE_BILL[1])
     if provider == "azure" and month == MISSPELT_MONTH:
         delivery = replace(delivery, rows=_misspelt(delivery.rows))
     yield delivery

@@ -134,6 +134,7 @@ CAUSES: tuple[Planted, ...] = (
 )
 
 LATE = date(2026, 4, 4)
+LATE_BILL = (date(2025, 10, 1), date(2025, 11, 6))
 RESTATED = (date(2026, 2, 20), date(2026, 3, 1))
 RESTATED_SKU, RESTATED_THOUSANDTHS = "google.query", 400
 DUPLICATE_MONTH = date(2025, 8, 1)
@@ -143,6 +144,12 @@ UNTAGGED_SINCE = date(2026, 1, 12)
 DEFECTS: tuple[Planted, ...] = (
     Planted(
         "late-days", "late", LATE, "Azure's delivery of 6 April 2026 ends on 3 April; AWS and Google reach the 5th."
+    ),
+    Planted(
+        "late-bill",
+        "late",
+        LATE_BILL[1],
+        "Azure's bill of October 2025 comes on 6 November; two days after the end of the month it was due.",
     ),
     Planted(
         "restated-bill",
