@@ -66,7 +66,7 @@ def cells(answer: Answer) -> list[str | None]:
 
 
 # --- wordings ---------------------------------------------------------------------------------------------------------
-@pytest.mark.parametrize("case", [*CASES["plain"], *CASES["second"]], ids=lambda case: case["ask"])
+@pytest.mark.parametrize("case", [*CASES["plain"], *CASES["second"], *CASES["third"]], ids=lambda case: case["ask"])
 def test_a_question_about_a_cost_is_answered_with_the_cell_that_explains_it(browsing: Workbench, case) -> None:
     answer = browsing.ask(case["ask"])
     assert answer.cell == f"%efficiency {case['cell']}"

@@ -149,7 +149,7 @@ DEFECTS: tuple[Planted, ...] = (
         "late-bill",
         "late",
         LATE_BILL[1],
-        "Azure's bill of October 2025 comes on 6 November; two days after the end of the month it was due.",
+        "Azure's bill of October 2025 comes on 6 November; it was due two days after the end of the month.",
     ),
     Planted(
         "restated-bill",

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from workbench.ask.meanings import Compared, During, TimeSpan, Vague, plain_at
-from workbench.ask.moments import Now
+from workbench.ask.meanings import Compared, During, PartIs, TimeSpan, Vague, plain_at
+from workbench.ask.moments import Now, moment_at
 from workbench.ask.times import time_spans
 from workbench.ask.words import Word
 from workbench.efficiency.named import Named
@@ -27,12 +27,14 @@ class Said:
         spans: where they stand.
         stretches: what they mean, each with the sentence that was assumed for it.
         compared: with what a period is compared, where that is not another one that is named.
+        against: whether the only one that is named is what something is compared with: `dearer than in May`.
     """
 
     spans: tuple[TimeSpan, ...]
     stretches: tuple[tuple[Period, str | None], ...]
     compared: Earlier | None = None
     vague: bool = False
+    against: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,10 @@ def said(words: Sequence[Word], named: Named, today: date, taken: frozenset[int]
     """Return the times in the words of a question, but for those words that are a name."""
     latest = date.fromisoformat(f"{max((*named.months, named.month))}-28")
     timed = tuple(replace(word, plain="") if _is_no_time(words, i) else word for i, word in enumerate(words))
-    found = time_spans(timed, Now.of(today, latest))
+    now = Now.of(today, latest)
     spans = tuple(
         span
-        for span in found
+        for span in _each(timed, time_spans(timed, now), now)
         if isinstance(span.meaning, During | Compared | Vague)
         and span.start < span.stop  # what is only implied is this month, which is not over
         and not taken & set(range(span.start, span.stop))
@@ -68,7 +70,27 @@ def said(words: Sequence[Word], named: Named, today: date, taken: frozenset[int]
     compared = [span.meaning.to for span in spans if isinstance(span.meaning, Compared)]
     earlier = next((to for to in compared if isinstance(to, Earlier)), None)
     vague = any(isinstance(span.meaning, Vague) for span in spans)
-    return Said(spans, tuple((meaning.period, meaning.assumed) for meaning in during), earlier, vague)
+    first = next((span.start for span in spans if isinstance(span.meaning, During)), 0)
+    beside = {plain_at(words, first - 1), plain_at(words, first - 2)}
+    stretches = tuple((meaning.period, meaning.assumed) for meaning in during)
+    return Said(spans, stretches, earlier, vague, against=len(during) == 1 and bool(beside & _AGAINST))
+
+
+_AGAINST = frozenset("than vs versus against compared".split())
+
+
+def _each(words: Sequence[Word], spans: Sequence[TimeSpan], now: Now) -> Iterator[TimeSpan]:
+    """The times, and where months are set side by side, `March vs January`, each of them alone."""
+    for span in spans:
+        if not isinstance(span.meaning, PartIs):
+            yield span
+            continue
+        at = span.start
+        while at < span.stop:
+            moment = moment_at(words, at, now)
+            if moment is not None:
+                yield TimeSpan(at, moment.stop, During(moment.between(now)))
+            at = moment.stop if moment is not None else at + 1
 
 
 def _is_no_time(words: Sequence[Word], i: int) -> bool:
@@ -128,6 +150,8 @@ def two(found: Said, named: Named, today: date, of: Sequence[str] = ()) -> When:
             return When(choices=tuple((_before(month, None), month) for month in inside if month != named.months[0]))
         months = [month for start, end in ends for month in _edges(start, end)]
     months = list(dict.fromkeys(months))
+    if found.against and months[0] < named.month:
+        months.append(named.month)
     if len(months) == 1:
         months = [_before(months[0], found.compared), *months]
     before, after = min(months), max(months)

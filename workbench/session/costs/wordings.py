@@ -70,17 +70,19 @@ WORDINGS: tuple[tuple[Act, str], ...] = (
     (Act.WHY, rf"\b(?:{_DROVE})\b|^why(?: so)?$|\bhow (?:did|has|have) (?:it|this|that|they) (?:changed?|moved?|develop(?:ed)?)\b"),
     # whose is it, and why
     (Act.WHOSE, rf"\bwho(?:m)? (?:\w+ )?{_OWNS}\b"),
-    (Act.WHOSE, rf"\b(?:which|what) (?:team|owner|group|org|organisation|organization|department|unit) {_OWNS}\b"),
+    (Act.WHOSE, rf"\b(?:which|what) (?:team|owner|group|org|organisation|organization|department|unit) (?:{_OWNS}|{_PAYS} for ASSET|is ASSET|was ASSET)\b"),
+    (Act.WHOSE, r"\bwhom? (?:do|should|can|could|must) (?:i|we) (?:talk|speak|turn|ask|contact|write)\b.*\bASSET\b"),
     (Act.WHOSE, r"\b(?:owner|ownership|owners) (?:of|for|is|was)?\b|\bASSET (?:owner|ownership|owners)\b"),
     (Act.WHOSE, r"\bwhose\b|\bbelongs?\b|\bbelonged\b|\b(?:mine|ours|theirs|yours)\b|\b(?:is|are|was) ASSET \w* ?(?:owned|OWNER)\b"),
     (Act.WHOSE, rf"\bwho (?:\w+ ){{0,2}}(?:{_PAYS}|gets? the|got the)\b.*\bASSET\b"),
     (Act.WHOSE, r"\b(?:which|what|by which|by what) (?:\w+ )?rules?\b.*\bASSET\b|\bASSET\b.*\b(?:which|what) (?:\w+ )?rules?\b|\brules?\b.*\b(?:for|behind|of|on) ASSET\b"),
     (Act.WHOSE, rf"\b(?:why|how come|reasons?|on what grounds)\b.*\b(?:{_PAYS}|pay|on|under|with|to|in|count(?:s|ed)?|ours?)\b.*\bASSET\b"),
-    (Act.WHOSE, r"\b(?:why|how come|what makes|how is|how was|how were|how did|how does|on what grounds|for what reason)\b.*\bASSET\b.*\b(?:charged?|billed|assigned|attributed|allocated|given|put|counted?|go(?:es)?|went|end(?:ed)? up|land(?:s|ed)?|ours?|us|mine|me|appears?|shows?|showing|on|OWNER)\b"),
+    (Act.WHOSE, r"\b(?:why|how come|what makes|how is|how was|how were|how did|how does|on what grounds|for what reason)\b.*\bASSET\b.*\b(?:charged?|billed|assigned|attributed|allocated|given|put|counted?|go(?:es)?|went|end(?:ed)? up|land(?:s|ed)?|ours?|us|mine|me|appears?|shows?|showing|on|OWNER|in (?:my|our|the) (?:costs?|bills?|charges|invoice|spend(?:ing)?))\b"),
     (Act.WHOSE, r"\b(?:assigned?|attributed?|attribution|gave|gives?|given|mapped|matched)\b.*\bASSET\b|\bASSET\b.*\b(?:assigned|attributed|mapped|matched)\b"),
     # how was it computed
     (Act.EXPLAIN, rf"\bhow\b.*\b{_COMPUTED}\b|^how(?: so| come)?$"),
     (Act.EXPLAIN, r"\bwhere\b.*\b(?:come|comes|came|coming|stem|stems|originates?)\b(?:.*\bfrom\b)?|\bwhat (?:is|are|was|were) .*\b(?:made (?:up )?(?:of|from)|made up|composed of)\b"),
+    (Act.EXPLAIN, r"\b(?:calculation|computation|derivation) of\b"),
     (Act.EXPLAIN, r"\bwhat (?:makes?|made) up\b|\bwhat (?:does|do|did) .*\b(?:consists?|comprise|contain|include)\b|\bconsists? of\b|\bcomposition of\b|\bmake ?up of\b"),
     (Act.EXPLAIN, r"\bwhat (?:is|are|was|were|all is|else is|exactly is)?\s?(?:inside|in|hidden in|part of|included in|contained in)\b|\bwhat (?:goes|went|go|flows|flowed) into\b"),
     (Act.EXPLAIN, rf"\b(?:why|how come|what for|for what|for what reason|on what basis|based on what|on which basis|under which rules?|by which rules?|which rules?|what rules?)\b.*\b(?:{_PAYS}|pay|cost|costs|bill|high|low|much|owe|owes)\b"),
@@ -96,7 +98,7 @@ NUMBERS: tuple[str, ...] = (
     r"\b(?:metrics?|datasets?|dimensions?|catalog|definitions?|defined|define|defines|means?|meaning|measured|synonyms?)\b",
     r"\b(?:percent|percentage|ratio|trend|developments?|monthly|daily|weekly|list|count of|number of)\b",
     r"\b(?:forecast|predict(?:ed|ion)?|will|tomorrow|anomal\w*|budgeted)\b",
-    r"^(?:which|what|show|list|find|give) (?:\w+ )?(?:assets?|resources?|services?|teams?|owners?|platforms?|rules?|audits?|feeds?) (?!own|hold|look|is responsible|gave|gives|decide|assign|attribut|made|put|say|make|match|appl|charge|did|does|was|were|and|pays? for ASSET)",
+    r"^(?:which|what|show|list|find|give) (?:\w+ )?(?:assets?|resources?|services?|teams?|owners?|platforms?|rules?|audits?|feeds?) (?!own|hold|look|is responsible|gave|gives|decide|assign|attribut|made|put|say|make|match|appl|charge|did|does|was|were|is|are|and|pays? for ASSET)",
 )  # fmt: skip
 
 #: Nouns beside a name that say what sort of thing it is.
