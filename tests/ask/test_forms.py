@@ -156,3 +156,17 @@ def test_lists_are_kept_by_what_is_said_of_them(shop: World, question: str, quer
 )  # fmt: skip
 def test_what_is_ranked_is_told_from_what_it_is_ranked_by(shop: World, question: str, query: str) -> None:
     assert asked(shop, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "orders, revenue and returns by country": "orders, revenue, returns by customer.country",
+        "turnover and money paid back by month": "revenue, refunds by time.month",
+        # what an order goes by is no metric beside it
+        "per country, the best brand by revenue":
+            "revenue by customer.country, product.brand order by revenue desc limit 1 per customer.country",
+    }.items(),
+)  # fmt: skip
+def test_several_metrics_are_read_by_name_and_by_meaning(shop: World, question: str, query: str) -> None:
+    assert asked(shop, question) == query

@@ -13,6 +13,7 @@ from workbench.ask.ground import Grounding, group_times
 from workbench.ask.judge import Evidence
 from workbench.ask.lexicon import FILLERS
 from workbench.ask.measure import Scored, attributive, counts, head_of, misshapen, of_kinds, scored, segments, telling
+from workbench.ask.mentions import Spanned
 from workbench.ask.nearness import Near
 from workbench.ask.ranker import Ranker
 from workbench.ask.shares import FLOWS, cue
@@ -39,6 +40,10 @@ _TITLED = 0.6
 
 #: How much less a group in free words is like a path for each of its steps.
 _FAR = 0.005
+
+#: From this likeness on a part of a list means a metric that it does not name; and what joins the parts.
+_MEANS = 0.48
+_JOINTS = frozenset({"and", ",", "plus", "&", "beside", "alongside", "vs", "versus", "/", ":"})
 
 #: Words that a list of several metrics may not leave unexplained.
 _SEPARATE = 2
@@ -208,11 +213,23 @@ def _several(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> tuple[
     found: dict[str, Scored] = {}
     for part in parts:
         best = scored(grounding, vocabulary, near, part)[0]
-        if best.named >= _LISTED or _whole(best, grounding, part):
+        if best.named >= _LISTED or _whole(best, grounding, part) or _alike(best, grounding, part):
             found.setdefault(best.words.metric.key, best)
     if len(found) == 1 and (shared := _shared_head(grounding, vocabulary, near, parts)):
         return shared
     return tuple(found.values())
+
+
+def _alike(best: Scored, grounding: Grounding, part: Sequence[int]) -> bool:
+    """Whether a part that is joined to others means a metric, with nothing left of it: `production and feed-in`."""
+    words = grounding.words
+    told = any(telling(words[i]) == 1.0 for i in part)
+    ends = (part[0] - 1, part[-1] + 1)
+    joined = any(0 <= i < len(words) and words[i].plain in _JOINTS for i in ends)
+    around: tuple[Spanned, ...] = (*grounding.values, *grounding.numbers)
+    beside = any(one.stop == part[0] or one.start == part[-1] + 1 for one in around)
+    aside = any(word.plain == "(" for word in words[: part[0]]) or grounding.rank is not None
+    return told and joined and not (beside or aside) and not best.alien and best.meaning >= _MEANS
 
 
 def _shared_head(
