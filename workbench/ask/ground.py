@@ -252,10 +252,15 @@ def _explained(
 
 def _counts_named(words: Sequence[Word], dimensions: Sequence[DimensionUse], vocabulary: Vocabulary) -> Iterator[int]:
     """`Student members`, where nothing else says what is measured: the members are counted, not only described."""
+    counts = {"number", "numbers", "count", "counts", "split", "mix", "breakdown", "percent", "%"} & {
+        w.plain for w in words
+    }
     for use in dimensions:
         stems = {word.stem for word in words[use.start : use.stop]}
         if not use.group and any(stems == set(p) for m in vocabulary.metrics.values() for p in m.phrases):
             yield from range(use.start, use.stop)
+        elif counts and use.group and use.stop - use.start > 1:  # `complaint channel split`: the complaints are counted
+            yield from (i for i in range(use.start, use.stop) if words[i].stem in vocabulary.rows)
 
 
 def _with_unit(words: Sequence[Word], span: NumberSpan, vocabulary: Vocabulary) -> NumberSpan:

@@ -47,7 +47,7 @@ they them their there these those this that which what who whom whose when where
 please kindly show tell give list display get see look looks looked find return want wanted need know like let can could would will shall may might must should
 much many any some all overall altogether entire entirely whole full fully total totals just only also both either each every per by
 if then than so such not no nor but about into out off up down over under between among across through throughout within during
-one ones thing things kind sort number numbers count counts figure figures value values amount amounts data metric metrics statistic statistics
+one ones thing things stuff folk folks kind sort number numbers count counts figure figures value values amount amounts data metric metrics statistic statistics
 make makes made come comes came go goes went gone happen happens happened occur occurs occurred take takes took put
 average averages mean typical typically usually usual normal generally general actual actually respectively respective separately separate
 compare compared comparing comparison versus vs against alongside together plus beside besides side well
@@ -65,6 +65,8 @@ respect regard regarding concerning terms term far long big large
 
 #: General verbs and adjectives: they shade a question, and rarely name something that would have to be in the catalog.
 NEUTRAL = _set("""
+quicker faster slower longer shorter cheaper dearer higher located originate originates originated badly
+case cases instance instances occurrence occurrences entry entries
 run runs ran running fare keep kept hold held perform performed performance work worked works manage managed
 serve serves served serving operate operated operates operating operation operations
 reach reached hit get got getting turn turned end ended start started begin began plan planned
