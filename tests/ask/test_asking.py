@@ -92,7 +92,12 @@ def test_a_question_becomes_a_query(shop: World, question: str, query: str) -> N
         ("orders by channel during 2024-05", "all time", "orders by channel"),
         ("orders by channel during 2024-05", "for the whole year", "orders by channel during 2024"),
         ("orders by channel order by orders desc limit 3", "drop the limit", "orders by channel order by orders desc"),
+        ("orders by channel during 2024-05", "the year before?", "orders by channel during 2023-05"),
+        ("orders by channel during 2024-05", "same for the month before", "orders by channel during 2024-04"),
+        ("orders by channel order by orders desc limit 2", "show three",
+         "orders by channel order by orders desc limit 3"),
         # order, share, comparison
+        ("orders by channel", "as a percentage of the total", "share of orders by channel"),
         ("orders by channel", "sorted by channel", "orders by channel order by channel"),
         ("orders by channel", "order by revenue", "orders by channel order by revenue desc"),
         ("orders by channel", "as a share", "share of orders by channel"),

@@ -26,7 +26,7 @@ from workbench.errors import WorkbenchError
 from workbench.query import model as q
 from workbench.query.conjunction import conjunction, conjuncts
 from workbench.query.expression import Path
-from workbench.query.instants import floor
+from workbench.query.instants import floor, shift
 from workbench.query.model import MetricQuery, Unit
 from workbench.query.parse import parse
 from workbench.query.text import text
@@ -54,6 +54,7 @@ _PERIODS = frozenset(
     "period date dates time range month months year years day days week weeks quarter quarters".split()
 )
 _LIMITS = frozenset("limit ranking rank top order sorting".split())
+_MANY = frozenset("show me the first top make it only just give list please best".split())
 _EVERY = frozenset("everything all filters".split())
 
 
@@ -123,7 +124,15 @@ class _Edit:
 
     def answer(self, question: str) -> Answer | None:
         """Return the answer; None where this is no follow-up."""
-        for attempt in (self._as_share, self._ordered, self._longer, self._named, self._slots):
+        for attempt in (
+            self._as_share,
+            self._ordered,
+            self._limited,
+            self._longer,
+            self._earlier,
+            self._named,
+            self._slots,
+        ):
             query = attempt()
             if query is not None:
                 return self._checked(question, query)
@@ -233,6 +242,26 @@ class _Edit:
             reading for reading in self.context.readings(self.context.ground(words))[:1] if reading.confidence >= _NAMED
         ]
         return found[0].draft.metrics[0].words.metric.key if found else None
+
+    def _limited(self) -> MetricQuery | None:
+        """`Show ten`, `the first 20 only`: as many of those that stand first."""
+        numbers = [int(word.number) for word in self.rest.words if word.number is not None]
+        rest = {word.plain for word in self.rest.words if word.kind is not Kind.MARK and word.number is None}
+        if len(numbers) != 1 or numbers[0] < 1 or not rest <= _MANY or not self.before.order:
+            return None
+        per = self.before.limit.per if self.before.limit else ()
+        return replace(self.before, limit=q.Limit(numbers[0], per))
+
+    def _earlier(self) -> MetricQuery | None:
+        """`The year before`, `same for the month before`: the same stretch one unit earlier."""
+        aside = {"for", "in", "the", "same", "of", "and", "what", "about"}
+        words = [word for word in self.plain.split() if word.isalpha() and word not in aside]
+        during = self.before.during
+        if len(words) != 2 or words[0] not in set(Unit) or words[1] != "before" or not isinstance(during, q.Between):
+            return None
+        unit = Unit(words[0])
+        first, last = (replace(i, start=shift(i.start, -1, unit)) for i in (during.first, during.last))
+        return replace(self.before, during=q.Between(first, last))
 
     def _longer(self) -> MetricQuery | None:
         """`For the whole year`: of the period before; `all time`: of all."""

@@ -311,6 +311,12 @@ def _ranked_units(words: Sequence[Word], rank: Rank | None, taken: set[int]) -> 
     if words[0].plain == "when" and not taken & {0}:  # `when were the most …`: on which day
         yield TimeSpan(0, 1, Grain(Unit.DAY, ranked=True))
         return
+    dates = [
+        i for i in range(1, min(4, len(words))) if words[i].plain == "date" and words[i - 1].plain in {"which", "what"}
+    ]
+    if dates and dates[0] not in taken:  # `on which date did we sell the most`
+        yield TimeSpan(dates[0], dates[0] + 1, Grain(Unit.DAY, ranked=True))
+        return
     amount = rank.count is None and {w.plain for w in words[rank.start : rank.stop]} & {"most", "least", "fewest"}
     ahead = [i for i in range(rank.stop, min(rank.stop + 3, len(words))) if words[i].plain in UNITS]
     near = [i for i in ahead if not {w.plain for w in words[rank.stop : i]} & FILLERS and not amount]

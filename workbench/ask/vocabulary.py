@@ -27,7 +27,7 @@ from workbench.search.shorthand import MEASURED, SHORT, written_out
 from workbench.search.words import STOP_WORDS, Stemmer, split
 
 #: Paths over more links than this are asked for by name, not in words.
-_LINKS = 2
+_LINKS = 3
 
 #: How directly a name is said with another word for the same.
 _ALIKE = 0.75
