@@ -170,3 +170,15 @@ def test_what_is_ranked_is_told_from_what_it_is_ranked_by(shop: World, question:
 )  # fmt: skip
 def test_several_metrics_are_read_by_name_and_by_meaning(shop: World, question: str, query: str) -> None:
     assert asked(shop, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "the two people with the most orders": "orders by customer.name order by orders desc limit 2",
+        "On which date did we sell most pieces?": "units_sold by time.day order by units_sold desc limit 1",
+        "peak month for revenue": "revenue by time.month order by revenue desc limit 1",
+    }.items(),
+)
+def test_people_and_dates_are_ranked(shop: World, question: str, query: str) -> None:
+    assert asked(shop, question) == query

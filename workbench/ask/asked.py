@@ -39,7 +39,9 @@ _BESIDE = 0.1
 
 def asked_for(scene: Scene, dimensions: Sequence[DimensionUse], vocabulary: Vocabulary) -> Iterator[DimensionUse]:
     """Return what `who` or `where` stands for, where the question divides or ranks by it and names nothing else for that."""
-    at = next((i for i in range(len(scene.words)) if _begins(scene.words, i)), None)
+    places = range(len(scene.words))
+    at = next((i for i in places if _begins(scene.words, i)), None)
+    at = next((i for i in places if _people(scene, i)), None) if at is None else at
     divided = any(use.group and not (use.each and scene.rank) for use in dimensions)
     if at is None or divided:
         return
@@ -59,6 +61,14 @@ def _begins(words: Sequence[Word], i: int) -> bool:
     begins = i == 0 or words[i - 1].kind is Kind.MARK
     listing = " ".join(word.plain for word in words[i + 1 : i + 3]) in {"are our", "are the", "are my"}
     return begins and words[i].plain in {"who", "where"} and not (listing and words[i].plain == "who")
+
+
+def _people(scene: Scene, i: int) -> bool:
+    """Whether people are ranked: `the two people with the most hours`, `which person`."""
+    words = scene.words
+    before = words[i - 1] if i else None
+    asks = before is not None and (before.number is not None or before.plain in {"which", "what", "top", "best"})
+    return scene.rank is not None and asks and words[i].plain in {"people", "person", "persons"}
 
 
 def _persons(vocabulary: Vocabulary) -> Iterator[tuple[Known, float]]:

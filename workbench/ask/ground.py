@@ -5,6 +5,7 @@ Nothing here knows which metric is meant: a mention keeps all its readings until
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -96,7 +97,7 @@ def ground(  # noqa: PLR0913  what a question is read with
     taken = _covered(times) | _covered(years)
     values = value_uses(words, dictionary, taken | _compared(words, taken, vocabulary), vocabulary)
     taken |= _covered(values)
-    rank = rank_of(words, taken)
+    rank = rank_of(words, taken | _in_names(words, vocabulary))
     taken |= _covered([rank] if rank else [])
     times = tuple(sorted((*times, *_ranked_units(words, rank, taken)), key=lambda span: span.start))
     taken |= _covered(times)
@@ -126,6 +127,12 @@ def ground(  # noqa: PLR0913  what a question is read with
     if all(words[i].plain in FILLERS for i in left):
         left = tuple(sorted({*left, *_counts_named(words, dimensions, vocabulary)}))
     return Grounding(question, words, times, values, numbers, rank, dimensions, scene.compares, left, notes)
+
+
+def _in_names(words: Sequence[Word], vocabulary: Vocabulary) -> set[int]:
+    """The superlatives that belong to what a metric is called or described as: `peak power`, `record sales`."""
+    pairs = itertools.pairwise(words)
+    return {i for i, (one, other) in enumerate(pairs) if (one.plain, other.stem) in vocabulary.superlatives}
 
 
 def _measured(words: Sequence[Word], found: Sequence[Mention], vocabulary: Vocabulary) -> frozenset[int]:

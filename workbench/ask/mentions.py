@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from workbench.ask import apart, negation
-from workbench.ask.lexicon import COMPARATIVES, GROUP_MARKS, UNKNOWN_MARKS
+from workbench.ask.lexicon import COMPARATIVES, GROUP_MARKS, PEOPLE, UNKNOWN_MARKS
 from workbench.ask.meanings import UNITS, Grain, TimeSpan
 from workbench.ask.numbers import NumberSpan, Rank
 from workbench.ask.vocabulary import Known, Vocabulary, in_other_words
@@ -328,6 +328,7 @@ def counted(
     """
     starts = {t.start for t in times if isinstance(t.meaning, Grain) and t.meaning.ranked}
     starts |= {m.start for m in found if any(known.type is not DimensionType.NUMBER for known, _ in m.options)}
+    starts |= {i for i, word in enumerate(words) if word.plain in PEOPLE}
     counts = [n for n in numbers if n.op == "=" and n.high is None and n.stop == n.start + 1 and n.stop in starts]
     rest = tuple(n for n in numbers if n not in counts)
     if rank is None or rank.count is not None:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from copy import copy
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from workbench.ask.counting import counts_rows, datasets, shape
-from workbench.ask.lexicon import CONVERSIONS, ENGLISH, KINDS, SHAPES
+from workbench.ask.lexicon import BEST, CONVERSIONS, ENGLISH, KINDS, LEAST, MOST, SHAPES, WORST
 from workbench.ask.meanings import UNITS
 from workbench.catalog.graph import Reached, reach
 from workbench.catalog.model import (
@@ -34,6 +35,8 @@ _ALIKE = 0.75
 
 #: How well a key answers for what it is the key of, where that is shown as nothing else.
 _KEY = 0.74
+
+_SUPERLATIVES = MOST | LEAST | BEST | WORST
 
 #: Words that mark a group in a question, and may be part of a name: `orders per customer`.
 _MARKERS = frozenset({"by", "per", "each", "every", "and"})
@@ -123,6 +126,7 @@ class Vocabulary:
         self.known = frozenset().union(*self.around.values(), *(words.words for words in self.metrics.values()))
         self._frequency = self._frequencies()
         self.years = self._years()
+        self.superlatives = frozenset(self._superlatives())
         self.units = frozenset(self._units())
         self.metric_units = frozenset(
             s for m in self.catalog.metrics.values() if m.unit and " " not in m.unit for s in self.stems(m.unit)
@@ -388,6 +392,13 @@ class Vocabulary:
     def frequent(self, stem: str) -> bool:
         """Whether a metric's name has this word."""
         return stem in self._frequency
+
+    def _superlatives(self) -> Iterator[tuple[str, str]]:
+        """Superlatives in what metrics are called or described as, with the stem behind: `peak power` asks for no order."""
+        docs = (metric.doc for metric in self.catalog.metrics.values())
+        for text in (text for doc in docs for text in (doc.title, doc.description, *doc.synonyms)):
+            said = split(text)
+            yield from ((one, self.stem(other)) for one, other in pairwise(said) if one in _SUPERLATIVES)
 
     def _years(self) -> frozenset[str]:
         """The words that tell a number which is a year: `built`."""
