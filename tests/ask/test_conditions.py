@@ -120,3 +120,31 @@ def test_two_values_are_added_up_unless_they_are_set_against_each_other(
     ferries: World, question: str, query: str
 ) -> None:
     assert asked(ferries, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "where"),
+    {
+        # by unit, however it is written
+        "crossings from ports with more than 300 m2": "origin.quay > 300",
+        "passengers on boats with engines above 2000 kilowatts": "boat.engine > 2000",
+        "crossings of boats stronger than 1500 kW": "boat.engine > 1500",
+        # by name
+        "crossings with 2 tugs": "tugs = 2",
+        "crossings with at least two tugs": "tugs >= 2",
+        "passengers on boats with 2-4 decks": "boat.decks between 2 and 4",
+        # a year that is no time of the rows
+        "crossings of boats launched before 2000": "boat.launched < 2000",
+        "passengers on boats built between 1990 and 2005": "boat.launched between 1990 and 2005",
+        "crossings of vessels from before the year 2000": "boat.launched < 2000",
+        # the only number that rows have
+        "crossings with more than 2": "tugs > 2",
+    }.items(),
+)
+def test_a_number_is_compared_with_what_has_its_unit_or_name(ferries: World, question: str, where: str) -> None:
+    assert condition(asked(ferries, question)) == where
+
+
+@pytest.mark.parametrize("question", ["crossings in 2022", "crossings with more than 3 dogs"])
+def test_a_number_that_rows_do_not_have_keeps_none_of_them(ferries: World, question: str) -> None:
+    assert condition(asked(ferries, question)) == ""

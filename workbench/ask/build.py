@@ -14,6 +14,7 @@ from workbench.ask.conditions import (
     equals,
     is_key,
     is_true,
+    lone_column,
     missing,
     names_of,
     number_column,
@@ -324,7 +325,13 @@ class Builder:
         here = (span.start, span.stop)
         metric = self._of_metric(draft, span)
         known = None if metric else number_column(self.grounding, span, self.paths(draft), self.vocabulary)
+        lone = lone_column(self.grounding, span, self.paths(draft), self.vocabulary) if not (metric or known) else None
+        if lone and self._beside_rows(draft, span):
+            known = lone
         metric = metric or (None if known else self._of_result(draft, span))
+        if known is None and metric is None and lone is not None:
+            known = lone
+            draft.assumptions.append(f"'{self.grounding.said(*here)}' is compared with {called(lone)}.")
         if metric is None and known is None:
             if span.op != "=" or span.high is not None or self.grounding.words[span.start].kind is Kind.NUMBER:
                 draft.lost.append(f"Nothing here is compared with {self.grounding.said(*here)}.")
@@ -340,6 +347,12 @@ class Builder:
         means = f"{name} {span.op} {low}" if high is None else f"{name} from {low} to {high}"
         draft.note(self.grounding, here, Reason("", "number", means, known.doc.description if known else ""))
         draft.used |= self._naming(span, known)
+
+    def _beside_rows(self, draft: Draft, span: NumberSpan) -> bool:
+        """Whether the rows themselves stand right before a number: `claims over 10,000 by region`."""
+        before = self.grounding.words[span.start - 1 : span.start]
+        at = {i for metric in draft.metrics for i in metric.at}
+        return any(w.stem in self.vocabulary.rows for w in before) or span.start - 1 in at
 
     def _naming(self, span: NumberSpan, known: Known | None) -> set[int]:
         """The words around a number that name what it is compared with."""
@@ -375,6 +388,7 @@ class Builder:
         words = self.grounding.words
         first = draft.metrics[0].words
         strange = span.unit is not None and span.unit not in first.counted and span.unit in self.vocabulary.units
+        strange = strange or (span.measure == "year" and span.unit is None)
         percent = any(w.plain in {"%", "percent", "pct"} for w in words[span.start : span.stop + 1])
         if (span.op == "=" and span.high is None) or strange or (percent and first.shape != "share"):
             return None

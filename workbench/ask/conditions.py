@@ -7,11 +7,16 @@ from dataclasses import dataclass
 
 from workbench.ask.ground import Grounding
 from workbench.ask.lexicon import CONVERSIONS
-from workbench.ask.numbers import NumberSpan, comparative_bases
+from workbench.ask.measures import MONEY, measure, measured
+from workbench.ask.numbers import OFTEN, NumberSpan, comparative_bases, shades
 from workbench.ask.uses import ValueUse
 from workbench.ask.vocabulary import Known, Vocabulary, called
+from workbench.ask.words import Kind
 from workbench.catalog.model import DimensionType
 from workbench.query.expression import And, Column, Compare, Expression, In, IsNull, Literal, Or, Path, Within
+
+#: From which number on money is meant rather than another number.
+_LARGE = 100
 
 #: A match this much weaker than the best is no rival.
 _RIVAL = 0.15
@@ -217,19 +222,47 @@ def _closeness(known: Known, grounding: Grounding, span: NumberSpan, vocabulary:
     same = {other for stem in near for other in vocabulary.same.get(stem, ())}
     named = len(names & near) + 0.6 * len((names - near) & same) + 0.2 * len(told & near)
     named += 0.5 * (span.start > 0 and words[span.start - 1].stem in names)
+    named += 1.5 * (bare and span.stop < len(words) and words[span.stop].stem in names - vocabulary.rows)
     said = bool(unit and unit <= set(after)) or scale(known, span, vocabulary) != 1.0
-    wrong = span.unit is not None and not said and span.unit not in unit
+    said = said or (span.measure is not None and span.measure == measure(dimension.unit))
+    said = said or (span.measure == "year" and "year" in names)
+    wrong = (span.unit is not None or span.measure is not None) and not said and span.unit not in unit
     return 2.0 * said + named - 2.0 * wrong
 
 
+def lone_column(grounding: Grounding, span: NumberSpan, paths: Sequence[Known], vocabulary: Vocabulary) -> Known | None:
+    """Return the number that rows have and that a bare comparison can only mean: `events for more than 40 people`.
+
+    None where they have several, or what is counted behind the number is something else.
+    """
+    words = grounding.words
+    often = any(word.plain in OFTEN for word in words[span.start : span.stop])
+    if (span.op == "=" and span.high is None) or span.unit or span.measure or often or measured(words, span.stop):
+        return None
+    years = {"year"}
+    own = [
+        k
+        for k in paths
+        if k.type is DimensionType.NUMBER and not k.reached.links and not years & names_of(k, vocabulary)
+    ]
+    money = [k for k in own if measure(k.unit) in MONEY]
+    own = money if len(money) == 1 and max(span.number, span.high or 0) >= _LARGE else own
+    if len(own) != 1:
+        return None
+    told = names_of(own[0], vocabulary) | set(vocabulary.stem.words(own[0].doc.description)) | vocabulary.rows
+    behind = words[span.stop : span.stop + 1]
+    strange = any(w.kind is Kind.WORD and not shades(w) and w.stem not in told for w in behind)
+    return None if strange else own[0]
+
+
 def names_of(known: Known, vocabulary: Vocabulary) -> frozenset[str]:
-    """Return the stems of what a dimension is called."""
-    dimension = known.reached.dimension
-    texts = (dimension.name, dimension.doc.title, *dimension.doc.synonyms) if dimension else ()
-    return frozenset(stem for text in texts for stem in vocabulary.stems(text))
+    """Return the stems of what a dimension is called, its name written out where it is short."""
+    end = known.reached.dimension
+    return frozenset(stem for phrase in vocabulary.called(end.doc, end.name) for stem in phrase) if end else frozenset()
 
 
 def scale(known: Known, span: NumberSpan, vocabulary: Vocabulary) -> float:
     """Return by what a number is multiplied to be in the unit of a dimension: 60 for hours of minutes."""
-    unit = vocabulary.stems((known.reached.dimension.unit if known.reached.dimension else None) or "")
-    return CONVERSIONS.get(span.unit or "", {}).get(unit[0], 1.0) if len(unit) == 1 else 1.0
+    here = vocabulary.stems(measure(known.unit) or "")
+    said = vocabulary.stem(span.measure) if span.measure else span.unit or ""
+    return CONVERSIONS.get(said, {}).get(here[0], 1.0) if len(here) == 1 else 1.0

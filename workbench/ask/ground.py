@@ -14,6 +14,7 @@ from workbench.ask import contrast
 from workbench.ask.asked import asked_for
 from workbench.ask.lexicon import COMPARATORS, FILLERS
 from workbench.ask.meanings import UNITS, During, Grain, PartGroup, PartIs, TimeSpan
+from workbench.ask.measures import measured
 from workbench.ask.mentions import (
     DimensionUse,
     Mention,
@@ -38,8 +39,7 @@ from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word, words_of
 from workbench.catalog.model import DimensionType
-from workbench.query.expression import CompareOp
-from workbench.query.model import Unit
+from workbench.query.model import Before, Between, Since, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,13 +229,32 @@ def _hinted(scene: Scene, truths: Truths | None, taken: set[int], vocabulary: Vo
 def _year_numbers(words: Sequence[Word], times: Sequence[TimeSpan], vocabulary: Vocabulary) -> Iterator[NumberSpan]:
     """`Built before 1990`: a year that is compared with a number of the catalog, not with the time axis."""
     for span in times:
-        near = {word.stem for word in words[max(0, span.start - 3) : span.start]}
-        if isinstance(span.meaning, During) and near & vocabulary.years and words[span.stop - 1].plain.isdigit():
-            op = _YEAR_OPS.get(words[span.start].plain, "=")
-            yield NumberSpan(span.start, span.stop, op, float(words[span.stop - 1].plain))
+        if not isinstance(span.meaning, During) or not _of_years(words, span, vocabulary):
+            continue
+        match span.meaning.period:
+            case Between(first, last) if first.unit is last.unit is Unit.YEAR:
+                high = float(last.start.year) if last.start.year != first.start.year else None
+                yield NumberSpan(span.start, span.stop, "=", float(first.start.year), high, measure="year")
+            case Since(first) if first.unit is Unit.YEAR:
+                yield NumberSpan(span.start, span.stop, ">=", float(first.start.year), measure="year")
+            case Before(end) if end.unit is Unit.YEAR:
+                yield NumberSpan(span.start, span.stop, "<", float(end.start.year), measure="year")
 
 
-_YEAR_OPS: dict[str, CompareOp] = {"before": "<", "until": "<=", "after": ">", "since": ">=", "from": ">="}
+#: What says when something was made, whatever it is, where it has a year.
+_MADE = frozenset("built made born launched opened founded published released constructed produced established".split())
+
+
+def _of_years(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> bool:
+    """Whether the words before a year call a number that is one, or a thing that has one: `works from before 1900`."""
+    before = words[max(0, span.start - 4) : span.start]
+    near = {word.stem for word in before[-3:]}
+    if near & vocabulary.years or (vocabulary.dated and any(w.plain in _MADE for w in before[-2:])):
+        return True
+    plain = [word.plain for word in before]
+    things = [i for i, word in enumerate(before) if word.stem in vocabulary.years_of]
+    behind = plain[things[-1] + 1 :] if things else []
+    return bool(behind) and behind[0] in {"from", "that", "which"} and all(w not in {"in", "during"} for w in behind)
 
 
 def _explained(
@@ -273,9 +292,16 @@ def _counts_named(words: Sequence[Word], dimensions: Sequence[DimensionUse], voc
 def _with_unit(words: Sequence[Word], span: NumberSpan, vocabulary: Vocabulary) -> NumberSpan:
     """`More than 1000 miles`: the unit belongs to the number."""
     at = span.stop
-    if at < len(words) and (words[at].stem in vocabulary.units or words[at].plain in UNITS):
+    if found := measured(words, at):
+        unit, length = found
+        if unit in vocabulary.measures or words[at].plain in UNITS:
+            return replace(span, stop=at + length, unit=words[at].stem, measure=unit)
+    if at < len(words) and words[at].stem in vocabulary.units:
         return replace(span, stop=at + 1, unit=words[at].stem)
-    return span
+    inside = next(
+        (f for i in range(span.start, span.stop) if (f := measured(words, i)) and words[i].number is None), None
+    )
+    return replace(span, measure=inside[0]) if inside and inside[0] in vocabulary.measures else span
 
 
 def _describing(

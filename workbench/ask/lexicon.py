@@ -161,7 +161,7 @@ COMPARATORS: tuple[tuple[tuple[str, ...], str], ...] = tuple(
     (tuple(phrase.split()), op)
     for op, phrases in {
         ">=": ">=|at least|no less than|no fewer than|not less than|minimum of|a minimum of",
-        "<=": "<=|at most|no more than|not more than|up to|maximum of|a maximum of",
+        "<=": "<=|at most|no more than|not more than|up to|maximum of|a maximum of|no longer than|no higher than|within",
         ">": ">|more than|greater than|longer than|higher than|larger than|bigger than|older than|later than|over|above|exceeding|exceeds|exceed|farther than|further than|warmer than|hotter than|beyond|heavier than",
         "<": "<|less than|fewer than|shorter than|lower than|smaller than|younger than|earlier than|under|below|colder than|cooler than|lighter than|closer than|newer than",
         "=": "=|exactly|equal to|precisely",
@@ -173,8 +173,8 @@ COMPARATORS: tuple[tuple[tuple[str, ...], str], ...] = tuple(
 TRAILING: tuple[tuple[tuple[str, ...], str], ...] = tuple(
     (tuple(phrase.split()), op)
     for op, phrases in {
-        ">=": "or more|or longer|or later|or above|or higher|or over|or greater|or older|and above|and up|and more|and later|onwards|and over|plus",
-        "<=": "or less|or fewer|or shorter|or earlier|or below|or lower|or under|and below|and under|or younger",
+        ">=": "or more|or longer|or later|or above|or higher|or over|or greater|or older|and above|and up|and more|and later|onwards|and over|plus|or better|or bigger|or larger|or faster|or heavier|or taller|or stronger|or further",
+        "<=": "or less|or fewer|or shorter|or earlier|or below|or lower|or under|and below|and under|or younger|or smaller|or lighter|or slower|or cheaper|or worse|tops",
     }.items()
     for phrase in phrases.split("|")
 )

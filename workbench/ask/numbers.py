@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.ask.lexicon import BEST, COMPARATORS, FILLERS, LEAST, MOST, NEUTRAL, TRAILING, WORST
+from workbench.ask.measures import measured
 from workbench.ask.words import Kind, Word
 from workbench.query.expression import CompareOp
 
@@ -54,7 +55,7 @@ class NumberSpan:
 
     Attributes:
         high: for a stretch `between low and high`, both included.
-        unit: the stem of the unit that was said after it.
+        unit: the stem of the unit that was said after it; `measure` the unit, however it was written.
     """
 
     start: int
@@ -63,6 +64,7 @@ class NumberSpan:
     number: float
     high: float | None = None
     unit: str | None = None
+    measure: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,11 @@ def _comparison(words: Sequence[Word], i: int) -> Iterator[NumberSpan]:
     yield from _stretch(words, i)
     for phrase, op in sorted(COMPARATORS, key=lambda item: -len(item[0])):
         at = i + len(phrase)
-        if _is(words, i, phrase) and (number := _number(words, at)) is not None:
+        if _is(words, i, phrase) and (number := _compared(words, at)) is not None:
             yield NumberSpan(i, at + 1, op, number)  # type: ignore[arg-type]  # the table holds operators only
+    than = words[i].plain.endswith("er") and _is(words, i + 1, ("than",))  # `faster than 300`
+    if than and (number := _compared(words, i + 2)) is not None:
+        yield NumberSpan(i, i + 3, "<" if words[i].plain in _LESS else ">", number)
     if (number := _number(words, i)) is not None:
         for stop in range(i + 1, min(i + 4, len(words))):
             for phrase, op in TRAILING:
@@ -112,10 +117,35 @@ def _comparison(words: Sequence[Word], i: int) -> Iterator[NumberSpan]:
 
 
 def _stretch(words: Sequence[Word], i: int) -> Iterator[NumberSpan]:
-    if words[i].plain in {"between", "from"}:
-        low, high = _number(words, i + 1), _number(words, i + 3)
-        if low is not None and high is not None and words[i + 2].plain in {"and", "to"}:
-            yield NumberSpan(i, i + 4, "=", low, high)
+    led = words[i].plain in {"between", "from"}
+    low = _number(words, i + led)
+    at = i + led + 1
+    if low is None:
+        return
+    at += (measured(words, at) or ("", 0))[1]
+    at += at < len(words) and words[at].plain == "up" and not led
+    high = _number(words, at + 1)
+    joint = {"and", "to"} if led else {"to"}
+    if high is not None and words[at].plain in joint and (led or low < high):
+        yield NumberSpan(i, at + 2, "=", low, high)
+
+
+#: What says less of something before `than`.
+_LESS = frozenset(
+    "smaller fewer shorter lower younger earlier lighter cheaper slower colder cooler narrower closer newer thinner weaker".split()
+)
+
+#: How often, after `at least` and the like.
+OFTEN = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+
+
+def _compared(words: Sequence[Word], i: int) -> float | None:
+    """The number behind a comparison: `more than a week`, `at least twice`."""
+    if not 0 <= i < len(words):
+        return None
+    if words[i].plain in {"a", "an", "one"} and measured(words, i + 1):
+        return 1.0
+    return OFTEN.get(words[i].plain, _number(words, i))
 
 
 def _number(words: Sequence[Word], i: int) -> float | None:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from workbench.ask.counting import counts_rows, datasets, shape
 from workbench.ask.lexicon import BEST, CONVERSIONS, ENGLISH, KINDS, LEAST, MOST, SHAPES, WORST
 from workbench.ask.meanings import UNITS
+from workbench.ask.measures import measure
 from workbench.catalog.graph import Reached, reach
 from workbench.catalog.model import (
     Catalog,
@@ -70,6 +71,11 @@ class Known:
         return self.reached.dimension.type if self.reached.dimension else DimensionType.TEXT
 
     @property
+    def unit(self) -> str | None:
+        """The unit of its values, as the catalog writes it."""
+        return self.reached.dimension.unit if self.reached.dimension else None
+
+    @property
     def doc(self) -> Documentation:
         """What the catalog says about it: of a label, what it says about the role."""
         links = self.reached.links
@@ -107,7 +113,7 @@ class Vocabulary:
         self.near = {self.stem(word): frozenset(map(self.stem, others)) for word, others in EQUIVALENTS.items()}
         self.metrics = self._metrics()
         facts = dict.fromkeys(dataset for words in self.metrics.values() for dataset in words.datasets)
-        self.entities = {key: self._called(dataset.doc, dataset.name) for key, dataset in catalog.datasets.items()}
+        self.entities = {key: self.called(dataset.doc, dataset.name) for key, dataset in catalog.datasets.items()}
         self.paths = {dataset: tuple(self._paths(catalog.datasets[dataset])) for dataset in facts}
         self.phrases = self._phrases()
         self.squeezed = {"".join(words): self.stems(" ".join(words)) for words in self._written() if len(words) > 1}
@@ -125,8 +131,9 @@ class Vocabulary:
         self.short = self.said - ENGLISH - thesaurus().keys() - SHORT.keys()
         self.known = frozenset().union(*self.around.values(), *(words.words for words in self.metrics.values()))
         self._frequency = self._frequencies()
-        self.years = self._years()
         self.superlatives = frozenset(self._superlatives())
+        self.years, self.years_of, self.dated = self._years()
+        self.measures = frozenset(measure(k.unit) for paths in self.paths.values() for k in paths if k.unit)
         self.units = frozenset(self._units())
         self.metric_units = frozenset(
             s for m in self.catalog.metrics.values() if m.unit and " " not in m.unit for s in self.stems(m.unit)
@@ -167,7 +174,7 @@ class Vocabulary:
                 noun in {s for role in known.roles for s in role}
                 and known.reached.dimension
                 and bases
-                & {s for p in self._called(known.reached.dimension.doc, known.reached.dimension.name) for s in p}
+                & {s for p in self.called(known.reached.dimension.doc, known.reached.dimension.name) for s in p}
                 for known in numbers
             )
             if bases
@@ -232,8 +239,8 @@ class Vocabulary:
                     same.setdefault(self.stem(word), set()).update(plain - {self.stem(word)})
         return {k: frozenset(v) for k, v in same.items()}, {k: frozenset(v) for k, v in pairs.items()}
 
-    def _called(self, doc: Documentation, name: str) -> tuple[tuple[str, ...], ...]:
-        """What something is called: its name, written out where it is short, its title and synonyms."""
+    def called(self, doc: Documentation, name: str) -> tuple[tuple[str, ...], ...]:
+        """Return what something is called: its name, written out where it is short, its title and synonyms."""
         short = (" ".join(reading) for reading in written_out(split(name)))
         texts = (name, doc.title, *doc.synonyms, *short)
         return tuple(dict.fromkeys(self.stems(text) for text in texts if text))
@@ -252,7 +259,7 @@ class Vocabulary:
         for metric in old.values():
             for key in self.catalog.metric_keys(metric.doc.replacement or "")[:1]:
                 if key in out:
-                    names = self._called(metric.doc, metric.name)
+                    names = self.called(metric.doc, metric.name)
                     out[key] = replace(out[key], phrases=tuple(dict.fromkeys((*out[key].phrases, *names))))
         return out
 
@@ -263,17 +270,17 @@ class Vocabulary:
         texts += MEASURED.get((metric.unit or "").casefold(), ())
         words = frozenset(self.stem(word) for text in texts for word in split(text))
         found = tuple(sorted(set(datasets(self.catalog, metric))))
-        phrases = self._called(doc, metric.name)
+        phrases = self.called(doc, metric.name)
         if counts_rows(metric):
             homes = [self.catalog.datasets[key] for key in found]
-            phrases = tuple(dict.fromkeys((*phrases, *(p for h in homes for p in self._called(h.doc, h.name)))))
+            phrases = tuple(dict.fromkeys((*phrases, *(p for h in homes for p in self.called(h.doc, h.name)))))
         if metric.unit and metric.unit.casefold() not in MEASURED:  # `n_missed` of the unit `bin`: missed bins
             phrases = (*phrases, *((*p, *self.stems(metric.unit)) for p in phrases))
         rows = [self.catalog.datasets[key] for key in found] if counts_rows(metric, all_rows=False) else []
         nouns = [
             *phrases,
             self.stems(metric.unit or ""),
-            *(p for home in rows for p in self._called(home.doc, home.name)),
+            *(p for home in rows for p in self.called(home.doc, home.name)),
         ]
         return MetricWords(metric, phrases, words, shape(metric), found, frozenset(s for noun in nouns for s in noun))
 
@@ -291,9 +298,9 @@ class Vocabulary:
             if found.reached.dimension is None and home.label:
                 continue
             label = bool(links) and found.reached.dimension is not None and home.label == found.reached.dimension.name
-            roles = self._called(links[0].doc, links[0].name) if links else ()
+            roles = self.called(links[0].doc, links[0].name) if links else ()
             spoken = tuple(tuple(split(text)) for text in links[0].doc.synonyms) if links else ()
-            ways = tuple(self._called(link.doc, link.name) for link in links)
+            ways = tuple(self.called(link.doc, link.name) for link in links)
             named = label or found.reached.dimension is None
             end = found.reached.dimension
             stems = tuple(s for text in (end.name, end.doc.title) for s in self.stems(text)) if end else ()
@@ -322,7 +329,7 @@ class Vocabulary:
         home = self.catalog.datasets[known.reached.dataset]
         own = self._own_names(dimension) if dimension else ()
         roles = self._nouns(links[-1]) if links else ()
-        entity = self._called(home.doc, home.name)
+        entity = self.called(home.doc, home.name)
         rows = set(self.entities[known.dataset])
         yield from (
             (phrase, 0.8 if links else 1.0) for phrase in own if phrase != self.stems("name") and phrase not in rows
@@ -341,7 +348,7 @@ class Vocabulary:
     def _shown_as(self, home: Dataset) -> tuple[tuple[str, ...], ...]:
         """What the things of a dataset are called by the name they are shown by: customers, of sites that show those."""
         label = home.dimensions.get(home.label) if home.label else None
-        return tuple(p for p in self._called(label.doc, label.name) if p != self.stems("name")) if label else ()
+        return tuple(p for p in self.called(label.doc, label.name) if p != self.stems("name")) if label else ()
 
     def _kinds(
         self, own: Sequence[tuple[str, ...]], things: Sequence[tuple[str, ...]]
@@ -360,8 +367,8 @@ class Vocabulary:
     def _own_names(self, dimension: Dimension) -> tuple[tuple[str, ...], ...]:
         """What a dimension is called; `watched_on` is a column's name, and `watched` a verb of other things."""
         if dimension.type is DimensionType.TIME and split(dimension.name)[-1] in {"on", "at"}:
-            return self._called(dimension.doc, dimension.doc.title or dimension.name)
-        return self._called(dimension.doc, dimension.name)
+            return self.called(dimension.doc, dimension.doc.title or dimension.name)
+        return self.called(dimension.doc, dimension.name)
 
     def _nouns(self, link: Link) -> tuple[tuple[str, ...], ...]:
         """What a role is called, without phrases that only lead to a value: `flying to`."""
@@ -400,18 +407,18 @@ class Vocabulary:
             said = split(text)
             yield from ((one, self.stem(other)) for one, other in pairwise(said) if one in _SUPERLATIVES)
 
-    def _years(self) -> frozenset[str]:
-        """The words that tell a number which is a year: `built`."""
-        dimensions = {
-            k.reached.dimension
-            for paths in self.paths.values()
-            for k in paths
-            if k.type is DimensionType.NUMBER and k.reached.dimension
-        }
-        names = [self._called(d.doc, d.name) for d in dimensions]
-        return frozenset(
-            s for phrases in names if any("year" in p for p in phrases) for p in phrases if "year" in p for s in p
-        ) - {"year"}
+    def _years(self) -> tuple[frozenset[str], frozenset[str], bool]:
+        """The words that tell a number which is a year, `built`, those for what has one behind a link, `works`, and if any has."""
+        told: set[str] = set()
+        things: set[str] = set()
+        for known in (k for paths in self.paths.values() for k in paths if k.type is DimensionType.NUMBER):
+            end = known.reached.dimension
+            names = self.called(end.doc, end.name) if end else ()
+            if any("year" in phrase for phrase in names):
+                told |= {s for phrase in names for s in phrase}
+                home = self.catalog.datasets[known.reached.dataset]
+                things |= {p[0] for p in self.entities[home.key] if len(p) == 1} if known.reached.links else set()
+        return frozenset(told) - {"year"}, frozenset(things), "year" in told
 
     def _units(self) -> Iterator[str]:
         """The stems of the units of dimensions."""
@@ -423,7 +430,7 @@ class Vocabulary:
         out: dict[str, set[str]] = {}
         for known in (k for paths in self.paths.values() for k in paths if k.type is DimensionType.NUMBER):
             if (dimension := known.reached.dimension) and dimension.unit:
-                words = {s for phrase in self._called(dimension.doc, dimension.name) for s in phrase}
+                words = {s for phrase in self.called(dimension.doc, dimension.name) for s in phrase}
                 for unit in self.stems(dimension.unit):
                     for other in (unit, *(one for one, others in CONVERSIONS.items() if unit in others)):
                         out.setdefault(other, set()).update(words)

@@ -1,0 +1,79 @@
+"""Units of measure as people write them: `300 m2`, `50 kilowatts`, `£200`, `60 min`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.ask.words import Word
+from workbench.search.words import split
+
+#: Each line: a unit, and how else it is written. What is money is told apart from what is not.
+_FORMS = """
+square metre: m2|sqm|sq m|square metres|square meter|square meters|sq metre|sq metres
+kilowatt: kw|kilowatts
+kilowatt peak: kwp|kilowatts peak|kw peak
+megawatt: mw|megawatts
+kilowatt hour: kwh|kilowatt hours
+megabit: mbit|mbits|mbps|mbit s|mb s|megabits|megabits per second|mbit per second
+gigabyte: gb|gigabytes|gig|gigs
+megabyte: mb|megabytes
+second: s|sec|secs|seconds
+minute: min|mins|minutes
+hour: h|hr|hrs|hours
+day: d|days
+night: nights
+week: wk|weeks
+month: months|mo
+year: yr|yrs|years
+gram: g|grams|gramme
+kilogram: kg|kgs|kilo|kilos|kilograms
+tonne: t|tonnes|ton|tons
+kilometre: km|kms|kilometres|kilometer|kilometers
+metre: m|metres|meter|meters
+centimetre: cm|centimetres|centimeters
+mile: mi|miles
+foot: ft|feet
+litre: l|litres|liter|liters
+cubic metre: m3|cbm|cubic metres
+degree: degrees|celsius|c
+percent: pct|per cent|percentage|%
+euro: eur|euros
+pound: gbp|pounds|quid|sterling
+dollar: usd|dollars|bucks
+franc: chf|francs
+crown: sek|nok|dkk|czk|crowns|kronor|kroner
+"""
+
+_UNITS: dict[tuple[str, ...], str] = {
+    tuple(form.split()): unit
+    for unit, forms in (line.split(": ") for line in _FORMS.strip().splitlines())
+    for form in (unit, *forms.split("|"))
+}
+
+#: What is money.
+MONEY = frozenset({"euro", "pound", "dollar", "franc", "crown"})
+
+_LONGEST = 3
+
+
+def measure(unit: str | None) -> str | None:
+    """Return the unit that a catalog writes in its way: `kilowatt` of `kW`; as it is where it is unknown.
+
+    >>> measure("kW"), measure("GBP"), measure("crate")
+    ('kilowatt', 'pound', 'crate')
+    """
+    words = tuple(split((unit or "").casefold()))
+    return _UNITS.get(words, " ".join(words)) if words else None
+
+
+def measured(words: Sequence[Word], at: int) -> tuple[str, int] | None:
+    """Return the unit that stands at a place, and how many words it has; None where none does."""
+    for length in range(_LONGEST, 0, -1):
+        here = words[at : at + length]
+        plain = tuple(word.plain for word in here)
+        if len(here) == length and plain in _UNITS:
+            return _UNITS[plain], length
+        bare = tuple(word for word in plain if word != "/")
+        if len(here) == length and len(bare) < length and plain[0] != "/" and plain[-1] != "/" and bare in _UNITS:
+            return _UNITS[bare], length
+    return None
