@@ -180,8 +180,9 @@ class Builder:
             return None
         best = max(strength for _, strength in fits)
         near = {w.stem for w in self.grounding.words[max(0, use.start - 3) : use.stop + 4]}
+        near -= {stem for metric in draft.metrics for phrase in metric.words.phrases for stem in phrase}
         order = {k.parts: i for i, k in enumerate(self.paths(draft))}
-        tied = list(dict.fromkeys(k for k, strength in fits if strength >= best - 0.05))
+        tied = list(dict.fromkeys(k for k, strength in fits if strength >= best - 0.045))
         tied.sort(key=lambda k: (-self._hinted(k, near), -self._shortness(k), not k.label, order[k.parts]))
         chosen = tied[0]
         rivals = [

@@ -114,7 +114,7 @@ def _done(
     word: Word, found: tuple[tuple[Known, float], ...], vocabulary: Vocabulary
 ) -> tuple[tuple[Known, float], ...]:
     """What a verb stands for: what holds or not, and never a name of like stem; nobody groups `borrowed` by borrower."""
-    verb = word.plain.endswith(("ed", "ing")) and word.plain not in vocabulary.said
+    verb = word.plain.endswith(("ed", "ing")) and (word.plain not in vocabulary.things or in_other_words(found))
     return tuple(option for option in found if option[0].type is DimensionType.BOOLEAN) if verb else found
 
 
@@ -167,6 +167,8 @@ def used(mention: Mention, scene: Scene) -> DimensionUse:
     words, start, stop = scene.words, mention.start, mention.stop
     beside = any(v.start == stop or (v.stop == start and words[stop - 1].plain != "each") for v in scene.values)
     plain = DimensionUse(start, stop, mention.options, start, plural=_plural(words[stop - 1]) or _plural(words[start]))
+    if mention.vague and (texts := tuple(o for o in mention.options if o[0].type is DimensionType.TEXT)):
+        plain = replace(plain, options=texts)  # what is only called so by meaning is no number and no time
     mark, each = _mark(words, start, scene.named)
     if truths := _truths(words, mention):
         return whether(scene, replace(plain, options=truths), mark, opposite=mention.opposite)
@@ -185,6 +187,7 @@ def used(mention: Mention, scene: Scene) -> DimensionUse:
     if measure:
         return plain
     asked = _asked(words, mention, scene.rank, scene.numbers)
+    asked = None if mention.vague and not _right_behind(words, mention, scene.rank) else asked
     if asked is not None and not _number_after_rank(mention, scene.rank):
         among = any(words[i].plain == "of" for i in range(asked, start))  # `which of the airports` asks for one
         return replace(plain, marked=asked, group=True, ranked=True, plural=plain.plural and not among)
@@ -214,6 +217,15 @@ def _alone(mention: Mention, scene: Scene) -> bool:
     """Whether a mention is a group because it stands by itself, and is no metric's name in a list of those."""
     free = scene.rank is None and mention.start not in scene.measured
     return free and apart.alone(scene.words, mention.start, mention.stop, scene.named)
+
+
+def _right_behind(words: Sequence[Word], mention: Mention, rank: Rank | None) -> bool:
+    """Whether a name stands right behind what asks for it, `which sellers`, `top 5 sellers`, or before: `seller with most`."""
+    before = words[mention.start - 1] if mention.start else None
+    behind = words[mention.stop].plain if mention.stop < len(words) else ""
+    having = rank is not None and behind in _WITH | {"had", "has"} and 0 <= rank.start - mention.stop <= 3
+    ranked = rank is not None and (rank.stop == mention.start or having)
+    return ranked or (before is not None and (before.plain in {"which", "what", "whose"} or before.number is not None))
 
 
 def _ordered_by(scene: Scene, mark: int) -> bool:

@@ -128,6 +128,7 @@ class Vocabulary:
         ) | frozenset(map(self.stem, SHAPES))
         self.listed = self._listed()
         self.said = frozenset(self._said())
+        self.things = frozenset(self._nouns_said())
         self.short = self.said - ENGLISH - thesaurus().keys() - SHORT.keys()
         self.known = frozenset().union(*self.around.values(), *(words.words for words in self.metrics.values()))
         self._frequency = self._frequencies()
@@ -447,9 +448,15 @@ class Vocabulary:
 
     def _said(self) -> Iterator[str]:
         """The words of all names, titles and synonyms."""
-        paths = [known.reached for found in self.paths.values() for known in found]
+        yield from self._nouns_said()
         docs = [(m.name, m.doc) for m in self.catalog.metrics.values()]
-        docs += [(d.name, d.doc) for d in self.catalog.datasets.values()]
+        texts = dict.fromkeys(text for name, doc in docs for text in (name, doc.title, *doc.synonyms))
+        yield from (word for text in texts for word in split(text))
+
+    def _nouns_said(self) -> Iterator[str]:
+        """The words of all names, titles and synonyms but those of metrics."""
+        paths = [known.reached for found in self.paths.values() for known in found]
+        docs = [(d.name, d.doc) for d in self.catalog.datasets.values()]
         docs += [(link.name, link.doc) for reached in paths for link in reached.links]
         docs += [(r.dimension.name, r.dimension.doc) for r in paths if r.dimension]
         texts = dict.fromkeys(text for name, doc in docs for text in (name, doc.title, *doc.synonyms))
