@@ -21,22 +21,22 @@ from workbench.ask.conditions import (
     scale,
 )
 from workbench.ask.draft import Draft
+from workbench.ask.ends import descends, pace_of
 from workbench.ask.ground import Grounding
 from workbench.ask.meanings import UNITS
 from workbench.ask.measure import Scored, opposed, telling
 from workbench.ask.mentions import DimensionUse
-from workbench.ask.numbers import NumberSpan, Rank
+from workbench.ask.numbers import NumberSpan
 from workbench.ask.shares import Parts
 from workbench.ask.timing import Timing
 from workbench.ask.uses import ValueUse
 from workbench.ask.values import ValueDictionary
-from workbench.ask.vocabulary import Known, MetricWords, Vocabulary, called
-from workbench.ask.words import Kind, Word
-from workbench.catalog.model import Better, DimensionType
+from workbench.ask.vocabulary import Known, Vocabulary, called
+from workbench.ask.words import Kind
+from workbench.catalog.model import DimensionType
 from workbench.query import model as q
 from workbench.query.conjunction import conjunction
 from workbench.query.expression import Column, Compare, Expression, Literal, Path, Within
-from workbench.search.words import split
 
 #: So many values of one thing are named for a row each: `card, cash, voucher and phone`.
 _MANY = 3
@@ -180,10 +180,18 @@ class Builder:
             return None
         best = max(strength for _, strength in fits)
         near = {w.stem for w in self.grounding.words[max(0, use.start - 3) : use.stop + 4]}
-        near -= {stem for metric in draft.metrics for phrase in metric.words.phrases for stem in phrase}
+        others = near - {stem for metric in draft.metrics for phrase in metric.words.phrases for stem in phrase}
         order = {k.parts: i for i, k in enumerate(self.paths(draft))}
         tied = list(dict.fromkeys(k for k, strength in fits if strength >= best - 0.045))
-        tied.sort(key=lambda k: (-self._hinted(k, near), -self._shortness(k), not k.label, order[k.parts]))
+        tied.sort(
+            key=lambda k: (
+                -self._hinted(k, others),
+                -self._shortness(k),
+                -self._hinted(k, near),
+                not k.label,
+                order[k.parts],
+            )
+        )
         chosen = tied[0]
         rivals = [
             k
@@ -430,8 +438,8 @@ class Builder:
             return (), None
         first = draft.metrics[0].words.metric
         opposite = rank.end in {"most", "least"} and opposed(draft.metrics[0].words, self.grounding)
-        pace = _pace(self.grounding.words[rank.start : rank.stop], draft.metrics[0].words)
-        descending = (_descending(rank, first.better) if pace is None else pace) != opposite
+        pace = pace_of(self.grounding.words[rank.start : rank.stop], draft.metrics[0].words)
+        descending = (descends(rank, first.better) if pace is None else pace) != opposite
         if opposite:
             draft.assumptions.append(
                 f"More of what was named means less of {first.key}, so the {'highest' if descending else 'lowest'} come first."
@@ -459,26 +467,6 @@ def _item(draft: Draft, key: str) -> q.MetricItem:
         return q.Metric(key)
     times = tuple(path for path in draft.by if path.parts[0] == "time")
     return q.Share(key, times if len(times) < len(draft.by) else ())
-
-
-#: What is quick takes little time, and what is slow takes much.
-_PACES = {"slowest": True, "fastest": False, "quickest": False, "soonest": False}
-_LASTING = frozenset("time duration wait length turnaround day days hour hours minute minutes second seconds".split())
-
-
-def _pace(words: Sequence[Word], metric: MetricWords) -> bool | None:
-    """Whether the most comes first of a length of time that a pace is said of; None where neither is."""
-    found = next((_PACES[word.plain] for word in words if word.plain in _PACES), None)
-    doc = metric.metric.doc
-    said = {word for text in (metric.metric.name, doc.title, metric.metric.unit or "") for word in split(text)}
-    return found if (metric.metric.unit or "") in UNITS or said & _LASTING else None
-
-
-def _descending(rank: Rank, better: Better | None) -> bool:
-    if rank.end in {"most", "least"}:
-        return rank.end == "most"
-    good = better is not Better.LOWER
-    return good if rank.end == "best" else not good
 
 
 def _directed(known: Known, said: Iterable[str]) -> bool:

@@ -1,0 +1,32 @@
+"""Which end of an order comes first: `slowest` of a length of time is the most, `best` is what the metric says is better."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.ask.meanings import UNITS
+from workbench.ask.numbers import Rank
+from workbench.ask.vocabulary import MetricWords
+from workbench.ask.words import Word
+from workbench.catalog.model import Better
+from workbench.search.words import split
+
+#: What is quick takes little time, and what is slow takes much.
+_PACES = {"slowest": True, "fastest": False, "quickest": False, "soonest": False}
+_LASTING = frozenset("time duration wait length turnaround day days hour hours minute minutes second seconds".split())
+
+
+def pace_of(words: Sequence[Word], metric: MetricWords) -> bool | None:
+    """Return whether the most comes first of a length of time that a pace is said of; None where neither is."""
+    found = next((_PACES[word.plain] for word in words if word.plain in _PACES), None)
+    doc = metric.metric.doc
+    said = {word for text in (metric.metric.name, doc.title, metric.metric.unit or "") for word in split(text)}
+    return found if (metric.metric.unit or "") in UNITS or said & _LASTING else None
+
+
+def descends(rank: Rank, better: Better | None) -> bool:
+    """Return whether the most comes first of the end of an order that is asked for."""
+    if rank.end in {"most", "least"}:
+        return rank.end == "most"
+    good = better is not Better.LOWER
+    return good if rank.end == "best" else not good
