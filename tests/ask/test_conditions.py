@@ -32,6 +32,7 @@ def condition(query: str) -> str:
         "crossings with neither cars nor lorries": "cargo not in ('cars', 'lorries') or cargo is null",
         "crossings, livestock left out": "cargo <> 'livestock' or cargo is null",
         "crossings with cargo other than cars": "cargo <> 'cars' or cargo is null",
+        "crossings leaving livestock out": "cargo <> 'livestock' or cargo is null",
         "non-livestock crossings": "cargo <> 'livestock' or cargo is null",
     }.items(),
 )
@@ -56,6 +57,9 @@ def test_what_is_left_out_is_left_out(ferries: World, question: str, where: str)
         "delayed crossings": "dly = true",
         "crossings that were not delayed": "dly = false",
         "crossings not docked yet": "docked_on is null",
+        "crossings waiting for an inspector": "insp = false",
+        "crossings that no inspector was on": "insp = false",
+        "undelayed crossings": "dly = false",
     }.items(),
 )
 def test_what_holds_or_does_not_keeps_rows(ferries: World, question: str, where: str) -> None:

@@ -89,10 +89,10 @@ def mentions(words: Sequence[Word], vocabulary: Vocabulary, taken: set[int]) -> 
             span = range(start, start + length)
             if taken & set(span) or any(set(span) & set(range(m.start, m.stop)) for m in out):
                 continue
-            if options := _named(words[start : start + length], vocabulary):
-                out.append(Mention(start, start + length, options))
-            elif length == 1 and (options := _opposed(words[start], vocabulary)):
-                out.append(Mention(start, start + 1, options, opposite=True))
+            options = _named(words[start : start + length], vocabulary)
+            opposed = _opposed(words[start], vocabulary) if length == 1 and in_other_words(options) else ()
+            if opposed or options:
+                out.append(Mention(start, start + length, opposed or options, opposite=bool(opposed)))
     return tuple(sorted(out, key=lambda mention: mention.start))
 
 
@@ -264,7 +264,9 @@ def _truths(words: Sequence[Word], mention: Mention) -> tuple[tuple[Known, float
     """The yes-or-no readings of a mention, where it has no others or the question says `when`, `whether`."""
     truths = tuple(option for option in mention.options if option[0].type is DimensionType.BOOLEAN)
     told = {"when", "while", "if", "whether"} & {w.plain for w in words[max(0, mention.start - 4) : mention.start]}
-    return truths if truths and (told or len(truths) == len(mention.options)) else ()
+    direct = max((strength for _, strength in mention.options), default=0.0) - 0.05
+    others = any(option not in truths and option[1] >= direct for option in mention.options)
+    return truths if truths and (told or not others) else ()
 
 
 def whether(scene: Scene, use: DimensionUse, mark: int, *, opposite: bool = False) -> DimensionUse:

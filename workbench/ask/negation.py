@@ -19,10 +19,12 @@ _BEFORE = _phrases(
 )
 
 #: What besides turns round what holds or does not: `no sea view`, `out of warranty`.
-_BEFORE_TRUTHS = (*_BEFORE, *_phrases("no|never|missing|out of"))
+_BEFORE_TRUTHS = (*_BEFORE, *_phrases("no|never|missing|out of|nobody|no one|none|awaiting|waiting for|yet to be"))
 
 #: What stands behind it: `cancelled ones left out`.
 _BEHIND = _phrases("excluded|excepted|aside|left out|left aside|not included|not counted|taken out")
+
+_LEFT = frozenset({"leave", "leaves", "leaving", "left", "take", "taking"})
 
 _ALL = frozenset(
     "all any every each everything everywhere everyone everybody anything anywhere anyone nothing nowhere".split()
@@ -77,8 +79,14 @@ def _length(words: Sequence[Word], stop: int, phrases: Sequence[tuple[str, ...]]
     return 0
 
 
-def ends(words: Sequence[Word], stop: int) -> int:
-    """Return where the words end that negate what stands before `stop`; `stop` itself where none do."""
+def ends(words: Sequence[Word], start: int, stop: int) -> int:
+    """Return where the words end that negate what stands from `start` to `stop`; `stop` itself where none do."""
+    if (
+        words[stop : stop + 1]
+        and words[stop].plain == "out"
+        and _LEFT & {w.plain for w in words[max(0, start - 2) : start]}
+    ):
+        return stop + 1  # `leaving Devon out`
     at = stop
     while at < len(words) and at - stop < 2 and words[at].plain in {"are", "is", "was", "were", "being", "ones"}:
         at += 1

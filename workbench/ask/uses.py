@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from workbench.ask import negation
 from workbench.ask.lexicon import DIRECTIONS, FILLERS
-from workbench.ask.mentions import DimensionUse
+from workbench.ask.mentions import DimensionUse, Mention, mentions
 from workbench.ask.values import Match, ValueDictionary, ValueSpan
 from workbench.ask.vocabulary import Vocabulary, in_other_words
 from workbench.ask.words import Kind, Word
+from workbench.catalog.model import DimensionType
 
 #: How many words before and behind a value tell its role, and where they end.
 _BEFORE, _BEHIND = 5, 2
@@ -23,6 +24,9 @@ _LISTS = frozenset({"and", "or", "nor", ",", "&", "vs", "versus", "/"})
 
 #: From this score on a match is the value's own word, and no other word for it.
 _OWN_WORD = 0.9
+
+#: From this score on all words of a value were said.
+_WHOLE = 0.94
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +60,42 @@ def value_uses(
 ) -> tuple[ValueUse, ...]:
     """Return the values that are named, in order; words of metrics' names are none here."""
     spoken = spoken_roles(words, vocabulary)
+    named = mentions(words, vocabulary, taken)
     spans = dictionary.spans(words, taken | spoken)
-    own = (s for s in spans if not _of_metrics(words, s, vocabulary) and not _divides(words, s))
-    return tuple(_uses(words, own, spoken))
+    own = [
+        s for s in spans if not _of_metrics(words, s, vocabulary) and not _divides(words, s) and not _within(s, named)
+    ]
+    listed = _listed(words, own, dictionary, taken)
+    return tuple(_uses(words, sorted((*own, *listed), key=lambda span: span.start), spoken))
+
+
+def _within(span: ValueSpan, named: Sequence[Mention]) -> bool:
+    """Whether words are rather part of a dimension's name: `legal` of legal cover, though there is a legal cost."""
+    around = [m for m in named if not m.vague and m.start <= span.start and span.stop <= m.stop]
+    part = span.matches[0].score < _WHOLE
+    truth = any(known.type is DimensionType.BOOLEAN for m in around for known, _ in m.options)
+    return any(m.stop - m.start > span.stop - span.start for m in around) or (part and truth)
+
+
+def _listed(
+    words: Sequence[Word], spans: Sequence[ValueSpan], dictionary: ValueDictionary, taken: set[int]
+) -> Iterator[ValueSpan]:
+    """The ordinary words that are values beside another one of the same kind: `urgent or high`, `low vs urgent`."""
+    covered = taken | {i for span in spans for i in range(span.start, span.stop)}
+    todo = list(spans)
+    while todo:
+        span = todo.pop()
+        for joint, at in ((span.start - 1, span.start - 2), (span.stop, span.stop + 1)):
+            if (
+                at in covered
+                or not (0 <= joint < len(words) and 0 <= at < len(words))
+                or words[joint].plain not in _LISTS
+            ):
+                continue
+            if found := dictionary.beside(words[at].plain, span.matches):
+                todo.append(ValueSpan(at, at + 1, found))
+                covered.add(at)
+                yield todo[-1]
 
 
 def vague_uses(
@@ -173,7 +210,7 @@ def _negated(words: Sequence[Word], span: ValueSpan, previous: ValueUse | None) 
     """Whether a value is named as what is not meant."""
     apart = set(range(previous.start, previous.stop)) if previous else set()
     before = negation.begins(words, span.start, apart) < span.start
-    return before or negation.ends(words, span.stop) > span.stop
+    return before or negation.ends(words, span.start, span.stop) > span.stop
 
 
 def settled(words: Sequence[Word], value: ValueUse, dimensions: Sequence[DimensionUse]) -> ValueUse:

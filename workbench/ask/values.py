@@ -187,6 +187,11 @@ class ValueDictionary:
         found = [e for stem in stems for e in self._stems.get((stem,), ()) if self._sizes[e.place] <= _NAMES]
         return _ranked([Match(e.place, e.value, _ALIKE) for e in found if not e.place.label])
 
+    def beside(self, plain: str, others: Sequence[Match]) -> tuple[Match, ...]:
+        """Return the values that a word is, of the places where other values are."""
+        places = {match.place for match in others if match.score >= _WHOLE}
+        return tuple(Match(e.place, e.value, 1.0) for e in self.whole.get((plain,), ()) if e.place in places)
+
     def holding(self, words: Sequence[Word], start: int, stop: int) -> bool:
         """Return whether words are the middle of a value's name: `Thursday` of The Thursday Murder Club."""
         for begin in range(max(0, start - 3), start + 1):
