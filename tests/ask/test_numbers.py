@@ -74,6 +74,21 @@ def test_a_misspelt_word_is_read_as_the_catalogs(written: str, meant: str) -> No
     assert notes == (f"'{written}' is read as '{meant}'.",)
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    {"feburary": "february", "mnth": "month", "yday": "yesterday", "montly": "monthly", "tuesdayy": "tuesday"}.items(),
+)
+def test_a_misspelt_or_abbreviated_word_of_time_is_read(written: str, meant: str) -> None:
+    words, _ = Spelling(frozenset(), frozenset(), STEM).corrected(words_of(f"visits {written}", STEM))
+    assert words[-1].plain == meant
+
+
+@pytest.mark.parametrize("word", ["Augusta", "inter", "sundae", "Julie"])
+def test_a_name_near_a_word_of_time_stays_as_it_is(word: str) -> None:
+    words, notes = Spelling(frozenset(), frozenset(), STEM).corrected(words_of(word, STEM))
+    assert (words[0].plain, notes) == (word.casefold(), ())
+
+
 @pytest.mark.parametrize("word", ["director", "salary", "world", "gates"])
 def test_another_word_stays_as_it_is(word: str) -> None:
     spelling = Spelling(frozenset({"direction", "dates", "words"}), frozenset(), STEM)

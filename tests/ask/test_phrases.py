@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 TODAY, LATEST = date(2025, 6, 18), date(2025, 6, 17)
 
 #: Which part of the phrases must be read as written.
-FLOOR = 0.89
+FLOOR = 0.97
 
 
 @dataclass(frozen=True, slots=True)

@@ -324,6 +324,35 @@ DEMONYMS: dict[str, tuple[str, ...]] = {
 #: What a company's name ends with; never what tells two apart.
 LEGAL = _set("inc co corp corporation ltd limited llc company gmbh sa ag plc spa bv")
 
+#: How times are abbreviated.
+TIME_SHORT: dict[str, str] = {
+    short: word
+    for line in """
+    yesterday:yday yda  today:tdy tday  previous:prev prv  last:lst  current:curr
+    weekend:wknd wkend  weekends:wknds  month:mth mnth  months:mths mnths mos  week:wk  weeks:wks  year:yr  years:yrs
+    quarter:qtr  quarters:qtrs  hour:hr  hours:hrs  monthly:mthly mnthly  weekly:wkly  quarterly:qtrly  yearly:yrly
+    monday:mon  tuesday:tues  thursday:thurs thur
+    """.strip().splitlines()
+    for entry in line.strip().split("  ")
+    for word, shorts in [entry.split(":")]
+    for short in shorts.split()
+    if short != "mon"
+}
+
+#: Words of time that are misspelt like others.
+TIME_WORDS = frozenset(
+    {
+        *(name for name in MONTHS if len(name) > 4),
+        *(name for name in WEEKDAYS if len(name) > 5),
+        *_set(
+            "yesterday today monthly weekly daily hourly yearly quarterly annually annual quarter quarters month months"
+        ),
+        *_set(
+            "weeks years weekend weekends weekday weekdays previous morning evening afternoon summer winter spring autumn"
+        ),
+    }
+)
+
 #: Words of ordinary English that are no slip for a catalog's word.
 ENGLISH = frozenset(
     {

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
-from workbench.ask.lexicon import ENGLISH
+from workbench.ask.lexicon import ENGLISH, TIME_SHORT, TIME_WORDS
 from workbench.ask.words import Kind, Word
 from workbench.search.shorthand import abbreviates
 from workbench.search.words import Stemmer
@@ -59,14 +60,14 @@ class Spelling:
         plain = word.plain
         if word.kind is not Kind.WORD or not plain.isalpha() or self._right(word):
             return None
-        if whole := self._unabbreviated(plain):
+        if whole := TIME_SHORT.get(plain) or self._unabbreviated(plain):
             return whole
         if short := self._shortened(plain):
             return short
         if len(plain) < _SHORTEST:
             return None
         near = [(slips, known) for known in self._candidates(plain) if (slips := self._slips(plain, known))]
-        return min(near)[1] if near else None
+        return min(near)[1] if near else _time_meant(plain)
 
     def _unabbreviated(self, plain: str) -> str | None:
         """`temp` for temperature: the words that begin so, where they are all forms of one."""
@@ -95,6 +96,24 @@ class Spelling:
         if slips == 1 and same_length and sorted(written) != sorted(meant) and len(written) < _WRONG_LETTER:
             return 0
         return slips if slips == 1 or (slips == 2 and len(written) >= _TWO_SLIPS) else 0
+
+
+def _time_meant(written: str) -> str | None:
+    """The word of time that one slip lies away: `feburary`; what has a letter more is rather a name, as Augusta.
+
+    The first letter is right: `inter-library` is no winter.
+    """
+    near = (word for word in sorted(TIME_WORDS) if word[0] == written[0] and abs(len(word) - len(written)) < 2)
+    return next((word for word in near if distance(written, word) == 1 and _slipped(written, word)), None)
+
+
+def _slipped(written: str, meant: str) -> bool:
+    """Whether letters were lost, exchanged, doubled, or one of a long word was wrong."""
+    if len(written) > len(meant):
+        return any(
+            one == other and written[:i] + written[i + 1 :] == meant for i, (one, other) in enumerate(pairwise(written))
+        )
+    return len(written) < len(meant) or sorted(written) == sorted(meant) or len(written) > _WRONG_LETTER
 
 
 def distance(a: str, b: str) -> int:
