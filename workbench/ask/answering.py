@@ -276,6 +276,7 @@ class Asker:
             return Answer(grounding.question, clarification="The catalog has no metrics.")
         found = _without(found, never, self.near.ranker.offered)
         best = found[0]
+        grounding = best.grounding
         beyond = _beyond(grounding, best) or _opposite(grounding, best)
         rivals = _rivals(found)
         if rivals:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
@@ -56,6 +56,7 @@ class Builder:
         self.grounding = grounding
         self.dictionary = dictionary
         self.vocabulary = vocabulary
+        self._shared: dict[tuple[str, ...], tuple[Known, ...]] = {}
 
     def draft(
         self,
@@ -104,12 +105,18 @@ class Builder:
     # --- dimensions ---------------------------------------------------------------------------------------------------
     def paths(self, draft: Draft) -> tuple[Known, ...]:
         """Return the paths that all metrics of a draft can be asked by."""
-        datasets = list(dict.fromkeys(key for metric in draft.metrics for key in metric.words.datasets))
-        first, *others = (self.vocabulary.paths[key] for key in datasets)
-        if not others:
-            return first
-        shared = [{known.parts: known.reached.target for known in paths} for paths in others]
-        return tuple(k for k in first if all(other.get(k.parts) == k.reached.target for other in shared))
+        datasets = tuple(dict.fromkeys(key for metric in draft.metrics for key in metric.words.datasets))
+        if datasets not in self._shared:
+            paths = {known.parts: known for key in datasets for known in self.vocabulary.paths[key]}
+            ends = {key: {k.parts: k.reached.target for k in self.vocabulary.paths[key]} for key in datasets}
+            here = (k for k in paths.values() if all(self._leads(k, key, ends[key]) for key in datasets))
+            self._shared[datasets] = tuple(here)
+        return self._shared[datasets]
+
+    def _leads(self, known: Known, dataset: str, ends: Mapping[tuple[str, ...], tuple[str, str | None]]) -> bool:
+        """Whether a path means the same from a dataset; its own dimensions may have its name before them: `orders.status`."""
+        own = known.parts[1:] if known.parts[0] == self.vocabulary.catalog.datasets[dataset].name else ()
+        return known.reached.target in {ends.get(known.parts), ends.get(own)}
 
     def _dimension(self, draft: Draft, use: DimensionUse, *, asked: bool = False) -> None:
         if not (use.group or use.unknown or use.holds is not None) or (use.adjective and self._means(draft, use)):

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from workbench.catalog.model import Catalog, Metric, Simple
+from workbench.search.shorthand import written_out
+from workbench.search.words import split
+
+#: A plain sum.
+_SUMMED = re.compile(r"sum\(\s*(\w+)\s*\)", re.IGNORECASE)
 
 
 def datasets(catalog: Catalog, metric: Metric) -> Iterator[str]:
@@ -41,3 +47,14 @@ def counts_rows(metric: Metric, *, all_rows: bool = True) -> bool:
             return plain and (where is None or not all_rows)
         case _:
             return False
+
+
+def summed(catalog: Catalog, metric: Metric) -> Iterator[str]:
+    """Yield what a metric's column is called, where all it does is add that up, and it is no dimension: `miss` of `sum(n_miss)`."""
+    if not isinstance(metric.definition, Simple) or metric.definition.where is not None:
+        return
+    found = _SUMMED.fullmatch(metric.definition.expr.text.strip())
+    own = catalog.datasets[metric.definition.dataset].dimensions.values()
+    if found is not None and all(found[1] not in {dimension.name, dimension.expr.text} for dimension in own):
+        yield found[1]
+        yield from (" ".join(words) for words in written_out(split(found[1])))

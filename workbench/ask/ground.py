@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from workbench.ask import contrast
 from workbench.ask.asked import asked_for
@@ -41,6 +42,9 @@ from workbench.ask.words import Kind, Word, words_of
 from workbench.catalog.model import DimensionType
 from workbench.query.model import Before, Between, Since, Unit
 
+#: In how many other ways a question is taken apart, and from which match on all of a value was said.
+_OTHERS, _SAID = 3, 0.9
+
 
 @dataclass(frozen=True, slots=True)
 class Grounding:
@@ -50,6 +54,7 @@ class Grounding:
         compares: whether values are set against each other.
         left: the indexes of the words that no mention stands for.
         notes: how misspelt words were read.
+        others: the question taken apart in other ways, where a name may be a value or a dimension, a group or a metric.
     """
 
     question: str
@@ -62,6 +67,7 @@ class Grounding:
     compares: bool
     left: tuple[int, ...]
     notes: tuple[str, ...] = ()
+    others: tuple[Grounding, ...] = ()
 
     def said(self, start: int, stop: int) -> str:
         """Return words as they stand in the question."""
@@ -92,16 +98,70 @@ def ground(  # noqa: PLR0913  what a question is read with
         if spelling
         else (words_of(question, vocabulary.stem), ())
     )
+    scope = _Scope(question, words, notes, vocabulary, dictionary, Now.of(today, latest), truths)
+    first = _grounded(scope, None)
+    return replace(first, others=tuple(_grounded(scope, use) for use in _doubtful(first, vocabulary)[:_OTHERS]))
+
+
+class _Scope(NamedTuple):
+    """What a question is read in."""
+
+    question: str
+    words: tuple[Word, ...]
+    notes: tuple[str, ...]
+    vocabulary: Vocabulary
+    dictionary: ValueDictionary
+    now: Now
+    truths: Truths | None
+
+
+def _doubtful(grounding: Grounding, vocabulary: Vocabulary) -> list[ValueUse | DimensionUse]:
+    """The values in small letters that also name a dimension, and what is ranked that also names a metric."""
+
+    def stems(use: ValueUse | DimensionUse) -> tuple[str, ...]:
+        return tuple(word.stem for word in grounding.words[use.start : use.stop])
+
+    small = (v for v in grounding.values if all(word.text.islower() for word in grounding.words[v.start : v.stop]))
+    values = [
+        use for use in small if stems(use) in vocabulary.phrases or (_half(use) and _known(stems(use), vocabulary))
+    ]
+    ranked = (use for use in grounding.dimensions if use.ranked and stems(use) in vocabulary.named)
+    numbers = (use for use in grounding.dimensions if grounding.rank and use.group and _of_numbers(use))
+    return [*values, *ranked, *numbers]
+
+
+def _of_numbers(use: DimensionUse) -> bool:
+    """Whether a dimension holds numbers: `the top five by premium` asks for a measure of it."""
+    return all(known.type is DimensionType.NUMBER for known, _ in use.options)
+
+
+def _half(use: ValueUse) -> bool:
+    """Whether only a part of the value was said: `sales` of a sales assistant."""
+    return use.matches[0].score < _SAID
+
+
+def _known(stems: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether a word is one of a name in the catalog, or people use it for one."""
+    return any(stem in vocabulary.names or vocabulary.same.get(stem, frozenset()) & vocabulary.names for stem in stems)
+
+
+def _grounded(scope: _Scope, without: ValueUse | DimensionUse | None) -> Grounding:
+    """Take a question apart, without reading some words as that value, or as that dimension."""
+    question, words, notes, vocabulary, dictionary, now, truths = scope
+    no_value = without.start if isinstance(without, ValueUse) else None
+    no_dimension = without.start if isinstance(without, DimensionUse) else None
     metric_names = tuple(names(words, vocabulary))
-    years, times = _times(words, Now.of(today, latest), vocabulary, dictionary, metric_names)
+    years, times = _times(words, now, vocabulary, dictionary, metric_names)
     taken = _covered(times) | _covered(years)
-    values = value_uses(words, dictionary, taken | _compared(words, taken, vocabulary), vocabulary)
+    found_values = value_uses(words, dictionary, taken | _compared(words, taken, vocabulary), vocabulary)
+    values = tuple(use for use in found_values if use.start != no_value)
     taken |= _covered(values)
     rank = rank_of(words, taken | _in_names(words, vocabulary))
     taken |= _covered([rank] if rank else [])
     times = tuple(sorted((*times, *_ranked_units(words, rank, taken)), key=lambda span: span.start))
     taken |= _covered(times)
-    found = tuple(m for m in mentions(words, vocabulary, taken) if not inside(m, metric_names))
+    outside = (m for m in mentions(words, vocabulary, taken) if not inside(m, metric_names))
+    found = tuple(m for m in outside if m.start != no_dimension)
     firm = _covered([mention for mention in found if not mention.vague])
     written = number_spans(words, taken | {i for span in metric_names for i in span} | firm)
     found = tuple(m for m in found if not (m.vague and _covered([m]) & _covered(written)))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from itertools import pairwise
 from types import MappingProxyType
+from typing import NamedTuple
 
 from workbench.ask.build import Builder
 from workbench.ask.draft import Draft
@@ -54,10 +55,12 @@ class Reading:
     """A query that plans, with what speaks for it.
 
     Attributes:
+        grounding: the question as it was taken apart for it.
         problem: why it cannot be planned; None where it can.
         alien: the indexes of the telling words it leaves unexplained.
     """
 
+    grounding: Grounding
     query: MetricQuery
     draft: Draft
     evidence: Evidence
@@ -83,6 +86,27 @@ def readings(  # noqa: PLR0913  what a question is read with
         taught: metrics that people confirmed for these words.
         recalled: metrics that people confirmed for questions like it, by how alike.
     """
+    scope = _Scope(vocabulary, dictionary, near, plan, taught, recalled)
+    found = [reading for each in (grounding, *grounding.others) for reading in _readings(each, scope)]
+    found.sort(key=_standing, reverse=True)
+    first = {reading.query: reading for reading in reversed(found)}
+    return tuple(_judged(reading, near.ranker) for reading in found if first[reading.query] is reading)
+
+
+class _Scope(NamedTuple):
+    """What questions are read with."""
+
+    vocabulary: Vocabulary
+    dictionary: ValueDictionary
+    near: Near
+    plan: Planner
+    taught: Collection[str]
+    recalled: Mapping[str, float]
+
+
+def _readings(grounding: Grounding, scope: _Scope) -> list[Reading]:
+    """The readings of a question that was taken apart in one way."""
+    vocabulary, dictionary, near, plan, taught, recalled = scope
     builder = Builder(grounding, vocabulary, dictionary)
     loose = tuple(_loose(grounding, vocabulary, near))
     left = set(grounding.left) - {i for group in loose if group.near for i in range(group.start, group.stop)}
@@ -94,8 +118,7 @@ def readings(  # noqa: PLR0913  what a question is read with
         found += _parts_of_total(builder, whole, loose, plan, asked)
     if len(several := _several(grounding, vocabulary, near)) > 1:
         found.insert(0, _reading(builder, several, ranked, loose, plan))
-    found.sort(key=_standing, reverse=True)
-    return tuple(_judged(reading, near.ranker) for reading in found)
+    return found
 
 
 def _judged(reading: Reading, ranker: Ranker) -> Reading:
@@ -275,7 +298,7 @@ def _reading(
     )
     evidence = _evidence(metrics, ranked, draft, alien, builder)
     problem = _problem(query, plan)
-    return Reading(query, draft, evidence, 0.0, alien, problem)
+    return Reading(builder.grounding, query, draft, evidence, 0.0, alien, problem)
 
 
 def _unheard(grounding: Grounding, metrics: tuple[Scored, ...], loose: Sequence[Loose], draft: Draft) -> Iterator[str]:

@@ -9,7 +9,7 @@ from copy import copy
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from workbench.ask.counting import counts_rows, datasets, shape
+from workbench.ask.counting import counts_rows, datasets, shape, summed
 from workbench.ask.lexicon import BEST, CONVERSIONS, ENGLISH, KINDS, LEAST, MOST, SHAPES, WORST
 from workbench.ask.meanings import UNITS
 from workbench.ask.measures import measure
@@ -121,6 +121,7 @@ class Vocabulary:
         self.names = frozenset(stem for phrase in self._all_phrases() for stem in phrase)
         self.shapes = frozenset(map(self.stem, SHAPES))
         self.single = frozenset(p for words in self.metrics.values() for p in words.phrases if len(p) == 1)
+        self.named = frozenset(p for words in self.metrics.values() for p in words.phrases)
         self.counts = tuple(key for key, words in self.metrics.items() if counts_rows(words.metric))
         self.rows = frozenset(phrase[0] for key in facts for phrase in self.entities[key] if len(phrase) == 1)
         self.plain = frozenset(
@@ -271,7 +272,7 @@ class Vocabulary:
         texts += MEASURED.get((metric.unit or "").casefold(), ())
         words = frozenset(self.stem(word) for text in texts for word in split(text))
         found = tuple(sorted(set(datasets(self.catalog, metric))))
-        phrases = self.called(doc, metric.name)
+        phrases = (*self.called(doc, metric.name), *(self.stems(text) for text in summed(self.catalog, metric)))
         if counts_rows(metric):
             homes = [self.catalog.datasets[key] for key in found]
             phrases = tuple(dict.fromkeys((*phrases, *(p for h in homes for p in self.called(h.doc, h.name)))))

@@ -389,7 +389,7 @@ stars: rating score
 #: More readings of a name than this are not tried.
 _MOST = 4
 
-#: What begins the name of a number of something: `n_orders`.
+#: What begins or ends the name of a number of something: `n_orders`.
 _COUNTS = frozenset({"n", "nr", "no", "num", "nbr", "cnt", "number", "count"})
 
 #: From how many letters on a beginning, `contam`, and the consonants of a word, `strm`, stand for it.
@@ -411,10 +411,11 @@ MEASURED = _lines(_MEASURED)
 def written_out(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     """Return what the words of a short name may stand for; nothing where none of them is short.
 
-    >>> written_out(["val", "net"]), written_out(["n", "orders"])
-    ((('value', 'net'),), (('orders',),))
+    >>> written_out(["val", "net"]), written_out(["n", "orders"]), written_out(["clm", "cnt"])
+    ((('value', 'net'),), (('orders',),), (('claim',),))
     """
     rest = words[1:] if len(words) > 1 and words[0] in _COUNTS else words
+    rest = rest[:-1] if len(rest) > 1 and rest[-1] in _COUNTS else rest
     if rest == words and not any(word in SHORT for word in words):
         return ()
     readings = product(*(SHORT.get(word, (word,)) for word in rest))
