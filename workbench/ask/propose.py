@@ -87,10 +87,17 @@ def readings(  # noqa: PLR0913  what a question is read with
         recalled: metrics that people confirmed for questions like it, by how alike.
     """
     scope = _Scope(vocabulary, dictionary, near, plan, taught, recalled)
-    found = [reading for each in (grounding, *grounding.others) for reading in _readings(each, scope)]
+    found = _readings(grounding, scope)
+    found += [reading for other in grounding.others for reading in _readings(other, scope) if _sound(reading)]
     found.sort(key=_standing, reverse=True)
     first = {reading.query: reading for reading in reversed(found)}
     return tuple(_judged(reading, near.ranker) for reading in found if first[reading.query] is reading)
+
+
+def _sound(reading: Reading) -> bool:
+    """Whether a reading says all that was named: only so is the question taken apart otherwise."""
+    evidence = reading.evidence
+    return reading.problem is None and not (evidence.lost or evidence.idle or evidence.blank)
 
 
 class _Scope(NamedTuple):
