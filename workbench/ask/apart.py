@@ -38,9 +38,3 @@ def alone(words: Sequence[Word], start: int, stop: int, named: Collection[int]) 
     asks = any(words[i].plain in _NO_GROUP for i in inside) or (first > 0 and words[first - 1].plain == "(")
     rest = any(word.kind is Kind.WORD and word.plain not in FILLERS for word in (*words[:first], *words[last:]))
     return bare and not asks and rest and (first > 0 or last < len(words) - 1)
-
-
-def each_of(words: Sequence[Word], start: int) -> bool:
-    """Return whether `each` at the end of a part divides by what was named first in it: `shops under 100 metres: revenue each`."""
-    last = next((i for i in range(len(words) - 1, -1, -1) if words[i].kind is not Kind.MARK), 0)
-    return words[last].plain == "each" and start < last

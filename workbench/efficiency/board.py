@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TypeVar
 
 from workbench.efficiency.disk import put_text
+from workbench.efficiency.kept import count, each, mapping, maybe, text
 
 FILE = "board.json"
 
@@ -20,8 +20,6 @@ EVERYTHING = "everything"
 
 #: A board is small; a larger file is none of ours.
 _LARGEST = 8_000_000
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,73 +122,45 @@ def read(lake: Path) -> Board | None:
 # --- reading: the file lies in a folder that others may write to, so every value is taken as what it must be -----------
 def _board(found: Mapping[str, object]) -> Board:
     return Board(
-        _text(found["as_of"]),
-        _text(found["published_at"]),
-        _text(found["month"]),
-        _maybe(found["before"]),
-        _each(found["notes"], _text),
-        _each(found["platforms"], _platform),
-        _each(found["owners"], _owner),
-        _each(found["audits"], _audit),
+        text(found["as_of"]),
+        text(found["published_at"]),
+        text(found["month"]),
+        maybe(found["before"]),
+        each(found["notes"], text),
+        each(found["platforms"], _platform),
+        each(found["owners"], _owner),
+        each(found["audits"], _audit),
     )
 
 
 def _platform(value: object) -> PlatformLine:
-    found = _mapping(value)
+    found = mapping(value)
     return PlatformLine(
-        _text(found["name"]), _maybe(found["rule"]), _each(found["costs"], _cost), _each(found["feeds"], _feed)
+        text(found["name"]), maybe(found["rule"]), each(found["costs"], _cost), each(found["feeds"], _feed)
     )
 
 
 def _feed(value: object) -> FeedLine:
-    found = _mapping(value)
-    name, table, state, said = (_text(found[key]) for key in ("name", "table", "state", "said"))
-    return FeedLine(name, table, state, said, _maybe(found["contract"]), _count(found["quarantined"]))
+    found = mapping(value)
+    name, table, state, said = (text(found[key]) for key in ("name", "table", "state", "said"))
+    return FeedLine(name, table, state, said, maybe(found["contract"]), count(found["quarantined"]))
 
 
 def _owner(value: object) -> OwnerLine:
-    found = _mapping(value)
-    owner_id, name, kind = (_text(found[key]) for key in ("owner_id", "name", "kind"))
-    return OwnerLine(owner_id, name, kind, _each(found["costs"], _cost), _each(found["children"], _owner))
+    found = mapping(value)
+    owner_id, name, kind = (text(found[key]) for key in ("owner_id", "name", "kind"))
+    return OwnerLine(owner_id, name, kind, each(found["costs"], _cost), each(found["children"], _owner))
 
 
 def _audit(value: object) -> AuditLine:
-    found = _mapping(value)
+    found = mapping(value)
     audit, layer, severity, subject, said = (
-        _text(found[key]) for key in ("audit", "layer", "severity", "subject", "said")
+        text(found[key]) for key in ("audit", "layer", "severity", "subject", "said")
     )
     passed = found["passed"] is True
-    return AuditLine(audit, layer, severity, subject, passed, said, _maybe(found["owner"]), _maybe(found["first_seen"]))
+    return AuditLine(audit, layer, severity, subject, passed, said, maybe(found["owner"]), maybe(found["first_seen"]))
 
 
 def _cost(value: object) -> Cost:
-    found = _mapping(value)
-    return Cost(_text(found["currency"]), _text(found["amount"]), _maybe(found["before"]))
-
-
-def _mapping(value: object) -> Mapping[str, object]:
-    if not isinstance(value, dict):
-        raise TypeError
-    return value
-
-
-def _each(value: object, one: Callable[[object], T]) -> tuple[T, ...]:
-    if not isinstance(value, Sequence) or isinstance(value, str):
-        raise TypeError
-    return tuple(one(item) for item in value)
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError
-    return value
-
-
-def _maybe(value: object) -> str | None:
-    return None if value is None else _text(value)
-
-
-def _count(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise TypeError
-    return value
+    found = mapping(value)
+    return Cost(text(found["currency"]), text(found["amount"]), maybe(found["before"]))

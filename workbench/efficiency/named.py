@@ -12,7 +12,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.efficiency import kept
 from workbench.efficiency.disk import put_text
+from workbench.efficiency.kept import each, mapping, maybe
 
 if TYPE_CHECKING:
     from workbench.efficiency.relations import Connection
@@ -164,38 +166,20 @@ def _billed(connection: Connection, months: Sequence[str]) -> list[tuple[str, st
     return execute(connection, found).fetchall()
 
 
-# --- reading: others may write to the folder, so every value is taken as what it must be ------------------------------
+# --- reading ----------------------------------------------------------------------------------------------------------
 def _named(found: Mapping[str, object]) -> Named:
-    owners = (
-        OwnerName(_text(o["id"]), _text(o["name"]), _text(o["kind"]), _maybe(o["parent"]))
-        for o in _each(found, "owners")
-    )
-    assets = (
-        AssetName(_text(a["platform"]), _text(a["id"]), _text(a["kind"]), _texts(a["also"]))
-        for a in _each(found, "assets")
-    )
-    months, currencies, platforms = (_texts(found[key]) for key in ("months", "currencies", "platforms"))
-    return Named(_text(found["month"]), months, currencies, platforms, tuple(owners), tuple(assets))
+    months, currencies, platforms = (each(found[key], kept.text) for key in ("months", "currencies", "platforms"))
+    owners, assets = each(found["owners"], _owner), each(found["assets"], _asset)
+    return Named(kept.text(found["month"]), months, currencies, platforms, owners, assets)
 
 
-def _each(found: Mapping[str, object], key: str) -> Sequence[Mapping[str, object]]:
-    values = found[key]
-    if not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
-        raise TypeError
-    return values
+def _owner(value: object) -> OwnerName:
+    found = mapping(value)
+    owner, name, kind = (kept.text(found[key]) for key in ("id", "name", "kind"))
+    return OwnerName(owner, name, kind, maybe(found["parent"]))
 
 
-def _texts(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        raise TypeError
-    return tuple(map(_text, value))
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError
-    return value
-
-
-def _maybe(value: object) -> str | None:
-    return None if value is None else _text(value)
+def _asset(value: object) -> AssetName:
+    found = mapping(value)
+    platform, asset, kind = (kept.text(found[key]) for key in ("platform", "id", "kind"))
+    return AssetName(platform, asset, kind, each(found["also"], kept.text))
