@@ -29,6 +29,10 @@ INDEPENDENT = HERE.parent / "cases" / "ask" / "flights.yaml"
 #: The catalogs of our own, each a folder with its questions in it and its data beside it.
 OWN = ("shop", "streaming", "hospital", "charging")
 
+#: Catalogs by others, with their data in their folders, whose questions have been read: they show where asking is weak.
+PRACTICE = ("bakery", "claims", "hotel", "recruiting", "telecom", "waste")
+DEVELOPED = ("library", "solar")
+
 _SUNDAY_IS_ZERO = range(7)
 
 
@@ -49,16 +53,17 @@ class World:
 
 @contextmanager
 def world(name: str) -> Iterator[World]:
-    """The packaged flights, or one of our own catalogs, with the encoder ready."""
+    """One of the catalogs with its data and the encoder ready."""
+    folder = folder_of(name)
     with duckdb.connect() as data:
-        if name == "flights":
-            for file in flights_folder().glob("*.parquet"):
-                data.read_parquet(str(file)).create_view(file.stem)
-            session = workbench.open(flights_folder(), warehouse=flights_folder(), registry=":memory:")
-        else:
+        if name in OWN:
             for statement in import_module(f"{name}_data").TABLES:
                 data.execute(statement)
-            session = workbench.open(HERE / name, warehouse=data, registry=":memory:")
+            session = workbench.open(folder, warehouse=data, registry=":memory:")
+        else:
+            for file in folder.glob("*.parquet"):
+                data.read_parquet(str(file)).create_view(file.stem)
+            session = workbench.open(folder, warehouse=folder, registry=":memory:")
         session.finding.index.wait(60)
         yield World(name, session, data)
         session.close()
@@ -85,10 +90,18 @@ def _from_monday(rows: tuple[Row, ...]) -> Iterator[tuple[Row, ...]]:
             yield tuple((*row[:column], row[column] or 7, *row[column + 1 :]) for row in rows)
 
 
-def own(name: str) -> tuple[Case, ...]:
-    """Questions of our own over a catalog."""
-    folder = flights_folder() if name == "flights" else HERE / name
-    return read_cases((folder / "questions.yml").read_text("utf-8"))
+def folder_of(name: str) -> Path:
+    """The folder of a catalog: the packaged flights', one of our own, or one by others."""
+    places = {"flights": flights_folder()}
+    places |= {known: HERE / "practice" / known for known in PRACTICE} | {
+        known: HERE / "heldout" / known for known in DEVELOPED
+    }
+    return places.get(name, HERE / name)
+
+
+def questions(name: str) -> tuple[Case, ...]:
+    """The questions that lie with a catalog."""
+    return read_cases((folder_of(name) / "questions.yml").read_text("utf-8"))
 
 
 def set_apart(case: Case) -> bool:

@@ -16,12 +16,11 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
-from evaluation import OWN, World, independent, own, set_apart, world
+from evaluation import DEVELOPED, OWN, PRACTICE, World, independent, questions, set_apart, world
 
-import workbench
 import workbench.ask.ranker as kept
 from workbench.ask import Asker
-from workbench.ask.evaluation import Case, read_cases
+from workbench.ask.evaluation import Case
 from workbench.ask.judge import Evidence
 from workbench.ask.propose import Reading
 from workbench.ask.ranker import Ranker, dumped, shipped
@@ -40,9 +39,6 @@ _PENALTY = 0.02
 
 #: How many training catalogs, and how much one of their questions counts beside one that a person wrote.
 _WORLDS, _GENERATED = 6, 0.1
-
-#: Catalogs in tests/ask/heldout that are no longer held out.
-DEVELOPED = ("library", "solar")
 
 FILE = Path(kept.__file__).with_name("ranker.json")
 
@@ -84,7 +80,7 @@ def contests_of_our_own() -> Iterator[Contest]:
     """The contests that our own questions decide."""
     for name in ("flights", *OWN):
         with world(name) as opened:
-            for case in own(name):
+            for case in questions(name):
                 metrics = [item.name for q in case.queries[:1] for item in parse(q).metrics if isinstance(item, Metric)]
                 made = contest(opened.session.finding.asker, case.question, metrics, today=opened.session.today)
                 if made is not None and case.follows is None:
@@ -121,25 +117,14 @@ def _as_asked(best: Reading, asked: Asked) -> bool:
     return measured == asked.metrics and (bool(grouped & set(asked.groups)) if asked.groups else not grouped)
 
 
-def developed() -> Iterator[Sample]:
-    """Questions of others over two catalogs that were held out once, and have been looked at since."""
-    for name in DEVELOPED:
-        folder = Path(__file__).parent / "heldout" / name
-        session = workbench.open(folder, warehouse=str(folder), registry=":memory:")
-        session.finding.index.wait(60)
-        cases = read_cases((folder / "questions.yml").read_text("utf-8"))
-        yield from written(World(name, session, session.engine), cases)
-        session.close()
-
-
 def gathered() -> list[Sample]:
     """All samples."""
     with world("flights") as opened:
-        out = list(written(opened, [*independent(opened.data), *own("flights")]))
-    for name in OWN:
+        out = list(written(opened, [*independent(opened.data), *questions("flights")]))
+    for name in (*OWN, *DEVELOPED, *PRACTICE):
         with world(name) as opened:
-            out += written(opened, own(name))
-    return [*out, *developed(), *generated()]
+            out += written(opened, questions(name))
+    return [*out, *generated()]
 
 
 def fitted(found: list[Sample], prior: np.ndarray) -> np.ndarray:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from evaluation import World, own
+from evaluation import World, questions
 
 from workbench.ask import Answer, Zone
 from workbench.ask.evaluation import Case, Outcome, Report, compared, differences, page, payload, read_cases, same_rows
@@ -205,14 +205,14 @@ def test_an_ambiguous_question_is_right_where_a_reading_of_it_comes_or_is_offere
 
 
 def test_what_is_confirmed_beforehand_is_not_asked(shop: World) -> None:
-    cases = own("shop")
+    cases = questions("shop")
     report = shop.report(cases, confirm=10)
     assert len(report.outcomes) == len(cases) - 10
 
 
 def test_an_evaluation_leaves_nothing_in_the_registry(shop: World) -> None:
     before = shop.session.memory.used()
-    shop.report(own("shop")[:5])
+    shop.report(questions("shop")[:5])
     assert shop.session.memory.used() == before
 
 

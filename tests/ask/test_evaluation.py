@@ -7,7 +7,7 @@ the other catalogs are ours, written before they were tried.
 from __future__ import annotations
 
 import pytest
-from evaluation import OWN, World, independent, listed, own, right, set_apart
+from evaluation import OWN, World, independent, listed, questions, right, set_apart
 
 #: The least share of questions that must be answered right, and of those without an answer that must be declined.
 ANSWERED, DECLINED = 0.75, 0.9
@@ -33,15 +33,15 @@ def test_independent_questions_without_an_answer_are_declined(flights: World) ->
 
 @pytest.mark.parametrize("name", ["flights", *OWN])
 def test_questions_of_our_own_are_answered_right(name: str, request: pytest.FixtureRequest) -> None:
-    outcomes = request.getfixturevalue(name).asked(case for case in own(name) if case.answerable)
+    outcomes = request.getfixturevalue(name).asked(case for case in questions(name) if case.answerable)
     assert right(outcomes) >= ANSWERED, listed(outcomes)
 
 
 @pytest.mark.parametrize("name", ["flights", *OWN])
 def test_questions_of_our_own_without_an_answer_are_declined(name: str, request: pytest.FixtureRequest) -> None:
-    outcomes = request.getfixturevalue(name).asked(case for case in own(name) if not case.answerable)
+    outcomes = request.getfixturevalue(name).asked(case for case in questions(name) if not case.answerable)
     assert right(outcomes) >= DECLINED, listed(outcomes)
 
 
 def test_our_own_questions_are_not_the_independent_ones(flights: World) -> None:
-    assert not {case.question for case in own("flights")} & {case.question for case in independent(flights.data)}
+    assert not {case.question for case in questions("flights")} & {case.question for case in independent(flights.data)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from evaluation import OWN, Outcome, World, independent, own
+from evaluation import OWN, Outcome, World, independent, questions
 
 from workbench.ask import Zone, all_dates
 from workbench.planner import plan
@@ -105,9 +105,9 @@ def test_alternatives_leave_room_for_the_answer(flights: World) -> None:
 @pytest.fixture(scope="module")
 def outcomes(request: pytest.FixtureRequest) -> list[Outcome]:
     flights = request.getfixturevalue("flights")
-    out = [*flights.asked([*independent(flights.data), *own("flights")])]
+    out = [*flights.asked([*independent(flights.data), *questions("flights")])]
     for name in OWN:
-        out += request.getfixturevalue(name).asked(own(name))
+        out += request.getfixturevalue(name).asked(questions(name))
     return [outcome for outcome in out if outcome.answer.query is not None]
 
 
