@@ -152,3 +152,22 @@ def test_a_number_is_compared_with_what_has_its_unit_or_name(ferries: World, que
 @pytest.mark.parametrize("question", ["crossings in 2022", "crossings with more than 3 dogs"])
 def test_a_number_that_rows_do_not_have_keeps_none_of_them(ferries: World, question: str) -> None:
     assert condition(asked(ferries, question)) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "crossings docked in March": "crossings where docked_on >= date '2023-03-01' and docked_on < date '2023-04-01'",
+        "crossings with livestock that docked in March":
+            "crossings where docked_on >= date '2023-03-01' and docked_on < date '2023-04-01' and cargo = 'livestock'",
+        "crossings docked per month": "crossings by docked_on.month",
+        "crossings by month of docking": "crossings by docked_on.month",
+        "crossings last month, going by the docking date":
+            "crossings where docked_on >= date '2023-05-01' and docked_on < date '2023-06-01'",
+        "when were crossings docked? month by month": "crossings by docked_on.month",
+        "crossings that sailed in March": "crossings during 2023-03",
+        "passengers in March": "passengers during 2023-03",
+    }.items(),
+)  # fmt: skip
+def test_a_period_is_of_the_date_that_is_named_beside_it(ferries: World, question: str, query: str) -> None:
+    assert asked(ferries, question) == query

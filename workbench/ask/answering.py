@@ -331,9 +331,16 @@ def _beyond(grounding: Grounding, best: Reading) -> str | None:
         word = grounding.words[i]
         if word.plain == "next" and i + 1 < len(grounding.words) and grounding.words[i + 1].plain in UNITS:
             return BEYOND["forecast"]
+        if word.plain == "due" and not _due_to(grounding, i):
+            continue
         if word.plain in BEYOND and all(word.stem not in m.words.words for m in best.draft.metrics):
             return BEYOND[word.plain]
     return None
+
+
+def _due_to(grounding: Grounding, i: int) -> bool:
+    """Whether something is said to be because of another, `due to frost`; bills are due on a day."""
+    return grounding.words[i + 1 : i + 2] != () and grounding.words[i + 1].plain == "to"
 
 
 def ask(  # noqa: PLR0913  what a question needs is what it is given

@@ -55,6 +55,7 @@ class Grounding:
         left: the indexes of the words that no mention stands for.
         notes: how misspelt words were read.
         others: the question taken apart in other ways, where a name may be a value or a dimension, a group or a metric.
+        today: the day it was asked; None where that is not known.
     """
 
     question: str
@@ -68,6 +69,7 @@ class Grounding:
     left: tuple[int, ...]
     notes: tuple[str, ...] = ()
     others: tuple[Grounding, ...] = ()
+    today: date | None = None
 
     def said(self, start: int, stop: int) -> str:
         """Return words as they stand in the question."""
@@ -186,7 +188,9 @@ def _grounded(scope: _Scope, without: ValueUse | DimensionUse | None) -> Groundi
     left = tuple(i for i, word in enumerate(words) if i not in taken and word.kind is not Kind.MARK)
     if all(words[i].plain in FILLERS for i in left):
         left = tuple(sorted({*left, *_counts_named(words, dimensions, vocabulary)}))
-    return Grounding(question, words, times, values, numbers, rank, dimensions, scene.compares, left, notes)
+    return Grounding(
+        question, words, times, values, numbers, rank, dimensions, scene.compares, left, notes, today=now.today
+    )
 
 
 def _in_names(words: Sequence[Word], vocabulary: Vocabulary) -> set[int]:

@@ -287,8 +287,8 @@ def _edge(words: Sequence[Word], i: int, now: Now) -> Stretch | None:
     """`The start of 2024`, `the end of last month`, `year end`."""
     at = i + (plain_at(words, i) == "the")
     edge = _EDGES.get(plain_at(words, at))
-    if edge is None:
-        return None
+    if edge is None or (plain_at(words, at) in {"close", "opening"} and plain_at(words, at + 1) == "in"):
+        return None  # `cases that close in May`
     inner = _inner(words, at + 1, now) or stretch_at(words, at + 1, now)
     inner = inner or _month_now(words, at + 1, now)
     return replace(inner, edge=edge) if inner and not inner.edge else None

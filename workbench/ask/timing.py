@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from workbench.ask.answer import Reason
 from workbench.ask.conditions import hour_dimension, hours, part_is
+from workbench.ask.dates import Dates, Named
 from workbench.ask.draft import Draft
 from workbench.ask.ground import Grounding, month_sets
 from workbench.ask.lexicon import COMPARATIVES
@@ -24,7 +25,7 @@ from workbench.ask.meanings import (
     WholeTime,
 )
 from workbench.ask.vocabulary import Known, Vocabulary
-from workbench.catalog.model import Simple
+from workbench.catalog.model import DimensionType, Simple
 from workbench.query import model as q
 from workbench.query.expression import Path
 from workbench.query.text import comparison_text, period_text
@@ -49,6 +50,9 @@ class Timing:
     def add(self, draft: Draft, span: TimeSpan) -> None:
         """Put one phrase into a draft."""
         here = (span.start, span.stop)
+        other = self._dates(draft).of(span)
+        if other is not None and self._of_another(draft, span, other):
+            return
         match span.meaning:
             case During(period, assumed):
                 self._during(draft, here, period, assumed)
@@ -70,6 +74,39 @@ class Timing:
                 draft.lost.append(why or f"'{said}' says no certain days: name the first and the last.")
             case WholeTime():
                 draft.used |= set(range(*here))
+
+    # --- another date than that of the metrics ------------------------------------------------------------------------
+    def _dates(self, draft: Draft) -> Dates:
+        return Dates(self.grounding, self.vocabulary, self.paths, draft.metrics)
+
+    def _of_another(self, draft: Draft, span: TimeSpan, date: Named) -> bool:
+        """Keep rows by another date, or divide by it; False where the phrase means neither."""
+        name = ".".join(date.known.parts)
+        here = (min(span.start, *date.at), max(span.stop, date.at[-1] + 1))
+        match span.meaning:
+            case During(period) | AsOf(until=period) if period is not None:
+                kept = self._dates(draft).within(date.known, period)
+                if kept is None:
+                    return False
+                draft.where.append(kept)
+                if self._dates(draft).counted():
+                    dates = {known.parts for known in self.paths if known.type is DimensionType.TIME}
+                    draft.by = [other for other in draft.by if other.parts not in dates]
+                draft.note(
+                    self.grounding,
+                    here,
+                    Reason("", "time", f"{name} during {period_text(period)}", date.known.doc.description),
+                )
+                return True
+            case Grain(unit, ranked=ranked):
+                path = Path((*date.known.parts, unit.value))
+                draft.note(self.grounding, here, Reason("", "time", f"by {'.'.join(path.parts)}"))
+                draft.by = [other for other in draft.by if other.parts != date.known.parts]
+                draft.group(path)
+                draft.ranked += [path] if ranked else []
+                return True
+            case _:
+                return False
 
     # --- periods ------------------------------------------------------------------------------------------------------
     def _during(self, draft: Draft, here: tuple[int, int], period: q.Period, assumed: str | None) -> None:

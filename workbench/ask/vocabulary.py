@@ -416,7 +416,7 @@ class Vocabulary:
         for known in (k for paths in self.paths.values() for k in paths if k.type is DimensionType.NUMBER):
             end = known.reached.dimension
             names = self.called(end.doc, end.name) if end else ()
-            if any("year" in phrase for phrase in names):
+            if any("year" in phrase for phrase in names) and measure(known.unit) is None:  # years of age are no year
                 told |= {s for phrase in names for s in phrase}
                 home = self.catalog.datasets[known.reached.dataset]
                 things |= {p[0] for p in self.entities[home.key] if len(p) == 1} if known.reached.links else set()
