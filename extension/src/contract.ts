@@ -169,10 +169,12 @@ export const askReply = object({
   assumptions: array(string),
   unused: array(string),
   alternatives: array(object({ query: string, cell: string, confidence: number, why: nullable(string) })),
+  choices: array(object({ title: string, says: string, query: string, cell: string, confidence: number })),
   clarification: nullable(string),
   nearest: array(object({ name: string, title: string }))
 });
 export type Answer = Validated<typeof askReply>;
+export type Choice = Answer['choices'][number];
 
 const money = array(object({ amount: string, change: nullable(string) }));
 const light = oneOf('met', 'late', 'missing', 'unknown');

@@ -6,8 +6,8 @@ by word and a confidence, or what is missing and the metrics that come near.
 
 from __future__ import annotations
 
-from workbench.ask.answer import Alternative, Answer, Named, Reason, Zone
+from workbench.ask.answer import Alternative, Answer, Choice, Named, Reason, Zone
 from workbench.ask.answering import Asker, ask
 from workbench.ask.explain import all_dates
 
-__all__ = ["Alternative", "Answer", "Asker", "Named", "Reason", "Zone", "all_dates", "ask"]
+__all__ = ["Alternative", "Answer", "Asker", "Choice", "Named", "Reason", "Zone", "all_dates", "ask"]

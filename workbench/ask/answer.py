@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal
 
@@ -53,6 +53,27 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several queries that a question may mean, none of them surely.
+
+    Attributes:
+        title: what it is, told apart from the others: `Revenue`, `Flights by origin`.
+        says: what that means, as the catalog has it.
+    """
+
+    query: MetricQuery
+    text: str
+    title: str
+    says: str
+    confidence: float
+
+    @property
+    def cell(self) -> str:
+        """The cell that shows it."""
+        return f"%%metric\n{self.text}"
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """A metric that comes near what was asked."""
 
@@ -75,6 +96,7 @@ class Answer:
         continues: whether it is the query before with a change.
         explains: whether the query is one whose change is taken apart (`%why`), not one whose rows are shown.
         says: what a cell that is no query will show, as a sentence.
+        choices: the queries to choose among, where several are about as likely and none is sure; the first is `query`.
         runner: runs what is proposed; set by whoever has a warehouse.
     """
 
@@ -92,6 +114,7 @@ class Answer:
     continues: bool = False
     explains: bool = False
     says: str | None = None
+    choices: tuple[Choice, ...] = ()
     runner: Callable[[Answer], object] | None = field(default=None, repr=False, compare=False)
 
     @property
@@ -114,16 +137,59 @@ class Answer:
         Raises:
             WorkbenchError: there is nothing to run, or no warehouse.
         """
+        if self.choices:
+            remedy = "Take one first: answer.take(1)."
+            raise WorkbenchError(Issue("no-choice", _asked_back(self), remedy=remedy))
         if self.text is None or self.runner is None:
             message = self.clarification or "There is no query to run."
             raise WorkbenchError(Issue("no-answer", message))
         return self.runner(self)
 
+    def take(self, number: int) -> Answer:
+        """Return the answer that one of the choices is, counted from 1; `Workbench.choose` remembers it too.
+
+        Raises:
+            WorkbenchError: there is no such choice.
+        """
+        if not 1 <= number <= len(self.choices):
+            there = f"There are 1 to {len(self.choices)}." if self.choices else "This answer leaves nothing to choose."
+            raise WorkbenchError(Issue("no-choice", f"There is no choice {number}.", remedy=there))
+        taken = self.choices[number - 1]
+        return replace(
+            self,
+            query=taken.query,
+            text=taken.text,
+            confidence=1.0,
+            zone=Zone.ANSWER,
+            reasoning=self.reasoning if number == 1 else (),
+            assumptions=(f"You chose this of {len(self.choices)} readings: {taken.title}.",),
+            unused=(),
+            alternatives=(),
+            choices=(),
+            clarification=None,
+        )
+
     def __str__(self) -> str:
         return "\n".join(_lines(self))
 
 
+def _asked_back(answer: Answer) -> str:
+    """The choices in one sentence."""
+    return f"The question may mean {' or '.join(choice.title for choice in answer.choices)}."
+
+
+def choice_lines(answer: Answer) -> list[str]:
+    """The choices with their numbers: what each is, what that means, and its query."""
+    lines = []
+    for number, choice in enumerate(answer.choices, 1):
+        lines.append(f"  {number}. {choice.title}{f': {choice.says}' if choice.says else ''}")
+        lines.append(f"     {' '.join(choice.text.split())}")
+    return lines
+
+
 def _lines(answer: Answer) -> list[str]:
+    if answer.choices:
+        return ["Which do you mean?", *choice_lines(answer)]
     if answer.text is None:
         near = f"Nearest: {', '.join(named.name for named in answer.nearest)}." if answer.nearest else ""
         return [line for line in (answer.clarification, near) if line]

@@ -38,6 +38,7 @@ from workbench.ask.nearness import Near
 from workbench.ask.propose import Planner, Reading, readings
 from workbench.ask.ranges import ranged
 from workbench.ask.ranker import Ranker
+from workbench.ask.roles import other_roles
 from workbench.ask.spelling import Spelling
 from workbench.ask.truths import Truths
 from workbench.ask.values import Place, ValueDictionary
@@ -285,7 +286,8 @@ class Asker:
         zone = Zone.ABSTAIN if beyond or best.problem else self._zone(best, close=bool(rivals))
         if zone is Zone.ABSTAIN:
             return abstention(grounding, found, beyond)
-        answer = explained(grounding, best, found[1:], today=setting.today, latest=setting.latest)
+        roles = other_roles(best, self.vocabulary, setting.plan)
+        answer = explained(grounding, best, found[1:], roles, today=setting.today, latest=setting.latest)
         return replace(answer, zone=zone, clarification=answer.clarification if zone is Zone.CHOOSE else None)
 
 

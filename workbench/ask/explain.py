@@ -28,11 +28,23 @@ _FAR, _OFFERED = 0.5, 0.3
 
 
 def explained(
-    grounding: Grounding, best: Reading, others: Sequence[Reading], *, today: date, latest: date | None
+    grounding: Grounding,
+    best: Reading,
+    others: Sequence[Reading],
+    roles: Sequence[tuple[MetricQuery, str]] = (),
+    *,
+    today: date,
+    latest: date | None,
 ) -> Answer:
-    """Return the answer that a reading is, with its reasons."""
-    shown = _shown(best, others)
-    alternatives = tuple(Alternative(r.query, text(r.query), round(chance, 3), _difference(r)) for r, chance in shown)
+    """Return the answer that a reading is, with its reasons.
+
+    Args:
+        roles: the same query by other roles, which fit the words as well, each with how it differs.
+    """
+    by_role = {query: _by_role(query, why, best, len(roles)) for query, why in roles}
+    shown = _shown(best, [r for r in others if r.query not in by_role])
+    readings = (Alternative(r.query, text(r.query), round(chance, 3), _difference(r)) for r, chance in shown)
+    alternatives = (*by_role.values(), *readings)[:_OTHERS]
     named = ", ".join(_metrics(r) for r in (best, *(r for r, _ in shown)))
     return Answer(
         question=grounding.question,
@@ -45,6 +57,12 @@ def explained(
         alternatives=alternatives,
         clarification=f"Which is meant: {named}?" if shown else "Is this what you mean?",
     )
+
+
+def _by_role(query: MetricQuery, why: str, best: Reading, count: int) -> Alternative:
+    """The same by another role; what the best leaves of certainty is shared among these."""
+    chance = min(best.confidence, (1 - best.confidence) / (count + 1))
+    return Alternative(query, text(query), round(chance, 3), why)
 
 
 def _shown(best: Reading, others: Sequence[Reading]) -> list[tuple[Reading, float]]:
@@ -103,7 +121,8 @@ def _metrics(reading: Reading) -> str:
 
 
 def _difference(reading: Reading) -> str:
-    return f"It measures {_metrics(reading)}: {reading.draft.metrics[0].words.metric.doc.description}".strip()
+    said = reading.draft.metrics[0].words.metric.doc.description
+    return f"It measures {_metrics(reading)}{f': {said}' if said else '.'}"
 
 
 def _beyond_data(query: MetricQuery, today: date, latest: date | None) -> tuple[str, ...]:

@@ -88,6 +88,7 @@ def _finding(commands: _Commands) -> None:  # type: ignore[valid-type]  # see _a
     ask.add_argument("question", nargs="+")
     ask.add_argument("--format", choices=("table", "json"), default="table")
     ask.add_argument("--run", action="store_true", help="run the proposed query")
+    ask.add_argument("--take", type=int, metavar="N", help="take this one, where the question may mean several things")
     _place(ask)
 
 

@@ -78,11 +78,14 @@ def ask(arguments: argparse.Namespace) -> int:
     session.finding.index.wait(20)
     try:
         answer = session.ask(" ".join(arguments.question))
+        if arguments.take is not None:
+            answer = session.choose(answer, arguments.take)
         if arguments.format == "json":
             print(json.dumps(fields(answer), indent=2, ensure_ascii=False))
         else:
             _show(answer)
-        if arguments.run and answer.text:
+            answer = _chosen(session, answer)
+        if arguments.run and answer.text and not answer.choices:
             _run(session, answer.text)
     finally:
         session.close()
@@ -115,6 +118,9 @@ def fields(answer: Answer) -> dict[str, object]:
         "assumptions": list(answer.assumptions),
         "unused": list(answer.unused),
         "alternatives": [{"query": a.text, "confidence": a.confidence, "why": a.why} for a in answer.alternatives],
+        "choices": [
+            {"query": c.text, "title": c.title, "says": c.says, "confidence": c.confidence} for c in answer.choices
+        ],
         "clarification": answer.clarification,
         "nearest": [{"name": n.name, "title": n.title} for n in answer.nearest],
     }
@@ -122,6 +128,24 @@ def fields(answer: Answer) -> dict[str, object]:
 
 def _show(answer: Answer) -> None:
     print(answer)
+    if answer.choices and not _interactive():
+        print("Take one: the same again with --take and its number.", file=sys.stderr)
+
+
+def _chosen(session: Workbench, answer: Answer) -> Answer:
+    """The choice that is typed at a terminal; the answer as it is where there is none, or nobody to ask."""
+    if not answer.choices or not _interactive():
+        return answer
+    typed = input(f"Take 1 to {len(answer.choices)} (Enter takes none): ").strip()
+    if not typed:
+        return answer
+    answer = session.choose(answer, int(typed) if typed.isascii() and typed.isdecimal() else 0)
+    print(answer)
+    return answer
+
+
+def _interactive() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _text(given: str) -> str:

@@ -168,7 +168,8 @@ class WorkbenchMagics(Magics):
         """Ask in plain language: `%ask which carriers were late most often?`. The proposed query comes as a cell below.
 
         %ask --run runs it at once. `%ask and by month` goes on from the answer before; %ask --undo takes that back.
-        %ask --good and %ask --bad [query] say what the last answer was, and are remembered.
+        %ask --good and %ask --bad [query] say what the last answer was, and are remembered. Where a question may mean
+        several things, they are shown with numbers: %ask 2 takes the second, and it is remembered.
         """
         with one_message():
             given = read("ask", line, prefix="%%" if cell is not None else "%")
@@ -186,6 +187,8 @@ class WorkbenchMagics(Magics):
                         remedy="%ask how many flights were cancelled last month?",
                     )
                 )
+            if question.isdecimal() and self.last_answer is not None and self.last_answer.choices:
+                return self._taken(session, given, int(question))
             session.finding.index.wait(_MEANING)
             before = None if given.has("--new") else self.thread.query
             self.last_answer = answer = interruptible(
@@ -197,6 +200,13 @@ class WorkbenchMagics(Magics):
                 )
             self.thread.add(answer)
             return self._answered(session, given, answer)
+
+    def _taken(self, session: Workbench, given: Line, number: int) -> Result | Change | Shown | None:
+        """Take one of the choices of the last answer."""
+        assert self.last_answer is not None  # noqa: S101  whoever calls has looked
+        self.last_answer = answer = session.choose(self.last_answer, number)
+        self.thread.add(answer)
+        return self._answered(session, given, answer)
 
     def _judged(self, session: Workbench, given: Line, correction: str) -> Shown:
         """Remember what the person says of the last answer."""
@@ -212,7 +222,7 @@ class WorkbenchMagics(Magics):
 
     def _answered(self, session: Workbench, given: Line, answer: Answer) -> Result | Change | Shown | None:
         text = answer.text
-        if not text:
+        if not text or answer.choices:  # nothing is run, or put in a cell, before one is taken
             return shown.answer_shown(answer, self._steps(answer))
         if not given.has("--run") and not 0 < self.run_above <= answer.confidence:
             self.host.set_next_input(answer.cell, replace=False)

@@ -95,6 +95,8 @@ def answer_shown(answer: Answer, steps: Sequence[str] = ()) -> Shown:
     """
     if answer.text is None:
         return Shown(_abstained(answer), str(answer))
+    if answer.choices:
+        return Shown(f"{_thread(steps)}{_choices(answer)}", f"{answer}\nTake one: %ask and its number.")
     what = "query" if answer.query is not None else "line"
     sure = f"{answer.confidence:.0%} sure. Look the {what} over before you rely on it."
     reasons = [(reason.words, reason.means, reason.definition) for reason in answer.reasoning]
@@ -110,6 +112,19 @@ def answer_shown(answer: Answer, steps: Sequence[str] = ()) -> Shown:
     )
     thread = f"{' › '.join(steps)}\n" if steps else ""
     return Shown("".join(sections), f"{thread}{answer}")
+
+
+def _choices(answer: Answer) -> str:
+    """What a question may mean, each with the number that takes it."""
+    rows = "".join(
+        f"<li><strong>{escape(choice.title)}</strong>{f': {escape(choice.says)}' if choice.says else ''}"
+        f"{_code(choice.text)}</li>"
+        for choice in answer.choices
+    )
+    took = "<p>Take one: <code>%ask 1</code>, <code>%ask 2</code> … It is remembered for this question.</p>"
+    reasons = [(reason.words, reason.means, reason.definition) for reason in answer.reasoning]
+    why = _folded("Why the first", _table(("words", "mean", "definition"), reasons)) if reasons else ""
+    return f"<p><strong>Which do you mean?</strong></p><ol>{rows}</ol>{took}{why}{_said('Assumed', answer.assumptions)}"
 
 
 def _thread(steps: Sequence[str]) -> str:

@@ -23,8 +23,8 @@ class Thread:
         return self.steps[-1].text if self.steps else None
 
     def add(self, answer: Answer) -> None:
-        """Keep an answer; one that proposes nothing leaves the query at hand as it is."""
-        if answer.text is None:
+        """Keep an answer; one that proposes nothing, or only asks which is meant, leaves the query at hand as it is."""
+        if answer.text is None or answer.choices:
             return
         if not answer.continues:
             self.steps.clear()

@@ -300,6 +300,17 @@ class OtherAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingChoice:
+    """One of several queries that are about as likely to be meant: what tells it apart, and what that means."""
+
+    title: str
+    says: str
+    query: str
+    cell: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Nearest:
     """A definition near to what was asked for."""
 
@@ -317,6 +328,7 @@ class AskReply:
         unused: words of the question that nothing stands for.
         continues: whether it is the query before with a change.
         magic: the cell magic that shows the answer.
+        choices: the queries to choose among, where none is sure; the first is `query`.
     """
 
     question: str
@@ -331,6 +343,7 @@ class AskReply:
     assumptions: tuple[str, ...]
     unused: tuple[str, ...]
     alternatives: tuple[OtherAnswer, ...]
+    choices: tuple[ReadingChoice, ...]
     clarification: str | None
     nearest: tuple[Nearest, ...]
 

@@ -235,6 +235,10 @@ def ask(opened: Opened, request: r.Ask) -> p.AskReply:
         assumptions=answer.assumptions,
         unused=answer.unused,
         alternatives=tuple(_others(answer)),
+        choices=tuple(
+            p.ReadingChoice(each.title, each.says, each.text, each.cell, round(each.confidence, 4))
+            for each in answer.choices
+        ),
         clarification=answer.clarification,
         nearest=tuple(p.Nearest(each.name, each.title) for each in answer.nearest),
     )

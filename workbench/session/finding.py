@@ -97,6 +97,8 @@ class Finding:
             memory: confirmed questions to go by instead of those of the registry.
             asker: who answers, instead of the one that weighs by what is in force.
         """
+        from workbench.ask.choices import with_choices
+
         known = self._workbench.memory.judgements() if memory is None else Judgements(tuple(memory))
         about_cost = self._cost(question, today=today, previous=previous, known=known)
         if about_cost is not None:
@@ -118,7 +120,7 @@ class Finding:
             return replace(answer, runner=self._ran)
         answer = self._apart(answer, today)
         assumptions = (*answer.assumptions, *self._period(answer.query, today))
-        return replace(answer, assumptions=assumptions, runner=self._ran)
+        return with_choices(replace(answer, assumptions=assumptions, runner=self._ran), self._workbench.catalog)
 
     def _ran(self, answer: Answer) -> object:
         """What an answer proposes, run."""
@@ -157,11 +159,12 @@ class Finding:
 
     def second(self, answer: Answer, opinion: SecondOpinion, progress: Callable[[str], None]) -> Answer:
         """Return the answer after a second opinion."""
+        from workbench.ask.choices import with_choices
         from workbench.ask.weighing import weighed
 
         today = self._workbench.today
         found = self.asker.short_list(answer.question, today, self._workbench.data.latest(), self._planner(today))
-        return weighed(answer, found, opinion, progress)
+        return with_choices(weighed(answer, found, opinion, progress), self._workbench.catalog)
 
     def ranking(self, question: str, *, today: date, asker: Asker | None = None) -> tuple[str, ...]:
         """Return the metrics that a question may mean, the most likely first."""

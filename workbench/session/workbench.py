@@ -371,6 +371,21 @@ class Workbench:
             correction = text(self.plan(correction).resolved.query)
         self.memory.judged(question, query, good=good, correction=correction)
 
+    def choose(self, answer: Answer, number: int) -> Answer:
+        """Return the choice of an answer that is meant, counted from 1, and remember it: it is the answer from now on.
+
+        Where it cannot be kept beyond this process, its assumptions say so.
+
+        Raises:
+            WorkbenchError: there is no such choice.
+        """
+        taken = answer.take(number)
+        try:
+            self.judge(answer.question, taken.text, good=True)
+        except WorkbenchError as error:
+            return replace(taken, assumptions=(*taken.assumptions, error.issues[0].sentence))
+        return taken
+
     def evaluate(
         self,
         *files: str | Path,

@@ -11,6 +11,7 @@ const SEARCH = { ...REPLY, hits: REPLY.hits.map(hit => ({ ...hit, favourite: fal
 const ANSWER = contract.askReply(recorded('ask'));
 const FOLLOW_UP = contract.askReply(recorded('ask-continues'));
 const DECLINED = contract.askReply(recorded('ask-abstain'));
+const CHOICE = contract.askReply(recorded('ask-choose'));
 const PILLS = contract.pillsReply(recorded('pills'));
 
 /** Stands for the server: recorded replies, and searches that are answered when the test says so. */
@@ -228,6 +229,31 @@ test('a part of the query is changed by hand, can be undone, and is the correcti
   ]);
   model.goBack(0);
   expect(model.state.answer?.query).toBe(ANSWER.query);
+  model.dispose();
+});
+
+test('one of several readings is taken by its number, remembered, and can be changed for another', async () => {
+  const catalog = new RecordedCatalog();
+  const model = await conversed(catalog, [CHOICE]);
+  expect(model.step).toBeNull();
+  expect(model.state.thread).toHaveLength(0);
+  await model.choose(7);
+  expect(catalog.feedbacks).toEqual([]);
+  const [first, second] = CHOICE.choices;
+  await model.choose(1);
+  expect(model.state.answer).toMatchObject({ query: second.query, cell: second.cell, zone: 'answer', choices: [], reasoning: [] });
+  expect(model.state.verdict).toBe('good');
+  expect(model.step?.pills).toEqual(PILLS.pills);
+  model.chooseAgain();
+  expect(model.state.answer).toEqual(CHOICE);
+  expect(model.state.thread).toHaveLength(0);
+  await model.choose(0);
+  expect(model.state.answer?.reasoning).toEqual(CHOICE.reasoning);
+  const told = { path: 'a.ipynb', question: CHOICE.question, good: true, correction: null };
+  expect(catalog.feedbacks).toEqual([
+    { ...told, query: second.query },
+    { ...told, query: first.query }
+  ]);
   model.dispose();
 });
 

@@ -3,7 +3,7 @@ import type { Answer } from '../contract';
 import type { IMetricCatalog } from '../tokens';
 import { Store, faultOf } from './store';
 import type { IFault } from './store';
-import { revised, withAnswer, withPills } from './thread';
+import { asksWhich, revised, withAnswer, withChoice, withPills } from './thread';
 import type { IStep, Thread } from './thread';
 
 export type Verdict = 'none' | 'correcting' | 'good' | 'bad';
@@ -102,7 +102,7 @@ export class AskModel extends Store<IAskState> {
   /** The step at hand, if what is shown has a query. */
   get step(): IStep | null {
     const { answer, thread } = this.state;
-    return answer?.query == null ? null : (thread[thread.length - 1] ?? null);
+    return answer?.query == null || asksWhich(answer) ? null : (thread[thread.length - 1] ?? null);
   }
 
   /** Show what may stand in place of a part of the query; nothing, where it was shown. */
@@ -121,6 +121,25 @@ export class AskModel extends Store<IAskState> {
       },
       fault => this.update({ fault })
     );
+  }
+
+  /** Take one of the choices; it is remembered as right for the question at once. */
+  async choose(index: number): Promise<void> {
+    const { answer } = this.state;
+    if (answer?.choices[index] === undefined) {
+      return;
+    }
+    const thread = withChoice(this.state.thread, answer, index);
+    this._show(thread[thread.length - 1].answer, thread);
+    await Promise.all([this._judge(true, null), this._loadPills()]);
+  }
+
+  /** Go back to the choices that the answer on screen was taken from. */
+  chooseAgain(): void {
+    const from = this.step?.chosenFrom;
+    if (from) {
+      this._show(from, this.state.thread.slice(0, -1));
+    }
   }
 
   /** Go back to a step; those after it are gone. */

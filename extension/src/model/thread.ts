@@ -8,16 +8,33 @@ export interface IStep {
   /** What was proposed, where the person has changed it by hand since. */
   proposed: string | null;
   pills: PillsReply['pills'];
+  /** The answer whose choices this was taken from, to take another. */
+  chosenFrom: Answer | null;
 }
 
 export type Thread = readonly IStep[];
 
-/** The thread after an answer: one that goes on is a further step, one with a query of its own begins anew. */
+/** The thread after an answer: one that goes on is a further step, one with a query of its own begins anew, one that asks back is none yet. */
 export function withAnswer(thread: Thread, answer: Answer): Thread {
-  if (answer.query === null) {
-    return thread;
-  }
-  const step: IStep = { question: answer.question, answer, proposed: null, pills: [] };
+  return answer.query === null || asksWhich(answer) ? thread : extended(thread, answer, null);
+}
+
+/** Whether an answer leaves several queries to choose among. */
+export function asksWhich(answer: Answer): boolean {
+  return answer.choices.length > 0;
+}
+
+/** The thread with one of an answer's choices taken. Why the first was read so holds for the first alone. */
+export function withChoice(thread: Thread, answer: Answer, index: number): Thread {
+  const { query, cell } = answer.choices[index];
+  const reasoning = index === 0 ? answer.reasoning : [];
+  const nothing = { alternatives: [], choices: [], assumptions: [], unused: [], clarification: null };
+  const taken: Answer = { ...answer, ...nothing, query, cell, reasoning, zone: 'answer', confidence: 1 };
+  return extended(thread, taken, answer);
+}
+
+function extended(thread: Thread, answer: Answer, chosenFrom: Answer | null): Thread {
+  const step: IStep = { question: answer.question, answer, proposed: null, pills: [], chosenFrom };
   return answer.continues ? [...thread, step] : [step];
 }
 

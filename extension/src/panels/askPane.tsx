@@ -44,6 +44,11 @@ export function AskPane({ parts, inputRef, onShow }: IAskPaneProps): React.React
           }}
           onRevise={query => void ask.revise(query)}
           onTogglePill={index => ask.togglePill(index)}
+          onChoose={index => {
+            inputRef.current?.focus(); // the button that was pressed is gone
+            void ask.choose(index);
+          }}
+          onChooseAgain={() => ask.chooseAgain()}
           onGoBack={index => ask.goBack(index)}
           onApprove={() => void ask.approve()}
           onStartCorrection={() => ask.startCorrection()}

@@ -6,6 +6,9 @@ import type { Answer } from '../contract';
 import type { IAskState } from '../model/ask';
 import { confidenceLevel, percent } from '../model/confidence';
 import type { ConfidenceLevel } from '../model/confidence';
+import { asksWhich } from '../model/thread';
+import type { IStep } from '../model/thread';
+import { Choices } from './choices';
 import { Button, Section } from './controls';
 import { Pills } from './pills';
 import { Reasoning } from './reasoning';
@@ -25,17 +28,22 @@ export interface IProposalProps extends Omit<IVerdictProps, 'state'> {
   onRevise: (query: string) => void;
   onTogglePill: (index: number) => void;
   onGoBack: (index: number) => void;
+  /** Take one of the queries to choose among. */
+  onChoose: (index: number) => void;
+  onChooseAgain: () => void;
 }
 
 export function Proposal(props: IProposalProps): React.ReactElement {
   const { answer, state, trans } = props;
-  const step = answer.query === null ? undefined : state.thread[state.thread.length - 1];
+  const open = asksWhich(answer);
+  const step = answer.query === null || open ? undefined : state.thread[state.thread.length - 1];
   return (
     <article className="jp-mw-proposal" aria-label={trans.__('Proposal')}>
       <Conversation thread={state.thread} trans={trans} onGoBack={props.onGoBack} />
-      {step?.proposed != null ? <Changed trans={trans} /> : <Confidence answer={answer} trans={trans} />}
-      {answer.clarification && <p className="jp-mw-clarification">{answer.clarification}</p>}
-      {answer.query !== null && answer.cell !== null && (
+      <Sureness {...props} step={step} />
+      {answer.clarification && !open && <p className="jp-mw-clarification">{answer.clarification}</p>}
+      {open && <Choices choices={answer.choices} trans={trans} onChoose={props.onChoose} />}
+      {answer.query !== null && answer.cell !== null && !open && (
         <Reading
           {...props}
           query={answer.query}
@@ -55,15 +63,15 @@ export function Proposal(props: IProposalProps): React.ReactElement {
         />
       )}
       <Sentences title={trans.__('Assumed')} sentences={answer.assumptions} />
-      <Alternatives {...props} />
+      {!open && <Alternatives {...props} />}
       <Nearest {...props} />
       {answer.reasoning.length > 0 && step?.proposed == null && (
-        <Section title={trans.__('How your words were read')}>
+        <Section title={open ? trans.__('How your words were read for the first') : trans.__('How your words were read')}>
           <Reasoning answer={answer} trans={trans} />
         </Section>
       )}
       <Sentences title={trans.__('Words that were not used')} sentences={answer.unused} />
-      {answer.query !== null && (
+      {answer.query !== null && !open && (
         <div className="jp-mw-followUp">
           <Button label={trans.__('Ask a follow-up to this answer')} onClick={props.onFollowUp} />
         </div>
@@ -73,11 +81,18 @@ export function Proposal(props: IProposalProps): React.ReactElement {
   );
 }
 
-/** A query that a person made needs no estimate of how sure the machine is. */
-function Changed({ trans }: { trans: TranslationBundle }): React.ReactElement {
+/** How sure the answer is. A query that a person made or chose needs no estimate of how sure the machine is. */
+function Sureness(props: IProposalProps & { step?: IStep }): React.ReactElement {
+  const { answer, step, trans } = props;
+  if (step?.proposed == null && !step?.chosenFrom) {
+    return <Confidence answer={answer} trans={trans} />;
+  }
   return (
     <div className="jp-mw-confidence" role="status">
-      <span className="jp-mw-confidenceWords">{trans.__('Changed by you')}</span>
+      <span className="jp-mw-confidenceWords">
+        {step.proposed === null ? trans.__('Chosen by you') : trans.__('Changed by you')}
+      </span>
+      {step.proposed === null && <Button label={trans.__('Choose another')} onClick={props.onChooseAgain} />}
     </div>
   );
 }
@@ -89,7 +104,7 @@ function Confidence(props: { answer: Answer; trans: TranslationBundle }): React.
   const meaning = trans.__('How often answers that looked like this one were right.');
   return (
     <div className={`jp-mw-confidence jp-mw-level-${level}`} role="status">
-      <span className="jp-mw-confidenceWords">{confidenceWords(level, trans)}</span>
+      <span className="jp-mw-confidenceWords">{confidenceWords(answer, level, trans)}</span>
       {(level === 'high' || level === 'fair') && (
         <>
           <span className="jp-mw-meter" aria-hidden="true">
@@ -105,14 +120,14 @@ function Confidence(props: { answer: Answer; trans: TranslationBundle }): React.
   );
 }
 
-function confidenceWords(level: ConfidenceLevel, trans: TranslationBundle): string {
+function confidenceWords(answer: Answer, level: ConfidenceLevel, trans: TranslationBundle): string {
   switch (level) {
     case 'high':
       return trans.__('Confident');
     case 'fair':
       return trans.__('Fairly confident');
     case 'unsure':
-      return trans.__('Which do you mean?');
+      return asksWhich(answer) ? trans.__('Which do you mean?') : trans.__('Not sure');
     case 'none':
       return trans.__('I don’t know');
   }
@@ -164,9 +179,6 @@ function Alternatives(props: IProposalProps): React.ReactElement | null {
       why={other.why}
     />
   ));
-  if (answer.zone === 'choose') {
-    return <>{list}</>;
-  }
   return <Section title={trans.__('It could also mean')}>{list}</Section>;
 }
 

@@ -2,6 +2,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 import type { IAskState } from '../model/ask';
+import { asksWhich } from '../model/thread';
 import { Button, FaultNotice, IconButton } from './controls';
 import { thumbDownIcon, thumbUpIcon } from './icons';
 
@@ -22,12 +23,17 @@ export function Verdict(props: IVerdictProps): React.ReactElement {
     <div className="jp-mw-verdict">
       <div className="jp-mw-verdictBar">
         <span role="status">{words(state, trans)}</span>
-        {open && (state.answer?.query === null ? <Teaching {...props} /> : <Thumbs {...props} />)}
+        {open && (isOpen(state) ? <Teaching {...props} /> : <Thumbs {...props} />)}
       </div>
       {state.verdict === 'correcting' && <Correction {...props} />}
       {state.verdictFault && <FaultNotice fault={state.verdictFault} trans={trans} />}
     </div>
   );
+}
+
+/** Whether there is no one query to judge. */
+function isOpen({ answer }: IAskState): boolean {
+  return answer?.query == null || asksWhich(answer);
 }
 
 function Thumbs(props: IVerdictProps): React.ReactElement {
@@ -62,7 +68,10 @@ function words(state: IAskState, trans: TranslationBundle): string {
         ? trans.__('Thank you, remembered as wrong.')
         : trans.__('Thank you, the correction is remembered.');
     default:
-      return state.answer?.query === null ? trans.__('Do you know the query?') : trans.__('Is this what you meant?');
+      if (state.answer && asksWhich(state.answer)) {
+        return trans.__('None of these?');
+      }
+      return isOpen(state) ? trans.__('Do you know the query?') : trans.__('Is this what you meant?');
   }
 }
 

@@ -1,7 +1,6 @@
 /** The cost tab: shown where the notebook's project has cloud efficiency, and within everybody's reach. */
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
 import { expect, test } from '@jupyterlab/galata';
 import {
   SIDEBAR,
@@ -9,6 +8,7 @@ import {
   cellText,
   cells,
   focusSearch,
+  makeProject,
   openNotebook,
   outputs,
   runActiveCell,
@@ -20,18 +20,13 @@ import {
 /** A board as a publication keeps it, beside the test. */
 const BOARD = readFileSync(join(__dirname, 'board.json'), 'utf-8');
 
-/** Make the folder that notebooks are created in a project with cloud efficiency. */
-async function makeProject(page: IJupyterLabPageFixture, folder: string): Promise<void> {
-  const files: Record<string, string> = {
-    'catalog/catalog.yml': 'catalog: costs\ntitle: Costs\nuses: [efficiency]\n',
-    'efficiency/feeds.yml': 'feeds: []\n',
-    'lake/board.json': BOARD,
-    'workbench.toml': 'catalog = "catalog"\n\n[efficiency]\nfolder = "efficiency"\n'
-  };
-  for (const [name, text] of Object.entries(files)) {
-    await page.contents.uploadContent(text, 'text', `${folder}/${name}`);
-  }
-}
+/** A project with cloud efficiency. */
+const PROJECT = {
+  'catalog/catalog.yml': 'catalog: costs\ntitle: Costs\nuses: [efficiency]\n',
+  'efficiency/feeds.yml': 'feeds: []\n',
+  'lake/board.json': BOARD,
+  'workbench.toml': 'catalog = "catalog"\n\n[efficiency]\nfolder = "efficiency"\n'
+};
 
 const costTab = (page: IJupyterLabPageFixture) => sidebar(page).getByRole('tab', { name: 'Cost' });
 
@@ -44,7 +39,7 @@ test('there is no cost tab in a project without cloud efficiency', async ({ page
 
 for (const theme of THEMES) {
   test(`owners, platforms and audits show, and axe finds nothing, ${theme}`, async ({ page, tmpPath }) => {
-    await makeProject(page, tmpPath);
+    await makeProject(page, tmpPath, PROJECT);
     await openNotebook(page);
     await setTheme(page, theme);
     await focusSearch(page);
@@ -62,7 +57,7 @@ for (const theme of THEMES) {
 }
 
 test('the keyboard alone reaches an owner and puts its explanation into the notebook', async ({ page, tmpPath }) => {
-  await makeProject(page, tmpPath);
+  await makeProject(page, tmpPath, PROJECT);
   await openNotebook(page);
   await focusSearch(page);
   await expect(costTab(page)).toBeVisible();

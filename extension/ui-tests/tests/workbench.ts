@@ -44,6 +44,13 @@ export async function openNotebook(page: IJupyterLabPageFixture): Promise<void> 
   await expect(page.locator('#jp-main-statusbar')).toContainText('Idle');
 }
 
+/** Make the folder that notebooks are created in a project with these files. */
+export async function makeProject(page: IJupyterLabPageFixture, folder: string, files: Record<string, string>): Promise<void> {
+  for (const [name, text] of Object.entries(files)) {
+    await page.contents.uploadContent(text, 'text', `${folder}/${name}`);
+  }
+}
+
 /** Show the sidebar by its shortcut, the way a person in a hurry would. */
 export async function focusSearch(page: IJupyterLabPageFixture): Promise<void> {
   await page.keyboard.press('ControlOrMeta+Shift+Y');
