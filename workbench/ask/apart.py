@@ -10,6 +10,9 @@ from workbench.ask.words import Kind, Word
 #: What behind a name divides by it: `tier breakdown of our guests`.
 BREAKDOWNS = frozenset("breakdown mix split overview distribution comparison".split())
 
+#: What behind a name says no more than it: `by payment method`, `per topping name`.
+NOUNS = frozenset("method methods mode modes form forms name names code codes label labels means".split())
+
 #: What joins names to a list of groups.
 _JOINS = frozenset({"by", "x", "and", "per"})
 

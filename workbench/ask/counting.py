@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from workbench.catalog.model import Catalog, Metric, Simple
-from workbench.search.shorthand import written_out
+from workbench.search.shorthand import MEASURED, written_out
 from workbench.search.words import split
 
 #: A plain sum.
@@ -47,6 +47,37 @@ def counts_rows(metric: Metric, *, all_rows: bool = True) -> bool:
             return plain and (where is None or not all_rows)
         case _:
             return False
+
+
+def by_unit(catalog: Catalog, metric: Metric) -> str:
+    """Return the unit that says what a metric counts, and by which it is asked for: receipts, of `count(distinct …)`.
+
+    A sum goes by its unit where nothing else has it: pieces, of a quantity. "" where there is none.
+    """
+    unit = (metric.unit or "").casefold()
+    if not unit or unit in MEASURED or metric.format or not isinstance(metric.definition, Simple):
+        return ""
+    plain = metric.definition.expr.text.replace(" ", "").casefold()
+    whole = metric.definition.where is None and "filter" not in plain
+    if not whole or not plain.startswith(("count(", "sum(")):
+        return ""
+    alone = sum((other.unit or "").casefold() == unit for other in catalog.metrics.values()) == 1
+    return unit if alone or plain.startswith("count(") else ""
+
+
+def counts_things(catalog: Catalog, metric: Metric) -> bool:
+    """Return whether a metric is the plain count of its dataset: of its rows, or of what they are parts of, where those are not counted."""
+    if counts_rows(metric):
+        return True
+    if not isinstance(metric.definition, Simple) or not by_unit(catalog, metric):
+        return False
+    home, counted = metric.definition.dataset, "count(distinct"
+    others = [m for m in catalog.metrics.values() if isinstance(m.definition, Simple) and m.definition.dataset == home]
+    rows = any(counts_rows(other, all_rows=False) for other in others)
+    plain = [
+        m for m in others if isinstance(m.definition, Simple) and m.definition.expr.text.casefold().startswith(counted)
+    ]
+    return not rows and metric in plain and sum(bool(by_unit(catalog, other)) for other in plain) == 1
 
 
 def summed(catalog: Catalog, metric: Metric) -> Iterator[str]:

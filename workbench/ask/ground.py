@@ -12,6 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from workbench.ask import contrast
+from workbench.ask.apart import NOUNS
 from workbench.ask.asked import asked_for
 from workbench.ask.lexicon import COMPARATORS, FILLERS
 from workbench.ask.meanings import UNITS, During, Grain, PartGroup, PartIs, TimeSpan
@@ -331,12 +332,24 @@ def _explained(
         return own | set(range(use.marked, use.start))
     if use.group or use.unknown or (use.holds is not None and not (use.adjective and named)):
         around = {stem for known, _ in use.options for stem in vocabulary.around[known.dataset]}
-        return own | {
-            i for i in range(use.marked, use.start) if shades(words[i]) or words[i].number or words[i].stem in around
-        }
+        noun = use.group and use.stop < len(words) and words[use.stop].plain in NOUNS
+        return (
+            own
+            | ({use.stop} if noun else set())
+            | {
+                i
+                for i in range(use.marked, use.start)
+                if shades(words[i]) or words[i].number or words[i].stem in around
+            }
+        )
     beside = [value for value in values if use.start in {value.stop, value.start - len(own)} or value.stop == use.start]
     homes = {link.name for known, _ in use.options for link in known.reached.links}
-    described = any(set(match.place.parts[:-1]) & homes for value in beside for match in value.matches)
+    own_parts = {known.parts for known, _ in use.options}  # `the night shift`, of a shift that is Night
+    described = any(
+        set(match.place.parts[:-1]) & homes or match.place.parts in own_parts
+        for value in beside
+        for match in value.matches
+    )
     return own if described else set()
 
 

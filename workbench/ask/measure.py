@@ -33,7 +33,15 @@ _COUNTED = 0.8
 _SHADE = 0.3
 
 _HEADS = frozenset(
-    {("how", "many"), ("number", "of"), ("count", "of"), ("numbers", "of"), ("total", "number"), ("how", "much")}
+    {
+        ("how", "many"),
+        ("number", "of"),
+        ("count", "of"),
+        ("numbers", "of"),
+        ("no", "of"),
+        ("total", "number"),
+        ("how", "much"),
+    }
 )
 
 _BREAKS = frozenset(

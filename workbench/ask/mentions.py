@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from workbench.ask import apart, negation
-from workbench.ask.lexicon import COMPARATIVES, GROUP_MARKS, PEOPLE, UNKNOWN_MARKS
+from workbench.ask.lexicon import COMPARATIVES, ENGLISH, GROUP_MARKS, PEOPLE, UNKNOWN_MARKS
 from workbench.ask.meanings import UNITS, Grain, TimeSpan
 from workbench.ask.numbers import NumberSpan, Rank
 from workbench.ask.vocabulary import Known, Vocabulary, in_other_words
@@ -106,8 +106,15 @@ def _named(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known,
         return ()
     stems = tuple(word.stem for word in window if word.plain not in STOP_WORDS)
     squeezed = vocabulary.squeezed.get(window[0].plain, ()) if len(window) == 1 else ()
-    found = vocabulary.phrases.get(stems) or vocabulary.phrases.get(squeezed, ())
+    found = vocabulary.phrases.get(stems) or vocabulary.phrases.get(squeezed) or _cut(window, vocabulary)
     return _done(window[0], found, vocabulary) if len(window) == 1 else found
+
+
+def _cut(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:
+    """What a word stands for whose name in the catalog is cut from it: `baker`, of `bkr`."""
+    known = len(window) > 1 or window[0].plain in ENGLISH or window[0].stem in vocabulary.known
+    short = None if known else vocabulary.shortened(window[0].plain)
+    return vocabulary.phrases.get((vocabulary.stem(short),), ()) if short else ()
 
 
 def _done(
@@ -166,6 +173,7 @@ def used(mention: Mention, scene: Scene) -> DimensionUse:
     """Return what a mention is used for; the first that fits: true, missing, divided by, ranked, joined, compared."""
     words, start, stop = scene.words, mention.start, mention.stop
     beside = any(v.start == stop or (v.stop == start and words[stop - 1].plain != "each") for v in scene.values)
+    beside = beside or (words[stop : stop + 1] != () and words[stop].plain == "by" and _holds(mention, scene))
     plain = DimensionUse(start, stop, mention.options, start, plural=_plural(words[stop - 1]) or _plural(words[start]))
     if mention.vague and (texts := tuple(o for o in mention.options if o[0].type is DimensionType.TEXT)):
         plain = replace(plain, options=texts)  # what is only called so by meaning is no number and no time
@@ -196,6 +204,12 @@ def used(mention: Mention, scene: Scene) -> DimensionUse:
     joined = _joined(words, start)
     joined = start if joined is None and scene.compares and plain.plural and _all(words, start) else joined
     return plain if joined is None else replace(plain, marked=joined, group=True)
+
+
+def _holds(mention: Mention, scene: Scene) -> bool:
+    """Whether a role says what a value behind `by` is: `checked by Sam Gill`."""
+    role = scene.words[mention.stop - 1].plain.endswith("ed")
+    return role and any(value.start == mention.stop + 1 for value in scene.values)
 
 
 #: What stands before something that rows have or are.

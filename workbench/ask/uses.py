@@ -63,7 +63,13 @@ def value_uses(
     named = mentions(words, vocabulary, taken)
     spans = dictionary.spans(words, taken | spoken)
     own = [
-        s for s in spans if not _of_metrics(words, s, vocabulary) and not _divides(words, s) and not _within(s, named)
+        span
+        for span in spans
+        if not _of_metrics(words, span, vocabulary)
+        and not _stands_for_metric(words, span, vocabulary)
+        and not _divides(words, span)
+        and not _by_role(words, span, named)
+        and not _within(span, named)
     ]
     listed = _listed(words, own, dictionary, taken)
     return tuple(_uses(words, sorted((*own, *listed), key=lambda span: span.start), spoken))
@@ -179,6 +185,21 @@ def _divides(words: Sequence[Word], span: ValueSpan) -> bool:
     noun = behind is not None and behind.kind is Kind.WORD and behind.plain not in FILLERS
     common = span.stop - span.start == 1 and words[span.start].text.islower()
     return common and not noun and span.start > 0 and words[span.start - 1].plain in _EACH
+
+
+def _by_role(words: Sequence[Word], span: ValueSpan, named: Sequence[Mention]) -> bool:
+    """`Per shop manager`: the role that the words name divides, though shop managers are a job as well."""
+    marked = span.start > 0 and words[span.start - 1].plain in _EACH | {"by"}
+    role = any((m.start, m.stop) == (span.start, span.stop) and not m.vague for m in named)
+    return marked and role and all(word.text.islower() for word in words[span.start : span.stop])
+
+
+def _stands_for_metric(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) -> bool:
+    """Whether a part of a value is another word for a metric's: `sales` is revenue, though there are sales assistants."""
+    word = words[span.start]
+    common = span.stop - span.start == 1 and (word.text.islower() or span.start == 0)
+    part = span.matches[0].score < _WHOLE
+    return common and part and any(map(vocabulary.frequent, vocabulary.same.get(word.stem, ())))
 
 
 def _of_metrics(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) -> bool:

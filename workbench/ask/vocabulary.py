@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from copy import copy
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from workbench.ask.counting import counts_rows, datasets, shape, summed
-from workbench.ask.lexicon import BEST, CONVERSIONS, ENGLISH, KINDS, LEAST, MOST, SHAPES, WORST
+from workbench.ask.counting import by_unit, counts_rows, counts_things, datasets, shape, summed
+from workbench.ask.derived import derived, superlatives
+from workbench.ask.lexicon import CONVERSIONS, ENGLISH, KINDS, SHAPES
 from workbench.ask.meanings import UNITS
 from workbench.ask.measures import measure
+from workbench.ask.shortened import spelt_out
 from workbench.catalog.graph import Reached, reach
 from workbench.catalog.model import (
     Catalog,
@@ -25,7 +26,7 @@ from workbench.catalog.model import (
     Status,
 )
 from workbench.search.equivalents import EQUIVALENTS, PAIRS, thesaurus
-from workbench.search.shorthand import MEASURED, SHORT, written_out
+from workbench.search.shorthand import MEASURED, SHORT, abbreviates, written_out
 from workbench.search.words import STOP_WORDS, Stemmer, split
 
 #: Paths over more links than this are asked for by name, not in words.
@@ -36,8 +37,6 @@ _ALIKE = 0.75
 
 #: How well a key answers for what it is the key of, where that is shown as nothing else.
 _KEY = 0.74
-
-_SUPERLATIVES = MOST | LEAST | BEST | WORST
 
 #: Words that mark a group in a question, and may be part of a name: `orders per customer`.
 _MARKERS = frozenset({"by", "per", "each", "every", "and"})
@@ -109,6 +108,7 @@ class Vocabulary:
         self.catalog = catalog
         self.stem = Stemmer()
         self._stems: dict[str, tuple[str, ...]] = {}
+        self._spelt = spelt_out(catalog)
         self.same, self.pairs = self._alike()
         self.near = {self.stem(word): frozenset(map(self.stem, others)) for word, others in EQUIVALENTS.items()}
         self.metrics = self._metrics()
@@ -122,7 +122,7 @@ class Vocabulary:
         self.shapes = frozenset(map(self.stem, SHAPES))
         self.single = frozenset(p for words in self.metrics.values() for p in words.phrases if len(p) == 1)
         self.named = frozenset(p for words in self.metrics.values() for p in words.phrases)
-        self.counts = tuple(key for key, words in self.metrics.items() if counts_rows(words.metric))
+        self.counts = tuple(key for key, words in self.metrics.items() if counts_things(catalog, words.metric))
         self.rows = frozenset(phrase[0] for key in facts for phrase in self.entities[key] if len(phrase) == 1)
         self.plain = frozenset(
             phrase[0] for names in self.entities.values() for phrase in names if len(phrase) == 1
@@ -133,7 +133,7 @@ class Vocabulary:
         self.short = self.said - ENGLISH - thesaurus().keys() - SHORT.keys()
         self.known = frozenset().union(*self.around.values(), *(words.words for words in self.metrics.values()))
         self._frequency = self._frequencies()
-        self.superlatives = frozenset(self._superlatives())
+        self.superlatives = frozenset(superlatives(self.catalog, self.stem))
         self.years, self.years_of, self.dated = self._years()
         self.measures = frozenset(measure(k.unit) for paths in self.paths.values() for k in paths if k.unit)
         self.units = frozenset(self._units())
@@ -162,7 +162,7 @@ class Vocabulary:
         """Return how far one stem stands for another: 1 the same, 0.8 derived from it (`fail`, `failure`), 0.6 of like meaning, 0 neither."""
         if asked == known:
             return 1.0
-        return 0.6 if known in self.same.get(asked, ()) else 0.8 if _derived(asked, known) else 0.0
+        return 0.6 if known in self.same.get(asked, ()) else 0.8 if derived(asked, known) else 0.0
 
     def describes(self, stem: str, unit: str) -> bool:
         """Return whether a word tells which number with a unit is meant: `late` of minutes, `old` of years."""
@@ -243,7 +243,7 @@ class Vocabulary:
 
     def called(self, doc: Documentation, name: str) -> tuple[tuple[str, ...], ...]:
         """Return what something is called: its name, written out where it is short, its title and synonyms."""
-        short = (" ".join(reading) for reading in written_out(split(name)))
+        short = (" ".join(reading) for reading in written_out(split(name), self._spelt))
         texts = (name, doc.title, *doc.synonyms, *short)
         return tuple(dict.fromkeys(self.stems(text) for text in texts if text))
 
@@ -276,6 +276,8 @@ class Vocabulary:
         if counts_rows(metric):
             homes = [self.catalog.datasets[key] for key in found]
             phrases = tuple(dict.fromkeys((*phrases, *(p for h in homes for p in self.called(h.doc, h.name)))))
+        if unit := by_unit(self.catalog, metric):
+            phrases = (*phrases, self.stems(unit))
         if metric.unit and metric.unit.casefold() not in MEASURED:  # `n_missed` of the unit `bin`: missed bins
             phrases = (*phrases, *((*p, *self.stems(metric.unit)) for p in phrases))
         rows = [self.catalog.datasets[key] for key in found] if counts_rows(metric, all_rows=False) else []
@@ -346,6 +348,12 @@ class Vocabulary:
             yield from ((phrase, shown) for phrase in roles)
             yield from ((phrase, 0.8 * shown) for phrase in entity if links)
             yield from (((*role, *noun), 0.95) for role in roles for noun in (*entity, *own) if role[-1:] != noun[:1])
+            yield from (((*noun, *role), 0.9) for noun in self._held_by(known) for role in roles if noun != role)
+
+    def _held_by(self, known: Known) -> tuple[tuple[str, ...], ...]:
+        """What has the role that a path ends with: the shop of a shop manager."""
+        links = known.reached.links
+        return self.entities[links[-2].to if len(links) > 1 else known.dataset] if links else ()
 
     def _shown_as(self, home: Dataset) -> tuple[tuple[str, ...], ...]:
         """What the things of a dataset are called by the name they are shown by: customers, of sites that show those."""
@@ -375,6 +383,8 @@ class Vocabulary:
     def _nouns(self, link: Link) -> tuple[tuple[str, ...], ...]:
         """What a role is called, without phrases that only lead to a value: `flying to`."""
         texts = (link.name, link.doc.title, *link.doc.synonyms)
+        short = (" ".join(reading) for reading in written_out(split(link.name), self._spelt))
+        texts = (*texts, *(() if link.doc.title else short))
         return tuple(
             dict.fromkeys(self.stems(text) for text in texts if text and not {"from", "to"} & set(split(text)))
         )
@@ -389,25 +399,23 @@ class Vocabulary:
 
     def _around(self, dataset: str) -> frozenset[str]:
         """The words of a dataset and of all that is reached from it."""
+        home = self.catalog.datasets[dataset]
         names = [*self.entities[dataset], *(role for known in self.paths[dataset] for role in known.roles)]
         docs = (
             doc for known in self.paths[dataset] for doc in (known.doc, *(link.doc for link in known.reached.links))
         )
-        texts = dict.fromkeys(text for doc in docs for text in (doc.title, doc.description, *doc.synonyms))
+        texts = dict.fromkeys(text for doc in (home.doc, *docs) for text in (doc.title, doc.description, *doc.synonyms))
         return frozenset(stem for name in names for stem in name) | {
             stem for text in texts for stem in self.stem.words(text)
         }
 
+    def shortened(self, word: str) -> str | None:
+        """Return the short name of a role or a dimension that is cut from a word, `bkr` of baker, where there is one."""
+        return next((short for short in sorted(self.things & self.short) if abbreviates(short, word)), None)
+
     def frequent(self, stem: str) -> bool:
         """Whether a metric's name has this word."""
         return stem in self._frequency
-
-    def _superlatives(self) -> Iterator[tuple[str, str]]:
-        """Superlatives in what metrics are called or described as, with the stem behind: `peak power` asks for no order."""
-        docs = (metric.doc for metric in self.catalog.metrics.values())
-        for text in (text for doc in docs for text in (doc.title, doc.description, *doc.synonyms)):
-            said = split(text)
-            yield from ((one, self.stem(other)) for one, other in pairwise(said) if one in _SUPERLATIVES)
 
     def _years(self) -> tuple[frozenset[str], frozenset[str], bool]:
         """The words that tell a number which is a year, `built`, those for what has one behind a link, `works`, and if any has."""
@@ -474,16 +482,6 @@ class Vocabulary:
             for stem in {stem for phrase in metric.phrases for stem in phrase}:
                 out[stem] = out.get(stem, 0) + 1
         return out
-
-
-#: What turns a verb into a noun, as stems end.
-_ENDINGS = frozenset({"ur", "al", "er", "or", "ion", "at", "ation", "ment", "anc", "enc", "i", "ist", "ing", "iti"})
-
-
-def _derived(one: str, other: str) -> bool:
-    """Whether one stem is the other with an ending that makes a noun of it."""
-    short, long = sorted((one, other), key=len)
-    return len(short) >= 4 and long.startswith(short) and long[len(short) :] in _ENDINGS
 
 
 def _doc(reached: Reached) -> Documentation:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from unicodedata import combining, normalize
 
 from workbench.ask.lexicon import CONTRACTIONS, NUMERALS
 from workbench.ask.spoken import with_digits
@@ -79,12 +80,17 @@ def _expanded(question: str) -> str:
 def _word(match: re.Match[str], stem: Stemmer) -> Word:
     text = match.group()
     kind = Kind(match.lastgroup or "word")
-    plain = text.casefold()
+    plain = text.casefold() if text.isascii() else _bare(text.casefold())
     if kind is Kind.WORD:
         plain = re.sub(r"'s?$", "", plain).replace("'", "").replace(".", "")  # `carrier's` → carrier, `O'Hare` → ohare
     return Word(
         text, plain, stem(plain) if kind is Kind.WORD else plain, kind, match.start(), match.end(), _number(plain, kind)
     )
+
+
+def _bare(text: str) -> str:
+    """Without accents, as the catalog's words are read."""
+    return "".join(letter for letter in normalize("NFKD", text) if not combining(letter))
 
 
 def _number(plain: str, kind: Kind) -> float | None:

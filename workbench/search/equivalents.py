@@ -24,6 +24,8 @@ punctual punctuality
 duration length time
 amount amt value
 revenue sales turnover income
+revenue sell
+quantity sell
 profit margin earnings profitable
 cost spend expense expenditure
 price fee charge

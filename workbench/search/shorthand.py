@@ -5,8 +5,9 @@ General shorthand of databases and of measuring only; a company's own belongs in
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import product
+from types import MappingProxyType
 
 #: Each line: what is written, then what it may stand for.
 _SHORT = """
@@ -175,6 +176,7 @@ orig: origin
 os: outstanding
 ot: overtime
 otd: on-time
+out: output
 ovr: overtime override
 pax: passengers
 pay: payment
@@ -246,6 +248,7 @@ serv: service
 sess: session
 sev: severity
 sh: share
+shr: share
 shp: shop shipment
 shpt: shipment
 sls: sales
@@ -304,6 +307,7 @@ wh: warehouse
 whs: warehouse
 wk: week
 wo: write-off
+wgt: weight
 wt: weight
 yld: yield
 yr: year
@@ -408,17 +412,22 @@ SHORT = _lines(_SHORT)
 MEASURED = _lines(_MEASURED)
 
 
-def written_out(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+def written_out(
+    words: Sequence[str], own: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> tuple[tuple[str, ...], ...]:
     """Return what the words of a short name may stand for; nothing where none of them is short.
+
+    Args:
+        own: what a catalog's short words stand for; those count before the general ones.
 
     >>> written_out(["val", "net"]), written_out(["n", "orders"]), written_out(["clm", "cnt"])
     ((('value', 'net'),), (('orders',),), (('claim',),))
     """
     rest = words[1:] if len(words) > 1 and words[0] in _COUNTS else words
     rest = rest[:-1] if len(rest) > 1 and rest[-1] in _COUNTS else rest
-    if rest == words and not any(word in SHORT for word in words):
+    if rest == words and not any(word in SHORT or word in own for word in words):
         return ()
-    readings = product(*(SHORT.get(word, (word,)) for word in rest))
+    readings = product(*(own.get(word) or SHORT.get(word, (word,)) for word in rest))
     return tuple(reading for reading, _ in zip(readings, range(_MOST), strict=False))
 
 

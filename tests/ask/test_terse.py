@@ -1,0 +1,44 @@
+"""A catalog of short names without titles: what they are cut from is what people say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from evaluation import World, world
+
+
+@pytest.fixture(scope="module")
+def rentals(own_cache: None) -> Iterator[World]:
+    with world("rentals") as opened:
+        yield opened
+
+
+def asked(world: World, question: str) -> str:
+    return " ".join((world.session.ask(question).text or "declined").split())
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        # a count goes by its unit, and other short names are cut from that unit too
+        "rentals by weekday": "rnts by time.extract_dow",
+        "number of rentals per town": "rnts by stn.town",
+        "average rental by town": "avg_rnt by stn.town",
+        # a role is called as its short name is cut from, in the plural and with what has the role before it
+        "turnover by mechanic": "rev_net by mch.nm",
+        "which manager has the highest turnover": "rev_net by stn.mgr.nm order by rev_net desc limit 1",
+        "turnover per station manager": "rev_net by stn.mgr.nm",
+        "turnover checked by Dora Ruiz": "rev_net where chk.nm = 'Dora Ruiz'",
+        # what holds or does not goes before a part of some value, and so does another word for a metric
+        "turnover of electric bikes": "rev_net where bike.elc = true",
+        "sales in May": "rev_net during 2025-05",
+        "what did we sell on road bikes": "rev_net where bike.cat = 'Road bikes'",
+        # the noun behind a name says no more, and accents say nothing
+        "rentals per payment method": "rnts by pay",
+        "turnover of stations with a café": "rev_net where stn.cafe = true",
+        "no of rentals in Bergen": "rnts where stn.town = 'Bergen'",
+    }.items(),
+)
+def test_short_names_are_read_as_what_they_are_cut_from(rentals: World, question: str, query: str) -> None:
+    assert asked(rentals, question) == query
