@@ -204,6 +204,11 @@ SHAPES: dict[str, str] = {
 #: Words that ask for a part of a whole and nothing else.
 PARTS_OF_WHOLE = _set("share percentage percent pct proportion fraction portion")
 
+#: What stands between the parts of a list.
+BREAKS = frozenset(
+    {",", ";", ":", "and", "plus", "alongside", "with", "versus", "vs", "&", "together", "beside", "besides"}
+)
+
 #: Words for the sort of a thing: `kind of member`, `event type`.
 KINDS = _set("kind kinds type types sort sorts category categories class classes")
 

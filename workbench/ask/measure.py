@@ -12,6 +12,7 @@ from workbench.ask.lexicon import (
     ATTRIBUTES,
     BAD,
     BEST,
+    BREAKS,
     COMPARE_MARKS,
     FILLERS,
     NEUTRAL,
@@ -21,7 +22,8 @@ from workbench.ask.lexicon import (
     WORST,
 )
 from workbench.ask.nearness import Alike, Near
-from workbench.ask.ranker import Ranker
+from workbench.ask.quantities import asked_for, suits
+from workbench.ask.ranker import FEATURES, Ranker
 from workbench.ask.vocabulary import MetricWords, Vocabulary
 from workbench.ask.words import Kind, Word
 from workbench.catalog.model import Better, Status
@@ -42,10 +44,6 @@ _HEADS = frozenset(
         ("total", "number"),
         ("how", "much"),
     }
-)
-
-_BREAKS = frozenset(
-    {",", ";", ":", "and", "plus", "alongside", "with", "versus", "vs", "&", "together", "beside", "besides"}
 )
 
 
@@ -71,6 +69,11 @@ class Scored:
     alien: tuple[int, ...]
     features: tuple[float, ...] = ()
 
+    @property
+    def suited(self) -> bool:
+        """Whether it is not of another kind of number than was asked for."""
+        return not self.features or self.features[FEATURES.index("quantity")] >= 0
+
 
 def scored(
     grounding: Grounding,
@@ -93,7 +96,7 @@ def scored(
         likeness[key] = like._replace(meaning=max(_COUNTED, like.meaning))
     for key in recalled:
         likeness.setdefault(key, Alike(0.0, 0.0, 0.0))
-    asked = _Asked(grounding, vocabulary, kept, near.ranker, recalled)
+    asked = _Asked(grounding, vocabulary, kept, near.ranker, recalled, asked_for(grounding, kept))
     out = [_score(vocabulary.metrics[key], asked, like) for key, like in likeness.items() if key in vocabulary.metrics]
     return tuple(sorted(out, key=lambda s: (-s.score, s.words.metric.key)))
 
@@ -151,7 +154,7 @@ def segments(grounding: Grounding) -> tuple[tuple[int, ...], ...]:
     out: list[list[int]] = [[]]
     left = set(grounding.left)
     for i, word in enumerate(grounding.words):
-        if word.plain in _BREAKS:
+        if word.plain in BREAKS:
             out.append([])
         elif i in left:
             out[-1].append(i)
@@ -181,6 +184,7 @@ class _Asked:
     kept: Sequence[int]
     ranker: Ranker
     recalled: Mapping[str, float]
+    kinds: frozenset[str]
 
 
 def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
@@ -203,6 +207,7 @@ def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
         float(words.metric.doc.status is Status.CERTIFIED),
         like.whole,
         asked.recalled.get(words.metric.key, 0.0),
+        suits(words.metric, asked.kinds),
     )
     return Scored(words, asked.ranker.fit(features), like.meaning, named, covered, at, alien, features)
 

@@ -371,7 +371,7 @@ def _evidence(
 def _omitted(metrics: tuple[Scored, ...], ranked: Sequence[Scored], draft: Draft) -> bool:
     """Whether another metric was named, in words that these metrics and their groups do not stand for."""
     stood_for = draft.used.union(*(m.at for m in metrics))
-    return any(s.named >= _LISTED and not set(s.at) & stood_for for s in ranked)
+    return any(s.named >= _LISTED and not set(s.at) & stood_for and s.suited for s in ranked)
 
 
 def _says(grounding: Grounding, vocabulary: Vocabulary) -> bool:

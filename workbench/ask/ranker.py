@@ -31,6 +31,7 @@ FEATURES = (
     "certified",
     "whole",
     "recalled",
+    "quantity",
 )
 
 #: What speaks for and against a reading, in the order of `Ranker.evidence`: the fields of `judge.Evidence`.
@@ -52,6 +53,9 @@ EVIDENCE = (
 )
 
 _VERSION = 1
+
+#: What weights that were learnt before a feature was there say of it.
+_SINCE = {"quantity": 0.3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,7 @@ def loaded(text: str, name: str = "ranker.json") -> Ranker:
     try:
         found = {json.loads(text)["version"]: json.loads(text)}[_VERSION]
         intercept, answered, offered = _numbers(found, ("intercept", "answered", "offered"))
-        metric, evidence = _numbers(found["metric"], FEATURES), _numbers(found["evidence"], EVIDENCE)
+        metric, evidence = _numbers(_SINCE | found["metric"], FEATURES), _numbers(found["evidence"], EVIDENCE)
         return Ranker(metric, intercept, evidence, answered, offered, str(found["trained"]))
     except (json.JSONDecodeError, KeyError, TypeError, ValueError) as error:
         remedy = "Go back to the shipped one: workbench learn --rollback."

@@ -1,0 +1,104 @@
+"""The kind of number that a question asks for and a metric is: a time, money, a part, a count, kilograms.
+
+`How long does a repair take?` wants minutes or days, however many metrics count repairs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from workbench.ask.counting import shape
+from workbench.ask.ground import Grounding
+from workbench.ask.lexicon import BREAKS
+from workbench.ask.meanings import plain_at
+from workbench.ask.measures import MONEY, measure, measured
+from workbench.catalog.model import Metric, Simple
+
+_TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+
+#: What asks for a time: `how long`, `the time to repair`. A calendar's unit does so only in the plural, outside of any period.
+_LONG = frozenset({"long", "quickly", "fast", "soon"})
+_TAKEN = frozenset("to it until till between from spent taken needed".split())
+_MEANS = frozenset("average avg mean median typical longest shortest".split())
+_SPELLS = frozenset("duration durations".split())
+_PLURALS = frozenset("seconds minutes mins hours hrs days weeks months years".split())
+
+#: How much speaks against a count where `how much` is asked: people ask so of what is lent too.
+_LITTLE = -0.4
+
+_COUNTING = frozenset({("how", "many"), ("number", "of"), ("count", "of"), ("no", "of"), ("numbers", "of")})
+
+
+def asked_for(grounding: Grounding, kept: Collection[int]) -> frozenset[str]:
+    """Return the kinds of number that the words around `kept` ask for; none where they leave it open."""
+    if not kept:
+        return frozenset()
+    taken = {
+        i
+        for spans in (grounding.times, grounding.values, grounding.numbers)
+        for span in spans
+        for i in range(span.start, span.stop)
+    }
+    found = {kind for i in _around(grounding, kept) if i not in taken for kind in _at(grounding, i)}
+    return frozenset(found - {"number"} if len(found) > 1 else found)
+
+
+def _around(grounding: Grounding, kept: Collection[int]) -> range:
+    """The words from the first to the last of `kept`, with two on either side where nothing parts them."""
+    first, last = min(kept), max(kept)
+    for _ in range(2):
+        first -= first > 0 and grounding.words[first - 1].plain not in BREAKS
+        last += last + 1 < len(grounding.words) and grounding.words[last + 1].plain not in BREAKS
+    return range(first, last + 1)
+
+
+def _at(grounding: Grounding, i: int) -> Iterator[str]:
+    """What the word at a place asks for, with the one behind it."""
+    words = grounding.words
+    here, after, before = words[i].plain, plain_at(words, i + 1), plain_at(words, i - 1)
+    if (here, after) in _COUNTING or here == "#":
+        yield "number"
+    if here == "how" and after == "much":
+        yield "amount"
+    if here == "%" and words[i - 1].number is None:
+        yield "share"
+    if _time(here, after, before, plain_at(words, i - 2)):
+        yield "time"
+    unit = measured(words, i) if len(here) > 1 and here not in _PLURALS | {"pct", "percentage", "percent"} else None
+    if unit is not None and unit[0] not in _TIMES:
+        yield "money" if unit[0] in MONEY else unit[0]
+
+
+def _time(here: str, after: str, before: str, earlier: str) -> bool:
+    if here == "how":
+        return after in _LONG
+    if here in {"time", "times"}:
+        taken = here == "time" and after in _TAKEN and before not in {"each", "every", "of", "first"}
+        return taken or before in _MEANS or earlier in _MEANS
+    return here in _SPELLS or (here in _PLURALS and before not in {"of", "by", "per"})
+
+
+def kinds(metric: Metric) -> frozenset[str]:
+    """Return the kinds of number that a metric is; none where its definition leaves it open."""
+    unit = measure(metric.unit)
+    if shape(metric) == "share":
+        return frozenset({"share"})
+    if metric.format == "currency" or unit in MONEY:
+        return frozenset({"money"})
+    if isinstance(metric.definition, Simple) and metric.definition.expr.text.lower().lstrip().startswith("count("):
+        return frozenset({"count"})
+    if unit is None:
+        return frozenset()
+    return frozenset({unit, "time"} if unit in _TIMES else {unit})
+
+
+def suits(metric: Metric, asked: Collection[str]) -> float:
+    """Return whether a metric is of the kind that is asked for: 1 where it is, -1 where it is of another, 0 where nobody says."""
+    own = kinds(metric)
+    if not asked or not own:
+        return 0.0
+    if asked == {"number"}:
+        return -1.0 if own & {"share", "money"} else 0.0
+    if asked == {"amount"}:
+        return _LITTLE if own == {"count"} else 0.0
+    return 1.0 if own & set(asked) else -1.0
