@@ -19,6 +19,7 @@ from workbench.ask.conditions import (
     names_of,
     number_column,
     scale,
+    there,
 )
 from workbench.ask.draft import Draft
 from workbench.ask.ends import descends, pace_of
@@ -119,7 +120,9 @@ class Builder:
         return known.reached.target in {ends.get(known.parts), ends.get(own)}
 
     def _dimension(self, draft: Draft, use: DimensionUse, *, asked: bool = False) -> None:
-        if not (use.group or use.unknown or use.holds is not None) or (use.adjective and self._means(draft, use)):
+        if not (use.group or use.unknown or use.present or use.holds is not None) or (
+            use.adjective and self._means(draft, use)
+        ):
             return
         known = self._choice(draft, use)
         words = self.grounding.said(use.start, use.stop)
@@ -136,11 +139,12 @@ class Builder:
             return
         path = self._shown(known)
         name = ".".join(path.parts)
-        if use.unknown:
-            draft.note(
-                self.grounding, (use.marked, use.stop), Reason("", "value", f"{name} is null", known.doc.description)
-            )
-            draft.where.append(missing(path))
+        if use.unknown or use.present:
+            means = f"{name} is {'not ' if use.present else ''}null"
+            draft.note(self.grounding, (use.marked, use.stop), Reason("", "value", means, known.doc.description))
+            truth = known.type is DimensionType.BOOLEAN  # `bills still open`, of bills that are paid or not
+            kept = is_true(path, holds=use.present) if truth else there(path) if use.present else missing(path)
+            draft.where += [] if kept in draft.where else [kept]
             return
         if use.holds is not None:
             means = f"{name} = {str(use.holds).lower()}"

@@ -153,6 +153,11 @@ def missing(path: Path) -> Expression:
     return IsNull(Column(path))
 
 
+def there(path: Path) -> Expression:
+    """Return the condition that something is known of a path."""
+    return IsNull(Column(path), negated=True)
+
+
 def is_true(path: Path, *, holds: bool = True) -> Expression:
     """Return the condition that a boolean holds, or that it does not."""
     return Compare("=", Column(path), Literal(holds))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from itertools import pairwise
 
+from workbench.ask.ended import ENDS
 from workbench.ask.ground import Grounding
 from workbench.ask.lexicon import FILLERS
 from workbench.ask.meanings import AsOf, During, Grain, TimeSpan
@@ -49,10 +50,7 @@ _TAKES_PLACE = frozenset("happened happen occurred occur occured took".split())
 #: What is said of rows on a date, though it does not end as such words do.
 _VERBS = frozenset("due sent paid sold left held built begun went came done taken given made lost".split())
 
-#: Verbs and nouns for the end of things: a case that was resolved is one that was solved, or closed.
-_ENDS = frozenset(
-    "close closed closing closure solve solved resolve resolved settle settled finish finished complete completed end ended".split()
-)
+#: How well one word for the end of things names a date called by another.
 _ENDED = 0.6
 
 #: Before `by` or `on` they say that rows are counted by a date.
@@ -224,7 +222,7 @@ class Dates:
         like = max((self.vocabulary.alike(word.stem, self.vocabulary.stem(name)) for name in own), default=0.0)
         told = split(_description(known)) if _is_verb(word) else ()
         described = _DESCRIBED if word.plain in told and word.plain not in FILLERS else 0.0
-        ends = _ENDED if word.plain in _ENDS and own & _ENDS else 0.0
+        ends = _ENDED if word.plain in ENDS and own & ENDS else 0.0
         return max(like if verb or like > _LEAST + 0.1 else 0.0, described, ends) - 2 * far
 
     def _own(self, known: Known) -> set[str]:

@@ -172,14 +172,14 @@ def _grounded(scope: _Scope, without: ValueUse | DimensionUse | None) -> Groundi
     numbers = (*years, *(_with_unit(words, span, vocabulary) for span in compared))
     compares, measured = contrast.compares(words, values), _measured(words, found, vocabulary)
     scene = Scene(words, rank, values, numbers, frozenset(_covered(found)), compares, measured)
-    uses = [(mention, used(mention, scene)) for mention in found]
-    dimensions = tuple(use for mention, use in uses if told(mention, use, words, vocabulary))
+    dimensions = tuple(use for m in found if told(m, use := used(m, scene), words, vocabulary))
     values = tuple(settled(words, value, dimensions) for value in values)
-    asked = [use for use in dimensions if use.group or use.unknown or use.stop - use.start > 1]
+    asked = [use for use in dimensions if use.group or use.unknown or use.present or use.stop - use.start > 1]
     within = {i for span in metric_names for i in span}
-    doubted = vague_uses(words, dictionary, taken | _covered(asked) | _covered(written) | within, vocabulary)
+    doubted = vague_uses(words, dictionary, taken | _covered((*asked, *written)) | within, vocabulary)
     named = taken | within | _covered((*doubted, *dimensions, *written))
     dimensions = (*dimensions, *_hinted(scene, truths, named, vocabulary), *asked_for(scene, dimensions, vocabulary))
+    dimensions = (*dimensions, *_ended(words, truths, taken | within, dimensions))
     units = (*_listed_units(words, dimensions, taken), *_kept_units(words, numbers, taken))
     times = tuple(sorted((*times, *units), key=lambda span: span.start))
     taken |= _covered(times) | _covered(written) | _covered(numbers) | _beside(words, dimensions, values, vocabulary)
@@ -291,6 +291,14 @@ def _hinted(scene: Scene, truths: Truths | None, taken: set[int], vocabulary: Vo
         yield replace(use, adjective=False, hinted=True)
 
 
+def _ended(
+    words: Sequence[Word], truths: Truths | None, taken: set[int], said: Sequence[DimensionUse]
+) -> Iterator[DimensionUse]:
+    """What says that rows have not ended: `still open`."""
+    apart = taken | _covered([use for use in said if use.group or use.holds is not None])
+    yield from truths.ended.uses(words, apart, said) if truths else ()
+
+
 def _year_numbers(words: Sequence[Word], times: Sequence[TimeSpan], vocabulary: Vocabulary) -> Iterator[NumberSpan]:
     """`Built before 1990`: a year that is compared with a number of the catalog, not with the time axis."""
     for span in times:
@@ -330,7 +338,7 @@ def _explained(
     named = any(vocabulary.frequent(words[i].stem) for i in own)
     if use.holds is False:
         return own | set(range(use.marked, use.start))
-    if use.group or use.unknown or (use.holds is not None and not (use.adjective and named)):
+    if use.group or use.unknown or use.present or (use.holds is not None and not (use.adjective and named)):
         around = {stem for known, _ in use.options for stem in vocabulary.around[known.dataset]}
         noun = use.group and use.stop < len(words) and words[use.stop].plain in NOUNS
         return (

@@ -51,6 +51,7 @@ one ones thing things stuff folk folks kind sort number numbers count counts fig
 make makes made come comes came go goes went gone happen happens happened occur occurs occurred take takes took put
 average averages mean typical typically usually usual normal generally general actual actually respectively respective separately separate
 compare compared comparing comparison versus vs against alongside together plus beside besides side well
+despite spite
 break broken breakdown split splits mix distribution distributed divided spread group grouped grouping sorted sort ordered order rank ranked ranking
 trend trends develop developed development change changed changes evolve evolved evolution vary varied
 time times period year years month months week weeks day days date dates calendar

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from workbench.ask import apart, negation
-from workbench.ask.lexicon import COMPARATIVES, ENGLISH, GROUP_MARKS, PEOPLE, UNKNOWN_MARKS
+from workbench.ask import apart, negation, presence
+from workbench.ask.lexicon import COMPARATIVES, ENGLISH, GROUP_MARKS, PEOPLE
 from workbench.ask.meanings import UNITS, Grain, TimeSpan
 from workbench.ask.numbers import NumberSpan, Rank
 from workbench.ask.vocabulary import Known, Vocabulary, in_other_words
@@ -44,7 +44,7 @@ class DimensionUse:
         group: whether the result is to be divided by it.
         each: whether the marker says `each`: tops are counted within it.
         ranked: whether it is what is ranked: `which airline`, `top 5 models`.
-        unknown: whether only rows without it are meant.
+        unknown: whether only rows without it are meant; `present` whether only those that have it.
         holds: only rows where it is true, or where it is false; None where rows are not kept by it.
         adjective: whether it only stands before a noun, `emergency admissions`, so that a metric may mean it as well; what is
             negated no metric means.
@@ -63,6 +63,7 @@ class DimensionUse:
     plural: bool = False
     adjective: bool = False
     hinted: bool = False
+    present: bool = False
 
 
 # --- dimensions -------------------------------------------------------------------------------------------------------
@@ -180,8 +181,10 @@ def used(mention: Mention, scene: Scene) -> DimensionUse:
     mark, each = _mark(words, start, scene.named)
     if truths := _truths(words, mention):
         return whether(scene, replace(plain, options=truths), mark, opposite=mention.opposite)
-    if not beside and (back := _unknown(words, start) or _never(words, mention)):
+    if not beside and (back := presence.lacks(words, start) or _never(words, mention)):
         return replace(plain, marked=start - back, unknown=True)
+    if not (beside or mark or mention.vague) and (back := _has(mention, scene)):
+        return replace(plain, marked=start - back, present=True)
     if beside:
         return plain
     measure = _measures(mention)
@@ -383,14 +386,12 @@ def _number_after_rank(mention: Mention, rank: Rank | None) -> bool:
     )
 
 
-def _unknown(words: Sequence[Word], start: int) -> int:
-    """How many words before a dimension say that it is missing."""
-    for back in range(2):
-        for phrase in sorted(UNKNOWN_MARKS, key=len, reverse=True):
-            at = start - back - len(phrase)
-            if at >= 0 and tuple(w.plain for w in words[at : at + len(phrase)]) == phrase:
-                return len(phrase) + back
-    return 0
+def _has(mention: Mention, scene: Scene) -> int:
+    """How many words before a name say that rows have such a thing: `with a backup truck`; 0 where none do."""
+    words, stop = scene.words, mention.stop
+    texts = any(known.type is DimensionType.TEXT for known, _ in mention.options)
+    told = any(0 <= span.start - stop < 3 for span in (*scene.values, *scene.numbers))
+    return 0 if told or not texts or scene.rank else presence.has(words, mention.start, stop)
 
 
 def _never(words: Sequence[Word], mention: Mention) -> int:

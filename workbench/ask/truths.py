@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.ask import negation
+from workbench.ask.ended import Ended
 from workbench.ask.lexicon import FILLERS, NEUTRAL
 from workbench.ask.vocabulary import Known, Vocabulary
 from workbench.ask.words import Kind, Word
@@ -69,10 +70,15 @@ class _Told:
 
 
 class Truths:
-    """The dimensions of a catalog that hold or do not, by the words that describe them."""
+    """The dimensions of a catalog that hold or do not, by the words that describe them.
+
+    Attributes:
+        ended: what says whether rows have ended.
+    """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
+        self.ended = Ended(vocabulary)
         self._told = tuple(_told(vocabulary))
         self._by_stem: dict[str, list[_Told]] = {}
         for told in self._told:

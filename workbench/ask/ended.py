@@ -1,0 +1,84 @@
+"""What is over and what is not: `still open`, `unresolved`, `nobody has solved yet`, of rows with a day they end on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from workbench.ask import negation
+from workbench.ask.mentions import DimensionUse
+from workbench.ask.vocabulary import Known, Vocabulary
+from workbench.ask.words import Kind, Word
+from workbench.catalog.model import DimensionType
+from workbench.search.words import split
+
+#: Words for the end of things: a case that was resolved is one that was solved, or closed.
+ENDS = frozenset(
+    "close closed closing closure solve solved resolve resolved settle settled finish finished complete completed end"
+    " ended done paid".split()
+)
+
+#: What is said of what is not over; of one day only `still`, or what stands before the rows.
+_OPEN = frozenset("open outstanding pending ongoing unfinished unresolved unsolved unsettled uncompleted".split())
+_STILL = frozenset("still remain remains remaining yet left currently".split())
+_BACKLOG = frozenset({"backlog", "backlogs"})
+
+#: How directly such words name what they mean, beside a name.
+_SAID = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The days on which rows of a catalog end, and what says whether they have."""
+
+    vocabulary: Vocabulary
+    known: tuple[Known, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "known", tuple(_ends(self.vocabulary)))
+
+    def uses(
+        self, words: Sequence[Word], taken: Collection[int], said: Sequence[DimensionUse]
+    ) -> Iterator[DimensionUse]:
+        """Return what says that rows have not ended.
+
+        Args:
+            taken: words that something else stands for.
+            said: the dimensions that were named; where one of them says it already, nothing more does.
+        """
+        if not self.known or any(
+            use.unknown or use.holds is not None for use in said if use.options[0][0] in self.known
+        ):
+            return
+        for i, word in enumerate(words):
+            if i in taken or word.kind is not Kind.WORD or self.vocabulary.frequent(word.stem):
+                continue
+            if (start := self._begins(words, i)) is not None:
+                yield DimensionUse(i, i + 1, tuple((known, _SAID) for known in self.known), start, unknown=True)
+
+    def _begins(self, words: Sequence[Word], i: int) -> int | None:
+        """Where the words begin that say it; None where none do."""
+        word = words[i]
+        before = words[i - 1].plain if i else ""
+        behind = words[i + 1] if i + 1 < len(words) else None
+        if word.plain in _OPEN:
+            rows = behind is not None and behind.stem in self.vocabulary.rows
+            return i - (before in _STILL) if rows or before in _STILL or before in {"are", "is"} else None
+        if word.plain in _BACKLOG or any(plain in ENDS for plain in negation.opposites(word.plain)):
+            return i
+        start = negation.begins(words, i, truth=True)
+        return start if word.plain in ENDS and start < i else None
+
+
+def _ends(vocabulary: Vocabulary) -> Iterator[Known]:
+    """The days that rows end on, and what holds where they have; only of the rows themselves."""
+    for key, paths in vocabulary.paths.items():
+        axis = vocabulary.catalog.datasets[key].time
+        for known in paths:
+            end = known.reached.dimension
+            if end is None or known.reached.links or known.type not in {DimensionType.TIME, DimensionType.BOOLEAN}:
+                continue
+            words = {word for text in (end.name, end.doc.title, *end.doc.synonyms) for word in split(text)}
+            short = {w for phrase in vocabulary.called(end.doc, end.name) for w in phrase}
+            if end.name != axis and (words | short) & ENDS:
+                yield known

@@ -1,0 +1,46 @@
+"""Whether rows have something at all: `with a backup truck`, `without an assignee`, `no known cause`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.ask.lexicon import UNKNOWN_MARKS
+from workbench.ask.words import Word
+
+_LONGEST_FIRST = tuple(sorted(UNKNOWN_MARKS, key=len, reverse=True))
+
+#: What stands before a thing that is there: what has it, and that it is any.
+_HAVING = frozenset(
+    "with has had have having got gets getting needed need needs needing required requires used uses using involved"
+    " involving despite of though although where when".split()
+)
+_ANY = frozenset("a an any some".split())
+
+#: Behind `though a backup truck`, `where a helper`: that it was there.
+_THERE = frozenset("was were is are came went".split())
+
+
+def lacks(words: Sequence[Word], start: int) -> int:
+    """Return how many words before a name say that it is missing; 0 where none do."""
+    for back in range(2):
+        for phrase in _LONGEST_FIRST:
+            at = start - back - len(phrase)
+            if at >= 0 and tuple(w.plain for w in words[at : at + len(phrase)]) == phrase:
+                return len(phrase) + back
+    return 0
+
+
+def has(words: Sequence[Word], start: int, stop: int) -> int:
+    """Return how many words before what stands from `start` to `stop` say that it is there; 0 where none do.
+
+    `With a helper`, `had a backup truck`, `in spite of a strike`, `though a helper was along`.
+    """
+    if start < 2 or words[start - 1].plain not in _ANY:
+        return 0
+    before = words[start - 2].plain
+    there = stop < len(words) and words[stop].plain in _THERE
+    if before in {"though", "although", "where", "when"}:
+        return 2 if there else 0
+    if before == "of":
+        return 2 if start > 2 and words[start - 3].plain == "spite" else 0
+    return 2 if before in _HAVING else 0
