@@ -100,6 +100,7 @@ class Asker:
             self.vocabulary.known | frozenset(map(self.vocabulary.stem, self.dictionary.words)),
             self.vocabulary.stem,
             self.vocabulary.short,
+            self.vocabulary.clipped,
         )
         self.truths = Truths(self.vocabulary)
         self.verified = verified_in(catalog)

@@ -80,6 +80,21 @@ def counts_things(catalog: Catalog, metric: Metric) -> bool:
     return not rows and metric in plain and sum(bool(by_unit(catalog, other)) for other in plain) == 1
 
 
+def totals_things(catalog: Catalog, metric: Metric) -> bool:
+    """Return whether a metric adds up what its dataset holds and is called after it, where its rows are not counted: `waste_kg`."""
+    if not isinstance(metric.definition, Simple) or metric.definition.where is not None:
+        return False
+    home = catalog.datasets[metric.definition.dataset]
+    others = (m for m in catalog.metrics.values() if isinstance(m.definition, Simple))
+    counted = any(
+        m.definition.dataset == home.key and m.definition.expr.text.casefold().startswith("count(")
+        for m in others
+        if isinstance(m.definition, Simple)
+    )
+    after = split(metric.name)[: len(split(home.name))] == split(home.name)
+    return after and not counted and _SUMMED.fullmatch(metric.definition.expr.text.strip()) is not None
+
+
 def summed(catalog: Catalog, metric: Metric) -> Iterator[str]:
     """Yield what a metric's column is called, where all it does is add that up, and it is no dimension: `miss` of `sum(n_miss)`."""
     if not isinstance(metric.definition, Simple) or metric.definition.where is not None:

@@ -250,7 +250,8 @@ def _is_amount(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) ->
     """Whether what looks like a year is a number: `above 2000 miles`, `more than 2000`."""
     if not isinstance(span.meaning, During) or not words[span.stop - 1].plain.isdigit():
         return False
-    unit = span.stop < len(words) and words[span.stop].stem in vocabulary.units | vocabulary.metric_units
+    alone = span.stop - span.start == 1  # `May 2025 room revenue` counts no rooms
+    unit = span.stop < len(words) and words[span.stop].stem in vocabulary.units | vocabulary.metric_units and alone
     before = {tuple(w.plain for w in words[max(0, span.start - n) : span.start]) for n in (1, 2, 3)}
     return unit or bool(before & _AMOUNTS)
 

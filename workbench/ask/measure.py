@@ -222,7 +222,7 @@ def _named(
             [
                 (i, like)
                 for i in kept
-                if (like := 0.8 if stem in paired.get(i, ()) else vocabulary.alike(grounding.words[i].stem, stem))
+                if (like := 0.8 if stem in paired.get(i, ()) else _alike(grounding.words[i], stem, vocabulary))
             ]
             for stem in phrase
         ]
@@ -234,6 +234,12 @@ def _named(
                 strength = sum(like * vocabulary.rarity(stem) for stem, (_, like) in zip(phrase, choice, strict=True))
                 best = max(best, (min(1.0, strength / 1.3), at))
     return best
+
+
+def _alike(word: Word, stem: str, vocabulary: Vocabulary) -> float:
+    """How far a word stands for one of a name; `number of shops` counts shops, and is no quantity."""
+    like = vocabulary.alike(word.stem, stem)
+    return like if like == 1.0 or SHAPES.get(word.plain) != "total" else 0.0
 
 
 def _marked(grounding: Grounding, vocabulary: Vocabulary, phrase: tuple[str, ...]) -> bool:
@@ -338,7 +344,13 @@ def head_of(grounding: Grounding, vocabulary: Vocabulary) -> Word | None:
             ahead = (w for k, w in enumerate(words[i : i + 3], i) if k not in values)
             return next((w for w in ahead if w.kind is Kind.WORD and w.plain not in FILLERS | NEUTRAL | PEOPLE), None)
     first = next((i for i, w in enumerate(words) if w.plain not in FILLERS and w.kind is Kind.WORD), None)
-    after = first is not None and first + 1 < len(words) and words[first + 1].plain in FILLERS - {"per", "each", "by"}
+    asked = first is not None and first > 0 and words[first - 1].plain in {"which", "what", "whose"}
+    after = (
+        first is not None
+        and not asked
+        and first + 1 < len(words)
+        and words[first + 1].plain in FILLERS - {"per", "each", "by"}
+    )
     return words[first] if first is not None and after and words[first].stem in vocabulary.rows else None
 
 

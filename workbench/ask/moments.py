@@ -112,12 +112,22 @@ def _iso(words: Sequence[Word], i: int) -> Moment | None:
 def _month(words: Sequence[Word], i: int) -> Moment | None:
     """`July`, `July 4`, `July 4th`."""
     month = MONTHS.get(_plain(words, i))
-    if month is None or (
-        _plain(words, i) in {"may", "march", "mar"} and not words[i].capital and not _after_preposition(words, i)
-    ):
+    if month is None or (_plain(words, i) in {"may", "march", "mar"} and not _is_month(words, i)):
         return None
     day = _day(words, i + 1, month)
     return _on_day(i + 2, month, day) if day else Moment(i + 1, (month, 1), (month, 1), Unit.MONTH)
+
+
+#: Behind these a question goes on, `may we see`, and no month begins it.
+_SUBJECTS = frozenset("i we you he she it they the this that one someone anybody".split())
+
+
+def _is_month(words: Sequence[Word], i: int) -> bool:
+    """Whether a word that is a verb as well is a month: `may 2025`, `in may`, `may takings`."""
+    behind = _plain(words, i + 1)
+    year = len(behind) == 4 and behind.isdigit()
+    begins = i == 0 and bool(behind) and behind not in _SUBJECTS
+    return words[i].capital or year or begins or _after_preposition(words, i)
 
 
 def _day_first(words: Sequence[Word], i: int) -> Moment | None:

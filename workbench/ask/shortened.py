@@ -8,6 +8,9 @@ from workbench.catalog.model import Catalog
 from workbench.search.shorthand import MEASURED, abbreviates
 from workbench.search.words import split
 
+#: How long a name is that the first letters of a word stand for.
+CLIPPED = 3
+
 
 def spelt_out(catalog: Catalog) -> dict[str, tuple[str, ...]]:
     """Return, for the short words of names, the words of units and titles that they are cut from.
@@ -23,6 +26,13 @@ def spelt_out(catalog: Catalog) -> dict[str, tuple[str, ...]]:
         if found and short not in long:
             out[short] = found
     return out
+
+
+def clipped(catalog: Catalog) -> Iterator[str]:
+    """Yield the words of three letters in names without a title: `hir`, of which people say `hired`."""
+    for dataset in catalog.datasets.values():
+        named = [(one.name, one.doc) for one in (*dataset.dimensions.values(), *dataset.links.values())]
+        yield from (word for name, doc in named if not doc.title for word in split(name) if len(word) == CLIPPED)
 
 
 def _cut(short: str, word: str) -> bool:

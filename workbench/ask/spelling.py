@@ -26,13 +26,14 @@ class Spelling:
     Args:
         said: words that may be meant.
         known: stems that are no slips.
-        short: short words of names, `chan`, that may stand for what begins so.
+        short: short words of names, `chan`, that may stand for what begins so; `clipped` those of the first letters alone.
     """
 
     said: frozenset[str]
     known: frozenset[str]
     stem: Stemmer
     short: frozenset[str] = frozenset()
+    clipped: frozenset[str] = frozenset()
 
     @cached_property
     def _by_letter(self) -> dict[str, tuple[str, ...]]:
@@ -77,6 +78,7 @@ class Spelling:
     def _shortened(self, plain: str) -> str | None:
         """`channel` for `chan`: the short name that stands for a word, where there is one."""
         found = [short for short in sorted(self.short) if abbreviates(short, plain)]
+        found += [short for short in sorted(self.clipped) if plain.startswith(short) and len(plain) > len(short) + 1]
         return found[0] if len({self.stem(short) for short in found}) == 1 else None
 
     def _right(self, word: Word) -> bool:

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from copy import copy
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from workbench.ask.counting import by_unit, counts_rows, counts_things, datasets, shape, summed
+from workbench.ask.counting import by_unit, counts_rows, counts_things, datasets, shape, summed, totals_things
 from workbench.ask.derived import derived, superlatives
 from workbench.ask.lexicon import CONVERSIONS, ENGLISH, KINDS, SHAPES
 from workbench.ask.meanings import UNITS
 from workbench.ask.measures import measure
-from workbench.ask.shortened import spelt_out
+from workbench.ask.shortened import clipped, spelt_out
+from workbench.ask.yearly import years
 from workbench.catalog.graph import Reached, reach
 from workbench.catalog.model import (
     Catalog,
@@ -131,10 +133,11 @@ class Vocabulary:
         self.said = frozenset(self._said())
         self.things = frozenset(self._nouns_said())
         self.short = self.said - ENGLISH - thesaurus().keys() - SHORT.keys()
+        self.clipped = self.short & frozenset(clipped(catalog))
         self.known = frozenset().union(*self.around.values(), *(words.words for words in self.metrics.values()))
         self._frequency = self._frequencies()
         self.superlatives = frozenset(superlatives(self.catalog, self.stem))
-        self.years, self.years_of, self.dated = self._years()
+        self.years, self.years_of, self.dated = years(self)
         self.measures = frozenset(measure(k.unit) for paths in self.paths.values() for k in paths if k.unit)
         self.units = frozenset(self._units())
         self.metric_units = frozenset(
@@ -254,6 +257,11 @@ class Vocabulary:
             for other in (*((word,) for word in self.same.get(stem, ()) if word not in UNITS), *joined[stem]):
                 yield (*phrase[:i], *other, *phrase[i + 1 :])
 
+    def _in_one_word(self, phrase: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        """A phrase with two of its words said in one: `waste` for write-offs."""
+        for i, pair in enumerate(pairwise(phrase)):
+            yield from ((*phrase[:i], other, *phrase[i + 2 :]) for other in self.pairs.get(pair, ()))
+
     def _metrics(self) -> dict[str, MetricWords]:
         """The metrics in use; a deprecated one lends its names to its replacement and is not proposed."""
         old = {key: metric for key, metric in self.catalog.metrics.items() if metric.doc.status is Status.DEPRECATED}
@@ -276,6 +284,9 @@ class Vocabulary:
         if counts_rows(metric):
             homes = [self.catalog.datasets[key] for key in found]
             phrases = tuple(dict.fromkeys((*phrases, *(p for h in homes for p in self.called(h.doc, h.name)))))
+        if totals_things(self.catalog, metric):  # `wo_kg`: the write-offs themselves
+            phrases += tuple(p for key in found for p in self.called(self.catalog.datasets[key].doc, key))
+        phrases = (*phrases, *(other for phrase in phrases for other in self._in_one_word(phrase)))
         if unit := by_unit(self.catalog, metric):
             phrases = (*phrases, self.stems(unit))
         if metric.unit and metric.unit.casefold() not in MEASURED:  # `n_missed` of the unit `bin`: missed bins
@@ -400,7 +411,11 @@ class Vocabulary:
     def _around(self, dataset: str) -> frozenset[str]:
         """The words of a dataset and of all that is reached from it."""
         home = self.catalog.datasets[dataset]
-        names = [*self.entities[dataset], *(role for known in self.paths[dataset] for role in known.roles)]
+        entity = self.entities[dataset]
+        times = (one for one in home.dimensions.values() if one.type is DimensionType.TIME)
+        names = [*entity, *(other for phrase in entity for other in self._in_one_word(phrase))]
+        names += [phrase for one in times for phrase in self.called(one.doc, one.name)]
+        names += [*(role for known in self.paths[dataset] for role in known.roles)]
         docs = (
             doc for known in self.paths[dataset] for doc in (known.doc, *(link.doc for link in known.reached.links))
         )
@@ -416,19 +431,6 @@ class Vocabulary:
     def frequent(self, stem: str) -> bool:
         """Whether a metric's name has this word."""
         return stem in self._frequency
-
-    def _years(self) -> tuple[frozenset[str], frozenset[str], bool]:
-        """The words that tell a number which is a year, `built`, those for what has one behind a link, `works`, and if any has."""
-        told: set[str] = set()
-        things: set[str] = set()
-        for known in (k for paths in self.paths.values() for k in paths if k.type is DimensionType.NUMBER):
-            end = known.reached.dimension
-            names = self.called(end.doc, end.name) if end else ()
-            if any("year" in phrase for phrase in names) and measure(known.unit) is None:  # years of age are no year
-                told |= {s for phrase in names for s in phrase}
-                home = self.catalog.datasets[known.reached.dataset]
-                things |= {p[0] for p in self.entities[home.key] if len(p) == 1} if known.reached.links else set()
-        return frozenset(told) - {"year"}, frozenset(things), "year" in told
 
     def _units(self) -> Iterator[str]:
         """The stems of the units of dimensions."""

@@ -72,6 +72,8 @@ how big: size
 how hot: temperature
 how heavy: weight
 take off: depart departure
+bring in: revenue income
+take in: revenue income
 call off: cancel
 send back: return
 give back: return refund
