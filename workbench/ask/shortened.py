@@ -31,7 +31,8 @@ def spelt_out(catalog: Catalog) -> dict[str, tuple[str, ...]]:
 def clipped(catalog: Catalog) -> Iterator[str]:
     """Yield the words of three letters in names without a title: `hir`, of which people say `hired`."""
     for dataset in catalog.datasets.values():
-        named = [(one.name, one.doc) for one in (*dataset.dimensions.values(), *dataset.links.values())]
+        named = [(one.name, one.doc) for one in dataset.dimensions.values()]
+        named += [(link.name, link.doc) for link in dataset.links.values()]
         yield from (word for name, doc in named if not doc.title for word in split(name) if len(word) == CLIPPED)
 
 
