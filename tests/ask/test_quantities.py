@@ -75,3 +75,19 @@ def test_the_kind_decides_between_metrics_of_the_same_words(hospital: World, que
     answer = hospital.session.ask(question)
     assert answer.text is not None
     assert answer.text.startswith(metric)
+
+
+@pytest.mark.parametrize(
+    ("question", "metrics"),
+    [
+        ("operations plus how long they took by surgeon", ["operations", "avg_operation_time"]),
+        ("admissions and how long patients stayed by ward", ["admissions", "avg_stay"]),
+        ("number of operations and how many minutes they took by surgeon", ["operations", "avg_operation_time"]),
+    ],
+)
+def test_a_part_of_a_list_may_only_say_which_kind_of_number_it_wants(
+    hospital: World, question: str, metrics: list[str]
+) -> None:
+    answer = hospital.session.ask(question)
+    assert answer.query is not None
+    assert [item.name for item in answer.query.metrics] == metrics

@@ -74,6 +74,11 @@ class Scored:
         """Whether it is not of another kind of number than was asked for."""
         return not self.features or self.features[FEATURES.index("quantity")] >= 0
 
+    @property
+    def wanted(self) -> bool:
+        """Whether it is of the kind of number that was asked for."""
+        return bool(self.features) and self.features[FEATURES.index("quantity")] > 0
+
 
 def scored(
     grounding: Grounding,

@@ -44,6 +44,7 @@ _FAR = 0.005
 
 #: From this likeness on a part of a list means a metric that it does not name; and what joins the parts.
 _MEANS = 0.48
+_HINTS = 0.33  # where another part names one
 _JOINTS = frozenset({"and", ",", "plus", "&", "beside", "alongside", "vs", "versus", "/", ":"})
 
 #: Words that a list of several metrics may not leave unexplained.
@@ -241,25 +242,32 @@ def _several(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> tuple[
     if len(parts) < _SEPARATE:
         return ()
     found: dict[str, Scored] = {}
+    unsure: list[tuple[int, ...]] = []
     for part in parts:
         best = scored(grounding, vocabulary, near, part)[0]
         if best.named >= _LISTED or _whole(best, grounding, part) or _alike(best, grounding, part):
             found.setdefault(best.words.metric.key, best)
+        else:
+            unsure.append(part)
+    for part in unsure if found else ():
+        best = next((s for s in scored(grounding, vocabulary, near, part) if s.words.metric.key not in found), None)
+        if best is not None and _alike(best, grounding, part, _HINTS):
+            found[best.words.metric.key] = best
     if len(found) == 1 and (shared := _shared_head(grounding, vocabulary, near, parts)):
         return shared
     return tuple(found.values())
 
 
-def _alike(best: Scored, grounding: Grounding, part: Sequence[int]) -> bool:
+def _alike(best: Scored, grounding: Grounding, part: Sequence[int], least: float = _MEANS) -> bool:
     """Whether a part that is joined to others means a metric, with nothing left of it: `production and feed-in`."""
     words = grounding.words
-    told = any(telling(words[i]) == 1.0 for i in part)
+    told = best.wanted or any(telling(words[i]) == 1.0 for i in part)
     ends = (part[0] - 1, part[-1] + 1)
     joined = any(0 <= i < len(words) and words[i].plain in _JOINTS for i in ends)
     around: tuple[Spanned, ...] = (*grounding.values, *grounding.numbers)
     beside = any(one.stop == part[0] or one.start == part[-1] + 1 for one in around)
     aside = any(word.plain == "(" for word in words[: part[0]]) or grounding.rank is not None
-    return told and joined and not (beside or aside) and not best.alien and best.meaning >= _MEANS
+    return told and joined and not (beside or aside) and not best.alien and best.meaning >= least
 
 
 def _shared_head(
