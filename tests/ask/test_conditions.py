@@ -171,3 +171,31 @@ def test_a_number_that_rows_do_not_have_keeps_none_of_them(ferries: World, quest
 )  # fmt: skip
 def test_a_period_is_of_the_date_that_is_named_beside_it(ferries: World, question: str, query: str) -> None:
     assert asked(ferries, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "list all cargoes": "values of cargo from crossings",
+        "cargoes that had a delay": "values of cargo from crossings where dly = true",
+        "crossings over the last year": "crossings during last 12 months",
+        "crossings last year": "crossings during last year",
+        "which yard loses the most crossings": "crossings by boat.yard order by crossings desc limit 1",
+    }.items(),
+)
+def test_lists_past_years_and_verbs_behind_a_group(ferries: World, question: str, query: str) -> None:
+    assert asked(ferries, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "where"),
+    {
+        "crossings with a mate": "mate.name is not null",
+        "crossings that had a mate": "mate.name is not null",
+        "rough crossings despite a mate": "sea = 'rough' and mate.name is not null",
+        "crossings without a mate": "mate.name is null",
+        "crossings with a senior mate": "mate.rank = 'senior'",
+    }.items(),
+)
+def test_rows_have_a_thing_or_lack_it(ferries: World, question: str, where: str) -> None:
+    assert set(condition(asked(ferries, question)).split(" and ")) == set(where.split(" and "))

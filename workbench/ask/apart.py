@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from workbench.ask.lexicon import FILLERS
+from workbench.ask.lexicon import COMPARATIVES, FILLERS
 from workbench.ask.words import Kind, Word
 
 #: What behind a name divides by it: `tier breakdown of our guests`.
@@ -41,3 +41,13 @@ def alone(words: Sequence[Word], start: int, stop: int, named: Collection[int]) 
     asks = any(words[i].plain in _NO_GROUP for i in inside) or (first > 0 and words[first - 1].plain == "(")
     rest = any(word.kind is Kind.WORD and word.plain not in FILLERS for word in (*words[:first], *words[last:]))
     return bare and not asks and rest and (first > 0 or last < len(words) - 1)
+
+
+def weighed(words: Sequence[Word]) -> bool:
+    """Return whether what holds is set against what does not, and nothing else: `do we get more applications for remote jobs?`."""
+    plain = [word.plain for word in words]
+    return (
+        plain[0] in {"do", "does", "did", "are", "is", "was", "were"}
+        and bool(COMPARATIVES & set(plain))
+        and "than" not in plain
+    )

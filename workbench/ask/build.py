@@ -147,6 +147,9 @@ class Builder:
             draft.where += [] if kept in draft.where else [kept]
             return
         if use.holds is not None:
+            if use.hinted and any(is_true(path, holds=holds) in draft.where for holds in (True, False)):
+                draft.used |= set(range(use.start, use.stop))  # `newsletter subscribers` say it twice
+                return
             means = f"{name} = {str(use.holds).lower()}"
             draft.note(self.grounding, (use.marked, use.stop), Reason("", "value", means, known.doc.description))
             if asked:
@@ -168,7 +171,9 @@ class Builder:
     def _cut(self, use: DimensionUse) -> bool:
         """Whether a noun right behind a group makes it another thing: `by model year`, `by publishing house`."""
         asks = self.grounding.words[use.start].plain in {"who", "where"}
-        if not use.group or asks or use.stop not in self.grounding.left:
+        owned = self.grounding.words[use.stop - 1].text.endswith(("'s", "s'", "’s"))  # `each district's part of all`
+        verb = use.ranked and self.grounding.words[use.marked].plain in {"which", "what"}  # `which plan loses most`
+        if not use.group or asks or owned or verb or use.stop not in self.grounding.left:
             return False
         word = self.grounding.words[use.stop]
         strange = (

@@ -18,6 +18,9 @@ from workbench.query.expression import And, Column, Compare, Expression, In, IsN
 #: From which number on money is meant rather than another number.
 _LARGE = 100
 
+#: The shortest verb that a role is called by.
+_VERB = 3
+
 #: A match this much weaker than the best is no rival.
 _RIVAL = 0.15
 
@@ -96,7 +99,17 @@ def _fit_of_way(known: Known, use: ValueUse) -> float:
 
 def _said(phrase: tuple[str, ...], around: frozenset[str], heads: frozenset[str]) -> float:
     """How much of a role's name is said, 0 to 1: `backup` tells a backup truck, `truck` alone does not."""
-    return 1.0 if set(phrase) <= around else 0.6 if (set(phrase) - heads) & around else 0.0
+    said = {stem for stem in phrase if stem in around or any(_does(other, stem) for other in around)}
+    return 1.0 if set(phrase) <= said else 0.6 if (said - heads) else 0.0
+
+
+def _does(verb: str, role: str) -> bool:
+    """Whether a role is called by what is done in it, as stems: the payer pays.
+
+    >>> _does("pay", "payer"), _does("pay", "payment")
+    (True, False)
+    """
+    return len(verb) >= _VERB and role.startswith(verb) and role[len(verb) :] in {"er", "r", "or"}
 
 
 def _contradicted(known: Known, said: frozenset[str], paths: Sequence[Known]) -> bool:

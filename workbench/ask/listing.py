@@ -107,10 +107,19 @@ class Lists:
             return None
         if any(words[i].plain not in _WITHIN | {"the"} for i in range(noun[0], noun[-1]) if i not in noun):
             return None
+        named = self._named(grounding, noun)
+        if named is not None:
+            return named
         found = self.near.dimensions(grounding.said(noun[0], noun[-1] + 1), _LIKE)
         paths = (known for known in _texts(self.vocabulary) if _name(known) in found)
         best = max(paths, key=lambda known: (found[_name(known)], -len(known.parts)), default=None)
         return DimensionUse(noun[0], noun[-1] + 1, ((best, 0.8),), noun[0], plural=True) if best else None
+
+    def _named(self, grounding: Grounding, noun: Sequence[int]) -> DimensionUse | None:
+        """What the words stand for that people use for names of the catalog: `tariffs`, of plans."""
+        stems = tuple(grounding.words[i].stem for i in noun)
+        options = tuple(o for o in self.vocabulary.phrases.get(stems, ()) if o[0].type is DimensionType.TEXT)
+        return DimensionUse(noun[0], noun[-1] + 1, options, noun[0], plural=True) if options else None
 
     def _alone(self, grounding: Grounding, use: DimensionUse) -> bool:
         """Whether nothing else is said but what the values are of, which of them, and that they are ours."""
@@ -125,7 +134,7 @@ class Lists:
         return not any(_says_more(grounding, i) for i in rest if grounding.words[i].stem not in rows)
 
     def _asks(self, grounding: Grounding, use: DimensionUse) -> bool:
-        return any(asks(grounding, use, self.vocabulary) for asks in (_told_to, _which, _kinds, _bare))
+        return any(asks(grounding, use, self.vocabulary) for asks in (_told_to, _which, _kinds, _bare, _those_that))
 
     def _kept(self, query: q.MetricQuery, grounding: Grounding, use: DimensionUse) -> q.MetricQuery | None:
         """The list of what the values, numbers and truths that were named leave; None where they are of something else."""
@@ -233,6 +242,17 @@ def _which(grounding: Grounding, use: DimensionUse, _: Vocabulary) -> bool:
     )
     whole = plain[at + 1 : at + 3] in (["are", "the"], ["are", "all"]) and use.start <= at + _STRAIGHT
     return bool(use.plural and (_EXISTS & set(plain) or own or within or kept or whole))
+
+
+def _those_that(grounding: Grounding, use: DimensionUse, vocabulary: Vocabulary) -> bool:
+    """`Counties that had a strike`, of what is no thing that is counted: which of them."""
+    words = grounding.words
+    stems = tuple(word.stem for word in words[use.start : use.stop])
+    things = any(stems in names for names in vocabulary.entities.values()) or stems in vocabulary.named
+    behind = words[use.stop].plain if use.stop < len(words) else ""
+    kept = grounding.values or any(other.holds is not None for other in grounding.dimensions)
+    told = behind in {"that", "where", "with", "which"} and use.start <= 1 and use.plural
+    return bool(told and kept and not things and not any(known.label for known, _ in use.options))
 
 
 def _bare(grounding: Grounding, use: DimensionUse, vocabulary: Vocabulary) -> bool:

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from workbench.ask import apart, negation, presence
-from workbench.ask.lexicon import COMPARATIVES, ENGLISH, GROUP_MARKS, PEOPLE
+from workbench.ask.lexicon import ENGLISH, GROUP_MARKS, PEOPLE
 from workbench.ask.meanings import UNITS, Grain, TimeSpan
 from workbench.ask.numbers import NumberSpan, Rank
 from workbench.ask.vocabulary import Known, Vocabulary, in_other_words
 from workbench.ask.words import Kind, Word
 from workbench.catalog.model import DimensionType
-from workbench.search.words import STOP_WORDS
+from workbench.search.words import STOP_WORDS, split
 
 #: Options this near to the best are as good.
 _TIED = 0.05
@@ -123,7 +123,17 @@ def _done(
 ) -> tuple[tuple[Known, float], ...]:
     """What a verb stands for: what holds or not, and never a name of like stem; nobody groups `borrowed` by borrower."""
     verb = word.plain.endswith(("ed", "ing")) and (word.plain not in vocabulary.things or in_other_words(found))
-    return tuple(option for option in found if option[0].type is DimensionType.BOOLEAN) if verb else found
+    if verb:
+        return tuple(option for option in found if option[0].type is DimensionType.BOOLEAN)
+    nouns = tuple(o for o in found if o[0].type is not DimensionType.BOOLEAN or _said_so(o[0], word))
+    return nouns or found  # `which plan` is not what is planned
+
+
+def _said_so(known: Known, word: Word) -> bool:
+    """Whether what holds or not is called by a word as it stands, but for its plural; `plans` are not what is planned."""
+    end = known.reached.dimension
+    texts = (end.name, end.doc.title, *end.doc.synonyms) if end else ()
+    return any(word.plain.removesuffix("s") == part.removesuffix("s") for text in texts for part in split(text))
 
 
 def _opposed(word: Word, vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:
@@ -179,7 +189,9 @@ def used(mention: Mention, scene: Scene) -> DimensionUse:
     if mention.vague and (texts := tuple(o for o in mention.options if o[0].type is DimensionType.TEXT)):
         plain = replace(plain, options=texts)  # what is only called so by meaning is no number and no time
     mark, each = _mark(words, start, scene.named)
-    if truths := _truths(words, mention):
+    if (truths := _truths(words, mention)) and presence.done_by(words, stop, [value.start for value in scene.values]):
+        return plain
+    if truths:
         return whether(scene, replace(plain, options=truths), mark, opposite=mention.opposite)
     if not beside and (back := presence.lacks(words, start) or _never(words, mention)):
         return replace(plain, marked=start - back, unknown=True)
@@ -299,24 +311,14 @@ def whether(scene: Scene, use: DimensionUse, mark: int, *, opposite: bool = Fals
         "vs",
         "versus",
     }
-    if against or _weighed(words) or negation.both_ways(words, use.start, use.stop):
+    if against or apart.weighed(words) or negation.both_ways(words, use.start, use.stop):
         return replace(use, group=True)
-    apart = scene.named | {i for value in scene.values for i in range(value.start, value.stop)}
-    at = negation.begins(words, use.start, apart, truth=True)
+    others = scene.named | {i for value in scene.values for i in range(value.start, value.stop)}
+    at = negation.begins(words, use.start, others, truth=True)
     told = {"when", "while", "if"} & set(before)
     back = before[::-1].index("when") + 1 if "when" in before else 0
     holds = (at == use.start) != opposite
     return replace(use, marked=min(at, use.start - back), holds=holds, adjective=not told and holds)
-
-
-def _weighed(words: Sequence[Word]) -> bool:
-    """`Do we get more applications for remote jobs?` sets what holds against what does not, where nothing else is said."""
-    plain = [word.plain for word in words]
-    return (
-        plain[0] in {"do", "does", "did", "are", "is", "was", "were"}
-        and bool(COMPARATIVES & set(plain))
-        and "than" not in plain
-    )
 
 
 def names(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[range]:

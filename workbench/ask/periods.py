@@ -69,7 +69,7 @@ def _bounded(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
     """`In July`, `since the start of May`, `until yesterday`, `from March to June`, `as of 31 March`."""
     for lead, phrase in ((_Lead.IN, ()), *_leads_at(words, i)):
         at = i + len(phrase)
-        first = stretch_at(words, at, now)
+        first = None if phrase and _past_year(words, at) else stretch_at(words, at, now)
         if first is None and lead in _SIDES:
             first = _weekday_past(words, at, now)
         if first is None or not _led_so(phrase, first):
@@ -204,7 +204,8 @@ def _relative(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
         at, said = at + 1, plain_at(words, at + 1)
     length = 2 if phrase_at(words, at, "most recent") else 1
     if length == 2 or said in _PAST:
-        for name, period in (_ROLLING if said in _ROLLS else _HALVES).items():
+        rolls = said in _ROLLS or _past_year(words, at - 1)
+        for name, period in (_ROLLING if rolls else _HALVES).items():
             if phrase_at(words, at + length, name):
                 yield TimeSpan(i, at + length + len(name.split()), During(period))
         yield from _last(words, i, at + length, now, latest=length == 2 or said in {"latest", "newest"})
@@ -215,6 +216,16 @@ def _relative(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
         unit = _LETTERS[short[2]]
         yield TimeSpan(i, at + 1, During(Last(int(short[1]), unit)))
     yield from _so_far(words, i, at, now)
+
+
+def _past_year(words: Sequence[Word], at: int) -> bool:
+    """`(Over) the last year`, `(in) the past year`: the twelve months before now, where `last year` is the calendar's."""
+    told = (
+        plain_at(words, at) == "the"
+        and plain_at(words, at + 1) in {"last", "past"}
+        and plain_at(words, at + 2) == "year"
+    )
+    return told and words[at + 2].text.casefold() == "year" and plain_at(words, at + 3) != "of"
 
 
 _ROLLS = frozenset({"past", "rolling", "trailing"})

@@ -1,8 +1,8 @@
-"""Whether rows have something at all: `with a backup truck`, `without an assignee`, `no known cause`."""
+"""Whether rows have something at all, `with a backup truck`, `no known cause`, and what only says how it was done."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from workbench.ask.lexicon import UNKNOWN_MARKS
 from workbench.ask.words import Word
@@ -18,6 +18,9 @@ _ANY = frozenset("a an any some".split())
 
 #: Behind `though a backup truck`, `where a helper`: that it was there.
 _THERE = frozenset("was were is are came went".split())
+
+#: Before a value they say how, or by whom, something was done.
+_BY = frozenset("by through with via using".split())
 
 
 def lacks(words: Sequence[Word], start: int) -> int:
@@ -44,3 +47,17 @@ def has(words: Sequence[Word], start: int, stop: int) -> int:
     if before == "of":
         return 2 if start > 2 and words[start - 3].plain == "spite" else 0
     return 2 if before in _HAVING else 0
+
+
+def done_by(words: Sequence[Word], stop: int, values: Collection[int]) -> bool:
+    """Return whether a verb before `stop` only says how something was done, `paid through PayPal`, and not that it was.
+
+    Args:
+        values: where values begin.
+    """
+    verb = words[stop - 1].plain.endswith(("ed", "en", "id"))
+    at = stop + (stop < len(words) and words[stop].plain == "for")
+    if not verb or at >= len(words) or words[at].plain not in _BY:
+        return False
+    at += 1 + (at + 1 < len(words) and words[at + 1].plain in {"a", "an", "the"})
+    return at in values

@@ -72,7 +72,7 @@ def value_uses(
         and not _within(span, named)
     ]
     listed = _listed(words, own, dictionary, taken)
-    return tuple(_uses(words, sorted((*own, *listed), key=lambda span: span.start), spoken))
+    return _of_one_kind(words, tuple(_uses(words, sorted((*own, *listed), key=lambda span: span.start), spoken)))
 
 
 def _within(span: ValueSpan, named: Sequence[Mention]) -> bool:
@@ -102,6 +102,34 @@ def _listed(
                 todo.append(ValueSpan(at, at + 1, found))
                 covered.add(at)
                 yield todo[-1]
+
+
+def _of_one_kind(words: Sequence[Word], uses: tuple[ValueUse, ...]) -> tuple[ValueUse, ...]:
+    """Values that are joined are of one kind where they can be: of `Cork and Kerry`, Cork is a county, though it is a town as well."""
+    out: list[ValueUse] = []
+    for use in uses:
+        run = _run(words, use, uses)
+        places = [{match.place for match in other.matches if match.score >= _OWN_WORD} for other in run]
+        shared = set.intersection(*places) if len(run) > 1 else set()
+        kept = tuple(match for match in use.matches if match.place in shared)
+        out.append(replace(use, matches=kept) if kept else use)
+    return tuple(out)
+
+
+def _run(words: Sequence[Word], use: ValueUse, uses: Sequence[ValueUse]) -> list[ValueUse]:
+    """The values of the list that one stands in."""
+    at = uses.index(use)
+    first = last = at
+    while first and _listed_together(words, uses[first - 1], uses[first]):
+        first -= 1
+    while last + 1 < len(uses) and _listed_together(words, uses[last], uses[last + 1]):
+        last += 1
+    return list(uses[first : last + 1])
+
+
+def _listed_together(words: Sequence[Word], one: ValueUse, other: ValueUse) -> bool:
+    between = {word.plain for word in words[one.stop : other.start]}
+    return bool(between) and between <= _LISTS | {"the", "than", "+"}
 
 
 def vague_uses(
