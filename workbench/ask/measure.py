@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 from types import MappingProxyType
 
+from workbench.ask import lasting
 from workbench.ask.ground import Grounding
 from workbench.ask.lexicon import (
     ATTRIBUTES,
@@ -99,11 +100,38 @@ def scored(
     for key in _counted(grounding, vocabulary, kept):
         like = likeness.get(key, Alike(0.0, 0.0, 0.0))
         likeness[key] = like._replace(meaning=max(_COUNTED, like.meaning))
+    likeness.update(_as_lasting(grounding, vocabulary, kept, likeness))
     for key in recalled:
         likeness.setdefault(key, Alike(0.0, 0.0, 0.0))
     asked = _Asked(grounding, vocabulary, kept, near.ranker, recalled, asked_for(grounding, kept))
     out = [_score(vocabulary.metrics[key], asked, like) for key, like in likeness.items() if key in vocabulary.metrics]
     return tuple(sorted(out, key=lambda s: (-s.score, s.words.metric.key)))
+
+
+def _as_lasting(
+    grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int], likeness: Mapping[str, Alike]
+) -> dict[str, Alike]:
+    """How like the metrics are where a length of time is asked for and the catalog has such: those before all others."""
+    asks = lasting.asked(grounding.words, set(kept), grounding.rank)
+    metrics = vocabulary.metrics
+    if asks is None or (not asks.sure and any(map(lasting.paced, metrics.values()))):
+        return {}
+    found = {key for key, metric in metrics.items() if lasting.lasts(metric)}
+    found = found or {key for key, metric in metrics.items() if lasting.reaches(metric)}
+    near = {key: Alike(0.0, 0.0, 0.0) for key in found} | dict(likeness)
+    said = [
+        grounding.words[i] for i in kept if telling(grounding.words[i]) and not lasting.only_asks(grounding.words[i])
+    ]
+    fits = {key for key in found if not said or any(_about(metrics[key], word, vocabulary) for word in said)}
+    return {
+        key: asks.weighed(like, lasts=key in found) for key, like in near.items() if fits and key not in found - fits
+    }
+
+
+def _about(words: MetricWords, word: Word, vocabulary: Vocabulary) -> bool:
+    """Whether a word is one of a metric, of its dataset, or one that means the same."""
+    known = words.words.union(*(vocabulary.around[key] for key in words.datasets))
+    return bool({word.stem, *vocabulary.same.get(word.stem, ()), *vocabulary.near.get(word.stem, ())} & known)
 
 
 def _counted(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) -> tuple[str, ...]:
