@@ -182,3 +182,16 @@ def test_several_metrics_are_read_by_name_and_by_meaning(shop: World, question: 
 )
 def test_people_and_dates_are_ranked(shop: World, question: str, query: str) -> None:
     assert asked(shop, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "orders split by the channel": "orders by channel",
+        "top 2 categories by pieces sold": "units_sold by product.category order by units_sold desc limit 2",
+        "revenue by product category type": "revenue by product.category",
+        "top 3 brands by quantity": "units_sold by product.brand order by units_sold desc limit 3",
+    }.items(),
+)  # fmt: skip
+def test_what_stands_behind_by_divides_or_orders(shop: World, question: str, query: str) -> None:
+    assert asked(shop, question) == query

@@ -46,6 +46,7 @@ from workbench.ask.vocabulary import Vocabulary
 from workbench.catalog.model import Catalog, DimensionType
 from workbench.query.parse import parse
 from workbench.search import SearchIndex
+from workbench.search.words import split
 
 #: Readings nearer than this are told apart by who asks.
 _APART = 0.04
@@ -330,8 +331,11 @@ def _opposite(grounding: Grounding, best: Reading) -> str | None:
 
 def _beyond(grounding: Grounding, best: Reading) -> str | None:
     """Why no metric can answer this, whatever it is about."""
+    reasons = _REASONS if best.evidence.lost == 0 and _groups_reasons(best) else frozenset()
     for i in grounding.left:
         word = grounding.words[i]
+        if word.plain in reasons:
+            continue
         if word.plain == "next" and i + 1 < len(grounding.words) and grounding.words[i + 1].plain in UNITS:
             return BEYOND["forecast"]
         if word.plain == "due" and not _due_to(grounding, i):
@@ -339,6 +343,16 @@ def _beyond(grounding: Grounding, best: Reading) -> str | None:
         if word.plain in BEYOND and all(word.stem not in m.words.words for m in best.draft.metrics):
             return BEYOND[word.plain]
     return None
+
+
+#: What asks for causes, unless the catalog has them: `why do we lose customers? cancellations per reason`.
+_REASONS = frozenset("why because cause causes caused reason reasons due".split())
+
+
+def _groups_reasons(best: Reading) -> bool:
+    """Whether the result is divided by what the catalog calls a reason or a cause."""
+    words = {word for path in best.draft.by for part in path.parts for word in split(part)}
+    return bool(words & {"reason", "reasons", "cause", "causes"})
 
 
 def _due_to(grounding: Grounding, i: int) -> bool:

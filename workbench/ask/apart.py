@@ -13,6 +13,9 @@ BREAKDOWNS = frozenset("breakdown mix split overview distribution comparison".sp
 #: What behind a name says no more than it: `by payment method`, `per topping name`.
 NOUNS = frozenset("method methods mode modes form forms name names code codes label labels means".split())
 
+#: Behind a word for dividing, what is divided by comes only now.
+_INTO = frozenset("by into per across over between among along according".split())
+
 #: What joins names to a list of groups.
 _JOINS = frozenset({"by", "x", "and", "per"})
 
@@ -29,7 +32,8 @@ def repeated(words: Sequence[Word], start: int, stop: int) -> bool:
 
 def broken_down(words: Sequence[Word], stop: int) -> bool:
     """Return whether a word behind a name says that it divides."""
-    return stop < len(words) and words[stop].plain in BREAKDOWNS
+    goes_on = stop + 1 < len(words) and words[stop + 1].plain in _INTO  # `claims split by cause`
+    return stop < len(words) and words[stop].plain in BREAKDOWNS and not goes_on
 
 
 def alone(words: Sequence[Word], start: int, stop: int, named: Collection[int]) -> bool:

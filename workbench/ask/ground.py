@@ -14,7 +14,7 @@ from typing import NamedTuple
 from workbench.ask import contrast
 from workbench.ask.apart import NOUNS
 from workbench.ask.asked import asked_for
-from workbench.ask.lexicon import COMPARATORS, FILLERS
+from workbench.ask.lexicon import COMPARATORS, FILLERS, KINDS
 from workbench.ask.meanings import UNITS, During, Grain, PartGroup, PartIs, TimeSpan
 from workbench.ask.measures import measured
 from workbench.ask.mentions import (
@@ -274,6 +274,8 @@ def _beside(
     out = spoken_roles(words, vocabulary)
     for use in dimensions:
         out |= _explained(words, use, values, vocabulary)
+        sort = use.group and use.stop < len(words) and words[use.stop].plain in KINDS
+        out |= {use.stop} if sort else set()  # `by fuel type`, where the catalog says fuel
     for value in values:
         out |= set(range(value.lead, value.start))
     return out

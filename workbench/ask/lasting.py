@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from workbench.ask.ground import Grounding
 from workbench.ask.measures import measure
 from workbench.ask.nearness import Alike
-from workbench.ask.numbers import Rank
+from workbench.ask.quantities import asked_for
 from workbench.ask.vocabulary import MetricWords
 from workbench.ask.words import Word
 from workbench.search.words import split
@@ -25,13 +26,7 @@ _PACE = frozenset(
 _SPEEDS = frozenset("speed pace velocity throughput growth".split())
 _GROWS = frozenset("grow grows grew grown growing growth rise rises rose rising change changed changing".split())
 
-#: Behind a unit these say that the way to something is meant: `days to close`, `hours until it ships`.
-_UNTIL = frozenset("to until till before between it from taken".split())
-
-#: Before `time to` these mean a moment: `the first time to date`.
-_MOMENT = frozenset("first last this that each every same next any no in on".split())
 _TAKES = frozenset("take takes took taking taken last lasts lasted".split())
-_NO_VERB = frozenset("date day week month year now today us".split())
 
 #: How alike the metrics are at least that are what was asked for, and how much of its likeness another keeps.
 _FLOOR, _OTHER = 0.5, 0.6
@@ -52,34 +47,22 @@ class Lasting:
         return Alike(*(_FLOOR + (1 - _FLOOR) * share if lasts else _OTHER * share for share in like))
 
 
-def asked(words: Sequence[Word], free: Collection[int], rank: Rank | None) -> Lasting | None:
+def asked(grounding: Grounding, free: Collection[int]) -> Lasting | None:
     """Return how a question asks for a length of time; None where it does not.
 
     Args:
         free: the indexes of the words that stand for nothing else.
     """
-    plain = [word.plain for word in words]
+    plain, rank = [word.plain for word in grounding.words], grounding.rank
     if _GROWS & set(plain):
         return None
-    if any(_begins(plain, i) for i in free) or any(plain[i : i + 2] == ["how", "long"] for i in free):
-        return Lasting(sure=True)
     ranked = set(plain[rank.start : rank.stop]) if rank else set()
     takes = any(plain[i] in _TAKES for i in free)
-    if takes and ranked & {"longest", "shortest"}:
+    if "time" in asked_for(grounding, free) or (takes and ranked & {"longest", "shortest"}):
         return Lasting(sure=True)
     pace = ranked & _PACE or any(plain[i] in _PACE for i in free)
     mean = any(plain[i] == "time" and plain[i - 1].endswith("ing") for i in free if i)
     return Lasting(sure=False) if pace or mean else None
-
-
-def _begins(plain: Sequence[str], at: int) -> bool:
-    """Whether a unit leads to something: `time to resolve`, `days it takes`, `hours until`."""
-    before, behind = plain[at - 1] if at else "", plain[at + 1 : at + 4]
-    if plain[at] not in _PLURALS or len(behind) < 2 or behind[0] not in _UNTIL or before in _MOMENT:
-        return False
-    if behind[0] == "it":
-        return bool(_TAKES & set(behind))
-    return behind[1] not in _NO_VERB and not behind[1].isdigit()
 
 
 def only_asks(word: Word) -> bool:
@@ -92,6 +75,12 @@ def lasts(words: MetricWords) -> bool:
     metric, unit = words.metric, measure(words.metric.unit)
     called = {word for text in (metric.name, metric.doc.title) for word in split(text.casefold())}
     return unit in _TIMES or (unit is None and words.shape == "average" and bool(called & _CALLED))
+
+
+def of_unit(words: MetricWords, said: Sequence[Word]) -> bool:
+    """Return whether a metric is in the unit that was said, `in minutes`, where one was."""
+    units = {measure(word.plain) for word in said if word.plain in _PLURALS} & _TIMES
+    return not units or measure(words.metric.unit) in units
 
 
 def reaches(words: MetricWords) -> bool:

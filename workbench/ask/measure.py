@@ -112,7 +112,7 @@ def _as_lasting(
     grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int], likeness: Mapping[str, Alike]
 ) -> dict[str, Alike]:
     """How like the metrics are where a length of time is asked for and the catalog has such: those before all others."""
-    asks = lasting.asked(grounding.words, set(kept), grounding.rank)
+    asks = lasting.asked(grounding, kept)
     metrics = vocabulary.metrics
     if asks is None or (not asks.sure and any(map(lasting.paced, metrics.values()))):
         return {}
@@ -122,7 +122,12 @@ def _as_lasting(
     said = [
         grounding.words[i] for i in kept if telling(grounding.words[i]) and not lasting.only_asks(grounding.words[i])
     ]
-    fits = {key for key in found if not said or any(_about(metrics[key], word, vocabulary) for word in said)}
+    fits = {
+        key
+        for key in found
+        if (not said or any(_about(metrics[key], word, vocabulary) for word in said))
+        and lasting.of_unit(metrics[key], grounding.words)
+    }
     return {
         key: asks.weighed(like, lasts=key in found) for key, like in near.items() if fits and key not in found - fits
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from workbench.ask.words import Word
 from workbench.search.words import split
@@ -49,6 +49,16 @@ _UNITS: dict[tuple[str, ...], str] = {
     for unit, forms in (line.split(": ") for line in _FORMS.strip().splitlines())
     for form in (unit, *forms.split("|"))
 }
+
+#: Units whose forms are words of their own, which names are made of as well: `kilos` of `kg_collected`.
+_SPOKEN = frozenset("gram kilogram tonne kilometre metre centimetre mile litre gigabyte megabyte megawatt euro".split())
+
+
+def forms() -> Iterator[tuple[str, ...]]:
+    """Yield the words for each unit that stand for one another; what is a letter or another word as well is none."""
+    for unit in _SPOKEN:
+        yield tuple(form for (form, *rest), other in _UNITS.items() if other == unit and not rest and len(form) > 1)
+
 
 #: What is money.
 MONEY = frozenset({"euro", "pound", "dollar", "franc", "crown"})

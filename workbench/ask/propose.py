@@ -21,6 +21,7 @@ from workbench.ask.shares import FLOWS, cue
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Known, Vocabulary
 from workbench.ask.words import Kind
+from workbench.catalog.model import DimensionType
 from workbench.errors import WorkbenchError
 from workbench.planner import Plan
 from workbench.query.model import MetricQuery
@@ -345,7 +346,7 @@ def _reachable(
     builder: Builder, metrics: tuple[Scored, ...], loose: Sequence[Loose]
 ) -> tuple[tuple[Known, tuple[int, int]], ...]:
     """The groups in free words, each the path of these metrics that is most like it."""
-    paths = builder.paths(Draft(metrics))
+    paths = [k for k in builder.paths(Draft(metrics)) if k.type is not DimensionType.NUMBER]
     found = ((group, max(paths, key=group.likeness, default=None)) for group in loose if group.near)
     return tuple((known, (g.start, g.stop)) for g, known in found if known and g.likeness(known) > _LOOSE)
 
@@ -432,7 +433,19 @@ def _loose(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> Iterator
         words = [grounding.words[k] for k in range(i + 1, stop)]
         if any(telling(word) for word in words):
             rows = {w.stem for w in words} & vocabulary.plain  # `per flight`: the rows themselves divide nothing
-            yield Loose(i, stop, {} if rows else near.dimensions(" ".join(w.text for w in words), _LOOSE))
+            yield Loose(
+                i,
+                stop,
+                {} if rows or _orders(grounding, i) else near.dimensions(" ".join(w.text for w in words), _LOOSE),
+            )
+
+
+def _orders(grounding: Grounding, by: int) -> bool:
+    """Whether `by` says what the order goes by, `the top 2 crops by tonnes brought in`: what is ranked stands before it."""
+    rank = grounding.rank
+    if rank is None or rank.listed or grounding.words[by].plain != "by":
+        return False
+    return any(use.group and rank.stop <= use.start and use.stop == by for use in grounding.dimensions)
 
 
 def _end_of_group(grounding: Grounding, start: int) -> int:

@@ -233,6 +233,9 @@ def _stands_for_metric(words: Sequence[Word], span: ValueSpan, vocabulary: Vocab
 def _of_metrics(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) -> bool:
     """Whether an ordinary word is rather part of a metric's name than a value: `cancelled`."""
     stems = {word.stem for word in words[span.start : span.stop]}
+    whole = span.stop - span.start > 1 and span.matches[0].score >= _OWN_WORD
+    if whole and frozenset(stems) not in vocabulary.listed:
+        return False  # `missed collection`, of the complaints about that
     return all(word.text.islower() for word in words[span.start : span.stop]) and all(
         vocabulary.frequent(stem) for stem in stems
     )

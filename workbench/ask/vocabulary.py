@@ -13,7 +13,7 @@ from workbench.ask.counting import by_unit, counts_rows, counts_things, datasets
 from workbench.ask.derived import derived, superlatives
 from workbench.ask.lexicon import CONVERSIONS, ENGLISH, KINDS, SHAPES
 from workbench.ask.meanings import UNITS
-from workbench.ask.measures import measure
+from workbench.ask.measures import forms, measure
 from workbench.ask.shortened import clipped, spelt_out
 from workbench.ask.yearly import years
 from workbench.catalog.graph import Reached, reach
@@ -235,7 +235,8 @@ class Vocabulary:
         """The stems that stand for a stem, and for a pair of them."""
         same: dict[str, set[str]] = {}
         pairs = {(self.stem(a), self.stem(b)): set(map(self.stem, others)) for (a, b), others in PAIRS.items()}
-        for word, others in (*EQUIVALENTS.items(), *thesaurus().items()):
+        units = ((form, set(group) - {form}) for group in forms() for form in group)
+        for word, others in (*EQUIVALENTS.items(), *thesaurus().items(), *units):
             plain = {self.stem(other) for other in others if "_" not in other}
             match word.split("_"):
                 case [a, b]:
