@@ -14,7 +14,7 @@ from workbench.ask.words import Word
 from workbench.search.words import split
 
 #: What lengths of time are measured in, and what they are called.
-_TIMES = frozenset("second minute hour day week month year".split())
+_TIMES = frozenset("second minute hour day night week month year".split())
 _PLURALS = frozenset(f"{unit}s" for unit in _TIMES) | {"time", "mins", "hrs"}
 _CALLED = frozenset("time duration wait delay length turnaround age dur seconds minutes hours days weeks".split())
 _LENGTHS = frozenset("metre kilometre centimetre mile foot".split())

@@ -128,9 +128,8 @@ def _as_lasting(
         if (not said or any(_about(metrics[key], word, vocabulary) for word in said))
         and lasting.of_unit(metrics[key], grounding.words)
     }
-    return {
-        key: asks.weighed(like, lasts=key in found) for key, like in near.items() if fits and key not in found - fits
-    }
+    other = {key for key in near if key in metrics and key not in found and suits(metrics[key].metric, {"time"}) < 0}
+    return {key: asks.weighed(like, lasts=key in found) for key, like in near.items() if fits and key in fits | other}
 
 
 def _about(words: MetricWords, word: Word, vocabulary: Vocabulary) -> bool:

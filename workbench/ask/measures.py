@@ -54,10 +54,11 @@ _UNITS: dict[tuple[str, ...], str] = {
 _SPOKEN = frozenset("gram kilogram tonne kilometre metre centimetre mile litre gigabyte megabyte megawatt euro".split())
 
 
-def forms() -> Iterator[tuple[str, ...]]:
-    """Yield the words for each unit that stand for one another; what is a letter or another word as well is none."""
+def forms() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each word for a unit with the others that stand for it; what is a letter or another word as well is none."""
     for unit in _SPOKEN:
-        yield tuple(form for (form, *rest), other in _UNITS.items() if other == unit and not rest and len(form) > 1)
+        here = [form for (form, *rest), other in _UNITS.items() if other == unit and not rest and len(form) > 1]
+        yield from ((form, tuple(other for other in here if other != form)) for form in here)
 
 
 #: What is money.

@@ -235,8 +235,7 @@ class Vocabulary:
         """The stems that stand for a stem, and for a pair of them."""
         same: dict[str, set[str]] = {}
         pairs = {(self.stem(a), self.stem(b)): set(map(self.stem, others)) for (a, b), others in PAIRS.items()}
-        units = ((form, set(group) - {form}) for group in forms() for form in group)
-        for word, others in (*EQUIVALENTS.items(), *thesaurus().items(), *units):
+        for word, others in (*EQUIVALENTS.items(), *thesaurus().items(), *forms()):
             plain = {self.stem(other) for other in others if "_" not in other}
             match word.split("_"):
                 case [a, b]:
