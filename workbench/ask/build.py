@@ -23,7 +23,7 @@ from workbench.ask.conditions import (
 )
 from workbench.ask.draft import Draft
 from workbench.ask.ends import descends, pace_of
-from workbench.ask.ground import Grounding
+from workbench.ask.ground import Grounding, only_said
 from workbench.ask.meanings import UNITS
 from workbench.ask.measure import Scored, opposed, telling
 from workbench.ask.mentions import DimensionUse
@@ -32,7 +32,7 @@ from workbench.ask.shares import Parts
 from workbench.ask.timing import Timing
 from workbench.ask.uses import ValueUse
 from workbench.ask.values import ValueDictionary
-from workbench.ask.vocabulary import Known, Vocabulary, called, in_other_words
+from workbench.ask.vocabulary import Known, Vocabulary, called
 from workbench.ask.words import Kind
 from workbench.catalog.model import DimensionType
 from workbench.query import model as q
@@ -130,10 +130,10 @@ class Builder:
             return
         if use.holds and known is not None and self._nearer(draft, use, known):
             return
-        if known is None and self._beside_it(draft, use):
-            return
         if known is None:
-            draft.lost.append(f"{_names(draft)} cannot be asked by '{words}'.")
+            homes = [key for m in draft.metrics for key in m.words.datasets]
+            own = only_said(use, self.grounding, self.vocabulary, homes)
+            draft.lost += [] if own else [f"{_names(draft)} cannot be asked by '{words}'."]
             return
         if self._cut(use):
             words = self.grounding.said(use.start, use.stop + 1)
@@ -169,13 +169,6 @@ class Builder:
         if use.each:  # `the top brand category by category`: tops are counted within it, wherever else it stands
             draft.ranked = [other for other in draft.ranked if other != path]
         draft.plural = draft.plural or (use.ranked and use.plural)
-
-    def _beside_it(self, draft: Draft, use: DimensionUse) -> bool:
-        """Whether what might hold by other words than the catalog's is a word of the metrics' own: `waste` of a waste stream."""
-        if not use.holds or not in_other_words(use.options):
-            return False
-        known = frozenset().union(*(self.vocabulary.around[key] for m in draft.metrics for key in m.words.datasets))
-        return all(self.grounding.words[i].stem in known for i in range(use.start, use.stop))
 
     def _cut(self, use: DimensionUse) -> bool:
         """Whether a noun right behind a group makes it another thing: `by model year`, `by publishing house`."""

@@ -38,7 +38,7 @@ from workbench.ask.times import time_spans
 from workbench.ask.truths import Truths
 from workbench.ask.uses import ValueUse, settled, spoken_roles, vague_uses, value_uses
 from workbench.ask.values import ValueDictionary
-from workbench.ask.vocabulary import Vocabulary
+from workbench.ask.vocabulary import Vocabulary, in_other_words
 from workbench.ask.words import Kind, Word, words_of
 from workbench.catalog.model import DimensionType
 from workbench.query.model import Before, Between, Since, Unit
@@ -482,3 +482,10 @@ def month_sets(grounding: Grounding) -> bool:
     return grounding.compares and any(
         isinstance(span.meaning, PartIs) and len(span.meaning.values) > 1 for span in grounding.times
     )
+
+
+def only_said(use: DimensionUse, grounding: Grounding, vocabulary: Vocabulary, datasets: Sequence[str]) -> bool:
+    """Whether what might hold by other words than the catalog's is one of the datasets' own: `waste` of a waste stream."""
+    known = frozenset().union(*(vocabulary.around[key] for key in datasets))
+    said = {grounding.words[i].stem for i in range(use.start, use.stop)}
+    return use.holds is True and in_other_words(use.options) and said <= known

@@ -251,9 +251,9 @@ def _several(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> tuple[
         else:
             unsure.append(part)
     for part in unsure if found else ():
-        best = next((s for s in scored(grounding, vocabulary, near, part) if s.words.metric.key not in found), None)
-        if best is not None and _alike(best, grounding, part, _HINTS):
-            found[best.words.metric.key] = best
+        new = next((s for s in scored(grounding, vocabulary, near, part) if s.words.metric.key not in found), None)
+        if new is not None and _alike(new, grounding, part, _HINTS):
+            found[new.words.metric.key] = new
     if len(found) == 1 and (shared := _shared_head(grounding, vocabulary, near, parts)):
         return shared
     return tuple(found.values())
