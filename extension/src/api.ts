@@ -3,11 +3,14 @@ import { URLExt } from '@jupyterlab/coreutils';
 import { ServerConnection } from '@jupyterlab/services';
 import * as contract from './contract';
 import { CatalogError, isAbort } from './errors';
-import type { IFeedback, IMetricCatalog, ISearchRequest } from './tokens';
+import type { IFeedback, IMetricCatalog, ISearchRequest, Told } from './tokens';
 import { ContractError } from './validation';
 import type { Validator } from './validation';
 
 const ROOT = 'workbench/api/v1';
+
+/** The type of a reply that tells what goes on, a line of JSON for each thing. */
+const LINES = 'application/x-ndjson';
 
 /** The catalog as the server extension tells it. */
 export class ServerCatalog implements IMetricCatalog {
@@ -37,8 +40,18 @@ export class ServerCatalog implements IMetricCatalog {
     return this._post('complete', { path, text, offset }, contract.completeReply, signal);
   }
 
-  ask(path: string, question: string, previous: string | null, signal?: AbortSignal): Promise<contract.Answer> {
-    return this._post('ask', { path, question, previous }, contract.askReply, signal);
+  ask(
+    path: string,
+    question: string,
+    previous: string | null,
+    signal?: AbortSignal,
+    told?: Told
+  ): Promise<contract.Answer> {
+    return this._follow('ask', { path, question, previous }, signal, told);
+  }
+
+  second(path: string, question: string, signal?: AbortSignal, told?: Told): Promise<contract.Answer> {
+    return this._follow('second', { path, question, previous: null }, signal, told);
   }
 
   efficiency(path: string, signal?: AbortSignal): Promise<contract.Efficiency> {
@@ -73,6 +86,32 @@ export class ServerCatalog implements IMetricCatalog {
     return this._request(this._url(endpoint), init, validator);
   }
 
+  /** Post, and hear line by line what is being done until the answer comes. */
+  private async _follow(
+    endpoint: string,
+    body: object,
+    signal: AbortSignal | undefined,
+    told: Told = () => undefined
+  ): Promise<contract.Answer> {
+    const headers = { 'Content-Type': 'application/json', Accept: LINES };
+    const init = { method: 'POST', body: JSON.stringify(body), headers, signal };
+    const response = await this._send(this._url(endpoint), init);
+    if (!response.ok) {
+      throw refusal(response, await readJSON(response));
+    }
+    for await (const line of linesOf(response)) {
+      const event = valid(contract.askEvent, JSON.parse(line));
+      if (event.answer) {
+        return event.answer;
+      }
+      if (event.error) {
+        throw new CatalogError(event.error.message, event.error.remedy, event.error.code);
+      }
+      told(event.said ?? '');
+    }
+    throw new CatalogError('The Jupyter server ended before it had answered.', 'Try again.', 'cut-off');
+  }
+
   private _url(endpoint: string): string {
     return URLExt.join(this._settings.baseUrl, ROOT, endpoint);
   }
@@ -83,11 +122,7 @@ export class ServerCatalog implements IMetricCatalog {
     if (!response.ok) {
       throw refusal(response, body);
     }
-    try {
-      return validator(body);
-    } catch (fault) {
-      throw fault instanceof ContractError ? differentVersion(fault) : fault;
-    }
+    return valid(validator, body);
   }
 
   private async _send(url: string, init: RequestInit): Promise<Response> {
@@ -103,6 +138,33 @@ export class ServerCatalog implements IMetricCatalog {
         'unreachable'
       );
     }
+  }
+}
+
+function valid<T>(validator: Validator<T>, body: unknown): T {
+  try {
+    return validator(body);
+  } catch (fault) {
+    throw fault instanceof ContractError ? differentVersion(fault) : fault;
+  }
+}
+
+/** The lines of a reply, each as soon as it is whole. */
+async function* linesOf(response: Response): AsyncGenerator<string> {
+  const reader = response.body?.getReader();
+  const decoder = new TextDecoder();
+  let rest = reader ? '' : await response.text();
+  for (;;) {
+    const lines = rest.split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines.filter(line => line !== '')) {
+      yield line;
+    }
+    const more = await reader?.read();
+    if (more === undefined || more.done) {
+      return;
+    }
+    rest += decoder.decode(more.value, { stream: true });
   }
 }
 

@@ -171,7 +171,8 @@ export const askReply = object({
   alternatives: array(object({ query: string, cell: string, confidence: number, why: nullable(string) })),
   choices: array(object({ title: string, says: string, query: string, cell: string, confidence: number })),
   clarification: nullable(string),
-  nearest: array(object({ name: string, title: string }))
+  nearest: array(object({ name: string, title: string })),
+  second: nullable(object({ model: string, memory: string, fits: boolean, given: boolean }))
 });
 export type Answer = Validated<typeof askReply>;
 export type Choice = Answer['choices'][number];
@@ -259,3 +260,12 @@ export const feedbackReply = object({ saved: boolean });
 export const favouriteReply = object({ name: string, favourite: boolean });
 
 export const errorReply = object({ error: object({ code: string, message: string, remedy: nullable(string) }) });
+
+/** One line of a reply that tells what goes on; the last one has the answer or the error. */
+export const askEvent = object({
+  event: oneOf('status', 'answer', 'error'),
+  said: nullable(string),
+  answer: nullable(askReply),
+  error: nullable(object({ code: string, message: string, remedy: nullable(string) }))
+});
+export type AskEvent = Validated<typeof askEvent>;

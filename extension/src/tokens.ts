@@ -30,6 +30,9 @@ export interface IFeedback {
   correction: string | null;
 }
 
+/** Hears what is being done, in a sentence each. */
+export type Told = (sentence: string) => void;
+
 /** A catalog of governed metrics, wherever it lives. Offsets are Unicode code points. */
 export interface IMetricCatalog {
   status(path: string, signal?: AbortSignal): Promise<Status>;
@@ -37,7 +40,10 @@ export interface IMetricCatalog {
   metric(path: string, name: string, signal?: AbortSignal): Promise<Card>;
   check(path: string, text: string, signal?: AbortSignal): Promise<CheckReply>;
   complete(path: string, text: string, offset: number, signal?: AbortSignal): Promise<CompleteReply>;
-  ask(path: string, question: string, previous: string | null, signal?: AbortSignal): Promise<Answer>;
+  /** Answer a question; `told` hears what is being done. Calling it off ends the work. */
+  ask(path: string, question: string, previous: string | null, signal?: AbortSignal, told?: Told): Promise<Answer>;
+  /** The answer after the opinion of the project's bigger model, which is loaded for this alone. */
+  second(path: string, question: string, signal?: AbortSignal, told?: Told): Promise<Answer>;
   efficiency(path: string, signal?: AbortSignal): Promise<Efficiency>;
   /** Take a query apart; `magic` is that of the cell which shows it. */
   pills(path: string, text: string, magic: Answer['magic'], signal?: AbortSignal): Promise<PillsReply>;

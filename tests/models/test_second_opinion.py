@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 
 import pytest
 
 import workbench
 from workbench.ask import Zone
-from workbench.ask.second import SecondOpinion
+from workbench.ask.aside import Aside
+from workbench.ask.second import Option, SecondOpinion
 from workbench.errors import WorkbenchError
 
 
@@ -86,3 +88,46 @@ def test_asking_loads_no_torch():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
     assert done.stdout.strip() == "[]"
+
+
+def test_in_a_process_of_its_own_it_says_the_same_and_is_stopped_at_once(causal_model, readings):
+    said: list[str] = []
+    aside = Aside(SecondOpinion(str(causal_model)))
+    assert not aside.running
+    weights = aside.weigh("alpha", readings, progress=said.append)
+    assert weights == pytest.approx(SecondOpinion(str(causal_model)).weigh("alpha", readings), abs=1e-6)
+    assert said[0].startswith(f"Starting {causal_model}: about ")
+    assert any(line.startswith(f"Loading {causal_model}: about ") for line in said)
+    assert said[-1].endswith("weighs 2 readings.")
+    assert aside.running
+    before = len(said)
+    assert aside.weigh("beta", readings, progress=said.append)[1] > 0.9
+    assert not any("Loading" in line for line in said[before:]), "it is loaded once"
+
+    class EnoughError(Exception):
+        """Whoever asked has gone."""
+
+    def leave(_: str) -> None:
+        raise EnoughError
+
+    with pytest.raises(EnoughError):
+        aside.weigh("alpha", readings, progress=leave)
+    assert not aside.running
+    assert aside.weigh("alpha", readings)[0] > 0.9, "and it is started anew"
+    aside.stop()
+
+
+def test_what_goes_wrong_in_its_process_is_said(tmp_path):
+    pytest.importorskip("transformers", reason="needs the extra [models]: make models")
+    (tmp_path / "config.json").write_text("{}", "utf-8")
+    with pytest.raises(WorkbenchError, match="is no causal model that can be read"):
+        Aside(SecondOpinion(str(tmp_path))).weigh("alpha", [Option("a", "b")])
+
+
+def test_a_model_that_nobody_asks_is_let_go(causal_model, readings):
+    aside = Aside(SecondOpinion(str(causal_model)), stays=0.2)
+    aside.weigh("alpha", readings)
+    end = time.monotonic() + 10
+    while aside.running and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not aside.running

@@ -16,6 +16,7 @@ BODIES = {
     "check": {"text": "flights"},
     "complete": {"text": "flights", "offset": 0},
     "ask": {"question": "flights?"},
+    "second": {"question": "flights?"},
     "feedback": {"question": "flights?", "query": "flights", "good": True},
     "favourite": {"name": "flights", "on": True},
 }

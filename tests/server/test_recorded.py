@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.server.conftest import ROOT
 from workbench.efficiency import named
 from workbench.efficiency.board import AuditLine, Board, Cost, FeedLine, OwnerLine, PlatformLine, read, write
 from workbench.efficiency.named import AssetName, Named, OwnerName
@@ -96,9 +97,19 @@ async def test_the_refusal_of_a_broken_catalog_is_as_recorded(shop, recorded):
     assert (await recorded("error-settings", "GET", "search")).status == 409
 
 
+async def test_what_is_told_while_a_question_is_answered_is_as_recorded(shop, jp_fetch, golden):
+    body = json.dumps({"path": "shop/notebook.ipynb", "question": "orders by customer country", "previous": None})
+    headers = {"Content-Type": "application/json", "Accept": "application/x-ndjson"}
+    reply = await jp_fetch(*ROOT, "ask", method="POST", body=body, headers=headers)
+    told = [json.loads(line) for line in reply.body.decode().splitlines()]
+    golden("payloads/followed-ask.json", f"{json.dumps(told, indent=1, ensure_ascii=False)}\n")
+    assert told[-1]["event"] == "answer"
+
+
 def test_every_recorded_reply_is_still_recorded():
     made = {
         *REQUESTS,
+        "followed-ask",
         "status",
         "status-problems",
         "error-settings",

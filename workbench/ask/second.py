@@ -56,6 +56,11 @@ class Memory:
     needed: int | None
     free: int | None
 
+    @property
+    def fits(self) -> bool:
+        """Whether there is enough, as far as it can be told."""
+        return self.needed is None or self.free is None or self.needed <= self.free
+
     def __str__(self) -> str:
         return f"about {_said(self.needed)} are needed, {_said(self.free)} are free"
 
@@ -82,6 +87,25 @@ class SecondOpinion:
         """What it will need and what there is, told from the files' sizes before any of them is read."""
         return Memory(_needed(self.place), self._free if self._free is not None else _available())
 
+    @property
+    def size(self) -> int | None:
+        """The bytes of its parameters once loaded; None where that cannot be told."""
+        needed = _needed(self.place)
+        return None if needed is None else int(needed / _ROOM)
+
+    def fits(self) -> Memory:
+        """Return what it will need and what there is.
+
+        Raises:
+            WorkbenchError: it is more than there is.
+        """
+        memory = self.memory
+        if not memory.fits:
+            message = f"The model '{self.name}' does not fit: {memory}."
+            remedy = "Close other notebooks, or name a smaller model; without one the first opinion stands."
+            raise WorkbenchError(Issue("no-memory", message, remedy=remedy))
+        return memory
+
     def load(self, progress: Progress = lambda _: None) -> None:
         """Load the model; does nothing the second time.
 
@@ -91,12 +115,7 @@ class SecondOpinion:
         """
         if self._loaded is not None:
             return
-        memory = self.memory
-        if memory.needed is not None and memory.free is not None and memory.needed > memory.free:
-            message = f"The model '{self.name}' does not fit: {memory}."
-            remedy = "Close other notebooks, or name a smaller model; without one the first opinion stands."
-            raise WorkbenchError(Issue("no-memory", message, remedy=remedy))
-        progress(f"Loading {self.name}: {memory}.")
+        progress(f"Loading {self.name}: {self.fits()}.")
         self._loaded = _model(self.name, self.place)
         progress(f"{self.name} is ready.")
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from workbench.ask.answer import Alternative, Answer, Zone
 from workbench.ask.propose import Reading
-from workbench.ask.second import Option, SecondOpinion
+from workbench.ask.second import Option, Progress
 from workbench.query.text import text
 
 #: How many readings are weighed: each costs a bigger model seconds.
@@ -20,9 +21,20 @@ _SURE = 0.6
 _WEIGHT = 0.5
 
 
-def weighed(
-    answer: Answer, found: Sequence[Reading], opinion: SecondOpinion, progress: Callable[[str], None] = lambda _: None
-) -> Answer:
+class Opinion(Protocol):
+    """A model that weighs readings, wherever it is loaded."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        ...
+
+    def weigh(self, question: str, options: Sequence[Option], *, progress: Progress = ...) -> tuple[float, ...]:
+        """Return the chance of each reading; they sum to 1."""
+        ...
+
+
+def weighed(answer: Answer, found: Sequence[Reading], opinion: Opinion, progress: Progress = lambda _: None) -> Answer:
     """Return the answer with the reading that both opinions together find likeliest; as it is where there is no choice.
 
     What the first opinion declined stays declined: a bigger model does not know the catalog better.

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 from jupyter_server.auth.decorator import authorized
 from jupyter_server.base.handlers import APIHandler
 from tornado import web
+from tornado.iostream import StreamClosedError
 
 from workbench.errors import WorkbenchError
 from workbench.server.faults import Refusal, body_of, refusal
-from workbench.server.payloads import json_of
+from workbench.server.payloads import AskEvent, Fault, json_of
 from workbench.server.place import Outside
 from workbench.server.requests import LARGEST_BODY, Malformed, Where, from_arguments, from_body
+from workbench.server.work import Stopped, Work
 
 if TYPE_CHECKING:
     from workbench.server.routes import Route
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
 
 #: Where the routes lie under the server's base URL.
 ROOT = "/workbench/api/v1"
+
+#: The type of a reply that tells what goes on, a line of JSON for each thing.
+LINES = "application/x-ndjson"
 
 
 class WorkbenchHandler(APIHandler):
@@ -44,24 +49,75 @@ class RouteHandler(WorkbenchHandler):
     def initialize(self, route: Route) -> None:
         """Take the route."""
         self.route = route
+        self._work = Work()
 
     async def answer(self, request: Where) -> None:
         """Answer a request from a thread: reading a catalog or a question may take a moment."""
-        shelf: Shelf = self.settings["workbench_shelf"]
-        loop = asyncio.get_running_loop()
+        self._work = Work()
         try:
-            reply = await loop.run_in_executor(
-                self.settings["workbench_workers"], _answered, shelf, self.route, request
-            )
+            reply = await self._worked(request, self._work)
         except (WorkbenchError, Outside) as error:
             raise refusal(error) from None
+        except Stopped:
+            return  # nobody is there to be answered
         self.set_header("Cache-Control", "no-store")
-        self.finish(reply)
+        self.finish(json.dumps(json_of(reply), ensure_ascii=False, allow_nan=False))
+
+    async def follow(self, request: Where) -> None:
+        """Answer a request with a line of JSON for each thing that goes on, the reply or the fault as the last."""
+        loop, lines = asyncio.get_running_loop(), asyncio.Queue[AskEvent]()
+
+        def tell(sentence: str) -> None:
+            loop.call_soon_threadsafe(lines.put_nowait, AskEvent("status", said=sentence))
+
+        self._work = Work(tell)
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("Content-Type", LINES)
+        job = asyncio.ensure_future(self._last(request, self._work))
+        job.add_done_callback(lambda done: lines.put_nowait(self._outcome(done)))
+        event = AskEvent("status")
+        while event.event == "status":
+            event = await lines.get()
+            try:
+                self.write(json.dumps(json_of(event), ensure_ascii=False, allow_nan=False) + "\n")
+                await self.flush()
+            except StreamClosedError:  # `on_connection_close` has stopped the work
+                await job
+                return
+        self.finish(set_content_type=LINES)
+
+    async def _last(self, request: Where, work: Work) -> AskEvent:
+        """The last line: what is answered, or why not."""
+        try:
+            return AskEvent("answer", answer=await self._worked(request, work))
+        except (WorkbenchError, Outside) as error:
+            return AskEvent("error", error=refusal(error).fault)
+        except Stopped:
+            return AskEvent("error", error=Fault("stopped", "It was stopped.", None))
+
+    def _outcome(self, done: asyncio.Future[AskEvent]) -> AskEvent:
+        """What was made of it; a fault of ours is told as a reply without lines would, and the log says why."""
+        error = done.exception()
+        if error is None:
+            return done.result()
+        self.log.error("Answering failed", exc_info=error)
+        return AskEvent("error", error=body_of(HTTPStatus.INTERNAL_SERVER_ERROR, error).error)
+
+    async def _worked(self, request: Where, work: Work) -> Any:
+        loop, shelf = asyncio.get_running_loop(), self.settings["workbench_shelf"]
+        return await loop.run_in_executor(
+            self.settings["workbench_workers"], _answered, shelf, self.route, request, work
+        )
+
+    def on_connection_close(self) -> None:
+        """Stop the work: nobody waits for it."""
+        self._work.stop()
 
 
-def _answered(shelf: Shelf, route: Route, request: Where) -> str:
-    reply = route.answer(shelf.at(request.path), request)
-    return json.dumps(json_of(reply), ensure_ascii=False, allow_nan=False)
+def _answered(shelf: Shelf, route: Route, request: Where, work: Work) -> object:
+    work.say("Reading the catalog.")
+    opened = shelf.at(request.path)
+    return route.answer(opened, request, work) if route.tells else route.answer(opened, request)
 
 
 class ReadHandler(RouteHandler):
@@ -97,7 +153,8 @@ class SendHandler(RouteHandler):
             request = from_body(self.route.request, self.request.body)
         except Malformed as error:
             raise refusal(error) from None
-        await self.answer(request)
+        follows = self.route.tells and LINES in self.request.headers.get("Accept", "")
+        await (self.follow(request) if follows else self.answer(request))
 
 
 class DocumentHandler(WorkbenchHandler):

@@ -8,8 +8,8 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Literal, Union, get_args, get_origin, get_type_hints
 
-from workbench.server.handlers import ROOT
-from workbench.server.payloads import FaultReply, Json
+from workbench.server.handlers import LINES, ROOT
+from workbench.server.payloads import AskEvent, FaultReply, Json
 from workbench.server.routes import ROUTES, Route
 
 if TYPE_CHECKING:
@@ -59,7 +59,8 @@ def _operation(route: Route) -> dict[str, Json]:
         asked = {"parameters": [_parameter(part, kind) for part, kind in _fields(route.request)]}
     else:
         asked = {"requestBody": {"required": True, "content": _json(route.request)}}
-    responses: dict[str, Json] = {"200": {"description": _said(route.reply), "content": _json(route.reply)}}
+    content = _json(route.reply) | (_lines() if route.tells else {})
+    responses: dict[str, Json] = {"200": {"description": _said(route.reply), "content": content}}
     refused: dict[str, Json] = {k: {"description": v, "content": _json(FaultReply)} for k, v in _REFUSALS.items()}
     return {
         "operationId": route.name,
@@ -93,10 +94,15 @@ def _json(shape: type[object]) -> dict[str, Json]:
     return {"application/json": {"schema": {"$ref": f"#/components/schemas/{shape.__name__}"}}}
 
 
+def _lines() -> dict[str, Json]:
+    """What is sent, a line for each event, where the request accepts that."""
+    return {LINES: {"schema": {"$ref": f"#/components/schemas/{AskEvent.__name__}"}}}
+
+
 def _schemas() -> Iterator[tuple[str, Json]]:
     """Yield the schema of every shape that travels, by name, each once."""
     sent: list[type[object]] = [route.request for route in ROUTES if route.method == "POST"]
-    todo = [*sent, *(route.reply for route in ROUTES), FaultReply]
+    todo = [*sent, *(route.reply for route in ROUTES), AskEvent, FaultReply]
     done: set[str] = set()
     while todo:
         shape = todo.pop(0)
@@ -151,7 +157,9 @@ def _kind(kind: object) -> dict[str, Json]:
     if origin is tuple:
         return {"type": "array", "items": _kind(inner[0])}
     if origin in (Union, UnionType):
-        return {"type": [_PLAIN[each] for each in inner]}
+        if all(each in _PLAIN for each in inner):
+            return {"type": [_PLAIN[each] for each in inner]}
+        return {"anyOf": [_kind(each) for each in inner]}
     if isinstance(kind, type) and is_dataclass(kind):
         return {"$ref": f"#/components/schemas/{kind.__name__}"}
     message = f"{kind} has no schema"

@@ -311,6 +311,22 @@ class ReadingChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondOpinion:
+    """A model that the project has for a second opinion.
+
+    Attributes:
+        memory: what it needs and what is free, in words.
+        fits: whether that is enough, as far as it can be told.
+        given: whether this answer is after its opinion.
+    """
+
+    model: str
+    memory: str
+    fits: bool
+    given: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Nearest:
     """A definition near to what was asked for."""
 
@@ -329,6 +345,7 @@ class AskReply:
         continues: whether it is the query before with a change.
         magic: the cell magic that shows the answer.
         choices: the queries to choose among, where none is sure; the first is `query`.
+        second: what may be asked for a second opinion, where it is unsure, or was asked; else null.
     """
 
     question: str
@@ -346,6 +363,7 @@ class AskReply:
     choices: tuple[ReadingChoice, ...]
     clarification: str | None
     nearest: tuple[Nearest, ...]
+    second: SecondOpinion | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -410,3 +428,17 @@ class FaultReply:
     """The body of every reply that is not a success."""
 
     error: Fault
+
+
+@dataclass(frozen=True, slots=True)
+class AskEvent:
+    """One line of a reply that tells what goes on; the last is an answer or an error.
+
+    Attributes:
+        said: what is being done, as a sentence.
+    """
+
+    event: Literal["status", "answer", "error"]
+    said: str | None = None
+    answer: AskReply | None = None
+    error: Fault | None = None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from workbench.search import Hit, Hits
     from workbench.server import requests as r
     from workbench.server.shelf import Opened
+    from workbench.server.work import Work
     from workbench.session import Workbench
 
 #: In the list of everything, metrics come before what is asked by and what is saved.
@@ -219,11 +220,39 @@ def complete(opened: Opened, request: r.Complete) -> p.CompleteReply:
     return p.CompleteReply(found.start, found.end, tuple(items))
 
 
-def ask(opened: Opened, request: r.Ask) -> p.AskReply:
+def ask(opened: Opened, request: r.Ask, work: Work) -> p.AskReply:
     """Return a proposed query, or what is missing for one; nothing is run."""
-    answer = opened.required().ask(request.question, previous=request.previous)
+    workbench = opened.required()
+    answer = workbench.ask(request.question, previous=request.previous, progress=work.say)
+    return _reply(answer, _offered(opened, answer))
+
+
+def second(opened: Opened, request: r.Ask, work: Work) -> p.AskReply:
+    """Return the answer after the opinion of the project's bigger model, which is loaded only for this."""
+    workbench = opened.required()
+    model = opened.second_opinion()
+    answer = workbench.ask(request.question, previous=request.previous, progress=work.say)
+    weighed = workbench.finding.second(answer, workbench.models.aside(model), work.say)
+    return _reply(weighed, p.SecondOpinion(model, "", fits=True, given=True))
+
+
+def _offered(opened: Opened, answer: Answer) -> p.SecondOpinion | None:
+    """The model that may be asked where an answer is unsure, told from its files alone; None where there is none."""
+    project, workbench = opened.project, opened.required()
+    unsure = answer.zone == "choose" and answer.query is not None and not (answer.explains or answer.continues)
+    if not unsure or project is None or not project.trusted or workbench.models.second_opinion is None:
+        return None
+    aside = workbench.models.aside()
+    try:
+        memory = aside.memory
+    except WorkbenchError as error:  # what would measure it is not installed
+        return p.SecondOpinion(aside.name, error.issues[0].sentence, fits=False, given=False)
+    return p.SecondOpinion(aside.name, str(memory), fits=aside.running or memory.fits, given=False)
+
+
+def _reply(answer: Answer, second: p.SecondOpinion | None) -> p.AskReply:
     return p.AskReply(
-        question=request.question,
+        question=answer.question,
         query=answer.text,
         cell=answer.cell,
         says=answer.says,
@@ -241,6 +270,7 @@ def ask(opened: Opened, request: r.Ask) -> p.AskReply:
         ),
         clarification=answer.clarification,
         nearest=tuple(p.Nearest(each.name, each.title) for each in answer.nearest),
+        second=second,
     )
 
 

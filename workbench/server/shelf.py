@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
-from workbench.errors import DefinitionError, Issue, WorkbenchError
+from workbench.errors import DefinitionError, Issue, TrustError, WorkbenchError
 from workbench.project import Project, find
 from workbench.server.place import folder_at
 from workbench.session import Workbench, browse
@@ -44,6 +44,18 @@ class Opened:
         if self.workbench is None:
             raise DefinitionError(self.issues)
         return self.workbench
+
+    def second_opinion(self) -> str:
+        """Return the name of the model that the project has for a second opinion.
+
+        Raises:
+            TrustError: its folder is not trusted, so that none of its models is loaded.
+            WorkbenchError: it has none.
+        """
+        if self.project is None or not self.project.trusted:
+            message = "The folder is not trusted, so none of its models is loaded."
+            raise TrustError(Issue("untrusted", message, remedy="Run %workbench trust in a notebook of it."))
+        return self.required().models.second().name
 
 
 @dataclass(slots=True)

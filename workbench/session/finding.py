@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from workbench.errors import WorkbenchError
 from workbench.planner import Plan, plan
 from workbench.planner.mixtures import kept_apart
 from workbench.query.model import MetricQuery
@@ -18,7 +19,7 @@ from workbench.session.memory import Judgements, is_cell
 if TYPE_CHECKING:
     from workbench.ask import Answer, Asker
     from workbench.ask.ranker import Ranker
-    from workbench.ask.second import SecondOpinion
+    from workbench.ask.weighing import Opinion
     from workbench.search import Hits
     from workbench.session.costs import Names
     from workbench.session.learned import Learned
@@ -80,7 +81,7 @@ class Finding:
         learned = self.learned
         return shipped() if learned is None else learned.ranker()
 
-    def ask(
+    def ask(  # noqa: PLR0913  what a question needs is what it is given
         self,
         question: str,
         *,
@@ -89,6 +90,7 @@ class Finding:
         asked_next: bool = False,
         memory: Sequence[tuple[str, str]] | None = None,
         asker: Asker | None = None,
+        progress: Callable[[str], None] = lambda _: None,
     ) -> Answer:
         """Return the answer to a question; nothing is run.
 
@@ -96,18 +98,23 @@ class Finding:
             asked_next: whether it only came after `previous`.
             memory: confirmed questions to go by instead of those of the registry.
             asker: who answers, instead of the one that weighs by what is in force.
+            progress: told what goes on, often; what it raises ends the work.
         """
         from workbench.ask.choices import with_choices
 
+        if self._asker is None and asker is None:
+            progress("Learning the catalog's words.")
+        asker = asker or self.asker
+        progress("Understanding the question.")
         known = self._workbench.memory.judgements() if memory is None else Judgements(tuple(memory))
         about_cost = self._cost(question, today=today, previous=previous, known=known)
         if about_cost is not None:
             return about_cost
         previous = None if is_cell(previous) else previous
-        answer = (asker or self.asker).ask(
+        answer = asker.ask(
             question,
             today=today,
-            plan=self._planner(today),
+            plan=self._planner(today, progress),
             latest=self._workbench.data.latest(),
             previous=previous,
             asked_next=asked_next,
@@ -157,21 +164,37 @@ class Finding:
             return None
         return replace(answer, runner=self._ran)
 
-    def second(self, answer: Answer, opinion: SecondOpinion, progress: Callable[[str], None]) -> Answer:
+    def chosen(self, answer: Answer, number: int) -> Answer:
+        """Return one of an answer's choices, and remember it; where it cannot be kept, its assumptions say so."""
+        taken = answer.take(number)
+        try:
+            self._workbench.judge(answer.question, taken.text, good=True)
+        except WorkbenchError as error:
+            return replace(taken, assumptions=(*taken.assumptions, error.issues[0].sentence))
+        return taken
+
+    def second(self, answer: Answer, opinion: Opinion, progress: Callable[[str], None]) -> Answer:
         """Return the answer after a second opinion."""
         from workbench.ask.choices import with_choices
         from workbench.ask.weighing import weighed
 
         today = self._workbench.today
-        found = self.asker.short_list(answer.question, today, self._workbench.data.latest(), self._planner(today))
+        planner = self._planner(today, progress)
+        found = self.asker.short_list(answer.question, today, self._workbench.data.latest(), planner)
         return with_choices(weighed(answer, found, opinion, progress), self._workbench.catalog)
 
     def ranking(self, question: str, *, today: date, asker: Asker | None = None) -> tuple[str, ...]:
         """Return the metrics that a question may mean, the most likely first."""
         return (asker or self.asker).ranking(question, today, self._workbench.data.latest(), self._planner(today))
 
-    def _planner(self, today: date) -> Callable[[MetricQuery], Plan]:
-        return lambda query: plan(self._workbench.catalog, query, today=today)
+    def _planner(self, today: date, progress: Callable[[str], None] = lambda _: None) -> Callable[[MetricQuery], Plan]:
+        """What plans a reading; whoever waits is heard before each."""
+
+        def planned(query: MetricQuery) -> Plan:
+            progress("Planning what it may mean.")
+            return plan(self._workbench.catalog, query, today=today)
+
+        return planned
 
     def _apart(self, answer: Answer, today: date) -> Answer:
         """The answer with currencies, or what else does not add up, kept apart where the data may have several."""

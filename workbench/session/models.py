@@ -11,6 +11,7 @@ from workbench.errors import Issue, WorkbenchError
 from workbench.search import Encoder, load_encoder
 
 if TYPE_CHECKING:
+    from workbench.ask.aside import Aside
     from workbench.ask.second import SecondOpinion
 
 
@@ -28,6 +29,7 @@ class Models:
     encoder: str | None = None
     second_opinion: str | None = None
     _opened: dict[str, SecondOpinion] = field(default_factory=dict, repr=False)
+    _asides: dict[str, Aside] = field(default_factory=dict, repr=False)
 
     @property
     def loads_encoder(self) -> Callable[[], Encoder]:
@@ -54,3 +56,21 @@ class Models:
 
             self._opened[chosen] = SecondOpinion(chosen, self.folder)
         return self._opened[chosen]
+
+    def aside(self, name: str | None = None) -> Aside:
+        """Return the same in a process of its own, for whoever must be able to stop it; not started yet.
+
+        Raises:
+            WorkbenchError: none is named.
+        """
+        opinion = self.second(name)
+        if opinion.name not in self._asides:
+            from workbench.ask.aside import Aside
+
+            self._asides[opinion.name] = Aside(opinion)
+        return self._asides[opinion.name]
+
+    def close(self) -> None:
+        """End what was started."""
+        for aside in self._asides.values():
+            aside.stop()

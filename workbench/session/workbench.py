@@ -330,15 +330,23 @@ class Workbench:
         return self.finding.search(words, k, {name: tuple(chosen) for name, chosen in facets.items() if chosen})
 
     def ask(
-        self, question: str, *, today: date | None = None, previous: str | None = None, asked_next: bool = False
+        self,
+        question: str,
+        *,
+        today: date | None = None,
+        previous: str | None = None,
+        asked_next: bool = False,
+        progress: Callable[[str], None] = lambda _: None,
     ) -> Answer:
         """Answer a question in plain language with a query, or say what is missing; nothing is run.
 
         Args:
             previous: the query text that a follow-up edits.
             asked_next: whether it only came after `previous`: then a metric alone is a question of its own.
+            progress: told what goes on, often; what it raises ends the work.
         """
-        return self.finding.ask(question, today=today or self.today, previous=previous, asked_next=asked_next)
+        day = today or self.today
+        return self.finding.ask(question, today=day, previous=previous, asked_next=asked_next, progress=progress)
 
     def second_opinion(
         self, answer: Answer, *, model: str | None = None, progress: Callable[[str], None] = lambda _: None
@@ -372,19 +380,8 @@ class Workbench:
         self.memory.judged(question, query, good=good, correction=correction)
 
     def choose(self, answer: Answer, number: int) -> Answer:
-        """Return the choice of an answer that is meant, counted from 1, and remember it: it is the answer from now on.
-
-        Where it cannot be kept beyond this process, its assumptions say so.
-
-        Raises:
-            WorkbenchError: there is no such choice.
-        """
-        taken = answer.take(number)
-        try:
-            self.judge(answer.question, taken.text, good=True)
-        except WorkbenchError as error:
-            return replace(taken, assumptions=(*taken.assumptions, error.issues[0].sentence))
-        return taken
+        """Return the choice of an answer that is meant, counted from 1, and remember it: it is the answer from now on."""
+        return self.finding.chosen(answer, number)
 
     def evaluate(
         self,
@@ -476,8 +473,9 @@ class Workbench:
         return self.data.values(path)
 
     def close(self) -> None:
-        """Let go of the warehouse and the registry."""
+        """Let go of the warehouse, the registry and the models."""
         self.memory.close()
+        self.models.close()
         if self._engine is not None:
             self._engine.close()
 

@@ -1,7 +1,8 @@
+import { ReadableStream } from 'stream/web';
 import { ServerConnection } from '@jupyterlab/services';
 import { ServerCatalog, searchParameters } from '../api';
 import { CatalogError } from '../errors';
-import { recordedText } from './recorded';
+import { recorded, recordedText } from './recorded';
 
 const REFUSAL = { error: { code: 'unknown-metric', message: 'No such metric.', remedy: 'Search for it.' } };
 
@@ -44,6 +45,34 @@ test.each([
 ])('a bare %i is explained', async (status, code) => {
   const { catalog } = replying('<html>', status);
   await expect(catalog.status('')).rejects.toMatchObject({ code, remedy: expect.any(String) });
+});
+
+test('what goes on is heard line by line, however the lines are cut, until the answer', async () => {
+  const events = recorded('followed-ask') as object[];
+  const sent = new TextEncoder().encode(events.map(event => `${JSON.stringify(event)}\n`).join(''));
+  const body = new ReadableStream({
+    start(controller) {
+      for (let at = 0; at < sent.length; at += 7) {
+        controller.enqueue(sent.slice(at, at + 7));
+      }
+      controller.close();
+    }
+  });
+  const { catalog, requests } = catalogThat(async () => new Response(body as unknown as BodyInit));
+  const said: string[] = [];
+  const answer = await catalog.ask('n.ipynb', 'orders?', null, undefined, sentence => said.push(sentence));
+  expect(requests[0].headers.get('Accept')).toBe('application/x-ndjson');
+  expect(said).toEqual(events.slice(0, -1).map(event => (event as { said: string }).said));
+  expect(said[0]).toBe('Reading the catalog.');
+  expect(answer.query).toBe('orders\nby customer.country');
+});
+
+test.each([
+  [{ event: 'error', said: null, answer: null, error: { code: 'no-memory', message: 'No.', remedy: 'Less.' } }, 'no-memory'],
+  [{ event: 'status', said: 'Reading the catalog.', answer: null, error: null }, 'cut-off']
+])('a fault at the end of what goes on is a fault: %#', async (event, code) => {
+  const { catalog } = replying(`${JSON.stringify(event)}\n`);
+  await expect(catalog.second('', 'orders?')).rejects.toMatchObject({ code });
 });
 
 test('a reply of another shape is a fault, not half a screen', async () => {

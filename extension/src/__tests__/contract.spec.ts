@@ -1,5 +1,6 @@
 import * as contract from '../contract';
 import { ContractError } from '../validation';
+import { array } from '../validation';
 import type { Validator } from '../validation';
 import { recorded, recordedNames } from './recorded';
 
@@ -10,6 +11,7 @@ const VALIDATORS: Record<string, Validator<unknown>> = {
   check: contract.checkReply,
   complete: contract.completeReply,
   ask: contract.askReply,
+  followed: array(contract.askEvent),
   efficiency: contract.efficiencyReply,
   pills: contract.pillsReply,
   feedback: contract.feedbackReply,

@@ -3,7 +3,7 @@ import { CatalogError } from '../errors';
 import { AskModel } from '../model/ask';
 import { EfficiencyModel, inOrder } from '../model/efficiency';
 import { SearchModel } from '../model/search';
-import type { IMetricCatalog, ISearchRequest } from '../tokens';
+import type { IMetricCatalog, ISearchRequest, Told } from '../tokens';
 import { recorded } from './recorded';
 
 const REPLY = contract.searchReply(recorded('search'));
@@ -12,6 +12,8 @@ const ANSWER = contract.askReply(recorded('ask'));
 const FOLLOW_UP = contract.askReply(recorded('ask-continues'));
 const DECLINED = contract.askReply(recorded('ask-abstain'));
 const CHOICE = contract.askReply(recorded('ask-choose'));
+const OFFER = { model: 'letters', memory: 'about 0.9 GiB are needed, 8.0 GiB are free', fits: true, given: false };
+const WEIGHED = { ...ANSWER, second: { ...OFFER, given: true } };
 const PILLS = contract.pillsReply(recorded('pills'));
 
 /** Stands for the server: recorded replies, and searches that are answered when the test says so. */
@@ -31,9 +33,23 @@ class RecordedCatalog implements IMetricCatalog {
   efficiency = async (_path?: string) => contract.efficiencyReply(recorded('efficiency'));
   readonly asked: { question: string; previous: string | null }[] = [];
   replies: contract.Answer[] = [];
-  ask = async (_path: string, question: string, previous: string | null) => {
+  ask = async (_path: string, question: string, previous: string | null, _?: AbortSignal, told?: Told) => {
     this.asked.push({ question, previous });
+    told?.('Reading the catalog.');
+    await this.takes;
     return this.replies.shift() ?? ANSWER;
+  };
+  /** What an answer waits for. */
+  takes: Promise<unknown> = Promise.resolve();
+  readonly weighed: { question: string; signal?: AbortSignal }[] = [];
+  second = async (_path: string, question: string, signal?: AbortSignal, told?: Told) => {
+    this.weighed.push({ question, signal });
+    told?.('Loading letters.');
+    await this.takes;
+    if (this.refuses) {
+      throw this.refuses;
+    }
+    return WEIGHED;
   };
   pills = async () => PILLS;
   feedback = async (feedback: unknown) => {
@@ -254,6 +270,56 @@ test('one of several readings is taken by its number, remembered, and can be cha
     { ...told, query: second.query },
     { ...told, query: first.query }
   ]);
+  model.dispose();
+});
+
+const later = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
+
+test('what goes on is said only of what takes long, and never after the answer', async () => {
+  const catalog = new RecordedCatalog();
+  const model = new AskModel(catalog);
+  const seen: boolean[] = [];
+  model.changed.connect(() => seen.push(model.state.slow));
+  model.setQuestion('orders');
+  await model.ask('a.ipynb');
+  await later(300);
+  expect(seen).not.toContain(true);
+  catalog.takes = later(400);
+  const asking = model.ask('a.ipynb');
+  await later(300);
+  expect(model.state).toMatchObject({ pending: true, slow: true, said: 'Reading the catalog.' });
+  await asking;
+  expect(model.state).toMatchObject({ pending: false, slow: false, said: null });
+  model.dispose();
+});
+
+test('a second opinion is asked for by hand alone, can be called off, and takes the answer\'s place', async () => {
+  const catalog = new RecordedCatalog();
+  const model = await conversed(catalog, [{ ...CHOICE, second: OFFER }]);
+  expect(catalog.weighed).toHaveLength(0);
+  catalog.takes = later(50);
+  const called = model.weigh();
+  expect(model.state.weighing).toBe(true);
+  model.cancel();
+  expect(catalog.weighed[0].signal?.aborted).toBe(true);
+  await called;
+  expect(model.state).toMatchObject({ weighing: false, answer: { question: CHOICE.question, second: OFFER } });
+  catalog.refuses = new CatalogError('It does not fit.', 'Name a smaller one.', 'no-memory');
+  await model.weigh();
+  expect(model.state.secondFault).toEqual({ message: 'It does not fit.', remedy: 'Name a smaller one.' });
+  expect(model.state.answer?.choices).toHaveLength(2);
+  catalog.refuses = null;
+  await model.weigh();
+  expect(model.state).toMatchObject({ answer: WEIGHED, secondFault: null, weighing: false });
+  expect(model.state.thread).toHaveLength(1);
+  model.dispose();
+});
+
+test('where there is no model nothing is weighed', async () => {
+  const catalog = new RecordedCatalog();
+  const model = await conversed(catalog, [CHOICE]);
+  await model.weigh();
+  expect(catalog.weighed).toHaveLength(0);
   model.dispose();
 });
 

@@ -15,6 +15,12 @@ export interface IAskState {
   /** Read the next question as going on from the answer on screen. */
   followUp: boolean;
   pending: boolean;
+  /** Whether a bigger model is weighing the answer on screen. */
+  weighing: boolean;
+  /** Whether what is awaited takes long enough to be worth a word; a fast answer shows none, so nothing flickers. */
+  slow: boolean;
+  /** What the server is doing. */
+  said: string | null;
   answer: Answer | null;
   /** The steps that led to the query at hand, the first question first. */
   thread: Thread;
@@ -23,6 +29,8 @@ export interface IAskState {
   fault: IFault | null;
   verdict: Verdict;
   correction: string;
+  /** Why there is no second opinion. */
+  secondFault: IFault | null;
   /** Why the verdict could not be saved. */
   verdictFault: IFault | null;
 }
@@ -34,19 +42,25 @@ const LOOKED_AT = 5;
 /** How many questions can be recalled. */
 const REMEMBERED = 50;
 
+/** After so many ms of waiting it is said what goes on. */
+const PATIENCE = 250;
+
+const IDLE = { pending: false, weighing: false, slow: false, said: null };
+
 export class AskModel extends Store<IAskState> {
   constructor(private readonly _catalog: IMetricCatalog) {
     super({
       question: '',
       suggestions: [],
       followUp: false,
-      pending: false,
+      ...IDLE,
       answer: null,
       thread: [],
       openPill: null,
       fault: null,
       verdict: 'none',
       correction: '',
+      secondFault: null,
       verdictFault: null
     });
   }
@@ -87,16 +101,42 @@ export class AskModel extends Store<IAskState> {
     this._path = path;
     this._remember(question);
     const previous = this.state.followUp ? (this.step?.answer.query ?? null) : null;
-    this.update({ pending: true, fault: null });
+    this._wait({ pending: true, fault: null });
     await this.latest(
-      signal => this._catalog.ask(path, question, previous, signal),
+      signal => this._catalog.ask(path, question, previous, signal, said => this.update({ said })),
       answer => {
         this._show(answer, withAnswer(this.state.thread, answer));
-        this.update({ pending: false, followUp: false });
+        this.update({ followUp: false });
       },
-      fault => this.update({ fault, pending: false })
+      fault => this.update({ ...IDLE, fault })
     );
     await this._loadPills();
+  }
+
+  /** Have the project's bigger model weigh the answer on screen. */
+  async weigh(): Promise<void> {
+    const { answer } = this.state;
+    if (answer?.second == null) {
+      return;
+    }
+    this._wait({ weighing: true, secondFault: null });
+    await this.latest(
+      signal => this._catalog.second(this._path, answer.question, signal, said => this.update({ said })),
+      weighed => this._show(weighed, withAnswer(this.state.thread, weighed)),
+      secondFault => this.update({ ...IDLE, secondFault })
+    );
+    await this._loadPills();
+  }
+
+  /** Begin to wait; only after a while it is said for what. */
+  private _wait(change: Partial<IAskState>): void {
+    clearTimeout(this._patience);
+    this.update({ ...IDLE, ...change });
+    this._patience = setTimeout(() => {
+      if (this.state.pending || this.state.weighing) {
+        this.update({ slow: true });
+      }
+    }, PATIENCE);
   }
 
   /** The step at hand, if what is shown has a query. */
@@ -164,7 +204,9 @@ export class AskModel extends Store<IAskState> {
   }
 
   private _show(answer: Answer, thread: Thread): void {
-    this.update({ answer, thread, openPill: null, verdict: 'none', correction: '', verdictFault: null, fault: null });
+    clearTimeout(this._patience);
+    const fresh = { openPill: null, verdict: 'none', correction: '' } as const;
+    this.update({ ...IDLE, ...fresh, answer, thread, secondFault: null, verdictFault: null, fault: null });
   }
 
   /** The parts of the query at hand; without them it is as good as before, only not as easy to change. */
@@ -180,9 +222,16 @@ export class AskModel extends Store<IAskState> {
     );
   }
 
+  /** Call off what is awaited; the server ends its work. */
   cancel(): void {
+    clearTimeout(this._patience);
     this.callOff();
-    this.update({ pending: false });
+    this.update(IDLE);
+  }
+
+  override dispose(): void {
+    clearTimeout(this._patience);
+    super.dispose();
   }
 
   /** Begin to say what would have been right; a query that was proposed is the draft. */
@@ -224,6 +273,7 @@ export class AskModel extends Store<IAskState> {
     }
   }
 
+  private _patience: ReturnType<typeof setTimeout> | undefined;
   private _path = '';
   private _asked: readonly string[] = [];
   private _recalled = 0;

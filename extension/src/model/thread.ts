@@ -28,7 +28,7 @@ export function asksWhich(answer: Answer): boolean {
 export function withChoice(thread: Thread, answer: Answer, index: number): Thread {
   const { query, cell } = answer.choices[index];
   const reasoning = index === 0 ? answer.reasoning : [];
-  const nothing = { alternatives: [], choices: [], assumptions: [], unused: [], clarification: null };
+  const nothing = { alternatives: [], choices: [], assumptions: [], unused: [], clarification: null, second: null };
   const taken: Answer = { ...answer, ...nothing, query, cell, reasoning, zone: 'answer', confidence: 1 };
   return extended(thread, taken, answer);
 }
@@ -51,6 +51,7 @@ export function revised(thread: Thread, reply: PillsReply): Thread {
     alternatives: [],
     assumptions: [],
     clarification: null,
+    second: null,
     continues: true
   };
   const proposed = last.proposed ?? last.answer.query;

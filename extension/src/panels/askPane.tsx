@@ -49,6 +49,14 @@ export function AskPane({ parts, inputRef, onShow }: IAskPaneProps): React.React
             void ask.choose(index);
           }}
           onChooseAgain={() => ask.chooseAgain()}
+          onWeigh={() =>
+            void ask.weigh().then(() => {
+              if (document.activeElement === document.body) {
+                inputRef.current?.focus(); // the button that was pressed is gone
+              }
+            })
+          }
+          onCancel={() => ask.cancel()}
           onGoBack={index => ask.goBack(index)}
           onApprove={() => void ask.approve()}
           onStartCorrection={() => ask.startCorrection()}

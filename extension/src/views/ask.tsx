@@ -2,7 +2,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 import type { IAskState } from '../model/ask';
-import { Button, FaultNotice, Loading, Notice, Section } from './controls';
+import { Button, FaultNotice, Notice, Progress, Section } from './controls';
 
 export interface IAskBoxProps {
   state: IAskState;
@@ -21,6 +21,7 @@ export interface IAskBoxProps {
 
 export function AskBox(props: IAskBoxProps): React.ReactElement {
   const { state, trans } = props;
+  const waits = state.pending && state.slow;
   return (
     <div className="jp-mw-ask">
       <form
@@ -43,7 +44,7 @@ export function AskBox(props: IAskBoxProps): React.ReactElement {
             </label>
           )}
           <span className="jp-mw-spacer" />
-          {state.pending ? (
+          {waits ? (
             <Button label={trans.__('Cancel')} onClick={props.onCancel} />
           ) : (
             <Button
@@ -55,10 +56,10 @@ export function AskBox(props: IAskBoxProps): React.ReactElement {
           )}
         </div>
       </form>
-      {state.pending && <Loading label={trans.__('Working out a query…')} />}
-      {!state.pending && state.fault && <FaultNotice fault={state.fault} trans={trans} onRetry={props.onAsk} />}
-      {!state.pending && !state.fault && state.answer === null && <Introduction {...props} />}
-      {!state.pending && !state.fault && props.children}
+      <Progress said={waits ? (state.said ?? trans.__('Working out a query.')) : null} />
+      {!waits && state.fault && <FaultNotice fault={state.fault} trans={trans} onRetry={props.onAsk} />}
+      {!waits && !state.fault && state.answer === null && <Introduction {...props} />}
+      {!waits && !state.fault && props.children}
     </div>
   );
 }

@@ -94,6 +94,20 @@ export function Notice(props: {
   );
 }
 
+/** What is being done. It is there before it speaks, so that a screen reader hears each change; with nothing to say it is empty. */
+export function Progress({ said }: { said: string | null }): React.ReactElement {
+  return (
+    <div className={said === null ? 'jp-mw-progress' : 'jp-mw-progress jp-mod-busy'} role="status" aria-live="polite">
+      {said !== null && (
+        <>
+          <span className="jp-mw-spinner" aria-hidden="true" />
+          <span>{said}</span>
+        </>
+      )}
+    </div>
+  );
+}
+
 /** Grey bars where text is about to be. */
 export function Loading(props: { label: string }): React.ReactElement {
   return (

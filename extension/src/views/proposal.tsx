@@ -12,6 +12,7 @@ import { Choices } from './choices';
 import { Button, Section } from './controls';
 import { Pills } from './pills';
 import { Reasoning } from './reasoning';
+import { SecondMark, SecondOffer } from './second';
 import { Conversation } from './thread';
 import { Verdict } from './verdict';
 import type { IVerdictProps } from './verdict';
@@ -31,6 +32,9 @@ export interface IProposalProps extends Omit<IVerdictProps, 'state'> {
   /** Take one of the queries to choose among. */
   onChoose: (index: number) => void;
   onChooseAgain: () => void;
+  /** Have a bigger model weigh the readings. */
+  onWeigh: () => void;
+  onCancel: () => void;
 }
 
 export function Proposal(props: IProposalProps): React.ReactElement {
@@ -41,6 +45,7 @@ export function Proposal(props: IProposalProps): React.ReactElement {
     <article className="jp-mw-proposal" aria-label={trans.__('Proposal')}>
       <Conversation thread={state.thread} trans={trans} onGoBack={props.onGoBack} />
       <Sureness {...props} step={step} />
+      <SecondMark answer={answer} trans={trans} />
       {answer.clarification && !open && <p className="jp-mw-clarification">{answer.clarification}</p>}
       {open && <Choices choices={answer.choices} trans={trans} onChoose={props.onChoose} />}
       {answer.query !== null && answer.cell !== null && !open && (
@@ -53,6 +58,7 @@ export function Proposal(props: IProposalProps): React.ReactElement {
           why={answer.says}
         />
       )}
+      <SecondOffer {...props} />
       {step !== undefined && (
         <Pills
           pills={step.pills}
