@@ -34,6 +34,33 @@ def asked(world: World, question: str) -> str:
         "turnover of electric bikes": "rev_net where bike.elc = true",
         "sales in May": "rev_net during 2025-05",
         "what did we sell on road bikes": "rev_net where bike.cat = 'Road bikes'",
+        # initials are a name, and a name is the initials of what is said; so is one cut from two words
+        "GRI in May": "rev_net during 2025-05",
+        "gri by town": "rev_net by stn.town",
+        "turnover by point of sale": "rev_net by pos",
+        "rentals of bikes with a child seat": "rnts where bike.chl_seat = true",
+        "turnover without child seat in Oslo": "rev_net where bike.chl_seat = false and stn.town = 'Oslo'",
+        # what a column of numbers is called asks for all of it, unless something else is said
+        "net by town": "rev_net by stn.town",
+        "average net by town": "avg_net by stn.town",
+        "top 2 mechanics by net": "rev_net by mch.nm order by rev_net desc limit 2",
+        "net Oslo May": "rev_net where stn.town = 'Oslo' during 2025-05",
+        # by what verb rows came about tells nothing of them, and so does what a value is of beside a metric's name
+        "rentals made in May": "rnts during 2025-05",
+        "rentals lodged in Oslo": "rnts where stn.town = 'Oslo'",
+        "turnover of Voltwerk gear": "rev_net where bike.maker = 'Voltwerk'",
+        "stolen rentals": "declined",
+        "Voltwerk accidents": "declined",
+        "number of Voltwerk helmets": "declined",
+        # what a metric's words deny it does not mean; what a table is of is put in order
+        "rental value after discount in May": "worth_a during 2025-05",
+        "rental value before discount in May": "worth_b during 2025-05",
+        "league table of stations by turnover": "rev_net by stn.nm order by rev_net desc",
+        # a year stands before what is counted, and how many of it behind `over`
+        "2025 rentals by town": "rnts by stn.town during 2025",
+        "towns with over 2000 rentals": "rnts by stn.town having rnts > 2000",
+        # an ordinary word is no beginning of somebody's name
+        "turnover by brand": "rev_net by bike.maker",
         # the noun behind a name says no more, and accents say nothing
         "rentals per payment method": "rnts by pay",
         "turnover of stations with a café": "rev_net where stn.cafe = true",

@@ -97,7 +97,7 @@ class Asker:
             self._places(), values, self.vocabulary.names, stem=self.vocabulary.stem, alike=self.vocabulary.other_words
         )
         self.spelling = Spelling(
-            self.vocabulary.said | self.dictionary.words,
+            self.vocabulary.said | self.vocabulary.long | self.dictionary.words,
             self.vocabulary.known | frozenset(map(self.vocabulary.stem, self.dictionary.words)),
             self.vocabulary.stem,
             self.vocabulary.short,

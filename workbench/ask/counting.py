@@ -9,8 +9,9 @@ from workbench.catalog.model import Catalog, Metric, Simple
 from workbench.search.shorthand import MEASURED, written_out
 from workbench.search.words import split
 
-#: A plain sum.
+#: A plain sum, and a plain average.
 _SUMMED = re.compile(r"sum\(\s*(\w+)\s*\)", re.IGNORECASE)
+_AVERAGED = re.compile(r"(?:avg|mean)\(\s*(\w+)\s*\)", re.IGNORECASE)
 
 
 def datasets(catalog: Catalog, metric: Metric) -> Iterator[str]:
@@ -37,6 +38,19 @@ def shape(metric: Metric) -> str:
             return "average" if expr.text.lower().startswith(("avg", "mean")) or "/" in expr.text else "total"
         case _:
             return "average"
+
+
+def beside_sums(catalog: Catalog) -> Iterator[str]:
+    """Yield the keys of the averages of what another metric of the same dataset adds up: of premiums, and no sum of them."""
+    sums = {(home, text) for metric in catalog.metrics.values() for home, text in _inside(metric, _SUMMED)}
+    for key, metric in catalog.metrics.items():
+        if any(found in sums for found in _inside(metric, _AVERAGED)):
+            yield key
+
+
+def _inside(metric: Metric, pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+    if isinstance(metric.definition, Simple) and (found := pattern.fullmatch(metric.definition.expr.text.strip())):
+        yield metric.definition.dataset, found[1].casefold()
 
 
 def counts_rows(metric: Metric, *, all_rows: bool = True) -> bool:

@@ -15,7 +15,7 @@ from workbench.ask import contrast
 from workbench.ask.apart import NOUNS
 from workbench.ask.asked import asked_for
 from workbench.ask.lexicon import COMPARATORS, FILLERS, KINDS
-from workbench.ask.meanings import UNITS, During, Grain, PartGroup, PartIs, TimeSpan
+from workbench.ask.meanings import UNITS, During, Grain, PartGroup, PartIs, TimeSpan, plain_at
 from workbench.ask.measures import measured
 from workbench.ask.mentions import (
     DimensionUse,
@@ -250,11 +250,16 @@ def _is_amount(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) ->
     """Whether what looks like a year is a number: `above 2000 miles`, `more than 2000`."""
     if not isinstance(span.meaning, During) or not words[span.stop - 1].plain.isdigit():
         return False
-    alone = span.stop - span.start == 1  # `May 2025 room revenue` counts no rooms
-    unit = span.stop < len(words) and words[span.stop].stem in vocabulary.units | vocabulary.metric_units and alone
+    bound = {words[span.start].plain, plain_at(words, span.stop - 2)} & _BOUNDS
+    alone = bound or span.stop - span.start == 1  # `May 2025 room revenue` counts no rooms
+    units = vocabulary.units | (vocabulary.metric_units if bound else frozenset())  # `2024 orders` are those of a year
+    unit = bool(alone) and span.stop < len(words) and words[span.stop].stem in units
     before = {tuple(w.plain for w in words[max(0, span.start - n) : span.start]) for n in (1, 2, 3)}
     return unit or bool(before & _AMOUNTS)
 
+
+#: What makes a number a bound.
+_BOUNDS = frozenset("over under above below than least most exceeding beyond".split())
 
 #: What stands before numbers and never before years.
 _AMOUNTS = frozenset(phrase for phrase, _ in COMPARATORS if phrase != ("over",))
@@ -371,7 +376,9 @@ def _counts_named(words: Sequence[Word], dimensions: Sequence[DimensionUse], voc
     }
     for use in dimensions:
         stems = {word.stem for word in words[use.start : use.stop]}
-        if not use.group and any(stems == set(p) for m in vocabulary.metrics.values() for p in m.phrases):
+        called = any(stems == set(p) for m in vocabulary.metrics.values() for p in m.phrases)
+        numbers = _of_numbers(use) and any(map(vocabulary.frequent, use.options[0][0].stems))  # `direct premium`
+        if not use.group and (called or (numbers and not use.unknown)):
             yield from range(use.start, use.stop)
         elif counts and use.group and use.stop - use.start > 1:  # `complaint channel split`: the complaints are counted
             yield from (i for i in range(use.start, use.stop) if words[i].stem in vocabulary.rows)

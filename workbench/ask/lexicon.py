@@ -120,6 +120,9 @@ BEYOND: dict[str, str] = {
         "will forecast forecasts predict predicted prediction projection projected expected tomorrow".split(),
         "It asks about the future, and the data only says what was.",
     ),
+    **dict.fromkeys(
+        "budget budgets budgeted".split(), "It compares with a plan, and the catalog only has what came of it."
+    ),
     **dict.fromkeys("think believe opinion recommend nicer prefer advice feel".split(), "It asks for an opinion."),
     **dict.fromkeys(
         "correlate correlated correlation correlates regression causal".split(),
@@ -129,6 +132,20 @@ BEYOND: dict[str, str] = {
         "median percentile quartile variance stddev deviation p90 p95 p99 histogram".split(),
         "No metric is defined with this statistic.",
     ),
+}
+
+#: What has only come about, and so tells no rows from others: `claims notified in May`, `policies taken out`, `what we sold`.
+HAPPENED = _set(
+    "made placed taken take took submitted submit filed lodged notified notify entered recorded registered"
+    " happened happen happens occurred occured occur occurs done processed raised issued sold sell selling"
+)
+
+#: Words of which the one says what the other denies: what is called by the one is not meant by the other.
+OPPOSITES = {
+    one: other
+    for line in """before after|gross net|including excluding|incl excl|incoming outgoing|inbound outbound|imported
+exported|planned actual|paid unpaid|minimum maximum|shortest longest|arriving departing""".split("|")
+    for one, other in (line.split(), line.split()[::-1])
 }
 
 GROUP_MARKS: tuple[tuple[str, ...], ...] = tuple(

@@ -16,7 +16,9 @@ from workbench.ask.lexicon import (
     BREAKS,
     COMPARE_MARKS,
     FILLERS,
+    HAPPENED,
     NEUTRAL,
+    OPPOSITES,
     PARTS_OF_WHOLE,
     PEOPLE,
     SHAPES,
@@ -31,6 +33,15 @@ from workbench.catalog.model import Better, Status
 
 #: How alike a plain count is where no word says what is measured.
 _COUNTED = 0.8
+
+#: From this match on all of a value was said.
+_SAID = 0.94
+
+#: What the opposite of a metric's word takes from how well it fits.
+_CONTRARY = 0.3
+
+#: What asks for one of many, as they mostly are.
+_OF_ONE = frozenset("a an one single typical typically usual usually normally long".split())
 
 #: A word that only shades a question, beside one that names something.
 _SHADE = 0.3
@@ -95,6 +106,7 @@ def scored(
     """
     kept = sorted(left)
     bare = [i for i in kept if grounding.words[i].plain not in FILLERS or grounding.words[i].plain in SHAPES]
+    bare = [i for i in bare if not _only_happened(grounding.words[i], vocabulary)] or bare
     stems = {grounding.words[i].stem for i in kept}
     likeness = dict(near.metrics((_phrase(grounding, kept), _phrase(grounding, bare)), stems, _whole(grounding)))
     for key in _counted(grounding, vocabulary, kept):
@@ -155,9 +167,10 @@ def _counted(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) 
     based = _based(grounding) or bool(_pairs(grounding, vocabulary, kept))
     if not silent and not based and (kinds := of_kinds(grounding, vocabulary, kept)):
         return kinds
-    return (
-        vocabulary.counts if silent and not based and not any(grounding.words[i].plain in SHAPES for i in kept) else ()
-    )
+    if not silent or based or any(grounding.words[i].plain in SHAPES for i in kept):
+        return ()
+    named = tuple(key for key, words in vocabulary.metrics.items() if any((stem,) in words.phrases for stem in lone))
+    return named or vocabulary.counts  # `customers per town` are those that a metric counts, and not all rows
 
 
 def of_kinds(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) -> tuple[str, ...]:
@@ -228,7 +241,7 @@ def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
     grounding, vocabulary, kept = asked.grounding, asked.vocabulary, asked.kept
     named, at = _named(words, grounding, vocabulary, kept)
     covered, alien = _covered(words, grounding, vocabulary, kept, at)
-    shape, part = _shape(words, grounding, kept)
+    shape, part = _shape(words, grounding, kept, vocabulary)
     told = [i for i in kept if telling(grounding.words[i]) == 1.0]
     features = (  # as `ranker.FEATURES` lists them
         like.meaning,
@@ -246,7 +259,15 @@ def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
         asked.recalled.get(words.metric.key, 0.0),
         suits(words.metric, asked.kinds),
     )
-    return Scored(words, asked.ranker.fit(features), like.meaning, named, covered, at, alien, features)
+    score = asked.ranker.fit(features) - _CONTRARY * _contrary(words, grounding, vocabulary, kept)
+    return Scored(words, score, like.meaning, named, covered, at, alien, features)
+
+
+def _contrary(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) -> bool:
+    """Whether a metric is told by the opposite of a word: `value before discount`, of the value after it."""
+    said = (grounding.words[i] for i in kept if grounding.words[i].plain in OPPOSITES)
+    other = ((word.stem, vocabulary.stem(OPPOSITES[word.plain])) for word in said)
+    return any(opposite in words.words and stem not in words.words for stem, opposite in other)
 
 
 def _named(
@@ -299,7 +320,7 @@ def _covered(
             weight, share = 0.5, known.pair(paired[i])
         else:
             weight, share = known.weighed(grounding, i, named=i in at)
-            alien += [i] if weight == 1.0 and not share else []
+            alien += [i] if weight == 1.0 and not share and not _says_no_more(grounding, i, vocabulary, at) else []
         total += weight
         explained += weight * share
     return (explained / total if total else 0.0), tuple(alien)
@@ -343,6 +364,24 @@ class _Known:
 
     def _in(self, stems: frozenset[str], word: Word) -> float:
         return 1.0 if word.stem in stems or self.vocabulary.near.get(word.stem, frozenset()) & stems else 0.0
+
+
+def _only_happened(word: Word, vocabulary: Vocabulary) -> bool:
+    """Whether a verb, of which the catalog knows nothing, only says that what is counted came about."""
+    return word.plain in HAPPENED and word.stem not in vocabulary.known
+
+
+def _says_no_more(grounding: Grounding, i: int, vocabulary: Vocabulary, at: Sequence[int]) -> bool:
+    """Whether a word that nothing explains changes nothing: `policies taken out`, and `cost of cleaning jobs`.
+
+    That is a verb by which what is counted came about, unless it says before a noun which of them; and what a value is of,
+    where other words name the metric.
+    """
+    word = grounding.words[i]
+    if word.stem in vocabulary.known or attributive(grounding, i, vocabulary):
+        return False
+    behind = any(use.stop == i and use.matches[0].score >= _SAID for use in grounding.values)
+    return _only_happened(word, vocabulary) or (behind and bool(at) and not word.plain.endswith(("ed", "ing")))
 
 
 def attributive(grounding: Grounding, i: int, vocabulary: Vocabulary) -> bool:
@@ -405,15 +444,28 @@ def _headed(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, at
     return float(near) if head is None else float(near) - 1.5 * (not counts(words, head, vocabulary))
 
 
-def _shape(words: MetricWords, grounding: Grounding, kept: Sequence[int]) -> tuple[float, float]:
-    """Whether the question asks for the kind of number that the metric is, and for a part of a whole: -1, 0 or 1 each."""
+def _shape(
+    words: MetricWords, grounding: Grounding, kept: Sequence[int], vocabulary: Vocabulary
+) -> tuple[float, float]:
+    """Whether the question asks for the kind of number that the metric is, and for a part of a whole: -1, 0 or 1 each.
+
+    `Premium by town` asks for all of it, where there is a sum beside the average.
+    """
     plain = {grounding.words[i].plain for i in kept}
     said = {SHAPES[word] for word in plain if word in SHAPES}
     if "how many" in grounding.question.casefold():
         said.add("total")
     fits = 0 if not said else 1 if words.shape in said else -1
+    if not said and words.metric.key in vocabulary.beside_sums and not _of_one(grounding):
+        fits = -1
     whole = 0 if not plain & PARTS_OF_WHOLE else 1 if words.shape == "share" else -1
     return float(fits), float(whole)
+
+
+def _of_one(grounding: Grounding) -> bool:
+    """Whether a question is about one of something: `how long is a repair`, `the slowest`."""
+    ranked = grounding.rank is not None and grounding.rank.base is not None
+    return ranked or any(word.plain in _OF_ONE for word in grounding.words)
 
 
 def opposed(words: MetricWords, grounding: Grounding) -> bool:

@@ -32,6 +32,9 @@ _APART = frozenset({"by", "per", "each", "every", "and", "or", "for", "from", "t
 #: Behind `what` these make a subject of a name, and no question for it.
 _DOING = frozenset({"do", "does", "did", "have", "has", "had", "can", "will", "would"})
 
+#: What rows are put in order in.
+_TABLES = frozenset({"table", "ranking", "rank", "list", "order", "chart", "charts"})
+
 _QUANTITIES = frozenset({"how", "many", "much", "number", "count", "amount", "total", "average", "mean"})
 
 
@@ -112,8 +115,11 @@ def _named(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known,
 
 
 def _cut(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:
-    """What a word stands for whose name in the catalog is cut from it: `baker`, of `bkr`."""
-    known = len(window) > 1 or window[0].plain in ENGLISH or window[0].stem in vocabulary.known
+    """What words stand for whose name in the catalog is cut from them: `baker`, of `bkr`; `line of business`, of `lob`."""
+    if len(window) > 1:
+        name = vocabulary.shorter.of([word.plain for word in window])
+        return vocabulary.phrases.get(tuple(map(vocabulary.stem, name)), ()) if name else ()
+    known = window[0].plain in ENGLISH or window[0].stem in vocabulary.known
     short = None if known else vocabulary.shortened(window[0].plain)
     return vocabulary.phrases.get((vocabulary.stem(short),), ()) if short else ()
 
@@ -441,6 +447,8 @@ def _asked(words: Sequence[Word], mention: Mention, rank: Rank | None, numbers: 
             return at + 1 if rank and at < rank.start < start else at
         if rank and rank.start <= at < rank.stop:
             return None if _amounts(words, rank, start) else start
+        if rank and rank.listed and at == start - 1 and words[at].plain == "of" and words[at - 1].plain in _TABLES:
+            return start  # `ranking of shops`, `league table of shops`
         if words[at].plain in {"by", "with", "in", "for", "of"} and words[at - 1].plain not in {"which", "what"}:
             break
     if (

@@ -37,6 +37,9 @@ _LISTED, _LOOSE = 0.45, 0.6
 #: What a reading gains that leaves nothing of a list out, and loses for each mention it cannot take in.
 _WHOLE, _LACKING = 1.0, 0.35
 
+#: What a metric that no word names loses for each step to what it is divided by: rows are counted that have it themselves.
+_AWAY = 0.04
+
 #: From this share of capitals on a question is written like a title, and they say nothing.
 _TITLED = 0.6
 
@@ -158,7 +161,9 @@ def _standing(reading: Reading) -> float:
     draft = reading.draft
     whole = _WHOLE * (reading.preferred or len(draft.metrics) > 1) + _WHOLE * draft.share
     lacking = len(draft.lost) + draft.astray + (reading.problem is not None and not draft.share)
-    return reading.evidence.fit + whole - _LACKING * lacking
+    steps = sum(len(path.parts) - 1 for path in draft.by if path.parts[0] != "time")
+    away = _AWAY * steps if not any(metric.at for metric in draft.metrics) else 0.0
+    return reading.evidence.fit + whole - _LACKING * lacking - away
 
 
 def _absorbing(

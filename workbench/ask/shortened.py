@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
+from workbench.ask.lexicon import ENGLISH
 from workbench.catalog.model import Catalog
 from workbench.search.shorthand import MEASURED, abbreviates
-from workbench.search.words import split
+from workbench.search.words import STOP_WORDS, split
 
 #: How long a name is that the first letters of a word stand for.
 CLIPPED = 3
+
+#: From how many letters on initials are a name; two only where nobody could speak them: `LR`, not `at`.
+_INITIALS = 3
+
+#: How many letters of each word a name of several short words has at least: `leg_cov` of legal cover.
+_BEGUN = 3
 
 
 def spelt_out(catalog: Catalog) -> dict[str, tuple[str, ...]]:
@@ -34,6 +42,53 @@ def clipped(catalog: Catalog) -> Iterator[str]:
         named = [(one.name, one.doc) for one in dataset.dimensions.values()]
         named += [(link.name, link.doc) for link in dataset.links.values()]
         yield from (word for name, doc in named if not doc.title for word in split(name) if len(word) == CLIPPED)
+
+
+def initials(words: Sequence[str]) -> str | None:
+    """Return what a name of several words is called for short; None where that is a word, or too little.
+
+    >>> initials(["gross", "written", "premium"]), initials(["loss", "ratio"]), initials(["active", "time"])
+    ('gwp', 'lr', None)
+    """
+    letters = "".join(word[0] for word in words)
+    told = len(letters) >= _INITIALS or (len(letters) == 2 and not set(letters) & set("aeiou"))
+    whole = all(word.isalpha() and (len(word) > 2 or word in STOP_WORDS) for word in words)
+    return letters if told and whole and letters not in ENGLISH else None
+
+
+class Shortened:
+    """The names in a catalog that are shorter than what people say for them: `leg_cov`, `lob`.
+
+    Args:
+        names: as words.
+        short: the words that are no ordinary ones.
+    """
+
+    def __init__(self, names: Iterable[Sequence[str]], short: AbstractSet[str]) -> None:
+        self._cut: dict[str, list[tuple[str, ...]]] = {}
+        self._codes: set[str] = set()
+        for name in dict.fromkeys(tuple(words) for words in names):
+            if len(name) > 1 and short & set(name):
+                self._cut.setdefault(name[0][:1], []).append(name)
+            elif len(name) == 1 and len(name[0]) >= _INITIALS and name[0] in short:
+                self._codes.add(name[0])
+
+    def of(self, words: Sequence[str]) -> tuple[str, ...] | None:
+        """Return the name that several words are the long form of; None where none is.
+
+        >>> names = Shortened([("leg", "cov"), ("lob",)], {"leg", "cov", "lob"})
+        >>> names.of(["legal", "cover"]), names.of(["line", "of", "business"]), names.of(["legal", "cost"])
+        (('leg', 'cov'), ('lob',), None)
+        """
+        code = "".join(word[:1] for word in words)
+        if code in self._codes and len(code) == len(words):
+            return (code,)
+        fitting = (name for name in self._cut.get(code[:1], ()) if len(name) == len(words))
+        return next((name for name in fitting if all(map(_begun, name, words))), None)
+
+
+def _begun(short: str, word: str) -> bool:
+    return word == short or _cut(short, word) or (len(short) >= _BEGUN and word.startswith(short))
 
 
 def _cut(short: str, word: str) -> bool:

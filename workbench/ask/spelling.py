@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from workbench.ask.lexicon import ENGLISH, TIME_SHORT, TIME_WORDS
 from workbench.ask.words import Kind, Word
+from workbench.search.equivalents import thesaurus
 from workbench.search.shorthand import abbreviates
 from workbench.search.words import Stemmer
 
@@ -71,8 +72,10 @@ class Spelling:
         return min(near)[1] if near else _time_meant(plain)
 
     def _unabbreviated(self, plain: str) -> str | None:
-        """`temp` for temperature: the words that begin so, where they are all forms of one."""
-        longer = [w for w in self._by_letter.get(plain[0], ()) if len(plain) >= _ABBREVIATED and w.startswith(plain)]
+        """`temp` for temperature: the words that begin so, where they are all forms of one; an ordinary word is no beginning."""
+        if len(plain) < _ABBREVIATED or plain in thesaurus():
+            return None
+        longer = [word for word in self._by_letter.get(plain[0], ()) if word.startswith(plain)]
         return min(longer, key=len) if len({self.stem(w) for w in longer}) == 1 else None
 
     def _shortened(self, plain: str) -> str | None:

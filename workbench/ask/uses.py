@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.ask import negation
-from workbench.ask.lexicon import DIRECTIONS, FILLERS
+from workbench.ask.lexicon import BEST, DIRECTIONS, FILLERS, LEAST, MOST, WORST
 from workbench.ask.mentions import DimensionUse, Mention, mentions
 from workbench.ask.values import Match, ValueDictionary, ValueSpan
 from workbench.ask.vocabulary import Vocabulary, in_other_words
@@ -205,6 +205,8 @@ def spoken_roles(words: Sequence[Word], vocabulary: Vocabulary) -> set[int]:
 
 #: Before a common noun these ask for each of its kind, though a value may have the noun in it.
 _EACH = frozenset({"per", "each", "every", "which", "whichever"})
+_DIVIDING = _EACH | {"by", "across", "among", "between"}
+_RANKING = MOST | LEAST | BEST | WORST
 
 
 def _divides(words: Sequence[Word], span: ValueSpan) -> bool:
@@ -216,8 +218,12 @@ def _divides(words: Sequence[Word], span: ValueSpan) -> bool:
 
 
 def _by_role(words: Sequence[Word], span: ValueSpan, named: Sequence[Mention]) -> bool:
-    """`Per shop manager`: the role that the words name divides, though shop managers are a job as well."""
-    marked = span.start > 0 and words[span.start - 1].plain in _EACH | {"by"}
+    """`Per shop manager`, `top 5 shop managers`: the role that the words name divides, though they are a job as well."""
+    before = words[span.start - 1] if span.start else None
+    listed = words[span.stop - 1].plain.endswith("s")
+    marked = before is not None and (
+        before.plain in _DIVIDING or (listed and (before.number is not None or before.plain in _RANKING))
+    )
     role = any((m.start, m.stop) == (span.start, span.stop) and not m.vague for m in named)
     return marked and role and all(word.text.islower() for word in words[span.start : span.stop])
 

@@ -9,12 +9,13 @@ from copy import copy
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from workbench.ask.counting import by_unit, counts_rows, counts_things, datasets, shape, summed, totals_things
+from workbench.ask.counting import beside_sums, by_unit, counts_rows, counts_things, shape, summed, totals_things
+from workbench.ask.counting import datasets as datasets_of
 from workbench.ask.derived import derived, superlatives
 from workbench.ask.lexicon import CONVERSIONS, ENGLISH, KINDS, SHAPES
 from workbench.ask.meanings import UNITS
 from workbench.ask.measures import forms, measure
-from workbench.ask.shortened import clipped, spelt_out
+from workbench.ask.shortened import Shortened, clipped, initials, spelt_out
 from workbench.ask.yearly import years
 from workbench.catalog.graph import Reached, reach
 from workbench.catalog.model import (
@@ -125,15 +126,18 @@ class Vocabulary:
         self.single = frozenset(p for words in self.metrics.values() for p in words.phrases if len(p) == 1)
         self.named = frozenset(p for words in self.metrics.values() for p in words.phrases)
         self.counts = tuple(key for key, words in self.metrics.items() if counts_things(catalog, words.metric))
+        self.beside_sums = frozenset(beside_sums(catalog))
         self.rows = frozenset(phrase[0] for key in facts for phrase in self.entities[key] if len(phrase) == 1)
         self.plain = frozenset(
             phrase[0] for names in self.entities.values() for phrase in names if len(phrase) == 1
         ) | frozenset(map(self.stem, SHAPES))
         self.listed = self._listed()
         self.said = frozenset(self._said())
+        self.long = frozenset(w for s in self.said for w in (*self._spelt.get(s, ()), *SHORT.get(s, ())))
         self.things = frozenset(self._nouns_said())
         self.short = self.said - ENGLISH - thesaurus().keys() - SHORT.keys()
         self.clipped = self.short & frozenset(clipped(catalog))
+        self.shorter = Shortened(self._written(), self.said - ENGLISH - thesaurus().keys())
         self.known = frozenset().union(*self.around.values(), *(words.words for words in self.metrics.values()))
         self._frequency = self._frequencies()
         self.superlatives = frozenset(superlatives(self.catalog, self.stem))
@@ -247,8 +251,8 @@ class Vocabulary:
     def called(self, doc: Documentation, name: str) -> tuple[tuple[str, ...], ...]:
         """Return what something is called: its name, written out where it is short, its title and synonyms."""
         short = (" ".join(reading) for reading in written_out(split(name), self._spelt))
-        texts = (name, doc.title, *doc.synonyms, *short)
-        return tuple(dict.fromkeys(self.stems(text) for text in texts if text))
+        texts = [text for text in (name, doc.title, *doc.synonyms, *short) if text]
+        return tuple(dict.fromkeys(self.stems(t) for t in (*texts, *(initials(split(text)) for text in texts)) if t))
 
     def _others(self, phrase: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         """A phrase with one of its words replaced by another that people use for the same."""
@@ -279,7 +283,7 @@ class Vocabulary:
         texts += [example.title for example in doc.examples]
         texts += MEASURED.get((metric.unit or "").casefold(), ())
         words = frozenset(self.stem(word) for text in texts for word in split(text))
-        found = tuple(sorted(set(datasets(self.catalog, metric))))
+        found = tuple(sorted(set(datasets_of(self.catalog, metric))))
         phrases = (*self.called(doc, metric.name), *(self.stems(text) for text in summed(self.catalog, metric)))
         if counts_rows(metric):
             homes = [self.catalog.datasets[key] for key in found]
@@ -292,11 +296,7 @@ class Vocabulary:
         if metric.unit and metric.unit.casefold() not in MEASURED:  # `n_missed` of the unit `bin`: missed bins
             phrases = (*phrases, *((*p, *self.stems(metric.unit)) for p in phrases))
         rows = [self.catalog.datasets[key] for key in found] if counts_rows(metric, all_rows=False) else []
-        nouns = [
-            *phrases,
-            self.stems(metric.unit or ""),
-            *(p for home in rows for p in self.called(home.doc, home.name)),
-        ]
+        nouns = [*phrases, self.stems(metric.unit or ""), *(p for h in rows for p in self.called(h.doc, h.name))]
         return MetricWords(metric, phrases, words, shape(metric), found, frozenset(s for noun in nouns for s in noun))
 
     def _paths(self, dataset: Dataset) -> Iterator[Known]:
