@@ -83,7 +83,7 @@ def contests_of_our_own() -> Iterator[Contest]:
             for case in questions(name):
                 metrics = [item.name for q in case.queries[:1] for item in parse(q).metrics if isinstance(item, Metric)]
                 made = contest(opened.session.finding.asker, case.question, metrics, today=opened.session.today)
-                if made is not None and case.follows is None:
+                if made.fair and case.follows is None:
                     yield made
 
 

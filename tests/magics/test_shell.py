@@ -201,6 +201,8 @@ def test_a_judgement_in_a_cell_is_used_at_once(shell) -> None:
     shell.run_cell("%ask how often were the skies awful")
     assert shell.rl_next_input == "%%metric\ncancellation_rate\nby time.month"
     assert "Remembered as right" in shell.run_cell("%ask --good").result.text
+    assert "5 are needed" in shell.run_cell("%ask --learn").result.text
+    assert "nothing to go back" in shell.run_cell("%ask --learn --undo").result.text
     assert "No metric 'nothing'" in failed(shell, "%ask --bad nothing")
 
 

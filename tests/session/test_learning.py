@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from math import exp
 from pathlib import Path
+from random import Random
 from threading import Event
 
 import pytest
 
 import workbench
 from workbench.ask import Answer
-from workbench.ask.evaluation import Case
-from workbench.ask.learning import Judged, Sure, contests_of, recalibrated, relearnt
+from workbench.ask.evaluation import Case, read_cases
+from workbench.ask.learning import Judged, Sure, adapters_of, contests_of, recalibrated, relearnt
 from workbench.ask.ranker import FEATURES, dumped, loaded, shipped
 from workbench.ask.train.ranking import first
 from workbench.cli import main
@@ -22,7 +26,7 @@ from workbench.examples import flights_folder
 from workbench.session import Workbench
 from workbench.session.evaluating import cases_of, evaluated, files_of
 from workbench.session.learned import Learned
-from workbench.session.learning import Cancelled, in_background, learn
+from workbench.session.learning import Cancelled, in_background, judgements, learn, rolled_back
 
 SHOP = Path(__file__).parents[1] / "ask" / "shop"
 
@@ -117,6 +121,67 @@ def test_learning_can_be_stopped_and_leaves_everything_as_it_was(reopen: Open) -
     assert Learned.of(wb.catalog).versions == ()
 
 
+def test_going_back_from_a_layer_over_the_encoder_is_exact_too(reopen: Open) -> None:
+    wb = reopen()
+    before = everything(wb)
+    poison(wb)
+    adapter = next(adapters_of(wb.finding.asker, judgements(wb)))
+    learned = wb.finding.learned
+    assert learned is not None
+    learned.promote(replace(shipped(), adapter=adapter))
+    wb.finding.relearn()
+    turned = everything(wb)
+    assert turned != before
+    assert everything(reopen()) == turned
+    assert "the shipped weights are in force" in rolled_back(wb)
+    assert everything(wb) == before
+    assert everything(reopen()) == before
+
+
+def test_what_was_not_compared_with_the_weights_in_force_is_not_put_in_force(tmp_path: Path) -> None:
+    learned = Learned(tmp_path)
+    learned.promote(replace(shipped(), answered=0.7), over=0)
+    with pytest.raises(WorkbenchError, match="came in force while this was learnt"):
+        learned.promote(replace(shipped(), answered=0.8), over=0)
+    assert learned.versions == (1,)
+    assert learned.ranker().answered == 0.7
+
+
+_PROMOTES = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+from workbench.ask.ranker import shipped
+from workbench.session.learned import Learned
+
+for number in range(40):
+    Learned(Path(sys.argv[1])).promote(replace(shipped(), answered=float(sys.argv[2]), offered=number / 100))
+"""
+
+
+def test_several_processes_at_once_leave_whole_versions_one_of_them_in_force(tmp_path: Path) -> None:
+    marks = (0.71, 0.72, 0.73)
+    commands = [[sys.executable, "-c", _PROMOTES, str(tmp_path), str(mark)] for mark in marks]
+    running = [subprocess.Popen(command) for command in commands]  # noqa: S603  ourselves
+    assert [process.wait(120) for process in running] == [0, 0, 0]
+    learned = Learned(tmp_path)
+    assert learned.versions == tuple(range(1, 121))
+    found = [learned.ranker(number) for number in learned.versions]
+    assert sorted((r.answered, r.offered) for r in found) == sorted((m, n / 100) for m in marks for n in range(40))
+    assert learned.in_force in learned.versions
+    assert not [path for path in tmp_path.iterdir() if path.suffix not in {".json", ""}]
+
+
+def test_a_version_that_was_broken_off_is_passed_over_on_the_way_back(tmp_path: Path) -> None:
+    learned = Learned(tmp_path)
+    one = replace(shipped(), answered=0.7)
+    learned.promote(one)
+    (tmp_path / "2.json").write_text("{")
+    assert learned.promote(replace(shipped(), answered=0.8)) == 3
+    assert learned.rollback() == 1
+    assert learned.ranker() == one
+
+
 def test_weights_survive_being_written_and_what_is_none_is_refused() -> None:
     assert loaded(dumped(shipped())) == shipped()
     for text in (
@@ -201,3 +266,39 @@ def test_learning_is_put_in_force_where_it_makes_nothing_worse_and_holds_for_wha
     assert evaluated(wb, asked).accuracy.hits > earlier
     learned.rollback()
     assert everything(reopen()) == before
+
+
+LIBRARY = Path(__file__).parents[1] / "ask" / "heldout" / "library"
+
+
+@pytest.mark.slow
+def test_questions_that_nobody_judged_find_their_metric_over_a_catalog_of_ones_own_and_it_is_told_how_far_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    catalog = shutil.copytree(LIBRARY, tmp_path / "library", ignore=shutil.ignore_patterns("questions.yml"))
+    wb = workbench.open(catalog, warehouse=catalog, registry=f"sqlite:///{tmp_path}/registry.db")
+    wb.finding.index.wait(60)
+    text = (LIBRARY / "questions.yml").read_text("utf-8")
+    cases = [case for case in read_cases(text) if case.queries and case.follows is None]
+    chosen = Random(3).sample([case for case in cases if case.of is None], 20)  # noqa: S311  a draw, no secret
+    others = [Judged(case.question, case.queries[0], good=True) for case in cases if case not in chosen]
+
+    def right() -> int:
+        asker = wb.finding.asker
+        return sum(one.led(asker.near.ranker) for one in contests_of(asker, others, today=wb.today))
+
+    before = right()
+    for one in chosen:
+        wb.judge(one.question, None, good=False, correction=one.queries[0])
+    told: list[tuple[str, int, int]] = []
+    found = learn(wb, lambda *step: told.append(step))
+    assert found.promoted, str(found)
+    assert "meaning" in found.reason
+    assert all(trial.passed for trial in found.trials)
+    assert right() >= before + 5, f"{before} → {right()} of {len(others)}"
+    assert all(0 <= done <= of for _, done, of in told)
+    assert {"what was judged", "replay", "the example's questions"} <= {what for what, *_ in told}
+    rolled_back(wb)
+    assert right() == before
+    wb.close()

@@ -1,13 +1,13 @@
-"""What can be learnt from people's judgements: other weights for the ranker, and how sure it may be. Pure: values in, values out.
+"""What can be learnt from people's judgements: a layer over the encoder, other weights for the ranker, and how sure it may be.
 
-A few judgements say little, so the weights are drawn to those that were there, and are learnt together with questions over
+Pure: values in, values out. A few judgements say little, so the weights are drawn to those that were there, and are learnt together with questions over
 training catalogs; whether the outcome is any good is for a gate to say (`workbench learn`).
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 from datetime import date
 
@@ -21,9 +21,16 @@ from workbench.errors import WorkbenchError
 from workbench.query.model import Metric
 from workbench.query.parse import parse
 from workbench.query.text import text
+from workbench.search import Adapter, Kind
 
 #: How much all judgements together count beside the replay, whatever their number.
 _SHARE = 0.5
+
+#: From how many questions, the newest, the layer over the encoder is learnt, and how much of what is learnt may be in force.
+_MOST, _SHARES = 500, (1.0, 0.5, 0.2)
+
+#: How many names of a catalog are asked for at most.
+_NAMES = 200
 
 #: How many answers as sure as they should be stand behind the calibration that is there.
 _PRIOR = 30.0
@@ -48,17 +55,35 @@ class Sure:
 
 def contests_of(asker: Asker, judged: Sequence[Judged], *, today: date) -> tuple[Contest, ...]:
     """Return the contests among metrics that confirmed questions decide."""
-    found = (contest(asker, j.question, _metrics(asker, j.query), today=today) for j in judged if j.good)
-    return tuple(one for one in found if one is not None)
+    return tuple(contest(asker, j.question, metrics_of(asker, j.query), today=today) for j in judged if j.good)
 
 
-def _metrics(asker: Asker, query: str) -> Collection[str]:
+def adapters_of(asker: Asker, judged: Sequence[Judged]) -> Iterator[Adapter]:
+    """Yield layers that turn questions towards the metrics that were confirmed for them, the one that turns most first."""
+    asked = [(j.question, metrics_of(asker, j.query)) for j in judged if j.good]
+    whole = asker.index.adapter(asked[:_MOST])
+    return (whole.scaled(share) for share in _SHARES) if whole else iter(())
+
+
+def metrics_of(asker: Asker, query: str) -> Collection[str]:
+    """Return the keys of the metrics that a query text asks for."""
     try:
         items = parse(query).metrics
     except WorkbenchError:  # the grammar has changed since
         return ()
     names = (item.name for item in items if isinstance(item, Metric))
     return frozenset(key for name in names for key in asker.catalog.metric_keys(name)[:1])
+
+
+def names_of(asker: Asker) -> tuple[tuple[str, Collection[str]], ...]:
+    """Return the titles and synonyms of metrics with the metrics they are of: questions that every catalog has an answer to."""
+    named: dict[str, set[str]] = {}
+    for document in asker.index.documents:
+        if document.kind is Kind.METRIC:
+            for name in (document.title, *document.synonyms):
+                named.setdefault(name, set()).add(document.name)
+    step = -(-len(named) // _NAMES) or 1
+    return tuple((name, frozenset(keys)) for name, keys in list(named.items())[::step])
 
 
 def sureness(asker: Asker, judged: Sequence[Judged], plan: Planner, *, today: date) -> tuple[Sure, ...]:
@@ -87,11 +112,27 @@ def _odds(chance: float) -> float:
 
 def relearnt(ranker: Ranker, judged: Sequence[Contest], replay: Sequence[Contest]) -> Ranker:
     """Return the ranker with weights that suit the judgements and the replay."""
+    judged, replay = (tuple(one for one in found if one.fair) for found in (judged, replay))
     if not judged:
         return ranker
     mine, others = _SHARE / len(judged), (1 - _SHARE) / max(1, len(replay))
     weights = [mine] * len(judged) + [others] * len(replay)
     return replace(fitted((*judged, *replay), ranker, weights=weights), trained=f"{len(judged)} judged questions")
+
+
+def between(ranker: Ranker, other: Ranker) -> Iterator[Ranker]:
+    """Yield rankers with numbers between those of two, from the other one towards the first."""
+    for share in _SHARES:
+
+        def part(one: float, two: float, share: float = share) -> float:
+            return round(one + share * (two - one), 4)
+
+        yield replace(
+            other,
+            metric=tuple(map(part, ranker.metric, other.metric)),
+            intercept=part(ranker.intercept, other.intercept),
+            evidence=tuple(map(part, ranker.evidence, other.evidence)),
+        )
 
 
 def recalibrated(ranker: Ranker, found: Sequence[Sure]) -> Ranker:

@@ -54,7 +54,7 @@ class Near:
 
     def __init__(self, index: SearchIndex, vocabulary: Vocabulary, ranker: Ranker | None = None) -> None:
         self.ranker = ranker or shipped()
-        self._index = index
+        self._index = index.adapted(self.ranker.adapter)
         self.vocabulary = vocabulary
         metrics = [(i, d.name) for i, d in enumerate(index.documents) if d.kind is Kind.METRIC]
         known = [(i, name) for i, name in metrics if name in vocabulary.metrics]

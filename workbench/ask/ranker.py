@@ -6,6 +6,7 @@ learn` made in the user's data folder. Arithmetic alone; nothing is loaded to us
 
 from __future__ import annotations
 
+import base64
 import json
 import math
 from collections.abc import Mapping, Sequence
@@ -15,6 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from workbench.errors import Issue, WorkbenchError
+from workbench.search.adapter import Adapter
 
 #: What speaks for a metric, in the order of `Ranker.metric`; `measure` computes it.
 FEATURES = (
@@ -68,6 +70,7 @@ class Ranker:
         answered: from this chance on an answer stands alone; below, other readings are offered with it.
         offered: below this chance it abstains.
         trained: on what, in words.
+        adapter: what turns the meaning of questions towards metrics; None: it counts as the encoder has it.
     """
 
     metric: tuple[float, ...]
@@ -76,6 +79,7 @@ class Ranker:
     answered: float = 0.6
     offered: float = 0.3
     trained: str = ""
+    adapter: Adapter | None = None
 
     def fit(self, features: Sequence[float]) -> float:
         """Return how well a metric fits the words."""
@@ -103,6 +107,7 @@ def dumped(ranker: Ranker) -> str:
             "evidence": dict(zip(EVIDENCE, ranker.evidence, strict=True)),
             "answered": ranker.answered,
             "offered": ranker.offered,
+            **({"adapter": _written(ranker.adapter)} if ranker.adapter else {}),
         },
         indent=1,
     )
@@ -115,15 +120,28 @@ def loaded(text: str, name: str = "ranker.json") -> Ranker:
         WorkbenchError: it is none, or of another version.
     """
     try:
-        found = {json.loads(text)["version"]: json.loads(text)}[_VERSION]
+        written = json.loads(text)
+        found = {written["version"]: written}[_VERSION]
         intercept, answered, offered = _numbers(found, ("intercept", "answered", "offered"))
         metric, evidence = _numbers(_SINCE | found["metric"], FEATURES), _numbers(found["evidence"], EVIDENCE)
-        return Ranker(metric, intercept, evidence, answered, offered, str(found["trained"]))
+        adapter = _read(found["adapter"]) if "adapter" in found else None
+        return Ranker(metric, intercept, evidence, answered, offered, str(found["trained"]), adapter)
     except (json.JSONDecodeError, KeyError, TypeError, ValueError) as error:
         remedy = "Go back to the shipped one: workbench learn --rollback."
         raise WorkbenchError(
             Issue("not-a-ranker", f"'{name}' holds no weights of this version.", remedy=remedy)
         ) from error
+
+
+def _written(adapter: Adapter) -> dict[str, str]:
+    return {"encoder": adapter.encoder, "numbers": base64.b64encode(adapter.numbers).decode()}
+
+
+def _read(found: Mapping[str, str]) -> Adapter:
+    adapter = Adapter(found["encoder"], base64.b64decode(found["numbers"], validate=True))
+    if not adapter.matrix.size:
+        raise ValueError("there are no weights")
+    return adapter
 
 
 def _numbers(found: Mapping[str, object], names: Sequence[str]) -> tuple[float, ...]:

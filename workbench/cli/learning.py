@@ -14,7 +14,6 @@ from workbench.errors import Issue, WorkbenchError
 
 if TYPE_CHECKING:
     from workbench.ask.evaluation import Comparison, Report
-    from workbench.session import Workbench
 
 
 def evaluate(arguments: argparse.Namespace) -> int:
@@ -85,10 +84,12 @@ def _baseline(arguments: argparse.Namespace) -> str | None:
 
 def learn(arguments: argparse.Namespace) -> int:
     """Learn from people's judgements, or go back; 1 where nothing was put in force."""
+    from workbench.session.learning import rolled_back
+
     session = opened(arguments)
     try:
         if arguments.rollback:
-            print(_rolled_back(session))
+            print(rolled_back(session))
             return 0
         if arguments.propose:
             print(session.proposal())
@@ -98,14 +99,6 @@ def learn(arguments: argparse.Namespace) -> int:
         session.close()
     print(found)
     return 0 if found.promoted else 1
-
-
-def _rolled_back(session: Workbench) -> str:
-    learned = session.finding.learned
-    if learned is None or not learned.in_force:
-        return "The shipped weights are in force; there is nothing to go back from."
-    now, before = learned.in_force, learned.rollback()
-    return f"Version {now} is gone; {f'version {before} is' if before else 'the shipped weights are'} in force."
 
 
 def _told() -> Callable[[str, int, int], None]:

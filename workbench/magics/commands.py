@@ -168,8 +168,8 @@ class WorkbenchMagics(Magics):
         """Ask in plain language: `%ask which carriers were late most often?`. The proposed query comes as a cell below.
 
         %ask --run runs it at once. `%ask and by month` goes on from the answer before; %ask --undo takes that back.
-        %ask --good and %ask --bad [query] say what the last answer was, and are remembered. Where a question may mean
-        several things, they are shown with numbers: %ask 2 takes the second, and it is remembered.
+        %ask --good and %ask --bad [query] say what the last answer was, and are remembered; %ask --learn learns from them.
+        Where a question may mean several things, they are shown with numbers: %ask 2 takes the second, and it is remembered.
         """
         with one_message():
             given = read("ask", line, prefix="%%" if cell is not None else "%")
@@ -177,6 +177,8 @@ class WorkbenchMagics(Magics):
             session = self.session(given)
             if given.has("--good") or given.has("--bad"):
                 return self._judged(session, given, question)
+            if given.has("--learn"):
+                return _learnt(session, back=given.has("--undo"))
             if given.has("--undo"):
                 return self._answered(session, given, self.thread.undo())
             if not question:
@@ -345,6 +347,20 @@ class WorkbenchMagics(Magics):
             today=_day(self.today),
         )
         return self.sessions.at(place, self.namespace)
+
+
+def _learnt(session: Workbench, *, back: bool) -> Shown:
+    """What came of learning, which the interrupt button stops; or of going back."""
+    from workbench.session.learning import in_background, rolled_back
+
+    if back:
+        return shown.text_shown(rolled_back(session))
+
+    def told(what: str, done: int, of: int) -> None:
+        shown.say_progress(f"Learning: {what}, {done} of {of}")
+
+    lesson = in_background(session, told)
+    return shown.text_shown(str(interruptible(lesson.result, lesson.cancel)))
 
 
 def _dry_run(session: Workbench, given: Line, text: str, values: dict[str, object]) -> Shown:

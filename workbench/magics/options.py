@@ -91,6 +91,7 @@ OPTIONS: dict[str, tuple[Option, ...]] = {
         Option("--undo", "take the last follow-up back"),
         Option("--good", "the last answer was right: remember it"),
         Option("--bad", "the last answer was wrong; with a query behind it, what would have been right"),
+        Option("--learn", "learn from what was judged; with --undo, go back to what was in force before"),
         *_PLACES,
     ),
     "why": _PLACES,

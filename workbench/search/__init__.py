@@ -6,6 +6,7 @@ encoder it adds the likeness of meaning, computed in the background and kept in 
 
 from __future__ import annotations
 
+from workbench.search.adapter import Adapter
 from workbench.search.cache import EmbeddingCache
 from workbench.search.documents import Document, Kind, documents
 from workbench.search.embedding import Encoder, load_encoder
@@ -15,6 +16,7 @@ from workbench.search.meaning import State
 
 __all__ = [
     "FACETS",
+    "Adapter",
     "Document",
     "EmbeddingCache",
     "Encoder",

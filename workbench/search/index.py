@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, TypeAlias, overload
@@ -10,6 +11,7 @@ from typing import Literal, TypeAlias, overload
 import numpy as np
 from numpy.typing import NDArray
 
+from workbench.search.adapter import Adapter
 from workbench.search.cache import EmbeddingCache
 from workbench.search.documents import Document, Kind
 from workbench.search.embedding import Encoder
@@ -157,6 +159,7 @@ class SearchIndex:
         self._facets = Facets(self.documents)
         self._meaning = Meaning(self.documents)
         self._phrases = Phrases(self.documents)
+        self._adapter: Adapter | None = None
         self._prior = np.array([_PRIOR[document.kind] for document in self.documents], dtype=np.float32)
 
     @classmethod
@@ -181,6 +184,17 @@ class SearchIndex:
             stop_when_gone(index, index._meaning)
             index._meaning.start(load, cache, progress)
         return index
+
+    def adapted(self, adapter: Adapter | None) -> SearchIndex:
+        """Return the same index with what turns queries towards metrics; None: as the encoder has them."""
+        other = copy(self)
+        other._adapter = adapter  # noqa: SLF001  it is one of its own
+        return other
+
+    def adapter(self, asked: Sequence[tuple[str, Collection[str]]]) -> Adapter | None:
+        """Return what turns questions towards the metrics they mean, by name; None while only words count."""
+        rows = {document.name: row for row, document in enumerate(self.documents) if document.kind is Kind.METRIC}
+        return self._meaning.adapter([(text, [rows[n] for n in names if n in rows]) for text, names in asked])
 
     @property
     def mode(self) -> Mode:
@@ -233,7 +247,7 @@ class SearchIndex:
         """Return what each document has in common with a query, for whoever ranks by more than search does."""
         terms = self._lexical.terms(query)
         lexical = self._lexical.scores(terms)
-        likeness = self._meaning.likeness(query)
+        likeness = self._meaning.likeness(query, self._adapter)
         cosine = likeness.cosines if likeness else None
         score = joined(lexical, cosine) * self._prior
         for row, named in self._phrases.beginning_with(query):

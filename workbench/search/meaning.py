@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -15,8 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.errors import WorkbenchError
+from workbench.search.adapter import Adapter, learnt
 from workbench.search.cache import EmbeddingCache
-from workbench.search.documents import Document, Passage, passages
+from workbench.search.documents import Document, Kind, Passage, passages
 from workbench.search.embedding import Encoder, Vectors
 
 logger = logging.getLogger(__name__)
@@ -66,6 +67,9 @@ class Meaning:
         self._passages: tuple[Passage, ...] = tuple(p for texts in each for p in texts)
         self._starts = np.cumsum([0, *(len(texts) for texts in each)])[:-1]
         self._owners = np.repeat(np.arange(len(each)), [len(texts) for texts in each])
+        self._of_metrics = np.array([document.kind is Kind.METRIC for document in documents], dtype=np.bool_)[
+            self._owners
+        ]
         self._done = Event()
         self._stop = Event()
         self._ready: _Ready | None = None
@@ -97,12 +101,19 @@ class Meaning:
         if self._thread is not None and self._thread is not current_thread():
             self._thread.join(timeout=5)
 
-    def likeness(self, query: str) -> Likeness | None:
-        """Return how alike the query and each document are; None while it is not ready."""
+    def likeness(self, query: str, adapter: Adapter | None = None) -> Likeness | None:
+        """Return how alike the query and each document are; None while it is not ready.
+
+        Args:
+            adapter: what turns the query's vector before it is compared with metrics.
+        """
         ready = self._ready
         if ready is None or not query.strip() or not self._passages:
             return None
-        cosines = ready.vectors @ ready.query(query.strip())
+        vector = ready.query(query.strip())
+        cosines = ready.vectors @ vector
+        if adapter is not None and (turned := adapter.over(ready.encoder)):
+            cosines = np.where(self._of_metrics, ready.vectors @ turned(vector), cosines)
         best = np.maximum.reduceat(cosines, self._starts)
         # The first passage that reaches its document's best: written backwards, so that the first one stays.
         reached = np.flatnonzero(cosines == best[self._owners])[::-1]
@@ -114,6 +125,17 @@ class Meaning:
         """Return the vector of a text; None while it is not ready."""
         ready = self._ready
         return None if ready is None or not text.strip() else ready.query(text.strip())
+
+    def adapter(self, asked: Sequence[tuple[str, Collection[int]]]) -> Adapter | None:
+        """Return what turns questions towards the documents they mean, of which the rows are given; None while it is not ready."""
+        ready = self._ready
+        known = [(question, rows) for question, rows in asked if question.strip() and rows]
+        if ready is None or not known:
+            return None
+        rivals = np.flatnonzero(self._of_metrics)
+        right = np.array([np.isin(self._owners[rivals], list(rows)) for _, rows in known])
+        vectors = np.stack([ready.query(question.strip()) for question, _ in known])
+        return learnt(ready.encoder.fingerprint, vectors, ready.vectors[rivals], right)
 
     def passage(self, index: int) -> Passage:
         """Return the passage that a likeness names."""

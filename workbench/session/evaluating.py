@@ -51,6 +51,12 @@ class Examination:
         other._memory = tuple(memory)  # noqa: SLF001  it is one of its own
         return other
 
+    def by(self, asker: Asker) -> Examination:
+        """Return one that somebody else answers; the rows that were read stay read."""
+        other = copy(self)
+        other._asker = asker  # noqa: SLF001  as above
+        return other
+
     def ask(self, question: str, *, today: date | None, previous: str | None) -> Answer:
         """Return the answer to a question."""
         day = today or self._workbench.today

@@ -70,10 +70,10 @@ class Finding:
         return None if self._workbench.memory.forgetful else Learned.of(self._workbench.catalog)
 
     def relearn(self) -> None:
-        """Weigh by what is in force now."""
-        asker = self.asker
+        """Weigh by what is in force now, where anything was weighed yet."""
         with self._building:
-            self._asker = asker.with_ranker(self._ranker())
+            if self._asker is not None:
+                self._asker = self._asker.with_ranker(self._ranker())
 
     def _ranker(self) -> Ranker:
         from workbench.ask.ranker import shipped

@@ -6,13 +6,15 @@ learned/<catalog>/in-force              the number of the one in force; absent o
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from workbench.ask.ranker import Ranker, dumped, loaded, shipped
 from workbench.catalog.model import Catalog
-from workbench.errors import WorkbenchError
+from workbench.errors import Issue, WorkbenchError
 from workbench.registry.location import APP, key_of
 
 _POINTER = "in-force"
@@ -49,21 +51,40 @@ class Learned:
     def ranker(self, version: int | None = None) -> Ranker:
         """Return a version's ranker, of the one in force unless said; the shipped one where it cannot be read."""
         number = self.in_force if version is None else version
-        if number == 0:
-            return shipped()
+        return (self._read(number) if number else None) or shipped()  # what is shipped always works
+
+    def _read(self, number: int) -> Ranker | None:
+        """A version's ranker; None where it cannot be read: of another release, or broken off while it was written."""
         file = self.folder / f"{number}.json"
         try:
             return loaded(file.read_text("utf-8"), file.name)
-        except (OSError, UnicodeDecodeError, WorkbenchError):  # from another release: what is shipped always works
-            return shipped()
+        except (OSError, UnicodeDecodeError, WorkbenchError):
+            return None
 
-    def promote(self, ranker: Ranker) -> int:
-        """Keep a ranker as a new version, put it in force, and return its number."""
-        number = max(self.versions, default=0) + 1
-        self.folder.mkdir(parents=True, exist_ok=True)
-        _write(self.folder / f"{number}.json", dumped(ranker))
+    def promote(self, ranker: Ranker, *, over: int | None = None) -> int:
+        """Keep a ranker as a new version, put it in force, and return its number.
+
+        Args:
+            over: the version it was compared with; any unless given.
+
+        Raises:
+            WorkbenchError: another one is in force by now, with which it was not compared.
+        """
+        if over is not None and over != self.in_force:
+            message = f"Version {self.in_force} came in force while this was learnt. Nothing has changed."
+            raise WorkbenchError(Issue("overtaken", message, remedy="Learn again."))
+        number = self._keep(dumped(ranker))
         self.put_in_force(number)
         return number
+
+    def _keep(self, text: str) -> int:
+        """Write a version under a number that nobody else takes, and return it."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for number in count(max(self.versions, default=0) + 1):
+            with suppress(FileExistsError), (self.folder / f"{number}.json").open("x", encoding="utf-8") as file:
+                file.write(text)
+                return number
+        raise AssertionError  # numbers do not end
 
     def put_in_force(self, number: int) -> None:
         """Put a version in force; 0 is the shipped one."""
@@ -73,10 +94,10 @@ class Learned:
     def rollback(self) -> int:
         """Put the version before the one in force in force again, and return its number; 0 is the shipped one."""
         now = self.in_force
-        before = max((v for v in self.versions if v < now), default=0)
+        before = next((v for v in reversed(self.versions) if v < now and self._read(v)), 0)
+        self.put_in_force(before)
         if now:
             (self.folder / f"{now}.json").unlink(missing_ok=True)
-        self.put_in_force(before)
         return before
 
 

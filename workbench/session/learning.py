@@ -1,30 +1,50 @@
 """`workbench learn`: other weights from people's judgements, behind a gate, versioned, and one command back.
 
-Nothing is put in force that answers any evaluation worse than what is: the packaged examples' questions, the catalog's own,
-and questions over training catalogs that were not learnt from.
+Learnt are a layer over the encoder that turns questions towards the metrics that were confirmed for their like, the weights
+of the ranker, and how sure it may be. Nothing is put in force that answers any evaluation worse than what is: what was
+judged, the names in the catalog, questions over training catalogs that were not learnt from, the catalog's own questions and
+the packaged example's. Of each as much is taken as passes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from functools import partial
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from workbench.ask.evaluation import Case, Report
+from workbench.ask import Asker
+from workbench.ask.evaluation import Case
 from workbench.ask.evaluation.judging import evaluate
-from workbench.ask.learning import Judged, contests_of, recalibrated, relearnt, sureness
+from workbench.ask.learning import (
+    Judged,
+    adapters_of,
+    between,
+    contests_of,
+    metrics_of,
+    names_of,
+    recalibrated,
+    relearnt,
+    sureness,
+)
 from workbench.ask.ranker import Ranker
-from workbench.ask.train.ranking import Contest, contests, first
-from workbench.ask.train.worlds import worlds
+from workbench.ask.train.ranking import asker_of, contest, contests_over
+from workbench.ask.train.worlds import World, worlds
 from workbench.errors import Issue, QueryError, WorkbenchError
 from workbench.examples import flights_folder
-from workbench.search import load_encoder
 from workbench.session.evaluating import Examination, cases_of, files_of
+from workbench.session.gate import Exam, Gate, Marks, Trial
 
 if TYPE_CHECKING:
     from workbench.session.workbench import Workbench
+
+T = TypeVar("T")
+
+#: Training catalogs, each with what answers questions over it.
+_Worlds: TypeAlias = tuple[tuple[World, Asker], ...]
 
 #: How many judgements there must be, how many training catalogs are learnt from beside them, and how many judge.
 LEAST, _REPLAYED, _JUDGING, _SEED = 5, 6, 6, 31
@@ -35,25 +55,6 @@ Told = Callable[[str, int, int], None]
 
 class Cancelled(WorkbenchError):  # noqa: N818  it is no error that it was stopped
     """It was stopped; everything is as it was."""
-
-
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """An evaluation with the weights in force and with the new ones: how many of the questions are as they should be."""
-
-    name: str
-    before: int
-    after: int
-    of: int
-    worse: tuple[str, ...] = ()
-
-    @property
-    def passed(self) -> bool:
-        """Whether no more is wrong than before."""
-        return self.after >= self.before
-
-    def __str__(self) -> str:
-        return f"{self.name}: {self.before} → {self.after} of {self.of}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,101 +119,150 @@ def learn(workbench: Workbench, told: Told | None = None, stop: Event | None = N
 
     Raises:
         Cancelled: `stop` was set; everything is as it was.
+        WorkbenchError: nothing lasts here, or other weights came in force meanwhile.
     """
-    work = _Work(workbench, told or (lambda _what, _done, _of: None), stop or Event())
-    return work.done()
-
-
-class _Work:
-    def __init__(self, workbench: Workbench, told: Told, stop: Event) -> None:
-        self._workbench, self._told, self._stop = workbench, told, stop
-        found = workbench.finding.learned
-        if found is None:
-            remedy = "Open the workbench with a registry that lasts."
-            raise WorkbenchError(Issue("nothing-lasts", "What is learnt would not be kept.", remedy=remedy))
-        self._learned = found
-
-    def done(self) -> Learnt:
-        judged = judgements(self._workbench)
-        now = self._learned.ranker()
-        if len(judged) < LEAST:
-            reason = f"There are {len(judged)} judgements, and {LEAST} are needed. Nothing has changed."
-            return Learnt(False, self._learned.in_force, len(judged), (), reason)
-        self._workbench.finding.index.wait(60)
-        mine = contests_of(self._workbench.finding.asker, judged, today=self._workbench.today)
-        replay, kept = self._replay()
-        new = self._recalibrated(relearnt(now, mine, replay), judged)
-        trials = tuple(self._trials(now, new, mine, kept))
-        return self._judged(now, new, judged, trials)
-
-    def _judged(self, now: Ranker, new: Ranker, judged: Sequence[Judged], trials: tuple[Trial, ...]) -> Learnt:
+    learned = workbench.finding.learned
+    if learned is None:
+        remedy = "Open the workbench with a registry that lasts."
+        raise WorkbenchError(Issue("nothing-lasts", "What is learnt would not be kept.", remedy=remedy))
+    judged, before = judgements(workbench), learned.in_force
+    if len(judged) < LEAST:
+        reason = f"There are {len(judged)} judgements, and {LEAST} are needed. Nothing has changed."
+        return Learnt(False, before, len(judged), (), reason)
+    workbench.finding.index.wait(60)
+    with ExitStack() as opened:
+        work = _Work(
+            workbench, judged, learned.ranker(before), told or (lambda _what, _done, _of: None), stop or Event()
+        )
+        new, parts, trials = work.found(opened)
+    if not parts:
         failed = [trial.name for trial in trials if not trial.passed]
-        if failed:
-            reason = f"Not put in force: {', '.join(failed)} would get worse. Nothing has changed."
-        elif new.fingerprint == now.fingerprint:
-            reason = "The weights are as they were. Nothing has changed."
-        else:
-            self._check()
-            number = self._learned.promote(new)
-            self._workbench.finding.relearn()
-            reason = f"In force: version {number}, from {len(judged)} judgements. Back: workbench learn --rollback."
-            return Learnt(True, number, len(judged), trials, reason)
-        return Learnt(False, self._learned.in_force, len(judged), trials, reason)
+        reason = (
+            f"Not put in force: {', '.join(failed)} would get worse."
+            if failed
+            else "No judged question would be answered better."
+        )
+        return Learnt(False, before, len(judged), trials, f"{reason} Nothing has changed.")
+    work.check()
+    number = learned.promote(new, over=before)
+    workbench.finding.relearn()
+    said = f"In force: version {number}, from {len(judged)} judgements; new: {', '.join(parts)}."
+    return Learnt(
+        True, number, len(judged), trials, f"{said} Back: workbench learn --rollback, or %ask --learn --undo."
+    )
 
-    def _check(self) -> None:
-        if self._stop.is_set():
+
+def rolled_back(workbench: Workbench) -> str:
+    """Put in force what was before, and say so."""
+    learned = workbench.finding.learned
+    if learned is None or not learned.in_force:
+        return "The shipped weights are in force; there is nothing to go back from."
+    now, before = learned.in_force, learned.rollback()
+    workbench.finding.relearn()
+    return f"Version {now} is gone; {f'version {before} is' if before else 'the shipped weights are'} in force."
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    workbench: Workbench
+    judged: tuple[Judged, ...]
+    now: Ranker
+    told: Told
+    stop: Event
+
+    def found(self, opened: ExitStack) -> tuple[Ranker, tuple[str, ...], tuple[Trial, ...]]:
+        """Return the weights, which parts of them are new, and what they were judged by; where none is, what the last failed.
+
+        One part after the other, and of each as much as passes: what one of them breaks does not cost the others.
+        """
+        worlds = self._worlds()
+        gate = Gate(tuple(self._exams(worlds[_REPLAYED:], opened)), self.now)
+        best, parts = self.now, list[str]()
+        for part, offered in (("meaning", self._turned), ("ranking", self._weighed), ("confidence", self._sure)):
+            others = (new for new in offered(best, worlds[:_REPLAYED]) if new.fingerprint != best.fingerprint)
+            new = next(filter(gate.admits, others), None)
+            if new is not None:
+                best, parts = new, [*parts, part]
+        judged = gate.trials[0]
+        if parts and (judged.after > judged.before or judged.after == judged.of):
+            return best, tuple(parts), gate.trials
+        return self.now, (), gate.refused  # what all else speaks against, and what helps nobody, is not learnt from
+
+    def check(self) -> None:
+        """Go no further where it was stopped."""
+        if self.stop.is_set():
             raise Cancelled(Issue("cancelled", "Learning was stopped; everything is as it was."))
 
-    def _replay(self) -> tuple[tuple[Contest, ...], tuple[Contest, ...]]:
-        """Contests over training catalogs: those to learn from, and those to judge by."""
-        encoder, found = load_encoder(), []
-        for number, one in enumerate(worlds(_SEED, _REPLAYED + _JUDGING, held_out=True)):
-            self._check()
-            self._told("replay", number, _REPLAYED + _JUDGING)
-            found.append(tuple(contests([one], encoder)))
-        flat = [[c for part in half for c in part] for half in (found[:_REPLAYED], found[_REPLAYED:])]
-        return tuple(flat[0]), tuple(flat[1])
+    def _each(self, what: str, things: Sequence[T]) -> Iterator[T]:
+        """The things, one after the other, as long as nobody stops it; how far it is is told."""
+        for number, thing in enumerate(things):
+            self.check()
+            self.told(what, number, len(things))
+            yield thing
+        self.told(what, len(things), len(things))
 
-    def _recalibrated(self, ranker: Ranker, judged: Sequence[Judged]) -> Ranker:
-        asker = self._workbench.finding.asker.with_ranker(ranker)
-        return recalibrated(ranker, sureness(asker, judged, self._workbench.plan, today=self._workbench.today))
+    def _worlds(self) -> _Worlds:
+        """Training catalogs with who answers over them: the first to learn from, the others to judge by."""
+        made = tuple(worlds(_SEED, _REPLAYED + _JUDGING, held_out=True))
+        encoder = self.workbench.models.loads_encoder()
+        return tuple((world, asker_of(world, encoder)) for world in self._each("reading training catalogs", made))
 
-    def _trials(self, now: Ranker, new: Ranker, mine: Sequence[Contest], kept: Sequence[Contest]) -> Iterator[Trial]:
-        for name, found in (("what was judged", mine), ("replay", kept)):
-            before, after = (round(first(found, ranker) * len(found)) for ranker in (now, new))
-            yield Trial(name, before, after, len(found))
-        for name, workbench, cases in self._evaluations():
-            reports = [self._evaluated(name, workbench, cases, ranker) for ranker in (now, new)]
-            yield _trial(name, *reports)
+    def _turned(self, best: Ranker, _replayed: _Worlds) -> Iterator[Ranker]:
+        """The layer over the encoder that suits what was judged."""
+        return (replace(best, adapter=adapter) for adapter in adapters_of(self.workbench.finding.asker, self.judged))
 
-    def _evaluations(self) -> Iterator[tuple[str, Workbench, tuple[Case, ...]]]:
+    def _weighed(self, best: Ranker, replayed: _Worlds) -> Iterator[Ranker]:
+        """The weights of metrics that suit what was judged and training catalogs."""
+        mine = contests_of(self.workbench.finding.asker.with_ranker(best), self.judged, today=self.workbench.today)
+        pairs = self._each("learning", replayed)
+        replay = [c for world, asker in pairs for c in contests_over(world, asker.with_ranker(best))]
+        return between(best, relearnt(best, mine, replay))
+
+    def _sure(self, best: Ranker, _replayed: _Worlds) -> Iterator[Ranker]:
+        """As sure as it was right."""
+        asker, today = self.workbench.finding.asker.with_ranker(best), self.workbench.today
+        return between(best, recalibrated(best, sureness(asker, self.judged, self.workbench.plan, today=today)))
+
+    def _exams(self, kept: _Worlds, opened: ExitStack) -> Iterator[Exam]:
+        """What must not get worse, the quick ones first."""
+        asker = self.workbench.finding.asker
+        good = [(j.question, metrics_of(asker, j.query)) for j in self.judged if j.good]
+        for name, asked in (("what was judged", good), ("the catalog's names", names_of(asker))):
+            yield Exam(name, partial(self._ranked, name, asked))
+        yield Exam("replay", partial(self._replayed, kept))
+        for name, workbench, cases in self._evaluations(opened):
+            workbench.finding.index.wait(60)
+            yield Exam(name, partial(self._evaluated, name, Examination(workbench), workbench.finding.asker, cases))
+
+    def _ranked(self, name: str, asked: Sequence[tuple[str, Collection[str]]], ranker: Ranker) -> Marks:
+        asker, today = self.workbench.finding.asker.with_ranker(ranker), self.workbench.today
+        pairs = self._each(name, asked)
+        return tuple((question, contest(asker, question, right, today=today).led(ranker)) for question, right in pairs)
+
+    def _replayed(self, kept: _Worlds, ranker: Ranker) -> Marks:
+        marks: list[tuple[str, bool]] = []
+        for world, asker in self._each("replay", kept):
+            found = contests_over(world, asker.with_ranker(ranker))
+            marks += [(asked.text, one.led(ranker)) for asked, one in zip(world.asked, found, strict=True)]
+        return tuple(marks)
+
+    def _evaluations(self, opened: ExitStack) -> Iterator[tuple[str, Workbench, tuple[Case, ...]]]:
         try:
-            yield "the catalog's questions", self._workbench, cases_of(files_of(self._workbench, ()))
+            yield "the catalog's questions", self.workbench, cases_of(files_of(self.workbench, ()))
         except QueryError as error:
             if error.issues[0].code != "no-questions":
                 raise
         from workbench.session.opening import open_workbench  # it opens workbenches, and this is part of one
 
         example = open_workbench(flights_folder(), warehouse=flights_folder(), registry=":memory:")
-        try:
-            if example.catalog.version != self._workbench.catalog.version:
-                yield "the example's questions", example, cases_of(files_of(example, ()))
-        finally:
-            example.close()
+        opened.callback(example.close)
+        if example.catalog.version != self.workbench.catalog.version:
+            yield "the example's questions", example, cases_of(files_of(example, ()))
 
-    def _evaluated(self, name: str, workbench: Workbench, cases: Sequence[Case], ranker: Ranker) -> Report:
-        workbench.finding.index.wait(60)
-
+    def _evaluated(self, name: str, exam: Examination, asker: Asker, cases: Sequence[Case], ranker: Ranker) -> Marks:
         def told(done: int, of: int) -> None:
-            self._check()
-            self._told(name, done, of)
+            self.check()
+            self.told(name, done, of)
 
-        examination = Examination(workbench, asker=workbench.finding.asker.with_ranker(ranker))
-        return Report(evaluate(cases, examination, told), name)
-
-
-def _trial(name: str, before: Report, after: Report) -> Trial:
-    pairs = zip(before.outcomes, after.outcomes, strict=True)
-    worse = tuple(new.case.question for old, new in pairs if old.right and not new.right)
-    counts = [sum(o.right for o in report.outcomes) for report in (before, after)]
-    return Trial(name, counts[0], counts[1], len(before.outcomes), worse)
+        found = evaluate(cases, exam.by(asker.with_ranker(ranker)), told)
+        return tuple((outcome.case.question, outcome.right) for outcome in found)

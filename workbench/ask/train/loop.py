@@ -178,9 +178,16 @@ def _keep(folder: Path, recipe: Recipe, model: SentenceEncoder, optimizer: torch
         "step": step,
         "model": model.state_dict(),
         "optimizer": optimizer.state_dict(),
+        "random": _random(model),
     }
     torch.save(state, folder / "checkpoint.new")
     (folder / "checkpoint.new").replace(folder / "checkpoint.pt")
+
+
+def _random(model: SentenceEncoder) -> torch.Tensor:
+    """Where chance stands on the model's device, which drops some of its numbers at each step."""
+    device = next(model.parameters()).device
+    return torch.cuda.get_rng_state(device) if device.type == "cuda" else torch.get_rng_state()
 
 
 def _resume(folder: Path | None, recipe: Recipe, model: SentenceEncoder, optimizer: torch.optim.Optimizer) -> int:
@@ -189,8 +196,11 @@ def _resume(folder: Path | None, recipe: Recipe, model: SentenceEncoder, optimiz
     if path is None or not path.exists():
         return 0
     state = torch.load(path, weights_only=True, map_location=next(model.parameters()).device)
-    if state["fingerprint"] != recipe.fingerprint:
+    if state["fingerprint"] != recipe.fingerprint or "random" not in state:
         return 0
     model.load_state_dict(state["model"])
     optimizer.load_state_dict(state["optimizer"])
+    device = next(model.parameters()).device
+    chance = state["random"].cpu()
+    torch.cuda.set_rng_state(chance, device) if device.type == "cuda" else torch.set_rng_state(chance)
     return int(state["step"])

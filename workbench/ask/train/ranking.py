@@ -54,6 +54,10 @@ class Contest:
         """Whether a right one and a wrong one are among them."""
         return bool(self.right.any() and not self.right.all())
 
+    def led(self, ranker: Ranker) -> bool:
+        """Return whether a right one comes first."""
+        return len(self.right) > 0 and bool(self.right[int(np.argmax(self.features @ np.array(ranker.metric)))])
+
 
 def contest(
     asker: Asker,
@@ -62,8 +66,8 @@ def contest(
     *,
     today: date = _TODAY,
     known: Sequence[tuple[str, Collection[str]]] = (),
-) -> Contest | None:
-    """Return the contest of a question over a catalog; None where no right metric comes near, or nothing else does.
+) -> Contest:
+    """Return the contest of a question over a catalog.
 
     Args:
         known: other questions that count as confirmed, with their metrics.
@@ -72,24 +76,29 @@ def contest(
     recalled = asker.near.recalled(question, known)
     found = scored(grounding, asker.vocabulary, asker.near, grounding.left, recalled)
     wanted = set(metrics)
-    made = Contest(
+    return Contest(
         np.array([s.features for s in found], dtype=np.float64),
         np.array([s.words.metric.key in wanted for s in found], dtype=np.bool_),
     )
-    return made if len(found) and made.fair else None
 
 
 def contests(found: Iterable[World], encoder: Encoder) -> Iterator[Contest]:
-    """Yield the contests of all questions over some training catalogs."""
-    for world in found:
-        index = SearchIndex.build(documents(world.catalog), encoder=lambda: encoder)
-        index.wait(60)
-        asker = Asker(world.catalog, index, lambda path, values=world.values: values.get(path, ()))  # type: ignore[misc]  # bound here
-        for number, asked in enumerate(world.asked):
-            others = world.asked[:number] if number % 2 else ()  # every other one as by somebody new
-            made = contest(asker, asked.text, asked.metrics, known=[(o.text, o.metrics) for o in others])
-            if made is not None:
-                yield made
+    """Yield the fair contests of all questions over some training catalogs."""
+    return (made for world in found for made in contests_over(world, asker_of(world, encoder)) if made.fair)
+
+
+def asker_of(world: World, encoder: Encoder) -> Asker:
+    """Return what answers questions over a training catalog."""
+    index = SearchIndex.build(documents(world.catalog), encoder=lambda: encoder)
+    index.wait(60)
+    return Asker(world.catalog, index, lambda path: world.values.get(path, ()))
+
+
+def contests_over(world: World, asker: Asker) -> Iterator[Contest]:
+    """Yield the contest of each question over a training catalog."""
+    for number, asked in enumerate(world.asked):
+        others = world.asked[:number] if number % 2 else ()  # every other one as by somebody new
+        yield contest(asker, asked.text, asked.metrics, known=[(o.text, o.metrics) for o in others])
 
 
 def by_hand(ranker: Ranker) -> Ranker:
@@ -162,5 +171,4 @@ def _shares(scores: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def first(found: Sequence[Contest], ranker: Ranker) -> float:
     """Return how often a right metric comes first."""
-    weights = np.array(ranker.metric)
-    return float(np.mean([one.right[int(np.argmax(one.features @ weights))] for one in found])) if found else 0.0
+    return float(np.mean([one.led(ranker) for one in found])) if found else 0.0
