@@ -258,7 +258,8 @@ class Builder:
         paths = self.paths(draft)
         groups = {i for use in self.grounding.dimensions if use.group for i in range(use.start, use.stop)}
         spoken = {self.grounding.words[i].stem for i in groups}
-        choices = [ValueChoice.of(replace(u, around=u.around - spoken), paths) for u in self.grounding.values]
+        size = self.dictionary.size
+        choices = [ValueChoice.of(replace(u, around=u.around - spoken), paths, size) for u in self.grounding.values]
         by_role: dict[tuple[str, ...], list[ValueChoice]] = {}
         about: set[tuple[str, ...]] = set()
         for use, choice in zip(self.grounding.values, choices, strict=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from workbench.ask.ground import Grounding
@@ -10,6 +10,7 @@ from workbench.ask.lexicon import CONVERSIONS
 from workbench.ask.measures import MONEY, measure, measured
 from workbench.ask.numbers import OFTEN, NumberSpan, comparative_bases, shades
 from workbench.ask.uses import ValueUse
+from workbench.ask.values import Match
 from workbench.ask.vocabulary import Known, Vocabulary, called
 from workbench.ask.words import Kind
 from workbench.catalog.model import DimensionType
@@ -38,8 +39,11 @@ class ValueChoice:
     doubtful: bool = False
 
     @classmethod
-    def of(cls, use: ValueUse, paths: Sequence[Known]) -> ValueChoice:
-        """Choose among the readings of a value, for metrics that can be asked by `paths`."""
+    def of(cls, use: ValueUse, paths: Sequence[Known], size: Callable[[tuple[str, ...]], int]) -> ValueChoice:
+        """Choose among the readings of a value, for metrics that can be asked by `paths`.
+
+        Of two that one thing has, a town and a county of the same name, the wider is meant: the one with fewer values.
+        """
         known = {k.parts: k for k in paths}
         said = use.matches[0].value
         fits = [match for match in use.matches if match.place.parts in known]
@@ -51,9 +55,16 @@ class ValueChoice:
             path, direction = ".".join(fits[0].place.parts), " ".join(use.said)
             return cls(None, problem=f"'{said}' is a value of {path} only; '{direction}' asks for another role.")
         order = {k.parts: i for i, k in enumerate(paths)}
-        ranked = sorted(
-            allowed, key=lambda m: (-_fit(m.score, m.place.label, known[m.place.parts], use), order[m.place.parts])
-        )
+        homes: dict[tuple[str, ...], int] = {}
+        for i, each in enumerate(paths):
+            homes.setdefault(each.parts[:-1], i)
+
+        def place(match: Match) -> tuple[float, int, int, int]:
+            parts = match.place.parts
+            fit = _fit(match.score, match.place.label, known[parts], use)
+            return -round(fit, 6), homes[parts[:-1]], size(parts), order[parts]
+
+        ranked = sorted(allowed, key=place)
         best = ranked[0]
         chosen = known[best.place.parts]
         values = (

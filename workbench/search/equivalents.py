@@ -92,6 +92,9 @@ pay paid
 send sent
 spend spent
 lose lost
+lend lent
+teach taught
+bring brought
 fly flew flown
 take took taken
 give gave given
