@@ -149,9 +149,8 @@ class Builder:
             draft.where += [] if kept in draft.where else [kept]
             return
         if use.holds is not None:
-            if use.hinted and any(is_true(path, holds=holds) in draft.where for holds in (True, False)):
-                draft.used |= set(range(use.start, use.stop))  # `newsletter subscribers` say it twice
-                return
+            if use.hinted and {is_true(path), is_true(path, holds=False)} & set(draft.where):
+                return  # `newsletter subscribers` say it twice
             means = f"{name} = {str(use.holds).lower()}"
             draft.note(self.grounding, (use.marked, use.stop), Reason("", "value", means, known.doc.description))
             if asked:
@@ -256,10 +255,10 @@ class Builder:
     # --- values -------------------------------------------------------------------------------------------------------
     def _values(self, draft: Draft) -> None:
         paths = self.paths(draft)
-        groups = {i for use in self.grounding.dimensions if use.group for i in range(use.start, use.stop)}
-        spoken = {self.grounding.words[i].stem for i in groups}
-        size = self.dictionary.size
-        choices = [ValueChoice.of(replace(u, around=u.around - spoken), paths, size) for u in self.grounding.values]
+        groups = (use for use in self.grounding.dimensions if use.group)
+        spoken = {word.stem for use in groups for word in self.grounding.words[use.start : use.stop]}
+        uses = (replace(use, around=use.around - spoken) for use in self.grounding.values)
+        choices = [ValueChoice.of(use, paths, self.dictionary.size) for use in uses]
         by_role: dict[tuple[str, ...], list[ValueChoice]] = {}
         about: set[tuple[str, ...]] = set()
         for use, choice in zip(self.grounding.values, choices, strict=True):

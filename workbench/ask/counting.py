@@ -118,3 +118,16 @@ def summed(catalog: Catalog, metric: Metric) -> Iterator[str]:
     if found is not None and all(found[1] not in {dimension.name, dimension.expr.text} for dimension in own):
         yield found[1]
         yield from (" ".join(words) for words in written_out(split(found[1])))
+
+
+#: What asks for different things, however often each occurs.
+DIFFERENT = frozenset("different distinct unique individual separate".split())
+
+
+def counts_different(catalog: Catalog, metric: Metric) -> bool:
+    """Return whether a metric counts different things of rows that another metric counts: customers, of orders."""
+    if not isinstance(metric.definition, Simple):
+        return False
+    plain, home = metric.definition.expr.text.replace(" ", "").casefold(), metric.definition.dataset
+    others = (m for m in catalog.metrics.values() if isinstance(m.definition, Simple) and m.definition.dataset == home)
+    return plain.startswith("count(distinct") and any(counts_rows(other) for other in others)

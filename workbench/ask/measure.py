@@ -8,6 +8,7 @@ from itertools import pairwise, product
 from types import MappingProxyType
 
 from workbench.ask import lasting
+from workbench.ask.counting import DIFFERENT, counts_different
 from workbench.ask.ground import Grounding
 from workbench.ask.lexicon import (
     ATTRIBUTES,
@@ -45,6 +46,9 @@ _OF_ONE = frozenset("a an one single typical typically usual usually normally lo
 
 #: A word that only shades a question, beside one that names something.
 _SHADE = 0.3
+
+#: How much less a metric fits that counts different things where nobody asks for those.
+_UNASKED = 0.2
 
 _HEADS = frozenset(
     {
@@ -260,6 +264,7 @@ def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
         suits(words.metric, asked.kinds),
     )
     score = asked.ranker.fit(features) - _CONTRARY * _contrary(words, grounding, vocabulary, kept)
+    score -= _UNASKED * _only_different(words, asked)
     return Scored(words, score, like.meaning, named, covered, at, alien, features)
 
 
@@ -268,6 +273,15 @@ def _contrary(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, 
     said = (grounding.words[i] for i in kept if grounding.words[i].plain in OPPOSITES)
     other = ((word.stem, vocabulary.stem(OPPOSITES[word.plain])) for word in said)
     return any(opposite in words.words and stem not in words.words for stem, opposite in other)
+
+
+def _only_different(words: MetricWords, asked: _Asked) -> bool:
+    """Whether a metric counts different things, beside one that counts rows, and neither they nor that was asked for."""
+    if not counts_different(asked.vocabulary.catalog, words.metric):
+        return False
+    unit = set(asked.vocabulary.stems(words.metric.unit or "")) or {s for phrase in words.phrases for s in phrase}
+    said = {word.stem for word in asked.grounding.words}
+    return not (unit & said or DIFFERENT & {word.plain for word in asked.grounding.words})
 
 
 def _named(
