@@ -24,7 +24,7 @@ def spelt_out(catalog: Catalog) -> dict[str, tuple[str, ...]]:
     """Return, for the short words of names, the words of units and titles that they are cut from.
 
     >>> from workbench.catalog.model import Catalog
-    >>> spelt_out(Catalog("empty"))
+    >>> spelt_out(Catalog("empty", datasets={}, metrics={}))
     {}
     """
     long = tuple(dict.fromkeys(_long(catalog)))
