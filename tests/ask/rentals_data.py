@@ -13,7 +13,7 @@ TABLES = (
         (1, 'Electric Racer', 'Road bikes', true, false, 'Voltwerk'), (2, 'Hill Climber', 'Mountain bikes', false, false, 'Alpina'),
         (3, 'City Cargo', 'Cargo bikes', true, true, 'Voltwerk'), (4, 'Family Cargo', 'Cargo bikes', false, true, 'Brandvold Cycles')) t(bike_id, nm, cat, elc, chl_seat, maker)""",
     """create table rnt as select 1 + i // 2 as rnt_id, 1 + i % 2 as ln, date '2025-01-01' + cast(i // 2 as integer) as dt,
-        8 + i % 10 as hr, ['Card', 'Cash', 'App'][1 + i % 3] as pay, ['Counter', 'Machine'][1 + i % 2] as pos, i % 4 = 0 as ins, 1 + i % 2 as stn_id, 1 + i % 4 as bike_id,
+        8 + i % 10 as hr, ['Card', 'Cash', 'App'][1 + i % 3] as pay, ['Counter', 'Machine'][1 + i % 2] as pos, i % 4 = 0 as ins, i % 5 = 0 as rain, 1 + i % 2 as stn_id, 1 + i % 4 as bike_id,
         1 + 4 * (i % 2) as mch_id, 2 + i % 3 as chk_id, 10 + i % 30 as net from range(300) t(i)""",
     """create table wo as select i as wo_id, date '2025-02-01' + cast(2 * i as integer) as dt, ['Worn', 'Rust'][1 + i % 2] as rsn,
         i % 3 = 0 as don, 1 + i % 2 as stn_id, 1 + i % 7 as kg from range(60) t(i)""",

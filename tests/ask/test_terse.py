@@ -71,6 +71,11 @@ def asked(world: World, question: str) -> str:
         # what a dataset holds is what its only sum adds up, in one word as in two
         "write-offs by reason": "wo_kg by rsn",
         "which station has the most waste": "wo_kg by stn.nm order by wo_kg desc limit 1",
+        # the last word of several values means all of them; a part of a name is none before what it does not name
+        "turnover of cargos": "rev_net where bike.nm in ('City Cargo', 'Family Cargo')",
+        "turnover of our Hill station": "declined",
+        # words of a description that stand together are no value, though one of them is
+        "turnover with rain card": "rev_net where rain = true",
         # two words that say one thing, and a month that is a verb as well
         "which station brings in the most?": "rev_net by stn.nm order by rev_net desc limit 1",
         "may turnover": "rev_net during 2025-05",

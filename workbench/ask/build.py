@@ -155,7 +155,8 @@ class Builder:
             draft.note(self.grounding, (use.marked, use.stop), Reason("", "value", means, known.doc.description))
             if asked:
                 draft.group(path)
-            (draft.having if asked else draft.where).append(is_true(path, holds=use.holds))
+            conditions, truth = draft.having if asked else draft.where, is_true(path, holds=use.holds)
+            conditions += [] if truth in conditions else [truth]
             return
         draft.note(self.grounding, (use.marked, use.stop), Reason("", "dimension", f"by {name}", known.doc.description))
         if use.ranked and (key := self._key(draft, known)):
@@ -187,6 +188,7 @@ class Builder:
     def _means(self, draft: Draft, use: DimensionUse) -> bool:
         """Whether a metric itself says what an adjective would: `cancelled flights` are the cancellations."""
         stems = {word.stem for word in self.grounding.words[use.start : use.stop]} - self.vocabulary.rows
+        stems |= {stem for known, _ in use.options for stem in known.stems}  # `loyalty card share`, called `loy_shr`
         return any(stems & {s for phrase in m.words.phrases for s in phrase} for m in draft.metrics)
 
     def _choice(self, draft: Draft, use: DimensionUse) -> Known | None:

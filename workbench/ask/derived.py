@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from workbench.ask.lexicon import BEST, LEAST, MOST, WORST
-from workbench.catalog.model import Catalog
-from workbench.search.words import split
+from workbench.catalog.model import Catalog, DimensionType
+from workbench.search.words import STOP_WORDS, split
+
+if TYPE_CHECKING:
+    from workbench.ask.vocabulary import Known
 
 _SUPERLATIVES = MOST | LEAST | BEST | WORST
 
@@ -27,3 +31,12 @@ def superlatives(catalog: Catalog, stem: Callable[[str], str]) -> Iterator[tuple
     for text in (text for doc in docs for text in (doc.title, doc.description, *doc.synonyms)):
         said = split(text)
         yield from ((one, stem(other)) for one, other in pairwise(said) if one in _SUPERLATIVES)
+
+
+def described(paths: Mapping[str, Sequence[Known]], stem: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of stems that stand side by side where something that holds or does not is described: loyalty card."""
+    truths = (k for known in paths.values() for k in known if k.type is DimensionType.BOOLEAN and k.reached.dimension)
+    docs = {known.reached.dimension.doc for known in truths if known.reached.dimension}
+    for text in (text for doc in docs for text in (doc.title, doc.description, *doc.synonyms)):
+        words = [word for word in split(text) if word not in STOP_WORDS]
+        yield from pairwise(map(stem, words))

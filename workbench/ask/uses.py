@@ -70,6 +70,8 @@ def value_uses(
         and not _divides(words, span)
         and not _by_role(words, span, named)
         and not _within(span, named)
+        and not _of_another(span, named)
+        and not _of_truth(words, span, vocabulary)
     ]
     listed = _listed(words, own, dictionary, taken)
     return _of_one_kind(words, tuple(_uses(words, sorted((*own, *listed), key=lambda span: span.start), spoken)))
@@ -139,11 +141,13 @@ def vague_uses(
     spoken = spoken_roles(words, vocabulary)
     compared = {i for i in range(len(words) - 1) if words[i + 1].plain == "than"}
     spans = dictionary.vague(words, taken | spoken | compared)
-    return tuple(_uses(words, (s for s in spans if not _names_a_path(words, s, vocabulary)), spoken))
+    return tuple(_uses(words, (s for s in spans if not _named_otherwise(words, s, vocabulary)), spoken))
 
 
-def _names_a_path(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) -> bool:
-    """Whether another word for a value is one for what paths are called as well: `clients` are customers."""
+def _named_otherwise(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) -> bool:
+    """Whether another word for a value is one for what paths are called, or measured in, as well: `clients`, `money`."""
+    if span.matches[0].score < _OWN_WORD and words[span.start].stem in vocabulary.quantities:
+        return True
     stems = tuple(word.stem for word in words[span.start : span.stop])
     named = (vocabulary.phrases.get((other,), ()) for other in vocabulary.other_words(stems))
     return span.matches[0].score < _OWN_WORD and any(options and not in_other_words(options) for options in named)
@@ -215,6 +219,23 @@ def _divides(words: Sequence[Word], span: ValueSpan) -> bool:
     noun = behind is not None and behind.kind is Kind.WORD and behind.plain not in FILLERS
     common = span.stop - span.start == 1 and words[span.start].text.islower()
     return common and not noun and span.start > 0 and words[span.start - 1].plain in _EACH
+
+
+def _of_another(span: ValueSpan, named: Sequence[Mention]) -> bool:
+    """Whether a part of a name stands before what it is no name of: `Bristol` of a roaster, in `our Bristol shop`."""
+    behind = next((m for m in named if m.start == span.stop and not m.vague), None)
+    if behind is None or span.matches[0].score >= _WHOLE or not any(known.label for known, _ in behind.options):
+        return False
+    ends = {known.parts[:-1] for known, _ in behind.options if known.label}
+    linked = [match.place for match in span.matches if len(match.place.parts) > 1]
+    return bool(linked) and all(place.label and place.parts[:-1] not in ends for place in linked)
+
+
+def _of_truth(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) -> bool:
+    """Whether an ordinary word with the one before it is rather what holds or does not: the loyalty card, and no card."""
+    pair = tuple(word.stem for word in words[span.start - 1 : span.stop])
+    small = span.start > 0 and words[span.start].text.islower() and span.stop - span.start == 1
+    return small and pair in vocabulary.described
 
 
 def _by_role(words: Sequence[Word], span: ValueSpan, named: Sequence[Mention]) -> bool:

@@ -26,6 +26,9 @@ _WORSE = 0.4
 #: A part of a value is weaker than the whole.
 _IN_PART = 0.9
 
+#: The last word of values alone, where all that have it end with it.
+_IN_HEAD = 0.5
+
 #: From this score on all words of a value were said.
 _WHOLE = 0.94
 
@@ -246,7 +249,13 @@ class ValueDictionary:
         if len(window) == 1 and window[0].text.isupper() and not whole:
             whole = [Match(e.place, e.value, 0.95) for e in self._initials.get(plain[0], ())]
         found = whole + (self._parts(plain) if self._may_be_part(window, lower=lower) else [])
-        found = found or self._typed(window, plain) or self._put_otherwise(plain) or self._spelt_out(window, plain)
+        found = (
+            found
+            or self._heads(window, plain)
+            or self._typed(window, plain)
+            or self._put_otherwise(plain)
+            or self._spelt_out(window, plain)
+        )
         return _ranked(found)
 
     def _common(self, window: Sequence[Word]) -> bool:
@@ -272,6 +281,16 @@ class ValueDictionary:
         vague = {m.place for m, _ in out} - {m.place for m, begins in out if begins}
         many = Counter(m.place for m, _ in out)  # `city` of Kansas City and of Salt Lake City names neither
         return [m for m, _ in out if (m.place not in vague or many[m.place] == 1) and many[m.place] <= _MANY]
+
+    def _heads(self, window: Sequence[Word], plain: tuple[str, ...]) -> list[Match]:
+        """`Croissants` for every value that ends with it: those of butter and those of almonds."""
+        if len(window) > 1 or self._common(window) or not window[0].text.islower() or len(plain[0]) < _TYPABLE:
+            return []
+        forms = {plain[0], *(form[0] for form in _singular(plain))}
+        ends = [e for form in forms for e in self._having.get(form, ()) if e.words[-1] == form and len(e.words) > 1]
+        many = Counter((e.place, e.words[-1]) for e in ends)
+        kept = (e for e in ends if many[e.place, e.words[-1]] == self._often[e.place, e.words[-1]] <= _MANY)
+        return [Match(e.place, e.value, _IN_HEAD) for e in kept]
 
     def _surname(self, entry: _Entry, plain: tuple[str, ...]) -> bool:
         """Whether words are the last of a name, and of no other: `Rankin` of Ian Rankin."""

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from workbench.ask.counting import beside_sums, by_unit, counts_rows, counts_things, shape, summed, totals_things
 from workbench.ask.counting import datasets as datasets_of
-from workbench.ask.derived import derived, superlatives
+from workbench.ask.derived import derived, described, superlatives
 from workbench.ask.lexicon import CONVERSIONS, ENGLISH, KINDS, SHAPES
 from workbench.ask.meanings import UNITS
 from workbench.ask.measures import forms, measure
@@ -143,11 +143,13 @@ class Vocabulary:
         self.superlatives = frozenset(superlatives(self.catalog, self.stem))
         self.years, self.years_of, self.dated = years(self)
         self.measures = frozenset(measure(k.unit) for paths in self.paths.values() for k in paths if k.unit)
-        self.units = frozenset(self._units())
+        self.units = frozenset(s for paths in self.paths.values() for k in paths if k.unit for s in self.stems(k.unit))
         self.metric_units = frozenset(
             s for m in self.catalog.metrics.values() if m.unit and " " not in m.unit for s in self.stems(m.unit)
         )
         self.measured = self._measured()
+        self.described = frozenset(described(self.paths, self.stem))
+        self.quantities = frozenset(self.stem(word) for words in MEASURED.values() for word in words)
 
     def stems(self, text: str) -> tuple[str, ...]:
         """Return the stems of a phrase without the words that say nothing."""
@@ -411,11 +413,10 @@ class Vocabulary:
     def _around(self, dataset: str) -> frozenset[str]:
         """The words of a dataset and of all that is reached from it."""
         home = self.catalog.datasets[dataset]
-        entity = self.entities[dataset]
         times = (one for one in home.dimensions.values() if one.type is DimensionType.TIME)
-        names = [*entity, *(other for phrase in entity for other in self._in_one_word(phrase))]
+        names = [*self.entities[dataset], *(role for known in self.paths[dataset] for role in known.roles)]
+        names += [other for phrase in self.entities[dataset] for other in self._in_one_word(phrase)]
         names += [phrase for one in times for phrase in self.called(one.doc, one.name)]
-        names += [*(role for known in self.paths[dataset] for role in known.roles)]
         docs = (
             doc for known in self.paths[dataset] for doc in (known.doc, *(link.doc for link in known.reached.links))
         )
@@ -431,11 +432,6 @@ class Vocabulary:
     def frequent(self, stem: str) -> bool:
         """Whether a metric's name has this word."""
         return stem in self._frequency
-
-    def _units(self) -> Iterator[str]:
-        """The stems of the units of dimensions."""
-        for known in (k for paths in self.paths.values() for k in paths if k.reached.dimension):
-            yield from self.stems((known.reached.dimension.unit if known.reached.dimension else None) or "")
 
     def _measured(self) -> dict[str, frozenset[str]]:
         """By unit, the words that number dimensions with it are called; a day's hours go with its minutes."""
