@@ -155,8 +155,9 @@ class Builder:
             draft.note(self.grounding, (use.marked, use.stop), Reason("", "value", means, known.doc.description))
             if asked:
                 draft.group(path)
-            conditions, truth = draft.having if asked else draft.where, is_true(path, holds=use.holds)
-            conditions += [] if truth in conditions else [truth]
+            conditions: list[Expression] = draft.having if asked else draft.where
+            condition = is_true(path, holds=use.holds)
+            conditions += [] if condition in conditions else [condition]
             return
         draft.note(self.grounding, (use.marked, use.stop), Reason("", "dimension", f"by {name}", known.doc.description))
         if use.ranked and (key := self._key(draft, known)):
@@ -187,8 +188,10 @@ class Builder:
 
     def _means(self, draft: Draft, use: DimensionUse) -> bool:
         """Whether a metric itself says what an adjective would: `cancelled flights` are the cancellations."""
-        stems = {word.stem for word in self.grounding.words[use.start : use.stop]} - self.vocabulary.rows
-        stems |= {stem for known, _ in use.options for stem in known.stems}  # `loyalty card share`, called `loy_shr`
+        stems = {word.stem for word in self.grounding.words[use.start : use.stop]}
+        ends = [known.reached.dimension for known, _ in use.options] if use.hinted else []
+        stems |= {s for end in ends if end for s in self.vocabulary.stems(end.name)}  # `loyalty card share`: `loy_shr`
+        stems -= self.vocabulary.rows
         return any(stems & {s for phrase in m.words.phrases for s in phrase} for m in draft.metrics)
 
     def _choice(self, draft: Draft, use: DimensionUse) -> Known | None:
