@@ -39,11 +39,9 @@ from workbench.query import model as q
 from workbench.query.conjunction import conjunction
 from workbench.query.expression import Column, Compare, Expression, Literal, Path, Within
 
-#: So many values of one thing are named for a row each: `card, cash, voucher and phone`.
-_MANY = 3
-
-#: How far behind a name a number may stand that is compared with what it has: `sellers with over 120 deals`.
-_NEAR = 4
+#: So many values of one thing are named for a row each: `card, cash, voucher and phone`; and how far behind a name a
+#: number may stand that is compared with what it has: `sellers with over 120 deals`.
+_MANY, _NEAR = 3, 4
 
 
 class Builder:
@@ -155,9 +153,7 @@ class Builder:
             draft.note(self.grounding, (use.marked, use.stop), Reason("", "value", means, known.doc.description))
             if asked:
                 draft.group(path)
-            conditions: list[Expression] = draft.having if asked else draft.where
-            condition = is_true(path, holds=use.holds)
-            conditions += [] if condition in conditions else [condition]
+            (draft.having if asked else draft.where).append(is_true(path, holds=use.holds))
             return
         draft.note(self.grounding, (use.marked, use.stop), Reason("", "dimension", f"by {name}", known.doc.description))
         if use.ranked and (key := self._key(draft, known)):
@@ -189,8 +185,8 @@ class Builder:
     def _means(self, draft: Draft, use: DimensionUse) -> bool:
         """Whether a metric itself says what an adjective would: `cancelled flights` are the cancellations."""
         stems = {word.stem for word in self.grounding.words[use.start : use.stop]}
-        ends = [known.reached.dimension for known, _ in use.options] if use.hinted else []
-        stems |= {s for end in ends if end for s in self.vocabulary.stems(end.name)}  # `loyalty card share`: `loy_shr`
+        if use.hinted:  # `loyalty card share`, called `loy_shr`
+            stems |= {s for known, _ in use.options for s in self.vocabulary.stems(known.parts[-1])}
         stems -= self.vocabulary.rows
         return any(stems & {s for phrase in m.words.phrases for s in phrase} for m in draft.metrics)
 
