@@ -185,10 +185,9 @@ class Builder:
     def _means(self, draft: Draft, use: DimensionUse) -> bool:
         """Whether a metric itself says what an adjective would: `cancelled flights` are the cancellations."""
         stems = {word.stem for word in self.grounding.words[use.start : use.stop]}
-        if use.hinted:  # `loyalty card share`, called `loy_shr`
-            stems |= {s for known, _ in use.options for s in self.vocabulary.stems(known.parts[-1])}
-        stems -= self.vocabulary.rows
-        return any(stems & {s for phrase in m.words.phrases for s in phrase} for m in draft.metrics)
+        own = (known.parts[-1] for known, _ in use.options if use.hinted)  # `loyalty card share`, called `loy_shr`
+        stems |= {s for name in own for s in self.vocabulary.stems(name)}
+        return bool((stems - self.vocabulary.rows) & {s for m in draft.metrics for p in m.words.phrases for s in p})
 
     def _choice(self, draft: Draft, use: DimensionUse) -> Known | None:
         known = {k.parts for k in self.paths(draft)}
