@@ -72,6 +72,8 @@ def test_no_question_of_our_tests_or_of_the_examples_is_trained_on():
             else written
         )
         for entry in entries:
+            if isinstance(entry, dict) and "follows" in entry:
+                continue  # an edit, as "compared to last year", is anybody's
             said = [entry.get("question", ""), *entry.get("paraphrases", ())] if isinstance(entry, dict) else [entry]
             asked |= {words(str(one)) for one in said}
     long = {text for text in asked if len(text.split()) >= 4}
