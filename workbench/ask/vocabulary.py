@@ -429,6 +429,10 @@ class Vocabulary:
         """Return the short name of a role or a dimension that is cut from a word, `bkr` of baker, where there is one."""
         return next((short for short in sorted(self.things & self.short) if abbreviates(short, word)), None)
 
+    def names_or_measures(self, stem: str) -> bool:
+        """Whether a stem is in a name, or in what is said of a metric; what datasets are described by, and a letter, are anybody's."""
+        return len(stem) > 1 and (stem in self.names or any(stem in words.words for words in self.metrics.values()))
+
     def frequent(self, stem: str) -> bool:
         """Whether a metric's name has this word."""
         return stem in self._frequency

@@ -155,7 +155,7 @@ class Finding:
             question,
             self._names,
             today=today,
-            known=lambda word: word.stem in vocabulary.known or word.plain in values,
+            known=lambda word: vocabulary.names_or_measures(word.stem) or word.plain in values,
             before=before_of(previous, self._workbench.catalog, self._names, today),
             goes_on=is_cell(previous),
             first=previous is None,
