@@ -6,16 +6,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from workbench.ask.ground import Grounding
-from workbench.ask.measures import measure
+from workbench.ask.measures import SPELLS, TIMES, measure
 from workbench.ask.nearness import Alike
 from workbench.ask.quantities import asked_for
 from workbench.ask.vocabulary import MetricWords
 from workbench.ask.words import Word
 from workbench.search.words import split
 
-#: What lengths of time are measured in, and what they are called.
-_TIMES = frozenset("second minute hour day night week month year".split())
-_PLURALS = frozenset(f"{unit}s" for unit in _TIMES) | {"time", "mins", "hrs"}
+#: What lengths of time are measured in, nights too, and what they are called.
+_TIMES = TIMES | {"night"}
+_PLURALS = SPELLS | {"nights", "time"}
 _CALLED = frozenset("time duration wait delay length turnaround age dur seconds minutes hours days weeks".split())
 _LENGTHS = frozenset("metre kilometre centimetre mile foot".split())
 

@@ -61,6 +61,10 @@ def forms() -> Iterator[tuple[str, tuple[str, ...]]]:
         yield from ((form, tuple(other for other in here if other != form)) for form in here)
 
 
+#: What a length of time is measured in, and how people say that in the plural.
+TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+SPELLS = frozenset(f"{unit}s" for unit in TIMES) | {"mins", "hrs"}
+
 #: What is money.
 MONEY = frozenset({"euro", "pound", "dollar", "franc", "crown"})
 

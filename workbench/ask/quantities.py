@@ -11,17 +11,14 @@ from workbench.ask.counting import shape
 from workbench.ask.ground import Grounding
 from workbench.ask.lexicon import BREAKS
 from workbench.ask.meanings import plain_at
-from workbench.ask.measures import MONEY, measure, measured
+from workbench.ask.measures import MONEY, SPELLS, TIMES, measure, measured
 from workbench.catalog.model import Metric, Simple
-
-_TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 
 #: What asks for a time: `how long`, `the time to repair`. A calendar's unit does so only in the plural, outside of any period.
 _LONG = frozenset({"long", "quickly", "fast", "soon"})
 _TAKEN = frozenset("to it until till between from spent taken needed".split())
 _MEANS = frozenset("average avg mean median typical longest shortest".split())
-_SPELLS = frozenset("duration durations".split())
-_PLURALS = frozenset("seconds minutes mins hours hrs days weeks months years".split())
+_DURATIONS = frozenset("duration durations".split())
 
 #: How much speaks against a count where `how much` is asked: people ask so of what is lent too.
 _LITTLE = -0.4
@@ -64,8 +61,8 @@ def _at(grounding: Grounding, i: int) -> Iterator[str]:
         yield "share"
     if _time(here, after, before, plain_at(words, i - 2)):
         yield "time"
-    unit = measured(words, i) if len(here) > 1 and here not in _PLURALS | {"pct", "percentage", "percent"} else None
-    if unit is not None and unit[0] not in _TIMES:
+    unit = measured(words, i) if len(here) > 1 and here not in SPELLS | {"pct", "percentage", "percent"} else None
+    if unit is not None and unit[0] not in TIMES:
         yield "money" if unit[0] in MONEY else unit[0]
 
 
@@ -75,7 +72,7 @@ def _time(here: str, after: str, before: str, earlier: str) -> bool:
     if here in {"time", "times"}:
         taken = here == "time" and after in _TAKEN and before not in {"each", "every", "of", "first"}
         return taken or before in _MEANS or earlier in _MEANS
-    return here in _SPELLS or (here in _PLURALS and before not in {"of", "by", "per"})
+    return here in _DURATIONS or (here in SPELLS and before not in {"of", "by", "per"})
 
 
 def kinds(metric: Metric) -> frozenset[str]:
@@ -89,7 +86,7 @@ def kinds(metric: Metric) -> frozenset[str]:
         return frozenset({"count"})
     if unit is None:
         return frozenset()
-    return frozenset({unit, "time"} if unit in _TIMES else {unit})
+    return frozenset({unit, "time"} if unit in TIMES else {unit})
 
 
 def suits(metric: Metric, asked: Collection[str]) -> float:
