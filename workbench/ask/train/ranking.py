@@ -36,6 +36,7 @@ _BY_HAND = {
     "based": -0.3,
     "whole": 0.5,
     "recalled": 0.5,
+    "quantity": 0.3,
 }
 
 #: Told after each part of the work, with how much there is.
