@@ -190,16 +190,17 @@ def test_each_kind_of_case_is_judged(shop: World) -> None:
 
 
 @pytest.mark.parametrize(
-    ("readings", "verdict", "offered"),
+    ("question", "readings", "verdict", "offered"),
     [
-        ("orders by channel, revenue by channel", Verdict.RIGHT, False),
-        ("buyers by channel, revenue by channel", Verdict.WRONG, False),
+        ("orders value by channel", "orders by channel, revenue by channel", Verdict.RIGHT, False),
+        ("sales value by channel", "orders by channel, avg_order_value by channel", Verdict.RIGHT, True),
+        ("orders value by channel", "buyers by channel, revenue by channel", Verdict.WRONG, False),
     ],
 )
 def test_an_ambiguous_question_is_right_where_a_reading_of_it_comes_or_is_offered(
-    shop: World, readings: str, verdict: Verdict, *, offered: bool
+    shop: World, question: str, readings: str, verdict: Verdict, *, offered: bool
 ) -> None:
-    (found,) = shop.asked(read_cases(f"[{{question: orders value by channel, readings: [{readings}]}}]"))
+    (found,) = shop.asked(read_cases(f"[{{question: {question}, readings: [{readings}]}}]"))
     assert (found.verdict, found.offered) == (verdict, offered)
 
 

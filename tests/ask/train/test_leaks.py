@@ -20,6 +20,9 @@ EXAMPLES = ROOT / "workbench" / "examples"
 #: A table's name that is a verb of every second request.
 VERBS = frozenset({"show", "shows"})
 
+#: What follows on a question and is anybody's.
+EDITS = frozenset({"compared to last year"})
+
 
 def words(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", text.lower()))
@@ -72,13 +75,11 @@ def test_no_question_of_our_tests_or_of_the_examples_is_trained_on():
             else written
         )
         for entry in entries:
-            if isinstance(entry, dict) and "follows" in entry:
-                continue  # an edit, as "compared to last year", is anybody's
             said = [entry.get("question", ""), *entry.get("paraphrases", ())] if isinstance(entry, dict) else [entry]
             asked |= {words(str(one)) for one in said}
     long = {text for text in asked if len(text.split()) >= 4}
     assert len(long) > 300
-    assert found(long) == set()
+    assert found(long - EDITS) == set()
 
 
 _CASES = {("search", "cases"), ("ask", "cases"), ("cases", "ask")}
