@@ -1,9 +1,9 @@
 """Fit the ranker and how sure an answer may be: `python tests/ask/fit.py [--rank] [--write]`, from the repository's root.
 
 `--rank` fits the weights of metrics: half of the pull is training catalogs', half our own questions'; left out by catalog, our
-own are as well ranked. Then confidence: a logistic regression with a penalty over the first reading of each question: our own, the half of the independent ones that
-is not set apart, and questions over training catalogs, each asked of its own catalog and of a foreign one, where it must be
-declined. The half set apart only shows what became of it. `--write` puts the weights into workbench/ask/ranker.json.
+own are as well ranked. Then confidence: a logistic regression with a penalty over the first reading of each question: our own,
+the half of the independent ones that is not set apart, those over developed and practice catalogs, and questions over
+training catalogs, each asked of its own catalog and of a foreign one, where it must be declined. The half set apart only shows what became of it. `--write` puts the weights into workbench/ask/ranker.json.
 """
 
 from __future__ import annotations
