@@ -342,9 +342,15 @@ def _called(metrics: Sequence[Scored]) -> str:
 
 
 def _alien(metrics: tuple[Scored, ...], ranked: Sequence[Scored], draft: Draft) -> tuple[int, ...]:
-    """The words that none of several metrics explains, of all that are left of the whole question."""
-    whole = {scored.words.metric.key: set(scored.alien) for scored in ranked}
-    return tuple(sorted(set.intersection(*(whole[m.words.metric.key] for m in metrics)) - draft.used))
+    """The words that none of several metrics explains, of all that are left of the whole question.
+
+    A metric that is near to its own part alone explains no more than its name there.
+    """
+    whole = {scored.words.metric.key: scored.alien for scored in ranked}
+    named = {i for metric in metrics if metric.words.metric.key not in whole for i in metric.at}
+    far = [set(alien) for metric in metrics if (alien := whole.get(metric.words.metric.key)) is not None]
+    unexplained = set.intersection(*far) if far else {i for metric in metrics for i in metric.alien}
+    return tuple(sorted(unexplained - draft.used - named))
 
 
 def _reachable(
