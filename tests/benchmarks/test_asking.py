@@ -13,6 +13,7 @@ import yaml
 
 import workbench
 from workbench.ask import Asker
+from workbench.ask.vocabulary import Vocabulary
 from workbench.examples import flights_folder
 from workbench.planner import plan
 from workbench.search import SearchIndex, documents
@@ -65,3 +66,20 @@ def test_answers_over_ten_thousand_metrics(monkeypatch: pytest.MonkeyPatch) -> N
         seconds.append(perf_counter() - start)
         assert f"measure_{number}" in (answer.text or answer.clarification or "")
     shown("over 10,000 metrics, by words alone", seconds)
+
+
+def test_words_are_made_ready_in_proportion_to_their_metrics(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(TESTS / "ask"))
+    from test_many import many
+
+    seconds = {}
+    for count in (1_000, 8_000):
+        (folder := tmp_path / str(count)).mkdir()
+        session = workbench.open(many(folder, count), registry=":memory:")
+        start = perf_counter()
+        Vocabulary(session.catalog)
+        seconds[count] = perf_counter() - start
+        session.close()
+    small, large = seconds.values()
+    sys.stdout.write(f"\nwords of 1,000 metrics {small:.2f} s, of 8,000 {large:.2f} s: {large / small:.1f} times\n")
+    assert large <= 16 * small

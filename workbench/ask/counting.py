@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
+from workbench.ask.measures import LASTING, measure
 from workbench.catalog.model import Catalog, Metric, Simple
 from workbench.search.shorthand import MEASURED, written_out
 from workbench.search.words import split
@@ -40,6 +43,20 @@ def shape(metric: Metric) -> str:
             return "average"
 
 
+#: What lengths of time are called.
+_CALLED = frozenset("time duration wait delay length turnaround age dur seconds minutes hours days weeks".split())
+
+
+def lasts(metric: Metric) -> bool:
+    """Return whether a metric is a length of time."""
+    unit = measure(metric.unit)
+    if unit is not None:
+        return unit in LASTING
+    return shape(metric) == "average" and not _CALLED.isdisjoint(
+        (*split(metric.name.casefold()), *split(metric.doc.title.casefold()))
+    )
+
+
 def beside_sums(catalog: Catalog) -> Iterator[str]:
     """Yield the keys of the averages of what another metric of the same dataset adds up: of premiums, and no sum of them."""
     sums = {(home, text) for metric in catalog.metrics.values() for home, text in _inside(metric, _SUMMED)}
@@ -63,52 +80,6 @@ def counts_rows(metric: Metric, *, all_rows: bool = True) -> bool:
             return False
 
 
-def by_unit(catalog: Catalog, metric: Metric) -> str:
-    """Return the unit that says what a metric counts, and by which it is asked for: receipts, of `count(distinct …)`.
-
-    A sum goes by its unit where nothing else has it: pieces, of a quantity. "" where there is none.
-    """
-    unit = (metric.unit or "").casefold()
-    if not unit or unit in MEASURED or metric.format or not isinstance(metric.definition, Simple):
-        return ""
-    plain = metric.definition.expr.text.replace(" ", "").casefold()
-    whole = metric.definition.where is None and "filter" not in plain
-    if not whole or not plain.startswith(("count(", "sum(")):
-        return ""
-    alone = sum((other.unit or "").casefold() == unit for other in catalog.metrics.values()) == 1
-    return unit if alone or plain.startswith("count(") else ""
-
-
-def counts_things(catalog: Catalog, metric: Metric) -> bool:
-    """Return whether a metric is the plain count of its dataset: of its rows, or of what they are parts of, where those are not counted."""
-    if counts_rows(metric):
-        return True
-    if not isinstance(metric.definition, Simple) or not by_unit(catalog, metric):
-        return False
-    home, counted = metric.definition.dataset, "count(distinct"
-    others = [m for m in catalog.metrics.values() if isinstance(m.definition, Simple) and m.definition.dataset == home]
-    rows = any(counts_rows(other, all_rows=False) for other in others)
-    plain = [
-        m for m in others if isinstance(m.definition, Simple) and m.definition.expr.text.casefold().startswith(counted)
-    ]
-    return not rows and metric in plain and sum(bool(by_unit(catalog, other)) for other in plain) == 1
-
-
-def totals_things(catalog: Catalog, metric: Metric) -> bool:
-    """Return whether a metric adds up what its dataset holds and is called after it, where its rows are not counted: `waste_kg`."""
-    if not isinstance(metric.definition, Simple) or metric.definition.where is not None:
-        return False
-    home = catalog.datasets[metric.definition.dataset]
-    others = (m for m in catalog.metrics.values() if isinstance(m.definition, Simple))
-    counted = any(
-        m.definition.dataset == home.key and m.definition.expr.text.casefold().startswith("count(")
-        for m in others
-        if isinstance(m.definition, Simple)
-    )
-    after = split(metric.name)[: len(split(home.name))] == split(home.name)
-    return after and not counted and _SUMMED.fullmatch(metric.definition.expr.text.strip()) is not None
-
-
 def summed(catalog: Catalog, metric: Metric) -> Iterator[str]:
     """Yield what a metric's column is called, where all it does is add that up, and it is no dimension: `miss` of `sum(n_miss)`."""
     if not isinstance(metric.definition, Simple) or metric.definition.where is not None:
@@ -123,11 +94,68 @@ def summed(catalog: Catalog, metric: Metric) -> Iterator[str]:
 #: What asks for different things, however often each occurs.
 DIFFERENT = frozenset("different distinct unique individual separate".split())
 
+#: How the count of such begins, without blanks.
+_DISTINCT = "count(distinct"
 
-def counts_different(catalog: Catalog, metric: Metric) -> bool:
-    """Return whether a metric counts different things of rows that another metric counts: customers, of orders."""
-    if not isinstance(metric.definition, Simple):
-        return False
-    plain, home = metric.definition.expr.text.replace(" ", "").casefold(), metric.definition.dataset
-    others = (m for m in catalog.metrics.values() if isinstance(m.definition, Simple) and m.definition.dataset == home)
-    return plain.startswith("count(distinct") and any(counts_rows(other) for other in others)
+
+class Beside:
+    """The metrics of a catalog beside each other: what one counts shows in what the others of its dataset do."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        metrics = [m for m in catalog.metrics.values() if isinstance(m.definition, Simple)]
+        self._units = Counter((metric.unit or "").casefold() for metric in catalog.metrics.values())
+        self._rows = {_home(metric) for metric in metrics if counts_rows(metric)}
+        self._some_rows = {_home(metric) for metric in metrics if counts_rows(metric, all_rows=False)}
+        self._counted = {_home(metric) for metric in metrics if _plain(metric).startswith("count(")}
+        distinct = (metric for metric in metrics if _plain(metric).startswith(_DISTINCT) and self.by_unit(metric))
+        self._distinct = Counter(map(_home, distinct))
+
+    @cached_property
+    def lengths(self) -> frozenset[str]:
+        """The keys of the metrics that are a length of time."""
+        return frozenset(key for key, metric in self._catalog.metrics.items() if lasts(metric))
+
+    def by_unit(self, metric: Metric) -> str:
+        """Return the unit that says what a metric counts, and by which it is asked for: receipts, of `count(distinct …)`.
+
+        A sum goes by its unit where nothing else has it: pieces, of a quantity. "" where there is none.
+        """
+        unit = (metric.unit or "").casefold()
+        if not unit or unit in MEASURED or metric.format or not isinstance(metric.definition, Simple):
+            return ""
+        plain = _plain(metric)
+        whole = metric.definition.where is None and "filter" not in plain
+        if not whole or not plain.startswith(("count(", "sum(")):
+            return ""
+        return unit if self._units[unit] == 1 or plain.startswith("count(") else ""
+
+    def counts_things(self, metric: Metric) -> bool:
+        """Return whether a metric is the plain count of its dataset: of its rows, or of what they are parts of, where those are not counted."""
+        if counts_rows(metric):
+            return True
+        home = _home(metric)
+        distinct = _plain(metric).startswith(_DISTINCT) and bool(self.by_unit(metric))
+        return distinct and home not in self._some_rows and self._distinct[home] == 1
+
+    def totals_things(self, metric: Metric) -> bool:
+        """Return whether a metric adds up what its dataset holds and is called after it, where its rows are not counted: `waste_kg`."""
+        if not isinstance(metric.definition, Simple) or metric.definition.where is not None:
+            return False
+        name = split(self._catalog.datasets[metric.definition.dataset].name)
+        after = split(metric.name)[: len(name)] == name
+        counted = _home(metric) in self._counted
+        return after and not counted and _SUMMED.fullmatch(metric.definition.expr.text.strip()) is not None
+
+    def counts_different(self, metric: Metric) -> bool:
+        """Return whether a metric counts different things of rows that another metric counts: customers, of orders."""
+        return _plain(metric).startswith(_DISTINCT) and _home(metric) in self._rows
+
+
+def _home(metric: Metric) -> str:
+    return metric.definition.dataset if isinstance(metric.definition, Simple) else ""
+
+
+def _plain(metric: Metric) -> str:
+    """An expression without its blanks; "" of what is made of other metrics."""
+    return metric.definition.expr.text.replace(" ", "").casefold() if isinstance(metric.definition, Simple) else ""

@@ -6,17 +6,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from workbench.ask.ground import Grounding
-from workbench.ask.measures import SPELLS, TIMES, measure
+from workbench.ask.measures import LASTING, SPELLS, measure
 from workbench.ask.nearness import Alike
 from workbench.ask.quantities import asked_for
 from workbench.ask.vocabulary import MetricWords
 from workbench.ask.words import Word
 from workbench.search.words import split
 
-#: What lengths of time are measured in, nights too, and what they are called.
-_TIMES = TIMES | {"night"}
 _PLURALS = SPELLS | {"nights", "time"}
-_CALLED = frozenset("time duration wait delay length turnaround age dur seconds minutes hours days weeks".split())
 _LENGTHS = frozenset("metre kilometre centimetre mile foot".split())
 
 #: What says how soon something is done, and what is measured in its own way where a catalog has it.
@@ -70,16 +67,9 @@ def only_asks(word: Word) -> bool:
     return word.plain in _PLURALS | _TAKES | _PACE
 
 
-def lasts(words: MetricWords) -> bool:
-    """Return whether a metric is a length of time."""
-    metric, unit = words.metric, measure(words.metric.unit)
-    called = {word for text in (metric.name, metric.doc.title) for word in split(text.casefold())}
-    return unit in _TIMES or (unit is None and words.shape == "average" and bool(called & _CALLED))
-
-
 def of_unit(words: MetricWords, said: Sequence[Word]) -> bool:
     """Return whether a metric is in the unit that was said, `in minutes`, where one was."""
-    units = {measure(word.plain) for word in said if word.plain in _PLURALS} & _TIMES
+    units = {measure(word.plain) for word in said if word.plain in _PLURALS} & LASTING
     return not units or measure(words.metric.unit) in units
 
 

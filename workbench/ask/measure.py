@@ -8,7 +8,7 @@ from itertools import pairwise, product
 from types import MappingProxyType
 
 from workbench.ask import lasting
-from workbench.ask.counting import DIFFERENT, counts_different
+from workbench.ask.counting import DIFFERENT
 from workbench.ask.ground import Grounding
 from workbench.ask.lexicon import (
     ATTRIBUTES,
@@ -43,6 +43,9 @@ _CONTRARY = 0.3
 
 #: What asks for one of many, as they mostly are.
 _OF_ONE = frozenset("a an one single typical typically usual usually normally long".split())
+
+#: So many lengths of time are tried whatever is said; of more only those that are near.
+_LENGTHS = 60
 
 #: A word that only shades a question, beside one that names something.
 _SHADE = 0.3
@@ -132,20 +135,24 @@ def _as_lasting(
     metrics = vocabulary.metrics
     if asks is None or (not asks.sure and any(map(lasting.paced, metrics.values()))):
         return {}
-    found = {key for key, metric in metrics.items() if lasting.lasts(metric)}
-    found = found or {key for key, metric in metrics.items() if lasting.reaches(metric)}
-    near = {key: Alike(0.0, 0.0, 0.0) for key in found} | dict(likeness)
+    found = vocabulary.beside.lengths & metrics.keys() or frozenset(
+        filter(lambda k: lasting.reaches(metrics[k]), metrics)
+    )
+    tried = found if len(found) <= _LENGTHS else found & likeness.keys()
     said = [
         grounding.words[i] for i in kept if telling(grounding.words[i]) and not lasting.only_asks(grounding.words[i])
     ]
     fits = {
         key
-        for key in found
+        for key in tried
         if (not said or any(_about(metrics[key], word, vocabulary) for word in said))
         and lasting.of_unit(metrics[key], grounding.words)
     }
+    if not fits:
+        return {}
+    near = dict.fromkeys(fits, Alike(0.0, 0.0, 0.0)) | dict(likeness)
     other = {key for key in near if key in metrics and key not in found and suits(metrics[key].metric, {"time"}) < 0}
-    return {key: asks.weighed(like, lasts=key in found) for key, like in near.items() if fits and key in fits | other}
+    return {key: asks.weighed(like, lasts=key in found) for key, like in near.items() if key in fits | other}
 
 
 def _about(words: MetricWords, word: Word, vocabulary: Vocabulary) -> bool:
@@ -277,7 +284,7 @@ def _contrary(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, 
 
 def _only_different(words: MetricWords, asked: _Asked) -> bool:
     """Whether a metric counts different things, beside one that counts rows, and neither they nor that was asked for."""
-    if not counts_different(asked.vocabulary.catalog, words.metric):
+    if not asked.vocabulary.beside.counts_different(words.metric):
         return False
     unit = set(asked.vocabulary.stems(words.metric.unit or "")) or {s for phrase in words.phrases for s in phrase}
     said = {word.stem for word in asked.grounding.words}

@@ -61,8 +61,9 @@ def forms() -> Iterator[tuple[str, tuple[str, ...]]]:
         yield from ((form, tuple(other for other in here if other != form)) for form in here)
 
 
-#: What a length of time is measured in, and how people say that in the plural.
+#: What times are measured in, what lengths of time are, and how people say that in the plural.
 TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+LASTING = TIMES | {"night"}
 SPELLS = frozenset(f"{unit}s" for unit in TIMES) | {"mins", "hrs"}
 
 #: What is money.

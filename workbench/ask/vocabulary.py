@@ -9,7 +9,7 @@ from copy import copy
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from workbench.ask.counting import beside_sums, by_unit, counts_rows, counts_things, shape, summed, totals_things
+from workbench.ask.counting import Beside, beside_sums, counts_rows, shape, summed
 from workbench.ask.counting import datasets as datasets_of
 from workbench.ask.derived import derived, described, superlatives
 from workbench.ask.lexicon import CONVERSIONS, ENGLISH, KINDS, SHAPES
@@ -111,7 +111,7 @@ class Vocabulary:
         self.catalog = catalog
         self.stem = Stemmer()
         self._stems: dict[str, tuple[str, ...]] = {}
-        self._spelt = spelt_out(catalog)
+        self.beside, self._spelt = Beside(catalog), spelt_out(catalog)
         self.same, self.pairs = self._alike()
         self.near = {self.stem(word): frozenset(map(self.stem, others)) for word, others in EQUIVALENTS.items()}
         self.metrics = self._metrics()
@@ -125,7 +125,7 @@ class Vocabulary:
         self.shapes = frozenset(map(self.stem, SHAPES))
         self.single = frozenset(p for words in self.metrics.values() for p in words.phrases if len(p) == 1)
         self.named = frozenset(p for words in self.metrics.values() for p in words.phrases)
-        self.counts = tuple(key for key, words in self.metrics.items() if counts_things(catalog, words.metric))
+        self.counts = tuple(key for key, words in self.metrics.items() if self.beside.counts_things(words.metric))
         self.beside_sums = frozenset(beside_sums(catalog))
         self.rows = frozenset(phrase[0] for key in facts for phrase in self.entities[key] if len(phrase) == 1)
         self.plain = frozenset(
@@ -290,10 +290,10 @@ class Vocabulary:
         if counts_rows(metric):
             homes = [self.catalog.datasets[key] for key in found]
             phrases = tuple(dict.fromkeys((*phrases, *(p for h in homes for p in self.called(h.doc, h.name)))))
-        if totals_things(self.catalog, metric):  # `wo_kg`: the write-offs themselves
+        if self.beside.totals_things(metric):  # `wo_kg`: the write-offs themselves
             phrases += tuple(p for key in found for p in self.called(self.catalog.datasets[key].doc, key))
         phrases = (*phrases, *(other for phrase in phrases for other in self._in_one_word(phrase)))
-        if unit := by_unit(self.catalog, metric):
+        if unit := self.beside.by_unit(metric):
             phrases = (*phrases, self.stems(unit))
         if metric.unit and metric.unit.casefold() not in MEASURED:  # `n_missed` of the unit `bin`: missed bins
             phrases = (*phrases, *((*p, *self.stems(metric.unit)) for p in phrases))
