@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.ask.ground import Grounding
 from workbench.ask.measures import LASTING, SPELLS, measure
 from workbench.ask.nearness import Alike
-from workbench.ask.quantities import asked_for
-from workbench.ask.vocabulary import MetricWords
+from workbench.ask.quantities import asked_for, suits
+from workbench.ask.vocabulary import MetricWords, Vocabulary
 from workbench.ask.words import Word
 from workbench.search.words import split
 
@@ -28,6 +28,9 @@ _TAKES = frozenset("take takes took taking taken last lasts lasted".split())
 #: How alike the metrics are at least that are what was asked for, and how much of its likeness another keeps.
 _FLOOR, _OTHER = 0.5, 0.6
 
+#: So many lengths of time are tried whatever is said; of more only those that are near.
+_TRIED = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Lasting:
@@ -39,9 +42,38 @@ class Lasting:
 
     sure: bool
 
-    def weighed(self, like: Alike, *, lasts: bool) -> Alike:
-        """Return how like a metric is, knowing whether it is a length of time."""
-        return Alike(*(_FLOOR + (1 - _FLOOR) * share if lasts else _OTHER * share for share in like))
+    def among(
+        self, vocabulary: Vocabulary, likeness: Mapping[str, Alike], told: Sequence[Word], words: Sequence[Word]
+    ) -> dict[str, Alike]:
+        """Return how like metrics are, lengths of time before all others; nothing where the catalog has none that is meant.
+
+        Args:
+            told: the words that say what is measured.
+        """
+        metrics = vocabulary.metrics
+        if not self.sure and any(map(paced, metrics.values())):
+            return {}
+        found = vocabulary.beside.lengths & metrics.keys() or frozenset(k for k, m in metrics.items() if reaches(m))
+        tried = found if len(found) <= _TRIED else found & likeness.keys()
+        said = [word for word in told if not only_asks(word)]
+        about = (k for k in tried if not said or any(_about(metrics[k], word, vocabulary) for word in said))
+        fits = frozenset(key for key in about if of_unit(metrics[key], words))
+        if not fits:
+            return {}
+        near = dict.fromkeys(fits, Alike(0.0, 0.0, 0.0)) | dict(likeness)
+        other = {k for k in near if k in metrics and k not in found and suits(metrics[k].metric, {"time"}) < 0}
+        return {key: _weighed(like, lasts=key in found) for key, like in near.items() if key in fits | other}
+
+
+def _weighed(like: Alike, *, lasts: bool) -> Alike:
+    """How like a metric is, knowing whether it is a length of time."""
+    return Alike(*(_FLOOR + (1 - _FLOOR) * share if lasts else _OTHER * share for share in like))
+
+
+def _about(words: MetricWords, word: Word, vocabulary: Vocabulary) -> bool:
+    """Whether a word is one of a metric, of its dataset, or one that means the same."""
+    known = words.words.union(*(vocabulary.around[key] for key in words.datasets))
+    return bool({word.stem, *vocabulary.same.get(word.stem, ()), *vocabulary.near.get(word.stem, ())} & known)
 
 
 def asked(grounding: Grounding, free: Collection[int]) -> Lasting | None:

@@ -44,9 +44,6 @@ _CONTRARY = 0.3
 #: What asks for one of many, as they mostly are.
 _OF_ONE = frozenset("a an one single typical typically usual usually normally long".split())
 
-#: So many lengths of time are tried whatever is said; of more only those that are near.
-_LENGTHS = 60
-
 #: A word that only shades a question, beside one that names something.
 _SHADE = 0.3
 
@@ -132,33 +129,8 @@ def _as_lasting(
 ) -> dict[str, Alike]:
     """How like the metrics are where a length of time is asked for and the catalog has such: those before all others."""
     asks = lasting.asked(grounding, kept)
-    metrics = vocabulary.metrics
-    if asks is None or (not asks.sure and any(map(lasting.paced, metrics.values()))):
-        return {}
-    found = vocabulary.beside.lengths & metrics.keys() or frozenset(
-        filter(lambda k: lasting.reaches(metrics[k]), metrics)
-    )
-    tried = found if len(found) <= _LENGTHS else found & likeness.keys()
-    said = [
-        grounding.words[i] for i in kept if telling(grounding.words[i]) and not lasting.only_asks(grounding.words[i])
-    ]
-    fits = {
-        key
-        for key in tried
-        if (not said or any(_about(metrics[key], word, vocabulary) for word in said))
-        and lasting.of_unit(metrics[key], grounding.words)
-    }
-    if not fits:
-        return {}
-    near = dict.fromkeys(fits, Alike(0.0, 0.0, 0.0)) | dict(likeness)
-    other = {key for key in near if key in metrics and key not in found and suits(metrics[key].metric, {"time"}) < 0}
-    return {key: asks.weighed(like, lasts=key in found) for key, like in near.items() if key in fits | other}
-
-
-def _about(words: MetricWords, word: Word, vocabulary: Vocabulary) -> bool:
-    """Whether a word is one of a metric, of its dataset, or one that means the same."""
-    known = words.words.union(*(vocabulary.around[key] for key in words.datasets))
-    return bool({word.stem, *vocabulary.same.get(word.stem, ()), *vocabulary.near.get(word.stem, ())} & known)
+    told = [grounding.words[i] for i in kept if telling(grounding.words[i])]
+    return asks.among(vocabulary, likeness, told, grounding.words) if asks else {}
 
 
 def _counted(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) -> tuple[str, ...]:
