@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable
 from functools import cache
 from http import HTTPStatus
 from importlib.resources import files
@@ -55,13 +56,13 @@ class RouteHandler(WorkbenchHandler):
         """Answer a request from a thread: reading a catalog or a question may take a moment."""
         self._work = Work()
         try:
-            reply = await self._worked(request, self._work)
+            reply = await self._worked(_written, request, self._work)
         except (WorkbenchError, Outside) as error:
             raise refusal(error) from None
         except Stopped:
             return  # nobody is there to be answered
         self.set_header("Cache-Control", "no-store")
-        self.finish(json.dumps(json_of(reply), ensure_ascii=False, allow_nan=False))
+        self.finish(reply)
 
     async def follow(self, request: Where) -> None:
         """Answer a request with a line of JSON for each thing that goes on, the reply or the fault as the last."""
@@ -79,7 +80,7 @@ class RouteHandler(WorkbenchHandler):
         while event.event == "status":
             event = await lines.get()
             try:
-                self.write(json.dumps(json_of(event), ensure_ascii=False, allow_nan=False) + "\n")
+                self.write(_json(event) + "\n")
                 await self.flush()
             except StreamClosedError:  # `on_connection_close` has stopped the work
                 await job
@@ -89,7 +90,7 @@ class RouteHandler(WorkbenchHandler):
     async def _last(self, request: Where, work: Work) -> AskEvent:
         """The last line: what is answered, or why not."""
         try:
-            return AskEvent("answer", answer=await self._worked(request, work))
+            return AskEvent("answer", answer=await self._worked(_answered, request, work))
         except (WorkbenchError, Outside) as error:
             return AskEvent("error", error=refusal(error).fault)
         except Stopped:
@@ -103,11 +104,10 @@ class RouteHandler(WorkbenchHandler):
         self.log.error("Answering failed", exc_info=error)
         return AskEvent("error", error=body_of(HTTPStatus.INTERNAL_SERVER_ERROR, error).error)
 
-    async def _worked(self, request: Where, work: Work) -> Any:
+    async def _worked(self, done: Callable[..., Any], request: Where, work: Work) -> Any:
+        """What a thread makes of a request; large replies are written there too, so that the server goes on."""
         loop, shelf = asyncio.get_running_loop(), self.settings["workbench_shelf"]
-        return await loop.run_in_executor(
-            self.settings["workbench_workers"], _answered, shelf, self.route, request, work
-        )
+        return await loop.run_in_executor(self.settings["workbench_workers"], done, shelf, self.route, request, work)
 
     def on_connection_close(self) -> None:
         """Stop the work: nobody waits for it."""
@@ -118,6 +118,14 @@ def _answered(shelf: Shelf, route: Route, request: Where, work: Work) -> object:
     work.say("Reading the catalog.")
     opened = shelf.at(request.path)
     return route.answer(opened, request, work) if route.tells else route.answer(opened, request)
+
+
+def _written(shelf: Shelf, route: Route, request: Where, work: Work) -> str:
+    return _json(_answered(shelf, route, request, work))
+
+
+def _json(reply: object) -> str:
+    return json.dumps(json_of(reply), ensure_ascii=False, allow_nan=False)
 
 
 class ReadHandler(RouteHandler):
