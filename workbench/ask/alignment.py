@@ -17,11 +17,12 @@ from workbench.ask.build import Builder
 from workbench.ask.draft import Draft
 from workbench.ask.examples import Example
 from workbench.ask.ground import Grounding
+from workbench.ask.known import called
 from workbench.ask.lexicon import PEOPLE
 from workbench.ask.measure import Scored, scored, telling
 from workbench.ask.nearness import Near
 from workbench.ask.values import ValueDictionary
-from workbench.ask.vocabulary import Vocabulary, called
+from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind
 from workbench.errors import WorkbenchError
 from workbench.query.conjunction import conjuncts

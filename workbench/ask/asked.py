@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from workbench.ask.mentions import DimensionUse, Scene
-from workbench.ask.vocabulary import Known, Vocabulary
+from workbench.ask.dimensions import DimensionUse, Scene
+from workbench.ask.known import Known
+from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word
 from workbench.catalog.model import DimensionType
 

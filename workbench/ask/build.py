@@ -12,7 +12,6 @@ from workbench.ask.answer import Reason
 from workbench.ask.conditions import (
     ValueChoice,
     equals,
-    is_key,
     is_true,
     lone_column,
     missing,
@@ -21,18 +20,20 @@ from workbench.ask.conditions import (
     scale,
     there,
 )
+from workbench.ask.dimensions import DimensionUse
 from workbench.ask.draft import Draft
 from workbench.ask.ends import descends, pace_of
 from workbench.ask.ground import Grounding, only_said
+from workbench.ask.known import Known, called
 from workbench.ask.meanings import UNITS
 from workbench.ask.measure import Scored, opposed, telling
-from workbench.ask.mentions import DimensionUse
 from workbench.ask.numbers import NumberSpan
+from workbench.ask.rivals import Rivals
 from workbench.ask.shares import Parts
 from workbench.ask.timing import Timing
 from workbench.ask.uses import ValueUse
 from workbench.ask.values import ValueDictionary
-from workbench.ask.vocabulary import Known, Vocabulary, called
+from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind
 from workbench.catalog.model import DimensionType
 from workbench.query import model as q
@@ -54,6 +55,7 @@ class Builder:
     def __init__(self, grounding: Grounding, vocabulary: Vocabulary, dictionary: ValueDictionary) -> None:
         self.grounding = grounding
         self.dictionary = dictionary
+        self.rivals = Rivals(grounding, vocabulary, dictionary)
         self.vocabulary = vocabulary
         self._shared: dict[tuple[str, ...], tuple[Known, ...]] = {}
 
@@ -122,11 +124,11 @@ class Builder:
             use.adjective and self._means(draft, use)
         ):
             return
-        known = self._choice(draft, use)
+        known = self.rivals.choice(draft, use, self.paths(draft))
         words = self.grounding.said(use.start, use.stop)
         if use.hinted and (known is None or self._means(draft, use)):
             return
-        if use.holds and known is not None and self._nearer(draft, use, known):
+        if use.holds and known is not None and self.rivals.nearer(use, known, self.paths(draft)):
             return
         if known is None:
             homes = [key for m in draft.metrics for key in m.words.datasets]
@@ -156,7 +158,7 @@ class Builder:
             (draft.having if asked else draft.where).append(is_true(path, holds=use.holds))
             return
         draft.note(self.grounding, (use.marked, use.stop), Reason("", "dimension", f"by {name}", known.doc.description))
-        if use.ranked and (key := self._key(draft, known)):
+        if use.ranked and (key := self.rivals.key(known, self.paths(draft))):
             draft.group(Path(key.parts))
             draft.ranked.append(Path(key.parts))
             draft.assumptions.append(f"{name} does not tell all apart, so {'.'.join(key.parts)} stands beside it.")
@@ -188,66 +190,6 @@ class Builder:
         own = (known.parts[-1] for known, _ in use.options if use.hinted)  # `loyalty card share`, called `loy_shr`
         stems |= {s for name in own for s in self.vocabulary.stems(name)}
         return bool((stems - self.vocabulary.rows) & {s for m in draft.metrics for p in m.words.phrases for s in p})
-
-    def _choice(self, draft: Draft, use: DimensionUse) -> Known | None:
-        known = {k.parts for k in self.paths(draft)}
-        homes = {d for m in draft.metrics for d in m.words.datasets}
-        fits = [(k, strength) for k, strength in use.options if k.dataset in homes and k.parts in known]
-        if not fits:
-            return None
-        best = max(strength for _, strength in fits)
-        near = {w.stem for w in self.grounding.words[max(0, use.start - 3) : use.stop + 4]}
-        others = near - {stem for metric in draft.metrics for phrase in metric.words.phrases for stem in phrase}
-        order = {k.parts: i for i, k in enumerate(self.paths(draft))}
-        tied = list(dict.fromkeys(k for k, strength in fits if strength >= best - 0.045))
-        tied.sort(
-            key=lambda k: (
-                -self._hinted(k, others),
-                -self._shortness(k),
-                -self._hinted(k, near),
-                not k.label,
-                order[k.parts],
-            )
-        )
-        chosen = tied[0]
-        rivals = [
-            k
-            for k in tied[1:]
-            if self._hinted(k, near) == self._hinted(chosen, near)
-            and k.reached.links[:1] != chosen.reached.links[:1]
-            and len(k.parts) == len(chosen.parts)
-        ]
-        if rivals and not use.unknown:
-            draft.doubts += 1
-            draft.assumptions.append(
-                f"'{self.grounding.said(use.start, use.stop)}' is read as {'.'.join(chosen.parts)}; {'.'.join(rivals[0].parts)} would fit too."
-            )
-        return chosen
-
-    def _nearer(self, draft: Draft, use: DimensionUse, known: Known) -> bool:
-        """Whether the same word is a value of something nearer: breakfast as a meal, and not of the stay it belongs to."""
-        here = {k.parts for k in self.paths(draft) if len(k.reached.links) < len(known.reached.links)}
-        values = (v for v in self.grounding.values if v.start == use.start and v.stop == use.stop and v.own)
-        return any(match.place.parts in here for value in values for match in value.matches)
-
-    def _key(self, draft: Draft, known: Known) -> Known | None:
-        """The key beside a name that several things share, or some lack."""
-        links = known.reached.links
-        if not links or not known.label:
-            return None
-        same = (k for k in self.paths(draft) if k.reached.links == links and k != known and is_key(k))
-        return next((k for k in same if self.dictionary.size(k.parts) > self.dictionary.size(known.parts) > 0), None)
-
-    def _hinted(self, known: Known, near: set[str]) -> int:
-        """How many words around a mention speak for the role of a path, by its name or description."""
-        if not known.reached.links:
-            return 0
-        doc = known.reached.links[0].doc
-        words = {s for role in known.roles for s in role} | set(self.vocabulary.stem.words(doc.description))
-        return len(words & {s for s in near if len(s) > 2})
-
-    def _shortness(self, known: Known) -> int:
-        return -len(known.reached.links)
 
     def _shown(self, known: Known) -> Path:
         return Path(known.parts)

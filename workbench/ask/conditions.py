@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from workbench.ask.ground import Grounding
+from workbench.ask.known import Known, called
 from workbench.ask.lexicon import CONVERSIONS
 from workbench.ask.measures import MONEY, measure, measured
 from workbench.ask.numbers import OFTEN, NumberSpan, comparative_bases, shades
 from workbench.ask.uses import ValueUse
 from workbench.ask.values import Match
-from workbench.ask.vocabulary import Known, Vocabulary, called
+from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind
 from workbench.catalog.model import DimensionType
 from workbench.query.expression import And, Column, Compare, Expression, In, IsNull, Literal, Or, Path, Within

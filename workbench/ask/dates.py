@@ -13,11 +13,12 @@ from itertools import pairwise
 
 from workbench.ask.ended import ENDS
 from workbench.ask.ground import Grounding
+from workbench.ask.known import Known
 from workbench.ask.lexicon import FILLERS
 from workbench.ask.meanings import AsOf, During, Grain, TimeSpan
 from workbench.ask.measure import Scored
 from workbench.ask.mentions import Spanned
-from workbench.ask.vocabulary import Known, Vocabulary
+from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word
 from workbench.catalog.model import DimensionType, Simple
 from workbench.planner.period import stretch

@@ -11,7 +11,7 @@ from workbench.catalog.model import Catalog, DimensionType
 from workbench.search.words import STOP_WORDS, split
 
 if TYPE_CHECKING:
-    from workbench.ask.vocabulary import Known
+    from workbench.ask.known import Known
 
 _SUPERLATIVES = MOST | LEAST | BEST | WORST
 

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from workbench.ask import negation
-from workbench.ask.mentions import DimensionUse
-from workbench.ask.vocabulary import Known, Vocabulary
+from workbench.ask.dimensions import DimensionUse
+from workbench.ask.known import Known
+from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word
 from workbench.catalog.model import DimensionType
 from workbench.search.words import split

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workbench.ask.known import MetricWords
 from workbench.ask.meanings import UNITS
 from workbench.ask.numbers import Rank
-from workbench.ask.vocabulary import MetricWords
 from workbench.ask.words import Word
 from workbench.catalog.model import Better
 from workbench.search.words import split

@@ -11,37 +11,25 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from workbench.ask import contrast
+from workbench.ask import contrast, grains
 from workbench.ask.apart import NOUNS
 from workbench.ask.asked import asked_for
-from workbench.ask.lexicon import COMPARATORS, FILLERS, KINDS
-from workbench.ask.meanings import UNITS, During, Grain, PartGroup, PartIs, TimeSpan, plain_at
+from workbench.ask.dimensions import DimensionUse, Scene, counted, told, used, whether
+from workbench.ask.grains import kept_units, listed_units, ranked_units
+from workbench.ask.known import in_other_words
+from workbench.ask.lexicon import FILLERS, KINDS
+from workbench.ask.meanings import UNITS, Grain, PartGroup, PartIs, TimeSpan
 from workbench.ask.measures import measured
-from workbench.ask.mentions import (
-    DimensionUse,
-    Mention,
-    Scene,
-    Spanned,
-    counted,
-    inside,
-    mentions,
-    named_dimensions,
-    names,
-    told,
-    used,
-    whether,
-)
+from workbench.ask.mentions import Mention, Spanned, inside, mentions, names
 from workbench.ask.moments import Now
 from workbench.ask.numbers import NumberSpan, Rank, comparative_bases, number_spans, rank_of, shades
 from workbench.ask.spelling import Spelling
-from workbench.ask.times import time_spans
 from workbench.ask.truths import Truths
 from workbench.ask.uses import ValueUse, settled, spoken_roles, vague_uses, value_uses
 from workbench.ask.values import ValueDictionary
-from workbench.ask.vocabulary import Vocabulary, in_other_words
+from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word, words_of
 from workbench.catalog.model import DimensionType
-from workbench.query.model import Before, Between, Since, Unit
 
 #: In how many other ways a question is taken apart, and from which match on all of a value was said.
 _OTHERS, _SAID = 3, 0.9
@@ -154,14 +142,14 @@ def _grounded(scope: _Scope, without: ValueUse | DimensionUse | None) -> Groundi
     no_value = without.start if isinstance(without, ValueUse) else None
     no_dimension = without.start if isinstance(without, DimensionUse) else None
     metric_names = tuple(names(words, vocabulary))
-    years, times = _times(words, now, vocabulary, dictionary, metric_names)
+    years, times = grains.times(words, now, vocabulary, dictionary, metric_names)
     taken = _covered(times) | _covered(years)
     found_values = value_uses(words, dictionary, taken | _compared(words, taken, vocabulary), vocabulary)
     values = tuple(use for use in found_values if use.start != no_value)
     taken |= _covered(values)
     rank = rank_of(words, taken | _in_names(words, vocabulary))
     taken |= _covered([rank] if rank else [])
-    times = tuple(sorted((*times, *_ranked_units(words, rank, taken)), key=lambda span: span.start))
+    times = tuple(sorted((*times, *ranked_units(words, rank, taken)), key=lambda span: span.start))
     taken |= _covered(times)
     outside = (m for m in mentions(words, vocabulary, taken) if not inside(m, metric_names))
     found = tuple(m for m in outside if m.start != no_dimension)
@@ -180,7 +168,7 @@ def _grounded(scope: _Scope, without: ValueUse | DimensionUse | None) -> Groundi
     named = taken | within | _covered((*doubted, *dimensions, *written))
     dimensions = (*dimensions, *_hinted(scene, truths, named, vocabulary), *asked_for(scene, dimensions, vocabulary))
     dimensions = (*dimensions, *_ended(words, truths, taken | within, dimensions))
-    units = (*_listed_units(words, dimensions, taken), *_kept_units(words, numbers, taken))
+    units = (*listed_units(words, dimensions, taken), *kept_units(words, numbers, taken))
     times = tuple(sorted((*times, *units), key=lambda span: span.start))
     taken |= _covered(times) | _covered(written) | _covered(numbers) | _beside(words, dimensions, values, vocabulary)
     taken |= {i for i in _covered(doubted) if not vocabulary.frequent(words[i].stem)}
@@ -208,68 +196,12 @@ def _measured(words: Sequence[Word], found: Sequence[Mention], vocabulary: Vocab
     )
 
 
-def _times(
-    words: Sequence[Word], now: Now, vocabulary: Vocabulary, dictionary: ValueDictionary, metric_names: Sequence[range]
-) -> tuple[tuple[NumberSpan, ...], tuple[TimeSpan, ...]]:
-    """The years that are compared with numbers, and the time phrases that are no part of a name or value."""
-    found = time_spans(words, now)
-    years = tuple(_year_numbers(words, found, vocabulary))
-    fixed = {i for span in (*metric_names, *named_dimensions(words, vocabulary)) for i in span}
-    kept = (
-        span
-        for span in found
-        if all(span.start != year.start for year in years)
-        and not (isinstance(span.meaning, Grain) and fixed & set(range(span.start, span.stop)))
-        and not any(name.start <= span.start and span.stop <= name.stop for name in metric_names)
-        and not _names_a_thing(words, span, dictionary)
-        and not dictionary.holding(words, span.start, span.stop)
-        and not _is_amount(words, span, vocabulary)
-        and not _of_a_name(words, span, vocabulary)
-    )
-    return years, tuple(kept)
-
-
 def _compared(words: Sequence[Word], taken: set[int], vocabulary: Vocabulary) -> set[int]:
     """The numbers that are compared with, or have a unit: no values, though a model may be called 60."""
     spans = number_spans(words, taken)
     units = vocabulary.units | set(map(vocabulary.stem, UNITS))
     unit = (n.stop < len(words) and words[n.stop].stem in units for n in spans)
     return _covered([n for n, has in zip(spans, unit, strict=True) if has or n.op != "=" or n.high is not None])
-
-
-def _of_a_name(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> bool:
-    """Whether a word of time belongs to a metric's name that was begun: `daily rate`, `weekly hours`."""
-    if not isinstance(span.meaning, Grain) or span.stop - span.start > 1 or span.stop >= len(words):
-        return False
-    pair = (words[span.start].stem, words[span.stop].stem)
-    phrases = (phrase for metric in vocabulary.metrics.values() for phrase in metric.phrases)
-    return any(pair == phrase[i : i + 2] for phrase in phrases for i in range(len(phrase) - 1))
-
-
-def _is_amount(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> bool:
-    """Whether what looks like a year is a number: `above 2000 miles`, `more than 2000`."""
-    if not isinstance(span.meaning, During) or not words[span.stop - 1].plain.isdigit():
-        return False
-    bound = {words[span.start].plain, plain_at(words, span.stop - 2)} & _BOUNDS
-    alone = bound or span.stop - span.start == 1  # `May 2025 room revenue` counts no rooms
-    units = vocabulary.units | (vocabulary.metric_units if bound else frozenset())  # `2024 orders` are those of a year
-    unit = bool(alone) and span.stop < len(words) and words[span.stop].stem in units
-    before = {tuple(w.plain for w in words[max(0, span.start - n) : span.start]) for n in (1, 2, 3)}
-    return unit or bool(before & _AMOUNTS)
-
-
-#: What makes a number a bound.
-_BOUNDS = frozenset("over under above below than least most exceeding beyond".split())
-
-#: What stands before numbers and never before years.
-_AMOUNTS = frozenset(phrase for phrase, _ in COMPARATORS if phrase != ("over",))
-
-
-def _names_a_thing(words: Sequence[Word], span: TimeSpan, dictionary: ValueDictionary) -> bool:
-    """Whether a word of time is a value before what it describes: `yearly plans`."""
-    if span.stop - span.start > 1 or span.stop >= len(words):
-        return False
-    return any(words[span.stop].stem in roles for roles in dictionary.homes(words[span.start].plain))
 
 
 def _beside(
@@ -305,37 +237,6 @@ def _ended(
     """What says that rows have not ended: `still open`."""
     apart = taken | _covered([use for use in said if use.group or use.holds is not None])
     yield from truths.ended.uses(words, apart, said) if truths else ()
-
-
-def _year_numbers(words: Sequence[Word], times: Sequence[TimeSpan], vocabulary: Vocabulary) -> Iterator[NumberSpan]:
-    """`Built before 1990`: a year that is compared with a number of the catalog, not with the time axis."""
-    for span in times:
-        if not isinstance(span.meaning, During) or not _of_years(words, span, vocabulary):
-            continue
-        match span.meaning.period:
-            case Between(first, last) if first.unit is last.unit is Unit.YEAR:
-                high = float(last.start.year) if last.start.year != first.start.year else None
-                yield NumberSpan(span.start, span.stop, "=", float(first.start.year), high, measure="year")
-            case Since(first) if first.unit is Unit.YEAR:
-                yield NumberSpan(span.start, span.stop, ">=", float(first.start.year), measure="year")
-            case Before(end) if end.unit is Unit.YEAR:
-                yield NumberSpan(span.start, span.stop, "<", float(end.start.year), measure="year")
-
-
-#: What says when something was made, whatever it is, where it has a year.
-_MADE = frozenset("built made born launched opened founded published released constructed produced established".split())
-
-
-def _of_years(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> bool:
-    """Whether the words before a year call a number that is one, or a thing that has one: `works from before 1900`."""
-    before = words[max(0, span.start - 4) : span.start]
-    near = {word.stem for word in before[-3:]}
-    if near & vocabulary.years or (vocabulary.dated and any(w.plain in _MADE for w in before[-2:])):
-        return True
-    plain = [word.plain for word in before]
-    things = [i for i, word in enumerate(before) if word.stem in vocabulary.years_of]
-    behind = plain[things[-1] + 1 :] if things else []
-    return bool(behind) and behind[0] in {"from", "that", "which"} and all(w not in {"in", "during"} for w in behind)
 
 
 def _explained(
@@ -430,53 +331,6 @@ def _in_units(words: Sequence[Word], taken: set[int], vocabulary: Vocabulary) ->
     units = vocabulary.units | vocabulary.metric_units
     ends = (i for i in range(2, len(words)) if words[i].stem in units and words[i - 1].plain == "in")
     return {k for i in ends if not {i, i - 1} & taken for k in (i - 1, i)}
-
-
-def _ranked_units(words: Sequence[Word], rank: Rank | None, taken: set[int]) -> Iterator[TimeSpan]:
-    """`The busiest day`, `the month with the most …`."""
-    if rank is None:
-        return
-    if words[0].plain == "when" and not taken & {0}:  # `when were the most …`: on which day
-        yield TimeSpan(0, 1, Grain(Unit.DAY, ranked=True))
-        return
-    dates = [
-        i for i in range(1, min(4, len(words))) if words[i].plain == "date" and words[i - 1].plain in {"which", "what"}
-    ]
-    if dates and dates[0] not in taken:  # `on which date did we sell the most`
-        yield TimeSpan(dates[0], dates[0] + 1, Grain(Unit.DAY, ranked=True))
-        return
-    amount = rank.count is None and {w.plain for w in words[rank.start : rank.stop]} & {"most", "least", "fewest"}
-    ahead = [i for i in range(rank.stop, min(rank.stop + 3, len(words))) if words[i].plain in UNITS]
-    near = [i for i in ahead if not {w.plain for w in words[rank.stop : i]} & FILLERS and not amount]
-    at = next((i for i in near if i == rank.stop or UNITS[words[i].plain].value == words[i].plain), None)
-    before = [
-        i
-        for i in range(max(0, rank.start - 4), rank.start)
-        if words[i].plain in UNITS and words[i + 1].plain in {"with", "w", "had", "has", "saw", "that"}
-    ]
-    for i in [at] if at is not None else before[-1:]:
-        if i not in taken:
-            yield TimeSpan(i, i + 1, Grain(UNITS[words[i].plain], ranked=True))
-
-
-def _listed_units(words: Sequence[Word], dimensions: Sequence[DimensionUse], taken: set[int]) -> Iterator[TimeSpan]:
-    """`Per airline and month`: a unit that stands in a list of groups is one."""
-    for use in dimensions:
-        at = use.stop + 1
-        if use.group and at < len(words) and words[use.stop].plain in {"and", ",", "&"} and at not in taken:
-            unit = UNITS.get(words[at].plain)
-            if unit is not None and unit.value == words[at].plain:
-                yield TimeSpan(use.stop, at + 1, Grain(unit))
-
-
-def _kept_units(words: Sequence[Word], numbers: Sequence[NumberSpan], taken: set[int]) -> Iterator[TimeSpan]:
-    """`Days with at least 8 claims`: what is kept by a number is divided by."""
-    for i, word in enumerate(words[:3]):
-        unit = UNITS.get(word.plain)
-        behind = words[i + 1].plain if i + 1 < len(words) else ""
-        near = any(number.op != "=" and 0 < number.start - i <= 4 for number in numbers)
-        if unit and near and i not in taken and behind in {"with", "that", "when", "where", "having"}:
-            yield TimeSpan(i, i + 1, Grain(unit))
 
 
 def group_times(grounding: Grounding) -> tuple[TimeSpan, ...]:

@@ -6,10 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.ask.ground import Grounding
+from workbench.ask.known import MetricWords
 from workbench.ask.measures import LASTING, SPELLS, measure
 from workbench.ask.nearness import Alike
 from workbench.ask.quantities import asked_for, suits
-from workbench.ask.vocabulary import MetricWords, Vocabulary
+from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Word
 from workbench.search.words import split
 

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from workbench.ask.answer import Answer, Reason, Zone
 from workbench.ask.build import Builder
+from workbench.ask.dimensions import DimensionUse
 from workbench.ask.ground import Grounding
+from workbench.ask.known import Known
 from workbench.ask.lexicon import KINDS
 from workbench.ask.measure import Scored, telling
-from workbench.ask.mentions import DimensionUse
 from workbench.ask.nearness import Near
 from workbench.ask.propose import Planner
 from workbench.ask.values import ValueDictionary
-from workbench.ask.vocabulary import Known, Vocabulary
+from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word
 from workbench.catalog.model import DimensionType
 from workbench.errors import WorkbenchError

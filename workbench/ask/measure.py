@@ -10,6 +10,7 @@ from types import MappingProxyType
 from workbench.ask import lasting
 from workbench.ask.counting import DIFFERENT
 from workbench.ask.ground import Grounding
+from workbench.ask.known import MetricWords
 from workbench.ask.lexicon import (
     ATTRIBUTES,
     BAD,
@@ -28,7 +29,7 @@ from workbench.ask.lexicon import (
 from workbench.ask.nearness import Alike, Near
 from workbench.ask.quantities import asked_for, suits
 from workbench.ask.ranker import FEATURES, Ranker
-from workbench.ask.vocabulary import MetricWords, Vocabulary
+from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word
 from workbench.catalog.model import Better, Status
 

@@ -12,6 +12,7 @@ from workbench.ask.build import Builder
 from workbench.ask.draft import Draft
 from workbench.ask.ground import Grounding, group_times
 from workbench.ask.judge import Evidence
+from workbench.ask.known import Known
 from workbench.ask.lexicon import FILLERS
 from workbench.ask.measure import Scored, attributive, counts, head_of, misshapen, of_kinds, scored, segments, telling
 from workbench.ask.mentions import Spanned
@@ -19,7 +20,7 @@ from workbench.ask.nearness import Near
 from workbench.ask.ranker import Ranker
 from workbench.ask.shares import FLOWS, cue
 from workbench.ask.values import ValueDictionary
-from workbench.ask.vocabulary import Known, Vocabulary
+from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind
 from workbench.catalog.model import DimensionType
 from workbench.errors import WorkbenchError

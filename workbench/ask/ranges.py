@@ -8,11 +8,12 @@ from dataclasses import replace
 from workbench.ask.answer import Answer, Reason, Zone
 from workbench.ask.build import Builder
 from workbench.ask.ground import Grounding
+from workbench.ask.known import MetricWords
 from workbench.ask.meanings import Grain
 from workbench.ask.measure import Scored, of_kinds, telling
 from workbench.ask.propose import Planner
 from workbench.ask.values import ValueDictionary
-from workbench.ask.vocabulary import MetricWords, Vocabulary
+from workbench.ask.vocabulary import Vocabulary
 from workbench.catalog.model import Dataset, DimensionType, Simple
 from workbench.errors import WorkbenchError
 from workbench.query import model as q

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from workbench.ask.known import Known
 from workbench.ask.propose import Planner, Reading
-from workbench.ask.vocabulary import Known, Vocabulary
+from workbench.ask.vocabulary import Vocabulary
 from workbench.errors import WorkbenchError
 from workbench.query.expression import Path
 from workbench.query.model import MetricQuery

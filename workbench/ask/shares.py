@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from workbench.ask.dimensions import DimensionUse
 from workbench.ask.ground import Grounding
-from workbench.ask.mentions import DimensionUse
 from workbench.ask.uses import ValueUse
 from workbench.ask.words import Word
 from workbench.catalog.model import DimensionType

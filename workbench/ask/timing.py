@@ -11,6 +11,7 @@ from workbench.ask.conditions import hour_dimension, hours, part_is
 from workbench.ask.dates import Dates, Named
 from workbench.ask.draft import Draft
 from workbench.ask.ground import Grounding, month_sets
+from workbench.ask.known import Known
 from workbench.ask.lexicon import COMPARATIVES
 from workbench.ask.meanings import (
     AsOf,
@@ -24,7 +25,7 @@ from workbench.ask.meanings import (
     Vague,
     WholeTime,
 )
-from workbench.ask.vocabulary import Known, Vocabulary
+from workbench.ask.vocabulary import Vocabulary
 from workbench.catalog.model import DimensionType, Simple
 from workbench.query import model as q
 from workbench.query.expression import Path

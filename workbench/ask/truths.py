@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from workbench.ask import negation
 from workbench.ask.ended import Ended
+from workbench.ask.known import Known
 from workbench.ask.lexicon import FILLERS, NEUTRAL
-from workbench.ask.vocabulary import Known, Vocabulary
+from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word
 from workbench.catalog.model import DimensionType
 from workbench.search.words import STOP_WORDS, split

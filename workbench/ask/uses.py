@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.ask import negation
+from workbench.ask.dimensions import DimensionUse
+from workbench.ask.known import in_other_words
 from workbench.ask.lexicon import BEST, DIRECTIONS, FILLERS, LEAST, MOST, WORST
-from workbench.ask.mentions import DimensionUse, Mention, mentions
+from workbench.ask.mentions import Mention, mentions
 from workbench.ask.values import Match, ValueDictionary, ValueSpan
-from workbench.ask.vocabulary import Vocabulary, in_other_words
+from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word
 from workbench.catalog.model import DimensionType
 

@@ -6,18 +6,19 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from workbench.ask.counting import Beside, beside_sums, counts_rows, shape, summed
 from workbench.ask.counting import datasets as datasets_of
 from workbench.ask.derived import derived, described, superlatives
+from workbench.ask.known import ALIKE, Known, MetricWords, in_other_words
 from workbench.ask.lexicon import CONVERSIONS, ENGLISH, KINDS, SHAPES
 from workbench.ask.meanings import UNITS
 from workbench.ask.measures import forms, measure
 from workbench.ask.shortened import Shortened, clipped, initials, spelt_out
 from workbench.ask.yearly import years
-from workbench.catalog.graph import Reached, reach
+from workbench.catalog.graph import reach
 from workbench.catalog.model import (
     Catalog,
     Dataset,
@@ -35,73 +36,11 @@ from workbench.search.words import STOP_WORDS, Stemmer, split
 #: Paths over more links than this are asked for by name, not in words.
 _LINKS = 3
 
-#: How directly a name is said with another word for the same.
-_ALIKE = 0.75
-
 #: How well a key answers for what it is the key of, where that is shown as nothing else.
 _KEY = 0.74
 
 #: Words that mark a group in a question, and may be part of a name: `orders per customer`.
 _MARKERS = frozenset({"by", "per", "each", "every", "and"})
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A path that can be asked for from a dataset.
-
-    Attributes:
-        dataset: the key of the dataset it starts at.
-        label: whether it is what its dataset is shown as.
-        roles: the stems of the phrases by which its first link is called; `spoken` the same as words; `ways` the same of
-            all its links.
-        stems: of the name and title of what it ends at; `heads` of what its links lead to, whatever the role.
-    """
-
-    dataset: str
-    parts: tuple[str, ...]
-    reached: Reached
-    label: bool
-    roles: tuple[tuple[str, ...], ...] = ()
-    spoken: tuple[tuple[str, ...], ...] = ()
-    ways: tuple[tuple[tuple[str, ...], ...], ...] = ()
-    stems: tuple[str, ...] = ()
-    heads: frozenset[str] = frozenset()
-
-    @property
-    def type(self) -> DimensionType:
-        """What its values are; a key counts as text."""
-        return self.reached.dimension.type if self.reached.dimension else DimensionType.TEXT
-
-    @property
-    def unit(self) -> str | None:
-        """The unit of its values, as the catalog writes it."""
-        return self.reached.dimension.unit if self.reached.dimension else None
-
-    @property
-    def doc(self) -> Documentation:
-        """What the catalog says about it: of a label, what it says about the role."""
-        links = self.reached.links
-        return links[-1].doc if links and (self.label or self.reached.dimension is None) else _doc(self.reached)
-
-
-@dataclass(frozen=True, slots=True)
-class MetricWords:
-    """A metric in words.
-
-    Attributes:
-        phrases: the stems of its name, title and synonyms.
-        words: every stem that its documentation uses.
-        shape: `share`, `average` or `total`, by its definition; "" where none fits.
-        datasets: the datasets it is counted in.
-        counted: the stems of what it counts: its names, its unit, and the rows where it counts those.
-    """
-
-    metric: Metric
-    phrases: tuple[tuple[str, ...], ...]
-    words: frozenset[str]
-    shape: str
-    datasets: tuple[str, ...]
-    counted: frozenset[str] = frozenset()
 
 
 class Vocabulary:
@@ -335,7 +274,7 @@ class Vocabulary:
             for phrase, strength in self._names(known):
                 if known.type is DimensionType.NUMBER and (known.dataset, phrase) in summed:
                     continue  # a column of numbers that a metric of the same name adds up: the metric is meant
-                for said, much in ((phrase, strength), *((other, strength * _ALIKE) for other in self._others(phrase))):
+                for said, much in ((phrase, strength), *((other, strength * ALIKE) for other in self._others(phrase))):
                     here = out.setdefault(said, {})
                     if place not in here or here[place][1] < much:
                         here[place] = known, much
@@ -484,17 +423,3 @@ class Vocabulary:
             for stem in {stem for phrase in metric.phrases for stem in phrase}:
                 out[stem] = out.get(stem, 0) + 1
         return out
-
-
-def _doc(reached: Reached) -> Documentation:
-    return reached.dimension.doc if reached.dimension else Documentation()
-
-
-def in_other_words(options: Sequence[tuple[Known, float]]) -> bool:
-    """Return whether words name paths only by other words than the catalog's."""
-    return all(strength <= _ALIKE for _, strength in options)
-
-
-def called(known: Known) -> str:
-    """Return a path as the catalog titles it, for sentences."""
-    return known.doc.title or ".".join(known.parts)

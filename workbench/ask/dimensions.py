@@ -1,0 +1,366 @@
+"""What the dimensions that a question names are used for: to divide by, to rank, to keep rows by, or only beside a value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from workbench.ask import apart, negation, presence
+from workbench.ask.known import Known
+from workbench.ask.lexicon import GROUP_MARKS, PEOPLE
+from workbench.ask.meanings import Grain, TimeSpan
+from workbench.ask.mentions import Mention, Spanned
+from workbench.ask.numbers import NumberSpan, Rank
+from workbench.ask.vocabulary import Vocabulary
+from workbench.ask.words import Kind, Word
+from workbench.catalog.model import DimensionType
+
+#: Options this near to the best are as good.
+_TIED = 0.05
+
+
+#: How far back a marker of a group may stand.
+_BACK = 4
+
+
+_WITH = frozenset({"with", "having", "that", "whose", "where", "which"})
+
+
+#: Behind `what` these make a subject of a name, and no question for it.
+_DOING = frozenset({"do", "does", "did", "have", "has", "had", "can", "will", "would"})
+
+
+#: What rows are put in order in.
+_TABLES = frozenset({"table", "ranking", "rank", "list", "order", "chart", "charts"})
+
+
+_QUANTITIES = frozenset({"how", "many", "much", "number", "count", "amount", "total", "average", "mean"})
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionUse:
+    """A dimension that was named.
+
+    Attributes:
+        start: of the dimension's own words; `marked` of the marker before them.
+        group: whether the result is to be divided by it.
+        each: whether the marker says `each`: tops are counted within it.
+        ranked: whether it is what is ranked: `which airline`, `top 5 models`.
+        unknown: whether only rows without it are meant; `present` whether only those that have it.
+        holds: only rows where it is true, or where it is false; None where rows are not kept by it.
+        adjective: whether it only stands before a noun, `emergency admissions`, so that a metric may mean it as well; what is
+            negated no metric means.
+        hinted: whether only a description has its words, so that it is none where a metric has them as well.
+    """
+
+    start: int
+    stop: int
+    options: tuple[tuple[Known, float], ...]
+    marked: int
+    group: bool = False
+    each: bool = False
+    ranked: bool = False
+    unknown: bool = False
+    holds: bool | None = None
+    plural: bool = False
+    adjective: bool = False
+    hinted: bool = False
+    present: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is known of a question when its dimensions are read.
+
+    Attributes:
+        named: the words of all mentions; no marker reaches across them.
+        compares: whether values are set against each other.
+        measured: where the mentions begin that are metrics' names as well.
+    """
+
+    words: Sequence[Word]
+    rank: Rank | None
+    values: Sequence[Spanned]
+    numbers: Sequence[NumberSpan]
+    named: frozenset[int]
+    compares: bool
+    measured: frozenset[int] = frozenset()
+
+
+def used(mention: Mention, scene: Scene) -> DimensionUse:
+    """Return what a mention is used for; the first that fits: true, missing, divided by, ranked, joined, compared."""
+    words, start, stop = scene.words, mention.start, mention.stop
+    beside = any(v.start == stop or (v.stop == start and words[stop - 1].plain != "each") for v in scene.values)
+    beside = beside or (words[stop : stop + 1] != () and words[stop].plain == "by" and _holds(mention, scene))
+    plain = DimensionUse(start, stop, mention.options, start, plural=_plural(words[stop - 1]) or _plural(words[start]))
+    if mention.vague and (texts := tuple(o for o in mention.options if o[0].type is DimensionType.TEXT)):
+        plain = replace(plain, options=texts)  # what is only called so by meaning is no number and no time
+    mark, each = _mark(words, start, scene.named)
+    if (truths := _truths(words, mention)) and presence.done_by(words, stop, [value.start for value in scene.values]):
+        return plain
+    if truths:
+        return whether(scene, replace(plain, options=truths), mark, opposite=mention.opposite)
+    if not beside and (back := presence.lacks(words, start) or _never(words, mention)):
+        return replace(plain, marked=start - back, unknown=True)
+    if not (beside or mark or mention.vague) and (back := _has(mention, scene)):
+        return replace(plain, marked=start - back, present=True)
+    if beside:
+        return plain
+    measure = _measures(mention)
+    named = start in scene.measured and _ordered_by(scene, start - mark)
+    if named or (
+        measure and (scene.rank is not None or each)
+    ):  # `top 5 shops by hours`, `rate per night`: what is measured
+        return plain
+    if mark and not _all_but(words, mention, mark):
+        return replace(plain, marked=start - mark, group=True, each=each or apart.repeated(words, start, stop))
+    if measure:
+        return plain
+    asked = _asked(words, mention, scene.rank, scene.numbers)
+    asked = None if mention.vague and not _right_behind(words, mention, scene.rank) else asked
+    if asked is not None and not _number_after_rank(mention, scene.rank):
+        among = any(words[i].plain == "of" for i in range(asked, start))  # `which of the airports` asks for one
+        return replace(plain, marked=asked, group=True, ranked=True, plural=plain.plural and not among)
+    if apart.broken_down(words, stop) or _alone(mention, scene):
+        return replace(plain, group=True)
+    joined = _joined(words, start)
+    joined = start if joined is None and scene.compares and plain.plural and _all(words, start) else joined
+    return plain if joined is None else replace(plain, marked=joined, group=True)
+
+
+def _holds(mention: Mention, scene: Scene) -> bool:
+    """Whether a role says what a value behind `by` is: `checked by Sam Gill`."""
+    role = scene.words[mention.stop - 1].plain.endswith("ed")
+    return role and any(value.start == mention.stop + 1 for value in scene.values)
+
+
+#: What stands before something that rows have or are.
+_HAVING = frozenset(
+    "with have has had having that which who are is was were be been being got get gets under when while if of".split()
+)
+
+
+def told(mention: Mention, use: DimensionUse, words: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    """Return whether a mention does something in a question; one in other words than the catalog's must be asked for."""
+    if not mention.vague or use.group or use.unknown or use.holds is False:
+        return True
+    behind = words[mention.stop].stem if mention.stop < len(words) else ""
+    having = _HAVING & {w.plain for w in words[max(0, mention.start - 3) : mention.start]}
+    return use.holds is True and (bool(having) or behind in vocabulary.rows)
+
+
+def _alone(mention: Mention, scene: Scene) -> bool:
+    """Whether a mention is a group because it stands by itself, and is no metric's name in a list of those."""
+    free = scene.rank is None and mention.start not in scene.measured
+    return free and apart.alone(scene.words, mention.start, mention.stop, scene.named)
+
+
+def _right_behind(words: Sequence[Word], mention: Mention, rank: Rank | None) -> bool:
+    """Whether a name stands right behind what asks for it, `which sellers`, `top 5 sellers`, or before: `seller with most`."""
+    before = words[mention.start - 1] if mention.start else None
+    behind = words[mention.stop].plain if mention.stop < len(words) else ""
+    having = rank is not None and behind in _WITH | {"had", "has"} and 0 <= rank.start - mention.stop <= 3
+    ranked = rank is not None and (rank.stop == mention.start or having)
+    return ranked or (before is not None and (before.plain in {"which", "what", "whose"} or before.number is not None))
+
+
+def _ordered_by(scene: Scene, mark: int) -> bool:
+    """Whether `by` says what an order goes by, `top 3 sellers by deals`: something stands before it that is ranked."""
+    rank = scene.rank
+    if rank is None or rank.listed or scene.words[mark].plain != "by":
+        return False
+    return any(rank.stop <= i < mark for i in scene.named)
+
+
+def _measures(mention: Mention) -> bool:
+    """Whether a mention is first of all of numbers or times: only `by` divides by those."""
+    others = [option for option in mention.options if option[0].type is not DimensionType.BOOLEAN]
+    best = max((strength for _, strength in others), default=0.0)
+    kinds = {known.type for known, strength in others if strength >= best - _TIED}
+    return bool(kinds) and kinds <= {DimensionType.NUMBER, DimensionType.TIME}
+
+
+def _all_but(words: Sequence[Word], mention: Mention, mark: int) -> bool:
+    """`Every cargo but livestock` divides by nothing."""
+    behind = mention.stop + 1
+    return behind < len(words) and negation.begins(words, behind) == mention.start - mark
+
+
+def _all(words: Sequence[Word], start: int) -> bool:
+    """`The airports`, `all airports`, `the three airports`: all of them."""
+    before = words[start - 1] if start else None
+    return before is not None and (before.plain in {"the", "all", "our", "both"} or before.number is not None)
+
+
+def _plural(word: Word) -> bool:
+    return word.plain.endswith("s") and not word.plain.endswith(("ss", "is", "us"))
+
+
+def _truths(words: Sequence[Word], mention: Mention) -> tuple[tuple[Known, float], ...]:
+    """The yes-or-no readings of a mention, where it has no others or the question says `when`, `whether`."""
+    truths = tuple(option for option in mention.options if option[0].type is DimensionType.BOOLEAN)
+    told = {"when", "while", "if", "whether"} & {w.plain for w in words[max(0, mention.start - 4) : mention.start]}
+    direct = max((strength for _, strength in mention.options), default=0.0) - 0.05
+    others = any(option not in truths and option[1] >= direct for option in mention.options)
+    return truths if truths and (told or not others) else ()
+
+
+def whether(scene: Scene, use: DimensionUse, mark: int, *, opposite: bool = False) -> DimensionUse:
+    """Return what for something is named that holds or does not.
+
+    `When it is raining` keeps rows, `emergency admissions` too, `not cancelled` the others; `by whether it rained` divides.
+    """
+    words = scene.words
+    before = [word.plain for word in words[max(0, use.start - 4) : use.start]]
+    if mark or "whether" in before:
+        return replace(use, marked=use.start - mark, group=True)
+    against = {w.plain for w in (*words[max(0, use.start - 1) : use.start], *words[use.stop : use.stop + 1])} & {
+        "vs",
+        "versus",
+    }
+    if against or apart.weighed(words) or negation.both_ways(words, use.start, use.stop):
+        return replace(use, group=True)
+    others = scene.named | {i for value in scene.values for i in range(value.start, value.stop)}
+    at = negation.begins(words, use.start, others, truth=True)
+    told = {"when", "while", "if"} & set(before)
+    back = before[::-1].index("when") + 1 if "when" in before else 0
+    holds = (at == use.start) != opposite
+    return replace(use, marked=min(at, use.start - back), holds=holds, adjective=not told and holds)
+
+
+def counted(
+    rank: Rank | None,
+    words: Sequence[Word],
+    numbers: Sequence[NumberSpan],
+    found: Sequence[Mention],
+    times: Sequence[TimeSpan],
+) -> tuple[Rank | None, tuple[NumberSpan, ...]]:
+    """Return the rank with how many it asks for, where that stands before what is ranked, and the numbers that are left.
+
+    `The three months with the most`, `all three airports`: such a number compares nothing.
+    """
+    starts = {t.start for t in times if isinstance(t.meaning, Grain) and t.meaning.ranked}
+    starts |= {m.start for m in found if any(known.type is not DimensionType.NUMBER for known, _ in m.options)}
+    starts |= {i for i, word in enumerate(words) if word.plain in PEOPLE}
+    counts = [n for n in numbers if n.op == "=" and n.high is None and n.stop == n.start + 1 and n.stop in starts]
+    rest = tuple(n for n in numbers if n not in counts)
+    if rank is None or rank.count is not None:
+        return rank, rest
+    among = {"of", "these", "those"}
+    free = [n for n in counts if not among & {w.plain for w in words[max(0, n.start - 2) : n.start]}]
+    return (replace(rank, count=int(free[0].number)) if free else rank), rest
+
+
+def _number_after_rank(mention: Mention, rank: Rank | None) -> bool:
+    """`The longest time in the air`: what is ranked is no number."""
+    return (
+        rank is not None
+        and rank.stop == mention.start
+        and all(known.type is DimensionType.NUMBER for known, _ in mention.options)
+    )
+
+
+def _has(mention: Mention, scene: Scene) -> int:
+    """How many words before a name say that rows have such a thing: `with a backup truck`; 0 where none do."""
+    words, stop = scene.words, mention.stop
+    texts = any(known.type is DimensionType.TEXT for known, _ in mention.options)
+    told = any(0 <= span.start - stop < 3 for span in (*scene.values, *scene.numbers))
+    return 0 if told or not texts or scene.rank else presence.has(words, mention.start, stop)
+
+
+def _never(words: Sequence[Word], mention: Mention) -> int:
+    """How many words before a moment say that it has not come: `not yet closed`, where the catalog has `closed on`."""
+    moments = all(known.type is DimensionType.TIME for known, _ in mention.options)
+    participle = words[mention.stop - 1].plain.endswith(("ed", "en", "id"))
+    if not moments or not participle:
+        return 0
+    return mention.start - negation.begins(words, mention.start, truth=True)
+
+
+def _mark(words: Sequence[Word], start: int, others: frozenset[int]) -> tuple[int, bool]:
+    """How many words back a marker of a group begins, and whether it says `each`; 0 where there is none."""
+    for back in range(_BACK):
+        at = start - back
+        if at < 0 or (
+            back
+            and (
+                at in others
+                or words[at].kind is Kind.MARK
+                or words[at].plain in {"and", "or", "in", "for", "did", "does", "was", "were"}
+            )
+        ):
+            break
+        for phrase in sorted(GROUP_MARKS, key=len, reverse=True):
+            begin = at - len(phrase)
+            if begin >= 0 and tuple(w.plain for w in words[begin:at]) == phrase:
+                return start - begin, bool({"each", "every", "per"} & set(phrase))
+    return 0, False
+
+
+def _asked(words: Sequence[Word], mention: Mention, rank: Rank | None, numbers: Sequence[NumberSpan]) -> int | None:
+    """Where `which`, `what`, `who` or the rank stands that asks for this dimension; None where none does.
+
+    `Top 5 plane models`, `which of the airlines`, `worst carrier`, `airlines with the most …`.
+    """
+    start, stop = mention.start, mention.stop
+    text = any(known.type is DimensionType.TEXT for known, _ in mention.options)
+    for at in range(start - 1, max(-1, start - 5), -1):
+        if words[at].kind is Kind.MARK or words[at].plain in _QUANTITIES:
+            break
+        if words[at].plain == "what" and _DOING & {w.plain for w in words[at + 1 : start]}:
+            return None  # `what do guests write about` asks for something else of them
+        if words[at].plain in {"which", "what", "whose"} and (text or at == start - 1):
+            return at + 1 if rank and at < rank.start < start else at
+        if rank and rank.start <= at < rank.stop:
+            return None if _amounts(words, rank, start) else start
+        if rank and rank.listed and at == start - 1 and words[at].plain == "of" and words[at - 1].plain in _TABLES:
+            return start  # `ranking of shops`, `league table of shops`
+        if words[at].plain in {"by", "with", "in", "for", "of"} and words[at - 1].plain not in {"which", "what"}:
+            break
+    if (
+        stop < len(words)
+        and words[stop].plain in _WITH
+        and any(0 < n.start - stop <= 7 and n.op != "=" for n in numbers)
+    ):
+        return start
+    if (
+        rank
+        and text
+        and start < rank.start
+        and start <= 2
+        and words[0].plain in {"list", "show", "rank", "the", words[start].plain}
+    ):
+        return start
+    if (
+        rank
+        and rank.stop < len(words)
+        and not any(words[i].plain in {"which", "what"} for i in range(start))
+        and words[stop : stop + 1]
+        and words[stop].plain in {"with", "had", "has", "that", "having"}
+        and rank.start - stop <= 3
+    ):
+        return start
+    return None
+
+
+def _amounts(words: Sequence[Word], rank: Rank, start: int) -> bool:
+    """`Who bought the most books`: the books are counted, and who bought them is ranked."""
+    spoken = words[rank.start : rank.stop]
+    most = {"most", "least", "fewest"} & {word.plain for word in spoken}
+    asks = {"which", "what", "who", "whose", "where", "when"} & {word.plain for word in words[: rank.start]}
+    has = {"with", "had", "has", "have", "got", "gets"} & {
+        word.plain for word in words[max(0, rank.start - 2) : rank.start]
+    }
+    counted = any(word.number is not None for word in spoken)
+    return bool(most) and not counted and rank.stop == start and bool(asks or has)
+
+
+def _joined(words: Sequence[Word], start: int) -> int | None:
+    """Where `and` stands that joins this dimension to a group before it: `by month and origin airport`."""
+    at = start - 1
+    while at >= 0 and words[at].plain not in {"and", ","} and start - at < 3:
+        at -= 1
+    if at < 1 or words[at].plain not in {"and", ","}:
+        return None
+    before = [i for i in range(max(0, at - 4), at) if words[i].plain in {"by", "per", "each", "every"}]
+    return at if before else None

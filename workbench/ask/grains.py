@@ -1,0 +1,152 @@
+"""Words of time in their place: units that divide or rank, years that are numbers, and what only looks like a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from workbench.ask.dimensions import DimensionUse
+from workbench.ask.lexicon import COMPARATORS, FILLERS
+from workbench.ask.meanings import UNITS, During, Grain, TimeSpan, plain_at
+from workbench.ask.mentions import named_dimensions
+from workbench.ask.moments import Now
+from workbench.ask.numbers import NumberSpan, Rank
+from workbench.ask.times import time_spans
+from workbench.ask.values import ValueDictionary
+from workbench.ask.vocabulary import Vocabulary
+from workbench.ask.words import Word
+from workbench.query.model import Before, Between, Since, Unit
+
+
+def times(
+    words: Sequence[Word], now: Now, vocabulary: Vocabulary, dictionary: ValueDictionary, metric_names: Sequence[range]
+) -> tuple[tuple[NumberSpan, ...], tuple[TimeSpan, ...]]:
+    """The years that are compared with numbers, and the time phrases that are no part of a name or value."""
+    found = time_spans(words, now)
+    years = tuple(_year_numbers(words, found, vocabulary))
+    fixed = {i for span in (*metric_names, *named_dimensions(words, vocabulary)) for i in span}
+    kept = (
+        span
+        for span in found
+        if all(span.start != year.start for year in years)
+        and not (isinstance(span.meaning, Grain) and fixed & set(range(span.start, span.stop)))
+        and not any(name.start <= span.start and span.stop <= name.stop for name in metric_names)
+        and not _names_a_thing(words, span, dictionary)
+        and not dictionary.holding(words, span.start, span.stop)
+        and not _is_amount(words, span, vocabulary)
+        and not _of_a_name(words, span, vocabulary)
+    )
+    return years, tuple(kept)
+
+
+def _of_a_name(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> bool:
+    """Whether a word of time belongs to a metric's name that was begun: `daily rate`, `weekly hours`."""
+    if not isinstance(span.meaning, Grain) or span.stop - span.start > 1 or span.stop >= len(words):
+        return False
+    pair = (words[span.start].stem, words[span.stop].stem)
+    phrases = (phrase for metric in vocabulary.metrics.values() for phrase in metric.phrases)
+    return any(pair == phrase[i : i + 2] for phrase in phrases for i in range(len(phrase) - 1))
+
+
+def _is_amount(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> bool:
+    """Whether what looks like a year is a number: `above 2000 miles`, `more than 2000`."""
+    if not isinstance(span.meaning, During) or not words[span.stop - 1].plain.isdigit():
+        return False
+    bound = {words[span.start].plain, plain_at(words, span.stop - 2)} & _BOUNDS
+    alone = bound or span.stop - span.start == 1  # `May 2025 room revenue` counts no rooms
+    units = vocabulary.units | (vocabulary.metric_units if bound else frozenset())  # `2024 orders` are those of a year
+    unit = bool(alone) and span.stop < len(words) and words[span.stop].stem in units
+    before = {tuple(w.plain for w in words[max(0, span.start - n) : span.start]) for n in (1, 2, 3)}
+    return unit or bool(before & _AMOUNTS)
+
+
+#: What makes a number a bound.
+_BOUNDS = frozenset("over under above below than least most exceeding beyond".split())
+
+
+#: What stands before numbers and never before years.
+_AMOUNTS = frozenset(phrase for phrase, _ in COMPARATORS if phrase != ("over",))
+
+
+def _names_a_thing(words: Sequence[Word], span: TimeSpan, dictionary: ValueDictionary) -> bool:
+    """Whether a word of time is a value before what it describes: `yearly plans`."""
+    if span.stop - span.start > 1 or span.stop >= len(words):
+        return False
+    return any(words[span.stop].stem in roles for roles in dictionary.homes(words[span.start].plain))
+
+
+def _year_numbers(words: Sequence[Word], times: Sequence[TimeSpan], vocabulary: Vocabulary) -> Iterator[NumberSpan]:
+    """`Built before 1990`: a year that is compared with a number of the catalog, not with the time axis."""
+    for span in times:
+        if not isinstance(span.meaning, During) or not _of_years(words, span, vocabulary):
+            continue
+        match span.meaning.period:
+            case Between(first, last) if first.unit is last.unit is Unit.YEAR:
+                high = float(last.start.year) if last.start.year != first.start.year else None
+                yield NumberSpan(span.start, span.stop, "=", float(first.start.year), high, measure="year")
+            case Since(first) if first.unit is Unit.YEAR:
+                yield NumberSpan(span.start, span.stop, ">=", float(first.start.year), measure="year")
+            case Before(end) if end.unit is Unit.YEAR:
+                yield NumberSpan(span.start, span.stop, "<", float(end.start.year), measure="year")
+
+
+#: What says when something was made, whatever it is, where it has a year.
+_MADE = frozenset("built made born launched opened founded published released constructed produced established".split())
+
+
+def _of_years(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> bool:
+    """Whether the words before a year call a number that is one, or a thing that has one: `works from before 1900`."""
+    before = words[max(0, span.start - 4) : span.start]
+    near = {word.stem for word in before[-3:]}
+    if near & vocabulary.years or (vocabulary.dated and any(w.plain in _MADE for w in before[-2:])):
+        return True
+    plain = [word.plain for word in before]
+    things = [i for i, word in enumerate(before) if word.stem in vocabulary.years_of]
+    behind = plain[things[-1] + 1 :] if things else []
+    return bool(behind) and behind[0] in {"from", "that", "which"} and all(w not in {"in", "during"} for w in behind)
+
+
+def ranked_units(words: Sequence[Word], rank: Rank | None, taken: set[int]) -> Iterator[TimeSpan]:
+    """`The busiest day`, `the month with the most …`."""
+    if rank is None:
+        return
+    if words[0].plain == "when" and not taken & {0}:  # `when were the most …`: on which day
+        yield TimeSpan(0, 1, Grain(Unit.DAY, ranked=True))
+        return
+    dates = [
+        i for i in range(1, min(4, len(words))) if words[i].plain == "date" and words[i - 1].plain in {"which", "what"}
+    ]
+    if dates and dates[0] not in taken:  # `on which date did we sell the most`
+        yield TimeSpan(dates[0], dates[0] + 1, Grain(Unit.DAY, ranked=True))
+        return
+    amount = rank.count is None and {w.plain for w in words[rank.start : rank.stop]} & {"most", "least", "fewest"}
+    ahead = [i for i in range(rank.stop, min(rank.stop + 3, len(words))) if words[i].plain in UNITS]
+    near = [i for i in ahead if not {w.plain for w in words[rank.stop : i]} & FILLERS and not amount]
+    at = next((i for i in near if i == rank.stop or UNITS[words[i].plain].value == words[i].plain), None)
+    before = [
+        i
+        for i in range(max(0, rank.start - 4), rank.start)
+        if words[i].plain in UNITS and words[i + 1].plain in {"with", "w", "had", "has", "saw", "that"}
+    ]
+    for i in [at] if at is not None else before[-1:]:
+        if i not in taken:
+            yield TimeSpan(i, i + 1, Grain(UNITS[words[i].plain], ranked=True))
+
+
+def listed_units(words: Sequence[Word], dimensions: Sequence[DimensionUse], taken: set[int]) -> Iterator[TimeSpan]:
+    """`Per airline and month`: a unit that stands in a list of groups is one."""
+    for use in dimensions:
+        at = use.stop + 1
+        if use.group and at < len(words) and words[use.stop].plain in {"and", ",", "&"} and at not in taken:
+            unit = UNITS.get(words[at].plain)
+            if unit is not None and unit.value == words[at].plain:
+                yield TimeSpan(use.stop, at + 1, Grain(unit))
+
+
+def kept_units(words: Sequence[Word], numbers: Sequence[NumberSpan], taken: set[int]) -> Iterator[TimeSpan]:
+    """`Days with at least 8 claims`: what is kept by a number is divided by."""
+    for i, word in enumerate(words[:3]):
+        unit = UNITS.get(word.plain)
+        behind = words[i + 1].plain if i + 1 < len(words) else ""
+        near = any(number.op != "=" and 0 < number.start - i <= 4 for number in numbers)
+        if unit and near and i not in taken and behind in {"with", "that", "when", "where", "having"}:
+            yield TimeSpan(i, i + 1, Grain(unit))

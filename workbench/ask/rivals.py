@@ -1,0 +1,84 @@
+"""Which of the paths that words may stand for is meant: the one that the words around it speak for, then the nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.ask.conditions import is_key
+from workbench.ask.dimensions import DimensionUse
+from workbench.ask.draft import Draft
+from workbench.ask.ground import Grounding
+from workbench.ask.known import Known
+from workbench.ask.values import ValueDictionary
+from workbench.ask.vocabulary import Vocabulary
+
+
+class Rivals:
+    """Chooses between the paths of one question.
+
+    Args:
+        dictionary: tells where names do not tell all things apart.
+    """
+
+    def __init__(self, grounding: Grounding, vocabulary: Vocabulary, dictionary: ValueDictionary) -> None:
+        self.grounding = grounding
+        self.vocabulary = vocabulary
+        self.dictionary = dictionary
+
+    def choice(self, draft: Draft, use: DimensionUse, paths: Sequence[Known]) -> Known | None:
+        """Return the path that a use of a name means; None where the metrics cannot be asked by any. Doubts are noted."""
+        known = {k.parts for k in paths}
+        homes = {d for m in draft.metrics for d in m.words.datasets}
+        fits = [(k, strength) for k, strength in use.options if k.dataset in homes and k.parts in known]
+        if not fits:
+            return None
+        best = max(strength for _, strength in fits)
+        near = {w.stem for w in self.grounding.words[max(0, use.start - 3) : use.stop + 4]}
+        others = near - {stem for metric in draft.metrics for phrase in metric.words.phrases for stem in phrase}
+        order = {k.parts: i for i, k in enumerate(paths)}
+        tied = list(dict.fromkeys(k for k, strength in fits if strength >= best - 0.045))
+        tied.sort(
+            key=lambda k: (
+                -self._hinted(k, others),
+                len(k.reached.links),
+                -self._hinted(k, near),
+                not k.label,
+                order[k.parts],
+            )
+        )
+        chosen = tied[0]
+        rivals = [
+            k
+            for k in tied[1:]
+            if self._hinted(k, near) == self._hinted(chosen, near)
+            and k.reached.links[:1] != chosen.reached.links[:1]
+            and len(k.parts) == len(chosen.parts)
+        ]
+        if rivals and not use.unknown:
+            draft.doubts += 1
+            draft.assumptions.append(
+                f"'{self.grounding.said(use.start, use.stop)}' is read as {'.'.join(chosen.parts)}; {'.'.join(rivals[0].parts)} would fit too."
+            )
+        return chosen
+
+    def nearer(self, use: DimensionUse, known: Known, paths: Sequence[Known]) -> bool:
+        """Whether the same word is a value of something nearer: breakfast as a meal, and not of the stay it belongs to."""
+        here = {k.parts for k in paths if len(k.reached.links) < len(known.reached.links)}
+        values = (v for v in self.grounding.values if v.start == use.start and v.stop == use.stop and v.own)
+        return any(match.place.parts in here for value in values for match in value.matches)
+
+    def key(self, known: Known, paths: Sequence[Known]) -> Known | None:
+        """The key beside a name that several things share, or some lack."""
+        links = known.reached.links
+        if not links or not known.label:
+            return None
+        same = (k for k in paths if k.reached.links == links and k != known and is_key(k))
+        return next((k for k in same if self.dictionary.size(k.parts) > self.dictionary.size(known.parts) > 0), None)
+
+    def _hinted(self, known: Known, near: set[str]) -> int:
+        """How many words around a mention speak for the role of a path, by its name or description."""
+        if not known.reached.links:
+            return 0
+        doc = known.reached.links[0].doc
+        words = {s for role in known.roles for s in role} | set(self.vocabulary.stem.words(doc.description))
+        return len(words & {s for s in near if len(s) > 2})
