@@ -16,6 +16,7 @@ from workbench.ask.known import ALIKE, Known, MetricWords, in_other_words
 from workbench.ask.lexicon import CONVERSIONS, ENGLISH, KINDS, SHAPES
 from workbench.ask.meanings import UNITS
 from workbench.ask.measures import forms, measure
+from workbench.ask.prose import heads, rows_called
 from workbench.ask.shortened import Shortened, clipped, initials, spelt_out
 from workbench.ask.yearly import years
 from workbench.catalog.graph import reach
@@ -30,7 +31,7 @@ from workbench.catalog.model import (
     Status,
 )
 from workbench.search.equivalents import EQUIVALENTS, PAIRS, thesaurus
-from workbench.search.shorthand import MEASURED, SHORT, abbreviates, written_out
+from workbench.search.shorthand import MEASURED, SHORT, abbreviates, bare_table, written_out
 from workbench.search.words import STOP_WORDS, Stemmer, split
 
 #: Paths over more links than this are asked for by name, not in words.
@@ -38,6 +39,9 @@ _LINKS = 3
 
 #: How well a key answers for what it is the key of, where that is shown as nothing else.
 _KEY = 0.74
+
+#: How well a description names what it describes.
+_TOLD = 0.74
 
 #: Words that mark a group in a question, and may be part of a name: `orders per customer`.
 _MARKERS = frozenset({"by", "per", "each", "every", "and"})
@@ -53,9 +57,9 @@ class Vocabulary:
         self.beside, self._spelt = Beside(catalog), spelt_out(catalog)
         self.same, self.pairs = self._alike()
         self.near = {self.stem(word): frozenset(map(self.stem, others)) for word, others in EQUIVALENTS.items()}
+        self.entities = {key: self._thing(dataset) for key, dataset in catalog.datasets.items()}
         self.metrics = self._metrics()
         facts = dict.fromkeys(dataset for words in self.metrics.values() for dataset in words.datasets)
-        self.entities = {key: self.called(dataset.doc, dataset.name) for key, dataset in catalog.datasets.items()}
         self.paths = {dataset: tuple(self._paths(catalog.datasets[dataset])) for dataset in facts}
         self.phrases = self._phrases()
         self.squeezed = {"".join(words): self.stems(" ".join(words)) for words in self._written() if len(words) > 1}
@@ -195,6 +199,15 @@ class Vocabulary:
         texts = [text for text in (name, doc.title, *doc.synonyms, *short) if text]
         return tuple(dict.fromkeys(self.stems(t) for t in (*texts, *(initials(split(text)) for text in texts)) if t))
 
+    def _thing(self, dataset: Dataset) -> tuple[tuple[str, ...], ...]:
+        """What the rows of a dataset are called: by its name, whatever kind of table that says it is, and in its description."""
+        bare = "_".join(bare_table(split(dataset.name)))
+        names = {"_".join(bare_table(split(other.name))) for other in self.catalog.datasets.values()}
+        said = (self.stems(text) for text in rows_called(dataset.doc.description))
+        others = {self.stems(name) for name in names - {bare}}
+        told = (phrase for phrase in said if phrase not in others)
+        return tuple(dict.fromkeys((*self.called(dataset.doc, bare), *told)))
+
     def _others(self, phrase: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         """A phrase with one of its words replaced by another that people use for the same."""
         joined = {stem: [pair for pair, means in self.pairs.items() if stem in means] for stem in phrase}
@@ -227,8 +240,7 @@ class Vocabulary:
         found = tuple(sorted(set(datasets_of(self.catalog, metric))))
         phrases = (*self.called(doc, metric.name), *(self.stems(text) for text in summed(self.catalog, metric)))
         if counts_rows(metric):
-            homes = [self.catalog.datasets[key] for key in found]
-            phrases = tuple(dict.fromkeys((*phrases, *(p for h in homes for p in self.called(h.doc, h.name)))))
+            phrases = tuple(dict.fromkeys((*phrases, *(p for key in found for p in self.entities[key]))))
         if self.beside.totals_things(metric):  # `wo_kg`: the write-offs themselves
             phrases += tuple(p for key in found for p in self.called(self.catalog.datasets[key].doc, key))
         phrases = (*phrases, *(other for phrase in phrases for other in self._in_one_word(phrase)))
@@ -236,8 +248,8 @@ class Vocabulary:
             phrases = (*phrases, self.stems(unit))
         if metric.unit and metric.unit.casefold() not in MEASURED:  # `n_missed` of the unit `bin`: missed bins
             phrases = (*phrases, *((*p, *self.stems(metric.unit)) for p in phrases))
-        rows = [self.catalog.datasets[key] for key in found] if counts_rows(metric, all_rows=False) else []
-        nouns = [*phrases, self.stems(metric.unit or ""), *(p for h in rows for p in self.called(h.doc, h.name))]
+        rows = found if counts_rows(metric, all_rows=False) else ()
+        nouns = [*phrases, self.stems(metric.unit or ""), *(p for key in rows for p in self.entities[key])]
         return MetricWords(metric, phrases, words, shape(metric), found, frozenset(s for noun in nouns for s in noun))
 
     def _paths(self, dataset: Dataset) -> Iterator[Known]:
@@ -285,7 +297,7 @@ class Vocabulary:
         home = self.catalog.datasets[known.reached.dataset]
         own = self._own_names(dimension) if dimension else ()
         roles = self._nouns(links[-1]) if links else ()
-        entity = self.called(home.doc, home.name)
+        entity = self.entities[home.key]
         rows = set(self.entities[known.dataset])
         yield from (
             (phrase, 0.8 if links else 1.0) for phrase in own if phrase != self.stems("name") and phrase not in rows
@@ -295,12 +307,22 @@ class Vocabulary:
         yield from (((*noun, *phrase), 0.9) for noun in things for phrase in own if noun[-1:] != phrase[:1])
         if dimension:
             yield from self._kinds(own, (*roles, *things))
+            yield from self._told(known, (*entity, *roles))
         if known.label:
             shown = 1.0 if dimension else _KEY  # a bare key says less than what is called so itself: `by plan`
             yield from ((phrase, shown) for phrase in roles)
             yield from ((phrase, 0.8 * shown) for phrase in entity if links)
             yield from (((*role, *noun), 0.95) for role in roles for noun in (*entity, *own) if role[-1:] != noun[:1])
             yield from (((*noun, *role), 0.9) for noun in self._held_by(known) for role in roles if noun != role)
+
+    def _told(self, known: Known, others: Sequence[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], float]]:
+        """What descriptions call a dimension without a title, and the role that leads to what it shows."""
+        dimension, links = known.reached.dimension, known.reached.links
+        if dimension is None or dimension.type is not DimensionType.TEXT:
+            return
+        docs = [dimension.doc, *([links[-1].doc] if known.label else [])]
+        told = dict.fromkeys(self.stems(text) for doc in docs for text in heads(doc))
+        yield from ((phrase, _TOLD) for phrase in told if phrase not in others)
 
     def _held_by(self, known: Known) -> tuple[tuple[str, ...], ...]:
         """What has the role that a path ends with: the shop of a shop manager."""

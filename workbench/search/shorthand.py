@@ -42,6 +42,7 @@ canc: cancelled cancellations
 cand: candidate
 cap: capacity
 cat: category
+cd: code
 cert: certificate
 chan: channel
 chg: charge change
@@ -110,6 +111,7 @@ ext: extension external
 fac: facility
 fail: failed failure
 fcst: forecast
+flg: flag
 flt: flight
 frt: freight
 fulf: fulfilment
@@ -396,6 +398,12 @@ _MOST = 4
 #: What begins or ends the name of a number of something: `n_orders`.
 _COUNTS = frozenset({"n", "nr", "no", "num", "nbr", "cnt", "number", "count"})
 
+#: What columns end with that says how they are kept, and nothing of what they hold: `outc_cd`, `shpr_nm`, `hub_flg`.
+_KEPT_AS = frozenset({"cd", "nm", "flg", "flag", "fl", "txt", "dsc"})
+
+#: What tables begin with in warehouses: `dim_depot`, `fct_parcel`.
+_TABLES = frozenset("dim dims fct fact facts stg tbl vw mart dwh ods".split())
+
 #: From how many letters on a beginning, `contam`, and the consonants of a word, `strm`, stand for it.
 _BEGINNING, _CONSONANTS = 4, 3
 
@@ -422,7 +430,27 @@ def written_out(
 
     >>> written_out(["val", "net"]), written_out(["n", "orders"]), written_out(["clm", "cnt"])
     ((('value', 'net'),), (('orders',),), (('claim',),))
+    >>> written_out(["rsn", "cd"])
+    (('reason', 'code'), ('reason',))
     """
+    if len(words) > 1 and words[-1] in _KEPT_AS:
+        bare = words[:-1]
+        return (*_expanded(words, own), *(_expanded(bare, own) or (tuple(bare),)))
+    return _expanded(words, own)
+
+
+def bare_table(words: Sequence[str]) -> Sequence[str]:
+    """Return the name of a table without what only says which kind of table it is.
+
+    >>> bare_table(["dim", "depot"]), bare_table(["fct"]), bare_table(["f", "sales"]), bare_table(["web", "orders"])
+    (['depot'], ['fct'], ['sales'], ['web', 'orders'])
+    """
+    if len(words) > 1 and (words[0] in _TABLES or len(words[0]) == 1):
+        return words[1:]
+    return words[:-1] if len(words) > 1 and words[-1] in _TABLES else words
+
+
+def _expanded(words: Sequence[str], own: Mapping[str, Sequence[str]]) -> tuple[tuple[str, ...], ...]:
     rest = words[1:] if len(words) > 1 and words[0] in _COUNTS else words
     rest = rest[:-1] if len(rest) > 1 and rest[-1] in _COUNTS else rest
     if rest == words and not any(word in SHORT or word in own for word in words):

@@ -1,0 +1,44 @@
+"""A warehouse's catalog, `dim_` and `fct_`, with short columns and no titles: its descriptions say what people call things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from evaluation import World, world
+
+
+@pytest.fixture(scope="module")
+def studios(own_cache: None) -> Iterator[World]:
+    with world("studios") as opened:
+        yield opened
+
+
+def asked(world: World, question: str) -> str:
+    return " ".join((world.session.ask(question).text or "declined").split())
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        # what a table is called behind `dim_` and `fct_`, and what a description calls its rows
+        "lessons by studio": "lsn_cnt by tch.std.std_nm",
+        "how many classes in March": "lsn_cnt during 2025-03",
+        "lessons by teacher": "lsn_cnt by tch.tch_nm",
+        # what columns end with says nothing of what they hold; what is cut from a word is meant by it
+        "lessons by outcome": "lsn_cnt by outc_cd",
+        "lessons by instrument": "lsn_cnt by instr_cd",
+        # what a description calls what it describes, and who does what it says
+        "lessons by tutor": "lsn_cnt by tch.tch_nm",
+        "lessons per family": "lsn_cnt by kpr_nm",
+        "billed by town": "fee_net by tch.std.std_nm",
+        "billed by county": "fee_net by tch.std.cnty_nm",
+        "lessons by brand": "lsn_cnt by book",
+        "which bringer has the most lessons": "lsn_cnt by kpr_nm order by lsn_cnt desc limit 1",
+        # nothing stands for these
+        "lessons by district": "declined",
+        "lessons by breeder": "declined",
+    }.items(),
+)
+def test_a_terse_catalog_is_asked_in_plain_words(studios: World, question: str, query: str) -> None:
+    assert asked(studios, question) == query

@@ -1,0 +1,135 @@
+"""What the sentences of a catalog call things by, where it gives them short names and no titles.
+
+`One row per complaint`: rows are complaints. `Name of the driver`: what is shown by it is a driver. `Make and model`: it is a
+make, and a model. `Business that sends the parcel`: it is a business, and a sender.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from workbench.ask.lexicon import FILLERS, NEUTRAL, PEOPLE
+from workbench.ask.meanings import UNITS
+from workbench.catalog.model import Documentation
+from workbench.search.words import STOP_WORDS, split
+
+#: How a sentence begins that says what a row is.
+_ROW = re.compile(
+    r"\b(?:rows?|records?|lines?|entry|entries)\s+(?:per|for each|for every|is an?|is one)\s+", re.IGNORECASE
+)
+
+#: What ends the name of a thing in a sentence.
+_ENDS = frozenset(
+    "such that which where who whose whom when while of for from in at on with by to as until before after the a an is are was"
+    " were if held taken made given shown sent sold paid kept seen it its has have had than per each every into over under between during without within".split()
+)
+_BREAK = re.compile(r"[,;:.()]| - |–")
+
+#: `Name of the driver`: behind it stands what has the name.
+_NAMED = re.compile(r"\bnames? of (?:the|an?|each|every)\s+(\w+)\b", re.IGNORECASE)
+
+#: `Business that sends`: behind it stands what somebody does.
+_DOES = re.compile(r"\b(?:that|who|which)\s+([a-z]{3,})s\b")
+
+#: Sentences that begin so say no name.
+_NO_NAMES = frozenset("how when where whether true false who why what empty null if only one not no yes".split())
+
+#: Nouns that name nothing by themselves.
+_NOTHING = frozenset("name number code kind type sort day date time value flag thing part list share".split()) | PEOPLE
+
+#: A name has at most so many words.
+_LONGEST = 3
+
+#: From how many letters on a verb is one.
+_VERB = 3
+
+
+def rows_called(description: str) -> tuple[str, ...]:
+    """Return what a description of a dataset calls its rows.
+
+    >>> rows_called("One row per complaint for which somebody wants money."), rows_called("one row per inverter and day")
+    (('complaint',), ())
+    >>> rows_called("Calls, one row each."), rows_called("One row per account holder.")
+    ((), ('account holder',))
+    """
+    found = _ROW.search(description)
+    if found is None:
+        return ()
+    words = _until(description[found.end() :])
+    rest = description[found.end() :].casefold().split()
+    several = len(rest) > len(words) and rest[len(words)] in {"and", "or", "per", "x"}
+    return () if several or not words or words[-1] in _NOTHING else (" ".join(words),)
+
+
+def heads(doc: Documentation) -> tuple[str, ...]:
+    """Return what a description calls what it describes, where there is no title and no synonym.
+
+    >>> heads(Documentation(description="Make and model, such as Ford Transit"))
+    ('make', 'model')
+    >>> heads(Documentation(description="French administrative region the depot lies in"))
+    ('administrative region', 'region')
+    >>> heads(Documentation(description="enterprise, mid-market or startup")), heads(Documentation(description="Whether paid"))
+    ((), ())
+    >>> heads(Documentation(description="First and last name of the driver"))
+    ('driver',)
+    >>> heads(Documentation(description="Business that sends the goods"))
+    ('business', 'sender')
+    """
+    if doc.title or doc.synonyms or not doc.description:
+        return ()
+    named = _NAMED.search(doc.description)
+    if named is not None:
+        return (named[1].casefold(),)
+    doers = tuple(_doer(verb) for verb in _DOES.findall(doc.description) if len(verb) >= _VERB)
+    return tuple(dict.fromkeys((*_nouns(doc.description), *doers)))
+
+
+def _nouns(description: str) -> Iterator[str]:
+    first = split(description)[:1]
+    if not first or first[0] in _NO_NAMES or _enumerates(description):
+        return
+    first_part = _BREAK.split(description)[0]
+    pair = re.fullmatch(r"\s*(\w+)(?: and | or |/)(\w+)\s*", first_part)
+    for part in pair.groups() if pair else (first_part,):
+        words = _until(part)
+        if not words or words[-1] in _NOTHING or words[-1] in UNITS:
+            yield from (" ".join(words),) if len(words) > 1 else ()
+            continue
+        yield from dict.fromkeys((" ".join(words[-2:]), words[-1]))
+
+
+def _enumerates(description: str) -> bool:
+    """Whether a description lists values: `home, farm or public`."""
+    parts = re.split(r",|\bor\b", description)
+    return len(parts) > 1 and not re.match(r"\s*(such as|e\.?g|like|for)\b", parts[1], re.IGNORECASE)
+
+
+def _until(text: str) -> Sequence[str]:
+    """The words that a name at the beginning of a sentence has; none where they are too many, or say what happens."""
+    out: list[str] = []
+    for word in re.findall(r"[^\W_]+", _BREAK.split(text)[0]):
+        plain = word.casefold()
+        if plain in _ENDS and (out or plain not in {"the", "a", "an", "each", "every"}):
+            break
+        if plain in STOP_WORDS or (len(word) > 1 and word.isupper()) or not word.isalpha():
+            continue
+        out.append(plain)
+    if out and out[-1].endswith("ed") and len(out) > 1:
+        out = out[:-1]
+    strange = (
+        not out
+        or len(out) > _LONGEST
+        or (len(out) > 1 and out[-1] in FILLERS | NEUTRAL)
+        or out[-1].endswith(("ed", "ing"))
+    )
+    return () if strange else out
+
+
+def _doer(verb: str) -> str:
+    """`Send`: sender.
+
+    >>> _doer("send"), _doer("driv"), _doer("manage")
+    ('sender', 'driver', 'manager')
+    """
+    return verb + ("r" if verb.endswith("e") else "er")
