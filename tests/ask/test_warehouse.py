@@ -35,6 +35,12 @@ def asked(world: World, question: str) -> str:
         "billed by county": "fee_net by tch.std.cnty_nm",
         "lessons by brand": "lsn_cnt by book",
         "which bringer has the most lessons": "lsn_cnt by kpr_nm order by lsn_cnt desc limit 1",
+        # two roles of one kind of thing are where from and where to, whatever they are called
+        "transfers from Ravna to Bor": "trf_cnt where orig.std_nm = 'Ravna' and dest.std_nm = 'Bor'",
+        "amplifiers moved into Lipa": "trf_cnt where dest.std_nm = 'Lipa'",
+        "transfers by receiving studio": "trf_cnt by dest.std_nm",
+        "transfers by sending studio": "trf_cnt by orig.std_nm",
+        "transfers per destination": "trf_cnt by dest.std_nm",
         # nothing stands for these
         "lessons by district": "declined",
         "lessons by breeder": "declined",

@@ -97,7 +97,7 @@ def is_key(known: Known) -> bool:
 
 
 def _fit(score: float, label: bool, known: Known, use: ValueUse) -> float:  # noqa: FBT001  private, two callers
-    directed = any((direction,) in known.roles for direction in use.said)
+    directed = any((direction,) in way for direction in use.said for way in known.ways)
     return score + 0.2 * label + 1.0 * directed + _fit_of_way(known, use) - 0.1 * len(known.parts)
 
 
@@ -129,8 +129,8 @@ def _contradicted(known: Known, said: frozenset[str], paths: Sequence[Known]) ->
     others = {"from", "to"} - said
     return (
         bool(said)
-        and any((other,) in known.roles for other in others)
-        and any((d,) in k.roles for k in paths for d in said)
+        and any((other,) in way for other in others for way in known.ways)
+        and any((d,) in way for k in paths for d in said for way in k.ways)
     )
 
 

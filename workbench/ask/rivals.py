@@ -80,5 +80,8 @@ class Rivals:
         if not known.reached.links:
             return 0
         doc = known.reached.links[0].doc
-        words = {s for role in known.roles for s in role} | set(self.vocabulary.stem.words(doc.description))
+        words = {s for way in known.ways for role in way for s in role} | set(
+            self.vocabulary.stem.words(doc.description)
+        )
+        words |= known.heads
         return len(words & {s for s in near if len(s) > 2})

@@ -7,7 +7,8 @@ from collections.abc import Set as AbstractSet
 
 from workbench.ask.lexicon import ENGLISH
 from workbench.catalog.model import Catalog
-from workbench.search.shorthand import MEASURED, abbreviates
+from workbench.search.equivalents import thesaurus
+from workbench.search.shorthand import COUNTS, MEASURED, abbreviates, bare_table
 from workbench.search.words import STOP_WORDS, split
 
 #: How long a name is that the first letters of a word stand for.
@@ -15,6 +16,9 @@ CLIPPED = 3
 
 #: From how many letters on initials are a name; two only where nobody could speak them: `LR`, not `at`.
 _INITIALS = 3
+
+#: How long a word of a description is that a name in it is cut from.
+_LONG = 6
 
 #: How many letters of each word a name of several short words has at least: `leg_cov` of legal cover.
 _BEGUN = 3
@@ -33,6 +37,15 @@ def spelt_out(catalog: Catalog) -> dict[str, tuple[str, ...]]:
         found = tuple(word for word in long if _cut(short, word))
         if found and short not in long:
             out[short] = found
+    tables = tuple(dict.fromkeys(_tables(catalog)))
+    for short, told in _described(catalog):
+        found = tuple(
+            word
+            for word in (*tables, *told)
+            if word != f"{short}s" and not short.startswith(word) and (_cut(short, word) or _clips(short, word))
+        )
+        if found and not (short in long or short in out or short in thesaurus() or short in COUNTS):
+            out[short] = found[:1]
     return out
 
 
@@ -103,6 +116,27 @@ def _long(catalog: Catalog) -> Iterator[str]:
     docs = [dataset.doc for dataset in catalog.datasets.values()]
     docs += [link.doc for dataset in catalog.datasets.values() for link in dataset.links.values()]
     yield from (word for doc in docs for text in (doc.title, *doc.synonyms) for word in split(text))
+
+
+def _tables(catalog: Catalog) -> Iterator[str]:
+    """The words that tables are called by, where they are whole words: `depot` of `dim_depot`."""
+    for dataset in catalog.datasets.values():
+        yield from (word for word in bare_table(split(dataset.name)) if len(word) > CLIPPED and word in thesaurus())
+
+
+def _clips(short: str, word: str) -> bool:
+    """Whether a name of three letters begins a word: `dep` of depot."""
+    return len(short) == CLIPPED and short != word and word.startswith(short)
+
+
+def _described(catalog: Catalog) -> Iterator[tuple[str, list[str]]]:
+    """The words of names that have no title, with those of their descriptions."""
+    named = [(link.name, link.doc) for dataset in catalog.datasets.values() for link in dataset.links.values()]
+    named += [(one.name, one.doc) for dataset in catalog.datasets.values() for one in dataset.dimensions.values()]
+    named += [(metric.name, metric.doc) for metric in catalog.metrics.values()]
+    for name, doc in named:
+        told = [word for word in split(doc.description) if len(word) >= _LONG]
+        yield from ((short, told) for short in split(name) if not doc.title and len(short) >= CLIPPED)
 
 
 def _short(catalog: Catalog) -> Iterator[str]:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from workbench.ask.counting import Beside, beside_sums, counts_rows, shape, summed
 from workbench.ask.counting import datasets as datasets_of
 from workbench.ask.derived import derived, described, superlatives
+from workbench.ask.directions import directions
 from workbench.ask.known import ALIKE, Known, MetricWords, in_other_words
 from workbench.ask.lexicon import CONVERSIONS, ENGLISH, KINDS, SHAPES
 from workbench.ask.meanings import UNITS
@@ -57,6 +58,7 @@ class Vocabulary:
         self.beside, self._spelt = Beside(catalog), spelt_out(catalog)
         self.same, self.pairs = self._alike()
         self.near = {self.stem(word): frozenset(map(self.stem, others)) for word, others in EQUIVALENTS.items()}
+        self._directions = {key: directions(dataset) for key, dataset in catalog.datasets.items()}
         self.entities = {key: self._thing(dataset) for key, dataset in catalog.datasets.items()}
         self.metrics = self._metrics()
         facts = dict.fromkeys(dataset for words in self.metrics.values() for dataset in words.datasets)
@@ -208,6 +210,11 @@ class Vocabulary:
         told = (phrase for phrase in said if phrase not in others)
         return tuple(dict.fromkeys((*self.called(dataset.doc, bare), *told)))
 
+    def _role(self, link: Link) -> tuple[tuple[str, ...], ...]:
+        """What a role is called, its direction with it."""
+        others = self._directions[link.dataset].get(link.name, ())
+        return tuple(dict.fromkeys((*self.called(link.doc, link.name), *map(self.stems, others))))
+
     def _others(self, phrase: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         """A phrase with one of its words replaced by another that people use for the same."""
         joined = {stem: [pair for pair, means in self.pairs.items() if stem in means] for stem in phrase}
@@ -266,9 +273,9 @@ class Vocabulary:
             if found.reached.dimension is None and home.label:
                 continue
             label = bool(links) and found.reached.dimension is not None and home.label == found.reached.dimension.name
-            roles = self.called(links[0].doc, links[0].name) if links else ()
+            ways = tuple(self._role(link) for link in links)
+            roles = ways[0] if ways else ()
             spoken = tuple(tuple(split(text)) for text in links[0].doc.synonyms) if links else ()
-            ways = tuple(self.called(link.doc, link.name) for link in links)
             named = label or found.reached.dimension is None
             end = found.reached.dimension
             stems = tuple(s for text in (end.name, end.doc.title) for s in self.stems(text)) if end else ()
@@ -358,7 +365,7 @@ class Vocabulary:
         """What a role is called, without phrases that only lead to a value: `flying to`."""
         texts = (link.name, link.doc.title, *link.doc.synonyms)
         short = (" ".join(reading) for reading in written_out(split(link.name), self._spelt))
-        texts = (*texts, *(() if link.doc.title else short))
+        texts = (*texts, *(() if link.doc.title else short), *self._directions[link.dataset].get(link.name, ()))
         return tuple(
             dict.fromkeys(self.stems(text) for text in texts if text and not {"from", "to"} & set(split(text)))
         )

@@ -268,6 +268,7 @@ stn: station
 stp: stop
 str: street store
 strm: stream
+sts: status
 stud: student
 sub: subscription
 subj: subject
@@ -396,7 +397,7 @@ stars: rating score
 _MOST = 4
 
 #: What begins or ends the name of a number of something: `n_orders`.
-_COUNTS = frozenset({"n", "nr", "no", "num", "nbr", "cnt", "number", "count"})
+COUNTS = frozenset({"n", "nr", "no", "num", "nbr", "cnt", "number", "count"})
 
 #: What columns end with that says how they are kept, and nothing of what they hold: `outc_cd`, `shpr_nm`, `hub_flg`.
 _KEPT_AS = frozenset({"cd", "nm", "flg", "flag", "fl", "txt", "dsc"})
@@ -406,6 +407,9 @@ _TABLES = frozenset("dim dims fct fact facts stg tbl vw mart dwh ods".split())
 
 #: From how many letters on a beginning, `contam`, and the consonants of a word, `strm`, stand for it.
 _BEGINNING, _CONSONANTS = 4, 3
+
+#: How much of the consonants of a word a name has at least that leaves one out.
+_NEARLY = 0.7
 
 
 def _lines(text: str) -> dict[str, tuple[str, ...]]:
@@ -451,8 +455,8 @@ def bare_table(words: Sequence[str]) -> Sequence[str]:
 
 
 def _expanded(words: Sequence[str], own: Mapping[str, Sequence[str]]) -> tuple[tuple[str, ...], ...]:
-    rest = words[1:] if len(words) > 1 and words[0] in _COUNTS else words
-    rest = rest[:-1] if len(rest) > 1 and rest[-1] in _COUNTS else rest
+    rest = words[1:] if len(words) > 1 and words[0] in COUNTS else words
+    rest = rest[:-1] if len(rest) > 1 and rest[-1] in COUNTS else rest
     if rest == words and not any(word in SHORT or word in own for word in words):
         return ()
     readings = product(*(own.get(word) or SHORT.get(word, (word,)) for word in rest))
@@ -462,8 +466,12 @@ def _expanded(words: Sequence[str], own: Mapping[str, Sequence[str]]) -> tuple[t
 def abbreviates(short: str, word: str) -> bool:
     """Return whether a short name is the beginning of a word, or of its consonants.
 
+    Letters that are doubled count once, and a consonant may be left out within a name that has most of them.
+
     >>> abbreviates("contam", "contamination"), abbreviates("strm", "stream"), abbreviates("trk", "truck")
     (True, True, True)
+    >>> abbreviates("shpr", "shipper"), abbreviates("mngr", "manager"), abbreviates("sts", "status"), abbreviates("sts", "students")
+    (True, True, True, False)
     """
     if len(word) <= len(short) or short[:1] != word[:1]:
         return False
@@ -471,4 +479,13 @@ def abbreviates(short: str, word: str) -> bool:
         return True
     plain = word.replace("ck", "k")
     consonants = plain[:1] + "".join(letter for letter in plain[1:] if letter not in "aeiou")
-    return len(short) >= _CONSONANTS and not set(short[1:]) & set("aeiou") and consonants.startswith(short)
+    if len(short) < _CONSONANTS or set(short[1:]) & set("aeiou"):
+        return False
+    single = "".join(letter for i, letter in enumerate(consonants) if letter != consonants[i - 1 : i])
+    return any(known.startswith(short) or _most_of(short, known) for known in (consonants, single))
+
+
+def _most_of(short: str, consonants: str) -> bool:
+    """Whether a name has the last and nearly all of the consonants of a word, in their order."""
+    rest = iter(consonants)
+    return short[-1] == consonants[-1] and len(short) >= _NEARLY * len(consonants) and all(c in rest for c in short)
