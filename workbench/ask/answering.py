@@ -35,12 +35,13 @@ from workbench.ask.listing import Lists
 from workbench.ask.meanings import UNITS
 from workbench.ask.measure import opposed, scored, telling
 from workbench.ask.nearness import Near
-from workbench.ask.propose import Planner, Reading, readings
+from workbench.ask.propose import Planner, Reading, Scope, readings
 from workbench.ask.ranges import ranged
 from workbench.ask.ranker import Ranker
 from workbench.ask.roles import other_roles
 from workbench.ask.spelling import Spelling
 from workbench.ask.truths import Truths
+from workbench.ask.vague import Principal, choices
 from workbench.ask.values import Place, ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
 from workbench.catalog.model import Catalog, DimensionType
@@ -105,6 +106,7 @@ class Asker:
         )
         self.truths = Truths(self.vocabulary)
         self.verified = verified_in(catalog)
+        self.principal = Principal(catalog)
         self._measured = lru_cache(_EXAMPLES)(lambda query: measured(query, self.vocabulary))
         self._once = lru_cache(_EXAMPLES)(self.grounded)  # examples come again with every question
         self.taught = LearntWords(self)
@@ -278,6 +280,8 @@ class Asker:
         if not found:
             return Answer(grounding.question, clarification="The catalog has no metrics.")
         found = _without(found, never, self.near.ranker.offered)
+        if (open_ := self._open(found, setting)) is not None:
+            return open_
         best = found[0]
         grounding = best.grounding
         beyond = _beyond(grounding, best) or _opposite(grounding, best)
@@ -291,6 +295,16 @@ class Asker:
         roles = other_roles(best, self.vocabulary, setting.plan)
         answer = explained(grounding, best, found[1:], roles, today=setting.today, latest=setting.latest)
         return replace(answer, zone=zone, clarification=answer.clarification if zone is Zone.CHOOSE else None)
+
+    def _open(self, found: Sequence[Reading], setting: Setting) -> Answer | None:
+        """The choices where a question leaves open what is measured; None where it says so."""
+        grounding = found[0].grounding
+        scope = Scope(self.vocabulary, self.dictionary, self.near, setting.plan)
+        best, *others = choices(grounding, found, self.principal, scope) or (None,)
+        if best is None or _beyond(grounding, best):
+            return None
+        answer = explained(grounding, best, others, today=setting.today, latest=setting.latest)
+        return replace(answer, zone=Zone.CHOOSE)
 
 
 def _rest(rest: str, previous: str | None, again: Callable[[str], Answer]) -> Answer | None:

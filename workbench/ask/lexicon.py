@@ -161,6 +161,15 @@ by|per|each|every|across|among|for all|for the different|for different|for the v
 
 COMPARE_MARKS = _set("versus vs compare compared comparing comparison against difference differ between")
 
+#: What asks how much goes on and how well, and leaves open which number says so: `activity per team`, `how is Leeds doing`.
+GOING = _set(
+    "activity activities numbers figures stats statistics volume volumes size usage workload workloads business kpi kpis"
+)
+FARING = _set(
+    "doing performance performing perform performs performed fares faring results result success successful progress status"
+    " situation effort"
+)
+
 #: What turns a condition round, as words alone; `negation` reads them where they stand.
 NEGATIONS = _set(
     "not except excluding without exclude excludes excluded apart besides other outside never non neither nor lacking lacks"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from itertools import pairwise
 from types import MappingProxyType
@@ -92,7 +92,7 @@ def readings(  # noqa: PLR0913  what a question is read with
         taught: metrics that people confirmed for these words.
         recalled: metrics that people confirmed for questions like it, by how alike.
     """
-    scope = _Scope(vocabulary, dictionary, near, plan, taught, recalled)
+    scope = Scope(vocabulary, dictionary, near, plan, taught, recalled)
     found = _readings(grounding, scope)
     found += [reading for other in grounding.others for reading in _readings(other, scope) if _sound(reading)]
     found.sort(key=_standing, reverse=True)
@@ -106,18 +106,18 @@ def _sound(reading: Reading) -> bool:
     return reading.problem is None and not (evidence.lost or evidence.idle or evidence.blank)
 
 
-class _Scope(NamedTuple):
+class Scope(NamedTuple):
     """What questions are read with."""
 
     vocabulary: Vocabulary
     dictionary: ValueDictionary
     near: Near
     plan: Planner
-    taught: Collection[str]
-    recalled: Mapping[str, float]
+    taught: Collection[str] = ()
+    recalled: Mapping[str, float] = MappingProxyType({})
 
 
-def _readings(grounding: Grounding, scope: _Scope) -> list[Reading]:
+def _readings(grounding: Grounding, scope: Scope) -> list[Reading]:
     """The readings of a question that was taken apart in one way."""
     vocabulary, dictionary, near, plan, taught, recalled = scope
     builder = Builder(grounding, vocabulary, dictionary)
@@ -132,6 +132,18 @@ def _readings(grounding: Grounding, scope: _Scope) -> list[Reading]:
     if len(several := _several(grounding, vocabulary, near)) > 1:
         found.insert(0, _reading(builder, several, ranked, loose, plan))
     return found
+
+
+def drafted(grounding: Grounding, keys: Iterable[str], scope: Scope) -> Iterator[Reading]:
+    """Yield the readings by certain metrics, whatever the words say of them."""
+    vocabulary, dictionary, near, plan, *_ = scope
+    builder = Builder(grounding, vocabulary, dictionary)
+    loose = tuple(_loose(grounding, vocabulary, near))
+    ranked = scored(grounding, vocabulary, near, grounding.left)
+    known = {metric.words.metric.key: metric for metric in ranked}
+    for key in keys:
+        metric = known.get(key) or Scored(vocabulary.metrics[key], 0.0, 0.0, 0.0, 0.0, (), ())
+        yield _reading(builder, (metric,), ranked, loose, plan)
 
 
 def _judged(reading: Reading, ranker: Ranker) -> Reading:

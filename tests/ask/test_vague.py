@@ -1,0 +1,53 @@
+"""What leaves open what is measured comes back as a few choices that tell most; what names nothing is still declined."""
+
+from __future__ import annotations
+
+import pytest
+
+import workbench
+from workbench.ask import Zone
+
+
+@pytest.fixture(scope="module")
+def flights():
+    session = workbench.open(registry=":memory:")
+    session.finding.index.wait(60)
+    yield session
+    session.close()
+
+
+def offered(session, question: str) -> list[str]:
+    answer = session.ask(question)
+    return [choice.text.replace("\n", " ") for choice in answer.choices] if answer.zone is Zone.CHOOSE else []
+
+
+@pytest.mark.parametrize(
+    ("question", "one"),
+    {
+        "how is Delta doing?": "flights where carrier.name = 'Delta Air Lines Inc.'",
+        "activity by carrier": "flights by carrier.name",
+        "figures for JFK in March": "flights where origin.code = 'JFK' during 2013-03",
+        "which carrier performs best?": "on_time_rate by carrier.name order by on_time_rate desc limit 1",
+        "performance per month": "flights by time.month",
+    }.items(),
+)  # fmt: skip
+def test_what_is_open_is_a_choice_of_what_tells_most(flights, question, one):
+    found = offered(flights, question)
+    assert one in found
+    assert 1 < len(found) <= 3
+    assert len({text.split()[0] for text in found}) == len(found), "each is another number"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["how are you doing?", "how is the cafeteria doing?", "pilot performance by union", "results of audits"],
+)
+def test_what_is_about_nothing_in_the_catalog_is_declined(flights, question):
+    assert flights.ask(question).zone is Zone.ABSTAIN
+
+
+@pytest.mark.parametrize("question", ["best carrier by on-time rate", "worst airport by departure delay"])
+def test_a_metric_that_is_named_is_no_choice(flights, question):
+    answer = flights.ask(question)
+    assert answer.zone is Zone.ANSWER
+    assert answer.text.startswith(("on_time_rate", "avg_departure_delay"))
