@@ -19,11 +19,11 @@ from workbench.ask.examples import Example
 from workbench.ask.ground import Grounding
 from workbench.ask.known import called
 from workbench.ask.lexicon import PEOPLE
-from workbench.ask.measure import Scored, scored, telling
+from workbench.ask.measure import Scored, scored
 from workbench.ask.nearness import Near
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
-from workbench.ask.words import Kind
+from workbench.ask.words import Kind, telling
 from workbench.errors import WorkbenchError
 from workbench.query.conjunction import conjuncts
 from workbench.query.expression import Column, Compare, Expression, In, Literal, Not

@@ -33,7 +33,8 @@ from workbench.ask.learnt import LearntWords, taught_values, taught_vocabulary, 
 from workbench.ask.lexicon import BEYOND
 from workbench.ask.listing import Lists
 from workbench.ask.meanings import UNITS
-from workbench.ask.measure import opposed, scored, telling
+from workbench.ask.meant import Meant
+from workbench.ask.measure import opposed, scored
 from workbench.ask.nearness import Near
 from workbench.ask.propose import Planner, Reading, Scope, readings
 from workbench.ask.ranges import ranged
@@ -44,6 +45,7 @@ from workbench.ask.truths import Truths
 from workbench.ask.vague import Principal, choices
 from workbench.ask.values import Place, ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
+from workbench.ask.words import telling
 from workbench.catalog.model import Catalog, DimensionType
 from workbench.query.parse import parse
 from workbench.search import SearchIndex
@@ -105,6 +107,7 @@ class Asker:
             self.vocabulary.clipped,
         )
         self.truths = Truths(self.vocabulary)
+        self.meant = Meant(self.dictionary, self.vocabulary, self.near.like_text)
         self.verified = verified_in(catalog)
         self.principal = Principal(catalog)
         self._measured = lru_cache(_EXAMPLES)(lambda query: measured(query, self.vocabulary))
@@ -235,7 +238,16 @@ class Asker:
     ) -> Grounding:
         """Return a question taken apart, slips read as `spelling` does, else as the catalog's words are written."""
         vocabulary, dictionary, spelling = self.vocabulary, self.dictionary, spelling or self.spelling
-        return ground(question, vocabulary, dictionary, today, latest=latest, spelling=spelling, truths=self.truths)
+        return ground(
+            question,
+            vocabulary,
+            dictionary,
+            today,
+            latest=latest,
+            spelling=spelling,
+            truths=self.truths,
+            meant=self.meant,
+        )
 
     def readings(
         self,

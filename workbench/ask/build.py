@@ -26,7 +26,7 @@ from workbench.ask.ends import descends, pace_of
 from workbench.ask.ground import Grounding, only_said
 from workbench.ask.known import Known, called
 from workbench.ask.meanings import UNITS
-from workbench.ask.measure import Scored, opposed, telling
+from workbench.ask.measure import Scored, opposed
 from workbench.ask.numbers import NumberSpan
 from workbench.ask.rivals import Rivals
 from workbench.ask.shares import Parts
@@ -34,7 +34,7 @@ from workbench.ask.timing import Timing
 from workbench.ask.uses import ValueUse
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
-from workbench.ask.words import Kind
+from workbench.ask.words import Kind, telling
 from workbench.catalog.model import DimensionType
 from workbench.query import model as q
 from workbench.query.conjunction import conjunction

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from workbench.ask.measures import LASTING, measure
+from workbench.ask.measures import LASTING, MONEY, measure
 from workbench.catalog.model import Catalog, Metric, Simple
 from workbench.search.shorthand import MEASURED, written_out
 from workbench.search.words import split
@@ -110,6 +110,7 @@ class Beside:
         self._counted = {_home(metric) for metric in metrics if _plain(metric).startswith("count(")}
         distinct = (metric for metric in metrics if _plain(metric).startswith(_DISTINCT) and self.by_unit(metric))
         self._distinct = Counter(map(_home, distinct))
+        self._money = Counter(_home(metric) for metric in metrics if _is_money(metric))
 
     @cached_property
     def lengths(self) -> frozenset[str]:
@@ -147,9 +148,20 @@ class Beside:
         counted = _home(metric) in self._counted
         return after and not counted and _SUMMED.fullmatch(metric.definition.expr.text.strip()) is not None
 
+    def is_money_of_rows(self, metric: Metric) -> bool:
+        """Return whether a metric is all the money of its dataset, and the only one: `sum(amount)` of payments, which payouts are."""
+        return _is_money(metric) and self._money[_home(metric)] == 1
+
     def counts_different(self, metric: Metric) -> bool:
         """Return whether a metric counts different things of rows that another metric counts: customers, of orders."""
         return _plain(metric).startswith(_DISTINCT) and _home(metric) in self._rows
+
+
+def _is_money(metric: Metric) -> bool:
+    """Whether a metric adds up money of all rows."""
+    money = metric.format == "currency" or measure(metric.unit) in MONEY
+    whole = isinstance(metric.definition, Simple) and metric.definition.where is None
+    return money and whole and _plain(metric).startswith("sum(")
 
 
 def _home(metric: Metric) -> str:

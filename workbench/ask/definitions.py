@@ -11,10 +11,10 @@ from datetime import date
 from workbench.ask.answer import Answer, Named, Reason
 from workbench.ask.ground import Grounding
 from workbench.ask.lexicon import SHAPES
-from workbench.ask.measure import Scored, scored, telling
+from workbench.ask.measure import Scored, scored
 from workbench.ask.nearness import Near
 from workbench.ask.vocabulary import Vocabulary
-from workbench.ask.words import Word
+from workbench.ask.words import Word, telling
 
 #: How strongly a metric must be named to be the one that is asked about.
 _NAMED = 0.3

@@ -14,9 +14,9 @@ from functools import lru_cache
 from workbench.ask.answer import Answer, Reason, Zone
 from workbench.ask.ground import Grounding
 from workbench.ask.lexicon import SHAPES
-from workbench.ask.measure import telling
 from workbench.ask.propose import Planner
 from workbench.ask.vocabulary import Vocabulary
+from workbench.ask.words import telling
 from workbench.catalog.model import Catalog
 from workbench.errors import WorkbenchError
 from workbench.query.model import Metric, MetricQuery

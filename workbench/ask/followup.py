@@ -15,13 +15,13 @@ from workbench.ask.cues import Cue, Mode, cue
 from workbench.ask.draft import Draft
 from workbench.ask.ground import Grounding
 from workbench.ask.lexicon import FILLERS
-from workbench.ask.measure import Scored, telling
+from workbench.ask.measure import Scored
 from workbench.ask.narrowing import about, joined, narrowed, paths_of, rewidened
 from workbench.ask.propose import Planner, Reading
 from workbench.ask.shares import cue as share_cue
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
-from workbench.ask.words import Kind
+from workbench.ask.words import Kind, telling
 from workbench.errors import WorkbenchError
 from workbench.query import model as q
 from workbench.query.conjunction import conjunction, conjuncts

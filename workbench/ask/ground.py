@@ -19,20 +19,24 @@ from workbench.ask.grains import kept_units, listed_units, ranked_units
 from workbench.ask.known import in_other_words
 from workbench.ask.lexicon import FILLERS, KINDS
 from workbench.ask.meanings import UNITS, Grain, PartGroup, PartIs, TimeSpan
+from workbench.ask.meant import Meant
 from workbench.ask.measures import measured
 from workbench.ask.mentions import Mention, Spanned, inside, mentions, names
 from workbench.ask.moments import Now
 from workbench.ask.numbers import NumberSpan, Rank, comparative_bases, number_spans, rank_of, shades
 from workbench.ask.spelling import Spelling
 from workbench.ask.truths import Truths
-from workbench.ask.uses import ValueUse, settled, spoken_roles, vague_uses, value_uses
-from workbench.ask.values import ValueDictionary
+from workbench.ask.uses import ValueUse, of_metrics, settled, span_uses, spoken_roles, vague_uses, value_uses
+from workbench.ask.values import ValueDictionary, ValueSpan
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word, words_of
 from workbench.catalog.model import DimensionType
 
 #: In how many other ways a question is taken apart, and from which match on all of a value was said.
 _OTHERS, _SAID = 3, 0.9
+
+#: Up to this match a value is only meant by other words, or by a part of it.
+_WEAK = 0.61
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ def ground(  # noqa: PLR0913  what a question is read with
     latest: date | None = None,
     spelling: Spelling | None = None,
     truths: Truths | None = None,
+    meant: Meant | None = None,
 ) -> Grounding:
     """Take a question apart.
 
@@ -83,15 +88,16 @@ def ground(  # noqa: PLR0913  what a question is read with
     Args:
         latest: the last day there is data of, where it is known.
         truths: what holds or does not, by descriptions; without it only by names.
+        meant: values by what they mean; without it only by their words.
     """
     words, notes = (
         spelling.corrected(words_of(question, vocabulary.stem))
         if spelling
         else (words_of(question, vocabulary.stem), ())
     )
-    scope = _Scope(question, words, notes, vocabulary, dictionary, Now.of(today, latest), truths)
+    scope = _Scope(question, words, notes, vocabulary, dictionary, Now.of(today, latest), truths, meant)
     first = _grounded(scope, None)
-    return replace(first, others=tuple(_grounded(scope, use) for use in _doubtful(first, vocabulary)[:_OTHERS]))
+    return replace(first, others=tuple(_grounded(scope, use) for use in _doubtful(first, scope)[:_OTHERS]))
 
 
 class _Scope(NamedTuple):
@@ -104,10 +110,12 @@ class _Scope(NamedTuple):
     dictionary: ValueDictionary
     now: Now
     truths: Truths | None
+    meant: Meant | None
 
 
-def _doubtful(grounding: Grounding, vocabulary: Vocabulary) -> list[ValueUse | DimensionUse]:
-    """The values in small letters that also name a dimension, and what is ranked that also names a metric."""
+def _doubtful(grounding: Grounding, scope: _Scope) -> list[ValueUse | DimensionUse | ValueSpan]:
+    """The values in small letters that also name a dimension, what is ranked that also names a metric, and the other way round."""
+    vocabulary = scope.vocabulary
 
     def stems(use: ValueUse | DimensionUse) -> tuple[str, ...]:
         return tuple(word.stem for word in grounding.words[use.start : use.stop])
@@ -116,9 +124,23 @@ def _doubtful(grounding: Grounding, vocabulary: Vocabulary) -> list[ValueUse | D
     values = [
         use for use in small if stems(use) in vocabulary.phrases or (_half(use) and _known(stems(use), vocabulary))
     ]
-    ranked = (use for use in grounding.dimensions if use.ranked and stems(use) in vocabulary.named)
+    ranked = (
+        use
+        for use in grounding.dimensions
+        if use.ranked
+        and stems(use) in vocabulary.named
+        and not _only_a_thing(grounding.words[use.stop - 1], vocabulary)
+    )
     numbers = (use for use in grounding.dimensions if grounding.rank and use.group and _of_numbers(use))
-    return [*values, *ranked, *numbers]
+    taken = _covered((*grounding.times, *grounding.values))
+    as_values = of_metrics(grounding.words, scope.dictionary, taken, vocabulary)
+    return [*values, *ranked, *numbers, *as_values]
+
+
+def _only_a_thing(word: Word, vocabulary: Vocabulary) -> bool:
+    """Whether a word is a dimension's or a role's as it stands, and of no metric: interviewers are no interviews."""
+    forms = {word.plain, word.plain.removesuffix("s")}
+    return bool(forms & vocabulary.things) and not forms & vocabulary.measured_by
 
 
 def _of_numbers(use: DimensionUse) -> bool:
@@ -136,15 +158,15 @@ def _known(stems: Sequence[str], vocabulary: Vocabulary) -> bool:
     return any(stem in vocabulary.names or vocabulary.same.get(stem, frozenset()) & vocabulary.names for stem in stems)
 
 
-def _grounded(scope: _Scope, without: ValueUse | DimensionUse | None) -> Grounding:
-    """Take a question apart, without reading some words as that value, or as that dimension."""
-    question, words, notes, vocabulary, dictionary, now, truths = scope
-    no_value = without.start if isinstance(without, ValueUse) else None
-    no_dimension = without.start if isinstance(without, DimensionUse) else None
+def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) -> Grounding:
+    """Take a question apart, without reading some words as that value, or as that dimension; or reading them as values."""
+    question, words, notes, vocabulary, dictionary, now, truths, _ = scope
+    no_value = other.start if isinstance(other, ValueUse) else None
+    no_dimension = other.start if isinstance(other, DimensionUse) else None
     metric_names = tuple(names(words, vocabulary))
     years, times = grains.times(words, now, vocabulary, dictionary, metric_names)
     taken = _covered(times) | _covered(years)
-    found_values = value_uses(words, dictionary, taken | _compared(words, taken, vocabulary), vocabulary)
+    found_values = value_uses(words, dictionary, taken | _compared(words, taken, vocabulary), vocabulary, other)
     values = tuple(use for use in found_values if use.start != no_value)
     taken |= _covered(values)
     rank = rank_of(words, taken | _in_names(words, vocabulary))
@@ -158,8 +180,8 @@ def _grounded(scope: _Scope, without: ValueUse | DimensionUse | None) -> Groundi
     found = tuple(m for m in found if not (m.vague and _covered([m]) & _covered(written)))
     rank, compared = counted(rank, words, written, found, times)
     numbers = (*years, *(_with_unit(words, span, vocabulary) for span in compared))
-    compares, measured = contrast.compares(words, values), _measured(words, found, vocabulary)
-    scene = Scene(words, rank, values, numbers, frozenset(_covered(found)), compares, measured)
+    measured = _measured(words, found, vocabulary)
+    scene = Scene(words, rank, values, numbers, frozenset(_covered(found)), contrast.compares(words, values), measured)
     dimensions = tuple(use for m in found if told(m, use := used(m, scene), words, vocabulary))
     values = tuple(settled(words, value, dimensions) for value in values)
     asked = [use for use in dimensions if use.group or use.unknown or use.present or use.stop - use.start > 1]
@@ -170,16 +192,33 @@ def _grounded(scope: _Scope, without: ValueUse | DimensionUse | None) -> Groundi
     dimensions = (*dimensions, *_ended(words, truths, taken | within, dimensions))
     units = (*listed_units(words, dimensions, taken), *kept_units(words, numbers, taken))
     times = tuple(sorted((*times, *units), key=lambda span: span.start))
-    taken |= _covered(times) | _covered(written) | _covered(numbers) | _beside(words, dimensions, values, vocabulary)
+    taken |= (
+        _covered(times)
+        | _covered(written)
+        | _covered(numbers)
+        | _beside(words, dimensions, (*values, *doubted), vocabulary)
+    )
     taken |= {i for i in _covered(doubted) if not vocabulary.frequent(words[i].stem)}
     values = tuple(sorted((*values, *doubted), key=lambda use: use.start))
     taken |= _in_units(words, taken, vocabulary) | _describing(words, numbers, dimensions, taken, vocabulary)
-    left = tuple(i for i, word in enumerate(words) if i not in taken and word.kind is not Kind.MARK)
+    values, left = _by_meaning(words, values, taken, scope)
     if all(words[i].plain in FILLERS for i in left):
         left = tuple(sorted({*left, *_counts_named(words, dimensions, vocabulary)}))
     return Grounding(
         question, words, times, values, numbers, rank, dimensions, scene.compares, left, notes, today=now.today
     )
+
+
+def _by_meaning(
+    words: Sequence[Word], values: tuple[ValueUse, ...], taken: set[int], scope: _Scope
+) -> tuple[tuple[ValueUse, ...], tuple[int, ...]]:
+    """The values with those that words only mean, `a stolen car`, before other words for a part of one; and what is left."""
+    left = [i for i, word in enumerate(words) if i not in taken and word.kind is not Kind.MARK]
+    weak = [use for use in values if not use.own and use.matches[0].score <= _WEAK]
+    found = span_uses(words, scope.meant.spans(words, left, _covered(weak)), scope.vocabulary) if scope.meant else ()
+    new = _covered(found)
+    kept = (use for use in values if not new & _covered([use]))
+    return tuple(sorted((*kept, *found), key=lambda use: use.start)), tuple(i for i in left if i not in new)
 
 
 def _in_names(words: Sequence[Word], vocabulary: Vocabulary) -> set[int]:
@@ -267,6 +306,7 @@ def _explained(
         for value in beside
         for match in value.matches
     )
+    described = described or any(match.place.parts in own_parts for value in values for match in value.matches)
     return own if described else set()
 
 

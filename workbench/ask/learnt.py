@@ -17,10 +17,10 @@ from workbench.ask.answer import Answer, Reason
 from workbench.ask.examples import Example, Lessons
 from workbench.ask.ground import Grounding
 from workbench.ask.lexicon import ENGLISH
-from workbench.ask.measure import telling
 from workbench.ask.spelling import Spelling
 from workbench.ask.values import Place, ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
+from workbench.ask.words import telling
 from workbench.search.words import split
 
 #: How many confirmed questions, the newest, are looked at for the words of one, and how many are remembered taken apart.

@@ -11,12 +11,12 @@ from workbench.ask.dimensions import DimensionUse
 from workbench.ask.ground import Grounding
 from workbench.ask.known import Known
 from workbench.ask.lexicon import KINDS
-from workbench.ask.measure import Scored, telling
+from workbench.ask.measure import Scored
 from workbench.ask.nearness import Near
 from workbench.ask.propose import Planner
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
-from workbench.ask.words import Kind, Word
+from workbench.ask.words import Kind, Word, telling
 from workbench.catalog.model import DimensionType
 from workbench.errors import WorkbenchError
 from workbench.query import model as q

@@ -14,7 +14,6 @@ from workbench.ask.known import MetricWords
 from workbench.ask.lexicon import (
     ATTRIBUTES,
     BAD,
-    BEST,
     BREAKS,
     COMPARE_MARKS,
     FILLERS,
@@ -24,14 +23,14 @@ from workbench.ask.lexicon import (
     PARTS_OF_WHOLE,
     PEOPLE,
     SHAPES,
-    WORST,
 )
 from workbench.ask.nearness import Alike, Near
 from workbench.ask.quantities import asked_for, suits
 from workbench.ask.ranker import FEATURES, Ranker
 from workbench.ask.vocabulary import Vocabulary
-from workbench.ask.words import Kind, Word
+from workbench.ask.words import SHADE, Kind, Word, telling
 from workbench.catalog.model import Better, Status
+from workbench.search.equivalents import thesaurus
 
 #: How alike a plain count is where no word says what is measured.
 _COUNTED = 0.8
@@ -45,11 +44,11 @@ _CONTRARY = 0.3
 #: What asks for one of many, as they mostly are.
 _OF_ONE = frozenset("a an one single typical typically usual usually normally long".split())
 
-#: A word that only shades a question, beside one that names something.
-_SHADE = 0.3
-
 #: How much less a metric fits that counts different things where nobody asks for those.
 _UNASKED = 0.2
+
+#: How much less a metric fits that another word is for, where it is one for the rows that another metric counts.
+_OF_ROWS = 0.2
 
 _HEADS = frozenset(
     {
@@ -145,16 +144,34 @@ def _counted(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) 
     silent = asked and all(
         telling(grounding.words[i]) < 1.0 or grounding.words[i].stem in vocabulary.plain for i in kept
     )
-    lone = [grounding.words[i].stem for i in kept if telling(grounding.words[i]) == 1.0]
+    told = [grounding.words[i] for i in kept if telling(grounding.words[i]) == 1.0]
+    lone = [word.stem for word in told]
     listing = any(use.group and use.ranked for use in grounding.dimensions) and rank is None and len(lone) == 1
     silent = silent or (listing and (lone[0],) not in vocabulary.single)
     based = _based(grounding) or bool(_pairs(grounding, vocabulary, kept))
+    if len(lone) == 1 and not based and (other := _other_rows(told[0], vocabulary)):
+        return other
     if not silent and not based and (kinds := of_kinds(grounding, vocabulary, kept)):
         return kinds
     if not silent or based or any(grounding.words[i].plain in SHAPES for i in kept):
         return ()
     named = tuple(key for key, words in vocabulary.metrics.items() if any((stem,) in words.phrases for stem in lone))
     return named or vocabulary.counts  # `customers per town` are those that a metric counts, and not all rows
+
+
+def _other_rows(word: Word, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The plain counts of the rows that a word is another one for, where nothing in the catalog is called so: `vacancies`."""
+    forms = {word.plain, word.plain.removesuffix("s"), f"{word.plain.removesuffix('ies')}y"}
+    if word.stem in vocabulary.names or not forms & thesaurus().keys():
+        return ()  # a conversion is no conversation, though the stem is the same
+    means = vocabulary.same.get(word.stem, frozenset())
+    homes = {key for key, names in vocabulary.entities.items() if any(n in means for (n,) in filter(_alone, names))}
+    found = tuple(key for key in vocabulary.counts if homes.issuperset(vocabulary.metrics[key].datasets))
+    return found if len(found) == 1 else ()
+
+
+def _alone(phrase: tuple[str, ...]) -> bool:
+    return len(phrase) == 1
 
 
 def of_kinds(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) -> tuple[str, ...]:
@@ -244,7 +261,7 @@ def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
         suits(words.metric, asked.kinds),
     )
     score = asked.ranker.fit(features) - _CONTRARY * _contrary(words, grounding, vocabulary, kept)
-    score -= _UNASKED * _only_different(words, asked)
+    score -= _UNASKED * _only_different(words, asked) + _OF_ROWS * _rather_rows(words, asked, at)
     return Scored(words, score, like.meaning, named, covered, at, alien, features)
 
 
@@ -262,6 +279,19 @@ def _only_different(words: MetricWords, asked: _Asked) -> bool:
     unit = set(asked.vocabulary.stems(words.metric.unit or "")) or {s for phrase in words.phrases for s in phrase}
     said = {word.stem for word in asked.grounding.words}
     return not (unit & said or DIFFERENT & {word.plain for word in asked.grounding.words})
+
+
+def _rather_rows(words: MetricWords, asked: _Asked, at: Sequence[int]) -> bool:
+    """Whether the rows are rather counted: `vacancies` are openings, though each has positions, which vacancies are too."""
+    vocabulary = asked.vocabulary
+    counts_them = words.metric.key in vocabulary.counts or vocabulary.beside.counts_different(words.metric)
+    if len(at) != 1 or counts_them or words.shape != "total":
+        return False
+    said = asked.grounding.words[at[0]].stem
+    rows = {phrase for key in words.datasets for phrase in vocabulary.entities[key]}
+    counted = any(set(vocabulary.metrics[key].datasets) == set(words.datasets) for key in vocabulary.counts)
+    other = (said,) not in words.phrases and any((stem,) in rows for stem in vocabulary.same.get(said, ()))
+    return counted and other
 
 
 def _named(
@@ -351,7 +381,7 @@ class _Known:
             return 1.0, 0.0  # `late flights` are not all flights
         foreign = word.stem in vocabulary.rows and word.stem not in self.around
         shaded = word.stem in vocabulary.plain and not narrows and not foreign
-        weight = telling(word) * (_SHADE if shaded else 1.0)
+        weight = telling(word) * (SHADE if shaded else 1.0)
         return 1.0 if narrows or foreign else weight, max(
             own, 0.7 * self._in(self.words, word), 0.6 * self._in(self.around, word)
         )
@@ -396,13 +426,6 @@ def _pairs(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) ->
         for i, means in out.items()
         if grounding.words[i].plain != "how" and grounding.words[i - 1].plain != "how"
     }
-
-
-def telling(word: Word) -> float:
-    """Return how much a word must be explained: 1 where it names something, little where it shades, 0 for fillers."""
-    if word.kind is not Kind.WORD or word.plain in FILLERS or word.plain in SHAPES or word.plain in BEST | WORST:
-        return 0.0
-    return _SHADE if word.plain in NEUTRAL else 1.0
 
 
 def head_of(grounding: Grounding, vocabulary: Vocabulary) -> Word | None:

@@ -69,6 +69,10 @@ SPELLS = frozenset(f"{unit}s" for unit in TIMES) | {"mins", "hrs"}
 #: What is money.
 MONEY = frozenset({"euro", "pound", "dollar", "franc", "crown"})
 
+#: What is money, whatever it is paid for, in the singular; with the plurals.
+FLOWS = frozenset("payout cost fee spend expense revenue earning".split())
+SPENT = FLOWS | {f"{word}s" for word in FLOWS} | {"spending", "expenditure", "takings", "proceeds"}
+
 _LONGEST = 3
 
 

@@ -23,7 +23,9 @@ from workbench.search.words import STOP_WORDS, split
 _LONGEST = 4
 
 #: Words that never stand inside one.
-_APART = frozenset({"by", "per", "each", "every", "and", "or", "for", "from", "to", "with", "at", "in", "on", "the"})
+_APART = frozenset(
+    "by per each every and or for from to with at in on the as than who that which is are was were has have".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +60,32 @@ def mentions(words: Sequence[Word], vocabulary: Vocabulary, taken: set[int]) -> 
 
 def _named(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:
     if (
-        any(word.kind not in {Kind.WORD, Kind.NUMBER} or word.plain in _APART for word in window)
+        any(word.kind not in {Kind.WORD, Kind.NUMBER} or word.plain in _APART - _inner(window) for word in window)
         or window[0].kind is Kind.NUMBER
         or _empty(window[0])
         or _empty(window[-1])
     ):
         return ()
     stems = tuple(word.stem for word in window if word.plain not in STOP_WORDS)
+    if (turned := _turned(window)) and (of := vocabulary.phrases.get(turned)):
+        return of
     squeezed = vocabulary.squeezed.get(window[0].plain, ()) if len(window) == 1 else ()
     found = vocabulary.phrases.get(stems) or vocabulary.phrases.get(squeezed) or _cut(window, vocabulary)
     return _done(window[0], found, vocabulary) if len(window) == 1 else found
+
+
+def _inner(window: Sequence[Word]) -> frozenset[str]:
+    """The words that may stand inside a name here: `team of the handler`."""
+    return frozenset({"the"}) if any(word.plain == "of" for word in window) else frozenset()
+
+
+def _turned(window: Sequence[Word]) -> tuple[str, ...]:
+    """What is said of a role or a thing, with that before it, as it is called: `team of the handler` is the handler's team."""
+    of = [i for i, word in enumerate(window) if word.plain == "of"]
+    if len(of) != 1 or of[0] == 0 or window[of[0] - 1].plain in {"name", "names"}:
+        return ()  # `names of products` are a list
+    said = (*window[of[0] + 1 :], *window[: of[0]])
+    return tuple(word.stem for word in said if word.plain not in STOP_WORDS)
 
 
 def _cut(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:

@@ -14,14 +14,14 @@ from workbench.ask.ground import Grounding, group_times
 from workbench.ask.judge import Evidence
 from workbench.ask.known import Known
 from workbench.ask.lexicon import FILLERS
-from workbench.ask.measure import Scored, attributive, counts, head_of, misshapen, of_kinds, scored, segments, telling
+from workbench.ask.measure import Scored, attributive, counts, head_of, misshapen, of_kinds, scored, segments
 from workbench.ask.mentions import Spanned
 from workbench.ask.nearness import Near
 from workbench.ask.ranker import Ranker
 from workbench.ask.shares import FLOWS, cue
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
-from workbench.ask.words import Kind
+from workbench.ask.words import Kind, telling
 from workbench.catalog.model import DimensionType
 from workbench.errors import WorkbenchError
 from workbench.planner import Plan

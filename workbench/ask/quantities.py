@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterator
 
 from workbench.ask.counting import shape
 from workbench.ask.ground import Grounding
-from workbench.ask.lexicon import BREAKS
+from workbench.ask.lexicon import BREAKS, HAPPENED
 from workbench.ask.meanings import plain_at
-from workbench.ask.measures import MONEY, SPELLS, TIMES, measure, measured
+from workbench.ask.measures import MONEY, SPELLS, SPENT, TIMES, measure, measured
 from workbench.catalog.model import Metric, Simple
 
 #: What asks for a time: `how long`, `the time to repair`. A calendar's unit does so only in the plural, outside of any period.
@@ -19,6 +19,10 @@ _LONG = frozenset({"long", "quickly", "fast", "soon"})
 _TAKEN = frozenset("to it until till between from spent taken needed".split())
 _MEANS = frozenset("average avg mean median typical longest shortest".split())
 _DURATIONS = frozenset("duration durations".split())
+
+#: What asks for an amount of what was done: `total claimed`, `what was donated`.
+_WHOLE = frozenset({"total", "sum"})
+_WAS = frozenset("was were is are has have".split())
 
 #: How much speaks against a count where `how much` is asked: people ask so of what is lent too.
 _LITTLE = -0.4
@@ -28,16 +32,35 @@ _COUNTING = frozenset({("how", "many"), ("number", "of"), ("count", "of"), ("no"
 
 def asked_for(grounding: Grounding, kept: Collection[int]) -> frozenset[str]:
     """Return the kinds of number that the words around `kept` ask for; none where they leave it open."""
+    around = _around(grounding, kept) if kept else range(len(grounding.words))
+    money = {"money"} if any(_is_money(grounding, i) or _is_taken_in(grounding, i) for i in around) else set()
     if not kept:
-        return frozenset()
+        return frozenset(money)
     taken = {
         i
         for spans in (grounding.times, grounding.values, grounding.numbers)
         for span in spans
         for i in range(span.start, span.stop)
     }
-    found = {kind for i in _around(grounding, kept) if i not in taken for kind in _at(grounding, i)}
+    found = money | {kind for i in around if i not in taken for kind in _at(grounding, i)}
     return frozenset(found - {"number"} if len(found) > 1 else found)
+
+
+def _is_taken_in(grounding: Grounding, i: int) -> bool:
+    """Whether a verb asks for an amount: `total claimed`, `the claimed total`, `what was donated`; not the rows it is of."""
+    words = grounding.words
+    here, after = words[i].plain, plain_at(words, i + 1)
+    if not here.endswith("ed") or here in HAPPENED or (i + 1 < len(words) and words[i + 1].stem == words[i].stem):
+        return False
+    asked = {plain_at(words, k) for k in range(i - 3, i)}
+    whole = plain_at(words, i - 1) in _WHOLE or after in _WHOLE
+    return whole or ("what" in asked and bool(asked & _WAS) and after in {"", "in", "?", "by", "for", "on"})
+
+
+def _is_money(grounding: Grounding, i: int) -> bool:
+    """Whether a word is money and not what is counted: `storm payouts`, in a value too; not `number of payouts`."""
+    before = tuple(plain_at(grounding.words, k) for k in (i - 2, i - 1))
+    return grounding.words[i].plain in SPENT and before not in _COUNTING
 
 
 def _around(grounding: Grounding, kept: Collection[int]) -> range:

@@ -10,10 +10,11 @@ from workbench.ask.build import Builder
 from workbench.ask.ground import Grounding
 from workbench.ask.known import MetricWords
 from workbench.ask.meanings import Grain
-from workbench.ask.measure import Scored, of_kinds, telling
+from workbench.ask.measure import Scored, of_kinds
 from workbench.ask.propose import Planner
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
+from workbench.ask.words import telling
 from workbench.catalog.model import Dataset, DimensionType, Simple
 from workbench.errors import WorkbenchError
 from workbench.query import model as q

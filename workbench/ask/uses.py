@@ -14,9 +14,13 @@ from workbench.ask.values import Match, ValueDictionary, ValueSpan
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word
 from workbench.catalog.model import DimensionType
+from workbench.search.words import split
 
 #: How many words before and behind a value tell its role, and where they end.
 _BEFORE, _BEHIND = 5, 2
+
+#: How many words of a value are looked for before what it is of.
+_BEFORE_KIND = 3
 _CLAUSES = frozenset("and but or nor while whereas vs versus".split())
 _PLACED = frozenset("in at to from by with for of on into through".split())
 
@@ -58,9 +62,13 @@ class ValueUse:
 
 
 def value_uses(
-    words: Sequence[Word], dictionary: ValueDictionary, taken: set[int], vocabulary: Vocabulary
+    words: Sequence[Word],
+    dictionary: ValueDictionary,
+    taken: set[int],
+    vocabulary: Vocabulary,
+    also: object = None,
 ) -> tuple[ValueUse, ...]:
-    """Return the values that are named, in order; words of metrics' names are none here."""
+    """Return the values that are named, in order; words of metrics' names are none here, `also` apart where it is one."""
     spoken = spoken_roles(words, vocabulary)
     named = mentions(words, vocabulary, taken)
     spans = dictionary.spans(words, taken | spoken)
@@ -75,8 +83,41 @@ def value_uses(
         and not _of_another(span, named)
         and not _of_truth(words, span, vocabulary)
     ]
+    own += [also] if isinstance(also, ValueSpan) and not _overlaps(also, own) else []
+    named_by = [span for span in _called_by_kind(words, named, dictionary, taken) if not _overlaps(span, own)]
+    own += named_by
     listed = _listed(words, own, dictionary, taken)
     return _of_one_kind(words, tuple(_uses(words, sorted((*own, *listed), key=lambda span: span.start), spoken)))
+
+
+def of_metrics(
+    words: Sequence[Word], dictionary: ValueDictionary, taken: set[int], vocabulary: Vocabulary
+) -> Iterator[ValueSpan]:
+    """Return the words of metrics' names that are values as well: `accepted` of the salary in accepted offers."""
+    for i, word in enumerate(words):
+        ordinary = i not in taken and word.text.islower() and vocabulary.frequent(word.stem)
+        if ordinary and word.stem not in vocabulary.rows and (found := dictionary.called((word.plain,))):
+            yield ValueSpan(i, i + 1, found)
+
+
+def _overlaps(span: ValueSpan, others: Sequence[ValueSpan]) -> bool:
+    return any(span.start < other.stop and other.start < span.stop for other in others)
+
+
+def _called_by_kind(
+    words: Sequence[Word], named: Sequence[Mention], dictionary: ValueDictionary, taken: set[int]
+) -> Iterator[ValueSpan]:
+    """The values that stand right before what they are of, whatever else they are called: `the offer stage`, `final round`."""
+    for mention in named:
+        places = {known.parts for known, _ in mention.options if known.type is DimensionType.TEXT and not known.label}
+        for start in range(max(0, mention.start - _BEFORE_KIND), mention.start if places else 0):
+            before = words[start - 1].plain if start else ""
+            if before in _DIVIDING or {*range(start, mention.start)} & taken:
+                continue
+            plain = tuple(part for word in words[start : mention.start] for part in split(word.plain))
+            if found := tuple(m for m in dictionary.called(plain) if m.place.parts in places):
+                yield ValueSpan(start, mention.start, found)
+                break
 
 
 def _within(span: ValueSpan, named: Sequence[Mention]) -> bool:
@@ -144,6 +185,11 @@ def vague_uses(
     compared = {i for i in range(len(words) - 1) if words[i + 1].plain == "than"}
     spans = dictionary.vague(words, taken | spoken | compared)
     return tuple(_uses(words, (s for s in spans if not _named_otherwise(words, s, vocabulary)), spoken))
+
+
+def span_uses(words: Sequence[Word], spans: Iterable[ValueSpan], vocabulary: Vocabulary) -> tuple[ValueUse, ...]:
+    """Return how the values of some words are meant."""
+    return tuple(_uses(words, sorted(spans, key=lambda span: span.start), spoken_roles(words, vocabulary)))
 
 
 def _named_otherwise(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) -> bool:

@@ -15,8 +15,9 @@ from workbench.ask.counting import counts_rows, datasets
 from workbench.ask.ground import Grounding
 from workbench.ask.known import MetricWords
 from workbench.ask.lexicon import BEST, FARING, GOING, SHAPES, WORST
-from workbench.ask.measure import of_kinds, telling
+from workbench.ask.measure import of_kinds
 from workbench.ask.propose import Reading, Scope, drafted
+from workbench.ask.words import telling
 from workbench.catalog.model import Better, Catalog
 
 #: How many choices there are, how many metrics are tried for them, and how sure each can be.

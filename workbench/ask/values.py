@@ -318,8 +318,9 @@ class ValueDictionary:
         return [Match(m.place, m.value, m.score * _IN_PART) for m in (self._parts((near[0],)) if near else [])]
 
     def _put_otherwise(self, plain: tuple[str, ...]) -> list[Match]:
-        """`Swedish` for Sweden, `women` for female."""
+        """`Swedish` for Sweden, `women` for female, `Londoners` for London."""
         forms = DEMONYMS.get(plain[0], ()) if len(plain) == 1 else ()
+        forms = (*forms, *_dwelt_in(plain))
         return [Match(e.place, e.value, _IN_PART) for form in forms for e in self.whole.get(tuple(split(form)), ())]
 
     def _spelt_out(self, window: Sequence[Word], plain: tuple[str, ...]) -> list[Match]:
@@ -337,6 +338,15 @@ class ValueDictionary:
         near = get_close_matches(strange[0], {w for e in self._having[known[0]] for w in e.words}, n=1, cutoff=_NEAR)
         found = [e for e in self._having[known[0]] if near and near[0] in e.words and near[0] != known[0]]
         return [Match(e.place, e.value, _IN_PART * self._coverage(e, (known[0], near[0]))) for e in found]
+
+    def called(self, plain: tuple[str, ...]) -> tuple[Match, ...]:
+        """Return the values that are called so, word by word."""
+        return tuple(Match(e.place, e.value, 1.0) for e in self.whole.get(plain, ()))
+
+    def of_few(self, most: int) -> Iterator[Match]:
+        """Return the values of the paths that have at most so many."""
+        kept = (e for e in self._entries if self._sizes[e.place] <= most)
+        yield from (Match(e.place, e.value, 1.0) for e in kept if not e.value[:1].isdigit())
 
     @property
     def words(self) -> frozenset[str]:
@@ -386,6 +396,13 @@ def _singular(plain: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     for ending, instead in (("ies", "y"), ("es", ""), ("s", "")):
         if last.endswith(ending) and len(last) > len(ending) + 2 and not last.endswith("ss"):
             yield (*plain[:-1], last.removesuffix(ending) + instead)
+
+
+def _dwelt_in(plain: tuple[str, ...]) -> Iterator[str]:
+    """What people called so live in: `New Yorkers`."""
+    bare = plain[-1].removesuffix("s")
+    if bare.endswith("er") and len(bare) > _TYPABLE:
+        yield " ".join((*plain[:-1], bare.removesuffix("er")))
 
 
 def _ranked(found: Iterable[Match]) -> tuple[Match, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from copy import copy
 from dataclasses import replace
@@ -16,7 +16,7 @@ from workbench.ask.directions import directions
 from workbench.ask.known import ALIKE, Known, MetricWords, in_other_words
 from workbench.ask.lexicon import CONVERSIONS, ENGLISH, KINDS, SHAPES
 from workbench.ask.meanings import UNITS
-from workbench.ask.measures import forms, measure
+from workbench.ask.measures import FLOWS, forms, measure
 from workbench.ask.prose import heads, rows_called
 from workbench.ask.shortened import Shortened, clipped, initials, spelt_out
 from workbench.ask.yearly import years
@@ -80,6 +80,7 @@ class Vocabulary:
         self.said = frozenset(self._said())
         self.long = frozenset(w for s in self.said for w in (*self._spelt.get(s, ()), *SHORT.get(s, ())))
         self.things = frozenset(self._nouns_said())
+        self.measured_by = frozenset(self._metrics_said())
         self.short = self.said - ENGLISH - thesaurus().keys() - SHORT.keys()
         self.clipped = self.short & frozenset(clipped(catalog))
         self.shorter = Shortened(self._written(), self.said - ENGLISH - thesaurus().keys())
@@ -250,14 +251,24 @@ class Vocabulary:
             phrases = tuple(dict.fromkeys((*phrases, *(p for key in found for p in self.entities[key]))))
         if self.beside.totals_things(metric):  # `wo_kg`: the write-offs themselves
             phrases += tuple(p for key in found for p in self.called(self.catalog.datasets[key].doc, key))
+        if self.beside.is_money_of_rows(metric):  # `payouts`, of payments
+            phrases += tuple(self._flows(found))
         phrases = (*phrases, *(other for phrase in phrases for other in self._in_one_word(phrase)))
         if unit := self.beside.by_unit(metric):
             phrases = (*phrases, self.stems(unit))
         if metric.unit and metric.unit.casefold() not in MEASURED:  # `n_missed` of the unit `bin`: missed bins
-            phrases = (*phrases, *((*p, *self.stems(metric.unit)) for p in phrases))
+            counted = self.stems(metric.unit)
+            phrases = (*phrases, *((*p, *counted) for p in phrases if not set(p) & set(counted)))
         rows = found if counts_rows(metric, all_rows=False) else ()
         nouns = [*phrases, self.stems(metric.unit or ""), *(p for key in rows for p in self.entities[key])]
         return MetricWords(metric, phrases, words, shape(metric), found, frozenset(s for noun in nouns for s in noun))
+
+    def _flows(self, datasets: Iterable[str]) -> Iterator[tuple[str, ...]]:
+        """The words for money that are others for what datasets hold: payouts, of payments."""
+        rows = {stem for key in datasets for phrase in self.entities[key] for stem in phrase}
+        for flow in map(self.stem, sorted(FLOWS)):
+            if flow in rows or self.same.get(flow, frozenset()) & rows:
+                yield (flow,)
 
     def _paths(self, dataset: Dataset) -> Iterator[Known]:
         nearest: dict[tuple[str, str | None], tuple[int, set[str]]] = {}
@@ -428,6 +439,10 @@ class Vocabulary:
     def _said(self) -> Iterator[str]:
         """The words of all names, titles and synonyms."""
         yield from self._nouns_said()
+        yield from self._metrics_said()
+
+    def _metrics_said(self) -> Iterator[str]:
+        """The words of all names, titles and synonyms of metrics, and of what they count in the singular."""
         docs = [(m.name, m.doc) for m in self.catalog.metrics.values()]
         texts = dict.fromkeys(text for name, doc in docs for text in (name, doc.title, *doc.synonyms))
         yield from (word for text in texts for word in split(text))

@@ -1,4 +1,4 @@
-"""A question as words with their places, stems and kinds. Says nothing about what they mean."""
+"""A question as words with their places, stems and kinds. Says nothing about what they mean, only whether they could name anything."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from unicodedata import combining, normalize
 
-from workbench.ask.lexicon import CONTRACTIONS, NUMERALS
+from workbench.ask.lexicon import BEST, CONTRACTIONS, FILLERS, NEUTRAL, NUMERALS, SHAPES, WORST
 from workbench.ask.spoken import with_digits
 from workbench.ask.written import as_read
 from workbench.search.words import Stemmer
@@ -20,6 +20,9 @@ _TOKEN = re.compile(
     r"|(?P<mark><=|>=|[<>=,;:&/()?!.%…])",
     re.IGNORECASE,
 )
+
+#: A word that only shades a question, beside one that names something.
+SHADE = 0.3
 
 
 class Kind(StrEnum):
@@ -98,3 +101,10 @@ def _number(plain: str, kind: Kind) -> float | None:
         digits = re.sub(r"(st|nd|rd|th)$|,", "", plain)
         return float(digits.removesuffix("k")) * (1000 if digits.endswith("k") else 1)
     return NUMERALS.get(plain)
+
+
+def telling(word: Word) -> float:
+    """Return how much a word must be explained: 1 where it names something, little where it shades, 0 for fillers."""
+    if word.kind is not Kind.WORD or word.plain in FILLERS or word.plain in SHAPES or word.plain in BEST | WORST:
+        return 0.0
+    return SHADE if word.plain in NEUTRAL else 1.0

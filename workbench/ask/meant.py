@@ -1,0 +1,98 @@
+"""Values known by what they mean, where no word of them was said: `PhDs` of a doctorate, `a stolen car` of vehicle theft."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
+
+from workbench.ask.lexicon import BEYOND, HAPPENED
+from workbench.ask.values import Match, ValueDictionary, ValueSpan
+from workbench.ask.vocabulary import Vocabulary
+from workbench.ask.words import Kind, Word, telling
+
+#: From which likeness on words mean a value, and how far it must be ahead of the next. What is only of its kind, a buyer
+#: beside a seller, seldom comes so near.
+_MEANS, _AHEAD = 0.76, 0.15
+
+#: Values are compared by meaning where a path has few of them, and the catalog in all: each costs time.
+_KINDS, _ALL = 25, 250
+
+#: How well words stand for a value that they only mean.
+_SCORE = 0.6
+
+_MARKS = frozenset("by per each every which what across whose among".split())
+
+#: How alike two texts are in meaning, up to 1.
+Likeness = Callable[[str, str], float]
+
+
+class Meant:
+    """Finds the values of a catalog that words mean.
+
+    Args:
+        alike: tells how alike two texts are; where nothing can tell, nothing is found.
+    """
+
+    def __init__(self, dictionary: ValueDictionary, vocabulary: Vocabulary, alike: Likeness) -> None:
+        self._alike = alike
+        self._vocabulary = vocabulary
+        few = tuple(dictionary.of_few(_KINDS))
+        self._values = {} if len({m.value for m in few}) > _ALL else _by_value(few)
+
+    def spans(self, words: Sequence[Word], left: Collection[int], weak: Collection[int]) -> Iterator[ValueSpan]:
+        """Return the words that nothing in the catalog is called and that mean a value, two before one.
+
+        Args:
+            left: the words that nothing stands for.
+            weak: those that are only other words for values, or parts of one: two together may say more.
+        """
+        taken: set[int] = set()
+        for length in (2, 1):
+            for start in range(len(words) - length + 1):
+                here = range(start, start + length)
+                free = {*left, *weak} if length > 1 else {*left}
+                strange = set(here) <= free - taken and self._strange(words, here)
+                if found := self._nearest(words, here) if strange else ():
+                    taken |= set(here)
+                    yield ValueSpan(start, start + length, found)
+
+    def _strange(self, words: Sequence[Word], here: range) -> bool:
+        """Whether nothing is called so, and it is no group: `per seniority` asks for each level, `by PhDs` for theirs."""
+        before = words[here.start - 1].plain if here.start else ""
+        if before in _MARKS and not (before == "by" and words[here.stop - 1].plain.endswith("s")):
+            return False
+        return all(
+            words[i].kind is Kind.WORD
+            and telling(words[i]) == 1.0
+            and words[i].stem not in self._vocabulary.names
+            and words[i].plain not in BEYOND
+            and words[i].plain not in HAPPENED
+            for i in here
+        )
+
+    def _nearest(self, words: Sequence[Word], here: range) -> tuple[Match, ...]:
+        """The value that words mean: the one far ahead of all others; no name of a thing where they are one themselves."""
+        text = " ".join(words[i].plain for i in here)
+        said = max(
+            (sorted(((self._alike(form, v), v) for v in self._values), reverse=True) for form in _forms(text)),
+            default=[],
+        )
+        if not said or said[0][0] < _MEANS or (len(said) > 1 and said[0][0] - said[1][0] < _AHEAD):
+            return ()
+        common = all(words[i].text.islower() for i in here)
+        found = (match for match in self._values[said[0][1]] if common or not match.place.label)
+        return tuple(replace(match, score=_SCORE) for match in found)
+
+
+def _forms(text: str) -> Iterator[str]:
+    """A text as it stands, and in the singular."""
+    yield text
+    if text.endswith("s") and not text.endswith("ss"):
+        yield text.removesuffix("s")
+
+
+def _by_value(few: Sequence[Match]) -> dict[str, tuple[Match, ...]]:
+    out: dict[str, list[Match]] = {}
+    for match in few:
+        out.setdefault(match.value, []).append(match)
+    return {value: tuple(found) for value, found in out.items()}
