@@ -38,11 +38,14 @@ from workbench.ask.words import Kind, telling
 from workbench.catalog.model import DimensionType
 from workbench.query import model as q
 from workbench.query.conjunction import conjunction
-from workbench.query.expression import Column, Compare, Expression, Literal, Path, Within
+from workbench.query.expression import Column, Compare, Expression, In, Literal, Path, Within
 
 #: So many values of one thing are named for a row each: `card, cash, voucher and phone`; and how far behind a name a
 #: number may stand that is compared with what it has: `sellers with over 120 deals`.
 _MANY, _NEAR = 3, 4
+
+#: What stands between a group and what it is of.
+_OF = frozenset("of the a an our each every did does do was were is are had has".split())
 
 
 class Builder:
@@ -139,6 +142,9 @@ class Builder:
             words = self.grounding.said(use.start, use.stop + 1)
             draft.lost.append(f"Nothing in the catalog stands for '{words}', to divide by.")
             return
+        if use.group and self._owns(draft, use, known):
+            draft.used |= set(range(use.start, use.stop))
+            return
         path = self._shown(known)
         name = ".".join(path.parts)
         if use.unknown or use.present:
@@ -168,6 +174,15 @@ class Builder:
         if use.each:  # `the top brand category by category`: tops are counted within it, wherever else it stands
             draft.ranked = [other for other in draft.ranked if other != path]
         draft.plural = draft.plural or (use.ranked and use.plural)
+
+    def _owns(self, draft: Draft, use: DimensionUse, known: Known) -> bool:
+        """Whether a thing only says whose a group is that stands before it: `by district of the lending branch`."""
+        words = self.grounding.words
+        before = [one for one in self.grounding.dimensions if one.group and one.stop <= use.start]
+        between = {word.plain for word in words[before[-1].stop : use.start]} if before else set()
+        role = known.parts[:-1]
+        of = known.label and bool(between) and between <= _OF
+        return of and bool(role) and any(path.parts[:-1] == role for path in draft.by)
 
     def _cut(self, use: DimensionUse) -> bool:
         """Whether a noun right behind a group makes it another thing: `by model year`, `by publishing house`."""
@@ -277,7 +292,7 @@ class Builder:
         """Several values have a row each where they are set against each other, or are listed and do not add up."""
         words, values = self.grounding.words, self.grounding.values
         adds_up = any(m.words.shape == "total" for m in draft.metrics)
-        many = named >= _MANY
+        many = named >= _MANY or 0 < self.dictionary.size(label.parts) <= named  # all there are: `early and late shift`
         each = self.grounding.compares or many or (not adds_up and contrast.listed(words, values))
         if path in draft.by:
             return
@@ -310,6 +325,10 @@ class Builder:
         condition: Expression = Compare(span.op, Column(path), Literal(low))
         if high is not None:
             condition = Within(Column(path), Literal(low), Literal(high))
+        elif span.among:
+            rest = (self._scaled(replace(span, number=number), known)[0] for number in span.among)
+            condition = In(Column(path), (*map(Literal, rest), Literal(low)))
+            draft.by += [path] if len(span.among) + 1 >= _MANY and path not in draft.by else []
         conditions = draft.having if metric else draft.where
         conditions += [] if condition in conditions else [condition]
         name = ".".join(path.parts)

@@ -23,6 +23,9 @@ _TIED = 0.05
 _BACK = 4
 
 
+#: Behind these stands what rows are of, and nothing to divide by: `takings of shops with more than 10 seats`.
+_WITHIN = frozenset({"of", "at", "in", "from", "for", "to", "on"})
+
 _WITH = frozenset({"with", "having", "that", "whose", "where", "which"})
 
 
@@ -242,7 +245,9 @@ def counted(
     starts = {t.start for t in times if isinstance(t.meaning, Grain) and t.meaning.ranked}
     starts |= {m.start for m in found if any(known.type is not DimensionType.NUMBER for known, _ in m.options)}
     starts |= {i for i, word in enumerate(words) if word.plain in PEOPLE}
-    counts = [n for n in numbers if n.op == "=" and n.high is None and n.stop == n.start + 1 and n.stop in starts]
+    rated = {m.stop for m in found if all(known.type is DimensionType.NUMBER for known, _ in m.options)}  # `priority 1`
+    lone = (n for n in numbers if n.op == "=" and n.high is None and n.stop == n.start + 1 and n.start not in rated)
+    counts = [n for n in lone if n.stop in starts]
     rest = tuple(n for n in numbers if n not in counts)
     if rank is None or rank.count is not None:
         return rank, rest
@@ -320,6 +325,7 @@ def _asked(words: Sequence[Word], mention: Mention, rank: Rank | None, numbers: 
     if (
         stop < len(words)
         and words[stop].plain in _WITH
+        and (start == 0 or words[start - 1].plain not in _WITHIN)
         and any(0 < n.start - stop <= 7 and n.op != "=" for n in numbers)
     ):
         return start
@@ -360,7 +366,8 @@ def _joined(words: Sequence[Word], start: int) -> int | None:
     at = start - 1
     while at >= 0 and words[at].plain not in {"and", ","} and start - at < 3:
         at -= 1
-    if at < 1 or words[at].plain not in {"and", ","}:
+    counts = _QUANTITIES & {word.plain for word in words[at + 1 : start]}  # `per house, number of rooms`
+    if at < 1 or words[at].plain not in {"and", ","} or counts:
         return None
     before = [i for i in range(max(0, at - 4), at) if words[i].plain in {"by", "per", "each", "every"}]
     return at if before else None

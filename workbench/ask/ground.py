@@ -23,7 +23,7 @@ from workbench.ask.meant import Meant
 from workbench.ask.measures import measured
 from workbench.ask.mentions import Mention, Spanned, inside, mentions, names
 from workbench.ask.moments import Now
-from workbench.ask.numbers import NumberSpan, Rank, comparative_bases, number_spans, rank_of, shades
+from workbench.ask.numbers import NumberSpan, Rank, comparative_bases, listed, number_spans, rank_of, shades
 from workbench.ask.spelling import Spelling
 from workbench.ask.truths import Truths
 from workbench.ask.uses import ValueUse, of_metrics, settled, span_uses, spoken_roles, vague_uses, value_uses
@@ -179,7 +179,7 @@ def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) 
     written = number_spans(words, taken | {i for span in metric_names for i in span} | firm)
     found = tuple(m for m in found if not (m.vague and _covered([m]) & _covered(written)))
     rank, compared = counted(rank, words, written, found, times)
-    numbers = (*years, *(_with_unit(words, span, vocabulary) for span in compared))
+    numbers = (*years, *listed(words, [_with_unit(words, span, vocabulary) for span in compared]))
     measured = _measured(words, found, vocabulary)
     scene = Scene(words, rank, values, numbers, frozenset(_covered(found)), contrast.compares(words, values), measured)
     dimensions = tuple(use for m in found if told(m, use := used(m, scene), words, vocabulary))

@@ -8,7 +8,6 @@ from itertools import pairwise, product
 from types import MappingProxyType
 
 from workbench.ask import lasting
-from workbench.ask.counting import DIFFERENT
 from workbench.ask.ground import Grounding
 from workbench.ask.known import MetricWords
 from workbench.ask.lexicon import (
@@ -27,6 +26,7 @@ from workbench.ask.lexicon import (
 from workbench.ask.nearness import Alike, Near
 from workbench.ask.quantities import asked_for, suits
 from workbench.ask.ranker import FEATURES, Ranker
+from workbench.ask.unsaid import only_different, only_owner, rather_rows, undivided
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import SHADE, Kind, Word, telling
 from workbench.catalog.model import Better, Status
@@ -49,6 +49,9 @@ _UNASKED = 0.2
 
 #: How much less a metric fits that another word is for, where it is one for the rows that another metric counts.
 _OF_ROWS = 0.2
+
+#: How much less a count fits where what it counts only says whose measure is asked for.
+_OWNER = 0.4
 
 _HEADS = frozenset(
     {
@@ -74,6 +77,7 @@ class Scored:
         at: the words that the name was read from.
         alien: the telling words that nothing about it explains.
         features: what speaks for it, as `ranker.FEATURES` lists it; nothing where it was not scored by words.
+        owner: whether what it counts only says whose measure is asked for.
     """
 
     words: MetricWords
@@ -84,6 +88,7 @@ class Scored:
     at: tuple[int, ...]
     alien: tuple[int, ...]
     features: tuple[float, ...] = ()
+    owner: bool = False
 
     @property
     def suited(self) -> bool:
@@ -216,7 +221,12 @@ def _whole(grounding: Grounding) -> str:
     """The question without its times and values: the encoder has learnt from whole questions, and not those."""
     spans = [(s.start, s.stop) for s in grounding.times] + [(v.lead, v.stop) for v in grounding.values]
     gone = {i for start, stop in spans for i in range(start, stop)}
-    return " ".join(w.text for i, w in enumerate(grounding.words) if i not in gone) or grounding.question
+    divided = {use.start - 1 for use in grounding.dimensions if use.group and use.marked == use.start - 1}
+    # `lending per branch` is no `loans per borrower`
+    texts = (
+        "by" if i in divided and w.plain == "per" else w.text for i, w in enumerate(grounding.words) if i not in gone
+    )
+    return " ".join(texts) or grounding.question
 
 
 def _phrase(grounding: Grounding, kept: Sequence[int]) -> str:
@@ -261,8 +271,10 @@ def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
         suits(words.metric, asked.kinds),
     )
     score = asked.ranker.fit(features) - _CONTRARY * _contrary(words, grounding, vocabulary, kept)
-    score -= _UNASKED * _only_different(words, asked) + _OF_ROWS * _rather_rows(words, asked, at)
-    return Scored(words, score, like.meaning, named, covered, at, alien, features)
+    score -= _UNASKED * only_different(words, grounding, vocabulary)
+    owner = only_owner(words, grounding, vocabulary, kept)
+    score -= _OF_ROWS * rather_rows(words, grounding, vocabulary, at) + _OWNER * owner
+    return Scored(words, score, like.meaning, named, covered, at, alien, features, owner)
 
 
 def _contrary(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) -> bool:
@@ -270,28 +282,6 @@ def _contrary(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, 
     said = (grounding.words[i] for i in kept if grounding.words[i].plain in OPPOSITES)
     other = ((word.stem, vocabulary.stem(OPPOSITES[word.plain])) for word in said)
     return any(opposite in words.words and stem not in words.words for stem, opposite in other)
-
-
-def _only_different(words: MetricWords, asked: _Asked) -> bool:
-    """Whether a metric counts different things, beside one that counts rows, and neither they nor that was asked for."""
-    if not asked.vocabulary.beside.counts_different(words.metric):
-        return False
-    unit = set(asked.vocabulary.stems(words.metric.unit or "")) or {s for phrase in words.phrases for s in phrase}
-    said = {word.stem for word in asked.grounding.words}
-    return not (unit & said or DIFFERENT & {word.plain for word in asked.grounding.words})
-
-
-def _rather_rows(words: MetricWords, asked: _Asked, at: Sequence[int]) -> bool:
-    """Whether the rows are rather counted: `vacancies` are openings, though each has positions, which vacancies are too."""
-    vocabulary = asked.vocabulary
-    counts_them = words.metric.key in vocabulary.counts or vocabulary.beside.counts_different(words.metric)
-    if len(at) != 1 or counts_them or words.shape != "total":
-        return False
-    said = asked.grounding.words[at[0]].stem
-    rows = {phrase for key in words.datasets for phrase in vocabulary.entities[key]}
-    counted = any(set(vocabulary.metrics[key].datasets) == set(words.datasets) for key in vocabulary.counts)
-    other = (said,) not in words.phrases and any((stem,) in rows for stem in vocabulary.same.get(said, ()))
-    return counted and other
 
 
 def _named(
@@ -443,6 +433,7 @@ def head_of(grounding: Grounding, vocabulary: Vocabulary) -> Word | None:
         and not asked
         and first + 1 < len(words)
         and words[first + 1].plain in FILLERS - {"per", "each", "by"}
+        and words[first + 1].stem not in vocabulary.heads
     )
     return words[first] if first is not None and after and words[first].stem in vocabulary.rows else None
 
@@ -474,6 +465,8 @@ def _shape(
         said.add("total")
     fits = 0 if not said else 1 if words.shape in said else -1
     if not said and words.metric.key in vocabulary.beside_sums and not _of_one(grounding):
+        fits = -1
+    if not said and not _of_one(grounding) and undivided(words, grounding, vocabulary):
         fits = -1
     whole = 0 if not plain & PARTS_OF_WHOLE else 1 if words.shape == "share" else -1
     return float(fits), float(whole)

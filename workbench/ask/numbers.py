@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.ask.lexicon import BEST, COMPARATORS, FILLERS, LEAST, MOST, NEUTRAL, TRAILING, WORST
 from workbench.ask.measures import measured
@@ -56,6 +56,7 @@ class NumberSpan:
     Attributes:
         high: for a stretch `between low and high`, both included.
         unit: the stem of the unit that was said after it; `measure` the unit, however it was written.
+        among: the other numbers of a list, `3, 4 and 5`.
     """
 
     start: int
@@ -65,6 +66,7 @@ class NumberSpan:
     high: float | None = None
     unit: str | None = None
     measure: str | None = None
+    among: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,24 @@ def number_spans(words: Sequence[Word], taken: Collection[int]) -> tuple[NumberS
     return tuple(found)
 
 
+#: What stands between the numbers of a list.
+_JOINTS = frozenset({"and", "or", ",", "&", "/"})
+
+
+def listed(words: Sequence[Word], spans: Sequence[NumberSpan]) -> tuple[NumberSpan, ...]:
+    """Return the numbers with each list of them as one: `4 and 5 star houses`."""
+    out: list[NumberSpan] = []
+    for span in spans:
+        last = out[-1] if out else None
+        bare = span.op == "=" and span.high is None
+        joined = last is not None and {w.plain for w in words[last.stop : span.start]}
+        if last is None or not bare or last.op != "=" or last.high is not None or not joined or not joined <= _JOINTS:
+            out.append(span)
+        else:
+            out[-1] = replace(span, start=last.start, among=(*last.among, last.number))
+    return tuple(out)
+
+
 def _comparison(words: Sequence[Word], i: int) -> Iterator[NumberSpan]:
     yield from _stretch(words, i)
     for phrase, op in sorted(COMPARATORS, key=lambda item: -len(item[0])):
@@ -113,6 +133,7 @@ def _comparison(words: Sequence[Word], i: int) -> Iterator[NumberSpan]:
                     stop == i + 1 or all(w.kind is Kind.WORD for w in words[i + 1 : stop])
                 ):
                     yield NumberSpan(i, stop + len(phrase), op, number)  # type: ignore[arg-type]  # as above
+                    yield NumberSpan(i, i + 1, op, number)  # type: ignore[arg-type]  # `4 stars or more`, of named stars
         yield NumberSpan(i, i + 1, "=", number)
 
 

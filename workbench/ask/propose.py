@@ -172,7 +172,8 @@ def _tried(ranked: Sequence[Scored]) -> tuple[Scored, ...]:
 def _standing(reading: Reading) -> float:
     """How high a reading stands: by its words, less for what it cannot say; a list of metrics before any one of them."""
     draft = reading.draft
-    whole = _WHOLE * (reading.preferred or len(draft.metrics) > 1) + _WHOLE * draft.share
+    several = len(draft.metrics) > 1 and not draft.lost
+    whole = _WHOLE * (reading.preferred or several) + _WHOLE * draft.share
     lacking = len(draft.lost) + draft.astray + (reading.problem is not None and not draft.share)
     steps = sum(len(path.parts) - 1 for path in draft.by if path.parts[0] != "time")
     away = _AWAY * steps if not any(metric.at for metric in draft.metrics) else 0.0
@@ -404,7 +405,7 @@ def _evidence(
 def _omitted(metrics: tuple[Scored, ...], ranked: Sequence[Scored], draft: Draft) -> bool:
     """Whether another metric was named, in words that these metrics and their groups do not stand for."""
     stood_for = draft.used.union(*(m.at for m in metrics))
-    return any(s.named >= _LISTED and not set(s.at) & stood_for and s.suited for s in ranked)
+    return any(s.named >= _LISTED and not set(s.at) & stood_for and s.suited and not s.owner for s in ranked)
 
 
 def _says(grounding: Grounding, vocabulary: Vocabulary) -> bool:

@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from workbench.ask.counting import counts_rows, datasets
 from workbench.ask.ground import Grounding
@@ -21,7 +22,7 @@ from workbench.ask.words import telling
 from workbench.catalog.model import Better, Catalog
 
 #: How many choices there are, how many metrics are tried for them, and how sure each can be.
-_CHOICES, _TRIED, _SURE = 3, 30, 0.4
+_CHOICES, _TRIED, _SURE = 3, 20, 0.4
 
 #: How much it counts that other metrics are made of one, and how many its dataset has.
 _MADE_OF, _AROUND, _WHOLE = 1.0, 0.5, 0.5
@@ -132,16 +133,18 @@ def _stands(reading: Reading) -> bool:
 def _near(grounding: Grounding, principal: Principal, scope: Scope) -> list[str]:
     """The metrics that can be asked by what was named, those that tell most first."""
     words = scope.vocabulary.metrics
-    able = (key for key in principal.weights if key in words and _reaches(words[key], grounding, scope))
+    reaches = lru_cache(None)(lambda homes: _reaches(homes, grounding, scope))
+    able = (key for key in principal.weights if key in words and reaches(words[key].datasets))
     return sorted(able, key=lambda key: -principal.weights[key])
 
 
-def _reaches(words: MetricWords, grounding: Grounding, scope: Scope) -> bool:
-    homes = set(words.datasets)
+def _reaches(homes: tuple[str, ...], grounding: Grounding, scope: Scope) -> bool:
+    """Whether metrics of some datasets can be asked by what was named."""
     groups = (use for use in grounding.dimensions if use.group or use.holds is not None)
-    paths = {known.parts for home in homes for known in scope.vocabulary.paths[home]}
-    grouped = all(any(known.dataset in homes for known, _ in use.options) for use in groups)
-    return grouped and all(any(match.place.parts in paths for match in use.matches) for use in grounding.values)
+    if not all(any(known.dataset in homes for known, _ in use.options) for use in groups):
+        return False
+    paths = {known.parts for home in homes for known in scope.vocabulary.paths[home]} if grounding.values else set()
+    return all(any(match.place.parts in paths for match in use.matches) for use in grounding.values)
 
 
 def _weight(reading: Reading, principal: Principal, *, bad: bool) -> float:

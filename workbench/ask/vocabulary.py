@@ -71,7 +71,7 @@ class Vocabulary:
         self.single = frozenset(p for words in self.metrics.values() for p in words.phrases if len(p) == 1)
         self.named = frozenset(p for words in self.metrics.values() for p in words.phrases)
         self.counts = tuple(key for key, words in self.metrics.items() if self.beside.counts_things(words.metric))
-        self.beside_sums = frozenset(beside_sums(catalog))
+        self.heads, self.beside_sums = self._heads(), frozenset(beside_sums(catalog))
         self.rows = frozenset(phrase[0] for key in facts for phrase in self.entities[key] if len(phrase) == 1)
         self.plain = frozenset(
             phrase[0] for names in self.entities.values() for phrase in names if len(phrase) == 1
@@ -396,6 +396,7 @@ class Vocabulary:
         names = [*self.entities[dataset], *(role for known in self.paths[dataset] for role in known.roles)]
         names += [other for phrase in self.entities[dataset] for other in self._in_one_word(phrase)]
         names += [phrase for one in times for phrase in self.called(one.doc, one.name)]
+        names += [phrase for phrase in self._rows_counted(dataset) if len(phrase) == 1]
         docs = (
             doc for known in self.paths[dataset] for doc in (known.doc, *(link.doc for link in known.reached.links))
         )
@@ -403,6 +404,11 @@ class Vocabulary:
         return frozenset(stem for name in names for stem in name) | {
             stem for text in texts for stem in self.stem.words(text)
         }
+
+    def _rows_counted(self, dataset: str) -> Iterator[tuple[str, ...]]:
+        """What those call the rows of a dataset who count them."""
+        counts = (words for words in self.metrics.values() if words.datasets == (dataset,))
+        yield from (phrase for words in counts if counts_rows(words.metric) for phrase in words.phrases)
 
     def shortened(self, word: str) -> str | None:
         """Return the short name of a role or a dimension that is cut from a word, `bkr` of baker, where there is one."""
@@ -426,6 +432,16 @@ class Vocabulary:
                     for other in (unit, *(one for one, others in CONVERSIONS.items() if unit in others)):
                         out.setdefault(other, set()).update(words)
         return {unit: frozenset(words) for unit, words in out.items()}
+
+    def _heads(self) -> frozenset[str]:
+        """The words of what is measured and not counted: the score of `average score`, where no count is called so."""
+        counted, other = set[str](), set[str]()
+        for words in self.metrics.values():
+            plain = getattr(getattr(words.metric.definition, "expr", None), "text", "").lower().lstrip()
+            stems = {stem for phrase in words.phrases for stem in phrase}
+            (counted if plain.startswith("count(") else other).update(stems)
+        things = {stem for phrases in self.entities.values() for phrase in phrases for stem in phrase}
+        return frozenset(other - counted - things - self.shapes)
 
     def _listed(self) -> dict[frozenset[str], frozenset[str]]:
         """The names of metrics that have several words, in any order, with the words in them that mark groups elsewhere."""

@@ -1,0 +1,41 @@
+"""Whose a group or a measure is, and lists that name everything: over ferries, and bikes for rent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from evaluation import World, world
+
+
+@pytest.fixture(scope="module")
+def ferries(own_cache: None) -> Iterator[World]:
+    with world("ferries") as opened:
+        yield opened
+
+
+def asked(world: World, question: str) -> str:
+    return " ".join((world.session.ask(question).text or "declined").split())
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        # a thing says whose a group is that stands before it
+        "island of the home port: crossings": "crossings by boat.home.island",
+        "crossings by base of the mate": "crossings by mate.base",
+        "crossings by base and mate": "crossings by mate.base, mate.name",
+        # several numbers are one condition; three have a row each
+        "crossings with boats of 2 and 3 decks": "crossings where boat.decks in (2, 3)",
+        "crossings with 1, 2 or 3 tugs": "crossings by tugs where tugs in (1, 2, 3)",
+        "passengers on boats with 3 decks or more": "passengers where boat.decks >= 3",
+        # all values there are divide
+        "crossings in calm, rough and very rough sea": "crossings by sea where sea in ('calm', 'rough', 'very rough')",
+        "crossings from North Isle and South Isle": "crossings by origin.island where origin.island in ('North Isle', 'South Isle')",
+        "crossings in calm and rough sea": "crossings where sea in ('calm', 'rough')",
+        # behind a comma something is counted, and is no other group
+        "per island of arrival, number of crossings with 2 tugs": "crossings by landing.island where tugs = 2",
+    }.items(),
+)  # fmt: skip
+def test_a_question_becomes_a_query(ferries: World, question: str, query: str) -> None:
+    assert asked(ferries, question) == query

@@ -1,0 +1,61 @@
+"""What a metric says that a question does not: other things it counts, what it is per, whose measure is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.ask.counting import DIFFERENT
+from workbench.ask.ground import Grounding
+from workbench.ask.known import MetricWords
+from workbench.ask.vocabulary import Vocabulary
+from workbench.search.words import split
+
+_ARTICLES = frozenset({"the", "our", "a", "an", "all", "its", "their"})
+
+
+def only_different(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary) -> bool:
+    """Return whether a metric counts different things, beside one of rows, and neither they nor that was asked for."""
+    if not vocabulary.beside.counts_different(words.metric):
+        return False
+    unit = set(vocabulary.stems(words.metric.unit or "")) or {s for phrase in words.phrases for s in phrase}
+    said = {word.stem for word in grounding.words}
+    return not (unit & said or DIFFERENT & {word.plain for word in grounding.words})
+
+
+def rather_rows(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, at: Sequence[int]) -> bool:
+    """Return whether the rows are rather counted: `vacancies` are openings, though each has positions, which vacancies are too."""
+    counts_them = words.metric.key in vocabulary.counts or vocabulary.beside.counts_different(words.metric)
+    if len(at) != 1 or counts_them or words.shape != "total":
+        return False
+    said = grounding.words[at[0]].stem
+    rows = {phrase for key in words.datasets for phrase in vocabulary.entities[key]}
+    counted = any(set(vocabulary.metrics[key].datasets) == set(words.datasets) for key in vocabulary.counts)
+    other = (said,) not in words.phrases and any((stem,) in rows for stem in vocabulary.same.get(said, ()))
+    return counted and other
+
+
+def undivided(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary) -> bool:
+    """Return whether nothing is said of what a metric is per: `kg_per_km`, of `weekly kg`."""
+    parts = split(words.metric.name)
+    if "per" not in parts[1:-1]:
+        return False
+    unit = {vocabulary.stem(part) for part in parts[parts.index("per") + 1 :]}
+    return not any(vocabulary.alike(word.stem, stem) for word in grounding.words for stem in unit)
+
+
+def only_owner(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) -> bool:
+    """Return whether what a metric counts only says whose measure is asked for: `review score`, `the value of contracts`."""
+    if words.metric.key not in vocabulary.counts:
+        return False
+    names = {stem for phrase in words.phrases for stem in phrase}
+    said = (i for i in kept if grounding.words[i].stem in names)
+    return any(_measured(grounding, vocabulary, i, frozenset(kept)) for i in said)
+
+
+def _measured(grounding: Grounding, vocabulary: Vocabulary, i: int, kept: frozenset[int]) -> bool:
+    """Whether a word for a measure stands behind a noun, or before `of` it."""
+    spoken, back = grounding.words, i - 1
+    while back > 0 and spoken[back].plain in _ARTICLES:
+        back -= 1
+    near = {i + 1, back - 1 if back > 0 and spoken[back].plain == "of" else i + 1} & kept
+    return any(spoken[k].stem in vocabulary.heads and not spoken[k].plain.endswith(("ed", "ing")) for k in near)
