@@ -179,9 +179,9 @@ class Builder:
         """Whether a thing only says whose a group is that stands before it: `by district of the lending branch`."""
         words = self.grounding.words
         before = [one for one in self.grounding.dimensions if one.group and one.stop <= use.start]
-        between = {word.plain for word in words[before[-1].stop : use.start]} if before else set()
+        between = {word.plain for word in words[before[-1].stop : use.start]} if before else {""}
         role = known.parts[:-1]
-        of = known.label and bool(between) and between <= _OF
+        of = known.label and between <= _OF
         return of and bool(role) and any(path.parts[:-1] == role for path in draft.by)
 
     def _cut(self, use: DimensionUse) -> bool:
