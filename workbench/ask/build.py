@@ -142,9 +142,6 @@ class Builder:
             words = self.grounding.said(use.start, use.stop + 1)
             draft.lost.append(f"Nothing in the catalog stands for '{words}', to divide by.")
             return
-        if use.group and self._owns(draft, use, known):
-            draft.used |= set(range(use.start, use.stop))
-            return
         path = self._shown(known)
         name = ".".join(path.parts)
         if use.unknown or use.present:
@@ -163,6 +160,14 @@ class Builder:
                 draft.group(path)
             (draft.having if asked else draft.where).append(is_true(path, holds=use.holds))
             return
+        if use.group and self._owns(draft, use, known):
+            draft.used |= set(range(use.start, use.stop))
+        else:
+            self._group(draft, use, known, path)
+
+    def _group(self, draft: Draft, use: DimensionUse, known: Known, path: Path) -> None:
+        """Divide by what was named, with what is ranked among the groups."""
+        name = ".".join(path.parts)
         draft.note(self.grounding, (use.marked, use.stop), Reason("", "dimension", f"by {name}", known.doc.description))
         if use.ranked and (key := self.rivals.key(known, self.paths(draft))):
             draft.group(Path(key.parts))
