@@ -12,9 +12,9 @@ from workbench.catalog.model import Dataset, Link
 from workbench.search.shorthand import SHORT
 from workbench.search.words import split
 
-#: What the one is called, and what the other; the direction stands first.
+#: What the one is called, and what the other; the direction stands first. Not `incoming`, which has the stem of an income.
 FROM = tuple("from origin source departure start sending starting departing outgoing outbound pickup".split())
-TO = tuple("to destination target arrival end receiving arriving incoming inbound delivery dropoff".split())
+TO = tuple("to destination target arrival end receiving arriving inbound delivery dropoff".split())
 
 
 def directions(dataset: Dataset) -> Mapping[str, tuple[str, ...]]:
