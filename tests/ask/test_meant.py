@@ -49,3 +49,30 @@ def test_what_is_only_of_the_kind_of_a_value_is_none(hospital: World) -> None:
 )
 def test_what_is_said_of_a_role_is_its_dimension(streaming: World, question: str, query: str) -> None:
     assert asked(streaming, question) == f"answer: {query}"
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        # what only joins things to a value is no stranger
+        "customers residing in Germany": "buyers where customer.country = 'Germany'",
+        "orders costing over 100": "orders where amount > 100",
+        # a month in small letters that has a day
+        "orders on march 3rd": "orders during 2024-03-03",
+        # each day by itself
+        "more than 5 orders in a single day": "orders by time.day having orders > 5",
+        # one before, of the unit that was said
+        "orders this month against the previous one": "orders during this month compare to previous month",
+        "revenue in Q2 2024 and how it changed from Q1 2024": "revenue during 2024-Q2 compare to previous quarter",
+        # a stroke between values sets them beside each other
+        "orders app / web": "orders by channel where channel in ('app', 'web')",
+        "countries where we cancel more than 10% of orders":
+            "cancellation_rate by customer.country having cancellation_rate > 0.1",
+    }.items(),
+)  # fmt: skip
+def test_words_that_only_join_or_set_beside(shop: World, question: str, query: str) -> None:
+    assert asked(shop, question).partition(": ")[2] == query
+
+
+def test_what_values_are_like_says_of_which_kind_they_are(hospital: World) -> None:
+    assert asked(hospital, "admissions per sickness") == "answer: admissions by diagnosis"

@@ -118,8 +118,9 @@ class Builder:
         return self._shared[datasets]
 
     def _leads(self, known: Known, dataset: str, ends: Mapping[tuple[str, ...], tuple[str, str | None]]) -> bool:
-        """Whether a path means the same from a dataset; its own dimensions may have its name before them: `orders.status`."""
-        own = known.parts[1:] if known.parts[0] == self.vocabulary.catalog.datasets[dataset].name else ()
+        """Whether a path means the same from a dataset; its own may have its name before them: `orders.status`, `order.shop`."""
+        home = self.vocabulary.catalog.datasets[dataset]
+        own = known.parts[1:] if known.parts[0] in {home.name, *home.aliases} else ()
         return known.reached.target in {ends.get(known.parts), ends.get(own)}
 
     def _dimension(self, draft: Draft, use: DimensionUse, *, asked: bool = False) -> None:
@@ -298,7 +299,12 @@ class Builder:
         words, values = self.grounding.words, self.grounding.values
         adds_up = any(m.words.shape == "total" for m in draft.metrics)
         many = named >= _MANY or 0 < self.dictionary.size(label.parts) <= named  # all there are: `early and late shift`
-        each = self.grounding.compares or many or (not adds_up and contrast.listed(words, values))
+        each = (
+            self.grounding.compares
+            or many
+            or contrast.slashed(words, values)
+            or (not adds_up and contrast.listed(words, values))
+        )
         if path in draft.by:
             return
         if each and not contrast.together(words):
@@ -362,8 +368,9 @@ class Builder:
         """The metric that a number is compared with: one that was named right beside it, where groups are asked for."""
         if not any(use.group for use in self.grounding.dimensions) or (span.op == "=" and span.high is None):
             return None
+        percent = self._is_percent(span)
         for metric in draft.metrics:
-            if span.unit and span.unit not in metric.words.counted:
+            if (span.unit and span.unit not in metric.words.counted) or (percent and metric.words.shape != "share"):
                 continue
             before = {word.plain for word in self.grounding.words[max(0, span.start - 6) : span.start]} & {
                 "with",
@@ -378,11 +385,10 @@ class Builder:
 
     def _of_result(self, draft: Draft, span: NumberSpan) -> str | None:
         """The metric, where nothing else is compared with the number and groups are what it keeps: `sellers over 120 deals`."""
-        words = self.grounding.words
         first = draft.metrics[0].words
         strange = span.unit is not None and span.unit not in first.counted and span.unit in self.vocabulary.units
         strange = strange or (span.measure == "year" and span.unit is None)
-        percent = any(w.plain in {"%", "percent", "pct"} for w in words[span.start : span.stop + 1])
+        percent = self._is_percent(span)
         if (span.op == "=" and span.high is None) or strange or (percent and first.shape != "share"):
             return None
         if not draft.by:
@@ -392,9 +398,13 @@ class Builder:
                 self._dimension(draft, replace(use, group=True))
         return first.metric.key if draft.by else None
 
+    def _is_percent(self, span: NumberSpan) -> bool:
+        """Whether a number is a part of a hundred."""
+        return any(w.plain in {"%", "percent", "pct"} for w in self.grounding.words[span.start : span.stop + 1])
+
     def _in_parts(self, draft: Draft, span: NumberSpan) -> tuple[int | Decimal, int | Decimal | None]:
         """The bounds of a metric: a share's are parts of 1, however they were written."""
-        percent = any(w.plain in {"%", "percent", "pct"} for w in self.grounding.words[span.start : span.stop + 1])
+        percent = self._is_percent(span)
         share = draft.metrics[0].words.shape == "share" and (percent or span.number > 1)
         factor = Decimal("0.01") if share else Decimal(1)
         draft.used |= {span.stop} if percent and span.stop < len(self.grounding.words) else set()

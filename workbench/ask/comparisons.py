@@ -154,19 +154,24 @@ def _up_to_today(span: TimeSpan, now: Now) -> TimeSpan:
 
 
 def _bare_last(words: Sequence[Word], spans: Sequence[TimeSpan]) -> Iterator[TimeSpan]:
-    """The phrases with `vs last` as the one before of the unit that was said: `this month relative to last`."""
+    """The phrases with `vs last` as the one before of the unit that was said: `this month relative to last`, `to the last one`."""
     yield from spans
     for span in spans:
         match span.meaning:
             case During(This(unit) | Last(1, unit)):
                 phrase = next((p for p in _AGAINST if phrase_at(words, span.stop, p)), None)
                 at = span.stop + len((phrase or "").split())
-                ends = at + 1 >= len(words) or not words[at + 1].plain.isalpha()
-                if phrase and plain_at(words, at) in LAST and ends:
-                    yield TimeSpan(span.stop, at + 1, Compared(Earlier(1, unit)))
+                at += plain_at(words, at) == "the"
+                one = plain_at(words, at + 1) == "one" or phrase_at(words, at, "one before")
+                ends = one or at + 1 >= len(words) or not words[at + 1].plain.isalpha()
+                if phrase and (plain_at(words, at) in LAST or one) and ends:
+                    yield TimeSpan(span.stop, at + 1 + one, Compared(Earlier(1, unit)))
 
 
 _SETS_BESIDE = frozenset("than against versus vs compared compare comparing over relative".split())
+
+
+_CHANGED = frozenset("change changed changes developed grew grown rose risen fell fallen moved evolved".split())
 
 
 def _beside_each_other(words: Sequence[Word], spans: Iterable[TimeSpan], now: Now) -> Iterator[TimeSpan]:
@@ -187,7 +192,7 @@ def _compared_with(
 ) -> tuple[TimeMeaning, Earlier] | None:
     """The later period, and how long before it the earlier lies, where the words between set them side by side."""
     between = {w.plain for w in words[one.stop : other.start]} | {plain_at(words, other.start)}
-    if not between & _SETS_BESIDE:
+    if not (between & _SETS_BESIDE or ("from" in between and between & _CHANGED)):
         return None
     if not (isinstance(one.meaning, During) and isinstance(other.meaning, During)):
         return None

@@ -20,6 +20,9 @@ from workbench.query.expression import And, Column, Compare, Expression, In, IsN
 #: From which number on money is meant rather than another number.
 _LARGE = 100
 
+#: Before a number, these say that it is money.
+_PRICED = frozenset("costing costs cost priced worth paying pays earning earns charging charged".split())
+
 #: The shortest verb that a role is called by.
 _VERB = 3
 
@@ -257,6 +260,8 @@ def _closeness(known: Known, grounding: Grounding, span: NumberSpan, vocabulary:
     said = said or (span.measure is not None and span.measure == measure(dimension.unit))
     said = said or (span.measure == "year" and "year" in names)
     wrong = (span.unit is not None or span.measure is not None) and not said and span.unit not in unit
+    priced = any(w.plain in _PRICED for w in words[max(0, span.start - 2) : span.start])  # `costing over 1000 a year`
+    named += 1.5 * priced * (1 if measure(dimension.unit) in MONEY else -1)
     return 2.0 * said + named - 2.0 * wrong
 
 

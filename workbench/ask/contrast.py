@@ -59,6 +59,11 @@ def listed(words: Sequence[Word], values: Sequence[Spanned]) -> bool:
     return any("and" in joined and "or" not in joined for joined in between)
 
 
+def slashed(words: Sequence[Word], values: Sequence[Spanned]) -> bool:
+    """Return whether values are named with a stroke between them, so that each has its own: `claims, car / home`."""
+    return any(a.stop + 1 == b.start and words[a.stop].plain == "/" for a, b in itertools.pairwise(values))
+
+
 def goes_on(words: Sequence[Word], values: Sequence[Spanned]) -> bool:
     """Return whether the values are only the first of all: `card, cash and so on`."""
     plain = [word.plain for word in words]

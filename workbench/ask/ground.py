@@ -17,7 +17,7 @@ from workbench.ask.asked import asked_for
 from workbench.ask.dimensions import DimensionUse, Scene, counted, told, used, whether
 from workbench.ask.grains import kept_units, listed_units, ranked_units
 from workbench.ask.known import in_other_words
-from workbench.ask.lexicon import FILLERS, KINDS
+from workbench.ask.lexicon import FILLERS, KINDS, LINKING
 from workbench.ask.meanings import UNITS, Grain, PartGroup, PartIs, TimeSpan
 from workbench.ask.meant import Meant
 from workbench.ask.measures import measured
@@ -160,7 +160,7 @@ def _known(stems: Sequence[str], vocabulary: Vocabulary) -> bool:
 
 def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) -> Grounding:
     """Take a question apart, without reading some words as that value, or as that dimension; or reading them as values."""
-    question, words, notes, vocabulary, dictionary, now, truths, _ = scope
+    question, words, notes, vocabulary, dictionary, now, *_ = scope
     no_value = other.start if isinstance(other, ValueUse) else None
     no_dimension = other.start if isinstance(other, DimensionUse) else None
     metric_names = tuple(names(words, vocabulary))
@@ -187,9 +187,7 @@ def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) 
     asked = [use for use in dimensions if use.group or use.unknown or use.present or use.stop - use.start > 1]
     within = {i for span in metric_names for i in span}
     doubted = vague_uses(words, dictionary, taken | _covered((*asked, *written)) | within, vocabulary)
-    named = taken | within | _covered((*doubted, *dimensions, *written))
-    dimensions = (*dimensions, *_hinted(scene, truths, named, vocabulary), *asked_for(scene, dimensions, vocabulary))
-    dimensions = (*dimensions, *_ended(words, truths, taken | within, dimensions))
+    dimensions = _with_hints(scene, dimensions, taken | within, _covered((*doubted, *written)), scope)
     units = (*listed_units(words, dimensions, taken), *kept_units(words, numbers, taken))
     times = tuple(sorted((*times, *units), key=lambda span: span.start))
     taken |= (
@@ -201,7 +199,9 @@ def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) 
     taken |= {i for i in _covered(doubted) if not vocabulary.frequent(words[i].stem)}
     values = tuple(sorted((*values, *doubted), key=lambda use: use.start))
     taken |= _in_units(words, taken, vocabulary) | _describing(words, numbers, dimensions, taken, vocabulary)
-    values, left = _by_meaning(words, values, taken, scope)
+    kinds = _by_kind(words, taken, scope)
+    values, left = _by_meaning(words, values, taken | _covered(kinds) | {use.marked for use in kinds}, scope, numbers)
+    dimensions = (*dimensions, *kinds)
     if all(words[i].plain in FILLERS for i in left):
         left = tuple(sorted({*left, *_counts_named(words, dimensions, vocabulary)}))
     return Grounding(
@@ -210,7 +210,11 @@ def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) 
 
 
 def _by_meaning(
-    words: Sequence[Word], values: tuple[ValueUse, ...], taken: set[int], scope: _Scope
+    words: Sequence[Word],
+    values: tuple[ValueUse, ...],
+    taken: set[int],
+    scope: _Scope,
+    numbers: Sequence[NumberSpan],
 ) -> tuple[tuple[ValueUse, ...], tuple[int, ...]]:
     """The values with those that words only mean, `a stolen car`, before other words for a part of one; and what is left."""
     left = [i for i, word in enumerate(words) if i not in taken and word.kind is not Kind.MARK]
@@ -218,7 +222,29 @@ def _by_meaning(
     found = span_uses(words, scope.meant.spans(words, left, _covered(weak)), scope.vocabulary) if scope.meant else ()
     new = _covered(found)
     kept = (use for use in values if not new & _covered([use]))
-    return tuple(sorted((*kept, *found), key=lambda use: use.start)), tuple(i for i in left if i not in new)
+    out = tuple(sorted((*kept, *found), key=lambda use: use.start))
+    new |= _linking(words, (*out, *numbers), scope.vocabulary)
+    return out, tuple(i for i in left if i not in new)
+
+
+def _by_kind(words: Sequence[Word], taken: set[int], scope: _Scope) -> tuple[DimensionUse, ...]:
+    """What is divided by what its values are like: `per seniority`."""
+    out = []
+    for i, word in enumerate(words):
+        marked = word.plain in {"by", "per", "each", "every"} and not {i, i + 1} & taken
+        if parts := scope.meant.kind(words, i + 1) if scope.meant and marked else ():
+            options = tuple((known, _WEAK) for known in scope.vocabulary.leading_to(parts))
+            out.append(DimensionUse(i + 1, i + 2, options, i, group=True))
+    return tuple(out)
+
+
+def _with_hints(
+    scene: Scene, dimensions: tuple[DimensionUse, ...], taken: set[int], others: set[int], scope: _Scope
+) -> tuple[DimensionUse, ...]:
+    """The dimensions with what descriptions, and what is asked for without a name, say of others."""
+    hinted = _hinted(scene, scope.truths, taken | others | _covered(dimensions), scope.vocabulary)
+    found = (*dimensions, *hinted, *asked_for(scene, dimensions, scope.vocabulary))
+    return (*found, *_ended(scene.words, scope.truths, taken, found))
 
 
 def _in_names(words: Sequence[Word], vocabulary: Vocabulary) -> set[int]:
@@ -255,6 +281,16 @@ def _beside(
     for value in values:
         out |= set(range(value.lead, value.start))
     return out
+
+
+def _linking(words: Sequence[Word], uses: Sequence[ValueUse | NumberSpan], vocabulary: Vocabulary) -> set[int]:
+    """The words that only join things to a value or a number: `people living in York`, `York residents`."""
+    out = set()
+    for use in uses:
+        start = use.lead if isinstance(use, ValueUse) else use.start
+        at = next((i for i in range(start - 1, max(-1, start - 4), -1) if words[i].plain not in FILLERS), -1)
+        out |= {i for i in (at, use.stop) if 0 <= i < len(words) and words[i].plain in LINKING}
+    return {i for i in out if words[i].stem not in vocabulary.known}
 
 
 def _covered(spans: Sequence[Spanned]) -> set[int]:

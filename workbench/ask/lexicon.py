@@ -16,6 +16,8 @@ CONTRACTIONS: tuple[tuple[str, str], ...] = (
     (r"\bcan't\b", "can not"),
     (r"n't\b", " not"),
     (r"\b(what|who|where|how|when|that|it|there|here)'s\b", r"\1 is"),
+    (r"\b(i|we|you|they) mean\b", r"\1 say"),
+    (r"\bno[-_ ]show(s?)\b", r"noshow\1"),
     (r"\b(i|we|you|they|he|she|it|who)'(?:d|ll|ve|re|m)\b", r"\1"),
 )
 
@@ -138,6 +140,13 @@ BEYOND: dict[str, str] = {
 HAPPENED = _set(
     "made placed taken take took submitted submit filed lodged notified notify entered recorded registered"
     " happened happen happens occurred occured occur occurs done processed raised issued sold sell selling"
+)
+
+#: What joins things to what they have or are, and tells no more than that: `people living in York`, `parcels weighing over 5 kg`.
+LINKING = _set(
+    "living lives live lived residing resides reside resident residents based located situated born holding holds hold held"
+    " having owning owns own owned costing costs weighing weighs lasting lasts measuring aged attending attends enrolled"
+    " belonging working employed staying carrying"
 )
 
 #: Words of which the one says what the other denies: what is called by the one is not meant by the other.

@@ -14,6 +14,9 @@ from workbench.ask.words import Kind, Word, telling
 #: beside a seller, seldom comes so near.
 _MEANS, _AHEAD = 0.76, 0.15
 
+#: From which likeness of a value on a word says of which kind it is.
+_OF_KIND = 0.72
+
 #: Values are compared by meaning where a path has few of them, and the catalog in all: each costs time.
 _KINDS, _ALL = 25, 250
 
@@ -55,6 +58,17 @@ class Meant:
                 if found := self._nearest(words, here) if strange else ():
                     taken |= set(here)
                     yield ValueSpan(start, start + length, found)
+
+    def kind(self, words: Sequence[Word], start: int) -> tuple[str, ...]:
+        """Return the path of the values that a word is like, where nothing is called so: per `seniority`, of senior and junior."""
+        word = words[start] if start < len(words) else None
+        if word is None or word.kind is not Kind.WORD or telling(word) < 1.0 or word.stem in self._vocabulary.names:
+            return ()
+        found = ((self._alike(word.plain, value), m) for value, matches in self._values.items() for m in matches)
+        like, match = max(
+            ((like, m) for like, m in found if not m.place.label), key=lambda pair: pair[0], default=(0, None)
+        )
+        return match.place.parts if match is not None and like >= _OF_KIND else ()
 
     def _strange(self, words: Sequence[Word], here: range) -> bool:
         """Whether nothing is called so, and it is no group: `per seniority` asks for each level, `by PhDs` for theirs."""

@@ -17,6 +17,7 @@ from workbench.ask.lexicon import (
     COMPARE_MARKS,
     FILLERS,
     HAPPENED,
+    LINKING,
     NEUTRAL,
     OPPOSITES,
     PARTS_OF_WHOLE,
@@ -432,7 +433,7 @@ def head_of(grounding: Grounding, vocabulary: Vocabulary) -> Word | None:
         first is not None
         and not asked
         and first + 1 < len(words)
-        and words[first + 1].plain in FILLERS - {"per", "each", "by"}
+        and words[first + 1].plain in (FILLERS | LINKING) - {"per", "each", "by"}
         and words[first + 1].stem not in vocabulary.heads
     )
     return words[first] if first is not None and after and words[first].stem in vocabulary.rows else None

@@ -123,11 +123,16 @@ _SUBJECTS = frozenset("i we you he she it they the this that one someone anybody
 
 
 def _is_month(words: Sequence[Word], i: int) -> bool:
-    """Whether a word that is a verb as well is a month: `may 2025`, `in may`, `may takings`."""
+    """Whether a word that is a verb as well is a month: `may 2025`, `in may`, `may takings`, `on march 3rd`."""
     behind = _plain(words, i + 1)
     year = len(behind) == 4 and behind.isdigit()
     begins = i == 0 and bool(behind) and behind not in _SUBJECTS
-    return words[i].capital or year or begins or _after_preposition(words, i)
+    day = (
+        i + 1 < len(words)
+        and words[i + 1].number is not None
+        and (behind[-1:].isalpha() or _plain(words, i - 1) == "on")
+    )
+    return words[i].capital or year or begins or day or _after_preposition(words, i)
 
 
 def _day_first(words: Sequence[Word], i: int) -> Moment | None:

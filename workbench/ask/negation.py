@@ -43,6 +43,16 @@ _BESIDES = frozenset({"only", "just", "merely", "necessarily"})
 _PREFIXES = ("un", "in", "non", "dis", "im", "ir")
 
 
+#: Words of which one says what the other denies: what is not internal is external.
+_CONTRARY = {
+    one: other
+    for line in """internal external|indoor outdoor|online offline|domestic foreign|domestic international|public private
+manual automatic|permanent temporary|optional compulsory|optional mandatory|remote onsite|wired wireless|vacant occupied
+wholesale retail|residential commercial""".replace("\n", "|").split("|")
+    for one, other in (line.split(), line.split()[::-1])
+}
+
+
 def begins(words: Sequence[Word], start: int, apart: Collection[int] = frozenset(), *, truth: bool = False) -> int:
     """Return where the words begin that negate what stands at `start`; `start` itself where none do.
 
@@ -110,9 +120,10 @@ def both_ways(words: Sequence[Word], start: int, stop: int) -> bool:
 
 
 def opposites(plain: str) -> tuple[str, ...]:
-    """Return what a word is the opposite of, by its first letters alone: `unpaid` → `paid`.
+    """Return what a word is the opposite of, by its first letters or as a word of its own: `unpaid` → `paid`.
 
-    >>> opposites("unpaid")
-    ('paid',)
+    >>> opposites("unpaid"), opposites("external")
+    (('paid',), ('internal',))
     """
-    return tuple(plain.removeprefix(p) for p in _PREFIXES if plain.startswith(p) and len(plain) - len(p) >= 4)
+    own = (_CONTRARY[plain],) if plain in _CONTRARY else ()
+    return own + tuple(plain.removeprefix(p) for p in _PREFIXES if plain.startswith(p) and len(plain) - len(p) >= 4)

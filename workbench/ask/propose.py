@@ -38,6 +38,9 @@ _LISTED, _LOOSE = 0.45, 0.6
 #: What a reading gains that leaves nothing of a list out, and loses for each mention it cannot take in.
 _WHOLE, _LACKING = 1.0, 0.35
 
+#: What a reading loses that does not count what the question does.
+_UNCOUNTED = 0.2
+
 #: What a metric that no word names loses for each step to what it is divided by: rows are counted that have it themselves.
 _AWAY = 0.04
 
@@ -177,7 +180,7 @@ def _standing(reading: Reading) -> float:
     lacking = len(draft.lost) + draft.astray + (reading.problem is not None and not draft.share)
     steps = sum(len(path.parts) - 1 for path in draft.by if path.parts[0] != "time")
     away = _AWAY * steps if not any(metric.at for metric in draft.metrics) else 0.0
-    return reading.evidence.fit + whole - _LACKING * lacking - away
+    return reading.evidence.fit + whole - _LACKING * lacking - away - _UNCOUNTED * reading.evidence.uncounted
 
 
 def _absorbing(
@@ -397,14 +400,16 @@ def _evidence(
         misshapen=float(not draft.share and all(misshapen(m.words, grounding) for m in metrics)),
         uncounted=float(head is not None and not any(counts(m.words, head, builder.vocabulary) for m in metrics)),
         idle=float(grounding.rank is not None and not draft.by),
-        omitted=float(_omitted(metrics, ranked, draft)),
+        omitted=float(_omitted(grounding, metrics, ranked, draft)),
         blank=float(not any(m.at for m in metrics) and not _says(grounding, builder.vocabulary)),
     )
 
 
-def _omitted(metrics: tuple[Scored, ...], ranked: Sequence[Scored], draft: Draft) -> bool:
+def _omitted(grounding: Grounding, metrics: tuple[Scored, ...], ranked: Sequence[Scored], draft: Draft) -> bool:
     """Whether another metric was named, in words that these metrics and their groups do not stand for."""
-    stood_for = draft.used.union(*(m.at for m in metrics))
+    names = {stem for m in metrics for phrase in m.words.phrases for stem in phrase}
+    own = (i for i in grounding.left if grounding.words[i].stem in names)  # `reject over 13 %`, of a rejection rate
+    stood_for = draft.used.union(own, *(m.at for m in metrics))
     return any(s.named >= _LISTED and not set(s.at) & stood_for and s.suited and not s.owner for s in ranked)
 
 

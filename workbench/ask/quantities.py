@@ -22,6 +22,7 @@ _DURATIONS = frozenset("duration durations".split())
 
 #: What asks for an amount of what was done: `total claimed`, `what was donated`.
 _WHOLE = frozenset({"total", "sum"})
+_PAY = frozenset("pay paid spend spent earn earned".split())
 _WAS = frozenset("was were is are has have".split())
 
 #: How much speaks against a count where `how much` is asked: people ask so of what is lent too.

@@ -204,6 +204,17 @@ def _day_of_each(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
         yield TimeSpan(i, at + 3, PartIs("day", (day,)))
 
 
+def _any_single(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
+    """`(Over 8 claims) in a single day`, `within any one month`: each is looked at by itself."""
+    if plain_at(words, i) not in {"in", "on", "within", "during"}:
+        return
+    for said in ("a single", "any single", "one single", "any one", "any given"):
+        at = i + 1 + len(said.split())
+        unit = UNITS.get(plain_at(words, at))
+        if phrase_at(words, i + 1, said) and unit is not None:
+            yield TimeSpan(i, at + 1, Grain(unit))
+
+
 _READERS: tuple[Callable[[Sequence[Word], int, Now], Iterator[TimeSpan]], ...] = (
     *PERIODS,
     as_then,
@@ -212,6 +223,7 @@ _READERS: tuple[Callable[[Sequence[Word], int, Now], Iterator[TimeSpan]], ...] =
     _part,
     _weekday,
     _day_of_each,
+    _any_single,
     day_part,
     clock,
 )

@@ -82,7 +82,10 @@ def value_uses(
         and not _within(span, named)
         and not _of_another(span, named)
         and not _of_truth(words, span, vocabulary)
+        and not _of_rate(words, span)
+        and not _noun_of(span, spans)
     ]
+    own = [_with_noun(span, spans) for span in own]
     own += [also] if isinstance(also, ValueSpan) and not _overlaps(also, own) else []
     named_by = [span for span in _called_by_kind(words, named, dictionary, taken) if not _overlaps(span, own)]
     own += named_by
@@ -284,6 +287,29 @@ def _of_truth(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) ->
     pair = tuple(word.stem for word in words[span.start - 1 : span.stop])
     small = span.start > 0 and words[span.start].text.islower() and span.stop - span.start == 1
     return small and pair in vocabulary.described
+
+
+def _with_noun(span: ValueSpan, spans: Sequence[ValueSpan]) -> ValueSpan:
+    """A value with its noun behind it, `storm damage`: no other value is named by that."""
+    noun = next((other for other in spans if other.start == span.stop and _noun_of(other, (span,))), None)
+    return replace(span, stop=noun.stop) if noun else span
+
+
+#: Before these a part of a value's name is part of another: `success rate`, and no customer success.
+_RATES = frozenset("rate rates ratio ratios percentage share based".split())
+
+
+def _of_rate(words: Sequence[Word], span: ValueSpan) -> bool:
+    behind = words[span.stop].plain if span.stop < len(words) else ""
+    small = all(word.text.islower() for word in words[span.start : span.stop]) or span.start == 0
+    return behind in _RATES and small and span.matches[0].score < _OWN_WORD
+
+
+def _noun_of(span: ValueSpan, spans: Sequence[ValueSpan]) -> bool:
+    """Whether a word that several values end with is only the noun of the one before it: `storm damage`."""
+    several = len({match.value for match in span.matches}) > 1 and span.matches[0].score < _OWN_WORD
+    before = (one for one in spans if one.stop == span.start and one.matches[0].score >= _WHOLE)
+    return several and any({m.place for m in one.matches} & {m.place for m in span.matches} for one in before)
 
 
 def _by_role(words: Sequence[Word], span: ValueSpan, named: Sequence[Mention]) -> bool:

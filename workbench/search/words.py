@@ -24,6 +24,10 @@ we were what when where which who whose will with would you your
 STOP_WORDS = frozenset(_FILLERS.split())
 
 
+#: One word, whose parts say something else: `no` denies nothing in it, and `show` asks for nothing.
+_NO_SHOW = re.compile(r"(?<![^\W_])no[-_ ]show(s?)(?![^\W_])", re.IGNORECASE)
+
+
 def split(text: str) -> list[str]:
     """Return the words of `text` in lower case, without accents; names in snake and camel case come apart.
 
@@ -31,7 +35,7 @@ def split(text: str) -> list[str]:
     ['avg', 'arrival', 'delay', 'of', 'flights', 'per', 'plane']
     """
     plain = text if text.isascii() else "".join(c for c in normalize("NFKD", text) if not combining(c))
-    return [word.casefold() for word in _WORD.findall(_CAMEL.sub(" ", plain))]
+    return [word.casefold() for word in _WORD.findall(_NO_SHOW.sub(r"noshow\1", _CAMEL.sub(" ", plain)))]
 
 
 def phrase(text: str) -> str:
