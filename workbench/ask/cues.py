@@ -58,12 +58,12 @@ _FIRST: tuple[tuple[Mode, tuple[tuple[str, ...], ...]], ...] = (
         ),
     ),
     (Mode.ALL, _phrases("for all|for every|for any|all|across all|for all of the|over all|including all|in all|at all|from all")),
-    (Mode.AND, _phrases("and|but|then|ok and|okay and|so")),
+    (Mode.AND, _phrases("and|but|then|ok and|okay and|so|break it down|break that down|break this down|break them down|split it|split that|split them")),
 )  # fmt: skip
 
 #: What a follow-up ends with.
 _LAST: tuple[tuple[Mode, tuple[tuple[str, ...], ...]], ...] = (
-    (Mode.INSTEAD, _phrases("instead|rather|instead please")),
+    (Mode.INSTEAD, _phrases("instead|rather|instead please|then")),
     (Mode.ADD, _phrases("too|as well|also|on top|in addition|beside it|next to it")),
     (Mode.ONLY, _phrases("only")),
 )
@@ -99,6 +99,17 @@ def cue(question: str) -> Cue:
     if mode is Mode.PLAIN and (pronoun or any(tuple(plain[: len(p)]) == p for p in _COMPARING)):
         mode = Mode.INSTEAD
     return Cue(mode, " ".join(words[i] for i in kept))
+
+
+def led(question: str) -> str:
+    """Return a question without the first words that tie it to the one before: `without rain` of `now without rain`.
+
+    >>> led("now without rain"), led("without rain")
+    ('without rain', 'without rain')
+    """
+    words = question.split()
+    mode, start = _first([word.lower().strip(",.!;:") for word in words])
+    return question if mode is Mode.REMOVE else " ".join(words[start:])
 
 
 def _instead_of(plain: Sequence[str]) -> list[int] | None:

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 
 from workbench.ask.answer import Answer, Reason, Zone
 from workbench.ask.build import Builder
-from workbench.ask.cues import Cue, Mode, cue
+from workbench.ask.cues import Cue, Mode, cue, led
 from workbench.ask.draft import Draft
 from workbench.ask.ground import Grounding
-from workbench.ask.lexicon import FILLERS
+from workbench.ask.lexicon import FILLERS, PARTS_OF_WHOLE
 from workbench.ask.measure import Scored
-from workbench.ask.narrowing import about, joined, narrowed, paths_of, rewidened
+from workbench.ask.narrowing import about, joined, moved, narrowed, paths_of, rewidened
 from workbench.ask.propose import Planner, Reading
 from workbench.ask.shares import cue as share_cue
 from workbench.ask.values import ValueDictionary
@@ -37,6 +37,9 @@ _SURE, _SWAPPED = 0.85, 0.8
 
 #: How sure the reading of a metric must be to take the place of one.
 _NAMED = 0.45
+
+#: How many readings are looked at for a group in free words.
+_LIKE = 6
 
 #: How much of a metric's name must be said where no word of it is telling by itself: `on-time rate`.
 _SAID_WHOLE = 0.5
@@ -92,7 +95,8 @@ def continued(grounding: Grounding, previous: str, context: Context, *, alone: b
         if taken is not None or said.mode is Mode.ALL:
             return taken
         # `without France`, where France is no part of the query before: it narrows
-        edit = _Edit(parse(previous), keys, grounding, Cue(Mode.PLAIN, grounding.question), context)
+        bare = led(grounding.question)
+        edit = _Edit(parse(previous), keys, context.ground(bare), Cue(Mode.PLAIN, bare), context)
     answer = edit.answer(grounding.question)
     return answer if answer is None or alone or not edit.stands_alone else None
 
@@ -130,6 +134,7 @@ class _Edit:
             self._limited,
             self._longer,
             self._earlier,
+            self._kept,
             self._named,
             self._slots,
         ):
@@ -204,7 +209,7 @@ class _Edit:
     # --- putting in ---------------------------------------------------------------------------------------------------
     def _as_share(self) -> MetricQuery | None:
         """`As a share`, `in percent of the total`: each metric as a part of its total."""
-        asked = share_cue(self.rest.words)
+        asked = share_cue(self.rest.words) or _shares_of_each(self.rest)
         rest = (word for i, word in enumerate(self.rest.words) if i not in asked and word.kind is not Kind.MARK)
         if not asked or any(word.plain not in FILLERS for word in rest):
             return None
@@ -279,6 +284,21 @@ class _Edit:
         start, end = floor(during.first.start, unit), floor(during.last.start, unit)
         return replace(self.before, during=q.Between(q.Instant(start, unit), q.Instant(end, unit)))
 
+    def _kept(self) -> MetricQuery | None:
+        """`Just for enterprise customers`: of what is there, whatever else is called after customers."""
+        rest = self.rest
+        held = any(use.holds is not None for use in rest.dimensions)
+        if self.said.mode is not Mode.ONLY or not (rest.values or rest.numbers or held):
+            return None
+        beside = {i for use in rest.values for i in (use.start - 1, use.stop)}
+        if any(telling(rest.words[i]) == 1.0 and i not in beside for i in rest.left):
+            return None
+        added, draft = self._drafted(self.old)
+        if draft.lost:
+            return None
+        self._reasoned(draft, metrics=False)
+        return self._merged(self.before, added)
+
     def _named(self) -> MetricQuery | None:
         """Another metric, beside those before or in place of them, with whatever else is named."""
         left = max((telling(self.rest.words[i]) for i in self.rest.left), default=None)
@@ -286,9 +306,10 @@ class _Edit:
             return None
         self.stands_alone = not self.said.said
         best = self._best()
-        if not best or (left < 1.0 and best[0].draft.metrics[0].named < _SAID_WHOLE):
+        if not best or (left < 1.0 and not _told(best[0])):
             return None
         metrics = best[0].draft.metrics
+        self._move(metrics)
         items = tuple(
             q.Metric(
                 m.words.metric.name
@@ -307,23 +328,42 @@ class _Edit:
         base = replace(self.before, metrics=(*self.before.metrics, *kept) if together else items)
         return self._merged(base if together else _ordered_by_new(base, self.before, items), added)
 
+    def _move(self, metrics: Sequence[Scored]) -> None:
+        """Ask the query before by the same things as they are reached from what is measured now: claims of parcels."""
+        homes = [key for metric in self.old for key in metric.words.datasets]
+        new = [key for metric in metrics for key in metric.words.datasets]
+        self.before = moved(self.before, homes, new, self.context.vocabulary)
+
     def _names_a_metric_alone(self) -> bool:
         rest = self.rest
         return not (rest.dimensions or rest.values or rest.times or rest.numbers or rest.rank)
 
     def _best(self) -> list[Reading]:
-        found = self.context.readings(self.rest)[:1]
-        return [reading for reading in found if reading.confidence >= _NAMED and not reading.problem]
+        found = [reading for reading in self.context.readings(self.rest) if not reading.problem]
+        sure = [reading for reading in found[:1] if reading.confidence >= _NAMED]
+        homes = {metric.words.datasets for metric in self.old}
+        near = (r for r in found if r.draft.metrics[0].wanted and r.draft.metrics[0].words.datasets in homes)
+        return sure or ([*near][:1] if self.said.said else [])
 
     def _slots(self) -> MetricQuery | None:
         """Groups, values, times, numbers and an order, for the metrics before."""
         if any(telling(self.rest.words[i]) == 1.0 for i in self.rest.left):
-            return None
+            return self._divided()
         added, draft = self._drafted(self.old)
         if draft.lost:
             return None
         self._reasoned(draft, metrics=False)
         return self._merged(self.before, added)
+
+    def _divided(self) -> MetricQuery | None:
+        """By what free words are like, `by fuel`, where the metrics before can be asked by it."""
+        first = next((word.plain for word in self.rest.words), "")
+        homes = {key for metric in self.old for key in metric.words.datasets}
+        paths = [{known.parts for known in self.context.vocabulary.paths[key]} for key in homes]
+        found = self.context.readings(self.rest)[:_LIKE] if self.said.said and first in {"by", "per"} else ()
+        able = (r.draft.by for r in found if r.draft.by and not r.draft.lost and not r.query.where)
+        by = next((by for by in able if all(path.parts in known for path in by for known in paths)), None)
+        return None if by is None else self._merged(self.before, replace(self.before, by=tuple(map(q.Dimension, by))))
 
     def _drafted(self, metrics: tuple[Scored, ...]) -> tuple[MetricQuery, Draft]:
         timed = self.before.during is not None or any(map(_is_time, self.before.by))
@@ -354,6 +394,19 @@ class _Edit:
             limit=added.limit or base.limit,
         )
         return tidied(query)
+
+
+def _shares_of_each(rest: Grounding) -> frozenset[int]:
+    """The words of `what share is each?`, where that is all that is asked."""
+    parts = {i for i, word in enumerate(rest.words) if word.plain in PARTS_OF_WHOLE}
+    each = {"each", "that", "those", "these", "they", "it"} & {word.plain for word in rest.words}
+    return frozenset(parts) if each else frozenset()
+
+
+def _told(reading: Reading) -> bool:
+    """Whether words that tell little mean a metric: most of its name, or its kind of number, `how long did they take`."""
+    first = reading.draft.metrics[0]
+    return first.named >= _SAID_WHOLE or first.wanted
 
 
 def _is_time(item: q.Dimension) -> bool:

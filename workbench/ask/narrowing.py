@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from workbench.ask.vocabulary import Vocabulary
 from workbench.query.conjunction import conjunction, conjuncts
 from workbench.query.expression import Column, Compare, Expression, In, Literal, Path
-from workbench.query.walk import columns
+from workbench.query.model import MetricQuery
+from workbench.query.walk import columns, with_paths
 
 
 def joined(before: Expression | None, added: Expression | None) -> Expression | None:
@@ -61,6 +63,28 @@ def narrowed(
         kept = [other for other in kept if other not in old]
         kept.append(new)
     return conjunction(list(dict.fromkeys(kept))), notes
+
+
+def moved(query: MetricQuery, homes: Sequence[str], new: Sequence[str], vocabulary: Vocabulary) -> MetricQuery:
+    """Return a query with its paths as they are from other datasets: the town of a customer, from the orders' returns.
+
+    Only what ends in the same way and at the same thing is the same; other paths stay.
+    """
+    here = {known.parts: known.reached.target for key in homes for known in vocabulary.paths[key]}
+    there = [known for key in new for known in vocabulary.paths[key]]
+    named = [item.path for item in query.by]
+    named += [column.path for column in columns(query.where)] if query.where else []
+    swaps: dict[Path, Path] = {}
+    for path in dict.fromkeys(named):
+        parts = path.parts
+        ends = [k for k in there if k.parts[-len(parts) :] == parts and k.reached.target == here.get(parts)]
+        found = min(ends, key=lambda k: len(k.parts), default=None)
+        if found is not None and found.parts != parts:
+            swaps[path] = Path(found.parts)
+    by = tuple(replace(item, path=swaps.get(item.path, item.path)) for item in query.by)
+    where = query.where and with_paths(query.where, swaps)
+    order = tuple(replace(one, key=swaps.get(one.key, one.key)) for one in query.order)
+    return replace(query, by=by, where=where, order=order)
 
 
 def _excludes(old: Expression, new: Expression) -> bool:

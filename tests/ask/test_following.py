@@ -1,0 +1,34 @@
+"""Questions that continue another: what they keep, what they put beside it, and how what they name is reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from evaluation import World, world
+
+
+@pytest.fixture(scope="module")
+def ferries(own_cache: None) -> Iterator[World]:
+    with world("ferries") as opened:
+        yield opened
+
+
+def followed(world: World, previous: str, question: str) -> str:
+    return " ".join((world.session.ask(question, previous=previous).text or "declined").split())
+
+
+@pytest.mark.parametrize(
+    ("previous", "question", "query"),
+    [
+        ("crossings by landing.island", "just for lorries cargo", "crossings by landing.island where cargo = 'lorries'"),
+        ("crossings by sea", "restrict to the Sea Lion boat", "crossings by sea where boat.name = 'Sea Lion'"),
+        ("passengers by sea", "now without livestock", "passengers by sea where cargo <> 'livestock' or cargo is null"),
+        ("passengers by sea", "by cargo then", "passengers by cargo"),
+        ("passengers by sea", "break it down by shipyard", "passengers by sea, boat.yard"),
+        ("passengers by sea", "what share is each?", "share of passengers by sea"),
+        ("passengers by sea", "scrubbed share instead", "scrub_rate by sea"),
+    ],
+)  # fmt: skip
+def test_a_follow_up_keeps_what_it_does_not_name(ferries: World, previous: str, question: str, query: str) -> None:
+    assert followed(ferries, previous, question) == query
