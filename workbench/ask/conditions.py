@@ -207,8 +207,14 @@ def hour_dimension(vocabulary: Vocabulary, paths: Sequence[Known]) -> Known | No
     named = [
         k for k in numbers if any(k == option for phrase in wanted for option, _ in vocabulary.phrases.get(phrase, ()))
     ]
-    ends = [k for k in numbers if k.parts[-1].split("_")[-1] == "hour"]
+    ends = [k for k in numbers if k.unit is None and (k.parts[-1].split("_")[-1] in {"hour", "hr"} or _told_hour(k))]
     return next(iter(sorted([*named, *ends], key=lambda k: len(k.parts))), None)
+
+
+def _told_hour(known: Known) -> bool:
+    """Whether a description begins with it: `Hour of the day, 8 to 19`."""
+    dimension = known.reached.dimension
+    return dimension is not None and dimension.doc.description.casefold().startswith("hour of ")
 
 
 def hours(path: Path, low: int | None, high: int | None) -> tuple[Expression, str]:
@@ -284,7 +290,7 @@ def lone_column(grounding: Grounding, span: NumberSpan, paths: Sequence[Known], 
     own = money if len(money) == 1 and max(span.number, span.high or 0) >= _LARGE else own
     if len(own) != 1:
         return None
-    told = names_of(own[0], vocabulary) | set(vocabulary.stem.words(own[0].doc.description)) | vocabulary.rows
+    told = names_of(own[0], vocabulary) | set(vocabulary.stem.words(own[0].doc.description))
     behind = words[span.stop : span.stop + 1]
     strange = any(w.kind is Kind.WORD and not shades(w) and w.stem not in told for w in behind)
     return None if strange else own[0]

@@ -148,5 +148,6 @@ def kept_units(words: Sequence[Word], numbers: Sequence[NumberSpan], taken: set[
         unit = UNITS.get(word.plain)
         behind = words[i + 1].plain if i + 1 < len(words) else ""
         near = any(number.op != "=" and 0 < number.start - i <= 4 for number in numbers)
-        if unit and near and i not in taken and behind in {"with", "that", "when", "where", "having"}:
+        among = behind in {"in", "on"} and i + 2 < len(words) and words[i + 2].plain == "which"
+        if unit and near and i not in taken and (among or behind in {"with", "that", "when", "where", "having"}):
             yield TimeSpan(i, i + 1, Grain(unit))

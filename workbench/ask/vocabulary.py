@@ -9,7 +9,7 @@ from copy import copy
 from dataclasses import replace
 from itertools import pairwise
 
-from workbench.ask.counting import Beside, beside_sums, counts_rows, shape, summed
+from workbench.ask.counting import DIFFERENT, Beside, beside_sums, counts_rows, distinct_of, shape, summed
 from workbench.ask.counting import datasets as datasets_of
 from workbench.ask.derived import derived, described, superlatives
 from workbench.ask.directions import directions
@@ -61,6 +61,8 @@ class Vocabulary:
         self._directions = {key: directions(dataset) for key, dataset in catalog.datasets.items()}
         self.entities = {key: self._thing(dataset) for key, dataset in catalog.datasets.items()}
         self.metrics = self._metrics()
+        named = (*self.entities.values(), *(words.phrases for words in self.metrics.values()))
+        self._measured_or_rows = frozenset(stem for names in named for phrase in names for stem in phrase)
         facts = dict.fromkeys(dataset for words in self.metrics.values() for dataset in words.datasets)
         self.paths = {dataset: tuple(self._paths(catalog.datasets[dataset])) for dataset in facts}
         self.phrases = self._phrases()
@@ -260,6 +262,9 @@ class Vocabulary:
             counted = self.stems(metric.unit)
             phrases = (*phrases, *((*p, *counted) for p in phrases if not set(p) & set(counted)))
         rows = found if counts_rows(metric, all_rows=False) else ()
+        if (column := distinct_of(metric)) and not doc.title:
+            phrases = (*phrases, *self._things_of(self.catalog.datasets[found[0]], column))
+            words |= frozenset(map(self.stem, (*DIFFERENT, "active")))
         nouns = [*phrases, self.stems(metric.unit or ""), *(p for key in rows for p in self.entities[key])]
         return MetricWords(metric, phrases, words, shape(metric), found, frozenset(s for noun in nouns for s in noun))
 
@@ -269,6 +274,16 @@ class Vocabulary:
         for flow in map(self.stem, sorted(FLOWS)):
             if flow in rows or self.same.get(flow, frozenset()) & rows:
                 yield (flow,)
+
+    def _things_of(self, home: Dataset, column: str) -> Iterator[tuple[str, ...]]:
+        """What the values of a column are called: those of a dimension, or what the key of a link leads to."""
+        if dimension := home.dimensions.get(column):
+            yield from (*self.called(dimension.doc, dimension.name), *map(self.stems, heads(dimension.doc)))
+        for link in home.links.values():
+            if any(pair.local.text == column for pair in link.on):
+                there = self.catalog.datasets[link.to]
+                label = there.dimensions.get(there.label or "")
+                yield from (*self.entities[link.to], *(map(self.stems, heads(label.doc)) if label else ()))
 
     def _paths(self, dataset: Dataset) -> Iterator[Known]:
         nearest: dict[tuple[str, str | None], tuple[int, set[str]]] = {}
@@ -340,7 +355,9 @@ class Vocabulary:
             return
         docs = [dimension.doc, *([links[-1].doc] if known.label else [])]
         told = dict.fromkeys(self.stems(text) for doc in docs for text in heads(doc))
-        yield from ((phrase, _TOLD) for phrase in told if phrase not in others)
+        for phrase in told:
+            yield from ((phrase, _TOLD),) if phrase not in others else ()
+            yield from (((*thing, *phrase), _TOLD) for thing in others if thing[-1:] != phrase[:1])
 
     def _held_by(self, known: Known) -> tuple[tuple[str, ...], ...]:
         """What has the role that a path ends with: the shop of a shop manager."""
@@ -365,6 +382,9 @@ class Vocabulary:
             yield (sort,), 0.6
             for thing in dict.fromkeys((*told, *things)):
                 yield from (((sort, *thing), 0.85), ((*thing, sort), 0.85)) if thing else ()
+        alone = [phrase for phrase in told if phrase and not self._measured_or_rows & set(phrase)]
+        yield from ((phrase, _TOLD) for phrase in alone)
+        yield from (((*thing, *phrase), 0.85) for thing in things for phrase in alone if thing != phrase)
 
     def _own_names(self, dimension: Dimension) -> tuple[tuple[str, ...], ...]:
         """What a dimension is called; `watched_on` is a column's name, and `watched` a verb of other things."""

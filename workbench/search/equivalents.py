@@ -20,7 +20,7 @@ maximum max highest most largest
 day date
 hour time
 late delay delayed lateness overdue
-punctual punctuality
+punctual punctuality ontime timely timeliness
 duration length time
 amount amt value
 revenue sales turnover income
@@ -71,6 +71,7 @@ how old: age
 how big: size
 how hot: temperature
 how heavy: weight
+on time: punctual punctuality ontime
 take off: depart departure
 bring in: revenue income
 take in: revenue income

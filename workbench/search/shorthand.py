@@ -154,6 +154,7 @@ max: maximum
 mbr: member
 mbrs: members
 mem: member
+mdl: model
 mfg: manufacturing
 mfr: manufacturer
 mgr: manager
