@@ -41,6 +41,16 @@ def asked(world: World, question: str) -> str:
         "transfers by receiving studio": "trf_cnt by dest.std_nm",
         "transfers by sending studio": "trf_cnt by orig.std_nm",
         "transfers per destination": "trf_cnt by dest.std_nm",
+        # a number that is the hour of the day, whatever its column is called; what is of a kind is said without it
+        "lessons by hour of day": "lsn_cnt by lsn_hr",
+        "lessons before 10 in the morning": "lsn_cnt where lsn_hr <= 9",
+        "lessons by room type": "lsn_cnt by room_typ",
+        "lessons by tutor contract": "lsn_cnt by tch.ctr_typ",
+        # a count of different things is called by what they are, and those that occur are active
+        "active tutors by month": "tch_cnt by time.month",
+        "how many different tutors taught in March": "tch_cnt during 2025-03",
+        # what is kept by a number of rows is divided by, and the number is no column's
+        "months in which more than 70 lessons were held": "lsn_cnt by time.month having lsn_cnt > 70",
         # nothing stands for these
         "lessons by district": "declined",
         "lessons by breeder": "declined",

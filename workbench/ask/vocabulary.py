@@ -41,6 +41,9 @@ _LINKS = 3
 #: How well a key answers for what it is the key of, where that is shown as nothing else.
 _KEY = 0.74
 
+#: How well `type` alone names what says the type of things.
+_SORT = 0.6
+
 #: How well a description names what it describes.
 _TOLD = 0.74
 
@@ -319,7 +322,8 @@ class Vocabulary:
             for phrase, strength in self._names(known):
                 if known.type is DimensionType.NUMBER and (known.dataset, phrase) in summed:
                     continue  # a column of numbers that a metric of the same name adds up: the metric is meant
-                for said, much in ((phrase, strength), *((other, strength * ALIKE) for other in self._others(phrase))):
+                others = self._others(phrase) if strength > _SORT else ()  # a class is a sort, and no lesson
+                for said, much in ((phrase, strength), *((other, strength * ALIKE) for other in others)):
                     here = out.setdefault(said, {})
                     if place not in here or here[place][1] < much:
                         here[place] = known, much
@@ -379,7 +383,7 @@ class Vocabulary:
         if not told:
             return
         for sort in sorts:
-            yield (sort,), 0.6
+            yield (sort,), _SORT
             for thing in dict.fromkeys((*told, *things)):
                 yield from (((sort, *thing), 0.85), ((*thing, sort), 0.85)) if thing else ()
         alone = [phrase for phrase in told if phrase and not self._measured_or_rows & set(phrase)]
