@@ -7,17 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from copy import copy
 from dataclasses import replace
+from functools import cached_property
 from itertools import pairwise
 
+from workbench.ask import naming
 from workbench.ask.counting import DIFFERENT, Beside, beside_sums, counts_rows, distinct_of, shape, summed
 from workbench.ask.counting import datasets as datasets_of
 from workbench.ask.derived import derived, described, superlatives
 from workbench.ask.directions import directions
 from workbench.ask.known import ALIKE, Known, MetricWords, in_other_words
-from workbench.ask.lexicon import CONVERSIONS, ENGLISH, KINDS, SHAPES
+from workbench.ask.lexicon import CONVERSIONS, ENGLISH, SHAPES
 from workbench.ask.meanings import UNITS
 from workbench.ask.measures import FLOWS, forms, measure
-from workbench.ask.prose import heads, rows_called
+from workbench.ask.prose import rows_called
 from workbench.ask.shortened import Shortened, clipped, initials, spelt_out
 from workbench.ask.yearly import years
 from workbench.catalog.graph import reach
@@ -41,12 +43,6 @@ _LINKS = 3
 #: How well a key answers for what it is the key of, where that is shown as nothing else.
 _KEY = 0.74
 
-#: How well `type` alone names what says the type of things.
-_SORT = 0.6
-
-#: How well a description names what it describes.
-_TOLD = 0.74
-
 #: Words that mark a group in a question, and may be part of a name: `orders per customer`.
 _MARKERS = frozenset({"by", "per", "each", "every", "and"})
 
@@ -64,8 +60,6 @@ class Vocabulary:
         self._directions = {key: directions(dataset) for key, dataset in catalog.datasets.items()}
         self.entities = {key: self._thing(dataset) for key, dataset in catalog.datasets.items()}
         self.metrics = self._metrics()
-        named = (*self.entities.values(), *(words.phrases for words in self.metrics.values()))
-        self._measured_or_rows = frozenset(stem for names in named for phrase in names for stem in phrase)
         facts = dict.fromkeys(dataset for words in self.metrics.values() for dataset in words.datasets)
         self.paths = {dataset: tuple(self._paths(catalog.datasets[dataset])) for dataset in facts}
         self.phrases = self._phrases()
@@ -109,6 +103,12 @@ class Vocabulary:
             words = [word for word in split(text) if word not in STOP_WORDS] or split(text)
             found = self._stems[text] = tuple(map(self.stem, words))
         return found
+
+    @cached_property
+    def counted(self) -> frozenset[str]:
+        """The stems of what rows and metrics are called."""
+        named = (*self.entities.values(), *(words.phrases for words in self.metrics.values()))
+        return frozenset(stem for names in named for phrase in names for stem in phrase)
 
     def rarity(self, stem: str) -> float:
         """Return how much a stem tells one metric from another: 0.3 for one in most of them, up to 1."""
@@ -266,7 +266,7 @@ class Vocabulary:
             phrases = (*phrases, *((*p, *counted) for p in phrases if not set(p) & set(counted)))
         rows = found if counts_rows(metric, all_rows=False) else ()
         if (column := distinct_of(metric)) and not doc.title:
-            phrases = (*phrases, *self._things_of(self.catalog.datasets[found[0]], column))
+            phrases = (*phrases, *naming.things_of(self, self.catalog.datasets[found[0]], column))
             words |= frozenset(map(self.stem, (*DIFFERENT, "active")))
         nouns = [*phrases, self.stems(metric.unit or ""), *(p for key in rows for p in self.entities[key])]
         return MetricWords(metric, phrases, words, shape(metric), found, frozenset(s for noun in nouns for s in noun))
@@ -277,16 +277,6 @@ class Vocabulary:
         for flow in map(self.stem, sorted(FLOWS)):
             if flow in rows or self.same.get(flow, frozenset()) & rows:
                 yield (flow,)
-
-    def _things_of(self, home: Dataset, column: str) -> Iterator[tuple[str, ...]]:
-        """What the values of a column are called: those of a dimension, or what the key of a link leads to."""
-        if dimension := home.dimensions.get(column):
-            yield from (*self.called(dimension.doc, dimension.name), *map(self.stems, heads(dimension.doc)))
-        for link in home.links.values():
-            if any(pair.local.text == column for pair in link.on):
-                there = self.catalog.datasets[link.to]
-                label = there.dimensions.get(there.label or "")
-                yield from (*self.entities[link.to], *(map(self.stems, heads(label.doc)) if label else ()))
 
     def _paths(self, dataset: Dataset) -> Iterator[Known]:
         nearest: dict[tuple[str, str | None], tuple[int, set[str]]] = {}
@@ -322,7 +312,7 @@ class Vocabulary:
             for phrase, strength in self._names(known):
                 if known.type is DimensionType.NUMBER and (known.dataset, phrase) in summed:
                     continue  # a column of numbers that a metric of the same name adds up: the metric is meant
-                others = self._others(phrase) if strength > _SORT else ()  # a class is a sort, and no lesson
+                others = self._others(phrase) if strength > naming.SORT else ()  # a class is a sort, and no lesson
                 for said, much in ((phrase, strength), *((other, strength * ALIKE) for other in others)):
                     here = out.setdefault(said, {})
                     if place not in here or here[place][1] < much:
@@ -343,25 +333,14 @@ class Vocabulary:
         things = (*entity, *self._shown_as(home)) if not known.label else entity
         yield from (((*noun, *phrase), 0.9) for noun in things for phrase in own if noun[-1:] != phrase[:1])
         if dimension:
-            yield from self._kinds(own, (*roles, *things))
-            yield from self._told(known, (*entity, *roles))
+            yield from naming.kinds(self, own, (*roles, *things))
+            yield from naming.told(self, known, (*entity, *roles))
         if known.label:
             shown = 1.0 if dimension else _KEY  # a bare key says less than what is called so itself: `by plan`
             yield from ((phrase, shown) for phrase in roles)
             yield from ((phrase, 0.8 * shown) for phrase in entity if links)
             yield from (((*role, *noun), 0.95) for role in roles for noun in (*entity, *own) if role[-1:] != noun[:1])
             yield from (((*noun, *role), 0.9) for noun in self._held_by(known) for role in roles if noun != role)
-
-    def _told(self, known: Known, others: Sequence[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], float]]:
-        """What descriptions call a dimension without a title, and the role that leads to what it shows."""
-        dimension, links = known.reached.dimension, known.reached.links
-        if dimension is None or dimension.type is not DimensionType.TEXT:
-            return
-        docs = [dimension.doc, *([links[-1].doc] if known.label else [])]
-        told = dict.fromkeys(self.stems(text) for doc in docs for text in heads(doc))
-        for phrase in told:
-            yield from ((phrase, _TOLD),) if phrase not in others else ()
-            yield from (((*thing, *phrase), _TOLD) for thing in others if thing[-1:] != phrase[:1])
 
     def _held_by(self, known: Known) -> tuple[tuple[str, ...], ...]:
         """What has the role that a path ends with: the shop of a shop manager."""
@@ -372,23 +351,6 @@ class Vocabulary:
         """What the things of a dataset are called by the name they are shown by: customers, of sites that show those."""
         label = home.dimensions.get(home.label) if home.label else None
         return tuple(p for p in self.called(label.doc, label.name) if p != self.stems("name")) if label else ()
-
-    def _kinds(
-        self, own: Sequence[tuple[str, ...]], things: Sequence[tuple[str, ...]]
-    ) -> Iterator[tuple[tuple[str, ...], float]]:
-        """Other words for what says the kind of things: `kind of member`, `patron type`, and `type` alone, of a category."""
-        sorts = tuple(dict.fromkeys(map(self.stem, KINDS)))
-        kinds = frozenset((*sorts, self.stem("segment")))
-        told = [tuple(stem for stem in phrase if stem not in kinds) for phrase in own if kinds & set(phrase)]
-        if not told:
-            return
-        for sort in sorts:
-            yield (sort,), _SORT
-            for thing in dict.fromkeys((*told, *things)):
-                yield from (((sort, *thing), 0.85), ((*thing, sort), 0.85)) if thing else ()
-        alone = [phrase for phrase in told if phrase and not self._measured_or_rows & set(phrase)]
-        yield from ((phrase, _TOLD) for phrase in alone)
-        yield from (((*thing, *phrase), 0.85) for thing in things for phrase in alone if thing != phrase)
 
     def _own_names(self, dimension: Dimension) -> tuple[tuple[str, ...], ...]:
         """What a dimension is called; `watched_on` is a column's name, and `watched` a verb of other things."""

@@ -1,0 +1,61 @@
+"""What else things of a catalog are called: by the sort of thing they tell, by their descriptions, by what is counted of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from workbench.ask.lexicon import KINDS
+from workbench.ask.prose import heads
+from workbench.catalog.model import Dataset, DimensionType
+
+if TYPE_CHECKING:
+    from workbench.ask.known import Known
+    from workbench.ask.vocabulary import Vocabulary
+
+#: A name as stems, and how directly it names.
+Named = tuple[tuple[str, ...], float]
+
+#: How well `type` alone names what says the type of things.
+SORT = 0.6
+
+#: How well a description names what it describes, and how well a kind with its thing does: `van fuel` of a fuel type.
+_TOLD, _OF_THING = 0.74, 0.85
+
+
+def kinds(vocabulary: Vocabulary, own: Sequence[tuple[str, ...]], things: Sequence[tuple[str, ...]]) -> Iterator[Named]:
+    """Yield other words for what says the kind of things: `kind of member`, `patron type`, and `type` alone, of a category."""
+    sorts = tuple(dict.fromkeys(map(vocabulary.stem, KINDS)))
+    called_so = frozenset((*sorts, vocabulary.stem("segment")))
+    told = [tuple(stem for stem in phrase if stem not in called_so) for phrase in own if called_so & set(phrase)]
+    if not told:
+        return
+    for sort in sorts:
+        yield (sort,), SORT
+        for thing in dict.fromkeys((*told, *things)):
+            yield from (((sort, *thing), _OF_THING), ((*thing, sort), _OF_THING)) if thing else ()
+    alone = [phrase for phrase in told if phrase and not vocabulary.counted & set(phrase)]
+    yield from ((phrase, _TOLD) for phrase in alone)
+    yield from (((*thing, *phrase), _OF_THING) for thing in things for phrase in alone if thing != phrase)
+
+
+def told(vocabulary: Vocabulary, known: Known, others: Sequence[tuple[str, ...]]) -> Iterator[Named]:
+    """Yield what descriptions call a dimension without a title, and the role that leads to what it shows."""
+    dimension, links = known.reached.dimension, known.reached.links
+    if dimension is None or dimension.type is not DimensionType.TEXT:
+        return
+    docs = [dimension.doc, *([links[-1].doc] if known.label else [])]
+    for phrase in dict.fromkeys(vocabulary.stems(text) for doc in docs for text in heads(doc)):
+        yield from ((phrase, _TOLD),) if phrase not in others else ()
+        yield from (((*thing, *phrase), _TOLD) for thing in others if thing[-1:] != phrase[:1])
+
+
+def things_of(vocabulary: Vocabulary, home: Dataset, column: str) -> Iterator[tuple[str, ...]]:
+    """Yield what the values of a column are called: those of a dimension, or what the key of a link leads to."""
+    if dimension := home.dimensions.get(column):
+        yield from (*vocabulary.called(dimension.doc, dimension.name), *map(vocabulary.stems, heads(dimension.doc)))
+    for link in home.links.values():
+        if any(pair.local.text == column for pair in link.on):
+            there = vocabulary.catalog.datasets[link.to]
+            label = there.dimensions.get(there.label or "")
+            yield from (*vocabulary.entities[link.to], *(map(vocabulary.stems, heads(label.doc)) if label else ()))
