@@ -29,7 +29,8 @@ from workbench.query.conjunction import conjuncts
 from workbench.query.expression import Column, Compare, Expression, In, Literal, Not
 from workbench.query.model import Metric, MetricQuery, Share
 from workbench.query.parse import parse
-from workbench.search.words import STOP_WORDS
+from workbench.search.shorthand import abbreviates
+from workbench.search.words import STOP_WORDS, split
 
 #: From how much support on words are sure to mean something, and from how much they may; of all that they were seen with.
 _SURE, _LIKELY, _MOST = 0.7, 0.3, 0.67
@@ -38,14 +39,14 @@ _SURE, _LIKELY, _MOST = 0.7, 0.3, 0.67
 _LIKENESS, _PLACE, _SILENT = 6.0, 4.0, 0.15
 
 #: The most words of one phrase, and how often what was found in one question is used to read the others.
-_LONGEST, _ROUNDS = 3, 3
+_LONGEST, _ROUNDS, _SETTLING = 3, 4, 4
 
 _MARKS = frozenset({"by", "per", "each", "every", "which", "what", "across", "whose", "among"})
 
 #: Words that only join others, whatever they join: they are never what something is called.
 _JOINING = frozenset(
     """until till before after since while during along away back again ago still yet already once because though although
-    whether however instead rather else too soon almost per plus minus via upon onto unto off amid despite""".split()
+    whether however instead rather else too soon almost per plus minus via upon onto unto off amid despite taken given""".split()
 )
 
 
@@ -78,7 +79,12 @@ class Keeps:
     value: str
 
 
-Meaning = Measures | Divides | Holds | Keeps
+@dataclass(frozen=True, slots=True)
+class SaysNothing:
+    """Words stand for no part of a query, and change nothing: all of it was said by others."""
+
+
+Meaning = Measures | Divides | Holds | Keeps | SaysNothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +143,18 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A confirmed question: what is left of its words, and what is left of its query."""
+    """A confirmed question: what is left of its words, and what is left of its query.
+
+    Attributes:
+        whole: all parts of the query; `heard` those that words of the catalog divide by, each with its words.
+    """
 
     question: str
     query: str
     runs: tuple[Run, ...]
     parts: tuple[Meaning, ...]
     whole: frozenset[Meaning]
+    heard: frozenset[tuple[tuple[str, ...], Meaning]] = frozenset()
 
 
 # --- what is left over ------------------------------------------------------------------------------------------------
@@ -163,7 +174,8 @@ def gap(example: Example, scene: Scene) -> Gap | None:
     heard = {*parts_of(made, scene.vocabulary)} - {Measures(key) for key in keys} | named
     left = tuple(part for part in whole if part not in heard)
     runs = (*_runs(grounding, metrics, draft, scene.vocabulary), *_misread(grounding, heard - {*whole}))
-    return Gap(grounding.question, example.query, runs, left, frozenset(whole))
+    agreed = frozenset(_heard(grounding, heard & {*whole}))
+    return Gap(grounding.question, example.query, runs, left, frozenset(whole), agreed)
 
 
 def _scored(grounding: Grounding, scene: Scene, keys: Sequence[str]) -> tuple[Scored, ...]:
@@ -218,6 +230,14 @@ def _misread(grounding: Grounding, extra: Collection[Meaning]) -> Iterator[Run]:
             yield Run(tuple(word.plain for word in words), stems, frozenset(stems), marked=True)
 
 
+def _heard(grounding: Grounding, parts: Collection[Meaning]) -> Iterator[tuple[tuple[str, ...], Meaning]]:
+    """The words that were read as a dimension that the query does divide by."""
+    for use in grounding.dimensions:
+        stems = tuple(w.stem for w in grounding.words[use.start : use.stop] if w.plain not in STOP_WORDS)
+        meant = {Divides(known.parts) for known, _ in use.options} & {*parts} if use.group else set()
+        yield from ((stems, part) for part in meant)
+
+
 def _telling(grounding: Grounding, i: int) -> bool:
     word = grounding.words[i]
     said = word.kind is Kind.WORD and telling(word) == 1.0
@@ -270,14 +290,39 @@ def _support(gaps: Sequence[Gap], scene: Scene, before: Mapping[Pair, float]) ->
     """How much the questions speak for words to mean something, with what they spoke for before."""
     out: dict[Pair, float] = defaultdict(float)
     for one in gaps:
-        for part in one.parts:
-            weights = {
-                r: _weight(r, part, one, scene, before) for r in one.runs if _may_mean(r, part, scene.vocabulary)
-            }
-            total = sum(weights.values()) + _SILENT
-            for run, weight in weights.items():
-                for stems, share in _shared(run, part, before):
-                    out[stems, part] += share * weight / total
+        for (run, part), weight in _settled(_weights(one, scene, before)).items():
+            for stems, share in _shared(run, part, before):
+                out[stems, part] += share * weight
+        for run in one.runs if not one.parts else ():
+            if len(run.known) < len(set(run.stems)) and not run.marked:
+                out[run.stems, SaysNothing()] += 0.5
+    return out
+
+
+def _weights(one: Gap, scene: Scene, before: Mapping[Pair, float]) -> dict[tuple[Run, Meaning], float]:
+    """How well each stretch of a question stands for each part that it may mean."""
+    pairs = ((run, part) for part in one.parts for run in one.runs)
+    return {
+        (run, part): _weight(run, part, scene, before) for run, part in pairs if _may_mean(run, part, scene.vocabulary)
+    }
+
+
+def _settled(weights: Mapping[tuple[Run, Meaning], float]) -> dict[tuple[Run, Meaning], float]:
+    """The weights as chances: one stretch means one part, and one part is said by one stretch, if by any."""
+    silent = {(None, part): _SILENT for _, part in weights}
+    out: dict[tuple[Run | None, Meaning], float] = {**weights, **silent}
+    for _ in range(_SETTLING):
+        of_part = _sums(out, 1)
+        out = {pair: weight / of_part[pair[1]] for pair, weight in out.items()}
+        of_run = _sums(out, 0)
+        out = {(run, p): weight / (max(1.0, of_run[run]) if run else 1.0) for (run, p), weight in out.items()}
+    return {(run, part): weight for (run, part), weight in out.items() if run is not None}
+
+
+def _sums(weights: Mapping[tuple[Run | None, Meaning], float], of: int) -> dict[object, float]:
+    out: dict[object, float] = defaultdict(float)
+    for pair, weight in weights.items():
+        out[pair[of]] += weight
     return out
 
 
@@ -290,18 +335,34 @@ def _may_mean(run: Run, part: Meaning, vocabulary: Vocabulary) -> bool:
     meant = vocabulary.leading_to(part.parts)
     read = [known for known, _ in vocabulary.phrases.get(run.stems, ())]
     if read:  # a customer by name or by number, and never one role for another
-        return not {k.parts for k in read} & {k.parts for k in meant} and any(
-            (one.dataset, one.reached.links) == (other.dataset, other.reached.links) for one in read for other in meant
+        return any(
+            (one.dataset, one.reached.links) == (other.dataset, other.reached.links) and one.parts != other.parts
+            for one in read
+            for other in meant
         )
     return any(run.stems in vocabulary.entities[known.reached.dataset] for known in meant)
 
 
-def _weight(run: Run, part: Meaning, gap: Gap, scene: Scene, before: Mapping[Pair, float]) -> float:
-    """How well a stretch stands for a part, beside the others of its question."""
+def _weight(run: Run, part: Meaning, scene: Scene, before: Mapping[Pair, float]) -> float:
+    """How well a stretch stands for a part, with what other questions say of it."""
     place = _PLACE if run.marked == isinstance(part, Divides) else 1.0
-    rivals = sum(before.get((run.stems, other), 0.0) for other in gap.parts)
-    known = (0.1 + before.get((run.stems, part), 0.0)) / (0.1 + rivals)
-    return place * known * exp(_LIKENESS * (_like(run, part, scene) - 0.5))
+    alike = (found for (stems, other), found in before.items() if stems == run.stems and type(other) is type(part))
+    all_of_it = sum(alike)
+    known = (0.1 + before.get((run.stems, part), 0.0)) / (0.1 + all_of_it)
+    like = 1.0 if _shortens(part, run) else _like(run, part, scene)
+    return place * known * exp(_LIKENESS * (like - 0.5))
+
+
+def _shortens(part: Meaning, run: Run) -> bool:
+    """Whether a part is called by a short form of a stretch: `shpr_nm`, of shippers."""
+    match part:
+        case Measures(key):
+            short = split(key)
+        case Divides(parts) | Holds(parts):
+            short = split(" ".join(parts))
+        case _:
+            short = []
+    return any(abbreviates(name, word) for name in short for word in run.stems)
 
 
 def _like(run: Run, part: Meaning, scene: Scene) -> float:
@@ -313,6 +374,8 @@ def _like(run: Run, part: Meaning, scene: Scene) -> float:
             return scene.near.like_text(" ".join(run.said), _titled(parts, scene.vocabulary))
         case Keeps(_, value):
             return scene.near.like_text(" ".join(run.said), value)
+        case SaysNothing():
+            return 0.0
 
 
 def _titled(parts: tuple[str, ...], vocabulary: Vocabulary) -> str:
@@ -330,18 +393,54 @@ def _shared(run: Run, part: Meaning, before: Mapping[Pair, float]) -> Iterator[t
 
 
 def _believed(gaps: Sequence[Gap], support: Mapping[Pair, float]) -> Iterator[Learnt]:
-    """The words with what they mean, where nothing that was confirmed speaks against it."""
-    total: dict[tuple[str, ...], float] = defaultdict(float)
-    for (stems, _), found in support.items():
-        total[stems] += found
+    """The words with what they mean, where nothing that was confirmed speaks against it.
+
+    One word may be a metric and a group: the shippers that are counted, and those that the result is divided by.
+    """
+    total: dict[tuple[tuple[str, ...], type[Meaning]], float] = defaultdict(float)
+    for (stems, part), found in support.items():
+        total[stems, type(part)] += found
+    sure: set[tuple[str, ...]] = set()
     for (stems, part), found in support.items():
         seen = [g for g in gaps if any(_within(stems, run.stems) for run in g.runs)]
-        against = sum(part not in g.whole for g in seen)
-        if found < _LIKELY or found < _MOST * max(total[stems], found + against):
+        agreed = [g for g in seen if (not g.parts if isinstance(part, SaysNothing) else part in g.whole)]
+        against = sum(_against(stems, part, g, support) for g in gaps)
+        if found < _LIKELY or found < _MOST * max(total[stems, type(part)], found + against):
             continue
-        source = next(g for g in seen if part in g.whole)
-        said = next(_said(stems, run) for run in source.runs if _within(stems, run.stems))
-        yield Learnt(said, stems, part, found >= _SURE, source.question, source.query, len(seen) - against)
+        sure |= {stems}
+        yield _learnt(stems, part, agreed, sure=found >= _SURE)
+    yield from (one for one in _spoken_for(gaps) if one.stems not in sure)
+
+
+def _against(stems: tuple[str, ...], part: Meaning, gap: Gap, support: Mapping[Pair, float]) -> bool:
+    """Whether a question speaks against words to mean a part: it has them, and they mean no other kind of thing in it."""
+    if any(said == stems and other != part for said, other in gap.heard):
+        return True
+    if part in gap.whole or not any(_within(stems, run.stems) for run in gap.runs):
+        return False
+    if isinstance(part, SaysNothing):
+        return any(support.get((stems, other), 0.0) >= _LIKELY for other in gap.parts)
+    others = (other for other in gap.parts if type(other) is not type(part))
+    return not any(support.get((stems, other), 0.0) >= _LIKELY for other in others)
+
+
+def _learnt(stems: tuple[str, ...], part: Meaning, agreed: Sequence[Gap], *, sure: bool) -> Learnt:
+    source = agreed[0]
+    said = next(_said(stems, run) for run in source.runs if _within(stems, run.stems))
+    return Learnt(said, stems, part, sure, source.question, source.query, len(agreed))
+
+
+def _spoken_for(gaps: Sequence[Gap]) -> Iterator[Learnt]:
+    """The strange words of questions whose metric no word named: they speak for it, where they stand with no other."""
+    beside: dict[str, list[Gap]] = defaultdict(list)
+    for one in gaps:
+        for stem in {stem for run in one.runs if not run.marked for stem in run.stems if stem not in run.known}:
+            beside[stem].append(one)
+    for stem, seen in beside.items():
+        meant = {tuple(part for part in one.whole if isinstance(part, Measures)) for one in seen}
+        ((key, *more), *others) = meant if all(meant) else {(None, None)}
+        if key is not None and not more and not others and all(key in one.parts for one in seen):
+            yield _learnt((stem,), key, seen, sure=False)
 
 
 def _within(stems: tuple[str, ...], run: tuple[str, ...]) -> bool:

@@ -29,13 +29,14 @@ from workbench.ask.explain import abstention, explained
 from workbench.ask.followup import Context, continued, measured
 from workbench.ask.ground import Grounding, ground
 from workbench.ask.judge import zone_of
-from workbench.ask.learnt import LearntWords, taught_values, taught_vocabulary, telling_sources
+from workbench.ask.learnt import LearntWords, heeded, taught_values, taught_vocabulary, telling_sources
 from workbench.ask.lexicon import BEYOND
 from workbench.ask.listing import Lists
 from workbench.ask.meanings import UNITS
 from workbench.ask.meant import Meant
-from workbench.ask.measure import opposed, scored
+from workbench.ask.measure import asked_words, opposed, scored
 from workbench.ask.nearness import Near
+from workbench.ask.precedent import followed, precedents
 from workbench.ask.propose import Planner, Reading, Scope, readings
 from workbench.ask.ranges import ranged
 from workbench.ask.ranker import Ranker
@@ -65,6 +66,9 @@ _LONGEST, _MOST_WORDS = 1_000, 100
 
 #: How many confirmed questions, the newest, are compared with one that is asked.
 _EXAMPLES = 500
+
+#: How many confirmed questions, the most alike, are asked what they measure.
+_RECALLED = 30
 
 #: The values of a path; none where they are not known.
 Values = Callable[[str], Sequence[str]]
@@ -189,7 +193,7 @@ class Asker:
         if not words:
             return self.read(before, before, setting)
         reader = self.knowing(words, spelling)
-        answer = reader.read(reader.grounded(question, today, latest), before, setting)
+        answer = reader.read(heeded(reader.grounded(question, today, latest), words), before, setting)
         return telling_sources(answer, words, lessons, self.vocabulary)
 
     def read(self, grounding: Grounding, before: Grounding, setting: Setting) -> Answer:
@@ -211,7 +215,14 @@ class Asker:
         if answer := paraphrased(before, examples, self.vocabulary, plan, lessons):
             return answer
         never = refused(before, self._examples(before.question, lessons.rejected, setting), self.vocabulary)
-        return self._answered(grounding, setting, taught(before, examples, self.vocabulary), never)
+        answer = self._answered(grounding, setting, taught(before, examples, self.vocabulary), never)
+        return answer if answer.zone is Zone.ANSWER else self._followed(grounding, setting, never) or answer
+
+    def _followed(self, grounding: Grounding, setting: Setting, never: Collection[str]) -> Answer | None:
+        """What was confirmed for a question that means the same, where it is not sure by itself; never what was rejected."""
+        known = precedents(grounding.question, self, setting.lessons)
+        answer = followed(grounding, known, self, setting.plan, setting.lessons) if known else None
+        return None if answer and answer.query and is_refused(answer.query, never) else answer
 
     def _context(self, plan: Planner, today: date, latest: date | None) -> Context:
         """What a follow-up is read with."""
@@ -255,20 +266,28 @@ class Asker:
         plan: Planner,
         *,
         taught: Collection[str] = (),
-        known: Sequence[tuple[str, str]] = (),
+        recalled: Mapping[str, float] = MappingProxyType({}),
     ) -> tuple[Reading, ...]:
         """Return what a question may mean, the most likely first.
 
         Args:
             taught: metrics that people confirmed for the words of the question.
-            known: confirmed questions with their query text; those that are like it speak for their metrics.
+            recalled: metrics of confirmed questions that are like it, by how alike.
         """
-        recalled = self.recalled(grounding.question, known) if known else {}
         return readings(grounding, self.vocabulary, self.dictionary, self.near, plan, taught=taught, recalled=recalled)
 
-    def recalled(self, question: str, known: Sequence[tuple[str, str]]) -> dict[str, float]:
-        """Return the metrics of confirmed questions that are like one, by how alike."""
-        return self.near.recalled(question, [(other, self._measured(query)) for other, query in known])
+    def recalled(self, question: str, setting: Setting) -> dict[str, float]:
+        """Return the metrics of confirmed questions that are like one in what is measured, by how alike.
+
+        What they are divided and kept by says nothing of that, so the words for it are left out of both.
+        """
+        pairs = setting.lessons.pairs
+        likeness = self.near.likeness(question, [known for known, _ in pairs])
+        nearest = sorted(zip(likeness, pairs, strict=False), key=lambda each: -each[0])[:_RECALLED]
+        phrases = ((asked_words(self._once(q, setting.today, setting.latest)), query) for _, (q, query) in nearest)
+        asked = asked_words(self._once(question, setting.today, setting.latest))
+        known = [(phrase, self._measured(query)) for phrase, query in phrases if phrase]
+        return self.near.recalled(asked, known) if asked and known else {}
 
     def short_list(self, question: str, today: date, latest: date | None, plan: Planner) -> tuple[Reading, ...]:
         """Return the readings of a question that can be asked and leave nothing out, the most likely first."""
@@ -288,7 +307,8 @@ class Asker:
     def _answered(
         self, grounding: Grounding, setting: Setting, taught: Collection[str], never: Collection[str]
     ) -> Answer:
-        found = self.readings(grounding, setting.plan, taught=taught, known=setting.lessons.pairs)
+        recalled = self.recalled(grounding.question, setting) if setting.lessons.pairs else {}
+        found = self.readings(grounding, setting.plan, taught=taught, recalled=recalled)
         if not found:
             return Answer(grounding.question, clarification="The catalog has no metrics.")
         found = _without(found, never, self.near.ranker.offered)

@@ -12,7 +12,19 @@ from datetime import date
 from functools import lru_cache
 from typing import Protocol
 
-from workbench.ask.alignment import Divides, Gap, Holds, Keeps, Learnt, Measures, Scene, gap, learnt, parts_of
+from workbench.ask.alignment import (
+    Divides,
+    Gap,
+    Holds,
+    Keeps,
+    Learnt,
+    Measures,
+    SaysNothing,
+    Scene,
+    gap,
+    learnt,
+    parts_of,
+)
 from workbench.ask.answer import Answer, Reason
 from workbench.ask.examples import Example, Lessons
 from workbench.ask.ground import Grounding
@@ -20,7 +32,7 @@ from workbench.ask.lexicon import ENGLISH
 from workbench.ask.spelling import Spelling
 from workbench.ask.values import Place, ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
-from workbench.ask.words import telling
+from workbench.ask.words import telling, words_of
 from workbench.search.words import split
 
 #: How many confirmed questions, the newest, are looked at for the words of one, and how many are remembered taken apart.
@@ -78,13 +90,29 @@ class LearntWords:
 
     def _spelt(self, words: frozenset[tuple[str, str]]) -> Spelling:
         known = self._reader.spelling
-        strange = {(word, stem) for word, stem in words if stem not in known.known}
+        strange = {(word, stem) for word, stem in words if stem not in known.known and not self._corrected(word)}
         return replace(
             known, said=known.said | {word for word, _ in strange}, known=known.known | {stem for _, stem in strange}
         )
 
+    def _corrected(self, word: str) -> bool:
+        """Whether the catalog has a word that was meant: it is one of its own, however it was written."""
+        _, notes = self._reader.spelling.corrected(words_of(word, self._reader.vocabulary.stem))
+        return bool(notes)
+
     def _taken_apart(self, question: str, query: str, today: date, latest: date | None) -> Gap | None:
         return gap(Example(self._reader.grounded(question, today, latest), query), self._reader)
+
+
+def heeded(grounding: Grounding, words: Sequence[Learnt]) -> Grounding:
+    """Return a question without the words that were confirmed to change nothing."""
+    idle = [word.stems for word in words if isinstance(word.means, SaysNothing) and word.sure]
+    if not idle:
+        return grounding
+    stems = tuple(word.stem for word in grounding.words)
+    gone = {i for said in idle for at in range(len(stems)) if stems[at : at + len(said)] == said for i in range(at, at + len(said))}
+    left = tuple(i for i in grounding.left if i not in gone)
+    return replace(grounding, left=left, others=tuple(heeded(other, words) for other in grounding.others))
 
 
 def taught_vocabulary(vocabulary: Vocabulary, words: Sequence[Learnt]) -> Vocabulary:
@@ -121,7 +149,7 @@ def telling_sources(answer: Answer, words: Sequence[Learnt], lessons: Lessons, v
     if answer.query is None or any(reason.kind == "memory" for reason in answer.reasoning):
         return answer
     parts = frozenset(parts_of(answer.query, vocabulary))
-    used = [word for word in words if word.means in parts]
+    used = [word for word in words if word.means in parts or isinstance(word.means, SaysNothing)]
     longest = [w for w in used if not any(w.stems != o.stems and _stands_in(w.stems, o.stems) for o in used)]
     return replace(answer, reasoning=(*answer.reasoning, *_reasons(longest, lessons))) if used else answer
 
@@ -141,6 +169,8 @@ def meant(word: Learnt) -> str:
             return ".".join(parts)
         case Keeps(parts, value):
             return f"{'.'.join(parts)} = '{value}'"
+        case SaysNothing():
+            return "nothing that changes the query"
 
 
 def _stands_in(stems: tuple[str, ...], whole: tuple[str, ...]) -> bool:

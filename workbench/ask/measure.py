@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from types import MappingProxyType
 
@@ -24,7 +24,7 @@ from workbench.ask.lexicon import (
     PEOPLE,
     SHAPES,
 )
-from workbench.ask.nearness import Alike, Near
+from workbench.ask.nearness import Alike, Near, as_cosine
 from workbench.ask.quantities import asked_for, suits
 from workbench.ask.ranker import FEATURES, Ranker
 from workbench.ask.unsaid import only_different, only_owner, rather_rows, undivided
@@ -126,8 +126,20 @@ def scored(
     for key in recalled:
         likeness.setdefault(key, Alike(0.0, 0.0, 0.0))
     asked = _Asked(grounding, vocabulary, kept, near.ranker, recalled, asked_for(grounding, kept))
-    out = [_score(vocabulary.metrics[key], asked, like) for key, like in likeness.items() if key in vocabulary.metrics]
-    return tuple(sorted(out, key=lambda s: (-s.score, s.words.metric.key)))
+    found = {key: like for key, like in likeness.items() if key in vocabulary.metrics}
+    out = {key: _score(vocabulary.metrics[key], asked, like) for key, like in found.items()}
+    strange = set.intersection(*(set(s.alien) for s in out.values())) if recalled and out else set()
+    plainly = replace(asked, recalled={})
+    for key in recalled:  # what leaves out a word that another metric has is not meant for being like a question
+        if key in out and not set(out[key].alien) <= strange:
+            out[key] = _score(vocabulary.metrics[key], plainly, found[key])
+    return tuple(sorted(out.values(), key=lambda s: (-s.score, s.words.metric.key)))
+
+
+def asked_words(grounding: Grounding) -> str:
+    """Return the words that say what is measured; nothing where none of them tells anything."""
+    left = sorted(grounding.left)
+    return _phrase(grounding, left) if any(telling(grounding.words[i]) > 0 for i in left) else ""
 
 
 def _as_lasting(
@@ -271,11 +283,12 @@ def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
         asked.recalled.get(words.metric.key, 0.0),
         suits(words.metric, asked.kinds),
     )
-    score = asked.ranker.fit(features) - _CONTRARY * _contrary(words, grounding, vocabulary, kept)
+    meaning = like.meaning if alien and named else max(like.meaning, as_cosine(asked.recalled.get(words.metric.key, 0.0)))
+    score = asked.ranker.fit((meaning, *features[1:])) - _CONTRARY * _contrary(words, grounding, vocabulary, kept)
     score -= _UNASKED * only_different(words, grounding, vocabulary)
     owner = only_owner(words, grounding, vocabulary, kept)
     score -= _OF_ROWS * rather_rows(words, grounding, vocabulary, at) + _OWNER * owner
-    return Scored(words, score, like.meaning, named, covered, at, alien, features, owner)
+    return Scored(words, score, meaning, named, covered, at, alien, features, owner)
 
 
 def _contrary(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) -> bool:

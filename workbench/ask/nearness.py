@@ -44,6 +44,11 @@ class Alike(NamedTuple):
     whole: float
 
 
+def as_cosine(alike: float) -> float:
+    """Return the cosine that a recalled likeness of more than 0 was made of."""
+    return _STRANGE + alike * (1 - _STRANGE) if alike > 0 else 0.0
+
+
 class Near:
     """Finds the metrics that are worth a closer look.
 
@@ -89,6 +94,14 @@ class Near:
             for key in keys if alike > 0 else ():
                 out[key] = max(out.get(key, 0.0), min(1.0, alike))
         return out
+
+    def likeness(self, question: str, others: Sequence[str]) -> tuple[float, ...]:
+        """Return how alike in meaning some confirmed questions, the newest, are to one, up to 1; nothing without an encoder."""
+        asked = self._vector(question, self._index.mode)
+        if asked is None:
+            return ()
+        vectors = (self._vector(other, self._index.mode) for other in others[:_RECALLED])
+        return tuple(0.0 if vector is None else float(vector @ asked) for vector in vectors)
 
     def like_text(self, text: str, other: str) -> float:
         """Return how alike two texts are in meaning, up to 1; 0.5 where there is no encoder that could tell."""
