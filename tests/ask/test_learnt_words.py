@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from evaluation import HERE, World
+from evaluation import HERE, World, world
 
 import workbench
 from workbench.ask import Answer, Zone
@@ -57,6 +57,93 @@ def test_strange_words_mean_what_was_left_over_of_the_confirmed_query(
     assert said(asked(shop, question, ())) != query
     answer = asked(shop, question, memory)
     assert (said(answer), answer.zone) == (query, Zone.ANSWER)
+
+
+SNORKERS = (("snorkers by channel", "buyers by channel"), ("revenue by snorker", "revenue by customer.name"))
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    [
+        ("how many snorkers in May 2024", "buyers during 2024-05"),
+        ("orders by snorker", "orders by customer.name"),
+    ],
+)
+def test_one_word_may_be_what_is_counted_and_what_is_divided_by(shop: World, question: str, query: str) -> None:
+    answer = asked(shop, question, SNORKERS)
+    assert (said(answer), answer.zone) == (query, Zone.ANSWER)
+
+
+def test_words_that_changed_nothing_in_two_confirmed_questions_count_for_nothing_in_others(shop: World) -> None:
+    memory = (
+        ("revenue gallivanting by channel", "revenue by channel"),
+        ("orders gallivanting in May 2024", "orders during 2024-05"),
+    )
+    question = "units sold gallivanting by country"
+    before, once, twice = (asked(shop, question, known) for known in ((), memory[:1], memory))
+    assert {said(answer) for answer in (before, once, twice)} == {"units_sold by customer.country"}
+    assert before.unused == once.unused == ("gallivanting",)
+    assert not twice.unused
+    assert twice.confidence > once.confidence
+    assert [reason.means for reason in twice.reasoning if reason.kind == "memory"] == ["nothing that changes the query"]
+    assert all(reason.kind != "memory" for reason in once.reasoning)
+
+
+def test_a_word_that_changed_nothing_once_and_something_elsewhere_is_not_left_out(shop: World) -> None:
+    memory = (
+        ("revenue gallivanting by channel", "revenue by channel"),
+        ("gallivanting by country", "returns by customer.country"),
+        ("orders gallivanting in May 2024", "orders during 2024-05"),
+    )
+    answer = asked(shop, "units sold gallivanting by country", memory)
+    assert all(reason.means != "nothing that changes the query" for reason in answer.reasoning)
+
+
+FORKED = (("What did people fork out in May 2024 per channel?", "revenue by channel during 2024-05"),)
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    [
+        ("how much did folk fork out per channel in May 2024", "revenue by channel during 2024-05"),
+        ("forked out per country, June 2024", "revenue by customer.country during 2024-06"),
+    ],
+)
+def test_what_else_a_question_says_stands_though_its_like_was_confirmed(shop: World, question: str, query: str) -> None:
+    assert said(asked(shop, question, FORKED)) == query
+
+
+HARD = (("how hard is it to get our parcels back to us, country by country", "return_rate by customer.country"),)
+
+
+def test_a_question_that_means_the_same_in_other_words_is_answered_as_confirmed(shop: World) -> None:
+    question = "how tough is it to get parcels sent back to us, country by country"
+    assert said(asked(shop, question, ())) != "return_rate by customer.country"
+    answer = asked(shop, question, HARD)
+    assert said(answer) == "return_rate by customer.country"
+    assert any(HARD[0][0] in (reason.definition or "") for reason in answer.reasoning)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how tough is it to get parcels sent back to us, month by month",
+        "how tough is it to get parcels sent back to us from France, country by country",
+        "how tough is it to get parcels sent back to us, country by country, in May 2024",
+        "how tough is it to get Zalando parcels sent back to us, country by country",
+    ],
+)
+def test_a_question_that_says_more_than_a_confirmed_one_is_not_answered_so(shop: World, question: str) -> None:
+    assert said(asked(shop, question, HARD)) != "return_rate by customer.country"
+
+
+def test_a_word_that_the_catalog_has_a_short_name_for_stays_that_where_it_was_confirmed(own_cache: None) -> None:
+    with world("rentals") as rentals:
+        memory = (("rentals by mechanic in May", "rnts by mch.nm during 2025-05"),)
+        question = "which mechanic has the highest turnover"
+        before = asked(rentals, question, ())
+        assert said(before) == "rev_net by mch.nm order by rev_net desc limit 1"
+        assert said(asked(rentals, question, memory)) == said(before)
 
 
 def test_a_slip_in_a_learnt_word_is_seen(shop: World) -> None:
@@ -122,9 +209,13 @@ def _lessons(memory: Memory):
     return Lessons(memory)
 
 
-def test_of_a_word_that_was_confirmed_to_mean_two_things_nothing_is_learnt(shop: World) -> None:
+def test_of_a_word_that_was_confirmed_to_mean_two_things_nothing_is_learnt_and_both_are_offered(shop: World) -> None:
     memory = (("wonkiness by country", "return_rate by customer.country"), *METRIC)
-    assert asked(shop, "wonkiness in May 2024", memory).query is None
+    answer = asked(shop, "wonkiness in May 2024", memory)
+    assert answer.zone is Zone.CHOOSE
+    offered = {said(answer), *(" ".join(other.text.split()) for other in answer.alternatives)}
+    assert {"cancellation_rate during 2024-05", "return_rate during 2024-05"} <= offered
+    assert all(reason.kind != "memory" for reason in answer.reasoning)
 
 
 def test_of_a_question_that_was_corrected_twice_the_newest_word_teaches(shop: World) -> None:

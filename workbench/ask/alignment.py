@@ -309,8 +309,8 @@ def _weights(one: Gap, scene: Scene, before: Mapping[Pair, float]) -> dict[tuple
 
 def _settled(weights: Mapping[tuple[Run, Meaning], float]) -> dict[tuple[Run, Meaning], float]:
     """The weights as chances: one stretch means one part, and one part is said by one stretch, if by any."""
-    silent = {(None, part): _SILENT for _, part in weights}
-    out: dict[tuple[Run | None, Meaning], float] = {**weights, **silent}
+    out: dict[tuple[Run | None, Meaning], float] = {(None, part): _SILENT for _, part in weights}
+    out.update(weights.items())
     for _ in range(_SETTLING):
         of_part = _sums(out, 1)
         out = {pair: weight / of_part[pair[1]] for pair, weight in out.items()}

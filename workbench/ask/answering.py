@@ -276,18 +276,19 @@ class Asker:
         """
         return readings(grounding, self.vocabulary, self.dictionary, self.near, plan, taught=taught, recalled=recalled)
 
-    def recalled(self, question: str, setting: Setting) -> dict[str, float]:
+    def recalled(
+        self, question: str, known: Sequence[tuple[str, str]], today: date, latest: date | None = None
+    ) -> dict[str, float]:
         """Return the metrics of confirmed questions that are like one in what is measured, by how alike.
 
         What they are divided and kept by says nothing of that, so the words for it are left out of both.
         """
-        pairs = setting.lessons.pairs
-        likeness = self.near.likeness(question, [known for known, _ in pairs])
-        nearest = sorted(zip(likeness, pairs, strict=False), key=lambda each: -each[0])[:_RECALLED]
-        phrases = ((asked_words(self._once(q, setting.today, setting.latest)), query) for _, (q, query) in nearest)
-        asked = asked_words(self._once(question, setting.today, setting.latest))
-        known = [(phrase, self._measured(query)) for phrase, query in phrases if phrase]
-        return self.near.recalled(asked, known) if asked and known else {}
+        likeness = self.near.likeness(question, [other for other, _ in known])
+        nearest = sorted(zip(likeness, known, strict=False), key=lambda each: -each[0])[:_RECALLED]
+        phrases = ((asked_words(self._once(q, today, latest)), query) for _, (q, query) in nearest)
+        asked = asked_words(self._once(question, today, latest))
+        alike = [(phrase, self._measured(query)) for phrase, query in phrases if phrase]
+        return self.near.recalled(asked, alike) if asked and alike else {}
 
     def short_list(self, question: str, today: date, latest: date | None, plan: Planner) -> tuple[Reading, ...]:
         """Return the readings of a question that can be asked and leave nothing out, the most likely first."""
@@ -307,7 +308,8 @@ class Asker:
     def _answered(
         self, grounding: Grounding, setting: Setting, taught: Collection[str], never: Collection[str]
     ) -> Answer:
-        recalled = self.recalled(grounding.question, setting) if setting.lessons.pairs else {}
+        known = setting.lessons.pairs
+        recalled = self.recalled(grounding.question, known, setting.today, setting.latest) if known else {}
         found = self.readings(grounding, setting.plan, taught=taught, recalled=recalled)
         if not found:
             return Answer(grounding.question, clarification="The catalog has no metrics.")

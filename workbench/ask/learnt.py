@@ -110,7 +110,13 @@ def heeded(grounding: Grounding, words: Sequence[Learnt]) -> Grounding:
     if not idle:
         return grounding
     stems = tuple(word.stem for word in grounding.words)
-    gone = {i for said in idle for at in range(len(stems)) if stems[at : at + len(said)] == said for i in range(at, at + len(said))}
+    gone = {
+        i
+        for said in idle
+        for at in range(len(stems))
+        if stems[at : at + len(said)] == said
+        for i in range(at, at + len(said))
+    }
     left = tuple(i for i in grounding.left if i not in gone)
     return replace(grounding, left=left, others=tuple(heeded(other, words) for other in grounding.others))
 
@@ -149,7 +155,7 @@ def telling_sources(answer: Answer, words: Sequence[Learnt], lessons: Lessons, v
     if answer.query is None or any(reason.kind == "memory" for reason in answer.reasoning):
         return answer
     parts = frozenset(parts_of(answer.query, vocabulary))
-    used = [word for word in words if word.means in parts or isinstance(word.means, SaysNothing)]
+    used = [word for word in words if word.means in parts or (word.sure and isinstance(word.means, SaysNothing))]
     longest = [w for w in used if not any(w.stems != o.stems and _stands_in(w.stems, o.stems) for o in used)]
     return replace(answer, reasoning=(*answer.reasoning, *_reasons(longest, lessons))) if used else answer
 

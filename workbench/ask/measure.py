@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from workbench.ask import lasting
 from workbench.ask.ground import Grounding
+from workbench.ask.heads import HEADS, counts, head_of
 from workbench.ask.known import MetricWords
 from workbench.ask.lexicon import (
     ATTRIBUTES,
@@ -17,11 +18,8 @@ from workbench.ask.lexicon import (
     COMPARE_MARKS,
     FILLERS,
     HAPPENED,
-    LINKING,
-    NEUTRAL,
     OPPOSITES,
     PARTS_OF_WHOLE,
-    PEOPLE,
     SHAPES,
 )
 from workbench.ask.nearness import Alike, Near, as_cosine
@@ -29,7 +27,7 @@ from workbench.ask.quantities import asked_for, suits
 from workbench.ask.ranker import FEATURES, Ranker
 from workbench.ask.unsaid import only_different, only_owner, rather_rows, undivided
 from workbench.ask.vocabulary import Vocabulary
-from workbench.ask.words import SHADE, Kind, Word, telling
+from workbench.ask.words import SHADE, Word, telling
 from workbench.catalog.model import Better, Status
 from workbench.search.equivalents import thesaurus
 
@@ -53,18 +51,6 @@ _OF_ROWS = 0.2
 
 #: How much less a count fits where what it counts only says whose measure is asked for.
 _OWNER = 0.4
-
-_HEADS = frozenset(
-    {
-        ("how", "many"),
-        ("number", "of"),
-        ("count", "of"),
-        ("numbers", "of"),
-        ("no", "of"),
-        ("total", "number"),
-        ("how", "much"),
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +269,9 @@ def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
         asked.recalled.get(words.metric.key, 0.0),
         suits(words.metric, asked.kinds),
     )
-    meaning = like.meaning if alien and named else max(like.meaning, as_cosine(asked.recalled.get(words.metric.key, 0.0)))
+    meaning = (
+        like.meaning if alien and named else max(like.meaning, as_cosine(asked.recalled.get(words.metric.key, 0.0)))
+    )
     score = asked.ranker.fit((meaning, *features[1:])) - _CONTRARY * _contrary(words, grounding, vocabulary, kept)
     score -= _UNASKED * only_different(words, grounding, vocabulary)
     owner = only_owner(words, grounding, vocabulary, kept)
@@ -432,35 +420,10 @@ def _pairs(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) ->
     }
 
 
-def head_of(grounding: Grounding, vocabulary: Vocabulary) -> Word | None:
-    """Return what is counted: the noun after `how many` or `number of`, or rows that the question begins with."""
-    words = grounding.words
-    values = {i for use in grounding.values for i in range(use.start, use.stop)}
-    for i in range(2, len(words)):
-        if (words[i - 2].plain, words[i - 1].plain) in _HEADS - {("how", "much")}:
-            ahead = (w for k, w in enumerate(words[i : i + 3], i) if k not in values)
-            return next((w for w in ahead if w.kind is Kind.WORD and w.plain not in FILLERS | NEUTRAL | PEOPLE), None)
-    first = next((i for i, w in enumerate(words) if w.plain not in FILLERS and w.kind is Kind.WORD), None)
-    asked = first is not None and first > 0 and words[first - 1].plain in {"which", "what", "whose"}
-    after = (
-        first is not None
-        and not asked
-        and first + 1 < len(words)
-        and words[first + 1].plain in (FILLERS | LINKING) - {"per", "each", "by"}
-        and words[first + 1].stem not in vocabulary.heads
-    )
-    return words[first] if first is not None and after and words[first].stem in vocabulary.rows else None
-
-
-def counts(words: MetricWords, head: Word, vocabulary: Vocabulary) -> bool:
-    """Return whether a metric counts what a question counts."""
-    return any(vocabulary.alike(head.stem, stem) for stem in words.counted)
-
-
 def _headed(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, at: Sequence[int]) -> float:
     """1 where a metric was named right after `how many` or `number of`, less where it counts something else."""
     spoken = grounding.words
-    heads = {i for i in range(2, len(spoken)) if (spoken[i - 2].plain, spoken[i - 1].plain) in _HEADS}
+    heads = {i for i in range(2, len(spoken)) if (spoken[i - 2].plain, spoken[i - 1].plain) in HEADS}
     near = any(head <= i <= head + 1 for head in heads for i in at)
     head = head_of(grounding, vocabulary)
     return float(near) if head is None else float(near) - 1.5 * (not counts(words, head, vocabulary))

@@ -11,10 +11,11 @@ from typing import NamedTuple
 from workbench.ask.build import Builder
 from workbench.ask.draft import Draft
 from workbench.ask.ground import Grounding, group_times
+from workbench.ask.heads import counts, head_of
 from workbench.ask.judge import Evidence
 from workbench.ask.known import Known
 from workbench.ask.lexicon import FILLERS
-from workbench.ask.measure import Scored, attributive, counts, head_of, misshapen, of_kinds, scored, segments
+from workbench.ask.measure import Scored, attributive, misshapen, of_kinds, scored, segments
 from workbench.ask.mentions import Spanned
 from workbench.ask.nearness import Near
 from workbench.ask.ranker import Ranker
