@@ -137,6 +137,26 @@ def test_a_question_that_says_more_than_a_confirmed_one_is_not_answered_so(shop:
     assert said(asked(shop, question, HARD)) != "return_rate by customer.country"
 
 
+DUAL = (("this May: revenue, bickered returns and pieces", "revenue, returns, units_sold during 2024-05"),)
+
+
+def test_a_list_of_metrics_teaches_a_word_for_none_that_was_named(shop: World) -> None:
+    before, after = asked(shop, "bickered returns by country", ()), asked(shop, "bickered returns by country", DUAL)
+    assert said(after) == said(before)
+
+
+LISTED = (("Which channels are there?", "values of orders.channel"),)
+
+
+def test_a_list_of_values_is_confirmed_for_a_question_like_it_and_not_for_a_count(shop: World) -> None:
+    assert said(asked(shop, "number of channels there are", LISTED)) != "values of orders.channel"
+
+
+def test_a_number_that_was_confirmed_is_not_taken_where_none_is_said(shop: World) -> None:
+    memory = (("orders of customers older than 60", "orders where customer.age > 60"),)
+    assert "60" not in said(asked(shop, "orders of wizened customers", memory))
+
+
 def test_a_word_that_the_catalog_has_a_short_name_for_stays_that_where_it_was_confirmed(own_cache: None) -> None:
     with world("rentals") as rentals:
         memory = (("rentals by mechanic in May", "rnts by mch.nm during 2025-05"),)

@@ -212,7 +212,11 @@ def _kept(condition: Expression) -> Iterator[Holds | Keeps]:
 def _runs(grounding: Grounding, metrics: Sequence[Scored], draft: Draft, vocabulary: Vocabulary) -> Iterator[Run]:
     """The stretches of words that neither the query nor the catalog accounts for."""
     named = {i for metric in metrics for i in metric.at}
-    free = [i for i in grounding.left if i not in draft.used | named and _telling(grounding, i)]
+    told = {
+        stem for metric in metrics if metric.named for stem in metric.words.words
+    }  # the others may be meant by these
+    own = {i for i in grounding.left if len(metrics) > 1 and grounding.words[i].stem in told}
+    free = [i for i in grounding.left if i not in draft.used | named | own and _telling(grounding, i)]
     for places in _stretches(free):
         stems = tuple(grounding.words[i].stem for i in places)
         known = frozenset(stem for stem in stems if stem in vocabulary.names)

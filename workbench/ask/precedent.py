@@ -6,7 +6,7 @@ query: all that was heard in it must be in that query, and what is in the query 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -22,25 +22,29 @@ from workbench.ask.words import telling
 from workbench.errors import WorkbenchError
 from workbench.planner.period import stretch
 from workbench.query.conjunction import conjuncts
+from workbench.query.expression import Compare, Literal, Within
 from workbench.query.model import Metric, MetricQuery, Period
 from workbench.query.parse import parse
 from workbench.query.text import text
 from workbench.search.words import split
 
 #: From this cosine on two questions may say the same, and from which on it is as good as said.
-_LIKE, _SURE = 0.6, 0.7
+_LIKE, _SURE = 0.45, 0.7
 
 #: How sure the former make, and the latter.
 _PERHAPS, _SAID = 0.55, 0.75
 
-#: The same where even the metric is said in words that nothing explains.
-_UNNAMED = 0.65
+#: From which on where not all of the query was heard, where not even the metric was named, and where it lists values.
+_GUESSED, _UNNAMED, _LISTED = 0.6, 0.65, 0.75
+
+#: So many parts of a query that were all heard tell it from others.
+_TELLING = 2
 
 #: What a query has that is always heard: times and numbers have words of their own.
 _HEARD = frozenset({"during", "having"})
 
 #: How many confirmed questions, the most alike, are read.
-_READ = 3
+_READ = 6
 
 
 class Precedent(NamedTuple):
@@ -62,7 +66,9 @@ def followed(
     grounding: Grounding, known: Sequence[Precedent], scene: Scene, plan: Planner, lessons: Lessons
 ) -> Answer | None:
     """Return what was confirmed for a question that says the same; None where there is none, or two that differ."""
-    found = {one.query: one for one in reversed(known) if _same(grounding, one, scene)}
+    same = [(heard, one) for one in known if (heard := _heard(grounding, one, scene)) is not None]
+    best = max((heard for heard, _ in same), default=0)
+    found = {one.query: one for heard, one in reversed(same) if heard == best}
     if len(found) != 1:
         return None
     (one,) = found.values()
@@ -79,31 +85,56 @@ def followed(
     return Answer(grounding.question, query, text(query), chance, zone, (reason,), clarification=said)
 
 
-def _same(grounding: Grounding, one: Precedent, scene: Scene) -> bool:
-    """Whether all that was heard is in a query, and what is in it beside has words of its own, which say nothing else."""
+def _heard(grounding: Grounding, one: Precedent, scene: Scene) -> int | None:
+    """How many parts of a query were heard, where that is all that was; None where a question says otherwise, or too little.
+
+    What is in the query beside must have words of its own, which say nothing else.
+    """
     try:
         wanted = parse(one.query)
     except WorkbenchError:  # the grammar has changed since
-        return False
+        return None
+    if wanted.values:
+        more = grounding.times or grounding.values or grounding.numbers or grounding.rank
+        counted = any(word.stem in scene.vocabulary.shapes for word in grounding.words)
+        return 1 if one.alike >= _LISTED and not (more or counted) else None
     metrics = _metrics(grounding, wanted, scene)
     if metrics is None:
-        return False
+        return None
     made, draft = Builder(grounding, scene.vocabulary, scene.dictionary).draft(metrics)
     if draft.astray or not _orders_alike(made, wanted):
-        return False
+        return None
     want, have = (set(_parts(each, grounding.today)) for each in (wanted, made))
-    if not have <= want:
-        return False
     missing = want - have
-    if any(kind in _HEARD or (kind == "by" and what[0] == "time") for kind, what in missing):
-        return False
+    if not have <= want or any(map(_always_heard, missing)):
+        return None
     shared = set(map(scene.vocabulary.stem, split(one.question)))
     strange = set.intersection(*(set(m.alien) for m in metrics)) - draft.used
     apart = [w for i in strange if telling(w := grounding.words[i]) == 1.0 and w.stem not in shared]
-    unnamed = any(not m.named for m in metrics)
     if any(w.plain in BEYOND or w.capital or w.stem in scene.vocabulary.names for w in apart):
-        return False
-    return bool(apart) == bool(missing or unnamed) and (not unnamed or one.alike >= _UNNAMED)
+        return None
+    unnamed = any(not m.named for m in metrics)
+    told = all(w.plain.endswith(("ed", "ing")) for w in apart) if not (missing or unnamed) else bool(apart)
+    return len(have) if told and one.alike >= _least(have, missing, unnamed=unnamed) else None
+
+
+def _always_heard(part: tuple[str, Any]) -> bool:
+    """Whether a part of a query has words that are understood in any catalog: times and numbers."""
+    kind, what = part
+    number = isinstance(what, Within) or (isinstance(what, Compare) and not _named(what))
+    return kind in _HEARD or (kind == "by" and what[0] == "time") or number
+
+
+def _named(condition: Compare) -> bool:
+    """Whether a condition compares with a name, and not with a number or a day."""
+    return isinstance(condition.right, Literal) and isinstance(condition.right.value, str)
+
+
+def _least(have: Collection[object], missing: Collection[object], *, unnamed: bool) -> float:
+    """How alike two questions must be, by what was heard of the query."""
+    if not missing and len(have) >= _TELLING:
+        return _LIKE
+    return _UNNAMED if unnamed else _GUESSED
 
 
 def _metrics(grounding: Grounding, query: MetricQuery, scene: Scene) -> tuple[Scored, ...] | None:
