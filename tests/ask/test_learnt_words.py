@@ -137,6 +137,21 @@ def test_a_question_that_says_more_than_a_confirmed_one_is_not_answered_so(shop:
     assert said(asked(shop, question, HARD)) != "return_rate by customer.country"
 
 
+PIECES = (
+    ("pieces in May 2024", "units_sold during 2024-05"),
+    ("pieces by channel", "units_sold by channel"),
+    ("pieces by brand", "units_sold by product.brand"),
+)
+
+
+@pytest.mark.parametrize("question", ["how is Germany doing", "the best brand"])
+def test_what_a_team_measures_most_comes_first_where_a_question_leaves_that_open(shop: World, question: str) -> None:
+    before, after = asked(shop, question, ()), asked(shop, question, PIECES)
+    assert before.zone is after.zone is Zone.CHOOSE
+    assert said(before).startswith("revenue")
+    assert said(after).startswith("units_sold")
+
+
 DUAL = (("this May: revenue, bickered returns and pieces", "revenue, returns, units_sold during 2024-05"),)
 
 
@@ -177,6 +192,12 @@ def test_the_reasoning_says_where_a_word_was_learnt(shop: World) -> None:
     assert learnt.definition == "Learnt from a confirmed question: 'wonkiness by channel'."
     others = asked(shop, "revenue by channel", METRIC).reasoning
     assert all(reason.kind != "memory" for reason in others)
+
+
+def test_the_reasoning_says_how_many_confirmed_questions_taught_a_word(shop: World) -> None:
+    memory = (*METRIC, ("wonkiness by brand", "cancellation_rate by product.brand"))
+    (learnt,) = [r for r in asked(shop, "wonkiness in May 2024", memory).reasoning if r.kind == "memory"]
+    assert learnt.definition == "Learnt from a confirmed question: 'wonkiness by channel', and 1 more."
 
 
 def test_what_is_learnt_goes_by_name_and_day_of_whoever_confirmed_it_and_goes_with_the_example() -> None:

@@ -334,7 +334,9 @@ class Asker:
         """The choices where a question leaves open what is measured; None where it says so."""
         grounding = found[0].grounding
         scope = Scope(self.vocabulary, self.dictionary, self.near, setting.plan)
-        best, *others = choices(grounding, found, self.principal, scope) or (None,)
+        used = [key for _, query in setting.lessons.confirmed for key in self._measured(query)]
+        principal = self.principal.used(used) if used else self.principal
+        best, *others = choices(grounding, found, principal, scope) or (None,)
         if best is None or _beyond(grounding, best):
             return None
         answer = explained(grounding, best, others, today=setting.today, latest=setting.latest)

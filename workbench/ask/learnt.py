@@ -162,7 +162,8 @@ def telling_sources(answer: Answer, words: Sequence[Learnt], lessons: Lessons, v
 
 def _reasons(words: Sequence[Learnt], lessons: Lessons) -> Iterator[Reason]:
     for word in words:
-        source = f"Learnt from {lessons.source(word.question, word.query)}: '{word.question}'."
+        more = f", and {word.count - 1} more" if word.count > 1 else ""
+        source = f"Learnt from {lessons.source(word.question, word.query)}: '{word.question}'{more}."
         yield Reason(" ".join(word.said), "memory", meant(word), source)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import replace
 from functools import lru_cache
 
@@ -26,6 +27,9 @@ _CHOICES, _TRIED, _SURE = 3, 20, 0.4
 
 #: How much it counts that other metrics are made of one, and how many its dataset has.
 _MADE_OF, _AROUND, _WHOLE = 1.0, 0.5, 0.5
+
+#: How much it counts that people confirmed queries that measure one.
+_USED = 0.7
 
 #: How much it counts that one is money, and that much of it is good, or little where the worst is asked for.
 _MONEY = 0.2
@@ -62,6 +66,13 @@ class Principal:
             for key, metric in catalog.metrics.items()
             if not (metric.private or metric.parameters or metric.requires)
         }
+
+    def used(self, keys: Iterable[str]) -> Principal:
+        """Return the same for people who confirmed queries that measure these, each as often as they did."""
+        other = copy(self)
+        counts = Counter(keys)
+        other.weights = {key: weight + _USED * math.log1p(counts[key]) for key, weight in self.weights.items()}
+        return other
 
 
 def choices(grounding: Grounding, found: Sequence[Reading], principal: Principal, scope: Scope) -> tuple[Reading, ...]:
