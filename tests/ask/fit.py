@@ -1,15 +1,17 @@
 """Fit the ranker and how sure an answer may be: `python tests/ask/fit.py [--rank] [--write]`, from the repository's root.
 
-`--rank` fits the weights of metrics: half of the pull is training catalogs', half our own questions'; left out by catalog, our
-own are as well ranked. Then confidence: a logistic regression with a penalty over the first reading of each question: our own,
-the half of the independent ones that is not set apart, those over developed and practice catalogs, and questions over
-training catalogs, each asked of its own catalog and of a foreign one, where it must be declined. The half set apart only shows what became of it. `--write` puts the weights into workbench/ask/ranker.json.
+`--rank` fits the weights of metrics: first half of the pull is training catalogs', half our own questions'; then they are
+moved by the questions of others over developed and practice catalogs. `--others` does only the second. Then confidence: a
+logistic regression with a penalty over the first reading of each question: those of others, our own and the half of the
+independent ones that is not set apart, both for less, since asking knows them best, and questions over training catalogs,
+each asked of its own catalog and of a foreign one, where it must be declined. The half set apart only shows what became of
+it. `--write` puts the weights into workbench/ask/ranker.json.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields, replace
 from datetime import date
 from functools import partial
@@ -37,8 +39,12 @@ from workbench.session.evaluating import Examination
 #: How strongly weights are drawn to those that were set by hand, which know what no small set of questions shows.
 _PENALTY = 0.02
 
-#: How many training catalogs, and how much one of their questions counts beside one that a person wrote.
-_WORLDS, _GENERATED = 6, 0.1
+#: How many training catalogs, and how much one of their questions counts beside one that somebody else wrote; and one of
+#: our own.
+_WORLDS, _GENERATED, _OURS = 6, 0.1, 0.2
+
+#: How strongly the weights of metrics are drawn to those that training catalogs speak for, when others' questions move them.
+_MOVED = 0.02
 
 FILE = Path(kept.__file__).with_name("ranker.json")
 
@@ -58,7 +64,7 @@ class Sample:
     apart: bool = False
 
 
-def written(opened: World, cases: Sequence[Case]) -> Iterator[Sample]:
+def written(opened: World, cases: Sequence[Case], weight: float = 1.0) -> Iterator[Sample]:
     """Read each question as the product does, whatever the confidence."""
     session, examination = opened.session, Examination(opened.session)
     planner = partial(plan, session.catalog, today=session.today)
@@ -67,7 +73,7 @@ def written(opened: World, cases: Sequence[Case]) -> Iterator[Sample]:
         best = session.finding.asker.readings(grounding, planner)[0]
         if best.problem is None and case.follows is None:
             right = case.answerable and _met(case, text(best.query), examination)
-            yield Sample(best.evidence, right, apart=bool(case.tags) and set_apart(case))
+            yield Sample(best.evidence, right, weight, apart=weight < 1.0 and bool(case.tags) and set_apart(case))
 
 
 def _met(case: Case, given: str, examination: Examination) -> bool:
@@ -76,9 +82,9 @@ def _met(case: Case, given: str, examination: Examination) -> bool:
     return _Wanted(case, examination).met_by(given)
 
 
-def contests_of_our_own() -> Iterator[Contest]:
-    """The contests that our own questions decide."""
-    for name in ("flights", *OWN):
+def contests_over(names: Iterable[str]) -> Iterator[Contest]:
+    """The contests that the written questions over some catalogs decide."""
+    for name in names:
         with world(name) as opened:
             for case in questions(name):
                 metrics = [item.name for q in case.queries[:1] for item in parse(q).metrics if isinstance(item, Metric)]
@@ -90,10 +96,17 @@ def contests_of_our_own() -> Iterator[Contest]:
 def ranked() -> Ranker:
     """The ranker that training catalogs and our own questions speak for."""
     encoder = load_encoder()
-    found, mine = tuple(contests(worlds(1, 40, held_out=True), encoder)), tuple(contests_of_our_own())
+    found, mine = tuple(contests(worlds(1, 40, held_out=True), encoder)), tuple(contests_over(("flights", *OWN)))
     weights = [0.5 / len(found)] * len(found) + [0.5 / len(mine)] * len(mine)
     new = fitted_ranker((*found, *mine), by_hand(shipped()), penalty=0.03, weights=weights)
     return replace(new, trained=f"{len(found)} questions over 40 training catalogs, {len(mine)} of our own")
+
+
+def moved(ranker: Ranker) -> Ranker:
+    """The ranker that the questions of others speak for besides."""
+    found = tuple(contests_over((*DEVELOPED, *PRACTICE, "flights", *OWN)))
+    new = fitted_ranker(found, ranker, penalty=_MOVED)
+    return replace(new, trained=f"{ranker.trained.partition(';')[0]}; then {len(found)} with those of others")
 
 
 def generated() -> Iterator[Sample]:
@@ -120,10 +133,10 @@ def _as_asked(best: Reading, asked: Asked) -> bool:
 def gathered() -> list[Sample]:
     """All samples."""
     with world("flights") as opened:
-        out = list(written(opened, [*independent(opened.data), *questions("flights")]))
+        out = list(written(opened, [*independent(opened.data), *questions("flights")], _OURS))
     for name in (*OWN, *DEVELOPED, *PRACTICE):
         with world(name) as opened:
-            out += written(opened, questions(name))
+            out += written(opened, questions(name), _OURS if name in OWN else 1.0)
     return [*out, *generated()]
 
 
@@ -163,18 +176,18 @@ def reliability(found: list[Sample], weights: np.ndarray) -> str:
 
 def main(arguments: Sequence[str]) -> int:
     """Fit, print the weights and how reliable they are."""
-    if "--rank" in arguments:
-        FILE.write_text(dumped(ranked()) + "\n", "utf-8")
+    if {"--rank", "--others"} & set(arguments):
+        FILE.write_text(dumped(moved(ranked() if "--rank" in arguments else shipped())) + "\n", "utf-8")
         shipped.cache_clear()
     found, ranker = gathered(), shipped()
-    people = [s for s in found if s.weight == 1.0]
+    people = [s for s in found if s.weight != _GENERATED]
     weights = fitted([s for s in found if not s.apart], np.array(PRIOR))
     now = np.array([ranker.intercept, *ranker.evidence])
     lines = [f"{name:>10} {weight:6.2f}" for name, weight in zip(("intercept", *FEATURES), weights, strict=True)]
     parts = {
         "written": [s for s in people if not s.apart],
         "set apart": [s for s in people if s.apart],
-        "generated": [s for s in found if s.weight != 1.0],
+        "generated": [s for s in found if s.weight == _GENERATED],
     }
     for title, part in parts.items():
         lines += [f"\n{title}, now", reliability(part, now), f"\n{title}, fitted", reliability(part, weights)]

@@ -11,8 +11,10 @@ FLOORS = {
     "claims": 0.51,
     "hotel": 0.72,
     "library": 0.75,
+    "parcels": 0.35,
     "recruiting": 0.51,
     "solar": 0.65,
+    "support": 0.42,
     "telecom": 0.51,
     "waste": 0.59,
 }

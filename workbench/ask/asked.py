@@ -9,6 +9,7 @@ from workbench.ask.known import Known
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word
 from workbench.catalog.model import DimensionType
+from workbench.search.words import split
 
 _PERSONS = tuple(
     """person people customer client member guest patient doctor nurse employee staff worker driver user subscriber buyer
@@ -74,7 +75,16 @@ def _people(scene: Scene, i: int) -> bool:
 
 def _persons(vocabulary: Vocabulary) -> Iterator[tuple[Known, float]]:
     for word in _PERSONS:
-        yield from ((known, min(strength, 0.9)) for known, strength in _named(word, vocabulary))
+        named = _named(word, vocabulary)
+        yield from ((known, min(strength, 0.9)) for known, strength in named if not _stem_alone(known, vocabulary))
+
+
+def _stem_alone(known: Known, vocabulary: Vocabulary) -> bool:
+    """Whether a name only has the stem of a person's: an engine is no engineer."""
+    end = known.reached.dimension
+    words = {w.removesuffix("s") for text in ((end.name, end.doc.title) if end else ()) for w in split(text)}
+    alike = {vocabulary.stem(word) for word in words} & set(map(vocabulary.stem, _PERSONS))
+    return bool(alike) and not words & set(_PERSONS)
 
 
 def _places(vocabulary: Vocabulary) -> Iterator[tuple[Known, float]]:

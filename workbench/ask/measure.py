@@ -53,6 +53,10 @@ _OF_ROWS = 0.2
 _OWNER = 0.4
 
 
+#: What asks how many times something is so, and never how much on average: `late most often`.
+_OFTEN = frozenset({"often", "frequently", "rarely", "seldom"})
+
+
 @dataclass(frozen=True, slots=True)
 class Scored:
     """How well a metric fits words.
@@ -273,7 +277,7 @@ def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
         like.meaning if alien and named else max(like.meaning, as_cosine(asked.recalled.get(words.metric.key, 0.0)))
     )
     score = asked.ranker.fit((meaning, *features[1:])) - _CONTRARY * _contrary(words, grounding, vocabulary, kept)
-    score -= _UNASKED * only_different(words, grounding, vocabulary)
+    score -= _UNASKED * (only_different(words, grounding, vocabulary) or _averages(words, grounding))
     owner = only_owner(words, grounding, vocabulary, kept)
     score -= _OF_ROWS * rather_rows(words, grounding, vocabulary, at) + _OWNER * owner
     return Scored(words, score, meaning, named, covered, at, alien, features, owner)
@@ -284,6 +288,11 @@ def _contrary(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, 
     said = (grounding.words[i] for i in kept if grounding.words[i].plain in OPPOSITES)
     other = ((word.stem, vocabulary.stem(OPPOSITES[word.plain])) for word in said)
     return any(opposite in words.words and stem not in words.words for stem, opposite in other)
+
+
+def _averages(words: MetricWords, grounding: Grounding) -> bool:
+    """Whether a metric is an average where it is asked how many times something is so: `late most often`."""
+    return words.shape == "average" and bool(_OFTEN & {word.plain for word in grounding.words})
 
 
 def _named(

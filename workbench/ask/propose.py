@@ -45,6 +45,10 @@ _UNCOUNTED = 0.2
 #: What a metric that no word names loses for each step to what it is divided by: rows are counted that have it themselves.
 _AWAY = 0.04
 
+#: What a reading loses that takes the question apart otherwise than its words ask for at first sight; fitted over the catalogs
+#: that asking was built on (`tests/ask/fit.py`).
+_OTHERWISE = 0.3
+
 #: From this share of capitals on a question is written like a title, and they say nothing.
 _TITLED = 0.6
 
@@ -99,7 +103,7 @@ def readings(  # noqa: PLR0913  what a question is read with
     scope = Scope(vocabulary, dictionary, near, plan, taught, recalled)
     found = _readings(grounding, scope)
     found += [reading for other in grounding.others for reading in _readings(other, scope) if _sound(reading)]
-    found.sort(key=_standing, reverse=True)
+    found.sort(key=lambda one: _standing(one) - _OTHERWISE * (one.grounding != grounding), reverse=True)
     first = {reading.query: reading for reading in reversed(found)}
     return tuple(_judged(reading, near.ranker) for reading in found if first[reading.query] is reading)
 
