@@ -52,7 +52,7 @@ def asked(world: World, question: str) -> str:
         # what is kept by a number of rows is divided by, and the number is no column's
         "months in which more than 70 lessons were held": "lsn_cnt by time.month having lsn_cnt > 70",
         # nothing stands for these
-        "lessons by district": "declined",
+        "lessons by postcode": "declined",
         "lessons by breeder": "declined",
     }.items(),
 )

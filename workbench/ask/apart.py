@@ -11,7 +11,7 @@ from workbench.ask.words import Kind, Word
 BREAKDOWNS = frozenset("breakdown mix split overview distribution comparison".split())
 
 #: What behind a name says no more than it: `by payment method`, `per topping name`.
-NOUNS = frozenset("method methods mode modes form forms name names code codes label labels means".split())
+NOUNS = frozenset("method methods mode modes form forms name names code codes label labels means level levels".split())
 
 #: Behind a word for dividing, what is divided by comes only now.
 _INTO = frozenset("by into per across over between among along according".split())

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from workbench.ask.measures import LASTING, MONEY, measure
-from workbench.catalog.model import Catalog, Derived, Metric, Ratio, Simple
+from workbench.catalog.model import Catalog, Derived, DimensionType, Metric, Ratio, Simple
 from workbench.search.shorthand import MEASURED, written_out
 from workbench.search.words import split
 
@@ -113,6 +113,16 @@ def summed(catalog: Catalog, metric: Metric) -> Iterator[str]:
     if found is not None and all(found[1] not in {dimension.name, dimension.expr.text} for dimension in own):
         yield found[1]
         yield from (" ".join(words) for words in written_out(split(found[1])))
+
+
+def part_that_is(catalog: Catalog, metric: Metric) -> str | None:
+    """Return the name of what holds or does not, where a metric is the part of which it holds: `avg(escalated)`."""
+    where = metric.definition.where if isinstance(metric.definition, Simple) else None
+    for home, column in _inside(metric, _AVERAGED) if where is None else ():
+        dimension = catalog.datasets[home].dimensions.get(column)
+        if dimension is not None and dimension.type is DimensionType.BOOLEAN:
+            return dimension.name
+    return None
 
 
 #: What asks for different things, however often each occurs.

@@ -1,4 +1,4 @@
-"""Forms of words: nouns made of verbs, and superlatives that belong to a name."""
+"""Forms of words: nouns made of verbs, superlatives that belong to a name, and initials."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from workbench.ask.lexicon import BEST, LEAST, MOST, WORST
+from workbench.ask.lexicon import BEST, ENGLISH, LEAST, MOST, WORST
 from workbench.catalog.model import Catalog, DimensionType
+from workbench.search.shortened import INITIALS
 from workbench.search.words import STOP_WORDS, split
 
 if TYPE_CHECKING:
@@ -40,3 +41,15 @@ def described(paths: Mapping[str, Sequence[Known]], stem: Callable[[str], str]) 
     for text in (text for doc in docs for text in (doc.title, doc.description, *doc.synonyms)):
         words = [word for word in split(text) if word not in STOP_WORDS]
         yield from pairwise(map(stem, words))
+
+
+def initials(words: Sequence[str]) -> str | None:
+    """Return what a name of several words is called for short; None where that is a word, or too little.
+
+    >>> initials(["gross", "written", "premium"]), initials(["loss", "ratio"]), initials(["active", "time"])
+    ('gwp', 'lr', None)
+    """
+    letters = "".join(word[0] for word in words)
+    told = len(letters) >= INITIALS or (len(letters) == 2 and not set(letters) & set("aeiou"))
+    whole = all(word.isalpha() and (len(word) > 2 or word in STOP_WORDS) for word in words)
+    return letters if told and whole and letters not in ENGLISH else None

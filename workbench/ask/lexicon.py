@@ -77,7 +77,7 @@ large larger largest small smaller smallest big bigger biggest great greater gre
 quick quickly fast slow slowly soon early late later strong weak heavy heavily light
 push pull bring brought move moved leave left pass passed fall fell rise rose drop dropped grow grew
 typical common rare rarely often frequently frequent regularly regular steady stable consistent consistently
-likely unlikely tend tends tended expect possible
+likely unlikely tend tends tended possible
 popular busy busier busiest quiet quietest
 behind ahead around near nearly roughly approximately circa least once twice
 bound headed heading toward towards via leaving
@@ -119,7 +119,7 @@ BEYOND: dict[str, str] = {
         "It asks for causes, and metrics only say how much.",
     ),
     **dict.fromkeys(
-        "will forecast forecasts predict predicted prediction projection projected expected tomorrow".split(),
+        "will forecast forecasts predict predicted prediction projection projected expect expected tomorrow".split(),
         "It asks about the future, and the data only says what was.",
     ),
     **dict.fromkeys(
@@ -139,7 +139,9 @@ BEYOND: dict[str, str] = {
 #: What has only come about, and so tells no rows from others: `claims notified in May`, `policies taken out`, `what we sold`.
 HAPPENED = _set(
     "made placed taken take took submitted submit filed lodged notified notify entered recorded registered"
-    " happened happen happens occurred occured occur occurs done processed raised issued sold sell selling"
+    " happened happen happens occurred occured occur occurs done processed raised raise raises issued sold sell selling"
+    " get gets got write writes writing wrote written arrive arrives arrived land lands landed join joins joined own owns owned send sends sent"
+    " generate generates generated"
 )
 
 #: What joins things to what they have or are, and tells no more than that: `people living in York`, `parcels weighing over 5 kg`.

@@ -25,7 +25,7 @@ from workbench.ask.lexicon import (
 from workbench.ask.nearness import Alike, Near, as_cosine
 from workbench.ask.quantities import asked_for, suits
 from workbench.ask.ranker import FEATURES, Ranker
-from workbench.ask.unsaid import only_different, only_owner, rather_rows, undivided
+from workbench.ask.unsaid import NO_PART, no_part, only_different, only_owner, rather_rows, undivided
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import SHADE, Word, telling
 from workbench.catalog.model import Better, Status
@@ -278,6 +278,7 @@ def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
     )
     score = asked.ranker.fit((meaning, *features[1:])) - _CONTRARY * _contrary(words, grounding, vocabulary, kept)
     score -= _UNASKED * (only_different(words, grounding, vocabulary) or _averages(words, grounding))
+    score -= NO_PART * no_part(words, grounding, vocabulary)
     owner = only_owner(words, grounding, vocabulary, kept)
     score -= _OF_ROWS * rather_rows(words, grounding, vocabulary, at) + _OWNER * owner
     return Scored(words, score, meaning, named, covered, at, alien, features, owner)
@@ -359,12 +360,14 @@ class _Known:
     names: frozenset[str]
     words: frozenset[str]
     around: frozenset[str]
+    things: frozenset[str]
 
     @classmethod
     def of(cls, words: MetricWords, vocabulary: Vocabulary) -> _Known:
         names = frozenset(stem for phrase in words.phrases for stem in phrase)
         around = frozenset().union(*(vocabulary.around[key] for key in words.datasets))
-        return cls(vocabulary, names, words.words, around)
+        things = frozenset().union(*(vocabulary.things_of[key] for key in words.datasets))
+        return cls(vocabulary, names, words.words, around, things)
 
     def pair(self, means: frozenset[str]) -> float:
         """How far two words that say one thing are explained."""
@@ -384,8 +387,16 @@ class _Known:
         shaded = word.stem in vocabulary.plain and not narrows and not foreign
         weight = telling(word) * (SHADE if shaded else 1.0)
         return 1.0 if narrows or foreign else weight, max(
-            own, 0.7 * self._in(self.words, word), 0.6 * self._in(self.around, word)
+            own,
+            0.7 * self._in(self.words, word),
+            0.6 * self._in(self.around, word),
+            0.4 * self._are(word),
         )
+
+    def _are(self, word: Word) -> bool:
+        """Whether things of the datasets are called so by others: requests, of tickets; in the plural, for `store` is a verb too."""
+        same: frozenset[str] = self.vocabulary.same.get(word.stem, frozenset())
+        return word.plain.endswith("s") and not same.isdisjoint(self.things)
 
     def _in(self, stems: frozenset[str], word: Word) -> float:
         return 1.0 if word.stem in stems or self.vocabulary.near.get(word.stem, frozenset()) & stems else 0.0

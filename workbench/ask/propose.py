@@ -20,6 +20,7 @@ from workbench.ask.mentions import Spanned
 from workbench.ask.nearness import Near
 from workbench.ask.ranker import Ranker
 from workbench.ask.shares import FLOWS, cue
+from workbench.ask.strange import strange
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, telling
@@ -48,9 +49,6 @@ _AWAY = 0.04
 #: What a reading loses that takes the question apart otherwise than its words ask for at first sight; fitted over the catalogs
 #: that asking was built on (`tests/ask/fit.py`).
 _OTHERWISE = 0.3
-
-#: From this share of capitals on a question is written like a title, and they say nothing.
-_TITLED = 0.6
 
 #: How much less a group in free words is like a path for each of its steps.
 _FAR = 0.005
@@ -401,7 +399,7 @@ def _evidence(
         alien=min(3.0, float(len(alien))),
         lost=float(len(draft.lost)),
         doubts=float(draft.doubts),
-        names=float(sum(map(_proper(grounding), alien))),
+        names=float(sum(map(strange(grounding, builder.vocabulary.rows), alien))),
         misshapen=float(not draft.share and all(misshapen(m.words, grounding) for m in metrics)),
         uncounted=float(head is not None and not any(counts(m.words, head, builder.vocabulary) for m in metrics)),
         idle=float(grounding.rank is not None and not draft.by),
@@ -423,13 +421,6 @@ def _says(grounding: Grounding, vocabulary: Vocabulary) -> bool:
     left = [grounding.words[i] for i in grounding.left]
     said = bool(grounding.rank) or any(telling(word) > 0 or word.stem in vocabulary.rows for word in left)
     return said or bool(of_kinds(grounding, vocabulary, sorted(grounding.left)))
-
-
-def _proper(grounding: Grounding) -> Callable[[int], bool]:
-    """Whether a word is a proper name: written with a capital where others are not."""
-    written = [w for w in grounding.words[1:] if w.kind is Kind.WORD]
-    titled = sum(w.capital for w in written) > _TITLED * len(written)
-    return lambda i: i > 0 and not titled and grounding.words[i].capital
 
 
 def _problem(query: MetricQuery, plan: Planner) -> str | None:

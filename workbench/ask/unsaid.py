@@ -7,8 +7,12 @@ from collections.abc import Sequence
 from workbench.ask.counting import DIFFERENT
 from workbench.ask.ground import Grounding
 from workbench.ask.known import MetricWords
+from workbench.ask.lexicon import SHAPES
 from workbench.ask.vocabulary import Vocabulary
 from workbench.search.words import split
+
+#: How much less a part of rows fits where those are named that it is a part of, and no part is asked for.
+NO_PART = 0.4
 
 _ARTICLES = frozenset({"the", "our", "a", "an", "all", "its", "their"})
 
@@ -59,3 +63,12 @@ def _measured(grounding: Grounding, vocabulary: Vocabulary, i: int, kept: frozen
         back -= 1
     near = {i + 1, back - 1 if back > 0 and spoken[back].plain == "of" else i + 1} & kept
     return any(spoken[k].stem in vocabulary.heads and not spoken[k].plain.endswith(("ed", "ing")) for k in near)
+
+
+def no_part(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary) -> bool:
+    """Return whether a metric is the part of rows of which something holds, and only that was said: `escalated cases`, of their rate."""
+    holds = vocabulary.truths_of.get(words.metric.key, ())
+    said = {word.stem for word in grounding.words}
+    named = said & vocabulary.shapes & {stem for phrase in words.phrases for stem in phrase}
+    part = any(SHAPES.get(word.plain) == "share" for word in grounding.words)
+    return not (named or part) and not said.isdisjoint(holds)

@@ -394,7 +394,8 @@ def _singular(plain: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The same words with the last in the singular, as far as its letters tell: `DVDs` too."""
     last = plain[-1]
     for ending, instead in (("ies", "y"), ("es", ""), ("s", "")):
-        if last.endswith(ending) and len(last) > len(ending) + 2 and not last.endswith("ss"):
+        code = last[-2:-1].isdigit()  # `P1s`
+        if last.endswith(ending) and (len(last) > len(ending) + 2 or code) and not last.endswith("ss"):
             yield (*plain[:-1], last.removesuffix(ending) + instead)
 
 

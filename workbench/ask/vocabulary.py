@@ -11,16 +11,16 @@ from functools import cached_property
 from itertools import pairwise
 
 from workbench.ask import naming
-from workbench.ask.counting import DIFFERENT, Beside, beside_sums, counts_rows, distinct_of, shape, summed
+from workbench.ask.counting import DIFFERENT, Beside, beside_sums, counts_rows, distinct_of, part_that_is, shape, summed
 from workbench.ask.counting import datasets as datasets_of
-from workbench.ask.derived import derived, described, superlatives
+from workbench.ask.derived import derived, described, initials, superlatives
 from workbench.ask.directions import directions
 from workbench.ask.known import ALIKE, Known, MetricWords, in_other_words
 from workbench.ask.lexicon import CONVERSIONS, ENGLISH, SHAPES
+from workbench.ask.likewise import likewise, listed
 from workbench.ask.meanings import UNITS
-from workbench.ask.measures import FLOWS, forms, measure
+from workbench.ask.measures import FLOWS, measure
 from workbench.ask.prose import rows_called
-from workbench.ask.shortened import Shortened, clipped, initials, spelt_out
 from workbench.ask.yearly import years
 from workbench.catalog.graph import reach
 from workbench.catalog.model import (
@@ -33,8 +33,9 @@ from workbench.catalog.model import (
     Metric,
     Status,
 )
-from workbench.search.equivalents import EQUIVALENTS, PAIRS, thesaurus
-from workbench.search.shorthand import MEASURED, SHORT, abbreviates, bare_table, written_out
+from workbench.search.equivalents import EQUIVALENTS, IRREGULAR, thesaurus
+from workbench.search.shortened import Shortened, clipped, spelt_out
+from workbench.search.shorthand import COUNTS, MEASURED, SHORT, abbreviates, bare_table, written_out
 from workbench.search.words import STOP_WORDS, Stemmer, split
 
 #: Paths over more links than this are asked for by name, not in words.
@@ -42,9 +43,6 @@ _LINKS = 3
 
 #: How well a key answers for what it is the key of, where that is shown as nothing else.
 _KEY = 0.74
-
-#: Words that mark a group in a question, and may be part of a name: `orders per customer`.
-_MARKERS = frozenset({"by", "per", "each", "every", "and"})
 
 
 class Vocabulary:
@@ -55,7 +53,7 @@ class Vocabulary:
         self.stem = Stemmer()
         self._stems: dict[str, tuple[str, ...]] = {}
         self.beside, self._spelt = Beside(catalog), spelt_out(catalog)
-        self.same, self.pairs = self._alike()
+        self.same, self.pairs = likewise(catalog, self.stem)
         self.near = {self.stem(word): frozenset(map(self.stem, others)) for word, others in EQUIVALENTS.items()}
         self._directions = {key: directions(dataset) for key, dataset in catalog.datasets.items()}
         self.entities = {key: self._thing(dataset) for key, dataset in catalog.datasets.items()}
@@ -75,12 +73,12 @@ class Vocabulary:
         self.plain = frozenset(
             phrase[0] for names in self.entities.values() for phrase in names if len(phrase) == 1
         ) | frozenset(map(self.stem, SHAPES))
-        self.listed = self._listed()
+        self.listed = listed(catalog, self.stems)
         self.said = frozenset(self._said())
-        self.long = frozenset(w for s in self.said for w in (*self._spelt.get(s, ()), *SHORT.get(s, ())))
+        self.long = frozenset(self._long())
         self.things = frozenset(self._nouns_said())
         self.measured_by = frozenset(self._metrics_said())
-        self.short = self.said - ENGLISH - thesaurus().keys() - SHORT.keys()
+        self.short = self.said - ENGLISH - thesaurus().keys() - self._words_already()
         self.clipped = self.short & frozenset(clipped(catalog))
         self.shorter = Shortened(self._written(), self.said - ENGLISH - thesaurus().keys())
         self.known = frozenset().union(*self.around.values(), *(words.words for words in self.metrics.values()))
@@ -95,6 +93,18 @@ class Vocabulary:
         self.measured = self._measured()
         self.described = frozenset(described(self.paths, self.stem))
         self.quantities = frozenset(self.stem(word) for words in MEASURED.values() for word in words)
+
+    @cached_property
+    def things_of(self) -> Mapping[str, frozenset[str]]:
+        """By dataset, what its rows are called, and what they lead to."""
+        own = {key: frozenset(s for phrase in self.entities[key] for s in phrase) for key in self.paths}
+        return {key: own[key].union(*(known.heads for known in paths)) for key, paths in self.paths.items()}
+
+    @cached_property
+    def truths_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The stems of what holds or does not, by the metrics that are the part of which it holds."""
+        found = ((key, part_that_is(self.catalog, metric)) for key, metric in self.catalog.metrics.items())
+        return {key: self.stems(name) for key, name in found if name}
 
     def stems(self, text: str) -> tuple[str, ...]:
         """Return the stems of a phrase without the words that say nothing."""
@@ -187,20 +197,11 @@ class Vocabulary:
             return self.same.get(stems[0], frozenset())
         return self.pairs.get((stems[0], stems[1]), frozenset()) if len(stems) == 2 else frozenset()
 
-    # --- building -----------------------------------------------------------------------------------------------------
-    def _alike(self) -> tuple[dict[str, frozenset[str]], dict[tuple[str, str], frozenset[str]]]:
-        """The stems that stand for a stem, and for a pair of them."""
-        same: dict[str, set[str]] = {}
-        pairs = {(self.stem(a), self.stem(b)): set(map(self.stem, others)) for (a, b), others in PAIRS.items()}
-        for word, others in (*EQUIVALENTS.items(), *thesaurus().items(), *forms()):
-            plain = {self.stem(other) for other in others if "_" not in other}
-            match word.split("_"):
-                case [a, b]:
-                    pairs.setdefault((self.stem(a), self.stem(b)), set()).update(plain)
-                case _:
-                    same.setdefault(self.stem(word), set()).update(plain - {self.stem(word)})
-        return {k: frozenset(v) for k, v in same.items()}, {k: frozenset(v) for k, v in pairs.items()}
+    def _words_already(self) -> frozenset[str]:
+        """The short words whose long forms are known, and forms of verbs, `sent`: nothing is cut down to those."""
+        return frozenset({*SHORT, *COUNTS, *IRREGULAR, *self._spelt})
 
+    # --- building -----------------------------------------------------------------------------------------------------
     def called(self, doc: Documentation, name: str) -> tuple[tuple[str, ...], ...]:
         """Return what something is called: its name, written out where it is short, its title and synonyms."""
         short = (" ".join(reading) for reading in written_out(split(name), self._spelt))
@@ -249,6 +250,7 @@ class Vocabulary:
         texts = [metric.name, doc.title, doc.description, metric.unit or "", *doc.synonyms, *doc.tags]
         texts += [example.title for example in doc.examples]
         texts += MEASURED.get((metric.unit or "").casefold(), ())
+        texts += [" ".join(reading) for reading in written_out(split(metric.name), self._spelt)]
         words = frozenset(self.stem(word) for text in texts for word in split(text))
         found = tuple(sorted(set(datasets_of(self.catalog, metric))))
         phrases = (*self.called(doc, metric.name), *(self.stems(text) for text in summed(self.catalog, metric)))
@@ -259,6 +261,8 @@ class Vocabulary:
         if self.beside.is_money_of_rows(metric):  # `payouts`, of payments
             phrases += tuple(self._flows(found))
         phrases = (*phrases, *(other for phrase in phrases for other in self._in_one_word(phrase)))
+        if (holds := part_that_is(self.catalog, metric)) and not doc.title:  # `avg(escalated)`: the escalated share
+            phrases += tuple((*self.stems(holds), self.stem(part)) for part in ("share", "rate"))
         if unit := self.beside.by_unit(metric):
             phrases = (*phrases, self.stems(unit))
         if metric.unit and metric.unit.casefold() not in MEASURED:  # `n_missed` of the unit `bin`: missed bins
@@ -429,15 +433,6 @@ class Vocabulary:
         things = {stem for phrases in self.entities.values() for phrase in phrases for stem in phrase}
         return frozenset(other - counted - things - self.shapes)
 
-    def _listed(self) -> dict[frozenset[str], frozenset[str]]:
-        """The names of metrics that have several words, in any order, with the words in them that mark groups elsewhere."""
-        out: dict[frozenset[str], frozenset[str]] = {}
-        for metric in self.catalog.metrics.values():
-            for text in (metric.name, metric.doc.title, *metric.doc.synonyms):
-                if len(stems := frozenset(self.stems(text))) > 1:
-                    out[stems] = out.get(stems, frozenset()) | set(split(text)) & _MARKERS
-        return out
-
     def _said(self) -> Iterator[str]:
         """The words of all names, titles and synonyms."""
         yield from self._nouns_said()
@@ -448,6 +443,11 @@ class Vocabulary:
         docs = [(m.name, m.doc) for m in self.catalog.metrics.values()]
         texts = dict.fromkeys(text for name, doc in docs for text in (name, doc.title, *doc.synonyms))
         yield from (word for text in texts for word in split(text))
+
+    def _long(self) -> Iterator[str]:
+        """The words that short ones stand for."""
+        for short in self.said:
+            yield from (w for text in (*self._spelt.get(short, ()), *SHORT.get(short, ())) for w in split(text))
 
     def _nouns_said(self) -> Iterator[str]:
         """The words of all names, titles and synonyms but those of metrics."""

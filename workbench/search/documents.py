@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TypeAlias
 
 from workbench.catalog.expression import expression_of
-from workbench.catalog.model import Catalog, Cube, Dataset, Dimension, Documentation, Metric, Simple
+from workbench.catalog.model import Catalog, Cube, Dataset, Dimension, DimensionType, Documentation, Metric, Simple
+from workbench.search.shortened import spelt_out
 from workbench.search.shorthand import MEASURED, written_out
 from workbench.search.words import phrase, split
 
@@ -59,6 +62,12 @@ class Field:
     texts: Callable[[Document], tuple[str, ...]]
 
 
+#: A plain average.
+_AVERAGED = re.compile(r"(?:avg|mean)\(\s*(\w+)\s*\)", re.IGNORECASE)
+
+#: What the short words of a catalog's names stand for.
+Spelt: TypeAlias = Mapping[str, Sequence[str]]
+
 #: The most example questions that are compared by meaning.
 _EXAMPLES = 3
 
@@ -106,33 +115,47 @@ def passages(document: Document) -> tuple[Passage, ...]:
 
 def documents(catalog: Catalog) -> tuple[Document, ...]:
     """Return a document for every metric, cube and dimension of a catalog, each dimension once per dataset."""
-    roles = _roles(catalog)
+    roles, own = _roles(catalog), spelt_out(catalog)
     return (
-        *(_metric(metric, catalog) for metric in catalog.metrics.values() if not metric.private),
-        *(_cube(cube, catalog) for cube in catalog.cubes.values()),
+        *(_metric(metric, catalog, own) for metric in catalog.metrics.values() if not metric.private),
+        *(_cube(cube, catalog, own) for cube in catalog.cubes.values()),
         *(
-            _dimension(dimension, dataset, roles.get(dataset.key, ()))
+            _dimension(dimension, dataset, roles.get(dataset.key, ()), own)
             for dataset in catalog.datasets.values()
             for dimension in dataset.dimensions.values()
         ),
     )
 
 
-def _metric(metric: Metric, catalog: Catalog) -> Document:
-    plain = _plain(Kind.METRIC, metric.key, metric.name, metric.doc)
+def _metric(metric: Metric, catalog: Catalog, own: Spelt) -> Document:
+    plain = _plain(Kind.METRIC, metric.key, metric.name, metric.doc, own)
     where = tuple(sorted(set(_datasets(metric.key, catalog.metrics))))
-    return replace(plain, expression=expression_of(metric), unit=metric.unit or "", datasets=where)
+    said = () if metric.doc.title or metric.doc.description else tuple(_told_by_formula(metric, catalog))
+    spelt = (*plain.spelt, *said)
+    return replace(plain, expression=expression_of(metric), unit=metric.unit or "", datasets=where, spelt=spelt)
 
 
-def _cube(cube: Cube, catalog: Catalog) -> Document:
+def _told_by_formula(metric: Metric, catalog: Catalog) -> Iterator[str]:
+    """What is averaged of something that holds or does not: `share that is escalated`."""
+    if not isinstance(metric.definition, Simple) or not (
+        found := _AVERAGED.fullmatch(metric.definition.expr.text.strip())
+    ):
+        return
+    home = catalog.datasets[metric.definition.dataset]
+    dimension = home.dimensions.get(found[1])
+    if dimension is not None and dimension.type is DimensionType.BOOLEAN:
+        yield f"share that is {phrase(dimension.doc.title or dimension.name)}"
+
+
+def _cube(cube: Cube, catalog: Catalog, own: Spelt) -> Document:
     keys = (key for item in cube.query.metrics for key in catalog.metric_keys(item.name))
     where = {dataset for key in keys for dataset in _datasets(key, catalog.metrics)}
-    plain = _plain(Kind.CUBE, cube.key, cube.name, cube.doc)
+    plain = _plain(Kind.CUBE, cube.key, cube.name, cube.doc, own)
     return replace(plain, expression=cube.text, datasets=tuple(sorted(where)))
 
 
-def _dimension(dimension: Dimension, dataset: Dataset, roles: tuple[str, ...]) -> Document:
-    plain = _plain(Kind.DIMENSION, f"{dataset.key}.{dimension.name}", dimension.name, dimension.doc)
+def _dimension(dimension: Dimension, dataset: Dataset, roles: tuple[str, ...], own: Spelt) -> Document:
+    plain = _plain(Kind.DIMENSION, f"{dataset.key}.{dimension.name}", dimension.name, dimension.doc, own)
     return replace(
         plain,
         owner=plain.owner or dataset.doc.owner,
@@ -143,7 +166,7 @@ def _dimension(dimension: Dimension, dataset: Dataset, roles: tuple[str, ...]) -
     )
 
 
-def _plain(kind: Kind, key: str, name: str, doc: Documentation) -> Document:
+def _plain(kind: Kind, key: str, name: str, doc: Documentation, own: Spelt) -> Document:
     return Document(
         kind=kind,
         name=key,
@@ -155,7 +178,7 @@ def _plain(kind: Kind, key: str, name: str, doc: Documentation) -> Document:
         tags=doc.tags,
         tier=doc.tier.value if doc.tier else "",
         status=doc.status.value,
-        spelt=() if doc.title else tuple(" ".join(words) for words in written_out(split(name))),
+        spelt=() if doc.title else tuple(" ".join(words) for words in written_out(split(name), own)),
     )
 
 

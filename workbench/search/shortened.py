@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from workbench.ask.lexicon import ENGLISH
-from workbench.catalog.model import Catalog
-from workbench.search.equivalents import thesaurus
-from workbench.search.shorthand import COUNTS, MEASURED, abbreviates, bare_table
+from workbench.catalog.model import Catalog, Metric, Simple
+from workbench.search.equivalents import EQUIVALENTS, thesaurus
+from workbench.search.shorthand import COUNTS, MEASURED, SHORT, abbreviates, bare_table
 from workbench.search.words import STOP_WORDS, split
 
 #: How long a name is that the first letters of a word stand for.
 CLIPPED = 3
 
-#: From how many letters on initials are a name; two only where nobody could speak them: `LR`, not `at`.
-_INITIALS = 3
+#: From how many letters on initials are a name.
+INITIALS = 3
+
+#: What says of an amount how often it comes about: `monthly recurring revenue`, `daily active users`.
+_TIMES = frozenset("hourly daily weekly monthly quarterly yearly annual annually".split())
 
 #: How long a word of a description is that a name in it is cut from.
 _LONG = 6
@@ -27,7 +29,7 @@ _BEGUN = 3
 def spelt_out(catalog: Catalog) -> dict[str, tuple[str, ...]]:
     """Return, for the short words of names, the words of units and titles that they are cut from.
 
-    >>> from workbench.catalog.model import Catalog
+    >>> from workbench.catalog.model import Catalog, Metric, Simple
     >>> spelt_out(Catalog("empty", datasets={}, metrics={}))
     {}
     """
@@ -46,7 +48,46 @@ def spelt_out(catalog: Catalog) -> dict[str, tuple[str, ...]]:
         )
         if found and not (short in long or short in out or short in thesaurus() or short in COUNTS):
             out[short] = found[:1]
+    return _settled(catalog) | out | _coined(catalog)
+
+
+def _settled(catalog: Catalog) -> dict[str, tuple[str, ...]]:
+    """The readings of short words that a catalog itself has elsewhere: `subs` of subscriptions, where nothing is a subscriber."""
+    said = {word for text in _texts(catalog) for word in split(text)}
+    out = {}
+    for short in dict.fromkeys(word for name in _names(catalog) for word in split(name)):
+        means = SHORT.get(short, ())
+        told = tuple(word for word in means if {word, f"{word}s", word.removesuffix("s")} & said)
+        if told and len(told) < len(means):
+            out[short] = told
     return out
+
+
+def _coined(catalog: Catalog) -> dict[str, tuple[str, ...]]:
+    """The words of names that are the initials of what is said elsewhere: `mrr` where it says monthly recurring revenue.
+
+    A word of time before the others may be left out.
+    """
+    runs = [split(text) for text in dict.fromkeys(_texts(catalog))]
+    out = {}
+    for short in dict.fromkeys(word for name in _names(catalog) for word in split(name)):
+        if len(short) < INITIALS or short in COUNTS or short in EQUIVALENTS or short in thesaurus():
+            continue
+        found = next((run for words in runs if (run := _begins(short, words))), ())
+        if found:
+            rest = found[1:] if found[0] in _TIMES else ()
+            out[short] = tuple(" ".join(part) for part in (found, rest) if part)
+    return out
+
+
+def _begins(short: str, words: Sequence[str]) -> tuple[str, ...]:
+    """The words in a row that begin with the letters of a short one: `ttr` of time to resolution."""
+    for i in range(len(words) - len(short) + 1):
+        run = tuple(words[i : i + len(short)])
+        within = (len(word) > 2 and word not in STOP_WORDS for word in (run[0], run[-1]))
+        if all(within) and "".join(word[:1] for word in run) == short and all(word.isalpha() for word in run):
+            return run
+    return ()
 
 
 def clipped(catalog: Catalog) -> Iterator[str]:
@@ -55,18 +96,6 @@ def clipped(catalog: Catalog) -> Iterator[str]:
         named = [(one.name, one.doc) for one in dataset.dimensions.values()]
         named += [(link.name, link.doc) for link in dataset.links.values()]
         yield from (word for name, doc in named if not doc.title for word in split(name) if len(word) == CLIPPED)
-
-
-def initials(words: Sequence[str]) -> str | None:
-    """Return what a name of several words is called for short; None where that is a word, or too little.
-
-    >>> initials(["gross", "written", "premium"]), initials(["loss", "ratio"]), initials(["active", "time"])
-    ('gwp', 'lr', None)
-    """
-    letters = "".join(word[0] for word in words)
-    told = len(letters) >= _INITIALS or (len(letters) == 2 and not set(letters) & set("aeiou"))
-    whole = all(word.isalpha() and (len(word) > 2 or word in STOP_WORDS) for word in words)
-    return letters if told and whole and letters not in ENGLISH else None
 
 
 class Shortened:
@@ -83,7 +112,7 @@ class Shortened:
         for name in dict.fromkeys(tuple(words) for words in names):
             if len(name) > 1 and short & set(name):
                 self._cut.setdefault(name[0][:1], []).append(name)
-            elif len(name) == 1 and len(name[0]) >= _INITIALS and name[0] in short:
+            elif len(name) == 1 and len(name[0]) >= INITIALS and name[0] in short:
                 self._codes.add(name[0])
 
     def of(self, words: Sequence[str]) -> tuple[str, ...] | None:
@@ -133,10 +162,32 @@ def _described(catalog: Catalog) -> Iterator[tuple[str, list[str]]]:
     """The words of names that have no title, with those of their descriptions."""
     named = [(link.name, link.doc) for dataset in catalog.datasets.values() for link in dataset.links.values()]
     named += [(one.name, one.doc) for dataset in catalog.datasets.values() for one in dataset.dimensions.values()]
-    named += [(metric.name, metric.doc) for metric in catalog.metrics.values()]
-    for name, doc in named:
-        told = [word for word in split(doc.description) if len(word) >= _LONG]
+    formulas = [(metric.name, metric.doc, _formula(metric)) for metric in catalog.metrics.values()]
+    for name, doc, formula in (*((name, doc, "") for name, doc in named), *formulas):
+        told = [word for word in split(f"{doc.description} {formula}") if len(word) >= _LONG]
         yield from ((short, told) for short in split(name) if not doc.title and len(short) >= CLIPPED)
+
+
+def _formula(metric: Metric) -> str:
+    """What a metric is made of: `rwk_rate` of `avg(reworked)`."""
+    return metric.definition.expr.text if isinstance(metric.definition, Simple) else ""
+
+
+def _names(catalog: Catalog) -> Iterator[str]:
+    """The names of all that a catalog has."""
+    for dataset in catalog.datasets.values():
+        yield from (dataset.name, *dataset.links, *dataset.dimensions)
+    yield from (metric.name for metric in catalog.metrics.values())
+
+
+def _texts(catalog: Catalog) -> Iterator[str]:
+    """What is written of all that a catalog has, besides its names."""
+    for dataset in catalog.datasets.values():
+        docs = [dataset.doc, *(link.doc for link in dataset.links.values())]
+        docs += [one.doc for one in dataset.dimensions.values()]
+        yield from (text for doc in docs for text in (doc.title, doc.description, *doc.synonyms))
+    for metric in catalog.metrics.values():
+        yield from (metric.doc.title, metric.doc.description, *metric.doc.synonyms)
 
 
 def _short(catalog: Catalog) -> Iterator[str]:

@@ -1,0 +1,55 @@
+"""Words that nothing explains and that cannot be left out: a name, or which rows are meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from workbench.ask.ground import Grounding
+from workbench.ask.lexicon import HAPPENED
+from workbench.ask.words import Kind
+from workbench.catalog.model import DimensionType
+from workbench.search.equivalents import IRREGULAR
+
+#: From this share of capitals on a question is written like a title, and they say nothing.
+_TITLED = 0.6
+
+#: What stands before where something is, or comes from.
+_WHERE = frozenset({"from", "in", "at"})
+
+
+def strange(grounding: Grounding, rows: Collection[str]) -> Callable[[int], bool]:
+    """Whether a word that nothing explains says which rows are meant, by its index.
+
+    It is a proper name, written with a capital where others are not; or it says where something is, `tickets from brazil`;
+    or it stands before what it would be a value of, `the platinum plan`; or it says what was done to rows, `stolen bikes`.
+
+    Args:
+        rows: the stems of what rows are called.
+    """
+    written = [w for w in grounding.words[1:] if w.kind is Kind.WORD]
+    titled = sum(w.capital for w in written) > _TITLED * len(written)
+    return lambda i: (
+        (i > 0 and not titled and grounding.words[i].capital)
+        or _is_place(grounding, i)
+        or _is_value(grounding, i)
+        or _was_done(grounding, i, rows)
+    )
+
+
+def _was_done(grounding: Grounding, i: int, rows: Collection[str]) -> bool:
+    words = grounding.words
+    plain = words[i].plain
+    participle = plain.endswith(("ed", "en")) or plain in IRREGULAR
+    return participle and plain not in HAPPENED and i + 1 < len(words) and words[i + 1].stem in rows
+
+
+def _is_place(grounding: Grounding, i: int) -> bool:
+    words = grounding.words
+    ends = i + 1 == len(words) or words[i + 1].kind is Kind.MARK
+    return i > 0 and ends and words[i - 1].plain in _WHERE
+
+
+def _is_value(grounding: Grounding, i: int) -> bool:
+    behind = (use for use in grounding.dimensions if use.start == i + 1 and not use.group and use.holds is None)
+    texts = (use for use in behind if use.options[0][0].type is DimensionType.TEXT)
+    return any(texts) and grounding.words[i].plain not in HAPPENED
