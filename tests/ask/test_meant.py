@@ -76,3 +76,22 @@ def test_words_that_only_join_or_set_beside(shop: World, question: str, query: s
 
 def test_what_values_are_like_says_of_which_kind_they_are(hospital: World) -> None:
     assert asked(hospital, "admissions per sickness") == "answer: admissions by diagnosis"
+
+
+@pytest.mark.parametrize("question", ["orders on hold", "orders in transit"])
+def test_a_state_that_nothing_stands_for_is_not_left_out(shop: World, question: str) -> None:
+    answer = shop.session.ask(question)
+    assert answer.query is None
+    assert question.removeprefix("orders ") in (answer.clarification or "")
+
+
+@pytest.mark.parametrize(
+    ("world_", "question", "query"),
+    [
+        ("streaming", "sessions by date in march", "answer: sessions by time.day during 2025-03"),
+        ("streaming", "sessions by phone model", "abstain"),
+        ("hospital", "what did we spend on pneumonia", "answer: treatment_cost where diagnosis = 'pneumonia'"),
+    ],
+)
+def test_dates_models_and_money(request: pytest.FixtureRequest, world_: str, question: str, query: str) -> None:
+    assert asked(request.getfixturevalue(world_), question) == query

@@ -47,6 +47,10 @@ _MANY, _NEAR = 3, 4
 #: What stands between a group and what it is of.
 _OF = frozenset("of the a an our each every did does do was were is are had has".split())
 
+#: What asks for all values from one on, in an order that no catalog has.
+_LEAST = frozenset({("at", "least"), ("at", "most")})
+_OR_MORE = frozenset(("or", word) for word in ("above", "higher", "better", "below", "lower", "worse"))
+
 
 class Builder:
     """Makes queries of one question.
@@ -231,6 +235,10 @@ class Builder:
             if choice.known is None:
                 draft.lost.append(choice.problem)
                 continue
+            if self._ordered(use):
+                draft.lost.append(
+                    f"'{self.grounding.said(use.start, use.stop)}' has no others that are more or less than it."
+                )
             name = ".".join(choice.known.parts)
             values = " or ".join(f"'{v}'" for v in choice.values)
             draft.note(
@@ -247,6 +255,12 @@ class Builder:
             about |= {(*choice.role, str(use.negated))} if use == draft.parts.about else set()
         for role, found in by_role.items():
             self._filter(draft, found, negated=role[-1] == "True", about=role in about)
+
+    def _ordered(self, use: ValueUse) -> bool:
+        """Whether those at least or at most a value are asked for, which no value tells: `at least a master's`."""
+        words = self.grounding.words
+        before = tuple(w.plain for w in words[max(0, use.start - 3) : use.start] if w.plain not in {"a", "an", "the"})
+        return before[-2:] in _LEAST or tuple(w.plain for w in words[use.stop : use.stop + 2]) in _OR_MORE
 
     def _unread(self, draft: Draft, use: ValueUse) -> list[str]:
         """What to say of words that are neither a value nor anything else here."""
@@ -356,6 +370,7 @@ class Builder:
     def _naming(self, span: NumberSpan, known: Known | None) -> set[int]:
         """The words around a number that name what it is compared with."""
         names = names_of(known, self.vocabulary) if known else frozenset()
+        names |= {other for stem in names for other in self.vocabulary.same.get(stem, ())}  # `pay > 80000`, of a salary
         around = range(max(0, span.start - 3), min(span.stop + 3, len(self.grounding.words)))
         return {i for i in around if self.grounding.words[i].stem in names}
 

@@ -15,7 +15,7 @@ from workbench.ask.ended import ENDS
 from workbench.ask.ground import Grounding
 from workbench.ask.known import Known
 from workbench.ask.lexicon import FILLERS
-from workbench.ask.meanings import AsOf, During, Grain, TimeSpan
+from workbench.ask.meanings import AsOf, During, Grain, PartGroup, TimeSpan
 from workbench.ask.measure import Scored
 from workbench.ask.mentions import Spanned
 from workbench.ask.vocabulary import Vocabulary
@@ -105,7 +105,7 @@ class Dates:
     # --- where it stands ----------------------------------------------------------------------------------------------
     def _beside(self, span: TimeSpan) -> Named | None:
         """The date that the words right before a period name, `closed last week`, or those behind: `month of booking`."""
-        if not isinstance(span.meaning, During | Grain | AsOf):
+        if not isinstance(span.meaning, During | Grain | AsOf | PartGroup):
             return None
         return self._behind(span.stop) or self._before(span.start)
 

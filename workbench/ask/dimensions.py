@@ -12,7 +12,7 @@ from workbench.ask.meanings import Grain, TimeSpan
 from workbench.ask.mentions import Mention, Spanned
 from workbench.ask.numbers import NumberSpan, Rank
 from workbench.ask.vocabulary import Vocabulary
-from workbench.ask.words import Kind, Word
+from workbench.ask.words import Kind, Word, telling
 from workbench.catalog.model import DimensionType
 
 #: Options this near to the best are as good.
@@ -126,7 +126,7 @@ def used(mention: Mention, scene: Scene) -> DimensionUse:
         return replace(plain, marked=asked, group=True, ranked=True, plural=plain.plural and not among)
     if apart.broken_down(words, stop) or _alone(mention, scene):
         return replace(plain, group=True)
-    joined = _joined(words, start)
+    joined = None if mention.vague and words[start - 1].plain == "," else _joined(words, start)
     joined = start if joined is None and scene.compares and plain.plural and _all(words, start) else joined
     return plain if joined is None else replace(plain, marked=joined, group=True)
 
@@ -282,6 +282,11 @@ def _never(words: Sequence[Word], mention: Mention) -> int:
     return mention.start - negation.begins(words, mention.start, truth=True)
 
 
+def _of_it(words: Sequence[Word], begin: int, start: int) -> bool:
+    """Whether a noun that is of the dimension stands before it."""
+    return any(words[i + 1].plain == "of" and telling(words[i]) == 1.0 for i in range(begin, start - 1))
+
+
 def _mark(words: Sequence[Word], start: int, others: frozenset[int]) -> tuple[int, bool]:
     """How many words back a marker of a group begins, and whether it says `each`; 0 where there is none."""
     for back in range(_BACK):
@@ -298,6 +303,8 @@ def _mark(words: Sequence[Word], start: int, others: frozenset[int]) -> tuple[in
         for phrase in sorted(GROUP_MARKS, key=len, reverse=True):
             begin = at - len(phrase)
             if begin >= 0 and tuple(w.plain for w in words[begin:at]) == phrase:
+                if _of_it(words, at, start):
+                    return 0, False  # `per desk of the handler` asks for the desks
                 return start - begin, bool({"each", "every", "per"} & set(phrase))
     return 0, False
 
@@ -367,7 +374,8 @@ def _joined(words: Sequence[Word], start: int) -> int | None:
     while at >= 0 and words[at].plain not in {"and", ","} and start - at < 3:
         at -= 1
     counts = _QUANTITIES & {word.plain for word in words[at + 1 : start]}  # `per house, number of rooms`
-    if at < 1 or words[at].plain not in {"and", ","} or counts:
+    between = any(telling(word) == 1.0 for word in words[at + 1 : start])  # `per agent, tickets closed`
+    if at < 1 or words[at].plain not in {"and", ","} or counts or between:
         return None
     before = [i for i in range(max(0, at - 4), at) if words[i].plain in {"by", "per", "each", "every"}]
     return at if before else None

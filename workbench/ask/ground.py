@@ -29,7 +29,7 @@ from workbench.ask.truths import Truths
 from workbench.ask.uses import ValueUse, of_metrics, settled, span_uses, spoken_roles, vague_uses, value_uses
 from workbench.ask.values import ValueDictionary, ValueSpan
 from workbench.ask.vocabulary import Vocabulary
-from workbench.ask.words import Kind, Word, words_of
+from workbench.ask.words import Kind, Word, telling, words_of
 from workbench.catalog.model import DimensionType
 
 #: In how many other ways a question is taken apart, and from which match on all of a value was said.
@@ -221,10 +221,22 @@ def _by_meaning(
     weak = [use for use in values if not use.own and use.matches[0].score <= _WEAK]
     found = span_uses(words, scope.meant.spans(words, left, _covered(weak)), scope.vocabulary) if scope.meant else ()
     new = _covered(found)
-    kept = (use for use in values if not new & _covered([use]))
+    kept = [_with_noun(words, use, left, scope) for use in values if not new & _covered([use])]
+    new |= _covered(kept)
     out = tuple(sorted((*kept, *found), key=lambda use: use.start))
     new |= _linking(words, (*out, *numbers), scope.vocabulary)
     return out, tuple(i for i in left if i not in new)
+
+
+def _with_noun(words: Sequence[Word], use: ValueUse, left: Sequence[int], scope: _Scope) -> ValueUse:
+    """A value that only a part of was said, with a noun behind it that nothing else stands for: `repair shops`."""
+    strange = (
+        use.stop in left and telling(words[use.stop]) == 1.0 and words[use.stop].stem not in scope.vocabulary.known
+    )
+    weak = not use.own and use.stop - use.start == 1 and len({match.value for match in use.matches}) == 1
+    if not (strange and weak and scope.meant and scope.meant.noun(words, use.start, use.stop + 1, use.matches[0])):
+        return use
+    return replace(use, stop=use.stop + 1)
 
 
 def _by_kind(words: Sequence[Word], taken: set[int], scope: _Scope) -> tuple[DimensionUse, ...]:

@@ -109,6 +109,15 @@ ATTRIBUTES = _set(
     "late early new old big small large long short fast slow heavy light good bad high low quick major minor recent"
 )
 
+#: States that things are in, in two words: behind the rows they say which of them are meant.
+STATES = frozenset(
+    tuple(pair.split())
+    for pair in """on hold|on leave|on trial|on loan|on strike|on order|in progress|in transit|in dispute|in arrears|in review
+under review|under construction|under warranty|at risk|in stock|in storage|on time|on track|on probation|in quarantine""".replace(
+        "\n", "|"
+    ).split("|")
+)
+
 #: What is bad, of which a metric of good things has the less.
 BAD = _set("late later delayed lateness unpunctual unreliable failed failing fail broken lost overdue missed wrong bad")
 

@@ -17,6 +17,9 @@ _MEANS, _AHEAD = 0.76, 0.15
 #: From which likeness of a value on a word says of which kind it is.
 _OF_KIND = 0.72
 
+#: From which likeness on words mean a value that one of them is part of, or another word for.
+_TOGETHER = 0.6
+
 #: Values are compared by meaning where a path has few of them, and the catalog in all: each costs time.
 _KINDS, _ALL = 25, 250
 
@@ -58,6 +61,10 @@ class Meant:
                 if found := self._nearest(words, here) if strange else ():
                     taken |= set(here)
                     yield ValueSpan(start, start + length, found)
+
+    def noun(self, words: Sequence[Word], start: int, stop: int, match: Match) -> bool:
+        """Return whether words beside each other mean a value that one of them is part of: `repair shops`, of a repairer."""
+        return self._alike(" ".join(word.plain for word in words[start:stop]), match.value) >= _TOGETHER
 
     def kind(self, words: Sequence[Word], start: int) -> tuple[str, ...]:
         """Return the path of the values that a word is like, where nothing is called so: per `seniority`, of senior and junior."""

@@ -21,11 +21,12 @@ from workbench.ask.lexicon import (
     OPPOSITES,
     PARTS_OF_WHOLE,
     SHAPES,
+    STATES,
 )
 from workbench.ask.nearness import Alike, Near, as_cosine
-from workbench.ask.quantities import asked_for, suits
+from workbench.ask.quantities import VOLUMES, asked_for, suits
 from workbench.ask.ranker import FEATURES, Ranker
-from workbench.ask.unsaid import NO_PART, no_part, only_different, only_owner, rather_rows, undivided
+from workbench.ask.unsaid import NO_PART, by_other_word, no_part, only_different, only_owner, rather_rows, undivided
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import SHADE, Word, telling
 from workbench.catalog.model import Better, Status
@@ -45,6 +46,10 @@ _OF_ONE = frozenset("a an one single typical typically usual usually normally lo
 
 #: How much less a metric fits that counts different things where nobody asks for those.
 _UNASKED = 0.2
+
+#: How much less a metric fits whose name only has the same stem as the word, where another one has the word: applicants
+#: are no applications.
+_OTHER_WORD = 0.15
 
 #: How much less a metric fits that another word is for, where it is one for the rows that another metric counts.
 _OF_ROWS = 0.2
@@ -277,6 +282,7 @@ def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
         like.meaning if alien and named else max(like.meaning, as_cosine(asked.recalled.get(words.metric.key, 0.0)))
     )
     score = asked.ranker.fit((meaning, *features[1:])) - _CONTRARY * _contrary(words, grounding, vocabulary, kept)
+    score -= _OTHER_WORD * by_other_word(words, grounding, vocabulary, at)
     score -= _UNASKED * (only_different(words, grounding, vocabulary) or _averages(words, grounding))
     score -= NO_PART * no_part(words, grounding, vocabulary)
     owner = only_owner(words, grounding, vocabulary, kept)
@@ -416,13 +422,17 @@ def _says_no_more(grounding: Grounding, i: int, vocabulary: Vocabulary, at: Sequ
     word = grounding.words[i]
     if word.stem in vocabulary.known or attributive(grounding, i, vocabulary):
         return False
+    if word.plain in VOLUMES and i and grounding.words[i - 1].stem in vocabulary.rows:
+        return True  # `order volume`, of a count
     behind = any(use.stop == i and use.matches[0].score >= _SAID for use in grounding.values)
     return _only_happened(word, vocabulary) or (behind and bool(at) and not word.plain.endswith(("ed", "ing")))
 
 
 def attributive(grounding: Grounding, i: int, vocabulary: Vocabulary) -> bool:
-    """Whether a word says which rows are meant, standing before them: `late flights`, `refunded orders`."""
+    """Whether a word says which rows are meant: `late flights`, `refunded orders`, `orders on hold`."""
     words = grounding.words
+    if i > 1 and (words[i - 1].plain, words[i].plain) in STATES and words[i - 2].stem in vocabulary.rows:
+        return True  # `openings on hold`
     says = words[i].plain in ATTRIBUTES | BAD or words[i].plain.endswith("ed")
     return says and i + 1 < len(words) and words[i + 1].stem in vocabulary.rows
 

@@ -14,7 +14,7 @@ from workbench.ask.ground import Grounding, group_times
 from workbench.ask.heads import counts, head_of
 from workbench.ask.judge import Evidence
 from workbench.ask.known import Known
-from workbench.ask.lexicon import FILLERS
+from workbench.ask.lexicon import FILLERS, STATES
 from workbench.ask.measure import Scored, attributive, misshapen, of_kinds, scored, segments
 from workbench.ask.mentions import Spanned
 from workbench.ask.nearness import Near
@@ -316,7 +316,8 @@ def _shared_head(
 def _whole(best: Scored, grounding: Grounding, part: Sequence[int]) -> bool:
     """Whether a part is a metric's name and nothing else."""
     rest = [i for i in part if i not in best.at and grounding.words[i].plain not in FILLERS]
-    beside = any(value.stop == part[0] for value in grounding.values)
+    gap = grounding.question[grounding.words[part[0] - 1].end : grounding.words[part[0]].start].strip()
+    beside = gap not in set("-–—|") and any(value.stop == part[0] for value in grounding.values)
     return best.named > 0 and not rest and not beside
 
 
@@ -346,6 +347,9 @@ def _unheard(grounding: Grounding, metrics: tuple[Scored, ...], loose: Sequence[
     """Say which groups were asked for that nothing stands for: `per director`."""
     said = {i for metric in metrics for i in metric.at} | draft.used
     told = {stem for metric in metrics for stem in metric.words.words}
+    for i in sorted(set.intersection(*(set(metric.alien) for metric in metrics)) - draft.used):
+        if (grounding.words[i - 1].plain, grounding.words[i].plain) in STATES:
+            yield f"Nothing in the catalog stands for '{grounding.said(i - 1, i + 1)}'."
     for group in loose:
         free = (i for i in range(group.start + 1, group.stop) if i not in said and grounding.words[i].stem not in told)
         words = [i for i in free if telling(grounding.words[i]) == 1.0]

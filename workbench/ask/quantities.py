@@ -12,6 +12,7 @@ from workbench.ask.ground import Grounding
 from workbench.ask.lexicon import BREAKS, HAPPENED
 from workbench.ask.meanings import plain_at
 from workbench.ask.measures import MONEY, SPELLS, SPENT, TIMES, measure, measured
+from workbench.ask.words import Kind, telling
 from workbench.catalog.model import Metric, Simple
 
 #: What asks for a time: `how long`, `the time to repair`. A calendar's unit does so only in the plural, outside of any period.
@@ -27,6 +28,9 @@ _WAS = frozenset("was were is are has have".split())
 
 #: How much speaks against a count where `how much` is asked: people ask so of what is lent too.
 _LITTLE = -0.4
+
+#: Behind what is counted, these ask how many there are: `order volume`.
+VOLUMES = frozenset({"volume", "volumes"})
 
 _COUNTING = frozenset({("how", "many"), ("number", "of"), ("count", "of"), ("no", "of"), ("numbers", "of")})
 
@@ -50,12 +54,14 @@ def asked_for(grounding: Grounding, kept: Collection[int]) -> frozenset[str]:
 def _is_taken_in(grounding: Grounding, i: int) -> bool:
     """Whether a verb asks for an amount: `total claimed`, `the claimed total`, `what was donated`; not the rows it is of."""
     words = grounding.words
-    here, after = words[i].plain, plain_at(words, i + 1)
-    if not here.endswith("ed") or here in HAPPENED or (i + 1 < len(words) and words[i + 1].stem == words[i].stem):
-        return False
-    asked = {plain_at(words, k) for k in range(i - 3, i)}
-    whole = plain_at(words, i - 1) in _WHOLE or after in _WHOLE
-    return whole or ("what" in asked and bool(asked & _WAS) and after in {"", "in", "?", "by", "for", "on"})
+    here, after = words[i].plain, words[i + 1 : i + 2]
+    before = {plain_at(words, k) for k in range(max(0, i - 4), i)}
+    if here in _PAY and "what" in before:
+        return True  # `what did we pay out`
+    if not here.endswith("ed") or here in HAPPENED or any(telling(word) == 1.0 for word in after):
+        return False  # `total reported claims` are counted
+    whole = plain_at(words, i - 1) in _WHOLE or plain_at(words, i + 1) in _WHOLE
+    return whole or ("what" in before and bool(before & _WAS))
 
 
 def _is_money(grounding: Grounding, i: int) -> bool:
@@ -77,7 +83,7 @@ def _at(grounding: Grounding, i: int) -> Iterator[str]:
     """What the word at a place asks for, with the one behind it."""
     words = grounding.words
     here, after, before = words[i].plain, plain_at(words, i + 1), plain_at(words, i - 1)
-    if (here, after) in _COUNTING or here == "#":
+    if (here, after) in _COUNTING or here == "#" or (here in VOLUMES and words[i - 1].kind is Kind.WORD and i):
         yield "number"
     if here == "how" and after == "much":
         yield "amount"

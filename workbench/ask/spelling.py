@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from workbench.ask.lexicon import ENGLISH, TIME_SHORT, TIME_WORDS
+from workbench.ask.lexicon import ENGLISH, LEAST, MOST, SHAPES, TIME_SHORT, TIME_WORDS
 from workbench.ask.words import Kind, Word
 from workbench.search.equivalents import thesaurus
 from workbench.search.shorthand import abbreviates
@@ -18,6 +18,11 @@ _SHORTEST, _WRONG_LETTER, _TWO_SLIPS = 5, 6, 9
 
 #: From this length on the beginning of a word may stand for it.
 _ABBREVIATED = 4
+
+_VOWELS = frozenset("aeiouy")
+
+#: Longer words of asking may be misspelt; shorter ones are like too many others.
+_LONG_WORD = 6
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,7 @@ class Spelling:
         if len(plain) < _SHORTEST:
             return None
         near = [(slips, known) for known in self._candidates(plain) if (slips := self._slips(plain, known))]
-        return min(near)[1] if near else _time_meant(plain)
+        return min(near)[1] if near else _meant_among(plain, TIME_WORDS) or _meant_among(plain, _ASKING)
 
     def _unabbreviated(self, plain: str) -> str | None:
         """`temp` for temperature: the words that begin so, where they are all forms of one; an ordinary word is no beginning."""
@@ -103,12 +108,16 @@ class Spelling:
         return slips if slips == 1 or (slips == 2 and len(written) >= _TWO_SLIPS) else 0
 
 
-def _time_meant(written: str) -> str | None:
-    """The word of time that one slip lies away: `feburary`; what has a letter more is rather a name, as Augusta.
+#: Long words that questions about numbers are asked in: `avarage`.
+_ASKING = frozenset(word for word in (*SHAPES, *MOST, *LEAST) if len(word) > _LONG_WORD)
+
+
+def _meant_among(written: str, words: Collection[str]) -> str | None:
+    """The word, of time say, that one slip lies away: `feburary`; what has a letter more is rather a name, as Augusta.
 
     The first letter is right: `inter-library` is no winter.
     """
-    near = (word for word in sorted(TIME_WORDS) if word[0] == written[0] and abs(len(word) - len(written)) < 2)
+    near = (word for word in sorted(words) if word[0] == written[0] and abs(len(word) - len(written)) < 2)
     return next((word for word in near if distance(written, word) == 1 and _slipped(written, word)), None)
 
 
@@ -118,7 +127,9 @@ def _slipped(written: str, meant: str) -> bool:
         return any(
             one == other and written[:i] + written[i + 1 :] == meant for i, (one, other) in enumerate(pairwise(written))
         )
-    return len(written) < len(meant) or sorted(written) == sorted(meant) or len(written) > _WRONG_LETTER
+    wrong = [(one, other) for one, other in zip(written, meant, strict=False) if one != other]
+    vowel = len(written) > _LONG_WORD and all(_VOWELS.issuperset(pair) for pair in wrong)  # `avarage`
+    return vowel or len(written) < len(meant) or sorted(written) == sorted(meant) or len(written) > _WRONG_LETTER
 
 
 def distance(a: str, b: str) -> int:

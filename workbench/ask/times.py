@@ -61,6 +61,8 @@ def _grain(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
     unit = UNITS.get(plain_at(words, at))
     if unit and at > i and not _of_week(words, at):
         yield TimeSpan(i, at + 1, Grain(unit))
+    if at > i and plain_at(words, at) in {"date", "dates"} and plain_at(words, at + 1) != "of":
+        yield TimeSpan(i, at + 1, Grain(Unit.DAY))
     if unit and any(phrase_at(words, i, f"{unit.value} {joint} {unit.value}") for joint in ("by", "to", "after")):
         yield TimeSpan(i, i + 3, Grain(unit))
     if plain_at(words, i) in _DEVELOPS:

@@ -32,6 +32,8 @@ from workbench.query.expression import Path
 from workbench.query.text import comparison_text, period_text
 
 _PARTS = "extract_"
+#: The parts that every date has.
+_OF_DATES = frozenset({"dow", "month"})
 _MONTHS = tuple(calendar.month_name)[1:]
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -105,6 +107,11 @@ class Timing:
                 draft.by = [other for other in draft.by if other.parts != date.known.parts]
                 draft.group(path)
                 draft.ranked += [path] if ranked else []
+                return True
+            case PartGroup(part) if part in _OF_DATES:
+                path = Path((*date.known.parts, f"{_PARTS}{part}"))
+                draft.note(self.grounding, here, Reason("", "time", f"by {'.'.join(path.parts)}"))
+                draft.group(path)
                 return True
             case _:
                 return False

@@ -47,6 +47,16 @@ def undivided(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary) 
     return not any(vocabulary.alike(word.stem, stem) for word in grounding.words for stem in unit)
 
 
+def by_other_word(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, at: Sequence[int]) -> bool:
+    """Return whether a metric was named by a word of the same stem that is the name of another: applicants, applications."""
+    if len(at) != 1:
+        return False
+    said = grounding.words[at[0]].plain
+    called = {said, said.removesuffix("s"), f"{said}s"}
+    own = {w for text in (words.metric.name, words.metric.doc.title, *words.metric.doc.synonyms) for w in split(text)}
+    return bool(called & vocabulary.measured_by) and not called & own
+
+
 def only_owner(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) -> bool:
     """Return whether what a metric counts only says whose measure is asked for: `review score`, `the value of contracts`."""
     if words.metric.key not in vocabulary.counts:

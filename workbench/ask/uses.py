@@ -12,7 +12,7 @@ from workbench.ask.lexicon import BEST, DIRECTIONS, FILLERS, LEAST, MOST, WORST
 from workbench.ask.mentions import Mention, mentions
 from workbench.ask.values import Match, ValueDictionary, ValueSpan
 from workbench.ask.vocabulary import Vocabulary
-from workbench.ask.words import Kind, Word
+from workbench.ask.words import Kind, Word, telling
 from workbench.catalog.model import DimensionType
 from workbench.search.words import split
 
@@ -77,7 +77,7 @@ def value_uses(
         for span in spans
         if not _of_metrics(words, span, vocabulary)
         and not _stands_for_metric(words, span, vocabulary)
-        and not _divides(words, span)
+        and not _divides(words, span, vocabulary)
         and not _by_role(words, span, named)
         and not _within(span, named)
         and not _of_another(span, named)
@@ -187,7 +187,15 @@ def vague_uses(
     spoken = spoken_roles(words, vocabulary)
     compared = {i for i in range(len(words) - 1) if words[i + 1].plain == "than"}
     spans = dictionary.vague(words, taken | spoken | compared)
-    return tuple(_uses(words, (s for s in spans if not _named_otherwise(words, s, vocabulary)), spoken))
+    kept = (s for s in spans if not (_named_otherwise(words, s, vocabulary) or _is_asked_by(words, s)))
+    return tuple(_uses(words, kept, spoken))
+
+
+def _is_asked_by(words: Sequence[Word], span: ValueSpan) -> bool:
+    """Whether another word for a value rather names what is divided by: `by car make`."""
+    before = words[span.start - 1].plain if span.start else ""
+    noun = span.stop < len(words) and words[span.stop].kind is Kind.WORD and words[span.stop].plain not in _PLACED
+    return before in _EACH | {"by"} and noun and span.matches[0].score < _OWN_WORD
 
 
 def span_uses(words: Sequence[Word], spans: Iterable[ValueSpan], vocabulary: Vocabulary) -> tuple[ValueUse, ...]:
@@ -210,10 +218,23 @@ def _uses(words: Sequence[Word], spans: Iterable[ValueSpan], spoken: set[int]) -
         said, negated = _directions(words, span.start), _negated(words, span, previous)
         if previous and _joined(words[previous.stop : span.start]) and not said:
             said, negated = previous.said, previous.negated
+        denies = _denies(words, span)
+        if denies and not negated:
+            continue  # `with a permit`, where there is only one called No permit
         around = _around(words, span, previous)
         use = ValueUse(span.start, span.stop, span.matches, negated, said, around, span.start, span.vague)
-        previous = replace(use, lead=_lead(words, use, spoken))
+        previous = replace(use, lead=_lead(words, use, spoken), negated=negated and not denies)
         yield previous
+
+
+_DENYING = frozenset({"no", "not", "without", "non", "none"})
+
+
+def _denies(words: Sequence[Word], span: ValueSpan) -> bool:
+    """Whether a value says itself that something is not so, `No permit`, and the words only what: `without a permit`."""
+    said = {part for word in words[span.start : span.stop] for part in split(word.plain)}
+    begins = [(split(match.value.casefold()) or [""])[0] for match in span.matches]
+    return not said & _DENYING and all(first in _DENYING for first in begins)
 
 
 def _joined(between: Sequence[Word]) -> bool:
@@ -264,12 +285,14 @@ _DIVIDING = _EACH | {"by", "across", "among", "between"}
 _RANKING = MOST | LEAST | BEST | WORST
 
 
-def _divides(words: Sequence[Word], span: ValueSpan) -> bool:
-    """`Per office`, `which baker`: the noun is what is divided by, and no office manager is meant."""
+def _divides(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) -> bool:
+    """`Per office`, `which baker`: the noun is what is divided by, and no office manager is meant; nor a phone `by phone model`."""
     behind = words[span.stop] if span.stop < len(words) else None
     noun = behind is not None and behind.kind is Kind.WORD and behind.plain not in FILLERS
     common = span.stop - span.start == 1 and words[span.start].text.islower()
-    return common and not noun and span.start > 0 and words[span.start - 1].plain in _EACH
+    before = words[span.start - 1].plain if span.start else ""
+    strange = noun and behind is not None and telling(behind) == 1.0 and behind.stem not in vocabulary.known
+    return common and ((not noun and before in _EACH) or (strange and before in _EACH | {"by"}))
 
 
 def _of_another(span: ValueSpan, named: Sequence[Mention]) -> bool:

@@ -21,7 +21,7 @@ day date
 hour time
 late delay delayed lateness overdue
 punctual punctuality ontime timely timeliness
-duration length time
+duration length time turnaround
 amount amt value
 revenue sales turnover income
 revenue sell
