@@ -14,6 +14,12 @@ def ferries(own_cache: None) -> Iterator[World]:
         yield opened
 
 
+@pytest.fixture(scope="module")
+def shop(own_cache: None) -> Iterator[World]:
+    with world("shop") as opened:
+        yield opened
+
+
 def asked(world: World, question: str) -> str:
     return " ".join((world.session.ask(question).text or "declined").split())
 
@@ -39,3 +45,18 @@ def asked(world: World, question: str) -> str:
 )  # fmt: skip
 def test_a_question_becomes_a_query(ferries: World, question: str, query: str) -> None:
     assert asked(ferries, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        # the part of orders that came back is a rate of the catalog; where all are said, each has its part of them
+        "highest percentage of parcels sent back, which brand": "return_rate by product.brand order by return_rate desc limit 1",
+        "percentage of all returns by brand": "share of returns by product.brand",
+        # each customer is one customer: what they bought is counted
+        "which customer bought the most": "orders by customer.name order by orders desc limit 1",
+        "each brand's share of returns": "share of returns by product.brand",
+    }.items(),
+)  # fmt: skip
+def test_a_part_is_of_what_the_catalog_says_or_of_all(shop: World, question: str, query: str) -> None:
+    assert asked(shop, question) == query

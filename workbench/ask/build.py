@@ -192,7 +192,7 @@ class Builder:
         between = {word.plain for word in words[before[-1].stop : use.start]} if before else {""}
         role = known.parts[:-1]
         of = known.label and between <= _OF
-        return of and bool(role) and any(path.parts[:-1] == role for path in draft.by)
+        return of and bool(role) and any(path.parts[: len(role)] == role for path in draft.by)
 
     def _cut(self, use: DimensionUse) -> bool:
         """Whether a noun right behind a group makes it another thing: `by model year`, `by publishing house`."""

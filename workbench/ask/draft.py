@@ -20,6 +20,7 @@ class Draft:
         share: whether the metrics are asked for as parts of their totals; `parts` says of what those are the parts.
         lost: what was named in the question and cannot be asked of these metrics, as sentences.
         astray: how many values were named with a direction, `to Munich`, that no role of theirs has.
+        trivial: whether what is counted is one in each group: customers by customer.
         doubts: how often a reading was chosen among several.
         used: the indexes of the words that became part of the query.
     """
@@ -39,6 +40,7 @@ class Draft:
     assumptions: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     astray: int = 0
+    trivial: bool = False
     doubts: int = 0
     used: set[int] = field(default_factory=set)
 

@@ -20,7 +20,7 @@ from workbench.catalog.model import DimensionType
 from workbench.search.words import STOP_WORDS, split
 
 #: The most words of a dimension's name in a question.
-_LONGEST = 4
+_LONGEST = 6
 
 #: Words that never stand inside one.
 _APART = frozenset(

@@ -19,7 +19,8 @@ from workbench.ask.measure import Scored, attributive, misshapen, of_kinds, scor
 from workbench.ask.mentions import Spanned
 from workbench.ask.nearness import Near
 from workbench.ask.ranker import Ranker
-from workbench.ask.shares import FLOWS, cue
+from workbench.ask.rates import counts_itself, rated, upper
+from workbench.ask.shares import cue
 from workbench.ask.strange import strange
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
@@ -38,10 +39,13 @@ _TRIED = 4
 _LISTED, _LOOSE = 0.45, 0.6
 
 #: What a reading gains that leaves nothing of a list out, and loses for each mention it cannot take in.
-_WHOLE, _LACKING = 1.0, 0.35
+_WHOLE, _LACKING = 1.1, 0.35
 
 #: What a reading loses that does not count what the question does.
 _UNCOUNTED = 0.2
+
+#: What a reading loses for which a question was taken apart otherwise.
+_OTHERWISE = 0.1
 
 #: What a metric that no word names loses for each step to what it is divided by: rows are counted that have it themselves.
 _AWAY = 0.04
@@ -180,7 +184,7 @@ def _standing(reading: Reading) -> float:
     draft = reading.draft
     several = len(draft.metrics) > 1 and not draft.lost
     whole = _WHOLE * (reading.preferred or several) + _WHOLE * draft.share
-    lacking = len(draft.lost) + draft.astray + (reading.problem is not None and not draft.share)
+    lacking = len(draft.lost) + draft.astray + draft.trivial + (reading.problem is not None and not draft.share)
     steps = sum(len(path.parts) - 1 for path in draft.by if path.parts[0] != "time")
     away = _AWAY * steps if not any(metric.at for metric in draft.metrics) else 0.0
     return reading.evidence.fit + whole - _LACKING * lacking - away - _UNCOUNTED * reading.evidence.uncounted
@@ -232,8 +236,11 @@ def _parts_of_total(
     totals = [m for m in ranked if m.words.shape == "total" and narrow <= set(m.at)]
     pool = totals if named else [m for m in totals if m.words.metric.key in vocabulary.counts] or totals
     best = sorted(pool, key=lambda m: (m.named, m.score), reverse=True)[:_TRIED]
-    if not best or not _divides(grounding, loose) or _rated(best[0], ranked, builder):
+    if not best or not _divides(grounding, loose) or rated(best[0], ranked, grounding, vocabulary):
         return []  # `share of flights that were diverted` is a rate of its own
+    parts = (m for m in totals if m is best[0] or (len(m.alien) < len(best[0].alien) and m.score > best[0].score))
+    if any(upper(m, ranked, grounding) for m in parts):
+        return []
     found = (_reading(builder, (total,), ranked, loose, plan, share=asked) for total in best)
     return [replace(reading, preferred=True) for reading in found if reading.query.by]
 
@@ -242,24 +249,6 @@ def _divides(grounding: Grounding, loose: Sequence[Loose]) -> bool:
     """Whether there is anything whose part is asked for: groups, or values."""
     uses = any(use.group or use.holds is not None or use.plural for use in grounding.dimensions)
     return uses or bool(grounding.values or group_times(grounding)) or any(group.near for group in loose)
-
-
-def _rated(best: Scored, ranked: Sequence[Scored], builder: Builder) -> bool:
-    """Whether a rate of the catalog is meant: one whose name was said, or that explains what the total does not."""
-    grounding, vocabulary = builder.grounding, builder.vocabulary
-    told = [word.stem for word in grounding.words if telling(word) == 1.0 and word.stem not in vocabulary.plain]
-    flows = any(word.plain in FLOWS for word in grounding.words)  # `the share of late orders that comes from each`
-    plain = getattr(best.words.metric.definition, "where", None) is None
-    total = {stem for phrase in best.words.phrases for stem in phrase} if flows or plain else set()
-    for rate in (m for m in ranked if m.words.shape == "share"):
-        names = {stem for phrase in rate.words.phrases for stem in phrase} - vocabulary.shapes - total
-        alone = rate.words.words - best.words.words - vocabulary.shapes
-        bare = (set(phrase) - vocabulary.shapes for phrase in rate.words.phrases)
-        if not flows and any(phrase and phrase <= set(told) for phrase in bare):
-            return True  # `the largest share of bins missed`, of a rate that is called so
-        if rate.named >= _LISTED or any(stem in names or stem in alone for stem in told):
-            return True
-    return False
 
 
 def _several(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> tuple[Scored, ...]:
@@ -332,6 +321,7 @@ def _reading(
 ) -> Reading:
     groups = _reachable(builder, metrics, loose)
     query, draft = builder.draft(metrics, groups, share=share)
+    draft.trivial = any(counts_itself(m.words.metric, draft.by, builder.paths(draft)) for m in metrics)
     draft.lost += _unheard(builder.grounding, metrics, loose, draft)
     alien = (
         tuple(sorted(set.intersection(*(set(m.alien) for m in metrics)) - draft.used))

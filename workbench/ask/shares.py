@@ -24,7 +24,7 @@ _ARTICLES = frozenset({"a", "an", "the"})
 
 #: What a whole is called behind a part: `of all`, `of the total`.
 _OF = frozenset({"of", "to"})
-_WHOLES = frozenset({"all", "total", "totals", "overall", "whole", "entire", "market"})
+WHOLES = frozenset({"all", "total", "totals", "overall", "whole", "entire", "market"})
 
 #: What says how a part goes with its whole, and names nothing: `the app accounts for`, `falls under`.
 _GOES = frozenset(
@@ -41,7 +41,7 @@ def cue(words: Sequence[Word]) -> frozenset[int]:
     if not found:
         return frozenset()
     plain = [word.plain for word in words]
-    beside = {i for i, word in enumerate(plain) if word in _WHOLES and {i - 1, i + 1, i - 2} & found}
+    beside = {i for i, word in enumerate(plain) if word in WHOLES and {i - 1, i + 1, i - 2} & found}
     return frozenset(found | beside | {i for i in range(len(plain)) if tuple(plain[i : i + 2]) in _GOES})
 
 

@@ -1,0 +1,56 @@
+"""Which rates and counts a question means: a rate of the catalog or each group's part, and counts that count one each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.ask.ground import Grounding
+from workbench.ask.known import Known
+from workbench.ask.measure import Scored
+from workbench.ask.shares import FLOWS, WHOLES, owned
+from workbench.ask.vocabulary import Vocabulary
+from workbench.ask.words import telling
+from workbench.catalog.model import Metric, Simple
+from workbench.query.expression import Path
+
+#: From which strength on a part of a question names a metric of its own.
+_LISTED = 0.45
+
+
+def rated(best: Scored, ranked: Sequence[Scored], grounding: Grounding, vocabulary: Vocabulary) -> bool:
+    """Return whether a rate of the catalog is meant: one whose name was said, or that explains what the total does not."""
+    told = [word.stem for word in grounding.words if telling(word) == 1.0 and word.stem not in vocabulary.plain]
+    flows = any(word.plain in FLOWS for word in grounding.words)  # `the share of late orders that comes from each`
+    plain = getattr(best.words.metric.definition, "where", None) is None
+    total = {stem for phrase in best.words.phrases for stem in phrase} if flows or plain else set()
+    for rate in (m for m in ranked if m.words.shape == "share"):
+        names = {stem for phrase in rate.words.phrases for stem in phrase} - vocabulary.shapes - total
+        alone = rate.words.words - best.words.words - vocabulary.shapes
+        bare = (set(phrase) - vocabulary.shapes for phrase in rate.words.phrases)
+        if not flows and any(phrase and phrase <= set(told) for phrase in bare):
+            return True  # `the largest share of bins missed`, of a rate that is called so
+        if rate.named >= _LISTED or any(stem in names or stem in alone for stem in told):
+            return True
+    return False
+
+
+def upper(best: Scored, ranked: Sequence[Scored], grounding: Grounding) -> bool:
+    """Return whether a rate of the catalog is of what was named: the exported part, and not each group's part of all exports."""
+    rates = (m.words.metric for m in ranked if m.words.shape == "share")
+    words = grounding.words
+    whole = any(word.plain in FLOWS | WHOLES or owned(words, i) for i, word in enumerate(words) if i)
+    return not whole and any(best.words.metric.key in rate.inputs[:1] for rate in rates)
+
+
+def counts_itself(metric: Metric, by: Sequence[Path], paths: Sequence[Known]) -> bool:
+    """Return whether a metric counts different things of which each group is one: customers by customer."""
+    if not isinstance(metric.definition, Simple):
+        return False
+    plain = metric.definition.expr.text.replace(" ", "").casefold()
+    keys = {
+        f"count(distinct{pair.local.text.replace(chr(32), '')})".casefold()
+        for known in paths
+        if Path(known.parts) in by and known.label and len(known.reached.links) == 1
+        for pair in known.reached.links[0].on
+    }
+    return plain in keys
