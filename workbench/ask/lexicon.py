@@ -183,7 +183,7 @@ COMPARE_MARKS = _set("versus vs compare compared comparing comparison against di
 
 #: What asks how much goes on and how well, and leaves open which number says so: `activity per team`, `how is Leeds doing`.
 GOING = _set(
-    "activity activities numbers figures stats statistics volume volumes size usage workload workloads business kpi kpis"
+    "activity activities numbers figures stats statistics volume volumes size usage workload workloads business kpi kpis cases"
 )
 FARING = _set(
     "doing performance performing perform performs performed fares faring results result success successful progress status"

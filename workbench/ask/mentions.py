@@ -20,7 +20,7 @@ from workbench.catalog.model import DimensionType
 from workbench.search.words import STOP_WORDS, split
 
 #: The most words of a dimension's name in a question.
-_LONGEST = 6
+_LONG, _LONGEST = 4, 6  # `home branch of the borrower`
 
 #: Words that never stand inside one.
 _APART = frozenset(
@@ -51,7 +51,8 @@ def mentions(words: Sequence[Word], vocabulary: Vocabulary, taken: set[int]) -> 
             span = range(start, start + length)
             if taken & set(span) or any(set(span) & set(range(m.start, m.stop)) for m in out):
                 continue
-            options = _named(words[start : start + length], vocabulary)
+            window = words[start : start + length]
+            options = () if length > _LONG and not _turned(window) else _named(window, vocabulary)
             opposed = _opposed(words[start], vocabulary) if length == 1 and in_other_words(options) else ()
             if opposed or options:
                 out.append(Mention(start, start + length, opposed or options, opposite=bool(opposed)))

@@ -44,9 +44,6 @@ _WHOLE, _LACKING = 1.1, 0.35
 #: What a reading loses that does not count what the question does.
 _UNCOUNTED = 0.2
 
-#: What a reading loses for which a question was taken apart otherwise.
-_OTHERWISE = 0.1
-
 #: What a metric that no word names loses for each step to what it is divided by: rows are counted that have it themselves.
 _AWAY = 0.04
 

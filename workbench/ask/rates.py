@@ -39,7 +39,8 @@ def upper(best: Scored, ranked: Sequence[Scored], grounding: Grounding) -> bool:
     rates = (m.words.metric for m in ranked if m.words.shape == "share")
     words = grounding.words
     whole = any(word.plain in FLOWS | WHOLES or owned(words, i) for i, word in enumerate(words) if i)
-    return not whole and any(best.words.metric.key in rate.inputs[:1] for rate in rates)
+    listed = len(grounding.values) > 1  # `phone, mail and shop: percentage of orders`
+    return not (whole or listed) and any(best.words.metric.key in rate.inputs[:1] for rate in rates)
 
 
 def counts_itself(metric: Metric, by: Sequence[Path], paths: Sequence[Known]) -> bool:

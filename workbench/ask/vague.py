@@ -13,9 +13,8 @@ from copy import copy
 from dataclasses import replace
 from functools import lru_cache
 
-from workbench.ask.counting import counts_rows, datasets
+from workbench.ask.counting import datasets
 from workbench.ask.ground import Grounding
-from workbench.ask.known import MetricWords
 from workbench.ask.lexicon import BEST, FARING, GOING, SHAPES, WORST
 from workbench.ask.measure import of_kinds
 from workbench.ask.propose import Reading, Scope, drafted
@@ -39,6 +38,9 @@ _BAD: dict[Better | None, float] = {Better.LOWER: 0.5}
 #: How much less a metric tells about what is further away, by links.
 _STEP = 0.4
 
+#: How much less what belongs to a thing tells how large it is than what it has itself.
+_OTHERS = 1.5
+
 #: How much it counts how like the question a metric is.
 _LIKE = 1.0
 
@@ -46,6 +48,7 @@ _LIKE = 1.0
 _WELL, _MUCH, _LARGE = ("sum", "rate", "count"), ("count", "sum"), ("sum", "count")
 
 #: What ranks by size, whatever that is; and what says a shape of number where no group does.
+_LARGE_WORDS = frozenset({"big", "large", "size", "biggest", "largest", "smallest"})
 _SIZES = frozenset({"biggest", "largest", "smallest"})
 _SHAPED = SHAPES.keys() - {"per", "number", "count"}
 
@@ -104,7 +107,8 @@ def _of_catalog(
     able = (r for r in drafted(grounding, keys, scope) if _stands(r) and set(r.alien) <= vague)
     rank = grounding.rank
     bad = rank is not None and grounding.words[rank.stop - 1].plain in WORST
-    best = sorted(able, key=lambda r: -_weight(r, principal, bad=bad))
+    sized = any(word.plain in _LARGE_WORDS for word in grounding.words)
+    best = sorted(able, key=lambda r: _own(r, sized=sized) - _weight(r, principal, bad=bad))
     return [*first, *_mixed(best, kinds)]
 
 
@@ -158,6 +162,11 @@ def _reaches(homes: tuple[str, ...], grounding: Grounding, scope: Scope) -> bool
     return all(any(match.place.parts in paths for match in use.matches) for use in grounding.values)
 
 
+def _own(reading: Reading, *, sized: bool) -> float:
+    """What a number of other things loses where it is asked how large something is."""
+    return _OTHERS * (sized and any(len(path.parts) > 1 for path in reading.draft.by))
+
+
 def _weight(reading: Reading, principal: Principal, *, bad: bool) -> float:
     """How much a reading tells about what is named; of what is worst, the more the less of it is good."""
     (words,) = (m.words for m in reading.draft.metrics)
@@ -179,12 +188,10 @@ def _mixed(best: Sequence[Reading], kinds: Iterable[str]) -> Iterator[Reading]:
 
 
 def _kind(reading: Reading) -> str:
+    """What kind of number a reading is: all of something, how many, or a rate or mean of it."""
     words = reading.draft.metrics[0].words
-    if words.shape != "total":
-        return "rate"
-    return "count" if counts_rows(words.metric, all_rows=False) or _counting(words) else "sum"
-
-
-def _counting(words: MetricWords) -> bool:
     expr = getattr(words.metric.definition, "expr", None)
-    return expr is not None and expr.text.lower().lstrip().startswith("count(")
+    plain = expr.text.lower().lstrip() if expr is not None else ""
+    if words.shape == "total" and plain.startswith(("count(", "count_if(")):
+        return "count"
+    return "sum" if words.shape == "total" and "sum(" in plain else "rate"
