@@ -105,5 +105,10 @@ def _named(word: str, vocabulary: Vocabulary) -> Iterator[tuple[Known, float]]:
         own = {
             s for text in (dimension.name, dimension.doc.title, *dimension.doc.synonyms) for s in vocabulary.stems(text)
         }
+        written = {
+            w for text in (dimension.name, dimension.doc.title) for w in split(text) if vocabulary.stem(w) == stem
+        }
+        if written and not {word, f"{word}s"} & written:
+            continue  # an engine is no engineer, though the stem is one
         if stem in own or not known.label or not own & frozenset(map(vocabulary.stem, _ALL)):
             yield known, strength
