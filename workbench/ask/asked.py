@@ -35,9 +35,6 @@ _ALL = (*_PERSONS, *(word for places in _PLACES for word in places))
 #: How well each of them answers `where`; what is further away is asked for by name.
 _NEARNESS = (1.0, 0.94, 0.88, 0.8)
 
-#: Another word for what only a description says is too far.
-_FAR = 0.6
-
 #: How much less a place counts that describes something else.
 _BESIDE = 0.1
 
@@ -103,15 +100,10 @@ def _named(word: str, vocabulary: Vocabulary) -> Iterator[tuple[Known, float]]:
     stem = vocabulary.stem(word)
     for known, strength in vocabulary.phrases.get((stem,), ()):
         dimension = known.reached.dimension
-        if dimension is None or known.type is not DimensionType.TEXT or strength < _FAR:
+        if dimension is None or known.type is not DimensionType.TEXT:
             continue
         own = {
             s for text in (dimension.name, dimension.doc.title, *dimension.doc.synonyms) for s in vocabulary.stems(text)
         }
-        written = {
-            w for text in (dimension.name, dimension.doc.title) for w in split(text) if vocabulary.stem(w) == stem
-        }
-        if written and not {word, f"{word}s"} & written:
-            continue  # an engine is no engineer, though the stem is one
         if stem in own or not known.label or not own & frozenset(map(vocabulary.stem, _ALL)):
             yield known, strength
