@@ -92,6 +92,11 @@ class Scored:
         return not self.features or self.features[FEATURES.index("quantity")] >= 0
 
     @property
+    def misfits(self) -> bool:
+        """Whether it is of another shape than was asked for: hires, where it is asked how likely one is."""
+        return any(self.features[FEATURES.index(name)] < 0 for name in ("shape", "part")) if self.features else False
+
+    @property
     def wanted(self) -> bool:
         """Whether it is of the kind of number that was asked for."""
         return bool(self.features) and self.features[FEATURES.index("quantity")] > 0
@@ -126,7 +131,7 @@ def scored(
     strange = set.intersection(*(set(s.alien) for s in out.values())) if recalled and out else set()
     plainly = replace(asked, recalled={})
     for key in recalled:  # what leaves out a word that another metric has is not meant for being like a question
-        if key in out and not set(out[key].alien) <= strange:
+        if key in out and (out[key].misfits or not set(out[key].alien) <= strange):
             out[key] = _score(vocabulary.metrics[key], plainly, found[key])
     return tuple(sorted(out.values(), key=lambda s: (-s.score, s.words.metric.key)))
 
