@@ -25,7 +25,7 @@ from workbench.ask.lexicon import (
 )
 from workbench.ask.nearness import Alike, Near, as_cosine
 from workbench.ask.quantities import VOLUMES, asked_for, suits
-from workbench.ask.ranker import FEATURES, Ranker
+from workbench.ask.ranker import FEATURES, Ranker, misfits
 from workbench.ask.unsaid import NO_PART, by_other_word, no_part, only_different, only_owner, rather_rows, undivided
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import SHADE, Word, telling
@@ -92,11 +92,6 @@ class Scored:
         return not self.features or self.features[FEATURES.index("quantity")] >= 0
 
     @property
-    def misfits(self) -> bool:
-        """Whether it is of another shape than was asked for: hires, where it is asked how likely one is."""
-        return any(self.features[FEATURES.index(name)] < 0 for name in ("shape", "part")) if self.features else False
-
-    @property
     def wanted(self) -> bool:
         """Whether it is of the kind of number that was asked for."""
         return bool(self.features) and self.features[FEATURES.index("quantity")] > 0
@@ -129,10 +124,9 @@ def scored(
     found = {key: like for key, like in likeness.items() if key in vocabulary.metrics}
     out = {key: _score(vocabulary.metrics[key], asked, like) for key, like in found.items()}
     strange = set.intersection(*(set(s.alien) for s in out.values())) if recalled and out else set()
-    plainly = replace(asked, recalled={})
     for key in recalled:  # what leaves out a word that another metric has is not meant for being like a question
-        if key in out and (out[key].misfits or not set(out[key].alien) <= strange):
-            out[key] = _score(vocabulary.metrics[key], plainly, found[key])
+        if key in out and (misfits(out[key].features) or not set(out[key].alien) <= strange):
+            out[key] = _score(vocabulary.metrics[key], replace(asked, recalled={}), found[key])
     return tuple(sorted(out.values(), key=lambda s: (-s.score, s.words.metric.key)))
 
 
@@ -283,9 +277,8 @@ def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
         asked.recalled.get(words.metric.key, 0.0),
         suits(words.metric, asked.kinds),
     )
-    meaning = (
-        like.meaning if alien and named else max(like.meaning, as_cosine(asked.recalled.get(words.metric.key, 0.0)))
-    )
+    recalled = as_cosine(asked.recalled.get(words.metric.key, 0.0))
+    meaning = like.meaning if alien and named else max(like.meaning, recalled)
     score = asked.ranker.fit((meaning, *features[1:])) - _CONTRARY * _contrary(words, grounding, vocabulary, kept)
     score -= _OTHER_WORD * by_other_word(words, grounding, vocabulary, at)
     score -= _UNASKED * (only_different(words, grounding, vocabulary) or _averages(words, grounding))

@@ -151,6 +151,11 @@ def _numbers(found: Mapping[str, object], names: Sequence[str]) -> tuple[float, 
     return numbers
 
 
+def misfits(features: Sequence[float]) -> bool:
+    """Return whether a metric is of another shape than was asked for: hires, where it is asked how likely one is."""
+    return any(features[FEATURES.index(name)] < 0 for name in ("shape", "part"))
+
+
 @cache
 def shipped() -> Ranker:
     """Return the ranker of the package."""
