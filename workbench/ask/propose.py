@@ -101,8 +101,9 @@ def readings(  # noqa: PLR0913  what a question is read with
     """
     scope = Scope(vocabulary, dictionary, near, plan, taught, recalled)
     found = _readings(grounding, scope)
+    sound = _sound(max(found, key=_standing)) if found else False  # else it has to be taken apart otherwise
     found += [reading for other in grounding.others for reading in _readings(other, scope) if _sound(reading)]
-    found.sort(key=lambda one: _standing(one) - _OTHERWISE * (one.grounding != grounding), reverse=True)
+    found.sort(key=lambda one: _standing(one) - _OTHERWISE * (sound and one.grounding != grounding), reverse=True)
     first = {reading.query: reading for reading in reversed(found)}
     return tuple(_judged(reading, near.ranker) for reading in found if first[reading.query] is reading)
 
