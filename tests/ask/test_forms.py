@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from evaluation import World
 
+from workbench.ask import Zone
+
 
 def asked(world: World, question: str) -> str:
     return " ".join((world.session.ask(question).text or "declined").split())
@@ -195,3 +197,17 @@ def test_people_and_dates_are_ranked(shop: World, question: str, query: str) -> 
 )  # fmt: skip
 def test_what_stands_behind_by_divides_or_orders(shop: World, question: str, query: str) -> None:
     assert asked(shop, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "faults repaired in May 2025": "faults during 2025-05",
+        "no of defects repaired in 2025 by station": "faults by station.name during 2025",
+        "number of defects mended by station": "faults by station.name",
+    }.items(),
+)
+def test_what_was_done_with_all_that_is_counted_leaves_it_the_count(charging: World, question: str, query: str) -> None:
+    answer = charging.session.ask(question)
+    assert answer.zone is Zone.ANSWER
+    assert " ".join(answer.text.split()) == query

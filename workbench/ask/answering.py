@@ -34,13 +34,14 @@ from workbench.ask.lexicon import BEYOND
 from workbench.ask.listing import Lists
 from workbench.ask.meanings import UNITS
 from workbench.ask.meant import Meant
-from workbench.ask.measure import asked_words, opposed, scored
+from workbench.ask.measure import asked_words, scored
 from workbench.ask.nearness import Near
 from workbench.ask.precedent import followed, precedents
 from workbench.ask.propose import Planner, Reading, Scope, readings
 from workbench.ask.ranges import ranged
 from workbench.ask.ranker import Ranker
 from workbench.ask.roles import other_roles
+from workbench.ask.shapes import opposed
 from workbench.ask.spelling import Spelling
 from workbench.ask.truths import Truths
 from workbench.ask.vague import Principal, choices

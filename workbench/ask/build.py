@@ -26,9 +26,10 @@ from workbench.ask.ends import descends, pace_of
 from workbench.ask.ground import Grounding, only_said
 from workbench.ask.known import Known, called
 from workbench.ask.meanings import UNITS
-from workbench.ask.measure import Scored, opposed
+from workbench.ask.measure import Scored
 from workbench.ask.numbers import NumberSpan
 from workbench.ask.rivals import Rivals
+from workbench.ask.shapes import opposed
 from workbench.ask.shares import Parts
 from workbench.ask.timing import Timing
 from workbench.ask.uses import ValueUse

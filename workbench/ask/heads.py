@@ -1,14 +1,19 @@
-"""What a question counts: the noun behind `how many`, or the rows that it begins with."""
+"""What a question counts, `number of batches`, `repairs done in May`, and the verbs by which all of that came about."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from itertools import pairwise
+
 from workbench.ask.ground import Grounding
 from workbench.ask.known import MetricWords
-from workbench.ask.lexicon import FILLERS, LINKING, NEUTRAL, PEOPLE
+from workbench.ask.lexicon import ATTRIBUTES, BAD, FILLERS, LINKING, NEUTRAL, PEOPLE
+from workbench.ask.measures import MONEY, measure
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word
+from workbench.search.equivalents import IRREGULAR
 
-#: What stands before it.
+#: What asks for a number of something; `how much` only for an amount.
 HEADS = frozenset(
     {
         ("how", "many"),
@@ -16,32 +21,83 @@ HEADS = frozenset(
         ("count", "of"),
         ("numbers", "of"),
         ("no", "of"),
+        ("nr", "of"),
         ("total", "number"),
         ("how", "much"),
     }
 )
 
+#: How many words behind such an opening the noun stands at most, what holds or does not aside.
+_AHEAD = 3
+
 
 def head_of(grounding: Grounding, vocabulary: Vocabulary) -> Word | None:
     """Return what is counted: the noun after `how many` or `number of`, or rows that the question begins with."""
     words = grounding.words
-    values = {i for use in grounding.values for i in range(use.start, use.stop)}
+    holding = {i for use in grounding.dimensions if use.holds is not None for i in range(use.start, use.stop)}
+    beside = holding | {i for use in grounding.values for i in range(use.start, use.stop)}
     for i in range(2, len(words)):
         if (words[i - 2].plain, words[i - 1].plain) in HEADS - {("how", "much")}:
-            ahead = (w for k, w in enumerate(words[i : i + 3], i) if k not in values)
+            stop = i + _AHEAD + len(holding & set(range(i, i + _AHEAD)))  # `unpaid bills`
+            ahead = (w for k, w in enumerate(words[i:stop], i) if k not in beside)
             return next((w for w in ahead if w.kind is Kind.WORD and w.plain not in FILLERS | NEUTRAL | PEOPLE), None)
-    first = next((i for i, w in enumerate(words) if w.plain not in FILLERS and w.kind is Kind.WORD), None)
-    asked = first is not None and first > 0 and words[first - 1].plain in {"which", "what", "whose"}
-    after = (
-        first is not None
-        and not asked
-        and first + 1 < len(words)
-        and words[first + 1].plain in (FILLERS | LINKING) - {"per", "each", "by"}
-        and words[first + 1].stem not in vocabulary.heads
-    )
-    return words[first] if first is not None and after and words[first].stem in vocabulary.rows else None
+    first = _first(grounding)
+    if first is None or first + 1 >= len(words) or words[first].stem not in vocabulary.rows or _done(words[first]):
+        return None  # `the amount claimed` counts no claims
+    asked = first > 0 and words[first - 1].plain in {"which", "what", "whose"}
+    behind = words[first + 1]
+    goes_on = behind.plain in (FILLERS | LINKING) - {"per", "each", "by"} and behind.stem not in vocabulary.heads
+    return words[first] if (goes_on or _done(behind)) and not asked else None
 
 
-def counts(words: MetricWords, head: Word, vocabulary: Vocabulary) -> bool:
+def _first(grounding: Grounding) -> int | None:
+    """The first word that is no filler, and no value either: `phone calls answered within an hour`."""
+    beside = {i for use in grounding.values for i in range(use.start, use.stop)}
+    words = enumerate(grounding.words)
+    return next((i for i, w in words if w.plain not in FILLERS and w.kind is Kind.WORD and i not in beside), None)
+
+
+def numbered(grounding: Grounding) -> bool:
+    """Whether a question says that it is a number of something it asks for."""
+    plain = [word.plain for word in grounding.words]
+    return any(pair in HEADS - {("how", "much")} for pair in pairwise(plain))
+
+
+def counts(words: MetricWords, head: Word, grounding: Grounding, vocabulary: Vocabulary) -> bool:
     """Return whether a metric counts what a question counts."""
+    if numbered(grounding):
+        return number_of(words, head, vocabulary) > 0
     return any(vocabulary.alike(head.stem, stem) for stem in words.counted)
+
+
+def counting(head: Word, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the plain counts of what a question counts; none where another metric is called so more directly."""
+    likes = {key: number_of(words, head, vocabulary) for key, words in vocabulary.metrics.items()}
+    best = max(likes.values(), default=0.0)
+    return tuple(key for key in vocabulary.counts if best and likes[key] == best)
+
+
+def number_of(words: MetricWords, head: Word, vocabulary: Vocabulary) -> float:
+    """Return how directly what a metric counts is called so; sums of money count nothing, though called after `bills`."""
+    unit = measure(words.metric.unit)
+    if unit in MONEY:
+        return float(measure(head.plain) == unit)
+    return max((vocabulary.alike(head.stem, stem) for stem in words.counted), default=0.0)
+
+
+def came_about(grounding: Grounding, i: int, datasets: Collection[str], vocabulary: Vocabulary) -> bool:
+    """Return whether a verb right behind counted rows says what was done with all of them: `batches baked`.
+
+    That is what the catalog measures the length of, `average bake`, or has the day of, `opened on`; no word for what went
+    wrong with some of them is one.
+    """
+    words = grounding.words
+    said = i > 0 and _done(words[i]) and words[i].plain not in ATTRIBUTES | BAD
+    behind = said and any(vocabulary.alike(words[i - 1].stem, s) for s in vocabulary.rows_of(datasets))
+    return behind and any(vocabulary.alike(words[i].stem, s) for s in vocabulary.undergone(datasets))
+
+
+def _done(word: Word) -> bool:
+    """Whether a word is what was done with something: `baked`, `sold`."""
+    irregular = word.plain in IRREGULAR and not word.plain.endswith(("s", "ing"))
+    return word.kind is Kind.WORD and (word.plain.endswith("ed") or irregular)

@@ -8,8 +8,9 @@ from itertools import pairwise, product
 from types import MappingProxyType
 
 from workbench.ask import lasting
+from workbench.ask.counting import DIFFERENT
 from workbench.ask.ground import Grounding
-from workbench.ask.heads import HEADS, counts, head_of
+from workbench.ask.heads import HEADS, came_about, counting, counts, head_of, number_of
 from workbench.ask.known import MetricWords
 from workbench.ask.lexicon import (
     ATTRIBUTES,
@@ -19,17 +20,17 @@ from workbench.ask.lexicon import (
     FILLERS,
     HAPPENED,
     OPPOSITES,
-    PARTS_OF_WHOLE,
     SHAPES,
     STATES,
 )
 from workbench.ask.nearness import Alike, Near, as_cosine
 from workbench.ask.quantities import VOLUMES, asked_for, suits
 from workbench.ask.ranker import FEATURES, Ranker, misfits
-from workbench.ask.unsaid import NO_PART, by_other_word, no_part, only_different, only_owner, rather_rows, undivided
+from workbench.ask.shapes import shape_fit
+from workbench.ask.unsaid import NO_PART, by_other_word, no_part, only_different, only_owner, rather_rows
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import SHADE, Word, telling
-from workbench.catalog.model import Better, Status
+from workbench.catalog.model import Status
 from workbench.search.equivalents import thesaurus
 
 #: How alike a plain count is where no word says what is measured.
@@ -41,15 +42,18 @@ _SAID = 0.94
 #: What the opposite of a metric's word takes from how well it fits.
 _CONTRARY = 0.3
 
-#: What asks for one of many, as they mostly are.
-_OF_ONE = frozenset("a an one single typical typically usual usually normally long".split())
-
 #: How much less a metric fits that counts different things where nobody asks for those.
 _UNASKED = 0.2
 
 #: How much less a metric fits whose name only has the same stem as the word, where another one has the word: applicants
 #: are no applications.
 _OTHER_WORD = 0.15
+
+#: What asks for how many there are.
+_NUMBERS = frozenset("number numbers count counts".split())
+
+#: How far a count explains the verb by which all its rows came about.
+_CAME = 0.6
 
 #: How much less a metric fits that another word is for, where it is one for the rows that another metric counts.
 _OF_ROWS = 0.2
@@ -147,14 +151,22 @@ def _as_lasting(
 
 def _counted(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) -> tuple[str, ...]:
     """The plain counts, where no word says what is measured: `the busiest day`, `top 5 models`."""
-    rank = grounding.rank
+    different = bool(DIFFERENT & {word.plain for word in grounding.words})
+    rank, head = grounding.rank, None if different else head_of(grounding, vocabulary)
+    heads = counting(head, vocabulary) if head else ()
+    datasets = {home for key in heads for home in vocabulary.metrics[key].datasets}
     asked = (
         rank is not None
+        or bool(heads)
         or any(use.group for use in grounding.dimensions)
         or any(grounding.words[i].stem in vocabulary.rows for i in kept)
     )
     silent = asked and all(
-        telling(grounding.words[i]) < 1.0 or grounding.words[i].stem in vocabulary.plain for i in kept
+        telling(grounding.words[i]) < 1.0
+        or grounding.words[i].stem in vocabulary.plain
+        or (heads and grounding.words[i] == head)
+        or came_about(grounding, i, datasets, vocabulary)
+        for i in kept
     )
     told = [grounding.words[i] for i in kept if telling(grounding.words[i]) == 1.0]
     lone = [word.stem for word in told]
@@ -165,10 +177,12 @@ def _counted(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) 
         return other
     if not silent and not based and (kinds := of_kinds(grounding, vocabulary, kept)):
         return kinds
-    if not silent or based or any(grounding.words[i].plain in SHAPES for i in kept):
+    shapes = {grounding.words[i].plain for i in kept if grounding.words[i].plain in SHAPES}
+    if not silent or based or shapes - (_NUMBERS if heads else set()):
         return ()
-    named = tuple(key for key, words in vocabulary.metrics.items() if any((stem,) in words.phrases for stem in lone))
-    return named or vocabulary.counts  # `customers per town` are those that a metric counts, and not all rows
+    metrics = {k: m for k, m in vocabulary.metrics.items() if head is None or number_of(m, head, vocabulary)}
+    named = tuple(key for key, words in metrics.items() if any((stem,) in words.phrases for stem in lone))
+    return named or heads or vocabulary.counts  # `customers per town` are those that a metric counts, and not all rows
 
 
 def _other_rows(word: Word, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -259,7 +273,7 @@ def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
     grounding, vocabulary, kept = asked.grounding, asked.vocabulary, asked.kept
     named, at = _named(words, grounding, vocabulary, kept)
     covered, alien = _covered(words, grounding, vocabulary, kept, at)
-    shape, part = _shape(words, grounding, kept, vocabulary)
+    shape, part = shape_fit(words, grounding, kept, vocabulary)
     told = [i for i in kept if telling(grounding.words[i]) == 1.0]
     features = (  # as `ranker.FEATURES` lists them
         like.meaning,
@@ -343,6 +357,7 @@ def _covered(
     """The share of the telling words that a metric explains, and those that neither it nor its datasets do."""
     known = _Known.of(words, vocabulary)
     paired = _pairs(grounding, vocabulary, kept)
+    rows = frozenset(words.datasets) if words.metric.key in vocabulary.counts else frozenset()
     total = explained = 0.0
     alien = []
     for i in kept:
@@ -350,6 +365,8 @@ def _covered(
             weight, share = 0.5, known.pair(paired[i])
         else:
             weight, share = known.weighed(grounding, i, named=i in at)
+            if came_about(grounding, i, rows, vocabulary):
+                weight, share = min(weight, SHADE), max(share, _CAME)
             alien += [i] if weight == 1.0 and not share and not _says_no_more(grounding, i, vocabulary, at) else []
         total += weight
         explained += weight * share
@@ -454,43 +471,4 @@ def _headed(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, at
     heads = {i for i in range(2, len(spoken)) if (spoken[i - 2].plain, spoken[i - 1].plain) in HEADS}
     near = any(head <= i <= head + 1 for head in heads for i in at)
     head = head_of(grounding, vocabulary)
-    return float(near) if head is None else float(near) - 1.5 * (not counts(words, head, vocabulary))
-
-
-def _shape(
-    words: MetricWords, grounding: Grounding, kept: Sequence[int], vocabulary: Vocabulary
-) -> tuple[float, float]:
-    """Whether the question asks for the kind of number that the metric is, and for a part of a whole: -1, 0 or 1 each.
-
-    `Premium by town` asks for all of it, where there is a sum beside the average.
-    """
-    plain = {grounding.words[i].plain for i in kept}
-    said = {SHAPES[word] for word in plain if word in SHAPES}
-    if "how many" in grounding.question.casefold():
-        said.add("total")
-    fits = 0 if not said else 1 if words.shape in said else -1
-    if not said and words.metric.key in vocabulary.beside_sums and not _of_one(grounding):
-        fits = -1
-    if not said and not _of_one(grounding) and undivided(words, grounding, vocabulary):
-        fits = -1
-    whole = 0 if not plain & PARTS_OF_WHOLE else 1 if words.shape == "share" else -1
-    return float(fits), float(whole)
-
-
-def _of_one(grounding: Grounding) -> bool:
-    """Whether a question is about one of something: `how long is a repair`, `the slowest`."""
-    ranked = grounding.rank is not None and grounding.rank.base is not None
-    return ranked or any(word.plain in _OF_ONE for word in grounding.words)
-
-
-def opposed(words: MetricWords, grounding: Grounding) -> bool:
-    """Return whether a question names what is bad and a metric is good the higher it is: `late most often`, on-time rate."""
-    names = {stem for phrase in words.phrases for stem in phrase}
-    left = [grounding.words[i] for i in grounding.left]
-    return words.metric.better is Better.HIGHER and any(w.plain in BAD and w.stem not in names for w in left)
-
-
-def misshapen(words: MetricWords, grounding: Grounding) -> bool:
-    """Return whether a part of a whole was asked for and the metric is none."""
-    plain = {grounding.words[i].plain for i in grounding.left}
-    return bool(plain & PARTS_OF_WHOLE) and words.shape != "share"
+    return float(near) if head is None else float(near) - 1.5 * (not counts(words, head, grounding, vocabulary))

@@ -15,11 +15,12 @@ from workbench.ask.heads import counts, head_of
 from workbench.ask.judge import Evidence
 from workbench.ask.known import Known
 from workbench.ask.lexicon import FILLERS, STATES
-from workbench.ask.measure import Scored, attributive, misshapen, of_kinds, scored, segments
+from workbench.ask.measure import Scored, attributive, of_kinds, scored, segments
 from workbench.ask.mentions import Spanned
 from workbench.ask.nearness import Near
 from workbench.ask.ranker import Ranker
 from workbench.ask.rates import counts_itself, rated, upper
+from workbench.ask.shapes import misshapen
 from workbench.ask.shares import cue
 from workbench.ask.strange import strange
 from workbench.ask.values import ValueDictionary
@@ -393,7 +394,9 @@ def _evidence(
         doubts=float(draft.doubts),
         names=float(sum(map(strange(grounding, builder.vocabulary.rows), alien))),
         misshapen=float(not draft.share and all(misshapen(m.words, grounding) for m in metrics)),
-        uncounted=float(head is not None and not any(counts(m.words, head, builder.vocabulary) for m in metrics)),
+        uncounted=float(
+            head is not None and not any(counts(m.words, head, grounding, builder.vocabulary) for m in metrics)
+        ),
         idle=float(grounding.rank is not None and not draft.by),
         omitted=float(_omitted(grounding, metrics, ranked, draft)),
         blank=float(not any(m.at for m in metrics) and not _says(grounding, builder.vocabulary)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from copy import copy
 from dataclasses import replace
@@ -403,6 +403,20 @@ class Vocabulary:
     def shortened(self, word: str) -> str | None:
         """Return the short name of a role or a dimension that is cut from a word, `bkr` of baker, where there is one."""
         return next((short for short in sorted(self.things & self.short) if abbreviates(short, word)), None)
+
+    def rows_of(self, datasets: Iterable[str]) -> frozenset[str]:
+        """Return the words for the rows of datasets."""
+        return frozenset(phrase[0] for key in datasets for phrase in self.entities[key] if len(phrase) == 1)
+
+    def undergone(self, datasets: Collection[str]) -> frozenset[str]:
+        """Return the words for what all rows of datasets went through: how long that took, `bake`, and when, `opened`."""
+        lengths = (self.metrics[key] for key in self.beside.lengths if key in self.metrics)
+        took = {s for m in lengths if set(m.datasets) & set(datasets) for s in m.words}
+        homes = [self.catalog.datasets[key] for key in datasets]
+        times = (home.dimensions[home.time] for home in homes if home.time and home.time in home.dimensions)
+        return (
+            frozenset(took.union(s for one in times for p in self.called(one.doc, one.name) for s in p)) - self.shapes
+        )
 
     def names_or_measures(self, stem: str) -> bool:
         """Whether a stem is in a name, or in what is said of a metric; what datasets are described by, and a letter, are anybody's."""

@@ -1,0 +1,54 @@
+"""Whether a metric is the kind of number that is asked for: all of something, one of many, a part of a whole, what is good."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.ask.ground import Grounding
+from workbench.ask.known import MetricWords
+from workbench.ask.lexicon import BAD, PARTS_OF_WHOLE, SHAPES
+from workbench.ask.unsaid import undivided
+from workbench.ask.vocabulary import Vocabulary
+from workbench.catalog.model import Better
+
+#: What asks for one of many, as they mostly are.
+_OF_ONE = frozenset("a an one single typical typically usual usually normally long".split())
+
+
+def shape_fit(
+    words: MetricWords, grounding: Grounding, kept: Sequence[int], vocabulary: Vocabulary
+) -> tuple[float, float]:
+    """Whether the question asks for the kind of number that the metric is, and for a part of a whole: -1, 0 or 1 each.
+
+    `Premium by town` asks for all of it, where there is a sum beside the average.
+    """
+    plain = {grounding.words[i].plain for i in kept}
+    said = {SHAPES[word] for word in plain if word in SHAPES}
+    if "how many" in grounding.question.casefold():
+        said.add("total")
+    fits = 0 if not said else 1 if words.shape in said else -1
+    if not said and words.metric.key in vocabulary.beside_sums and not _of_one(grounding):
+        fits = -1
+    if not said and not _of_one(grounding) and undivided(words, grounding, vocabulary):
+        fits = -1
+    whole = 0 if not plain & PARTS_OF_WHOLE else 1 if words.shape == "share" else -1
+    return float(fits), float(whole)
+
+
+def _of_one(grounding: Grounding) -> bool:
+    """Whether a question is about one of something: `how long is a repair`, `the slowest`."""
+    ranked = grounding.rank is not None and grounding.rank.base is not None
+    return ranked or any(word.plain in _OF_ONE for word in grounding.words)
+
+
+def opposed(words: MetricWords, grounding: Grounding) -> bool:
+    """Return whether a question names what is bad and a metric is good the higher it is: `late most often`, on-time rate."""
+    names = {stem for phrase in words.phrases for stem in phrase}
+    left = [grounding.words[i] for i in grounding.left]
+    return words.metric.better is Better.HIGHER and any(w.plain in BAD and w.stem not in names for w in left)
+
+
+def misshapen(words: MetricWords, grounding: Grounding) -> bool:
+    """Return whether a part of a whole was asked for and the metric is none."""
+    plain = {grounding.words[i].plain for i in grounding.left}
+    return bool(plain & PARTS_OF_WHOLE) and words.shape != "share"
