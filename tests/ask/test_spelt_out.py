@@ -34,10 +34,15 @@ def asked(world: World, question: str) -> str:
         # anybody who works there
         "jobs per colleague": "jobs_cnt by tech.nm",
         "which employee has the most jobs": "jobs_cnt by tech.nm order by jobs_cnt desc limit 1",
+        # how much there is of something in one word
+        "taskload per crew": "jobs_cnt by tech.crew",
+        # what the whole catalog is about says nothing of the rows
+        "boiler jobs per crew": "jobs_cnt by tech.crew",
         # a code in the plural, and a noun that says no more
         "number of U1s": "jobs_cnt where urg = 'U1'",
         "jobs at each urgency level": "jobs_cnt by urg",
         # what nothing is known of says which rows are meant: it is not left out
+        "stolen jobs": "declined",
         "jobs from iceland": "declined",
         "clients in fishery": "declined",
         "clients on the platinum cover": "declined",

@@ -144,12 +144,17 @@ _HAVING = frozenset(
 
 
 def told(mention: Mention, use: DimensionUse, words: Sequence[Word], vocabulary: Vocabulary) -> bool:
-    """Return whether a mention does something in a question; one in other words than the catalog's must be asked for."""
+    """Return whether a mention does something in a question; one in other words than the catalog's must be asked for.
+
+    So it is before what holds it: `lost customers`, of accounts that churned, and no lost orders of such accounts.
+    """
     if not mention.vague or use.group or use.unknown or use.holds is False:
         return True
     behind = words[mention.stop].stem if mention.stop < len(words) else ""
     having = _HAVING & {w.plain for w in words[max(0, mention.start - 3) : mention.start]}
-    return use.holds is True and (bool(having) or behind in vocabulary.rows)
+    homes = {phrase for known, _ in mention.options for phrase in vocabulary.entities[known.reached.dataset]}
+    theirs = any((stem,) in homes for stem in (behind, *vocabulary.same.get(behind, ())))
+    return use.holds is True and (bool(having) or theirs)
 
 
 def _alone(mention: Mention, scene: Scene) -> bool:

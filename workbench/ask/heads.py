@@ -40,7 +40,7 @@ def head_of(grounding: Grounding, vocabulary: Vocabulary) -> Word | None:
         if (words[i - 2].plain, words[i - 1].plain) in HEADS - {("how", "much")}:
             stop = i + _AHEAD + len(holding & set(range(i, i + _AHEAD)))  # `unpaid bills`
             ahead = (w for k, w in enumerate(words[i:stop], i) if k not in beside)
-            return next((w for w in ahead if w.kind is Kind.WORD and w.plain not in FILLERS | NEUTRAL | PEOPLE), None)
+            return next((word for word in ahead if _counted(word, vocabulary)), None)
     first = _first(grounding)
     if first is None or first + 1 >= len(words) or words[first].stem not in vocabulary.rows or _done(words[first]):
         return None  # `the amount claimed` counts no claims
@@ -61,6 +61,16 @@ def numbered(grounding: Grounding) -> bool:
     """Whether a question says that it is a number of something it asks for."""
     plain = [word.plain for word in grounding.words]
     return any(pair in HEADS - {("how", "much")} for pair in pairwise(plain))
+
+
+def _counted(word: Word, vocabulary: Vocabulary) -> bool:
+    """Whether a word can be what is counted: cases too, where rows are called tickets; what all is about is none."""
+    if word.kind is not Kind.WORD or word.plain in FILLERS | PEOPLE:
+        return False
+    if word.stem in vocabulary.subject - vocabulary.rows:
+        return False
+    rows = not vocabulary.same.get(word.stem, frozenset()).isdisjoint(vocabulary.rows)
+    return word.plain not in NEUTRAL or (rows and word.plain.endswith("s"))
 
 
 def counts(words: MetricWords, head: Word, grounding: Grounding, vocabulary: Vocabulary) -> bool:

@@ -407,12 +407,21 @@ class _Known:
         foreign = word.stem in vocabulary.rows and word.stem not in self.around
         shaded = word.stem in vocabulary.plain and not narrows and not foreign
         weight = telling(word) * (SHADE if shaded else 1.0)
+        if not (own or foreign) and self._of_all(grounding.words, i):
+            return 0.0, 0.0
         return 1.0 if narrows or foreign else weight, max(
             own,
             0.7 * self._in(self.words, word),
             0.6 * self._in(self.around, word),
             0.4 * self._are(word),
         )
+
+    def _of_all(self, words: Sequence[Word], i: int) -> bool:
+        """Whether a word says what the whole catalog is about, before what is counted: `support requests`, of a support desk."""
+        if i + 1 == len(words) or words[i].stem not in self.vocabulary.subject:
+            return False
+        behind = words[i + 1]
+        return self._are(behind) or any(self.vocabulary.alike(behind.stem, stem) for stem in self.names)
 
     def _are(self, word: Word) -> bool:
         """Whether things of the datasets are called so by others: requests, of tickets; in the plural, for `store` is a verb too."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from workbench.ask.lexicon import ENGLISH, LEAST, MOST, SHAPES, TIME_SHORT, TIME_WORDS
+from workbench.ask.lexicon import ENGLISH, FILLERS, GOING, LEAST, MOST, SHAPES, TIME_SHORT, TIME_WORDS
 from workbench.ask.words import Kind, Word
 from workbench.search.equivalents import thesaurus
 from workbench.search.shorthand import abbreviates
@@ -23,6 +23,10 @@ _VOWELS = frozenset("aeiouy")
 
 #: Longer words of asking may be misspelt; shorter ones are like too many others.
 _LONG_WORD = 6
+
+#: What is said in one word with what there is so much of.
+_AMOUNTS = ("load", "count", "volume")
+_WHOLE = FILLERS | GOING
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ class Spelling:
             return None
         if whole := TIME_SHORT.get(plain) or self._unabbreviated(plain):
             return whole
-        if short := self._shortened(plain):
+        if short := self._shortened(plain) or self._in_amounts(plain):
             return short
         if len(plain) < _SHORTEST:
             return None
@@ -82,6 +86,15 @@ class Spelling:
             return None
         longer = [word for word in self._by_letter.get(plain[0], ()) if word.startswith(plain)]
         return min(longer, key=len) if len({self.stem(w) for w in longer}) == 1 else None
+
+    def _in_amounts(self, plain: str) -> str | None:
+        """`caseload`: what there is so much of, where the catalog has it, or what people call so."""
+        for ending in _AMOUNTS:
+            head = plain.removesuffix(ending)
+            if head != plain and len(head) >= _SHORTEST - 1 and not {plain, head} & _WHOLE and plain not in thesaurus():
+                known = {self.stem(word) for word in (head, *thesaurus().get(head, ()))}
+                return f"{head}s" if known & (self.known | self._stems) else None
+        return None
 
     def _shortened(self, plain: str) -> str | None:
         """`channel` for `chan`: the short name that stands for a word, where there is one."""

@@ -95,6 +95,11 @@ class Vocabulary:
         self.quantities = frozenset(self.stem(word) for words in MEASURED.values() for word in words)
 
     @cached_property
+    def subject(self) -> frozenset[str]:
+        """The stems of what the catalog itself is called."""
+        return frozenset(self.stems(f"{self.catalog.name} {self.catalog.doc.title}"))
+
+    @cached_property
     def things_of(self) -> Mapping[str, frozenset[str]]:
         """By dataset, what its rows are called, and what they lead to."""
         own = {key: frozenset(s for phrase in self.entities[key] for s in phrase) for key in self.paths}
