@@ -51,6 +51,15 @@ def asked(world: World, question: str) -> str:
         "how many different tutors taught in March": "tch_cnt during 2025-03",
         # what is kept by a number of rows is divided by, and the number is no column's
         "months in which more than 70 lessons were held": "lsn_cnt by time.month having lsn_cnt > 70",
+        # rows of the dataset that most is measured of are the volume, and a rate is one without that word
+        "volume by instrument": "lsn_cnt by instr_cd",
+        "punctuality by tutor": "ontime_rt by tch.tch_nm",
+        # who pays is a customer, what has come about may be over, and whose something is divides once
+        "billed per customer": "fee_net by kpr_nm",
+        "how many requests were opened, by tutor": "req_cnt by tch.tch_nm",
+        "open requests by tutor": "req_open by tch.tch_nm",
+        "which studio's tutors billed most": "fee_net by tch.std.std_nm order by fee_net desc limit 1",
+        "number of lessons of tutors certified before 2015": "lsn_cnt where tch.yr < 2015",
         # nothing stands for these
         "lessons by postcode": "declined",
         "lessons by breeder": "declined",

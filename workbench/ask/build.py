@@ -46,7 +46,7 @@ from workbench.query.expression import Column, Compare, Expression, In, Literal,
 _MANY, _NEAR = 3, 4
 
 #: What stands between a group and what it is of.
-_OF = frozenset("of the a an our each every did does do was were is are had has".split())
+_OF = frozenset("whose of the a an our each every did does do was were is are had has".split())
 
 #: What asks for all values from one on, in an order that no catalog has.
 _LEAST = frozenset({("at", "least"), ("at", "most")})

@@ -27,7 +27,7 @@ def times(
     kept = (
         span
         for span in found
-        if all(span.start != year.start for year in years)
+        if all(span.stop != year.stop for year in years)
         and not (isinstance(span.meaning, Grain) and fixed & set(range(span.start, span.stop)))
         and not any(name.start <= span.start and span.stop <= name.stop for name in metric_names)
         and not _names_a_thing(words, span, dictionary)
@@ -59,6 +59,9 @@ def _is_amount(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) ->
     return unit or bool(before & _AMOUNTS)
 
 
+#: From more letters on two stems with one beginning are of one word.
+_ROOT = 4
+
 #: What makes a number a bound.
 _BOUNDS = frozenset("over under above below than least most exceeding beyond".split())
 
@@ -79,14 +82,21 @@ def _year_numbers(words: Sequence[Word], times: Sequence[TimeSpan], vocabulary: 
     for span in times:
         if not isinstance(span.meaning, During) or not _of_years(words, span, vocabulary):
             continue
+        start = span.start - _told(words, span, vocabulary)
         match span.meaning.period:
             case Between(first, last) if first.unit is last.unit is Unit.YEAR:
                 high = float(last.start.year) if last.start.year != first.start.year else None
-                yield NumberSpan(span.start, span.stop, "=", float(first.start.year), high, measure="year")
+                yield NumberSpan(start, span.stop, "=", float(first.start.year), high, measure="year")
             case Since(first) if first.unit is Unit.YEAR:
-                yield NumberSpan(span.start, span.stop, ">=", float(first.start.year), measure="year")
+                yield NumberSpan(start, span.stop, ">=", float(first.start.year), measure="year")
             case Before(end) if end.unit is Unit.YEAR:
-                yield NumberSpan(span.start, span.stop, "<", float(end.start.year), measure="year")
+                yield NumberSpan(start, span.stop, "<", float(end.start.year), measure="year")
+
+
+def _told(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> bool:
+    """Whether the word before a year says what it is the year of by a description: `certified`, of the year of certification."""
+    stem = words[span.start - 1].stem if span.start else ""
+    return stem not in vocabulary.years and _meet({stem}, vocabulary.years)
 
 
 #: What says when something was made, whatever it is, where it has a year.
@@ -97,12 +107,20 @@ def _of_years(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> 
     """Whether the words before a year call a number that is one, or a thing that has one: `works from before 1900`."""
     before = words[max(0, span.start - 4) : span.start]
     near = {word.stem for word in before[-3:]}
-    if near & vocabulary.years or (vocabulary.dated and any(w.plain in _MADE for w in before[-2:])):
+    if _meet(near, vocabulary.years) or (vocabulary.dated and any(w.plain in _MADE for w in before[-2:])):
         return True
     plain = [word.plain for word in before]
     things = [i for i, word in enumerate(before) if word.stem in vocabulary.years_of]
     behind = plain[things[-1] + 1 :] if things else []
     return bool(behind) and behind[0] in {"from", "that", "which"} and all(w not in {"in", "during"} for w in behind)
+
+
+def _meet(said: set[str], known: frozenset[str]) -> bool:
+    """Whether stems are of one word: `regist` of registered, `registr` of registration."""
+    long = {stem for stem in known if len(stem) > _ROOT}
+    return bool(said & known) or any(
+        one.startswith(stem) or stem.startswith(one) for one in said if len(one) > _ROOT for stem in long
+    )
 
 
 def ranked_units(words: Sequence[Word], rank: Rank | None, taken: set[int]) -> Iterator[TimeSpan]:

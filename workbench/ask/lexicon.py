@@ -132,7 +132,8 @@ BEYOND: dict[str, str] = {
         "It asks about the future, and the data only says what was.",
     ),
     **dict.fromkeys(
-        "budget budgets budgeted".split(), "It compares with a plan, and the catalog only has what came of it."
+        "budget budgets budgeted target targets".split(),
+        "It compares with a plan, and the catalog only has what came of it.",
     ),
     **dict.fromkeys("think believe opinion recommend nicer prefer advice feel".split(), "It asks for an opinion."),
     **dict.fromkeys(

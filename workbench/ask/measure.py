@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from types import MappingProxyType
 
-from workbench.ask import lasting
+from workbench.ask import lasting, unsaid
 from workbench.ask.counting import DIFFERENT
 from workbench.ask.ground import Grounding
 from workbench.ask.heads import HEADS, came_about, counting, counts, head_of, number_of
@@ -325,6 +325,7 @@ def _named(
                 (i, like)
                 for i in kept
                 if (like := 0.8 if stem in paired.get(i, ()) else _alike(grounding.words[i], stem, vocabulary))
+                and not unsaid.came_about(words, grounding.words[i])
             ]
             for stem in phrase
         ]
@@ -335,7 +336,7 @@ def _named(
             if len(at) == len(phrase) and at[-1] - at[0] <= len(phrase) + 4:
                 strength = sum(like * vocabulary.rarity(stem) for stem, (_, like) in zip(phrase, choice, strict=True))
                 best = max(best, (min(1.0, strength / 1.3), at))
-    return best
+    return (0.0, ()) if unsaid.aside(words, grounding, vocabulary, best[1], kept) else best
 
 
 def _alike(word: Word, stem: str, vocabulary: Vocabulary) -> float:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from workbench.ask.counting import counts_rows
 from workbench.ask.lexicon import KINDS
 from workbench.ask.prose import heads
 from workbench.catalog.model import Dataset, DimensionType
 
 if TYPE_CHECKING:
-    from workbench.ask.known import Known
+    from workbench.ask.known import Known, MetricWords
     from workbench.ask.vocabulary import Vocabulary
 
 #: A name as stems, and how directly it names.
@@ -48,6 +51,38 @@ def told(vocabulary: Vocabulary, known: Known, others: Sequence[tuple[str, ...]]
     for phrase in dict.fromkeys(vocabulary.stems(text) for doc in docs for text in heads(doc)):
         yield from ((phrase, _TOLD),) if phrase not in others else ()
         yield from (((*thing, *phrase), _TOLD) for thing in others if thing[-1:] != phrase[:1])
+
+
+def of_all(vocabulary: Vocabulary, metrics: Mapping[str, MetricWords]) -> dict[str, MetricWords]:
+    """Return metrics with the names that they have beside the others.
+
+    A rate goes without that word where nothing else is called so, `occupancy`; the rows of the dataset that most is
+    measured of are the volume, where nothing is called that.
+    """
+    taken = Counter(phrase for words in metrics.values() for phrase in {*words.phrases})
+    names: dict[str, list[tuple[str, ...]]] = {}
+    for key, words in metrics.items():
+        if words.shape == "share" and not words.metric.doc.title:
+            bare = {tuple(stem for stem in phrase if stem not in vocabulary.shapes) for phrase in words.phrases}
+            names[key] = sorted(phrase for phrase in bare if phrase and not taken[phrase])
+    volume = (vocabulary.volume,)
+    if (
+        main := _main(metrics)
+        if vocabulary.volume not in {s for words in metrics.values() for s in words.words}
+        else None
+    ):
+        names.setdefault(main, []).append(volume)
+    return {
+        key: replace(words, phrases=(*words.phrases, *names[key])) if names.get(key) else words
+        for key, words in metrics.items()
+    }
+
+
+def _main(metrics: Mapping[str, MetricWords]) -> str | None:
+    """The count of the rows of the dataset that most metrics are of, where there is one."""
+    homes = Counter(dataset for words in metrics.values() for dataset in words.datasets if len(words.datasets) == 1)
+    counts = [key for key, words in metrics.items() if counts_rows(words.metric)]
+    return max(counts, key=lambda key: homes[metrics[key].datasets[0]], default=None)
 
 
 def things_of(vocabulary: Vocabulary, home: Dataset, column: str) -> Iterator[tuple[str, ...]]:

@@ -32,6 +32,9 @@ _NAMED = re.compile(r"\bnames? of (?:the|an?|each|every)\s+(\w+)\b", re.IGNORECA
 #: `Business that sends`: behind it stands what somebody does.
 _DOES = re.compile(r"\b(?:that|who|which)\s+([a-z]{3,})s\b")
 
+#: Who does so is a customer.
+_BUYS = re.compile(r"\b(?:pays|buys|orders)\b")
+
 #: Sentences that begin so say no name.
 _NO_NAMES = frozenset("how when where whether true false who why what empty null if only one not no yes".split())
 
@@ -82,7 +85,8 @@ def heads(doc: Documentation) -> tuple[str, ...]:
     if named is not None:
         return (named[1].casefold(),)
     doers = tuple(_doer(verb) for verb in _DOES.findall(doc.description) if len(verb) >= _VERB)
-    return tuple(dict.fromkeys((*_nouns(doc.description), *doers)))
+    customer = ("customer",) if doers and _BUYS.search(doc.description) else ()
+    return tuple(dict.fromkeys((*_nouns(doc.description), *doers, *customer)))
 
 
 def _nouns(description: str) -> Iterator[str]:

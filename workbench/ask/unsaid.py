@@ -9,10 +9,17 @@ from workbench.ask.ground import Grounding
 from workbench.ask.known import MetricWords
 from workbench.ask.lexicon import SHAPES
 from workbench.ask.vocabulary import Vocabulary
+from workbench.ask.words import Word, telling
 from workbench.search.words import split
 
 #: How much less a part of rows fits where those are named that it is a part of, and no part is asked for.
 NO_PART = 0.4
+
+#: How far behind `how many` stands what is counted.
+_AHEAD = 3
+
+#: What happened to things that may be otherwise by now.
+_EVENTS = frozenset({"opened"})
 
 _ARTICLES = frozenset({"the", "our", "a", "an", "all", "its", "their"})
 
@@ -24,6 +31,23 @@ def only_different(words: MetricWords, grounding: Grounding, vocabulary: Vocabul
     unit = set(vocabulary.stems(words.metric.unit or "")) or {s for phrase in words.phrases for s in phrase}
     said = {word.stem for word in grounding.words}
     return not (unit & said or DIFFERENT & {word.plain for word in grounding.words})
+
+
+def aside(
+    words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, at: Sequence[int], kept: Sequence[int]
+) -> bool:
+    """Return whether things that a metric without a title counts are only named beside what is measured: `km of the drivers`.
+
+    They are asked for right behind `how many` and `number of`, as different or active ones, and where nothing else is said.
+    """
+    metric = words.metric
+    if not at or metric.doc.title or metric.unit or not vocabulary.beside.counts_different(metric):
+        return False
+    spoken = [word.plain for word in grounding.words]
+    heads = (i for i in range(len(spoken) - 1) if (spoken[i], spoken[i + 1]) in {("how", "many"), ("number", "of")})
+    counted = any(head < i <= head + _AHEAD for head in heads for i in at)
+    told = {i for i in kept if telling(grounding.words[i]) == 1.0}
+    return not (counted or told <= set(at) or (DIFFERENT | {"active"}) & set(spoken))
 
 
 def rather_rows(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, at: Sequence[int]) -> bool:
@@ -82,3 +106,8 @@ def no_part(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary) ->
     named = said & vocabulary.shapes & {stem for phrase in words.phrases for stem in phrase}
     part = any(SHAPES.get(word.plain) == "share" for word in grounding.words)
     return not (named or part) and not said.isdisjoint(holds)
+
+
+def came_about(words: MetricWords, word: Word) -> bool:
+    """Return whether a word says what happened and a metric is named by a state: `claims opened` need not be open any more."""
+    return word.plain in _EVENTS and word.plain not in split(words.metric.name) + split(words.metric.doc.title)

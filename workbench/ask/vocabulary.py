@@ -55,6 +55,8 @@ class Vocabulary:
         self.beside, self._spelt = Beside(catalog), spelt_out(catalog)
         self.same, self.pairs = likewise(catalog, self.stem)
         self.near = {self.stem(word): frozenset(map(self.stem, others)) for word, others in EQUIVALENTS.items()}
+        self.shapes = frozenset(map(self.stem, SHAPES))
+        self.volume = self.stem("volume")
         self._directions = {key: directions(dataset) for key, dataset in catalog.datasets.items()}
         self.entities = {key: self._thing(dataset) for key, dataset in catalog.datasets.items()}
         self.metrics = self._metrics()
@@ -64,7 +66,6 @@ class Vocabulary:
         self.squeezed = {"".join(words): self.stems(" ".join(words)) for words in self._written() if len(words) > 1}
         self.around = {key: self._around(key) for key in facts}
         self.names = frozenset(stem for phrase in self._all_phrases() for stem in phrase)
-        self.shapes = frozenset(map(self.stem, SHAPES))
         self.single = frozenset(p for words in self.metrics.values() for p in words.phrases if len(p) == 1)
         self.named = frozenset(p for words in self.metrics.values() for p in words.phrases)
         self.counts = tuple(key for key, words in self.metrics.items() if self.beside.counts_things(words.metric))
@@ -125,6 +126,11 @@ class Vocabulary:
         named = (*self.entities.values(), *(words.phrases for words in self.metrics.values()))
         return frozenset(stem for names in named for phrase in names for stem in phrase)
 
+    @cached_property
+    def _counts_volume(self) -> bool:
+        """Whether the volume is a count of rows, and no measure of the catalog."""
+        return any((self.volume,) in words.phrases and counts_rows(words.metric) for words in self.metrics.values())
+
     def rarity(self, stem: str) -> float:
         """Return how much a stem tells one metric from another: 0.3 for one in most of them, up to 1."""
         many = len(self.metrics) or 1
@@ -137,6 +143,8 @@ class Vocabulary:
         """Return how far one stem stands for another: 1 the same, 0.8 derived from it (`fail`, `failure`), 0.6 of like meaning, 0 neither."""
         if asked == known:
             return 1.0
+        if known == self.volume and self._counts_volume:
+            return 0.0
         return 0.6 if known in self.same.get(asked, ()) else 0.8 if derived(asked, known) else 0.0
 
     def describes(self, stem: str, unit: str) -> bool:
@@ -248,7 +256,7 @@ class Vocabulary:
                 if key in out:
                     names = self.called(metric.doc, metric.name)
                     out[key] = replace(out[key], phrases=tuple(dict.fromkeys((*out[key].phrases, *names))))
-        return out
+        return naming.of_all(self, out)
 
     def _metric(self, metric: Metric) -> MetricWords:
         doc = metric.doc
@@ -395,7 +403,10 @@ class Vocabulary:
         docs = (
             doc for known in self.paths[dataset] for doc in (known.doc, *(link.doc for link in known.reached.links))
         )
-        texts = dict.fromkeys(text for doc in (home.doc, *docs) for text in (doc.title, doc.description, *doc.synonyms))
+        shown = (k.reached.dimension.doc for k in self.paths[dataset] if k.label and k.reached.dimension)
+        texts = dict.fromkeys(
+            text for doc in (home.doc, *docs, *shown) for text in (doc.title, doc.description, *doc.synonyms)
+        )
         return frozenset(stem for name in names for stem in name) | {
             stem for text in texts for stem in self.stem.words(text)
         }
