@@ -15,6 +15,9 @@ from workbench.catalog.model import (
 #: How directly a name is said with another word for the same.
 ALIKE = 0.75
 
+#: The stem of the word for how many rows there are.
+VOLUME = "volum"
+
 
 @dataclass(frozen=True, slots=True)
 class Known:

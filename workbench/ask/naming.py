@@ -65,12 +65,8 @@ def of_all(vocabulary: Vocabulary, metrics: Mapping[str, MetricWords]) -> dict[s
         if words.shape == "share" and not words.metric.doc.title:
             bare = {tuple(stem for stem in phrase if stem not in vocabulary.shapes) for phrase in words.phrases}
             names[key] = sorted(phrase for phrase in bare if phrase and not taken[phrase])
-    volume = (vocabulary.volume,)
-    if (
-        main := _main(metrics)
-        if vocabulary.volume not in {s for words in metrics.values() for s in words.words}
-        else None
-    ):
+    volume = vocabulary.stems("volume")
+    if main := _main(metrics) if volume[0] not in {s for words in metrics.values() for s in words.words} else None:
         names.setdefault(main, []).append(volume)
     return {
         key: replace(words, phrases=(*words.phrases, *names[key])) if names.get(key) else words

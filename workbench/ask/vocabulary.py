@@ -15,7 +15,7 @@ from workbench.ask.counting import DIFFERENT, Beside, beside_sums, counts_rows, 
 from workbench.ask.counting import datasets as datasets_of
 from workbench.ask.derived import derived, described, initials, superlatives
 from workbench.ask.directions import directions
-from workbench.ask.known import ALIKE, Known, MetricWords, in_other_words
+from workbench.ask.known import ALIKE, VOLUME, Known, MetricWords, in_other_words
 from workbench.ask.lexicon import CONVERSIONS, ENGLISH, SHAPES
 from workbench.ask.likewise import likewise, listed
 from workbench.ask.meanings import UNITS
@@ -56,7 +56,6 @@ class Vocabulary:
         self.same, self.pairs = likewise(catalog, self.stem)
         self.near = {self.stem(word): frozenset(map(self.stem, others)) for word, others in EQUIVALENTS.items()}
         self.shapes = frozenset(map(self.stem, SHAPES))
-        self.volume = self.stem("volume")
         self._directions = {key: directions(dataset) for key, dataset in catalog.datasets.items()}
         self.entities = {key: self._thing(dataset) for key, dataset in catalog.datasets.items()}
         self.metrics = self._metrics()
@@ -129,7 +128,7 @@ class Vocabulary:
     @cached_property
     def _counts_volume(self) -> bool:
         """Whether the volume is a count of rows, and no measure of the catalog."""
-        return any((self.volume,) in words.phrases and counts_rows(words.metric) for words in self.metrics.values())
+        return any((VOLUME,) in words.phrases and counts_rows(words.metric) for words in self.metrics.values())
 
     def rarity(self, stem: str) -> float:
         """Return how much a stem tells one metric from another: 0.3 for one in most of them, up to 1."""
@@ -143,7 +142,7 @@ class Vocabulary:
         """Return how far one stem stands for another: 1 the same, 0.8 derived from it (`fail`, `failure`), 0.6 of like meaning, 0 neither."""
         if asked == known:
             return 1.0
-        if known == self.volume and self._counts_volume:
+        if known == VOLUME and self._counts_volume:
             return 0.0
         return 0.6 if known in self.same.get(asked, ()) else 0.8 if derived(asked, known) else 0.0
 
