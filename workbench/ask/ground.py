@@ -222,7 +222,7 @@ def _by_meaning(
     found = span_uses(words, scope.meant.spans(words, left, _covered(weak)), scope.vocabulary) if scope.meant else ()
     new = _covered(found)
     kept = [_with_noun(words, use, left, scope) for use in values if not new & _covered([use])]
-    new |= _covered(kept)
+    new |= _covered(kept) - _covered(values)
     out = tuple(sorted((*kept, *found), key=lambda use: use.start))
     new |= _linking(words, (*out, *numbers), scope.vocabulary)
     return out, tuple(i for i in left if i not in new)
