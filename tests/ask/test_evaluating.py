@@ -192,9 +192,10 @@ def test_each_kind_of_case_is_judged(shop: World) -> None:
 @pytest.mark.parametrize(
     ("question", "readings", "verdict", "offered"),
     [
-        ("orders value by channel", "orders by channel, revenue by channel", Verdict.RIGHT, False),
-        ("sales value by channel", "orders by channel, avg_order_value by channel", Verdict.RIGHT, True),
-        ("orders value by channel", "buyers by channel, revenue by channel", Verdict.WRONG, False),
+        ("revenue by channel", "orders by channel, revenue by channel", Verdict.RIGHT, False),
+        ("value of an order by channel", "avg_order_value by channel, orders by channel", Verdict.RIGHT, False),
+        ("value of an order by channel", "units_sold by channel, orders by channel", Verdict.RIGHT, True),
+        ("value of an order by channel", "buyers by channel, orders by channel", Verdict.WRONG, False),
     ],
 )
 def test_an_ambiguous_question_is_right_where_a_reading_of_it_comes_or_is_offered(

@@ -7,16 +7,16 @@ from evaluation import DEVELOPED, PRACTICE, listed, questions, right, world
 
 #: What share of the questions with an answer must be answered right. Terse names without a description are the hardest.
 FLOORS = {
-    "bakery": 0.53,
-    "claims": 0.51,
-    "hotel": 0.72,
-    "library": 0.75,
-    "parcels": 0.35,
-    "recruiting": 0.51,
-    "solar": 0.65,
-    "support": 0.42,
-    "telecom": 0.51,
-    "waste": 0.59,
+    "bakery": 0.58,
+    "claims": 0.68,
+    "hotel": 0.73,
+    "library": 0.76,
+    "parcels": 0.62,
+    "recruiting": 0.64,
+    "solar": 0.68,
+    "support": 0.56,
+    "telecom": 0.53,
+    "waste": 0.64,
 }
 
 
