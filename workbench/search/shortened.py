@@ -68,26 +68,28 @@ def _coined(catalog: Catalog) -> dict[str, tuple[str, ...]]:
 
     A word of time before the others may be left out.
     """
-    runs = [split(text) for text in dict.fromkeys(_texts(catalog))]
-    out = {}
-    for short in dict.fromkeys(word for name in _names(catalog) for word in split(name)):
-        if len(short) < INITIALS or short in COUNTS or short in EQUIVALENTS or short in thesaurus():
-            continue
-        found = next((run for words in runs if (run := _begins(short, words))), ())
-        if found:
-            rest = found[1:] if found[0] in _TIMES else ()
-            out[short] = tuple(" ".join(part) for part in (found, rest) if part)
+    names = (word for name in _names(catalog) for word in split(name))
+    known = COUNTS | EQUIVALENTS.keys() | thesaurus().keys()
+    short = {word for word in names if len(word) >= INITIALS and word.isalpha()} - known
+    out: dict[str, tuple[str, ...]] = {}
+    for text in dict.fromkeys(_texts(catalog)):
+        for found in _runs(split(text), {len(word) for word in short}):
+            code = "".join(word[:1] for word in found)
+            if code in short:
+                short.discard(code)  # what is said first counts
+                rest = found[1:] if found[0] in _TIMES else ()
+                out[code] = tuple(" ".join(part) for part in (found, rest) if part)
     return out
 
 
-def _begins(short: str, words: Sequence[str]) -> tuple[str, ...]:
-    """The words in a row that begin with the letters of a short one: `ttr` of time to resolution."""
-    for i in range(len(words) - len(short) + 1):
-        run = tuple(words[i : i + len(short)])
-        within = (len(word) > 2 and word not in STOP_WORDS for word in (run[0], run[-1]))
-        if all(within) and "".join(word[:1] for word in run) == short and all(word.isalpha() for word in run):
-            return run
-    return ()
+def _runs(words: Sequence[str], lengths: AbstractSet[int]) -> Iterator[tuple[str, ...]]:
+    """The words in a row that initials may be of: `time to resolution`, of `ttr`."""
+    for length in sorted(lengths):
+        for i in range(len(words) - length + 1):
+            run = tuple(words[i : i + length])
+            within = (len(word) > 2 and word not in STOP_WORDS for word in (run[0], run[-1]))
+            if all(within) and all(word.isalpha() for word in run):
+                yield run
 
 
 def clipped(catalog: Catalog) -> Iterator[str]:
