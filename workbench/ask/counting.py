@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from workbench.ask.measures import LASTING, MONEY, measure
-from workbench.catalog.model import Catalog, Derived, DimensionType, Metric, Ratio, Simple
+from workbench.catalog.model import Catalog, DimensionType, Metric, Simple
 from workbench.search.shorthand import MEASURED, written_out
 from workbench.search.words import split
 
@@ -83,25 +83,11 @@ def counts_rows(metric: Metric, *, all_rows: bool = True) -> bool:
 #: A plain count of different things.
 _DIFFERENT = re.compile(r"count\(\s*distinct\s+(\w+)\s*\)", re.IGNORECASE)
 
-#: One metric over another.
-_OVER = re.compile(r"\s*(\w+)\s*/\s*(?:nullif\(\s*)?(\w+)(?:\s*,\s*0\s*\))?\s*", re.IGNORECASE)
-
 
 def distinct_of(metric: Metric) -> str | None:
     """Return the column whose different values a metric counts; None where it does something else."""
     found = _DIFFERENT.fullmatch(metric.definition.expr.text.strip()) if isinstance(metric.definition, Simple) else None
     return found[1] if found else None
-
-
-def parts_of_ratio(metric: Metric) -> tuple[str, str] | None:
-    """Return the names of the metrics whose quotient a metric is."""
-    match metric.definition:
-        case Ratio(numerator=above, denominator=below):
-            return above, below
-        case Derived(expr=expr) if found := _OVER.fullmatch(expr.text):
-            return found[1], found[2]
-        case _:
-            return None
 
 
 def summed(catalog: Catalog, metric: Metric) -> Iterator[str]:

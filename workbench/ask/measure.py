@@ -61,7 +61,6 @@ _OF_ROWS = 0.2
 #: How much less a count fits where what it counts only says whose measure is asked for.
 _OWNER = 0.4
 
-
 #: What asks how many times something is so, and never how much on average: `late most often`.
 _OFTEN = frozenset({"often", "frequently", "rarely", "seldom"})
 

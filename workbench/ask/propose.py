@@ -19,7 +19,7 @@ from workbench.ask.measure import Scored, attributive, of_kinds, scored, segment
 from workbench.ask.mentions import Spanned
 from workbench.ask.nearness import Near
 from workbench.ask.ranker import Ranker
-from workbench.ask.rates import counts_itself, rated, upper
+from workbench.ask.rates import LISTED, counts_itself, rated, upper
 from workbench.ask.shapes import misshapen
 from workbench.ask.shares import cue
 from workbench.ask.strange import strange
@@ -36,8 +36,8 @@ Planner = Callable[[MetricQuery], Plan]
 #: How many metrics are tried.
 _TRIED = 4
 
-#: From which strength on a part of a question names a metric of its own, and from which likeness free words a group.
-_LISTED, _LOOSE = 0.45, 0.6
+#: From which likeness on free words name a group.
+_LOOSE = 0.6
 
 #: What a reading gains that leaves nothing of a list out, and loses for each mention it cannot take in.
 _WHOLE, _LACKING = 1.1, 0.35
@@ -48,8 +48,7 @@ _UNCOUNTED = 0.2
 #: What a metric that no word names loses for each step to what it is divided by: rows are counted that have it themselves.
 _AWAY = 0.04
 
-#: What a reading loses that takes the question apart otherwise than its words ask for at first sight; fitted over the catalogs
-#: that asking was built on (`tests/ask/fit.py`).
+#: What a reading loses that takes the question apart otherwise than its words ask for at first sight.
 _OTHERWISE = 0.3
 
 #: How much less a group in free words is like a path for each of its steps.
@@ -259,7 +258,7 @@ def _several(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> tuple[
     unsure: list[tuple[int, ...]] = []
     for part in parts:
         best = scored(grounding, vocabulary, near, part)[0]
-        if best.named >= _LISTED or _whole(best, grounding, part) or _alike(best, grounding, part):
+        if best.named >= LISTED or _whole(best, grounding, part) or _alike(best, grounding, part):
             found.setdefault(best.words.metric.key, best)
         else:
             unsure.append(part)
@@ -408,7 +407,7 @@ def _omitted(grounding: Grounding, metrics: tuple[Scored, ...], ranked: Sequence
     names = {stem for m in metrics for phrase in m.words.phrases for stem in phrase}
     own = (i for i in grounding.left if grounding.words[i].stem in names)  # `reject over 13 %`, of a rejection rate
     stood_for = draft.used.union(own, *(m.at for m in metrics))
-    return any(s.named >= _LISTED and not set(s.at) & stood_for and s.suited and not s.owner for s in ranked)
+    return any(s.named >= LISTED and not set(s.at) & stood_for and s.suited and not s.owner for s in ranked)
 
 
 def _says(grounding: Grounding, vocabulary: Vocabulary) -> bool:

@@ -14,7 +14,7 @@ from workbench.catalog.model import Metric, Simple
 from workbench.query.expression import Path
 
 #: From which strength on a part of a question names a metric of its own.
-_LISTED = 0.45
+LISTED = 0.45
 
 
 def rated(best: Scored, ranked: Sequence[Scored], grounding: Grounding, vocabulary: Vocabulary) -> bool:
@@ -29,7 +29,7 @@ def rated(best: Scored, ranked: Sequence[Scored], grounding: Grounding, vocabula
         bare = (set(phrase) - vocabulary.shapes for phrase in rate.words.phrases)
         if not flows and any(phrase and phrase <= set(told) for phrase in bare):
             return True  # `the largest share of bins missed`, of a rate that is called so
-        if rate.named >= _LISTED or any(stem in names or stem in alone for stem in told):
+        if rate.named >= LISTED or any(stem in names or stem in alone for stem in told):
             return True
     return False
 
