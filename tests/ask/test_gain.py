@@ -46,7 +46,7 @@ def _counted(name: str) -> Counter[str]:
     ("name", "others", "again"),
     [("waste", 0.0, 0.0)],
 )
-def test_confirmed_questions_bring_more_right_answers_and_no_more_wrong_ones(
+def test_confirmed_questions_bring_no_fewer_right_answers_and_hardly_more_wrong_ones(
     name: str, others: float, again: float
 ) -> None:
     found = _counted(name)

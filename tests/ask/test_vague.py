@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from evaluation import World
 
-import workbench
 from workbench.ask import Zone
 
 
-@pytest.fixture(scope="module")
-def flights():
-    session = workbench.open(registry=":memory:")
-    session.finding.index.wait(60)
-    yield session
-    session.close()
-
-
-def offered(session, question: str) -> list[str]:
-    answer = session.ask(question)
+def offered(opened: World, question: str) -> list[str]:
+    answer = opened.session.ask(question)
     return [choice.text.replace("\n", " ") for choice in answer.choices] if answer.zone is Zone.CHOOSE else []
 
 
@@ -43,11 +35,11 @@ def test_what_is_open_is_a_choice_of_what_tells_most(flights, question, one):
     ["how are you doing?", "how is the cafeteria doing?", "pilot performance by union", "results of audits"],
 )
 def test_what_is_about_nothing_in_the_catalog_is_declined(flights, question):
-    assert flights.ask(question).zone is Zone.ABSTAIN
+    assert flights.session.ask(question).zone is Zone.ABSTAIN
 
 
 @pytest.mark.parametrize("question", ["best carrier by on-time rate", "worst airport by departure delay"])
 def test_a_metric_that_is_named_is_no_choice(flights, question):
-    answer = flights.ask(question)
+    answer = flights.session.ask(question)
     assert answer.zone is Zone.ANSWER
     assert answer.text.startswith(("on_time_rate", "avg_departure_delay"))
