@@ -20,6 +20,9 @@ Progress = Callable[[int, int, float], None]
 #: A checkpoint is written after so many steps.
 CHECKPOINT_EVERY = 50
 
+#: So many texts, of about one length, go through the model at once: what pads the shorter ones is not worked on in vain.
+_TOGETHER = 32
+
 
 class SentenceEncoder(torch.nn.Module):
     """Token ids and mask in, one unit vector per text out."""
@@ -102,8 +105,8 @@ def _pace(step: int, recipe: Recipe) -> float:
 
 
 def _loss(model: SentenceEncoder, reader: Reader, sheets: Sequence[Sheet], recipe: Recipe) -> torch.Tensor:
-    offered = model(*reader([text for s in sheets for text in (*s.metrics, *s.dimensions)]))
-    asked = model(*reader([exercise.text for s in sheets for exercise in s.exercises]))
+    offered = _vectors(model, reader, [text for s in sheets for text in (*s.metrics, *s.dimensions)])
+    asked = _vectors(model, reader, [exercise.text for s in sheets for exercise in s.exercises])
     losses, row, place = [], 0, 0
     for s in sheets:
         questions = recipe.scale * asked[row : row + len(s.exercises)]
@@ -113,6 +116,16 @@ def _loss(model: SentenceEncoder, reader: Reader, sheets: Sequence[Sheet], recip
         losses.append(_of_dimensions(questions @ dimensions.T, s.exercises))
         row, place = row + len(s.exercises), place + len(s.metrics) + len(s.dimensions)
     return torch.cat(losses).mean()
+
+
+def _vectors(model: SentenceEncoder, reader: Reader, texts: Sequence[str]) -> torch.Tensor:
+    """Return the vectors of texts, in their order."""
+    order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+    parts = [order[i : i + _TOGETHER] for i in range(0, len(order), _TOGETHER)]
+    found = torch.cat([model(*reader([texts[i] for i in part])) for part in parts])
+    back = torch.empty(len(order), dtype=torch.long, device=found.device)
+    back[order] = torch.arange(len(order), device=found.device)
+    return found[back]
 
 
 def _of_metrics(scores: torch.Tensor, exercises: Sequence[Exercise]) -> torch.Tensor:
@@ -159,7 +172,7 @@ class _General:
         if not self.texts:
             return torch.zeros((), device=reader.device)
         chosen = Random(f"{self.recipe.seed} {step}").sample(range(len(self.texts)), self.recipe.general_texts)
-        now = model(*reader([self.texts[i] for i in chosen]))
+        now = _vectors(model, reader, [self.texts[i] for i in chosen])
         before = self.vectors[chosen]
         return functional.mse_loss(now @ now.T, before @ before.T)
 
