@@ -171,6 +171,36 @@ def test_a_comparison_with_an_earlier_time_is_one(phrase: str, to: str) -> None:
     assert [comparison_text(m.to) for m in meanings(f"orders in May {phrase}") if isinstance(m, Compared)] == [to]
 
 
+BESIDE = {
+    "sales in May vs April": ("2024-05", "previous month"),
+    "nights sold, January versus December": ("2024-01", "previous month"),
+    "did attendance go up in Q2 2024 from Q1": ("2024-Q2", "previous quarter"),
+    "harvest Q2 2023 vs Q1": ("2023-Q2", "previous quarter"),
+    "May visits versus May a year ago": ("2024-05", "previous year"),
+    "tonnage in May against May two years earlier": ("2024-05", "2 years"),
+    "rentals in 2023 beside those a year earlier": ("2023", "previous year"),
+    "rentals this year vs. a year earlier": ("this year", "previous year"),
+    "calls in q4 last year, change on q3": ("2023-Q4", "previous quarter"),
+    "deliveries in May, up on April": ("2024-05", "previous month"),
+}
+
+
+@pytest.mark.parametrize(("question", "meant"), BESIDE.items())
+def test_of_two_times_set_beside_each_other_the_later_is_compared_with_the_earlier(
+    question: str, meant: tuple[str, str]
+) -> None:
+    found = meanings(question)
+    periods = [period_text(m.period) for m in found if isinstance(m, During)]
+    earlier = [comparison_text(m.to) for m in found if isinstance(m, Compared)]
+    assert (periods, earlier) == ([meant[0]], [meant[1]])
+
+
+def test_a_drop_from_one_month_to_another_is_one_period() -> None:
+    (found,) = meanings("how far did stock drop from May to June")
+    assert isinstance(found, During)
+    assert period_text(found.period) == "2024-05 to 2024-06"
+
+
 def test_two_years_in_a_row_are_one_period_divided_by_year() -> None:
     period, grain = sorted(meanings("2022 vs 2023"), key=lambda m: type(m).__name__)
     assert isinstance(period, During)

@@ -56,7 +56,8 @@ _AGAINST = (
     "in comparison with", "versus", "vs", "vs.", "against", "relative to", "than", "up or down on", "up on", "down on",
     "up from", "down from", "change from", "change on", "change over", "change since", "change to", "change versus",
     "difference to", "difference from", "difference with", "growth on", "growth over", "growth from", "increase on",
-    "increase over", "decrease on", "decrease from", "increase from", "change vs", "growth vs", "over",
+    "increase over", "decrease on", "decrease from", "increase from", "change vs", "growth vs", "beside", "next to",
+    "alongside", "over",
 )  # fmt: skip
 _AT = ("in", "at", "by", "during", "to", "with", "for", "as")
 _WEAK = frozenset({"over"})
@@ -70,6 +71,7 @@ def compared(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
     for phrase in _AGAINST:
         if phrase_at(words, i, phrase) and phrase not in _WEAK:
             at = i + len(phrase.split())
+            at += plain_at(words, at) == "."  # `vs. a year earlier`
             at += plain_at(words, at) in {"the", "that", "those"} and plain_at(words, at + 1) != "day"
             yield from (TimeSpan(i, stop, Compared(to)) for stop, to in _earlier(words, at))
 
@@ -113,7 +115,7 @@ _OVER = tuple(
 # --- two times beside each other --------------------------------------------------------------------------------------
 def joined(words: Sequence[Word], spans: Sequence[TimeSpan], now: Now) -> Iterator[TimeSpan]:
     """Yield the time phrases, those that name two units in a row as one period divided by them: `2012 vs 2013`."""
-    rest = list(_beside_each_other(words, _bare_last(words, spans), now))
+    rest = list(_beside_each_other(words, _bare_last(words, tuple(_as_before(words, spans))), now))
     divided = any(isinstance(span.meaning, Grain) for span in rest)
     found = []
     while rest:
@@ -168,10 +170,36 @@ def _bare_last(words: Sequence[Word], spans: Sequence[TimeSpan]) -> Iterator[Tim
                     yield TimeSpan(span.stop, at + 1 + one, Compared(Earlier(1, unit)))
 
 
+def _as_before(words: Sequence[Word], spans: Sequence[TimeSpan]) -> Iterator[TimeSpan]:
+    """The phrases with `August a year ago` as the August of then, where the words stand side by side."""
+    stop = 0
+    for span in spans:
+        if span.start < stop:
+            continue  # `a year ago` is part of the one before
+        found = _back(words, span)
+        stop = found.stop if found else span.stop
+        yield found or span
+
+
+def _back(words: Sequence[Word], span: TimeSpan) -> TimeSpan | None:
+    """A time with the years before it lies that stand behind it."""
+    match span.meaning:
+        case During(Between(first, last), assumed) if assumed and first.unit is not Unit.YEAR:
+            ago = plain_at(words, span.stop) not in LAST
+            for stop, to in _earlier(words, span.stop) if ago else ():
+                if isinstance(to, Earlier) and to.unit is Unit.YEAR:
+                    ends = (Instant(shift(end.start, -to.count, Unit.YEAR), end.unit) for end in (first, last))
+                    return TimeSpan(span.start, stop, During(Between(*ends)))
+    return None
+
+
 _SETS_BESIDE = frozenset("than against versus vs compared compare comparing over relative".split())
 
 
-_CHANGED = frozenset("change changed changes developed grew grown rose risen fell fallen moved evolved".split())
+_CHANGED = frozenset(
+    """change changed changes developed grow grew grown rise rose risen fall fell fallen drop dropped moved evolved increase
+    increased decrease decreased up down""".split()
+)
 
 
 def _beside_each_other(words: Sequence[Word], spans: Iterable[TimeSpan], now: Now) -> Iterator[TimeSpan]:
@@ -191,10 +219,7 @@ def _compared_with(
     words: Sequence[Word], one: TimeSpan, other: TimeSpan, now: Now
 ) -> tuple[TimeMeaning, Earlier] | None:
     """The later period, and how long before it the earlier lies, where the words between set them side by side."""
-    between = {w.plain for w in words[one.stop : other.start]} | {plain_at(words, other.start)}
-    if not (between & _SETS_BESIDE or ("from" in between and between & _CHANGED)):
-        return None
-    if not (isinstance(one.meaning, During) and isinstance(other.meaning, During)):
+    if not (isinstance(one.meaning, During) and isinstance(other.meaning, During) and _set_beside(words, one, other)):
         return None
     match one.meaning.period, other.meaning.period:
         case This(unit), Last(1, same) if unit is same:
@@ -203,11 +228,31 @@ def _compared_with(
             return other.meaning, Earlier(1, unit)
         case (Between() | This() | Last(1, _)) as a, (Between() | This() | Last(1, _)) as b:
             first, second = _closed(a, now.today), _closed(b, now.today)
+            if other.meaning.assumed and not one.meaning.assumed:
+                second = _last_before(first.first, second)
             alike = first.first == first.last and second.first == second.last and first.first.unit is second.first.unit
             found = _distance(first.first, second.first) if alike else None
             return (one.meaning, found) if found else None
         case _:
             return None
+
+
+def _set_beside(words: Sequence[Word], one: TimeSpan, other: TimeSpan) -> bool:
+    """Whether the words between two times set them side by side: `up in Q2 from Q1`, `in Q4, change on Q3`."""
+    between = {w.plain for w in words[one.stop : other.start]} | {plain_at(words, other.start)}
+    changed = _CHANGED & (between | {w.plain for w in words[: one.start]})
+    starts = {other.start, other.start + 1}
+    phrases = (phrase for phrase in _AGAINST if phrase not in _WEAK)
+    right_before = any(phrase_at(words, at - len(phrase.split()), phrase) for phrase in phrases for at in starts)
+    return bool(between & _SETS_BESIDE or right_before or ("from" in between and changed))
+
+
+def _last_before(later: Instant, period: Between) -> Between:
+    """A period whose year nobody said, as the last one that began before another: `Q2 2023 vs Q1`."""
+    years = period.first.start.year - later.start.year
+    years += shift(period.first.start, -years, Unit.YEAR) >= later.start
+    first, last = (Instant(shift(end.start, -years, Unit.YEAR), end.unit) for end in (period.first, period.last))
+    return Between(first, last)
 
 
 def _closed(period: Between | This | Last, today: date) -> Between:

@@ -407,13 +407,19 @@ def _months(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
         end, stop = moment.stop, moment.stop
         while plain_at(words, stop) in {"and", ",", "or", "versus", "vs", "&", "with"}:
             stop += 1
-    apart = any((b - a) % 12 != 1 for a, b in itertools.pairwise(months))
+    apart = any((b - a) % 12 != 1 for a, b in itertools.pairwise(months)) and not _one_before(words, months, i, end)
     if len(months) > 1 and (apart or len(months) > 2) and len(years - {None}) < 2:
         yield TimeSpan(i, end, PartIs("month", tuple(months)))
     here = at + (plain_at(words, at) == "the")
     if plain_at(words, here).removesuffix("s") == "winter":
         stop = here + 1 + (plain_at(words, here + 1) in {"months", "month", "season"})
         yield TimeSpan(i, stop, PartIs("month", SEASONS["winter"]))
+
+
+def _one_before(words: Sequence[Word], months: Sequence[int], start: int, stop: int) -> bool:
+    """Whether a month is set against the one before it: `August vs July` is no choice of months."""
+    against = {"vs", "versus"} & {word.plain for word in words[start:stop]}
+    return len(months) == 2 and bool(against) and (months[0] - months[1]) % 12 == 1
 
 
 def _recurring(words: Sequence[Word], i: int, at: int, now: Now) -> Iterator[TimeSpan]:
