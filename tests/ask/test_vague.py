@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
+import duckdb
 import pytest
 from evaluation import World
 
+import workbench
 from workbench.ask import Zone
 
 
@@ -43,3 +47,36 @@ def test_a_metric_that_is_named_is_no_choice(flights, question):
     answer = flights.session.ask(question)
     assert answer.zone is Zone.ANSWER
     assert answer.text.startswith(("on_time_rate", "avg_departure_delay"))
+
+
+LAUNCHES = """
+dataset: launch
+source: launch
+primary_key: id
+time: day
+dimensions:
+  site:
+  day: {type: time, grain: day}
+metrics:
+  launches: {expr: count(*)}
+  success_rate: {title: Success rate, expr: avg(up), format: percent}
+  new_business: {title: New business, expr: count_if(up)}
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("success rate by site", "success_rate by site"),
+        ("where was the success rate lowest?", "success_rate by site order by success_rate limit 1"),
+        ("new business per site", "new_business by site"),
+    ],
+)
+def test_words_that_ask_how_it_goes_are_a_metric_where_its_name_is_said(tmp_path, own_cache, question, text):
+    (tmp_path / "catalog.yml").write_text(LAUNCHES)
+    data = duckdb.sql("select 1 as id, 'Kourou' as site, date '2024-05-01' as day, true as up")
+    data.write_parquet(str(tmp_path / "launch.parquet"))
+    with closing(workbench.open(tmp_path, warehouse=tmp_path, registry=":memory:")) as session:
+        session.finding.index.wait(60)
+        answer = session.ask(question)
+    assert (answer.zone, answer.text.replace("\n", " ")) == (Zone.ANSWER, text)

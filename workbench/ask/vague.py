@@ -80,7 +80,7 @@ class Principal:
 
 def choices(grounding: Grounding, found: Sequence[Reading], principal: Principal, scope: Scope) -> tuple[Reading, ...]:
     """Return the readings to choose from where a question leaves open what is measured; none where it does not."""
-    vague = frozenset(_vague(grounding, scope))
+    vague = frozenset(_vague(grounding, found, scope))
     told = [i for i in grounding.left if telling(grounding.words[i]) == 1.0 and i not in vague]
     if not set(found[0].draft.metrics[0].at) <= vague and found[0].draft.metrics[0].named and not vague:
         return ()  # `return rate`, of words that tell little by themselves
@@ -112,11 +112,14 @@ def _of_catalog(
     return [*first, *_mixed(best, kinds)]
 
 
-def _vague(grounding: Grounding, scope: Scope) -> Iterator[int]:
-    """The words that ask how it goes, unless the catalog calls a metric so."""
+def _vague(grounding: Grounding, found: Sequence[Reading], scope: Scope) -> Iterator[int]:
+    """The words that ask how it goes, unless the catalog calls a metric so, or one whose whole name is said: `success rate`."""
+    stems = {grounding.words[i].stem for i in grounding.left}
+    names = (phrase for metric in found[0].draft.metrics for phrase in metric.words.phrases if stems.issuperset(phrase))
+    said = {stem for phrase in names for stem in phrase}
     for i in grounding.left:
         word = grounding.words[i]
-        if word.plain in GOING | FARING and (word.stem,) not in scope.vocabulary.named:
+        if word.plain in GOING | FARING and (word.stem,) not in scope.vocabulary.named and word.stem not in said:
             yield i
 
 
