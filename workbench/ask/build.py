@@ -223,7 +223,7 @@ class Builder:
     # --- values -------------------------------------------------------------------------------------------------------
     def _values(self, draft: Draft) -> None:
         paths = self.paths(draft)
-        groups = (use for use in self.grounding.dimensions if use.group)
+        groups = [use for use in self.grounding.dimensions if use.group]
         spoken = {word.stem for use in groups for word in self.grounding.words[use.start : use.stop]}
         uses = (replace(use, around=use.around - spoken) for use in self.grounding.values)
         choices = [ValueChoice.of(use, paths, self.dictionary.size) for use in uses]
@@ -249,6 +249,9 @@ class Builder:
                     "", "value", f"{name} {'is not' if use.negated else '='} {values}", choice.known.doc.description
                 ),
             )
+            if Path(choice.known.parts) in draft.by and contrast.led_in(self.grounding.words, use, groups):
+                draft.assumptions.append(f"Every {called(choice.known)} has its row, not only {values}.")
+                continue
             draft.assumptions += choice.assumptions
             draft.doubts += choice.doubtful
             draft.astray += bool(use.said) and not _directed(choice.known, use.said)

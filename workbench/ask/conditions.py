@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -256,19 +257,20 @@ def _closeness(known: Known, grounding: Grounding, span: NumberSpan, vocabulary:
     near = {w.stem for w in words[max(0, span.start - (2 if bare else 5)) : span.start if bare else span.stop + 3]}
     near |= {vocabulary.stem(base) for w in words[span.start : span.stop] for base in comparative_bases(w.plain)}
     near -= vocabulary.rows
-    unit, names = set(vocabulary.stems(dimension.unit or "")), names_of(known, vocabulary)
+    unit, names = set(vocabulary.stems(known.unit or "")), names_of(known, vocabulary)
     told = set(vocabulary.stem.words(dimension.doc.description))
     same = {other for stem in near for other in vocabulary.same.get(stem, ())}
     named = len(names & near) + 0.6 * len((names - near) & same) + 0.2 * len(told & near)
     named += 0.5 * (span.start > 0 and words[span.start - 1].stem in names)
     named += 1.5 * (bare and span.stop < len(words) and words[span.stop].stem in names - vocabulary.rows)
     said = bool(unit and unit <= set(after)) or scale(known, span, vocabulary) != 1.0
-    said = said or (span.measure is not None and span.measure == measure(dimension.unit))
+    said = said or (span.measure is not None and span.measure == measure(known.unit))
     said = said or (span.measure == "year" and "year" in names)
     wrong = (span.unit is not None or span.measure is not None) and not said and span.unit not in unit
     priced = any(w.plain in _PRICED for w in words[max(0, span.start - 2) : span.start])  # `costing over 1000 a year`
-    named += 1.5 * priced * (1 if measure(dimension.unit) in MONEY else -1)
-    return 2.0 * said + named - 2.0 * wrong
+    named += 1.5 * priced * (1 if measure(known.unit) in MONEY else -1)
+    far = 0.05 * abs(math.log10(scale(known, span, vocabulary)))  # `over 3 days` of hours rather than of minutes
+    return (2.0 - far) * said + named - 2.0 * wrong
 
 
 def lone_column(grounding: Grounding, span: NumberSpan, paths: Sequence[Known], vocabulary: Vocabulary) -> Known | None:

@@ -72,6 +72,12 @@ def goes_on(words: Sequence[Word], values: Sequence[Spanned]) -> bool:
     return any(tuple(plain[at : at + len(phrase)]) == phrase for at in starts for phrase in _GOES_ON)
 
 
+def led_in(words: Sequence[Word], value: Spanned, groups: Sequence[Spanned]) -> bool:
+    """Return whether a value only leads in to what is asked for of all: `is rye any better than wheat? yield per crop`."""
+    asked = [i for i, word in enumerate(words) if word.plain == "?" and value.stop <= i]
+    return bool(asked) and any(use.start > asked[0] for use in groups)
+
+
 def _either(words: Sequence[Word], values: Sequence[Spanned]) -> bool:
     """`A or B` with a comparative sets two values against each other."""
     pairs = ((a, b) for a, b in itertools.pairwise(values) if a.stop < len(words))

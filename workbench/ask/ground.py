@@ -21,7 +21,7 @@ from workbench.ask.lexicon import FILLERS, KINDS, LINKING
 from workbench.ask.meanings import UNITS, Grain, PartGroup, PartIs, TimeSpan
 from workbench.ask.meant import Meant
 from workbench.ask.measures import measured
-from workbench.ask.mentions import Mention, Spanned, inside, mentions, names
+from workbench.ask.mentions import Mention, Spanned, inside, mentions, names, names_rows
 from workbench.ask.moments import Now
 from workbench.ask.numbers import NumberSpan, Rank, comparative_bases, listed, number_spans, rank_of, shades
 from workbench.ask.spelling import Spelling
@@ -399,19 +399,20 @@ def _describing(
     out = set()
     for span in numbers:
         bases = {vocabulary.stem(b) for w in words[span.start : span.stop] for b in comparative_bases(w.plain)}
-        for at in (span.start - 1, span.stop):
+        verb = span.stop + 1 if words[span.stop : span.stop + 1] and words[span.stop].plain == "to" else span.stop
+        for at in (span.start - 1, verb):
             beside = 0 <= at < len(words) and at not in taken and words[at].kind is Kind.WORD
             if beside and (
                 (span.unit and vocabulary.describes(words[at].stem, span.unit))
                 or (at < span.start and vocabulary.described_by(bases, words[at].stem))
             ):
-                out.add(at)
+                out |= {at} if at < span.start else set(range(span.stop, at + 1))  # `72 hours to deliver`
     for use in dimensions:
         named = any(known.type is DimensionType.NUMBER for known, _ in use.options)
         if named and any(use.stop == span.start for span in numbers):
             out |= set(range(use.start, use.stop))
     rest = [w for i, w in enumerate(words) if i not in taken | out and w.kind is Kind.WORD]
-    return out if any(w.stem in vocabulary.rows for w in rest) else set()
+    return out if any(names_rows(w, vocabulary) for w in rest) else set()
 
 
 def _in_units(words: Sequence[Word], taken: set[int], vocabulary: Vocabulary) -> set[int]:

@@ -9,6 +9,7 @@ from workbench.ask.ground import Grounding
 from workbench.ask.known import MetricWords
 from workbench.ask.lexicon import ATTRIBUTES, BAD, FILLERS, LINKING, NEUTRAL, PEOPLE
 from workbench.ask.measures import MONEY, measure
+from workbench.ask.mentions import names_rows
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word
 from workbench.search.equivalents import IRREGULAR
@@ -42,7 +43,7 @@ def head_of(grounding: Grounding, vocabulary: Vocabulary) -> Word | None:
             ahead = (w for k, w in enumerate(words[i:stop], i) if k not in beside)
             return next((word for word in ahead if _counted(word, vocabulary)), None)
     first = _first(grounding)
-    if first is None or first + 1 >= len(words) or words[first].stem not in vocabulary.rows or _done(words[first]):
+    if first is None or first + 1 >= len(words) or not names_rows(words[first], vocabulary) or _done(words[first]):
         return None  # `the amount claimed` counts no claims
     asked = first > 0 and words[first - 1].plain in {"which", "what", "whose"}
     behind = words[first + 1]

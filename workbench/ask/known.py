@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workbench.ask.measures import unit_of
 from workbench.catalog.graph import Reached
 from workbench.catalog.model import (
     DimensionType,
@@ -48,8 +49,8 @@ class Known:
 
     @property
     def unit(self) -> str | None:
-        """The unit of its values, as the catalog writes it."""
-        return self.reached.dimension.unit if self.reached.dimension else None
+        """The unit of its values, as the catalog writes it, or as its name or description says it."""
+        return unit_of(self.reached.dimension) if self.reached.dimension else None
 
     @property
     def doc(self) -> Documentation:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workbench.ask.words import Word
+from workbench.catalog.model import Dimension, DimensionType
 from workbench.search.words import split
 
 #: Each line: a unit, and how else it is written. What is money is told apart from what is not.
@@ -75,6 +76,15 @@ SPENT = FLOWS | {f"{word}s" for word in FLOWS} | {"spending", "expenditure", "ta
 
 _LONGEST = 3
 
+#: What columns of numbers end with that says their unit: `ttr_h`, `wait_mins`, `fee_eur`. An hour of the day is none.
+_ENDS = frozenset(
+    """h hrs hours min mins minutes sec secs seconds d days wks weeks months kg kgs km kms eur euro euros usd gbp chf kwh kw
+    kwp m2 sqm m3 l litres t tonnes cm gb pct""".split()
+)
+
+#: Behind a unit these go on about what is measured in it: `minutes to first response`, `days between order and delivery`.
+_GOES_ON = frozenset("to of from between until till since after before spent that per for worked driven".split())
+
 
 def measure(unit: str | None) -> str | None:
     """Return the unit that a catalog writes in its way: `kilowatt` of `kW`; as it is where it is unknown.
@@ -97,3 +107,16 @@ def measured(words: Sequence[Word], at: int) -> tuple[str, int] | None:
         if len(here) == length and len(bare) < length and plain[0] != "/" and plain[-1] != "/" and bare in _UNITS:
             return _UNITS[bare], length
     return None
+
+
+def unit_of(dimension: Dimension) -> str | None:
+    """Return the unit of a dimension's values: as declared, else as its name or its description says it."""
+    if dimension.unit or dimension.type is not DimensionType.NUMBER:
+        return dimension.unit
+    *before, last = split(dimension.name) or [""]
+    if before and last in _ENDS:
+        return measure(last)
+    told = split(dimension.doc.description)
+    here = told[-1:] if told[-2:-1] == ["in"] else told[:1] if _GOES_ON & set(told[1:2]) else []
+    plural = (word for word in here if word.endswith("s"))  # the hour of the day is no length of time
+    return next((_UNITS[(word,)] for word in plural if (word,) in _UNITS and len(word) > 1), None)

@@ -175,3 +175,11 @@ def inside(mention: Mention, named: Sequence[range]) -> bool:
         mention.start >= span.start and mention.stop <= span.stop and mention.stop - mention.start < len(span)
         for span in named
     )
+
+
+def names_rows(word: Word, vocabulary: Vocabulary) -> bool:
+    """Return whether a word is what rows are called, or another one for that in the plural: cases, of tickets."""
+    if word.stem in vocabulary.rows:
+        return True
+    other = word.plain.endswith("s") and word.stem not in vocabulary.names
+    return other and not vocabulary.same.get(word.stem, frozenset()).isdisjoint(vocabulary.rows)

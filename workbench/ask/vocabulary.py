@@ -442,14 +442,14 @@ class Vocabulary:
         return stem in self._frequency
 
     def _measured(self) -> dict[str, frozenset[str]]:
-        """By unit, the words that number dimensions with it are called; a day's hours go with its minutes."""
+        """By unit, what number dimensions with it are called and said to be; a day's hours go with its minutes."""
         out: dict[str, set[str]] = {}
         for known in (k for paths in self.paths.values() for k in paths if k.type is DimensionType.NUMBER):
-            if (dimension := known.reached.dimension) and dimension.unit:
-                words = {s for phrase in self.called(dimension.doc, dimension.name) for s in phrase}
-                for unit in self.stems(dimension.unit):
+            if known.unit and (end := known.reached.dimension):
+                names = (*self.called(end.doc, end.name), self.stems(end.doc.description))
+                for unit in self.stems(known.unit):
                     for other in (unit, *(one for one, others in CONVERSIONS.items() if unit in others)):
-                        out.setdefault(other, set()).update(words)
+                        out.setdefault(other, set()).update(s for phrase in names for s in phrase)
         return {unit: frozenset(words) for unit, words in out.items()}
 
     def _heads(self) -> frozenset[str]:

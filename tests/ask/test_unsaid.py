@@ -1,0 +1,64 @@
+"""What a terse catalog leaves unsaid: units of columns, what rows are also called, what a question only leads in with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from evaluation import World, world
+
+from workbench.ask.measures import unit_of
+from workbench.catalog.formula import Formula
+from workbench.catalog.model import Dimension, DimensionType, Documentation
+
+
+@pytest.fixture(scope="module")
+def laboratory(own_cache: None) -> Iterator[World]:
+    with world("laboratory") as opened:
+        yield opened
+
+
+def asked(world: World, question: str) -> str:
+    return " ".join((world.session.ask(question).text or "declined").split())
+
+
+@pytest.mark.parametrize(
+    ("name", "description", "unit"),
+    [
+        ("res_h", "", "hour"),
+        ("wait_mins", "", "minute"),
+        ("toll_eur", "", "euro"),
+        ("delay", "minutes behind the timetable", None),
+        ("delay", "Minutes between the planned and the true departure", "minute"),
+        ("reach", "How far it flies, in kilometres", "kilometre"),
+        # an hour of the day, a year, and a word that only ends like a unit are none
+        ("start_hr", "", None),
+        ("start", "Hour of the day, 8 to 19", None),
+        ("built", "Year of first registration", None),
+        ("h", "", None),
+        ("rank", "Days", None),
+    ],
+)
+def test_a_unit_that_nobody_declared_is_told_by_name_or_description(
+    name: str, description: str, unit: str | None
+) -> None:
+    dimension = Dimension(
+        name, "d", Formula(name, None), DimensionType.NUMBER, doc=Documentation(description=description)
+    )
+    assert unit_of(dimension) == unit
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "samples that took more than 48 hours to come back": "smp where res_h > 48",
+        "how many samples had a result in under 2 days": "smp where res_h < 48",
+        "samples registered in over 30 minutes, by material": "smp by mat where reg_min > 30",
+        # what only leads in to a question for all is no condition
+        "is soil quicker than water? average time to result per material": "res_avg by mat",
+        "is dairy any bigger than arable? samples by trade": "smp by farm.trade",
+        "soil and water: average time to result per material": "res_avg by mat where mat in ('soil', 'water')",
+    }.items(),
+)
+def test_what_the_catalog_leaves_unsaid_is_read(laboratory: World, question: str, query: str) -> None:
+    assert asked(laboratory, question) == query
