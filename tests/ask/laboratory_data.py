@@ -14,7 +14,8 @@ TABLES = (
         ['soil', 'water', 'feed'][1 + i % 3] as mat, ['post', 'courier', 'counter'][1 + (i // 2) % 3] as chan,
         ['waiting', 'running', 'done'][1 + i % 3] as stat, i % 5 = 0 as late, i % 7 = 0 as spoiled, 10 + i % 90 as res_h,
         i % 60 as reg_min, 1 + i % 3 as farm_id, 1 + i % 3 as taker_id,
-        case when i % 2 then 1 + (i // 2) % 3 end as checker_id, 5 * i as fee from range(160) t(i)""",
+        case when i % 2 then 1 + (i // 2) % 3 end as checker_id, 5 * i as fee, i % 9 as rebate,
+        1 + i % 5 as mark from range(160) t(i)""",
     """create table notes as select i as note_id, date '2024-01-02' + cast(i as integer) as written,
         i % 3 = 0 as internal, 1 + i % 150 as smp_id, 1 + i % 3 as author_id from range(300) t(i)""",
 )

@@ -62,3 +62,25 @@ def test_a_unit_that_nobody_declared_is_told_by_name_or_description(
 )
 def test_what_the_catalog_leaves_unsaid_is_read(laboratory: World, question: str, query: str) -> None:
     assert asked(laboratory, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "mean and median time to result by material": "res_avg, res_med by mat",
+        "fees before and after rebate per district": "fees, fees_due by farm.district",
+        "samples and unique farms by material": "smp, farms_smp by mat",
+        "notes next to samples, per month": "notes, smp by time.month",
+        # one by itself is told from the one beside it by the opposite of what is said of that
+        "fees before rebate": "fees",
+        "fees after rebate": "fees_due",
+        # different things are counted where they are asked for, and the things themselves where not
+        "how many distinct farms sent something in May": "farms_smp during 2024-05",
+        "how many farms": "farms",
+        # a rating is no rate
+        "average rating by material": "verdict by mat",
+        "which bench gets the worst ratings": "verdict by taker.bench order by verdict limit 1",
+    }.items(),
+)
+def test_two_metrics_are_told_apart_by_what_each_leaves_unsaid(laboratory: World, question: str, query: str) -> None:
+    assert asked(laboratory, question) == query

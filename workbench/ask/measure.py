@@ -40,14 +40,18 @@ _COUNTED = 0.8
 _SAID = 0.94
 
 #: What the opposite of a metric's word takes from how well it fits.
-_CONTRARY = 0.3
+_CONTRARY = 0.5
 
 #: How much less a metric fits that counts different things where nobody asks for those.
 _UNASKED = 0.2
+_ASKED = 0.15  # how much more where it is
 
 #: How much less a metric fits whose name only has the same stem as the word, where another one has the word: applicants
 #: are no applications.
 _OTHER_WORD = 0.15
+
+#: What stands between the parts of a list in two words.
+_BREAKS = frozenset({("next", "to")})
 
 #: What asks for how many there are.
 _NUMBERS = frozenset("number numbers count counts".split())
@@ -228,11 +232,12 @@ def _based(grounding: Grounding) -> bool:
 def segments(grounding: Grounding) -> tuple[tuple[int, ...], ...]:
     """Return the words that are left, divided where a list of metrics would be."""
     out: list[list[int]] = [[]]
-    left = set(grounding.left)
-    for i, word in enumerate(grounding.words):
-        if word.plain in BREAKS:
+    left, plain = set(grounding.left), [word.plain for word in grounding.words]
+    pairs = {i for i, pair in enumerate(pairwise(plain)) if pair in _BREAKS}
+    for i, word in enumerate(plain):
+        if word in BREAKS or i in pairs:
             out.append([])
-        elif i in left:
+        elif i in left and i - 1 not in pairs:
             out[-1].append(i)
     return tuple(tuple(part) for part in out if part)
 
@@ -294,6 +299,7 @@ def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
     meaning = like.meaning if alien and named else max(like.meaning, recalled)
     score = asked.ranker.fit((meaning, *features[1:])) - _CONTRARY * _contrary(words, grounding, vocabulary, kept)
     score -= _OTHER_WORD * by_other_word(words, grounding, vocabulary, at)
+    score += _ASKED * (unsaid.each_once(words, grounding, vocabulary, kept)[0] > 0)
     score -= _UNASKED * (only_different(words, grounding, vocabulary) or _averages(words, grounding))
     score -= NO_PART * no_part(words, grounding, vocabulary)
     owner = only_owner(words, grounding, vocabulary, kept)
@@ -335,11 +341,14 @@ def _named(
             if len(at) == len(phrase) and at[-1] - at[0] <= len(phrase) + 4:
                 strength = sum(like * vocabulary.rarity(stem) for stem, (_, like) in zip(phrase, choice, strict=True))
                 best = max(best, (min(1.0, strength / 1.3), at))
+    best = max(best, unsaid.each_once(words, grounding, vocabulary, kept))
     return (0.0, ()) if unsaid.aside(words, grounding, vocabulary, best[1], kept) else best
 
 
 def _alike(word: Word, stem: str, vocabulary: Vocabulary) -> float:
     """How far a word stands for one of a name; `number of shops` counts shops, and is no quantity."""
+    if unsaid.no_shape(word, vocabulary):
+        return 0.6 if stem in map(vocabulary.stem, unsaid.other_words(word)) else 0.0
     like = vocabulary.alike(word.stem, stem)
     return like if like == 1.0 or SHAPES.get(word.plain) != "total" else 0.0
 
@@ -358,6 +367,7 @@ def _covered(
     known = _Known.of(words, vocabulary)
     paired = _pairs(grounding, vocabulary, kept)
     rows = frozenset(words.datasets) if words.metric.key in vocabulary.counts else frozenset()
+    beside = unsaid.contrasted(words, grounding, vocabulary, kept)
     total = explained = 0.0
     alien = []
     for i in kept:
@@ -367,6 +377,7 @@ def _covered(
             weight, share = known.weighed(grounding, i, named=i in at)
             if came_about(grounding, i, rows, vocabulary):
                 weight, share = min(weight, SHADE), max(share, _CAME)
+            share = max(share, _CAME * (i in beside))
             alien += [i] if weight == 1.0 and not share and not _says_no_more(grounding, i, vocabulary, at) else []
         total += weight
         explained += weight * share
@@ -397,8 +408,9 @@ class _Known:
     def weighed(self, grounding: Grounding, i: int, *, named: bool) -> tuple[float, float]:
         """How much a word must be explained, and how far it is."""
         word, vocabulary = grounding.words[i], self.vocabulary
-        if word.stem in vocabulary.shapes and word.plain not in SHAPES:  # `counting` is no `count`
-            return telling(word), 0.0
+        if unsaid.no_shape(word, vocabulary):
+            means = {vocabulary.stem(other) for other in unsaid.other_words(word)}
+            return telling(word), 0.6 if means & self.names else 0.4 if means & self.words else 0.0
         own = max((vocabulary.alike(word.stem, stem) for stem in self.names), default=0.0)
         own *= 1.0 if named else 0.8
         narrows = attributive(grounding, i, vocabulary)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
-from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -14,12 +13,12 @@ from workbench.ask.ground import Grounding, group_times
 from workbench.ask.heads import counts, head_of
 from workbench.ask.judge import Evidence
 from workbench.ask.known import Known
-from workbench.ask.lexicon import FILLERS, STATES
-from workbench.ask.measure import Scored, attributive, of_kinds, scored, segments
-from workbench.ask.mentions import Spanned
+from workbench.ask.lexicon import STATES
+from workbench.ask.measure import Scored, attributive, of_kinds, scored
 from workbench.ask.nearness import Near
 from workbench.ask.ranker import Ranker
 from workbench.ask.rates import LISTED, counts_itself, rated, upper
+from workbench.ask.several import several
 from workbench.ask.shapes import misshapen
 from workbench.ask.shares import cue
 from workbench.ask.strange import strange
@@ -53,14 +52,6 @@ _OTHERWISE = 0.3
 
 #: How much less a group in free words is like a path for each of its steps.
 _FAR = 0.005
-
-#: From this likeness on a part of a list means a metric that it does not name; and what joins the parts.
-_MEANS = 0.48
-_HINTS = 0.33  # where another part names one
-_JOINTS = frozenset({"and", ",", "plus", "&", "beside", "alongside", "vs", "versus", "/", ":"})
-
-#: Words that a list of several metrics may not leave unexplained.
-_SEPARATE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +128,8 @@ def _readings(grounding: Grounding, scope: Scope) -> list[Reading]:
     if asked := cue(grounding.words):
         whole = _as_taught(scored(grounding, vocabulary, near, left - asked, recalled), taught)
         found += _parts_of_total(builder, whole, loose, plan, asked)
-    if len(several := _several(grounding, vocabulary, near)) > 1:
-        found.insert(0, _reading(builder, several, ranked, loose, plan))
+    if len(listed := several(grounding, vocabulary, near)) > 1:
+        found.insert(0, _reading(builder, listed, ranked, loose, plan))
     return found
 
 
@@ -247,65 +238,6 @@ def _divides(grounding: Grounding, loose: Sequence[Loose]) -> bool:
     """Whether there is anything whose part is asked for: groups, or values."""
     uses = any(use.group or use.holds is not None or use.plural for use in grounding.dimensions)
     return uses or bool(grounding.values or group_times(grounding)) or any(group.near for group in loose)
-
-
-def _several(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> tuple[Scored, ...]:
-    """The metrics of a list: those that one part of the question each names."""
-    parts = segments(grounding)
-    if len(parts) < _SEPARATE:
-        return ()
-    found: dict[str, Scored] = {}
-    unsure: list[tuple[int, ...]] = []
-    for part in parts:
-        best = scored(grounding, vocabulary, near, part)[0]
-        if best.named >= LISTED or _whole(best, grounding, part) or _alike(best, grounding, part):
-            found.setdefault(best.words.metric.key, best)
-        else:
-            unsure.append(part)
-    for part in unsure if found else ():
-        new = next((s for s in scored(grounding, vocabulary, near, part) if s.words.metric.key not in found), None)
-        if new is not None and _alike(new, grounding, part, _HINTS):
-            found[new.words.metric.key] = new
-    if len(found) == 1 and (shared := _shared_head(grounding, vocabulary, near, parts)):
-        return shared
-    return tuple(found.values())
-
-
-def _alike(best: Scored, grounding: Grounding, part: Sequence[int], least: float = _MEANS) -> bool:
-    """Whether a part that is joined to others means a metric, with nothing left of it: `production and feed-in`."""
-    words = grounding.words
-    told = best.wanted or any(telling(words[i]) == 1.0 for i in part)
-    ends = (part[0] - 1, part[-1] + 1)
-    joined = any(0 <= i < len(words) and words[i].plain in _JOINTS for i in ends)
-    around: tuple[Spanned, ...] = (*grounding.values, *grounding.numbers)
-    beside = any(one.stop == part[0] or one.start == part[-1] + 1 for one in around)
-    aside = any(word.plain == "(" for word in words[: part[0]]) or grounding.rank is not None
-    return told and joined and not (beside or aside) and not best.alien and best.meaning >= least
-
-
-def _shared_head(
-    grounding: Grounding, vocabulary: Vocabulary, near: Near, parts: Sequence[tuple[int, ...]]
-) -> tuple[Scored, ...]:
-    """The two metrics of `average departure and arrival delay`: the first shares the last word of the second."""
-    for one, other in pairwise(parts):
-        joint = grounding.words[one[-1] + 1].plain if one[-1] + 1 < len(grounding.words) else ""
-        if joint not in {"and", "&", "or"} or other[0] != one[-1] + 2 or len(other) < 2:
-            continue
-        told = [i for i in one if telling(grounding.words[i]) == 1.0]
-        first = scored(grounding, vocabulary, near, (*one, other[1]))[0]
-        second = scored(grounding, vocabulary, near, (*(i for i in one if i not in told), *other))[0]
-        both = {first.words.metric.key, second.words.metric.key}
-        if len(both) > 1 and told and set(told) <= set(first.at) and other[0] in second.at:
-            return (first, second)
-    return ()
-
-
-def _whole(best: Scored, grounding: Grounding, part: Sequence[int]) -> bool:
-    """Whether a part is a metric's name and nothing else."""
-    rest = [i for i in part if i not in best.at and grounding.words[i].plain not in FILLERS]
-    gap = grounding.question[grounding.words[part[0] - 1].end : grounding.words[part[0]].start].strip()
-    beside = gap not in set("-–—|") and any(value.stop == part[0] for value in grounding.values)
-    return best.named > 0 and not rest and not beside
 
 
 def _reading(

@@ -7,13 +7,17 @@ from collections.abc import Sequence
 from workbench.ask.counting import DIFFERENT
 from workbench.ask.ground import Grounding
 from workbench.ask.known import MetricWords
-from workbench.ask.lexicon import SHAPES
+from workbench.ask.lexicon import OPPOSITES, SHAPES
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Word, telling
+from workbench.search.equivalents import thesaurus
 from workbench.search.words import split
 
 #: How much less a part of rows fits where those are named that it is a part of, and no part is asked for.
 NO_PART = 0.4
+
+#: How strongly `unique customers` names a metric that counts different ones.
+_ONCE = 0.6
 
 #: How far behind `how many` stands what is counted.
 _AHEAD = 3
@@ -48,6 +52,19 @@ def aside(
     counted = any(head < i <= head + _AHEAD for head in heads for i in at)
     told = {i for i in kept if telling(grounding.words[i]) == 1.0}
     return not (counted or told <= set(at) or (DIFFERENT | {"active"}) & set(spoken))
+
+
+def each_once(
+    words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]
+) -> tuple[float, tuple[int, ...]]:
+    """Return how strongly things that a metric counts are asked for, each once, and where: `unique customers`."""
+    if not vocabulary.beside.counts_different(words.metric):
+        return 0.0, ()
+    spoken = grounding.words
+    things = {stem for phrase in words.phrases if len(phrase) == 1 for stem in phrase}
+    at = (i for i in kept if i and spoken[i - 1].plain in DIFFERENT)
+    found = next((i for i in at if any(vocabulary.alike(spoken[i].stem, stem) for stem in things)), None)
+    return (0.0, ()) if found is None else (_ONCE, (found,))
 
 
 def rather_rows(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, at: Sequence[int]) -> bool:
@@ -111,3 +128,29 @@ def no_part(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary) ->
 def came_about(words: MetricWords, word: Word) -> bool:
     """Return whether a word says what happened and a metric is named by a state: `claims opened` need not be open any more."""
     return word.plain in _EVENTS and word.plain not in split(words.metric.name) + split(words.metric.doc.title)
+
+
+def no_shape(word: Word, vocabulary: Vocabulary) -> bool:
+    """Return whether a word only has the stem of one for a shape, and no metric is called so: `rating` is no rate."""
+    forms = {word.plain, word.plain.removesuffix("s")}
+    return word.stem in vocabulary.shapes and not forms & (SHAPES.keys() | vocabulary.measured_by)
+
+
+def other_words(word: Word) -> Sequence[str]:
+    """Return what people also say for a word, as it stands."""
+    return thesaurus().get(word.plain) or thesaurus().get(word.plain.removesuffix("s"), ())
+
+
+def contrasted(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) -> frozenset[int]:
+    """Return the words that a metric stands for because the one beside it is the opposite: `pay before tax`, beside the pay after it."""
+    out: set[int] = set()
+    spoken = grounding.words
+    for i in kept:
+        opposite = vocabulary.stem(OPPOSITES.get(spoken[i].plain, ""))
+        if not opposite or opposite in words.words:
+            continue
+        behind = next((k for k in kept if k > i and telling(spoken[k]) == 1.0), i)
+        beside = (m for m in vocabulary.metrics.values() if m.datasets == words.datasets and m.shape == words.shape)
+        if any({opposite, spoken[behind].stem} <= m.words and m.metric.unit == words.metric.unit for m in beside):
+            out |= {i, behind}
+    return frozenset(out)

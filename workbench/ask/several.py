@@ -1,0 +1,102 @@
+"""Several metrics in one question: those of a list, and two that share a word or are told apart by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from workbench.ask.ground import Grounding
+from workbench.ask.lexicon import FILLERS, OPPOSITES
+from workbench.ask.measure import Scored, scored, segments
+from workbench.ask.mentions import Spanned
+from workbench.ask.nearness import Near
+from workbench.ask.rates import LISTED
+from workbench.ask.vocabulary import Vocabulary
+from workbench.ask.words import telling
+
+#: From this likeness on a part of a list means a metric that it does not name; and what joins the parts.
+_MEANS = 0.48
+_HINTS = 0.33  # where another part names one
+_JOINTS = frozenset({"and", ",", "plus", "&", "beside", "alongside", "vs", "versus", "/", ":"})
+
+#: What two numbers of the same are told apart by.
+_STATISTICS = frozenset("mean average avg median total maximum max minimum min".split())
+
+#: Words that a list of several metrics may not leave unexplained.
+_SEPARATE = 2
+
+
+def several(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> tuple[Scored, ...]:
+    """Return the metrics of a list: those that one part of the question each names."""
+    if apart := _told_apart(grounding, vocabulary, near):
+        return apart
+    parts = segments(grounding)
+    if len(parts) < _SEPARATE:
+        return ()
+    found: dict[str, Scored] = {}
+    unsure: list[tuple[int, ...]] = []
+    for part in parts:
+        best = scored(grounding, vocabulary, near, part)[0]
+        if best.named >= LISTED or _whole(best, grounding, part) or _alike(best, grounding, part):
+            found.setdefault(best.words.metric.key, best)
+        else:
+            unsure.append(part)
+    for part in unsure if found else ():
+        new = next((s for s in scored(grounding, vocabulary, near, part) if s.words.metric.key not in found), None)
+        if new is not None and _alike(new, grounding, part, _HINTS):
+            found[new.words.metric.key] = new
+    if len(found) == 1 and (shared := _shared_head(grounding, vocabulary, near, parts)):
+        return shared
+    return tuple(found.values())
+
+
+def _told_apart(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> tuple[Scored, ...]:
+    """The two metrics that one word tells apart: `revenue before and after tax`, `mean and median wait`."""
+    words, left = grounding.words, set(grounding.left)
+    for i in range(1, len(words) - 1):
+        one, other = words[i - 1].plain, words[i + 1].plain
+        pair = OPPOSITES.get(one) == other or {one, other} <= _STATISTICS
+        if words[i].plain not in _JOINTS or not pair or not {i - 1, i + 1} <= left:
+            continue
+        first, second = (scored(grounding, vocabulary, near, left - {i, k})[0] for k in (i + 1, i - 1))
+        both = {first.words.metric.key, second.words.metric.key}
+        if len(both) > 1 and not {i - 1, i + 1} & {*first.alien, *second.alien}:
+            return first, second
+    return ()
+
+
+def _alike(best: Scored, grounding: Grounding, part: Sequence[int], least: float = _MEANS) -> bool:
+    """Whether a part that is joined to others means a metric, with nothing left of it: `production and feed-in`."""
+    words = grounding.words
+    told = best.wanted or any(telling(words[i]) == 1.0 for i in part)
+    ends = (part[0] - 1, part[-1] + 1)
+    joined = any(0 <= i < len(words) and words[i].plain in _JOINTS for i in ends)
+    around: tuple[Spanned, ...] = (*grounding.values, *grounding.numbers)
+    beside = any(one.stop == part[0] or one.start == part[-1] + 1 for one in around)
+    aside = any(word.plain == "(" for word in words[: part[0]]) or grounding.rank is not None
+    return told and joined and not (beside or aside) and not best.alien and best.meaning >= least
+
+
+def _shared_head(
+    grounding: Grounding, vocabulary: Vocabulary, near: Near, parts: Sequence[tuple[int, ...]]
+) -> tuple[Scored, ...]:
+    """The two metrics of `average departure and arrival delay`: the first shares the last word of the second."""
+    for one, other in pairwise(parts):
+        joint = grounding.words[one[-1] + 1].plain if one[-1] + 1 < len(grounding.words) else ""
+        if joint not in {"and", "&", "or"} or other[0] != one[-1] + 2 or len(other) < 2:
+            continue
+        told = [i for i in one if telling(grounding.words[i]) == 1.0]
+        first = scored(grounding, vocabulary, near, (*one, other[1]))[0]
+        second = scored(grounding, vocabulary, near, (*(i for i in one if i not in told), *other))[0]
+        both = {first.words.metric.key, second.words.metric.key}
+        if len(both) > 1 and told and set(told) <= set(first.at) and other[0] in second.at:
+            return (first, second)
+    return ()
+
+
+def _whole(best: Scored, grounding: Grounding, part: Sequence[int]) -> bool:
+    """Whether a part is a metric's name and nothing else."""
+    rest = [i for i in part if i not in best.at and grounding.words[i].plain not in FILLERS]
+    gap = grounding.question[grounding.words[part[0] - 1].end : grounding.words[part[0]].start].strip()
+    beside = gap not in set("-–—|") and any(value.stop == part[0] for value in grounding.values)
+    return best.named > 0 and not rest and not beside
