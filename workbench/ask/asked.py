@@ -16,7 +16,10 @@ _PERSONS = tuple(
     seller rep agent manager owner author writer player student teacher candidate applicant recruiter interviewer handler
     technician engineer borrower rider tenant donor patron reader artist cashier surgeon physician inspector
     salesperson payer booker helper assistant contact holder visitor attendee passenger pilot coach trainer instructor
-    adviser advisor broker consultant colleague mechanic courier carer officer supervisor requester""".split()
+    adviser advisor broker consultant colleague mechanic courier carer officer supervisor requester reviewer investigator
+    examiner auditor referee judge volunteer sponsor captain skipper planner cleaner cook chef barista guard keeper curator
+    guide tutor lecturer professor pupil child parent trainee apprentice vet groomer operator director conductor actor
+    researcher scientist engineer surveyor adjuster underwriter lender designer developer tester fitter welder""".split()
 )
 
 #: Places, the nearest to the ground first: what stands there, what lies around it, and what that lies in.

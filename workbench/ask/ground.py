@@ -24,6 +24,7 @@ from workbench.ask.measures import measured
 from workbench.ask.mentions import Mention, Spanned, inside, mentions, names, names_rows
 from workbench.ask.moments import Now
 from workbench.ask.numbers import NumberSpan, Rank, comparative_bases, listed, number_spans, rank_of, shades
+from workbench.ask.ranked import is_ranked, with_ranked
 from workbench.ask.spelling import Spelling
 from workbench.ask.truths import Truths
 from workbench.ask.uses import ValueUse, of_metrics, settled, span_uses, spoken_roles, vague_uses, value_uses
@@ -173,10 +174,11 @@ def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) 
     taken |= _covered([rank] if rank else [])
     times = tuple(sorted((*times, *ranked_units(words, rank, taken)), key=lambda span: span.start))
     taken |= _covered(times)
-    outside = (m for m in mentions(words, vocabulary, taken) if not inside(m, metric_names))
-    found = tuple(m for m in outside if m.start != no_dimension)
+    every = (m for m in mentions(words, vocabulary, taken) if m.start != no_dimension)
+    found = tuple(m for m in every if not inside(m, metric_names) or is_ranked(m, words, rank, values))
     firm = _covered([mention for mention in found if not mention.vague])
-    written = number_spans(words, taken | {i for span in metric_names for i in span} | firm)
+    within = {i for span in metric_names for i in span}
+    written = number_spans(words, taken | within | firm)
     found = tuple(m for m in found if not (m.vague and _covered([m]) & _covered(written)))
     rank, compared = counted(rank, words, written, found, times)
     numbers = (*years, *listed(words, [_with_unit(words, span, vocabulary) for span in compared]))
@@ -184,10 +186,10 @@ def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) 
     scene = Scene(words, rank, values, numbers, frozenset(_covered(found)), contrast.compares(words, values), measured)
     dimensions = tuple(use for m in found if told(m, use := used(m, scene), words, vocabulary))
     values = tuple(settled(words, value, dimensions) for value in values)
-    asked = [use for use in dimensions if use.group or use.unknown or use.present or use.stop - use.start > 1]
-    within = {i for span in metric_names for i in span}
-    doubted = vague_uses(words, dictionary, taken | _covered((*asked, *written)) | within, vocabulary)
-    dimensions = _with_hints(scene, dimensions, taken | within, _covered((*doubted, *written)), scope)
+    asked = _covered([use for use in dimensions if use.group or use.unknown or use.present or use.stop - use.start > 1])
+    doubted = vague_uses(words, dictionary, taken | asked | _covered(written) | within, vocabulary)
+    hinted = _with_hints(scene, dimensions, taken | within, _covered((*doubted, *written)), scope)
+    dimensions = with_ranked(scene, hinted, found, values, times, vocabulary)
     units = (*listed_units(words, dimensions, taken), *kept_units(words, numbers, taken))
     times = tuple(sorted((*times, *units), key=lambda span: span.start))
     taken |= (
@@ -202,11 +204,19 @@ def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) 
     kinds = _by_kind(words, taken, scope)
     values, left = _by_meaning(words, values, taken | _covered(kinds) | {use.marked for use in kinds}, scope, numbers)
     dimensions = (*dimensions, *kinds)
-    if all(words[i].plain in FILLERS for i in left):
-        left = tuple(sorted({*left, *_counts_named(words, dimensions, vocabulary)}))
+    left = _measured_at(words, left, dimensions, vocabulary)
     return Grounding(
         question, words, times, values, numbers, rank, dimensions, scene.compares, left, notes, today=now.today
     )
+
+
+def _measured_at(
+    words: Sequence[Word], left: tuple[int, ...], dimensions: Sequence[DimensionUse], vocabulary: Vocabulary
+) -> tuple[int, ...]:
+    """What is left to say what is measured; where that is nothing, what was named and can be counted."""
+    if any(words[i].plain not in FILLERS for i in left):
+        return left
+    return tuple(sorted({*left, *_counts_named(words, dimensions, vocabulary)}))
 
 
 def _by_meaning(

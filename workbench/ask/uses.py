@@ -292,7 +292,15 @@ def _divides(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) -> 
     common = span.stop - span.start == 1 and words[span.start].text.islower()
     before = words[span.start - 1].plain if span.start else ""
     strange = noun and behind is not None and telling(behind) == 1.0 and behind.stem not in vocabulary.known
-    return common and ((not noun and before in _EACH) or (strange and before in _EACH | {"by"}))
+    kind = (
+        before == "which" and any(word.plain in _RANKING for word in words) and _only_a_value(span, words, vocabulary)
+    )
+    return common and ((not noun and before in _EACH and not kind) or (strange and before in _EACH | {"by"}))
+
+
+def _only_a_value(span: ValueSpan, words: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    """Whether a word is all of a value, and no name of what has it: `which comedy`, and not `which baker`."""
+    return span.matches[0].score >= _WHOLE and (words[span.start].stem,) not in vocabulary.phrases
 
 
 def _of_another(span: ValueSpan, named: Sequence[Mention]) -> bool:

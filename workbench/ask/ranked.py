@@ -1,0 +1,113 @@
+"""What is put in order where nothing that was named is divided by: `three agents who miss most calls`, `the cheapest cake`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from workbench.ask.dimensions import DimensionUse, Scene
+from workbench.ask.known import Known
+from workbench.ask.lexicon import FILLERS
+from workbench.ask.meanings import Grain, PartGroup, TimeSpan
+from workbench.ask.mentions import Mention, Spanned
+from workbench.ask.numbers import Rank
+from workbench.ask.uses import ValueUse
+from workbench.ask.vocabulary import Vocabulary
+from workbench.ask.words import Kind, Word
+from workbench.catalog.model import DimensionType
+
+#: What amounts are ranked by; what stands behind those is counted, and not ranked.
+_AMOUNTS = frozenset({"most", "least", "fewest"})
+
+#: What says something of the things before it.
+_RELATIVE = frozenset({"who", "that", "which", "with", "having", "whose", "we", "w"})
+
+#: What begins to say what things did or had.
+_DID = frozenset("is are was were did do does has had have gets got".split())
+
+#: How sure it is that a kind of things, `cake`, stands for the things of that kind.
+_OF_KIND = 0.9
+
+#: How near two values come to be both meant.
+_TIED = 0.05
+
+
+def with_ranked(
+    scene: Scene,
+    dimensions: tuple[DimensionUse, ...],
+    named: Sequence[Mention],
+    values: Sequence[ValueUse],
+    times: Sequence[TimeSpan],
+    vocabulary: Vocabulary,
+) -> tuple[DimensionUse, ...]:
+    """Return the dimensions with what is ranked among them, where an order is asked for and nothing is divided by."""
+    divided = any(isinstance(time.meaning, Grain | PartGroup) for time in times)
+    if scene.rank is None or divided or any(use.group for use in dimensions):
+        return dimensions
+    thing = next((m for m in named if is_ranked(m, scene.words, scene.rank, scene.values)), None)
+    if thing is not None:
+        rest = (use for use in dimensions if not (use.start < thing.stop and thing.start < use.stop))
+        use = DimensionUse(thing.start, thing.stop, _texts(thing), thing.start, group=True, ranked=True)
+        return tuple(sorted((*rest, replace(use, plural=True)), key=lambda one: one.start))
+    return (*dimensions, *_of_kind(scene, values, vocabulary))
+
+
+def _texts(mention: Mention) -> tuple[tuple[Known, float], ...]:
+    return tuple(option for option in mention.options if option[0].type is DimensionType.TEXT)
+
+
+def is_ranked(mention: Mention, words: Sequence[Word], rank: Rank | None, values: Sequence[Spanned]) -> bool:
+    """Whether things are ranked: so many of them, the greatest of them, or those of whom something is said."""
+    start, stop = mention.start, mention.stop
+    if rank is None or mention.opposite or not _texts(mention):
+        return False
+    if any(value.start == stop or value.stop == start for value in values):
+        return False
+    before = words[start - 1] if start else None
+    if before is not None and before.number is not None and rank.start >= stop:
+        return stop < len(words) and (words[stop].plain in _RELATIVE or words[stop].plain.endswith("ing"))
+    if _greatest(words, start) and not _AMOUNTS & {w.plain for w in words[max(0, start - 2) : start]}:
+        return stop == len(words) or words[stop].kind is Kind.MARK or words[stop].plain in _RELATIVE
+    begins = all(word.plain in FILLERS for word in words[:start])
+    return begins and rank.start > stop and words[stop].plain in _RELATIVE
+
+
+def _greatest(words: Sequence[Word], start: int) -> bool:
+    """Whether a superlative stands before a thing, alone or with a word between: `biggest paying accounts`."""
+    near = [w.plain for w in words[max(0, start - 2) : start]]
+    return any(word.endswith("est") or word in {"top", "best", "worst"} for word in near)
+
+
+def _of_kind(scene: Scene, values: Sequence[ValueUse], vocabulary: Vocabulary) -> Iterator[DimensionUse]:
+    """The things of a kind that is named as they are, where those have names: `which cake`, of products whose kind is cakes."""
+    for value in values:
+        if not _as_things(scene, value):
+            continue
+        options = tuple(dict.fromkeys(_things(value, vocabulary)))
+        if options:
+            yield DimensionUse(value.start, value.stop, options, value.start, group=True, ranked=True)
+            return
+
+
+def _as_things(scene: Scene, value: ValueUse) -> bool:
+    words, rank, start, stop = scene.words, scene.rank, value.start, value.stop
+    if rank is None or value.negated or value.lead != start or not value.own or value.vague:
+        return False
+    if any(word.capital for word in words[start:stop]):
+        return False
+    before = words[start - 1] if start else None
+    asked = before is not None and (before.plain in {"which", "what"} or before.number is not None)
+    behind = rank.stop <= start <= rank.stop + 1 and not FILLERS & {w.plain for w in words[rank.stop : start]}
+    last = stop == len(words) or words[stop].kind is Kind.MARK or words[stop].plain in FILLERS | _RELATIVE | _DID
+    return (asked or behind) and last
+
+
+def _things(value: ValueUse, vocabulary: Vocabulary) -> Iterator[tuple[Known, float]]:
+    """What the things are called of which the value is a kind."""
+    best = value.matches[0].score
+    for match in value.matches:
+        if match.place.label or match.score < best - _TIED:
+            continue
+        for kind in vocabulary.leading_to(match.place.parts):
+            theirs = (k for k in vocabulary.paths[kind.dataset] if k.label and k.parts[:-1] == kind.parts[:-1])
+            yield from ((k, _OF_KIND) for k in theirs if k.reached.dataset == kind.reached.dataset)
