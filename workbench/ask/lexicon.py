@@ -157,7 +157,7 @@ HAPPENED = _set(
 #: What joins things to what they have or are, and tells no more than that: `people living in York`, `parcels weighing over 5 kg`.
 LINKING = _set(
     "living lives live lived residing resides reside resident residents based located situated born holding holds hold held"
-    " having owning owns own owned costing costs weighing weighs lasting lasts measuring aged attending attends enrolled"
+    " having owning owns own owned costing costs weighing weighs lasting lasts lasted measuring aged attending attends enrolled"
     " belonging working employed staying carrying"
 )
 

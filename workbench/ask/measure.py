@@ -26,12 +26,21 @@ from workbench.ask.lexicon import (
 from workbench.ask.nearness import Alike, Near, as_cosine
 from workbench.ask.quantities import VOLUMES, asked_for, suits
 from workbench.ask.ranker import FEATURES, Ranker, misfits
+from workbench.ask.rowed import of_kinds, other_rows
 from workbench.ask.shapes import shape_fit
-from workbench.ask.unsaid import NO_PART, by_other_word, no_part, only_different, only_owner, rather_rows
+from workbench.ask.unsaid import (
+    NO_PART,
+    ONLY_ROWS,
+    by_other_word,
+    no_part,
+    only_different,
+    only_owner,
+    only_rows,
+    rather_rows,
+)
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import SHADE, Word, telling
 from workbench.catalog.model import Status
-from workbench.search.equivalents import thesaurus
 
 #: How alike a plain count is where no word says what is measured.
 _COUNTED = 0.8
@@ -176,7 +185,7 @@ def _counted(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) 
     listing = any(use.group and use.ranked for use in grounding.dimensions) and rank is None and len(lone) == 1
     silent = silent or (listing and (lone[0],) not in vocabulary.single)
     based = _based(grounding) or bool(_pairs(grounding, vocabulary, kept))
-    if len(lone) == 1 and not based and (other := _other_rows(told[0], vocabulary)):
+    if len(lone) == 1 and not based and (other := other_rows(told[0], vocabulary)):
         return other
     if not silent and not based and (kinds := of_kinds(grounding, vocabulary, kept)):
         return kinds
@@ -186,42 +195,6 @@ def _counted(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) 
     metrics = {k: m for k, m in vocabulary.metrics.items() if head is None or number_of(m, head, vocabulary)}
     named = tuple(key for key, words in metrics.items() if any((stem,) in words.phrases for stem in lone))
     return named or heads or vocabulary.counts  # `customers per town` are those that a metric counts, and not all rows
-
-
-def _other_rows(word: Word, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The plain counts of the rows that a word is another one for, where nothing in the catalog is called so: `vacancies`."""
-    forms = {word.plain, word.plain.removesuffix("s"), f"{word.plain.removesuffix('ies')}y"}
-    if word.stem in vocabulary.names or not forms & thesaurus().keys():
-        return ()  # a conversion is no conversation, though the stem is the same
-    means = vocabulary.same.get(word.stem, frozenset())
-    homes = {key for key, names in vocabulary.entities.items() if any(n in means for (n,) in filter(_alone, names))}
-    found = tuple(key for key in vocabulary.counts if homes.issuperset(vocabulary.metrics[key].datasets))
-    return found if len(found) == 1 else ()
-
-
-def _alone(phrase: tuple[str, ...]) -> bool:
-    return len(phrase) == 1
-
-
-def of_kinds(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) -> tuple[str, ...]:
-    """The plain counts of rows that a value says the kind of: `author talks this year`, `repairs by Anna`.
-
-    Only where no other word says what is measured, and the value is in the plural, or counted.
-    """
-    if any(telling(grounding.words[i]) == 1.0 for i in kept):
-        return ()
-    asked = {" ".join(w.plain for w in grounding.words[i : i + 2]) for i in range(len(grounding.words))} & {
-        "how many",
-        "number of",
-    }
-    named = [
-        match.place.parts
-        for use in grounding.values
-        for match in use.matches[:2]
-        if len(match.place.parts) == 1 and (asked or grounding.words[use.stop - 1].plain.endswith("s"))
-    ]
-    datasets = {key for key, paths in vocabulary.paths.items() if any(known.parts in named for known in paths)}
-    return tuple(key for key in vocabulary.counts if set(vocabulary.metrics[key].datasets) & datasets)
 
 
 def _based(grounding: Grounding) -> bool:
@@ -302,6 +275,8 @@ def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
     score += _ASKED * (unsaid.each_once(words, grounding, vocabulary, kept)[0] > 0)
     score -= _UNASKED * (only_different(words, grounding, vocabulary) or _averages(words, grounding))
     score -= NO_PART * no_part(words, grounding, vocabulary)
+    if not asked.kinds - {"number"}:
+        score -= ONLY_ROWS * only_rows(words, grounding, vocabulary, at, kept)
     owner = only_owner(words, grounding, vocabulary, kept)
     score -= _OF_ROWS * rather_rows(words, grounding, vocabulary, at) + _OWNER * owner
     return Scored(words, score, meaning, named, covered, at, alien, features, owner)

@@ -79,8 +79,11 @@ _LONGEST = 3
 #: What columns of numbers end with that says their unit: `ttr_h`, `wait_mins`, `fee_eur`. An hour of the day is none.
 _ENDS = frozenset(
     """h hrs hours min mins minutes sec secs seconds d days wks weeks months kg kgs km kms eur euro euros usd gbp chf kwh kw
-    kwp m2 sqm m3 l litres t tonnes cm gb pct""".split()
+    kwp m2 sqm m3 l litres t tonnes cm m gb pct""".split()
 )
+
+#: What a column is called that is its unit and nothing else: `days` of a rental, and what was driven, `km`.
+_WHOLE = frozenset("minutes hours days nights weeks months km kms kg kgs miles tonnes litres kwh sqm".split())
 
 #: Behind a unit these go on about what is measured in it: `minutes to first response`, `days between order and delivery`.
 _GOES_ON = frozenset("to of from between until till since after before spent that per for worked driven".split())
@@ -114,7 +117,7 @@ def unit_of(dimension: Dimension) -> str | None:
     if dimension.unit or dimension.type is not DimensionType.NUMBER:
         return dimension.unit
     *before, last = split(dimension.name) or [""]
-    if before and last in _ENDS:
+    if (before and last in _ENDS) or last in _WHOLE:
         return measure(last)
     told = split(dimension.doc.description)
     here = told[-1:] if told[-2:-1] == ["in"] else told[:1] if _GOES_ON & set(told[1:2]) else []

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from workbench.ask.counting import counts_rows
+from workbench.ask.counting import counts_rows, distinct_of
 from workbench.ask.lexicon import KINDS
 from workbench.ask.prose import heads
-from workbench.catalog.model import Dataset, DimensionType
+from workbench.catalog.model import Dataset, DimensionType, Metric, Simple
 
 if TYPE_CHECKING:
     from workbench.ask.known import Known, MetricWords
@@ -90,3 +90,13 @@ def things_of(vocabulary: Vocabulary, home: Dataset, column: str) -> Iterator[tu
             there = vocabulary.catalog.datasets[link.to]
             label = there.dimensions.get(there.label or "")
             yield from (*vocabulary.entities[link.to], *(map(vocabulary.stems, heads(label.doc)) if label else ()))
+
+
+def things_led_to(vocabulary: Vocabulary, metric: Metric) -> Iterator[str]:
+    """Yield the datasets that the key leads to whose different values a metric counts."""
+    column = distinct_of(metric)
+    if column is None or not isinstance(metric.definition, Simple):
+        return
+    for link in vocabulary.catalog.datasets[metric.definition.dataset].links.values():
+        if any(pair.local.text == column for pair in link.on):
+            yield link.to

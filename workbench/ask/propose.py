@@ -14,10 +14,11 @@ from workbench.ask.heads import counts, head_of
 from workbench.ask.judge import Evidence
 from workbench.ask.known import Known
 from workbench.ask.lexicon import STATES
-from workbench.ask.measure import Scored, attributive, of_kinds, scored
+from workbench.ask.measure import Scored, attributive, scored
 from workbench.ask.nearness import Near
 from workbench.ask.ranker import Ranker
 from workbench.ask.rates import LISTED, counts_itself, rated, upper
+from workbench.ask.rowed import of_kinds
 from workbench.ask.several import several
 from workbench.ask.shapes import misshapen
 from workbench.ask.shares import cue

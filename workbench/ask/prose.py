@@ -19,6 +19,17 @@ _ROW = re.compile(
     r"\b(?:rows?|records?|lines?|entry|entries)\s+(?:per|for each|for every|is an?|is one)\s+", re.IGNORECASE
 )
 
+#: How a sentence begins that calls rows by their name: `Rental agreements, one row per RA`.
+_THINGS = re.compile(
+    r"\s*(?:all |our |the )?((?:[a-z-]+ ){0,2}[a-z]{3,}s)\s*(?:[,;:.(]|$|\b(?:of|to|by|with|that|which|in|for|from|at|on|made|placed)\b)",
+    re.IGNORECASE,
+)
+
+#: What a thing that is written down is called besides: a rental agreement is a rental.
+_WRITTEN = frozenset(
+    "agreement agreements contract contracts record records transaction transactions entry entries".split()
+)
+
 #: What ends the name of a thing in a sentence.
 _ENDS = frozenset(
     "such that which where who whose whom when while of for from in at on with by to as until before after the a an is are was"
@@ -53,9 +64,26 @@ def rows_called(description: str) -> tuple[str, ...]:
 
     >>> rows_called("One row per complaint for which somebody wants money."), rows_called("one row per inverter and day")
     (('complaint',), ())
-    >>> rows_called("Calls, one row each."), rows_called("One row per account holder.")
-    ((), ('account holder',))
+    >>> rows_called("One row per account holder."), rows_called("Rental agreements, one row per RA")
+    (('account holder',), ('rental agreements', 'rental'))
+    >>> rows_called("Daily figures"), rows_called("Customers and their plans"), rows_called("What became of orders")
+    ((), (), ())
     """
+    return _per_row(description) or _at_first(description)
+
+
+def _at_first(description: str) -> tuple[str, ...]:
+    """What a description begins with, where that is a name in the plural."""
+    found = _THINGS.match(description)
+    words = found[1].casefold().split() if found else []
+    plain = _until(" ".join(words))
+    if not words or list(plain) != words or words[-1].endswith("ss") or words[-1] in _NOTHING | FILLERS | NEUTRAL:
+        return ()
+    bare = words[:-1] if words[-1] in _WRITTEN else []
+    return (" ".join(words), *([" ".join(bare)] if bare else []))
+
+
+def _per_row(description: str) -> tuple[str, ...]:
     found = _ROW.search(description)
     if found is None:
         return ()

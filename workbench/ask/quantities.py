@@ -47,8 +47,15 @@ def asked_for(grounding: Grounding, kept: Collection[int]) -> frozenset[str]:
         for span in spans
         for i in range(span.start, span.stop)
     }
+    taken |= {k for span in grounding.numbers for k in _unit_behind(grounding, span.stop)}
     found = money | {kind for i in around if i not in taken for kind in _at(grounding, i)}
     return frozenset(found - {"number"} if len(found) > 1 else found)
+
+
+def _unit_behind(grounding: Grounding, at: int) -> range:
+    """The unit right behind a number, which is what it is compared in, and not what is asked for: `rentals over 7 days`."""
+    found = measured(grounding.words, at)
+    return range(at, at + found[1]) if found else range(0)
 
 
 def _is_taken_in(grounding: Grounding, i: int) -> bool:

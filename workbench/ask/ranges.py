@@ -10,8 +10,9 @@ from workbench.ask.build import Builder
 from workbench.ask.ground import Grounding
 from workbench.ask.known import MetricWords
 from workbench.ask.meanings import Grain
-from workbench.ask.measure import Scored, of_kinds
+from workbench.ask.measure import Scored
 from workbench.ask.propose import Planner
+from workbench.ask.rowed import of_kinds
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import telling

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workbench.ask import naming
 from workbench.ask.counting import DIFFERENT
 from workbench.ask.ground import Grounding
 from workbench.ask.known import MetricWords
@@ -19,6 +20,9 @@ NO_PART = 0.4
 #: How strongly `unique customers` names a metric that counts different ones.
 _ONCE = 0.6
 
+#: How much less a metric fits that nobody named, where nothing is said but what the rows are called that another one counts.
+ONLY_ROWS = 0.4
+
 #: How far behind `how many` stands what is counted.
 _AHEAD = 3
 
@@ -32,9 +36,27 @@ def only_different(words: MetricWords, grounding: Grounding, vocabulary: Vocabul
     """Return whether a metric counts different things, beside one of rows, and neither they nor that was asked for."""
     if not vocabulary.beside.counts_different(words.metric):
         return False
+    if _counted_themselves(words, grounding, vocabulary):
+        return True
     unit = set(vocabulary.stems(words.metric.unit or "")) or {s for phrase in words.phrases for s in phrase}
     said = {word.stem for word in grounding.words}
     return not (unit & said or DIFFERENT & {word.plain for word in grounding.words})
+
+
+def _counted_themselves(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary) -> bool:
+    """Return whether the things that a metric counts among others are counted by themselves elsewhere, and those are asked for.
+
+    `How many customers get the newsletter` is about all of them, whether or not they ordered.
+    """
+    said = {word.stem for word in grounding.words}
+    if grounding.times or DIFFERENT & {word.plain for word in grounding.words}:
+        return False
+    things = set(naming.things_led_to(vocabulary, words.metric))
+    own = {stem for phrase in vocabulary.called(words.metric.doc, words.metric.name) for stem in phrase}
+    own -= {stem for key in things for phrase in vocabulary.entities[key] for stem in phrase} | vocabulary.shapes
+    return not own & said and any(
+        set(vocabulary.metrics[key].datasets) <= things for key in vocabulary.counts if things
+    )
 
 
 def aside(
@@ -114,6 +136,18 @@ def _measured(grounding: Grounding, vocabulary: Vocabulary, i: int, kept: frozen
         back -= 1
     near = {i + 1, back - 1 if back > 0 and spoken[back].plain == "of" else i + 1} & kept
     return any(spoken[k].stem in vocabulary.heads and not spoken[k].plain.endswith(("ed", "ing")) for k in near)
+
+
+def only_rows(
+    words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, at: Sequence[int], kept: Sequence[int]
+) -> bool:
+    """Return whether only the rows of a dataset are said, which another metric counts: `rentals per week`, of the days rented."""
+    told = [grounding.words[i] for i in kept if telling(grounding.words[i]) == 1.0]
+    if at or not told or words.metric.key in vocabulary.counts or grounding.rank is not None:
+        return False
+    if any(word.stem not in vocabulary.rows_counted or not word.plain.endswith("s") for word in told):
+        return False
+    return not any(SHAPES.get(grounding.words[i].plain) not in {None, "total"} for i in kept)
 
 
 def no_part(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary) -> bool:

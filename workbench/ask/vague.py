@@ -16,8 +16,8 @@ from functools import lru_cache
 from workbench.ask.counting import datasets
 from workbench.ask.ground import Grounding
 from workbench.ask.lexicon import BEST, FARING, GOING, SHAPES, WORST
-from workbench.ask.measure import of_kinds
 from workbench.ask.propose import Reading, Scope, drafted
+from workbench.ask.rowed import of_kinds
 from workbench.ask.words import telling
 from workbench.catalog.model import Better, Catalog
 

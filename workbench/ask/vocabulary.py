@@ -10,13 +10,13 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
-from workbench.ask import naming
+from workbench.ask import gauges, naming
 from workbench.ask.counting import DIFFERENT, Beside, beside_sums, counts_rows, distinct_of, part_that_is, shape, summed
 from workbench.ask.counting import datasets as datasets_of
 from workbench.ask.derived import derived, described, initials, superlatives
 from workbench.ask.directions import directions
 from workbench.ask.known import ALIKE, VOLUME, Known, MetricWords, in_other_words
-from workbench.ask.lexicon import CONVERSIONS, ENGLISH, SHAPES
+from workbench.ask.lexicon import ENGLISH, SHAPES
 from workbench.ask.likewise import likewise, listed
 from workbench.ask.meanings import UNITS
 from workbench.ask.measures import FLOWS, measure
@@ -68,7 +68,7 @@ class Vocabulary:
         self.single = frozenset(p for words in self.metrics.values() for p in words.phrases if len(p) == 1)
         self.named = frozenset(p for words in self.metrics.values() for p in words.phrases)
         self.counts = tuple(key for key, words in self.metrics.items() if self.beside.counts_things(words.metric))
-        self.heads, self.beside_sums = self._heads(), frozenset(beside_sums(catalog))
+        self.heads, self.beside_sums = gauges.heads(self), frozenset(beside_sums(catalog))
         self.rows = frozenset(phrase[0] for key in facts for phrase in self.entities[key] if len(phrase) == 1)
         self.plain = frozenset(
             phrase[0] for names in self.entities.values() for phrase in names if len(phrase) == 1
@@ -90,7 +90,7 @@ class Vocabulary:
         self.metric_units = frozenset(
             s for m in self.catalog.metrics.values() if m.unit and " " not in m.unit for s in self.stems(m.unit)
         )
-        self.measured = self._measured()
+        self.measured = gauges.measured(self)
         self.described = frozenset(described(self.paths, self.stem))
         self.quantities = frozenset(self.stem(word) for words in MEASURED.values() for word in words)
 
@@ -98,6 +98,11 @@ class Vocabulary:
     def subject(self) -> frozenset[str]:
         """The stems of what the catalog itself is called."""
         return frozenset(self.stems(f"{self.catalog.name} {self.catalog.doc.title}"))
+
+    @cached_property
+    def rows_counted(self) -> frozenset[str]:
+        """The words for rows of which there is a plain count."""
+        return self.rows_of({home for key in self.counts for home in self.metrics[key].datasets})
 
     @cached_property
     def things_of(self) -> Mapping[str, frozenset[str]]:
@@ -440,27 +445,6 @@ class Vocabulary:
     def frequent(self, stem: str) -> bool:
         """Whether a metric's name has this word."""
         return stem in self._frequency
-
-    def _measured(self) -> dict[str, frozenset[str]]:
-        """By unit, what number dimensions with it are called and said to be; a day's hours go with its minutes."""
-        out: dict[str, set[str]] = {}
-        for known in (k for paths in self.paths.values() for k in paths if k.type is DimensionType.NUMBER):
-            if known.unit and (end := known.reached.dimension):
-                names = (*self.called(end.doc, end.name), self.stems(end.doc.description))
-                for unit in self.stems(known.unit):
-                    for other in (unit, *(one for one, others in CONVERSIONS.items() if unit in others)):
-                        out.setdefault(other, set()).update(s for phrase in names for s in phrase)
-        return {unit: frozenset(words) for unit, words in out.items()}
-
-    def _heads(self) -> frozenset[str]:
-        """The words of what is measured and not counted: the score of `average score`, where no count is called so."""
-        counted, other = set[str](), set[str]()
-        for words in self.metrics.values():
-            plain = getattr(getattr(words.metric.definition, "expr", None), "text", "").lower().lstrip()
-            stems = {stem for phrase in words.phrases for stem in phrase}
-            (counted if plain.startswith("count(") else other).update(stems)
-        things = {stem for phrases in self.entities.values() for phrase in phrases for stem in phrase}
-        return frozenset(other - counted - things - self.shapes)
 
     def _said(self) -> Iterator[str]:
         """The words of all names, titles and synonyms."""

@@ -48,7 +48,20 @@ def spelt_out(catalog: Catalog) -> dict[str, tuple[str, ...]]:
         )
         if found and not (short in long or short in out or short in thesaurus() or short in COUNTS):
             out[short] = found[:1]
-    return _settled(catalog) | out | _coined(catalog)
+    return _titled(catalog) | _settled(catalog) | out | _coined(catalog)
+
+
+def _titled(catalog: Catalog) -> dict[str, tuple[str, ...]]:
+    """The words of titles that short names beside them begin: `fin` a fine, where `n_fin` is titled Fines."""
+    out: dict[str, tuple[str, ...]] = {}
+    known = COUNTS | MEASURED.keys() | SHORT.keys() | EQUIVALENTS.keys() | thesaurus().keys()
+    for name, title in dict.fromkeys(_titles(catalog)):
+        said = split(title)
+        for short in {word for word in split(name) if len(word) >= CLIPPED} - known - set(said):
+            found = next((w for w in said if _cut(short, w) or _clips(short, w) or w.startswith(short)), None)
+            if found:
+                out.setdefault(short, (found,))
+    return out
 
 
 def _settled(catalog: Catalog) -> dict[str, tuple[str, ...]]:
@@ -190,6 +203,15 @@ def _texts(catalog: Catalog) -> Iterator[str]:
         yield from (text for doc in docs for text in (doc.title, doc.description, *doc.synonyms))
     for metric in catalog.metrics.values():
         yield from (metric.doc.title, metric.doc.description, *metric.doc.synonyms)
+
+
+def _titles(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """The names that have a title, with it."""
+    for dataset in catalog.datasets.values():
+        named = [(dataset.name, dataset.doc), *((link.name, link.doc) for link in dataset.links.values())]
+        named += [(one.name, one.doc) for one in dataset.dimensions.values()]
+        yield from ((name, doc.title) for name, doc in named if doc.title)
+    yield from ((metric.name, metric.doc.title) for metric in catalog.metrics.values() if metric.doc.title)
 
 
 def _short(catalog: Catalog) -> Iterator[str]:

@@ -147,6 +147,7 @@ liab: liability
 lic: licence
 ln: line loan
 loc: location
+lse: lease
 lvl: level
 maint: maintenance
 mat: material
@@ -176,6 +177,7 @@ ops: operations
 ord: order
 org: organisation
 orig: origin
+odo: odometer mileage
 os: outstanding
 ot: overtime
 otd: on-time
@@ -227,7 +229,7 @@ ref: reference refund
 reg: region registration
 rej: rejected
 rem: remaining
-rep: representative
+rep: representative repair
 req: request required
 res: reservation resolved
 resp: response
@@ -313,6 +315,7 @@ wk: week
 wo: write-off
 wgt: weight
 wt: weight
+wty: warranty
 yld: yield
 yr: year
 zn: zone

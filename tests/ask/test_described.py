@@ -1,0 +1,50 @@
+"""A catalog whose tables are short and described: what rows are called there, what a name ends with, what a title spells out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from evaluation import World, world
+
+
+@pytest.fixture(scope="module")
+def marina(own_cache: None) -> Iterator[World]:
+    with world("marina") as opened:
+        yield opened
+
+
+def asked(world: World, question: str) -> str:
+    return " ".join((world.session.ask(question).text or "declined").split())
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        # what a description begins with are the rows, also without the word for what they are written on
+        "moorings in May": "n_ma during 2025-05",
+        "mooring agreements by channel": "n_ma by chan",
+        "how many skippers are there": "n_skp",
+        # a number called by its unit is compared in it; that unit is not what is asked for
+        "moorings longer than 7 nights": "n_ma where nights > 7",
+        "moorings of more than a week": "n_ma where nights > 7",
+        "how many moorings lasted 3 to 5 nights": "n_ma where nights between 3 and 5",
+        "moorings over 12 metres": "n_ma where loa_m > 12",
+        # what one name's title spells out is spelt out in the others
+        "survey fees by type": "sur_fee by typ",
+        "surveys by type": "n_sur by typ",
+        # things that are counted by themselves are asked for themselves, unless it is about when they did something
+        "skippers in the club": "n_skp where club = true",
+        "skippers by country": "n_skp by ctry",
+        "how many different skippers moored in May": "n_act during 2025-05",
+        # a name of several words leaves nothing open, though one of them alone would
+        "success rate by crew": "success_rate by crew",
+        "what was the success rate in 2024": "success_rate during 2024",
+        # a repair is no representative where nothing is
+        "warranty repairs in 2024": "n_rep where wty = true during 2024",
+        "repair cost by pier": "rep_cost by pier.pier_name",
+        "leases of at least 24 months": "n_lse where term >= 24",
+    }.items(),
+)
+def test_what_is_described_is_called_so(marina: World, question: str, query: str) -> None:
+    assert asked(marina, question) == query
