@@ -67,6 +67,27 @@ def test_what_holds_or_does_not_keeps_rows(ferries: World, question: str, where:
     assert condition(query) == where
 
 
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        # who did it is told which of them, and only `by` one of them divides
+        "passengers by boats of the Meyer Yard": "passengers where boat.yard = 'Meyer Yard'",
+        "crossings by captains in Eastness": "crossings where captain.base = 'Eastness'",
+        "crossings by boats built before 2000": "crossings where boat.launched < 2000",
+        "passengers by boats in 2023": "passengers by boat.name during 2023",
+        "passengers by boat of the Meyer Yard": "passengers by boat.name where boat.yard = 'Meyer Yard'",
+        # where what is divided by lies: where it comes from, or where it goes
+        "passengers bound for each island": "passengers by landing.island",
+        "passengers per island they go to": "passengers by landing.island",
+        "passengers per island we sail from": "passengers by origin.island",
+        "where do lorries go? crossings by island": "crossings by landing.island where cargo = 'lorries'",
+        "passengers by island": "passengers by origin.island",
+    }.items(),
+)
+def test_who_did_it_and_which_way_it_went(ferries: World, question: str, query: str) -> None:
+    assert asked(ferries, question) == query
+
+
 def test_with_and_without_divides(ferries: World) -> None:
     assert asked(ferries, "passengers on boats with and without a lift") == "passengers by boat.lift"
 

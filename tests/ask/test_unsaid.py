@@ -84,3 +84,17 @@ def test_what_the_catalog_leaves_unsaid_is_read(laboratory: World, question: str
 )
 def test_two_metrics_are_told_apart_by_what_each_leaves_unsaid(laboratory: World, question: str, query: str) -> None:
     assert asked(laboratory, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "unchecked samples by material": "smp by mat where checker.nm is null",
+        "how many samples are unchecked": "smp where checker.nm is null",
+        "public notes by month": "notes by time.month where internal = false",
+        "samples taken by parttime colleagues": "smp where taker.parttime = true",
+        "samples by whether the taker is parttime": "smp by taker.parttime",
+    }.items(),
+)
+def test_what_was_not_done_and_by_whom_it_was(laboratory: World, question: str, query: str) -> None:
+    assert asked(laboratory, question) == query

@@ -14,6 +14,7 @@ from workbench.ask.numbers import NumberSpan, Rank
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word, telling
 from workbench.catalog.model import DimensionType
+from workbench.search.equivalents import IRREGULAR
 
 #: Options this near to the best are as good.
 _TIED = 0.05
@@ -21,6 +22,10 @@ _TIED = 0.05
 
 #: How far back a marker of a group may stand.
 _BACK = 4
+
+
+#: How far behind those who do something a value stands that says which of them.
+_TOLD = 4
 
 
 #: Behind these stands what rows are of, and nothing to divide by: `takings of shops with more than 10 seats`.
@@ -103,7 +108,7 @@ def used(mention: Mention, scene: Scene) -> DimensionUse:
         return plain
     if truths:
         return whether(scene, replace(plain, options=truths), mark, opposite=mention.opposite)
-    if not beside and (back := presence.lacks(words, start) or _never(words, mention)):
+    if not beside and (back := _lacks(words, mention)) is not None:
         return replace(plain, marked=start - back, unknown=True)
     if not (beside or mark or mention.vague) and (back := _has(mention, scene)):
         return replace(plain, marked=start - back, present=True)
@@ -115,6 +120,8 @@ def used(mention: Mention, scene: Scene) -> DimensionUse:
         measure and (scene.rank is not None or each)
     ):  # `top 5 shops by hours`, `rate per night`: what is measured
         return plain
+    if mark and _doers(scene, mention, mark):
+        return replace(plain, marked=start - mark)
     if mark and not _all_but(words, mention, mark):
         return replace(plain, marked=start - mark, group=True, each=each or apart.repeated(words, start, stop))
     if measure:
@@ -194,6 +201,25 @@ def _all_but(words: Sequence[Word], mention: Mention, mark: int) -> bool:
     return behind < len(words) and negation.begins(words, behind) == mention.start - mark
 
 
+#: Behind those by whom something was done they say which of them: `by couriers of the north`, `by members who cycle`.
+_WHICH = frozenset("of who that whose which".split())
+_PLACED = frozenset("in at from near outside".split())
+
+
+def _doers(scene: Scene, mention: Mention, mark: int) -> bool:
+    """Whether `by` says who did what is measured, and which of them: `loans by members from York`, no loans by member."""
+    words, start, stop = scene.words, mention.start, mention.stop
+    if any(word.plain == "whether" for word in words[start - mark : start]):
+        return True  # `by whether the driver was late`
+    label = any(known.label for known, _ in mention.options)
+    if not label or words[start - mark].plain != "by" or not _plural(words[stop - 1]) or stop >= len(words):
+        return False
+    inside = any(start - mark < value.start < start for value in scene.values)
+    behind = words[stop].plain
+    told = any(0 <= span.start - stop <= _TOLD for span in (*scene.values, *scene.numbers))
+    return inside or behind in _WHICH or (told and (behind in _PLACED or behind.endswith("ed") or behind in IRREGULAR))
+
+
 def _all(words: Sequence[Word], start: int) -> bool:
     """`The airports`, `all airports`, `the three airports`: all of them."""
     before = words[start - 1] if start else None
@@ -220,7 +246,8 @@ def whether(scene: Scene, use: DimensionUse, mark: int, *, opposite: bool = Fals
     """
     words = scene.words
     before = [word.plain for word in words[max(0, use.start - 4) : use.start]]
-    if mark or "whether" in before:
+    theirs = mark == 1 and before[-1] == "by" and _things(words, use.stop)
+    if (mark and not theirs) or "whether" in before:
         return replace(use, marked=use.start - mark, group=True)
     against = {w.plain for w in (*words[max(0, use.start - 1) : use.start], *words[use.stop : use.stop + 1])} & {
         "vs",
@@ -234,6 +261,12 @@ def whether(scene: Scene, use: DimensionUse, mark: int, *, opposite: bool = Fals
     back = before[::-1].index("when") + 1 if "when" in before else 0
     holds = (at == use.start) != opposite
     return replace(use, marked=min(at, use.start - back), holds=holds, adjective=not told and holds)
+
+
+def _things(words: Sequence[Word], at: int) -> bool:
+    """Whether things in the plural stand at a place: `by electric trucks` keeps those, and divides by nothing."""
+    word = words[at] if at < len(words) else None
+    return word is not None and word.kind is Kind.WORD and _plural(word) and telling(word) == 1.0
 
 
 def counted(
@@ -276,6 +309,13 @@ def _has(mention: Mention, scene: Scene) -> int:
     texts = any(known.type is DimensionType.TEXT for known, _ in mention.options)
     told = any(0 <= span.start - stop < 3 for span in (*scene.values, *scene.numbers))
     return 0 if told or not texts or scene.rank else presence.has(words, mention.start, stop)
+
+
+def _lacks(words: Sequence[Word], mention: Mention) -> int | None:
+    """How many words before a name say that rows have none; none before what says so itself, `unassigned`; None where nothing does."""
+    if mention.opposite:
+        return 0
+    return presence.lacks(words, mention.start) or _never(words, mention) or None
 
 
 def _never(words: Sequence[Word], mention: Mention) -> int:

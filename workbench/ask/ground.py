@@ -342,7 +342,8 @@ def _explained(
     """The words that a dimension's mention accounts for: its own, its marker, what lies between and is no stranger."""
     own = set(range(use.start, use.stop))
     named = any(vocabulary.frequent(words[i].stem) for i in own)
-    if use.holds is False:
+    plain = not (use.group or use.unknown or use.present or use.holds)
+    if use.holds is False or (plain and use.marked < use.start):  # `by couriers of the north`
         return own | set(range(use.marked, use.start))
     if use.group or use.unknown or use.present or (use.holds is not None and not (use.adjective and named)):
         around = {stem for known, _ in use.options for stem in vocabulary.around[known.dataset]}

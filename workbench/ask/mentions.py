@@ -121,7 +121,22 @@ def _opposed(word: Word, vocabulary: Vocabulary) -> tuple[tuple[Known, float], .
     """What a word is the opposite of, where that holds or does not."""
     stems = [(vocabulary.stem(plain),) for plain in negation.opposites(word.plain)]
     found = next((vocabulary.phrases[stem] for stem in stems if stem in vocabulary.phrases), ())
-    return tuple(option for option in found if option[0].type is DimensionType.BOOLEAN)
+    truths = tuple(option for option in found if option[0].type is DimensionType.BOOLEAN)
+    return truths or _undone(word, vocabulary)
+
+
+#: What those are called who do something, or to whom it is done.
+_DOERS = ("er", "r", "or", "ee")
+
+
+def _undone(word: Word, vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:
+    """Who would have done what was not done: the approver of what is unapproved, the assignee of what is unassigned."""
+    if not word.plain.startswith("un") or not word.plain.endswith("ed") or word.stem in vocabulary.known:
+        return ()
+    base = word.plain.removeprefix("un").removesuffix("ed")
+    role = next((base + end for end in _DOERS if base + end in vocabulary.things), None)
+    found = vocabulary.phrases.get((vocabulary.stem(role),), ()) if role else ()
+    return tuple(option for option in found if option[0].label)
 
 
 def _empty(word: Word) -> bool:

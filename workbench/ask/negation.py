@@ -44,12 +44,17 @@ _PREFIXES = ("un", "in", "non", "dis", "im", "ir")
 
 
 #: Words of which one says what the other denies: what is not internal is external.
+_CONTRARY_PAIRS = tuple(
+    tuple(line.split())
+    for line in """internal external|internal public|indoor outdoor|online offline|domestic foreign|domestic international
+public private|manual automatic|permanent temporary|optional compulsory|optional mandatory|remote onsite
+wired wireless|vacant occupied|wholesale retail|residential commercial|full partial|digital printed""".replace(
+        "\n", "|"
+    ).split("|")
+)
 _CONTRARY = {
-    one: other
-    for line in """internal external|indoor outdoor|online offline|domestic foreign|domestic international|public private
-manual automatic|permanent temporary|optional compulsory|optional mandatory|remote onsite|wired wireless|vacant occupied
-wholesale retail|residential commercial""".replace("\n", "|").split("|")
-    for one, other in (line.split(), line.split()[::-1])
+    word: tuple(pair[not pair.index(word)] for pair in _CONTRARY_PAIRS if word in pair)
+    for word in {word for pair in _CONTRARY_PAIRS for word in pair}
 }
 
 
@@ -125,5 +130,6 @@ def opposites(plain: str) -> tuple[str, ...]:
     >>> opposites("unpaid"), opposites("external")
     (('paid',), ('internal',))
     """
-    own = (_CONTRARY[plain],) if plain in _CONTRARY else ()
-    return own + tuple(plain.removeprefix(p) for p in _PREFIXES if plain.startswith(p) and len(plain) - len(p) >= 4)
+    return _CONTRARY.get(plain, ()) + tuple(
+        plain.removeprefix(p) for p in _PREFIXES if plain.startswith(p) and len(plain) - len(p) >= 4
+    )

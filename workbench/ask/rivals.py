@@ -2,15 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from workbench.ask.conditions import is_key
 from workbench.ask.dimensions import DimensionUse
 from workbench.ask.draft import Draft
 from workbench.ask.ground import Grounding
 from workbench.ask.known import Known
+from workbench.ask.lexicon import DIRECTIONS
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
+from workbench.ask.words import Kind, Word
+
+#: What may stand between a direction and what it is of: `bound for each depot`.
+_BETWEEN = frozenset("each every the all which what our these those any".split())
+
+#: Behind a name that ends so, what is done with it has a direction: `regions we deliver to`.
+_ENDS = frozenset("in during per by for and with where".split())
+_AHEAD = 5
+
+#: What is handed to somebody starts there.
+_HANDED = frozenset("handed hand brought bring gave given".split())
+
+#: What says whether `where` asks for where to, or where from.
+_GOES = frozenset(
+    "go goes going gone went headed heading sent shipped delivered land landed arrive arrives arrived".split()
+)
+_COMES = frozenset("come comes coming came start starts started originate originates from leave leaves depart".split())
+
+
+def headed(words: Sequence[Word], start: int, stop: int) -> str:
+    """Return the direction in which what is divided by lies: `bound for each depot`, `per region they go to`, `where to`; "" where none was said."""
+    at = start
+    while at and words[at - 1].plain in _BETWEEN:
+        at -= 1
+    handed = _HANDED & {w.plain for w in words[max(0, at - _AHEAD) : at]}
+    for direction, patterns in DIRECTIONS.items() if not handed else ():
+        if any(tuple(w.plain for w in words[max(0, at - len(p)) : at]) == p for p in patterns):
+            return direction
+    for i in range(stop, min(stop + _AHEAD, len(words))):
+        ends = i + 1 == len(words) or words[i + 1].kind is Kind.MARK or words[i + 1].plain in _ENDS
+        if words[i].kind is Kind.MARK:
+            break
+        if words[i].plain in DIRECTIONS and i > stop and ends:
+            return words[i].plain
+    return _asked_where({word.plain for word in words})
+
+
+def _asked_where(plain: Collection[str]) -> str:
+    if "where" not in plain:
+        return ""
+    return "to" if _GOES & set(plain) and not _COMES & set(plain) else "from" if _COMES & set(plain) else ""
 
 
 class Rivals:
@@ -37,8 +79,10 @@ class Rivals:
         others = near - {stem for metric in draft.metrics for phrase in metric.words.phrases for stem in phrase}
         order = {k.parts: i for i, k in enumerate(paths)}
         tied = list(dict.fromkeys(k for k, strength in fits if strength >= best - 0.045))
+        towards = headed(self.grounding.words, use.start, use.stop)
         tied.sort(
             key=lambda k: (
+                not any((towards,) in way for way in k.ways[:1]),
                 -self._hinted(k, others),
                 len(k.reached.links),
                 -self._hinted(k, near),
