@@ -44,6 +44,22 @@ def asked(world: World, question: str) -> str:
         "warranty repairs in 2024": "n_rep where wty = true during 2024",
         "repair cost by pier": "rep_cost by pier.pier_name",
         "leases of at least 24 months": "n_lse where term >= 24",
+        # what all are called that a value is the kind of is no such kind
+        "repairs at Kent piers": "n_rep where pier.county = 'Kent'",
+        "repairs at moles": "n_rep where pier.pier_type = 'mole'",
+        # what is done by something that holds does not divide, what is ordered or asked of a part does
+        "repairs covered by warranty": "n_rep where wty = true",
+        "repairs split by warranty": "n_rep by wty",
+        "repairs with warranty vs not": "n_rep by wty",
+        # how much of what there is money of asks for the money
+        "how much in survey fees last year": "sur_fee during last year",
+        "how much in hull surveys": "sur_fee where typ = 'hull'",
+        "how many hull surveys": "n_sur where typ = 'hull'",
+        # ways to write a bound and a stretch of time
+        "moorings of 10+ nights": "n_ma where nights >= 10",
+        "moorings by month past year": "n_ma by time.month during last 12 months",
+        # the date that a verb says, also where the noun for it is written otherwise
+        "surveys decided in May": "n_sur where done_dt >= date '2025-05-01' and done_dt < date '2025-06-01'",
     }.items(),
 )
 def test_what_is_described_is_called_so(marina: World, question: str, query: str) -> None:

@@ -27,6 +27,9 @@ _PRICED = frozenset("costing costs cost priced worth paying pays earning earns c
 #: The shortest verb that a role is called by.
 _VERB = 3
 
+#: How much more each further word of a role's name tells: the host institute's country, where partner institutes have one too.
+_FURTHER = 0.6
+
 #: A match this much weaker than the best is no rival.
 _RIVAL = 0.15
 
@@ -114,9 +117,9 @@ def _fit_of_way(known: Known, use: ValueUse) -> float:
 
 
 def _said(phrase: tuple[str, ...], around: frozenset[str], heads: frozenset[str]) -> float:
-    """How much of a role's name is said, 0 to 1: `backup` tells a backup truck, `truck` alone does not."""
+    """How much of a role's name is said, 0 to 1 and a bit for each further word: `backup` tells a backup truck, `truck` alone does not."""
     said = {stem for stem in phrase if stem in around or any(_does(other, stem) for other in around)}
-    return 1.0 if set(phrase) <= said else 0.6 if (said - heads) else 0.0
+    return 1.0 + _FURTHER * (len(phrase) - 1) if set(phrase) <= said else 0.6 if (said - heads) else 0.0
 
 
 def _does(verb: str, role: str) -> bool:

@@ -172,6 +172,10 @@ class Beside:
         """Return whether a metric is all the money of its dataset, and the only one: `sum(amount)` of payments, which payouts are."""
         return _is_money(metric) and self._money[_home(metric)] == 1
 
+    def beside_money(self, metric: Metric) -> bool:
+        """Return whether a metric counts rows of which another one is all the money: payments, of what was paid."""
+        return counts_rows(metric) and self._money[_home(metric)] == 1
+
     def counts_different(self, metric: Metric) -> bool:
         """Return whether a metric counts different things of rows that another metric counts: customers, of orders."""
         return _plain(metric).startswith(_DISTINCT) and _home(metric) in self._rows

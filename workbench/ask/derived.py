@@ -20,9 +20,18 @@ _SUPERLATIVES = MOST | LEAST | BEST | WORST
 _ENDINGS = frozenset({"ur", "al", "er", "or", "ion", "at", "ation", "ment", "anc", "enc", "i", "ist", "ing", "iti"})
 
 
+#: How verbs change before `-ion`, as stems: decide, decision; admit, admission; extend, extension.
+_CHANGED = (("id", "is"), ("ud", "us"), ("mit", "miss"), ("end", "ens"), ("and", "ans"), ("eiv", "ept"), ("uc", "uct"))
+
+#: From how many letters on a stem is a verb that is changed so.
+_VERB = 5
+
+
 def derived(one: str, other: str) -> bool:
     """Return whether one stem is the other with an ending that makes a noun of it."""
     short, long = sorted((one, other), key=len)
+    if len(short) >= _VERB and any(short.endswith(v) and long == short.removesuffix(v) + n for v, n in _CHANGED):
+        return True
     return len(short) >= 4 and long.startswith(short) and long[len(short) :] in _ENDINGS
 
 

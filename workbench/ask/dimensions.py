@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from workbench.ask import apart, negation, presence
 from workbench.ask.known import Known
-from workbench.ask.lexicon import GROUP_MARKS, PEOPLE
+from workbench.ask.lexicon import GROUP_MARKS, PEOPLE, SHAPES
 from workbench.ask.meanings import Grain, TimeSpan
 from workbench.ask.mentions import Mention, Spanned
 from workbench.ask.numbers import NumberSpan, Rank
@@ -246,6 +246,8 @@ def whether(scene: Scene, use: DimensionUse, mark: int, *, opposite: bool = Fals
     """
     words = scene.words
     before = [word.plain for word in words[max(0, use.start - 4) : use.start]]
+    if mark and _undergone(words, use, mark):
+        return replace(use, marked=use.start - mark, holds=not opposite)
     theirs = mark == 1 and before[-1] == "by" and _things(words, use.stop)
     if (mark and not theirs) or "whether" in before:
         return replace(use, marked=use.start - mark, group=True)
@@ -267,6 +269,19 @@ def _things(words: Sequence[Word], at: int) -> bool:
     """Whether things in the plural stand at a place: `by electric trucks` keeps those, and divides by nothing."""
     word = words[at] if at < len(words) else None
     return word is not None and word.kind is Kind.WORD and _plural(word) and telling(word) == 1.0
+
+
+#: Behind these `by` divides, whatever stands behind it.
+_DIVIDED = frozenset("split grouped divided sorted ordered ranked segmented compared measured broken listed".split())
+
+
+def _undergone(words: Sequence[Word], use: DimensionUse, mark: int) -> bool:
+    """Whether what holds is done by something, `repairs covered by warranty`, and does not divide."""
+    before = words[use.start - mark - 1].plain if use.start > mark else ""
+    by = words[use.start - mark].plain == "by"
+    if any(SHAPES.get(word.plain) == "share" for word in words) or "part" in {word.plain for word in words}:
+        return False  # the part of which it holds is asked for
+    return by and mark == 1 and before.endswith("ed") and before not in _DIVIDED
 
 
 def counted(

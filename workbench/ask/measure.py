@@ -74,6 +74,9 @@ _OF_ROWS = 0.2
 #: How much less a count fits where what it counts only says whose measure is asked for.
 _OWNER = 0.4
 
+#: How much less the count of rows fits where `how much` is asked of what there is money of: `how much in fines`.
+_OF_MONEY = 0.3
+
 #: What asks how many times something is so, and never how much on average: `late most often`.
 _OFTEN = frozenset({"often", "frequently", "rarely", "seldom"})
 
@@ -176,6 +179,7 @@ def _counted(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) 
     silent = asked and all(
         telling(grounding.words[i]) < 1.0
         or grounding.words[i].stem in vocabulary.plain
+        or _of_rows(grounding, i, kept, vocabulary)
         or (heads and grounding.words[i] == head)
         or came_about(grounding, i, datasets, vocabulary)
         for i in kept
@@ -195,6 +199,19 @@ def _counted(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) 
     metrics = {k: m for k, m in vocabulary.metrics.items() if head is None or number_of(m, head, vocabulary)}
     named = tuple(key for key, words in metrics.items() if any((stem,) in words.phrases for stem in lone))
     return named or heads or vocabulary.counts  # `customers per town` are those that a metric counts, and not all rows
+
+
+def _rows_said(words: MetricWords, asked: _Asked) -> bool:
+    """Whether what a metric's rows are called is said."""
+    return not asked.vocabulary.rows_of(words.datasets).isdisjoint(asked.grounding.words[i].stem for i in asked.kept)
+
+
+def _of_rows(grounding: Grounding, i: int, kept: Sequence[int], vocabulary: Vocabulary) -> bool:
+    """Whether a noun says what the rows that stand before `of` it are of: the `cars` of `rentals of electric cars`."""
+    of = next((k for k in range(i - 1, 0, -1) if grounding.words[k].plain == "of"), 0)
+    before = grounding.words[of - 1].stem if of else ""
+    same = vocabulary.same.get(grounding.words[i].stem, frozenset())
+    return before in vocabulary.rows and of - 1 in kept and not same.isdisjoint(vocabulary.plain)
 
 
 def _based(grounding: Grounding) -> bool:
@@ -275,6 +292,9 @@ def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
     score += _ASKED * (unsaid.each_once(words, grounding, vocabulary, kept)[0] > 0)
     score -= _UNASKED * (only_different(words, grounding, vocabulary) or _averages(words, grounding))
     score -= NO_PART * no_part(words, grounding, vocabulary)
+    if asked.kinds == {"amount"}:
+        score -= _OF_MONEY * vocabulary.beside.beside_money(words.metric)
+        score += _OF_MONEY * (vocabulary.beside.is_money_of_rows(words.metric) and _rows_said(words, asked))
     if not asked.kinds - {"number"}:
         score -= ONLY_ROWS * only_rows(words, grounding, vocabulary, at, kept)
     owner = only_owner(words, grounding, vocabulary, kept)

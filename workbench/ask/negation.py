@@ -118,10 +118,10 @@ def both_ways(words: Sequence[Word], start: int, stop: int) -> bool:
     joined = any(f"with {word} without" in before for word in ("and", "or", "vs", "versus", "/", "against"))
     others = "without" in behind and behind.index("without") >= len(behind) - 2 and "with" in before.split()
     than = any(
-        behind[i] in {"than", "to", "with"} and {"other", "others", "rest"} & set(behind[i + 1 : i + 3])
+        behind[i] in {"than", "to", "with"} and {"other", "others", "rest", "ones"} & set(behind[i + 1 : i + 3])
         for i in range(len(behind))
     )
-    return joined or others or than
+    return joined or others or than or (behind[:1] in (["vs"], ["versus"], ["or"]) and behind[1:2] == ["not"])
 
 
 def opposites(plain: str) -> tuple[str, ...]:

@@ -69,7 +69,8 @@ def _bounded(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
     """`In July`, `since the start of May`, `until yesterday`, `from March to June`, `as of 31 March`."""
     for lead, phrase in ((_Lead.IN, ()), *_leads_at(words, i)):
         at = i + len(phrase)
-        first = None if phrase and _past_year(words, at) else stretch_at(words, at, now)
+        rolls = _past_year(words, at) if phrase else _past_year(words, at - 1) and plain_at(words, at) == "past"
+        first = None if rolls else stretch_at(words, at, now)
         if first is None and lead in _SIDES:
             first = _weekday_past(words, at, now)
         if first is None or not _led_so(phrase, first):
@@ -219,9 +220,9 @@ def _relative(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
 
 
 def _past_year(words: Sequence[Word], at: int) -> bool:
-    """`(Over) the last year`, `(in) the past year`: the twelve months before now, where `last year` is the calendar's."""
+    """`(Over) the last year`, `past year`: the twelve months before now, where `last year` is the calendar's."""
     told = (
-        plain_at(words, at) == "the"
+        (plain_at(words, at) == "the" or plain_at(words, at + 1) == "past")
         and plain_at(words, at + 1) in {"last", "past"}
         and plain_at(words, at + 2) == "year"
     )

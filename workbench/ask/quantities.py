@@ -29,6 +29,9 @@ _WAS = frozenset("was were is are has have".split())
 #: How much speaks against a count where `how much` is asked: people ask so of what is lent too.
 _LITTLE = -0.4
 
+#: How much it speaks for money.
+_MUCH = 0.3
+
 #: Behind what is counted, these ask how many there are: `order volume`.
 VOLUMES = frozenset({"volume", "volumes"})
 
@@ -134,5 +137,5 @@ def suits(metric: Metric, asked: Collection[str]) -> float:
     if asked == {"number"}:
         return -1.0 if own & {"share", "money"} else 0.0
     if asked == {"amount"}:
-        return _LITTLE if own == {"count"} else 0.0
+        return _LITTLE if own == {"count"} else _MUCH if "money" in own and shape(metric) == "total" else 0.0
     return 1.0 if own & set(asked) else -1.0

@@ -145,8 +145,11 @@ def only_rows(
     told = [grounding.words[i] for i in kept if telling(grounding.words[i]) == 1.0]
     if at or not told or words.metric.key in vocabulary.counts or grounding.rank is not None:
         return False
-    if any(word.stem not in vocabulary.rows_counted or not word.plain.endswith("s") for word in told):
+    head, *rest = told
+    if head.stem not in vocabulary.rows_counted or not head.plain.endswith("s"):
         return False
+    if any(not {word.stem, *vocabulary.same.get(word.stem, ())} & vocabulary.plain for word in rest):
+        return False  # `rentals of cars`, of vehicles, says no more than what all are
     return not any(SHAPES.get(grounding.words[i].plain) not in {None, "total"} for i in kept)
 
 

@@ -82,6 +82,7 @@ def value_uses(
         and not _within(span, named)
         and not _of_another(span, named)
         and not _of_truth(words, span, vocabulary)
+        and not _the_thing(words, span, vocabulary)
         and not _of_rate(words, span)
         and not _noun_of(span, spans)
     ]
@@ -100,7 +101,9 @@ def of_metrics(
     for i, word in enumerate(words):
         ordinary = i not in taken and word.text.islower() and vocabulary.frequent(word.stem)
         if ordinary and word.stem not in vocabulary.rows and (found := dictionary.called((word.plain,))):
-            yield ValueSpan(i, i + 1, found)
+            yield from (
+                () if _the_thing(words, ValueSpan(i, i + 1, found), vocabulary) else (ValueSpan(i, i + 1, found),)
+            )
 
 
 def _overlaps(span: ValueSpan, others: Sequence[ValueSpan]) -> bool:
@@ -187,7 +190,11 @@ def vague_uses(
     spoken = spoken_roles(words, vocabulary)
     compared = {i for i in range(len(words) - 1) if words[i + 1].plain == "than"}
     spans = dictionary.vague(words, taken | spoken | compared)
-    kept = (s for s in spans if not (_named_otherwise(words, s, vocabulary) or _is_asked_by(words, s)))
+    kept = (
+        s
+        for s in spans
+        if not (_named_otherwise(words, s, vocabulary) or _is_asked_by(words, s) or _the_thing(words, s, vocabulary))
+    )
     return tuple(_uses(words, kept, spoken))
 
 
@@ -318,6 +325,17 @@ def _of_truth(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) ->
     pair = tuple(word.stem for word in words[span.start - 1 : span.stop])
     small = span.start > 0 and words[span.start].text.islower() and span.stop - span.start == 1
     return small and pair in vocabulary.described
+
+
+def _the_thing(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) -> bool:
+    """Whether a value is what all things are called that it is the kind of: `Portuguese institutes`, of the type institute."""
+    stems = tuple(word.stem for word in words[span.start : span.stop])
+    homes = {key for key, names in vocabulary.entities.items() if stems in names}
+    if not homes:
+        return False
+    parts = {match.place.parts for match in span.matches}
+    paths = (known for paths in vocabulary.paths.values() for known in paths if known.parts in parts)
+    return all(known.reached.dataset in homes for known in paths)
 
 
 def _with_noun(span: ValueSpan, spans: Sequence[ValueSpan]) -> ValueSpan:

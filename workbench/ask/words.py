@@ -67,6 +67,7 @@ def words_of(question: str, stem: Stemmer) -> tuple[Word, ...]:
 #: `£200`, and `20-60`, which after times are put plainly is a stretch of numbers.
 _SUM = re.compile(r"([£€$])\s?(\d[\d,.]*\d|\d)(k?)\b")
 _SIGNS = {"£": "pounds", "€": "euros", "$": "dollars"}
+_OR_MORE = re.compile(r"(?<![\w.,-])(\d[\d,]*)\+(?!\w)")
 _RANGE = re.compile(r"(?<![\w/.:,-])(\d{1,3})\s?-\s?(\d{1,4})(?![\d/.:-])")
 
 
@@ -74,6 +75,7 @@ def _expanded(question: str) -> str:
     """Write typographic marks plainly, and `didn't` as `did not`; a place in it is a place in the question, or near."""
     plain = question.replace("’", "'").replace("–", "-").replace("≥", ">=").replace("≤", "<=")
     plain = re.sub(r"\bper cent\b", "percent", with_digits(as_read(plain)), flags=re.IGNORECASE)
+    plain = _OR_MORE.sub(r"\1 or more", plain)
     plain = _RANGE.sub(r"\1 to \2", _SUM.sub(lambda m: f"{m[2]}{m[3]} {_SIGNS[m[1]]}", plain))
     for short, long in CONTRACTIONS:
         plain = re.sub(short, long, plain, flags=re.IGNORECASE)
