@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from workbench.ask.build import Builder
+from workbench.ask.disregarded import disregarded
 from workbench.ask.draft import Draft
 from workbench.ask.ground import Grounding, group_times
 from workbench.ask.heads import counts, head_of
@@ -259,7 +260,10 @@ def _reading(
         if len(metrics) == 1
         else _alien(metrics, ranked, draft)
     )
-    evidence = _evidence(metrics, ranked, draft, alien, builder)
+    names = {i for metric in metrics for i in metric.at}
+    past = disregarded(builder.grounding, [metric.words for metric in metrics], draft, names)
+    evidence = _evidence(metrics, ranked, draft, alien, builder, len(set(past) - set(alien)))
+    alien = tuple(sorted({*alien, *past}))
     problem = _problem(query, plan)
     return Reading(builder.grounding, query, draft, evidence, 0.0, alien, problem)
 
@@ -308,7 +312,12 @@ def _reachable(
 
 
 def _evidence(
-    metrics: tuple[Scored, ...], ranked: Sequence[Scored], draft: Draft, alien: Sequence[int], builder: Builder
+    metrics: tuple[Scored, ...],
+    ranked: Sequence[Scored],
+    draft: Draft,
+    alien: Sequence[int],
+    builder: Builder,
+    past: int,
 ) -> Evidence:
     grounding, count = builder.grounding, len(metrics)
     chosen = {m.words.metric.key for m in metrics}
@@ -321,7 +330,7 @@ def _evidence(
         meaning=min(m.meaning for m in metrics),
         covered=min(m.covered for m in metrics),
         margin=0.5 if count > 1 else max(-0.5, min(0.5, first - best)),
-        alien=min(3.0, float(len(alien))),
+        alien=min(3.0, float(len(alien) + past)),
         lost=float(len(draft.lost)),
         doubts=float(draft.doubts),
         names=float(sum(map(strange(grounding, builder.vocabulary.rows), alien))),

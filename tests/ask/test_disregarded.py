@@ -1,0 +1,57 @@
+"""What a question says and a reading passes over makes that less sure: over ferries and a shop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+from evaluation import World, world
+
+from workbench.ask.propose import Reading
+from workbench.planner import plan
+
+
+@pytest.fixture(scope="module")
+def ferries(own_cache: None) -> Iterator[World]:
+    with world("ferries") as opened:
+        yield opened
+
+
+def first(world: World, question: str) -> Reading:
+    session = world.session
+    asker = session.finding.asker
+    grounding = asker.grounded(question, session.today, session.data.latest())
+    return asker.readings(grounding, partial(plan, session.catalog, today=session.today))[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("passengers that were not invited by the mayor", ["not", "invited"]),
+        ("crossings nobody signed for", ["nobody", "signed"]),
+        ("trips with no flag, by cargo", ["no", "flag"]),
+        ("number of boats not yet paid off", ["not", "paid"]),
+    ],
+)
+def test_what_is_turned_round_and_not_in_the_query_is_told(ferries: World, question: str, words: list[str]) -> None:
+    reading = first(ferries, question)
+    assert set(words) <= {reading.grounding.words[i].plain for i in reading.alien}
+    assert reading.confidence < 0.6
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "not only crossings",
+        "passengers, but not on cars",
+        "crossings by lift or not",
+        "no. of crossings",
+        "crossings by day they sailed, not docked",
+        "crossings of boats with a lift and of those without by island of the home port",
+    ],
+)
+def test_what_turns_nothing_round_or_is_in_the_query_costs_nothing(ferries: World, question: str) -> None:
+    assert not {"not", "no", "without"} & {
+        first(ferries, question).grounding.words[i].plain for i in first(ferries, question).alien
+    }
