@@ -58,6 +58,15 @@ def asked(world: World, question: str) -> str:
         # ways to write a bound and a stretch of time
         "moorings of 10+ nights": "n_ma where nights >= 10",
         "moorings by month past year": "n_ma by time.month during last 12 months",
+        # a unit of a date that is named, and what is per row
+        "moorings by booking month": "n_ma by bk_dt.month",
+        "surveys per decision year": "n_sur by done_dt.year",
+        "revenue per mooring by channel": "rev_ma by chan",
+        "how many moorings did each channel bring in May": "n_ma by chan during 2025-05",
+        # the most of something has all the names for that, and which has it is one
+        "biggest mooring by channel": "max_stay by chan",
+        "max mooring in May": "max_stay during 2025-05",
+        "which channel has the longest mooring": "max_stay by chan order by max_stay desc limit 1",
         # the date that a verb says, also where the noun for it is written otherwise
         "surveys decided in May": "n_sur where done_dt >= date '2025-05-01' and done_dt < date '2025-06-01'",
     }.items(),

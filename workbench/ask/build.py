@@ -47,6 +47,7 @@ _MANY, _NEAR = 3, 4
 
 #: What stands between a group and what it is of.
 _OF = frozenset("whose of the a an our each every did does do was were is are had has".split())
+_DOES = frozenset({"did", "do", "does"})
 
 #: What asks for all values from one on, in an order that no catalog has.
 _LEAST = frozenset({("at", "least"), ("at", "most")})
@@ -200,7 +201,8 @@ class Builder:
         asks = self.grounding.words[use.start].plain in {"who", "where"}
         owned = self.grounding.words[use.stop - 1].text.endswith(("'s", "s'", "’s"))  # `each district's part of all`
         verb = use.ranked and self.grounding.words[use.marked].plain in {"which", "what"}  # `which plan loses most`
-        if not use.group or asks or owned or verb or use.stop not in self.grounding.left:
+        does = use.each and self.grounding.words[use.marked - 1].plain in _DOES  # `what did each shop earn`
+        if not use.group or asks or owned or verb or does or use.stop not in self.grounding.left:
             return False
         word = self.grounding.words[use.stop]
         strange = (

@@ -101,6 +101,20 @@ def summed(catalog: Catalog, metric: Metric) -> Iterator[str]:
         yield from (" ".join(words) for words in written_out(split(found[1])))
 
 
+#: What the most and the least of something are called, the largest and the smallest.
+_ENDS = {
+    "max": ("largest", "biggest", "highest", "greatest", "maximum", "max"),
+    "min": ("smallest", "lowest", "minimum", "min"),
+}
+
+
+def extreme(metric: Metric) -> tuple[str, ...]:
+    """Return what a metric is called that is the most, or the least, of a column: `largest`, `biggest`, …; nothing else is."""
+    plain = _plain(metric)
+    own = tuple(word for word in split(metric.doc.title.casefold())[:1] if word.endswith("est"))  # the longest stay
+    return next(((*names, *own) for end, names in _ENDS.items() if plain.startswith(f"{end}(")), ())
+
+
 def part_that_is(catalog: Catalog, metric: Metric) -> str | None:
     """Return the name of what holds or does not, where a metric is the part of which it holds: `avg(escalated)`."""
     where = metric.definition.where if isinstance(metric.definition, Simple) else None

@@ -107,7 +107,15 @@ class Dates:
         """The date that the words right before a period name, `closed last week`, or those behind: `month of booking`."""
         if not isinstance(span.meaning, During | Grain | AsOf | PartGroup):
             return None
-        return self._behind(span.stop) or self._before(span.start)
+        return self._within(span) or self._behind(span.stop) or self._before(span.start)
+
+    def _within(self, span: TimeSpan) -> Named | None:
+        """The date that is named between what divides and the unit: `by registration year`."""
+        at = span.stop - 2
+        if not isinstance(span.meaning, Grain) or at != span.start + 1:
+            return None
+        found = self._best(self.grounding.words[at], verb=True)
+        return Named(found, (at,), found.parts in self._axes()) if found else None
 
     def _before(self, start: int) -> Named | None:
         words, values = self.grounding.words, self._values()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from workbench.ask.counting import extreme
 from workbench.ask.lexicon import BEST, ENGLISH, LEAST, MOST, WORST
 from workbench.catalog.model import Catalog, DimensionType
 from workbench.search.shortened import INITIALS
@@ -41,6 +42,10 @@ def superlatives(catalog: Catalog, stem: Callable[[str], str]) -> Iterator[tuple
     for text in (text for doc in docs for text in (doc.title, doc.description, *doc.synonyms)):
         said = split(text)
         yield from ((one, stem(other)) for one, other in pairwise(said) if one in _SUPERLATIVES)
+    for metric in catalog.metrics.values():
+        ends = extreme(metric)
+        for one, other in (pair for text in (metric.name, metric.doc.title) for pair in pairwise(split(text)) if ends):
+            yield from ((end, stem(other)) for end in ends if one in ends)
 
 
 def described(paths: Mapping[str, Sequence[Known]], stem: Callable[[str], str]) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from workbench.ask.numbers import NumberSpan, Rank
 from workbench.ask.times import time_spans
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
-from workbench.ask.words import Word
+from workbench.ask.words import Kind, Word
 from workbench.query.model import Before, Between, Since, Unit
 
 
@@ -21,7 +21,7 @@ def times(
     words: Sequence[Word], now: Now, vocabulary: Vocabulary, dictionary: ValueDictionary, metric_names: Sequence[range]
 ) -> tuple[tuple[NumberSpan, ...], tuple[TimeSpan, ...]]:
     """The years that are compared with numbers, and the time phrases that are no part of a name or value."""
-    found = time_spans(words, now)
+    found = (*time_spans(words, now), *_of_dates(words, vocabulary))
     years = tuple(_year_numbers(words, found, vocabulary))
     fixed = {i for span in (*metric_names, *named_dimensions(words, vocabulary)) for i in span}
     kept = (
@@ -36,6 +36,16 @@ def times(
         and not _of_a_name(words, span, vocabulary)
     )
     return years, tuple(kept)
+
+
+def _of_dates(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[TimeSpan]:
+    """`By registration year`, `per booking month`: a unit of a date that is named between what divides and it."""
+    for i in range(len(words) - 2):
+        unit = UNITS.get(words[i + 2].plain)
+        marked = words[i].plain in {"by", "per", "each", "every"} and words[i + 1].kind is Kind.WORD
+        named = marked and unit is not None and words[i + 1].plain not in FILLERS | UNITS.keys()
+        if unit and named and any(vocabulary.alike(words[i + 1].stem, stem) >= _DERIVED for stem in vocabulary.dates):
+            yield TimeSpan(i, i + 3, Grain(unit))
 
 
 def _of_a_name(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> bool:
@@ -58,6 +68,9 @@ def _is_amount(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) ->
     before = {tuple(w.plain for w in words[max(0, span.start - n) : span.start]) for n in (1, 2, 3)}
     return unit or bool(before & _AMOUNTS)
 
+
+#: From which likeness on a word is derived from another.
+_DERIVED = 0.8
 
 #: From more letters on two stems with one beginning are of one word.
 _ROOT = 4

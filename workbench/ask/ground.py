@@ -17,7 +17,7 @@ from workbench.ask.asked import asked_for
 from workbench.ask.dimensions import DimensionUse, Scene, counted, told, used, whether
 from workbench.ask.grains import kept_units, listed_units, ranked_units
 from workbench.ask.known import in_other_words
-from workbench.ask.lexicon import FILLERS, KINDS, LINKING
+from workbench.ask.lexicon import FILLERS, KINDS, LEAST, LINKING
 from workbench.ask.meanings import UNITS, Grain, PartGroup, PartIs, TimeSpan
 from workbench.ask.meant import Meant
 from workbench.ask.measures import measured
@@ -170,7 +170,7 @@ def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) 
     found_values = value_uses(words, dictionary, taken | _compared(words, taken, vocabulary), vocabulary, other)
     values = tuple(use for use in found_values if use.start != no_value)
     taken |= _covered(values)
-    rank = rank_of(words, taken | _in_names(words, vocabulary))
+    rank = _rank(words, taken, vocabulary)
     taken |= _covered([rank] if rank else [])
     times = tuple(sorted((*times, *ranked_units(words, rank, taken)), key=lambda span: span.start))
     taken |= _covered(times)
@@ -273,6 +273,20 @@ def _in_names(words: Sequence[Word], vocabulary: Vocabulary) -> set[int]:
     """The superlatives that belong to what a metric is called or described as: `peak power`, `record sales`."""
     pairs = itertools.pairwise(words)
     return {i for i, (one, other) in enumerate(pairs) if (one.plain, other.stem) in vocabulary.superlatives}
+
+
+def _rank(words: Sequence[Word], taken: set[int], vocabulary: Vocabulary) -> Rank | None:
+    names = _in_names(words, vocabulary)
+    return rank_of(words, taken | names) or _which_has(words, names)
+
+
+def _which_has(words: Sequence[Word], names: set[int]) -> Rank | None:
+    """`Which county has the highest peak`: one is asked for, though the superlative is of what is measured."""
+    asked = bool(words) and words[0].plain in {"which", "what", "who"}
+    for i in sorted(names) if asked else ():
+        if [w.plain for w in words[i - 2 : i]] in (["has", "the"], ["had", "the"], ["have", "the"], ["with", "the"]):
+            return Rank(i, i, "least" if words[i].plain in LEAST else "most")
+    return None
 
 
 def _measured(words: Sequence[Word], found: Sequence[Mention], vocabulary: Vocabulary) -> frozenset[int]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from workbench.ask.counting import counts_rows, distinct_of
+from workbench.ask.counting import counts_rows, distinct_of, extreme
 from workbench.ask.lexicon import KINDS
 from workbench.ask.prose import heads
-from workbench.catalog.model import Dataset, DimensionType, Metric, Simple
+from workbench.catalog.model import Dataset, Derived, DimensionType, Metric, Ratio, Simple
 
 if TYPE_CHECKING:
     from workbench.ask.known import Known, MetricWords
@@ -65,6 +66,10 @@ def of_all(vocabulary: Vocabulary, metrics: Mapping[str, MetricWords]) -> dict[s
         if words.shape == "share" and not words.metric.doc.title:
             bare = {tuple(stem for stem in phrase if stem not in vocabulary.shapes) for phrase in words.phrases}
             names[key] = sorted(phrase for phrase in bare if phrase and not taken[phrase])
+    for key, words in metrics.items():
+        names.setdefault(key, []).extend(
+            dict.fromkeys((*_per_row(vocabulary, words, metrics), *_ends(vocabulary, words)))
+        )
     volume = vocabulary.stems("volume")
     if main := _main(metrics) if volume[0] not in {s for words in metrics.values() for s in words.words} else None:
         names.setdefault(main, []).append(volume)
@@ -72,6 +77,33 @@ def of_all(vocabulary: Vocabulary, metrics: Mapping[str, MetricWords]) -> dict[s
         key: replace(words, phrases=(*words.phrases, *names[key])) if names.get(key) else words
         for key, words in metrics.items()
     }
+
+
+def _per_row(
+    vocabulary: Vocabulary, words: MetricWords, metrics: Mapping[str, MetricWords]
+) -> Iterator[tuple[str, ...]]:
+    """Yield what a metric without a title is called that is another one by the count of rows: revenue per rental."""
+    match words.metric.definition:
+        case Ratio(above, below):
+            pair: tuple[str, ...] = (above, below)
+        case Derived(expr, inputs) if len(inputs) == 2 and re.fullmatch(r"\s*\S+\s*/\s*\S+\s*", expr.text):
+            pair = inputs if expr.text.strip().startswith(inputs[0].split(".")[-1]) else inputs[::-1]
+        case _:
+            return
+    found = [metrics[key] for name in pair for key in vocabulary.catalog.metric_keys(name)[:1] if key in metrics]
+    if len(found) != len(pair) or words.metric.doc.title or not counts_rows(found[1].metric):
+        return
+    rows = (phrase for key in found[1].datasets for phrase in vocabulary.entities[key])
+    yield from ((*phrase, *row) for row in rows for phrase in found[0].phrases if not set(phrase) & set(row))
+
+
+def _ends(vocabulary: Vocabulary, words: MetricWords) -> Iterator[tuple[str, ...]]:
+    """Yield what else the most or the least of something is called: the biggest award, of the largest."""
+    end = extreme(words.metric)
+    ends = [vocabulary.stem(word) for word in end]
+    for phrase in words.phrases:
+        if end and phrase[0] in ends:
+            yield from ((other, *phrase[1:]) for other in ends if other != phrase[0] and len(phrase) > 1)
 
 
 def _main(metrics: Mapping[str, MetricWords]) -> str | None:

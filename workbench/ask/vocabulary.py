@@ -100,6 +100,14 @@ class Vocabulary:
         return frozenset(self.stems(f"{self.catalog.name} {self.catalog.doc.title}"))
 
     @cached_property
+    def dates(self) -> frozenset[str]:
+        """The words by which dates are told apart."""
+        times = (known.reached.dimension for paths in self.paths.values() for known in paths)
+        docs = {(one.name, one.doc) for one in times if one and one.type is DimensionType.TIME}
+        stems = {stem for name, doc in docs for phrase in self.called(doc, name) for stem in phrase}
+        return frozenset(stems - set(map(self.stem, ("date", "day", "time", "on", "at", "dt", "start", "end"))))
+
+    @cached_property
     def rows_counted(self) -> frozenset[str]:
         """The words for rows of which there is a plain count."""
         return self.rows_of({home for key in self.counts for home in self.metrics[key].datasets})
