@@ -67,6 +67,7 @@ def asked(world: World, question: str) -> str:
         "biggest mooring by channel": "max_stay by chan",
         "max mooring in May": "max_stay during 2025-05",
         "which channel has the longest mooring": "max_stay by chan order by max_stay desc limit 1",
+        "crew with the longest towed distance": "tow_mi by crew order by tow_mi desc limit 1",
         # the date that a verb says, also where the noun for it is written otherwise
         "surveys decided in May": "n_sur where done_dt >= date '2025-05-01' and done_dt < date '2025-06-01'",
     }.items(),

@@ -270,9 +270,17 @@ def _with_hints(
 
 
 def _in_names(words: Sequence[Word], vocabulary: Vocabulary) -> set[int]:
-    """The superlatives that belong to what a metric is called or described as: `peak power`, `record sales`."""
+    """The superlatives that belong to what a metric is called: `peak power`; no award by `highest awarded amount`."""
     pairs = itertools.pairwise(words)
-    return {i for i, (one, other) in enumerate(pairs) if (one.plain, other.stem) in vocabulary.superlatives}
+    own = {i for i, (one, other) in enumerate(pairs) if (one.plain, other.stem) in vocabulary.superlatives}
+    return {i for i in own if not (words[i + 1].plain.endswith("ed") and _noun_at(words, i + 2))}
+
+
+def _noun_at(words: Sequence[Word], i: int) -> bool:
+    """Whether a noun stands at a place, also one that tells little, `amount`."""
+    return i < len(words) and (
+        telling(words[i]) > 0 or words[i].plain in {"amount", "amounts", "value", "total", "sum"}
+    )
 
 
 def _rank(words: Sequence[Word], taken: set[int], vocabulary: Vocabulary) -> Rank | None:

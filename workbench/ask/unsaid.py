@@ -143,7 +143,8 @@ def only_rows(
 ) -> bool:
     """Return whether only the rows of a dataset are said, which another metric counts: `rentals per week`, of the days rented."""
     told = [grounding.words[i] for i in kept if telling(grounding.words[i]) == 1.0]
-    if at or not told or words.metric.key in vocabulary.counts or grounding.rank is not None:
+    counted = words.metric.key in vocabulary.counts or vocabulary.beside.counts_different(words.metric)
+    if at or not told or counted or grounding.rank is not None:
         return False
     head, *rest = told
     if head.stem not in vocabulary.rows_counted or not head.plain.endswith("s"):
