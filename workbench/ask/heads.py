@@ -43,12 +43,12 @@ def head_of(grounding: Grounding, vocabulary: Vocabulary) -> Word | None:
             ahead = (w for k, w in enumerate(words[i:stop], i) if k not in beside)
             return next((word for word in ahead if _counted(word, vocabulary)), None)
     first = _first(grounding)
-    if first is None or first + 1 >= len(words) or not names_rows(words[first], vocabulary) or _done(words[first]):
+    if first is None or first + 1 >= len(words) or not names_rows(words[first], vocabulary) or done(words[first]):
         return None  # `the amount claimed` counts no claims
     asked = first > 0 and words[first - 1].plain in {"which", "what", "whose"}
     behind = words[first + 1]
     goes_on = behind.plain in (FILLERS | LINKING) - {"per", "each", "by"} and behind.stem not in vocabulary.heads
-    return words[first] if (goes_on or _done(behind)) and not asked else None
+    return words[first] if (goes_on or done(behind)) and not asked else None
 
 
 def _first(grounding: Grounding) -> int | None:
@@ -103,12 +103,12 @@ def came_about(grounding: Grounding, i: int, datasets: Collection[str], vocabula
     wrong with some of them is one.
     """
     words = grounding.words
-    said = i > 0 and _done(words[i]) and words[i].plain not in ATTRIBUTES | BAD
+    said = i > 0 and done(words[i]) and words[i].plain not in ATTRIBUTES | BAD
     behind = said and any(vocabulary.alike(words[i - 1].stem, s) for s in vocabulary.rows_of(datasets))
     return behind and any(vocabulary.alike(words[i].stem, s) for s in vocabulary.undergone(datasets))
 
 
-def _done(word: Word) -> bool:
-    """Whether a word is what was done with something: `baked`, `sold`."""
+def done(word: Word) -> bool:
+    """Return whether a word is what was done with something: `baked`, `sold`."""
     irregular = word.plain in IRREGULAR and not word.plain.endswith(("s", "ing"))
     return word.kind is Kind.WORD and (word.plain.endswith("ed") or irregular)

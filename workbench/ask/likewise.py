@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from workbench.ask.counting import DIFFERENT
 from workbench.ask.measures import forms
 from workbench.ask.staff import staff
 from workbench.catalog.model import Catalog
 from workbench.search.equivalents import EQUIVALENTS, PAIRS, thesaurus
 from workbench.search.words import split
 
-#: Words that mark a group in a question, and may be part of a name: `orders per customer`.
-_MARKERS = frozenset({"by", "per", "each", "every", "and"})
+#: Words that mark a group in a question, or ask for each thing once, and may be part of a name: `orders per customer`.
+_MARKERS = DIFFERENT | {"by", "per", "each", "every", "and"}
 
 
 def likewise(

@@ -31,6 +31,7 @@ from workbench.ask.shapes import shape_fit
 from workbench.ask.unsaid import (
     NO_PART,
     ONLY_ROWS,
+    as_rows,
     by_other_word,
     no_part,
     only_different,
@@ -52,7 +53,7 @@ _SAID = 0.94
 _CONTRARY = 0.5
 
 #: How much less a metric fits that counts different things where nobody asks for those.
-_UNASKED = 0.2
+_UNASKED = 0.3
 _ASKED = 0.15  # how much more where it is
 
 #: How much less a metric fits whose name only has the same stem as the word, where another one has the word: applicants
@@ -139,6 +140,7 @@ def scored(
     likeness.update(_as_lasting(grounding, vocabulary, kept, likeness))
     for key in recalled:
         likeness.setdefault(key, Alike(0.0, 0.0, 0.0))
+    likeness.update(as_rows(grounding, vocabulary, likeness))
     asked = _Asked(grounding, vocabulary, kept, near.ranker, recalled, asked_for(grounding, kept))
     found = {key: like for key, like in likeness.items() if key in vocabulary.metrics}
     out = {key: _score(vocabulary.metrics[key], asked, like) for key, like in found.items()}
@@ -349,10 +351,12 @@ def _alike(word: Word, stem: str, vocabulary: Vocabulary) -> float:
 
 
 def _marked(grounding: Grounding, vocabulary: Vocabulary, phrase: tuple[str, ...]) -> bool:
-    """Whether a name with `per` in it, `orders per customer`, is named so and not only by its nouns."""
-    if "per" not in vocabulary.listed.get(frozenset(phrase), ()):
-        return True
-    return any(word.plain in {"per", "each", "every", "by", "a"} for word in grounding.words)
+    """Whether a name with `per` or `different` in it, `orders per customer`, is named so and not only by its nouns."""
+    marks = vocabulary.listed.get(frozenset(phrase), frozenset())
+    said = {word.plain for word in grounding.words}
+    if marks & DIFFERENT and not said & DIFFERENT:
+        return False
+    return "per" not in marks or bool(said & {"per", "each", "every", "by", "a"})
 
 
 def _covered(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from workbench.ask import naming
 from workbench.ask.counting import DIFFERENT
 from workbench.ask.ground import Grounding
+from workbench.ask.heads import done
 from workbench.ask.known import MetricWords
-from workbench.ask.lexicon import OPPOSITES, SHAPES
+from workbench.ask.lexicon import OPPOSITES, PEOPLE, SHAPES
+from workbench.ask.nearness import Alike
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Word, telling
 from workbench.search.equivalents import thesaurus
@@ -29,6 +31,10 @@ _AHEAD = 3
 #: What happened to things that may be otherwise by now.
 _EVENTS = frozenset({"opened"})
 
+#: What stands before who does something, and before whose something is.
+_DOES = frozenset("do does did".split())
+_WHOSE = frozenset("of from by".split())
+
 _ARTICLES = frozenset({"the", "our", "a", "an", "all", "its", "their"})
 
 
@@ -38,9 +44,57 @@ def only_different(words: MetricWords, grounding: Grounding, vocabulary: Vocabul
         return False
     if _counted_themselves(words, grounding, vocabulary):
         return True
-    unit = set(vocabulary.stems(words.metric.unit or "")) or {s for phrase in words.phrases for s in phrase}
-    said = {word.stem for word in grounding.words}
-    return not (unit & said or DIFFERENT & {word.plain for word in grounding.words})
+    if DIFFERENT & {word.plain for word in grounding.words}:
+        return False
+    own = _own(words)
+    things = vocabulary.stems(words.metric.unit or "") or tuple(stem for phrase in words.phrases for stem in phrase)
+    counted = _counted_at(grounding)
+    derived = {vocabulary.stem(word) for word in own}
+    for i, word in enumerate(grounding.words):
+        called = not own.isdisjoint(_forms(word))
+        other = i in counted and word.stem not in derived and any(vocabulary.alike(word.stem, stem) for stem in things)
+        verb = done(word) and word.plain not in PEOPLE
+        if (called or other) and not verb and not _does(grounding.words, i):
+            return False
+    return True
+
+
+def as_rows(grounding: Grounding, vocabulary: Vocabulary, likeness: Mapping[str, Alike]) -> dict[str, Alike]:
+    """Return how like the counts of rows are where different things in them are near that nobody asks for: `what was lent`."""
+    found = [(vocabulary.metrics[key], like) for key, like in likeness.items() if key in vocabulary.metrics]
+    unasked = [(words.datasets, like) for words, like in found if only_different(words, grounding, vocabulary)]
+    out = {}
+    for rows in vocabulary.counts if unasked else ():
+        near = [like for datasets, like in unasked if datasets == vocabulary.metrics[rows].datasets]
+        own = likeness.get(rows, Alike(0.0, 0.0, 0.0))
+        if near:
+            meaning, whole = (max(getattr(like, part) for like in (own, *near)) for part in ("meaning", "whole"))
+            out[rows] = Alike(meaning, own.words, whole)
+    return out
+
+
+def _own(words: MetricWords) -> frozenset[str]:
+    """The words of a metric's names and unit, without those names that say that each is counted once."""
+    metric = words.metric
+    texts = (metric.name, metric.doc.title, *metric.doc.synonyms, metric.unit or "")
+    own = {word for text in texts if not DIFFERENT & set(split(text.casefold())) for word in split(text.casefold())}
+    return frozenset(own | {"people"} if "person" in own else own)
+
+
+def _forms(word: Word) -> frozenset[str]:
+    """A word in the singular and the plural; a verb of the same stem is another word: people who apply are no applicants."""
+    plain = word.plain
+    return frozenset({plain, f"{plain}s", plain.removesuffix("s"), f"{plain.removesuffix('ies')}y"})
+
+
+def _does(words: Sequence[Word], i: int) -> bool:
+    """Whether things only do what is counted, or are whose it is: `what did our members borrow`, `applications from people`."""
+    back = i - 1
+    while back > 0 and i - back < _AHEAD and words[back].plain not in _DOES | _WHOSE | {"many", "number", "count"}:
+        back -= 1
+    before = words[back - 1].plain if back > 0 else ""
+    here = words[back].plain if back >= 0 else ""
+    return here in _DOES or (here in _WHOSE and before not in {"number", "numbers", "count", "no", "total"})
 
 
 def _counted_themselves(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary) -> bool:
@@ -70,10 +124,16 @@ def aside(
     if not at or metric.doc.title or metric.unit or not vocabulary.beside.counts_different(metric):
         return False
     spoken = [word.plain for word in grounding.words]
-    heads = (i for i in range(len(spoken) - 1) if (spoken[i], spoken[i + 1]) in {("how", "many"), ("number", "of")})
-    counted = any(head < i <= head + _AHEAD for head in heads for i in at)
+    counted = not _counted_at(grounding).isdisjoint(at)
     told = {i for i in kept if telling(grounding.words[i]) == 1.0}
     return not (counted or told <= set(at) or (DIFFERENT | {"active"}) & set(spoken))
+
+
+def _counted_at(grounding: Grounding) -> frozenset[int]:
+    """The places right behind `how many` and `number of`."""
+    spoken = [word.plain for word in grounding.words]
+    heads = (i for i in range(len(spoken) - 1) if (spoken[i], spoken[i + 1]) in {("how", "many"), ("number", "of")})
+    return frozenset(i for head in heads for i in range(head + 1, head + _AHEAD + 1))
 
 
 def each_once(
