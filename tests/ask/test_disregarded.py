@@ -10,6 +10,7 @@ from evaluation import World, world
 
 from workbench.ask.propose import Reading
 from workbench.planner import plan
+from workbench.query.text import text
 
 
 @pytest.fixture(scope="module")
@@ -55,3 +56,23 @@ def test_what_turns_nothing_round_or_is_in_the_query_costs_nothing(ferries: Worl
     assert not {"not", "no", "without"} & {
         first(ferries, question).grounding.words[i].plain for i in first(ferries, question).alien
     }
+
+
+@pytest.mark.parametrize(
+    ("question", "word"), [("passengers by what they wore", "wore"), ("zodiac breakdown of crossings", "zodiac")]
+)
+def test_a_group_that_nothing_is_divided_by_is_told(ferries: World, question: str, word: str) -> None:
+    reading = first(ferries, question)
+    assert word in {reading.grounding.words[i].plain for i in reading.alien}
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    [
+        ("cargo breakdown of passengers", "passengers by cargo"),
+        ("shipyard list with crossings", "crossings by boat.yard"),
+        ("passengers, a sea state overview", "passengers by sea"),
+    ],
+)
+def test_what_is_made_of_a_group_divides(ferries: World, question: str, query: str) -> None:
+    assert " ".join(text(first(ferries, question).query).split()) == query

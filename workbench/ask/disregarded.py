@@ -1,4 +1,4 @@
-"""What a question says and a reading passes over, though nothing about its words is strange: what is turned round."""
+"""What a question says and a reading passes over, though nothing about its words is strange: what is turned round, or divides."""
 
 from __future__ import annotations
 
@@ -21,6 +21,12 @@ _BOTH = frozenset("vs versus or and why if whether".split())
 #: What stands behind it where nothing is turned round: `not only`, `no. of shops`, `no, by month`, `not many`.
 _NOTHING = frozenset("only just merely necessarily of we i it more less later many much matter to".split())
 
+#: What says nothing behind `by what`.
+_SMALL = frozenset("of the is was a an it they".split())
+
+#: What is made of a group that stands before it: `tier breakdown of customers`.
+_DIVIDED = frozenset("breakdown split scorecard list overview".split())
+
 #: How many words behind it are turned round at most.
 _REACH = 4
 
@@ -31,13 +37,13 @@ _PREFIXES = ("un", "non", "in", "dis")
 def disregarded(grounding: Grounding, metrics: Sequence[MetricWords], draft: Draft, at: Collection[int]) -> list[int]:
     """Return the words that turn something round and the first told one that they turn, where the query holds neither.
 
-    Nothing where a metric is itself of what is not so: `parcels not delivered`, of those undelivered.
+    So it is with words for a group that nothing is divided by. Nothing where a metric is itself of what is not so: `parcels not delivered`, of those undelivered.
 
     Args:
         at: the words that the metrics were named by.
     """
     said = draft.used | set(at)
-    out: list[int] = []
+    out = list(_undivided(grounding, draft, said))
     for i in grounding.left:
         if i in said or not _turns(grounding.words, i) or _both_ways(grounding.words, i, draft):
             continue
@@ -46,6 +52,18 @@ def disregarded(grounding: Grounding, metrics: Sequence[MetricWords], draft: Dra
             continue
         out += [i, *[k for k in behind if telling(grounding.words[k]) and k not in said][:1]]
     return sorted(set(out))
+
+
+def _undivided(grounding: Grounding, draft: Draft, said: Collection[int]) -> Iterator[int]:
+    """The words for groups where nothing is divided: `tier breakdown of customers`, `orders by what became of them`."""
+    words = grounding.words
+    for i in grounding.left if not (draft.by or draft.share) else ():
+        if i in said:
+            continue
+        if words[i].plain in _DIVIDED and i and telling(words[i - 1]) == 1.0 and i - 1 not in said:
+            yield i - 1
+        if words[i].plain == "by" and plain_at(words, i + 1) in {"what", "how"}:
+            yield from [k for k in _behind(words, i + 1) if words[k].plain not in _SMALL][:1]
 
 
 def _turns(words: Sequence[Word], i: int) -> bool:
