@@ -11,14 +11,14 @@ FLOORS = {
     "claims": 0.68,
     "fleet": 0.71,
     "grants": 0.65,
-    "hotel": 0.73,
-    "library": 0.76,
+    "hotel": 0.74,
+    "library": 0.77,
     "parcels": 0.62,
     "recruiting": 0.64,
     "solar": 0.68,
-    "support": 0.56,
+    "support": 0.63,
     "telecom": 0.53,
-    "waste": 0.64,
+    "waste": 0.65,
 }
 
 

@@ -60,16 +60,18 @@ def only_different(words: MetricWords, grounding: Grounding, vocabulary: Vocabul
 
 
 def as_rows(grounding: Grounding, vocabulary: Vocabulary, likeness: Mapping[str, Alike]) -> dict[str, Alike]:
-    """Return how like the counts of rows are where different things in them are near that nobody asks for: `what was lent`."""
-    found = [(vocabulary.metrics[key], like) for key, like in likeness.items() if key in vocabulary.metrics]
-    unasked = [(words.datasets, like) for words, like in found if only_different(words, grounding, vocabulary)]
+    """Return how like the counts of rows are where different things in them are nearest and nobody asks for those: `what was lent`."""
+    found = {key: like for key, like in likeness.items() if key in vocabulary.metrics}
+    unasked = {key for key in found if only_different(vocabulary.metrics[key], grounding, vocabulary)}
+    foremost = max((like.meaning for key, like in found.items() if key not in unasked), default=0.0)
     out = {}
     for rows in vocabulary.counts if unasked else ():
-        near = [like for datasets, like in unasked if datasets == vocabulary.metrics[rows].datasets]
-        own = likeness.get(rows, Alike(0.0, 0.0, 0.0))
-        if near:
-            meaning, whole = (max(getattr(like, part) for like in (own, *near)) for part in ("meaning", "whole"))
-            out[rows] = Alike(meaning, own.words, whole)
+        homes = vocabulary.metrics[rows].datasets
+        own = found.get(rows, Alike(0.0, 0.0, 0.0))
+        near = (found[key] for key in unasked if vocabulary.metrics[key].datasets == homes)
+        nearest = max(near, default=own)
+        if nearest.meaning >= foremost and nearest is not own:
+            out[rows] = Alike(nearest.meaning, own.words, max(own.whole, nearest.whole))
     return out
 
 
