@@ -13,10 +13,10 @@ FLOORS = {
     "grants": 0.65,
     "hotel": 0.74,
     "library": 0.77,
-    "parcels": 0.62,
-    "recruiting": 0.64,
+    "parcels": 0.65,
+    "recruiting": 0.65,
     "solar": 0.68,
-    "support": 0.63,
+    "support": 0.65,
     "telecom": 0.53,
     "waste": 0.65,
 }

@@ -69,13 +69,13 @@ def test_what_the_catalog_leaves_unsaid_is_read(laboratory: World, question: str
     {
         "mean and median time to result by material": "res_avg, res_med by mat",
         "fees before and after rebate per district": "fees, fees_due by farm.district",
-        "samples and unique farms by material": "smp, farms_smp by mat",
+        "samples and unique farms by material": "smp, farms_in by mat",
         "notes next to samples, per month": "notes, smp by time.month",
         # one by itself is told from the one beside it by the opposite of what is said of that
         "fees before rebate": "fees",
         "fees after rebate": "fees_due",
         # different things are counted where they are asked for, and the things themselves where not
-        "how many distinct farms sent something in May": "farms_smp during 2024-05",
+        "how many distinct farms sent something in May": "farms_in during 2024-05",
         "how many farms": "farms",
         # a rating is no rate
         "average rating by material": "verdict by mat",
@@ -97,4 +97,20 @@ def test_two_metrics_are_told_apart_by_what_each_leaves_unsaid(laboratory: World
     }.items(),
 )
 def test_what_was_not_done_and_by_whom_it_was(laboratory: World, question: str, query: str) -> None:
+    assert asked(laboratory, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        # all rows are counted unless a word says which of them
+        "probes handed in in May": "smp during 2024-05",
+        # what nobody names is counted where it has itself what is divided by
+        "most frequent material": "smp by mat order by smp desc limit 1",
+        "commonest material per channel": "smp by chan, mat order by smp desc limit 1 per chan",
+        "top 2 districts by probes": "smp by farm.district order by smp desc limit 2",
+        "samples by farm": "smp by farm.nm",
+    }.items(),
+)
+def test_rows_are_counted_where_nothing_else_is_said(laboratory: World, question: str, query: str) -> None:
     assert asked(laboratory, question) == query

@@ -70,6 +70,11 @@ def _inside(metric: Metric, pattern: re.Pattern[str]) -> Iterator[tuple[str, str
         yield metric.definition.dataset, found[1].casefold()
 
 
+def averaged(metric: Metric) -> bool:
+    """Return whether a metric is the plain average of a column, which counts nothing."""
+    return any(True for _ in _inside(metric, _AVERAGED))
+
+
 def counts_rows(metric: Metric, *, all_rows: bool = True) -> bool:
     """Return whether a metric counts rows of its dataset, and where asked, all of them."""
     match metric.definition:

@@ -115,7 +115,7 @@ def used(mention: Mention, scene: Scene) -> DimensionUse:
     if beside:
         return plain
     measure = _measures(mention)
-    named = start in scene.measured and _ordered_by(scene, start - mark)
+    named = (start in scene.measured or mention.vague) and _ordered_by(scene, start - mark)
     if named or (
         measure and (scene.rank is not None or each)
     ):  # `top 5 shops by hours`, `rate per night`: what is measured

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from itertools import pairwise
 
+from workbench.ask.counting import averaged
 from workbench.ask.ground import Grounding
 from workbench.ask.known import MetricWords
 from workbench.ask.lexicon import ATTRIBUTES, BAD, FILLERS, LINKING, NEUTRAL, PEOPLE
@@ -78,7 +79,7 @@ def counts(words: MetricWords, head: Word, grounding: Grounding, vocabulary: Voc
     """Return whether a metric counts what a question counts."""
     if numbered(grounding):
         return number_of(words, head, vocabulary) > 0
-    return any(vocabulary.alike(head.stem, stem) for stem in words.counted)
+    return any(vocabulary.alike(head.stem, stem) for stem in _counted_by(words, vocabulary))
 
 
 def counting(head: Word, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -93,7 +94,12 @@ def number_of(words: MetricWords, head: Word, vocabulary: Vocabulary) -> float:
     unit = measure(words.metric.unit)
     if unit in MONEY:
         return float(measure(head.plain) == unit)
-    return max((vocabulary.alike(head.stem, stem) for stem in words.counted), default=0.0)
+    return max((vocabulary.alike(head.stem, stem) for stem in _counted_by(words, vocabulary)), default=0.0)
+
+
+def _counted_by(words: MetricWords, vocabulary: Vocabulary) -> frozenset[str]:
+    """What a metric counts: its unit alone where it is an average, for `customer satisfaction` counts no customers."""
+    return frozenset(vocabulary.stems(words.metric.unit or "")) if averaged(words.metric) else words.counted
 
 
 def came_about(grounding: Grounding, i: int, datasets: Collection[str], vocabulary: Vocabulary) -> bool:

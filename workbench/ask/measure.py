@@ -44,7 +44,7 @@ from workbench.ask.words import SHADE, Word, telling
 from workbench.catalog.model import Status
 
 #: How alike a plain count is where no word says what is measured.
-_COUNTED = 0.8
+COUNTED = 0.8
 
 #: From this match on all of a value was said.
 _SAID = 0.94
@@ -71,6 +71,9 @@ _CAME = 0.6
 
 #: How much less a metric fits that another word is for, where it is one for the rows that another metric counts.
 _OF_ROWS = 0.2
+
+#: How much less a count of some rows fits where all are counted.
+_OF_ALL = 0.3
 
 #: How much less a count fits where what it counts only says whose measure is asked for.
 _OWNER = 0.4
@@ -136,12 +139,13 @@ def scored(
     likeness = dict(near.metrics((_phrase(grounding, kept), _phrase(grounding, bare)), stems, _whole(grounding)))
     for key in _counted(grounding, vocabulary, kept):
         like = likeness.get(key, Alike(0.0, 0.0, 0.0))
-        likeness[key] = like._replace(meaning=max(_COUNTED, like.meaning))
+        likeness[key] = like._replace(meaning=max(COUNTED, like.meaning))
     likeness.update(_as_lasting(grounding, vocabulary, kept, likeness))
     for key in recalled:
         likeness.setdefault(key, Alike(0.0, 0.0, 0.0))
     likeness.update(as_rows(grounding, vocabulary, likeness))
-    asked = _Asked(grounding, vocabulary, kept, near.ranker, recalled, asked_for(grounding, kept))
+    kinds, head = asked_for(grounding, kept), head_of(grounding, vocabulary)
+    asked = _Asked(grounding, vocabulary, kept, near.ranker, recalled, kinds, head)
     found = {key: like for key, like in likeness.items() if key in vocabulary.metrics}
     out = {key: _score(vocabulary.metrics[key], asked, like) for key, like in found.items()}
     strange = set.intersection(*(set(s.alien) for s in out.values())) if recalled and out else set()
@@ -218,7 +222,7 @@ def _of_rows(grounding: Grounding, i: int, kept: Sequence[int], vocabulary: Voca
 
 def _based(grounding: Grounding) -> bool:
     """Whether the order asked for says what is measured: `the longest`, `the windiest`."""
-    return grounding.rank is not None and grounding.rank.base not in {None, "busy", "quiet"}
+    return grounding.rank is not None and grounding.rank.base not in {None, "busy", "quiet", "common", "rare"}
 
 
 def segments(grounding: Grounding) -> tuple[tuple[int, ...], ...]:
@@ -263,6 +267,7 @@ class _Asked:
     ranker: Ranker
     recalled: Mapping[str, float]
     kinds: frozenset[str]
+    head: Word | None
 
 
 def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
@@ -299,6 +304,7 @@ def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
         score += _OF_MONEY * (vocabulary.beside.is_money_of_rows(words.metric) and _rows_said(words, asked))
     if not asked.kinds - {"number"}:
         score -= ONLY_ROWS * only_rows(words, grounding, vocabulary, at, kept)
+    score -= _OF_ALL * unsaid.rather_all(words, grounding, vocabulary, asked.head, kept)
     owner = only_owner(words, grounding, vocabulary, kept)
     score -= _OF_ROWS * rather_rows(words, grounding, vocabulary, at) + _OWNER * owner
     return Scored(words, score, meaning, named, covered, at, alien, features, owner)

@@ -15,7 +15,7 @@ from workbench.ask.heads import counts, head_of
 from workbench.ask.judge import Evidence
 from workbench.ask.known import Known
 from workbench.ask.lexicon import STATES
-from workbench.ask.measure import Scored, attributive, scored
+from workbench.ask.measure import COUNTED, Scored, attributive, scored
 from workbench.ask.nearness import Near
 from workbench.ask.ranker import Ranker
 from workbench.ask.rates import LISTED, counts_itself, rated, upper
@@ -46,8 +46,9 @@ _WHOLE, _LACKING = 1.1, 0.35
 #: What a reading loses that does not count what the question does.
 _UNCOUNTED = 0.2
 
-#: What a metric that no word names loses for each step to what it is divided by: rows are counted that have it themselves.
-_AWAY = 0.04
+#: What a metric that no word names loses for each step to what it is divided by: rows are counted that have it themselves;
+#: and how much more for any, where no word says what is counted.
+_AWAY, _ELSEWHERE = 0.04, 0.16
 
 #: What a reading loses that takes the question apart otherwise than its words ask for at first sight.
 _OTHERWISE = 0.3
@@ -177,7 +178,8 @@ def _standing(reading: Reading) -> float:
     whole = _WHOLE * (reading.preferred or several) + _WHOLE * draft.share
     lacking = len(draft.lost) + draft.astray + draft.trivial + (reading.problem is not None and not draft.share)
     steps = sum(len(path.parts) - 1 for path in draft.by if path.parts[0] != "time")
-    away = _AWAY * steps if not any(metric.at for metric in draft.metrics) else 0.0
+    away = _AWAY * steps + _ELSEWHERE * (steps > 0 and reading.evidence.meaning >= COUNTED)
+    away = away if not any(metric.at for metric in draft.metrics) else 0.0
     return reading.evidence.fit + whole - _LACKING * lacking - away - _UNCOUNTED * reading.evidence.uncounted
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from workbench.ask import naming
-from workbench.ask.counting import DIFFERENT
+from workbench.ask.counting import DIFFERENT, counts_rows
 from workbench.ask.ground import Grounding
 from workbench.ask.heads import done
 from workbench.ask.known import MetricWords
@@ -146,6 +146,7 @@ def each_once(
         return 0.0, ()
     spoken = grounding.words
     things = {stem for phrase in words.phrases if len(phrase) == 1 for stem in phrase}
+    things |= set(vocabulary.stems(words.metric.doc.title)[-1:])  # `Active reviewers`
     at = (i for i in kept if i and spoken[i - 1].plain in DIFFERENT)
     found = next((i for i in at if any(vocabulary.alike(spoken[i].stem, stem) for stem in things)), None)
     return (0.0, ()) if found is None else (_ONCE, (found,))
@@ -161,6 +162,22 @@ def rather_rows(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary
     counted = any(set(vocabulary.metrics[key].datasets) == set(words.datasets) for key in vocabulary.counts)
     other = (said,) not in words.phrases and any((stem,) in rows for stem in vocabulary.same.get(said, ()))
     return counted and other
+
+
+def rather_all(
+    words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, head: Word | None, kept: Sequence[int]
+) -> bool:
+    """Return whether all rows are rather counted: `parcels taken on`, and not only those of a condition that no word says."""
+    part = counts_rows(words.metric, all_rows=False) and not counts_rows(words.metric)
+    if head is None or not part:
+        return False
+    rest = [vocabulary.metrics[key] for key in vocabulary.counts if vocabulary.metrics[key].datasets == words.datasets]
+    if not rest or not any(vocabulary.alike(head.stem, stem) for m in rest for stem in m.counted):
+        return False
+    own = words.words - frozenset(s for m in rest for s in m.words | m.counted) - vocabulary.shapes
+    own |= {s for phrase in words.phrases for s in phrase} - {s for m in rest for phrase in m.phrases for s in phrase}
+    said = (grounding.words[i].stem for i in kept if grounding.words[i] != head)
+    return not any(vocabulary.alike(stem, known) for stem in said for known in own)
 
 
 def undivided(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary) -> bool:
