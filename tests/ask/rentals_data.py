@@ -16,5 +16,5 @@ TABLES = (
         8 + i % 10 as hr, ['Card', 'Cash', 'App'][1 + i % 3] as pay, ['Counter', 'Machine'][1 + i % 2] as pos, i % 4 = 0 as ins, i % 5 = 0 as rain, 1 + i % 2 as stn_id, 1 + i % 4 as bike_id,
         1 + 4 * (i % 2) as mch_id, 2 + i % 3 as chk_id, 10 + i % 30 as net from range(300) t(i)""",
     """create table wo as select i as wo_id, date '2025-02-01' + cast(2 * i as integer) as dt, ['Worn', 'Rust'][1 + i % 2] as rsn,
-        i % 3 = 0 as don, 1 + i % 2 as stn_id, 1 + i % 7 as kg from range(60) t(i)""",
+        i % 3 = 0 as don, ['Scrap yard', 'Parts shelf'][1 + i % 2] as disposal_site, ['Crash', 'Frost', 'Vandals'][1 + i % 3] as fault, 1 + i % 2 as stn_id, 1 + i % 7 as kg from range(60) t(i)""",
 )

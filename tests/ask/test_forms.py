@@ -152,6 +152,8 @@ def test_lists_are_kept_by_what_is_said_of_them(shop: World, question: str, quer
         "slowest delivery by channel": "avg_delivery_time by channel order by avg_delivery_time desc limit 1",
         "which customer placed the most orders": "orders by customer.name order by orders desc limit 1",
         "top 2 brands by returns": "returns by product.brand order by returns desc limit 2",
+        "for both channels the two countries with the most orders":
+            "orders by channel, customer.country order by orders desc limit 2 per channel",
         # what customers do is asked of all of them
         "what did customers spend in 2023?": "revenue during 2023",
     }.items(),

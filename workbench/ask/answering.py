@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from workbench.ask.alignment import Learnt
 from workbench.ask.answer import Answer, Zone
-from workbench.ask.causes import explaining, of_before, without_cause
+from workbench.ask.causes import explaining, holds_causes, of_before, without_cause
 from workbench.ask.definitions import told
 from workbench.ask.examples import (
     Example,
@@ -51,7 +51,6 @@ from workbench.ask.words import telling
 from workbench.catalog.model import Catalog, DimensionType
 from workbench.query.parse import parse
 from workbench.search import SearchIndex
-from workbench.search.words import split
 
 #: Readings nearer than this are told apart by who asks.
 _APART = 0.04
@@ -319,7 +318,7 @@ class Asker:
             return open_
         best = found[0]
         grounding = best.grounding
-        beyond = _beyond(grounding, best) or _opposite(grounding, best)
+        beyond = _beyond(grounding, best, self.vocabulary) or _opposite(grounding, best)
         rivals = _rivals(found)
         if rivals:
             shared = best.confidence + max(rival.confidence for rival in rivals)
@@ -338,7 +337,7 @@ class Asker:
         used = [key for _, query in setting.lessons.confirmed for key in self._measured(query)]
         principal = self.principal.used(used) if used else self.principal
         best, *others = choices(grounding, found, principal, scope) or (None,)
-        if best is None or _beyond(grounding, best):
+        if best is None or _beyond(grounding, best, self.vocabulary):
             return None
         answer = explained(grounding, best, others, today=setting.today, latest=setting.latest)
         return replace(answer, zone=Zone.CHOOSE)
@@ -380,9 +379,10 @@ def _opposite(grounding: Grounding, best: Reading) -> str | None:
     return f"The catalog has only the opposite: {name}. What was asked for is the rest of it, 1 less it."
 
 
-def _beyond(grounding: Grounding, best: Reading) -> str | None:
+def _beyond(grounding: Grounding, best: Reading, vocabulary: Vocabulary) -> str | None:
     """Why no metric can answer this, whatever it is about."""
-    reasons = _REASONS if best.evidence.lost == 0 and _groups_reasons(best) else frozenset()
+    asked = any(grounding.words[i].plain in _REASONS for i in grounding.left)
+    reasons = _REASONS if asked and best.evidence.lost == 0 and _groups_reasons(best, vocabulary) else frozenset()
     for i in grounding.left:
         word = grounding.words[i]
         if word.plain in reasons:
@@ -400,10 +400,9 @@ def _beyond(grounding: Grounding, best: Reading) -> str | None:
 _REASONS = frozenset("why because cause causes caused reason reasons due".split())
 
 
-def _groups_reasons(best: Reading) -> bool:
+def _groups_reasons(best: Reading, vocabulary: Vocabulary) -> bool:
     """Whether the result is divided by what the catalog calls a reason or a cause."""
-    words = {word for path in best.draft.by for part in path.parts for word in split(part)}
-    return bool(words & {"reason", "reasons", "cause", "causes"})
+    return any(holds_causes(vocabulary, path.parts) for path in best.draft.by)
 
 
 def _due_to(grounding: Grounding, i: int) -> bool:

@@ -11,6 +11,8 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from workbench.ask.answer import Answer, Zone
+from workbench.ask.vocabulary import Vocabulary
+from workbench.ask.words import Word
 from workbench.catalog.model import Catalog
 from workbench.errors import WorkbenchError
 from workbench.query import model as q
@@ -148,6 +150,29 @@ def _stretch(during: q.Period | None, today: date, latest: date | None) -> tuple
             return q.Between(first, q.Instant(last, Unit.DAY)), (f"The data ends on {last:%Y-%m-%d}.",)
         case _:
             return during, ()
+
+
+#: What columns are called that hold causes, and what stands between what came about and what it came of.
+_CAUSES = ("reason", "cause")
+_BECAUSE = (("because", "of"), ("due", "to"), ("owing", "to"), ("thanks", "to"))
+
+
+def holds_causes(vocabulary: Vocabulary, parts: tuple[str, ...]) -> bool:
+    """Return whether the catalog calls what a path ends at a reason or a cause."""
+    stems = {vocabulary.stem(word) for word in _CAUSES}
+    if stems & {stem for part in parts for stem in vocabulary.stems(part)}:
+        return True
+    for known in vocabulary.leading_to(parts):
+        end = known.reached.dimension
+        if end and any(stems & set(phrase) for phrase in vocabulary.called(end.doc, end.name)):
+            return True
+    return False
+
+
+def leading_in(words: Sequence[Word], start: int, vocabulary: Vocabulary, parts: tuple[str, ...]) -> frozenset[int]:
+    """Return the words before a value that say that it was the cause, where it is one in the catalog: `returns because of damage`."""
+    before = tuple(word.plain for word in words[max(0, start - 2) : start])
+    return frozenset((start - 2, start - 1)) if before in _BECAUSE and holds_causes(vocabulary, parts) else frozenset()
 
 
 def _is_time(parts: Sequence[str]) -> bool:

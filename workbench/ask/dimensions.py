@@ -365,7 +365,7 @@ def _mark(words: Sequence[Word], start: int, others: frozenset[int]) -> tuple[in
             if begin >= 0 and tuple(w.plain for w in words[begin:at]) == phrase:
                 if _of_it(words, at, start):
                     return 0, False  # `per desk of the handler` asks for the desks
-                return start - begin, bool({"each", "every", "per"} & set(phrase))
+                return start - begin, bool({"each", "every", "per", "both"} & set(phrase))
     return 0, False
 
 

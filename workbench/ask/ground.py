@@ -14,6 +14,7 @@ from typing import NamedTuple
 from workbench.ask import contrast, grains
 from workbench.ask.apart import NOUNS
 from workbench.ask.asked import asked_for
+from workbench.ask.causes import leading_in
 from workbench.ask.dimensions import DimensionUse, Scene, counted, told, used, whether
 from workbench.ask.grains import kept_units, listed_units, ranked_units
 from workbench.ask.known import in_other_words
@@ -334,7 +335,8 @@ def _linking(words: Sequence[Word], uses: Sequence[ValueUse | NumberSpan], vocab
         start = use.lead if isinstance(use, ValueUse) else use.start
         at = next((i for i in range(start - 1, max(-1, start - 4), -1) if words[i].plain not in FILLERS), -1)
         out |= {i for i in (at, use.stop) if 0 <= i < len(words) and words[i].plain in LINKING}
-    return {i for i in out if words[i].stem not in vocabulary.known}
+    causes = (leading_in(words, u.start, vocabulary, u.matches[0].place.parts) for u in uses if isinstance(u, ValueUse))
+    return {i for i in out if words[i].stem not in vocabulary.known}.union(*causes)
 
 
 def _covered(spans: Sequence[Spanned]) -> set[int]:

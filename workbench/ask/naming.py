@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from workbench.ask.counting import counts_rows, distinct_of, extreme
 from workbench.ask.lexicon import KINDS
 from workbench.ask.prose import heads
-from workbench.catalog.model import Dataset, Derived, DimensionType, Metric, Ratio, Simple
+from workbench.catalog.model import Dataset, Derived, Dimension, DimensionType, Metric, Ratio, Simple
+from workbench.search.words import split
 
 if TYPE_CHECKING:
     from workbench.ask.known import Known, MetricWords
@@ -22,6 +23,10 @@ Named = tuple[tuple[str, ...], float]
 
 #: How well `type` alone names what says the type of things.
 SORT = 0.6
+
+#: Nouns that say nothing of what is called so, and what stands behind the noun that does: `reason for leaving`.
+_EMPTY = frozenset("name names id code key number no ref reference title label date day time text".split())
+_JOINING = frozenset("of for to in on at with by".split())
 
 #: How well a description names what it describes, and how well a kind with its thing does: `van fuel` of a fuel type.
 _TOLD, _OF_THING = 0.74, 0.85
@@ -52,6 +57,23 @@ def told(vocabulary: Vocabulary, known: Known, others: Sequence[tuple[str, ...]]
     for phrase in dict.fromkeys(vocabulary.stems(text) for doc in docs for text in heads(doc)):
         yield from ((phrase, _TOLD),) if phrase not in others else ()
         yield from (((*thing, *phrase), _TOLD) for thing in others if thing[-1:] != phrase[:1])
+
+
+def last_alone(vocabulary: Vocabulary, dimension: Dimension) -> Iterator[Named]:
+    """Yield the noun alone that says what a dimension is: `channel`, of the sales channel, `reason`, of the reason for return.
+
+    It names it weakly: only where nothing that is asked for is called so itself.
+    """
+    if dimension.type is not DimensionType.TEXT:
+        return
+    for text in (dimension.name, dimension.doc.title, *dimension.doc.synonyms):
+        words = split(text)
+        noun = next(
+            (words[i - 1] for i, word in enumerate(words) if i and word in _JOINING), words[-1] if words else ""
+        )
+        stem = vocabulary.stem(noun)
+        if len(words) > 1 and noun not in _EMPTY | KINDS and len(noun) > 2 and stem not in vocabulary.counted:
+            yield (stem,), SORT
 
 
 def of_all(vocabulary: Vocabulary, metrics: Mapping[str, MetricWords]) -> dict[str, MetricWords]:

@@ -364,6 +364,7 @@ class Vocabulary:
         if dimension:
             yield from naming.kinds(self, own, (*roles, *things))
             yield from naming.told(self, known, (*entity, *roles))
+            yield from naming.last_alone(self, dimension)
         if known.label:
             shown = 1.0 if dimension else _KEY  # a bare key says less than what is called so itself: `by plan`
             yield from ((phrase, shown) for phrase in roles)
