@@ -230,7 +230,9 @@ def _by_meaning(
     """The values with those that words only mean, `a stolen car`, before other words for a part of one; and what is left."""
     left = [i for i, word in enumerate(words) if i not in taken and word.kind is not Kind.MARK]
     weak = [use for use in values if not use.own and use.matches[0].score <= _WEAK]
-    found = span_uses(words, scope.meant.spans(words, left, _covered(weak)), scope.vocabulary) if scope.meant else ()
+    described = scope.vocabulary.described  # `loyalty card`, of what holds or does not: no payment by card
+    free = [i for i in left if not i or (words[i - 1].stem, words[i].stem) not in described]
+    found = span_uses(words, scope.meant.spans(words, free, _covered(weak)), scope.vocabulary) if scope.meant else ()
     new = _covered(found)
     kept = [_with_noun(words, use, left, scope) for use in values if not new & _covered([use])]
     new |= _covered(kept) - _covered(values)

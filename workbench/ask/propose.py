@@ -18,7 +18,7 @@ from workbench.ask.lexicon import STATES
 from workbench.ask.measure import COUNTED, Scored, attributive, scored
 from workbench.ask.nearness import Near
 from workbench.ask.ranker import Ranker
-from workbench.ask.rates import LISTED, counts_itself, rated, upper
+from workbench.ask.rates import LISTED, counts_itself, counts_own, rated, upper
 from workbench.ask.rowed import of_kinds
 from workbench.ask.several import several
 from workbench.ask.shapes import misshapen
@@ -256,6 +256,11 @@ def _reading(
     groups = _reachable(builder, metrics, loose)
     query, draft = builder.draft(metrics, groups, share=share)
     draft.trivial = any(counts_itself(m.words.metric, draft.by, builder.paths(draft)) for m in metrics)
+    draft.lost += [
+        f"{m.words.metric.key} counts each of these once."
+        for m in metrics
+        if builder.grounding.rank and counts_own(m.words, draft.by, builder.vocabulary.catalog)
+    ]
     draft.lost += _unheard(builder.grounding, metrics, loose, draft)
     alien = (
         tuple(sorted(set.intersection(*(set(m.alien) for m in metrics)) - draft.used))

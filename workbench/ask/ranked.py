@@ -43,13 +43,27 @@ def with_ranked(
     """Return the dimensions with what is ranked among them, where an order is asked for and nothing is divided by."""
     divided = any(isinstance(time.meaning, Grain | PartGroup) for time in times)
     if scene.rank is None or divided or any(use.group for use in dimensions):
-        return dimensions
+        return tuple(_with_own(use, vocabulary) for use in dimensions)
     thing = next((m for m in named if is_ranked(m, scene.words, scene.rank, scene.values)), None)
     if thing is not None:
         rest = (use for use in dimensions if not (use.start < thing.stop and thing.start < use.stop))
         use = DimensionUse(thing.start, thing.stop, _texts(thing), thing.start, group=True, ranked=True)
-        return tuple(sorted((*rest, replace(use, plural=True)), key=lambda one: one.start))
+        own = _with_own(replace(use, plural=True), vocabulary)
+        return tuple(sorted((*rest, own), key=lambda one: one.start))
     return (*dimensions, *_of_kind(scene, values, vocabulary))
+
+
+def _with_own(use: DimensionUse, vocabulary: Vocabulary) -> DimensionUse:
+    """Return what is ranked with what the things are called in their own table: `the district with the largest population`."""
+    labels = {(known.reached.dataset, strength) for known, strength in use.options if known.label}
+    own = (
+        (k, strength) for home, strength in labels for k in vocabulary.paths.get(home, ()) if _is_label(k, vocabulary)
+    )
+    return replace(use, options=tuple(dict.fromkeys((*own, *use.options)))) if use.ranked else use
+
+
+def _is_label(known: Known, vocabulary: Vocabulary) -> bool:
+    return known.parts == (vocabulary.catalog.datasets[known.dataset].label,)
 
 
 def _texts(mention: Mention) -> tuple[tuple[Known, float], ...]:

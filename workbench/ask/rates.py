@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workbench.ask.counting import counts_rows
 from workbench.ask.ground import Grounding
-from workbench.ask.known import Known
+from workbench.ask.known import Known, MetricWords
 from workbench.ask.measure import Scored
 from workbench.ask.shares import FLOWS, WHOLES, owned
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import telling
-from workbench.catalog.model import Metric, Simple
+from workbench.catalog.model import Catalog, Metric, Simple
 from workbench.query.expression import Path
 
 #: From which strength on a part of a question names a metric of its own.
@@ -55,3 +56,9 @@ def counts_itself(metric: Metric, by: Sequence[Path], paths: Sequence[Known]) ->
         for pair in known.reached.links[0].on
     }
     return plain in keys
+
+
+def counts_own(words: MetricWords, by: Sequence[Path], catalog: Catalog) -> bool:
+    """Return whether a metric counts the rows of a table divided by what each of them is called."""
+    labels = {Path((label,)) for home in words.datasets if (label := catalog.datasets[home].label)}
+    return counts_rows(words.metric) and bool(labels & set(by))

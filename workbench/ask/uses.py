@@ -84,6 +84,7 @@ def value_uses(
         and not _of_truth(words, span, vocabulary)
         and not _the_thing(words, span, vocabulary)
         and not _of_rate(words, span)
+        and not _of_other_number(words, span)
         and not _noun_of(span, spans)
     ]
     own = [_with_noun(span, spans) for span in own]
@@ -194,6 +195,7 @@ def vague_uses(
         s
         for s in spans
         if not (_named_otherwise(words, s, vocabulary) or _is_asked_by(words, s) or _the_thing(words, s, vocabulary))
+        and not _of_other_number(words, s)
     )
     return tuple(_uses(words, kept, spoken))
 
@@ -207,7 +209,8 @@ def _is_asked_by(words: Sequence[Word], span: ValueSpan) -> bool:
 
 def span_uses(words: Sequence[Word], spans: Iterable[ValueSpan], vocabulary: Vocabulary) -> tuple[ValueUse, ...]:
     """Return how the values of some words are meant."""
-    return tuple(_uses(words, sorted(spans, key=lambda span: span.start), spoken_roles(words, vocabulary)))
+    kept = (span for span in spans if not _of_other_number(words, span))
+    return tuple(_uses(words, sorted(kept, key=lambda span: span.start), spoken_roles(words, vocabulary)))
 
 
 def _named_otherwise(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) -> bool:
@@ -352,6 +355,13 @@ def _of_rate(words: Sequence[Word], span: ValueSpan) -> bool:
     behind = words[span.stop].plain if span.stop < len(words) else ""
     small = all(word.text.islower() for word in words[span.start : span.stop]) or span.start == 0
     return behind in _RATES and small and span.matches[0].score < _OWN_WORD
+
+
+def _of_other_number(words: Sequence[Word], span: ValueSpan) -> bool:
+    """Whether a number behind words says that no value is meant that has another: `the Giga 2000 plan`, of Giga 1000."""
+    said = words[span.stop].plain if span.stop < len(words) else ""
+    numbers = [{part for part in split(match.value) if part.isdigit()} for match in span.matches]
+    return said.isdigit() and all(found and said not in found for found in numbers)
 
 
 def _noun_of(span: ValueSpan, spans: Sequence[ValueSpan]) -> bool:
