@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from workbench.session.workbench import Workbench
 
 
+#: After so many texts of a dataset that cannot be read no more are tried: the whole may be out of reach.
+_GIVEN_UP = 3
+
+
 class Data:
     """The data behind a workbench, asked once and remembered."""
 
@@ -121,10 +125,21 @@ class Data:
     def _values_of(self, dataset: Dataset) -> kept.DatasetValues:
         try:
             ends = self._ends(dataset, dataset.time) if dataset.time else (None, None)
-            found = tuple((name, listed) for name in self._names(dataset) if (listed := self._listed(dataset, name)))
         except WorkbenchError:  # a dataset that cannot be read has no values; running a query says why
             return kept.DatasetValues()
-        return kept.DatasetValues(found, *ends)
+        return kept.DatasetValues(tuple(self._read(dataset)), *ends)
+
+    def _read(self, dataset: Dataset) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The texts with their values; one that cannot be read leaves the others theirs, and after a few it is given up."""
+        failed = 0
+        for name in self._names(dataset):
+            try:
+                if listed := self._listed(dataset, name):
+                    yield name, listed
+            except WorkbenchError:
+                failed += 1
+                if failed == _GIVEN_UP:
+                    return
 
     def _names(self, dataset: Dataset) -> Iterator[str]:
         """The texts of a dataset, and those that one link away describe its rows."""
