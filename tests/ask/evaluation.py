@@ -51,6 +51,11 @@ class World:
         return self.report(tuple(cases)).outcomes
 
 
+def asked(world: World, question: str, previous: str | None = None) -> str:
+    """The query that a question becomes, in one line."""
+    return " ".join((world.session.ask(question, previous=previous).text or "declined").split())
+
+
 @contextmanager
 def world(name: str) -> Iterator[World]:
     """One of the catalogs with its data and the encoder ready."""

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from evaluation import World
+from evaluation import World, asked
 
 from workbench.ask import Zone
-
-
-def asked(world: World, question: str, previous: str | None = None) -> str:
-    return " ".join((world.session.ask(question, previous=previous).text or "declined").split())
 
 
 @pytest.mark.parametrize(

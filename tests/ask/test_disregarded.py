@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 
 import pytest
-from evaluation import World, world
+from evaluation import World
 
 from workbench.ask.propose import Reading
 from workbench.planner import plan
 from workbench.query.text import text
-
-
-@pytest.fixture(scope="module")
-def ferries(own_cache: None) -> Iterator[World]:
-    with world("ferries") as opened:
-        yield opened
 
 
 def first(world: World, question: str) -> Reading:

@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from evaluation import World, world
-
-
-@pytest.fixture(scope="module")
-def ferries(own_cache: None) -> Iterator[World]:
-    with world("ferries") as opened:
-        yield opened
+from evaluation import World
 
 
 def followed(world: World, previous: str, question: str) -> str:

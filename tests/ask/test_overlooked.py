@@ -10,7 +10,7 @@ import pytest
 
 import workbench
 
-LIBRARY = """
+CATALOG = """
 dataset: hall
 source: hall
 primary_key: hall_id
@@ -40,13 +40,13 @@ metrics:
 
 
 @pytest.fixture(scope="module")
-def cinema(own_cache: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[workbench.Workbench]:
+def halls(own_cache: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[workbench.Workbench]:
     folder = tmp_path_factory.mktemp("halls")
-    (folder / "catalog.yml").write_text(LIBRARY)
-    halls = "select * from (values (1, 'Red Hall', 80), (2, 'Blue Hall', 300)) t(hall_id, nm, seats)"
+    (folder / "catalog.yml").write_text(CATALOG)
+    rooms = "select * from (values (1, 'Red Hall', 80), (2, 'Blue Hall', 300)) t(hall_id, nm, seats)"
     tickets = """select i as id, date '2024-05-01' as day, ['Card', 'Cash', 'Voucher'][1 + i % 3] as pay,
         ['Zebra 400', 'Optic 90'][1 + i % 2] as model, i % 4 = 0 as bonus, 1 + i % 2 as hall_id, 9.5 as price from range(20) t(i)"""
-    duckdb.sql(halls).write_parquet(str(folder / "hall.parquet"))
+    duckdb.sql(rooms).write_parquet(str(folder / "hall.parquet"))
     duckdb.sql(tickets).write_parquet(str(folder / "ticket.parquet"))
     with closing(workbench.open(folder, warehouse=folder, registry=":memory:")) as session:
         session.finding.index.wait(60)
@@ -65,11 +65,11 @@ def cinema(own_cache: None, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         "tickets of the Zebra 400": "tickets where model = 'Zebra 400'",
     }.items(),
 )
-def test_a_question_becomes_a_query(cinema: workbench.Workbench, question: str, query: str) -> None:
-    assert " ".join((cinema.ask(question).text or "declined").split()) == query
+def test_a_question_becomes_a_query(halls: workbench.Workbench, question: str, query: str) -> None:
+    assert " ".join((halls.ask(question).text or "declined").split()) == query
 
 
 @pytest.mark.parametrize("question", ["tickets of the Zebra 2000", "takings of the Zebra 300 scanner"])
-def test_another_number_is_another_thing(cinema: workbench.Workbench, question: str) -> None:
-    answer = cinema.ask(question)
+def test_another_number_is_another_thing(halls: workbench.Workbench, question: str) -> None:
+    answer = halls.ask(question)
     assert answer.query is None

@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from evaluation import World, world
-
-
-@pytest.fixture(scope="module")
-def streaming(own_cache: None) -> Iterator[World]:
-    with world("streaming") as opened:
-        yield opened
-
-
-def asked(opened: World, question: str) -> str:
-    return " ".join((opened.session.ask(question).text or "declined").split())
+from evaluation import World, asked
 
 
 @pytest.mark.parametrize(

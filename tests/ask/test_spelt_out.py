@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from evaluation import World, world
-
-
-@pytest.fixture(scope="module")
-def boilers(own_cache: None) -> Iterator[World]:
-    with world("boilers") as opened:
-        yield opened
-
-
-def asked(world: World, question: str) -> str:
-    return " ".join((world.session.ask(question).text or "declined").split())
+from evaluation import World, asked
 
 
 @pytest.mark.parametrize(

@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from evaluation import World, world
+from evaluation import World, asked
 
 from workbench.ask.measures import unit_of
 from workbench.catalog.formula import Formula
 from workbench.catalog.model import Dimension, DimensionType, Documentation
-
-
-@pytest.fixture(scope="module")
-def laboratory(own_cache: None) -> Iterator[World]:
-    with world("laboratory") as opened:
-        yield opened
-
-
-def asked(world: World, question: str) -> str:
-    return " ".join((world.session.ask(question).text or "declined").split())
 
 
 @pytest.mark.parametrize(
