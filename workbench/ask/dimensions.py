@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from workbench.ask import apart, negation, presence
 from workbench.ask.known import Known
-from workbench.ask.lexicon import GROUP_MARKS, PEOPLE, SHAPES
+from workbench.ask.lexicon import GROUP_MARKS, MADE_OF, PEOPLE, SHAPES
 from workbench.ask.meanings import Grain, TimeSpan
 from workbench.ask.mentions import Mention, Spanned
 from workbench.ask.numbers import NumberSpan, Rank
@@ -369,10 +369,6 @@ def _mark(words: Sequence[Word], start: int, others: frozenset[int]) -> tuple[in
     return 0, False
 
 
-#: What is made of groups that stand before it.
-_MADE_OF = frozenset("breakdown scorecard list overview".split())
-
-
 def _asked(words: Sequence[Word], mention: Mention, rank: Rank | None, numbers: Sequence[NumberSpan]) -> int | None:
     """Where `which`, `what`, `who` or the rank stands that asks for this dimension; None where none does.
 
@@ -393,7 +389,7 @@ def _asked(words: Sequence[Word], mention: Mention, rank: Rank | None, numbers: 
             return start  # `ranking of shops`, `league table of shops`
         if words[at].plain in {"by", "with", "in", "for", "of"} and words[at - 1].plain not in {"which", "what"}:
             break
-    if text and stop < len(words) and words[stop].plain in _MADE_OF and rank is None:
+    if text and stop < len(words) and words[stop].plain in MADE_OF and rank is None:
         return start  # `team scorecard with orders and returns`
     if (
         stop < len(words)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from workbench.ask.draft import Draft
 from workbench.ask.ground import Grounding
 from workbench.ask.known import MetricWords
-from workbench.ask.lexicon import BAD
+from workbench.ask.lexicon import BAD, MADE_OF
 from workbench.ask.meanings import plain_at
 from workbench.ask.words import Kind, Word, telling
 from workbench.search.words import split
@@ -24,8 +24,8 @@ _NOTHING = frozenset("only just merely necessarily of we i it more less later ma
 #: What says nothing behind `by what`.
 _SMALL = frozenset("of the is was a an it they".split())
 
-#: What is made of a group that stands before it: `tier breakdown of customers`.
-_DIVIDED = frozenset("breakdown split scorecard list overview".split())
+#: What a group that stands before it divides.
+_DIVIDED = MADE_OF | {"split"}
 
 #: How many words behind it are turned round at most.
 _REACH = 4

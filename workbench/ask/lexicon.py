@@ -239,6 +239,9 @@ slowest coldest coolest driest calmest cheapest earliest rarest
 BEST = _set("best finest better")
 WORST = _set("worst poorest worse")
 
+#: What is made of groups that stand before it: `tier breakdown of customers`.
+MADE_OF = _set("breakdown scorecard list overview")
+
 #: Which shape of number certain words ask for.
 SHAPES: dict[str, str] = {
     **dict.fromkeys(

@@ -185,7 +185,7 @@ def rank_of(words: Sequence[Word], taken: Collection[int]) -> Rank | None:
 
 def _rank(words: Sequence[Word], i: int, taken: Collection[int]) -> Rank | None:
     word = words[i]
-    end = _end(word.plain)
+    end = end_of(word.plain)
     if (
         end is None
         or _is(words, i, ("at", "least"))
@@ -245,7 +245,8 @@ def _countable(number: float) -> int | None:
     return int(number) if 1 <= number <= _MOST_GROUPS else None
 
 
-def _end(plain: str) -> str | None:
+def end_of(plain: str) -> str | None:
+    """Return which end of an order a word asks for: `most`, `least`, `best` or `worst`; None where none."""
     for end, lexicon in (("best", BEST), ("worst", WORST), ("most", MOST), ("least", LEAST)):
         if plain in lexicon:
             return end

@@ -10,7 +10,7 @@ from workbench.ask.known import Known
 from workbench.ask.lexicon import FILLERS
 from workbench.ask.meanings import Grain, PartGroup, TimeSpan
 from workbench.ask.mentions import Mention, Spanned
-from workbench.ask.numbers import Rank
+from workbench.ask.numbers import Rank, end_of
 from workbench.ask.uses import ValueUse
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word
@@ -88,8 +88,7 @@ def is_ranked(mention: Mention, words: Sequence[Word], rank: Rank | None, values
 
 def _greatest(words: Sequence[Word], start: int) -> bool:
     """Whether a superlative stands before a thing, alone or with a word between: `biggest paying accounts`."""
-    near = [w.plain for w in words[max(0, start - 2) : start]]
-    return any(word.endswith("est") or word in {"top", "best", "worst"} for word in near)
+    return any(end_of(word.plain) for word in words[max(0, start - 2) : start])
 
 
 def _of_kind(scene: Scene, values: Sequence[ValueUse], vocabulary: Vocabulary) -> Iterator[DimensionUse]:

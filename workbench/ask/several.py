@@ -22,7 +22,7 @@ _JOINTS = frozenset({"and", ",", "plus", "&", "beside", "alongside", "vs", "vers
 #: What two numbers of the same are told apart by.
 _STATISTICS = frozenset("mean average avg median total maximum max minimum min".split())
 
-#: Words that a list of several metrics may not leave unexplained.
+#: From how many parts on a question may be a list of metrics.
 _SEPARATE = 2
 
 
