@@ -9,22 +9,19 @@ from types import MappingProxyType
 
 from workbench.ask import lasting, unsaid
 from workbench.ask.counting import DIFFERENT
+from workbench.ask.coverage import covered, only_happened, pairs
 from workbench.ask.ground import Grounding
 from workbench.ask.heads import HEADS, came_about, counting, counts, head_of, number_of
 from workbench.ask.known import MetricWords
 from workbench.ask.lexicon import (
-    ATTRIBUTES,
-    BAD,
     BREAKS,
     COMPARE_MARKS,
     FILLERS,
-    HAPPENED,
     OPPOSITES,
     SHAPES,
-    STATES,
 )
 from workbench.ask.nearness import Alike, Near, as_cosine
-from workbench.ask.quantities import VOLUMES, asked_for, suits
+from workbench.ask.quantities import asked_for, suits
 from workbench.ask.ranker import FEATURES, Ranker, misfits
 from workbench.ask.rowed import of_kinds, other_rows
 from workbench.ask.shapes import shape_fit
@@ -40,14 +37,11 @@ from workbench.ask.unsaid import (
     rather_rows,
 )
 from workbench.ask.vocabulary import Vocabulary
-from workbench.ask.words import SHADE, Word, telling
+from workbench.ask.words import Word, telling
 from workbench.catalog.model import Status
 
 #: How alike a plain count is where no word says what is measured.
 COUNTED = 0.8
-
-#: From this match on all of a value was said.
-_SAID = 0.94
 
 #: What the opposite of a metric's word takes from how well it fits.
 _CONTRARY = 0.5
@@ -65,9 +59,6 @@ _BREAKS = frozenset({("next", "to")})
 
 #: What asks for how many there are.
 _NUMBERS = frozenset("number numbers count counts".split())
-
-#: How far a count explains the verb by which all its rows came about.
-_CAME = 0.6
 
 #: How much less a metric fits that another word is for, where it is one for the rows that another metric counts.
 _OF_ROWS = 0.2
@@ -134,7 +125,7 @@ def scored(
     """
     kept = sorted(left)
     bare = [i for i in kept if grounding.words[i].plain not in FILLERS or grounding.words[i].plain in SHAPES]
-    bare = [i for i in bare if not _only_happened(grounding.words[i], vocabulary)] or bare
+    bare = [i for i in bare if not only_happened(grounding.words[i], vocabulary)] or bare
     stems = {grounding.words[i].stem for i in kept}
     likeness = dict(near.metrics((_phrase(grounding, kept), _phrase(grounding, bare)), stems, _whole(grounding)))
     for key in _counted(grounding, vocabulary, kept):
@@ -194,7 +185,7 @@ def _counted(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) 
     lone = [word.stem for word in told]
     listing = any(use.group and use.ranked for use in grounding.dimensions) and rank is None and len(lone) == 1
     silent = silent or (listing and (lone[0],) not in vocabulary.single)
-    based = _based(grounding) or bool(_pairs(grounding, vocabulary, kept))
+    based = _based(grounding) or bool(pairs(grounding, vocabulary, kept))
     if len(lone) == 1 and not based and (other := other_rows(told[0], vocabulary)):
         return other
     if not silent and not based and (kinds := of_kinds(grounding, vocabulary, kept)):
@@ -273,13 +264,13 @@ class _Asked:
 def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
     grounding, vocabulary, kept = asked.grounding, asked.vocabulary, asked.kept
     named, at = _named(words, grounding, vocabulary, kept)
-    covered, alien = _covered(words, grounding, vocabulary, kept, at)
+    share, alien = covered(words, grounding, vocabulary, kept, at)
     shape, part = shape_fit(words, grounding, kept, vocabulary)
     told = [i for i in kept if telling(grounding.words[i]) == 1.0]
     features = (  # as `ranker.FEATURES` lists them
         like.meaning,
         named,
-        covered,
+        share,
         shape,
         part,
         _headed(words, grounding, vocabulary, at),
@@ -307,7 +298,7 @@ def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
     score -= _OF_ALL * unsaid.rather_all(words, grounding, vocabulary, asked.head, kept)
     owner = only_owner(words, grounding, vocabulary, kept)
     score -= _OF_ROWS * rather_rows(words, grounding, vocabulary, at) + _OWNER * owner
-    return Scored(words, score, meaning, named, covered, at, alien, features, owner)
+    return Scored(words, score, meaning, named, share, at, alien, features, owner)
 
 
 def _contrary(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) -> bool:
@@ -326,7 +317,7 @@ def _named(
     words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]
 ) -> tuple[float, tuple[int, ...]]:
     best: tuple[float, tuple[int, ...]] = (0.0, ())
-    paired = _pairs(grounding, vocabulary, kept)
+    paired = pairs(grounding, vocabulary, kept)
     for phrase in words.phrases:
         places = [
             [
@@ -363,132 +354,6 @@ def _marked(grounding: Grounding, vocabulary: Vocabulary, phrase: tuple[str, ...
     if marks & DIFFERENT and not said & DIFFERENT:
         return False
     return "per" not in marks or bool(said & {"per", "each", "every", "by", "a"})
-
-
-def _covered(
-    words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int], at: Sequence[int]
-) -> tuple[float, tuple[int, ...]]:
-    """The share of the telling words that a metric explains, and those that neither it nor its datasets do."""
-    known = _Known.of(words, vocabulary)
-    paired = _pairs(grounding, vocabulary, kept)
-    rows = frozenset(words.datasets) if words.metric.key in vocabulary.counts else frozenset()
-    beside = unsaid.contrasted(words, grounding, vocabulary, kept)
-    total = explained = 0.0
-    alien = []
-    for i in kept:
-        if i in paired:
-            weight, share = 0.5, known.pair(paired[i])
-        else:
-            weight, share = known.weighed(grounding, i, named=i in at)
-            if came_about(grounding, i, rows, vocabulary):
-                weight, share = min(weight, SHADE), max(share, _CAME)
-            share = max(share, _CAME * (i in beside))
-            alien += [i] if weight == 1.0 and not share and not _says_no_more(grounding, i, vocabulary, at) else []
-        total += weight
-        explained += weight * share
-    return (explained / total if total else 0.0), tuple(alien)
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What a metric knows of words: those of its names, of its documentation, and of its datasets."""
-
-    vocabulary: Vocabulary
-    names: frozenset[str]
-    words: frozenset[str]
-    around: frozenset[str]
-    things: frozenset[str]
-
-    @classmethod
-    def of(cls, words: MetricWords, vocabulary: Vocabulary) -> _Known:
-        names = frozenset(stem for phrase in words.phrases for stem in phrase)
-        around = frozenset().union(*(vocabulary.around[key] for key in words.datasets))
-        things = frozenset().union(*(vocabulary.things_of[key] for key in words.datasets))
-        return cls(vocabulary, names, words.words, around, things)
-
-    def pair(self, means: frozenset[str]) -> float:
-        """How far two words that say one thing are explained."""
-        return 1.0 if means & self.names else 0.8 if means & self.words else 0.0
-
-    def weighed(self, grounding: Grounding, i: int, *, named: bool) -> tuple[float, float]:
-        """How much a word must be explained, and how far it is."""
-        word, vocabulary = grounding.words[i], self.vocabulary
-        if unsaid.no_shape(word, vocabulary):
-            means = {vocabulary.stem(other) for other in unsaid.other_words(word)}
-            return telling(word), 0.6 if means & self.names else 0.4 if means & self.words else 0.0
-        own = max((vocabulary.alike(word.stem, stem) for stem in self.names), default=0.0)
-        own *= 1.0 if named else 0.8
-        narrows = attributive(grounding, i, vocabulary)
-        if narrows and not own and word.stem not in self.words:
-            return 1.0, 0.0  # `late flights` are not all flights
-        foreign = word.stem in vocabulary.rows and word.stem not in self.around
-        shaded = word.stem in vocabulary.plain and not narrows and not foreign
-        weight = telling(word) * (SHADE if shaded else 1.0)
-        if not (own or foreign) and self._of_all(grounding.words, i):
-            return 0.0, 0.0
-        return 1.0 if narrows or foreign else weight, max(
-            own,
-            0.7 * self._in(self.words, word),
-            0.6 * self._in(self.around, word),
-            0.4 * self._are(word),
-        )
-
-    def _of_all(self, words: Sequence[Word], i: int) -> bool:
-        """Whether a word says what the whole catalog is about, before what is counted: `support requests`, of a support desk."""
-        if i + 1 == len(words) or words[i].stem not in self.vocabulary.subject:
-            return False
-        behind = words[i + 1]
-        return self._are(behind) or any(self.vocabulary.alike(behind.stem, stem) for stem in self.names)
-
-    def _are(self, word: Word) -> bool:
-        """Whether things of the datasets are called so by others: requests, of tickets; in the plural, for `store` is a verb too."""
-        same: frozenset[str] = self.vocabulary.same.get(word.stem, frozenset())
-        return word.plain.endswith("s") and not same.isdisjoint(self.things)
-
-    def _in(self, stems: frozenset[str], word: Word) -> float:
-        return 1.0 if word.stem in stems or self.vocabulary.near.get(word.stem, frozenset()) & stems else 0.0
-
-
-def _only_happened(word: Word, vocabulary: Vocabulary) -> bool:
-    """Whether a verb, of which the catalog knows nothing, only says that what is counted came about."""
-    return word.plain in HAPPENED and word.stem not in vocabulary.known
-
-
-def _says_no_more(grounding: Grounding, i: int, vocabulary: Vocabulary, at: Sequence[int]) -> bool:
-    """Whether a word that nothing explains changes nothing: `policies taken out`, and `cost of cleaning jobs`.
-
-    That is a verb by which what is counted came about, unless it says before a noun which of them; and what a value is of,
-    where other words name the metric.
-    """
-    word = grounding.words[i]
-    if word.stem in vocabulary.known or attributive(grounding, i, vocabulary):
-        return False
-    if word.plain in VOLUMES and i and grounding.words[i - 1].stem in vocabulary.rows:
-        return True  # `order volume`, of a count
-    behind = any(use.stop == i and use.matches[0].score >= _SAID for use in grounding.values)
-    return _only_happened(word, vocabulary) or (behind and bool(at) and not word.plain.endswith(("ed", "ing")))
-
-
-def attributive(grounding: Grounding, i: int, vocabulary: Vocabulary) -> bool:
-    """Whether a word says which rows are meant: `late flights`, `refunded orders`, `orders on hold`."""
-    words = grounding.words
-    if i > 1 and (words[i - 1].plain, words[i].plain) in STATES and words[i - 2].stem in vocabulary.rows:
-        return True  # `openings on hold`
-    says = words[i].plain in ATTRIBUTES | BAD or words[i].plain.endswith("ed")
-    return says and i + 1 < len(words) and words[i + 1].stem in vocabulary.rows
-
-
-def _pairs(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) -> dict[int, frozenset[str]]:
-    """Two words that together say one thing, `call off`, with the stems they stand for."""
-    out = {}
-    for i, j in pairwise(kept):
-        if j == i + 1 and (means := vocabulary.pairs.get((grounding.words[i].stem, grounding.words[j].stem))):
-            out[i] = out[j] = means
-    return {
-        i: means
-        for i, means in out.items()
-        if grounding.words[i].plain != "how" and grounding.words[i - 1].plain != "how"
-    }
 
 
 def _headed(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, at: Sequence[int]) -> float:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from workbench.ask.build import Builder
+from workbench.ask.coverage import attributive
 from workbench.ask.disregarded import disregarded
 from workbench.ask.draft import Draft
 from workbench.ask.ground import Grounding, group_times
@@ -15,7 +16,7 @@ from workbench.ask.heads import counts, head_of
 from workbench.ask.judge import Evidence
 from workbench.ask.known import Known
 from workbench.ask.lexicon import STATES
-from workbench.ask.measure import COUNTED, Scored, attributive, scored
+from workbench.ask.measure import COUNTED, Scored, scored
 from workbench.ask.nearness import Near
 from workbench.ask.ranker import Ranker
 from workbench.ask.rates import LISTED, counts_itself, counts_own, rated, upper

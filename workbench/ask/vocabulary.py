@@ -10,16 +10,15 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
-from workbench.ask import gauges, naming
-from workbench.ask.counting import DIFFERENT, Beside, beside_sums, counts_rows, distinct_of, part_that_is, shape, summed
-from workbench.ask.counting import datasets as datasets_of
+from workbench.ask import gauges, metric_words, naming
+from workbench.ask.counting import Beside, beside_sums, counts_rows, part_that_is
 from workbench.ask.derived import derived, described, initials, superlatives
 from workbench.ask.directions import directions
-from workbench.ask.known import ALIKE, VOLUME, Known, MetricWords, in_other_words
+from workbench.ask.known import ALIKE, VOLUME, Known, in_other_words
 from workbench.ask.lexicon import ENGLISH, SHAPES
 from workbench.ask.likewise import likewise, listed
 from workbench.ask.meanings import UNITS
-from workbench.ask.measures import FLOWS, measure
+from workbench.ask.measures import measure
 from workbench.ask.prose import rows_called
 from workbench.ask.yearly import years
 from workbench.catalog.graph import reach
@@ -30,8 +29,6 @@ from workbench.catalog.model import (
     DimensionType,
     Documentation,
     Link,
-    Metric,
-    Status,
 )
 from workbench.search.equivalents import EQUIVALENTS, IRREGULAR, thesaurus
 from workbench.search.shortened import Shortened, clipped, spelt_out
@@ -52,13 +49,13 @@ class Vocabulary:
         self.catalog = catalog
         self.stem = Stemmer()
         self._stems: dict[str, tuple[str, ...]] = {}
-        self.beside, self._spelt = Beside(catalog), spelt_out(catalog)
+        self.beside, self.spelt = Beside(catalog), spelt_out(catalog)
         self.same, self.pairs = likewise(catalog, self.stem)
         self.near = {self.stem(word): frozenset(map(self.stem, others)) for word, others in EQUIVALENTS.items()}
         self.shapes = frozenset(map(self.stem, SHAPES))
         self._directions = {key: directions(dataset) for key, dataset in catalog.datasets.items()}
         self.entities = {key: self._thing(dataset) for key, dataset in catalog.datasets.items()}
-        self.metrics = self._metrics()
+        self.metrics = metric_words.in_use(self)
         facts = dict.fromkeys(dataset for words in self.metrics.values() for dataset in words.datasets)
         self.paths = {dataset: tuple(self._paths(catalog.datasets[dataset])) for dataset in facts}
         self.phrases = self._phrases()
@@ -224,12 +221,12 @@ class Vocabulary:
 
     def _words_already(self) -> frozenset[str]:
         """The short words whose long forms are known, and forms of verbs, `sent`: nothing is cut down to those."""
-        return frozenset({*SHORT, *COUNTS, *IRREGULAR, *self._spelt})
+        return frozenset({*SHORT, *COUNTS, *IRREGULAR, *self.spelt})
 
     # --- building -----------------------------------------------------------------------------------------------------
     def called(self, doc: Documentation, name: str) -> tuple[tuple[str, ...], ...]:
         """Return what something is called: its name, written out where it is short, its title and synonyms."""
-        short = (" ".join(reading) for reading in written_out(split(name), self._spelt))
+        short = (" ".join(reading) for reading in written_out(split(name), self.spelt))
         texts = [text for text in (name, doc.title, *doc.synonyms, *short) if text]
         return tuple(dict.fromkeys(self.stems(t) for t in (*texts, *(initials(split(text)) for text in texts)) if t))
 
@@ -254,58 +251,10 @@ class Vocabulary:
             for other in (*((word,) for word in self.same.get(stem, ()) if word not in UNITS), *joined[stem]):
                 yield (*phrase[:i], *other, *phrase[i + 1 :])
 
-    def _in_one_word(self, phrase: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    def in_one_word(self, phrase: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         """A phrase with two of its words said in one: `waste` for write-offs."""
         for i, pair in enumerate(pairwise(phrase)):
             yield from ((*phrase[:i], other, *phrase[i + 2 :]) for other in self.pairs.get(pair, ()))
-
-    def _metrics(self) -> dict[str, MetricWords]:
-        """The metrics in use; a deprecated one lends its names to its replacement and is not proposed."""
-        old = {key: metric for key, metric in self.catalog.metrics.items() if metric.doc.status is Status.DEPRECATED}
-        out = {key: self._metric(metric) for key, metric in self.catalog.metrics.items() if key not in old}
-        for metric in old.values():
-            for key in self.catalog.metric_keys(metric.doc.replacement or "")[:1]:
-                if key in out:
-                    names = self.called(metric.doc, metric.name)
-                    out[key] = replace(out[key], phrases=tuple(dict.fromkeys((*out[key].phrases, *names))))
-        return naming.of_all(self, out)
-
-    def _metric(self, metric: Metric) -> MetricWords:
-        doc = metric.doc
-        texts = [metric.name, doc.title, doc.description, metric.unit or "", *doc.synonyms, *doc.tags]
-        texts += [example.title for example in doc.examples]
-        texts += MEASURED.get((metric.unit or "").casefold(), ())
-        texts += [" ".join(reading) for reading in written_out(split(metric.name), self._spelt)]
-        words = frozenset(self.stem(word) for text in texts for word in split(text))
-        found = tuple(sorted(set(datasets_of(self.catalog, metric))))
-        phrases = (*self.called(doc, metric.name), *(self.stems(text) for text in summed(self.catalog, metric)))
-        if counts_rows(metric):
-            phrases = tuple(dict.fromkeys((*phrases, *(p for key in found for p in self.entities[key]))))
-        if self.beside.totals_things(metric):  # `wo_kg`: the write-offs themselves
-            phrases += tuple(p for key in found for p in self.called(self.catalog.datasets[key].doc, key))
-        if self.beside.is_money_of_rows(metric):  # `payouts`, of payments
-            phrases += tuple(self._flows(found))
-        phrases = (*phrases, *(other for phrase in phrases for other in self._in_one_word(phrase)))
-        if (holds := part_that_is(self.catalog, metric)) and not doc.title:  # `avg(escalated)`: the escalated share
-            phrases += tuple((*self.stems(holds), self.stem(part)) for part in ("share", "rate"))
-        if unit := self.beside.by_unit(metric):
-            phrases = (*phrases, self.stems(unit))
-        if metric.unit and metric.unit.casefold() not in MEASURED:  # `n_missed` of the unit `bin`: missed bins
-            counted = self.stems(metric.unit)
-            phrases = (*phrases, *((*p, *counted) for p in phrases if not set(p) & set(counted)))
-        rows = found if counts_rows(metric, all_rows=False) else ()
-        if (column := distinct_of(metric)) and not doc.title:
-            phrases = (*phrases, *naming.things_of(self, self.catalog.datasets[found[0]], column))
-            words |= frozenset(map(self.stem, (*DIFFERENT, "active")))
-        nouns = [*phrases, self.stems(metric.unit or ""), *(p for key in rows for p in self.entities[key])]
-        return MetricWords(metric, phrases, words, shape(metric), found, frozenset(s for noun in nouns for s in noun))
-
-    def _flows(self, datasets: Iterable[str]) -> Iterator[tuple[str, ...]]:
-        """The words for money that are others for what datasets hold: payouts, of payments."""
-        rows = {stem for key in datasets for phrase in self.entities[key] for stem in phrase}
-        for flow in map(self.stem, sorted(FLOWS)):
-            if flow in rows or self.same.get(flow, frozenset()) & rows:
-                yield (flow,)
 
     def _paths(self, dataset: Dataset) -> Iterator[Known]:
         nearest: dict[tuple[str, str | None], tuple[int, set[str]]] = {}
@@ -391,7 +340,7 @@ class Vocabulary:
     def _nouns(self, link: Link) -> tuple[tuple[str, ...], ...]:
         """What a role is called, without phrases that only lead to a value: `flying to`."""
         texts = (link.name, link.doc.title, *link.doc.synonyms)
-        short = (" ".join(reading) for reading in written_out(split(link.name), self._spelt))
+        short = (" ".join(reading) for reading in written_out(split(link.name), self.spelt))
         texts = (*texts, *(() if link.doc.title else short), *self._directions[link.dataset].get(link.name, ()))
         return tuple(
             dict.fromkeys(self.stems(text) for text in texts if text and not {"from", "to"} & set(split(text)))
@@ -410,7 +359,7 @@ class Vocabulary:
         home = self.catalog.datasets[dataset]
         times = (one for one in home.dimensions.values() if one.type is DimensionType.TIME)
         names = [*self.entities[dataset], *(role for known in self.paths[dataset] for role in known.roles)]
-        names += [other for phrase in self.entities[dataset] for other in self._in_one_word(phrase)]
+        names += [other for phrase in self.entities[dataset] for other in self.in_one_word(phrase)]
         names += [phrase for one in times for phrase in self.called(one.doc, one.name)]
         names += [phrase for phrase in self._rows_counted(dataset) if len(phrase) == 1]
         docs = (
@@ -469,7 +418,7 @@ class Vocabulary:
     def _long(self) -> Iterator[str]:
         """The words that short ones stand for."""
         for short in self.said:
-            yield from (w for text in (*self._spelt.get(short, ()), *SHORT.get(short, ())) for w in split(text))
+            yield from (w for text in (*self.spelt.get(short, ()), *SHORT.get(short, ())) for w in split(text))
 
     def _nouns_said(self) -> Iterator[str]:
         """The words of all names, titles and synonyms but those of metrics."""

@@ -1,0 +1,148 @@
+"""How far a metric explains what is asked: which of the telling words it knows, and which nothing about it does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from workbench.ask import unsaid
+from workbench.ask.ground import Grounding
+from workbench.ask.heads import came_about
+from workbench.ask.known import MetricWords
+from workbench.ask.lexicon import ATTRIBUTES, BAD, HAPPENED, STATES
+from workbench.ask.quantities import VOLUMES
+from workbench.ask.vocabulary import Vocabulary
+from workbench.ask.words import SHADE, Word, telling
+
+#: From this match on all of a value was said.
+_SAID = 0.94
+
+#: How far a count explains the verb by which all its rows came about.
+_CAME = 0.6
+
+
+def covered(
+    words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int], at: Sequence[int]
+) -> tuple[float, tuple[int, ...]]:
+    """The share of the telling words that a metric explains, and those that neither it nor its datasets do."""
+    known = _Known.of(words, vocabulary)
+    paired = pairs(grounding, vocabulary, kept)
+    rows = frozenset(words.datasets) if words.metric.key in vocabulary.counts else frozenset()
+    beside = unsaid.contrasted(words, grounding, vocabulary, kept)
+    total = explained = 0.0
+    alien = []
+    for i in kept:
+        if i in paired:
+            weight, share = 0.5, known.pair(paired[i])
+        else:
+            weight, share = known.weighed(grounding, i, named=i in at)
+            if came_about(grounding, i, rows, vocabulary):
+                weight, share = min(weight, SHADE), max(share, _CAME)
+            share = max(share, _CAME * (i in beside))
+            alien += [i] if weight == 1.0 and not share and not _says_no_more(grounding, i, vocabulary, at) else []
+        total += weight
+        explained += weight * share
+    return (explained / total if total else 0.0), tuple(alien)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a metric knows of words: those of its names, of its documentation, and of its datasets."""
+
+    vocabulary: Vocabulary
+    names: frozenset[str]
+    words: frozenset[str]
+    around: frozenset[str]
+    things: frozenset[str]
+
+    @classmethod
+    def of(cls, words: MetricWords, vocabulary: Vocabulary) -> _Known:
+        names = frozenset(stem for phrase in words.phrases for stem in phrase)
+        around = frozenset().union(*(vocabulary.around[key] for key in words.datasets))
+        things = frozenset().union(*(vocabulary.things_of[key] for key in words.datasets))
+        return cls(vocabulary, names, words.words, around, things)
+
+    def pair(self, means: frozenset[str]) -> float:
+        """How far two words that say one thing are explained."""
+        return 1.0 if means & self.names else 0.8 if means & self.words else 0.0
+
+    def weighed(self, grounding: Grounding, i: int, *, named: bool) -> tuple[float, float]:
+        """How much a word must be explained, and how far it is."""
+        word, vocabulary = grounding.words[i], self.vocabulary
+        if unsaid.no_shape(word, vocabulary):
+            means = {vocabulary.stem(other) for other in unsaid.other_words(word)}
+            return telling(word), 0.6 if means & self.names else 0.4 if means & self.words else 0.0
+        own = max((vocabulary.alike(word.stem, stem) for stem in self.names), default=0.0)
+        own *= 1.0 if named else 0.8
+        narrows = attributive(grounding, i, vocabulary)
+        if narrows and not own and word.stem not in self.words:
+            return 1.0, 0.0  # `late flights` are not all flights
+        foreign = word.stem in vocabulary.rows and word.stem not in self.around
+        shaded = word.stem in vocabulary.plain and not narrows and not foreign
+        weight = telling(word) * (SHADE if shaded else 1.0)
+        if not (own or foreign) and self._of_all(grounding.words, i):
+            return 0.0, 0.0
+        return 1.0 if narrows or foreign else weight, max(
+            own,
+            0.7 * self._in(self.words, word),
+            0.6 * self._in(self.around, word),
+            0.4 * self._are(word),
+        )
+
+    def _of_all(self, words: Sequence[Word], i: int) -> bool:
+        """Whether a word says what the whole catalog is about, before what is counted: `support requests`, of a support desk."""
+        if i + 1 == len(words) or words[i].stem not in self.vocabulary.subject:
+            return False
+        behind = words[i + 1]
+        return self._are(behind) or any(self.vocabulary.alike(behind.stem, stem) for stem in self.names)
+
+    def _are(self, word: Word) -> bool:
+        """Whether things of the datasets are called so by others: requests, of tickets; in the plural, for `store` is a verb too."""
+        same: frozenset[str] = self.vocabulary.same.get(word.stem, frozenset())
+        return word.plain.endswith("s") and not same.isdisjoint(self.things)
+
+    def _in(self, stems: frozenset[str], word: Word) -> float:
+        return 1.0 if word.stem in stems or self.vocabulary.near.get(word.stem, frozenset()) & stems else 0.0
+
+
+def only_happened(word: Word, vocabulary: Vocabulary) -> bool:
+    """Whether a verb, of which the catalog knows nothing, only says that what is counted came about."""
+    return word.plain in HAPPENED and word.stem not in vocabulary.known
+
+
+def _says_no_more(grounding: Grounding, i: int, vocabulary: Vocabulary, at: Sequence[int]) -> bool:
+    """Whether a word that nothing explains changes nothing: `policies taken out`, and `cost of cleaning jobs`.
+
+    That is a verb by which what is counted came about, unless it says before a noun which of them; and what a value is of,
+    where other words name the metric.
+    """
+    word = grounding.words[i]
+    if word.stem in vocabulary.known or attributive(grounding, i, vocabulary):
+        return False
+    if word.plain in VOLUMES and i and grounding.words[i - 1].stem in vocabulary.rows:
+        return True  # `order volume`, of a count
+    behind = any(use.stop == i and use.matches[0].score >= _SAID for use in grounding.values)
+    return only_happened(word, vocabulary) or (behind and bool(at) and not word.plain.endswith(("ed", "ing")))
+
+
+def attributive(grounding: Grounding, i: int, vocabulary: Vocabulary) -> bool:
+    """Whether a word says which rows are meant: `late flights`, `refunded orders`, `orders on hold`."""
+    words = grounding.words
+    if i > 1 and (words[i - 1].plain, words[i].plain) in STATES and words[i - 2].stem in vocabulary.rows:
+        return True  # `openings on hold`
+    says = words[i].plain in ATTRIBUTES | BAD or words[i].plain.endswith("ed")
+    return says and i + 1 < len(words) and words[i + 1].stem in vocabulary.rows
+
+
+def pairs(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) -> dict[int, frozenset[str]]:
+    """Two words that together say one thing, `call off`, with the stems they stand for."""
+    out = {}
+    for i, j in pairwise(kept):
+        if j == i + 1 and (means := vocabulary.pairs.get((grounding.words[i].stem, grounding.words[j].stem))):
+            out[i] = out[j] = means
+    return {
+        i: means
+        for i, means in out.items()
+        if grounding.words[i].plain != "how" and grounding.words[i - 1].plain != "how"
+    }
