@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from itertools import permutations
 
 from workbench.ask import apart, contrast
 from workbench.ask.answer import Reason
+from workbench.ask.bounds import MANY, Bounds
 from workbench.ask.conditions import (
     ValueChoice,
     equals,
     is_true,
-    lone_column,
     missing,
-    names_of,
-    number_column,
-    scale,
     there,
 )
 from workbench.ask.dimensions import DimensionUse
@@ -27,7 +23,6 @@ from workbench.ask.ground import Grounding, only_said
 from workbench.ask.known import Known, called
 from workbench.ask.meanings import UNITS
 from workbench.ask.measure import Scored
-from workbench.ask.numbers import NumberSpan
 from workbench.ask.rivals import Rivals
 from workbench.ask.shapes import opposed
 from workbench.ask.shares import Parts
@@ -35,15 +30,11 @@ from workbench.ask.timing import Timing
 from workbench.ask.uses import ValueUse
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
-from workbench.ask.words import Kind, telling
+from workbench.ask.words import telling
 from workbench.catalog.model import DimensionType
 from workbench.query import model as q
 from workbench.query.conjunction import conjunction
-from workbench.query.expression import Column, Compare, Expression, In, Literal, Path, Within
-
-#: So many values of one thing are named for a row each: `card, cash, voucher and phone`; and how far behind a name a
-#: number may stand that is compared with what it has: `sellers with over 120 deals`.
-_MANY, _NEAR = 3, 4
+from workbench.query.expression import Path
 
 #: What stands between a group and what it is of.
 _OF = frozenset("whose of the a an our each every did does do was were is are had has".split())
@@ -100,8 +91,9 @@ class Builder:
         for phrase in self.grounding.times:
             timing.add(draft, phrase)
         self._values(draft)
+        bounds = Bounds(self.grounding, self.vocabulary, self.paths, self._dimension)
         for number in self.grounding.numbers:
-            self._number(draft, number)
+            bounds.keep(draft, number)
         draft.assumptions += self.grounding.notes
         return self._query(draft), draft
 
@@ -318,7 +310,7 @@ class Builder:
         """Several values have a row each where they are set against each other, or are listed and do not add up."""
         words, values = self.grounding.words, self.grounding.values
         adds_up = any(m.words.shape == "total" for m in draft.metrics)
-        many = named >= _MANY or 0 < self.dictionary.size(label.parts) <= named  # all there are: `early and late shift`
+        many = named >= MANY or 0 < self.dictionary.size(label.parts) <= named  # all there are: `early and late shift`
         each = (
             self.grounding.compares
             or many
@@ -334,103 +326,6 @@ class Builder:
             draft.assumptions.append(
                 f"Several values of {called(label)} were named and are taken together; `by {name}` tells them apart."
             )
-
-    # --- numbers ------------------------------------------------------------------------------------------------------
-    def _number(self, draft: Draft, span: NumberSpan) -> None:
-        here = (span.start, span.stop)
-        metric = self._of_metric(draft, span)
-        known = None if metric else number_column(self.grounding, span, self.paths(draft), self.vocabulary)
-        lone = lone_column(self.grounding, span, self.paths(draft), self.vocabulary) if not (metric or known) else None
-        if lone and self._beside_rows(draft, span):
-            known = lone
-        metric = metric or (None if known else self._of_result(draft, span))
-        if known is None and metric is None and lone is not None:
-            known = lone
-            draft.assumptions.append(f"'{self.grounding.said(*here)}' is compared with {called(lone)}.")
-        if metric is None and known is None:
-            if span.op != "=" or span.high is not None or self.grounding.words[span.start].kind is Kind.NUMBER:
-                draft.lost.append(f"Nothing here is compared with {self.grounding.said(*here)}.")
-            return
-        path = Path((metric,)) if metric else Path(known.parts if known else ())
-        low, high = self._scaled(span, known) if known else self._in_parts(draft, span)
-        condition: Expression = Compare(span.op, Column(path), Literal(low))
-        if high is not None:
-            condition = Within(Column(path), Literal(low), Literal(high))
-        elif span.among:
-            rest = (self._scaled(replace(span, number=number), known)[0] for number in span.among)
-            condition = In(Column(path), (*map(Literal, rest), Literal(low)))
-            draft.by += [path] if len(span.among) + 1 >= _MANY and path not in draft.by else []
-        conditions = draft.having if metric else draft.where
-        conditions += [] if condition in conditions else [condition]
-        name = ".".join(path.parts)
-        means = f"{name} {span.op} {low}" if high is None else f"{name} from {low} to {high}"
-        draft.note(self.grounding, here, Reason("", "number", means, known.doc.description if known else ""))
-        draft.used |= self._naming(span, known)
-
-    def _beside_rows(self, draft: Draft, span: NumberSpan) -> bool:
-        """Whether the rows themselves stand right before a number: `claims over 10,000 by region`."""
-        before = self.grounding.words[span.start - 1 : span.start]
-        at = {i for metric in draft.metrics for i in metric.at}
-        return any(w.stem in self.vocabulary.rows for w in before) or span.start - 1 in at
-
-    def _naming(self, span: NumberSpan, known: Known | None) -> set[int]:
-        """The words around a number that name what it is compared with."""
-        names = names_of(known, self.vocabulary) if known else frozenset()
-        names |= {other for stem in names for other in self.vocabulary.same.get(stem, ())}  # `pay > 80000`, of a salary
-        around = range(max(0, span.start - 3), min(span.stop + 3, len(self.grounding.words)))
-        return {i for i in around if self.grounding.words[i].stem in names}
-
-    def _scaled(self, span: NumberSpan, known: Known | None) -> tuple[int | Decimal, int | Decimal | None]:
-        """The bounds in the unit of what they are compared with."""
-        factor = scale(known, span, self.vocabulary) if known else 1.0
-        return _plain(span.number * factor), None if span.high is None else _plain(span.high * factor)
-
-    def _of_metric(self, draft: Draft, span: NumberSpan) -> str | None:
-        """The metric that a number is compared with: one that was named right beside it, where groups are asked for."""
-        if not any(use.group for use in self.grounding.dimensions) or (span.op == "=" and span.high is None):
-            return None
-        percent = self._is_percent(span)
-        for metric in draft.metrics:
-            if (span.unit and span.unit not in metric.words.counted) or (percent and metric.words.shape != "share"):
-                continue
-            before = {word.plain for word in self.grounding.words[max(0, span.start - 6) : span.start]} & {
-                "with",
-                "having",
-                "whose",
-                "where",
-            }
-            after = any(span.stop - 1 <= i < span.stop + 2 for i in metric.at)
-            if after or (before and any(span.start - 4 <= i < span.start for i in metric.at)):
-                return metric.words.metric.key
-        return None
-
-    def _of_result(self, draft: Draft, span: NumberSpan) -> str | None:
-        """The metric, where nothing else is compared with the number and groups are what it keeps: `sellers over 120 deals`."""
-        first = draft.metrics[0].words
-        strange = span.unit is not None and span.unit not in first.counted and span.unit in self.vocabulary.units
-        strange = strange or (span.measure == "year" and span.unit is None)
-        percent = self._is_percent(span)
-        if (span.op == "=" and span.high is None) or strange or (percent and first.shape != "share"):
-            return None
-        if not draft.by:
-            free = (u for u in self.grounding.dimensions if not u.group and u.holds is None and not u.unknown)
-            near = [use for use in free if 0 <= span.start - use.stop <= _NEAR and not _of_numbers(use)]
-            for use in near[-1:]:
-                self._dimension(draft, replace(use, group=True))
-        return first.metric.key if draft.by else None
-
-    def _is_percent(self, span: NumberSpan) -> bool:
-        """Whether a number is a part of a hundred."""
-        return any(w.plain in {"%", "percent", "pct"} for w in self.grounding.words[span.start : span.stop + 1])
-
-    def _in_parts(self, draft: Draft, span: NumberSpan) -> tuple[int | Decimal, int | Decimal | None]:
-        """The bounds of a metric: a share's are parts of 1, however they were written."""
-        percent = self._is_percent(span)
-        share = draft.metrics[0].words.shape == "share" and (percent or span.number > 1)
-        factor = Decimal("0.01") if share else Decimal(1)
-        draft.used |= {span.stop} if percent and span.stop < len(self.grounding.words) else set()
-        bounds = [None if n is None else _plain(float(Decimal(str(n)) * factor)) for n in (span.number, span.high)]
-        return bounds[0] or 0, bounds[1]
 
     # --- the whole ----------------------------------------------------------------------------------------------------
     def _query(self, draft: Draft) -> q.MetricQuery:
@@ -471,11 +366,6 @@ class Builder:
         return (q.Order(Path((first.key,)), descending=descending),), q.Limit(count, within) if count else None
 
 
-def _of_numbers(use: DimensionUse) -> bool:
-    """Whether a mention is of numbers or times alone."""
-    return all(known.type in {DimensionType.NUMBER, DimensionType.TIME} for known, _ in use.options)
-
-
 def _item(draft: Draft, key: str) -> q.MetricItem:
     """The metric, or its part of the total: of each period, where the result is divided by those and something else."""
     if not draft.share:
@@ -487,10 +377,6 @@ def _item(draft: Draft, key: str) -> q.MetricItem:
 def _directed(known: Known, said: Iterable[str]) -> bool:
     """Whether a path's role goes the way that was said."""
     return any((direction,) in known.roles for direction in said)
-
-
-def _plain(number: float) -> int | Decimal:
-    return int(number) if number == int(number) else Decimal(str(number))
 
 
 def _names(draft: Draft) -> str:
