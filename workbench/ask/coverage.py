@@ -29,6 +29,7 @@ def covered(
     known = _Known.of(words, vocabulary)
     paired = pairs(grounding, vocabulary, kept)
     rows = frozenset(words.datasets) if words.metric.key in vocabulary.counts else frozenset()
+    whole = in_whole(words, grounding, at)
     beside = unsaid.contrasted(words, grounding, vocabulary, kept)
     total = explained = 0.0
     alien = []
@@ -37,6 +38,7 @@ def covered(
             weight, share = 0.5, known.pair(paired[i])
         else:
             weight, share = known.weighed(grounding, i, named=i in at)
+            share = max(share, float(i in at and whole))
             if came_about(grounding, i, rows, vocabulary):
                 weight, share = min(weight, SHADE), max(share, _CAME)
             share = max(share, _CAME * (i in beside))
@@ -44,6 +46,12 @@ def covered(
         total += weight
         explained += weight * share
     return (explained / total if total else 0.0), tuple(alien)
+
+
+def in_whole(words: MetricWords, grounding: Grounding, at: Sequence[int]) -> bool:
+    """Return whether a metric was named by a phrase that stands for it only as a whole: `after rebates`."""
+    said = {grounding.words[i].stem for i in at}
+    return bool(said) and any(said == set(phrase) for phrase in words.whole)
 
 
 @dataclass(frozen=True, slots=True)

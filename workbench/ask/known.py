@@ -69,6 +69,7 @@ class MetricWords:
         shape: `share`, `average` or `total`, by its definition; "" where none fits.
         datasets: the datasets it is counted in.
         counted: the stems of what it counts: its names, its unit, and the rows where it counts those.
+        whole: phrases that name it only where all of their words are said: `after rebates`, of what is left of sales.
     """
 
     metric: Metric
@@ -77,6 +78,7 @@ class MetricWords:
     shape: str
     datasets: tuple[str, ...]
     counted: frozenset[str] = frozenset()
+    whole: tuple[tuple[str, ...], ...] = ()
 
 
 def _doc(reached: Reached) -> Documentation:

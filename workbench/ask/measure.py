@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from workbench.ask import lasting, unsaid
 from workbench.ask.counting import DIFFERENT
-from workbench.ask.coverage import covered, only_happened, pairs
+from workbench.ask.coverage import covered, in_whole, only_happened, pairs
 from workbench.ask.ground import Grounding
 from workbench.ask.heads import HEADS, came_about, counting, counts, head_of, number_of
 from workbench.ask.known import MetricWords
@@ -71,6 +71,9 @@ _OWNER = 0.4
 
 #: How much less the count of rows fits where `how much` is asked of what there is money of: `how much in fines`.
 _OF_MONEY = 0.3
+
+#: How much less a metric fits that was only named as what is taken off another one.
+_OFF = 0.5
 
 #: What asks how many times something is so, and never how much on average: `late most often`.
 _OFTEN = frozenset({"often", "frequently", "rarely", "seldom"})
@@ -143,7 +146,15 @@ def scored(
     for key in recalled:  # what leaves out a word that another metric has is not meant for being like a question
         if key in out and (misfits(out[key].features) or not set(out[key].alien) <= strange):
             out[key] = _score(vocabulary.metrics[key], replace(asked, recalled={}), found[key])
+    for key in _taken_off(out, grounding):
+        out[key] = replace(out[key], score=out[key].score - _OFF)
     return tuple(sorted(out.values(), key=lambda s: (-s.score, s.words.metric.key)))
+
+
+def _taken_off(found: Mapping[str, Scored], grounding: Grounding) -> tuple[str, ...]:
+    """The metrics that were only named as what is taken off another: rebates, of `sales after rebates`."""
+    rests = [set(s.at) for s in found.values() if in_whole(s.words, grounding, s.at)]
+    return tuple(key for key, s in found.items() if s.at and any(set(s.at) < rest for rest in rests))
 
 
 def asked_words(grounding: Grounding) -> str:
@@ -318,7 +329,7 @@ def _named(
 ) -> tuple[float, tuple[int, ...]]:
     best: tuple[float, tuple[int, ...]] = (0.0, ())
     paired = pairs(grounding, vocabulary, kept)
-    for phrase in words.phrases:
+    for phrase in (*words.phrases, *words.whole):
         places = [
             [
                 (i, like)

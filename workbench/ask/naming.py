@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from workbench.ask import remainders
 from workbench.ask.counting import counts_rows, distinct_of, extreme
 from workbench.ask.lexicon import KINDS
 from workbench.ask.prose import heads
@@ -90,13 +91,22 @@ def of_all(vocabulary: Vocabulary, metrics: Mapping[str, MetricWords]) -> dict[s
             names[key] = sorted(phrase for phrase in bare if phrase and not taken[phrase])
     for key, words in metrics.items():
         names.setdefault(key, []).extend(
-            dict.fromkeys((*_per_row(vocabulary, words, metrics), *_ends(vocabulary, words)))
+            dict.fromkeys(
+                (
+                    *_per_row(vocabulary, words, metrics),
+                    *_ends(vocabulary, words),
+                )
+            )
         )
     volume = vocabulary.stems("volume")
     if main := _main(metrics) if volume[0] not in {s for words in metrics.values() for s in words.words} else None:
         names.setdefault(main, []).append(volume)
     return {
-        key: replace(words, phrases=(*words.phrases, *names[key])) if names.get(key) else words
+        key: replace(
+            words,
+            phrases=(*words.phrases, *names.get(key, ())),
+            whole=tuple(dict.fromkeys(remainders.names(vocabulary, words, metrics))),
+        )
         for key, words in metrics.items()
     }
 
