@@ -21,3 +21,32 @@ from evaluation import World, asked
 )
 def test_what_is_left_when_something_is_taken_off(printers: World, question: str, query: str) -> None:
     assert asked(printers, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        # each part named
+        "output, rejects and reject rate by product": "output, rejects, reject_rate by product",
+        "output and the rejects per press": "output, rejects by press",
+        # two that share a word, before it and behind it
+        "new and cancelled accounts per trade": "openings, closures by trade",
+        "accounts gained vs lost by tier": "openings, closures by tier",
+        "gained and lost accounts per month in 2023": "openings, closures by time.month during 2023",
+    }.items(),
+)
+def test_lists_of_numbers(printers: World, question: str, query: str) -> None:
+    assert asked(printers, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "how many accounts did we lose in 2023": "closures during 2023",
+        "which trade loses most accounts": "closures by trade order by closures desc limit 1",
+        "accounts terminated per tier": "closures by tier",
+        "how many accounts did we gain last month": "openings during last month",
+    }.items(),
+)
+def test_verbs_for_what_comes_and_goes(printers: World, question: str, query: str) -> None:
+    assert asked(printers, question) == query

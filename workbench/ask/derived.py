@@ -31,7 +31,8 @@ _VERB = 5
 def derived(one: str, other: str) -> bool:
     """Return whether one stem is the other with an ending that makes a noun of it."""
     short, long = sorted((one, other), key=len)
-    if len(short) >= _VERB and any(short.endswith(v) and long == short.removesuffix(v) + n for v, n in _CHANGED):
+    pairs = (short, long), (long, short)  # `decided` is no shorter than `decision`
+    if len(short) >= _VERB and any(a.endswith(v) and b == a.removesuffix(v) + n for a, b in pairs for v, n in _CHANGED):
         return True
     return len(short) >= 4 and long.startswith(short) and long[len(short) :] in _ENDINGS
 

@@ -166,7 +166,11 @@ def told(mention: Mention, use: DimensionUse, words: Sequence[Word], vocabulary:
 
 def _alone(mention: Mention, scene: Scene) -> bool:
     """Whether a mention is a group because it stands by itself, and is no metric's name in a list of those."""
-    free = scene.rank is None and mention.start not in scene.measured
+    words, behind = scene.words, mention.stop
+    before = mention.start > 0 and words[mention.start - 1].kind is Kind.MARK
+    goes_on = behind < len(words) and words[behind].plain == ":"
+    said = not mention.vague or before or goes_on  # `proposals per scheme, this week` are what is counted
+    free = said and scene.rank is None and mention.start not in scene.measured
     return free and apart.alone(scene.words, mention.start, mention.stop, scene.named)
 
 

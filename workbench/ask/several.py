@@ -19,6 +19,12 @@ _MEANS = 0.48
 _HINTS = 0.33  # where another part names one
 _JOINTS = frozenset({"and", ",", "plus", "&", "beside", "alongside", "vs", "versus", "/", ":"})
 
+#: What joins two that share a word.
+_SHARING = frozenset({"and", "&", "or", "vs", "versus", "plus"})
+
+#: What stands before whose numbers are compared: `do clubs with a bar sell more drinks and snacks`.
+_DO = frozenset({"do", "does", "did", "are", "have", "has"})
+
 #: What two numbers of the same are told apart by.
 _STATISTICS = frozenset("mean average avg median total maximum max minimum min".split())
 
@@ -37,6 +43,8 @@ def several(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> tuple[S
     unsure: list[tuple[int, ...]] = []
     for part in parts:
         best = scored(grounding, vocabulary, near, part)[0]
+        if _compared(best, grounding, part):
+            continue
         if best.named >= LISTED or _whole(best, grounding, part) or _alike(best, grounding, part):
             found.setdefault(best.words.metric.key, best)
         else:
@@ -45,9 +53,14 @@ def several(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> tuple[S
         new = next((s for s in scored(grounding, vocabulary, near, part) if s.words.metric.key not in found), None)
         if new is not None and _alike(new, grounding, part, _HINTS):
             found[new.words.metric.key] = new
-    if len(found) == 1 and (shared := _shared_head(grounding, vocabulary, near, parts)):
+    if len(found) == 1 and (shared := _sharing(grounding, vocabulary, near, parts)):
         return shared
     return tuple(found.values())
+
+
+def _compared(best: Scored, grounding: Grounding, part: Sequence[int]) -> bool:
+    """Whether a part only says whose numbers are compared: `do clubs`."""
+    return part[0] == 0 and grounding.words[0].plain in _DO and best.at == (1,)
 
 
 def _told_apart(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> tuple[Scored, ...]:
@@ -77,20 +90,23 @@ def _alike(best: Scored, grounding: Grounding, part: Sequence[int], least: float
     return told and joined and not (beside or aside) and not best.alien and best.meaning >= least
 
 
-def _shared_head(
+def _sharing(
     grounding: Grounding, vocabulary: Vocabulary, near: Near, parts: Sequence[tuple[int, ...]]
 ) -> tuple[Scored, ...]:
-    """The two metrics of `average departure and arrival delay`: the first shares the last word of the second."""
+    """The two metrics of which one shares a word of the other: `departure and arrival delay`, `lines gained and lost`."""
     for one, other in pairwise(parts):
-        joint = grounding.words[one[-1] + 1].plain if one[-1] + 1 < len(grounding.words) else ""
-        if joint not in {"and", "&", "or"} or other[0] != one[-1] + 2 or len(other) < 2:
+        between = grounding.words[one[-1] + 1 : other[0]]
+        if len(between) != 1 or between[0].plain not in _SHARING:
             continue
-        told = [i for i in one if telling(grounding.words[i]) == 1.0]
-        first = scored(grounding, vocabulary, near, (*one, other[1]))[0]
-        second = scored(grounding, vocabulary, near, (*(i for i in one if i not in told), *other))[0]
-        both = {first.words.metric.key, second.words.metric.key}
-        if len(both) > 1 and told and set(told) <= set(first.at) and other[0] in second.at:
-            return (first, second)
+        splits = [((*one, *other[1:]), one[-1], (*one[:-1], *other), other[0])] if len(other) > 1 else []
+        if len(one) > 1 and len(other) == 1:
+            splits.append((one, one[-1], (*one[:-1], *other), other[0]))
+        for first, mine, second, its in splits:
+            here = scored(grounding, vocabulary, near, first)[0]
+            there = scored(grounding, vocabulary, near, second)[0]
+            apart = here.words.metric.key != there.words.metric.key
+            if apart and mine in here.at and its in there.at and len(here.at) > 1 and len(there.at) > 1:
+                return here, there
     return ()
 
 
