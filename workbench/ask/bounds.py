@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from workbench.ask.answer import Reason
-from workbench.ask.conditions import lone_column, names_of, number_column, scale
+from workbench.ask.conditions import lone_column, names_of, number_column, scale, told_in
 from workbench.ask.dimensions import DimensionUse
 from workbench.ask.draft import Draft
 from workbench.ask.ground import Grounding
 from workbench.ask.known import Known, called
+from workbench.ask.measure import Scored
 from workbench.ask.numbers import NumberSpan
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind
@@ -84,7 +85,7 @@ class Bounds:
 
     def _scaled(self, span: NumberSpan, known: Known | None) -> tuple[int | Decimal, int | Decimal | None]:
         """The bounds in the unit of what they are compared with."""
-        factor = scale(known, span, self.vocabulary) if known else 1.0
+        factor = scale(known, span) if known else 1.0
         return _plain(span.number * factor), None if span.high is None else _plain(span.high * factor)
 
     def _of_metric(self, draft: Draft, span: NumberSpan) -> str | None:
@@ -93,7 +94,8 @@ class Bounds:
             return None
         percent = self._is_percent(span)
         for metric in draft.metrics:
-            if (span.unit and span.unit not in metric.words.counted) or (percent and metric.words.shape != "share"):
+            other = span.unit and span.unit not in metric.words.counted and self._told_in(span, metric) is None
+            if other or (percent and metric.words.shape != "share"):
                 continue
             before = {word.plain for word in self.grounding.words[max(0, span.start - 6) : span.start]} & {
                 "with",
@@ -110,6 +112,7 @@ class Bounds:
         """The metric, where nothing else is compared with the number and groups are what it keeps: `sellers over 120 deals`."""
         first = draft.metrics[0].words
         strange = span.unit is not None and span.unit not in first.counted and span.unit in self.vocabulary.units
+        strange = strange and self._told_in(span, draft.metrics[0]) is None
         strange = strange or (span.measure == "year" and span.unit is None)
         percent = self._is_percent(span)
         if (span.op == "=" and span.high is None) or strange or (percent and first.shape != "share"):
@@ -121,15 +124,19 @@ class Bounds:
                 self.divide(draft, replace(use, group=True))
         return first.metric.key if draft.by else None
 
+    def _told_in(self, span: NumberSpan, metric: Scored) -> float | None:
+        """By what a number is multiplied to be in the unit of a metric; None where it is not told in such a one."""
+        return told_in(span, metric.words.metric.unit)
+
     def _is_percent(self, span: NumberSpan) -> bool:
         """Whether a number is a part of a hundred."""
         return any(w.plain in {"%", "percent", "pct"} for w in self.grounding.words[span.start : span.stop + 1])
 
     def _in_parts(self, draft: Draft, span: NumberSpan) -> tuple[int | Decimal, int | Decimal | None]:
-        """The bounds of a metric: a share's are parts of 1, however they were written."""
+        """The bounds of a metric, in its unit: a share's are parts of 1, however they were written."""
         percent = self._is_percent(span)
         share = draft.metrics[0].words.shape == "share" and (percent or span.number > 1)
-        factor = Decimal("0.01") if share else Decimal(1)
+        factor = Decimal("0.01") if share else Decimal(str(self._told_in(span, draft.metrics[0]) or 1))
         draft.used |= {span.stop} if percent and span.stop < len(self.grounding.words) else set()
         bounds = [None if n is None else _plain(float(Decimal(str(n)) * factor)) for n in (span.number, span.high)]
         return bounds[0] or 0, bounds[1]

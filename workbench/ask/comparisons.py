@@ -116,6 +116,7 @@ _OVER = tuple(
 def joined(words: Sequence[Word], spans: Sequence[TimeSpan], now: Now) -> Iterator[TimeSpan]:
     """Yield the time phrases, those that name two units in a row as one period divided by them: `2012 vs 2013`."""
     rest = list(_beside_each_other(words, _bare_last(words, tuple(_as_before(words, spans))), now))
+    rest = list(_changes(words, rest))
     divided = any(isinstance(span.meaning, Grain) for span in rest)
     found = []
     while rest:
@@ -213,6 +214,33 @@ def _beside_each_other(words: Sequence[Word], spans: Iterable[TimeSpan], now: No
             yield TimeSpan(span.start, span.stop, later)
             span = TimeSpan(second.start, second.stop, Compared(earlier))
         yield span
+
+
+#: What asks how much something changed, where a stretch of time stands behind it.
+CHANGE = frozenset(
+    """change changes changed changing grow grows grew grown growth rise rises rose risen increase increases increased decrease
+    decreases decreased decline declined improve improves improved difference differences""".split()
+)
+
+
+def _changes(words: Sequence[Word], spans: Sequence[TimeSpan]) -> Iterator[TimeSpan]:
+    """`How did it change from Q1 to Q2`: the last unit of the stretch is compared with the first, where nothing divides it."""
+    divided = any(isinstance(span.meaning, Grain | Compared) for span in spans)
+    for span in spans:
+        asked = not divided and CHANGE & {word.plain for word in words[: span.start]}
+        match span.meaning:
+            case During(Between(first, last), assumed) if asked and _ends_said(words, span) and first != last:
+                alike = first.unit is last.unit and last.unit is not Unit.DAY
+                found = _distance(last, first) if alike else None
+                yield TimeSpan(span.start, span.stop, During(Between(last, last), assumed)) if found else span
+                yield from [TimeSpan(span.stop, span.stop, Compared(found))] if found else []
+            case _:
+                yield span
+
+
+def _ends_said(words: Sequence[Word], span: TimeSpan) -> bool:
+    """Whether both ends of a stretch stand in a question: `from Q1 to Q2`; the first half of a year has none."""
+    return bool({"to", "and", "till", "until"} & {word.plain for word in words[span.start + 1 : span.stop - 1]})
 
 
 def _compared_with(

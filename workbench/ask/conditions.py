@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 from workbench.ask.ground import Grounding
 from workbench.ask.known import Known, called
-from workbench.ask.lexicon import CONVERSIONS
-from workbench.ask.measures import MONEY, measure, measured
+from workbench.ask.measures import MONEY, factor, measure, measured
 from workbench.ask.numbers import OFTEN, NumberSpan, comparative_bases, shades
 from workbench.ask.uses import ValueUse
 from workbench.ask.values import Match
 from workbench.ask.vocabulary import Vocabulary
-from workbench.ask.words import Kind
+from workbench.ask.words import Kind, telling
 from workbench.catalog.model import DimensionType
 from workbench.query.expression import And, Column, Compare, Expression, In, IsNull, Literal, Or, Path, Within
 
@@ -266,14 +265,30 @@ def _closeness(known: Known, grounding: Grounding, span: NumberSpan, vocabulary:
     named = len(names & near) + 0.6 * len((names - near) & same) + 0.2 * len(told & near)
     named += 0.5 * (span.start > 0 and words[span.start - 1].stem in names)
     named += 1.5 * (bare and span.stop < len(words) and words[span.stop].stem in names - vocabulary.rows)
-    said = bool(unit and unit <= set(after)) or scale(known, span, vocabulary) != 1.0
+    said = bool(unit and unit <= set(after)) or told_in(span, known.unit) is not None
     said = said or (span.measure is not None and span.measure == measure(known.unit))
     said = said or (span.measure == "year" and "year" in names)
     wrong = (span.unit is not None or span.measure is not None) and not said and span.unit not in unit
     priced = any(w.plain in _PRICED for w in words[max(0, span.start - 2) : span.start])  # `costing over 1000 a year`
     named += 1.5 * priced * (1 if measure(known.unit) in MONEY else -1)
-    far = 0.05 * abs(math.log10(scale(known, span, vocabulary)))  # `over 3 days` of hours rather than of minutes
+    named += 1.0 * (_aged(known, grounding, span, vocabulary) and "age" in names)
+    far = 0.05 * abs(math.log10(scale(known, span)))  # `over 3 days` of hours rather than of minutes
     return (2.0 - far) * said + named - 2.0 * wrong
+
+
+#: What people are by their age alone: `patients over 65`.
+_AGED = frozenset({"over", "under", "above", "below", "between"})
+
+
+def _aged(known: Known, grounding: Grounding, span: NumberSpan, vocabulary: Vocabulary) -> bool:
+    """Whether a bare number stands right behind those whose age a dimension is: `patients over 65`, `customers under 30`."""
+    words = grounding.words
+    if not span.start or words[span.start].plain not in _AGED:
+        return False
+    theirs = {stem for phrase in vocabulary.entities[known.reached.dataset] for stem in phrase} | known.heads
+    behind = words[span.stop : span.stop + 1]
+    noun = any(telling(word) == 1.0 and not word.plain.endswith(("ed", "ing")) for word in behind)
+    return words[span.start - 1].stem in theirs and not noun
 
 
 def lone_column(grounding: Grounding, span: NumberSpan, paths: Sequence[Known], vocabulary: Vocabulary) -> Known | None:
@@ -307,8 +322,11 @@ def names_of(known: Known, vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(stem for phrase in vocabulary.called(end.doc, end.name) for stem in phrase) if end else frozenset()
 
 
-def scale(known: Known, span: NumberSpan, vocabulary: Vocabulary) -> float:
+def scale(known: Known, span: NumberSpan) -> float:
     """Return by what a number is multiplied to be in the unit of a dimension: 60 for hours of minutes."""
-    here = vocabulary.stems(measure(known.unit) or "")
-    said = vocabulary.stem(span.measure) if span.measure else span.unit or ""
-    return CONVERSIONS.get(said, {}).get(here[0], 1.0) if len(here) == 1 else 1.0
+    return told_in(span, known.unit) or 1.0
+
+
+def told_in(span: NumberSpan, unit: str | None) -> float | None:
+    """Return by what a number is multiplied to be in a unit; None where it was told in none, or in one of another kind."""
+    return factor(span.measure or measure(span.unit) or "", measure(unit) or "")

@@ -120,7 +120,7 @@ def used(mention: Mention, scene: Scene) -> DimensionUse:
         measure and (scene.rank is not None or each)
     ):  # `top 5 shops by hours`, `rate per night`: what is measured
         return plain
-    if mark and _doers(scene, mention, mark):
+    if mark and (_doers(scene, mention, mark) or _narrowed(scene, mention, mark)):
         return replace(plain, marked=start - mark)
     if mark and not _all_but(words, mention, mark):
         return replace(plain, marked=start - mark, group=True, each=each or apart.repeated(words, start, stop))
@@ -222,6 +222,17 @@ def _doers(scene: Scene, mention: Mention, mark: int) -> bool:
     behind = words[stop].plain
     told = any(0 <= span.start - stop <= _TOLD for span in (*scene.values, *scene.numbers))
     return inside or behind in _WHICH or (told and (behind in _PLACED or behind.endswith("ed") or behind in IRREGULAR))
+
+
+def _narrowed(scene: Scene, mention: Mention, mark: int) -> bool:
+    """Whether `among` only says of whom, and which of them: `among patients over 65`, `among female members`."""
+    words, start, stop = scene.words, mention.start, mention.stop
+    if words[start - mark].plain != "among":
+        return False
+    inside = any(start - mark < value.start < start for value in scene.values)
+    right_behind = any(span.start == stop for span in (*scene.values, *scene.numbers))
+    behind = words[stop].plain if stop < len(words) else ""
+    return inside or right_behind or behind in _WHICH | _PLACED | {"with", "aged", "having", "older", "younger"}
 
 
 def _all(words: Sequence[Word], start: int) -> bool:

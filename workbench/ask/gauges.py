@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.ask.lexicon import CONVERSIONS
+from workbench.ask.measures import akin
 from workbench.catalog.model import DimensionType
 
 if TYPE_CHECKING:
@@ -17,9 +17,8 @@ def measured(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
     for known in (k for paths in vocabulary.paths.values() for k in paths if k.type is DimensionType.NUMBER):
         if known.unit and (end := known.reached.dimension):
             names = (*vocabulary.called(end.doc, end.name), vocabulary.stems(end.doc.description))
-            for unit in vocabulary.stems(known.unit):
-                for other in (unit, *(one for one, others in CONVERSIONS.items() if unit in others)):
-                    out.setdefault(other, set()).update(s for phrase in names for s in phrase)
+            for unit in {*vocabulary.stems(known.unit), *map(vocabulary.stem, akin(known.unit))}:
+                out.setdefault(unit, set()).update(s for phrase in names for s in phrase)
     return {unit: frozenset(words) for unit, words in out.items()}
 
 

@@ -136,12 +136,16 @@ def _meet(said: set[str], known: frozenset[str]) -> bool:
     )
 
 
+#: What only says that each is looked at by itself.
+_SINGLE = frozenset({"single", "individual", "calendar"})
+
+
 def ranked_units(words: Sequence[Word], rank: Rank | None, taken: set[int]) -> Iterator[TimeSpan]:
     """`The busiest day`, `the month with the most …`."""
     if rank is None:
         return
     if words[0].plain == "when" and not taken & {0}:  # `when were the most …`: on which day
-        yield TimeSpan(0, 1, Grain(Unit.DAY, ranked=True))
+        yield from _when(words, taken)
         return
     dates = [
         i for i in range(1, min(4, len(words))) if words[i].plain == "date" and words[i - 1].plain in {"which", "what"}
@@ -150,9 +154,10 @@ def ranked_units(words: Sequence[Word], rank: Rank | None, taken: set[int]) -> I
         yield TimeSpan(dates[0], dates[0] + 1, Grain(Unit.DAY, ranked=True))
         return
     amount = rank.count is None and {w.plain for w in words[rank.start : rank.stop]} & {"most", "least", "fewest"}
-    ahead = [i for i in range(rank.stop, min(rank.stop + 3, len(words))) if words[i].plain in UNITS]
-    near = [i for i in ahead if not {w.plain for w in words[rank.stop : i]} & FILLERS and not amount]
-    at = next((i for i in near if i == rank.stop or UNITS[words[i].plain].value == words[i].plain), None)
+    ahead = [i for i in range(rank.stop, min(rank.stop + 4, len(words))) if words[i].plain in UNITS]
+    near = [i for i in ahead if not {w.plain for w in words[rank.stop : i]} & (FILLERS - _SINGLE) and not amount]
+    singular = (i for i in near if i == rank.stop or rank.count or UNITS[words[i].plain].value == words[i].plain)
+    at = next(singular, None)
     before = [
         i
         for i in range(max(0, rank.start - 4), rank.start)
@@ -161,6 +166,16 @@ def ranked_units(words: Sequence[Word], rank: Rank | None, taken: set[int]) -> I
     for i in [at] if at is not None else before[-1:]:
         if i not in taken:
             yield TimeSpan(i, i + 1, Grain(UNITS[words[i].plain], ranked=True))
+
+
+def _when(words: Sequence[Word], taken: set[int]) -> Iterator[TimeSpan]:
+    """`When were the most …`: on which day, or in the unit that is named behind: `when did we sell most? the month please`."""
+    asked = [i for i, word in enumerate(words) if word.plain == "?"][:1]
+    units = [i for i in range(asked[0], len(words)) if words[i].plain in UNITS and i not in taken] if asked else []
+    if units:
+        yield TimeSpan(units[0], units[0] + 1, Grain(UNITS[words[units[0]].plain], ranked=True))
+    elif not asked or not any(i > asked[0] for i in taken):
+        yield TimeSpan(0, 1, Grain(Unit.DAY, ranked=True))
 
 
 def listed_units(words: Sequence[Word], dimensions: Sequence[DimensionUse], taken: set[int]) -> Iterator[TimeSpan]:
@@ -173,12 +188,16 @@ def listed_units(words: Sequence[Word], dimensions: Sequence[DimensionUse], take
                 yield TimeSpan(use.stop, at + 1, Grain(unit))
 
 
-def kept_units(words: Sequence[Word], numbers: Sequence[NumberSpan], taken: set[int]) -> Iterator[TimeSpan]:
-    """`Days with at least 8 claims`: what is kept by a number is divided by."""
+def kept_units(
+    words: Sequence[Word], numbers: Sequence[NumberSpan], taken: set[int], times: Sequence[TimeSpan]
+) -> Iterator[TimeSpan]:
+    """`Days with at least 8 claims`, `months since May with fewer than 5`: what is kept by a number is divided by."""
+    said = {i for span in times for i in range(span.start, span.stop)}
     for i, word in enumerate(words[:3]):
         unit = UNITS.get(word.plain)
-        behind = words[i + 1].plain if i + 1 < len(words) else ""
-        near = any(number.op != "=" and 0 < number.start - i <= 4 for number in numbers)
-        among = behind in {"in", "on"} and i + 2 < len(words) and words[i + 2].plain == "which"
+        at = next((k for k in range(i + 1, len(words)) if k not in said), len(words))
+        behind = words[at].plain if at < len(words) else ""
+        near = any(number.op != "=" and 0 < number.start - at < 4 for number in numbers)
+        among = behind in {"in", "on"} and at + 1 < len(words) and words[at + 1].plain == "which"
         if unit and near and i not in taken and (among or behind in {"with", "that", "when", "where", "having"}):
             yield TimeSpan(i, i + 1, Grain(unit))

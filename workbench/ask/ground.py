@@ -24,7 +24,16 @@ from workbench.ask.meant import Meant
 from workbench.ask.measures import measured
 from workbench.ask.mentions import Mention, Spanned, inside, mentions, names, names_rows
 from workbench.ask.moments import Now
-from workbench.ask.numbers import NumberSpan, Rank, comparative_bases, listed, number_spans, rank_of, shades
+from workbench.ask.numbers import (
+    NumberSpan,
+    Rank,
+    comparative_bases,
+    listed,
+    number_spans,
+    rank_of,
+    shades,
+    with_ordinals,
+)
 from workbench.ask.ranked import is_ranked, with_ranked
 from workbench.ask.spelling import Spelling
 from workbench.ask.truths import Truths
@@ -97,6 +106,7 @@ def ground(  # noqa: PLR0913  what a question is read with
         if spelling
         else (words_of(question, vocabulary.stem), ())
     )
+    words = with_ordinals(words, vocabulary.numbered)
     scope = _Scope(question, words, notes, vocabulary, dictionary, Now.of(today, latest), truths, meant)
     first = _grounded(scope, None)
     return replace(first, others=tuple(_grounded(scope, use) for use in _doubtful(first, scope)[:_OTHERS]))
@@ -191,7 +201,7 @@ def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) 
     doubted = vague_uses(words, dictionary, taken | asked | _covered(written) | within, vocabulary)
     hinted = _with_hints(scene, dimensions, taken | within, _covered((*doubted, *written)), scope)
     dimensions = with_ranked(scene, hinted, found, values, times, vocabulary)
-    units = (*listed_units(words, dimensions, taken), *kept_units(words, numbers, taken))
+    units = (*listed_units(words, dimensions, taken), *kept_units(words, numbers, taken, times))
     times = tuple(sorted((*times, *units), key=lambda span: span.start))
     taken |= (
         _covered(times)

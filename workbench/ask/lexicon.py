@@ -269,15 +269,6 @@ COMPARATIVES = _set("better worse higher lower more less fewer busier quieter la
 #: Whom a question counts without meaning a definition of the catalog.
 PEOPLE = _set("people persons person folks individuals times")
 
-#: How many of a smaller unit a larger one is.
-CONVERSIONS: dict[str, dict[str, float]] = {
-    "hour": {"minut": 60.0, "second": 3600.0},
-    "minut": {"second": 60.0},
-    "day": {"hour": 24.0, "minut": 1440.0, "night": 1.0},
-    "week": {"day": 7.0, "night": 7.0},
-    "year": {"month": 12.0},
-}
-
 #: English directions that stand for the plain `from` and `to` that links list as synonyms.
 DIRECTIONS: dict[str, tuple[tuple[str, ...], ...]] = {
     "from": (

@@ -62,6 +62,33 @@ def forms() -> Iterator[tuple[str, tuple[str, ...]]]:
         yield from ((form, tuple(other for other in here if other != form)) for form in here)
 
 
+#: Units of one kind, each in the smallest of them.
+_KINDS: tuple[dict[str, int], ...] = (
+    {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400, "night": 86_400, "week": 604_800},
+    {"month": 1, "year": 12},
+    {"gram": 1, "kilogram": 1_000, "tonne": 1_000_000},
+    {"centimetre": 1, "metre": 100, "kilometre": 100_000},
+    {"litre": 1, "cubic metre": 1_000},
+    {"megabyte": 1, "gigabyte": 1_000},
+    {"kilowatt": 1, "megawatt": 1_000},
+)
+
+
+def factor(said: str, kept: str) -> float | None:
+    """Return by what a number in one unit is multiplied to be in another; None where they measure different things.
+
+    >>> factor("hour", "minute"), factor("gram", "kilogram"), factor("hour", "metre")
+    (60.0, 0.001, None)
+    """
+    return next((kind[said] / kind[kept] for kind in _KINDS if said in kind and kept in kind), None)
+
+
+def akin(written: str) -> frozenset[str]:
+    """Return the units that one can be told in, however it is written: grams of `kg`, and tonnes."""
+    unit = measure(written) or written
+    return next((frozenset(kind) for kind in _KINDS if unit in kind), frozenset({unit}))
+
+
 #: What times are measured in, what lengths of time are, and how people say that in the plural.
 TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 LASTING = TIMES | {"night"}

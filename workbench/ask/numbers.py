@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.ask.lexicon import BEST, COMPARATORS, FILLERS, LEAST, MOST, NEUTRAL, TRAILING, WORST
+from workbench.ask.meanings import UNITS
 from workbench.ask.measures import measured
 from workbench.ask.words import Kind, Word
 from workbench.query.expression import CompareOp
@@ -97,6 +98,28 @@ def number_spans(words: Sequence[Word], taken: Collection[int]) -> tuple[NumberS
         found += [span] if span else []
         i = span.stop if span else i + 1
     return tuple(found)
+
+
+_ORDINALS = {
+    name: float(value)
+    for value, name in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
+}
+
+
+def with_ordinals(words: Sequence[Word], numbered: Collection[str]) -> tuple[Word, ...]:
+    """Return the words, those that count what has numbers with their number: `the third floor`, `second attempt`.
+
+    Args:
+        numbered: the stems that a catalog's numbers are called by.
+    """
+    behind = (*words[1:], None)
+    counts = (
+        after is not None and after.stem in numbered and after.plain not in UNITS and word.plain in _ORDINALS
+        for word, after in zip(words, behind, strict=False)
+    )
+    return tuple(
+        replace(word, number=_ORDINALS[word.plain]) if told else word for word, told in zip(words, counts, strict=True)
+    )
 
 
 #: What stands between the numbers of a list.

@@ -37,6 +37,39 @@ _PART = re.compile(
 )
 
 
+#: What stands for parts of one and a half of it: `half a million`, `three quarters of an hour`, `an hour and a half`.
+_HALVES = {"half": 0.5, "a half": 0.5, "a quarter": 0.25, "quarter": 0.25, "three quarters": 0.75}
+_ONE_HALF = re.compile(
+    rf"\b(?P<part>{'|'.join(sorted(_HALVES, key=len, reverse=True))})(?: of)? (?:an?|one) (?P<what>{'|'.join((*_LARGE, 'dozen'))}"
+    r"|hour|day|kilo|kilogram|kg|tonne|ton|litre|liter|mile|metre|meter|kilometre|kilometer)\b",
+    re.IGNORECASE,
+)
+_COUNTED = f"an?|one|\\d+|{'|'.join(list(_ONES)[2:13])}"
+_AND_A_HALF = re.compile(rf"\b(?P<n>{_COUNTED}) and a half(?= \w)", re.IGNORECASE)
+_HALF_MORE = re.compile(rf"\b(?P<n>{_COUNTED}) (?P<what>(?:hour|day|week|month|year|kilo|tonne|ton|mile)s?) and a half\b", re.IGNORECASE)  # fmt: skip
+_DOZENS = re.compile(r"\b(?P<n>half a|an?|two|three|four|five|six) (?:dozen|dozens of)\b", re.IGNORECASE)
+_HALF_YEAR = re.compile(r"\b(?:half a|half-a|one half) year\b(?! ago)", re.IGNORECASE)
+
+
+def _in_wholes(question: str) -> str:
+    """Write halves, quarters and dozens as numbers: `0.5 hours`, `500000`, `24`."""
+    plain = _HALF_YEAR.sub("6 months", question)
+    plain = _DOZENS.sub(lambda m: str(int(12 * _times(m["n"]))), plain)
+    plain = _ONE_HALF.sub(_part_of_one, plain)
+    plain = _AND_A_HALF.sub(lambda m: str(_value(m["n"]) + 0.5), plain)
+    return _HALF_MORE.sub(lambda m: f"{_value(m['n']) + 0.5} {m['what'].rstrip('s')}s", plain)
+
+
+def _times(said: str) -> float:
+    return 0.5 if said.lower().startswith("half") else _value(said)
+
+
+def _part_of_one(match: re.Match[str]) -> str:
+    part, what = _HALVES[match["part"].lower()], match["what"].lower()
+    whole = {**_LARGE, "dozen": 12}.get(what)
+    return f"{part} {match['what']}s" if whole is None else str(int(part * whole))
+
+
 def with_digits(question: str) -> str:
     """Return a question with the numbers that were written in words, or in groups of three, in digits.
 
@@ -44,6 +77,7 @@ def with_digits(question: str) -> str:
     'more than 250 units, over 100000 in all'
     """
     plain = _GROUPED.sub(lambda m: m[1] + re.sub(r"\s", "", m[2]), question)
+    plain = _in_wholes(plain)
     plain = _PART.sub(lambda m: f"{m[1]} {_PARTS[m[2].lower()]}%", plain)
     plain = _SPOKEN.sub(_digits, plain)
     return _TENS_ALONE.sub(lambda m: str(_value(m[0])), plain)

@@ -9,6 +9,7 @@ from workbench.ask.comparisons import as_then, compared, joined
 from workbench.ask.lexicon import ORDINALS, WEEKDAYS
 from workbench.ask.meanings import UNITS, During, Grain, PartGroup, PartIs, TimeSpan, phrase_at, plain_at
 from workbench.ask.moments import Now
+from workbench.ask.numbers import end_of
 from workbench.ask.periods import PERIODS
 from workbench.ask.words import Word
 from workbench.query.model import Between, Last, Unit
@@ -138,10 +139,13 @@ def _part(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
     ):
         if phrase_at(words, at, phrase) and (at > i or " " in phrase):
             yield TimeSpan(i, at + len(phrase.split()), PartGroup(part))
-    if plain_at(words, i) == "weekday" and (
-        plain_at(words, i - 1).endswith("est") or plain_at(words, i - 1) == "worst"
-    ):
+    ranked = end_of(plain_at(words, i - 1)) is not None
+    if plain_at(words, i) in {"weekday", "weekdays"} and (ranked or plain_at(words, i + 1) in _WITH):
         yield TimeSpan(i, i + 1, PartGroup("dow"))
+
+
+#: Behind `weekday`, these say which of all is asked for.
+_WITH = frozenset({"with", "that", "has", "had", "have", "sees", "saw", "gets", "having", "when"})
 
 
 def _weekday(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.ask.answer import Reason
+from workbench.ask.comparisons import CHANGE
 from workbench.ask.conditions import hour_dimension, hours, part_is
 from workbench.ask.dates import Dates, Named
 from workbench.ask.draft import Draft
@@ -70,6 +71,7 @@ class Timing:
             case Compared(earlier):
                 draft.note(self.grounding, here, Reason("", "comparison", f"compare to {comparison_text(earlier)}"))
                 draft.compare = earlier
+                draft.used |= {i for i, word in enumerate(self.grounding.words) if word.plain in CHANGE}
             case AsOf():
                 self._as_of(draft, here, span.meaning)
             case Vague(why):

@@ -18,7 +18,7 @@ from workbench.ask.known import ALIKE, VOLUME, Known, in_other_words
 from workbench.ask.lexicon import ENGLISH, SHAPES
 from workbench.ask.likewise import likewise, listed
 from workbench.ask.meanings import UNITS
-from workbench.ask.measures import measure
+from workbench.ask.measures import akin
 from workbench.ask.prose import rows_called
 from workbench.ask.yearly import years
 from workbench.catalog.graph import reach
@@ -82,7 +82,7 @@ class Vocabulary:
         self._frequency = self._frequencies()
         self.superlatives = frozenset(superlatives(self.catalog, self.stem))
         self.years, self.years_of, self.dated = years(self)
-        self.measures = frozenset(measure(k.unit) for paths in self.paths.values() for k in paths if k.unit)
+        self.measures = frozenset(u for paths in self.paths.values() for k in paths if k.unit for u in akin(k.unit))
         self.units = frozenset(s for paths in self.paths.values() for k in paths if k.unit for s in self.stems(k.unit))
         self.metric_units = frozenset(
             s for m in self.catalog.metrics.values() if m.unit and " " not in m.unit for s in self.stems(m.unit)
@@ -103,6 +103,13 @@ class Vocabulary:
         docs = {(one.name, one.doc) for one in times if one and one.type is DimensionType.TIME}
         stems = {stem for name, doc in docs for phrase in self.called(doc, name) for stem in phrase}
         return frozenset(stems - set(map(self.stem, ("date", "day", "time", "on", "at", "dt", "start", "end"))))
+
+    @cached_property
+    def numbered(self) -> frozenset[str]:
+        """The words for what has numbers and no unit, such as floors and attempts."""
+        numbers = (known.reached.dimension for paths in self.paths.values() for known in paths)
+        docs = {(one.name, one.doc) for one in numbers if one and one.type is DimensionType.NUMBER and not one.unit}
+        return frozenset(p[0] for name, doc in docs for p in self.called(doc, name) if len(p) == 1)
 
     @cached_property
     def rows_counted(self) -> frozenset[str]:

@@ -86,6 +86,11 @@ def _year_first(match: re.Match[str]) -> str:
     return match.group() if month == (year + 1) % 100 or not 1 <= month <= 12 else f"{year}-{month:02}"
 
 
+def _hours(match: re.Match[str]) -> str:
+    """`Between 18h and 22h`."""
+    return f"between {match[1]}:{match[2] or '00'} and {match[3]}:{match[4] or '00'}"
+
+
 #: In their order: what is written, and how it is put.
 _WRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), put)
@@ -120,5 +125,8 @@ _WRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
         (rf"\b({_MOMENT})\s*-\s*(?={_MOMENT}\b)", r"\1 to "),
         (rf"\b({_WEEKDAY})\s?-\s?(?={_WEEKDAY}\b)", r"\1 to "),
         (r"\b([ymqw])\s?/\s?\1\b", r"\1o\1"),
+        (r"\bbetween ([01]?\d|2[0-3])\s?h(\d\d)? (?:and|to|-) (1[3-9]|2[0-3])\s?h(\d\d)?\b", _hours),
+        (r"\bfrom ([01]?\d|2[0-3])\s?h(\d\d)? (?:to|till|until|-) ([01]?\d|2[0-3])\s?h(\d\d)?\b", _hours),
+        (r"\b(after|before|since|until|till|from|at|by|past) (1[3-9]|2[0-3])\s?h(?:\d\d)?\b", r"\1 \2:00"),
     )
 )  # fmt: skip
