@@ -47,6 +47,7 @@ from workbench.ask.truths import Truths
 from workbench.ask.vague import Principal, choices
 from workbench.ask.values import Place, ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
+from workbench.ask.whereabouts import Whereabouts
 from workbench.ask.words import telling
 from workbench.catalog.model import Catalog, DimensionType
 from workbench.query.parse import parse
@@ -101,7 +102,12 @@ class Asker:
         self.vocabulary = Vocabulary(catalog)
         self.near = Near(index, self.vocabulary, ranker)
         self.dictionary = ValueDictionary(
-            self._places(), values, self.vocabulary.names, stem=self.vocabulary.stem, alike=self.vocabulary.other_words
+            self._places(),
+            values,
+            self.vocabulary.names,
+            stem=self.vocabulary.stem,
+            alike=self.vocabulary.other_words,
+            has=Whereabouts((k for paths in self.vocabulary.paths.values() for k in paths), values).has,
         )
         self.spelling = Spelling(
             self.vocabulary.said | self.vocabulary.long | self.dictionary.words,

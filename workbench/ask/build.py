@@ -220,7 +220,7 @@ class Builder:
         groups = [use for use in self.grounding.dimensions if use.group]
         spoken = {word.stem for use in groups for word in self.grounding.words[use.start : use.stop]}
         uses = (replace(use, around=use.around - spoken) for use in self.grounding.values)
-        choices = [ValueChoice.of(use, paths, self.dictionary.size) for use in uses]
+        choices = [ValueChoice.of(use, paths, self.dictionary) for use in uses]
         by_role: dict[tuple[str, ...], list[ValueChoice]] = {}
         about: set[tuple[str, ...]] = set()
         for use, choice in zip(self.grounding.values, choices, strict=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.ask.ground import Grounding
@@ -11,7 +11,7 @@ from workbench.ask.known import Known, called
 from workbench.ask.measures import MONEY, factor, measure, measured
 from workbench.ask.numbers import OFTEN, NumberSpan, comparative_bases, shades
 from workbench.ask.uses import ValueUse
-from workbench.ask.values import Match
+from workbench.ask.values import Match, ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, telling
 from workbench.catalog.model import DimensionType
@@ -46,14 +46,15 @@ class ValueChoice:
     doubtful: bool = False
 
     @classmethod
-    def of(cls, use: ValueUse, paths: Sequence[Known], size: Callable[[tuple[str, ...]], int]) -> ValueChoice:
+    def of(cls, use: ValueUse, paths: Sequence[Known], dictionary: ValueDictionary) -> ValueChoice:
         """Choose among the readings of a value, for metrics that can be asked by `paths`.
 
         Of two that one thing has, a town and a county of the same name, the wider is meant: the one with fewer values.
         """
         known = {k.parts: k for k in paths}
         said = use.matches[0].value
-        fits = [match for match in use.matches if match.place.parts in known]
+        called_so = (match for match in use.matches if match.place.parts in known)
+        fits = [match for match in called_so if dictionary.has(known[match.place.parts], match.value)]
         if not fits:
             where = ".".join(use.matches[0].place.parts)
             return cls(None, problem=f"'{said}' is a value of {where}, by which this cannot be asked.")
@@ -69,7 +70,7 @@ class ValueChoice:
         def place(match: Match) -> tuple[float, int, int, int]:
             parts = match.place.parts
             fit = _fit(match.score, match.place.label, known[parts], use)
-            return -round(fit, 6), homes[parts[:-1]], size(parts), order[parts]
+            return -round(fit, 6), homes[parts[:-1]], dictionary.size(parts), order[parts]
 
         ranked = sorted(allowed, key=place)
         best = ranked[0]

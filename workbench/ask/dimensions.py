@@ -15,6 +15,7 @@ from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word, telling
 from workbench.catalog.model import DimensionType
 from workbench.search.equivalents import IRREGULAR
+from workbench.search.words import split
 
 #: Options this near to the best are as good.
 _TIED = 0.05
@@ -108,7 +109,7 @@ def used(mention: Mention, scene: Scene) -> DimensionUse:
         return plain
     if truths:
         return whether(scene, replace(plain, options=truths), mark, opposite=mention.opposite)
-    if not beside and (back := _lacks(words, mention)) is not None:
+    if not beside and (back := _lacks(words, mention, scene.named)) is not None:
         return replace(plain, marked=start - back, unknown=True)
     if not (beside or mark or mention.vague) and (back := _has(mention, scene)):
         return replace(plain, marked=start - back, present=True)
@@ -157,6 +158,8 @@ def told(mention: Mention, use: DimensionUse, words: Sequence[Word], vocabulary:
     """
     if not mention.vague or use.group or use.unknown or use.holds is False:
         return True
+    if use.holds and tuple(word.stem for word in words[mention.start : mention.stop]) in vocabulary.single:
+        return False  # `average stay of visitors`, who are counted
     behind = words[mention.stop].stem if mention.stop < len(words) else ""
     having = _HAVING & {w.plain for w in words[max(0, mention.start - 3) : mention.start]}
     homes = {phrase for known, _ in mention.options for phrase in vocabulary.entities[known.reached.dataset]}
@@ -202,7 +205,7 @@ def _measures(mention: Mention) -> bool:
 def _all_but(words: Sequence[Word], mention: Mention, mark: int) -> bool:
     """`Every cargo but livestock` divides by nothing."""
     behind = mention.stop + 1
-    return behind < len(words) and negation.begins(words, behind) == mention.start - mark
+    return behind < len(words) and mention.start - mark <= negation.begins(words, behind) < mention.start
 
 
 #: Behind those by whom something was done they say which of them: `by couriers of the north`, `by members who cycle`.
@@ -263,27 +266,48 @@ def whether(scene: Scene, use: DimensionUse, mark: int, *, opposite: bool = Fals
     before = [word.plain for word in words[max(0, use.start - 4) : use.start]]
     if mark and _undergone(words, use, mark):
         return replace(use, marked=use.start - mark, holds=not opposite)
-    theirs = mark == 1 and before[-1] == "by" and _things(words, use.stop)
+    theirs = (_things(words, use.stop) or _named_things(words, use)) and _by(words, use.start - mark, use.start)
     if (mark and not theirs) or "whether" in before:
         return replace(use, marked=use.start - mark, group=True)
-    against = {w.plain for w in (*words[max(0, use.start - 1) : use.start], *words[use.stop : use.stop + 1])} & {
-        "vs",
-        "versus",
-    }
-    if against or apart.weighed(words) or negation.both_ways(words, use.start, use.stop):
-        return replace(use, group=True)
     others = scene.named | {i for value in scene.values for i in range(value.start, value.stop)}
     at = negation.begins(words, use.start, others, truth=True)
+    against = {w.plain for w in (*words[max(0, at - 1) : at], *words[use.stop : use.stop + 1])} & {"vs", "versus"}
+    if against or apart.weighed(words) or negation.both_ways(words, use.start, use.stop):
+        return replace(use, group=True)
     told = {"when", "while", "if"} & set(before)
     back = before[::-1].index("when") + 1 if "when" in before else 0
     holds = (at == use.start) != opposite
     return replace(use, marked=min(at, use.start - back), holds=holds, adjective=not told and holds)
 
 
+#: Several, though no `s` says so.
+_SEVERAL = frozenset("staff people personnel men women children".split())
+
+
+def _by(words: Sequence[Word], mark: int, start: int) -> bool:
+    """Whether `by` stands right before a name, or before what negates it: `by non-resident borrowers`."""
+    between = start - mark == 1 or negation.begins(words, start, truth=True) == mark + 1
+    return mark < start and words[mark].plain == "by" and between
+
+
+def _named_things(words: Sequence[Word], use: DimensionUse) -> bool:
+    """Whether a name says what the things are, and they stand in the plural: `by part-time students`, where it says `student`."""
+    last = words[use.stop - 1].plain
+    own = {part for known, _ in use.options for text in _texts(known) for part in split(text)}
+    return use.stop - use.start > 1 and _plural(words[use.stop - 1]) and last not in own
+
+
+def _texts(known: Known) -> tuple[str, ...]:
+    """What the dimension that a path ends at is called."""
+    end = known.reached.dimension
+    return (end.name, end.doc.title, *end.doc.synonyms) if end else ()
+
+
 def _things(words: Sequence[Word], at: int) -> bool:
     """Whether things in the plural stand at a place: `by electric trucks` keeps those, and divides by nothing."""
     word = words[at] if at < len(words) else None
-    return word is not None and word.kind is Kind.WORD and _plural(word) and telling(word) == 1.0
+    several = word is not None and (word.plain in _SEVERAL or (_plural(word) and telling(word) == 1.0))
+    return several and words[at].kind is Kind.WORD
 
 
 #: Behind these `by` divides, whatever stands behind it.
@@ -341,11 +365,11 @@ def _has(mention: Mention, scene: Scene) -> int:
     return 0 if told or not texts or scene.rank else presence.has(words, mention.start, stop)
 
 
-def _lacks(words: Sequence[Word], mention: Mention) -> int | None:
+def _lacks(words: Sequence[Word], mention: Mention, named: frozenset[int]) -> int | None:
     """How many words before a name say that rows have none; none before what says so itself, `unassigned`; None where nothing does."""
     if mention.opposite:
         return 0
-    return presence.lacks(words, mention.start) or _never(words, mention) or None
+    return presence.lacks(words, mention.start, named) or _never(words, mention) or None
 
 
 def _never(words: Sequence[Word], mention: Mention) -> int:

@@ -22,6 +22,9 @@ from workbench.search.words import STOP_WORDS, split
 #: The most words of a dimension's name in a question.
 _LONG, _LONGEST = 4, 6  # `home branch of the borrower`
 
+#: Shorter words are not called after what somebody does or is.
+_SHORTEST_DOER = 4
+
 #: Words that never stand inside one.
 _APART = frozenset(
     "by per each every and or for from to with at in on the as than who that which is are was were has have".split()
@@ -53,9 +56,12 @@ def mentions(words: Sequence[Word], vocabulary: Vocabulary, taken: set[int]) -> 
                 continue
             window = words[start : start + length]
             options = () if length > _LONG and not _turned(window) else _named(window, vocabulary)
-            opposed = _opposed(words[start], vocabulary) if length == 1 and in_other_words(options) else ()
-            if opposed or options:
-                out.append(Mention(start, start + length, opposed or options, opposite=bool(opposed)))
+            opposed = _opposed(window, vocabulary) if length < _LONG and in_other_words(options) else ()
+            if opposed:  # `full-time students`: the students are still counted
+                noun = length > 1 and window[-1].stem in vocabulary.plain
+                out.append(Mention(start, start + length - noun, opposed, opposite=True))
+            elif options:
+                out.append(Mention(start, start + length, options))
     return tuple(sorted(out, key=lambda mention: mention.start))
 
 
@@ -68,11 +74,33 @@ def _named(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known,
     ):
         return ()
     stems = tuple(word.stem for word in window if word.plain not in STOP_WORDS)
-    if (turned := _turned(window)) and (of := vocabulary.phrases.get(turned)):
-        return of
-    squeezed = vocabulary.squeezed.get(window[0].plain, ()) if len(window) == 1 else ()
-    found = vocabulary.phrases.get(stems) or vocabulary.phrases.get(squeezed) or _cut(window, vocabulary)
+    straight, turned = vocabulary.phrases.get(stems, ()), _turned(window)
+    if turned and (of := vocabulary.phrases.get(turned)) and _strongest(of) > _strongest(straight):
+        return of  # and no `kind of class` by that name: the class of a kind
+    squeezed = vocabulary.squeezed.get(window[0].plain, ()) if len(window) == 1 else _in_one(window, vocabulary)
+    found = straight or _who_are(window, vocabulary) or vocabulary.phrases.get(squeezed) or _cut(window, vocabulary)
     return _done(window[0], found, vocabulary) if len(window) == 1 else found
+
+
+def _in_one(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Two words as the catalog writes them in one: `part time`, called `parttime`."""
+    return (vocabulary.stem("".join(word.plain for word in window)),) if len(window) == 2 else ()
+
+
+def _who_are(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:
+    """What holds of those who are called by it: `part-timers`, `freelancers`."""
+    last = window[-1].plain.removesuffix("s")
+    if not last.endswith("er") or len(last) <= _SHORTEST_DOER or window[-1].stem in vocabulary.known:
+        return ()
+    before = [word.plain for word in window[:-1] if word.plain not in STOP_WORDS]
+    forms = [(*before, form) for form in (last.removesuffix("r"), last.removesuffix("er"))]
+    found = _first_known(forms, vocabulary)
+    return tuple(option for option in found if option[0].type is DimensionType.BOOLEAN)
+
+
+def _strongest(options: Sequence[tuple[Known, float]]) -> float:
+    """How directly words name the best of what they may stand for; 0 where they name nothing."""
+    return max((strength for _, strength in options), default=0.0)
 
 
 def _inner(window: Sequence[Word]) -> frozenset[str]:
@@ -117,12 +145,19 @@ def _said_so(known: Known, word: Word) -> bool:
     return any(word.plain.removesuffix("s") == part.removesuffix("s") for text in texts for part in split(text))
 
 
-def _opposed(word: Word, vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:
-    """What a word is the opposite of, where that holds or does not."""
-    stems = [(vocabulary.stem(plain),) for plain in negation.opposites(word.plain)]
-    found = next((vocabulary.phrases[stem] for stem in stems if stem in vocabulary.phrases), ())
+def _opposed(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:
+    """What a word, or the first of several, is the opposite of, where that holds or does not: `unpaid`, `full-time staff`."""
+    rest = [word.plain for word in window[1:]]
+    found = _first_known([(plain, *rest) for plain in negation.opposites(window[0].plain)], vocabulary)
     truths = tuple(option for option in found if option[0].type is DimensionType.BOOLEAN)
-    return truths or _undone(word, vocabulary)
+    return truths or (() if rest else _undone(window[0], vocabulary))
+
+
+def _first_known(names: Sequence[tuple[str, ...]], vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:
+    """What the first of some names stands for that is one, each also written in one word."""
+    forms = (form for name in names for form in (name, ("".join(name),)))
+    stems = (tuple(map(vocabulary.stem, form)) for form in forms)
+    return next((vocabulary.phrases[stem] for stem in stems if stem in vocabulary.phrases), ())
 
 
 #: What those are called who do something, or to whom it is done.

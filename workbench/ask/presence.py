@@ -23,9 +23,13 @@ _THERE = frozenset("was were is are came went".split())
 _BY = frozenset("by through with via using".split())
 
 
-def lacks(words: Sequence[Word], start: int) -> int:
-    """Return how many words before a name say that it is missing; 0 where none do."""
-    for back in range(2):
+def lacks(words: Sequence[Word], start: int, others: Collection[int] = frozenset()) -> int:
+    """Return how many words before a name say that it is missing; 0 where none do.
+
+    Args:
+        others: words of other names: what is said before one is said of it, `no-pool sites`, and of no site.
+    """
+    for back in range(1 if start - 1 in others else 2):
         for phrase in _LONGEST_FIRST:
             at = start - back - len(phrase)
             if at >= 0 and tuple(w.plain for w in words[at : at + len(phrase)]) == phrase:

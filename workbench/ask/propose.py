@@ -421,6 +421,7 @@ def _orders(grounding: Grounding, by: int) -> bool:
 def _end_of_group(grounding: Grounding, start: int) -> int:
     left, stop = set(grounding.left), start + 1
     ends = {"and", "in", "for", "from", "by", "with", "of", "on", "at", "during", "per", "who", "that", "which"}
+    ends |= {"except", "excluding", "but", "without", "not"}
     while stop in left and stop - start <= 3 and grounding.words[stop].kind is Kind.WORD:
         if grounding.words[stop].plain in ends:
             break

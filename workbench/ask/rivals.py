@@ -75,7 +75,9 @@ class Rivals:
         if not fits:
             return None
         best = max(strength for _, strength in fits)
-        near = {w.stem for w in self.grounding.words[max(0, use.start - 3) : use.stop + 4]}
+        valued = {i for value in self.grounding.values if value.own for i in range(value.start, value.stop)}
+        around = range(max(0, use.start - 3), min(use.stop + 4, len(self.grounding.words)))
+        near = {self.grounding.words[i].stem for i in around if i not in valued}
         others = near - {stem for metric in draft.metrics for phrase in metric.words.phrases for stem in phrase}
         order = {k.parts: i for i, k in enumerate(paths)}
         tied = list(dict.fromkeys(k for k, strength in fits if strength >= best - 0.045))

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from workbench.ask.lexicon import ENGLISH, FILLERS, GOING, LEAST, MOST, SHAPES, TIME_SHORT, TIME_WORDS
 from workbench.ask.words import Kind, Word
+from workbench.search.english import english
 from workbench.search.equivalents import thesaurus
 from workbench.search.shorthand import abbreviates
 from workbench.search.words import Stemmer
@@ -75,14 +76,19 @@ class Spelling:
             return whole
         if short := self._shortened(plain) or self._in_amounts(plain):
             return short
+        if len(plain) < _SHORTEST - 1:
+            return None
+        if same := [known for known in self._candidates(plain) if _one_spelling(known) == _one_spelling(plain)]:
+            return min(same)
         if len(plain) < _SHORTEST:
             return None
-        near = [(slips, known) for known in self._candidates(plain) if (slips := self._slips(plain, known))]
+        likely = (known for known in self._candidates(plain) if plain not in english() or _related(word, known))
+        near = [(slips, known) for known in likely if (slips := self._slips(plain, known))]
         return min(near)[1] if near else _meant_among(plain, TIME_WORDS) or _meant_among(plain, _ASKING)
 
     def _unabbreviated(self, plain: str) -> str | None:
         """`temp` for temperature: the words that begin so, where they are all forms of one; an ordinary word is no beginning."""
-        if len(plain) < _ABBREVIATED or plain in thesaurus():
+        if len(plain) < _ABBREVIATED or plain in thesaurus() or plain in english():
             return None
         longer = [word for word in self._by_letter.get(plain[0], ()) if word.startswith(plain)]
         return min(longer, key=len) if len({self.stem(w) for w in longer}) == 1 else None
@@ -119,6 +125,37 @@ class Spelling:
         if slips == 1 and same_length and sorted(written) != sorted(meant) and len(written) < _WRONG_LETTER:
             return 0
         return slips if slips == 1 or (slips == 2 and len(written) >= _TWO_SLIPS) else 0
+
+
+#: How a word is written on the other side of the ocean: the ends, and what may stand anywhere.
+_ENDS = {
+    "isation": "ization",
+    "ise": "ize",
+    "ised": "ized",
+    "yse": "yze",
+    "ogue": "og",
+    "amme": "am",
+    "re": "er",
+    "ence": "ense",
+}
+_WITHIN = {"our": "or", "grey": "gray", "tyre": "tire", "cheque": "check", "jewellery": "jewelry", "ll": "l"}
+
+
+def _one_spelling(word: str) -> str:
+    """The word as it is written on one side of the ocean, the plural's `s` aside.
+
+    >>> _one_spelling("colours") == _one_spelling("color"), _one_spelling("cancelled") == _one_spelling("canceled")
+    (True, True)
+    """
+    one = word.removesuffix("s")
+    for ours, theirs in _WITHIN.items():
+        one = one.replace(ours, theirs)
+    return next((one.removesuffix(o) + t for o, t in _ENDS.items() if one.endswith(o)), one)
+
+
+def _related(word: Word, known: str) -> bool:
+    """Whether an English word may still be meant as another: `weigh` of a weight, `kilometers`; a party is no part."""
+    return known.startswith(word.stem) or sorted(word.plain) == sorted(known)
 
 
 #: Long words that questions about numbers are asked in: `avarage`.

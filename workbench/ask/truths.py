@@ -25,7 +25,7 @@ _SHARE, _SPEAKS = 0.34, 2
 _NOT = frozenset({"no", "not", "without", "never"})
 
 #: Words of descriptions that describe nothing.
-_EMPTY = frozenset({"whether", "after", "before", "gets", *FILLERS, *NEUTRAL, *STOP_WORDS} - {"back", "away"})
+_EMPTY = frozenset({"whether", "after", "before", "gets", "taken", *FILLERS, *NEUTRAL, *STOP_WORDS} - {"back", "away"})
 
 #: From this length on a name may be the beginning of a word, or its consonants.
 _CUT = 3

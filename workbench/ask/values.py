@@ -9,6 +9,7 @@ from copy import copy
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from workbench.ask.known import Known
 from workbench.ask.lexicon import DEMONYMS, FILLERS, LEGAL, NEUTRAL
 from workbench.ask.words import Kind, Word
 from workbench.search.equivalents import IRREGULAR
@@ -102,6 +103,7 @@ class ValueDictionary:
         ordinary: stems or words of the catalog itself, which are no part of a value unless written with a capital.
         stem: of a word; as it is unless given.
         alike: other words for stems; none unless given.
+        has: whether a path, of several that are called alike, may have a value; any may unless given.
 
     Attributes:
         whole: what values are called, word by word, with all that are called so.
@@ -115,7 +117,9 @@ class ValueDictionary:
         *,
         stem: Callable[[str], str] = str,
         alike: Alike = lambda _: (),
+        has: Callable[[Known, str], bool] = lambda _known, _value: True,
     ) -> None:
+        self.has = has
         self._entries = tuple(_entries(places, values))
         self._ordinary = ordinary
         self._stem = stem

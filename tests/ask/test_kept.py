@@ -1,0 +1,111 @@
+"""Rows that are kept by what a question says in other words, forms or places than the catalog does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pytest
+from evaluation import World, asked
+
+import workbench
+from workbench.ask.spelling import Spelling
+from workbench.ask.words import words_of
+from workbench.search.words import Stemmer
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        # the opposite of what holds, where its name has two words, or one for two; and who they are
+        "samples taken by full-time staff": "smp where taker.parttime = false",
+        "samples taken by part-time staff": "smp where taker.parttime = true",
+        "samples by part-timers": "smp where taker.parttime = true",
+        "samples by full-timers": "smp where taker.parttime = false",
+        "samples by whether the taker works part time": "smp by taker.parttime",
+        # both sides of it divide
+        "late vs not late samples by material": "smp by late, mat",
+    }.items(),
+)
+def test_what_holds_is_said_in_other_forms(laboratory: World, question: str, query: str) -> None:
+    assert asked(laboratory, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        # what is negated is the lift, and no boat is unknown
+        "crossings, no-lift boats only": "crossings where boat.lift = false",
+        "lift vs no lift: passengers": "passengers by boat.lift",
+        # who does it is told which of them, also where that is denied
+        "passengers by non-free crossings": "passengers where free = false",
+        "passengers by free crossings": "passengers where free = true",
+        # all but one are kept, and nothing is divided
+        "crossings from every island except South Isle":
+            "crossings where origin.island <> 'South Isle' or origin.island is null",
+        "crossings of each boat except Sea Otter": "crossings where boat.name <> 'Sea Otter' or boat.name is null",
+        # a value's own words speak for no role
+        "crossings excluding boats of the Norse Yard per island":
+            "crossings by origin.island where boat.yard <> 'Norse Yard' or boat.yard is null",
+        "crossings from every island except Atlantis": "declined",
+    }.items(),
+)  # fmt: skip
+def test_what_is_denied_is_what_stands_behind_it(ferries: World, question: str, query: str) -> None:
+    assert asked(ferries, question) == query
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    {
+        # a word of English is no slip for another
+        "matter": "matter",
+        "pages": "pages",
+        "brands": "brands",
+        "fines": "fines",
+        # but a form of it, and the spelling of the other side of the ocean
+        "weigh": "weight",
+        "color": "colour",
+        "program": "programme",
+        "catalogs": "catalogue",
+    }.items(),
+)
+def test_a_word_of_english_stays_itself(written: str, meant: str) -> None:
+    said = frozenset("master ages brandstatter ines weight colour programme catalogue".split())
+    stem = Stemmer()
+    assert Spelling(said, frozenset(), stem).corrected(words_of(written, stem))[0][0].plain == meant
+
+
+CLUBS = """
+catalog: clubs
+---
+dataset: teams
+source: teams
+primary_key: team_id
+label: name
+dimensions: {name: {}}
+metrics: {teams: count(*)}
+---
+dataset: players
+source: players
+primary_key: player_id
+label: name
+dimensions: {name: {indexed: false}}
+links:
+  team: {to: teams, on: team_id}
+metrics: {players: count(*)}
+"""
+
+
+def test_a_name_is_looked_for_where_it_is_one(tmp_path: Path, own_cache: None) -> None:
+    """Teams and players are both called by `name`; what is a team's name is no player's."""
+    (tmp_path / "catalog.yml").write_text(CLUBS)
+    with duckdb.connect() as data:
+        data.execute("create table teams as select * from (values (1, 'Rovers'), (2, 'Harriers')) t(team_id, name)")
+        data.execute(
+            "create table players as select i as player_id, 'P' || i as name, 1 + i % 2 as team_id from range(9) t(i)"
+        )
+        session = workbench.open(tmp_path, warehouse=data, registry=":memory:")
+        session.finding.index.wait(60)
+        query = session.ask("how many Harriers players are there").text
+        session.close()
+    assert " ".join((query or "").split()) == "players where team.name = 'Harriers'"

@@ -1,0 +1,25 @@
+"""The words of ordinary English: those that the shipped encoder knows whole, some twenty thousand; a slip is none of them."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+
+from workbench.search.embedding import SHIPPED
+
+#: Shorter ones are too often a code.
+_SHORTEST = 4
+
+
+@lru_cache(maxsize=1)
+def english() -> frozenset[str]:
+    """Return them in small letters; none where the encoder's files are not there.
+
+    >>> "matter" in english(), "mattre" in english()
+    (True, False)
+    """
+    try:
+        known = json.loads((SHIPPED / "tokenizer.json").read_bytes())["model"]["vocab"]
+    except (OSError, ValueError, KeyError):
+        return frozenset()
+    return frozenset(word for word in known if len(word) >= _SHORTEST and word.isascii() and word.isalpha())
