@@ -50,3 +50,37 @@ def test_lists_of_numbers(printers: World, question: str, query: str) -> None:
 )
 def test_verbs_for_what_comes_and_goes(printers: World, question: str, query: str) -> None:
     assert asked(printers, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "how many accounts do we have today": "live_accounts",
+        "how many gold accounts are there at the moment": "live_accounts where tier = 'gold'",
+        "accounts still open by tier": "live_accounts by tier",
+        "our present accounts per trade": "live_accounts by trade",
+        # what came about in a period is no state
+        "how many accounts were opened in 2022": "openings during 2022",
+        "new accounts this year": "openings during this year",
+    }.items(),
+)
+def test_what_is_so_now_is_told_from_what_came_about(printers: World, question: str, query: str) -> None:
+    assert asked(printers, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "what did we spend on paper": "paper_cost",
+        # money that comes in is not what is paid out, and whom nothing leads to is not asked for
+        "what do we pay our printers": "declined",
+        "how much do we pay our operators": "declined",
+        "sales per operator": "declined",
+    }.items(),
+)
+def test_whom_money_is_paid_to(printers: World, question: str, query: str) -> None:
+    assert asked(printers, question) == query
+
+
+def test_what_is_popular_is_what_people_choose(shop: World) -> None:
+    assert asked(shop, "demand per channel") == "orders by channel"

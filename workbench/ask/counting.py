@@ -214,3 +214,30 @@ def _home(metric: Metric) -> str:
 def _plain(metric: Metric) -> str:
     """An expression without its blanks; "" of what is made of other metrics."""
     return metric.definition.expr.text.replace(" ", "").casefold() if isinstance(metric.definition, Simple) else ""
+
+
+#: What metrics of states are called.
+_STATES = frozenset("current active live ongoing existing present remaining standing".split())
+
+#: Rows that have not ended: `left_on is null`.
+_NOT_ENDED = re.compile(r"\s*\w+\s+is\s+null\s*", re.IGNORECASE)
+
+
+def states(catalog: Catalog) -> Iterator[str]:
+    """Yield the keys of the metrics that count rows which are so now, beside another one that counts all of them."""
+    all_of = {
+        m.definition.dataset for m in catalog.metrics.values() if counts_rows(m) and isinstance(m.definition, Simple)
+    }
+    for key, metric in catalog.metrics.items():
+        definition = metric.definition
+        if isinstance(definition, Simple) and definition.dataset in all_of and _is_state(metric, definition):
+            yield key
+
+
+def _is_state(metric: Metric, definition: Simple) -> bool:
+    if definition.where is None or not counts_rows(metric, all_rows=False):
+        return False
+    called = {word for text in (metric.name, metric.doc.title, *metric.doc.synonyms) for word in split(text)}
+    return bool(called & _STATES) and (
+        _NOT_ENDED.fullmatch(definition.where.text) is not None or bool(called & {"current", "active"})
+    )

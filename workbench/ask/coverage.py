@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from workbench.ask import unsaid
+from workbench.ask import standing, unsaid
 from workbench.ask.ground import Grounding
 from workbench.ask.heads import came_about
 from workbench.ask.known import MetricWords
 from workbench.ask.lexicon import ATTRIBUTES, BAD, HAPPENED, STATES
-from workbench.ask.quantities import VOLUMES
+from workbench.ask.popular import POPULAR, chosen
+from workbench.ask.quantities import PAID_OUT, VOLUMES, paid_by_us
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import SHADE, Word, telling
 
@@ -26,10 +27,11 @@ def covered(
     words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int], at: Sequence[int]
 ) -> tuple[float, tuple[int, ...]]:
     """The share of the telling words that a metric explains, and those that neither it nor its datasets do."""
-    known = _Known.of(words, vocabulary)
+    known = _Known.of(words, vocabulary, unnamed=not at)
     paired = pairs(grounding, vocabulary, kept)
     rows = frozenset(words.datasets) if words.metric.key in vocabulary.counts else frozenset()
-    whole = in_whole(words, grounding, at)
+    whole, state = in_whole(words, grounding, at), words.metric.key in vocabulary.states
+    wanted, paid_out = chosen(words, grounding, vocabulary), _is_paid_out(words, vocabulary)
     beside = unsaid.contrasted(words, grounding, vocabulary, kept)
     total = explained = 0.0
     alien = []
@@ -39,13 +41,23 @@ def covered(
         else:
             weight, share = known.weighed(grounding, i, named=i in at)
             share = max(share, float(i in at and whole))
+            share = max(share, _CAME * (state and standing.says_now(grounding, i)))
             if came_about(grounding, i, rows, vocabulary):
                 weight, share = min(weight, SHADE), max(share, _CAME)
-            share = max(share, _CAME * (i in beside))
+            share = max(share, _CAME * (i in beside or (wanted and grounding.words[i].plain in POPULAR)))
+            if paid_by_us(grounding, i) and not at and not paid_out:
+                weight, share = 1.0, 0.0
             alien += [i] if weight == 1.0 and not share and not _says_no_more(grounding, i, vocabulary, at) else []
         total += weight
         explained += weight * share
     return (explained / total if total else 0.0), tuple(alien)
+
+
+def _is_paid_out(words: MetricWords, vocabulary: Vocabulary) -> bool:
+    """Whether a metric is money that goes out: by what it or its rows are called, or by a noun for that in what is said of it."""
+    called = {stem for phrase in words.phrases for stem in phrase} | vocabulary.rows_of(words.datasets)
+    pay = vocabulary.stem("pay")
+    return any(stem in called or (stem != pay and stem in words.words) for stem in map(vocabulary.stem, PAID_OUT))
 
 
 def in_whole(words: MetricWords, grounding: Grounding, at: Sequence[int]) -> bool:
@@ -56,20 +68,26 @@ def in_whole(words: MetricWords, grounding: Grounding, at: Sequence[int]) -> boo
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What a metric knows of words: those of its names, of its documentation, and of its datasets."""
+    """What a metric knows of words: those of its names, of its documentation, and of its datasets.
+
+    Attributes:
+        reached: the datasets that its rows lead to; None where it was named, so that other things are only told beside.
+    """
 
     vocabulary: Vocabulary
     names: frozenset[str]
     words: frozenset[str]
     around: frozenset[str]
     things: frozenset[str]
+    reached: frozenset[str] | None
 
     @classmethod
-    def of(cls, words: MetricWords, vocabulary: Vocabulary) -> _Known:
+    def of(cls, words: MetricWords, vocabulary: Vocabulary, *, unnamed: bool) -> _Known:
         names = frozenset(stem for phrase in words.phrases for stem in phrase)
         around = frozenset().union(*(vocabulary.around[key] for key in words.datasets))
         things = frozenset().union(*(vocabulary.things_of[key] for key in words.datasets))
-        return cls(vocabulary, names, words.words, around, things)
+        reached = frozenset().union(*(vocabulary.reached_from[key] for key in words.datasets)) if unnamed else None
+        return cls(vocabulary, names, words.words, around, things, reached)
 
     def pair(self, means: frozenset[str]) -> float:
         """How far two words that say one thing are explained."""
@@ -82,11 +100,13 @@ class _Known:
             means = {vocabulary.stem(other) for other in unsaid.other_words(word)}
             return telling(word), 0.6 if means & self.names else 0.4 if means & self.words else 0.0
         own = max((vocabulary.alike(word.stem, stem) for stem in self.names), default=0.0)
+        if own < 1.0 and self._elsewhere(word):
+            return 1.0, 0.0
         own *= 1.0 if named else 0.8
         narrows = attributive(grounding, i, vocabulary)
         if narrows and not own and word.stem not in self.words:
             return 1.0, 0.0  # `late flights` are not all flights
-        foreign = word.stem in vocabulary.rows and word.stem not in self.around
+        foreign = (word.stem in vocabulary.rows and word.stem not in self.around) or self._elsewhere(word)
         shaded = word.stem in vocabulary.plain and not narrows and not foreign
         weight = telling(word) * (SHADE if shaded else 1.0)
         if not (own or foreign) and self._of_all(grounding.words, i):
@@ -97,6 +117,12 @@ class _Known:
             0.6 * self._in(self.around, word),
             0.4 * self._are(word),
         )
+
+    def _elsewhere(self, word: Word) -> bool:
+        """Whether a word is what rows are called to which nothing leads from here: reviewers, whom no payment knows."""
+        homes = self.vocabulary.homes.get(word.plain.removesuffix("s"), frozenset())
+        far = self.reached is not None and homes.isdisjoint(self.reached)
+        return bool(homes) and far and word.plain.endswith("s")
 
     def _of_all(self, words: Sequence[Word], i: int) -> bool:
         """Whether a word says what the whole catalog is about, before what is counted: `support requests`, of a support desk."""

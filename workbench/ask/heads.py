@@ -41,8 +41,10 @@ def head_of(grounding: Grounding, vocabulary: Vocabulary) -> Word | None:
     for i in range(2, len(words)):
         if (words[i - 2].plain, words[i - 1].plain) in HEADS - {("how", "much")}:
             stop = i + _AHEAD + len(holding & set(range(i, i + _AHEAD)))  # `unpaid bills`
-            ahead = (w for k, w in enumerate(words[i:stop], i) if k not in beside)
-            return next((word for word in ahead if _counted(word, vocabulary)), None)
+            ahead = (k for k in range(i, min(stop, len(words))) if k not in beside and _counted(words[k], vocabulary))
+            found = next(ahead, None)
+            kinds = found is not None and found > i and found - 1 in beside and done(words[found])
+            return None if found is None or kinds else words[found]  # `number of articles published` are of a kind
     first = _first(grounding)
     if first is None or first + 1 >= len(words) or not names_rows(words[first], vocabulary) or done(words[first]):
         return None  # `the amount claimed` counts no claims

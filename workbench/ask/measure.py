@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from types import MappingProxyType
 
-from workbench.ask import lasting, unsaid
+from workbench.ask import lasting, standing, unsaid
 from workbench.ask.counting import DIFFERENT
 from workbench.ask.coverage import covered, in_whole, only_happened, pairs
 from workbench.ask.ground import Grounding
@@ -21,7 +21,8 @@ from workbench.ask.lexicon import (
     SHAPES,
 )
 from workbench.ask.nearness import Alike, Near, as_cosine
-from workbench.ask.quantities import asked_for, suits
+from workbench.ask.popular import chosen
+from workbench.ask.quantities import UNITS_ASKED, asked_for, suits
 from workbench.ask.ranker import FEATURES, Ranker, misfits
 from workbench.ask.rowed import of_kinds, other_rows
 from workbench.ask.shapes import shape_fit
@@ -71,6 +72,11 @@ _OWNER = 0.4
 
 #: How much less the count of rows fits where `how much` is asked of what there is money of: `how much in fines`.
 _OF_MONEY = 0.3
+
+#: How much more a count fits of what is so now, where that is asked for, and one of what people choose, where what is
+#: popular is.
+_NOW = 0.3
+_CHOSEN = 0.25
 
 #: How much less a metric fits that was only named as what is taken off another one.
 _OFF = 0.5
@@ -131,14 +137,15 @@ def scored(
     bare = [i for i in bare if not only_happened(grounding.words[i], vocabulary)] or bare
     stems = {grounding.words[i].stem for i in kept}
     likeness = dict(near.metrics((_phrase(grounding, kept), _phrase(grounding, bare)), stems, _whole(grounding)))
-    for key in _counted(grounding, vocabulary, kept):
+    kinds = asked_for(grounding, kept)
+    for key in () if kinds & UNITS_ASKED else _counted(grounding, vocabulary, kept):
         like = likeness.get(key, Alike(0.0, 0.0, 0.0))
         likeness[key] = like._replace(meaning=max(COUNTED, like.meaning))
     likeness.update(_as_lasting(grounding, vocabulary, kept, likeness))
     for key in recalled:
         likeness.setdefault(key, Alike(0.0, 0.0, 0.0))
     likeness.update(as_rows(grounding, vocabulary, likeness))
-    kinds, head = asked_for(grounding, kept), head_of(grounding, vocabulary)
+    head = head_of(grounding, vocabulary)
     asked = _Asked(grounding, vocabulary, kept, near.ranker, recalled, kinds, head)
     found = {key: like for key, like in likeness.items() if key in vocabulary.metrics}
     out = {key: _score(vocabulary.metrics[key], asked, like) for key, like in found.items()}
@@ -146,9 +153,26 @@ def scored(
     for key in recalled:  # what leaves out a word that another metric has is not meant for being like a question
         if key in out and (misfits(out[key].features) or not set(out[key].alien) <= strange):
             out[key] = _score(vocabulary.metrics[key], replace(asked, recalled={}), found[key])
+    if standing.asked(grounding):
+        out.update(_of_now(out, vocabulary))
     for key in _taken_off(out, grounding):
         out[key] = replace(out[key], score=out[key].score - _OFF)
     return tuple(sorted(out.values(), key=lambda s: (-s.score, s.words.metric.key)))
+
+
+def _of_now(found: Mapping[str, Scored], vocabulary: Vocabulary) -> dict[str, Scored]:
+    """The metrics of what is so now, each in place of that which counts all of the same rows: members, of all who joined."""
+    out = {}
+    for key in vocabulary.states & found.keys():
+        now = found[key]
+        rest = (found[k] for k in vocabulary.counts if k in found and found[k].words.datasets == now.words.datasets)
+        every = max(rest, key=lambda s: s.score, default=now)
+        if every.score >= now.score:
+            alien = tuple(i for i in every.alien if i in now.alien)
+            out[key] = replace(every, words=now.words, score=every.score + _NOW, alien=alien)
+        else:
+            out[key] = replace(now, score=now.score + _NOW)
+    return out
 
 
 def _taken_off(found: Mapping[str, Scored], grounding: Grounding) -> tuple[str, ...]:
@@ -307,6 +331,7 @@ def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
     if not asked.kinds - {"number"}:
         score -= ONLY_ROWS * only_rows(words, grounding, vocabulary, at, kept)
     score -= _OF_ALL * unsaid.rather_all(words, grounding, vocabulary, asked.head, kept)
+    score += _CHOSEN * chosen(words, grounding, vocabulary)
     owner = only_owner(words, grounding, vocabulary, kept)
     score -= _OF_ROWS * rather_rows(words, grounding, vocabulary, at) + _OWNER * owner
     return Scored(words, score, meaning, named, share, at, alien, features, owner)
@@ -328,13 +353,16 @@ def _named(
     words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]
 ) -> tuple[float, tuple[int, ...]]:
     best: tuple[float, tuple[int, ...]] = (0.0, ())
-    paired = pairs(grounding, vocabulary, kept)
+    paired, called = pairs(grounding, vocabulary, kept), vocabulary.rows_of(words.datasets)
     for phrase in (*words.phrases, *words.whole):
+        rows = (
+            called if set(phrase) - vocabulary.plain else frozenset()
+        )  # `numbers by major` are no number of programmes
         places = [
             [
                 (i, like)
                 for i in kept
-                if (like := 0.8 if stem in paired.get(i, ()) else _alike(grounding.words[i], stem, vocabulary))
+                if (like := 0.8 if stem in paired.get(i, ()) else _alike(grounding.words[i], stem, vocabulary, rows))
                 and not unsaid.came_about(words, grounding.words[i])
             ]
             for stem in phrase
@@ -350,8 +378,13 @@ def _named(
     return (0.0, ()) if unsaid.aside(words, grounding, vocabulary, best[1], kept) else best
 
 
-def _alike(word: Word, stem: str, vocabulary: Vocabulary) -> float:
-    """How far a word stands for one of a name; `number of shops` counts shops, and is no quantity."""
+def _alike(word: Word, stem: str, vocabulary: Vocabulary, rows: frozenset[str]) -> float:
+    """How far a word stands for one of a name; `number of shops` counts shops, and is no quantity.
+
+    What the rows are called stands for what else they are: `active members`, of the active memberships.
+    """
+    if stem in rows and word.stem in rows and stem != word.stem:
+        return 0.8
     if unsaid.no_shape(word, vocabulary):
         return 0.6 if stem in map(vocabulary.stem, unsaid.other_words(word)) else 0.0
     like = vocabulary.alike(word.stem, stem)

@@ -24,6 +24,12 @@ _DURATIONS = frozenset("duration durations".split())
 #: What asks for an amount of what was done: `total claimed`, `what was donated`.
 _WHOLE = frozenset({"total", "sum"})
 _PAY = frozenset("pay paid spend spent earn earned".split())
+
+#: What money is that goes out: `what do we pay our teachers` is none of the fees that come in.
+PAID_OUT = (
+    "pay payment payout cost expense spend spending wage salary payroll purchase refund reimbursement compensation"
+    " disbursed commission bill invoice outlay remuneration"
+).split()
 _WAS = frozenset("was were is are has have".split())
 
 #: How much speaks against a count where `how much` is asked: people ask so of what is lent too.
@@ -34,6 +40,19 @@ _MUCH = 0.3
 
 #: Behind what is counted, these ask how many there are: `order volume`.
 VOLUMES = frozenset({"volume", "volumes"})
+
+#: What is measured where these are asked: `how far did the vans drive`.
+_HOW = {
+    "far": ("kilometre", "mile", "metre"),
+    "heavy": ("kilogram", "tonne", "gram"),
+    "tall": ("metre", "centimetre"),
+    "warm": ("degree",),
+    "hot": ("degree",),
+    "cold": ("degree",),
+}
+
+#: All of those units.
+UNITS_ASKED = frozenset(unit for units in _HOW.values() for unit in units)
 
 _COUNTING = frozenset({("how", "many"), ("number", "of"), ("count", "of"), ("no", "of"), ("numbers", "of")})
 
@@ -74,6 +93,12 @@ def _is_taken_in(grounding: Grounding, i: int) -> bool:
     return whole or ("what" in before and bool(before & _WAS))
 
 
+def paid_by_us(grounding: Grounding, i: int) -> bool:
+    """Return whether a verb says that we pay: `what do we spend on paper`."""
+    before = {plain_at(grounding.words, k) for k in range(max(0, i - 2), i)}
+    return grounding.words[i].plain in {"pay", "paid", "spend", "spent"} and "we" in before
+
+
 def _is_money(grounding: Grounding, i: int) -> bool:
     """Whether a word is money and not what is counted: `storm payouts`, in a value too; not `number of payouts`."""
     before = tuple(plain_at(grounding.words, k) for k in (i - 2, i - 1))
@@ -97,6 +122,8 @@ def _at(grounding: Grounding, i: int) -> Iterator[str]:
         yield "number"
     if here == "how" and after == "much":
         yield "amount"
+    if here == "how" and plain_at(words, i + 2) not in {"ahead", "in", "along", "back"}:
+        yield from _HOW.get(after, ())
     if here == "%" and words[i - 1].number is None:
         yield "share"
     if _time(here, after, before, plain_at(words, i - 2)):

@@ -30,8 +30,9 @@ def of_kinds(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) 
 
     Only where no other word says what is measured, and the value is in the plural, or counted.
     """
-    if any(telling(grounding.words[i]) == 1.0 for i in kept):
-        return ()
+    told = [grounding.words[i] for i in kept if telling(grounding.words[i]) == 1.0]
+    if any(not (word.plain.endswith("ed") and word.stem in vocabulary.known) for word in told):
+        return ()  # `articles published` says no more than articles do
     asked = {" ".join(w.plain for w in grounding.words[i : i + 2]) for i in range(len(grounding.words))} & {
         "how many",
         "number of",

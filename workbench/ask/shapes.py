@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from workbench.ask.ground import Grounding
 from workbench.ask.known import MetricWords
@@ -24,6 +25,10 @@ def shape_fit(
     """
     plain = {grounding.words[i].plain for i in kept}
     said = {SHAPES[word] for word in plain if word in SHAPES}
+    spoken = [word.plain for word in grounding.words]
+    often = {"most", "least"} & {one for one, other in pairwise(spoken) if other == "often"}
+    if often and not BAD & set(spoken):
+        said.discard("share")  # `sent as backup most often` is counted
     if "how many" in grounding.question.casefold():
         said.add("total")
     fits = 0 if not said else 1 if words.shape in said else -1

@@ -26,6 +26,7 @@ from workbench.ask.meanings import (
     Vague,
     WholeTime,
 )
+from workbench.ask.standing import today
 from workbench.ask.vocabulary import Vocabulary
 from workbench.catalog.model import DimensionType, Simple
 from workbench.query import model as q
@@ -122,6 +123,9 @@ class Timing:
     def _during(self, draft: Draft, here: tuple[int, int], period: q.Period, assumed: str | None) -> None:
         if draft.during is not None and draft.during != period:
             draft.lost.append("It names two periods, and a query has one.")
+            return
+        if all(m.words.metric.key in self.vocabulary.states for m in draft.metrics) and today(self.grounding, here):
+            draft.used |= set(range(*here))  # `members we have today`: not those who joined today
             return
         draft.note(self.grounding, here, Reason("", "time", f"during {period_text(period)}"))
         draft.during = period

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from workbench.ask import gauges, metric_words, naming
-from workbench.ask.counting import Beside, beside_sums, counts_rows, part_that_is
+from workbench.ask.counting import Beside, beside_sums, counts_rows, part_that_is, states
 from workbench.ask.derived import derived, described, initials, superlatives
 from workbench.ask.directions import directions
 from workbench.ask.known import ALIKE, VOLUME, Known, in_other_words
@@ -121,6 +121,26 @@ class Vocabulary:
         """By dataset, what its rows are called, and what they lead to."""
         own = {key: frozenset(s for phrase in self.entities[key] for s in phrase) for key in self.paths}
         return {key: own[key].union(*(known.heads for known in paths)) for key, paths in self.paths.items()}
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """The metrics that count what is so now."""
+        return frozenset(states(self.catalog))
+
+    @cached_property
+    def reached_from(self) -> Mapping[str, frozenset[str]]:
+        """By dataset, all that its rows lead to, and itself."""
+        return {key: frozenset({key, *(k.reached.dataset for k in known)}) for key, known in self.paths.items()}
+
+    @cached_property
+    def homes(self) -> Mapping[str, frozenset[str]]:
+        """By what the rows of datasets are called, as it is written in the singular and the plural, the datasets."""
+        out: dict[str, set[str]] = {}
+        for key, dataset in self.catalog.datasets.items():
+            for text in ("_".join(bare_table(split(dataset.name))), dataset.doc.title, *dataset.doc.synonyms):
+                if len(one := split(text)) == 1:
+                    out.setdefault(one[0].removesuffix("s"), set()).add(key)
+        return {word: frozenset(keys) for word, keys in out.items()}
 
     @cached_property
     def truths_of(self) -> Mapping[str, tuple[str, ...]]:
