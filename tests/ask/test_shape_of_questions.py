@@ -73,3 +73,84 @@ def test_a_change_over_a_stretch_compares_its_ends(hospital: World, question: st
 )  # fmt: skip
 def test_units_of_time_are_ranked_and_kept(hospital: World, question: str, query: str) -> None:
     assert asked(hospital, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "share of each diagnosis within its ward": "share of admissions within ward.name by diagnosis, ward.name",
+        "for each ward, what share of its stays does each diagnosis make up": "share of admissions within ward.name by ward.name, diagnosis",
+        "what share of admissions on each ward were emergencies": "share of admissions within ward.name by ward.name, emergency having emergency = true",
+        "share of admissions by diagnosis and ward": "share of admissions by diagnosis, ward.name",
+    }.items(),
+)  # fmt: skip
+def test_parts_of_each_group_add_up_within_it(hospital: World, question: str, query: str) -> None:
+    assert asked(hospital, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "each brand's share of revenue within its category": "share of revenue within product.category by product.brand, product.category",
+        "what percentage of each brand's revenue comes from each channel": "share of revenue within product.brand by product.brand, channel",
+        "each region's share of orders in percent of the total": "share of orders by warehouse.region",
+    }.items(),
+)  # fmt: skip
+def test_whose_share_it_is_and_of_what_is_told_apart(shop: World, question: str, query: str) -> None:
+    assert asked(shop, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "which wards are on the third floor": "values of ward.name where ward.floor = 3",
+        "wards with more than 20 beds": "values of ward.name where ward.beds > 20",
+        "which doctors are chiefs": "values of doctor.name where doctor.grade = 'chief'",
+        "wards with more than 20 admissions": "admissions by ward.name having admissions > 20",
+        "patients over 80": "patients_treated where patient.age > 80",
+        "possible insurances": "values of patient.insurance",
+        "what insurance values exist": "values of patient.insurance",
+        "the specialties of our doctors": "values of doctor.specialty",
+    }.items(),
+)
+def test_things_are_listed_by_what_is_said_of_them(hospital: World, question: str, query: str) -> None:
+    assert asked(hospital, question) == query
+
+
+def test_rows_that_are_counted_are_counted(shop: World) -> None:
+    assert asked(shop, "German customers") == "buyers where customer.country = 'Germany'"
+    assert asked(shop, "which products weigh more than 2 kg") == "values of product.name where product.weight > 2"
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "top 3 business customers by revenue": "revenue by customer.name where customer.segment = 'business' order by revenue desc limit 3",
+        "top 5 German customers": "orders by customer.name where customer.country = 'Germany' order by orders desc limit 5",
+        "which city has the most business customers": "buyers by warehouse.city where customer.segment = 'business' order by buyers desc limit 1",
+        "biggest customer in each country": "revenue by customer.country, customer.name order by revenue desc limit 1 per customer.country",
+        "best product in each category by revenue": "revenue by product.category, product.name order by revenue desc limit 1 per product.category",
+    }.items(),
+)  # fmt: skip
+def test_things_of_a_kind_and_in_each_group_are_ranked(shop: World, question: str, query: str) -> None:
+    assert asked(shop, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "revenue per month from customers whose segment is business": "revenue by time.month where customer.segment = 'business'",
+        "do customers do better with web or app? average order value for each channel": "avg_order_value by channel",
+        "regional revenue per quarter": "revenue by time.quarter, warehouse.region",
+        "how is revenue trending": "revenue by time.month",
+    }.items(),
+)  # fmt: skip
+def test_only_what_divides_divides(shop: World, question: str, query: str) -> None:
+    assert asked(shop, question) == query
+
+
+def test_both_sides_have_their_row(hospital: World, ferries: World) -> None:
+    assert asked(hospital, "emergency vs non-emergency admissions") == "admissions by emergency"
+    assert asked(ferries, "passengers on boats with lift vs without lift") == "passengers by boat.lift"
+    halves = "arrival_hour between 5 and 11 or arrival_hour between 18 and 23"
+    assert asked(hospital, "admissions in the morning vs the evening") == f"admissions by arrival_hour where {halves}"

@@ -10,6 +10,9 @@ from workbench.ask.words import Kind, Word
 #: What behind a name divides by it: `tier breakdown of our guests`.
 BREAKDOWNS = frozenset("breakdown mix split overview distribution comparison".split())
 
+#: Which of those may also say how something else is divided.
+_VERBS = frozenset({"split"})
+
 #: What behind a name says no more than it: `by payment method`, `per topping name`.
 NOUNS = frozenset("method methods mode modes form forms name names code codes label labels means level levels".split())
 
@@ -30,9 +33,14 @@ def repeated(words: Sequence[Word], start: int, stop: int) -> bool:
     return bool(before) and words[start - 1].plain == "by" and [word.stem for word in before] == said
 
 
-def broken_down(words: Sequence[Word], stop: int) -> bool:
-    """Return whether a word behind a name says that it divides."""
+def broken_down(words: Sequence[Word], stop: int, *, thing: bool = False) -> bool:
+    """Return whether a word behind a name says that it divides.
+
+    Args:
+        thing: whether things are named, of which another division goes on to tell: `customer mix by country`.
+    """
     goes_on = stop + 1 < len(words) and words[stop + 1].plain in _INTO  # `claims split by cause`
+    goes_on = goes_on and (thing or words[stop].plain in _VERBS)
     return stop < len(words) and words[stop].plain in BREAKDOWNS and not goes_on
 
 

@@ -110,7 +110,7 @@ class Bounds:
 
     def _of_result(self, draft: Draft, span: NumberSpan) -> str | None:
         """The metric, where nothing else is compared with the number and groups are what it keeps: `sellers over 120 deals`."""
-        first = draft.metrics[0].words
+        first = next((m for m in draft.metrics if span.unit in m.words.counted), draft.metrics[0]).words
         strange = span.unit is not None and span.unit not in first.counted and span.unit in self.vocabulary.units
         strange = strange and self._told_in(span, draft.metrics[0]) is None
         strange = strange or (span.measure == "year" and span.unit is None)

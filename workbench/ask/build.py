@@ -81,7 +81,10 @@ class Builder:
         for use in self.grounding.dimensions:
             asked = use == draft.parts.about
             holds = True if asked and use.holds is None else use.holds
-            self._dimension(draft, replace(use, group=use.group or use in draft.parts.groups, holds=holds), asked=asked)
+            whole = use in draft.parts.within
+            group, before = use.group or use in draft.parts.groups or whole, len(draft.by)
+            self._dimension(draft, replace(use, group=group, holds=holds), asked=asked)
+            draft.within += draft.by[before:] if whole else []
         for known, span in extra:
             draft.note(
                 self.grounding, span, Reason("", "dimension", f"by {'.'.join(known.parts)}", known.doc.description)
@@ -90,6 +93,9 @@ class Builder:
         timing = Timing(self.grounding, self.vocabulary, self.paths(draft))
         for phrase in self.grounding.times:
             timing.add(draft, phrase)
+        if self.grounding.compares:  # `with a lift vs without`: both have their row
+            sides = [is_true(path, holds=holds) for path in draft.by for holds in (True, False)]
+            draft.where = [kept for kept in draft.where if kept not in sides]
         self._values(draft)
         bounds = Bounds(self.grounding, self.vocabulary, self.paths, self._dimension)
         for number in self.grounding.numbers:
@@ -367,11 +373,11 @@ class Builder:
 
 
 def _item(draft: Draft, key: str) -> q.MetricItem:
-    """The metric, or its part of the total: of each period, where the result is divided by those and something else."""
+    """The metric, or its part of the total: of each period and whole, where the result is divided by something else as well."""
     if not draft.share:
         return q.Metric(key)
-    times = tuple(path for path in draft.by if path.parts[0] == "time")
-    return q.Share(key, times if len(times) < len(draft.by) else ())
+    wholes = tuple(path for path in draft.by if path.parts[0] == "time" or path in draft.within)
+    return q.Share(key, wholes if len(wholes) < len(draft.by) else ())
 
 
 def _directed(known: Known, said: Iterable[str]) -> bool:

@@ -286,10 +286,11 @@ def _aged(known: Known, grounding: Grounding, span: NumberSpan, vocabulary: Voca
     words = grounding.words
     if not span.start or words[span.start].plain not in _AGED:
         return False
+    at = span.start - 1 - (words[span.start - 1].plain in {"are", "were", "aged", "is"})
     theirs = {stem for phrase in vocabulary.entities[known.reached.dataset] for stem in phrase} | known.heads
     behind = words[span.stop : span.stop + 1]
     noun = any(telling(word) == 1.0 and not word.plain.endswith(("ed", "ing")) for word in behind)
-    return words[span.start - 1].stem in theirs and not noun
+    return at >= 0 and words[at].stem in theirs and not noun
 
 
 def lone_column(grounding: Grounding, span: NumberSpan, paths: Sequence[Known], vocabulary: Vocabulary) -> Known | None:

@@ -34,7 +34,7 @@ from workbench.ask.numbers import (
     shades,
     with_ordinals,
 )
-from workbench.ask.ranked import is_ranked, with_ranked
+from workbench.ask.ranked import is_ranked, of_each, with_ranked
 from workbench.ask.spelling import Spelling
 from workbench.ask.truths import Truths
 from workbench.ask.uses import ValueUse, of_metrics, settled, span_uses, spoken_roles, vague_uses, value_uses
@@ -142,6 +142,7 @@ def _doubtful(grounding: Grounding, scope: _Scope) -> list[ValueUse | DimensionU
         if use.ranked
         and stems(use) in vocabulary.named
         and not _only_a_thing(grounding.words[use.stop - 1], vocabulary)
+        and not of_each(grounding.words, use.stop)
     )
     numbers = (use for use in grounding.dimensions if grounding.rank and use.group and _of_numbers(use))
     taken = _covered((*grounding.times, *grounding.values))

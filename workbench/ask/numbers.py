@@ -215,9 +215,7 @@ def _rank(words: Sequence[Word], i: int, taken: Collection[int]) -> Rank | None:
         or (i and words[i - 1].plain == "at" and word.plain in {"least", "most", "best"})
     ):
         return None
-    if word.plain in {"better", "worse"} and not (
-        i and words[i - 1].plain in {"is", "was", "the", "who", "does", "did", "do"}
-    ):
+    if word.plain in {"better", "worse"} and not _which_is(words, i):
         return None
     start, stop, count = i, i + 1, None
     after, before = _number(words, i + 1), _number(words, i - 1)
@@ -228,6 +226,13 @@ def _rank(words: Sequence[Word], i: int, taken: Collection[int]) -> Rank | None:
     if count is None and (span := _in_order(words, i)):
         return Rank(*span, end, None, _base(word.plain), listed=True)
     return Rank(start, stop, end, count, _base(word.plain))
+
+
+def _which_is(words: Sequence[Word], i: int) -> bool:
+    """Whether one of several is asked for that is better: `which is better`, `who does better`; not `do they do better`."""
+    before = words[i - 1].plain if i else ""
+    asks = {"which", "who", "what", "where", "whose"} & {word.plain for word in words[:i]}
+    return before in {"is", "was", "the", "who"} or (before in {"does", "did", "do"} and bool(asks))
 
 
 def _in_order(words: Sequence[Word], i: int) -> tuple[int, int] | None:

@@ -257,11 +257,9 @@ def _reading(
     groups = _reachable(builder, metrics, loose)
     query, draft = builder.draft(metrics, groups, share=share)
     draft.trivial = any(counts_itself(m.words.metric, draft.by, builder.paths(draft)) for m in metrics)
-    draft.lost += [
-        f"{m.words.metric.key} counts each of these once."
-        for m in metrics
-        if builder.grounding.rank and counts_own(m.words, draft.by, builder.vocabulary.catalog)
-    ]
+    once = [m for m in metrics if builder.grounding.rank and counts_own(m.words, draft.by, builder.vocabulary.catalog)]
+    draft.trivial = draft.trivial or bool(once)
+    draft.lost += [f"{m.words.metric.key} counts each of these once." for m in once]
     draft.lost += _unheard(builder.grounding, metrics, loose, draft)
     alien = (
         tuple(sorted(set.intersection(*(set(m.alien) for m in metrics)) - draft.used))

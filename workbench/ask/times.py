@@ -29,6 +29,7 @@ _TREND = (
     "over time",
     "trend",
     "trends",
+    "trending",
     "over the year",
     "over the months",
     "across the year",

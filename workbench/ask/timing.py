@@ -30,7 +30,7 @@ from workbench.ask.standing import today
 from workbench.ask.vocabulary import Vocabulary
 from workbench.catalog.model import DimensionType, Simple
 from workbench.query import model as q
-from workbench.query.expression import Path
+from workbench.query.expression import Column, Or, Path, Within
 from workbench.query.text import comparison_text, period_text
 
 _PARTS = "extract_"
@@ -219,7 +219,12 @@ class Timing:
         if path is None:
             return
         condition, means = hours(path, low, high)
-        draft.where.append(condition)
+        other = next((kept for kept in draft.where if isinstance(kept, Within) and kept.operand == Column(path)), None)
+        if other is not None and isinstance(condition, Within) and other != condition:  # `mornings and evenings`
+            draft.where[draft.where.index(other)] = Or((other, condition))
+            draft.by += [path] if self.grounding.compares and path not in draft.by else []
+        else:
+            draft.where.append(condition)
         draft.note(self.grounding, here, Reason("", "time", means))
         if not any(c.isdigit() for c in self.grounding.said(*here)):
             draft.assumptions.append(f"'{self.grounding.said(*here)}' is read as {means}.")
