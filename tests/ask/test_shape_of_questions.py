@@ -154,3 +154,39 @@ def test_both_sides_have_their_row(hospital: World, ferries: World) -> None:
     assert asked(ferries, "passengers on boats with lift vs without lift") == "passengers by boat.lift"
     halves = "arrival_hour between 5 and 11 or arrival_hour between 18 and 23"
     assert asked(hospital, "admissions in the morning vs the evening") == f"admissions by arrival_hour where {halves}"
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "number of signups per plan where churn rate is above 20%": "signups by plan.name having churn_rate > 0.2",
+        "revenue by plan where the payment failure rate exceeds 5%": "revenue by plan.name having failure_rate > 0.05",
+        "genres with over 1000 hours watched last month": "hours_watched by title.genre during last month having hours_watched > 1000",
+        "members who watched more than 50 sessions": "sessions by member.email having sessions > 50",
+        "months with fewer than 10 cancellations": "churned by time.month having churned < 10",
+        "when did we see over 20 signups in a day": "signups by time.day having signups > 20",
+    }.items(),
+)  # fmt: skip
+def test_groups_are_kept_by_the_number_that_is_named(streaming: World, question: str, query: str) -> None:
+    assert asked(streaming, question) == query
+
+
+def test_how_old_people_are_is_no_number_of_theirs(streaming: World) -> None:
+    query = "avg_months_kept by plan.name having avg_months_kept < 25"
+    assert not asked(streaming, "average lifetime per plan among members under 25").startswith(query)
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "date on which we earned the most": "revenue by time.day order by revenue desc limit 1",
+        "least busy weekday for sessions": "sessions by time.extract_dow order by sessions limit 1",
+        "highest revenue month per country": "revenue by member.country, time.month order by revenue desc limit 1 per member.country",
+    }.items(),
+)  # fmt: skip
+def test_one_of_all_dates_is_asked_for(streaming: World, question: str, query: str) -> None:
+    assert asked(streaming, question) == query
+
+
+def test_two_numbers_in_words_are_a_list(hospital: World) -> None:
+    assert asked(hospital, "admissions on the second and third floor") == "admissions where ward.floor in (2, 3)"

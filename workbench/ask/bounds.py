@@ -24,6 +24,10 @@ from workbench.query.expression import Column, Compare, Expression, In, Literal,
 MANY, _NEAR = 3, 4
 
 
+#: What leads in a metric that only keeps groups, and how long its name is at most.
+_KEEPS, _LONG = frozenset({"where", "with", "whose", "having"}), 5
+
+
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """Keeps the rows and groups whose numbers a question names.
@@ -41,9 +45,10 @@ class Bounds:
     def keep(self, draft: Draft, span: NumberSpan) -> None:
         """Add the condition of a number to a draft; what it cannot be compared with is lost."""
         here = (span.start, span.stop)
-        metric = self._of_metric(draft, span)
+        metric = self._of_metric(draft, span) or self._of_another(draft, span)
         known = None if metric else number_column(self.grounding, span, self.paths(draft), self.vocabulary)
-        lone = lone_column(self.grounding, span, self.paths(draft), self.vocabulary) if not (metric or known) else None
+        named = metric or known or self._of_people(span)
+        lone = None if named else lone_column(self.grounding, span, self.paths(draft), self.vocabulary)
         if lone and self._beside_rows(draft, span):
             known = lone
         metric = metric or (None if known else self._of_result(draft, span))
@@ -55,7 +60,7 @@ class Bounds:
                 draft.lost.append(f"Nothing here is compared with {self.grounding.said(*here)}.")
             return
         path = Path((metric,)) if metric else Path(known.parts if known else ())
-        low, high = self._scaled(span, known) if known else self._in_parts(draft, span)
+        low, high = self._scaled(span, known) if known else self._in_parts(draft, span, metric or "")
         condition: Expression = Compare(span.op, Column(path), Literal(low))
         if high is not None:
             condition = Within(Column(path), Literal(low), Literal(high))
@@ -108,6 +113,26 @@ class Bounds:
                 return metric.words.metric.key
         return None
 
+    def _of_another(self, draft: Draft, span: NumberSpan) -> str | None:
+        """A metric that only keeps groups, named right before the number: `signups per plan where the churn rate is over 20%`."""
+        words = self.grounding.words
+        stop = span.start - (words[span.start - 1].plain in {"is", "are", "was", "were"} if span.start else 0)
+        if not draft.by or (span.op == "=" and span.high is None):
+            return None
+        for start in range(max(0, stop - _LONG), stop):
+            stems, led = (
+                tuple(word.stem for word in words[start:stop]),
+                {w.plain for w in words[max(0, start - 2) : start]},
+            )
+            if not led & _KEEPS:
+                continue
+            found = (m for m in self.vocabulary.metrics.values() if stems in m.phrases)
+            for metric in found:
+                if set(metric.datasets) <= {key for m in draft.metrics for key in m.words.datasets}:
+                    draft.used |= set(range(start, stop))
+                    return metric.metric.key
+        return None
+
     def _of_result(self, draft: Draft, span: NumberSpan) -> str | None:
         """The metric, where nothing else is compared with the number and groups are what it keeps: `sellers over 120 deals`."""
         first = next((m for m in draft.metrics if span.unit in m.words.counted), draft.metrics[0]).words
@@ -117,12 +142,21 @@ class Bounds:
         percent = self._is_percent(span)
         if (span.op == "=" and span.high is None) or strange or (percent and first.shape != "share"):
             return None
+        if self._of_people(span):
+            return None
         if not draft.by:
             free = (u for u in self.grounding.dimensions if not u.group and u.holds is None and not u.unknown)
             near = [use for use in free if 0 <= span.start - use.stop <= _NEAR and not _of_numbers(use)]
             for use in near[-1:]:
                 self.divide(draft, replace(use, group=True))
         return first.metric.key if draft.by else None
+
+    def _of_people(self, span: NumberSpan) -> bool:
+        """Whether a number right behind things says which of them rows are of, and how many of them no result has: `from clients over 60`."""
+        before = self.grounding.words[max(0, span.start - 3) : span.start]
+        things = {stem for phrases in self.vocabulary.entities.values() for phrase in phrases for stem in phrase}
+        led = {"among", "by", "from", "of", "for"} & {word.plain for word in before[:-1]}
+        return bool(led) and before[-1].stem in things
 
     def _told_in(self, span: NumberSpan, metric: Scored) -> float | None:
         """By what a number is multiplied to be in the unit of a metric; None where it is not told in such a one."""
@@ -132,11 +166,12 @@ class Bounds:
         """Whether a number is a part of a hundred."""
         return any(w.plain in {"%", "percent", "pct"} for w in self.grounding.words[span.start : span.stop + 1])
 
-    def _in_parts(self, draft: Draft, span: NumberSpan) -> tuple[int | Decimal, int | Decimal | None]:
+    def _in_parts(self, draft: Draft, span: NumberSpan, key: str) -> tuple[int | Decimal, int | Decimal | None]:
         """The bounds of a metric, in its unit: a share's are parts of 1, however they were written."""
         percent = self._is_percent(span)
-        share = draft.metrics[0].words.shape == "share" and (percent or span.number > 1)
-        factor = Decimal("0.01") if share else Decimal(str(self._told_in(span, draft.metrics[0]) or 1))
+        metric = self.vocabulary.metrics[key]
+        share = metric.shape == "share" and (percent or span.number > 1)
+        factor = Decimal("0.01") if share else Decimal(str(told_in(span, metric.metric.unit) or 1))
         draft.used |= {span.stop} if percent and span.stop < len(self.grounding.words) else set()
         bounds = [None if n is None else _plain(float(Decimal(str(n)) * factor)) for n in (span.number, span.high)]
         return bounds[0] or 0, bounds[1]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from workbench.ask.dimensions import DimensionUse
 from workbench.ask.lexicon import COMPARATORS, FILLERS
-from workbench.ask.meanings import UNITS, During, Grain, TimeSpan, plain_at
+from workbench.ask.meanings import UNITS, During, Grain, TimeSpan, phrase_at, plain_at
 from workbench.ask.mentions import named_dimensions
 from workbench.ask.moments import Now
 from workbench.ask.numbers import NumberSpan, Rank
@@ -147,9 +147,7 @@ def ranked_units(words: Sequence[Word], rank: Rank | None, taken: set[int]) -> I
     if words[0].plain == "when" and not taken & {0}:  # `when were the most …`: on which day
         yield from _when(words, taken)
         return
-    dates = [
-        i for i in range(1, min(4, len(words))) if words[i].plain == "date" and words[i - 1].plain in {"which", "what"}
-    ]
+    dates = [i for i in range(min(4, len(words))) if words[i].plain == "date" and _one_of_all(words, i)]
     if dates and dates[0] not in taken:  # `on which date did we sell the most`
         yield TimeSpan(dates[0], dates[0] + 1, Grain(Unit.DAY, ranked=True))
         return
@@ -161,11 +159,20 @@ def ranked_units(words: Sequence[Word], rank: Rank | None, taken: set[int]) -> I
     before = [
         i
         for i in range(max(0, rank.start - 4), rank.start)
-        if words[i].plain in UNITS and words[i + 1].plain in {"with", "w", "had", "has", "saw", "that"}
+        if words[i].plain in UNITS
+        and words[i + 1].plain in {"with", "w", "had", "has", "saw", "that", "when", "on", "in"}
     ]
     for i in [at] if at is not None else before[-1:]:
         if i not in taken:
             yield TimeSpan(i, i + 1, Grain(UNITS[words[i].plain], ranked=True))
+
+
+def _one_of_all(words: Sequence[Word], i: int) -> bool:
+    """Whether one of all dates is asked for: `on which date`, `the date on which`, `date with the most`."""
+    behind = plain_at(words, i + 1)
+    return (
+        plain_at(words, i - 1) in {"which", "what"} or behind in {"with", "when"} or phrase_at(words, i + 1, "on which")
+    )
 
 
 def _when(words: Sequence[Word], taken: set[int]) -> Iterator[TimeSpan]:

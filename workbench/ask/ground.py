@@ -424,6 +424,8 @@ def _counts_named(words: Sequence[Word], dimensions: Sequence[DimensionUse], voc
 def _with_unit(words: Sequence[Word], span: NumberSpan, vocabulary: Vocabulary) -> NumberSpan:
     """`More than 1000 miles`: the unit belongs to the number."""
     at = span.stop
+    if tuple(word.stem for word in words[at : at + 2]) in vocabulary.named:  # `over 1000 hours watched`
+        return span
     if found := measured(words, at):
         unit, length = found
         if unit in vocabulary.measures or words[at].plain in UNITS:

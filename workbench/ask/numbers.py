@@ -100,6 +100,9 @@ def number_spans(words: Sequence[Word], taken: Collection[int]) -> tuple[NumberS
     return tuple(found)
 
 
+#: What stands between the numbers of a list.
+_JOINTS = frozenset({"and", "or", ",", "&", "/"})
+
 _ORDINALS = {
     name: float(value)
     for value, name in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
@@ -112,18 +115,14 @@ def with_ordinals(words: Sequence[Word], numbered: Collection[str]) -> tuple[Wor
     Args:
         numbered: the stems that a catalog's numbers are called by.
     """
-    behind = (*words[1:], None)
-    counts = (
-        after is not None and after.stem in numbered and after.plain not in UNITS and word.plain in _ORDINALS
-        for word, after in zip(words, behind, strict=False)
-    )
-    return tuple(
-        replace(word, number=_ORDINALS[word.plain]) if told else word for word, told in zip(words, counts, strict=True)
-    )
-
-
-#: What stands between the numbers of a list.
-_JOINTS = frozenset({"and", "or", ",", "&", "/"})
+    out = list(words)
+    for i in range(len(words) - 2, -1, -1):
+        after = words[i + 1]
+        named = after.stem in numbered and after.plain not in UNITS
+        joined = after.plain in _JOINTS and i + 2 < len(words) and words[i + 2].plain in _ORDINALS
+        if words[i].plain in _ORDINALS and (named or (joined and out[i + 2].number is not None)):
+            out[i] = replace(words[i], number=_ORDINALS[words[i].plain])
+    return tuple(out)
 
 
 def listed(words: Sequence[Word], spans: Sequence[NumberSpan]) -> tuple[NumberSpan, ...]:

@@ -210,7 +210,7 @@ def _absorbing(
         if best:
             kept = replace(grounding, dimensions=tuple(other for other in grounding.dimensions if other != use))
             reading = _reading(Builder(kept, vocabulary, dictionary), (best,), ranked, (), plan)
-            out.append(replace(reading, preferred=True))
+            out.append(replace(reading, preferred=not reading.draft.lost))
     return out
 
 

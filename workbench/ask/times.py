@@ -140,7 +140,7 @@ def _part(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
     ):
         if phrase_at(words, at, phrase) and (at > i or " " in phrase):
             yield TimeSpan(i, at + len(phrase.split()), PartGroup(part))
-    ranked = end_of(plain_at(words, i - 1)) is not None
+    ranked = any(end_of(plain_at(words, i - back)) is not None for back in (1, 2))  # `least busy weekday`
     if plain_at(words, i) in {"weekday", "weekdays"} and (ranked or plain_at(words, i + 1) in _WITH):
         yield TimeSpan(i, i + 1, PartGroup("dow"))
 
@@ -215,7 +215,10 @@ def _any_single(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
     """`(Over 8 claims) in a single day`, `within any one month`: each is looked at by itself."""
     if plain_at(words, i) not in {"in", "on", "within", "during"}:
         return
-    for said in ("a single", "any single", "one single", "any one", "any given"):
+    many = any(
+        phrase_at(words, k, phrase) for k in range(i) for phrase in ("more than", "over", "at least", "fewer than")
+    )
+    for said in ("a single", "any single", "one single", "any one", "any given", *(("a", "one") if many else ())):
         at = i + 1 + len(said.split())
         unit = UNITS.get(plain_at(words, at))
         if phrase_at(words, i + 1, said) and unit is not None:

@@ -13,7 +13,7 @@ from workbench.catalog.model import DimensionType
 #: Behind these stands what rows are of, and nothing to divide by: `takings of shops with more than 10 seats`.
 WITHIN = frozenset({"of", "at", "in", "from", "for", "to", "on"})
 
-WITH = frozenset({"with", "having", "that", "whose", "where", "which"})
+WITH = frozenset({"with", "having", "that", "whose", "where", "which", "who"})
 
 #: What rows are put in order in.
 _TABLES = frozenset({"table", "ranking", "rank", "list", "order", "chart", "charts"})
