@@ -190,3 +190,24 @@ def test_one_of_all_dates_is_asked_for(streaming: World, question: str, query: s
 
 def test_two_numbers_in_words_are_a_list(hospital: World) -> None:
     assert asked(hospital, "admissions on the second and third floor") == "admissions where ward.floor in (2, 3)"
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "revenue by channel x month": "revenue by channel, time.month",
+        "channel / region, orders": "orders by channel, warehouse.region",
+        "combinations of channel and region with revenue above 10000": "revenue by channel, warehouse.region having revenue > 10000",
+    }.items(),
+)  # fmt: skip
+def test_what_is_crossed_divides_together(shop: World, question: str, query: str) -> None:
+    assert asked(shop, question) == query
+
+
+def test_what_lies_below_the_first_is_the_ground(hospital: World) -> None:
+    assert asked(hospital, "admissions on the ground floor") == "admissions where ward.floor = 0"
+
+
+def test_how_many_others_things_have_is_no_number_of_theirs(hospital: World) -> None:
+    query = "admissions by ward.name having admissions > 20"
+    assert asked(hospital, "show the wards that have more than 20 admissions") == query

@@ -22,6 +22,12 @@ _INTO = frozenset("by into per across over between among along according".split(
 #: What joins names to a list of groups.
 _JOINS = frozenset({"by", "x", "and", "per"})
 
+#: Several groups at once.
+_COMBINED = frozenset("combination combinations combo combos pair pairs pairing pairings".split())
+
+#: What stands between the names of those.
+_WITH = frozenset({"and", "x", "/", "&", "+", "by", ",", "-"})
+
 #: With these, a part of a question asks for something, or says what is not meant.
 _NO_GROUP = frozenset("how what which list show many who not no without give".split())
 
@@ -53,6 +59,21 @@ def alone(words: Sequence[Word], start: int, stop: int, named: Collection[int]) 
     asks = any(words[i].plain in _NO_GROUP for i in inside) or (first > 0 and words[first - 1].plain == "(")
     rest = any(word.kind is Kind.WORD and word.plain not in FILLERS for word in (*words[:first], *words[last:]))
     return bare and not asks and rest and (first > 0 or last < len(words) - 1)
+
+
+def combined(words: Sequence[Word], start: int, stop: int, named: Collection[int]) -> bool:
+    """Return whether a name is one of several that divide together: `shop and channel combinations`, `pairs of desk and agent`."""
+    first, last = start, stop
+    while first > 0 and (first - 1 in named or words[first - 1].plain in _WITH):
+        first -= 1
+    while last < len(words) and (last in named or words[last].plain in _WITH):
+        last += 1
+    others = any(i in named for i in (*range(first, start), *range(stop, last)))
+    behind = last < len(words) and words[last].plain in _COMBINED
+    ahead = first > 1 and words[first - 1].plain == "of" and words[first - 2].plain in _COMBINED
+    inside = first > 1 and last < len(words) and (words[first - 1].plain, words[last].plain) == ("(", ")")
+    asked = inside and words[first - 2].plain in {"which", "what", "where", "by", "per", "each", "every", "for"}
+    return others and (behind or ahead or asked)
 
 
 def weighed(words: Sequence[Word]) -> bool:

@@ -11,7 +11,7 @@ from workbench.ask.conditions import lone_column, names_of, number_column, scale
 from workbench.ask.dimensions import DimensionUse
 from workbench.ask.draft import Draft
 from workbench.ask.ground import Grounding
-from workbench.ask.known import Known, called
+from workbench.ask.known import Known, MetricWords, called
 from workbench.ask.measure import Scored
 from workbench.ask.numbers import NumberSpan
 from workbench.ask.vocabulary import Vocabulary
@@ -142,7 +142,7 @@ class Bounds:
         percent = self._is_percent(span)
         if (span.op == "=" and span.high is None) or strange or (percent and first.shape != "share"):
             return None
-        if self._of_people(span):
+        if self._of_people(span) or self._of_others(span, first):
             return None
         if not draft.by:
             free = (u for u in self.grounding.dimensions if not u.group and u.holds is None and not u.unknown)
@@ -157,6 +157,13 @@ class Bounds:
         things = {stem for phrases in self.vocabulary.entities.values() for phrase in phrases for stem in phrase}
         led = {"among", "by", "from", "of", "for"} & {word.plain for word in before[:-1]}
         return bool(led) and before[-1].stem in things
+
+    def _of_others(self, span: NumberSpan, metric: MetricWords) -> bool:
+        """Whether things are counted behind a number that a metric does not count: `cities with at least 3 stations`."""
+        behind = self.grounding.words[span.stop : span.stop + 1]
+        things = {stem for phrases in self.vocabulary.entities.values() for phrase in phrases for stem in phrase}
+        own = {stem for phrase in metric.phrases for stem in phrase} | metric.counted
+        return any(word.stem in things - own for word in behind)
 
     def _told_in(self, span: NumberSpan, metric: Scored) -> float | None:
         """By what a number is multiplied to be in the unit of a metric; None where it is not told in such a one."""

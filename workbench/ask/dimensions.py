@@ -119,10 +119,12 @@ def used(mention: Mention, scene: Scene) -> DimensionUse:
         among = any(words[i].plain == "of" for i in range(asked, start))  # `which of the airports` asks for one
         return replace(plain, marked=asked, group=True, ranked=True, plural=plain.plural and not among)
     thing = any(known.label or known.reached.dimension is None for known, _ in mention.options)
-    if apart.broken_down(words, stop, thing=thing) or _alone(mention, scene) or _adjective(words, mention):
-        return replace(plain, group=True)
+    combined = apart.combined(words, start, stop, scene.named)
+    if combined or apart.broken_down(words, stop, thing=thing) or _alone(mention, scene) or _adjective(words, mention):
+        return replace(plain, group=True, plural=plain.plural or combined)
     joined = None if mention.vague and words[start - 1].plain == "," else _joined(words, start)
-    joined = start if joined is None and scene.compares and plain.plural and _all(words, start) else joined
+    every = _all(words, start) or (start == 0 and words[-1].plain == "each")  # `stations over 100 kW: income each`
+    joined = start if joined is None and scene.compares and plain.plural and every else joined
     return plain if joined is None else replace(plain, marked=joined, group=True)
 
 
@@ -200,13 +202,20 @@ def _ordered_by(scene: Scene, mark: int) -> bool:
     return any(rank.stop <= i < mark for i in scene.named)
 
 
+#: How far behind things the rank stands that is said of them.
+_NEAR_RANK = 3
+
+
 def _ranked_kind(mention: Mention, scene: Scene) -> bool:
     """Whether things of a kind are ranked: `top 5 German customers`; in `the most German customers` they are counted."""
     kinds = [value for value in scene.values if value.stop == mention.start]
     if not kinds or scene.rank is None or not any(known.label for known, _ in mention.options):
         return False
     amount = scene.rank.count is None and {w.plain for w in scene.words[scene.rank.start : scene.rank.stop]} & AMOUNTS
-    return not amount and scene.rank.stop == kinds[0].start
+    stop, words = mention.stop, scene.words
+    behind = stop < len(words) and words[stop].plain in {"with", "who", "that", "having", "had", "has"}
+    told = behind and 0 <= scene.rank.start - stop <= _NEAR_RANK  # `junior teachers with most no-shows`
+    return told or (not amount and scene.rank.stop == kinds[0].start)
 
 
 def _measures(mention: Mention) -> bool:
@@ -250,6 +259,8 @@ def _narrowed(scene: Scene, mention: Mention, mark: int) -> bool:
     inside = any(start - mark < value.start < start for value in scene.values)
     right_behind = any(span.start == stop for span in (*scene.values, *scene.numbers))
     behind = words[stop].plain if stop < len(words) else ""
+    if stop + 1 < len(words) and words[stop + 1].plain in {"each", "every"}:
+        return False  # `the top earner among agents in each state`
     return inside or right_behind or behind in _WHICH | _PLACED | {"with", "aged", "having", "older", "younger"}
 
 
@@ -288,7 +299,7 @@ def whether(scene: Scene, use: DimensionUse, mark: int, *, opposite: bool = Fals
     at = negation.begins(words, use.start, others, truth=True)
     against = {w.plain for w in (*words[max(0, at - 1) : at], *words[use.stop : use.stop + 1])} & {"vs", "versus"}
     if against or apart.weighed(words) or negation.both_ways(words, use.start, use.stop):
-        return replace(use, group=True)
+        return replace(use, marked=at, group=True)
     told = {"when", "while", "if"} & set(before)
     back = before[::-1].index("when") + 1 if "when" in before else 0
     holds = (at == use.start) != opposite
@@ -414,11 +425,11 @@ def _mark(words: Sequence[Word], start: int, others: frozenset[int]) -> tuple[in
 def _joined(words: Sequence[Word], start: int) -> int | None:
     """Where `and` stands that joins this dimension to a group before it: `by month and origin airport`."""
     at = start - 1
-    while at >= 0 and words[at].plain not in {"and", ","} and start - at < 3:
+    while at >= 0 and words[at].plain not in {"and", ",", "/"} and start - at < 3:
         at -= 1
     counts = wanted.QUANTITIES & {word.plain for word in words[at + 1 : start]}  # `per house, number of rooms`
     between = any(telling(word) == 1.0 for word in words[at + 1 : start])  # `per agent, tickets closed`
-    if at < 1 or words[at].plain not in {"and", ","} or counts or between:
+    if at < 1 or words[at].plain not in {"and", ",", "/"} or counts or between:
         return None
     before = [i for i in range(max(0, at - 4), at) if words[i].plain in {"by", "per", "each", "every"}]
     return at if before else None

@@ -9,7 +9,7 @@ from workbench.ask.lexicon import COMPARATORS, FILLERS
 from workbench.ask.meanings import UNITS, During, Grain, TimeSpan, phrase_at, plain_at
 from workbench.ask.mentions import named_dimensions
 from workbench.ask.moments import Now
-from workbench.ask.numbers import NumberSpan, Rank
+from workbench.ask.numbers import NumberSpan, Rank, end_of
 from workbench.ask.times import time_spans
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
@@ -34,6 +34,7 @@ def times(
         and not dictionary.holding(words, span.start, span.stop)
         and not _is_amount(words, span, vocabulary)
         and not _of_a_name(words, span, vocabulary)
+        and not _of_an_order(words, span, vocabulary)
     )
     return years, tuple(kept)
 
@@ -55,6 +56,14 @@ def _of_a_name(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) ->
     pair = (words[span.start].stem, words[span.stop].stem)
     phrases = (phrase for metric in vocabulary.metrics.values() for phrase in metric.phrases)
     return any(pair == phrase[i : i + 2] for phrase in phrases for i in range(len(phrase) - 1))
+
+
+def _of_an_order(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> bool:
+    """Whether `by` says what an order goes by, several units that are measured: `top 5 drivers by hours`."""
+    last = words[span.stop - 1]
+    several = last.plain in UNITS and last.plain.endswith("s") and plain_at(words, span.start) == "by"
+    ranked = any(end_of(word.plain) for word in words[: span.start])
+    return several and ranked and any(last.stem in phrase for phrase in vocabulary.named)
 
 
 def _is_amount(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> bool:
@@ -189,7 +198,7 @@ def listed_units(words: Sequence[Word], dimensions: Sequence[DimensionUse], take
     """`Per airline and month`: a unit that stands in a list of groups is one."""
     for use in dimensions:
         at = use.stop + 1
-        if use.group and at < len(words) and words[use.stop].plain in {"and", ",", "&"} and at not in taken:
+        if use.group and at < len(words) and words[use.stop].plain in {"and", ",", "&", "/"} and at not in taken:
             unit = UNITS.get(words[at].plain)
             if unit is not None and unit.value == words[at].plain:
                 yield TimeSpan(use.stop, at + 1, Grain(unit))

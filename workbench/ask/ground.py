@@ -106,7 +106,7 @@ def ground(  # noqa: PLR0913  what a question is read with
         if spelling
         else (words_of(question, vocabulary.stem), ())
     )
-    words = with_ordinals(words, vocabulary.numbered)
+    words = with_ordinals(words, vocabulary.numbered, vocabulary.paired)
     scope = _Scope(question, words, notes, vocabulary, dictionary, Now.of(today, latest), truths, meant)
     first = _grounded(scope, None)
     return replace(first, others=tuple(_grounded(scope, use) for use in _doubtful(first, scope)[:_OTHERS]))
@@ -424,7 +424,7 @@ def _counts_named(words: Sequence[Word], dimensions: Sequence[DimensionUse], voc
 def _with_unit(words: Sequence[Word], span: NumberSpan, vocabulary: Vocabulary) -> NumberSpan:
     """`More than 1000 miles`: the unit belongs to the number."""
     at = span.stop
-    if tuple(word.stem for word in words[at : at + 2]) in vocabulary.named:  # `over 1000 hours watched`
+    if len(words) > at + 1 and (words[at].stem, words[at + 1].stem) in vocabulary.named:  # `over 1000 hours watched`
         return span
     if found := measured(words, at):
         unit, length = found

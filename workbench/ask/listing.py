@@ -14,7 +14,7 @@ from workbench.ask.lexicon import KINDS
 from workbench.ask.measure import Scored
 from workbench.ask.nearness import Near
 from workbench.ask.propose import Planner
-from workbench.ask.things import Things
+from workbench.ask.things import Things, by_others, of_how_many
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word, telling
@@ -148,6 +148,8 @@ class Lists:
         """The list of what the values, numbers and truths that were named leave; None where they are of something else."""
         if not (grounding.values or grounding.numbers or any(u.holds is not None for u in grounding.dimensions)):
             return query
+        if of_how_many(grounding, self.vocabulary):
+            return None
         for known, _ in use.options:
             count = next((w for w in self.vocabulary.metrics.values() if w.datasets == (known.dataset,)), None)
             if count is None:
@@ -155,6 +157,8 @@ class Lists:
             builder = Builder(grounding, self.vocabulary, self.dictionary)
             kept, draft = builder.draft((Scored(count, 1.0, 1.0, 1.0, 1.0, (), ()),))
             if draft.lost or draft.having or kept.where is None:
+                continue
+            if by_others(builder.paths(draft), known.parts[:-1], kept.where):
                 continue
             near = all(column.path.parts[:-1] == known.parts[:-1] for column in columns(kept.where))
             source = None if near and known.reached.links else known.dataset

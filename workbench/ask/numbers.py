@@ -105,20 +105,28 @@ _JOINTS = frozenset({"and", "or", ",", "&", "/"})
 
 _ORDINALS = {
     name: float(value)
-    for value, name in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
+    for value, name in enumerate("ground first second third fourth fifth sixth seventh eighth ninth tenth".split())
 }
 
 
-def with_ordinals(words: Sequence[Word], numbered: Collection[str]) -> tuple[Word, ...]:
+#: What has a ground one, below the first.
+_LEVELS = frozenset("floor floors level levels storey storeys story stories".split())
+
+
+def with_ordinals(
+    words: Sequence[Word], numbered: Collection[str], paired: Collection[tuple[str, str]]
+) -> tuple[Word, ...]:
     """Return the words, those that count what has numbers with their number: `the third floor`, `second attempt`.
 
     Args:
         numbered: the stems that a catalog's numbers are called by.
+        paired: the stems that stand side by side in what metrics are called: `first attempt success rate` counts nothing.
     """
     out = list(words)
     for i in range(len(words) - 2, -1, -1):
         after = words[i + 1]
-        named = after.stem in numbered and after.plain not in UNITS
+        named = after.stem in numbered and after.plain not in UNITS and (words[i].stem, after.stem) not in paired
+        named = named and (words[i].plain != "ground" or after.plain in _LEVELS)
         joined = after.plain in _JOINTS and i + 2 < len(words) and words[i + 2].plain in _ORDINALS
         if words[i].plain in _ORDINALS and (named or (joined and out[i + 2].number is not None)):
             out[i] = replace(words[i], number=_ORDINALS[words[i].plain])

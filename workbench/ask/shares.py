@@ -116,8 +116,8 @@ def wholes(grounding: Grounding, share: frozenset[int]) -> tuple[DimensionUse, .
     """Return the groups that a question takes for a whole each: `for each club`, `within its region`, `mix per country`."""
     words = grounding.words
     named = [use for use in grounding.dimensions if use.holds is None and not use.unknown and not use.present]
-    if led := [use for use in named if _led_in(words, use)]:
-        firsts = (next((o for o in named if o.group and o.options == use.options), use) for use in led)
+    if led := [use for use in named if _led_in(words, use) and not _is_one(grounding, use)]:
+        firsts = (next((o for o in named if o.group and _ends(o) & _ends(use)), use) for use in led)
         return tuple(dict.fromkeys(firsts))
     groups = [use for use in named if use.group]
     if len(groups) < 2 or any(words[use.marked].plain in {"and", ","} for use in groups):
@@ -128,6 +128,16 @@ def wholes(grounding: Grounding, share: frozenset[int]) -> tuple[DimensionUse, .
     ]
     found = heads if heads and len(heads) < len(groups) else each
     return tuple(found) if len(found) < len(groups) else ()
+
+
+def _is_one(grounding: Grounding, use: DimensionUse) -> bool:
+    """Whether it was said which one is meant: `in York … of that branch`."""
+    paths = {known.parts for known, _ in use.options}
+    return any(match.place.parts in paths for value in grounding.values for match in value.matches)
+
+
+def _ends(use: DimensionUse) -> set[tuple[str, str | None]]:
+    return {known.reached.target for known, _ in use.options}
 
 
 def _led_in(words: Sequence[Word], use: DimensionUse) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from workbench.ask.clock import clock, day_part
 from workbench.ask.comparisons import as_then, compared, joined
 from workbench.ask.lexicon import ORDINALS, WEEKDAYS
+from workbench.ask.listed_times import listed
 from workbench.ask.meanings import UNITS, During, Grain, PartGroup, PartIs, TimeSpan, phrase_at, plain_at
 from workbench.ask.moments import Now
 from workbench.ask.numbers import end_of
@@ -52,7 +53,7 @@ def time_spans(words: Sequence[Word], now: Now) -> tuple[TimeSpan, ...]:
         best = max(spans, key=lambda span: span.stop, default=None)
         found += [best] if best else []
         i = best.stop if best else i + 1
-    return tuple(joined(words, found, now))
+    return tuple(joined(words, tuple(listed(words, found)), now))
 
 
 def _grain(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
@@ -140,9 +141,11 @@ def _part(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
     ):
         if phrase_at(words, at, phrase) and (at > i or " " in phrase):
             yield TimeSpan(i, at + len(phrase.split()), PartGroup(part))
-    ranked = any(end_of(plain_at(words, i - back)) is not None for back in (1, 2))  # `least busy weekday`
+    ranked = end_of(plain_at(words, i - 1)) is not None
     if plain_at(words, i) in {"weekday", "weekdays"} and (ranked or plain_at(words, i + 1) in _WITH):
         yield TimeSpan(i, i + 1, PartGroup("dow"))
+    if plain_at(words, i + 1) == "weekday" and plain_at(words, i - 1) in {"least", "most"}:  # `least busy weekday`
+        yield TimeSpan(i, i + 2, PartGroup("dow"))
 
 
 #: Behind `weekday`, these say which of all is asked for.
@@ -165,8 +168,13 @@ def _weekday(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
     if said in {"working", "business", "work"} and plain_at(words, at + 1) in {"day", "days"}:
         found.append((at + 2, _WORKING))
     for stop, days in (one for one in found if one):
+        if len(days) > 1 and (more := next((p for p in _AND_SO_ON if phrase_at(words, stop, p)), None)):
+            yield TimeSpan(i, stop + len(more.split()), PartGroup("dow"))  # `Mondays, Tuesdays and so on`
         yield TimeSpan(i, stop, PartIs("dow", tuple(d for d in range(1, 8) if (d in days) != without)))
 
+
+#: What says that a list of days goes on.
+_AND_SO_ON = ("and so on", "and so forth", "etc", "...", ". . .", "…", "and the rest", "and the other days")
 
 _WITHOUT = frozenset({"except", "excluding", "without", "not", "outside", "excl", "other", "but"})
 _WORKDAYS = frozenset({"weekday", "weekdays", "workday", "workdays"})
