@@ -51,7 +51,10 @@ FILE = Path(kept.__file__).with_name("ranker.json")
 FEATURES = tuple(f.name for f in fields(Evidence))
 
 #: What was set by hand.
-PRIOR = (-1.5, 1.0, 1.0, 2.0, 2.0, 2.0, -2.0, -3.0, -0.3, -3.0, -3.0, -2.0, -3.0, -2.0, -3.0)
+PRIOR = (
+    *(-1.5, 1.0, 1.0, 2.0, 2.0, 2.0, -2.0, -3.0, -0.3, -3.0, -3.0, -2.0, -3.0, -2.0, -3.0),
+    *(-1.2, -0.5, -0.35, -0.45, -0.25, -0.7, 0.25),
+)
 
 
 @dataclass(frozen=True, slots=True)

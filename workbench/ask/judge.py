@@ -22,11 +22,18 @@ class Evidence:
         lost: how many mentions the metrics cannot be asked by.
         doubts: how many choices were made among equals.
         names: how many proper names nothing explains.
-        misshapen: whether a part of a whole was asked for, and this is none.
+        misshapen: whether a part of a whole was asked for, or how great something is, and this is none.
         uncounted: whether something was counted that this does not count.
         idle: whether an order was asked for that nothing can be put in.
         omitted: whether another metric was named beside it.
         blank: whether no word says what is measured.
+        odd: how many parts of the result hardly anybody asks for.
+        supposed: how far what rows are kept by was only supposed at.
+        passed: how many telling words became no part of it, though they are known.
+        turned: how many small words became no part of it that change what is asked.
+        clauses: whether a clause or a second part was begun that became no part of it.
+        unmet: how many wants it does not meet: a number, an order, a change.
+        dated: whether it is of a time, or sets times beside each other.
     """
 
     fit: float
@@ -43,6 +50,13 @@ class Evidence:
     idle: float = 0.0
     omitted: float = 0.0
     blank: float = 0.0
+    odd: float = 0.0
+    supposed: float = 0.0
+    passed: float = 0.0
+    turned: float = 0.0
+    clauses: float = 0.0
+    unmet: float = 0.0
+    dated: float = 0.0
 
 
 def zone_of(chance: float, evidence: Evidence, ranker: Ranker, *, close: bool = False) -> Zone:

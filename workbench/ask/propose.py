@@ -18,6 +18,7 @@ from workbench.ask.known import Known
 from workbench.ask.lexicon import STATES
 from workbench.ask.measure import COUNTED, Scored, scored
 from workbench.ask.nearness import Near
+from workbench.ask.oddities import clauses, odd, only_counted, passed, supposed, turned, unmet
 from workbench.ask.ranker import Ranker
 from workbench.ask.rates import LISTED, counts_itself, counts_own, rated, upper
 from workbench.ask.rowed import of_kinds
@@ -210,7 +211,7 @@ def _absorbing(
         if best:
             kept = replace(grounding, dimensions=tuple(other for other in grounding.dimensions if other != use))
             reading = _reading(Builder(kept, vocabulary, dictionary), (best,), ranked, (), plan)
-            out.append(replace(reading, preferred=not reading.draft.lost))
+            out.append(replace(reading, preferred=True))
     return out
 
 
@@ -257,9 +258,11 @@ def _reading(
     groups = _reachable(builder, metrics, loose)
     query, draft = builder.draft(metrics, groups, share=share)
     draft.trivial = any(counts_itself(m.words.metric, draft.by, builder.paths(draft)) for m in metrics)
-    once = [m for m in metrics if builder.grounding.rank and counts_own(m.words, draft.by, builder.vocabulary.catalog)]
-    draft.trivial = draft.trivial or bool(once)
-    draft.lost += [f"{m.words.metric.key} counts each of these once." for m in once]
+    draft.lost += [
+        f"{m.words.metric.key} counts each of these once."
+        for m in metrics
+        if builder.grounding.rank and counts_own(m.words, draft.by, builder.vocabulary.catalog)
+    ]
     draft.lost += _unheard(builder.grounding, metrics, loose, draft)
     alien = (
         tuple(sorted(set.intersection(*(set(m.alien) for m in metrics)) - draft.used))
@@ -268,7 +271,7 @@ def _reading(
     )
     names = {i for metric in metrics for i in metric.at}
     past = disregarded(builder.grounding, [metric.words for metric in metrics], draft, names)
-    evidence = _evidence(metrics, ranked, draft, alien, builder, len(set(past) - set(alien)))
+    evidence = _evidence(metrics, ranked, draft, query, alien, builder, past=len(set(past) - set(alien)))
     alien = tuple(sorted({*alien, *past}))
     problem = _problem(query, plan)
     return Reading(builder.grounding, query, draft, evidence, 0.0, alien, problem)
@@ -283,7 +286,7 @@ def _unheard(grounding: Grounding, metrics: tuple[Scored, ...], loose: Sequence[
             yield f"Nothing in the catalog stands for '{grounding.said(i - 1, i + 1)}'."
     for group in loose:
         free = (i for i in range(group.start + 1, group.stop) if i not in said and grounding.words[i].stem not in told)
-        words = [i for i in free if telling(grounding.words[i]) == 1.0]
+        words = [i for i in free if telling(grounding.words[i]) > 0]
         if words:
             phrase = grounding.said(group.start + 1, group.stop)
             if group.near:
@@ -317,12 +320,14 @@ def _reachable(
     return tuple((known, (g.start, g.stop)) for g, known in found if known and g.likeness(known) > _LOOSE)
 
 
-def _evidence(
+def _evidence(  # noqa: PLR0913  what a reading is judged by
     metrics: tuple[Scored, ...],
     ranked: Sequence[Scored],
     draft: Draft,
+    query: MetricQuery,
     alien: Sequence[int],
     builder: Builder,
+    *,
     past: int,
 ) -> Evidence:
     grounding, count = builder.grounding, len(metrics)
@@ -340,13 +345,23 @@ def _evidence(
         lost=float(len(draft.lost)),
         doubts=float(draft.doubts),
         names=float(sum(map(strange(grounding, builder.vocabulary.rows), alien))),
-        misshapen=float(not draft.share and all(misshapen(m.words, grounding) for m in metrics)),
+        misshapen=float(
+            only_counted(grounding, metrics)
+            or (not draft.share and all(misshapen(m.words, grounding) for m in metrics))
+        ),
         uncounted=float(
             head is not None and not any(counts(m.words, head, grounding, builder.vocabulary) for m in metrics)
         ),
         idle=float(grounding.rank is not None and not draft.by),
         omitted=float(_omitted(grounding, metrics, ranked, draft)),
         blank=float(not any(m.at for m in metrics) and not _says(grounding, builder.vocabulary)),
+        odd=odd(query, builder.paths(draft)),
+        supposed=supposed(grounding, draft),
+        passed=passed(grounding, draft, alien),
+        turned=turned(grounding, draft, alien),
+        clauses=clauses(grounding, draft, alien),
+        unmet=unmet(grounding, draft, query),
+        dated=float(query.during is not None or query.compare is not None),
     )
 
 

@@ -52,12 +52,20 @@ EVIDENCE = (
     "idle",
     "omitted",
     "blank",
+    "odd",
+    "supposed",
+    "passed",
+    "turned",
+    "clauses",
+    "unmet",
+    "dated",
 )
 
 _VERSION = 1
 
 #: What weights that were learnt before a feature was there say of it.
 _SINCE = {"quantity": 0.3}
+_SINCE_EVIDENCE = dict.fromkeys(("odd", "supposed", "passed", "turned", "clauses", "unmet", "dated"), 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +131,10 @@ def loaded(text: str, name: str = "ranker.json") -> Ranker:
         written = json.loads(text)
         found = {written["version"]: written}[_VERSION]
         intercept, answered, offered = _numbers(found, ("intercept", "answered", "offered"))
-        metric, evidence = _numbers(_SINCE | found["metric"], FEATURES), _numbers(found["evidence"], EVIDENCE)
+        metric, evidence = (
+            _numbers(_SINCE | found["metric"], FEATURES),
+            _numbers(_SINCE_EVIDENCE | found["evidence"], EVIDENCE),
+        )
         adapter = _read(found["adapter"]) if "adapter" in found else None
         return Ranker(metric, intercept, evidence, answered, offered, str(found["trained"]), adapter)
     except (json.JSONDecodeError, KeyError, TypeError, ValueError) as error:
