@@ -25,7 +25,7 @@ from workbench.ask.meanings import UNITS
 from workbench.ask.measure import Scored
 from workbench.ask.rivals import Rivals
 from workbench.ask.shapes import opposed
-from workbench.ask.shares import Parts
+from workbench.ask.shares import Parts, inside
 from workbench.ask.timing import Timing
 from workbench.ask.uses import ValueUse
 from workbench.ask.values import ValueDictionary
@@ -34,7 +34,7 @@ from workbench.ask.words import telling
 from workbench.catalog.model import DimensionType
 from workbench.query import model as q
 from workbench.query.conjunction import conjunction
-from workbench.query.expression import Path
+from workbench.query.expression import Expression, Path
 
 #: What stands between a group and what it is of.
 _OF = frozenset("whose of the a an our each every did does do was were is are had has".split())
@@ -81,10 +81,7 @@ class Builder:
         for use in self.grounding.dimensions:
             asked = use == draft.parts.about
             holds = True if asked and use.holds is None else use.holds
-            whole = use in draft.parts.within
-            group, before = use.group or use in draft.parts.groups or whole, len(draft.by)
-            self._dimension(draft, replace(use, group=group, holds=holds), asked=asked)
-            draft.within += draft.by[before:] if whole else []
+            self._dimension(draft, replace(use, group=use.group or use in draft.parts.groups, holds=holds), asked=asked)
         for known, span in extra:
             draft.note(
                 self.grounding, span, Reason("", "dimension", f"by {'.'.join(known.parts)}", known.doc.description)
@@ -93,9 +90,6 @@ class Builder:
         timing = Timing(self.grounding, self.vocabulary, self.paths(draft))
         for phrase in self.grounding.times:
             timing.add(draft, phrase)
-        if self.grounding.compares:  # `with a lift vs without`: both have their row
-            sides = [is_true(path, holds=holds) for path in draft.by for holds in (True, False)]
-            draft.where = [kept for kept in draft.where if kept not in sides]
         self._values(draft)
         bounds = Bounds(self.grounding, self.vocabulary, self.paths, self._dimension)
         for number in self.grounding.numbers:
@@ -180,6 +174,7 @@ class Builder:
             draft.assumptions.append(f"{name} does not tell all apart, so {'.'.join(key.parts)} stands beside it.")
         draft.group(path)
         draft.each += [path] if use.each else []
+        draft.inside += [path] if use.each and inside(self.grounding.words, use.marked, use.stop) else []
         draft.ranked += [path] if use.ranked else []
         if use.each:  # `the top brand category by category`: tops are counted within it, wherever else it stands
             draft.ranked = [other for other in draft.ranked if other != path]
@@ -340,7 +335,7 @@ class Builder:
         return q.MetricQuery(
             metrics=metrics,
             by=tuple(q.Dimension(path) for path in sorted(draft.by, key=lambda path: path not in draft.each)),
-            where=conjunction(draft.where),
+            where=conjunction(_not_divided(draft)),
             during=draft.during,
             compare=draft.compare,
             having=conjunction(draft.having),
@@ -372,11 +367,17 @@ class Builder:
         return (q.Order(Path((first.key,)), descending=descending),), q.Limit(count, within) if count else None
 
 
+def _not_divided(draft: Draft) -> list[Expression]:
+    """The conditions without what a row each is shown of, holding or not: `are guided ones longer? length, guided vs not`."""
+    shown = {is_true(path, holds=holds) for path in draft.by for holds in (True, False)}
+    return [condition for condition in draft.where if condition not in shown]
+
+
 def _item(draft: Draft, key: str) -> q.MetricItem:
-    """The metric, or its part of the total: of each period and whole, where the result is divided by something else as well."""
+    """The metric, or its part of the total: of each period or thing that it is asked within, where something else divides it too."""
     if not draft.share:
         return q.Metric(key)
-    wholes = tuple(path for path in draft.by if path.parts[0] == "time" or path in draft.within)
+    wholes = tuple(path for path in draft.by if path.parts[0] == "time" or path in draft.inside)
     return q.Share(key, wholes if len(wholes) < len(draft.by) else ())
 
 

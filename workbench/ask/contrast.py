@@ -39,7 +39,7 @@ def compares(words: Sequence[Word], values: Sequence[Spanned]) -> bool:
         return True
     if plain and "apart" in plain[-2:]:
         return True
-    than = {i for i, word in enumerate(plain) if word == "than"}
+    than = {i for i, word in enumerate(plain) if word == "than" and plain[i - 1] not in {"other", "rather"}}
     if any(than & {value.start - 1, value.start - 2, value.start - 3} for value in values):
         return True
     each = any(

@@ -120,7 +120,23 @@ def both_ways(words: Sequence[Word], start: int, stop: int) -> bool:
         behind[i] in {"than", "to", "with"} and {"other", "others", "rest", "ones"} & set(behind[i + 1 : i + 3])
         for i in range(len(behind))
     )
-    return joined or others or than or (behind[:1] in (["vs"], ["versus"], ["or"]) and behind[1:2] == ["not"])
+    return joined or others or than or _against(words, start, stop)
+
+
+#: What sets something against its opposite, and what says that this is one.
+_SET_AGAINST = frozenset({"vs", "versus", "against", "v"})
+_OPPOSITE = frozenset({"not", "no", "non", "without"})
+
+
+def _against(words: Sequence[Word], start: int, stop: int) -> bool:
+    """Whether something is set against what is not so, on either side: `lift vs no lift`, `online or not`."""
+    behind = [w.plain for w in words[stop : stop + 2]]
+    before = [w.plain for w in words[max(0, start - 2) : start]]
+    ahead = behind[:1] != [] and behind[0] in _SET_AGAINST | {"or"} and behind[1:] == ["not"]
+    ahead = ahead or (
+        behind[:1] != [] and behind[0] in _SET_AGAINST and set(behind[1:]) <= _OPPOSITE and len(behind) > 1
+    )
+    return ahead or (len(before) > 1 and before[0] in _SET_AGAINST and before[1] in _OPPOSITE)
 
 
 def opposites(plain: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from workbench.ask.lexicon import DIRECTIONS
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word
+from workbench.catalog.model import DimensionType
 
 #: What may stand between a direction and what it is of: `bound for each depot`.
 _BETWEEN = frozenset("each every the all which what our these those any".split())
@@ -55,6 +56,15 @@ def _asked_where(plain: Collection[str]) -> str:
     return "to" if _GOES & set(plain) and not _COMES & set(plain) else "from" if _COMES & set(plain) else ""
 
 
+#: What has a value of its own in nearly every row, and is no kind of any.
+_UNDIVIDED = frozenset({DimensionType.TIME, DimensionType.NUMBER})
+
+
+def _divides(known: Known) -> bool:
+    """Whether a path tells kinds of rows apart: `which kinds of classes`, by discipline and not by the day they were held on."""
+    return known.type not in _UNDIVIDED
+
+
 class Rivals:
     """Chooses between the paths of one question.
 
@@ -82,9 +92,11 @@ class Rivals:
         order = {k.parts: i for i, k in enumerate(paths)}
         tied = list(dict.fromkeys(k for k, strength in fits if strength >= best - 0.045))
         towards = headed(self.grounding.words, use.start, use.stop)
+        apart = _UNDIVIDED if use.group and any(map(_divides, tied)) else frozenset()
         tied.sort(
             key=lambda k: (
                 not any((towards,) in way for way in k.ways[:1]),
+                k.type in apart,
                 -self._hinted(k, others),
                 len(k.reached.links),
                 -self._hinted(k, near),

@@ -20,7 +20,7 @@ _WHERE = frozenset({"from", "in", "at"})
 def strange(grounding: Grounding, rows: Collection[str]) -> Callable[[int], bool]:
     """Whether a word that nothing explains says which rows are meant, by its index.
 
-    It is a proper name, written with a capital where others are not; or it says where something is, `tickets from brazil`;
+    It is a proper name or short for one, written with capitals where others are not; or it says where something is, `tickets from brazil`;
     or it stands before what it would be a value of, `the platinum plan`; or it says what was done to rows, `stolen bikes`.
 
     Args:
@@ -30,6 +30,7 @@ def strange(grounding: Grounding, rows: Collection[str]) -> Callable[[int], bool
     titled = sum(w.capital for w in written) > _TITLED * len(written)
     return lambda i: (
         (i > 0 and not titled and grounding.words[i].capital)
+        or (not titled and len(grounding.words[i].text) > 1 and grounding.words[i].text.isupper())
         or _is_place(grounding, i)
         or _is_value(grounding, i)
         or _was_done(grounding, i, rows)

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from workbench.ask.known import Known
 from workbench.ask.lexicon import DEMONYMS, FILLERS, LEGAL, NEUTRAL
 from workbench.ask.words import Kind, Word
+from workbench.search.english import english
 from workbench.search.equivalents import IRREGULAR
 from workbench.search.words import split
 
@@ -121,6 +122,7 @@ class ValueDictionary:
     ) -> None:
         self.has = has
         self._entries = tuple(_entries(places, values))
+        self._called = {entry.place.parts[-1] for entry in self._entries if entry.place.label}
         self._ordinary = ordinary
         self._stem = stem
         self._alike = alike
@@ -151,6 +153,8 @@ class ValueDictionary:
                 self._squeezed.setdefault("".join(form), []).append(entry)
         for length in range(_SHORT_CODE, len(bare) + 1):
             self._initials.setdefault("".join(word[0] for word in bare[:length]), []).append(entry)
+        if len(bare) == _SHORT_CODE - 1 and not entry.place.label:  # `PT` for Personal Training; names have too many
+            self._initials.setdefault("".join(word[0] for word in bare), []).append(entry)
         for word in set(entry.words):
             self._having.setdefault(word, []).append(entry)
             self._often[entry.place, word] = self._often.get((entry.place, word), 0) + 1
@@ -227,7 +231,11 @@ class ValueDictionary:
 
     def _forms(self, plain: tuple[str, ...], endings: frozenset[str] = _ENDINGS) -> list[Match]:
         """The values that words are a form of: `author talks`, `children`, `privately`."""
-        same = [e for e in self._stems.get(tuple(map(self._stem, plain)), ()) if _one_form(e.words, plain, endings)]
+        same = [  # nobody is called Finance by `financed`
+            e
+            for e in self._stems.get(tuple(map(self._stem, plain)), ())
+            if _one_form(e.words, plain, _PLURALS if e.place.parts[-1] in self._called else endings)
+        ]
         same += [e for one in _singular(plain) for e in self.whole.get(one, ())]
         return [Match(e.place, e.value, 1.0 if e.words == plain else _PLURAL) for e in same]
 
@@ -314,12 +322,16 @@ class ValueDictionary:
         """The value meant by one misspelt word."""
         if len(window) > 1 or len(plain[0]) < _TYPABLE or self._common(window) or not window[0].plain.isalpha():
             return []
-        if plain[0] in self._having:
+        if plain[0] in self._having or plain[0] in english():
             return []
         near = get_close_matches(
             plain[0], [w for w in self._having if len(w) >= _TYPABLE and w[0] == plain[0][0]], n=1, cutoff=0.84
         )
-        return [Match(m.place, m.value, m.score * _IN_PART) for m in (self._parts((near[0],)) if near else [])]
+        formed = bool(near) and self._stem(near[0]) == self._stem(plain[0])  # `financed` is no slip for Finance
+        return [
+            Match(m.place, m.value, m.score * _IN_PART)
+            for m in (self._parts((near[0],)) if near and not formed else [])
+        ]
 
     def _put_otherwise(self, plain: tuple[str, ...]) -> list[Match]:
         """`Swedish` for Sweden, `women` for female, `Londoners` for London."""
