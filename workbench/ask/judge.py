@@ -34,6 +34,9 @@ class Evidence:
         clauses: whether a clause or a second part was begun that became no part of it.
         unmet: how many wants it does not meet: a number, an order, a change.
         dated: whether it is of a time, or sets times beside each other.
+        ahead: how far it stands ahead of the next reading that can be asked, -1 to 1.
+        unused: how many telling words became neither part of the query nor name its metrics, up to 4.
+        length: how many words were said, in tens.
     """
 
     fit: float
@@ -57,6 +60,9 @@ class Evidence:
     clauses: float = 0.0
     unmet: float = 0.0
     dated: float = 0.0
+    ahead: float = 0.0
+    unused: float = 0.0
+    length: float = 0.0
 
 
 def zone_of(chance: float, evidence: Evidence, ranker: Ranker, *, close: bool = False) -> Zone:

@@ -58,6 +58,12 @@ _OTHERWISE = 0.3
 #: How much less a group in free words is like a path for each of its steps.
 _FAR = 0.005
 
+#: Readings are compared up to this distance.
+_APART = 1.0
+
+#: More telling words than these say no more against a reading.
+_MOST_UNUSED = 4.0
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -101,7 +107,15 @@ def readings(  # noqa: PLR0913  what a question is read with
     found += [reading for other in grounding.others for reading in _readings(other, scope) if _sound(reading)]
     found.sort(key=lambda one: _standing(one) - _OTHERWISE * (sound and one.grounding != grounding), reverse=True)
     first = {reading.query: reading for reading in reversed(found)}
-    return tuple(_judged(reading, near.ranker) for reading in found if first[reading.query] is reading)
+    distinct = [reading for reading in found if first[reading.query] is reading]
+    return tuple(_judged(_compared(reading, distinct), near.ranker) for reading in distinct)
+
+
+def _compared(reading: Reading, found: Sequence[Reading]) -> Reading:
+    """The reading with how far it stands ahead of the others."""
+    others = (_standing(other) for other in found if other is not reading and other.problem is None)
+    ahead = _standing(reading) - max(others, default=-_APART)
+    return replace(reading, evidence=replace(reading.evidence, ahead=max(-_APART, min(_APART, ahead))))
 
 
 def _sound(reading: Reading) -> bool:
@@ -362,6 +376,8 @@ def _evidence(  # noqa: PLR0913  what a reading is judged by
         clauses=clauses(grounding, draft, alien),
         unmet=unmet(grounding, draft, query),
         dated=float(query.during is not None or query.compare is not None),
+        unused=_unused(grounding, metrics, draft),
+        length=len(grounding.words) / 10,
     )
 
 
@@ -371,6 +387,12 @@ def _omitted(grounding: Grounding, metrics: tuple[Scored, ...], ranked: Sequence
     own = (i for i in grounding.left if grounding.words[i].stem in names)  # `reject over 13 %`, of a rejection rate
     stood_for = draft.used.union(own, *(m.at for m in metrics))
     return any(s.named >= LISTED and not set(s.at) & stood_for and s.suited and not s.owner for s in ranked)
+
+
+def _unused(grounding: Grounding, metrics: tuple[Scored, ...], draft: Draft) -> float:
+    """How many telling words became neither part of the query nor name its metrics."""
+    used = draft.used.union(*(m.at for m in metrics))
+    return min(_MOST_UNUSED, sum(telling(word) for i, word in enumerate(grounding.words) if i not in used))
 
 
 def _says(grounding: Grounding, vocabulary: Vocabulary) -> bool:

@@ -59,13 +59,16 @@ EVIDENCE = (
     "clauses",
     "unmet",
     "dated",
+    "ahead",
+    "unused",
+    "length",
 )
 
 _VERSION = 1
 
 #: What weights that were learnt before a feature was there say of it.
 _SINCE = {"quantity": 0.3}
-_SINCE_EVIDENCE = dict.fromkeys(("odd", "supposed", "passed", "turned", "clauses", "unmet", "dated"), 0.0)
+_SINCE_EVIDENCE = dict.fromkeys(EVIDENCE[EVIDENCE.index("odd") :], 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +134,8 @@ def loaded(text: str, name: str = "ranker.json") -> Ranker:
         written = json.loads(text)
         found = {written["version"]: written}[_VERSION]
         intercept, answered, offered = _numbers(found, ("intercept", "answered", "offered"))
-        metric, evidence = (
-            _numbers(_SINCE | found["metric"], FEATURES),
-            _numbers(_SINCE_EVIDENCE | found["evidence"], EVIDENCE),
-        )
+        metric = _numbers(_SINCE | found["metric"], FEATURES)
+        evidence = _numbers(_SINCE_EVIDENCE | found["evidence"], EVIDENCE)
         adapter = _read(found["adapter"]) if "adapter" in found else None
         return Ranker(metric, intercept, evidence, answered, offered, str(found["trained"]), adapter)
     except (json.JSONDecodeError, KeyError, TypeError, ValueError) as error:

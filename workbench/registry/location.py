@@ -57,6 +57,17 @@ def key_of(folder: Path | None) -> str:
     return f"{name}-{sha256(str(whole).encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
 
 
+def is_there(location: Location) -> bool:
+    """Whether anything may be kept at a place: a file that exists, or a server, which only an attempt can tell."""
+    match location:
+        case SqliteFile(path):
+            return path.exists()
+        case Memory():
+            return False
+        case Postgres():
+            return True
+
+
 def locate(url: str | Path) -> Location:
     """Return the place that `url` names; a text without a scheme is the path of a file."""
     if isinstance(url, Path):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 from workbench.errors import MissingExtra, WorkbenchError
 from workbench.registry.clock import Clock, in_utc, utc_now
 from workbench.registry.faults import RegistryError
-from workbench.registry.location import Location, Memory, locate
+from workbench.registry.location import Location, Memory, is_there, locate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +56,15 @@ class Registry:
             MissingExtra: it is on Postgres and no driver is installed.
         """
         return cls._open(locate(url), clock=clock, patience=patience, problem=None)
+
+    @staticmethod
+    def is_new(url: str | Path) -> bool:
+        """Whether nothing has been kept at `url` yet; tells without opening it, which takes a part of a second.
+
+        Raises:
+            RegistryError: `url` names no place of a registry.
+        """
+        return not is_there(locate(url))
 
     @classmethod
     def open_or_forget(cls, url: str | Path, *, clock: Clock = utc_now, patience: float = PATIENCE) -> Self:

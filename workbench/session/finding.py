@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from workbench.session.workbench import Workbench
 
 
+#: For how many seconds a first question waits for the encoder when all else is ready.
+_MOMENT = 0.4
+
+
 class Finding:
     """The search index of a workbench, built on first use; meaning arrives in the background."""
 
@@ -54,13 +58,22 @@ class Finding:
     @property
     def asker(self) -> Asker:
         """What answers questions; its words and values are gathered once."""
+        index = self.index  # the encoder is loaded while the rest is
+
         from workbench.ask import Asker  # a first query does not wait for it
 
-        index = self.index
         with self._building:
             if self._asker is None:
                 self._asker = Asker(self._workbench.catalog, index, self._workbench.values, self._ranker())
             return self._asker
+
+    def _first_asker(self, progress: Callable[[str], None]) -> Asker:
+        """What answers questions; where it has to be made first, meaning is waited for a moment: the answer is better by it."""
+        if self._asker is None:
+            progress("Learning the catalog's words.")
+            _ = self.asker
+            self.index.wait(_MOMENT)
+        return self.asker
 
     @property
     def learned(self) -> Learned | None:
@@ -100,11 +113,9 @@ class Finding:
             asker: who answers, instead of the one that weighs by what is in force.
             progress: told what goes on, often; what it raises ends the work.
         """
+        asker = asker or self._first_asker(progress)
         from workbench.ask.choices import with_choices
 
-        if self._asker is None and asker is None:
-            progress("Learning the catalog's words.")
-        asker = asker or self.asker
         progress("Understanding the question.")
         known = self._workbench.memory.judgements() if memory is None else Judgements(tuple(memory))
         about_cost = self._cost(question, today=today, previous=previous, known=known)

@@ -56,13 +56,20 @@ class Memory:
         return self._url == ":memory:"
 
     @property
+    def _place(self) -> str:
+        """Where the registry lies."""
+        from workbench.registry import default_url
+
+        return self._url or default_url(self._catalog.folder)
+
+    @property
     def registry(self) -> Registry:
         """The registry; one in memory when the real one cannot be opened, and `problem` says why."""
-        from workbench.registry import Registry, default_url
+        from workbench.registry import Registry
 
         with self._opening:
             if self._registry is None:
-                self._registry = Registry.open_or_forget(self._url or default_url(self._catalog.folder))
+                self._registry = Registry.open_or_forget(self._place)
                 self.problem = self._registry.problem
             return self._registry
 
@@ -142,6 +149,8 @@ class Memory:
         Of one question and query the newest word holds: what was confirmed after it was rejected is confirmed. What is no
         query is left out: nothing can be learnt from it.
         """
+        if self._untouched():
+            return Judgements()
         said = {pair: good for pair, good in self._said().items() if not is_cell(pair[1])}
         verified = self.registry.verified.list(catalog=self._catalog.name)
         good = (pair for pair, good in said.items() if good)
@@ -154,7 +163,21 @@ class Memory:
 
     def unwanted(self) -> frozenset[tuple[str, str]]:
         """Return questions with the cells that people said were not meant."""
+        if self._untouched():
+            return frozenset()
         return frozenset(pair for pair, good in self._said().items() if not good and is_cell(pair[1]))
+
+    def _untouched(self) -> bool:
+        """Whether nobody has left anything yet, so that a first question need not wait for a registry to be made."""
+        from workbench.registry import Registry, RegistryError
+
+        with self._opening:
+            if self._registry is not None:
+                return False
+        try:
+            return Registry.is_new(self._place)
+        except RegistryError:
+            return False  # opening it says what is wrong
 
     def _said(self) -> dict[tuple[str, str], bool]:
         """Whether each question and what was proposed for it belong together, by the newest word."""
