@@ -113,4 +113,6 @@ def plain_at(words: Sequence[Word], i: int) -> str:
 
 def phrase_at(words: Sequence[Word], i: int, phrase: str) -> bool:
     """Return whether a phrase stands at a place."""
+    if not phrase.startswith(plain_at(words, i)):
+        return False  # most are none, and are not taken apart
     return all(plain_at(words, i + k) == word for k, word in enumerate(phrase.split()))

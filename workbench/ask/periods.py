@@ -60,6 +60,9 @@ _LEADS: tuple[tuple[_Lead, tuple[str, ...]], ...] = tuple(
     )
 )
 
+#: The same by their first word.
+_LED_BY = {phrase[0]: tuple(each for each in _LEADS if each[1][0] == phrase[0]) for _, phrase in _LEADS}
+
 #: Words that bound a stretch only in some places: `by` marks a group, `to` a destination, unless an end of something follows.
 _ONLY_ENDS = frozenset({("by",), ("to",)})
 _ONLY_DAYS = frozenset({("per",)})
@@ -90,7 +93,7 @@ _RANGED = frozenset({_Lead.IN, _Lead.FROM, _Lead.BETWEEN, _Lead.SINCE})
 
 
 def _leads_at(words: Sequence[Word], i: int) -> Iterator[tuple[_Lead, tuple[str, ...]]]:
-    for lead, phrase in _LEADS:
+    for lead, phrase in _LED_BY.get(plain_at(words, i), ()):
         if all(plain_at(words, i + k) == word for k, word in enumerate(phrase)):
             yield lead, phrase
 

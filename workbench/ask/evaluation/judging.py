@@ -117,11 +117,11 @@ def _outcome(case: Case, answer: Answer, asking: Asking, seconds: float) -> Outc
         named = case.missing.casefold() in (answer.clarification or "").casefold() if case.missing else None
         return Outcome(case, answer, Verdict.INVENTED if given else Verdict.DECLINED, seconds, named=named)
     wanted = _Wanted(case, asking)
-    rank = wanted.rank(asking.ranking(case.question, today=case.today))
     offered = any(wanted.met_by(other.text) for other in answer.alternatives)
-    if given is None:
+    came = None if given is None else asking.resolved(given, today=case.today)
+    rank = 1 if came and wanted.measured(came) else wanted.rank(asking.ranking(case.question, today=case.today))
+    if given is None or came is None:
         return Outcome(case, answer, Verdict.MISSED, seconds, rank=rank, offered=offered)
-    came = asking.resolved(given, today=case.today)
     right = wanted.met_by(given) or (case.ambiguous and offered)
     return Outcome(
         case,
@@ -162,6 +162,10 @@ class _Wanted:
     def exact(self, came: MetricQuery) -> bool:
         """Whether a query says what a wanted one says, part for part."""
         return any(text(came) == text(query) or not differences(query, came) for query in self._queries)
+
+    def measured(self, came: MetricQuery) -> bool:
+        """Whether a query measures first what a wanted one does."""
+        return bool({item.name for item in came.metrics[:1] if isinstance(item, Metric)} & set(self._metrics()))
 
     def rank(self, ranking: Sequence[str]) -> int:
         """Where the first wanted metric stands."""
