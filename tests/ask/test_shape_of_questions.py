@@ -73,3 +73,141 @@ def test_a_change_over_a_stretch_compares_its_ends(hospital: World, question: st
 )  # fmt: skip
 def test_units_of_time_are_ranked_and_kept(hospital: World, question: str, query: str) -> None:
     assert asked(hospital, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "share of each diagnosis within its ward": "share of admissions within ward.name by diagnosis, ward.name",
+        "for each ward, what share of its stays does each diagnosis make up": "share of admissions within ward.name by ward.name, diagnosis",
+        "what share of admissions on each ward were emergencies": "share of admissions within ward.name by ward.name, emergency having emergency = true",
+        "share of admissions by diagnosis and ward": "share of admissions by diagnosis, ward.name",
+    }.items(),
+)  # fmt: skip
+def test_parts_of_each_group_add_up_within_it(hospital: World, question: str, query: str) -> None:
+    assert asked(hospital, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "each brand's share of revenue within its category": "share of revenue within product.category by product.brand, product.category",
+        "what percentage of each brand's revenue comes from each channel": "share of revenue within product.brand by product.brand, channel",
+        "each region's share of orders in percent of the total": "share of orders by warehouse.region",
+    }.items(),
+)  # fmt: skip
+def test_whose_share_it_is_and_of_what_is_told_apart(shop: World, question: str, query: str) -> None:
+    assert asked(shop, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "which wards are on the third floor": "values of ward.name where ward.floor = 3",
+        "wards with more than 20 beds": "values of ward.name where ward.beds > 20",
+        "which doctors are chiefs": "values of doctor.name where doctor.grade = 'chief'",
+        "wards with more than 20 admissions": "admissions by ward.name having admissions > 20",
+        "patients over 80": "patients_treated where patient.age > 80",
+        "possible insurances": "values of patient.insurance",
+        "what insurance values exist": "values of patient.insurance",
+        "the specialties of our doctors": "values of doctor.specialty",
+    }.items(),
+)
+def test_things_are_listed_by_what_is_said_of_them(hospital: World, question: str, query: str) -> None:
+    assert asked(hospital, question) == query
+
+
+def test_rows_that_are_counted_are_counted(shop: World) -> None:
+    assert asked(shop, "German customers") == "buyers where customer.country = 'Germany'"
+    assert asked(shop, "which products weigh more than 2 kg") == "values of product.name where product.weight > 2"
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "top 3 business customers by revenue": "revenue by customer.name where customer.segment = 'business' order by revenue desc limit 3",
+        "top 5 German customers": "orders by customer.name where customer.country = 'Germany' order by orders desc limit 5",
+        "which city has the most business customers": "buyers by warehouse.city where customer.segment = 'business' order by buyers desc limit 1",
+        "biggest customer in each country": "revenue by customer.country, customer.name order by revenue desc limit 1 per customer.country",
+        "best product in each category by revenue": "revenue by product.category, product.name order by revenue desc limit 1 per product.category",
+    }.items(),
+)  # fmt: skip
+def test_things_of_a_kind_and_in_each_group_are_ranked(shop: World, question: str, query: str) -> None:
+    assert asked(shop, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "revenue per month from customers whose segment is business": "revenue by time.month where customer.segment = 'business'",
+        "do customers do better with web or app? average order value for each channel": "avg_order_value by channel",
+        "regional revenue per quarter": "revenue by time.quarter, warehouse.region",
+        "how is revenue trending": "revenue by time.month",
+    }.items(),
+)  # fmt: skip
+def test_only_what_divides_divides(shop: World, question: str, query: str) -> None:
+    assert asked(shop, question) == query
+
+
+def test_both_sides_have_their_row(hospital: World, ferries: World) -> None:
+    assert asked(hospital, "emergency vs non-emergency admissions") == "admissions by emergency"
+    assert asked(ferries, "passengers on boats with lift vs without lift") == "passengers by boat.lift"
+    halves = "arrival_hour between 5 and 11 or arrival_hour between 18 and 23"
+    assert asked(hospital, "admissions in the morning vs the evening") == f"admissions by arrival_hour where {halves}"
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "number of signups per plan where churn rate is above 20%": "signups by plan.name having churn_rate > 0.2",
+        "revenue by plan where the payment failure rate exceeds 5%": "revenue by plan.name having failure_rate > 0.05",
+        "genres with over 1000 hours watched last month": "hours_watched by title.genre during last month having hours_watched > 1000",
+        "members who watched more than 50 sessions": "sessions by member.email having sessions > 50",
+        "months with fewer than 10 cancellations": "churned by time.month having churned < 10",
+        "when did we see over 20 signups in a day": "signups by time.day having signups > 20",
+    }.items(),
+)  # fmt: skip
+def test_groups_are_kept_by_the_number_that_is_named(streaming: World, question: str, query: str) -> None:
+    assert asked(streaming, question) == query
+
+
+def test_how_old_people_are_is_no_number_of_theirs(streaming: World) -> None:
+    query = "avg_months_kept by plan.name having avg_months_kept < 25"
+    assert not asked(streaming, "average lifetime per plan among members under 25").startswith(query)
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "date on which we earned the most": "revenue by time.day order by revenue desc limit 1",
+        "least busy weekday for sessions": "sessions by time.extract_dow order by sessions limit 1",
+        "highest revenue month per country": "revenue by member.country, time.month order by revenue desc limit 1 per member.country",
+    }.items(),
+)  # fmt: skip
+def test_one_of_all_dates_is_asked_for(streaming: World, question: str, query: str) -> None:
+    assert asked(streaming, question) == query
+
+
+def test_two_numbers_in_words_are_a_list(hospital: World) -> None:
+    assert asked(hospital, "admissions on the second and third floor") == "admissions where ward.floor in (2, 3)"
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "revenue by channel x month": "revenue by channel, time.month",
+        "channel / region, orders": "orders by channel, warehouse.region",
+        "combinations of channel and region with revenue above 10000": "revenue by channel, warehouse.region having revenue > 10000",
+    }.items(),
+)  # fmt: skip
+def test_what_is_crossed_divides_together(shop: World, question: str, query: str) -> None:
+    assert asked(shop, question) == query
+
+
+def test_what_lies_below_the_first_is_the_ground(hospital: World) -> None:
+    assert asked(hospital, "admissions on the ground floor") == "admissions where ward.floor = 0"
+
+
+def test_how_many_others_things_have_is_no_number_of_theirs(hospital: World) -> None:
+    query = "admissions by ward.name having admissions > 20"
+    assert asked(hospital, "show the wards that have more than 20 admissions") == query

@@ -10,6 +10,9 @@ from workbench.ask.words import Kind, Word
 #: What behind a name divides by it: `tier breakdown of our guests`.
 BREAKDOWNS = frozenset("breakdown mix split overview distribution comparison".split())
 
+#: Which of those may also say how something else is divided.
+_VERBS = frozenset({"split"})
+
 #: What behind a name says no more than it: `by payment method`, `per topping name`.
 NOUNS = frozenset("method methods mode modes form forms name names code codes label labels means level levels".split())
 
@@ -18,6 +21,12 @@ _INTO = frozenset("by into per across over between among along according".split(
 
 #: What joins names to a list of groups.
 _JOINS = frozenset({"by", "x", "and", "per"})
+
+#: Several groups at once.
+_COMBINED = frozenset("combination combinations combo combos pair pairs pairing pairings".split())
+
+#: What stands between the names of those.
+_WITH = frozenset({"and", "x", "/", "&", "+", "by", ",", "-"})
 
 #: With these, a part of a question asks for something, or says what is not meant.
 _NO_GROUP = frozenset("how what which list show many who not no without give".split())
@@ -30,9 +39,14 @@ def repeated(words: Sequence[Word], start: int, stop: int) -> bool:
     return bool(before) and words[start - 1].plain == "by" and [word.stem for word in before] == said
 
 
-def broken_down(words: Sequence[Word], stop: int) -> bool:
-    """Return whether a word behind a name says that it divides."""
+def broken_down(words: Sequence[Word], stop: int, *, thing: bool = False) -> bool:
+    """Return whether a word behind a name says that it divides.
+
+    Args:
+        thing: whether things are named, of which another division goes on to tell: `customer mix by country`.
+    """
     goes_on = stop + 1 < len(words) and words[stop + 1].plain in _INTO  # `claims split by cause`
+    goes_on = goes_on and (thing or words[stop].plain in _VERBS)
     return stop < len(words) and words[stop].plain in BREAKDOWNS and not goes_on
 
 
@@ -45,6 +59,21 @@ def alone(words: Sequence[Word], start: int, stop: int, named: Collection[int]) 
     asks = any(words[i].plain in _NO_GROUP for i in inside) or (first > 0 and words[first - 1].plain == "(")
     rest = any(word.kind is Kind.WORD and word.plain not in FILLERS for word in (*words[:first], *words[last:]))
     return bare and not asks and rest and (first > 0 or last < len(words) - 1)
+
+
+def combined(words: Sequence[Word], start: int, stop: int, named: Collection[int]) -> bool:
+    """Return whether a name is one of several that divide together: `shop and channel combinations`, `pairs of desk and agent`."""
+    first, last = start, stop
+    while first > 0 and (first - 1 in named or words[first - 1].plain in _WITH):
+        first -= 1
+    while last < len(words) and (last in named or words[last].plain in _WITH):
+        last += 1
+    others = any(i in named for i in (*range(first, start), *range(stop, last)))
+    behind = last < len(words) and words[last].plain in _COMBINED
+    ahead = first > 1 and words[first - 1].plain == "of" and words[first - 2].plain in _COMBINED
+    inside = first > 1 and last < len(words) and (words[first - 1].plain, words[last].plain) == ("(", ")")
+    asked = inside and words[first - 2].plain in {"which", "what", "where", "by", "per", "each", "every", "for"}
+    return others and (behind or ahead or asked)
 
 
 def weighed(words: Sequence[Word]) -> bool:

@@ -11,7 +11,7 @@ from workbench.ask.conditions import lone_column, names_of, number_column, scale
 from workbench.ask.dimensions import DimensionUse
 from workbench.ask.draft import Draft
 from workbench.ask.ground import Grounding
-from workbench.ask.known import Known, called
+from workbench.ask.known import Known, MetricWords, called
 from workbench.ask.measure import Scored
 from workbench.ask.numbers import NumberSpan
 from workbench.ask.vocabulary import Vocabulary
@@ -22,6 +22,10 @@ from workbench.query.expression import Column, Compare, Expression, In, Literal,
 #: So many numbers of one thing are named for a row each; how far behind a name a number may stand that is compared with
 #: what it has: `sellers with over 120 deals`.
 MANY, _NEAR = 3, 4
+
+
+#: What leads in a metric that only keeps groups, and how long its name is at most.
+_KEEPS, _LONG = frozenset({"where", "with", "whose", "having"}), 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +45,10 @@ class Bounds:
     def keep(self, draft: Draft, span: NumberSpan) -> None:
         """Add the condition of a number to a draft; what it cannot be compared with is lost."""
         here = (span.start, span.stop)
-        metric = self._of_metric(draft, span)
+        metric = self._of_metric(draft, span) or self._of_another(draft, span)
         known = None if metric else number_column(self.grounding, span, self.paths(draft), self.vocabulary)
-        lone = lone_column(self.grounding, span, self.paths(draft), self.vocabulary) if not (metric or known) else None
+        named = metric or known or self._of_people(span)
+        lone = None if named else lone_column(self.grounding, span, self.paths(draft), self.vocabulary)
         if lone and self._beside_rows(draft, span):
             known = lone
         metric = metric or (None if known else self._of_result(draft, span))
@@ -55,7 +60,7 @@ class Bounds:
                 draft.lost.append(f"Nothing here is compared with {self.grounding.said(*here)}.")
             return
         path = Path((metric,)) if metric else Path(known.parts if known else ())
-        low, high = self._scaled(span, known) if known else self._in_parts(draft, span)
+        low, high = self._scaled(span, known) if known else self._in_parts(draft, span, metric or "")
         condition: Expression = Compare(span.op, Column(path), Literal(low))
         if high is not None:
             condition = Within(Column(path), Literal(low), Literal(high))
@@ -108,14 +113,36 @@ class Bounds:
                 return metric.words.metric.key
         return None
 
+    def _of_another(self, draft: Draft, span: NumberSpan) -> str | None:
+        """A metric that only keeps groups, named right before the number: `signups per plan where the churn rate is over 20%`."""
+        words = self.grounding.words
+        stop = span.start - (words[span.start - 1].plain in {"is", "are", "was", "were"} if span.start else 0)
+        if not draft.by or (span.op == "=" and span.high is None):
+            return None
+        for start in range(max(0, stop - _LONG), stop):
+            stems, led = (
+                tuple(word.stem for word in words[start:stop]),
+                {w.plain for w in words[max(0, start - 2) : start]},
+            )
+            if not led & _KEEPS:
+                continue
+            found = (m for m in self.vocabulary.metrics.values() if stems in m.phrases)
+            for metric in found:
+                if set(metric.datasets) <= {key for m in draft.metrics for key in m.words.datasets}:
+                    draft.used |= set(range(start, stop))
+                    return metric.metric.key
+        return None
+
     def _of_result(self, draft: Draft, span: NumberSpan) -> str | None:
         """The metric, where nothing else is compared with the number and groups are what it keeps: `sellers over 120 deals`."""
-        first = draft.metrics[0].words
+        first = next((m for m in draft.metrics if span.unit in m.words.counted), draft.metrics[0]).words
         strange = span.unit is not None and span.unit not in first.counted and span.unit in self.vocabulary.units
         strange = strange and self._told_in(span, draft.metrics[0]) is None
         strange = strange or (span.measure == "year" and span.unit is None)
         percent = self._is_percent(span)
         if (span.op == "=" and span.high is None) or strange or (percent and first.shape != "share"):
+            return None
+        if self._of_people(span) or self._of_others(span, first):
             return None
         if not draft.by:
             free = (u for u in self.grounding.dimensions if not u.group and u.holds is None and not u.unknown)
@@ -123,6 +150,20 @@ class Bounds:
             for use in near[-1:]:
                 self.divide(draft, replace(use, group=True))
         return first.metric.key if draft.by else None
+
+    def _of_people(self, span: NumberSpan) -> bool:
+        """Whether a number right behind things says which of them rows are of, and how many of them no result has: `from clients over 60`."""
+        before = self.grounding.words[max(0, span.start - 3) : span.start]
+        things = {stem for phrases in self.vocabulary.entities.values() for phrase in phrases for stem in phrase}
+        led = {"among", "by", "from", "of", "for"} & {word.plain for word in before[:-1]}
+        return bool(led) and before[-1].stem in things
+
+    def _of_others(self, span: NumberSpan, metric: MetricWords) -> bool:
+        """Whether things are counted behind a number that a metric does not count: `cities with at least 3 stations`."""
+        behind = self.grounding.words[span.stop : span.stop + 1]
+        things = {stem for phrases in self.vocabulary.entities.values() for phrase in phrases for stem in phrase}
+        own = {stem for phrase in metric.phrases for stem in phrase} | metric.counted
+        return any(word.stem in things - own for word in behind)
 
     def _told_in(self, span: NumberSpan, metric: Scored) -> float | None:
         """By what a number is multiplied to be in the unit of a metric; None where it is not told in such a one."""
@@ -132,11 +173,12 @@ class Bounds:
         """Whether a number is a part of a hundred."""
         return any(w.plain in {"%", "percent", "pct"} for w in self.grounding.words[span.start : span.stop + 1])
 
-    def _in_parts(self, draft: Draft, span: NumberSpan) -> tuple[int | Decimal, int | Decimal | None]:
+    def _in_parts(self, draft: Draft, span: NumberSpan, key: str) -> tuple[int | Decimal, int | Decimal | None]:
         """The bounds of a metric, in its unit: a share's are parts of 1, however they were written."""
         percent = self._is_percent(span)
-        share = draft.metrics[0].words.shape == "share" and (percent or span.number > 1)
-        factor = Decimal("0.01") if share else Decimal(str(self._told_in(span, draft.metrics[0]) or 1))
+        metric = self.vocabulary.metrics[key]
+        share = metric.shape == "share" and (percent or span.number > 1)
+        factor = Decimal("0.01") if share else Decimal(str(told_in(span, metric.metric.unit) or 1))
         draft.used |= {span.stop} if percent and span.stop < len(self.grounding.words) else set()
         bounds = [None if n is None else _plain(float(Decimal(str(n)) * factor)) for n in (span.number, span.high)]
         return bounds[0] or 0, bounds[1]

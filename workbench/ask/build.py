@@ -25,7 +25,7 @@ from workbench.ask.meanings import UNITS
 from workbench.ask.measure import Scored
 from workbench.ask.rivals import Rivals
 from workbench.ask.shapes import opposed
-from workbench.ask.shares import Parts, inside
+from workbench.ask.shares import Parts
 from workbench.ask.timing import Timing
 from workbench.ask.uses import ValueUse
 from workbench.ask.values import ValueDictionary
@@ -81,7 +81,10 @@ class Builder:
         for use in self.grounding.dimensions:
             asked = use == draft.parts.about
             holds = True if asked and use.holds is None else use.holds
-            self._dimension(draft, replace(use, group=use.group or use in draft.parts.groups, holds=holds), asked=asked)
+            whole = use in draft.parts.within
+            group, before = use.group or use in draft.parts.groups or whole, len(draft.by)
+            self._dimension(draft, replace(use, group=group, holds=holds), asked=asked)
+            draft.within += draft.by[before:] if whole else []
         for known, span in extra:
             draft.note(
                 self.grounding, span, Reason("", "dimension", f"by {'.'.join(known.parts)}", known.doc.description)
@@ -90,6 +93,9 @@ class Builder:
         timing = Timing(self.grounding, self.vocabulary, self.paths(draft))
         for phrase in self.grounding.times:
             timing.add(draft, phrase)
+        if self.grounding.compares:  # `with a lift vs without`: both have their row
+            sides = [is_true(path, holds=holds) for path in draft.by for holds in (True, False)]
+            draft.where = [kept for kept in draft.where if kept not in sides]
         self._values(draft)
         bounds = Bounds(self.grounding, self.vocabulary, self.paths, self._dimension)
         for number in self.grounding.numbers:
@@ -174,7 +180,6 @@ class Builder:
             draft.assumptions.append(f"{name} does not tell all apart, so {'.'.join(key.parts)} stands beside it.")
         draft.group(path)
         draft.each += [path] if use.each else []
-        draft.inside += [path] if use.each and inside(self.grounding.words, use.marked, use.stop) else []
         draft.ranked += [path] if use.ranked else []
         if use.each:  # `the top brand category by category`: tops are counted within it, wherever else it stands
             draft.ranked = [other for other in draft.ranked if other != path]
@@ -374,10 +379,10 @@ def _not_divided(draft: Draft) -> list[Expression]:
 
 
 def _item(draft: Draft, key: str) -> q.MetricItem:
-    """The metric, or its part of the total: of each period or thing that it is asked within, where something else divides it too."""
+    """The metric, or its part of the total: of each period and whole, where the result is divided by something else as well."""
     if not draft.share:
         return q.Metric(key)
-    wholes = tuple(path for path in draft.by if path.parts[0] == "time" or path in draft.inside)
+    wholes = tuple(path for path in draft.by if path.parts[0] == "time" or path in draft.within)
     return q.Share(key, wholes if len(wholes) < len(draft.by) else ())
 
 

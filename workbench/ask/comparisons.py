@@ -8,7 +8,7 @@ from datetime import date, datetime
 from workbench.ask.meanings import UNITS, Compared, During, Grain, TimeMeaning, TimeSpan, Vague, phrase_at, plain_at
 from workbench.ask.moments import Now
 from workbench.ask.stretches import LAST, after, unit_before
-from workbench.ask.words import Word
+from workbench.ask.words import Kind, Word
 from workbench.query.instants import floor, shift
 from workbench.query.model import Between, Earlier, Instant, Last, Period, PreviousPeriod, This, Unit
 
@@ -115,7 +115,8 @@ _OVER = tuple(
 # --- two times beside each other --------------------------------------------------------------------------------------
 def joined(words: Sequence[Word], spans: Sequence[TimeSpan], now: Now) -> Iterator[TimeSpan]:
     """Yield the time phrases, those that name two units in a row as one period divided by them: `2012 vs 2013`."""
-    rest = list(_beside_each_other(words, _bare_last(words, tuple(_as_before(words, spans))), now))
+    alone = tuple(_said_once(words, spans, now))
+    rest = list(_beside_each_other(words, _bare_last(words, tuple(_as_before(words, alone))), now))
     rest = list(_changes(words, rest))
     divided = any(isinstance(span.meaning, Grain) for span in rest)
     found = []
@@ -127,6 +128,39 @@ def joined(words: Sequence[Word], spans: Sequence[TimeSpan], now: Now) -> Iterat
             found += [] if divided else [TimeSpan(span.start, span.stop, Grain(unit))]
         found.append(span)
     yield from _completed(found, now)
+
+
+#: What stands between a time and the same in other words, besides marks.
+_THAT_IS = frozenset("that is so ie i e from meaning namely".split())
+
+
+def _said_once(words: Sequence[Word], spans: Sequence[TimeSpan], now: Now) -> Iterator[TimeSpan]:
+    """Yield the time phrases, those that are told again right behind as one: `last winter (Dec 2024 - Feb 2025)`."""
+    rest = sorted(spans, key=lambda span: span.start)
+    while rest:
+        span = rest.pop(0)
+        while rest and (again := _told_again(words, span, rest[0], now)):
+            span = again
+            rest.pop(0)
+        yield span
+
+
+def _told_again(words: Sequence[Word], one: TimeSpan, other: TimeSpan, now: Now) -> TimeSpan | None:
+    """Two phrases as one with the days of the second, where only marks part them and they share days; its year may be unsaid."""
+    between = words[one.stop : other.start]
+    marked = any(word.plain in {"(", ",", ":", "-", ";"} for word in between)
+    if not marked or any(word.kind is not Kind.MARK and word.plain not in _THAT_IS for word in between):
+        return None
+    match one.meaning, other.meaning:
+        case During((Between() | This() | Last(1, _)) as a), During(Between() as b, assumed):
+            first, second = _closed(a, now.today), b
+            if assumed:
+                years = second.last.start.year - first.last.start.year
+                second = Between(*(Instant(shift(e.start, -years, Unit.YEAR), e.unit) for e in (b.first, b.last)))
+            meet = second.first.start < after(first.last).start and first.first.start < after(second.last).start
+            return TimeSpan(one.start, other.stop, During(second)) if meet else None
+        case _:
+            return None
 
 
 def _completed(spans: Sequence[TimeSpan], now: Now) -> Iterator[TimeSpan]:
@@ -258,9 +292,9 @@ def _compared_with(
             first, second = _closed(a, now.today), _closed(b, now.today)
             if other.meaning.assumed and not one.meaning.assumed:
                 second = _last_before(first.first, second)
-            alike = first.first == first.last and second.first == second.last and first.first.unit is second.first.unit
+            alike = first.first.unit is second.first.unit and first.last.unit is second.last.unit
             found = _distance(first.first, second.first) if alike else None
-            return (one.meaning, found) if found else None
+            return (one.meaning, found) if found and found == _distance(first.last, second.last) else None
         case _:
             return None
 

@@ -259,7 +259,7 @@ def _closeness(known: Known, grounding: Grounding, span: NumberSpan, vocabulary:
     bare = span.op == "=" and span.high is None
     near = {w.stem for w in words[max(0, span.start - (2 if bare else 5)) : span.start if bare else span.stop + 3]}
     near |= {vocabulary.stem(base) for w in words[span.start : span.stop] for base in comparative_bases(w.plain)}
-    near -= vocabulary.rows
+    near -= vocabulary.rows | {words[i].stem for time in grounding.times for i in range(time.start, time.stop)}
     unit, names = set(vocabulary.stems(known.unit or "")), names_of(known, vocabulary)
     told = set(vocabulary.stem.words(dimension.doc.description))
     same = {other for stem in near for other in vocabulary.same.get(stem, ())}
@@ -270,6 +270,8 @@ def _closeness(known: Known, grounding: Grounding, span: NumberSpan, vocabulary:
     said = said or (span.measure is not None and span.measure == measure(known.unit))
     said = said or (span.measure == "year" and "year" in names)
     wrong = (span.unit is not None or span.measure is not None) and not said and span.unit not in unit
+    counted = span.op != "=" and any(w.stem in vocabulary.rows - names for w in words[span.stop : span.stop + 1])
+    wrong = wrong or (counted and not said)  # `members who watched more than 50 sessions`
     priced = any(w.plain in _PRICED for w in words[max(0, span.start - 2) : span.start])  # `costing over 1000 a year`
     named += 1.5 * priced * (1 if measure(known.unit) in MONEY else -1)
     named += 1.0 * (_aged(known, grounding, span, vocabulary) and "age" in names)
@@ -286,10 +288,11 @@ def _aged(known: Known, grounding: Grounding, span: NumberSpan, vocabulary: Voca
     words = grounding.words
     if not span.start or words[span.start].plain not in _AGED:
         return False
+    at = span.start - 1 - (words[span.start - 1].plain in {"are", "were", "aged", "is"})
     theirs = {stem for phrase in vocabulary.entities[known.reached.dataset] for stem in phrase} | known.heads
     behind = words[span.stop : span.stop + 1]
     noun = any(telling(word) == 1.0 and not word.plain.endswith(("ed", "ing")) for word in behind)
-    return words[span.start - 1].stem in theirs and not noun
+    return at >= 0 and words[at].stem in theirs and not noun
 
 
 def lone_column(grounding: Grounding, span: NumberSpan, paths: Sequence[Known], vocabulary: Vocabulary) -> Known | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from workbench.ask import apart, negation, presence
+from workbench.ask import apart, negation, presence, wanted
 from workbench.ask.known import Known
-from workbench.ask.lexicon import GROUP_MARKS, MADE_OF, PEOPLE, SHAPES
+from workbench.ask.lexicon import GROUP_MARKS, PEOPLE, SHAPES
 from workbench.ask.meanings import Grain, TimeSpan
 from workbench.ask.mentions import Mention, Spanned
 from workbench.ask.numbers import NumberSpan, Rank
@@ -29,21 +29,8 @@ _BACK = 4
 _TOLD = 4
 
 
-#: Behind these stands what rows are of, and nothing to divide by: `takings of shops with more than 10 seats`.
-_WITHIN = frozenset({"of", "at", "in", "from", "for", "to", "on"})
-
-_WITH = frozenset({"with", "having", "that", "whose", "where", "which"})
-
-
-#: Behind `what` these make a subject of a name, and no question for it.
-_DOING = frozenset({"do", "does", "did", "have", "has", "had", "can", "will", "would"})
-
-
-#: What rows are put in order in.
-_TABLES = frozenset({"table", "ranking", "rank", "list", "order", "chart", "charts"})
-
-
-_QUANTITIES = frozenset({"how", "many", "much", "number", "count", "amount", "total", "average", "mean"})
+#: What amounts are ranked by; what stands behind those is counted, and not ranked.
+AMOUNTS = frozenset({"most", "least", "fewest"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +86,7 @@ class Scene:
 def used(mention: Mention, scene: Scene) -> DimensionUse:
     """Return what a mention is used for; the first that fits: true, missing, divided by, ranked, joined, compared."""
     words, start, stop = scene.words, mention.start, mention.stop
-    beside = any(v.start == stop or (v.stop == start and words[stop - 1].plain != "each") for v in scene.values)
-    beside = beside or (words[stop : stop + 1] != () and words[stop].plain == "by" and _holds(mention, scene))
+    beside = _beside(mention, scene)
     plain = DimensionUse(start, stop, mention.options, start, plural=_plural(words[stop - 1]) or _plural(words[start]))
     if mention.vague and (texts := tuple(o for o in mention.options if o[0].type is DimensionType.TEXT)):
         plain = replace(plain, options=texts)  # what is only called so by meaning is no number and no time
@@ -127,17 +113,38 @@ def used(mention: Mention, scene: Scene) -> DimensionUse:
         return replace(plain, marked=start - mark, group=True, each=each or apart.repeated(words, start, stop))
     if measure:
         return plain
-    asked = _asked(words, mention, scene.rank, scene.numbers)
-    asked = None if mention.vague and not _right_behind(words, mention, scene.rank) else asked
-    if asked is not None and not _number_after_rank(mention, scene.rank):
+    asked = wanted.asked(words, mention, scene.rank, scene.numbers)
+    asked = None if mention.vague and not wanted.right_behind(words, mention, scene.rank) else asked
+    if asked is not None and not wanted.number_after_rank(mention, scene.rank):
         among = any(words[i].plain == "of" for i in range(asked, start))  # `which of the airports` asks for one
         return replace(plain, marked=asked, group=True, ranked=True, plural=plain.plural and not among)
-    if apart.broken_down(words, stop) or _alone(mention, scene):
-        return replace(plain, group=True)
+    thing = any(known.label or known.reached.dimension is None for known, _ in mention.options)
+    combined = apart.combined(words, start, stop, scene.named)
+    if combined or apart.broken_down(words, stop, thing=thing) or _alone(mention, scene) or _adjective(words, mention):
+        return replace(plain, group=True, plural=plain.plural or combined)
     joined = None if mention.vague and words[start - 1].plain == "," else _joined(words, start)
-    every = scene.compares and plain.plural and _all(words, start) and not _all_but(words, mention, 1)
+    every = _all(words, start) or (start == 0 and words[-1].plain == "each")  # `stations over 100 kW: income each`
+    every = every and scene.compares and plain.plural and not _all_but(words, mention, 1)
     joined = start if joined is None and every else joined
     return plain if joined is None else replace(plain, marked=joined, group=True)
+
+
+def _beside(mention: Mention, scene: Scene) -> bool:
+    """Whether a name only stands beside a value, `the segment business`; what is ranked stands for itself."""
+    words, start, stop = scene.words, mention.start, mention.stop
+    if _ranked_kind(mention, scene):
+        return False
+    adjacent = any(v.start == stop or (v.stop == start and words[stop - 1].plain != "each") for v in scene.values)
+    by = words[stop : stop + 1] != () and words[stop].plain == "by" and _holds(mention, scene)
+    return adjacent or by or _is_said(mention, scene)
+
+
+def _is_said(mention: Mention, scene: Scene) -> bool:
+    """Whether it is said which value is there: `whose segment is business`."""
+    words, stop = scene.words, mention.stop
+    whose = {"whose", "where", "with"} & {word.plain for word in words[max(0, mention.start - 3) : mention.start]}
+    verb = stop < len(words) and words[stop].plain in {"is", "are", "was", "were"}
+    return bool(whose) and verb and any(value.start == stop + 1 for value in scene.values)
 
 
 def _holds(mention: Mention, scene: Scene) -> bool:
@@ -168,6 +175,16 @@ def told(mention: Mention, use: DimensionUse, words: Sequence[Word], vocabulary:
     return use.holds is True and (bool(having) or theirs)
 
 
+def _adjective(words: Sequence[Word], mention: Mention) -> bool:
+    """Whether a name stands as an adjective before what is measured: `regional revenue`, `departmental costs`."""
+    start, stop = mention.start, mention.stop
+    plain = words[start].plain
+    noun = plain.removesuffix("al")
+    called = (split(text) for known, _ in mention.options if (end := known.reached.dimension) for text in (end.name, end.doc.title))  # fmt: skip
+    named = plain != noun and stop - start == 1 and any(noun == name[-1] for name in called if name)
+    return named and stop < len(words) and telling(words[stop]) == 1.0
+
+
 def _alone(mention: Mention, scene: Scene) -> bool:
     """Whether a mention is a group because it stands by itself, and is no metric's name in a list of those."""
     words, behind = scene.words, mention.stop
@@ -178,21 +195,28 @@ def _alone(mention: Mention, scene: Scene) -> bool:
     return free and apart.alone(scene.words, mention.start, mention.stop, scene.named)
 
 
-def _right_behind(words: Sequence[Word], mention: Mention, rank: Rank | None) -> bool:
-    """Whether a name stands right behind what asks for it, `which sellers`, `top 5 sellers`, or before: `seller with most`."""
-    before = words[mention.start - 1] if mention.start else None
-    behind = words[mention.stop].plain if mention.stop < len(words) else ""
-    having = rank is not None and behind in _WITH | {"had", "has"} and 0 <= rank.start - mention.stop <= 3
-    ranked = rank is not None and (rank.stop == mention.start or having)
-    return ranked or (before is not None and (before.plain in {"which", "what", "whose"} or before.number is not None))
-
-
 def _ordered_by(scene: Scene, mark: int) -> bool:
     """Whether `by` says what an order goes by, `top 3 sellers by deals`: something stands before it that is ranked."""
     rank = scene.rank
     if rank is None or rank.listed or scene.words[mark].plain != "by":
         return False
     return any(rank.stop <= i < mark for i in scene.named)
+
+
+#: How far behind things the rank stands that is said of them.
+_NEAR_RANK = 3
+
+
+def _ranked_kind(mention: Mention, scene: Scene) -> bool:
+    """Whether things of a kind are ranked: `top 5 German customers`; in `the most German customers` they are counted."""
+    kinds = [value for value in scene.values if value.stop == mention.start]
+    if not kinds or scene.rank is None or not any(known.label for known, _ in mention.options):
+        return False
+    amount = scene.rank.count is None and {w.plain for w in scene.words[scene.rank.start : scene.rank.stop]} & AMOUNTS
+    stop, words = mention.stop, scene.words
+    behind = stop < len(words) and words[stop].plain in {"with", "who", "that", "having", "had", "has"}
+    told = behind and 0 <= scene.rank.start - stop <= _NEAR_RANK  # `junior teachers with most no-shows`
+    return told or (not amount and scene.rank.stop == kinds[0].start)
 
 
 def _measures(mention: Mention) -> bool:
@@ -236,6 +260,8 @@ def _narrowed(scene: Scene, mention: Mention, mark: int) -> bool:
     inside = any(start - mark < value.start < start for value in scene.values)
     right_behind = any(span.start == stop for span in (*scene.values, *scene.numbers))
     behind = words[stop].plain if stop < len(words) else ""
+    if stop + 1 < len(words) and words[stop + 1].plain in {"each", "every"}:
+        return False  # `the top earner among agents in each state`
     return inside or right_behind or behind in _WHICH | _PLACED | {"with", "aged", "having", "older", "younger"}
 
 
@@ -274,7 +300,7 @@ def whether(scene: Scene, use: DimensionUse, mark: int, *, opposite: bool = Fals
     at = negation.begins(words, use.start, others, truth=True)
     against = {w.plain for w in (*words[max(0, at - 1) : at], *words[use.stop : use.stop + 1])} & {"vs", "versus"}
     if against or apart.weighed(words) or negation.both_ways(words, use.start, use.stop):
-        return replace(use, group=True)
+        return replace(use, marked=at, group=True)
     told = {"when", "while", "if"} & set(before)
     back = before[::-1].index("when") + 1 if "when" in before else 0
     holds = (at == use.start) != opposite
@@ -349,15 +375,6 @@ def counted(
     return (replace(rank, count=int(free[0].number)) if free else rank), rest
 
 
-def _number_after_rank(mention: Mention, rank: Rank | None) -> bool:
-    """`The longest time in the air`: what is ranked is no number."""
-    return (
-        rank is not None
-        and rank.stop == mention.start
-        and all(known.type is DimensionType.NUMBER for known, _ in mention.options)
-    )
-
-
 def _has(mention: Mention, scene: Scene) -> int:
     """How many words before a name say that rows have such a thing: `with a backup truck`; 0 where none do."""
     words, stop = scene.words, mention.stop
@@ -387,18 +404,15 @@ def _of_it(words: Sequence[Word], begin: int, start: int) -> bool:
     return any(words[i + 1].plain == "of" and telling(words[i]) == 1.0 for i in range(begin, start - 1))
 
 
+#: What begins another part of a question, so that no marker reaches across it: `per year from students`.
+_PARTS = frozenset("and or in for did does was were from with to at whose".split())
+
+
 def _mark(words: Sequence[Word], start: int, others: frozenset[int]) -> tuple[int, bool]:
     """How many words back a marker of a group begins, and whether it says `each`; 0 where there is none."""
     for back in range(_BACK):
         at = start - back
-        if at < 0 or (
-            back
-            and (
-                at in others
-                or words[at].kind is Kind.MARK
-                or words[at].plain in {"and", "or", "in", "for", "did", "does", "was", "were"}
-            )
-        ):
+        if at < 0 or (back and (at in others or words[at].kind is Kind.MARK or words[at].plain in _PARTS)):
             break
         for phrase in sorted(GROUP_MARKS, key=len, reverse=True):
             begin = at - len(phrase)
@@ -409,75 +423,14 @@ def _mark(words: Sequence[Word], start: int, others: frozenset[int]) -> tuple[in
     return 0, False
 
 
-def _asked(words: Sequence[Word], mention: Mention, rank: Rank | None, numbers: Sequence[NumberSpan]) -> int | None:
-    """Where `which`, `what`, `who` or the rank stands that asks for this dimension; None where none does.
-
-    `Top 5 plane models`, `which of the airlines`, `worst carrier`, `airlines with the most …`.
-    """
-    start, stop = mention.start, mention.stop
-    text = any(known.type is DimensionType.TEXT for known, _ in mention.options)
-    for at in range(start - 1, max(-1, start - 5), -1):
-        if words[at].kind is Kind.MARK or words[at].plain in _QUANTITIES:
-            break
-        if words[at].plain == "what" and _DOING & {w.plain for w in words[at + 1 : start]}:
-            return None  # `what do guests write about` asks for something else of them
-        if words[at].plain in {"which", "what", "whose"} and (text or at == start - 1):
-            return at + 1 if rank and at < rank.start < start else at
-        if rank and rank.start <= at < rank.stop:
-            return None if _amounts(words, rank, start) else start
-        if rank and rank.listed and at == start - 1 and words[at].plain == "of" and words[at - 1].plain in _TABLES:
-            return start  # `ranking of shops`, `league table of shops`
-        if words[at].plain in {"by", "with", "in", "for", "of"} and words[at - 1].plain not in {"which", "what"}:
-            break
-    if text and stop < len(words) and words[stop].plain in MADE_OF and rank is None:
-        return start  # `team scorecard with orders and returns`
-    if (
-        stop < len(words)
-        and words[stop].plain in _WITH
-        and (start == 0 or words[start - 1].plain not in _WITHIN)
-        and any(0 < n.start - stop <= 7 and n.op != "=" for n in numbers)
-    ):
-        return start
-    if (
-        rank
-        and text
-        and start < rank.start
-        and start <= 2
-        and words[0].plain in {"list", "show", "rank", "the", words[start].plain}
-    ):
-        return start
-    if (
-        rank
-        and rank.stop < len(words)
-        and not any(words[i].plain in {"which", "what"} for i in range(start))
-        and words[stop : stop + 1]
-        and words[stop].plain in {"with", "had", "has", "that", "having"}
-        and rank.start - stop <= 3
-    ):
-        return start
-    return None
-
-
-def _amounts(words: Sequence[Word], rank: Rank, start: int) -> bool:
-    """`Who bought the most books`: the books are counted, and who bought them is ranked."""
-    spoken = words[rank.start : rank.stop]
-    most = {"most", "least", "fewest"} & {word.plain for word in spoken}
-    asks = {"which", "what", "who", "whose", "where", "when"} & {word.plain for word in words[: rank.start]}
-    has = {"with", "had", "has", "have", "got", "gets"} & {
-        word.plain for word in words[max(0, rank.start - 2) : rank.start]
-    }
-    counted = any(word.number is not None for word in spoken)
-    return bool(most) and not counted and rank.stop == start and bool(asks or has)
-
-
 def _joined(words: Sequence[Word], start: int) -> int | None:
     """Where `and` stands that joins this dimension to a group before it: `by month and origin airport`."""
     at = start - 1
-    while at >= 0 and words[at].plain not in {"and", ","} and start - at < 3:
+    while at >= 0 and words[at].plain not in {"and", ",", "/"} and start - at < 3:
         at -= 1
-    counts = _QUANTITIES & {word.plain for word in words[at + 1 : start]}  # `per house, number of rooms`
+    counts = wanted.QUANTITIES & {word.plain for word in words[at + 1 : start]}  # `per house, number of rooms`
     between = any(telling(word) == 1.0 for word in words[at + 1 : start])  # `per agent, tickets closed`
-    if at < 1 or words[at].plain not in {"and", ","} or counts or between:
+    if at < 1 or words[at].plain not in {"and", ",", "/"} or counts or between:
         return None
     before = [i for i in range(max(0, at - 4), at) if words[i].plain in {"by", "per", "each", "every"}]
     return at if before else None

@@ -17,8 +17,8 @@ class Draft:
     """A query in the making.
 
     Attributes:
-        inside: the groups of which each is a whole whose parts are asked for: `in each region, the share of every brand`.
         share: whether the metrics are asked for as parts of their totals; `parts` says of what those are the parts.
+        within: the groups that are a whole each for the parts.
         lost: what was named in the question and cannot be asked of these metrics, as sentences.
         astray: how many values were named with a direction, `to Munich`, that no role of theirs has.
         trivial: whether what is counted is one in each group: customers by customer.
@@ -34,8 +34,8 @@ class Draft:
     having: list[Expression] = field(default_factory=list)
     during: q.Period | None = None
     compare: q.Comparison | None = None
+    within: list[Path] = field(default_factory=list)
     each: list[Path] = field(default_factory=list)
-    inside: list[Path] = field(default_factory=list)
     ranked: list[Path] = field(default_factory=list)
     plural: bool = False
     reasons: list[tuple[int, Reason]] = field(default_factory=list)

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from workbench.ask.dimensions import DimensionUse
 from workbench.ask.lexicon import COMPARATORS, FILLERS
-from workbench.ask.meanings import UNITS, During, Grain, TimeSpan, plain_at
+from workbench.ask.meanings import UNITS, During, Grain, TimeSpan, phrase_at, plain_at
 from workbench.ask.mentions import named_dimensions
 from workbench.ask.moments import Now
-from workbench.ask.numbers import NumberSpan, Rank
+from workbench.ask.numbers import NumberSpan, Rank, end_of
 from workbench.ask.times import time_spans
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
@@ -34,6 +34,7 @@ def times(
         and not dictionary.holding(words, span.start, span.stop)
         and not _is_amount(words, span, vocabulary)
         and not _of_a_name(words, span, vocabulary)
+        and not _of_an_order(words, span, vocabulary)
     )
     return years, tuple(kept)
 
@@ -55,6 +56,14 @@ def _of_a_name(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) ->
     pair = (words[span.start].stem, words[span.stop].stem)
     phrases = (phrase for metric in vocabulary.metrics.values() for phrase in metric.phrases)
     return any(pair == phrase[i : i + 2] for phrase in phrases for i in range(len(phrase) - 1))
+
+
+def _of_an_order(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> bool:
+    """Whether `by` says what an order goes by, several units that are measured: `top 5 drivers by hours`."""
+    last = words[span.stop - 1]
+    several = last.plain in UNITS and last.plain.endswith("s") and plain_at(words, span.start) == "by"
+    ranked = any(end_of(word.plain) for word in words[: span.start])
+    return several and ranked and any(last.stem in phrase for phrase in vocabulary.named)
 
 
 def _is_amount(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> bool:
@@ -150,9 +159,7 @@ def ranked_units(words: Sequence[Word], rank: Rank | None, taken: set[int]) -> I
     if words[0].plain == "when" and not taken & {0}:  # `when were the most …`: on which day
         yield from _when(words, taken)
         return
-    dates = [
-        i for i in range(1, min(4, len(words))) if words[i].plain == "date" and words[i - 1].plain in {"which", "what"}
-    ]
+    dates = [i for i in range(min(4, len(words))) if words[i].plain == "date" and _one_of_all(words, i)]
     if dates and dates[0] not in taken:  # `on which date did we sell the most`
         yield TimeSpan(dates[0], dates[0] + 1, Grain(Unit.DAY, ranked=True))
         return
@@ -164,11 +171,20 @@ def ranked_units(words: Sequence[Word], rank: Rank | None, taken: set[int]) -> I
     before = [
         i
         for i in range(max(0, rank.start - 4), rank.start)
-        if words[i].plain in UNITS and words[i + 1].plain in {"with", "w", "had", "has", "saw", "that"}
+        if words[i].plain in UNITS
+        and words[i + 1].plain in {"with", "w", "had", "has", "saw", "that", "when", "on", "in"}
     ]
     for i in [at] if at is not None else before[-1:]:
         if i not in taken:
             yield TimeSpan(i, i + 1, Grain(UNITS[words[i].plain], ranked=True))
+
+
+def _one_of_all(words: Sequence[Word], i: int) -> bool:
+    """Whether one of all dates is asked for: `on which date`, `the date on which`, `date with the most`."""
+    behind = plain_at(words, i + 1)
+    return (
+        plain_at(words, i - 1) in {"which", "what"} or behind in {"with", "when"} or phrase_at(words, i + 1, "on which")
+    )
 
 
 def _when(words: Sequence[Word], taken: set[int]) -> Iterator[TimeSpan]:
@@ -185,7 +201,7 @@ def listed_units(words: Sequence[Word], dimensions: Sequence[DimensionUse], take
     """`Per airline and month`: a unit that stands in a list of groups is one."""
     for use in dimensions:
         at = use.stop + 1
-        if use.group and at < len(words) and words[use.stop].plain in {"and", ",", "&"} and at not in taken:
+        if use.group and at < len(words) and words[use.stop].plain in {"and", ",", "&", "/"} and at not in taken:
             unit = UNITS.get(words[at].plain)
             if unit is not None and unit.value == words[at].plain:
                 yield TimeSpan(use.stop, at + 1, Grain(unit))

@@ -34,7 +34,7 @@ from workbench.ask.numbers import (
     shades,
     with_ordinals,
 )
-from workbench.ask.ranked import is_ranked, with_ranked
+from workbench.ask.ranked import is_ranked, of_each, with_ranked
 from workbench.ask.spelling import Spelling
 from workbench.ask.truths import Truths
 from workbench.ask.uses import ValueUse, of_metrics, settled, span_uses, spoken_roles, vague_uses, value_uses
@@ -106,7 +106,7 @@ def ground(  # noqa: PLR0913  what a question is read with
         if spelling
         else (words_of(question, vocabulary.stem), ())
     )
-    words = with_ordinals(words, vocabulary.numbered)
+    words = with_ordinals(words, vocabulary.numbered, vocabulary.paired)
     scope = _Scope(question, words, notes, vocabulary, dictionary, Now.of(today, latest), truths, meant)
     first = _grounded(scope, None)
     return replace(first, others=tuple(_grounded(scope, use) for use in _doubtful(first, scope)[:_OTHERS]))
@@ -142,6 +142,7 @@ def _doubtful(grounding: Grounding, scope: _Scope) -> list[ValueUse | DimensionU
         if use.ranked
         and stems(use) in vocabulary.named
         and not _only_a_thing(grounding.words[use.stop - 1], vocabulary)
+        and not of_each(grounding.words, use.stop)
     )
     numbers = (use for use in grounding.dimensions if grounding.rank and use.group and _of_numbers(use))
     taken = _covered((*grounding.times, *grounding.values))
@@ -423,6 +424,8 @@ def _counts_named(words: Sequence[Word], dimensions: Sequence[DimensionUse], voc
 def _with_unit(words: Sequence[Word], span: NumberSpan, vocabulary: Vocabulary) -> NumberSpan:
     """`More than 1000 miles`: the unit belongs to the number."""
     at = span.stop
+    if len(words) > at + 1 and (words[at].stem, words[at + 1].stem) in vocabulary.named:  # `over 1000 hours watched`
+        return span
     if found := measured(words, at):
         unit, length = found
         if unit in vocabulary.measures or words[at].plain in UNITS:

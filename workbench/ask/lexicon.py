@@ -54,7 +54,7 @@ make makes made come comes came go goes went gone happen happens happened occur 
 average averages mean typical typically usually usual normal generally general actual actually respectively respective separately separate
 compare compared comparing comparison versus vs against alongside together plus beside besides side well
 despite spite
-break broken breakdown split splits mix distribution distributed divided spread group grouped grouping sorted sort ordered order rank ranked ranking
+break broken breakdown combination combinations combo combos split splits mix distribution distributed divided spread group grouped grouping sorted sort ordered order rank ranked ranking
 trend trends develop developed development change changed changes evolve evolved evolution vary varied
 time times period year years month months week weeks day days date dates calendar
 new old good bad big small high low more less most least fewest few lot lots

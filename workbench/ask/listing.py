@@ -14,6 +14,7 @@ from workbench.ask.lexicon import KINDS
 from workbench.ask.measure import Scored
 from workbench.ask.nearness import Near
 from workbench.ask.propose import Planner
+from workbench.ask.things import Things, by_others, of_how_many
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word, telling
@@ -32,7 +33,7 @@ _MEANT, _LIKE, _LONG = 0.6, 0.6, 3
 #: What asks for a list, and what asks for anything: there, what is also a metric's name is measured.
 _LISTS, _SHOWS = frozenset({"list", "name", "enumerate"}), frozenset({"show", "give", "display"})
 _WHICH = frozenset({"which", "what", "who"})
-_EXISTS = frozenset({"there", "have", "exist", "exists", "available", "possible", "called", "name", "names"})
+_EXISTS = frozenset("there have exist exists occur available possible called name names values value".split())
 _OURS = frozenset({"our", "my"})
 _POLITE = frozenset({"please", "kindly", "can", "could", "you", "i", "want", "to", "would", "like", "see", "and", "me"})
 
@@ -69,21 +70,24 @@ class Lists:
         if grounding.times or grounding.rank:
             return None
         use = self._asked(grounding)
-        if use is None or not self._asks(grounding, use):
-            return None
         if any(value.matches[0].score < _WHOLE for value in grounding.values):
             return None  # only like a value: `brands` of the family Brand
-        query = self._kept(_query(use, self.vocabulary), grounding, use)
+        asked = use is not None and self._asks(grounding, use)
+        query = self._kept(_query(use, self.vocabulary), grounding, use) if use is not None and asked else None
         if query is None:
+            things = Things(self.vocabulary, self.dictionary)
+            query, use = things.told(grounding) or (None, use)
+        if query is None or use is None:
             return None
         try:
             plan(query)
         except WorkbenchError:  # its words mean something else, or values of it are not to be listed
             return None
-        named = ".".join(query.values[0].path.parts)
+        path = ".".join(query.values[0].path.parts)
         told = use.options[0][0].doc.description
-        reason = Reason(grounding.question.strip(), "dimension", f"values of {named}", told)
-        sure = _SURE if use in grounding.dimensions else _MEANT
+        reason = Reason(grounding.question.strip(), "dimension", f"values of {path}", told)
+        named = use in grounding.dimensions or use.start > 0
+        sure = _SURE if named else _MEANT
         return Answer(grounding.question, query, text(query), sure, Zone.ANSWER, (reason,))
 
     def _asked(self, grounding: Grounding) -> DimensionUse | None:
@@ -91,7 +95,8 @@ class Lists:
         whole = (use for use in grounding.dimensions if use.holds is None and not use.unknown)
         for use in list(whole)[:1]:
             divides = use.group and not use.ranked and use.marked < use.start
-            texts = all(known.type is DimensionType.TEXT for known, _ in use.options)
+            best = max(strength for _, strength in use.options)
+            texts = all(known.type is DimensionType.TEXT for known, strength in use.options if strength == best)
             return use if use.start <= _NEAR and texts and not divides and self._alone(grounding, use) else None
         return self._meant(grounding)
 
@@ -135,12 +140,16 @@ class Lists:
         return not any(_says_more(grounding, i) for i in rest if grounding.words[i].stem not in rows)
 
     def _asks(self, grounding: Grounding, use: DimensionUse) -> bool:
-        return any(asks(grounding, use, self.vocabulary) for asks in (_told_to, _which, _kinds, _bare, _those_that))
+        return any(
+            asks(grounding, use, self.vocabulary) for asks in (_told_to, _which, _kinds, _bare, _those_that, _values)
+        )
 
     def _kept(self, query: q.MetricQuery, grounding: Grounding, use: DimensionUse) -> q.MetricQuery | None:
         """The list of what the values, numbers and truths that were named leave; None where they are of something else."""
         if not (grounding.values or grounding.numbers or any(u.holds is not None for u in grounding.dimensions)):
             return query
+        if of_how_many(grounding, self.vocabulary):
+            return None
         for known, _ in use.options:
             count = next((w for w in self.vocabulary.metrics.values() if w.datasets == (known.dataset,)), None)
             if count is None:
@@ -148,6 +157,8 @@ class Lists:
             builder = Builder(grounding, self.vocabulary, self.dictionary)
             kept, draft = builder.draft((Scored(count, 1.0, 1.0, 1.0, 1.0, (), ()),))
             if draft.lost or draft.having or kept.where is None:
+                continue
+            if by_others(builder.paths(draft), known.parts[:-1], kept.where):
                 continue
             near = all(column.path.parts[:-1] == known.parts[:-1] for column in columns(kept.where))
             source = None if near and known.reached.links else known.dataset
@@ -236,7 +247,8 @@ def _which(grounding: Grounding, use: DimensionUse, _: Vocabulary) -> bool:
     if at is None or at > 3 or {"many", "much"} & set(plain) or _ASIDE & set(plain[at : use.start]):
         return False
     own = "we" in plain[use.stop :] or _OURS & set(plain[at : use.start])
-    within = any(other != use and plain[other.start - 1] in _WITHIN | {"the"} for other in grounding.dimensions)
+    behind = _WITHIN | _OURS | {"the", "a", "an", "every", "each"}
+    within = any(other != use and plain[other.start - 1] in behind for other in grounding.dimensions)
     kept = any(other.holds is not None for other in grounding.dimensions) and plain[use.stop : use.stop + 1] in (
         ["are"],
         ["have"],
@@ -259,8 +271,17 @@ def _those_that(grounding: Grounding, use: DimensionUse, vocabulary: Vocabulary)
 def _bare(grounding: Grounding, use: DimensionUse, vocabulary: Vocabulary) -> bool:
     """`Complaint categories`, and nothing else: which there are."""
     words = [word for word in grounding.words if word.kind is Kind.WORD]
-    alone = use.stop - use.start == len(words) and use.plural and not grounding.values
+    rest = {word.plain for word in words} - {word.plain for word in grounding.words[use.start : use.stop]}
+    alone = rest <= _OURS | {"the", "all"} and use.plural and not grounding.values
     return alone and not _measures(grounding, use, vocabulary)
+
+
+def _values(grounding: Grounding, use: DimensionUse, _: Vocabulary) -> bool:
+    """`Possible insurances`, `what insurance values exist`, `values of insurance`: what may stand there, whatever is counted."""
+    plain = [word.plain for word in grounding.words]
+    before, behind = plain[: use.start], plain[use.stop : use.stop + 1]
+    first = before[:1] == ["values"] or "possible" in before or before[-2:] == ["different", "values"]
+    return first or (behind == ["values"] and bool({"what", "which", "possible", "all"} & set(before)))
 
 
 def _kinds(grounding: Grounding, use: DimensionUse, vocabulary: Vocabulary) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from workbench.ask.words import Word
-from workbench.query.model import Comparison, Period, Unit
+from workbench.query.model import Comparison, Instant, Period, Unit
 
 #: How units of time are written.
 UNITS: dict[str, Unit] = {name: unit for unit in Unit for name in (unit.value, f"{unit.value}s")}
@@ -43,6 +43,14 @@ class PartIs:
 
     part: str
     values: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Only these units, named one by one; `beside` where they are set beside each other."""
+
+    units: tuple[Instant, ...]
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +102,7 @@ class WholeTime:
     """All there is; said, but no restriction."""
 
 
-TimeMeaning: TypeAlias = During | Grain | PartGroup | PartIs | HourIs | Compared | AsOf | Vague | WholeTime
+TimeMeaning: TypeAlias = During | Units | Grain | PartGroup | PartIs | HourIs | Compared | AsOf | Vague | WholeTime
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from workbench.ask import negation
 from workbench.ask.known import Known, in_other_words
-from workbench.ask.lexicon import ENGLISH
+from workbench.ask.lexicon import ENGLISH, SHAPES
 from workbench.ask.meanings import UNITS
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word
@@ -56,6 +56,8 @@ def mentions(words: Sequence[Word], vocabulary: Vocabulary, taken: set[int]) -> 
                 continue
             window = words[start : start + length]
             options = () if length > _LONG and not _turned(window) else _named(window, vocabulary)
+            if length == 1 and window[0].plain in SHAPES and in_other_words(options):
+                continue  # a percentage is no `part` of a machine
             opposed = _opposed(window, vocabulary) if length < _LONG and in_other_words(options) else ()
             if opposed:  # `full-time students`: the students are still counted
                 noun = length > 1 and window[-1].stem in vocabulary.plain
@@ -113,6 +115,8 @@ def _turned(window: Sequence[Word]) -> tuple[str, ...]:
     of = [i for i, word in enumerate(window) if word.plain == "of"]
     if len(of) != 1 or of[0] == 0 or window[of[0] - 1].plain in {"name", "names"}:
         return ()  # `names of products` are a list
+    if window[of[0] - 1].plain in {"number", "count"} and window[-1].plain.endswith("s"):
+        return ()  # `number of rooms` counts them, whatever number each has
     said = (*window[of[0] + 1 :], *window[: of[0]])
     return tuple(word.stem for word in said if word.plain not in STOP_WORDS)
 

@@ -132,7 +132,8 @@ def _is_month(words: Sequence[Word], i: int) -> bool:
         and words[i + 1].number is not None
         and (behind[-1:].isalpha() or _plain(words, i - 1) == "on")
     )
-    return words[i].capital or year or begins or day or _after_preposition(words, i)
+    beside = MONTHS.get(_plain(words, i + 2)) if behind in {"to", "-", "till", "until", "through"} else None
+    return words[i].capital or year or begins or day or beside is not None or _after_preposition(words, i)
 
 
 def _day_first(words: Sequence[Word], i: int) -> Moment | None:

@@ -100,30 +100,37 @@ def number_spans(words: Sequence[Word], taken: Collection[int]) -> tuple[NumberS
     return tuple(found)
 
 
+#: What stands between the numbers of a list.
+_JOINTS = frozenset({"and", "or", ",", "&", "/"})
+
 _ORDINALS = {
     name: float(value)
-    for value, name in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
+    for value, name in enumerate("ground first second third fourth fifth sixth seventh eighth ninth tenth".split())
 }
 
 
-def with_ordinals(words: Sequence[Word], numbered: Collection[str]) -> tuple[Word, ...]:
+#: What has a ground one, below the first.
+_LEVELS = frozenset("floor floors level levels storey storeys story stories".split())
+
+
+def with_ordinals(
+    words: Sequence[Word], numbered: Collection[str], paired: Collection[tuple[str, str]]
+) -> tuple[Word, ...]:
     """Return the words, those that count what has numbers with their number: `the third floor`, `second attempt`.
 
     Args:
         numbered: the stems that a catalog's numbers are called by.
+        paired: the stems that stand side by side in what metrics are called: `first attempt success rate` counts nothing.
     """
-    behind = (*words[1:], None)
-    counts = (
-        after is not None and after.stem in numbered and after.plain not in UNITS and word.plain in _ORDINALS
-        for word, after in zip(words, behind, strict=False)
-    )
-    return tuple(
-        replace(word, number=_ORDINALS[word.plain]) if told else word for word, told in zip(words, counts, strict=True)
-    )
-
-
-#: What stands between the numbers of a list.
-_JOINTS = frozenset({"and", "or", ",", "&", "/"})
+    out = list(words)
+    for i in range(len(words) - 2, -1, -1):
+        after = words[i + 1]
+        named = after.stem in numbered and after.plain not in UNITS and (words[i].stem, after.stem) not in paired
+        named = named and (words[i].plain != "ground" or after.plain in _LEVELS)
+        joined = after.plain in _JOINTS and i + 2 < len(words) and words[i + 2].plain in _ORDINALS
+        if words[i].plain in _ORDINALS and (named or (joined and out[i + 2].number is not None)):
+            out[i] = replace(words[i], number=_ORDINALS[words[i].plain])
+    return tuple(out)
 
 
 def listed(words: Sequence[Word], spans: Sequence[NumberSpan]) -> tuple[NumberSpan, ...]:
@@ -215,9 +222,7 @@ def _rank(words: Sequence[Word], i: int, taken: Collection[int]) -> Rank | None:
         or (i and words[i - 1].plain == "at" and word.plain in {"least", "most", "best"})
     ):
         return None
-    if word.plain in {"better", "worse"} and not (
-        i and words[i - 1].plain in {"is", "was", "the", "who", "does", "did", "do"}
-    ):
+    if word.plain in {"better", "worse"} and not _which_is(words, i):
         return None
     start, stop, count = i, i + 1, None
     after, before = _number(words, i + 1), _number(words, i - 1)
@@ -228,6 +233,13 @@ def _rank(words: Sequence[Word], i: int, taken: Collection[int]) -> Rank | None:
     if count is None and (span := _in_order(words, i)):
         return Rank(*span, end, None, _base(word.plain), listed=True)
     return Rank(start, stop, end, count, _base(word.plain))
+
+
+def _which_is(words: Sequence[Word], i: int) -> bool:
+    """Whether one of several is asked for that is better: `which is better`, `who does better`; not `do they do better`."""
+    before = words[i - 1].plain if i else ""
+    asks = {"which", "who", "what", "where", "whose"} & {word.plain for word in words[:i]}
+    return before in {"is", "was", "the", "who"} or (before in {"does", "did", "do"} and bool(asks))
 
 
 def _in_order(words: Sequence[Word], i: int) -> tuple[int, int] | None:

@@ -412,7 +412,7 @@ def _months(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
         while plain_at(words, stop) in {"and", ",", "or", "versus", "vs", "&", "with"}:
             stop += 1
     apart = any((b - a) % 12 != 1 for a, b in itertools.pairwise(months)) and not _one_before(words, months, i, end)
-    if len(months) > 1 and (apart or len(months) > 2) and len(years - {None}) < 2:
+    if len(months) > 1 and (apart or len(months) > 2) and not years - {None}:
         yield TimeSpan(i, end, PartIs("month", tuple(months)))
     here = at + (plain_at(words, at) == "the")
     if plain_at(words, here).removesuffix("s") == "winter":

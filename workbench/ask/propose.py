@@ -225,7 +225,7 @@ def _absorbing(
         if best:
             kept = replace(grounding, dimensions=tuple(other for other in grounding.dimensions if other != use))
             reading = _reading(Builder(kept, vocabulary, dictionary), (best,), ranked, (), plan)
-            out.append(replace(reading, preferred=True))
+            out.append(replace(reading, preferred=not reading.draft.lost))
     return out
 
 
@@ -272,11 +272,9 @@ def _reading(
     groups = _reachable(builder, metrics, loose)
     query, draft = builder.draft(metrics, groups, share=share)
     draft.trivial = any(counts_itself(m.words.metric, draft.by, builder.paths(draft)) for m in metrics)
-    draft.lost += [
-        f"{m.words.metric.key} counts each of these once."
-        for m in metrics
-        if builder.grounding.rank and counts_own(m.words, draft.by, builder.vocabulary.catalog)
-    ]
+    once = [m for m in metrics if builder.grounding.rank and counts_own(m.words, draft.by, builder.vocabulary.catalog)]
+    draft.trivial = draft.trivial or bool(once)
+    draft.lost += [f"{m.words.metric.key} counts each of these once." for m in once]
     draft.lost += _unheard(builder.grounding, metrics, loose, draft)
     alien = (
         tuple(sorted(set.intersection(*(set(m.alien) for m in metrics)) - draft.used))

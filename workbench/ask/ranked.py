@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from workbench.ask.dimensions import DimensionUse, Scene
+from workbench.ask.dimensions import AMOUNTS, DimensionUse, Scene
 from workbench.ask.known import Known
 from workbench.ask.lexicon import FILLERS
 from workbench.ask.meanings import Grain, PartGroup, TimeSpan
@@ -16,11 +16,10 @@ from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word
 from workbench.catalog.model import DimensionType
 
-#: What amounts are ranked by; what stands behind those is counted, and not ranked.
-_AMOUNTS = frozenset({"most", "least", "fewest"})
-
 #: What says something of the things before it.
 _RELATIVE = frozenset({"who", "that", "which", "with", "having", "whose", "we", "w"})
+
+_IN = frozenset({"in", "of", "for", "at", "from", "on", "within"})
 
 #: What begins to say what things did or had.
 _DID = frozenset("is are was were did do does has had have gets got".split())
@@ -42,7 +41,7 @@ def with_ranked(
 ) -> tuple[DimensionUse, ...]:
     """Return the dimensions with what is ranked among them, where an order is asked for and nothing is divided by."""
     divided = any(isinstance(time.meaning, Grain | PartGroup) for time in times)
-    if scene.rank is None or divided or any(use.group for use in dimensions):
+    if scene.rank is None or divided or any(use.group and (use.ranked or not use.each) for use in dimensions):
         return tuple(_with_own(use, vocabulary) for use in dimensions)
     thing = next((m for m in named if is_ranked(m, scene.words, scene.rank, scene.values)), None)
     if thing is not None:
@@ -80,8 +79,9 @@ def is_ranked(mention: Mention, words: Sequence[Word], rank: Rank | None, values
     before = words[start - 1] if start else None
     if before is not None and before.number is not None and rank.start >= stop:
         return stop < len(words) and (words[stop].plain in _RELATIVE or words[stop].plain.endswith("ing"))
-    if _greatest(words, start) and not _AMOUNTS & {w.plain for w in words[max(0, start - 2) : start]}:
-        return stop == len(words) or words[stop].kind is Kind.MARK or words[stop].plain in _RELATIVE
+    if _greatest(words, start) and not AMOUNTS & {w.plain for w in words[max(0, start - 2) : start]}:
+        last = stop == len(words) or words[stop].kind is Kind.MARK or words[stop].plain in _RELATIVE
+        return last or of_each(words, stop)
     begins = all(word.plain in FILLERS for word in words[:start])
     return begins and rank.start > stop and words[stop].plain in _RELATIVE
 
@@ -89,6 +89,12 @@ def is_ranked(mention: Mention, words: Sequence[Word], rank: Rank | None, values
 def _greatest(words: Sequence[Word], start: int) -> bool:
     """Whether a superlative stands before a thing, alone or with a word between: `biggest paying accounts`."""
     return any(end_of(word.plain) for word in words[max(0, start - 2) : start])
+
+
+def of_each(words: Sequence[Word], at: int) -> bool:
+    """Return whether it goes on with the groups in each of which one is asked for: `in each country`, `per category`."""
+    behind = [word.plain for word in words[at : at + 2]]
+    return behind[:1] == ["per"] or (set(behind[:1]) <= _IN and behind[1:] in (["each"], ["every"]))
 
 
 def _of_kind(scene: Scene, values: Sequence[ValueUse], vocabulary: Vocabulary) -> Iterator[DimensionUse]:

@@ -20,7 +20,7 @@ _OWNERS = frozenset({"what", "which", "each", "every", "their", "its", "whose", 
 
 #: What stands before a part that is asked for in such form: `as a percentage`, `in percent`.
 _FORMS = frozenset({"as", "in"})
-_ARTICLES = frozenset({"a", "an", "the"})
+ARTICLES = frozenset({"a", "an", "the"})
 
 #: What a whole is called behind a part: `of all`, `of the total`.
 _OF = frozenset({"of", "to"})
@@ -52,7 +52,7 @@ def _part(words: Sequence[Word], i: int) -> Iterator[int]:
         return  # `more than 5 percent of`
     before = [word.plain for word in words[max(0, i - 2) : i]]
     of = i + 1 < len(words) and words[i + 1].plain in _OF
-    formed = bool(before) and (before[-1] in _FORMS or (before[-1] in _ARTICLES and before[:1] and before[0] in _FORMS))
+    formed = bool(before) and (before[-1] in _FORMS or (before[-1] in ARTICLES and before[:1] and before[0] in _FORMS))
     asked = bool(before) and before[-1] in {"what", "which"} and {w.plain for w in words[i + 1 : i + 3]} & FLOWS
     if (plain in _PARTS and (of or formed or asked)) or (plain == "mix" and i):
         yield from (i, *((i + 1,) if of else ()))
@@ -66,16 +66,6 @@ def owned(words: Sequence[Word], i: int) -> bool:
     return text.endswith(("'s", "s'"))
 
 
-#: What stands before each of several wholes: `within every region`, `for each region`.
-_INSIDE = frozenset({"within", "in", "for", "at", "inside"})
-
-
-def inside(words: Sequence[Word], marked: int, stop: int) -> bool:
-    """Return whether what is divided by is each a whole, and no part of one: `for each region, the share of brands`; not a region's."""
-    near = {word.plain for word in words[max(0, marked - 1) : marked + 1]}
-    return bool(_INSIDE & near) and not owned(words, stop)
-
-
 # --- what the parts are -----------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -83,10 +73,12 @@ class Parts:
 
     Attributes:
         about: the value or the yes-or-no mention that is asked about; the others keep rows.
+        within: the groups each of which is a whole: `the plans' share of visits within each club`.
     """
 
     groups: tuple[DimensionUse, ...] = ()
     about: ValueUse | DimensionUse | None = None
+    within: tuple[DimensionUse, ...] = ()
 
     @classmethod
     def of(cls, grounding: Grounding, share: frozenset[int], rows: Collection[str], *, divided: bool) -> Parts:
@@ -95,17 +87,79 @@ class Parts:
         Args:
             rows: the stems that name rows, and no group of them.
         """
-        if divided or any(use.group for use in grounding.dimensions):
+        divides = [use for use in grounding.dimensions if use.group]
+        within = () if divided else wholes(grounding, share)
+        if within and any(use not in within for use in divides):
+            return cls(within=within)
+        if divides and not divided and (one := _told_of(grounding, share)):
+            return cls(about=one, within=tuple(divides))
+        if divided or (divides and not within):
             return cls()
         beside = {i for value in grounding.values for i in (value.start - 1, value.stop)}
         named = [use for use in grounding.dimensions if not use.unknown and not beside & {use.start, use.stop - 1}]
         named = [use for use in named if not {grounding.words[i].stem for i in range(use.start, use.stop)} <= set(rows)]
-        groups = tuple(use for use in named if use.plural and use.holds is None and not _truth(use))
+        groups = tuple(u for u in named if u.plural and u.holds is None and not _truth(u) and u not in within)
         if groups:
-            return cls(groups[:1])
+            return cls(groups[:1], within=within)
         about: list[ValueUse | DimensionUse] = [*grounding.values, *(use for use in named if _truth(use))]
         first = next((one for one in about if one.stop <= min(share)), None)
-        return cls(about=first or max(about, key=lambda one: one.start, default=None))
+        return cls(about=first or max(about, key=lambda one: one.start, default=None), within=within)
+
+
+#: What leads in a whole, `within its category`, and what may stand between that and it.
+_INSIDE = frozenset({"within", "inside"})
+_OWN = frozenset({"its", "their", "own", "that", "same", "respective"})
+_BETWEEN = _OWN | ARTICLES | {"each", "every", "any", "single"}
+
+
+def wholes(grounding: Grounding, share: frozenset[int]) -> tuple[DimensionUse, ...]:
+    """Return the groups that a question takes for a whole each: `for each club`, `within its region`, `mix per country`."""
+    words = grounding.words
+    named = [use for use in grounding.dimensions if use.holds is None and not use.unknown and not use.present]
+    if led := [use for use in named if _led_in(words, use) and not _is_one(grounding, use)]:
+        firsts = (next((o for o in named if o.group and _ends(o) & _ends(use)), use) for use in led)
+        return tuple(dict.fromkeys(firsts))
+    groups = [use for use in named if use.group]
+    if len(groups) < 2 or any(words[use.marked].plain in {"and", ","} for use in groups):
+        return ()
+    each = [use for use in groups if use.each and use.stop not in share]  # `each brand's share` is a part
+    heads = [
+        use for use in each if use.stop <= min(share) or (owned(words, use.stop) and words[use.marked].plain == "of")
+    ]
+    found = heads if heads and len(heads) < len(groups) else each
+    return tuple(found) if len(found) < len(groups) else ()
+
+
+def _is_one(grounding: Grounding, use: DimensionUse) -> bool:
+    """Whether it was said which one is meant: `in York … of that branch`."""
+    paths = {known.parts for known, _ in use.options}
+    return any(match.place.parts in paths for value in grounding.values for match in value.matches)
+
+
+def _ends(use: DimensionUse) -> set[tuple[str, str | None]]:
+    return {known.reached.target for known, _ in use.options}
+
+
+def _led_in(words: Sequence[Word], use: DimensionUse) -> bool:
+    """Whether a whole is led in: `within each ward`, `of its own ward`, `of that ward's total`."""
+    at = use.start - 1
+    while at >= 0 and words[at].plain in _BETWEEN:
+        at -= 1
+    between = {word.plain for word in words[at + 1 : use.start]}
+    lead = words[at].plain if at >= 0 else ""
+    return lead in _INSIDE or (lead in {"of", "in"} and bool(between & _OWN))
+
+
+#: What tells of what is asked for whether it is something: `that were late`, `came through the app`.
+_TELLS = frozenset("are is was were that which who".split()) | FLOWS
+
+
+def _told_of(grounding: Grounding, share: frozenset[int]) -> ValueUse | DimensionUse | None:
+    """The value, or what holds, that a share is told of beside groups: `what share of stays on each ward were emergencies`."""
+    uses: list[ValueUse | DimensionUse] = [*grounding.values, *(use for use in grounding.dimensions if _truth(use))]
+    behind = sorted((use for use in uses if use.start > max(share)), key=lambda use: use.start)
+    told = (u for u in behind if _TELLS & {w.plain for w in grounding.words[max(share) + 1 : u.start]})
+    return next((use for use in told if not (isinstance(use, DimensionUse) and use.group)), None)
 
 
 def _truth(use: DimensionUse) -> bool:

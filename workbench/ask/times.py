@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from workbench.ask.clock import clock, day_part
 from workbench.ask.comparisons import as_then, compared, joined
 from workbench.ask.lexicon import ORDINALS, WEEKDAYS
+from workbench.ask.listed_times import listed
 from workbench.ask.meanings import UNITS, During, Grain, PartGroup, PartIs, TimeSpan, phrase_at, plain_at
 from workbench.ask.moments import Now
 from workbench.ask.numbers import end_of
@@ -30,7 +31,6 @@ _TREND = (
     "trend",
     "trends",
     "trending",
-    "trended",
     "over the year",
     "over the months",
     "across the year",
@@ -55,7 +55,7 @@ def time_spans(words: Sequence[Word], now: Now) -> tuple[TimeSpan, ...]:
         best = max(spans, key=lambda span: span.stop, default=None)
         found += [best] if best else []
         i = best.stop if best else i + 1
-    return tuple(joined(words, found, now))
+    return tuple(joined(words, tuple(listed(words, found)), now))
 
 
 def _grain(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
@@ -146,6 +146,8 @@ def _part(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
     ranked = end_of(plain_at(words, i - 1)) is not None
     if plain_at(words, i) in {"weekday", "weekdays"} and (ranked or plain_at(words, i + 1) in _WITH):
         yield TimeSpan(i, i + 1, PartGroup("dow"))
+    if plain_at(words, i + 1) == "weekday" and plain_at(words, i - 1) in {"least", "most"}:  # `least busy weekday`
+        yield TimeSpan(i, i + 2, PartGroup("dow"))
 
 
 #: Behind `weekday`, these say which of all is asked for.
@@ -168,8 +170,13 @@ def _weekday(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
     if said in {"working", "business", "work"} and plain_at(words, at + 1) in {"day", "days"}:
         found.append((at + 2, _WORKING))
     for stop, days in (one for one in found if one):
+        if len(days) > 1 and (more := next((p for p in _AND_SO_ON if phrase_at(words, stop, p)), None)):
+            yield TimeSpan(i, stop + len(more.split()), PartGroup("dow"))  # `Mondays, Tuesdays and so on`
         yield TimeSpan(i, stop, PartIs("dow", tuple(d for d in range(1, 8) if (d in days) != without)))
 
+
+#: What says that a list of days goes on.
+_AND_SO_ON = ("and so on", "and so forth", "etc", "...", ". . .", "…", "and the rest", "and the other days")
 
 _WITHOUT = frozenset({"except", "excluding", "without", "not", "outside", "excl", "other", "but"})
 _WORKDAYS = frozenset({"weekday", "weekdays", "workday", "workdays"})
@@ -218,7 +225,10 @@ def _any_single(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
     """`(Over 8 claims) in a single day`, `within any one month`: each is looked at by itself."""
     if plain_at(words, i) not in {"in", "on", "within", "during"}:
         return
-    for said in ("a single", "any single", "one single", "any one", "any given"):
+    many = any(
+        phrase_at(words, k, phrase) for k in range(i) for phrase in ("more than", "over", "at least", "fewer than")
+    )
+    for said in ("a single", "any single", "one single", "any one", "any given", *(("a", "one") if many else ())):
         at = i + 1 + len(said.split())
         unit = UNITS.get(plain_at(words, at))
         if phrase_at(words, i + 1, said) and unit is not None:

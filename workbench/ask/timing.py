@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from workbench.ask.answer import Reason
 from workbench.ask.comparisons import CHANGE
@@ -23,14 +24,16 @@ from workbench.ask.meanings import (
     PartGroup,
     PartIs,
     TimeSpan,
+    Units,
     Vague,
     WholeTime,
 )
 from workbench.ask.standing import today
+from workbench.ask.stretches import after
 from workbench.ask.vocabulary import Vocabulary
 from workbench.catalog.model import DimensionType, Simple
 from workbench.query import model as q
-from workbench.query.expression import Path
+from workbench.query.expression import Column, In, Literal, Or, Path, Within
 from workbench.query.text import comparison_text, period_text
 
 _PARTS = "extract_"
@@ -61,6 +64,8 @@ class Timing:
         match span.meaning:
             case During(period, assumed):
                 self._during(draft, here, period, assumed)
+            case Units():
+                self._units(draft, here, span.meaning)
             case Grain():
                 self._grain(draft, here, span.meaning)
             case PartGroup(part):
@@ -132,6 +137,18 @@ class Timing:
         draft.assumptions += (
             [f"'{self.grounding.said(*here)}': {assumed}" if here[0] < here[1] else assumed] if assumed else []
         )
+
+    def _units(self, draft: Draft, here: tuple[int, int], found: Units) -> None:
+        """Keep units that are named one by one; set beside each other, each has its row."""
+        units, words = found.units, {word.plain for word in self.grounding.words}
+        path = Path(("time", units[0].unit.value))
+        if all(after(one) == other for one, other in pairwise(units)):
+            self._during(draft, here, q.Between(units[0], units[-1]), None)
+        else:
+            draft.where.append(In(Column(path), tuple(Literal(unit.start.date()) for unit in units)))
+            draft.note(self.grounding, here, Reason("", "time", f"only {self.grounding.said(*here)}"))
+        if found.beside or self.grounding.compares or words & {"each", "respectively"}:
+            draft.group(path)
 
     def _as_of(self, draft: Draft, here: tuple[int, int], found: AsOf) -> None:
         """The last state of a period, where the metrics are states; else all until then, where that was said."""
@@ -219,7 +236,12 @@ class Timing:
         if path is None:
             return
         condition, means = hours(path, low, high)
-        draft.where.append(condition)
+        other = next((kept for kept in draft.where if isinstance(kept, Within) and kept.operand == Column(path)), None)
+        if other is not None and isinstance(condition, Within) and other != condition:  # `mornings and evenings`
+            draft.where[draft.where.index(other)] = Or((other, condition))
+            draft.by += [path] if self.grounding.compares and path not in draft.by else []
+        else:
+            draft.where.append(condition)
         draft.note(self.grounding, here, Reason("", "time", means))
         if not any(c.isdigit() for c in self.grounding.said(*here)):
             draft.assumptions.append(f"'{self.grounding.said(*here)}' is read as {means}.")

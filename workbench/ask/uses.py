@@ -79,6 +79,7 @@ def value_uses(
         and not _stands_for_metric(words, span, vocabulary)
         and not _divides(words, span, vocabulary)
         and not _by_role(words, span, named)
+        and not _by_kind_of(words, span, named)
         and not _within(span, named)
         and not _of_another(span, named)
         and not _of_truth(words, span, vocabulary)
@@ -373,13 +374,24 @@ def _noun_of(span: ValueSpan, spans: Sequence[ValueSpan]) -> bool:
 
 def _by_role(words: Sequence[Word], span: ValueSpan, named: Sequence[Mention]) -> bool:
     """`Per shop manager`, `top 5 shop managers`: the role that the words name divides, though they are a job as well."""
-    before = words[span.start - 1] if span.start else None
+    start = span.start
+    if [word.plain for word in words[max(0, start - 2) : start]] == ["of", "the"]:  # `for each of the bakers`
+        start -= 2
+    before = words[start - 1] if start else None
     listed = words[span.stop - 1].plain.endswith("s")
     marked = before is not None and (
         before.plain in _DIVIDING or (listed and (before.number is not None or before.plain in _RANKING))
     )
     role = any((m.start, m.stop) == (span.start, span.stop) and not m.vague for m in named)
     return marked and role and all(word.text.islower() for word in words[span.start : span.stop])
+
+
+def _by_kind_of(words: Sequence[Word], span: ValueSpan, named: Sequence[Mention]) -> bool:
+    """`By flour supplier`: one name that has the word in it is not meant, where a single thing behind it divides."""
+    noun = any(m.start == span.stop and not m.vague for m in named) and not words[span.stop].plain.endswith("s")
+    marked = span.start > 0 and words[span.start - 1].plain in {"by", "per", "each", "every"}
+    small = all(word.text.islower() for word in words[span.start : span.stop])
+    return noun and marked and small and span.matches[0].score < _WHOLE
 
 
 def _stands_for_metric(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) -> bool:

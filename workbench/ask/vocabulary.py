@@ -112,6 +112,11 @@ class Vocabulary:
         return frozenset(p[0] for name, doc in docs for p in self.called(doc, name) if len(p) == 1)
 
     @cached_property
+    def paired(self) -> frozenset[tuple[str, str]]:
+        """The words that stand side by side in what metrics are called."""
+        return frozenset(pair for phrase in self.named for pair in pairwise(phrase))
+
+    @cached_property
     def rows_counted(self) -> frozenset[str]:
         """The words for rows of which there is a plain count."""
         return self.rows_of({home for key in self.counts for home in self.metrics[key].datasets})

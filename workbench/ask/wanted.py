@@ -1,0 +1,103 @@
+"""What of the things that a question names is asked for or ranked: `which sellers`, `top 5 sellers`, `seller with the most`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.ask.lexicon import MADE_OF
+from workbench.ask.mentions import Mention
+from workbench.ask.numbers import NumberSpan, Rank
+from workbench.ask.words import Kind, Word
+from workbench.catalog.model import DimensionType
+
+#: Behind these stands what rows are of, and nothing to divide by: `takings of shops with more than 10 seats`.
+WITHIN = frozenset({"of", "at", "in", "from", "for", "to", "on"})
+
+WITH = frozenset({"with", "having", "that", "whose", "where", "which", "who"})
+
+#: What rows are put in order in.
+_TABLES = frozenset({"table", "ranking", "rank", "list", "order", "chart", "charts"})
+
+QUANTITIES = frozenset({"how", "many", "much", "number", "count", "amount", "total", "average", "mean"})
+
+#: Behind `what` these make a subject of a name, and no question for it.
+_DOING = frozenset({"do", "does", "did", "have", "has", "had", "can", "will", "would"})
+
+
+def asked(words: Sequence[Word], mention: Mention, rank: Rank | None, numbers: Sequence[NumberSpan]) -> int | None:
+    """Where `which`, `what`, `who` or the rank stands that asks for this dimension; None where none does.
+
+    `Top 5 plane models`, `which of the airlines`, `worst carrier`, `airlines with the most …`.
+    """
+    start, stop = mention.start, mention.stop
+    text = any(known.type is DimensionType.TEXT for known, _ in mention.options)
+    for at in range(start - 1, max(-1, start - 5), -1):
+        if words[at].kind is Kind.MARK or words[at].plain in QUANTITIES:
+            break
+        if words[at].plain == "what" and _DOING & {w.plain for w in words[at + 1 : start]}:
+            return None  # `what do guests write about` asks for something else of them
+        if words[at].plain in {"which", "what", "whose"} and (text or at == start - 1):
+            return at + 1 if rank and at < rank.start < start else at
+        if rank and rank.start <= at < rank.stop:
+            return None if _amounts(words, rank, start) else start
+        if rank and rank.listed and at == start - 1 and words[at].plain == "of" and words[at - 1].plain in _TABLES:
+            return start  # `ranking of shops`, `league table of shops`
+        if words[at].plain in {"by", "with", "in", "for", "of"} and words[at - 1].plain not in {"which", "what"}:
+            break
+    if text and stop < len(words) and words[stop].plain in MADE_OF and rank is None:
+        return start  # `team scorecard with orders and returns`
+    if (
+        stop < len(words)
+        and words[stop].plain in WITH
+        and (start == 0 or words[start - 1].plain not in WITHIN | {"only", "just"})
+        and any(0 < n.start - stop <= 7 and n.op != "=" for n in numbers)
+    ):
+        return start
+    if (
+        rank
+        and text
+        and start < rank.start
+        and start <= 2
+        and words[0].plain in {"list", "show", "rank", "the", words[start].plain}
+    ):
+        return start
+    if (
+        rank
+        and rank.stop < len(words)
+        and not any(words[i].plain in {"which", "what"} for i in range(start))
+        and words[stop : stop + 1]
+        and words[stop].plain in {"with", "had", "has", "that", "having"}
+        and rank.start - stop <= 3
+    ):
+        return start
+    return None
+
+
+def _amounts(words: Sequence[Word], rank: Rank, start: int) -> bool:
+    """`Who bought the most books`: the books are counted, and who bought them is ranked."""
+    spoken = words[rank.start : rank.stop]
+    most = {"most", "least", "fewest"} & {word.plain for word in spoken}
+    asks = {"which", "what", "who", "whose", "where", "when"} & {word.plain for word in words[: rank.start]}
+    has = {"with", "had", "has", "have", "got", "gets"} & {
+        word.plain for word in words[max(0, rank.start - 2) : rank.start]
+    }
+    counted = any(word.number is not None for word in spoken)
+    return bool(most) and not counted and rank.stop == start and bool(asks or has)
+
+
+def number_after_rank(mention: Mention, rank: Rank | None) -> bool:
+    """`The longest time in the air`: what is ranked is no number."""
+    return (
+        rank is not None
+        and rank.stop == mention.start
+        and all(known.type is DimensionType.NUMBER for known, _ in mention.options)
+    )
+
+
+def right_behind(words: Sequence[Word], mention: Mention, rank: Rank | None) -> bool:
+    """Whether a name stands right behind what asks for it, `which sellers`, `top 5 sellers`, or before: `seller with most`."""
+    before = words[mention.start - 1] if mention.start else None
+    behind = words[mention.stop].plain if mention.stop < len(words) else ""
+    having = rank is not None and behind in WITH | {"had", "has"} and 0 <= rank.start - mention.stop <= 3
+    ranked = rank is not None and (rank.stop == mention.start or having)
+    return ranked or (before is not None and (before.plain in {"which", "what", "whose"} or before.number is not None))
