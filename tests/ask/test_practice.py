@@ -11,6 +11,7 @@ FLOORS = {
     "claims": 0.68,
     "fleet": 0.71,
     "grants": 0.65,
+    "gyms": 0.70,
     "hotel": 0.74,
     "library": 0.77,
     "parcels": 0.65,
@@ -18,6 +19,7 @@ FLOORS = {
     "solar": 0.68,
     "support": 0.65,
     "telecom": 0.53,
+    "university": 0.71,
     "waste": 0.65,
 }
 
