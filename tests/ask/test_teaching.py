@@ -63,3 +63,19 @@ def test_the_command_tells_how_many_of_the_others_are_right_without_and_with(
     assert found["declined"] == 1.0
     assert main(["evaluate", file, "--learn", "1", "--min-accuracy", "100%", *place]) in {0, 1}
     assert "questions confirmed, 5 draws" in capsys.readouterr().out
+
+
+def test_the_command_tells_what_is_right_once_wrong_answers_were_corrected(
+    file: str, own_cache: None, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    place = ["--catalog", str(HERE / "shop"), "--warehouse", _warehouse(tmp_path)]
+    assert main(["evaluate", file, "--correct", "1", "--format", "json", *place]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["corrected"] is True
+    for draw in found["draws"]:
+        (question,) = draw["confirmed"]
+        assert "wonkiness" in question  # what is right needs no correction
+        assert draw["taught"][1] == 3  # all but the one corrected
+        assert draw["taught"][0] == 3 > draw["without"][0]
+    assert main(["evaluate", file, "--correct", "20", *place]) == 0
+    assert "2 wrong answers corrected, 5 draws, and their paraphrases asked" in capsys.readouterr().out

@@ -180,6 +180,13 @@ def _evaluation(commands: _Commands) -> None:  # type: ignore[valid-type]  # see
         metavar="N",
         help="what N confirmed questions teach about the others, five draws",
     )
+    evaluate.add_argument(
+        "--correct",
+        type=int,
+        default=0,
+        metavar="N",
+        help="what is right when N wrong answers have been corrected, five draws",
+    )
     evaluate.add_argument("--memory", action="store_true", help="go by what has been confirmed in the registry")
     evaluate.add_argument("--min-accuracy", type=_share, metavar="SHARE", help="fail below: 0.85")
     evaluate.add_argument("--min-precision", type=_share, metavar="SHARE", help="fail below, at 70 %% coverage")

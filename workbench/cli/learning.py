@@ -20,7 +20,7 @@ def evaluate(arguments: argparse.Namespace) -> int:
     """Ask the questions of a file and judge the answers; 1 where they are not as good as was demanded."""
     from workbench.ask.evaluation import compared, page, payload, shown
 
-    if arguments.learn:
+    if arguments.learn or arguments.correct:
         return _taught(arguments)
     baseline = _baseline(arguments)
     session = opened(arguments)
@@ -52,7 +52,8 @@ def _taught(arguments: argparse.Namespace) -> int:
     session = opened(arguments)
     try:
         cases = cases_of(files_of(session, arguments.files))
-        found = teaching(session, cases, arguments.learn, _progress())
+        count = arguments.correct or arguments.learn
+        found = teaching(session, cases, count, _progress(), correct=bool(arguments.correct))
     finally:
         session.close()
     whole = json.dumps(as_values(found), indent=1, ensure_ascii=False)

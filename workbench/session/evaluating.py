@@ -14,7 +14,7 @@ from workbench.ask import Answer, Asker
 from workbench.ask.evaluation import Case, Report, evaluate, read_cases
 from workbench.ask.evaluation.judging import Progress
 from workbench.ask.evaluation.rows import Row
-from workbench.ask.evaluation.teaching import DRAWS, Draw, Teaching, drawn
+from workbench.ask.evaluation.teaching import DRAWS, Draw, Teaching, corrected, drawn
 from workbench.compiler import compile_plan
 from workbench.errors import Issue, QueryError, WorkbenchError
 from workbench.query.model import MetricQuery
@@ -107,21 +107,24 @@ def evaluated(
     return Report(evaluate(asked, examination, progress), workbench.catalog.name)
 
 
-def teaching(workbench: Workbench, cases: Sequence[Case], count: int, progress: Progress | None = None) -> Teaching:
+def teaching(
+    workbench: Workbench, cases: Sequence[Case], count: int, progress: Progress | None = None, *, correct: bool = False
+) -> Teaching:
     """Ask the cases with nothing confirmed, then with some confirmed, drawn several times; nothing is kept.
 
     Args:
         count: how many questions are confirmed in each draw.
+        correct: confirm such as were answered wrong, and ask their paraphrases as well.
     """
     workbench.finding.index.wait(60)
     nothing = Examination(workbench)
     first = dict(zip(cases, evaluate(cases, nothing, progress), strict=True))
     draws = []
     for seed in range(DRAWS):
-        known, left = drawn(cases, count, seed)
+        known, left = corrected(cases, first, count, seed) if correct else drawn(cases, count, seed)
         found = evaluate(left, nothing.knowing(known), progress)
         draws.append(Draw(known, tuple(first[case] for case in left), found))
-    return Teaching(workbench.catalog.name, tuple(draws))
+    return Teaching(workbench.catalog.name, tuple(draws), correct)
 
 
 def _drawn(cases: Sequence[Case], confirm: int) -> tuple[tuple[tuple[str, str], ...], tuple[Case, ...]]:

@@ -1,11 +1,12 @@
 """What confirmed questions teach: how many of the other questions are right without and with them, over several draws.
 
-The paraphrases of what was confirmed are not asked: that those are answered shows memory, and not that something was learnt.
+Confirmed are any questions, and their paraphrases are not asked: that those are answered shows memory, and not that something
+was learnt. Or, as people do, what came wrong is corrected, and all else is asked again: what that is worth to them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from statistics import fmean
@@ -55,10 +56,15 @@ class Draw:
 
 @dataclass(frozen=True, slots=True)
 class Teaching:
-    """Several draws over the same cases."""
+    """Several draws over the same cases.
+
+    Attributes:
+        corrected: whether wrong answers were corrected, and the paraphrases of those questions asked as well.
+    """
 
     name: str
     draws: tuple[Draw, ...]
+    corrected: bool = False
 
     @property
     def before(self) -> float | None:
@@ -88,10 +94,31 @@ def drawn(cases: Sequence[Case], count: int, seed: int) -> tuple[tuple[tuple[str
     return tuple((case.question, case.queries[0]) for case in chosen), left
 
 
+def corrected(
+    cases: Sequence[Case], first: Mapping[Case, Outcome], count: int, seed: int
+) -> tuple[tuple[tuple[str, str], ...], tuple[Case, ...]]:
+    """Return questions drawn among those answered wrong with their query texts, and all other cases, paraphrases as well.
+
+    Args:
+        first: what became of each case with nothing confirmed.
+    """
+    wrong = [case for case in cases if case.queries and case.follows is None and not first[case].right]
+    chosen = _unlike(Random(seed).sample(wrong, len(wrong)), count)  # noqa: S311  a draw, no secret
+    left = tuple(case for case in cases if case not in chosen)
+    return tuple((case.question, case.queries[0]) for case in chosen), left
+
+
+def _unlike(cases: Sequence[Case], count: int) -> list[Case]:
+    """The first of some cases, no two of which are paraphrases of each other: nobody corrects the same thing twice."""
+    found = {case.of or case.question: case for case in reversed(cases)}
+    return list(found.values())[::-1][:count]
+
+
 def as_values(teaching: Teaching) -> dict[str, object]:
     """Return what JSON tells of it."""
     return {
         "catalog": teaching.name,
+        "corrected": teaching.corrected,
         "without": teaching.before,
         "taught": teaching.after,
         "declined": teaching.declined,
@@ -119,7 +146,9 @@ def _mean(shares: Sequence[Share]) -> float | None:
 
 def _lines(teaching: Teaching) -> Iterator[str]:
     count = max((len(draw.confirmed) for draw in teaching.draws), default=0)
-    yield f"{teaching.name}: {count} questions confirmed, {len(teaching.draws)} draws, none of their paraphrases asked"
+    how = "wrong answers corrected" if teaching.corrected else "questions confirmed"
+    asked = "and" if teaching.corrected else "none of"
+    yield f"{teaching.name}: {count} {how}, {len(teaching.draws)} draws, {asked} their paraphrases asked"
     yield f"  right of the others   {_said(teaching.before)} without them, {_said(teaching.after)} with them"
     yield f"  declined of unanswerable   {_said(teaching.declined)} with them"
     for number, draw in enumerate(teaching.draws, 1):
