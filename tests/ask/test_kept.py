@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -25,6 +26,9 @@ from workbench.search.words import Stemmer
         "samples by whether the taker works part time": "smp by taker.parttime",
         # both sides of it divide
         "late vs not late samples by material": "smp by late, mat",
+        # countries by their codes and their people
+        "samples from US farms": "smp where farm.country = 'United States'",
+        "samples from farms of Germans": "smp where farm.country = 'Germany'",
     }.items(),
 )
 def test_what_holds_is_said_in_other_forms(laboratory: World, question: str, query: str) -> None:
@@ -75,6 +79,17 @@ def test_a_word_of_english_stays_itself(written: str, meant: str) -> None:
     assert Spelling(said, frozenset(), stem).corrected(words_of(written, stem))[0][0].plain == meant
 
 
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "passengers Storvik -> Eastness": "passengers where origin.name = 'Storvik' and landing.name = 'Eastness'",
+        "Eastness to Storvik crossings": "crossings where origin.name = 'Eastness' and landing.name = 'Storvik'",
+    }.items(),
+)
+def test_the_way_is_told_by_what_joins_two_places(ferries: World, question: str, query: str) -> None:
+    assert asked(ferries, question) == query
+
+
 CLUBS = """
 catalog: clubs
 ---
@@ -94,6 +109,88 @@ links:
   team: {to: teams, on: team_id}
 metrics: {players: count(*)}
 """
+
+
+HAULAGE = """
+catalog: haulage
+---
+dataset: staff
+source: staff
+primary_key: staff_id
+label: name
+dimensions:
+  name: {}
+  job: {description: what they are employed as}
+  contract: {description: PERM or TEMP}
+---
+dataset: dairies
+source: dairies
+primary_key: dairy_id
+label: name
+dimensions: {name: {title: Dairy}, country: {}}
+---
+dataset: loads
+source: loads
+primary_key: load_id
+dimensions:
+  payment: {description: means of payment}
+  paid: {type: boolean, title: Paid}
+links:
+  driver: {to: staff, on: driver_id = staff_id}
+  dairy: {to: dairies, on: dairy_id}
+metrics:
+  loads: {expr: count(*), title: Loads}
+  weight: {expr: sum(kg), title: Weight, description: what all loads weigh}
+"""
+
+
+@pytest.fixture(scope="module")
+def haulage(tmp_path_factory: pytest.TempPathFactory, own_cache: None) -> Iterator[World]:
+    folder = tmp_path_factory.mktemp("haulage")
+    (folder / "catalog.yml").write_text(HAULAGE)
+    with duckdb.connect() as data:
+        data.execute(
+            """create table staff as select * from (values (1, 'Ada Penn', 'Driver', 'PERM'), (2, 'Bo Lund', 'Driver', 'TEMP'),
+            (3, 'Cy Hart', 'Loader', 'TEMP')) t(staff_id, name, job, contract)"""
+        )
+        data.execute(
+            "create table dairies as select * from (values (1, 'Hill Milk Co', 'ES'), (2, 'Dale', 'IN')) t(dairy_id, name, country)"
+        )
+        data.execute(
+            """create table loads as select i as load_id, ['Bank transfer', 'Cash', 'Cheque'][1 + i % 3] as payment,
+            i % 2 = 0 as paid, 1 + i % 3 as driver_id, 1 + i % 2 as dairy_id, 10 * i as kg from range(30) t(i)"""
+        )
+        session = workbench.open(folder, warehouse=data, registry=":memory:")
+        session.finding.index.wait(60)
+        yield World("haulage", session, data)
+        session.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        # who drives is a driver, so that the role divides and the job keeps nothing
+        "weight for each of the drivers": "weight by driver.name",
+        "weight by job of the driver": "weight by driver.job",
+        "loads of Ada Penn": "loads where driver.name = 'Ada Penn'",
+        # a code is cut from the word
+        "loads by non-temporary drivers": "loads where driver.contract <> 'TEMP' or driver.contract is null",
+        "weight with permanent drivers": "weight where driver.contract = 'PERM'",
+        # a value in another order, and what only says how something was done
+        "loads paid by transfer from the bank": "loads where payment = 'Bank transfer'",
+        "weight of what they paid cash": "weight where payment = 'Cash'",
+        # a part of a name that is an ordinary word says of what kind those are that divide
+        "weight by milk dairy": "weight by dairy.name",
+        # a country by its code, by what is theirs and by its people; a small word is no code
+        "loads from Spain": "loads where dairy.country = 'ES'",
+        "weight for Indian dairies": "weight where dairy.country = 'IN'",
+        "weight of loads in all": "weight",
+        # two letters are the initials of the one value that has them
+        "weight paid by BT": "weight where payment = 'Bank transfer'",
+    }.items(),
+)
+def test_words_are_values_or_roles(haulage: World, question: str, query: str) -> None:
+    assert asked(haulage, question) == query
 
 
 def test_a_name_is_looked_for_where_it_is_one(tmp_path: Path, own_cache: None) -> None:

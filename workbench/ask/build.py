@@ -20,9 +20,10 @@ from workbench.ask.dimensions import DimensionUse
 from workbench.ask.draft import Draft
 from workbench.ask.ends import descends, pace_of
 from workbench.ask.ground import Grounding, only_said
-from workbench.ask.known import Known, called
+from workbench.ask.known import ALIKE, Known, called
 from workbench.ask.meanings import UNITS
 from workbench.ask.measure import Scored
+from workbench.ask.mentions import named
 from workbench.ask.rivals import Rivals
 from workbench.ask.shapes import opposed
 from workbench.ask.shares import Parts
@@ -35,6 +36,7 @@ from workbench.catalog.model import DimensionType
 from workbench.query import model as q
 from workbench.query.conjunction import conjunction
 from workbench.query.expression import Expression, Path
+from workbench.query.walk import columns
 
 #: What stands between a group and what it is of.
 _OF = frozenset("whose of the a an our each every did does do was were is are had has".split())
@@ -234,7 +236,8 @@ class Builder:
                 draft.lost += self._unread(draft, use)
                 continue
             if choice.known is None:
-                draft.lost.append(choice.problem)
+                part = not use.own and all(w.text.islower() for w in self.grounding.words[use.start : use.stop])
+                draft.lost += self._unread(draft, use) if part else [choice.problem]  # no van by `mean transit time`
                 continue
             if self._ordered(use):
                 draft.lost.append(
@@ -252,6 +255,11 @@ class Builder:
             if Path(choice.known.parts) in draft.by and contrast.led_in(self.grounding.words, use, groups):
                 draft.assumptions.append(f"Every {called(choice.known)} has its row, not only {values}.")
                 continue
+            beside = any(c.known == choice.known and c is not choice for c in choices)  # more than bakers do
+            if not beside and self._names_role(use, choice.known):  # `job of the baker`, and no batch by any other
+                if _told_of(choice, choices, draft):
+                    continue
+                draft.itself += 1
             draft.assumptions += choice.assumptions
             draft.doubts += choice.doubtful
             draft.astray += bool(use.said) and not _directed(choice.known, use.said)
@@ -259,6 +267,14 @@ class Builder:
             about |= {(*choice.role, str(use.negated))} if use == draft.parts.about else set()
         for role, found in by_role.items():
             self._filter(draft, found, negated=role[-1] == "True", about=role in about)
+
+    def _names_role(self, use: ValueUse, known: Known) -> bool:
+        """Whether a value's words are what the role is called that leads to it: the baker's job is baker, whoever it is."""
+        words = self.grounding.words[use.start : use.stop]
+        if not known.reached.links or not all(word.text.islower() for word in words):
+            return False
+        own = (one for one, strength in named(words, self.vocabulary) if one.label and strength > ALIKE)
+        return any(one.parts[:-1] == known.parts[:-1] for one in own)
 
     def _ordered(self, use: ValueUse) -> bool:
         """Whether those at least or at most a value are asked for, which no value tells: `at least a master's`."""
@@ -384,6 +400,14 @@ def _item(draft: Draft, key: str) -> q.MetricItem:
         return q.Metric(key)
     wholes = tuple(path for path in draft.by if path.parts[0] == "time" or path in draft.within)
     return q.Share(key, wholes if len(wholes) < len(draft.by) else ())
+
+
+def _told_of(choice: ValueChoice, choices: Sequence[ValueChoice], draft: Draft) -> bool:
+    """Whether something else is said of the thing that a value is of: it divides, or rows are kept by it."""
+    role = choice.known.parts[:-1] if choice.known else ()
+    said = [path.parts for path in draft.by] + [column.path.parts for column in columns(*draft.where)]
+    said += [other.known.parts for other in choices if other.known and other is not choice]
+    return any(parts[: len(role)] == role for parts in said)
 
 
 def _directed(known: Known, said: Iterable[str]) -> bool:

@@ -159,19 +159,26 @@ _HAVING = frozenset(
 )
 
 
+#: Behind these stands what a verb is about.
+_ON = frozenset("on in at for with by to of from".split())
+
+
 def told(mention: Mention, use: DimensionUse, words: Sequence[Word], vocabulary: Vocabulary) -> bool:
     """Return whether a mention does something in a question; one in other words than the catalog's must be asked for.
 
     So it is before what holds it: `lost customers`, of accounts that churned, and no lost orders of such accounts.
     """
-    if not mention.vague or use.group or use.unknown or use.holds is False:
+    if not mention.vague or use.group or use.unknown:
         return True
+    behind = words[mention.stop].plain if mention.stop < len(words) else ""
+    if use.holds is False:  # `trucks that do not run on diesel` denies the diesel, and no truck that is in use
+        return behind not in _ON or any(telling(word) == 1.0 for word in words[mention.start : mention.stop])
     if use.holds and tuple(word.stem for word in words[mention.start : mention.stop]) in vocabulary.single:
         return False  # `average stay of visitors`, who are counted
-    behind = words[mention.stop].stem if mention.stop < len(words) else ""
+    noun = words[mention.stop].stem if behind else ""
     having = _HAVING & {w.plain for w in words[max(0, mention.start - 3) : mention.start]}
     homes = {phrase for known, _ in mention.options for phrase in vocabulary.entities[known.reached.dataset]}
-    theirs = any((stem,) in homes for stem in (behind, *vocabulary.same.get(behind, ())))
+    theirs = any((stem,) in homes for stem in (noun, *vocabulary.same.get(noun, ())))
     return use.holds is True and (bool(having) or theirs)
 
 

@@ -21,6 +21,7 @@ class Draft:
         within: the groups that are a whole each for the parts.
         lost: what was named in the question and cannot be asked of these metrics, as sentences.
         astray: how many values were named with a direction, `to Munich`, that no role of theirs has.
+        itself: how many values say no more than the role they are of: the baker, whose job is baker.
         trivial: whether what is counted is one in each group: customers by customer.
         doubts: how often a reading was chosen among several.
         used: the indexes of the words that became part of the query.
@@ -42,6 +43,7 @@ class Draft:
     assumptions: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     astray: int = 0
+    itself: int = 0
     trivial: bool = False
     doubts: int = 0
     used: set[int] = field(default_factory=set)

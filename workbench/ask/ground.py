@@ -22,7 +22,7 @@ from workbench.ask.lexicon import FILLERS, KINDS, LEAST, LINKING
 from workbench.ask.meanings import UNITS, Grain, PartGroup, PartIs, TimeSpan
 from workbench.ask.meant import Meant
 from workbench.ask.measures import measured
-from workbench.ask.mentions import Mention, Spanned, inside, mentions, names, names_rows
+from workbench.ask.mentions import Mention, Spanned, inside, mentions, named, names, names_rows
 from workbench.ask.moments import Now
 from workbench.ask.numbers import (
     NumberSpan,
@@ -42,6 +42,7 @@ from workbench.ask.values import ValueDictionary, ValueSpan
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word, telling, words_of
 from workbench.catalog.model import DimensionType
+from workbench.search.english import english
 
 #: In how many other ways a question is taken apart, and from which match on all of a value was said.
 _OTHERS, _SAID = 3, 0.9
@@ -134,7 +135,10 @@ def _doubtful(grounding: Grounding, scope: _Scope) -> list[ValueUse | DimensionU
 
     small = (v for v in grounding.values if all(word.text.islower() for word in grounding.words[v.start : v.stop]))
     values = [
-        use for use in small if stems(use) in vocabulary.phrases or (_half(use) and _known(stems(use), vocabulary))
+        use
+        for use in small
+        if named(grounding.words[use.start : use.stop], vocabulary)
+        or (_half(use) and (_known(stems(use), vocabulary) or grounding.words[use.start].plain in english()))
     ]
     ranked = (
         use
@@ -178,9 +182,9 @@ def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) 
     no_dimension = other.start if isinstance(other, DimensionUse) else None
     metric_names = tuple(names(words, vocabulary))
     years, times = grains.times(words, now, vocabulary, dictionary, metric_names)
-    taken = _covered(times) | _covered(years)
-    found_values = value_uses(words, dictionary, taken | _compared(words, taken, vocabulary), vocabulary, other)
-    values = tuple(use for use in found_values if use.start != no_value)
+    taken = _covered((*times, *years))
+    apart = taken | _compared(words, taken, vocabulary)
+    values = tuple(u for u in value_uses(words, dictionary, apart, vocabulary, other) if u.start != no_value)
     taken |= _covered(values)
     rank = _rank(words, taken, vocabulary)
     taken |= _covered([rank] if rank else [])
@@ -188,9 +192,8 @@ def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) 
     taken |= _covered(times)
     every = (m for m in mentions(words, vocabulary, taken) if m.start != no_dimension)
     found = tuple(m for m in every if not inside(m, metric_names) or is_ranked(m, words, rank, values))
-    firm = _covered([mention for mention in found if not mention.vague])
     within = {i for span in metric_names for i in span}
-    written = number_spans(words, taken | within | firm)
+    written = number_spans(words, taken | within | _covered([mention for mention in found if not mention.vague]))
     found = tuple(m for m in found if not (m.vague and _covered([m]) & _covered(written)))
     rank, compared = counted(rank, words, written, found, times)
     numbers = (*years, *listed(words, [_with_unit(words, span, vocabulary) for span in compared]))
@@ -245,9 +248,9 @@ def _by_meaning(
     free = [i for i in left if not i or (words[i - 1].stem, words[i].stem) not in described]
     found = span_uses(words, scope.meant.spans(words, free, _covered(weak)), scope.vocabulary) if scope.meant else ()
     new = _covered(found)
-    kept = [_with_noun(words, use, left, scope) for use in values if not new & _covered([use])]
-    new |= _covered(kept) - _covered(values)
-    out = tuple(sorted((*kept, *found), key=lambda use: use.start))
+    kept = [use for use in values if not new & _covered([use])]
+    out = tuple(_with_noun(words, use, left, scope) for use in sorted((*kept, *found), key=lambda use: use.start))
+    new |= _covered(out) - _covered(values) | {i for use in found for i in range(use.lead, use.start)}
     new |= _linking(words, (*out, *numbers), scope.vocabulary)
     return out, tuple(i for i in left if i not in new)
 

@@ -352,19 +352,10 @@ HOLIDAYS: dict[tuple[str, ...], tuple[int, int]] = {
     ("boxing", "day"): (12, 26),
 }
 
-#: Adjectives of countries and sexes, and how a catalog's values may put them.
-DEMONYMS: dict[str, tuple[str, ...]] = {
+#: What the sexes are called, and how a catalog's values may put them.
+SEXES: dict[str, tuple[str, ...]] = {
     word: tuple(values.split("|"))
-    for line in """
-    american:united states|usa|us  british:united kingdom|uk|great britain|england  english:england|united kingdom
-    german:germany  french:france  italian:italy  spanish:spain  portuguese:portugal  dutch:netherlands  belgian:belgium
-    swiss:switzerland  austrian:austria  swedish:sweden  danish:denmark  norwegian:norway  finnish:finland  polish:poland
-    czech:czech republic|czechia  hungarian:hungary  greek:greece  turkish:turkey  russian:russia  irish:ireland
-    scottish:scotland  welsh:wales  canadian:canada  mexican:mexico  brazilian:brazil  argentinian:argentina
-    japanese:japan  chinese:china  indian:india  korean:south korea|korea  australian:australia
-    men:male  man:male  women:female  woman:female  males:male  females:female  boys:male  girls:female
-    """.strip().splitlines()
-    for entry in line.strip().split("  ")
+    for entry in "men:male|m man:male|m women:female|f|w woman:female|f|w males:male|m females:female|f|w male:m female:f boys:male|m girls:female|f".split()
     for word, values in [entry.split(":")]
 }
 
@@ -418,7 +409,7 @@ ENGLISH = frozenset(
         *WEEKDAYS,
         *SEASONS,
         *DAY_PARTS,
-        *DEMONYMS,
+        *SEXES,
         *(word for phrases in (GROUP_MARKS, UNKNOWN_MARKS, HOLIDAYS) for phrase in phrases for word in phrase),
         *(word for phrase, _ in (*COMPARATORS, *TRAILING) for word in phrase),
         *_set(

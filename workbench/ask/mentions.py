@@ -55,7 +55,7 @@ def mentions(words: Sequence[Word], vocabulary: Vocabulary, taken: set[int]) -> 
             if taken & set(span) or any(set(span) & set(range(m.start, m.stop)) for m in out):
                 continue
             window = words[start : start + length]
-            options = () if length > _LONG and not _turned(window) else _named(window, vocabulary)
+            options = () if length > _LONG and not _turned(window) else named(window, vocabulary)
             if length == 1 and window[0].plain in SHAPES and in_other_words(options):
                 continue  # a percentage is no `part` of a machine
             opposed = _opposed(window, vocabulary) if length < _LONG and in_other_words(options) else ()
@@ -67,7 +67,8 @@ def mentions(words: Sequence[Word], vocabulary: Vocabulary, taken: set[int]) -> 
     return tuple(sorted(out, key=lambda mention: mention.start))
 
 
-def _named(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:
+def named(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:
+    """Return the paths that words name, each with how directly; none where they name none."""
     if (
         any(word.kind not in {Kind.WORD, Kind.NUMBER} or word.plain in _APART - _inner(window) for word in window)
         or window[0].kind is Kind.NUMBER
@@ -219,7 +220,7 @@ def named_dimensions(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[
         for start in range(len(words) - length + 1):
             window = words[start : start + length]
             stems = tuple(w.stem for w in window if w.plain not in STOP_WORDS)
-            if len(stems) > 1 and any(w.plain in UNITS for w in window) and _named(window, vocabulary):
+            if len(stems) > 1 and any(w.plain in UNITS for w in window) and named(window, vocabulary):
                 yield range(start, start + length)
 
 

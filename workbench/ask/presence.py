@@ -22,6 +22,9 @@ _THERE = frozenset("was were is are came went".split())
 #: Before a value they say how, or by whom, something was done.
 _BY = frozenset("by through with via using".split())
 
+#: Those who did it, before a verb.
+_WHO = frozenset("they who we i you people customers guests".split())
+
 
 def lacks(words: Sequence[Word], start: int, others: Collection[int] = frozenset()) -> int:
     """Return how many words before a name say that it is missing; 0 where none do.
@@ -60,6 +63,8 @@ def done_by(words: Sequence[Word], stop: int, values: Collection[int]) -> bool:
         values: where values begin.
     """
     verb = words[stop - 1].plain.endswith(("ed", "en", "id"))
+    if verb and stop > 1 and words[stop - 2].plain in _WHO and stop in values:
+        return True  # `what did they tip when they paid cash`
     at = stop + (stop < len(words) and words[stop].plain == "for")
     if not verb or at >= len(words) or words[at].plain not in _BY:
         return False

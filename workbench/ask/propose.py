@@ -103,7 +103,8 @@ def readings(  # noqa: PLR0913  what a question is read with
     """
     scope = Scope(vocabulary, dictionary, near, plan, taught, recalled)
     found = _readings(grounding, scope)
-    sound = _sound(max(found, key=_standing)) if found else False  # else it has to be taken apart otherwise
+    best = max(found, key=_standing, default=None)
+    sound = best is not None and _sound(best) and not best.draft.itself  # else it has to be taken apart otherwise
     found += [reading for other in grounding.others for reading in _readings(other, scope) if _sound(reading)]
     found.sort(key=lambda one: _standing(one) - _OTHERWISE * (sound and one.grounding != grounding), reverse=True)
     first = {reading.query: reading for reading in reversed(found)}
@@ -192,7 +193,13 @@ def _standing(reading: Reading) -> float:
     draft = reading.draft
     several = len(draft.metrics) > 1 and not draft.lost
     whole = _WHOLE * (reading.preferred or several) + _WHOLE * draft.share
-    lacking = len(draft.lost) + draft.astray + draft.trivial + (reading.problem is not None and not draft.share)
+    lacking = (
+        len(draft.lost)
+        + draft.astray
+        + draft.itself
+        + draft.trivial
+        + (reading.problem is not None and not draft.share)
+    )
     steps = sum(len(path.parts) - 1 for path in draft.by if path.parts[0] != "time")
     away = _AWAY * steps + _ELSEWHERE * (steps > 0 and reading.evidence.meaning >= COUNTED)
     away = away if not any(metric.at for metric in draft.metrics) else 0.0

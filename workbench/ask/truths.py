@@ -24,8 +24,13 @@ _SHARE, _SPEAKS = 0.34, 2
 #: What turns round what a description says after it: `whether no ticket had to be bought`.
 _NOT = frozenset({"no", "not", "without", "never"})
 
+#: What a name says of its kind.
+_FLAGS = frozenset("flg flag ind indicator yn bool is has".split())
+
 #: Words of descriptions that describe nothing.
-_EMPTY = frozenset({"whether", "after", "before", "gets", "taken", *FILLERS, *NEUTRAL, *STOP_WORDS} - {"back", "away"})
+_EMPTY = frozenset(
+    {"whether", "after", "before", "gets", "taken", *_FLAGS, *FILLERS, *NEUTRAL, *STOP_WORDS} - {"back", "away"}
+)
 
 #: From this length on a name may be the beginning of a word, or its consonants.
 _CUT = 3
@@ -35,6 +40,9 @@ HINTED = 0.5
 
 #: What is said of every second thing: it speaks for one only as `not back`.
 _PARTICLES = frozenset({"back", "away", "along", "off"})
+
+#: What makes a verb another, and how far behind it that stands.
+_ASIDE, _REACH = frozenset("up off along back away over down aside".split()), 4
 
 _VOWELS = frozenset("aeiou")
 
@@ -89,11 +97,14 @@ class Truths:
     def hints(self, words: Sequence[Word], taken: Collection[int]) -> Iterator[Hint]:
         """Return what words that name nothing say by their description, the surest first; none overlapping."""
         free = [i for i, word in enumerate(words) if i not in taken and word.kind is Kind.WORD]
-        found: dict[int, tuple[_Told, list[int]]] = {}
+        found: dict[int, tuple[_Told, dict[int, str]]] = {}
         for i in free:
             for told in self._speaking(words[i]):
-                found.setdefault(id(told), (told, []))[1].append(i)
-        scored = [(*told.share([words[i].stem for i in at]), told, at) for told, at in found.values()]
+                found.setdefault(id(told), (told, {}))[1][i] = words[i].stem
+        for i, behind, pair in _pairs([word.plain for word in words], self._vocabulary):
+            for told in self._by_stem.get(pair, ()) if {i, behind} <= set(free) else ():
+                found.setdefault(id(told), (told, {}))[1].update({i: pair, behind: pair})
+        scored = [(*told.share(at.values()), told, sorted(at)) for told, at in found.values()]
         used: set[int] = set()
         for share, holds, told, at in sorted(scored, key=lambda item: -item[0]):
             if share >= _SHARE and not used & set(at) and (_alone(words, at) or negation.begins(words, at[0]) < at[0]):
@@ -122,15 +133,25 @@ def _told(vocabulary: Vocabulary) -> Iterator[_Told]:
     for paths in homes.values():
         dimension = paths[0].reached.dimension
         if dimension is not None:
-            texts = (dimension.doc.title, *dimension.doc.synonyms, dimension.doc.description)
+            called = dimension.doc.title or dimension.name.replace("_", " ") * ("_" in dimension.name)
+            texts = (called, *dimension.doc.synonyms, dimension.doc.description)
             told = (dict(_stems(text, vocabulary)) for text in texts)
             short = "" if dimension.doc.title else dimension.name
             yield _Told(tuple(paths), tuple(text for text in told if text), short)
 
 
+def _pairs(plain: Sequence[str], vocabulary: Vocabulary) -> Iterator[tuple[int, int, str]]:
+    """The verbs that tell only with what stands behind them, `turn up`, `brought somebody along`: both places, and the two as one."""
+    for i, word in enumerate(plain):
+        behind = next((k for k in range(i + 1, min(i + _REACH, len(plain))) if plain[k] in _ASIDE), None)
+        if word in FILLERS | NEUTRAL and behind is not None:
+            yield i, behind, f"{vocabulary.stem(word)} {plain[behind]}"
+
+
 def _stems(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, bool]]:
-    """The telling words of a description, with whether they say that it holds."""
-    holds = True
+    """The telling words of a description, and pairs of them, with whether they say that it holds."""
+    holds, plain = True, split(text)
+    yield from ((pair, not _NOT & set(plain[:i])) for i, _, pair in _pairs(plain, vocabulary))
     for word in split(text):
         holds = holds and word not in _NOT
         stem = vocabulary.stem(word)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from workbench.ask import negation
 from workbench.ask.dimensions import DimensionUse
@@ -82,9 +83,11 @@ def value_uses(
         and not _by_kind_of(words, span, named)
         and not _within(span, named)
         and not _of_another(span, named)
+        and not _of_group(words, span, named)
         and not _of_truth(words, span, vocabulary)
         and not _the_thing(words, span, vocabulary)
         and not _of_rate(words, span)
+        and not _to_do(words, span)
         and not _of_other_number(words, span)
         and not _noun_of(span, spans)
     ]
@@ -93,7 +96,18 @@ def value_uses(
     named_by = [span for span in _called_by_kind(words, named, dictionary, taken) if not _overlaps(span, own)]
     own += named_by
     listed = _listed(words, own, dictionary, taken)
-    return _of_one_kind(words, tuple(_uses(words, sorted((*own, *listed), key=lambda span: span.start), spoken)))
+    uses = _there_and_back(words, tuple(_uses(words, sorted((*own, *listed), key=lambda span: span.start), spoken)))
+    return _of_one_kind(words, uses)
+
+
+def _there_and_back(words: Sequence[Word], uses: tuple[ValueUse, ...]) -> tuple[ValueUse, ...]:
+    """`Lyon to Nice`: what stands before such a `to` is where it starts."""
+    out = list(uses)
+    for i, (one, other) in enumerate(pairwise(uses)):
+        between = [word.plain for word in words[one.stop : other.start]]
+        if between == ["to"] and not one.said and {m.place for m in one.matches} & {m.place for m in other.matches}:
+            out[i] = replace(one, said=frozenset({"from"}))
+    return tuple(out)
 
 
 def of_metrics(
@@ -197,6 +211,7 @@ def vague_uses(
         for s in spans
         if not (_named_otherwise(words, s, vocabulary) or _is_asked_by(words, s) or _the_thing(words, s, vocabulary))
         and not _of_other_number(words, s)
+        and not _to_do(words, s)
     )
     return tuple(_uses(words, kept, spoken))
 
@@ -210,7 +225,7 @@ def _is_asked_by(words: Sequence[Word], span: ValueSpan) -> bool:
 
 def span_uses(words: Sequence[Word], spans: Iterable[ValueSpan], vocabulary: Vocabulary) -> tuple[ValueUse, ...]:
     """Return how the values of some words are meant."""
-    kept = (span for span in spans if not _of_other_number(words, span))
+    kept = (span for span in spans if not (_of_other_number(words, span) or _to_do(words, span)))
     return tuple(_uses(words, sorted(kept, key=lambda span: span.start), spoken_roles(words, vocabulary)))
 
 
@@ -233,6 +248,8 @@ def _uses(words: Sequence[Word], spans: Iterable[ValueSpan], spoken: set[int]) -
         if denies and not negated:
             continue  # `with a permit`, where there is only one called No permit
         around = _around(words, span, previous)
+        if previous and _joined(words[previous.stop : span.start]) and not said - previous.said:
+            around |= previous.around  # `receiving depots Nice and Toulouse`
         use = ValueUse(span.start, span.stop, span.matches, negated, said, around, span.start, span.vague)
         previous = replace(use, lead=_lead(words, use, spoken), negated=negated and not denies)
         yield previous
@@ -324,6 +341,16 @@ def _of_another(span: ValueSpan, named: Sequence[Mention]) -> bool:
     return bool(linked) and all(place.label and place.parts[:-1] not in ends for place in linked)
 
 
+def _of_group(words: Sequence[Word], span: ValueSpan, named: Sequence[Mention]) -> bool:
+    """Whether a part of a name only says of what kind those are that it divides by: `by flour supplier`, of Shipton Flour."""
+    before = words[span.start - 1].plain if span.start else ""
+    behind = next((m for m in named if m.start == span.stop and not m.vague), None)
+    if behind is None or before not in _DIVIDING or span.matches[0].score >= _WHOLE or words[span.start].capital:
+        return False
+    ends = {known.parts for known, _ in behind.options}
+    return all(match.place.parts in ends for match in span.matches)
+
+
 def _of_truth(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) -> bool:
     """Whether an ordinary word with the one before it is rather what holds or does not: the loyalty card, and no card."""
     pair = tuple(word.stem for word in words[span.start - 1 : span.stop])
@@ -356,6 +383,13 @@ def _of_rate(words: Sequence[Word], span: ValueSpan) -> bool:
     behind = words[span.stop].plain if span.stop < len(words) else ""
     small = all(word.text.islower() for word in words[span.start : span.stop]) or span.start == 0
     return behind in _RATES and small and span.matches[0].score < _OWN_WORD
+
+
+def _to_do(words: Sequence[Word], span: ValueSpan) -> bool:
+    """Whether a word says what is to be done, `days to settle`, and not what is Settled."""
+    word, before = words[span.start], words[span.start - 1].plain if span.start else ""
+    done = all(match.value.casefold() in {f"{word.plain}d", f"{word.plain}ed"} for match in span.matches)
+    return before == "to" and span.stop - span.start == 1 and done
 
 
 def _of_other_number(words: Sequence[Word], span: ValueSpan) -> bool:

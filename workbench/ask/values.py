@@ -9,11 +9,13 @@ from copy import copy
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from workbench.ask import countries
+from workbench.ask.forms import ENDINGS, PLURALS, dwelt_in, one_form, singly, singular
 from workbench.ask.known import Known
-from workbench.ask.lexicon import DEMONYMS, FILLERS, LEGAL, NEUTRAL
+from workbench.ask.lexicon import FILLERS, LEGAL, NEUTRAL, SEXES
 from workbench.ask.words import Kind, Word
 from workbench.search.english import english
-from workbench.search.equivalents import IRREGULAR
+from workbench.search.shorthand import abbreviates
 from workbench.search.words import split
 
 #: The most words of a value that are looked at.
@@ -48,9 +50,21 @@ _NEAR = 0.74
 
 _SHORT_CODE, _TYPABLE = 3, 5
 
-#: How the forms of one word end.
-_PLURALS = frozenset({"", "s", "es", "y", "ies"})
-_ENDINGS = _PLURALS | {"ed", "d", "ing", "ly"}
+#: What turns a name round: `transfer from the bank`.
+_OF = frozenset("of to from for by in on at".split())
+
+#: How many letters a code has that is cut from a word.
+_CODES = range(3, 6)
+
+#: Two letters that stand for something else.
+_LETTERS = frozenset("am pm id ok eg ie vs kg km gb mb tb hr yr wk mo nr pc cm mm ml sq ft".split())
+
+#: Which share of values are codes of countries where all are.
+_MOSTLY = 0.6
+
+#: What joins things that are not one.
+_JOINING = frozenset("and or nor but per by each every vs versus not no without than".split())
+
 
 #: The words that people use for a stem, or for two of them, as stems.
 Alike = Callable[[tuple[str, ...]], Collection[str]]
@@ -129,6 +143,9 @@ class ValueDictionary:
         self._stems: dict[tuple[str, ...], list[_Entry]] = {}
         self.whole: dict[tuple[str, ...], list[_Entry]] = {}
         self._squeezed: dict[str, list[_Entry]] = {}
+        self._turned: dict[frozenset[str], list[_Entry]] = {}
+        self._codes: list[_Entry] = []
+        self._nations: dict[Place, int] = {}
         self._having: dict[str, list[_Entry]] = {}
         self._initials: dict[str, list[_Entry]] = {}
         self._often: dict[tuple[Place, str], int] = {}
@@ -146,15 +163,20 @@ class ValueDictionary:
 
     def _add(self, entry: _Entry) -> None:
         bare = tuple(word for word in entry.words if word not in LEGAL)
+        nation = next(countries.names_of_code("".join(entry.words)), None) is not None
+        self._nations[entry.place] = self._nations.get(entry.place, 0) + nation
+        if len(entry.words) == 1 and entry.value.isupper() and entry.value.isalpha() and len(entry.value) in _CODES:
+            self._codes.append(entry)
+        telling = [word for word in entry.words if word not in FILLERS]
+        if len(telling) > 1 and not entry.place.label:
+            self._turned.setdefault(frozenset(map(self._stem, telling)), []).append(entry)
         self._stems.setdefault(tuple(map(self._stem, entry.words)), []).append(entry)
         for form in {entry.words, entry.apart, bare} - {()}:
             self.whole.setdefault(form, []).append(entry)
             if len(form) > 1 and min(map(len, form)) > 1:
                 self._squeezed.setdefault("".join(form), []).append(entry)
-        for length in range(_SHORT_CODE, len(bare) + 1):
+        for length in {*range(_SHORT_CODE, len(bare) + 1), len(bare)} - {0, 1}:
             self._initials.setdefault("".join(word[0] for word in bare[:length]), []).append(entry)
-        if len(bare) == _SHORT_CODE - 1 and not entry.place.label:  # `PT` for Personal Training; names have too many
-            self._initials.setdefault("".join(word[0] for word in bare), []).append(entry)
         for word in set(entry.words):
             self._having.setdefault(word, []).append(entry)
             self._often[entry.place, word] = self._often.get((entry.place, word), 0) + 1
@@ -189,7 +211,7 @@ class ValueDictionary:
             return ()
         shades = len(window) == 1 and plain[0] in NEUTRAL
         if len(window) == 1 and self._common(window) and not shades:
-            whole = self._forms(plain, _PLURALS)
+            whole = self._forms(plain, PLURALS)
             if whole:
                 return _ranked(whole)
         if shades or (len(window) == 1 and self._common(window)):
@@ -229,14 +251,14 @@ class ValueDictionary:
             all(w in e.words for w in plain) and self._coverage(e, plain) >= _PART for e in entries if e.place.label
         )
 
-    def _forms(self, plain: tuple[str, ...], endings: frozenset[str] = _ENDINGS) -> list[Match]:
+    def _forms(self, plain: tuple[str, ...], endings: frozenset[str] = ENDINGS) -> list[Match]:
         """The values that words are a form of: `author talks`, `children`, `privately`."""
         same = [  # nobody is called Finance by `financed`
             e
             for e in self._stems.get(tuple(map(self._stem, plain)), ())
-            if _one_form(e.words, plain, _PLURALS if e.place.parts[-1] in self._called else endings)
+            if one_form(e.words, plain, PLURALS if e.place.parts[-1] in self._called else endings)
         ]
-        same += [e for one in _singular(plain) for e in self.whole.get(one, ())]
+        same += [e for one in singular(plain) for e in self.whole.get(one, ())]
         return [Match(e.place, e.value, 1.0 if e.words == plain else _PLURAL) for e in same]
 
     def _all(self, words: Sequence[Word], *, lower: bool) -> Iterator[ValueSpan]:
@@ -253,13 +275,18 @@ class ValueDictionary:
         if not plain:
             return ()
         common = self._common(window)
+        if people := self._people(plain):
+            return _ranked(people)
         whole = [Match(e.place, e.value, 1.0) for e in self.whole.get(plain, ()) if _written(e, window, common)]
         if not common or len(plain) > 1:
             whole += self._forms(plain)
         if len("".join(plain)) > _TYPABLE and not common:
-            whole += [Match(e.place, e.value, 1.0) for e in self._squeezed.get("".join(plain), ())]
-        if len(window) == 1 and window[0].text.isupper() and not whole:
-            whole = [Match(e.place, e.value, 0.95) for e in self._initials.get(plain[0], ())]
+            joined = "".join(plain)
+            whole += [Match(e.place, e.value, 1.0) for e in self._squeezed.get(joined, ())]
+            apart = self.whole.get((joined,), ()) if len(plain) > 1 else ()  # `audio books`, written audiobook
+            whole += [Match(e.place, e.value, 1.0) for e in apart]
+        if len(window) == 1 and not whole:
+            whole = self._by_initials(window[0])
         found = whole + (self._parts(plain) if self._may_be_part(window, lower=lower) else [])
         found = (
             found
@@ -267,8 +294,23 @@ class ValueDictionary:
             or self._typed(window, plain)
             or self._put_otherwise(plain)
             or self._spelt_out(window, plain)
+            or self._otherwise_put(window, plain)
+            or self._coded(window, plain)
         )
         return _ranked(found)
+
+    def _by_initials(self, word: Word) -> list[Match]:
+        """What capitals stand for, `SLA`; and two letters, where one value of few has such initials: `PT`, `dd`."""
+        if word.text.isupper() and len(word.plain) >= _SHORT_CODE:
+            return [Match(e.place, e.value, 0.95) for e in self._initials.get(word.plain, ())]
+        small = word.plain in FILLERS | _LETTERS and word.text != "US"  # and not all that is short in a loud question
+        if len(word.plain) != _SHORT_CODE - 1 or not word.plain.isalpha() or small:
+            return []
+        code = countries.names_of_code(word.plain) if word.text.isupper() else ()
+        named = [e for name in code for e in self.whole.get(tuple(split(name)), ())]
+        found = [e for e in self._initials.get(word.plain, ()) if self._sizes[e.place] <= _NAMES and not e.place.label]
+        lone = found if len({e.value for e in found}) == 1 else []
+        return [Match(e.place, e.value, 0.95) for e in named or lone]
 
     def _common(self, window: Sequence[Word]) -> bool:
         return all(word.plain in FILLERS or word.plain in NEUTRAL or word.stem in self._ordinary for word in window)
@@ -298,7 +340,7 @@ class ValueDictionary:
         """`Croissants` for every value that ends with it: those of butter and those of almonds."""
         if len(window) > 1 or self._common(window) or not window[0].text.islower() or len(plain[0]) < _TYPABLE:
             return []
-        forms = {plain[0], *(form[0] for form in _singular(plain))}
+        forms = {plain[0], *(form[0] for form in singular(plain))}
         ends = [e for form in forms for e in self._having.get(form, ()) if e.words[-1] == form and len(e.words) > 1]
         many = Counter((e.place, e.words[-1]) for e in ends)
         kept = (e for e in ends if many[e.place, e.words[-1]] == self._often[e.place, e.words[-1]] <= _MANY)
@@ -327,17 +369,28 @@ class ValueDictionary:
         near = get_close_matches(
             plain[0], [w for w in self._having if len(w) >= _TYPABLE and w[0] == plain[0][0]], n=1, cutoff=0.84
         )
-        formed = bool(near) and self._stem(near[0]) == self._stem(plain[0])  # `financed` is no slip for Finance
-        return [
-            Match(m.place, m.value, m.score * _IN_PART)
-            for m in (self._parts((near[0],)) if near and not formed else [])
-        ]
+        forms = {singly(form) for one in (plain, *singular(plain)) for form in one}
+        formed = bool(near) and (plain[0] in english() or self._stem(near[0]) == self._stem(plain[0]))
+        if not near or (formed and singly(near[0]) not in forms):
+            return []  # who we employ is no employer, nor `financed` Finance; but `hillary` may be Hilary, and storms a storm
+        return [Match(m.place, m.value, m.score * _IN_PART) for m in self._parts((near[0],))]
 
     def _put_otherwise(self, plain: tuple[str, ...]) -> list[Match]:
         """`Swedish` for Sweden, `women` for female, `Londoners` for London."""
-        forms = DEMONYMS.get(plain[0], ()) if len(plain) == 1 else ()
-        forms = (*forms, *_dwelt_in(plain))
-        return [Match(e.place, e.value, _IN_PART) for form in forms for e in self.whole.get(tuple(split(form)), ())]
+        said = " ".join(plain)
+        forms = (*SEXES.get(said, ()), *countries.names_of(said), *countries.names_of_people(said), *dwelt_in(plain))
+        found = [e for form in forms for e in self.whole.get(tuple(split(form)), ())]
+        found += [e for code in countries.codes_of(said) for e in self.whole.get((code,), ()) if self._coded_by(e)]
+        return [Match(e.place, e.value, _IN_PART) for e in found]
+
+    def _people(self, plain: tuple[str, ...]) -> list[Match]:
+        """The country that people are of: Germans are no German, of the languages."""
+        names = countries.names_of_people(" ".join(plain))
+        return [Match(e.place, e.value, 1.0) for name in names for e in self.whole.get(tuple(split(name)), ())]
+
+    def _coded_by(self, entry: _Entry) -> bool:
+        """Whether the values beside one are codes of countries: where they are not, `IN` is no India."""
+        return self._nations.get(entry.place, 0) >= _MOSTLY * self._sizes[entry.place]
 
     def _spelt_out(self, window: Sequence[Word], plain: tuple[str, ...]) -> list[Match]:
         """`Power purchase agreements` for PPA, and `familie hubr`, where only one value of the other word comes near."""
@@ -354,6 +407,28 @@ class ValueDictionary:
         near = get_close_matches(strange[0], {w for e in self._having[known[0]] for w in e.words}, n=1, cutoff=_NEAR)
         found = [e for e in self._having[known[0]] if near and near[0] in e.words and near[0] != known[0]]
         return [Match(e.place, e.value, _IN_PART * self._coverage(e, (known[0], near[0]))) for e in found]
+
+    def _coded(self, window: Sequence[Word], plain: tuple[str, ...]) -> list[Match]:
+        """`Temporary` for TEMP: the one code of a path that a word begins with, or its consonants."""
+        if len(plain) > 1 or self._common(window) or window[0].kind is not Kind.WORD:
+            return []
+        found = [e for e in self._codes if abbreviates(e.words[0], plain[0]) and self._sizes[e.place] <= _NAMES]
+        many = Counter(e.place for e in found)
+        return [Match(e.place, e.value, _ALIKE) for e in found if many[e.place] == 1]
+
+    def _otherwise_put(self, window: Sequence[Word], plain: tuple[str, ...]) -> list[Match]:
+        """All words of a value in another order or form, with small words between: `charged to the room`, of Room charge."""
+        ends = {plain[0], plain[-1]} & FILLERS
+        if ends or len(plain) < 2 or _JOINING & set(plain) or any(word.kind is not Kind.WORD for word in window):
+            return []
+        stems = [word.stem for word in window if word.plain not in FILLERS]
+        found = self._turned.get(frozenset(stems), ()) if sum(word.capital for word in window) < len(stems) else ()
+        turning = bool(_OF & set(plain))
+        return [Match(e.place, e.value, _WHOLE) for e in found if turning or self._in_order(e, stems)]
+
+    def _in_order(self, entry: _Entry, stems: Sequence[str]) -> bool:
+        """Whether the words of a value stand as they do in it: `customers wait` is no waiting on customer."""
+        return [self._stem(word) for word in entry.words if word not in FILLERS] == [*stems]
 
     def called(self, plain: tuple[str, ...]) -> tuple[Match, ...]:
         """Return the values that are called so, word by word."""
@@ -392,34 +467,6 @@ def _torn(span: ValueSpan, others: Sequence[ValueSpan]) -> bool:
     here = {match.place for match in span.matches}
     beside = (o for o in others if o.start == span.stop or o.stop == span.start)
     return any(here & {m.place for m in o.matches} and o.matches[0].score < _WHOLE for o in beside)
-
-
-def _one_form(some: Sequence[str], others: Sequence[str], endings: frozenset[str]) -> bool:
-    """Whether words of the same stems are forms of one another: `talk` and `talks`, not `organ` and `organic`."""
-    return all(_one_word(one, other, endings) for one, other in zip(some, others, strict=True))
-
-
-def _one_word(one: str, other: str, endings: frozenset[str]) -> bool:
-    if one == other or IRREGULAR.get(one, one) == IRREGULAR.get(other, other):
-        return True
-    shared = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    return {one[shared:], other[shared:]} <= endings
-
-
-def _singular(plain: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The same words with the last in the singular, as far as its letters tell: `DVDs` too."""
-    last = plain[-1]
-    for ending, instead in (("ies", "y"), ("es", ""), ("s", "")):
-        code = last[-2:-1].isdigit()  # `P1s`
-        if last.endswith(ending) and (len(last) > len(ending) + 2 or code) and not last.endswith("ss"):
-            yield (*plain[:-1], last.removesuffix(ending) + instead)
-
-
-def _dwelt_in(plain: tuple[str, ...]) -> Iterator[str]:
-    """What people called so live in: `New Yorkers`."""
-    bare = plain[-1].removesuffix("s")
-    if bare.endswith("er") and len(bare) > _TYPABLE:
-        yield " ".join((*plain[:-1], bare.removesuffix("er")))
 
 
 def _ranked(found: Iterable[Match]) -> tuple[Match, ...]:

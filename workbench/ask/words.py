@@ -67,6 +67,7 @@ def words_of(question: str, stem: Stemmer) -> tuple[Word, ...]:
 #: `£200`, and `20-60`, which after times are put plainly is a stretch of numbers.
 _SUM = re.compile(r"([£€$])\s?(\d[\d,.]*\d|\d)(k?)\b")
 _SIGNS = {"£": "pounds", "€": "euros", "$": "dollars"}
+_ARROW = re.compile(r"(?<=\w)\s*(?:-+>|=+>|→)\s*(?=[A-Z\d])")
 _OR_MORE = re.compile(r"(?<![\w.,-])(\d[\d,]*)\+(?!\w)")
 _CROSSED = re.compile(r"(?<=[^\W\d]) [x×] (?=[^\W\d])")  # `shop x month`
 _RANGE = re.compile(r"(?<![\w/.:,-])(\d{1,3})\s?-\s?(\d{1,4})(?![\d/.:-])")
@@ -75,6 +76,7 @@ _RANGE = re.compile(r"(?<![\w/.:,-])(\d{1,3})\s?-\s?(\d{1,4})(?![\d/.:-])")
 def _expanded(question: str) -> str:
     """Write typographic marks plainly, and `didn't` as `did not`; a place in it is a place in the question, or near."""
     plain = question.replace("’", "'").replace("–", "-").replace("≥", ">=").replace("≤", "<=")
+    plain = _ARROW.sub(" to ", plain)
     plain = re.sub(r"\bper cent\b", "percent", with_digits(as_read(plain)), flags=re.IGNORECASE)
     plain = _CROSSED.sub(" / ", plain)
     plain = _OR_MORE.sub(r"\1 or more", plain)

@@ -10,7 +10,6 @@ from random import Random
 import torch
 from tokenizers import Tokenizer
 from torch.nn import functional
-from torch.nn.utils.rnn import pad_sequence
 
 from workbench.ask.train.recipe import Recipe
 from workbench.ask.train.sheets import Exercise, Sheet, general_texts, sheet
@@ -34,21 +33,10 @@ class SentenceEncoder(torch.nn.Module):
 
     def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
         """Average the token vectors under the mask and scale to length one."""
-        return _pooled(self.base(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state, attention_mask)
-
-    def words(self, ids: torch.Tensor) -> torch.Tensor:
-        """Return what stands for each token before it is read among others."""
-        return self.base.get_input_embeddings()(ids)
-
-    def of_words(self, words: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        """Do what `forward` does, from what `words` returned for the tokens of each text."""
-        return _pooled(self.base(inputs_embeds=words, attention_mask=mask).last_hidden_state, mask)
-
-
-def _pooled(states: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
-    mask = attention_mask.unsqueeze(-1).to(states.dtype)
-    pooled = (states * mask).sum(dim=1) / mask.sum(dim=1).clamp(min=1e-9)
-    return functional.normalize(pooled, dim=1)
+        states = self.base(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
+        mask = attention_mask.unsqueeze(-1).to(states.dtype)
+        pooled = (states * mask).sum(dim=1) / mask.sum(dim=1).clamp(min=1e-9)
+        return functional.normalize(pooled, dim=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +46,11 @@ class Reader:
     tokenizer: Tokenizer
     device: torch.device
 
-    def __call__(self, texts: Sequence[str]) -> list[torch.Tensor]:
-        """Return the token ids of each text."""
-        return [torch.tensor(read.ids, device=self.device) for read in self.tokenizer.encode_batch(list(texts))]
+    def __call__(self, texts: Sequence[str]) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return token ids and mask, padded to the longest."""
+        encoded = self.tokenizer.encode_batch(list(texts))
+        ids = torch.tensor([e.ids for e in encoded], device=self.device)
+        return ids, torch.tensor([e.attention_mask for e in encoded], device=self.device)
 
 
 def tune(
@@ -77,7 +67,7 @@ def tune(
     reader = Reader(_cut(tokenizer, recipe.tokens), next(model.parameters()).device)
     base = {name: weight.detach().clone() for name, weight in model.state_dict().items()}
     general = _General.of(model, reader, recipe)
-    optimizer = torch.optim.AdamW(model.parameters(), recipe.learning_rate, weight_decay=0.0, fused=True)
+    optimizer = torch.optim.AdamW(model.parameters(), recipe.learning_rate, weight_decay=0.0)
     first = _resume(checkpoints, recipe, model, optimizer)
     model.train()
     for step in range(first, recipe.steps):
@@ -104,7 +94,7 @@ def sheets_of(recipe: Recipe, step: int) -> tuple[Sheet, ...]:
 
 def _cut(tokenizer: Tokenizer, tokens: int) -> Tokenizer:
     tokenizer.enable_truncation(tokens)
-    tokenizer.no_padding()
+    tokenizer.enable_padding()
     return tokenizer
 
 
@@ -129,23 +119,13 @@ def _loss(model: SentenceEncoder, reader: Reader, sheets: Sequence[Sheet], recip
 
 
 def _vectors(model: SentenceEncoder, reader: Reader, texts: Sequence[str]) -> torch.Tensor:
-    """Return the vectors of texts, in their order.
-
-    Tokens are looked up once for all texts: the gradient of each look-up is as large as the whole vocabulary.
-    """
-    read = reader(texts)
-    ids, places = torch.unique(torch.cat(read), return_inverse=True)
-    words, rows = model.words(ids), places.split([len(row) for row in read])
-    order = sorted(range(len(rows)), key=lambda place: len(rows[place]))
-    parts = [order[start : start + _TOGETHER] for start in range(0, len(order), _TOGETHER)]
-    found = torch.cat([_together(model, words, [rows[place] for place in part]) for part in parts])
-    return found[torch.tensor(order, device=found.device).argsort()]
-
-
-def _together(model: SentenceEncoder, words: torch.Tensor, rows: Sequence[torch.Tensor]) -> torch.Tensor:
-    """Return the vectors of texts, padded to their longest, each given by the places of its tokens in `words`."""
-    mask = pad_sequence([torch.ones_like(row) for row in rows], batch_first=True)
-    return model.of_words(words[pad_sequence(list(rows), batch_first=True)], mask)
+    """Return the vectors of texts, in their order."""
+    order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+    parts = [order[i : i + _TOGETHER] for i in range(0, len(order), _TOGETHER)]
+    found = torch.cat([model(*reader([texts[i] for i in part])) for part in parts])
+    back = torch.empty(len(order), dtype=torch.long, device=found.device)
+    back[order] = torch.arange(len(order), device=found.device)
+    return found[back]
 
 
 def _of_metrics(scores: torch.Tensor, exercises: Sequence[Exercise]) -> torch.Tensor:
@@ -184,8 +164,8 @@ class _General:
         texts = general_texts() if recipe.general else ()
         model.eval()
         with torch.no_grad():
-            vectors = _vectors(model, reader, texts) if texts else torch.empty(0)
-        return cls(texts, vectors, recipe)
+            rows = [model(*reader(texts[i : i + 64])) for i in range(0, len(texts), 64)]
+        return cls(texts, torch.cat(rows) if rows else torch.empty(0), recipe)
 
     def drift(self, model: SentenceEncoder, reader: Reader, step: int) -> torch.Tensor:
         """Return by how much the likenesses of some texts have moved, squared and scaled."""
