@@ -84,3 +84,34 @@ def test_whom_money_is_paid_to(printers: World, question: str, query: str) -> No
 
 def test_what_is_popular_is_what_people_choose(shop: World) -> None:
     assert asked(shop, "demand per channel") == "orders by channel"
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        # what stands behind what is counted and says all of it, or where it is kept, says no more
+        "rescue load per pier": "rescue_cnt by pier.pier_name",
+        "surveys done in May": "n_sur during 2025-05",
+        # one of many, of a number that is divided by how many there are
+        "how much revenue does an average agreement bring": "rev_ma",
+        # things that are counted nowhere are listed, where only some of them are named
+        "piers that are lit at night": "values of pier.pier_name where pier.lit = true",
+        "piers in Essex": "values of pier.pier_name where pier.county = 'Essex'",
+        "what did repairs cost us by pier": "rep_cost by pier.pier_name",
+    }.items(),
+)
+def test_what_is_counted_and_what_is_listed(marina: World, question: str, query: str) -> None:
+    assert asked(marina, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "presses with the longest runs": "avg_length by press order by avg_length desc",
+        "hours spent by press": "avg_length by press",
+        "stopped runs w/o books": "runs where stopped = true and (product <> 'books' or product is null)",
+        "running accounts per trade": "live_accounts by trade",
+    }.items(),
+)
+def test_what_things_that_are_ranked_have(printers: World, question: str, query: str) -> None:
+    assert asked(printers, question) == query

@@ -21,7 +21,7 @@ from workbench.ask.draft import Draft
 from workbench.ask.ends import descends, pace_of
 from workbench.ask.ground import Grounding, only_said
 from workbench.ask.known import ALIKE, Known, called
-from workbench.ask.meanings import UNITS
+from workbench.ask.meanings import UNITS, plain_at
 from workbench.ask.measure import Scored
 from workbench.ask.mentions import named
 from workbench.ask.rivals import Rivals
@@ -202,7 +202,8 @@ class Builder:
         owned = self.grounding.words[use.stop - 1].text.endswith(("'s", "s'", "’s"))  # `each district's part of all`
         verb = use.ranked and self.grounding.words[use.marked].plain in {"which", "what"}  # `which plan loses most`
         does = use.each and self.grounding.words[use.marked - 1].plain in _DOES  # `what did each shop earn`
-        if not use.group or asks or owned or verb or does or use.stop not in self.grounding.left:
+        us = plain_at(self.grounding.words, use.stop + 1) in {"us", "we"}  # `minutes each product costs us`
+        if not use.group or asks or owned or verb or does or us or use.stop not in self.grounding.left:
             return False
         word = self.grounding.words[use.stop]
         strange = (
@@ -237,7 +238,8 @@ class Builder:
                 continue
             if choice.known is None:
                 part = not use.own and all(w.text.islower() for w in self.grounding.words[use.start : use.stop])
-                draft.lost += self._unread(draft, use) if part else [choice.problem]  # no van by `mean transit time`
+                lost = self._unread(draft, use) if part else [choice.problem]  # no van by `mean transit time`
+                draft.lost += [] if self._in_other_words(draft, use) else lost
                 continue
             if self._ordered(use):
                 draft.lost.append(
@@ -281,6 +283,13 @@ class Builder:
         words = self.grounding.words
         before = tuple(w.plain for w in words[max(0, use.start - 3) : use.start] if w.plain not in {"a", "an", "the"})
         return before[-2:] in _LEAST or tuple(w.plain for w in words[use.stop : use.stop + 2]) in _OR_MORE
+
+    def _in_other_words(self, draft: Draft, use: ValueUse) -> bool:
+        """Whether an ordinary word that is only another one for a value says what the metrics are: `fix`, of what is solved, and no repair."""
+        words = self.grounding.words[use.start : use.stop]
+        if len(words) > 1 or use.own or not words[0].text.islower():
+            return False
+        return any(self._explains(metric, {words[0].stem}, own=False) for metric in draft.metrics)
 
     def _unread(self, draft: Draft, use: ValueUse) -> list[str]:
         """What to say of words that are neither a value nor anything else here."""

@@ -130,6 +130,25 @@ def part_that_is(catalog: Catalog, metric: Metric) -> str | None:
     return None
 
 
+#: Rows with one value: `status = 'Rejected'`, and the part that has it.
+_KEPT = re.compile(r"\s*\w+\s*=\s*'([^']+)'\s*", re.IGNORECASE)
+_PART_KEPT = re.compile(r"count_if\(\s*\w+\s*=\s*'([^']+)'\s*\)\s*/\s*count\(\s*\*\s*\)", re.IGNORECASE)
+
+
+def kept_value(catalog: Catalog, metric: Metric) -> str | None:
+    """Return the one value of the rows that a metric counts, or is the part of: `Rejected`, of rejections and their rate."""
+    match metric.definition:
+        case Simple(expr=expr, where=where):
+            kept = _KEPT.fullmatch(where.text) if where is not None and counts_rows(metric, all_rows=False) else None
+            found = kept or (_PART_KEPT.fullmatch(expr.text.strip()) if where is None else None)
+            return found[1] if found else None
+        case _ if shape(metric) == "share" and metric.inputs:
+            above = catalog.metrics.get(next(iter(catalog.metric_keys(metric.inputs[0])), ""))
+            return kept_value(catalog, above) if above is not None else None
+        case _:
+            return None
+
+
 #: What asks for different things, however often each occurs.
 DIFFERENT = frozenset("different distinct unique individual separate".split())
 

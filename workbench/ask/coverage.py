@@ -12,7 +12,7 @@ from workbench.ask.heads import came_about
 from workbench.ask.known import MetricWords
 from workbench.ask.lexicon import ATTRIBUTES, BAD, HAPPENED, STATES
 from workbench.ask.popular import POPULAR, chosen
-from workbench.ask.quantities import PAID_OUT, VOLUMES, paid_by_us
+from workbench.ask.quantities import COLLECTIVES, COSTING, HOLDERS, PAID_OUT, kept_in, paid_by_us, says_spent
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import SHADE, Word, telling
 
@@ -45,9 +45,15 @@ def covered(
             if came_about(grounding, i, rows, vocabulary):
                 weight, share = min(weight, SHADE), max(share, _CAME)
             share = max(share, _CAME * (i in beside or (wanted and grounding.words[i].plain in POPULAR)))
+            share = max(share, _CAME * (paid_out and words.shape == "total" and grounding.words[i].plain in COSTING))
+            share = max(share, _CAME * _is_pace(words, grounding, vocabulary, kept, i))
             if paid_by_us(grounding, i) and not at and not paid_out:
                 weight, share = 1.0, 0.0
-            alien += [i] if weight == 1.0 and not share and not _says_no_more(grounding, i, vocabulary, at) else []
+            if weight == 1.0 and not share:
+                if _says_no_more(grounding, i, vocabulary, at):
+                    weight = min(weight, 1.0 - _is_collective(grounding, i, vocabulary))
+                else:
+                    alien.append(i)
         total += weight
         explained += weight * share
     return (explained / total if total else 0.0), tuple(alien)
@@ -154,10 +160,30 @@ def _says_no_more(grounding: Grounding, i: int, vocabulary: Vocabulary, at: Sequ
     word = grounding.words[i]
     if word.stem in vocabulary.known or attributive(grounding, i, vocabulary):
         return False
-    if word.plain in VOLUMES and i and grounding.words[i - 1].stem in vocabulary.rows:
-        return True  # `order volume`, of a count
+    if _is_collective(grounding, i, vocabulary) or kept_in(grounding, i) or says_spent(grounding, i):
+        return True
+    if word.plain in {"user", "users"}:
+        return True  # whoever they are
     behind = any(use.stop == i and use.matches[0].score >= _SAID for use in grounding.values)
+    if word.plain in HOLDERS and i and (behind or grounding.words[i - 1].stem in vocabulary.known):
+        return True  # `scholarship holders`
     return only_happened(word, vocabulary) or (behind and bool(at) and not word.plain.endswith(("ed", "ing")))
+
+
+def _is_pace(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int], i: int) -> bool:
+    """Whether a metric is how long something takes whose speed is asked for, `speed of the first answer`; no speed of things."""
+    if grounding.words[i].plain not in {"speed", "pace"} or words.metric.key not in vocabulary.beside.lengths:
+        return False
+    told = {grounding.words[k].stem for k in kept if k != i and telling(grounding.words[k]) == 1.0}
+    said = told.union(
+        *(vocabulary.near.get(stem, frozenset()) | vocabulary.same.get(stem, frozenset()) for stem in told)
+    )
+    return not (said & words.words).isdisjoint(words.words - vocabulary.plain)
+
+
+def _is_collective(grounding: Grounding, i: int, vocabulary: Vocabulary) -> bool:
+    """Whether a word says no more than all of what stands before it: `order volume`, `the student body`."""
+    return i > 0 and grounding.words[i].plain in COLLECTIVES and grounding.words[i - 1].stem in vocabulary.rows
 
 
 def attributive(grounding: Grounding, i: int, vocabulary: Vocabulary) -> bool:

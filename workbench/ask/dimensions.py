@@ -111,7 +111,7 @@ def used(mention: Mention, scene: Scene) -> DimensionUse:
         return replace(plain, marked=start - mark)
     if mark and not _all_but(words, mention, mark):
         return replace(plain, marked=start - mark, group=True, each=each or apart.repeated(words, start, stop))
-    if measure:
+    if measure or wanted.had(scene.rank, words, start):
         return plain
     asked = wanted.asked(words, mention, scene.rank, scene.numbers)
     asked = None if mention.vague and not wanted.right_behind(words, mention, scene.rank) else asked

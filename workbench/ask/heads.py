@@ -8,7 +8,7 @@ from itertools import pairwise
 from workbench.ask.counting import averaged
 from workbench.ask.ground import Grounding
 from workbench.ask.known import MetricWords
-from workbench.ask.lexicon import ATTRIBUTES, BAD, FILLERS, LINKING, NEUTRAL, PEOPLE
+from workbench.ask.lexicon import ATTRIBUTES, BAD, FILLERS, HAPPENED, LINKING, NEUTRAL, PEOPLE
 from workbench.ask.measures import MONEY, measure
 from workbench.ask.mentions import names_rows
 from workbench.ask.vocabulary import Vocabulary
@@ -46,12 +46,26 @@ def head_of(grounding: Grounding, vocabulary: Vocabulary) -> Word | None:
             kinds = found is not None and found > i and found - 1 in beside and done(words[found])
             return None if found is None or kinds else words[found]  # `number of articles published` are of a kind
     first = _first(grounding)
-    if first is None or first + 1 >= len(words) or not names_rows(words[first], vocabulary) or done(words[first]):
+    if first is None or first + 1 >= len(words) or not _things(grounding, first, vocabulary) or done(words[first]):
         return None  # `the amount claimed` counts no claims
     asked = first > 0 and words[first - 1].plain in {"which", "what", "whose"}
     behind = words[first + 1]
+    if behind.plain == "(" and not asked:
+        return words[first]  # `technical interviews (score of at least 4)`
     goes_on = behind.plain in (FILLERS | LINKING) - {"per", "each", "by"} and behind.stem not in vocabulary.heads
     return words[first] if (goes_on or done(behind)) and not asked else None
+
+
+def _things(grounding: Grounding, i: int, vocabulary: Vocabulary) -> bool:
+    """Whether things may be counted that a question begins with, and none that are ranked: `programmes with the best marks`.
+
+    That is rows, and what a metric counts of others, where it goes on about which: `customers holding a policy`.
+    """
+    words, word = grounding.words, grounding.words[i]
+    if any(use.ranked and use.start <= i < use.stop for use in grounding.dimensions):
+        return False
+    which = words[i + 1].plain in LINKING | {"who", "that"} and word.plain.endswith("s")
+    return names_rows(word, vocabulary) or (which and (word.stem,) in vocabulary.single)
 
 
 def _first(grounding: Grounding) -> int | None:
@@ -113,6 +127,8 @@ def came_about(grounding: Grounding, i: int, datasets: Collection[str], vocabula
     words = grounding.words
     said = i > 0 and done(words[i]) and words[i].plain not in ATTRIBUTES | BAD
     behind = said and any(vocabulary.alike(words[i - 1].stem, s) for s in vocabulary.rows_of(datasets))
+    if behind and words[i].plain in HAPPENED and words[i - 1].plain.endswith("s"):
+        return True  # `subscriptions sold`
     return behind and any(vocabulary.alike(words[i].stem, s) for s in vocabulary.undergone(datasets))
 
 

@@ -15,6 +15,11 @@ def _set(text: str) -> frozenset[str]:
 CONTRACTIONS: tuple[tuple[str, str], ...] = (
     (r"\bcan't\b", "can not"),
     (r"n't\b", " not"),
+    (r"\bw/o\b", "without"),
+    (r"\b(best|top|highest|lowest|worst)[- ]rated\b", r"\1 rating"),
+    (r"\bunhappiest\b", "least satisfied"),
+    (r"\bhappiest\b", "most satisfied"),
+    (r"\bw/\s?(?=[a-z])", "with "),
     (r"\b(what|who|where|how|when|that|it|there|here)'s\b", r"\1 is"),
     (r"\b(i|we|you|they) mean\b", r"\1 say"),
     (r"\bno[-_ ]show(s?)\b", r"noshow\1"),
@@ -62,7 +67,7 @@ use uses used using based according ie eg etc e g i.e s per-
 single different distinct various several unique individual certain particular specific exact exactly quite really very even still already ever
 question answer report reported record recorded recorder available seen observed
 everything everyone everybody someone somebody anyone anybody anything something nothing nobody none else other others another same own
-along yet
+along yet here
 respect regard regarding concerning terms term far long big large
 """)
 
@@ -151,7 +156,7 @@ HAPPENED = _set(
     "made placed taken take took submitted submit filed lodged notified notify entered recorded registered"
     " happened happen happens occurred occured occur occurs done processed raised raise raises issued sold sell selling"
     " get gets got write writes writing wrote written arrive arrives arrived land lands landed join joins joined own owns owned send sends sent"
-    " generate generates generated"
+    " generate generates generated employ employs employed"
 )
 
 #: What joins things to what they have or are, and tells no more than that: `people living in York`, `parcels weighing over 5 kg`.

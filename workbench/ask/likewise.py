@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from workbench.ask.counting import DIFFERENT
+from workbench.ask.lexicon import FILLERS
 from workbench.ask.measures import forms
 from workbench.ask.staff import staff
 from workbench.catalog.model import Catalog
@@ -21,8 +22,11 @@ def likewise(
     """Return the stems that stand for a stem, and for a pair of them."""
     same: dict[str, set[str]] = {}
     pairs = {(stem(a), stem(b)): set(map(stem, others)) for (a, b), others in PAIRS.items()}
+    fillers = set(map(stem, FILLERS))  # `takings` are not what is taken
     for word, others in (*EQUIVALENTS.items(), *thesaurus().items(), *forms()):
-        plain = {stem(other) for other in others if "_" not in other}
+        plain = {
+            one for other in others if "_" not in other and ((one := stem(other)) not in fillers or other in FILLERS)
+        }
         match word.split("_"):
             case [a, b]:
                 pairs.setdefault((stem(a), stem(b)), set()).update(plain)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from workbench.ask.answer import Answer, Reason, Zone
@@ -10,7 +11,7 @@ from workbench.ask.build import Builder
 from workbench.ask.dimensions import DimensionUse
 from workbench.ask.ground import Grounding
 from workbench.ask.known import Known
-from workbench.ask.lexicon import KINDS
+from workbench.ask.lexicon import FILLERS, KINDS
 from workbench.ask.measure import Scored
 from workbench.ask.nearness import Near
 from workbench.ask.propose import Planner
@@ -45,6 +46,9 @@ _ASIDE = frozenset({"we", "have", "do", "did", "does", "is", "was"})
 
 #: Behind these stands what the values are of, `languages of the titles`, and not what is asked for.
 _WITHIN = frozenset({"of", "in", "on", "at", "for", "from", "with", "among"})
+
+#: Behind things that are only named these say which of them: `institutes in Germany`, `reviewers who are chairs`.
+_TOLD = frozenset({"in", "from", "who", "that", "with", "which", "where", "at"})
 
 #: How far behind `what are the` a name stands that is asked for.
 _STRAIGHT = 4
@@ -137,7 +141,13 @@ class Lists:
         homes = {known.reached.dataset for known, _ in use.options} | {known.dataset for known, _ in use.options}
         rows = {stem for key in homes for phrase in self.vocabulary.entities.get(key, ()) for stem in phrase}
         rest = (i for i in grounding.left if not (use.start <= i < use.stop or i in context))
-        return not any(_says_more(grounding, i) for i in rest if grounding.words[i].stem not in rows)
+        silent = rows | self.vocabulary.subject  # `all support agents`, of a support desk
+        return not any(_says_more(grounding, i) for i in rest if not self._is(grounding.words[i], silent))
+
+    def _is(self, word: Word, stems: AbstractSet[str]) -> bool:
+        """Whether a word is one of some, or in the plural another word for one: customers, of accounts."""
+        same: frozenset[str] = self.vocabulary.same.get(word.stem, frozenset())
+        return word.stem in stems or (word.plain.endswith("s") and not same.isdisjoint(stems))
 
     def _asks(self, grounding: Grounding, use: DimensionUse) -> bool:
         return any(
@@ -264,8 +274,23 @@ def _those_that(grounding: Grounding, use: DimensionUse, vocabulary: Vocabulary)
     things = any(stems in names for names in vocabulary.entities.values()) or stems in vocabulary.named
     behind = words[use.stop].plain if use.stop < len(words) else ""
     kept = grounding.values or any(other.holds is not None for other in grounding.dimensions)
+    if kept and use.plural and behind in _TOLD and _uncounted(use, stems, vocabulary):
+        return all(word.plain in FILLERS | _POLITE for word in words[: use.start]) and not _numbers(words)
     told = behind in {"that", "where", "with", "which"} and use.start <= 1 and use.plural
     return bool(told and kept and not things and not any(known.label for known, _ in use.options))
+
+
+def _uncounted(use: DimensionUse, stems: tuple[str, ...], vocabulary: Vocabulary) -> bool:
+    """Whether things have names, and there is no plain count of them: `institutes in Germany` can only mean which."""
+    homes = {known.reached.dataset for known, _ in use.options if known.label}
+    homes = {home for home in homes if stems in vocabulary.entities[home]}
+    counted = {home for key in vocabulary.counts for home in vocabulary.metrics[key].datasets}
+    return bool(homes) and homes.isdisjoint(counted)
+
+
+def _numbers(words: Sequence[Word]) -> bool:
+    """Whether it is asked how many."""
+    return bool({"many", "much", "number", "count", "total", "numbers", "#"} & {word.plain for word in words})
 
 
 def _bare(grounding: Grounding, use: DimensionUse, vocabulary: Vocabulary) -> bool:

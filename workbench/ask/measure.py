@@ -21,10 +21,11 @@ from workbench.ask.lexicon import (
     SHAPES,
 )
 from workbench.ask.nearness import Alike, Near, as_cosine
+from workbench.ask.perone import per_one
 from workbench.ask.popular import chosen
 from workbench.ask.quantities import UNITS_ASKED, asked_for, suits
 from workbench.ask.ranker import FEATURES, Ranker, misfits
-from workbench.ask.rowed import of_kinds, other_rows
+from workbench.ask.rowed import new_rows, of_kinds, other_rows
 from workbench.ask.shapes import shape_fit
 from workbench.ask.unsaid import (
     NO_PART,
@@ -39,7 +40,7 @@ from workbench.ask.unsaid import (
 )
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Word, telling
-from workbench.catalog.model import Status
+from workbench.catalog.model import Simple, Status
 
 #: How alike a plain count is where no word says what is measured.
 COUNTED = 0.8
@@ -77,9 +78,19 @@ _OF_MONEY = 0.3
 #: popular is.
 _NOW = 0.3
 _CHOSEN = 0.25
+_CHOICE = 0.6  # and how alike it is at least
 
 #: How much less a metric fits that was only named as what is taken off another one.
 _OFF = 0.5
+
+#: Rows that are money themselves.
+_FLOWS = frozenset("payment payout refund donation expense sale fee charge fine deposit withdrawal".split())
+
+#: How much more a metric fits that is one number by how many of something there are, where one of those is asked about.
+_PER_ONE = 0.5
+
+#: How much less a median fits that nobody asks for.
+_MIDDLE = 0.1
 
 #: What asks how many times something is so, and never how much on average: `late most often`.
 _OFTEN = frozenset({"often", "frequently", "rarely", "seldom"})
@@ -221,7 +232,11 @@ def _counted(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) 
     listing = any(use.group and use.ranked for use in grounding.dimensions) and rank is None and len(lone) == 1
     silent = silent or (listing and (lone[0],) not in vocabulary.single)
     based = _based(grounding) or bool(pairs(grounding, vocabulary, kept))
-    if len(lone) == 1 and not based and (other := other_rows(told[0], vocabulary)):
+    if (
+        len(lone) == 1
+        and not based
+        and (other := other_rows(told[0], vocabulary) or new_rows(grounding, told[0], vocabulary))
+    ):
         return other
     if not silent and not based and (kinds := of_kinds(grounding, vocabulary, kept)):
         return kinds
@@ -328,13 +343,36 @@ def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
     if asked.kinds == {"amount"}:
         score -= _OF_MONEY * vocabulary.beside.beside_money(words.metric)
         score += _OF_MONEY * (vocabulary.beside.is_money_of_rows(words.metric) and _rows_said(words, asked))
+    score += _PER_ONE * per_one(words, grounding, vocabulary)
+    score -= _MIDDLE * _is_median(words, grounding)
+    score += _OF_MONEY * _summed(words, grounding, vocabulary, at)
     if not asked.kinds - {"number"}:
         score -= ONLY_ROWS * only_rows(words, grounding, vocabulary, at, kept)
     score -= _OF_ALL * unsaid.rather_all(words, grounding, vocabulary, asked.head, kept)
-    score += _CHOSEN * chosen(words, grounding, vocabulary)
+    if chosen(words, grounding, vocabulary):
+        score, meaning = score + _CHOSEN, max(meaning, _CHOICE)
     owner = only_owner(words, grounding, vocabulary, kept)
     score -= _OF_ROWS * rather_rows(words, grounding, vocabulary, at) + _OWNER * owner
     return Scored(words, score, meaning, named, share, at, alien, features, owner)
+
+
+def _is_median(words: MetricWords, grounding: Grounding) -> bool:
+    """Whether a metric is a median and nobody asks for that."""
+    definition = words.metric.definition
+    expr = definition.expr.text.casefold().lstrip() if isinstance(definition, Simple) else ""
+    return expr.startswith(("median(", "quantile", "percentile")) and not {"median", "typical", "typically"} & {
+        word.plain for word in grounding.words
+    }
+
+
+def _summed(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, at: Sequence[int]) -> int:
+    """What speaks for a metric where rows that are money are asked for in all, `payments total`: 1 for what they add up to, -1 for how many."""
+    ends = [k for i in at for k in (i - 1, i + 1) if 0 <= k < len(grounding.words)]
+    if len(at) != 1 or grounding.words[at[0]].plain.removesuffix("s") not in _FLOWS:
+        return 0
+    whole = any(grounding.words[k].plain in {"total", "totals", "totalled", "sum"} for k in ends)
+    beside = vocabulary.beside
+    return whole * (beside.is_money_of_rows(words.metric) - beside.beside_money(words.metric))
 
 
 def _contrary(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.ask import naming
-from workbench.ask.counting import DIFFERENT, counts_rows, distinct_of, part_that_is, shape, summed
+from workbench.ask.counting import DIFFERENT, counts_rows, distinct_of, kept_value, part_that_is, shape, summed
 from workbench.ask.counting import datasets as datasets_of
 from workbench.ask.known import MetricWords
 from workbench.ask.measures import FLOWS
@@ -52,6 +52,10 @@ def _metric(vocabulary: Vocabulary, metric: Metric) -> MetricWords:
     phrases = (*phrases, *(other for phrase in phrases for other in vocabulary.in_one_word(phrase)))
     if (holds := part_that_is(vocabulary.catalog, metric)) and not doc.title:  # `avg(escalated)`: the escalated share
         phrases += tuple((*vocabulary.stems(holds), vocabulary.stem(part)) for part in ("share", "rate"))
+    if (value := kept_value(vocabulary.catalog, metric)) and (stems := vocabulary.stems(value)):
+        words |= frozenset(stems)
+        parts = map(vocabulary.stem, ("share", "rate")) if shape(metric) == "share" else ()
+        phrases += tuple((*stems, part) for part in parts)
     if unit := vocabulary.beside.by_unit(metric):
         phrases = (*phrases, vocabulary.stems(unit))
     if metric.unit and metric.unit.casefold() not in MEASURED:  # `n_missed` of the unit `bin`: missed bins

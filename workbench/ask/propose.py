@@ -16,6 +16,7 @@ from workbench.ask.heads import counts, head_of
 from workbench.ask.judge import Evidence
 from workbench.ask.known import Known
 from workbench.ask.lexicon import STATES
+from workbench.ask.loose import LOOSE, Loose, loose_groups
 from workbench.ask.measure import COUNTED, Scored, scored
 from workbench.ask.nearness import Near
 from workbench.ask.oddities import clauses, odd, only_counted, passed, supposed, turned, unmet
@@ -26,9 +27,10 @@ from workbench.ask.several import several
 from workbench.ask.shapes import misshapen
 from workbench.ask.shares import cue
 from workbench.ask.strange import strange
+from workbench.ask.unsaid import written
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
-from workbench.ask.words import Kind, telling
+from workbench.ask.words import telling
 from workbench.catalog.model import DimensionType
 from workbench.errors import WorkbenchError
 from workbench.planner import Plan
@@ -39,11 +41,11 @@ Planner = Callable[[MetricQuery], Plan]
 #: How many metrics are tried.
 _TRIED = 4
 
-#: From which likeness on free words name a group.
-_LOOSE = 0.6
-
 #: What a reading gains that leaves nothing of a list out, and loses for each mention it cannot take in.
 _WHOLE, _LACKING = 1.1, 0.35
+
+#: As how many lacking mentions it counts that nothing is divided, where an order is asked for.
+_IDLE = 4
 
 #: What a reading loses that does not count what the question does.
 _UNCOUNTED = 0.2
@@ -52,11 +54,11 @@ _UNCOUNTED = 0.2
 #: and how much more for any, where no word says what is counted.
 _AWAY, _ELSEWHERE = 0.04, 0.16
 
+#: What a reading loses for each word that nothing about it explains, and that another one does.
+_STRANGE = 0.25
+
 #: What a reading loses that takes the question apart otherwise than its words ask for at first sight.
 _OTHERWISE = 0.3
-
-#: How much less a group in free words is like a path for each of its steps.
-_FAR = 0.005
 
 #: Readings are compared up to this distance.
 _APART = 1.0
@@ -106,7 +108,8 @@ def readings(  # noqa: PLR0913  what a question is read with
     best = max(found, key=_standing, default=None)
     sound = best is not None and _sound(best) and not best.draft.itself  # else it has to be taken apart otherwise
     found += [reading for other in grounding.others for reading in _readings(other, scope) if _sound(reading)]
-    found.sort(key=lambda one: _standing(one) - _OTHERWISE * (sound and one.grounding != grounding), reverse=True)
+    ranked = _ranked(found, grounding, otherwise=_OTHERWISE * sound)
+    found = _ranked(found, grounding, otherwise=_OTHERWISE * sound, past=_passed_over(ranked[:_TRIED]))
     first = {reading.query: reading for reading in reversed(found)}
     distinct = [reading for reading in found if first[reading.query] is reading]
     return tuple(_judged(_compared(reading, distinct), near.ranker) for reading in distinct)
@@ -117,6 +120,27 @@ def _compared(reading: Reading, found: Sequence[Reading]) -> Reading:
     others = (_standing(other) for other in found if other is not reading and other.problem is None)
     ahead = _standing(reading) - max(others, default=-_APART)
     return replace(reading, evidence=replace(reading.evidence, ahead=max(-_APART, min(_APART, ahead))))
+
+
+def _ranked(
+    found: Sequence[Reading], grounding: Grounding, *, otherwise: float, past: frozenset[int] | None = None
+) -> list[Reading]:
+    """Readings by how high they stand, less for those that take the question apart otherwise.
+
+    Args:
+        past: the words that none of the best explains; one that leaves others unexplained stands lower.
+    """
+
+    def standing(one: Reading) -> float:
+        strange = len(set(one.alien) - past) if past is not None else 0
+        return _standing(one) - otherwise * (one.grounding != grounding) - _STRANGE * strange
+
+    return sorted(found, key=standing, reverse=True)
+
+
+def _passed_over(best: Sequence[Reading]) -> frozenset[int]:
+    """The words that no reading explains."""
+    return frozenset.intersection(*(frozenset(reading.alien) for reading in best)) if best else frozenset()
 
 
 def _sound(reading: Reading) -> bool:
@@ -140,7 +164,7 @@ def _readings(grounding: Grounding, scope: Scope) -> list[Reading]:
     """The readings of a question that was taken apart in one way."""
     vocabulary, dictionary, near, plan, taught, recalled = scope
     builder = Builder(grounding, vocabulary, dictionary)
-    loose = tuple(_loose(grounding, vocabulary, near))
+    loose = tuple(loose_groups(grounding, vocabulary, near))
     left = set(grounding.left) - {i for group in loose if group.near for i in range(group.start, group.stop)}
     ranked = _as_taught(scored(grounding, vocabulary, near, left, recalled), taught)
     found = [_reading(builder, (metric,), ranked, loose, plan) for metric in _tried(ranked)]
@@ -157,7 +181,7 @@ def drafted(grounding: Grounding, keys: Iterable[str], scope: Scope) -> Iterator
     """Yield the readings by certain metrics, whatever the words say of them."""
     vocabulary, dictionary, near, plan, *_ = scope
     builder = Builder(grounding, vocabulary, dictionary)
-    loose = tuple(_loose(grounding, vocabulary, near))
+    loose = tuple(loose_groups(grounding, vocabulary, near))
     ranked = scored(grounding, vocabulary, near, grounding.left)
     known = {metric.words.metric.key: metric for metric in ranked}
     for key in keys:
@@ -200,6 +224,7 @@ def _standing(reading: Reading) -> float:
         + draft.trivial
         + (reading.problem is not None and not draft.share)
     )
+    lacking += _IDLE * bool(reading.evidence.idle)  # `late visits by technician, worst first`
     steps = sum(len(path.parts) - 1 for path in draft.by if path.parts[0] != "time")
     away = _AWAY * steps + _ELSEWHERE * (steps > 0 and reading.evidence.meaning >= COUNTED)
     away = away if not any(metric.at for metric in draft.metrics) else 0.0
@@ -227,6 +252,7 @@ def _absorbing(
             if min(s.at, default=use.marked) < use.marked
             and own <= set(s.at)
             and any(grounding.words[i].stem not in vocabulary.shapes for i in own & set(s.at))
+            and all(written(s.words, grounding.words[i]) for i in own)
         ]
         best = max(fits, key=lambda s: (s.named, s.score), default=None)
         if best:
@@ -336,7 +362,7 @@ def _reachable(
     """The groups in free words, each the path of these metrics that is most like it."""
     paths = [k for k in builder.paths(Draft(metrics)) if k.type is not DimensionType.NUMBER]
     found = ((group, max(paths, key=group.likeness, default=None)) for group in loose if group.near)
-    return tuple((known, (g.start, g.stop)) for g, known in found if known and g.likeness(known) > _LOOSE)
+    return tuple((known, (g.start, g.stop)) for g, known in found if known and g.likeness(known) > LOOSE)
 
 
 def _evidence(  # noqa: PLR0913  what a reading is judged by
@@ -372,7 +398,7 @@ def _evidence(  # noqa: PLR0913  what a reading is judged by
             head is not None and not any(counts(m.words, head, grounding, builder.vocabulary) for m in metrics)
         ),
         idle=float(grounding.rank is not None and not draft.by),
-        omitted=float(_omitted(grounding, metrics, ranked, draft)),
+        omitted=float(_omitted(grounding, builder.vocabulary, metrics, ranked, draft)),
         blank=float(not any(m.at for m in metrics) and not _says(grounding, builder.vocabulary)),
         odd=odd(query, builder.paths(draft)),
         supposed=supposed(grounding, draft),
@@ -386,12 +412,19 @@ def _evidence(  # noqa: PLR0913  what a reading is judged by
     )
 
 
-def _omitted(grounding: Grounding, metrics: tuple[Scored, ...], ranked: Sequence[Scored], draft: Draft) -> bool:
-    """Whether another metric was named, in words that these metrics and their groups do not stand for."""
+def _omitted(
+    grounding: Grounding, vocabulary: Vocabulary, metrics: tuple[Scored, ...], ranked: Sequence[Scored], draft: Draft
+) -> bool:
+    """Whether another metric was named, in words that these metrics and their groups do not stand for.
+
+    Rows are not, where different things in them are counted: `people who signed up`.
+    """
     names = {stem for m in metrics for phrase in m.words.phrases for stem in phrase}
     own = (i for i in grounding.left if grounding.words[i].stem in names)  # `reject over 13 %`, of a rejection rate
     stood_for = draft.used.union(own, *(m.at for m in metrics))
-    return any(s.named >= LISTED and not set(s.at) & stood_for and s.suited and not s.owner for s in ranked)
+    rows = {home for m in metrics if vocabulary.beside.counts_different(m.words.metric) for home in m.words.datasets}
+    others = (s for s in ranked if not (s.words.metric.key in vocabulary.counts and rows.issuperset(s.words.datasets)))
+    return any(s.named >= LISTED and not set(s.at) & stood_for and s.suited and not s.owner for s in others)
 
 
 def _unused(grounding: Grounding, metrics: tuple[Scored, ...], draft: Draft) -> float:
@@ -413,57 +446,3 @@ def _problem(query: MetricQuery, plan: Planner) -> str | None:
     except WorkbenchError as error:
         return error.issues[0].sentence
     return None
-
-
-# --- groups in free words ---------------------------------------------------------------------------------------------
-@dataclass(frozen=True, slots=True)
-class Loose:
-    """A group asked for in words that name no dimension, marker included.
-
-    Attributes:
-        near: the dimensions that are like it in meaning, `dataset.dimension`, by how much.
-    """
-
-    start: int
-    stop: int
-    near: Mapping[str, float]
-
-    def likeness(self, known: Known) -> float:
-        """How much a path is like it, less the further away it is."""
-        reached = known.reached
-        name = f"{reached.dataset}.{reached.dimension.name}" if reached.dimension else ""
-        return self.near.get(name, 0.0) - _FAR * len(known.parts)
-
-
-def _loose(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> Iterator[Loose]:
-    for i in grounding.left:
-        if grounding.words[i].plain not in {"by", "per", "each", "every"}:
-            continue
-        stop = _end_of_group(grounding, i)
-        words = [grounding.words[k] for k in range(i + 1, stop)]
-        if any(telling(word) for word in words):
-            rows = {w.stem for w in words} & vocabulary.plain  # `per flight`: the rows themselves divide nothing
-            yield Loose(
-                i,
-                stop,
-                {} if rows or _orders(grounding, i) else near.dimensions(" ".join(w.text for w in words), _LOOSE),
-            )
-
-
-def _orders(grounding: Grounding, by: int) -> bool:
-    """Whether `by` says what the order goes by, `the top 2 crops by tonnes brought in`: what is ranked stands before it."""
-    rank = grounding.rank
-    if rank is None or rank.listed or grounding.words[by].plain != "by":
-        return False
-    return any(use.group and rank.stop <= use.start and use.stop == by for use in grounding.dimensions)
-
-
-def _end_of_group(grounding: Grounding, start: int) -> int:
-    left, stop = set(grounding.left), start + 1
-    ends = {"and", "in", "for", "from", "by", "with", "of", "on", "at", "during", "per", "who", "that", "which"}
-    ends |= {"except", "excluding", "but", "without", "not"}
-    while stop in left and stop - start <= 3 and grounding.words[stop].kind is Kind.WORD:
-        if grounding.words[stop].plain in ends:
-            break
-        stop += 1
-    return stop

@@ -30,6 +30,11 @@ PAID_OUT = (
     "pay payment payout cost expense spend spending wage salary payroll purchase refund reimbursement compensation"
     " disbursed commission bill invoice outlay remuneration"
 ).split()
+
+_PAYING = frozenset("paying spending earning".split())
+
+#: What is said of it: `what did the storms cost us`.
+COSTING = frozenset("cost costs costing spend spent".split())
 _WAS = frozenset("was were is are has have".split())
 
 #: How much speaks against a count where `how much` is asked: people ask so of what is lent too.
@@ -40,6 +45,18 @@ _MUCH = 0.3
 
 #: Behind what is counted, these ask how many there are: `order volume`.
 VOLUMES = frozenset({"volume", "volumes"})
+
+#: Behind what is counted, these are all of it: `the student body`, `exam load`.
+COLLECTIVES = VOLUMES | frozenset("load loads body base population roster headcount".split())
+
+#: What stands behind `on the` and `in our` where all there are is meant: `customers on the books`.
+KEPT_IN = frozenset("book books system systems database file record records register".split())
+
+#: What time and money are, before `spent`.
+_SPENDABLE = TIMES | SPELLS | {"time", "money", "amount"}
+
+#: Behind a noun, these are those who have or do it: `card holders`, `exam takers`.
+HOLDERS = frozenset("holder holders taker takers goer goers owner owners user users".split())
 
 #: What is measured where these are asked: `how far did the vans drive`.
 _HOW = {
@@ -87,6 +104,8 @@ def _is_taken_in(grounding: Grounding, i: int) -> bool:
     before = {plain_at(words, k) for k in range(max(0, i - 4), i)}
     if here in _PAY and "what" in before:
         return True  # `what did we pay out`
+    if here in _PAYING and plain_at(words, i - 1) in {"we", "they", "customers", "members"}:
+        return True  # `are we paying more than last year`
     if not here.endswith("ed") or here in HAPPENED or any(telling(word) == 1.0 for word in after):
         return False  # `total reported claims` are counted
     whole = plain_at(words, i - 1) in _WHOLE or plain_at(words, i + 1) in _WHOLE
@@ -103,6 +122,17 @@ def _is_money(grounding: Grounding, i: int) -> bool:
     """Whether a word is money and not what is counted: `storm payouts`, in a value too; not `number of payouts`."""
     before = tuple(plain_at(grounding.words, k) for k in (i - 2, i - 1))
     return grounding.words[i].plain in SPENT and before not in _COUNTING
+
+
+def says_spent(grounding: Grounding, i: int) -> bool:
+    """Return whether a word only says that time or money went: `minutes spent`, `time spent by team`."""
+    return grounding.words[i].plain == "spent" and plain_at(grounding.words, i - 1) in _SPENDABLE
+
+
+def kept_in(grounding: Grounding, i: int) -> bool:
+    """Return whether a word is where all that is counted is kept: `customers on the books`, `claims in our system`."""
+    before = tuple(plain_at(grounding.words, k) for k in (i - 2, i - 1))
+    return grounding.words[i].plain in KEPT_IN and before[0] in {"on", "in"} and before[1] in {"the", "our"}
 
 
 def _around(grounding: Grounding, kept: Collection[int]) -> range:
@@ -136,6 +166,8 @@ def _at(grounding: Grounding, i: int) -> Iterator[str]:
 def _time(here: str, after: str, before: str, earlier: str) -> bool:
     if here == "how":
         return after in _LONG
+    if here in {"longest", "shortest"} and before in {"take", "takes", "took", "taken", "taking"}:
+        return True  # `which programme takes longest to decide`
     if here in {"time", "times"}:
         taken = here == "time" and after in _TAKEN and before not in {"each", "every", "of", "first"}
         return taken or before in _MEANS or earlier in _MEANS

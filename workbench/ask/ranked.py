@@ -13,6 +13,7 @@ from workbench.ask.mentions import Mention, Spanned
 from workbench.ask.numbers import Rank, end_of
 from workbench.ask.uses import ValueUse
 from workbench.ask.vocabulary import Vocabulary
+from workbench.ask.wanted import had
 from workbench.ask.words import Kind, Word
 from workbench.catalog.model import DimensionType
 
@@ -72,7 +73,7 @@ def _texts(mention: Mention) -> tuple[tuple[Known, float], ...]:
 def is_ranked(mention: Mention, words: Sequence[Word], rank: Rank | None, values: Sequence[Spanned]) -> bool:
     """Whether things are ranked: so many of them, the greatest of them, or those of whom something is said."""
     start, stop = mention.start, mention.stop
-    if rank is None or mention.opposite or not _texts(mention):
+    if rank is None or mention.opposite or not _texts(mention) or had(rank, words, start):
         return False
     if any(value.start == stop or value.stop == start for value in values):
         return False

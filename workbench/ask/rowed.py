@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.ask.ground import Grounding
+from workbench.ask.measures import SPENT
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Word, telling
 from workbench.search.equivalents import thesaurus
@@ -13,9 +14,20 @@ from workbench.search.equivalents import thesaurus
 def other_rows(word: Word, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the plain counts of the rows that a word is another one for, where nothing in the catalog is called so: `vacancies`."""
     forms = {word.plain, word.plain.removesuffix("s"), f"{word.plain.removesuffix('ies')}y"}
-    if word.stem in vocabulary.names or not forms & thesaurus().keys():
+    if vocabulary.frequent(word.stem) or word.stem in vocabulary.plain or not forms & thesaurus().keys():
         return ()  # a conversion is no conversation, though the stem is the same
     means = vocabulary.same.get(word.stem, frozenset())
+    homes = {key for key, names in vocabulary.entities.items() if any(n in means for (n,) in filter(_alone, names))}
+    found = tuple(key for key in vocabulary.counts if homes.issuperset(vocabulary.metrics[key].datasets))
+    return found if len(found) == 1 else ()
+
+
+def new_rows(grounding: Grounding, word: Word, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the plain count of what is new: `new customers in May`, of accounts, and no measure of customers."""
+    at = grounding.words.index(word)
+    if not at or grounding.words[at - 1].plain != "new" or not word.plain.endswith("s"):
+        return ()
+    means = {word.stem, *vocabulary.same.get(word.stem, ())}
     homes = {key for key, names in vocabulary.entities.items() if any(n in means for (n,) in filter(_alone, names))}
     found = tuple(key for key in vocabulary.counts if homes.issuperset(vocabulary.metrics[key].datasets))
     return found if len(found) == 1 else ()
@@ -37,11 +49,17 @@ def of_kinds(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) 
         "how many",
         "number of",
     }
-    named = [
-        match.place.parts
-        for use in grounding.values
-        for match in use.matches[:2]
-        if len(match.place.parts) == 1 and (asked or grounding.words[use.stop - 1].plain.endswith("s"))
+    uses = [use for use in grounding.values if asked or grounding.words[use.stop - 1].plain.endswith("s")]
+    named = [m.place.parts for use in uses for m in use.matches[:2] if len(m.place.parts) == 1]
+    named += [  # `part-timers`
+        known.parts
+        for use in grounding.dimensions
+        for known, _ in use.options
+        if use.holds and len(known.parts) == 1 and grounding.words[use.stop - 1].plain.endswith("s")
     ]
     datasets = {key for key, paths in vocabulary.paths.items() if any(known.parts in named for known in paths)}
+    if any(grounding.words[i].plain in SPENT for use in uses for i in range(use.start, use.stop)):
+        found = (key for key, m in vocabulary.metrics.items() if vocabulary.beside.is_money_of_rows(m.metric))
+        if money := tuple(key for key in found if set(vocabulary.metrics[key].datasets) & datasets):
+            return money  # `legal costs`, of a kind of payment
     return tuple(key for key in vocabulary.counts if set(vocabulary.metrics[key].datasets) & datasets)

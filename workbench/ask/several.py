@@ -11,6 +11,7 @@ from workbench.ask.measure import Scored, scored, segments
 from workbench.ask.mentions import Spanned
 from workbench.ask.nearness import Near
 from workbench.ask.rates import LISTED
+from workbench.ask.unsaid import no_part
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import telling
 
@@ -43,8 +44,8 @@ def several(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> tuple[S
     unsure: list[tuple[int, ...]] = []
     for part in parts:
         best = scored(grounding, vocabulary, near, part)[0]
-        if _compared(best, grounding, part):
-            continue
+        if _compared(best, grounding, part) or no_part(best.words, grounding, vocabulary):
+            continue  # `cases reopened and escalated`, of which a rate is the part
         if best.named >= LISTED or _whole(best, grounding, part) or _alike(best, grounding, part):
             found.setdefault(best.words.metric.key, best)
         else:

@@ -13,7 +13,7 @@ _PHRASES = frozenset(
 )
 
 #: What does so only before what it says it of: `our present members`.
-_BEFORE = frozenset({"present", "existing", "active"})
+_BEFORE = frozenset({"present", "existing", "active", "running", "live", "ongoing"})
 
 
 def asked(grounding: Grounding) -> bool:

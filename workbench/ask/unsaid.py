@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from workbench.ask import naming
 from workbench.ask.counting import DIFFERENT, counts_rows
 from workbench.ask.ground import Grounding
-from workbench.ask.heads import done
+from workbench.ask.heads import done, head_of
 from workbench.ask.known import MetricWords
-from workbench.ask.lexicon import OPPOSITES, PEOPLE, SHAPES
+from workbench.ask.lexicon import HAPPENED, OPPOSITES, PEOPLE, SHAPES
 from workbench.ask.nearness import Alike
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Word, telling
@@ -17,7 +17,7 @@ from workbench.search.equivalents import thesaurus
 from workbench.search.words import split
 
 #: How much less a part of rows fits where those are named that it is a part of, and no part is asked for.
-NO_PART = 0.4
+NO_PART = 0.6
 
 #: How strongly `unique customers` names a metric that counts different ones.
 _ONCE = 0.6
@@ -50,9 +50,14 @@ def only_different(words: MetricWords, grounding: Grounding, vocabulary: Vocabul
     things = vocabulary.stems(words.metric.unit or "") or tuple(stem for phrase in words.phrases for stem in phrase)
     counted = _counted_at(grounding)
     derived = {vocabulary.stem(word) for word in own}
+    head = head_of(grounding, vocabulary)
     for i, word in enumerate(grounding.words):
         called = not own.isdisjoint(_forms(word))
-        other = i in counted and word.stem not in derived and any(vocabulary.alike(word.stem, stem) for stem in things)
+        other = (
+            (i in counted or word is head)
+            and word.stem not in derived
+            and any(vocabulary.alike(word.stem, stem) for stem in things)
+        )
         verb = done(word) and word.plain not in PEOPLE
         if (called or other) and not verb and not _does(grounding.words, i):
             return False
@@ -199,6 +204,17 @@ def by_other_word(words: MetricWords, grounding: Grounding, vocabulary: Vocabula
     return bool(called & vocabulary.measured_by) and not called & own
 
 
+def written(words: MetricWords, word: Word) -> bool:
+    """Return whether a metric is not named by a mere relative of a word, which is somebody's who does it: `by marker`, of marked exams.
+
+    Whoever does something is called so by an ending: a name that has only its stem does not mean them.
+    """
+    if not word.plain.removesuffix("s").endswith(("er", "or")):
+        return True
+    doc = words.metric.doc
+    return bool(_forms(word) & {w for text in (words.metric.name, doc.title, *doc.synonyms) for w in split(text)})
+
+
 def only_owner(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) -> bool:
     """Return whether what a metric counts only says whose measure is asked for: `review score`, `the value of contracts`."""
     if words.metric.key not in vocabulary.counts:
@@ -228,6 +244,7 @@ def only_rows(
     head, *rest = told
     if head.stem not in vocabulary.rows_counted or not head.plain.endswith("s"):
         return False
+    rest = [word for word in rest if word.plain not in HAPPENED]  # `exams taken`
     if any(not {word.stem, *vocabulary.same.get(word.stem, ())} & vocabulary.plain for word in rest):
         return False  # `rentals of cars`, of vehicles, says no more than what all are
     return not any(SHAPES.get(grounding.words[i].plain) not in {None, "total"} for i in kept)

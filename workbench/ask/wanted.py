@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from workbench.ask.lexicon import MADE_OF
 from workbench.ask.mentions import Mention
 from workbench.ask.numbers import NumberSpan, Rank
-from workbench.ask.words import Kind, Word
+from workbench.ask.words import Kind, Word, telling
 from workbench.catalog.model import DimensionType
 
 #: Behind these stands what rows are of, and nothing to divide by: `takings of shops with more than 10 seats`.
@@ -19,6 +19,9 @@ WITH = frozenset({"with", "having", "that", "whose", "where", "which", "who"})
 _TABLES = frozenset({"table", "ranking", "rank", "list", "order", "chart", "charts"})
 
 QUANTITIES = frozenset({"how", "many", "much", "number", "count", "amount", "total", "average", "mean"})
+
+#: Between what is ranked and what it has.
+_HAS = frozenset({"with", "had", "has", "have", "having", "got", "gets", "get"})
 
 #: Behind `what` these make a subject of a name, and no question for it.
 _DOING = frozenset({"do", "does", "did", "have", "has", "had", "can", "will", "would"})
@@ -83,6 +86,14 @@ def _amounts(words: Sequence[Word], rank: Rank, start: int) -> bool:
     }
     counted = any(word.number is not None for word in spoken)
     return bool(most) and not counted and rank.stop == start and bool(asks or has)
+
+
+def had(rank: Rank | None, words: Sequence[Word], start: int) -> bool:
+    """Return whether a name is of what those that are ranked have: `five courses with the best grades` are no five grades."""
+    if rank is None or start != rank.stop or any(word.number for word in words[rank.start : rank.stop]):
+        return False
+    before = [word.plain for word in words[max(0, rank.start - 2) : rank.start] if word.plain not in {"the", "our"}]
+    return before[-1:] != [] and before[-1] in _HAS and any(telling(word) == 1.0 for word in words[: rank.start - 1])
 
 
 def number_after_rank(mention: Mention, rank: Rank | None) -> bool:

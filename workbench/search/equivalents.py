@@ -55,6 +55,14 @@ cancel scrub
 built made maker manufacturer
 rain precipitation
 hot warm temperature
+satisfied happy content satisfaction
+apply application
+complain complaint
+lose loss
+weigh weight
+receive receipt
+succeed success
+grow growth
 """
 
 #: Two words that together ask for something, or mean something else than alone.
@@ -79,9 +87,13 @@ call off: cancel
 send back: return
 give back: return refund
 come back: return repeat
-sign up: register registration
+sign up: register registration enrolment new
 log in: login session
 drop out: churn
+take on: hire recruit
+wrap up: close complete finish
+hand over: deliver
+let go: dismiss
 """
 
 #: Each line: a word and its irregular forms.

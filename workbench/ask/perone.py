@@ -1,0 +1,60 @@
+"""What one of many has: `how many messages does an average case need`, `applications per vacancy`, of a number by how many there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from workbench.ask.counting import counts_rows
+from workbench.ask.ground import Grounding
+from workbench.ask.known import MetricWords
+from workbench.ask.vocabulary import Vocabulary
+from workbench.ask.words import Word
+from workbench.catalog.model import Derived, Ratio
+
+#: What stands before one of many.
+_OF_ONE = frozenset({"per", "average", "typical", "mean", "avg"})
+
+_ANY = frozenset({"a", "an", "each", "every", "one"})
+_AVERAGE = frozenset({"average", "mean", "avg", "typically", "usually"})
+
+_DIVIDED = re.compile(r"\s*\S+\s*/\s*\S+\s*")
+
+
+def per_one(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary) -> bool:
+    """Return whether a metric is what is asked of one of many: its upper number is named, and one of what it is divided by."""
+    parts = divided(words, vocabulary)
+    if parts is None:
+        return False
+    above, below = parts
+    rows = {stem for phrase in below.phrases for stem in phrase[-1:]} | vocabulary.rows_of(below.datasets)
+    ones = set(_ones(grounding.words, rows, vocabulary))
+    named = {stem for phrase in above.phrases if len(phrase) == 1 for stem in phrase}
+    said = (word for i, word in enumerate(grounding.words) if i not in ones)
+    return bool(ones) and any(vocabulary.alike(word.stem, stem) for word in said for stem in named)
+
+
+def divided(words: MetricWords, vocabulary: Vocabulary) -> tuple[MetricWords, MetricWords] | None:
+    """Return the two metrics of which one is divided by the other, a plain count; None where a metric is otherwise made."""
+    match words.metric.definition:
+        case Ratio(above, below):
+            pair: tuple[str, ...] = (above, below)
+        case Derived(expr, inputs) if len(inputs) == 2 and _DIVIDED.fullmatch(expr.text):
+            pair = inputs if expr.text.strip().startswith(inputs[0].split(".")[-1]) else inputs[::-1]
+        case _:
+            return None
+    keys = [key for name in pair for key in vocabulary.catalog.metric_keys(name)[:1] if key in vocabulary.metrics]
+    if len(keys) != len(pair) or words.shape == "share":
+        return None
+    above_, below_ = (vocabulary.metrics[key] for key in keys)
+    return (above_, below_) if counts_rows(below_.metric) else None
+
+
+def _ones(words: Sequence[Word], rows: set[str], vocabulary: Vocabulary) -> Iterator[int]:
+    """The places where one of many is named: `per case`, `an average case`, `each case` where it is about the average."""
+    average = any(word.plain in _AVERAGE for word in words)
+    for i in range(1, len(words)):
+        before = words[i - 1].plain
+        one = before in _OF_ONE or (before in _ANY and average)
+        if one and not words[i].plain.endswith("s") and any(vocabulary.alike(words[i].stem, stem) for stem in rows):
+            yield i
