@@ -20,6 +20,11 @@ def followed(world: World, previous: str, question: str) -> str:
         ("passengers by sea", "break it down by shipyard", "passengers by sea, boat.yard"),
         ("passengers by sea", "what share is each?", "share of passengers by sea"),
         ("passengers by sea", "scrubbed share instead", "scrub_rate by sea"),
+        ("crossings by sea", "leave livestock out", "crossings by sea where cargo <> 'livestock' or cargo is null"),
+        ("crossings by sea", "excluding the Sea Lion", "crossings by sea where boat.name <> 'Sea Lion' or boat.name is null"),
+        ("crossings by sea", "without the scrubbed ones", "crossings by sea where state <> 'scrubbed' or state is null"),
+        ("passengers by sea during 2024", "and in February only?", "passengers by sea during 2024-02"),
+        ("passengers by sea", "turn those into percentages of the whole", "share of passengers by sea"),
     ],
 )  # fmt: skip
 def test_a_follow_up_keeps_what_it_does_not_name(ferries: World, previous: str, question: str, query: str) -> None:

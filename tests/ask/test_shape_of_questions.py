@@ -211,3 +211,18 @@ def test_what_lies_below_the_first_is_the_ground(hospital: World) -> None:
 def test_how_many_others_things_have_is_no_number_of_theirs(hospital: World) -> None:
     query = "admissions by ward.name having admissions > 20"
     assert asked(hospital, "show the wards that have more than 20 admissions") == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "two-night admissions per ward": "admissions by ward.name where nights = 2",
+        "admissions of one night": "admissions where nights = 1",
+        "admissions with at least one night": "admissions where nights >= 1",
+        "ward w/ most admissions": "admissions by ward.name order by admissions desc limit 1",
+        "which wards have emergency admissions and how many": "admissions by ward.name where emergency = true",
+        "most common admission in each ward": "declined",
+    }.items(),
+)  # fmt: skip
+def test_how_large_things_are_keeps_them(hospital: World, question: str, query: str) -> None:
+    assert asked(hospital, question) == query

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from workbench.ask.answer import Reason
 from workbench.ask.conditions import lone_column, names_of, number_column, scale, told_in
+from workbench.ask.counting import counts_rows
 from workbench.ask.dimensions import DimensionUse
 from workbench.ask.draft import Draft
 from workbench.ask.ground import Grounding
@@ -56,7 +57,9 @@ class Bounds:
             known = lone
             draft.assumptions.append(f"'{self.grounding.said(*here)}' is compared with {called(lone)}.")
         if metric is None and known is None:
-            if span.op != "=" or span.high is not None or self.grounding.words[span.start].kind is Kind.NUMBER:
+            counts = self.grounding.rank is not None and span.number > 1  # `five courses with the best marks`
+            digits = self.grounding.words[span.start].kind is Kind.NUMBER
+            if span.op != "=" or span.high is not None or digits or counts:
                 draft.lost.append(f"Nothing here is compared with {self.grounding.said(*here)}.")
             return
         path = Path((metric,)) if metric else Path(known.parts if known else ())
@@ -98,18 +101,18 @@ class Bounds:
         if not any(use.group for use in self.grounding.dimensions) or (span.op == "=" and span.high is None):
             return None
         percent = self._is_percent(span)
+        told = self.grounding.words[span.start - 1].plain == "of" if span.start else False
+        told = told and number_column(self.grounding, span, self.paths(draft), self.vocabulary) is not None
         for metric in draft.metrics:
+            if told and counts_rows(metric.words.metric):  # `reviews with a score of 9 or higher`
+                continue
             other = span.unit and span.unit not in metric.words.counted and self._told_in(span, metric) is None
             if other or (percent and metric.words.shape != "share"):
                 continue
-            before = {word.plain for word in self.grounding.words[max(0, span.start - 6) : span.start]} & {
-                "with",
-                "having",
-                "whose",
-                "where",
-            }
+            near = range(max(0, span.start - 6), span.start)
+            led = [i for i in near if self.grounding.words[i].plain in _KEEPS]  # `invoices with at least one reminder`
             after = any(span.stop - 1 <= i < span.stop + 2 for i in metric.at)
-            if after or (before and any(span.start - 4 <= i < span.start for i in metric.at)):
+            if after or (led and any(max(led[-1], span.start - 4) <= i < span.start for i in metric.at)):
                 return metric.words.metric.key
         return None
 

@@ -24,6 +24,7 @@ from workbench.ask.known import ALIKE, Known, called
 from workbench.ask.meanings import UNITS, plain_at
 from workbench.ask.measure import Scored
 from workbench.ask.mentions import named
+from workbench.ask.numbers import Rank
 from workbench.ask.rivals import Rivals
 from workbench.ask.shapes import opposed
 from workbench.ask.shares import Parts
@@ -385,8 +386,7 @@ class Builder:
             draft.assumptions.append(
                 f"More of what was named means less of {first.key}, so the {'highest' if descending else 'lowest'} come first."
             )
-        within = tuple(path for path in draft.each if path not in draft.ranked)
-        within = within if len(within) < len(draft.by) else ()
+        within = self._wholes(draft, rank)
         count = rank.count or (None if rank.listed or (draft.plural and not within) else 1)
         means = f"order by {first.key} {'desc' if descending else 'asc'}" + (f" limit {count}" if count else "")
         draft.note(self.grounding, (rank.start, rank.stop), Reason("", "order", means))
@@ -395,6 +395,21 @@ class Builder:
                 f"'{self.grounding.said(rank.start, rank.stop)}' is read as {'most' if descending else 'least'}: {first.key} does not say which is better."
             )
         return (q.Order(Path((first.key,)), descending=descending),), q.Limit(count, within) if count else None
+
+    def _wholes(self, draft: Draft, rank: Rank) -> tuple[Path, ...]:
+        """The groups in each of which there is an order: `in each town`, `North and South: top 3 drivers`."""
+        within = tuple(path for path in draft.each if path not in draft.ranked)
+        if rank.count and draft.ranked and not within:
+            kept = {column.path for part in draft.where for column in columns(part)}
+            within = tuple(path for path in draft.by if path in kept and path not in draft.ranked)
+        if len(within) < len(draft.by) or rank.listed:
+            return within if len(within) < len(draft.by) else ()
+        marks = [
+            {w.plain for w in self.grounding.words[u.marked : u.start]} for u in self.grounding.dimensions if u.each
+        ]
+        if any(mark & {"each", "every"} and mark & {"in", "for", "of", "at", "within"} for mark in marks):
+            draft.lost.append("It does not say what is ranked in each.")
+        return ()
 
 
 def _not_divided(draft: Draft) -> list[Expression]:

@@ -117,6 +117,7 @@ def joined(words: Sequence[Word], spans: Sequence[TimeSpan], now: Now) -> Iterat
     """Yield the time phrases, those that name two units in a row as one period divided by them: `2012 vs 2013`."""
     alone = tuple(_said_once(words, spans, now))
     rest = list(_beside_each_other(words, _bare_last(words, tuple(_as_before(words, alone))), now))
+    rest = list(_the_one_before(words, rest))
     rest = list(_changes(words, rest))
     divided = any(isinstance(span.meaning, Grain) for span in rest)
     found = []
@@ -203,6 +204,38 @@ def _bare_last(words: Sequence[Word], spans: Sequence[TimeSpan]) -> Iterator[Tim
                 ends = one or at + 1 >= len(words) or not words[at + 1].plain.isalpha()
                 if phrase and (plain_at(words, at) in LAST or one) and ends:
                     yield TimeSpan(span.stop, at + 1 + one, Compared(Earlier(1, unit)))
+
+
+#: What is meant by the unit before the one that was named.
+_ONE_BEFORE = ("one before", "previous one", "one previous", "prior one", "preceding one", "one earlier", "last one")
+
+
+def _the_one_before(words: Sequence[Word], spans: Sequence[TimeSpan]) -> Iterator[TimeSpan]:
+    """The phrases with `than in the one before` as the unit before that was named: `in Q4, up or down on the previous one`."""
+    yield from spans
+    named = [span for span in spans if _unit_of(span)]
+    if len(named) != 1 or len(named) < len(spans):
+        return
+    for at in range(named[0].stop, len(words)):
+        phrase = next((p for p in _AGAINST if p not in _WEAK and phrase_at(words, at, p)), None)
+        here = at + len((phrase or "").split())
+        while plain_at(words, here) in {"in", "the", "that", "for", "of"}:
+            here += 1
+        one = next((p for p in _ONE_BEFORE if phrase_at(words, here, p)), None)
+        if phrase and one and (unit := _unit_of(named[0])):
+            yield TimeSpan(at, here + len(one.split()), Compared(Earlier(1, unit)))
+            return
+
+
+def _unit_of(span: TimeSpan) -> Unit | None:
+    """The unit that a phrase names one of."""
+    match span.meaning:
+        case During(This(unit) | Last(1, unit)):
+            return unit
+        case During(Between(first, last)) if first == last:
+            return first.unit
+        case _:
+            return None
 
 
 def _as_before(words: Sequence[Word], spans: Sequence[TimeSpan]) -> Iterator[TimeSpan]:

@@ -265,7 +265,8 @@ def _closeness(known: Known, grounding: Grounding, span: NumberSpan, vocabulary:
     same = {other for stem in near for other in vocabulary.same.get(stem, ())}
     named = len(names & near) + 0.6 * len((names - near) & same) + 0.2 * len(told & near)
     named += 0.5 * (span.start > 0 and words[span.start - 1].stem in names)
-    named += 1.5 * (bare and span.stop < len(words) and words[span.stop].stem in names - vocabulary.rows)
+    size = words[max(span.start, span.stop - 1) : span.stop + 1]
+    named += 1.5 * (bare and any(w.stem in names - vocabulary.rows for w in size))
     said = bool(unit and unit <= set(after)) or told_in(span, known.unit) is not None
     said = said or (span.measure is not None and span.measure == measure(known.unit))
     said = said or (span.measure == "year" and "year" in names)

@@ -85,6 +85,8 @@ def cue(question: str) -> Cue:
     plain = [word.lower().strip(",.!;:") for word in words]
     if (at := _instead_of(plain)) is not None:
         return Cue(Mode.INSTEAD, " ".join(words[i] for i in at))
+    if _leaves_out(plain):
+        return Cue(Mode.REMOVE, " ".join(words[1:-1]))
     mode, start = _first(plain)
     again, more = _first(plain[start:])
     if again not in {Mode.PLAIN, Mode.AND, Mode.ALL}:  # `now only Newark`, `and what about May`
@@ -101,6 +103,23 @@ def cue(question: str) -> Cue:
     return Cue(mode, " ".join(words[i] for i in kept))
 
 
+def _leaves_out(plain: Sequence[str]) -> bool:
+    """Whether what stands between is left out: `leave Devon out`, `leaving the returns out please`."""
+    return len(plain) > 2 and plain[0] in {"leave", "leaving", "take", "taking"} and plain[-1] == "out"
+
+
+#: Beginnings that say what is not meant.
+_EXCLUDING = _phrases(
+    "excluding|exclude|except|except for|excepting|minus|other than|apart from|not counting|but not|omit|omitting|leaving aside"
+)
+
+
+def excludes(question: str) -> bool:
+    """Return whether a question begins with what is not meant: `excluding returns`."""
+    plain = [word.lower().strip(",.!;:") for word in led(question).split()]
+    return any(tuple(plain[: len(phrase)]) == phrase for phrase in _EXCLUDING)
+
+
 def led(question: str) -> str:
     """Return a question without the first words that tie it to the one before: `without rain` of `now without rain`.
 
@@ -108,7 +127,10 @@ def led(question: str) -> str:
     ('without rain', 'without rain')
     """
     words = question.split()
-    mode, start = _first([word.lower().strip(",.!;:") for word in words])
+    plain = [word.lower().strip(",.!;:") for word in words]
+    if _leaves_out(plain):
+        return f"without {' '.join(words[1:-1])}"
+    mode, start = _first(plain)
     return question if mode is Mode.REMOVE else " ".join(words[start:])
 
 

@@ -124,11 +124,18 @@ class Dates:
             if word.kind is not Kind.WORD or word.plain in _APART:
                 return None
             if found := self._by_word(i):
-                return found
+                return None if self._of_rows(found, i) else found
             little = word.plain in FILLERS or i in values or word.stem in self.vocabulary.rows
             if not little:
                 return None
         return None
+
+    def _of_rows(self, found: Named, i: int) -> bool:
+        """Whether a verb says of the rows themselves what a date of others is called by: `students started`, and no tutors."""
+        before = {word.stem for word in self.grounding.words[max(0, i - 2) : i]}
+        homes = {key for metric in self.metrics for key in metric.words.datasets}
+        rows = {stem for key in homes for phrase in self.vocabulary.entities.get(key, ()) for stem in phrase}
+        return len(found.known.parts) > 1 and not before.isdisjoint(rows)
 
     def _behind(self, stop: int) -> Named | None:
         """`(Per month) of the booking`, `(by month) closed`, `(in May) by due date`."""
@@ -136,7 +143,9 @@ class Dates:
         at = stop
         while at < min(stop + 3, len(words)) and words[at].plain in {"of", "the", "they", "it", "were", "was", "when"}:
             at += 1
-        verb = at < len(words) and words[at].plain.endswith("ed")
+        if at + 1 < len(words) and words[at].stem in self.vocabulary.rows and _is_verb(words[at + 1]):
+            at += 1  # `by year the subscription began`
+        verb = at < len(words) and (words[at].plain.endswith("ed") or words[at].plain in _VERBS)
         dated = at + 1 < len(words) and words[at + 1].plain in _DATE
         of = words[stop].plain == "of" if stop < len(words) else False
         if at >= len(words) or not (verb or dated or of):

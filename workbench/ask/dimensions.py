@@ -113,7 +113,7 @@ def used(mention: Mention, scene: Scene) -> DimensionUse:
         return replace(plain, marked=start - mark, group=True, each=each or apart.repeated(words, start, stop))
     if measure or wanted.had(scene.rank, words, start):
         return plain
-    asked = wanted.asked(words, mention, scene.rank, scene.numbers)
+    asked = wanted.asked(words, mention, scene.rank, scene.numbers, scene.named)
     asked = None if mention.vague and not wanted.right_behind(words, mention, scene.rank) else asked
     if asked is not None and not wanted.number_after_rank(mention, scene.rank):
         among = any(words[i].plain == "of" for i in range(asked, start))  # `which of the airports` asks for one
@@ -394,6 +394,8 @@ def _lacks(words: Sequence[Word], mention: Mention, named: frozenset[int]) -> in
     """How many words before a name say that rows have none; none before what says so itself, `unassigned`; None where nothing does."""
     if mention.opposite:
         return 0
+    if mention.stop < len(words) and words[mention.stop].plain in {"that", "which", "who", "whose"}:
+        return None  # `without the rooms that are booked` lacks none of them
     return presence.lacks(words, mention.start, named) or _never(words, mention) or None
 
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 
 from workbench.ask.answer import Answer, Reason, Zone
 from workbench.ask.build import Builder
-from workbench.ask.cues import Cue, Mode, cue, led
+from workbench.ask.cues import Cue, Mode, cue, excludes, led
 from workbench.ask.draft import Draft
 from workbench.ask.ground import Grounding
-from workbench.ask.lexicon import FILLERS, PARTS_OF_WHOLE
+from workbench.ask.lexicon import PARTS_OF_WHOLE
+from workbench.ask.meanings import During, TimeSpan
 from workbench.ask.measure import Scored
 from workbench.ask.narrowing import about, joined, moved, narrowed, paths_of, rewidened
 from workbench.ask.propose import Planner, Reading
@@ -96,9 +97,23 @@ def continued(grounding: Grounding, previous: str, context: Context, *, alone: b
             return taken
         # `without France`, where France is no part of the query before: it narrows
         bare = led(grounding.question)
+        if (kept := _narrowed(bare, previous, keys, context)) is not None:
+            return kept
         edit = _Edit(parse(previous), keys, context.ground(bare), Cue(Mode.PLAIN, bare), context)
+    elif (
+        excludes(grounding.question)
+        and (kept := _narrowed(led(grounding.question), previous, keys, context)) is not None
+    ):
+        return kept
     answer = edit.answer(grounding.question)
     return answer if answer is None or alone or not edit.stands_alone else None
+
+
+def _narrowed(bare: str, previous: str, keys: Sequence[str], context: Context) -> Answer | None:
+    """The query before with only those rows that are named, `without the cancelled ones`; None where more is said."""
+    first = context.ground(bare)
+    edits = (_Edit(parse(previous), keys, rest, Cue(Mode.ONLY, bare), context) for rest in (first, *first.others))
+    return next((kept for edit in edits if (kept := edit.kept(bare)) is not None), None)
 
 
 def measured(previous: str | None, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -153,6 +168,11 @@ class _Edit:
         sure = _SURE if query.metrics == self.before.metrics else _SWAPPED
         notes = tuple(dict.fromkeys(self.notes))
         return Answer(question, query, text(query), sure, Zone.ANSWER, self.reasons, notes, continues=True)
+
+    def kept(self, question: str) -> Answer | None:
+        """Return the query with only those rows that are named; None where something else is said as well."""
+        query = self._kept()
+        return None if query is None else self._checked(question, query)
 
     # --- taking away --------------------------------------------------------------------------------------------------
     def taken_away(self, question: str) -> Answer | None:
@@ -211,7 +231,7 @@ class _Edit:
         """`As a share`, `in percent of the total`: each metric as a part of its total."""
         asked = share_cue(self.rest.words) or _shares_of_each(self.rest)
         rest = (word for i, word in enumerate(self.rest.words) if i not in asked and word.kind is not Kind.MARK)
-        if not asked or any(word.plain not in FILLERS for word in rest):
+        if not asked or any(telling(word) == 1.0 for word in rest):
             return None
         metrics = tuple(
             q.Share(item.name, arguments=item.arguments) if isinstance(item, q.Metric) else item
@@ -290,7 +310,8 @@ class _Edit:
         held = any(use.holds is not None for use in rest.dimensions)
         if self.said.mode is not Mode.ONLY or not (rest.values or rest.numbers or held):
             return None
-        beside = {i for use in rest.values for i in (use.start - 1, use.stop)}
+        named = (*rest.values, *(use for use in rest.dimensions if use.holds is not None))
+        beside = {i for use in named for i in range(use.start - 1, use.stop + 1)}
         if any(telling(rest.words[i]) == 1.0 and i not in beside for i in rest.left):
             return None
         added, draft = self._drafted(self.old)
@@ -367,7 +388,7 @@ class _Edit:
 
     def _drafted(self, metrics: tuple[Scored, ...]) -> tuple[MetricQuery, Draft]:
         timed = self.before.during is not None or any(map(_is_time, self.before.by))
-        times = tuple(span for span in self.rest.times if span.start < span.stop or not timed)
+        times = tuple(_in_its_year(s, self.before.during) for s in self.rest.times if s.start < s.stop or not timed)
         builder = Builder(replace(self.rest, times=times), self.context.vocabulary, self.context.dictionary)
         return builder.draft(metrics, by=[item.path for item in self.before.by])
 
@@ -407,6 +428,17 @@ def _told(reading: Reading) -> bool:
     """Whether words that tell little mean a metric: most of its name, or its kind of number, `how long did they take`."""
     first = reading.draft.metrics[0]
     return first.named >= _SAID_WHOLE or first.wanted
+
+
+def _in_its_year(span: TimeSpan, during: q.Period | None) -> TimeSpan:
+    """A time whose year nobody said, in the year of the query before: `in January only`, of 2023."""
+    match span.meaning, during:
+        case During(q.Between(first, last), assumed), q.Between(_, end) if assumed:
+            years = end.start.year - last.start.year
+            moved = q.Between(*(replace(i, start=shift(i.start, years, Unit.YEAR)) for i in (first, last)))
+            return replace(span, meaning=During(moved))
+        case _:
+            return span
 
 
 def _is_time(item: q.Dimension) -> bool:

@@ -9,7 +9,7 @@ from workbench.ask.lexicon import COMPARATORS, FILLERS
 from workbench.ask.meanings import UNITS, During, Grain, TimeSpan, phrase_at, plain_at
 from workbench.ask.mentions import named_dimensions
 from workbench.ask.moments import Now
-from workbench.ask.numbers import NumberSpan, Rank, end_of
+from workbench.ask.numbers import NumberSpan, Rank, end_of, sized
 from workbench.ask.times import time_spans
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
@@ -20,7 +20,7 @@ from workbench.query.model import Before, Between, Since, Unit
 def times(
     words: Sequence[Word], now: Now, vocabulary: Vocabulary, dictionary: ValueDictionary, metric_names: Sequence[range]
 ) -> tuple[tuple[NumberSpan, ...], tuple[TimeSpan, ...]]:
-    """The years that are compared with numbers, and the time phrases that are no part of a name or value."""
+    """The years and sizes that are compared with numbers, and the time phrases that are no part of a name or value."""
     found = (*time_spans(words, now), *_of_dates(words, vocabulary))
     years = tuple(_year_numbers(words, found, vocabulary))
     fixed = {i for span in (*metric_names, *named_dimensions(words, vocabulary)) for i in span}
@@ -36,7 +36,7 @@ def times(
         and not _of_a_name(words, span, vocabulary)
         and not _of_an_order(words, span, vocabulary)
     )
-    return years, tuple(kept)
+    return (*years, *sized(words, vocabulary.sizes, vocabulary.rows)), tuple(kept)
 
 
 def _of_dates(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[TimeSpan]:

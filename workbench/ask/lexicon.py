@@ -13,6 +13,9 @@ def _set(text: str) -> frozenset[str]:
 
 
 CONTRACTIONS: tuple[tuple[str, str], ...] = (
+    (r"\bw/o\b", "without"),
+    (r"\bb/w\b", "between"),
+    (r"\bw/\s?", "with "),
     (r"\bcan't\b", "can not"),
     (r"n't\b", " not"),
     (r"\bw/o\b", "without"),

@@ -74,6 +74,8 @@ class Lists:
         if grounding.times or grounding.rank:
             return None
         use = self._asked(grounding)
+        if {"many", "number", "count"} & {word.plain for word in grounding.words}:
+            return None
         if any(value.matches[0].score < _WHOLE for value in grounding.values):
             return None  # only like a value: `brands` of the family Brand
         asked = use is not None and self._asks(grounding, use)

@@ -13,6 +13,19 @@ from workbench.query.model import Comparison, Instant, Period, Unit
 UNITS: dict[str, Unit] = {name: unit for unit in Unit for name in (unit.value, f"{unit.value}s")}
 
 
+#: Adjectives of those.
+GRAINS: dict[str, Unit] = {
+    "hourly": Unit.HOUR,
+    "daily": Unit.DAY,
+    "weekly": Unit.WEEK,
+    "monthly": Unit.MONTH,
+    "quarterly": Unit.QUARTER,
+    "yearly": Unit.YEAR,
+    "annual": Unit.YEAR,
+    "annually": Unit.YEAR,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class During:
     """Only this period."""

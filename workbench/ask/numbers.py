@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from workbench.ask.lexicon import BEST, COMPARATORS, FILLERS, LEAST, MOST, NEUTRAL, TRAILING, WORST
 from workbench.ask.meanings import UNITS
 from workbench.ask.measures import measured
-from workbench.ask.words import Kind, Word
+from workbench.ask.words import Kind, Word, telling
 from workbench.query.expression import CompareOp
 
 _NO_SUPERLATIVE = frozenset(
@@ -133,6 +133,43 @@ def with_ordinals(
     return tuple(out)
 
 
+def sized(words: Sequence[Word], sizes: Collection[str], rows: Collection[str]) -> Iterator[NumberSpan]:
+    """Yield the numbers that say how large things are: `one-night stays`, `5 star hotels`, `bookings of two nights`.
+
+    Args:
+        sizes: the stems that a catalog's numbers are called by; `rows` those that its things are.
+    """
+    for i in range(len(words) - 1):
+        number = 1.0 if words[i].plain in {"one", "single"} else words[i].number
+        if number is None or words[i + 1].stem not in sizes:
+            continue
+        if i > 1 and words[i - 1].plain in _JOINTS and words[i - 2].number is not None:
+            continue  # `4 and 5 star hotels` are a list
+        last, behind = words[i - 1].plain if i else "", words[i + 2 : i + 3]
+        of = [word for word in words[max(0, i - 4) : max(0, i - 1)] if word.plain not in _ARE][-1:]
+        one = not words[i + 1].plain.endswith("s") and any(_things(word, rows) for word in behind)
+        if one and end_of(last) is None and last not in {"last", "past", "first", "next"}:
+            yield NumberSpan(i, i + 2, "=", number)
+        elif (
+            last in {"of", "for", "lasting", "with", "having"}
+            and any(_things(word, rows) for word in of)
+            and not any(map(_telling, behind))
+        ):
+            yield NumberSpan(i - 1, i + 2, "=", number)
+
+
+_ARE = frozenset({"are", "were", "is", "was", "that", "which"})
+
+
+def _things(word: Word, rows: Collection[str]) -> bool:
+    """Whether a word is of things, in the plural or one that the catalog calls its own by."""
+    return word.stem in rows or (word.plain.endswith("s") and _telling(word))
+
+
+def _telling(word: Word) -> bool:
+    return telling(word) > 0
+
+
 def listed(words: Sequence[Word], spans: Sequence[NumberSpan]) -> tuple[NumberSpan, ...]:
     """Return the numbers with each list of them as one: `4 and 5 star houses`."""
     out: list[NumberSpan] = []
@@ -196,6 +233,13 @@ def _compared(words: Sequence[Word], i: int) -> float | None:
         return None
     if words[i].plain in {"a", "an", "one"} and measured(words, i + 1):
         return 1.0
+    if (
+        words[i].plain == "one"
+        and i + 1 < len(words)
+        and words[i + 1].kind is Kind.WORD
+        and telling(words[i + 1]) == 1.0
+    ):
+        return 1.0  # `at least one reminder`
     return OFTEN.get(words[i].plain, _number(words, i))
 
 

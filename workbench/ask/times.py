@@ -8,23 +8,13 @@ from workbench.ask.clock import clock, day_part
 from workbench.ask.comparisons import as_then, compared, joined
 from workbench.ask.lexicon import ORDINALS, WEEKDAYS
 from workbench.ask.listed_times import listed
-from workbench.ask.meanings import UNITS, During, Grain, PartGroup, PartIs, TimeSpan, phrase_at, plain_at
+from workbench.ask.meanings import GRAINS, UNITS, During, Grain, PartGroup, PartIs, TimeSpan, phrase_at, plain_at
 from workbench.ask.moments import Now
 from workbench.ask.numbers import end_of
 from workbench.ask.periods import PERIODS
 from workbench.ask.words import Word
 from workbench.query.model import Between, Last, Unit
 
-_GRAINS: dict[str, Unit] = {
-    "hourly": Unit.HOUR,
-    "daily": Unit.DAY,
-    "weekly": Unit.WEEK,
-    "monthly": Unit.MONTH,
-    "quarterly": Unit.QUARTER,
-    "yearly": Unit.YEAR,
-    "annual": Unit.YEAR,
-    "annually": Unit.YEAR,
-}
 _EACH = frozenset({"by", "per", "each", "every", "which", "what", "whichever"})
 _TREND = (
     "over time",
@@ -60,7 +50,7 @@ def time_spans(words: Sequence[Word], now: Now) -> tuple[TimeSpan, ...]:
 
 def _grain(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
     """`monthly`, `per month`, `each week`, `which day`, `month by month`, `over time`."""
-    if unit := _GRAINS.get(plain_at(words, i)):
+    if unit := GRAINS.get(plain_at(words, i)):
         yield TimeSpan(i, i + 1, Grain(unit))
     at = i + _marks(words, i)
     unit = UNITS.get(plain_at(words, at))

@@ -16,6 +16,8 @@ from workbench.ask.ground import Grounding, month_sets
 from workbench.ask.known import Known
 from workbench.ask.lexicon import COMPARATIVES
 from workbench.ask.meanings import (
+    GRAINS,
+    UNITS,
     AsOf,
     Compared,
     During,
@@ -31,10 +33,11 @@ from workbench.ask.meanings import (
 from workbench.ask.standing import today
 from workbench.ask.stretches import after
 from workbench.ask.vocabulary import Vocabulary
-from workbench.catalog.model import DimensionType, Simple
+from workbench.catalog.model import DimensionType, Metric, Simple
 from workbench.query import model as q
 from workbench.query.expression import Column, In, Literal, Or, Path, Within
 from workbench.query.text import comparison_text, period_text
+from workbench.search.words import split
 
 _PARTS = "extract_"
 #: The parts that every date has.
@@ -179,6 +182,9 @@ class Timing:
 
     def _grain(self, draft: Draft, here: tuple[int, int], grain: Grain) -> None:
         unit, trend = grain.unit, grain.trend
+        if not (trend or grain.ranked) and self._of_metrics(draft, here, unit):
+            draft.used |= set(range(*here))
+            return
         grains = [path for path in draft.by if path.parts[0] == "time"]
         if trend and (
             grains or any(isinstance(s.meaning, Grain) and not s.meaning.trend for s in self.grounding.times)
@@ -188,12 +194,24 @@ class Timing:
         hour = self._hour_path(draft) if unit is q.Unit.HOUR else None
         path = hour or Path(("time", unit.value))
         draft.note(self.grounding, here, Reason("", "time", f"by {'.'.join(path.parts)}"))
+        behind = [
+            use for use in self.grounding.dimensions if 0 <= use.start - here[1] <= 1
+        ]  # `by year (the loan) began`
+        dates = {known.parts for use in behind for known, _ in use.options if known.type is DimensionType.TIME}
+        draft.by = [other for other in draft.by if other.parts not in dates]
         draft.group(path)
         if grain.ranked:
             draft.ranked.append(path)
         else:
             self._asked(draft, here, path)
         draft.assumptions += ["A trend is shown by month."] if trend else []
+
+    def _of_metrics(self, draft: Draft, here: tuple[int, int], unit: q.Unit) -> bool:
+        """Whether a unit only says what an average is of: `daily output`, of the mean output per machine and day."""
+        said = {word.plain for word in self.grounding.words[here[0] : here[1]]}
+        averages = [metric for metric in draft.metrics if metric.words.shape == "average"]
+        divides = bool(said & {"by", "each", "every", "which", "what"})
+        return not divides and any(unit in units_named(metric.words.metric) for metric in averages)
 
     def _asked(self, draft: Draft, here: tuple[int, int], path: Path) -> None:
         """Whether a group is each one's own, `per month`, or what is ranked, `which month`."""
@@ -268,6 +286,23 @@ class Timing:
         axis = definition.time if isinstance(definition, Simple) and definition.time else dataset.time
         dimension = dataset.dimensions.get(axis or "")
         return dimension.grain if dimension else None
+
+
+#: How columns say units of time.
+_SHORT = {"wk": q.Unit.WEEK, "mth": q.Unit.MONTH, "mo": q.Unit.MONTH, "yr": q.Unit.YEAR, "hr": q.Unit.HOUR}
+
+
+def units_named(metric: Metric) -> frozenset[q.Unit]:
+    """Return the units of time that a metric's documentation names, or its column: the mean of `hours_wk` is of a week."""
+    doc = metric.doc
+    column = metric.definition.expr.text if isinstance(metric.definition, Simple) else ""
+    said = {part for text in (metric.name, doc.title, doc.description, column, *doc.synonyms) for part in split(text)}
+    return frozenset(unit for part in said if (unit := GRAINS.get(part) or _SHORT.get(part) or _one(part)))
+
+
+def _one(part: str) -> q.Unit | None:
+    """One unit, `per day`; several are a length, `days to decide`."""
+    return UNITS.get(part) if not part.endswith("s") else None
 
 
 def _called(part: str, value: int) -> str:

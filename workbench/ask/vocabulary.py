@@ -112,6 +112,13 @@ class Vocabulary:
         return frozenset(p[0] for name, doc in docs for p in self.called(doc, name) if len(p) == 1)
 
     @cached_property
+    def sizes(self) -> frozenset[str]:
+        """The words for what has numbers, with a unit or without: nights, stars, floors."""
+        numbers = (known.reached.dimension for paths in self.paths.values() for known in paths)
+        docs = {(one.name, one.doc) for one in numbers if one and one.type is DimensionType.NUMBER}
+        return frozenset(p[0] for name, doc in docs for p in self.called(doc, name) if len(p) == 1)
+
+    @cached_property
     def paired(self) -> frozenset[tuple[str, str]]:
         """The words that stand side by side in what metrics are called."""
         return frozenset(pair for phrase in self.named for pair in pairwise(phrase))

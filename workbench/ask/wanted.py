@@ -27,18 +27,26 @@ _HAS = frozenset({"with", "had", "has", "have", "having", "got", "gets", "get"})
 _DOING = frozenset({"do", "does", "did", "have", "has", "had", "can", "will", "would"})
 
 
-def asked(words: Sequence[Word], mention: Mention, rank: Rank | None, numbers: Sequence[NumberSpan]) -> int | None:
+def asked(
+    words: Sequence[Word],
+    mention: Mention,
+    rank: Rank | None,
+    numbers: Sequence[NumberSpan],
+    named: frozenset[int] = frozenset(),
+) -> int | None:
     """Where `which`, `what`, `who` or the rank stands that asks for this dimension; None where none does.
 
     `Top 5 plane models`, `which of the airlines`, `worst carrier`, `airlines with the most …`.
     """
-    start, stop = mention.start, mention.stop
+    start = mention.start
     text = any(known.type is DimensionType.TEXT for known, _ in mention.options)
     for at in range(start - 1, max(-1, start - 5), -1):
         if words[at].kind is Kind.MARK or words[at].plain in QUANTITIES:
             break
         if words[at].plain == "what" and _DOING & {w.plain for w in words[at + 1 : start]}:
             return None  # `what do guests write about` asks for something else of them
+        if words[at].plain in {"which", "what", "whose"} and _of_another(words, at, start, named):
+            return None
         if words[at].plain in {"which", "what", "whose"} and (text or at == start - 1):
             return at + 1 if rank and at < rank.start < start else at
         if rank and rank.start <= at < rank.stop:
@@ -47,33 +55,35 @@ def asked(words: Sequence[Word], mention: Mention, rank: Rank | None, numbers: S
             return start  # `ranking of shops`, `league table of shops`
         if words[at].plain in {"by", "with", "in", "for", "of"} and words[at - 1].plain not in {"which", "what"}:
             break
-    if text and stop < len(words) and words[stop].plain in MADE_OF and rank is None:
-        return start  # `team scorecard with orders and returns`
-    if (
-        stop < len(words)
-        and words[stop].plain in WITH
-        and (start == 0 or words[start - 1].plain not in WITHIN | {"only", "just"})
-        and any(0 < n.start - stop <= 7 and n.op != "=" for n in numbers)
-    ):
-        return start
-    if (
-        rank
-        and text
-        and start < rank.start
-        and start <= 2
-        and words[0].plain in {"list", "show", "rank", "the", words[start].plain}
-    ):
-        return start
-    if (
-        rank
-        and rank.stop < len(words)
-        and not any(words[i].plain in {"which", "what"} for i in range(start))
-        and words[stop : stop + 1]
-        and words[stop].plain in {"with", "had", "has", "that", "having"}
-        and rank.start - stop <= 3
-    ):
-        return start
-    return None
+    return start if _begins(words, mention, rank, numbers, text=text) else None
+
+
+def _begins(
+    words: Sequence[Word], mention: Mention, rank: Rank | None, numbers: Sequence[NumberSpan], *, text: bool
+) -> bool:
+    """Whether things are named first, and behind them what they have or which of them: `airlines with the most …`."""
+    start, stop = mention.start, mention.stop
+    behind = words[stop].plain if stop < len(words) else ""
+    if text and behind in MADE_OF and rank is None:
+        return True  # `team scorecard with orders and returns`
+    free = start == 0 or words[start - 1].plain not in WITHIN | {"only", "just"}
+    if behind in WITH and free and any(0 < n.start - stop <= 7 and n.op != "=" for n in numbers):
+        return True
+    if rank is None:
+        return False
+    first = start == 0 and (not rank.listed or words[stop - 1].plain.endswith("s"))  # no `active members, descending`
+    told = words[0].plain in {"list", "show", "rank", "the"} or first
+    if text and start < rank.start and start <= 2 and told:
+        return True
+    asks = any(words[i].plain in {"which", "what"} for i in range(start))
+    has = behind in {"with", "had", "has", "that", "having"} and rank.start - stop <= 3
+    return has and not asks and rank.stop < len(words)
+
+
+def _of_another(words: Sequence[Word], at: int, start: int, named: frozenset[int]) -> bool:
+    """Whether `which` asks for another name before this one, `which plan pays`, that nothing joins to it."""
+    between = range(at + 1, start)
+    return any(i in named for i in between) and not {words[i].plain for i in between} & {"and", ",", "or", "/", "&"}
 
 
 def _amounts(words: Sequence[Word], rank: Rank, start: int) -> bool:
