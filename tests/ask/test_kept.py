@@ -29,6 +29,10 @@ from workbench.search.words import Stemmer
         # countries by their codes and their people
         "samples from US farms": "smp where farm.country = 'United States'",
         "samples from farms of Germans": "smp where farm.country = 'Germany'",
+        # what is on time is not late; both sides that are named divide
+        "samples that came in on time by material": "smp by mat where late = false",
+        "punctual samples per channel": "smp by chan where late = false",
+        "how many samples, late and punctual": "smp by late",
     }.items(),
 )
 def test_what_holds_is_said_in_other_forms(laboratory: World, question: str, query: str) -> None:
@@ -122,6 +126,7 @@ dimensions:
   name: {}
   job: {description: what they are employed as}
   contract: {description: PERM or TEMP}
+  started_on: {type: time, grain: day, title: Started on}
 ---
 dataset: dairies
 source: dairies
@@ -132,7 +137,10 @@ dimensions: {name: {title: Dairy}, country: {}}
 dataset: loads
 source: loads
 primary_key: load_id
+time: loaded_on
 dimensions:
+  loaded_on: {type: time, grain: day, title: Loaded on}
+  with_mate: {type: boolean, title: Two up, description: Whether the driver brought somebody along.}
   payment: {description: means of payment}
   paid: {type: boolean, title: Paid}
 links:
@@ -150,15 +158,15 @@ def haulage(tmp_path_factory: pytest.TempPathFactory, own_cache: None) -> Iterat
     (folder / "catalog.yml").write_text(HAULAGE)
     with duckdb.connect() as data:
         data.execute(
-            """create table staff as select * from (values (1, 'Ada Penn', 'Driver', 'PERM'), (2, 'Bo Lund', 'Driver', 'TEMP'),
-            (3, 'Cy Hart', 'Loader', 'TEMP')) t(staff_id, name, job, contract)"""
+            """create table staff as select *, date '2024-02-01' as started_on from (values (1, 'Ada Penn', 'Driver', 'PERM'),
+            (2, 'Bo Lund', 'Driver', 'TEMP'), (3, 'Cy Hart', 'Loader', 'TEMP')) t(staff_id, name, job, contract)"""
         )
         data.execute(
             "create table dairies as select * from (values (1, 'Hill Milk Co', 'ES'), (2, 'Dale', 'IN')) t(dairy_id, name, country)"
         )
         data.execute(
             """create table loads as select i as load_id, ['Bank transfer', 'Cash', 'Cheque'][1 + i % 3] as payment,
-            i % 2 = 0 as paid, 1 + i % 3 as driver_id, 1 + i % 2 as dairy_id, 10 * i as kg from range(30) t(i)"""
+            i % 2 = 0 as paid, date '2024-01-01' + i::int as loaded_on, i % 4 = 0 as with_mate, 1 + i % 3 as driver_id, 1 + i % 2 as dairy_id, 10 * i as kg from range(30) t(i)"""
         )
         session = workbench.open(folder, warehouse=data, registry=":memory:")
         session.finding.index.wait(60)
@@ -185,6 +193,11 @@ def haulage(tmp_path_factory: pytest.TempPathFactory, own_cache: None) -> Iterat
         "loads from Spain": "loads where dairy.country = 'ES'",
         "weight for Indian dairies": "weight where dairy.country = 'IN'",
         "weight of loads in all": "weight",
+        # who does something is asked when, and not somebody it leads to
+        "how many loads started in 2024": "loads during 2024",
+        "weight for drivers who started in 2024": "weight where driver.started_on >= date '2024-01-01' and driver.started_on < date '2025-01-01'",
+        # a verb with what stands behind it, whoever stands between
+        "loads for which they brought Cash along": "loads where with_mate = true",
         # two letters are the initials of the one value that has them
         "weight paid by BT": "weight where payment = 'Bank transfer'",
     }.items(),

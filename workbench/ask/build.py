@@ -164,6 +164,10 @@ class Builder:
                 return  # `newsletter subscribers` say it twice
             means = f"{name} = {str(use.holds).lower()}"
             draft.note(self.grounding, (use.marked, use.stop), Reason("", "value", means, known.doc.description))
+            if (other := is_true(path, holds=not use.holds)) in draft.where and not asked:
+                draft.where.remove(other)  # `remote and on-site courses`: both sides divide
+                draft.group(path)
+                return
             if asked:
                 draft.group(path)
             (draft.having if asked else draft.where).append(is_true(path, holds=use.holds))

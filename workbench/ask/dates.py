@@ -220,9 +220,16 @@ class Dates:
 
     def _best(self, word: Word, *, verb: bool) -> Known | None:
         axes = self._axes()
-        scored = [(self._named(k, word, verb=verb), k.parts in axes, -len(k.parts), k) for k in self._dates()]
+        led = (k for k in self._dates() if k.parts in axes or self._led(k))
+        scored = [(self._named(k, word, verb=verb), k.parts in axes, -len(k.parts), k) for k in led]
         best = max(scored, key=lambda one: one[:3], default=None)
         return best[3] if best and best[0] >= _LEAST else None
+
+    def _led(self, known: Known) -> bool:
+        """Whether the question names what a date is of: `how many started` is of those that are counted, and of nobody's tutor."""
+        said = {word.stem for word in self.grounding.words}
+        called = (stems for way in known.ways for stems in way)
+        return not known.reached.links or bool(said & known.heads) or any(said.issuperset(stems) for stems in called)
 
     def _named(self, known: Known, word: Word, *, verb: bool) -> float:
         """How well a word names a date: by its own name 1, cut short 0.9, as a verb also by one derived or of like meaning.

@@ -145,7 +145,7 @@ def _doubtful(grounding: Grounding, scope: _Scope) -> list[ValueUse | DimensionU
         for use in grounding.dimensions
         if use.ranked
         and stems(use) in vocabulary.named
-        and not _only_a_thing(grounding.words[use.stop - 1], vocabulary)
+        and not only_a_thing(grounding.words[use.stop - 1], vocabulary)
         and not of_each(grounding.words, use.stop)
     )
     numbers = (use for use in grounding.dimensions if grounding.rank and use.group and _of_numbers(use))
@@ -154,8 +154,8 @@ def _doubtful(grounding: Grounding, scope: _Scope) -> list[ValueUse | DimensionU
     return [*values, *ranked, *numbers, *as_values]
 
 
-def _only_a_thing(word: Word, vocabulary: Vocabulary) -> bool:
-    """Whether a word is a dimension's or a role's as it stands, and of no metric: interviewers are no interviews."""
+def only_a_thing(word: Word, vocabulary: Vocabulary) -> bool:
+    """Return whether a word is a dimension's or a role's as it stands, and of no metric: interviewers are no interviews."""
     forms = {word.plain, word.plain.removesuffix("s")}
     return bool(forms & vocabulary.things) and not forms & vocabulary.measured_by
 
@@ -214,7 +214,7 @@ def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) 
         | _beside(words, dimensions, (*values, *doubted), vocabulary)
     )
     taken |= {i for i in _covered(doubted) if not vocabulary.frequent(words[i].stem)}
-    values = tuple(sorted((*values, *doubted), key=lambda use: use.start))
+    values = tuple(sorted(_outside((*values, *doubted), hinted), key=lambda use: use.start))
     taken |= _in_units(words, taken, vocabulary) | _describing(words, numbers, dimensions, taken, vocabulary)
     kinds = _by_kind(words, taken, scope)
     values, left = _by_meaning(words, values, taken | _covered(kinds) | {use.marked for use in kinds}, scope, numbers)
@@ -366,6 +366,12 @@ def _hinted(scene: Scene, truths: Truths | None, taken: set[int], vocabulary: Vo
     for hint in truths.hints(words, taken | frequent) if truths else ():
         use = whether(scene, DimensionUse(hint.start, hint.stop, hint.options, hint.start), 0, opposite=not hint.holds)
         yield replace(use, adjective=False, hinted=True)
+
+
+def _outside(values: Sequence[ValueUse], uses: Sequence[DimensionUse]) -> Iterator[ValueUse]:
+    """The values that are not inside what a description says, the friend of `brought a friend along`."""
+    told = [use for use in uses if use.hinted]
+    yield from (v for v in values if not any(use.start < v.start and v.stop < use.stop for use in told))
 
 
 def _ended(

@@ -79,7 +79,7 @@ NEUTRAL = _set("""
 quicker faster slower longer shorter cheaper dearer higher located originate originates originated badly
 case cases instance instances occurrence occurrences entry entries
 run runs ran running fare keep kept hold held perform performed performance work worked works manage managed
-serve serves served serving operate operated operates operating operation operations
+serve serves served serving employ employs body base operate operated operates operating operation operations
 reach reached hit get got getting turn turned end ended start started begin began plan planned
 large larger largest small smaller smallest big bigger biggest great greater greatest tiny huge major minor main
 quick quickly fast slow slowly soon early late later strong weak heavy heavily light

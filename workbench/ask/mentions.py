@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from workbench.ask import negation
-from workbench.ask.known import Known, in_other_words
-from workbench.ask.lexicon import ENGLISH, SHAPES
+from workbench.ask.known import ALIKE, Known, in_other_words
+from workbench.ask.lexicon import ENGLISH, KINDS, SHAPES
 from workbench.ask.meanings import UNITS
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word
@@ -82,6 +82,10 @@ def named(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known, 
         return of  # and no `kind of class` by that name: the class of a kind
     squeezed = vocabulary.squeezed.get(window[0].plain, ()) if len(window) == 1 else _in_one(window, vocabulary)
     found = straight or _who_are(window, vocabulary) or vocabulary.phrases.get(squeezed) or _cut(window, vocabulary)
+    if (
+        len(window) == 1 and window[0].plain in KINDS
+    ):  # `by type` asks for no class of students, though a class is a kind
+        found = tuple((known, strength) for known, strength in found if strength > ALIKE or not known.label)
     return _done(window[0], found, vocabulary) if len(window) == 1 else found
 
 
@@ -154,6 +158,9 @@ def _opposed(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Know
     """What a word, or the first of several, is the opposite of, where that holds or does not: `unpaid`, `full-time staff`."""
     rest = [word.plain for word in window[1:]]
     found = _first_known([(plain, *rest) for plain in negation.opposites(window[0].plain)], vocabulary)
+    if len(window) == 2 and not found:  # `on time`, of what is late
+        found = _first_known([(plain,) for plain in negation.opposites("".join(w.plain for w in window))], vocabulary)
+        rest = [] if found else rest
     truths = tuple(option for option in found if option[0].type is DimensionType.BOOLEAN)
     return truths or (() if rest else _undone(window[0], vocabulary))
 

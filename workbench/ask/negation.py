@@ -49,7 +49,8 @@ _CONTRARY_PAIRS = tuple(
     for line in """internal external|internal public|indoor outdoor|online offline|domestic foreign|domestic international
 public private|manual automatic|permanent temporary|optional compulsory|optional mandatory|remote onsite
 wired wireless|vacant occupied|wholesale retail|residential commercial|full partial|full part|digital printed
-manual auto""".replace("\n", "|").split("|")
+manual auto|late punctual|late timely|late ontime|failed successful|present absent|new used|new existing|free paid
+open closed|repeat first|wired cordless""".replace("\n", "|").split("|")
 )
 _CONTRARY = {
     word: tuple(pair[not pair.index(word)] for pair in _CONTRARY_PAIRS if word in pair)

@@ -11,7 +11,7 @@ from workbench.ask.build import Builder
 from workbench.ask.coverage import attributive
 from workbench.ask.disregarded import disregarded
 from workbench.ask.draft import Draft
-from workbench.ask.ground import Grounding, group_times
+from workbench.ask.ground import Grounding, group_times, only_a_thing
 from workbench.ask.heads import counts, head_of
 from workbench.ask.judge import Evidence
 from workbench.ask.known import Known
@@ -35,6 +35,8 @@ from workbench.catalog.model import DimensionType
 from workbench.errors import WorkbenchError
 from workbench.planner import Plan
 from workbench.query.model import MetricQuery
+from workbench.query.walk import columns
+from workbench.search.words import split
 
 Planner = Callable[[MetricQuery], Plan]
 
@@ -243,8 +245,8 @@ def _absorbing(
     out = []
     for use in grounding.dimensions:
         own = set(range(use.start, use.stop))
-        if not use.group or use.ranked:
-            continue
+        if not use.group or use.ranked or only_a_thing(grounding.words[use.stop - 1], vocabulary):
+            continue  # `exams per examiner`, though they are examinations as well
         ranked = scored(grounding, vocabulary, near, {*left, *own})
         fits = [
             s
@@ -314,12 +316,23 @@ def _reading(
         if len(metrics) == 1
         else _alien(metrics, ranked, draft)
     )
+    told = _told(builder, draft)
+    alien = tuple(i for i in alien if builder.grounding.words[i].stem not in told)
     names = {i for metric in metrics for i in metric.at}
     past = disregarded(builder.grounding, [metric.words for metric in metrics], draft, names)
     evidence = _evidence(metrics, ranked, draft, query, alien, builder, past=len(set(past) - set(alien)))
     alien = tuple(sorted({*alien, *past}))
     problem = _problem(query, plan)
     return Reading(builder.grounding, query, draft, evidence, 0.0, alien, problem)
+
+
+def _told(builder: Builder, draft: Draft) -> frozenset[str]:
+    """What the catalog says of what divides or keeps rows, and of the way there: the bench of `who sat on the bench`."""
+    parts = {path.parts for path in draft.by} | {column.path.parts for column in columns(*draft.where)}
+    used = [known for known in builder.paths(draft) if known.parts in parts]
+    docs = [doc for known in used for doc in (known.doc, *(link.doc for link in known.reached.links))]
+    words = {word for doc in docs for word in split(doc.description)}
+    return frozenset(map(builder.vocabulary.stem, words))
 
 
 def _unheard(grounding: Grounding, metrics: tuple[Scored, ...], loose: Sequence[Loose], draft: Draft) -> Iterator[str]:

@@ -12,6 +12,7 @@ from workbench.ask.known import in_other_words
 from workbench.ask.lexicon import BEST, DIRECTIONS, FILLERS, LEAST, MOST, WORST
 from workbench.ask.mentions import Mention, mentions
 from workbench.ask.values import Match, ValueDictionary, ValueSpan
+from workbench.ask.verbs import to_do
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word, telling
 from workbench.catalog.model import DimensionType
@@ -87,7 +88,7 @@ def value_uses(
         and not _of_truth(words, span, vocabulary)
         and not _the_thing(words, span, vocabulary)
         and not _of_rate(words, span)
-        and not _to_do(words, span)
+        and not to_do(words, span)
         and not _of_other_number(words, span)
         and not _noun_of(span, spans)
     ]
@@ -211,7 +212,7 @@ def vague_uses(
         for s in spans
         if not (_named_otherwise(words, s, vocabulary) or _is_asked_by(words, s) or _the_thing(words, s, vocabulary))
         and not _of_other_number(words, s)
-        and not _to_do(words, s)
+        and not to_do(words, s)
     )
     return tuple(_uses(words, kept, spoken))
 
@@ -225,7 +226,7 @@ def _is_asked_by(words: Sequence[Word], span: ValueSpan) -> bool:
 
 def span_uses(words: Sequence[Word], spans: Iterable[ValueSpan], vocabulary: Vocabulary) -> tuple[ValueUse, ...]:
     """Return how the values of some words are meant."""
-    kept = (span for span in spans if not (_of_other_number(words, span) or _to_do(words, span)))
+    kept = (span for span in spans if not (_of_other_number(words, span) or to_do(words, span)))
     return tuple(_uses(words, sorted(kept, key=lambda span: span.start), spoken_roles(words, vocabulary)))
 
 
@@ -383,13 +384,6 @@ def _of_rate(words: Sequence[Word], span: ValueSpan) -> bool:
     behind = words[span.stop].plain if span.stop < len(words) else ""
     small = all(word.text.islower() for word in words[span.start : span.stop]) or span.start == 0
     return behind in _RATES and small and span.matches[0].score < _OWN_WORD
-
-
-def _to_do(words: Sequence[Word], span: ValueSpan) -> bool:
-    """Whether a word says what is to be done, `days to settle`, and not what is Settled."""
-    word, before = words[span.start], words[span.start - 1].plain if span.start else ""
-    done = all(match.value.casefold() in {f"{word.plain}d", f"{word.plain}ed"} for match in span.matches)
-    return before == "to" and span.stop - span.start == 1 and done
 
 
 def _of_other_number(words: Sequence[Word], span: ValueSpan) -> bool:
