@@ -36,6 +36,7 @@ from workbench.ask.meanings import UNITS
 from workbench.ask.meant import Meant
 from workbench.ask.measure import asked_words, scored
 from workbench.ask.nearness import Near
+from workbench.ask.patterns import Patterns, Turn
 from workbench.ask.precedent import followed, precedents
 from workbench.ask.propose import Planner, Reading, Scope, readings
 from workbench.ask.ranges import ranged
@@ -123,12 +124,13 @@ class Asker:
         self._measured = lru_cache(_EXAMPLES)(lambda query: measured(query, self.vocabulary))
         self._once = lru_cache(_EXAMPLES)(self.grounded)  # examples come again with every question
         self.taught = LearntWords(self)
+        self.patterns = Patterns(self)
 
     def with_ranker(self, ranker: Ranker) -> Asker:
         """Return one that weighs otherwise and knows the same; nothing is made anew."""
         other = copy(self)
         other.near = Near(self.index, self.vocabulary, ranker)
-        other.taught = LearntWords(other)
+        other.taught, other.patterns = LearntWords(other), Patterns(other)
         return other
 
     def knowing(self, words: Sequence[Learnt], spelling: Spelling) -> Asker:
@@ -209,10 +211,10 @@ class Asker:
             grounding, self.vocabulary, self.near, latest=latest, previous=measured(previous, self.vocabulary)
         ):
             return answer
-        if answer := Lists(self.vocabulary, self.dictionary, self.near).answer(grounding, plan):
-            return answer
-        if answer := ranged(grounding, self.vocabulary, self.dictionary, plan):
-            return answer
+        if answer := Lists(self.vocabulary, self.dictionary, self.near).answer(grounding, plan) or ranged(
+            grounding, self.vocabulary, self.dictionary, plan
+        ):
+            return self._by_pattern(grounding, answer, setting, self._never(before, setting))
         if previous and (
             answer := continued(grounding, previous, self._context(plan, today, latest), alone=not asked_next)
         ):
@@ -220,9 +222,22 @@ class Asker:
         examples = self._examples(before.question, lessons.pairs, setting)
         if answer := paraphrased(before, examples, self.vocabulary, plan, lessons):
             return answer
-        never = refused(before, self._examples(before.question, lessons.rejected, setting), self.vocabulary)
+        never = self._never(before, setting)
         answer = self._answered(grounding, setting, taught(before, examples, self.vocabulary), never)
-        return answer if answer.zone is Zone.ANSWER else self._followed(grounding, setting, never) or answer
+        if answer.zone is not Zone.ANSWER:
+            answer = self._followed(grounding, setting, never) or answer
+        return self._by_pattern(grounding, answer, setting, never)
+
+    def _never(self, before: Grounding, setting: Setting) -> frozenset[str]:
+        """The query texts that were rejected for a question."""
+        return refused(before, self._examples(before.question, setting.lessons.rejected, setting), self.vocabulary)
+
+    def _by_pattern(self, grounding: Grounding, own: Answer, setting: Setting, never: Collection[str]) -> Answer:
+        """What a question means by a confirmed one, where that is likelier than what it means by itself."""
+        if not setting.lessons.pairs:
+            return own
+        turn = Turn(grounding, own, setting.lessons, self, setting.plan, setting.latest, never)
+        return self.patterns.best(turn) or own
 
     def _followed(self, grounding: Grounding, setting: Setting, never: Collection[str]) -> Answer | None:
         """What was confirmed for a question that means the same, where it is not sure by itself; never what was rejected."""

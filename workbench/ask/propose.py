@@ -19,18 +19,7 @@ from workbench.ask.lexicon import STATES
 from workbench.ask.loose import LOOSE, Loose, loose_groups
 from workbench.ask.measure import COUNTED, Scored, scored
 from workbench.ask.nearness import Near
-from workbench.ask.oddities import (
-    beside_greatness,
-    clauses,
-    foreign,
-    mismatched,
-    odd,
-    passed,
-    supposed,
-    turned,
-    unmet,
-    unplaced,
-)
+from workbench.ask.oddities import clauses, odd, only_counted, passed, supposed, turned, unmet
 from workbench.ask.ranker import Ranker
 from workbench.ask.rates import LISTED, counts_itself, counts_own, rated, upper
 from workbench.ask.rowed import of_kinds
@@ -415,7 +404,7 @@ def _evidence(  # noqa: PLR0913  what a reading is judged by
         doubts=float(draft.doubts),
         names=float(sum(map(strange(grounding, builder.vocabulary.rows), alien))),
         misshapen=float(
-            beside_greatness(grounding, metrics)
+            only_counted(grounding, metrics)
             or (not draft.share and all(misshapen(m.words, grounding) for m in metrics))
         ),
         uncounted=float(
@@ -430,9 +419,6 @@ def _evidence(  # noqa: PLR0913  what a reading is judged by
         turned=turned(grounding, draft, alien),
         clauses=clauses(grounding, draft, alien),
         unmet=unmet(grounding, draft, query),
-        unplaced=unplaced(grounding, draft),
-        mismatched=mismatched(grounding, draft),
-        foreign=foreign(grounding, draft, alien),
         dated=float(query.during is not None or query.compare is not None),
         unused=_unused(grounding, metrics, draft),
         length=len(grounding.words) / 10,

@@ -27,7 +27,7 @@ def other_roles(reading: Reading, vocabulary: Vocabulary, plan: Planner) -> tupl
     if reading.draft.doubts:
         paths += [column.path for column in columns(query.where)]
     swaps = ((path, *pair) for path in dict.fromkeys(paths) for pair in _others(path, reading, vocabulary))
-    found = {_swapped(query, {path: Path(other.parts)}): _why(mine, other) for path, mine, other in swaps}
+    found = {swapped(query, {path: Path(other.parts)}): _why(mine, other) for path, mine, other in swaps}
     return tuple((other, why) for other, why in found.items() if other != query and _plans(other, plan))[:_MOST]
 
 
@@ -58,7 +58,8 @@ def _said(known: Known, reading: Reading) -> bool:
     return any(set(role) <= stems for role in known.roles)
 
 
-def _swapped(query: MetricQuery, swap: Mapping[Path, Path]) -> MetricQuery:
+def swapped(query: MetricQuery, swap: Mapping[Path, Path]) -> MetricQuery:
+    """Return the query with paths exchanged for others."""
     by = tuple(replace(item, path=swap.get(item.path, item.path)) for item in query.by)
     order = tuple(replace(item, key=swap.get(item.key, item.key)) for item in query.order)
     where = None if query.where is None else with_paths(query.where, swap)
