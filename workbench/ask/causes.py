@@ -100,6 +100,10 @@ def _beside(words: Sequence[str], moved: set[int]) -> set[int]:
     return out
 
 
+#: How sure a question why is answered at most: a metric says what changed, which may not be what was meant.
+_WHAT_CHANGED = 0.65
+
+
 def explaining(
     answer: Answer, question: str, catalog: Catalog, values: Values, *, today: date, latest: date | None
 ) -> Answer:
@@ -123,6 +127,7 @@ def explaining(
     return replace(
         answer,
         question=question,
+        confidence=min(answer.confidence, _WHAT_CHANGED),
         query=query,
         text=text(query),
         zone=sure,

@@ -272,6 +272,7 @@ def _closeness(known: Known, grounding: Grounding, span: NumberSpan, vocabulary:
     said = said or (span.measure == "year" and "year" in names)
     wrong = (span.unit is not None or span.measure is not None) and not said and span.unit not in unit
     counted = span.op != "=" and any(w.stem in vocabulary.rows - names for w in words[span.stop : span.stop + 1])
+    wrong = wrong or (span.measure == "percent" and measure(known.unit) not in {None, "percent"})
     wrong = wrong or (counted and not said)  # `members who watched more than 50 sessions`
     priced = any(w.plain in _PRICED for w in words[max(0, span.start - 2) : span.start])  # `costing over 1000 a year`
     named += 1.5 * priced * (1 if measure(known.unit) in MONEY else -1)

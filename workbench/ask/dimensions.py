@@ -414,7 +414,7 @@ def _of_it(words: Sequence[Word], begin: int, start: int) -> bool:
 
 
 #: What begins another part of a question, so that no marker reaches across it: `per year from students`.
-_PARTS = frozenset("and or in for did does was were from with to at whose".split())
+_PARTS = frozenset("and or in for did does was were from with to at whose non not without".split())
 
 
 def _mark(words: Sequence[Word], start: int, others: frozenset[int]) -> tuple[int, bool]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from workbench.ask.answer import Alternative, Answer, Named
 from workbench.ask.ground import Grounding
-from workbench.ask.oddities import only_counted
+from workbench.ask.oddities import beside_greatness
 from workbench.ask.propose import Reading
 from workbench.catalog.model import DimensionType
 from workbench.errors import WorkbenchError
@@ -110,8 +110,8 @@ def _unfit(best: Reading) -> str | None:
     name = metric.doc.title or metric.key
     if best.alien:
         return None
-    if only_counted(best.grounding, best.draft.metrics):
-        return f"It asks how great something is, and {name} only says how many there are."
+    if beside_greatness(best.grounding, best.draft.metrics):
+        return f"It asks how great something is, and {name} does not say that."
     if best.evidence.misshapen:
         return f"It asks for a part of a whole, and no metric here is that part; {name} is a number of its own."
     if best.evidence.idle:

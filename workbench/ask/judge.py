@@ -33,6 +33,9 @@ class Evidence:
         turned: how many small words became no part of it that change what is asked.
         clauses: whether a clause or a second part was begun that became no part of it.
         unmet: how many wants it does not meet: a number, an order, a change.
+        unplaced: how many dimensions were named that became no part of it.
+        mismatched: how far it is another kind of number than is asked for.
+        foreign: how many strangers say whose or which number is asked for.
         dated: whether it is of a time, or sets times beside each other.
         ahead: how far it stands ahead of the next reading that can be asked, -1 to 1.
         unused: how many telling words became neither part of the query nor name its metrics, up to 4.
@@ -59,6 +62,9 @@ class Evidence:
     turned: float = 0.0
     clauses: float = 0.0
     unmet: float = 0.0
+    unplaced: float = 0.0
+    mismatched: float = 0.0
+    foreign: float = 0.0
     dated: float = 0.0
     ahead: float = 0.0
     unused: float = 0.0

@@ -140,6 +140,12 @@ def _against(words: Sequence[Word], start: int, stop: int) -> bool:
     return ahead or (len(before) > 1 and before[0] in _SET_AGAINST and before[1] in _OPPOSITE)
 
 
+def other_than(words: Sequence[Word], start: int, stop: int) -> bool:
+    """Return whether `other` says that something else is meant, `by other means than card`, and is no value."""
+    alone = stop - start == 1 and words[start].plain in {"other", "others"}
+    return alone and any(word.plain == "than" for word in words[stop : stop + 3])
+
+
 def opposites(plain: str) -> tuple[str, ...]:
     """Return what a word is the opposite of, by its first letters or as a word of its own: `unpaid` → `paid`.
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from workbench.ask.draft import Draft
 from workbench.ask.ground import Grounding
 from workbench.ask.known import Known
-from workbench.ask.lexicon import COMPARE_MARKS
+from workbench.ask.lexicon import BREAKS, COMPARE_MARKS, HAPPENED, SHAPES
 from workbench.ask.meanings import plain_at
 from workbench.ask.measure import Scored
+from workbench.ask.measures import LASTING
 from workbench.ask.quantities import kinds
-from workbench.ask.words import telling
+from workbench.ask.words import Kind, telling
 from workbench.catalog.model import DimensionType
 from workbench.query.conjunction import conjuncts
-from workbench.query.expression import In
+from workbench.query.expression import Column, Compare, Expression, In, Literal
 from workbench.query.model import MetricQuery
 from workbench.query.walk import columns
+from workbench.search.words import split
 
 #: How much a value counts that may as well be none, or what only a description speaks of.
 _MAYBE = 0.4
@@ -39,6 +42,34 @@ _CHANGES = COMPARE_MARKS | frozenset(
     """change changed changes changing growth grew grown growing trend trends trending trended development developed evolved
     increase increased decrease decreased up""".split()
 )
+
+#: What asks for a rate.
+_RATES = frozenset(word for word, shape in SHAPES.items() if shape == "share") | frozenset(
+    "rates shares percentages % how well good bad better best worse worst reliable punctual punctuality successful most part".split()
+)
+
+
+#: What stands between the values of a list.
+_LISTS = BREAKS | COMPARE_MARKS | frozenset("or nor / to than also then not".split()) - {"with", "to"}
+
+
+#: What begins a clause that says which rows are meant, what stands before it where it does not, and where it ends.
+_RELATIVE = frozenset("that who whose".split())
+_NO_NOUNS = frozenset("is was and or of by about what how than like after before all so".split())
+_ENDS = frozenset("by per for each every in".split())
+
+#: What says of things what they are: `what share of orders were gifts`.
+_COPULAS = frozenset("is are was were".split())
+
+#: What an age is called.
+_AGES = frozenset("age ages old".split())
+
+#: What stands between what is counted and what it is of.
+_PREPOSITIONS = frozenset("of against on to about for from with".split())
+
+#: So many words at most stand between two values of which `and` joins the one to the other.
+_NEAR = 2
+
 
 #: What is asked of how great something is; a count is not.
 _GREAT = frozenset(
@@ -87,8 +118,9 @@ def turned(grounding: Grounding, draft: Draft, alien: Sequence[int]) -> float:
 def unmet(grounding: Grounding, draft: Draft, query: MetricQuery) -> float:
     """Return how many wants of a question a query does not meet, though it says their words or passes them over.
 
-    That is a number that became nothing, a change or a difference of nothing, an order that is none, and which is
-    first in each group though nothing else divides it.
+    That is a number that became nothing, a change or a difference of nothing, an order that is none, which is first
+    in each group though nothing else divides it, values taken together that no list
+    has, and a clause of which nothing became part of it.
     """
     words, rank = grounding.words, grounding.rank
     at = {i for metric in draft.metrics for i in metric.at}
@@ -98,12 +130,110 @@ def unmet(grounding: Grounding, draft: Draft, query: MetricQuery) -> float:
     still = changes and query.compare is None and not query.by and len(query.metrics) == 1
     unordered = rank is not None and not query.order
     alone = rank is not None and not rank.listed and bool(draft.each) and len(draft.by) == len(draft.each)
-    return min(_MOST, float(any(True for _ in numbers)) + still + unordered + alone)
+    apart = unlisted(grounding, query) + dangling(grounding, draft)
+    return min(_MOST, float(any(True for _ in numbers)) + still + unordered + alone + apart)
 
 
-def only_counted(grounding: Grounding, metrics: Sequence[Scored]) -> bool:
-    """Return whether it is asked how great something is, and how many there are is said: `how old are the people who complain`."""
+def foreign(grounding: Grounding, draft: Draft, alien: Sequence[int]) -> float:
+    """Return how many strangers say whose or which number is asked for: the `salary` of `salary cost`, `appeals against rejections`."""
+    at = {i for metric in draft.metrics for i in metric.at}
     words = grounding.words
+    before = (i for i in alien if i + 1 in at)
+    heads = (i for i in alien if at and i < min(at) and plain_at(words, i + 1) in _PREPOSITIONS)
+    said_of = (i for i in alien if plain_at(words, i - 1) in _COPULAS and i + 1 >= len(words) - 1)
+    return min(_MOST, float(len({*before, *heads, *said_of})))
+
+
+def unplaced(grounding: Grounding, draft: Draft) -> float:
+    """Return how many dimensions were named and became no part of a query: `regional visits`, by no region.
+
+    Not those that only say what a value or a number beside them is of, nor those that a metric is told by.
+    """
+    said = draft.used.union(*(metric.at for metric in draft.metrics))
+    own = {stem for metric in draft.metrics for stem in metric.words.words.union(*metric.words.phrases)}
+    beside = {i for use in (*grounding.values, *grounding.numbers) for i in (use.start - 1, use.stop)}
+    here = (range(use.start, use.stop) for use in grounding.dimensions if not use.hinted)
+    lost = (span for span in here if not (said | beside) & set(span))
+    return min(_MOST, float(sum(any(grounding.words[i].stem not in own for i in span) for span in lost)))
+
+
+def mismatched(grounding: Grounding, draft: Draft) -> float:
+    """Return how far the metrics are another kind of number than is asked for: no average, no part, no money."""
+    said = draft.used.union(*(metric.at for metric in draft.metrics))
+    plain = {word.plain for i, word in enumerate(grounding.words) if i not in said}
+    plain -= {"per"} if "how" in plain else {"per", "often"}  # `who buys most often`
+    asked = {SHAPES[word] for word in plain if word in SHAPES} | ({"share"} if "%" in plain else set())
+    shapes = {metric.words.shape for metric in draft.metrics} | ({"share"} if draft.share else set())
+    other = {"average", "share"} & asked and not asked & (shapes | {""})
+    unasked = not _RATES & {word.plain for word in grounding.words} and any(map(_is_rate, draft.metrics))
+    suited = draft.share or all(metric.suited for metric in draft.metrics)
+    return float(bool(other) or unasked) + float(not suited)
+
+
+def _is_rate(metric: Scored) -> bool:
+    """Whether a metric is called a rate, and so is asked for as one: `escalations` are no escalation rate."""
+    return metric.words.shape == "share" and "rate" in split(
+        f"{metric.words.metric.name} {metric.words.metric.doc.title}"
+    )
+
+
+def dangling(grounding: Grounding, draft: Draft) -> bool:
+    """Return whether a clause says something of rows of which nothing became part of a query: `contracts that fell through`."""
+    words, said = grounding.words, draft.used.union(*(metric.at for metric in draft.metrics))
+    said |= {i for span in grounding.times for i in range(span.start, span.stop)}
+    start = _asked_from(grounding, draft)
+    for i, word in enumerate(words):
+        if (
+            i > start
+            and word.plain in _RELATIVE
+            and words[i - 1].kind is Kind.WORD
+            and words[i - 1].plain not in _NO_NOUNS
+        ):
+            ends = (k for k in range(i + 1, len(words)) if words[k].kind is Kind.MARK or words[k].plain in _ENDS)
+            clause = range(i + 1, next(ends, len(words)))
+            told = [words[k].plain for k in clause if words[k].plain not in HAPPENED]
+            if len(told) > 1 and not said & set(clause):
+                return True
+    return False
+
+
+def unlisted(grounding: Grounding, query: MetricQuery) -> bool:
+    """Return whether values are taken together otherwise than they were said.
+
+    That is values of one path between which nothing is of a list, `from Porto to Lisbon`, both as the first; and such of
+    two paths with no more than `and` between them, `Leeds and Harbour Street`, a town and a shop.
+    """
+    kept = [(place, value) for c in conjuncts(query.where) for place, value in _kept(c)]
+    for one, other in pairwise(grounding.values):
+        places = [{place for place, value in kept if value in {m.value for m in use.matches}} for use in (one, other)]
+        between = {word.plain for word in grounding.words[one.stop : other.start]}
+        if not all(places):
+            continue
+        if places[0] & places[1] and between and not between & _LISTS:
+            return True
+        if not places[0] & places[1] and between & {"and", "or"} and len(between) <= _NEAR:
+            return True
+    return False
+
+
+def _kept(condition: Expression) -> Iterator[tuple[tuple[str, ...], object]]:
+    """The paths and values that a condition keeps rows by."""
+    match condition:
+        case In(Column(path), items):
+            yield from ((path.parts, item.value) for item in items if isinstance(item, Literal))
+        case Compare(_, Column(path), Literal(value)):
+            yield path.parts, value
+        case _:
+            return
+
+
+def beside_greatness(grounding: Grounding, metrics: Sequence[Scored]) -> bool:
+    """Return whether it is asked how great something is, and the metrics say something else: `how old are the people who complain`."""
+    words = grounding.words
+    if any(w.plain == "how" and plain_at(words, i + 1) in {"old", "young"} for i, w in enumerate(words)):
+        return not any(
+            _AGES & {*split(m.words.metric.name), *split(m.words.metric.doc.title)} for m in metrics
+        ) and not any(kinds(m.words.metric) & LASTING for m in metrics)
     great = any(w.plain == "how" and plain_at(words, i + 1) in _GREAT for i, w in enumerate(words))
     return great and all(kinds(m.words.metric) == {"count"} for m in metrics)
 
@@ -117,12 +247,20 @@ def clauses(grounding: Grounding, draft: Draft, alien: Sequence[int]) -> float:
 def _left(grounding: Grounding, draft: Draft, alien: Sequence[int]) -> Iterator[str]:
     """The words that a reading has no use for and that are no strangers to it."""
     said = draft.used.union(alien, *(metric.at for metric in draft.metrics))
-    yield from {word.plain for i, word in enumerate(grounding.words) if i not in said}
+    start = _asked_from(grounding, draft)
+    yield from {word.plain for i, word in enumerate(grounding.words) if i >= start and i not in said}
+
+
+def _asked_from(grounding: Grounding, draft: Draft) -> int:
+    """Where the sentence begins that names what is measured; one before only leads up to it: `why all this? Losses by shop`."""
+    at = min((i for metric in draft.metrics for i in metric.at), default=0)
+    return max((i for i in range(at) if grounding.words[i].plain == "?"), default=0)
 
 
 def _passed(grounding: Grounding, draft: Draft, alien: Sequence[int]) -> Iterator[int]:
     own = {stem for m in draft.metrics for stem in m.words.words.union(*m.words.phrases)}
     said = draft.used.union(alien, *(metric.at for metric in draft.metrics))
+    start = _asked_from(grounding, draft)
     for i in grounding.left:
-        if i not in said and telling(grounding.words[i]) == 1.0 and grounding.words[i].stem not in own:
+        if i >= start and i not in said and telling(grounding.words[i]) == 1.0 and grounding.words[i].stem not in own:
             yield i

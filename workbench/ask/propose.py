@@ -19,7 +19,18 @@ from workbench.ask.lexicon import STATES
 from workbench.ask.loose import LOOSE, Loose, loose_groups
 from workbench.ask.measure import COUNTED, Scored, scored
 from workbench.ask.nearness import Near
-from workbench.ask.oddities import clauses, odd, only_counted, passed, supposed, turned, unmet
+from workbench.ask.oddities import (
+    beside_greatness,
+    clauses,
+    foreign,
+    mismatched,
+    odd,
+    passed,
+    supposed,
+    turned,
+    unmet,
+    unplaced,
+)
 from workbench.ask.ranker import Ranker
 from workbench.ask.rates import LISTED, counts_itself, counts_own, rated, upper
 from workbench.ask.rowed import of_kinds
@@ -404,7 +415,7 @@ def _evidence(  # noqa: PLR0913  what a reading is judged by
         doubts=float(draft.doubts),
         names=float(sum(map(strange(grounding, builder.vocabulary.rows), alien))),
         misshapen=float(
-            only_counted(grounding, metrics)
+            beside_greatness(grounding, metrics)
             or (not draft.share and all(misshapen(m.words, grounding) for m in metrics))
         ),
         uncounted=float(
@@ -419,6 +430,9 @@ def _evidence(  # noqa: PLR0913  what a reading is judged by
         turned=turned(grounding, draft, alien),
         clauses=clauses(grounding, draft, alien),
         unmet=unmet(grounding, draft, query),
+        unplaced=unplaced(grounding, draft),
+        mismatched=mismatched(grounding, draft),
+        foreign=foreign(grounding, draft, alien),
         dated=float(query.during is not None or query.compare is not None),
         unused=_unused(grounding, metrics, draft),
         length=len(grounding.words) / 10,

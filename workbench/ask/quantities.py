@@ -87,7 +87,12 @@ def asked_for(grounding: Grounding, kept: Collection[int]) -> frozenset[str]:
         for i in range(span.start, span.stop)
     }
     taken |= {k for span in grounding.numbers for k in _unit_behind(grounding, span.stop)}
-    found = money | {kind for i in around if i not in taken for kind in _at(grounding, i)}
+    told = {
+        i
+        for i, word in enumerate(grounding.words)
+        if i and grounding.words[i - 1].plain == "in" and len(word.plain) > 1
+    }
+    found = money | {kind for i in told.union(around) - taken for kind in _at(grounding, i)}
     return frozenset(found - {"number"} if len(found) > 1 else found)
 
 

@@ -90,6 +90,7 @@ def value_uses(
         and not _of_rate(words, span)
         and not to_do(words, span)
         and not _of_other_number(words, span)
+        and not negation.other_than(words, span.start, span.stop)
         and not _noun_of(span, spans)
     ]
     own = [_with_noun(span, spans) for span in own]
