@@ -29,11 +29,8 @@ _PLACED = frozenset("in at to from by with for of on into through".split())
 #: What stands between values of one list.
 _LISTS = frozenset({"and", "or", "nor", ",", "&", "vs", "versus", "/"})
 
-#: From this score on a match is the value's own word, and no other word for it.
-_OWN_WORD = 0.9
-
-#: From this score on all words of a value were said.
-_WHOLE = 0.94
+#: From these scores on a match is the value's own word, and no other word for it, and all words of a value were said.
+_OWN_WORD, _WHOLE = 0.9, 0.94
 
 
 @dataclass(frozen=True, slots=True)
