@@ -13,6 +13,7 @@ def _set(text: str) -> frozenset[str]:
 
 
 CONTRACTIONS: tuple[tuple[str, str], ...] = (
+    (r"(?<!\d)(?<!\d )%", " percent"),
     (r"\bw/o\b", "without"),
     (r"\bb/w\b", "between"),
     (r"\bw/\s?", "with "),
@@ -20,6 +21,10 @@ CONTRACTIONS: tuple[tuple[str, str], ...] = (
     (r"n't\b", " not"),
     (r"\bw/o\b", "without"),
     (r"\b(best|top|highest|lowest|worst)[- ]rated\b", r"\1 rating"),
+    (r"\b(\w+est|most|least|best|worst) (?:at|on)(?: the)? top\b", r"\1 first"),
+    (r"\bco\. (?=[a-z])", "county "),
+    (r"\bmins\b", "minutes"),
+    (r"\bhrs\b", "hours"),
     (r"\bunhappiest\b", "least satisfied"),
     (r"\bhappiest\b", "most satisfied"),
     (r"\bw/\s?(?=[a-z])", "with "),
@@ -54,7 +59,7 @@ DAYS_OF_MONTH: dict[str, int] = {
 FILLERS = _set("""
 a an the and or of in on at to for from with without as is are was were be been being am do does did done have has had having it its
 they them their there these those this that which what who whom whose when where how i me my we us our you your he she
-please kindly show tell give list display get see look looks looked find return want wanted need know like let can could would will shall may might must should
+please kindly put show tell give list display get see look looks looked find return want wanted need know like let can could would will shall may might must should
 much many any some all overall altogether entire entirely whole full fully total totals just only also both either each every per by
 if then than so such not no nor but about into out off up down over under between among across through throughout within during
 one ones thing things stuff folk folks kind sort number numbers count counts figure figures value values amount amounts data metric metrics statistic statistics

@@ -23,7 +23,7 @@ from workbench.ask.lexicon import (
 from workbench.ask.nearness import Alike, Near, as_cosine
 from workbench.ask.perone import per_one
 from workbench.ask.popular import chosen
-from workbench.ask.quantities import UNITS_ASKED, asked_for, suits
+from workbench.ask.quantities import UNITS_ASKED, asked_for, kept_in, suits
 from workbench.ask.ranker import FEATURES, Ranker, misfits
 from workbench.ask.rowed import new_rows, of_kinds, other_rows
 from workbench.ask.shapes import shape_fit
@@ -124,11 +124,6 @@ class Scored:
     def suited(self) -> bool:
         """Whether it is not of another kind of number than was asked for."""
         return not self.features or self.features[FEATURES.index("quantity")] >= 0
-
-    @property
-    def unfit(self) -> bool:
-        """Whether it can be none of the kind of number that was asked for; `how much` people ask of counts too."""
-        return bool(self.features) and self.features[FEATURES.index("quantity")] <= -1
 
     @property
     def wanted(self) -> bool:
@@ -232,7 +227,11 @@ def _counted(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) 
         or came_about(grounding, i, datasets, vocabulary)
         for i in kept
     )
-    told = [grounding.words[i] for i in kept if telling(grounding.words[i]) == 1.0]
+    told = [
+        grounding.words[i]
+        for i in kept
+        if telling(grounding.words[i]) == 1.0 and not _about_all(grounding, i, vocabulary)
+    ]
     lone = [word.stem for word in told]
     listing = any(use.group and use.ranked for use in grounding.dimensions) and rank is None and len(lone) == 1
     silent = silent or (listing and (lone[0],) not in vocabulary.single)
@@ -251,6 +250,13 @@ def _counted(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) 
     metrics = {k: m for k, m in vocabulary.metrics.items() if head is None or number_of(m, head, vocabulary)}
     named = tuple(key for key, words in metrics.items() if any((stem,) in words.phrases for stem in lone))
     return named or heads or vocabulary.counts  # `customers per town` are those that a metric counts, and not all rows
+
+
+def _about_all(grounding: Grounding, i: int, vocabulary: Vocabulary) -> bool:
+    """Whether a word is about all that the catalog counts: `support requests` of a support desk, `customers on the books`."""
+    word = grounding.words[i]
+    subject = word.stem in vocabulary.subject - vocabulary.rows and i + 1 < len(grounding.words)
+    return (subject and grounding.words[i + 1].plain.endswith("s")) or kept_in(grounding, i)
 
 
 def _rows_said(words: MetricWords, asked: _Asked) -> bool:
@@ -318,7 +324,8 @@ class _Asked:
 
 def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
     grounding, vocabulary, kept = asked.grounding, asked.vocabulary, asked.kept
-    named, at = _named(words, grounding, vocabulary, kept)
+    unasked = only_different(words, grounding, vocabulary)
+    named, at = (0.0, ()) if unasked else _named(words, grounding, vocabulary, kept)
     share, alien = covered(words, grounding, vocabulary, kept, at)
     shape, part = shape_fit(words, grounding, kept, vocabulary)
     told = [i for i in kept if telling(grounding.words[i]) == 1.0]
@@ -343,7 +350,7 @@ def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
     score = asked.ranker.fit((meaning, *features[1:])) - _CONTRARY * _contrary(words, grounding, vocabulary, kept)
     score -= _OTHER_WORD * by_other_word(words, grounding, vocabulary, at)
     score += _ASKED * (unsaid.each_once(words, grounding, vocabulary, kept)[0] > 0)
-    score -= _UNASKED * (only_different(words, grounding, vocabulary) or _averages(words, grounding))
+    score -= _UNASKED * (unasked or _averages(words, grounding))
     score -= NO_PART * no_part(words, grounding, vocabulary)
     if asked.kinds == {"amount"}:
         score -= _OF_MONEY * vocabulary.beside.beside_money(words.metric)

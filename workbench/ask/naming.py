@@ -94,6 +94,7 @@ def of_all(vocabulary: Vocabulary, metrics: Mapping[str, MetricWords]) -> dict[s
             dict.fromkeys(
                 (
                     *_per_row(vocabulary, words, metrics),
+                    *(phrase for phrase in _undergone(vocabulary, words) if not taken[phrase]),
                     *_ends(vocabulary, words),
                 )
             )
@@ -127,6 +128,17 @@ def _per_row(
         return
     rows = (phrase for key in found[1].datasets for phrase in vocabulary.entities[key])
     yield from ((*phrase, *row) for row in rows for phrase in found[0].phrases if not set(phrase) & set(row))
+
+
+def _undergone(vocabulary: Vocabulary, words: MetricWords) -> Iterator[tuple[str, ...]]:
+    """Yield what was done with the rows that a metric counts some of, alone: cancellations, of cancelled lines."""
+    if not counts_rows(words.metric, all_rows=False) or counts_rows(words.metric):
+        return
+    rows = vocabulary.rows_of(words.datasets)
+    for text in (words.metric.name, words.metric.doc.title):
+        match split(text.casefold()):
+            case [done, thing] if done.endswith("ed") and vocabulary.stem(thing) in rows:
+                yield (vocabulary.stem(done),)
 
 
 def _ends(vocabulary: Vocabulary, words: MetricWords) -> Iterator[tuple[str, ...]]:

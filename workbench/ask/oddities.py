@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from workbench.ask.draft import Draft
@@ -12,7 +13,8 @@ from workbench.ask.lexicon import BREAKS, COMPARE_MARKS, HAPPENED, SHAPES
 from workbench.ask.meanings import plain_at
 from workbench.ask.measure import Scored
 from workbench.ask.measures import LASTING
-from workbench.ask.quantities import kinds
+from workbench.ask.quantities import COLLECTIVES, HOLDERS, kept_in, kinds, says_spent
+from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, telling
 from workbench.catalog.model import DimensionType
 from workbench.query.conjunction import conjuncts
@@ -105,9 +107,23 @@ def supposed(grounding: Grounding, draft: Draft) -> float:
     return min(_MOST, least + _MAYBE * (sum(use.vague for use in values) + len(list(hints))))
 
 
-def passed(grounding: Grounding, draft: Draft, alien: Sequence[int]) -> float:
-    """Return how many telling words became no part of a reading, and are no strangers only because things around it are called so."""
-    return float(len(list(_passed(grounding, draft, alien))))
+def passed(grounding: Grounding, draft: Draft, alien: Sequence[int], vocabulary: Vocabulary) -> float:
+    """Return how many telling words became no part of a reading, and are no strangers only because things around it are called so.
+
+    Other words for the rows themselves, and those that say no more than them, are none: `support requests`, of tickets.
+    """
+    rows = vocabulary.rows_of({home for metric in draft.metrics for home in metric.words.datasets})
+    found = (i for i in _passed(grounding, draft, alien) if not _of_rows(grounding, i, rows, vocabulary))
+    return float(sum(1 for _ in found))
+
+
+def _of_rows(grounding: Grounding, i: int, rows: AbstractSet[str], vocabulary: Vocabulary) -> bool:
+    """Whether a word says no more than what the rows are: another word for them, what all is about, what is all of them."""
+    word = grounding.words[i]
+    same: frozenset[str] = vocabulary.same.get(word.stem, frozenset())
+    other = word.plain.endswith("s") and not rows.isdisjoint({word.stem, *same})
+    silent = word.plain in COLLECTIVES | HOLDERS or kept_in(grounding, i) or says_spent(grounding, i)
+    return other or silent or word.stem in vocabulary.subject
 
 
 def turned(grounding: Grounding, draft: Draft, alien: Sequence[int]) -> float:
@@ -161,12 +177,12 @@ def mismatched(grounding: Grounding, draft: Draft) -> float:
     """Return how far the metrics are another kind of number than is asked for: no average, no part, no money."""
     said = draft.used.union(*(metric.at for metric in draft.metrics))
     plain = {word.plain for i, word in enumerate(grounding.words) if i not in said}
-    plain -= {"per", "often"}  # `how often were they lent` asks how many times
+    plain -= {"per"} if "how" in plain else {"per", "often"}  # `who buys most often`
     asked = {SHAPES[word] for word in plain if word in SHAPES} | ({"share"} if "%" in plain else set())
     shapes = {metric.words.shape for metric in draft.metrics} | ({"share"} if draft.share else set())
     other = {"average", "share"} & asked and not asked & (shapes | {""})
     unasked = not _RATES & {word.plain for word in grounding.words} and any(map(_is_rate, draft.metrics))
-    suited = draft.share or not any(metric.unfit for metric in draft.metrics)
+    suited = draft.share or all(metric.suited for metric in draft.metrics)
     return float(bool(other) or unasked) + float(not suited)
 
 

@@ -63,9 +63,6 @@ _IDLE = 4
 #: What a reading loses that does not count what the question does.
 _UNCOUNTED = 0.2
 
-#: What it loses that is another kind of number: no average, where that was asked for.
-_MISMATCHED = 0.3
-
 #: What a metric that no word names loses for each step to what it is divided by: rows are counted that have it themselves;
 #: and how much more for any, where no word says what is counted.
 _AWAY, _ELSEWHERE = 0.04, 0.16
@@ -148,7 +145,7 @@ def _ranked(
     """
 
     def standing(one: Reading) -> float:
-        strange = len(set(one.alien) - past) if past is not None else 0
+        strange = len(_strangers(one) - past) if past is not None else 0
         return _standing(one) - otherwise * (one.grounding != grounding) - _STRANGE * strange
 
     return sorted(found, key=standing, reverse=True)
@@ -156,7 +153,12 @@ def _ranked(
 
 def _passed_over(best: Sequence[Reading]) -> frozenset[int]:
     """The words that no reading explains."""
-    return frozenset.intersection(*(frozenset(reading.alien) for reading in best)) if best else frozenset()
+    return frozenset.intersection(*map(_strangers, best)) if best else frozenset()
+
+
+def _strangers(reading: Reading) -> frozenset[int]:
+    """The words that nothing about the metrics of a reading explains, and nothing else in it."""
+    return frozenset(reading.alien).intersection(*(metric.alien for metric in reading.draft.metrics))
 
 
 def _sound(reading: Reading) -> bool:
@@ -244,8 +246,7 @@ def _standing(reading: Reading) -> float:
     steps = sum(len(path.parts) - 1 for path in draft.by if path.parts[0] != "time")
     away = _AWAY * steps + _ELSEWHERE * (steps > 0 and reading.evidence.meaning >= COUNTED)
     away = away if not any(metric.at for metric in draft.metrics) else 0.0
-    other = _UNCOUNTED * reading.evidence.uncounted + _MISMATCHED * reading.evidence.mismatched
-    return reading.evidence.fit + whole - _LACKING * lacking - away - other
+    return reading.evidence.fit + whole - _LACKING * lacking - away - _UNCOUNTED * reading.evidence.uncounted
 
 
 def _absorbing(
@@ -430,7 +431,7 @@ def _evidence(  # noqa: PLR0913  what a reading is judged by
         blank=float(not any(m.at for m in metrics) and not _says(grounding, builder.vocabulary)),
         odd=odd(query, builder.paths(draft)),
         supposed=supposed(grounding, draft),
-        passed=passed(grounding, draft, alien),
+        passed=passed(grounding, draft, alien, builder.vocabulary),
         turned=turned(grounding, draft, alien),
         clauses=clauses(grounding, draft, alien),
         unmet=unmet(grounding, draft, query),

@@ -159,7 +159,7 @@ def _at(grounding: Grounding, i: int) -> Iterator[str]:
         yield "amount"
     if here == "how" and plain_at(words, i + 2) not in {"ahead", "in", "along", "back"}:
         yield from _HOW.get(after, ())
-    if here == "%" and words[i - 1].number is None:
+    if here in {"%", "percent"} and words[i - 1].number is None:
         yield "share"
     if _time(here, after, before, plain_at(words, i - 2)):
         yield "time"

@@ -48,7 +48,10 @@ def with_ranked(
     if thing is not None:
         rest = (use for use in dimensions if not (use.start < thing.stop and thing.start < use.stop))
         use = DimensionUse(thing.start, thing.stop, _texts(thing), thing.start, group=True, ranked=True)
-        own = _with_own(replace(use, plural=True), vocabulary)
+        own = _with_own(
+            replace(use, plural=scene.rank.count is not None or scene.words[thing.stop - 1].plain.endswith("s")),
+            vocabulary,
+        )
         return tuple(sorted((*rest, own), key=lambda one: one.start))
     return (*dimensions, *_of_kind(scene, values, vocabulary))
 

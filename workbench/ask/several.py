@@ -10,6 +10,7 @@ from workbench.ask.lexicon import FILLERS, OPPOSITES
 from workbench.ask.measure import Scored, scored, segments
 from workbench.ask.mentions import Spanned
 from workbench.ask.nearness import Near
+from workbench.ask.quantities import kinds
 from workbench.ask.rates import LISTED
 from workbench.ask.unsaid import no_part
 from workbench.ask.vocabulary import Vocabulary
@@ -19,6 +20,11 @@ from workbench.ask.words import telling
 _MEANS = 0.48
 _HINTS = 0.33  # where another part names one
 _JOINTS = frozenset({"and", ",", "plus", "&", "beside", "alongside", "vs", "versus", "/", ":"})
+
+#: What only asks how many there are.
+_NUMBERS = frozenset({"many", "count", "counts", "number", "numbers", "nr"})
+_AMOUNTS = frozenset({"amount", "amounts", "value", "worth", "much", "money", "sum"})
+_SILENT = frozenset({"how", "the", "of", "total", "a"})
 
 #: What joins two that share a word.
 _SHARING = frozenset({"and", "&", "or", "vs", "versus", "plus"})
@@ -43,7 +49,7 @@ def several(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> tuple[S
     found: dict[str, Scored] = {}
     unsure: list[tuple[int, ...]] = []
     for part in parts:
-        best = scored(grounding, vocabulary, near, part)[0]
+        best = _how_many(part, grounding, vocabulary) or scored(grounding, vocabulary, near, part)[0]
         if _compared(best, grounding, part) or no_part(best.words, grounding, vocabulary):
             continue  # `cases reopened and escalated`, of which a rate is the part
         if best.named >= LISTED or _whole(best, grounding, part) or _alike(best, grounding, part):
@@ -51,12 +57,39 @@ def several(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> tuple[S
         else:
             unsure.append(part)
     for part in unsure if found else ():
+        if (total := _how_much(part, grounding, vocabulary, tuple(found.values()))) is not None:
+            found.setdefault(total.words.metric.key, total)
+            continue
         new = next((s for s in scored(grounding, vocabulary, near, part) if s.words.metric.key not in found), None)
         if new is not None and _alike(new, grounding, part, _HINTS):
             found[new.words.metric.key] = new
     if len(found) == 1 and (shared := _sharing(grounding, vocabulary, near, parts)):
         return shared
     return tuple(found.values())
+
+
+def _how_many(part: Sequence[int], grounding: Grounding, vocabulary: Vocabulary) -> Scored | None:
+    """The plain count of the rows that are named elsewhere, where a part only asks how many: `count and mean size of claims`."""
+    said = {grounding.words[i].plain for i in part}
+    if not said & _NUMBERS or said - _NUMBERS - _SILENT:
+        return None
+    stems = {word.stem for word in grounding.words if word.plain.endswith("s")}
+    homes = (key for key in vocabulary.counts if vocabulary.rows_of(vocabulary.metrics[key].datasets) & stems)
+    found = list(homes)
+    return Scored(vocabulary.metrics[found[0]], 1.0, 1.0, 1.0, 1.0, tuple(part), ()) if len(found) == 1 else None
+
+
+def _how_much(
+    part: Sequence[int], grounding: Grounding, vocabulary: Vocabulary, found: Sequence[Scored]
+) -> Scored | None:
+    """All the money of the rows that another part counts, where one only asks for an amount: `number of claims and total amount`."""
+    said = {grounding.words[i].plain for i in part}
+    if not said & _AMOUNTS or said - _AMOUNTS - _SILENT:
+        return None
+    homes = {home for one in found for home in one.words.datasets}
+    sums = [m for m in vocabulary.metrics.values() if m.shape == "total" and "money" in kinds(m.metric)]
+    own = [m for m in sums if set(m.datasets) == homes and getattr(m.metric.definition, "where", None) is None]
+    return Scored(own[0], 1.0, 1.0, 1.0, 1.0, tuple(part), ()) if len(own) == 1 else None
 
 
 def _compared(best: Scored, grounding: Grounding, part: Sequence[int]) -> bool:

@@ -9,7 +9,7 @@ from workbench.ask.counting import DIFFERENT, counts_rows
 from workbench.ask.ground import Grounding
 from workbench.ask.heads import done, head_of
 from workbench.ask.known import MetricWords
-from workbench.ask.lexicon import HAPPENED, OPPOSITES, PEOPLE, SHAPES
+from workbench.ask.lexicon import FILLERS, HAPPENED, OPPOSITES, PEOPLE, SHAPES
 from workbench.ask.nearness import Alike
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Word, telling
@@ -85,7 +85,7 @@ def _own(words: MetricWords) -> frozenset[str]:
     metric = words.metric
     texts = (metric.name, metric.doc.title, *metric.doc.synonyms, metric.unit or "")
     own = {word for text in texts if not DIFFERENT & set(split(text.casefold())) for word in split(text.casefold())}
-    return frozenset(own | {"people"} if "person" in own else own)
+    return frozenset(own | {"people"} if "person" in own else own) - FILLERS
 
 
 def _forms(word: Word) -> frozenset[str]:

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from workbench.ask import gauges, metric_words, naming
-from workbench.ask.counting import Beside, beside_sums, counts_rows, part_that_is, states
+from workbench.ask.counting import Beside, beside_sums, counts_rows, kept_value, part_that_is, states
 from workbench.ask.derived import derived, described, initials, superlatives
 from workbench.ask.directions import directions
 from workbench.ask.known import ALIKE, VOLUME, Known, in_other_words
@@ -153,6 +153,12 @@ class Vocabulary:
                 if len(one := split(text)) == 1:
                     out.setdefault(one[0].removesuffix("s"), set()).add(key)
         return {word: frozenset(keys) for word, keys in out.items()}
+
+    @cached_property
+    def rated(self) -> frozenset[str]:
+        """The values of which a rate is the part of rows that have them, in small letters."""
+        rates = (words.metric for words in self.metrics.values() if words.shape == "share")
+        return frozenset(value.casefold() for rate in rates if (value := kept_value(self.catalog, rate)))
 
     @cached_property
     def truths_of(self) -> Mapping[str, tuple[str, ...]]:

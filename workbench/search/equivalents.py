@@ -57,6 +57,7 @@ rain precipitation
 hot warm temperature
 satisfied happy content satisfaction
 apply application
+size amount
 complain complaint
 lose loss
 weigh weight

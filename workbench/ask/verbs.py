@@ -1,0 +1,26 @@
+"""Verbs that look like values: what is to be settled is not Settled yet, and who walks in is no Walk-in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.ask.values import ValueSpan
+from workbench.ask.words import Word
+
+#: Before a verb, those who do something.
+_DOERS = frozenset("i you we they people customers guests members visitors users".split())
+
+
+#: From this score on a match is the value's own word.
+_OWN = 0.9
+
+
+def to_do(words: Sequence[Word], span: ValueSpan) -> bool:
+    """Return whether words say what is to be done, `days to settle`, or what somebody does: `do we employ`, `do people walk in`."""
+    word, before = words[span.start], words[span.start - 1].plain if span.start else ""
+    done = all(match.value.casefold() in {f"{word.plain}d", f"{word.plain}ed"} for match in span.matches)
+    lone = span.stop - span.start == 1
+    apart = not lone and all("-" in match.value for match in span.matches)  # no Walk-in, but what people do
+    asked = {"do", "does", "did"} & {w.plain for w in words[max(0, span.start - 3) : span.start]}
+    verb = asked and before in _DOERS and word.text.islower()
+    return (before == "to" and lone and done) or bool(verb and (apart or span.matches[0].score < _OWN))
