@@ -162,7 +162,7 @@ def haulage(tmp_path_factory: pytest.TempPathFactory, own_cache: None) -> Iterat
             (2, 'Bo Lund', 'Driver', 'TEMP'), (3, 'Cy Hart', 'Loader', 'TEMP')) t(staff_id, name, job, contract)"""
         )
         data.execute(
-            "create table dairies as select * from (values (1, 'Hill Milk Co', 'ES'), (2, 'Dale', 'IN')) t(dairy_id, name, country)"
+            "create table dairies as select * from (values (1, 'Hill Milk Co', 'ES'), (2, 'Dale', 'IN'), (3, 'Prairie', 'US')) t(dairy_id, name, country)"
         )
         data.execute(
             """create table loads as select i as load_id, ['Bank transfer', 'Cash', 'Cheque'][1 + i % 3] as payment,
@@ -198,6 +198,12 @@ def haulage(tmp_path_factory: pytest.TempPathFactory, own_cache: None) -> Iterat
         "weight for drivers who started in 2024": "weight where driver.started_on >= date '2024-01-01' and driver.started_on < date '2025-01-01'",
         # a verb with what stands behind it, whoever stands between
         "loads for which they brought Cash along": "loads where with_mate = true",
+        # us is nobody's code, and what is denied ends with its kind
+        "how many loads did Dale send us": "loads where dairy.name = 'Dale'",
+        "weight of everything except cash, Spanish dairies": "weight where (payment <> 'Cash' or payment is null) and dairy.country = 'ES'",
+        # a part of a name in a list is of the kind of those beside it, and days that go on are all days
+        "loads paid by cash, transfer or cheque": "loads by payment where payment in ('Cash', 'Bank transfer', 'Cheque')",
+        "loads on mondays, tuesdays and so on": "loads by time.extract_dow",
         # two letters are the initials of the one value that has them
         "weight paid by BT": "weight where payment = 'Bank transfer'",
     }.items(),

@@ -226,3 +226,18 @@ def test_how_many_others_things_have_is_no_number_of_theirs(hospital: World) -> 
 )  # fmt: skip
 def test_how_large_things_are_keeps_them(hospital: World, question: str, query: str) -> None:
     assert asked(hospital, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "what comedies do we have": "values of name from titles where genre = 'Comedy'",
+        "list the documentaries": "values of name from titles where genre = 'Documentary'",
+    }.items(),
+)  # fmt: skip
+def test_those_of_a_kind_are_listed_by_name(streaming: World, question: str, query: str) -> None:
+    assert asked(streaming, question) == query
+
+
+def test_what_is_added_up_has_parts(printers: World) -> None:
+    assert asked(printers, "final sales mix by customer, in percent") == "share of final_sales by account.name"

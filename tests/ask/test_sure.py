@@ -164,3 +164,10 @@ def test_why_something_changed_is_never_answered_surely(balloons: workbench.Work
     asked = balloons.ask("why did rides fall in June 2024?")
     assert asked.explains
     assert asked.confidence < balloons.ask("rides in June 2024").confidence - 0.1
+
+
+@pytest.mark.parametrize(
+    "question", ["how many passengers were robbed?", "passengers of ballooning", "rides that got hijacked"]
+)
+def test_what_was_done_to_rows_is_no_number_of_all(balloons: workbench.Workbench, question: str) -> None:
+    assert balloons.ask(question).text is None

@@ -338,7 +338,8 @@ class Builder:
             draft.having.append(kept)
             draft.group(path)
             return
-        draft.where.append(kept)
+        draft.where = [condition for condition in draft.where if path is None or negated or condition != missing(path)]
+        draft.where.append(kept)  # `no broker, direct`: what has a value is not missing
         if len(choices) > 1 and not negated and label is not None and path is not None:
             self._several_values(draft, label, path, len(choices))
 

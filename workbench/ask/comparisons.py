@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from workbench.ask.meanings import UNITS, Compared, During, Grain, TimeMeaning, TimeSpan, Vague, phrase_at, plain_at
 from workbench.ask.moments import Now
-from workbench.ask.stretches import LAST, after, unit_before
-from workbench.ask.words import Kind, Word
+from workbench.ask.restated import said_once
+from workbench.ask.stretches import LAST, after, closed, unit_before
+from workbench.ask.words import Word
 from workbench.query.instants import floor, shift
 from workbench.query.model import Between, Earlier, Instant, Last, Period, PreviousPeriod, This, Unit
 
@@ -115,7 +116,7 @@ _OVER = tuple(
 # --- two times beside each other --------------------------------------------------------------------------------------
 def joined(words: Sequence[Word], spans: Sequence[TimeSpan], now: Now) -> Iterator[TimeSpan]:
     """Yield the time phrases, those that name two units in a row as one period divided by them: `2012 vs 2013`."""
-    alone = tuple(_said_once(words, spans, now))
+    alone = tuple(said_once(words, spans, now))
     rest = list(_beside_each_other(words, _bare_last(words, tuple(_as_before(words, alone))), now))
     rest = list(_the_one_before(words, rest))
     rest = list(_changes(words, rest))
@@ -129,39 +130,6 @@ def joined(words: Sequence[Word], spans: Sequence[TimeSpan], now: Now) -> Iterat
             found += [] if divided else [TimeSpan(span.start, span.stop, Grain(unit))]
         found.append(span)
     yield from _completed(found, now)
-
-
-#: What stands between a time and the same in other words, besides marks.
-_THAT_IS = frozenset("that is so ie i e from meaning namely".split())
-
-
-def _said_once(words: Sequence[Word], spans: Sequence[TimeSpan], now: Now) -> Iterator[TimeSpan]:
-    """Yield the time phrases, those that are told again right behind as one: `last winter (Dec 2024 - Feb 2025)`."""
-    rest = sorted(spans, key=lambda span: span.start)
-    while rest:
-        span = rest.pop(0)
-        while rest and (again := _told_again(words, span, rest[0], now)):
-            span = again
-            rest.pop(0)
-        yield span
-
-
-def _told_again(words: Sequence[Word], one: TimeSpan, other: TimeSpan, now: Now) -> TimeSpan | None:
-    """Two phrases as one with the days of the second, where only marks part them and they share days; its year may be unsaid."""
-    between = words[one.stop : other.start]
-    marked = any(word.plain in {"(", ",", ":", "-", ";"} for word in between)
-    if not marked or any(word.kind is not Kind.MARK and word.plain not in _THAT_IS for word in between):
-        return None
-    match one.meaning, other.meaning:
-        case During((Between() | This() | Last(1, _)) as a), During(Between() as b, assumed):
-            first, second = _closed(a, now.today), b
-            if assumed:
-                years = second.last.start.year - first.last.start.year
-                second = Between(*(Instant(shift(e.start, -years, Unit.YEAR), e.unit) for e in (b.first, b.last)))
-            meet = second.first.start < after(first.last).start and first.first.start < after(second.last).start
-            return TimeSpan(one.start, other.stop, During(second)) if meet else None
-        case _:
-            return None
 
 
 def _completed(spans: Sequence[TimeSpan], now: Now) -> Iterator[TimeSpan]:
@@ -322,7 +290,7 @@ def _compared_with(
         case Last(1, unit), This(same) if unit is same:
             return other.meaning, Earlier(1, unit)
         case (Between() | This() | Last(1, _)) as a, (Between() | This() | Last(1, _)) as b:
-            first, second = _closed(a, now.today), _closed(b, now.today)
+            first, second = closed(a, now.today), closed(b, now.today)
             if other.meaning.assumed and not one.meaning.assumed:
                 second = _last_before(first.first, second)
             alike = first.first.unit is second.first.unit and first.last.unit is second.last.unit
@@ -336,10 +304,17 @@ def _set_beside(words: Sequence[Word], one: TimeSpan, other: TimeSpan) -> bool:
     """Whether the words between two times set them side by side: `up in Q2 from Q1`, `in Q4, change on Q3`."""
     between = {w.plain for w in words[one.stop : other.start]} | {plain_at(words, other.start)}
     changed = _CHANGED & (between | {w.plain for w in words[: one.start]})
-    starts = {other.start, other.start + 1}
+    same = other.start
+    while plain_at(words, same - 1) in _SAME_OF:
+        same -= 1
+    starts = {other.start, other.start + 1, same}  # `next to the same months of 2023`
     phrases = (phrase for phrase in _AGAINST if phrase not in _WEAK)
     right_before = any(phrase_at(words, at - len(phrase.split()), phrase) for phrase in phrases for at in starts)
     return bool(between & _SETS_BESIDE or right_before or ("from" in between and changed))
+
+
+#: What says that the same part of another time is meant.
+_SAME_OF = frozenset("the same those months month weeks week days quarters quarter period time of in for".split())
 
 
 def _last_before(later: Instant, period: Between) -> Between:
@@ -348,16 +323,6 @@ def _last_before(later: Instant, period: Between) -> Between:
     years += shift(period.first.start, -years, Unit.YEAR) >= later.start
     first, last = (Instant(shift(end.start, -years, Unit.YEAR), end.unit) for end in (period.first, period.last))
     return Between(first, last)
-
-
-def _closed(period: Between | This | Last, today: date) -> Between:
-    match period:
-        case This(unit):
-            return unit_before(today, unit, 0)
-        case Last(_, unit):
-            return unit_before(today, unit, 1)
-        case _:
-            return period
 
 
 def _distance(later: Instant, earlier: Instant) -> Earlier | None:

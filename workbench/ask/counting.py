@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from workbench.ask.measures import LASTING, MONEY, measure
-from workbench.catalog.model import Catalog, DimensionType, Metric, Simple
+from workbench.catalog.model import Catalog, Derived, DimensionType, Metric, Simple
 from workbench.search.shorthand import MEASURED, written_out
 from workbench.search.words import split
 
@@ -39,8 +39,15 @@ def shape(metric: Metric) -> str:
             return "share"
         case Simple(expr=expr):
             return "average" if expr.text.lower().startswith(("avg", "mean")) or "/" in expr.text else "total"
+        case Derived(expr=expr) if _ADDED.fullmatch(expr.text) and _AVERAGES.isdisjoint(split(expr.text)):
+            return "total"  # `gross_sales - rebates`
         case _:
             return "average"
+
+
+#: Metrics that are added up, or taken off each other, and what is no total among them.
+_ADDED = re.compile(r"[\w.]+(?:\s*[-+]\s*[\w.]+)+")
+_AVERAGES = frozenset("avg average mean median rate rt pct percent ratio share per max min".split())
 
 
 #: What lengths of time are called.

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from workbench.ask import negation
 from workbench.ask.dimensions import DimensionUse
 from workbench.ask.known import Known
+from workbench.ask.lexicon import FILLERS
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word
 from workbench.catalog.model import DimensionType
@@ -23,6 +24,9 @@ ENDS = frozenset(
 _OPEN = frozenset("open outstanding pending ongoing unfinished unresolved unsolved unsettled uncompleted".split())
 _STILL = frozenset("still remain remains remaining yet left currently".split())
 _BACKLOG = frozenset({"backlog", "backlogs"})
+
+#: How many words may stand between such a word and the rows.
+_BETWEEN = 2
 
 #: How directly such words name what they mean, beside a name.
 _SAID = 0.9
@@ -61,14 +65,22 @@ class Ended:
         """Where the words begin that say it; None where none do."""
         word = words[i]
         before = words[i - 1].plain if i else ""
-        behind = words[i + 1] if i + 1 < len(words) else None
         if word.plain in _OPEN:
-            rows = behind is not None and behind.stem in self.vocabulary.rows
+            rows = self._rows_behind(words, i)
             return i - (before in _STILL) if rows or before in _STILL or before in {"are", "is"} else None
         if word.plain in _BACKLOG or any(plain in ENDS for plain in negation.opposites(word.plain)):
             return i
         start = negation.begins(words, i, truth=True)
         return start if word.plain in ENDS and start < i else None
+
+    def _rows_behind(self, words: Sequence[Word], i: int) -> bool:
+        """Whether rows stand behind a word, what else is said of them between: `unresolved priority 1 complaints`."""
+        for word in words[i + 1 : i + 2 + _BETWEEN]:
+            if word.kind is Kind.MARK or word.plain in FILLERS:
+                return False
+            if word.stem in self.vocabulary.rows:
+                return True
+        return False
 
 
 def _ends(vocabulary: Vocabulary) -> Iterator[Known]:

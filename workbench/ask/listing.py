@@ -82,7 +82,7 @@ class Lists:
         query = self._kept(_query(use, self.vocabulary), grounding, use) if use is not None and asked else None
         if query is None:
             things = Things(self.vocabulary, self.dictionary)
-            query, use = things.told(grounding) or (None, use)
+            query, use = things.told(grounding) or things.of_kind(grounding) or (None, use)
         if query is None or use is None:
             return None
         try:

@@ -126,6 +126,11 @@ class Scored:
         return not self.features or self.features[FEATURES.index("quantity")] >= 0
 
     @property
+    def unfit(self) -> bool:
+        """Whether it can be none of the kind of number that was asked for; `how much` people ask of counts too."""
+        return bool(self.features) and self.features[FEATURES.index("quantity")] <= -1
+
+    @property
     def wanted(self) -> bool:
         """Whether it is of the kind of number that was asked for."""
         return bool(self.features) and self.features[FEATURES.index("quantity")] > 0

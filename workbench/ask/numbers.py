@@ -145,6 +145,8 @@ def sized(words: Sequence[Word], sizes: Collection[str], rows: Collection[str]) 
             continue
         if i > 1 and words[i - 1].plain in _JOINTS and words[i - 2].number is not None:
             continue  # `4 and 5 star hotels` are a list
+        if any(_is(words, i + 2, phrase) for phrase, _ in TRAILING):
+            continue  # `boats with 3 decks or more`
         last, behind = words[i - 1].plain if i else "", words[i + 2 : i + 3]
         of = [word for word in words[max(0, i - 4) : max(0, i - 1)] if word.plain not in _ARE][-1:]
         one = not words[i + 1].plain.endswith("s") and any(_things(word, rows) for word in behind)

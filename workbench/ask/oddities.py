@@ -177,12 +177,12 @@ def mismatched(grounding: Grounding, draft: Draft) -> float:
     """Return how far the metrics are another kind of number than is asked for: no average, no part, no money."""
     said = draft.used.union(*(metric.at for metric in draft.metrics))
     plain = {word.plain for i, word in enumerate(grounding.words) if i not in said}
-    plain -= {"per"} if "how" in plain else {"per", "often"}  # `who buys most often`
+    plain -= {"per", "often"}  # `how often were they lent` asks how many times
     asked = {SHAPES[word] for word in plain if word in SHAPES} | ({"share"} if "%" in plain else set())
     shapes = {metric.words.shape for metric in draft.metrics} | ({"share"} if draft.share else set())
     other = {"average", "share"} & asked and not asked & (shapes | {""})
     unasked = not _RATES & {word.plain for word in grounding.words} and any(map(_is_rate, draft.metrics))
-    suited = draft.share or all(metric.suited for metric in draft.metrics)
+    suited = draft.share or not any(metric.unfit for metric in draft.metrics)
     return float(bool(other) or unasked) + float(not suited)
 
 

@@ -63,6 +63,9 @@ _IDLE = 4
 #: What a reading loses that does not count what the question does.
 _UNCOUNTED = 0.2
 
+#: What it loses that is another kind of number: no average, where that was asked for.
+_MISMATCHED = 0.3
+
 #: What a metric that no word names loses for each step to what it is divided by: rows are counted that have it themselves;
 #: and how much more for any, where no word says what is counted.
 _AWAY, _ELSEWHERE = 0.04, 0.16
@@ -246,7 +249,8 @@ def _standing(reading: Reading) -> float:
     steps = sum(len(path.parts) - 1 for path in draft.by if path.parts[0] != "time")
     away = _AWAY * steps + _ELSEWHERE * (steps > 0 and reading.evidence.meaning >= COUNTED)
     away = away if not any(metric.at for metric in draft.metrics) else 0.0
-    return reading.evidence.fit + whole - _LACKING * lacking - away - _UNCOUNTED * reading.evidence.uncounted
+    other = _UNCOUNTED * reading.evidence.uncounted + _MISMATCHED * reading.evidence.mismatched
+    return reading.evidence.fit + whole - _LACKING * lacking - away - other
 
 
 def _absorbing(

@@ -13,6 +13,12 @@ from workbench.search.equivalents import IRREGULAR
 #: From this share of capitals on a question is written like a title, and they say nothing.
 _TITLED = 0.6
 
+#: What stands before what was done.
+_WERE = frozenset("was were is are got been".split())
+
+#: What stands before rows that did something: `how many students graduated`.
+_MANY = frozenset("many our the".split())
+
 #: What stands before where something is, or comes from.
 _WHERE = frozenset({"from", "in", "at"})
 
@@ -21,7 +27,8 @@ def strange(grounding: Grounding, rows: Collection[str]) -> Callable[[int], bool
     """Whether a word that nothing explains says which rows are meant, by its index.
 
     It is a proper name or short for one, written with capitals where others are not; or it says where something is, `tickets from brazil`;
-    or it stands before what it would be a value of, `the platinum plan`; or it says what was done to rows, `stolen bikes`.
+    or it stands before what it would be a value of, `the platinum plan`; or it says what was done to rows, `stolen
+    bikes`, `bikes that were stolen`, or of what they are.
 
     Args:
         rows: the stems of what rows are called.
@@ -34,6 +41,7 @@ def strange(grounding: Grounding, rows: Collection[str]) -> Callable[[int], bool
         or _is_place(grounding, i)
         or _is_value(grounding, i)
         or _was_done(grounding, i, rows)
+        or _of_which(grounding, i, rows)
     )
 
 
@@ -41,7 +49,16 @@ def _was_done(grounding: Grounding, i: int, rows: Collection[str]) -> bool:
     words = grounding.words
     plain = words[i].plain
     participle = plain.endswith(("ed", "en")) or plain in IRREGULAR
-    return participle and plain not in HAPPENED and i + 1 < len(words) and words[i + 1].stem in rows
+    before = i > 0 and words[i - 1].plain in _WERE
+    before = before or (i > 1 and words[i - 1].stem in rows and words[i - 2].plain in _MANY)
+    return participle and plain not in HAPPENED and (before or (i + 1 < len(words) and words[i + 1].stem in rows))
+
+
+def _of_which(grounding: Grounding, i: int, rows: Collection[str]) -> bool:
+    """Whether a word at an end says of what rows are: `students of dentistry`."""
+    words = grounding.words
+    ends = i + 1 == len(words) or words[i + 1].kind is Kind.MARK
+    return i > 1 and ends and words[i - 1].plain == "of" and words[i - 2].stem in rows
 
 
 def _is_place(grounding: Grounding, i: int) -> bool:

@@ -82,6 +82,17 @@ def days(start: datetime, count: int) -> Between:
     return Between(Instant(start, Unit.DAY), Instant(start + timedelta(days=count - 1), Unit.DAY))
 
 
+def closed(period: Between | This | Last, today: date) -> Between:
+    """Return the unit that is meant by `this` or `last`, by its first and last day."""
+    match period:
+        case This(unit):
+            return unit_before(today, unit, 0)
+        case Last(_, unit):
+            return unit_before(today, unit, 1)
+        case _:
+            return period
+
+
 def unit_before(today: date, unit: Unit, count: int) -> Between:
     """Return the unit that lies some units before today's; weeks as their days."""
     start = shift(floor(_midnight(today), unit), -count, unit)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.ask.build import Builder
+from workbench.ask.conditions import is_true
 from workbench.ask.dimensions import DimensionUse
 from workbench.ask.draft import Draft
 from workbench.ask.ground import Grounding
@@ -17,7 +18,7 @@ from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Word, telling
 from workbench.catalog.model import DimensionType
 from workbench.query import model as q
-from workbench.query.expression import Expression, Path
+from workbench.query.expression import Column, Compare, Expression, Literal, Path
 from workbench.query.walk import columns
 
 #: What asks for things by name, and what may stand before them.
@@ -29,6 +30,9 @@ _ARE = frozenset(
     """lie lies lying located situated live lives living based stand stands sit sits come comes belong belongs own owns owned
     offer offers hold holds carry carries weigh weighs cost costs named registered category region group""".split()
 )
+
+#: How much of a value must be said for those that have it.
+_WHOLE = 0.9
 
 #: The longest name of a thing.
 _LONG = 3
@@ -58,6 +62,31 @@ class Things:
                 if query is not None:
                     return query, use
         return None
+
+    def of_kind(self, grounding: Grounding) -> tuple[q.MetricQuery, DimensionUse] | None:
+        """Return the query for the names of those that are called by what they are: `what cakes do we make`, `list the night workers`."""
+        kinds: tuple[Spanned, ...] = (*grounding.values, *grounding.dimensions)
+        if len(kinds) != 1 or grounding.numbers or not _asks_for(grounding, kinds[0]):
+            return None
+        for known, kept in self._kinds(grounding):
+            home = self.vocabulary.catalog.datasets[known.reached.dataset]
+            every = (k for paths in self.vocabulary.paths.values() for k in paths)
+            shown = next((k for k in every if k.label and k.reached.dataset == home.key), None)
+            if home.label and shown and home.label != known.parts[-1]:
+                use = DimensionUse(kinds[0].start, kinds[0].stop, ((shown, 1.0),), kinds[0].start, plural=True)
+                values = (q.Dimension(Path((home.label,))),)
+                return q.MetricQuery(values=values, source=home.key, where=kept), use
+        return None
+
+    def _kinds(self, grounding: Grounding) -> Iterator[tuple[Known, Expression]]:
+        """What is said of things in their own table, with the condition: their kind, or that something holds of them."""
+        for value in grounding.values:
+            whole = (match for match in value.matches if match.score >= _WHOLE and not match.place.label)
+            for match in whole if not value.negated else ():
+                kinds = self.vocabulary.leading_to(match.place.parts)
+                yield from ((k, Compare("=", Column(_own(k)), Literal(match.value))) for k in kinds)
+        for use in grounding.dimensions:
+            yield from ((known, is_true(_own(known), holds=True)) for known, _ in use.options if use.holds)
 
     def _named(self, grounding: Grounding) -> DimensionUse | None:
         """The things that a question begins with, in the plural."""
@@ -107,6 +136,23 @@ class Things:
             plain = telling(word) < 1.0 or word.plain in _ARE or word.stem in told
             if not plain and i not in draft.used | said:
                 yield i
+
+
+def _own(known: Known) -> Path:
+    """What a path leads to, as it is called in its own table."""
+    end = known.reached.dimension
+    return Path((end.name if end else known.parts[-1],))
+
+
+def _asks_for(grounding: Grounding, kind: Spanned) -> bool:
+    """Whether those that a word is said of are asked for by name, and nothing else: `which cakes do we make`."""
+    words = grounding.words
+    before = {word.plain for word in words[: kind.start]}
+    rest = [i for i in range(kind.stop, len(words)) if telling(words[i]) == 1.0 and words[i - 1].plain != "we"]
+    ours = {"we", "there", "our"} & {word.plain for word in words}
+    asked = before & {"list", "names", "name"} or (before & {"which", "what"} and ours)
+    plural = words[kind.stop - 1].plain.endswith("s")
+    return bool(asked) and plural and before <= _BEFORE | {"a"} and not rest
 
 
 def of_how_many(grounding: Grounding, vocabulary: Vocabulary) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from workbench.ask import contrast
 from workbench.ask.answer import Reason
 from workbench.ask.comparisons import CHANGE
 from workbench.ask.conditions import hour_dimension, hours, part_is
@@ -233,7 +234,9 @@ class Timing:
         )
         if found != alike[0] or self._shows_all(draft, here, part):
             return
-        if part == "dow" and len(values) == len(_DAYS):  # weekdays against the weekend: all days are wanted
+        days = [span for span in self.grounding.times if isinstance(span.meaning, PartIs)]
+        more = contrast.goes_on(self.grounding.words, days)  # `Mondays, Tuesdays and so on`
+        if part == "dow" and (more or len(values) == len(_DAYS)):  # weekdays against the weekend: all days are wanted
             draft.group(Path(("time", f"{_PARTS}{part}")))
             return
         condition = part_is(part, values)

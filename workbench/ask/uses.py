@@ -10,10 +10,10 @@ from workbench.ask import negation
 from workbench.ask.dimensions import DimensionUse
 from workbench.ask.known import in_other_words
 from workbench.ask.lexicon import BEST, DIRECTIONS, FILLERS, LEAST, MOST, WORST
+from workbench.ask.lookalikes import of_date, of_other_number, to_do
 from workbench.ask.mentions import Mention, mentions
 from workbench.ask.rated import of_rate
 from workbench.ask.values import Match, ValueDictionary, ValueSpan
-from workbench.ask.verbs import to_do
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word, telling
 from workbench.catalog.model import DimensionType
@@ -30,12 +30,8 @@ _PLACED = frozenset("in at to from by with for of on into through".split())
 #: What stands between values of one list.
 _LISTS = frozenset({"and", "or", "nor", ",", "&", "vs", "versus", "/"})
 
-
-#: From this score on a match is the value's own word, and no other word for it.
-_OWN_WORD = 0.9
-
-#: From this score on all words of a value were said.
-_WHOLE = 0.94
+#: From these scores on a match is the value's own word, and no other word for it, and all words of a value were said.
+_OWN_WORD, _WHOLE = 0.9, 0.94
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +86,12 @@ def value_uses(
         and not _the_thing(words, span, vocabulary)
         and not of_rate(words, span, vocabulary)
         and not to_do(words, span)
-        and not _of_other_number(words, span)
+        and not of_date(words, span)
+        and not of_other_number(words, span)
         and not negation.other_than(words, span.start, span.stop)
         and not _noun_of(span, spans)
     ]
-    own = [_with_noun(span, spans) for span in own]
+    own = [_as_listed(words, _with_noun(span, spans), spans, dictionary) for span in own]
     own += [also] if isinstance(also, ValueSpan) and not _overlaps(also, own) else []
     named_by = [span for span in _called_by_kind(words, named, dictionary, taken) if not _overlaps(span, own)]
     own += named_by
@@ -174,6 +171,22 @@ def _listed(
                 yield todo[-1]
 
 
+def _as_listed(
+    words: Sequence[Word], span: ValueSpan, spans: Sequence[ValueSpan], dictionary: ValueDictionary
+) -> ValueSpan:
+    """A part of a name in a list, as the value of the kind of those beside it: `student, business`, of Small business."""
+    if span.stop - span.start > 1 or span.matches[0].score >= _WHOLE:
+        return span
+    after = [o for o in spans if o.start == span.stop + 1 and words[span.stop].plain in _LISTS]
+    before = [o for o in spans if o.stop == span.start - 1 and words[o.stop].plain in _LISTS]
+    here = {match.place for match in span.matches}
+    for other in (*before, *after):
+        found = dictionary.beside(words[span.start].plain, other.matches)
+        if found and not here & {match.place for match in found}:
+            return replace(span, matches=found)
+    return span
+
+
 def _of_one_kind(words: Sequence[Word], uses: tuple[ValueUse, ...]) -> tuple[ValueUse, ...]:
     """Values that are joined are of one kind where they can be: of `Cork and Kerry`, Cork is a county, though it is a town as well."""
     out: list[ValueUse] = []
@@ -213,7 +226,7 @@ def vague_uses(
         s
         for s in spans
         if not (_named_otherwise(words, s, vocabulary) or _is_asked_by(words, s) or _the_thing(words, s, vocabulary))
-        and not _of_other_number(words, s)
+        and not of_other_number(words, s)
         and not (to_do(words, s) or of_rate(words, s, vocabulary))
     )
     return tuple(_uses(words, kept, spoken))
@@ -228,7 +241,7 @@ def _is_asked_by(words: Sequence[Word], span: ValueSpan) -> bool:
 
 def span_uses(words: Sequence[Word], spans: Iterable[ValueSpan], vocabulary: Vocabulary) -> tuple[ValueUse, ...]:
     """Return how the values of some words are meant."""
-    kept = (span for span in spans if not (_of_other_number(words, span) or to_do(words, span)))
+    kept = (span for span in spans if not (of_other_number(words, span) or to_do(words, span)))
     return tuple(_uses(words, sorted(kept, key=lambda span: span.start), spoken_roles(words, vocabulary)))
 
 
@@ -245,7 +258,7 @@ def _uses(words: Sequence[Word], spans: Iterable[ValueSpan], spoken: set[int]) -
     previous: ValueUse | None = None
     for span in spans:
         said, negated = _directions(words, span.start), _negated(words, span, previous)
-        if previous and _joined(words[previous.stop : span.start]) and not said:
+        if previous and _joined(words[previous.stop : span.start]) and not said and _alike(words, previous, span):
             said, negated = previous.said, previous.negated
         denies = _denies(words, span)
         if denies and not negated:
@@ -256,6 +269,12 @@ def _uses(words: Sequence[Word], spans: Iterable[ValueSpan], spoken: set[int]) -
         use = ValueUse(span.start, span.stop, span.matches, negated, said, around, span.start, span.vague)
         previous = replace(use, lead=_lead(words, use, spoken), negated=negated and not denies)
         yield previous
+
+
+def _alike(words: Sequence[Word], previous: ValueUse, span: ValueSpan) -> bool:
+    """Whether values with only a comma between them are of one kind: `all but drinks, Bath shops` means those in Bath."""
+    between = {word.plain for word in words[previous.stop : span.start]}
+    return between != {","} or bool({m.place for m in previous.matches} & {m.place for m in span.matches})
 
 
 _DENYING = frozenset({"no", "not", "without", "non", "none"})
@@ -322,6 +341,8 @@ def _divides(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) -> 
     noun = behind is not None and behind.kind is Kind.WORD and behind.plain not in FILLERS
     common = span.stop - span.start == 1 and words[span.start].text.islower()
     before = words[span.start - 1].plain if span.start else ""
+    if before in _EACH - {"which"} and len({m.value for m in span.matches}) > 1 and span.matches[0].score < _WHOLE:
+        return True  # `revenue per RA`, though plates begin so
     strange = noun and behind is not None and telling(behind) == 1.0 and behind.stem not in vocabulary.known
     kind = (
         before == "which" and any(word.plain in _RANKING for word in words) and _only_a_value(span, words, vocabulary)
@@ -376,13 +397,6 @@ def _with_noun(span: ValueSpan, spans: Sequence[ValueSpan]) -> ValueSpan:
     """A value with its noun behind it, `storm damage`: no other value is named by that."""
     noun = next((other for other in spans if other.start == span.stop and _noun_of(other, (span,))), None)
     return replace(span, stop=noun.stop) if noun else span
-
-
-def _of_other_number(words: Sequence[Word], span: ValueSpan) -> bool:
-    """Whether a number behind words says that no value is meant that has another: `the Giga 2000 plan`, of Giga 1000."""
-    said = words[span.stop].plain if span.stop < len(words) else ""
-    numbers = [{part for part in split(match.value) if part.isdigit()} for match in span.matches]
-    return said.isdigit() and all(found and said not in found for found in numbers)
 
 
 def _noun_of(span: ValueSpan, spans: Sequence[ValueSpan]) -> bool:

@@ -380,7 +380,8 @@ class ValueDictionary:
         said = " ".join(plain)
         forms = (*SEXES.get(said, ()), *countries.names_of(said), *countries.names_of_people(said), *dwelt_in(plain))
         found = [e for form in forms for e in self.whole.get(tuple(split(form)), ())]
-        found += [e for code in countries.codes_of(said) for e in self.whole.get((code,), ()) if self._coded_by(e)]
+        codes = countries.codes_of(said) if said not in FILLERS else ()  # who rented from us is nobody from the US
+        found += [e for code in codes for e in self.whole.get((code,), ()) if self._coded_by(e)]
         return [Match(e.place, e.value, _IN_PART) for e in found]
 
     def _people(self, plain: tuple[str, ...]) -> list[Match]:

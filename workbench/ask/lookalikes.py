@@ -1,0 +1,46 @@
+"""Words that look like values: what is to be settled is not Settled yet, who walks in is no Walk-in, and `check-in dates` are not Checked in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.ask.values import ValueSpan
+from workbench.ask.words import Word
+from workbench.search.words import split
+
+#: Before a verb, those who do something.
+_DOERS = frozenset("i you we they people customers guests members visitors users".split())
+
+
+#: From this score on a match is the value's own word.
+_OWN = 0.9
+
+
+def to_do(words: Sequence[Word], span: ValueSpan) -> bool:
+    """Return whether words say what is to be done, `days to settle`, or what somebody does: `do we employ`, `do people walk in`."""
+    word, before = words[span.start], words[span.start - 1].plain if span.start else ""
+    done = all(match.value.casefold() in {f"{word.plain}d", f"{word.plain}ed"} for match in span.matches)
+    lone = span.stop - span.start == 1
+    apart = not lone and all("-" in match.value for match in span.matches)  # no Walk-in, but what people do
+    asked = {"do", "does", "did"} & {w.plain for w in words[max(0, span.start - 3) : span.start]}
+    verb = asked and before in _DOERS and word.text.islower()
+    return (before == "to" and lone and done) or bool(verb and (apart or span.matches[0].score < _OWN))
+
+
+#: What has a day or a time of its own.
+_MOMENTS = frozenset("date dates time times day days hour hours".split())
+
+
+def of_date(words: Sequence[Word], span: ValueSpan) -> bool:
+    """Return whether a form of a value says which date is meant: `check-in dates`, and no rows that are Checked in."""
+    behind = words[span.stop].plain if span.stop < len(words) else ""
+    said = "".join(word.plain for word in words[span.start : span.stop])
+    form = all(said != "".join(split(match.value.casefold())) for match in span.matches)
+    return behind in _MOMENTS and form and words[span.start].text.islower()
+
+
+def of_other_number(words: Sequence[Word], span: ValueSpan) -> bool:
+    """Return whether a number behind words says that no value is meant that has another: `the Giga 2000 plan`, of Giga 1000."""
+    said = words[span.stop].plain if span.stop < len(words) else ""
+    numbers = [{part for part in split(match.value) if part.isdigit()} for match in span.matches]
+    return said.isdigit() and all(found and said not in found for found in numbers)
