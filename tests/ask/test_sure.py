@@ -80,6 +80,7 @@ def balloons(own_cache: None, tmp_path_factory: pytest.TempPathFactory) -> Itera
     {
         # pilots have names, and so have passengers
         "Ann Reed passengers": "passengers where pilot.name = 'Ann Reed'",
+        "rides of pilot Ann Reed": "rides where pilot.name = 'Ann Reed'",
         # what is set against its opposite
         "average height dawn vs not dawn": "avg_height by dawn",
         "dawn vs no dawn: rides": "rides by dawn",
@@ -171,3 +172,7 @@ def test_why_something_changed_is_never_answered_surely(balloons: workbench.Work
 )
 def test_what_was_done_to_rows_is_no_number_of_all(balloons: workbench.Workbench, question: str) -> None:
     assert balloons.ask(question).text is None
+
+
+def test_rows_of_somebody_are_counted_also_where_that_is_what_somebody_is_called(balloons: workbench.Workbench) -> None:
+    assert balloons.ask("rides of pilot Ann Reed").confidence > 0.8

@@ -229,9 +229,8 @@ def _measured_at(
     words: Sequence[Word], left: tuple[int, ...], dimensions: Sequence[DimensionUse], vocabulary: Vocabulary
 ) -> tuple[int, ...]:
     """What is left to say what is measured; where that is nothing, what was named and can be counted."""
-    if any(words[i].plain not in FILLERS for i in left):
-        return left
-    return tuple(sorted({*left, *_counts_named(words, dimensions, vocabulary)}))
+    told = any(words[i].plain not in FILLERS for i in left)
+    return left if told else tuple(sorted({*left, *_counts_named(words, dimensions, vocabulary)}))
 
 
 def _by_meaning(
@@ -261,9 +260,8 @@ def _with_noun(words: Sequence[Word], use: ValueUse, left: Sequence[int], scope:
         use.stop in left and telling(words[use.stop]) == 1.0 and words[use.stop].stem not in scope.vocabulary.known
     )
     weak = not use.own and use.stop - use.start == 1 and len({match.value for match in use.matches}) == 1
-    if not (strange and weak and scope.meant and scope.meant.noun(words, use.start, use.stop + 1, use.matches[0])):
-        return use
-    return replace(use, stop=use.stop + 1)
+    noun = strange and weak and scope.meant and scope.meant.noun(words, use.start, use.stop + 1, use.matches[0])
+    return replace(use, stop=use.stop + 1) if noun else use
 
 
 def _by_kind(words: Sequence[Word], taken: set[int], scope: _Scope) -> tuple[DimensionUse, ...]:
@@ -428,6 +426,8 @@ def _counts_named(words: Sequence[Word], dimensions: Sequence[DimensionUse], voc
             yield from range(use.start, use.stop)
         elif counts and use.group and use.stop - use.start > 1:  # `complaint channel split`: the complaints are counted
             yield from (i for i in range(use.start, use.stop) if words[i].stem in vocabulary.rows)
+        elif not use.group and words[use.start + 1 : use.stop] and words[use.start + 1].plain == "of":
+            yield from [use.start] if words[use.start].stem in vocabulary.rows else []  # `loans of member Ann Lee`
 
 
 def _with_unit(words: Sequence[Word], span: NumberSpan, vocabulary: Vocabulary) -> NumberSpan:

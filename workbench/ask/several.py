@@ -149,4 +149,5 @@ def _whole(best: Scored, grounding: Grounding, part: Sequence[int]) -> bool:
     rest = [i for i in part if i not in best.at and grounding.words[i].plain not in FILLERS]
     gap = grounding.question[grounding.words[part[0] - 1].end : grounding.words[part[0]].start].strip()
     beside = gap not in set("-–—|") and any(value.stop == part[0] for value in grounding.values)
-    return best.named > 0 and not rest and not beside
+    counted = any(number.stop == part[0] for number in grounding.numbers)  # `hotels with at least 4 stars`
+    return best.named > 0 and not rest and not beside and not counted
