@@ -129,7 +129,8 @@ class Bounds:
             )
             if not led & _KEEPS:
                 continue
-            found = (m for m in self.vocabulary.metrics.values() if stems in m.phrases)
+            able = (m for m in self.vocabulary.metrics.values() if m.shape == "share" or not self._is_percent(span))
+            found = (m for m in able if stems in m.phrases)
             for metric in found:
                 if set(metric.datasets) <= {key for m in draft.metrics for key in m.words.datasets}:
                     draft.used |= set(range(start, stop))

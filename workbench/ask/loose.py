@@ -10,6 +10,7 @@ from workbench.ask.known import Known
 from workbench.ask.nearness import Near
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, telling
+from workbench.catalog.model import DimensionType
 
 #: From which likeness on free words name a group.
 LOOSE = 0.6
@@ -24,15 +25,19 @@ class Loose:
 
     Attributes:
         near: the dimensions that are like it in meaning, `dataset.dimension`, by how much.
+        dated: whether its words say a day.
     """
 
     start: int
     stop: int
     near: Mapping[str, float]
+    dated: bool = False
 
     def likeness(self, known: Known) -> float:
         """How much a path is like it, less the further away it is."""
         reached = known.reached
+        if known.type is DimensionType.TIME and not self.dated:
+            return 0.0  # `per start time` is not each day of joining
         name = f"{reached.dataset}.{reached.dimension.name}" if reached.dimension else ""
         return self.near.get(name, 0.0) - _FAR * len(known.parts)
 
@@ -50,6 +55,7 @@ def loose_groups(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> It
                 i,
                 stop,
                 {} if rows or _orders(grounding, i) else near.dimensions(" ".join(w.text for w in words), LOOSE),
+                dated=any(word.plain in {"date", "dates", "day", "days"} for word in words),
             )
 
 
