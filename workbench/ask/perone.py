@@ -23,15 +23,20 @@ _DIVIDED = re.compile(r"\s*\S+\s*/\s*\S+\s*")
 
 def per_one(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary) -> bool:
     """Return whether a metric is what is asked of one of many: its upper number is named, and one of what it is divided by."""
+    return bool(said_at(words, grounding, vocabulary))
+
+
+def said_at(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary) -> frozenset[int]:
+    """Return where one of what a metric is divided by is named; nothing where its upper number is not."""
     parts = divided(words, vocabulary)
     if parts is None:
-        return False
+        return frozenset()
     above, below = parts
     rows = {stem for phrase in below.phrases for stem in phrase[-1:]} | vocabulary.rows_of(below.datasets)
-    ones = set(_ones(grounding.words, rows, vocabulary))
+    ones = frozenset(_ones(grounding.words, rows, vocabulary))
     named = {stem for phrase in above.phrases if len(phrase) == 1 for stem in phrase}
     said = (word for i, word in enumerate(grounding.words) if i not in ones)
-    return bool(ones) and any(vocabulary.alike(word.stem, stem) for word in said for stem in named)
+    return ones if any(vocabulary.alike(word.stem, stem) for word in said for stem in named) else frozenset()
 
 
 def divided(words: MetricWords, vocabulary: Vocabulary) -> tuple[MetricWords, MetricWords] | None:

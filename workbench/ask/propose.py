@@ -31,6 +31,7 @@ from workbench.ask.oddities import (
     unmet,
     unplaced,
 )
+from workbench.ask.perone import said_at
 from workbench.ask.ranker import Ranker
 from workbench.ask.rates import LISTED, counts_itself, counts_own, rated, upper
 from workbench.ask.rowed import of_kinds
@@ -265,17 +266,20 @@ def _absorbing(
     out = []
     for use in grounding.dimensions:
         own = set(range(use.start, use.stop))
-        if not use.group or use.ranked or only_a_thing(grounding.words[use.stop - 1], vocabulary):
-            continue  # `exams per examiner`, though they are examinations as well
+        if not use.group or use.ranked:
+            continue
+        thing = only_a_thing(grounding.words[use.stop - 1], vocabulary)  # no examinations by `exams per examiner`
         ranked = scored(grounding, vocabulary, near, {*left, *own})
         fits = [
             s
             for s in ranked
             if min(s.at, default=use.marked) < use.marked
+            and not thing
             and own <= set(s.at)
             and any(grounding.words[i].stem not in vocabulary.shapes for i in own & set(s.at))
             and all(written(s.words, grounding.words[i]) for i in own)
         ]
+        fits += [s for s in ranked if own and own <= said_at(s.words, grounding, vocabulary)]  # `replies per ticket`
         best = max(fits, key=lambda s: (s.named, s.score), default=None)
         if best:
             kept = replace(grounding, dimensions=tuple(other for other in grounding.dimensions if other != use))
