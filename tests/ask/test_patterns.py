@@ -69,3 +69,9 @@ def test_a_pattern_is_not_followed_to_a_query_that_was_rejected_for_the_question
     question = "purchases that fell through, country by country, May"
     rejected = ((question, CANCELLED[0][1]),)
     assert said(answered(shop, question, CANCELLED, rejected)) != CANCELLED[0][1]
+
+
+def test_parts_of_a_total_are_asked_for_by_each_question_itself(shop: World) -> None:
+    memory = (("How are our takings spread over the departments?", "revenue by product.category"),)
+    answer = answered(shop, "takings of the departments in percent", memory)
+    assert said(answer).startswith("share of revenue by product.category")

@@ -24,7 +24,7 @@ from workbench.errors import WorkbenchError
 from workbench.planner.period import stretch
 from workbench.query.conjunction import conjunction, conjuncts
 from workbench.query.expression import Column, Compare, Expression, In, Literal, Not, Path
-from workbench.query.model import Dimension, MetricQuery, Period
+from workbench.query.model import Dimension, MetricItem, MetricQuery, Period
 from workbench.query.walk import columns
 
 Key = tuple[Hashable, ...]
@@ -160,10 +160,20 @@ def analogies(asked: Heard, example: Heard, wanted: MetricQuery, vocabulary: Voc
 def _combinations(asked: Heard, example: Heard, wanted: MetricQuery, want: Parts, roles: int = 0) -> Iterator[Analogy]:
     """What is made of a query with what was heard in one question alone left out, and with that kept."""
     full = _combined(want, example.parts, asked.parts)
-    yield Analogy(_query(wanted, asked.query, full), full, roles)
+    fates = [full]
     if "dropped" in full.values():
-        kept = {key: "unheard" if kind == "dropped" else kind for key, kind in full.items()}
-        yield Analogy(_query(wanted, asked.query, kept), kept, roles)
+        fates.append({key: "unheard" if kind == "dropped" else kind for key, kind in full.items()})
+    for fate in fates:
+        query = _query(wanted, asked.query, fate)
+        yield from (Analogy(replace(query, metrics=items), fate, roles) for items in _measures(asked, example, wanted))
+
+
+def _measures(asked: Heard, example: Heard, wanted: MetricQuery) -> Iterator[tuple[MetricItem, ...]]:
+    """What is measured: parts of totals where only one question asks for such are that one's; unheard they may be kept."""
+    if asked.draft.share != example.draft.share:
+        yield asked.query.metrics
+    if not asked.draft.share or example.draft.share:
+        yield wanted.metrics
 
 
 def _same_roles(asked: Heard, wanted: MetricQuery, vocabulary: Vocabulary) -> dict[Path, Path]:

@@ -37,7 +37,6 @@ from workbench.ask.meant import Meant
 from workbench.ask.measure import asked_words, scored
 from workbench.ask.nearness import Near
 from workbench.ask.patterns import Patterns, Turn
-from workbench.ask.precedent import followed, precedents
 from workbench.ask.propose import Planner, Reading, Scope, readings
 from workbench.ask.ranges import ranged
 from workbench.ask.ranker import Ranker
@@ -224,8 +223,6 @@ class Asker:
             return answer
         never = self._never(before, setting)
         answer = self._answered(grounding, setting, taught(before, examples, self.vocabulary), never)
-        if answer.zone is not Zone.ANSWER:
-            answer = self._followed(grounding, setting, never) or answer
         return self._by_pattern(grounding, answer, setting, never)
 
     def _never(self, before: Grounding, setting: Setting) -> frozenset[str]:
@@ -238,12 +235,6 @@ class Asker:
             return own
         turn = Turn(grounding, own, setting.lessons, self, setting.plan, setting.latest, never)
         return self.patterns.best(turn) or own
-
-    def _followed(self, grounding: Grounding, setting: Setting, never: Collection[str]) -> Answer | None:
-        """What was confirmed for a question that means the same, where it is not sure by itself; never what was rejected."""
-        known = precedents(grounding.question, self, setting.lessons)
-        answer = followed(grounding, known, self, setting.plan, setting.lessons) if known else None
-        return None if answer and answer.query and is_refused(answer.query, never) else answer
 
     def _context(self, plan: Planner, today: date, latest: date | None) -> Context:
         """What a follow-up is read with."""

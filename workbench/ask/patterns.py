@@ -43,77 +43,79 @@ _KEPT = 512
 
 #: How much what speaks for a pattern weighs, by the names of `Resemblance`.
 WEIGHTS: Mapping[str, float] = {
-    "added fixed": 1.29,
-    "added group": 1.44,
-    "added value": 1.32,
-    "again": 0.40,
-    "again alike": 1.64,
-    "again strange": -0.82,
-    "agrees": 0.31,
-    "ahead": 1.59,
-    "alike": 2.58,
-    "always": 0.14,
-    "apart": -0.59,
-    "behind": -3.04,
-    "careless": -0.24,
-    "changed": -2.22,
-    "changed alike": -0.82,
-    "denied": -0.45,
-    "dropped fixed": 0.08,
-    "dropped group": 0.25,
-    "dropped value": 0.30,
-    "far": -2.53,
-    "foreign": -1.93,
-    "idle": 0.22,
-    "ignored fixed": -1.98,
-    "ignored group": -0.82,
-    "ignored value": -0.66,
-    "ignoring alike": 0.20,
-    "kept alike": -0.81,
-    "kept near": 0.60,
-    "kind": -1.55,
-    "like metric": 0.59,
-    "listed": -1.21,
-    "lost": -0.22,
-    "measured": -0.20,
-    "named": 0.16,
-    "near": -0.52,
-    "overlap": -0.50,
-    "own": 1.27,
-    "proper": -0.12,
-    "roles": -0.13,
-    "same fixed": 1.96,
-    "same group": 1.07,
-    "same value": 2.80,
-    "shape": 0.18,
-    "shared": -0.77,
-    "spoken": 2.16,
-    "strange": -0.43,
-    "strangest": -0.86,
-    "swapped fixed": 1.43,
-    "swapped value": 0.54,
-    "taught fixed": -1.00,
-    "taught group": -0.51,
-    "taught value": -0.85,
-    "undone fixed": 1.02,
-    "undone value": 0.99,
-    "unheard fixed": -2.09,
-    "unheard group": -1.11,
-    "unheard value": -1.21,
-    "unsaid": -0.70,
-    "whole": -1.17,
-    "whole parts": 0.69,
+    "added fixed": 1.61,
+    "added group": 1.68,
+    "added value": 1.29,
+    "again": 0.53,
+    "again alike": 1.98,
+    "again strange": -0.46,
+    "agrees": 0.45,
+    "ahead": 1.67,
+    "alike": 2.43,
+    "always": -0.12,
+    "apart": -0.35,
+    "behind": -3.40,
+    "careless": 0.11,
+    "changed": -2.03,
+    "changed alike": -0.59,
+    "denied": -0.31,
+    "dropped fixed": 0.24,
+    "dropped group": 0.14,
+    "dropped value": 0.21,
+    "far": -1.96,
+    "foreign": -1.32,
+    "ignored fixed": -1.42,
+    "ignored group": -0.22,
+    "ignored value": -0.41,
+    "ignoring alike": 0.22,
+    "kept alike": -0.76,
+    "kept near": 0.66,
+    "kind": -1.34,
+    "like metric": 0.37,
+    "listed": -0.72,
+    "lost": -0.37,
+    "measured": -0.38,
+    "named": -0.17,
+    "near": 0.18,
+    "overlap": -0.63,
+    "own": 1.14,
+    "proper": -0.33,
+    "roles": -0.55,
+    "same fixed": 2.16,
+    "same group": 1.02,
+    "same value": 2.90,
+    "shape": 0.23,
+    "shared": -0.13,
+    "silent": 0.18,
+    "spoken": 1.57,
+    "strange": -0.74,
+    "strangest": -1.36,
+    "swapped fixed": 1.86,
+    "swapped value": 0.75,
+    "taught fixed": -1.29,
+    "taught group": -0.43,
+    "taught value": -0.81,
+    "undone fixed": 1.43,
+    "undone value": 0.84,
+    "unheard fixed": -1.95,
+    "unheard group": -0.65,
+    "unheard value": -0.95,
+    "unmeasured": -1.05,
+    "unsaid": -0.55,
+    "untold": 0.09,
+    "whole": -0.68,
+    "whole parts": 0.95,
 }
 
 #: What speaks for the question as it is read by itself: always, where that is declined, by how sure either is, and where
 #: that is declined though it is sure of its words: something else speaks against it.
 _ALONE = ("always", "declined", "sure", "unsure", "hopeless", "open")
 ALONE: Mapping[str, float] = {
-    "always": -0.14,
-    "declined": 1.10,
-    "sure": 3.85,
-    "unsure": -1.60,
-    "hopeless": -0.22,
+    "always": 0.12,
+    "declined": 1.33,
+    "sure": 4.04,
+    "unsure": -1.00,
+    "hopeless": 0.10,
     "open": 0.00,
 }
 
@@ -189,7 +191,7 @@ class Patterns:
             )
             behind = min(1.0, best - min((metric.score for metric in reading.metrics), default=best))
             for analogy in analogies(reading, example, one.query, scene.vocabulary):
-                if turn.own.zone is Zone.ANSWER and _leaves_group(analogy):
+                if _overrules(analogy, turn.own):
                     continue
                 like = {
                     **resemblance(analogy, reading, example, one.query, turn.own, scene),
@@ -265,9 +267,10 @@ def _likeliest(
     return sorted(known, key=lambda one: -fits(one))[:_TRIED]
 
 
-def _leaves_group(analogy: Analogy) -> bool:
-    """Whether what was heard as a group is left out: where a question is sure by itself, its words are the catalog's."""
-    return any(key[0] == "by" and kind in {"undone", "ignored"} for key, kind in analogy.fate.items())
+def _overrules(analogy: Analogy, own: Answer) -> bool:
+    """Whether what was heard in the catalog's own words is left out, a group of an answer, or anything of a sure one."""
+    kept = {Zone.ABSTAIN: (), Zone.CHOOSE: ("by",), Zone.ANSWER: ("by", "where")}[own.zone]
+    return any(key[0] in kept and kind in {"undone", "ignored"} for key, kind in analogy.fate.items())
 
 
 def _beyond(reading: Heard, example: Heard) -> bool:

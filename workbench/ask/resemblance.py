@@ -43,7 +43,10 @@ _KIN = 0.7
 #: - `again`: whether it is the confirmed query itself; `changed` whether anything was put in or left out;
 #: - `apart`: how many strange words the question has that the confirmed one has not; `silent` the other way round, and
 #:   `shared` those of the confirmed one that it has; `overlap` the share of the telling words that both have; `proper` how
-#:   many proper names it has that the confirmed one has not;
+#:   many proper names it has that the confirmed one has not; `unmeasured` whether no word that may say what is measured is
+#:   in the confirmed one or names its metric;
+#: - `told`: whether there are parts that were heard in neither and the strange words of the confirmed question are all in the
+#:   other one, and `untold` whether some are not;
 #: - `named`: how much of the metric's name was said; `behind` by how much another metric fits better; `lost` how many
 #:   mentions the metric cannot be asked by; `shape` whether something else is counted, a share and no average, and `kind`
 #:   whether that differs from the query;
@@ -62,50 +65,63 @@ def resemblance(
 ) -> dict[str, float]:
     """What speaks for an analogy but how alike the questions are."""
     want = parts_of(wanted, asked.grounding.today)
-    ours, theirs = ({w.stem for w in heard.grounding.words} for heard in (asked, example))
-    told, known = ({w.stem for w in h.grounding.words if telling(w) == 1.0} for h in (asked, example))
-    apart = [word for word in asked.strange if word.stem not in theirs]
-    taught = [word.stem for word in example.strange]
-    silent = sum(stem not in ours for stem in taught)
-    kept, left = (analogy.count(*kinds) > 0 for kinds in (_UNHEARD, ("dropped",)))
-    phrase, said = " ".join(word.text for word in apart), asked_words(asked.grounding)
-    given = own.query if own.zone is not Zone.ABSTAIN else None
     fates = ((kind, key, want.get(key, asked.parts.get(key))) for key, kind in analogy.fate.items() if kind)
     counts = Counter(f"{kind} {_sort(key, part)}" for kind, key, part in fates)
-
-    def like(*kinds: str) -> float:
-        said = (key for key, kind in analogy.fate.items() if kind in kinds) if phrase else ()
-        called = (name for key in said if (name := _called(key, want.get(key))))
-        return max((scene.near.like_text(phrase, name) for name in called), default=0.0)
-
+    given, said = own.query if own.zone is not Zone.ABSTAIN else None, asked_words(asked.grounding)
+    whole = not analogy.count(*_EDITED)
+    definitions = (metric.words.metric.key for metric in asked.metrics)
     return {
         **{name: min(_MOST, count) for name, count in counts.items()},
         "measured": _measured(asked.grounding, example.grounding, scene),
         "roles": min(_MOST, analogy.roles),
-        "apart": min(_MOST, len(apart)),
-        "silent": min(_MOST, silent),
-        "shared": min(_MOST, len(taught) - silent),
-        "overlap": len(told & known) / max(1, len(told | known)),
         "named": min((1.0, *(metric.named for metric in asked.metrics))),
         "listed": float(not asked.metrics),
         "lost": min(_MOST, len(asked.draft.lost)),
         "agrees": float(own.query is not None and own.query.metrics == analogy.query.metrics),
         "own": float(given == analogy.query),
+        "shape": float(_shapes(asked) != _shapes(example)),
+        "kind": float(asked.draft.share != any(isinstance(item, Share) for item in analogy.query.metrics)),
+        "whole": float(whole),
+        "whole parts": min(_MOST, analogy.count("same")) if whole else 0.0,
+        "like metric": min((scene.near.like_metric(said, key) for key in definitions), default=0.5),
+        "proper": min(_MOST, _proper(asked, example, wanted)),
+        **_words(analogy, asked, example, want, scene),
+    }
+
+
+def _words(analogy: Analogy, asked: Heard, example: Heard, want: Parts, scene: Scene) -> dict[str, float]:
+    """What the words speak for that the two questions share, and those that one of them has alone."""
+    ours, theirs = ({w.stem for w in heard.grounding.words} for heard in (asked, example))
+    told, known = ({w.stem for w in h.grounding.words if telling(w) == 1.0} for h in (asked, example))
+    apart = [word for word in asked.strange if word.stem not in theirs]
+    taught = [word.stem for word in example.strange]
+    silent = sum(stem not in ours for stem in taught)
+    kept, left, untold = (analogy.count(*kinds) > 0 for kinds in (_UNHEARD, ("dropped",), ("taught",)))
+    measuring = {w.stem for i in asked.grounding.left if telling(w := asked.grounding.words[i]) == 1.0}
+    names = {stem for metric in asked.metrics for called in metric.words.phrases for stem in called}
+    return {
+        "apart": min(_MOST, len(apart)),
+        "silent": min(_MOST, silent),
+        "shared": min(_MOST, len(taught) - silent),
+        "overlap": len(told & known) / max(1, len(told | known)),
+        "told": float(untold and not silent and bool(taught)),
+        "untold": float(untold and silent > 0),
+        "unmeasured": float(bool(apart) and not measuring & (theirs | names)),
         "unsaid": float(kept and not apart),
         "careless": float(left and bool(apart)),
         "idle": 0.0 if kept else min(_MOST, len(apart)),
-        "spoken": like(*_UNHEARD),
-        "denied": like("dropped"),
-        "shape": float(_shapes(asked) != _shapes(example)),
-        "kind": float(asked.draft.share != any(isinstance(item, Share) for item in wanted.metrics)),
-        "whole": float(not analogy.count(*_EDITED)),
-        "whole parts": 0.0 if analogy.count(*_EDITED) else min(_MOST, analogy.count("same")),
-        "like metric": min(
-            (scene.near.like_metric(said, metric.words.metric.key) for metric in asked.metrics), default=0.5
-        ),
-        "proper": min(_MOST, _proper(asked, example, wanted)),
+        "spoken": _spoken(analogy, _UNHEARD, apart, want, scene),
+        "denied": _spoken(analogy, ("dropped",), apart, want, scene),
         **_kinship(apart, _names(example, want, ours, scene), scene),
     }
+
+
+def _spoken(analogy: Analogy, kinds: Collection[str], apart: Sequence[Word], want: Parts, scene: Scene) -> float:
+    """How alike strange words are to what a part is called that became one of these."""
+    phrase = " ".join(word.text for word in apart)
+    said = (key for key, kind in analogy.fate.items() if kind in kinds) if phrase else ()
+    called = (name for key in said if (name := _called(key, want.get(key))))
+    return max((scene.near.like_text(phrase, name) for name in called), default=0.0)
 
 
 def _shapes(one: Heard) -> set[str]:
@@ -124,7 +140,8 @@ def _names(example: Heard, want: Parts, ours: Collection[str], scene: Scene) -> 
     stem = scene.vocabulary.stem
     own = {word.plain for word in example.grounding.words if telling(word) == 1.0 and word.stem not in ours}
     called = (w for key, part in want.items() for w in split(_called(key, part)))
-    names = (w for metric in example.metrics for phrase in metric.words.phrases for w in phrase)
+    docs = ((metric.words.metric.doc, metric.words.metric.name) for metric in example.metrics)
+    names = (w for doc, name in docs for phrase in (doc.title or name, *doc.synonyms) for w in split(phrase))
     return own | {word for word in (*called, *names) if word.isalpha() and len(word) > 2 and stem(word) not in ours}
 
 
