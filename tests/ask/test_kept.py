@@ -94,6 +94,10 @@ def test_the_way_is_told_by_what_joins_two_places(ferries: World, question: str,
     assert asked(ferries, question) == query
 
 
+def test_who_calls_comes_by_phone(marina: World) -> None:
+    assert asked(marina, "moorings of callers per pier") == "n_ma by pier.pier_name where chan = 'phone'"
+
+
 CLUBS = """
 catalog: clubs
 ---

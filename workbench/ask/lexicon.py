@@ -365,6 +365,18 @@ HOLIDAYS: dict[tuple[str, ...], tuple[int, int]] = {
     ("boxing", "day"): (12, 26),
 }
 
+#: Who gets in touch, and what they do then: by which channel.
+CONTACTS = {
+    word: tuple(channels.split("|"))
+    for words, channels in {
+        "caller callers calls phoned rang telephoned": "phone|telephone|by phone|phone call",
+        "emails emailed mailed": "email|e-mail|mail",
+        "letters": "letter|post",
+        "texted": "sms|text message",
+    }.items()
+    for word in words.split()
+}
+
 #: What the sexes are called, and how a catalog's values may put them.
 SEXES: dict[str, tuple[str, ...]] = {
     word: tuple(values.split("|"))

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from workbench.ask import countries
 from workbench.ask.forms import ENDINGS, PLURALS, dwelt_in, one_form, singly, singular
 from workbench.ask.known import Known
-from workbench.ask.lexicon import FILLERS, LEGAL, NEUTRAL, SEXES
+from workbench.ask.lexicon import CONTACTS, FILLERS, LEGAL, NEUTRAL, SEXES
 from workbench.ask.words import Kind, Word
 from workbench.search.english import english
 from workbench.search.shorthand import abbreviates
@@ -296,6 +296,7 @@ class ValueDictionary:
             or self._spelt_out(window, plain)
             or self._otherwise_put(window, plain)
             or self._coded(window, plain)
+            or ([] if common else self._reached_by(plain))
         )
         return _ranked(found)
 
@@ -383,6 +384,11 @@ class ValueDictionary:
         codes = countries.codes_of(said) if said not in FILLERS else ()  # who rented from us is nobody from the US
         found += [e for code in codes for e in self.whole.get((code,), ()) if self._coded_by(e)]
         return [Match(e.place, e.value, _IN_PART) for e in found]
+
+    def _reached_by(self, plain: tuple[str, ...]) -> list[Match]:
+        """The channel that those come by who are called so, `callers`, by the phone."""
+        channels = CONTACTS.get(plain[0], ()) if len(plain) == 1 else ()
+        return [Match(e.place, e.value, _ALIKE) for name in channels for e in self.whole.get(tuple(split(name)), ())]
 
     def _people(self, plain: tuple[str, ...]) -> list[Match]:
         """The country that people are of: Germans are no German, of the languages."""
