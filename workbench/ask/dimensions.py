@@ -262,6 +262,9 @@ def _doers(scene: Scene, mention: Mention, mark: int) -> bool:
 def _narrowed(scene: Scene, mention: Mention, mark: int) -> bool:
     """Whether `among` only says of whom, and which of them: `among patients over 65`, `among female members`."""
     words, start, stop = scene.words, mention.start, mention.stop
+    told = any(word.plain == "whose" for word in words[start:stop])
+    if told and stop < len(words) and words[stop].plain in {"is", "are", "was", "were"}:
+        return True  # `loans by borrowers whose home library is in Leeds`
     if words[start - mark].plain != "among":
         return False
     inside = any(start - mark < value.start < start for value in scene.values)
