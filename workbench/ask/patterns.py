@@ -268,9 +268,11 @@ def _likeliest(
 
 
 def _overrules(analogy: Analogy, own: Answer) -> bool:
-    """Whether what was heard in the catalog's own words is left out, a group of an answer, or anything of a sure one."""
+    """Whether what was heard in the catalog's own words is left out: a number or group of an answer, anything of a sure one."""
     kept = {Zone.ABSTAIN: (), Zone.CHOOSE: ("by",), Zone.ANSWER: ("by", "where")}[own.zone]
-    return any(key[0] in kept and kind in {"undone", "ignored"} for key, kind in analogy.fate.items())
+    measured = set(own.query.metrics) if own.query and own.zone is not Zone.ABSTAIN else set()
+    fewer = set(analogy.query.metrics) < measured
+    return fewer or any(key[0] in kept and kind in {"undone", "ignored"} for key, kind in analogy.fate.items())
 
 
 def _beyond(reading: Heard, example: Heard) -> bool:
