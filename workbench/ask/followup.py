@@ -310,8 +310,8 @@ class _Edit:
         held = any(use.holds is not None for use in rest.dimensions)
         if self.said.mode is not Mode.ONLY or not (rest.values or rest.numbers or held):
             return None
-        named = (*rest.values, *(use for use in rest.dimensions if use.holds is not None))
-        beside = {i for use in named for i in range(use.start - 1, use.stop + 1)}
+        beside = {i for value in rest.values for i in range(value.start - 1, value.stop + 1)}
+        beside |= {i for use in rest.dimensions if use.holds is not None for i in range(use.start - 1, use.stop + 1)}
         if any(telling(rest.words[i]) == 1.0 and i not in beside for i in rest.left):
             return None
         added, draft = self._drafted(self.old)

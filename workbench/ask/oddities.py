@@ -167,7 +167,8 @@ def unplaced(grounding: Grounding, draft: Draft) -> float:
     """
     said = draft.used.union(*(metric.at for metric in draft.metrics))
     own = {stem for metric in draft.metrics for stem in metric.words.words.union(*metric.words.phrases)}
-    beside = {i for use in (*grounding.values, *grounding.numbers) for i in (use.start - 1, use.stop)}
+    beside = {i for value in grounding.values for i in (value.start - 1, value.stop)}
+    beside |= {i for number in grounding.numbers for i in (number.start - 1, number.stop)}
     here = (range(use.start, use.stop) for use in grounding.dimensions if not use.hinted)
     lost = (span for span in here if not (said | beside) & set(span))
     return min(_MOST, float(sum(any(grounding.words[i].stem not in own for i in span) for span in lost)))

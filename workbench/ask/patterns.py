@@ -262,7 +262,8 @@ def _likeliest(
             return -1.0
         have, want = reading.parts, parts_of(one.query, today)
         same = sum(want.get(key) == part for key, part in have.items())
-        return one.alike + _SHARED * (same + 1) / (len({*have, *want}) + 1)
+        share: float = (same + 1) / (len({*have, *want}) + 1)
+        return one.alike + _SHARED * share
 
     return sorted(known, key=lambda one: -fits(one))[:_TRIED]
 
