@@ -35,8 +35,8 @@ _LIKE, _READ, _TRIED, _OTHERS = 0.05, 24, 6, 0.25
 #: How much the share of a query's parts that were heard counts beside likeness, where it is told what is tried.
 _SHARED = 0.4
 
-#: How likely a pattern must be to be offered, and to be given as the answer.
-_OFFERED, _SURE = 0.35, 0.75
+#: How likely a pattern must be to be offered, to be given as the answer, and to overrule an answer that stands alone.
+_OFFERED, _SURE, _OVERRULES = 0.35, 0.75, 0.85
 
 #: How many confirmed questions are remembered taken apart.
 _KEPT = 512
@@ -224,7 +224,7 @@ class Patterns:
             chance[pattern.analogy.query] = chance.get(pattern.analogy.query, 0.0) + exp(weight) / whole
         first = {pattern.analogy.query: pattern for _, pattern in sorted(weighed, key=lambda pair: pair[0])}
         for query, likely in sorted(chance.items(), key=lambda pair: -pair[1]):
-            if likely < max(_OFFERED, by_itself / whole):
+            if likely < max(_OVERRULES if own.zone is Zone.ANSWER else _OFFERED, by_itself / whole):
                 return None
             if _plans(query, turn.plan) and not is_refused(query, turn.never):
                 return _answer(turn, first[query], likely)
