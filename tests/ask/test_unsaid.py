@@ -67,7 +67,7 @@ def test_what_the_catalog_leaves_unsaid_is_read(laboratory: World, question: str
         "how many farms": "farms",
         # a rating is no rate
         "average rating by material": "verdict by mat",
-        "which bench gets the worst ratings": "verdict by taker.bench order by verdict limit 1",
+        "bench with the worst average rating": "verdict by taker.bench order by verdict limit 1",
     }.items(),
 )
 def test_two_metrics_are_told_apart_by_what_each_leaves_unsaid(laboratory: World, question: str, query: str) -> None:

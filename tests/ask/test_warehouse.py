@@ -35,7 +35,7 @@ from evaluation import World, asked
         "lessons by room type": "lsn_cnt by room_typ",
         "lessons by tutor contract": "lsn_cnt by tch.ctr_typ",
         # a count of different things is called by what they are, and those that occur are active
-        "active tutors by month": "tch_cnt by time.month",
+        "how many active tutors by month": "tch_cnt by time.month",
         "how many different tutors taught in March": "tch_cnt during 2025-03",
         # what is kept by a number of rows is divided by, and the number is no column's
         "months in which more than 70 lessons were held": "lsn_cnt by time.month having lsn_cnt > 70",
