@@ -45,13 +45,19 @@ def browsing(made_cloud: Path, catalog, tmp_path_factory: pytest.TempPathFactory
     assert found is not None
     assert found.months == ("2026-02", "2026-03")
     named.write(lake, replace(found, months=MONTHS, month="2026-03"))
-    return Workbench(catalog, lake=lake, today=TODAY)
+    return _with_meaning(Workbench(catalog, lake=lake, today=TODAY))
 
 
 @pytest.fixture(scope="module")
 def without(catalog) -> Workbench:
     """The same in a project that allocates nothing."""
-    return Workbench(catalog, today=TODAY)
+    return _with_meaning(Workbench(catalog, today=TODAY))
+
+
+def _with_meaning(made: Workbench) -> Workbench:
+    """The same once the encoder has read the catalog: two are to be compared."""
+    made.finding.index.wait(120)
+    return made
 
 
 @pytest.fixture
