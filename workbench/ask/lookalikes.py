@@ -12,8 +12,8 @@ from workbench.search.words import split
 _DOERS = frozenset("i you we they people customers guests members visitors users".split())
 
 
-#: From this score on a match is the value's own word.
-_OWN = 0.9
+#: From this score on a match is the value's own word, and no other word for it.
+OWN_WORD = 0.9
 
 
 def to_do(words: Sequence[Word], span: ValueSpan) -> bool:
@@ -24,7 +24,7 @@ def to_do(words: Sequence[Word], span: ValueSpan) -> bool:
     apart = not lone and all("-" in match.value for match in span.matches)  # no Walk-in, but what people do
     asked = {"do", "does", "did"} & {w.plain for w in words[max(0, span.start - 3) : span.start]}
     verb = asked and before in _DOERS and word.text.islower()
-    return (before == "to" and lone and done) or bool(verb and (apart or span.matches[0].score < _OWN))
+    return (before == "to" and lone and done) or bool(verb and (apart or span.matches[0].score < OWN_WORD))
 
 
 #: What has a day or a time of its own.

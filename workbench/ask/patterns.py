@@ -21,7 +21,7 @@ from workbench.ask.examples import Lessons, is_refused
 from workbench.ask.ground import Grounding
 from workbench.ask.lexicon import BEYOND, SHAPES
 from workbench.ask.measure import Scored, scored
-from workbench.ask.propose import Planner
+from workbench.ask.propose import Planner, plans
 from workbench.ask.resemblance import Resemblance, likeness, resemblance
 from workbench.errors import WorkbenchError
 from workbench.query.model import MetricQuery
@@ -226,7 +226,7 @@ class Patterns:
         for query, likely in sorted(chance.items(), key=lambda pair: -pair[1]):
             if likely < max(_OVERRULES if own.zone is Zone.ANSWER else _OFFERED, by_itself / whole):
                 return None
-            if _plans(query, turn.plan) and not is_refused(query, turn.never):
+            if plans(query, turn.plan) and not is_refused(query, turn.never):
                 return _answer(turn, first[query], likely)
         return None
 
@@ -304,14 +304,6 @@ def alone(own: Answer, offered: float) -> tuple[float, ...]:
 
 def _alone(own: Answer, offered: float) -> float:
     return sum(ALONE.get(name, 0.0) * value for name, value in zip(_ALONE, alone(own, offered), strict=True))
-
-
-def _plans(query: MetricQuery, plan: Planner) -> bool:
-    try:
-        plan(query)
-    except WorkbenchError:
-        return False
-    return True
 
 
 def _answer(turn: Turn, pattern: Pattern, likely: float) -> Answer:

@@ -480,6 +480,11 @@ def _says(grounding: Grounding, vocabulary: Vocabulary) -> bool:
     return said or bool(of_kinds(grounding, vocabulary, sorted(grounding.left)))
 
 
+def plans(query: MetricQuery, plan: Planner) -> bool:
+    """Return whether a query can be planned."""
+    return _problem(query, plan) is None
+
+
 def _problem(query: MetricQuery, plan: Planner) -> str | None:
     try:
         plan(query)

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from workbench.ask.known import Known
-from workbench.ask.propose import Planner, Reading
+from workbench.ask.propose import Planner, Reading, plans
 from workbench.ask.vocabulary import Vocabulary
-from workbench.errors import WorkbenchError
 from workbench.query.expression import Path
 from workbench.query.model import MetricQuery
 from workbench.query.walk import columns, with_paths
@@ -28,7 +27,7 @@ def other_roles(reading: Reading, vocabulary: Vocabulary, plan: Planner) -> tupl
         paths += [column.path for column in columns(query.where)]
     swaps = ((path, *pair) for path in dict.fromkeys(paths) for pair in _others(path, reading, vocabulary))
     found = {swapped(query, {path: Path(other.parts)}): _why(mine, other) for path, mine, other in swaps}
-    return tuple((other, why) for other, why in found.items() if other != query and _plans(other, plan))[:_MOST]
+    return tuple((other, why) for other, why in found.items() if other != query and plans(other, plan))[:_MOST]
 
 
 def _why(mine: Known, other: Known) -> str:
@@ -65,11 +64,3 @@ def swapped(query: MetricQuery, swap: Mapping[Path, Path]) -> MetricQuery:
     where = None if query.where is None else with_paths(query.where, swap)
     limit = query.limit and replace(query.limit, per=tuple(swap.get(path, path) for path in query.limit.per))
     return replace(query, by=by, where=where, order=order, limit=limit)
-
-
-def _plans(query: MetricQuery, plan: Planner) -> bool:
-    try:
-        plan(query)
-    except WorkbenchError:
-        return False
-    return True

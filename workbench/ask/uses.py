@@ -10,7 +10,7 @@ from workbench.ask import negation
 from workbench.ask.dimensions import DimensionUse
 from workbench.ask.known import in_other_words
 from workbench.ask.lexicon import BEST, DIRECTIONS, FILLERS, LEAST, MOST, WORST
-from workbench.ask.lookalikes import of_date, of_other_number, to_do
+from workbench.ask.lookalikes import OWN_WORD, of_date, of_other_number, to_do
 from workbench.ask.mentions import Mention, mentions
 from workbench.ask.rated import of_rate
 from workbench.ask.values import Match, ValueDictionary, ValueSpan
@@ -30,8 +30,8 @@ _PLACED = frozenset("in at to from by with for of on into through".split())
 #: What stands between values of one list.
 _LISTS = frozenset({"and", "or", "nor", ",", "&", "vs", "versus", "/"})
 
-#: From these scores on a match is the value's own word, and no other word for it, and all words of a value were said.
-_OWN_WORD, _WHOLE = 0.9, 0.94
+#: From this score on all words of a value were said.
+_WHOLE = 0.94
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class ValueUse:
     @property
     def own(self) -> bool:
         """Whether it is the value's own word, and no other word for it."""
-        return self.matches[0].score >= _OWN_WORD
+        return self.matches[0].score >= OWN_WORD
 
 
 def value_uses(
@@ -192,7 +192,7 @@ def _of_one_kind(words: Sequence[Word], uses: tuple[ValueUse, ...]) -> tuple[Val
     out: list[ValueUse] = []
     for use in uses:
         run = _run(words, use, uses)
-        places = [{match.place for match in other.matches if match.score >= _OWN_WORD} for other in run]
+        places = [{match.place for match in other.matches if match.score >= OWN_WORD} for other in run]
         shared = set.intersection(*places) if len(run) > 1 else set()
         kept = tuple(match for match in use.matches if match.place in shared)
         out.append(replace(use, matches=kept) if kept else use)
@@ -236,7 +236,7 @@ def _is_asked_by(words: Sequence[Word], span: ValueSpan) -> bool:
     """Whether another word for a value rather names what is divided by: `by car make`."""
     before = words[span.start - 1].plain if span.start else ""
     noun = span.stop < len(words) and words[span.stop].kind is Kind.WORD and words[span.stop].plain not in _PLACED
-    return before in _EACH | {"by"} and noun and span.matches[0].score < _OWN_WORD
+    return before in _EACH | {"by"} and noun and span.matches[0].score < OWN_WORD
 
 
 def span_uses(words: Sequence[Word], spans: Iterable[ValueSpan], vocabulary: Vocabulary) -> tuple[ValueUse, ...]:
@@ -247,11 +247,11 @@ def span_uses(words: Sequence[Word], spans: Iterable[ValueSpan], vocabulary: Voc
 
 def _named_otherwise(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) -> bool:
     """Whether another word for a value is one for what paths are called, or measured in, as well: `clients`, `money`."""
-    if span.matches[0].score < _OWN_WORD and words[span.start].stem in vocabulary.quantities:
+    if span.matches[0].score < OWN_WORD and words[span.start].stem in vocabulary.quantities:
         return True
     stems = tuple(word.stem for word in words[span.start : span.stop])
     named = (vocabulary.phrases.get((other,), ()) for other in vocabulary.other_words(stems))
-    return span.matches[0].score < _OWN_WORD and any(options and not in_other_words(options) for options in named)
+    return span.matches[0].score < OWN_WORD and any(options and not in_other_words(options) for options in named)
 
 
 def _uses(words: Sequence[Word], spans: Iterable[ValueSpan], spoken: set[int]) -> Iterator[ValueUse]:
@@ -401,7 +401,7 @@ def _with_noun(span: ValueSpan, spans: Sequence[ValueSpan]) -> ValueSpan:
 
 def _noun_of(span: ValueSpan, spans: Sequence[ValueSpan]) -> bool:
     """Whether a word that several values end with is only the noun of the one before it: `storm damage`."""
-    several = len({match.value for match in span.matches}) > 1 and span.matches[0].score < _OWN_WORD
+    several = len({match.value for match in span.matches}) > 1 and span.matches[0].score < OWN_WORD
     before = (one for one in spans if one.stop == span.start and one.matches[0].score >= _WHOLE)
     return several and any({m.place for m in one.matches} & {m.place for m in span.matches} for one in before)
 
@@ -439,7 +439,7 @@ def _stands_for_metric(words: Sequence[Word], span: ValueSpan, vocabulary: Vocab
 def _of_metrics(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) -> bool:
     """Whether an ordinary word is rather part of a metric's name than a value: `cancelled`."""
     stems = {word.stem for word in words[span.start : span.stop]}
-    whole = span.stop - span.start > 1 and span.matches[0].score >= _OWN_WORD
+    whole = span.stop - span.start > 1 and span.matches[0].score >= OWN_WORD
     if whole and frozenset(stems) not in vocabulary.listed:
         return False  # `missed collection`, of the complaints about that
     return all(word.text.islower() for word in words[span.start : span.stop]) and all(
