@@ -80,3 +80,15 @@ def test_each_catalog_folder_has_a_default_place_of_its_own(tmp_path):
     places = {default_url(first), default_url(second), default_url(None)}
     assert len(places) == 3
     assert default_url(first / ".." / "metrics") == default_url(first)
+
+
+def test_whether_anything_was_kept_is_told_without_making_a_registry(tmp_path):
+    path = tmp_path / "registry.db"
+    assert Registry.is_new(path)
+    assert Registry.is_new(":memory:")
+    assert not path.exists()
+    with Registry.open(path):
+        assert not Registry.is_new(path)
+    assert not Registry.is_new("postgresql://nobody/metrics")  # only an attempt can tell
+    with pytest.raises(RegistryError):
+        Registry.is_new("mysql://host/metrics")

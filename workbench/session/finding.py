@@ -67,13 +67,14 @@ class Finding:
                 self._asker = Asker(self._workbench.catalog, index, self._workbench.values, self._ranker())
             return self._asker
 
-    def _first_asker(self, progress: Callable[[str], None]) -> Asker:
+    def _ready_asker(self, progress: Callable[[str], None]) -> Asker:
         """What answers questions; where it has to be made first, meaning is waited for a moment: the answer is better by it."""
-        if self._asker is None:
-            progress("Learning the catalog's words.")
-            _ = self.asker
-            self.index.wait(_MOMENT)
-        return self.asker
+        if self._asker is not None:
+            return self._asker
+        progress("Learning the catalog's words.")
+        asker = self.asker
+        self.index.wait(_MOMENT)
+        return asker
 
     @property
     def learned(self) -> Learned | None:
@@ -113,7 +114,10 @@ class Finding:
             asker: who answers, instead of the one that weighs by what is in force.
             progress: told what goes on, often; what it raises ends the work.
         """
-        asker = asker or self._first_asker(progress)
+        asker = asker or self._ready_asker(
+            progress
+        )  # before anything of it is imported: the encoder is loaded meanwhile
+
         from workbench.ask.choices import with_choices
 
         progress("Understanding the question.")
