@@ -173,14 +173,15 @@ def _evaluation(commands: _Commands) -> None:  # type: ignore[valid-type]  # see
     evaluate.add_argument("--no-worse", action="store_true", help="fail where a question got worse than the baseline")
     evaluate.add_argument("--quiet", action="store_true", help="only the numbers, not each wrong answer")
     evaluate.add_argument("--confirm", type=int, default=0, metavar="N", help="confirm N questions beforehand")
-    evaluate.add_argument(
+    taught = evaluate.add_mutually_exclusive_group()
+    taught.add_argument(
         "--learn",
         type=int,
         default=0,
         metavar="N",
         help="what N confirmed questions teach about the others, five draws",
     )
-    evaluate.add_argument(
+    taught.add_argument(
         "--correct",
         type=int,
         default=0,
