@@ -119,6 +119,22 @@ def test_words_answer_at_once_while_the_encoder_loads(shop, word_counts, cache):
     assert (index.search("refunds").mode, index.mode) == ("hybrid", "hybrid")
 
 
+def test_one_waits_for_kept_vectors_but_not_for_texts_to_be_encoded(shop, word_counts, cache):
+    may_encode, encode = Event(), word_counts.encode
+
+    def gated(texts):
+        assert may_encode.wait(60)
+        return encode(texts)
+
+    word_counts.encode = gated
+    first = SearchIndex.build(shop.documents, encoder=word_counts, cache=cache)
+    assert first.wait_if_soon(60) is State.LOADING
+    may_encode.set()
+    assert first.wait(60) is State.READY
+    assert SearchIndex.build(shop.documents, encoder=word_counts, cache=cache).wait_if_soon(60) is State.READY
+    assert SearchIndex.build(shop.documents).wait_if_soon(60) is State.ABSENT
+
+
 def test_without_an_encoder_search_is_by_words(shop):
     index = SearchIndex.build(shop.documents)
     assert (index.encoder_state, index.wait(), index.mode, index.problem) == (

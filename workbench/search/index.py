@@ -215,6 +215,10 @@ class SearchIndex:
         """Wait until meaning is ready, or known to be absent; at most `timeout` seconds."""
         return self._meaning.wait(timeout)
 
+    def wait_if_soon(self, timeout: float) -> State:
+        """Wait until meaning is ready, or known not to be soon: there are texts to encode first; at most `timeout` seconds."""
+        return self._meaning.wait_if_soon(timeout)
+
     def close(self) -> None:
         """Stop encoding in the background."""
         self._meaning.close()

@@ -71,6 +71,7 @@ class Meaning:
             self._owners
         ]
         self._done = Event()
+        self._settled = Event()
         self._stop = Event()
         self._ready: _Ready | None = None
         self._thread: Thread | None = None
@@ -93,6 +94,12 @@ class Meaning:
         """Wait until it is ready or known to be absent, for `timeout` seconds at most, and return the state."""
         if self._thread is not None:
             self._done.wait(timeout)
+        return self.state
+
+    def wait_if_soon(self, timeout: float) -> State:
+        """Wait as `wait` does, but no longer once it is known that texts must be encoded first."""
+        if self._thread is not None:
+            self._settled.wait(timeout)
         return self.state
 
     def close(self) -> None:
@@ -152,12 +159,15 @@ class Meaning:
             logger.warning("Search is by words only: %s", error)
         finally:
             self._done.set()
+            self._settled.set()
 
     def _encode(self, encoder: Encoder, cache: EmbeddingCache | None, progress: Progress | None) -> Vectors | None:
         """Return the vectors of all passages; None when asked to stop."""
         texts = list(dict.fromkeys(passage.text for passage in self._passages))
         known = cache.get(encoder, texts) if cache else {}
         missing = [text for text in texts if text not in known]
+        if missing:
+            self._settled.set()
         for start in range(0, len(missing), _STEP):
             step = self._step(encoder, missing[start : start + _STEP])
             known |= step

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from workbench.session.workbench import Workbench
 
 
-#: For how many seconds a first question waits for the encoder when all else is ready.
+#: For how many seconds at most a first question waits for the encoder when all else is ready, and vectors are kept.
 _MOMENT = 0.4
 
 
@@ -73,7 +73,7 @@ class Finding:
             return self._asker
         progress("Learning the catalog's words.")
         asker = self.asker
-        self.index.wait(_MOMENT)
+        self.index.wait_if_soon(_MOMENT)
         return asker
 
     @property
