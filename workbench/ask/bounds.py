@@ -60,7 +60,7 @@ class Bounds:
             counts = self.grounding.rank is not None and span.number > 1  # `five courses with the best marks`
             digits = self.grounding.words[span.start].kind is Kind.NUMBER
             if span.op != "=" or span.high is not None or digits or counts:
-                draft.lost.append(f"Nothing here is compared with {self.grounding.said(*here)}.")
+                draft.lose(span.start, f"Nothing here is compared with {self.grounding.said(*here)}.")
             return
         path = Path((metric,)) if metric else Path(known.parts if known else ())
         low, high = self._scaled(span, known) if known else self._in_parts(draft, span, metric or "")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import permutations
 
 from workbench.ask import apart, contrast
+from workbench.ask.accounted import leading_up
 from workbench.ask.answer import Reason
 from workbench.ask.bounds import MANY, Bounds
 from workbench.ask.conditions import (
@@ -19,8 +20,8 @@ from workbench.ask.conditions import (
 from workbench.ask.dimensions import DimensionUse
 from workbench.ask.draft import Draft
 from workbench.ask.ends import descends, pace_of
-from workbench.ask.ground import Grounding, only_said
-from workbench.ask.known import ALIKE, Known, called
+from workbench.ask.ground import Grounding
+from workbench.ask.known import ALIKE, Known, called, in_other_words
 from workbench.ask.meanings import UNITS, plain_at
 from workbench.ask.measure import Scored
 from workbench.ask.mentions import named
@@ -77,7 +78,8 @@ class Builder:
             by: groups of a query that is continued.
             share: the words that ask for each as a part of its total; none where nothing does.
         """
-        draft = Draft(metrics, share=bool(share), by=list(by), used=set(share))
+        lead = leading_up(self.grounding.words, metrics)
+        draft = Draft(metrics, share=bool(share), by=list(by), used=set(share), lead=lead)
         draft.parts = Parts.of(self.grounding, share, self.vocabulary.rows, divided=bool(extra)) if share else Parts()
         for metric in metrics:
             self._measured(draft, metric)
@@ -136,19 +138,16 @@ class Builder:
         ):
             return
         known = self.rivals.choice(draft, use, self.paths(draft))
-        words = self.grounding.said(use.start, use.stop)
         if use.hinted and (known is None or self._means(draft, use)):
             return
         if use.holds and known is not None and self.rivals.nearer(use, known, self.paths(draft)):
             return
         if known is None:
-            homes = [key for m in draft.metrics for key in m.words.datasets]
-            own = only_said(use, self.grounding, self.vocabulary, homes)
-            draft.lost += [] if own else [f"{_names(draft)} cannot be asked by '{words}'."]
+            self._unasked(draft, use)
             return
         if self._cut(use):
             words = self.grounding.said(use.start, use.stop + 1)
-            draft.lost.append(f"Nothing in the catalog stands for '{words}', to divide by.")
+            draft.lose(use.start, f"Nothing in the catalog stands for '{words}', to divide by.")
             return
         path = self._shown(known)
         name = ".".join(path.parts)
@@ -176,6 +175,16 @@ class Builder:
             draft.used |= set(range(use.start, use.stop))
         else:
             self._group(draft, use, known, path)
+
+    def _unasked(self, draft: Draft, use: DimensionUse) -> None:
+        """Remember what the metrics cannot be asked by; ordinary words that hold of other rows need not mean it: `rounds that ran late`."""
+        if use.holds and in_other_words(use.options):
+            around = frozenset().union(
+                *(self.vocabulary.around[key] for m in draft.metrics for key in m.words.datasets)
+            )
+            draft.strays |= {i for i in self._unread(draft, use) if self.grounding.words[i].stem not in around}
+        else:
+            draft.lose(use.start, f"{_names(draft)} cannot be asked by '{self.grounding.said(use.start, use.stop)}'.")
 
     def _group(self, draft: Draft, use: DimensionUse, known: Known, path: Path) -> None:
         """Divide by what was named, with what is ranked among the groups."""
@@ -239,17 +248,14 @@ class Builder:
         about: set[tuple[str, ...]] = set()
         for use, choice in zip(self.grounding.values, choices, strict=True):
             if use.vague and (choice.known is None or self._otherwise(draft, use)):
-                draft.lost += self._unread(draft, use)
+                draft.strays |= self._unread(draft, use)
                 continue
             if choice.known is None:
-                part = not use.own and all(w.text.islower() for w in self.grounding.words[use.start : use.stop])
-                lost = self._unread(draft, use) if part else [choice.problem]  # no van by `mean transit time`
-                draft.lost += [] if self._in_other_words(draft, use) else lost
+                self._valueless(draft, use, choice)
                 continue
             if self._ordered(use):
-                draft.lost.append(
-                    f"'{self.grounding.said(use.start, use.stop)}' has no others that are more or less than it."
-                )
+                said = self.grounding.said(use.start, use.stop)
+                draft.lose(use.start, f"'{said}' has no others that are more or less than it.")
             name = ".".join(choice.known.parts)
             values = " or ".join(f"'{v}'" for v in choice.values)
             draft.note(
@@ -296,13 +302,21 @@ class Builder:
             return False
         return any(self._explains(metric, {words[0].stem}, own=False) for metric in draft.metrics)
 
-    def _unread(self, draft: Draft, use: ValueUse) -> list[str]:
-        """What to say of words that are neither a value nor anything else here."""
+    def _valueless(self, draft: Draft, use: ValueUse, choice: ValueChoice) -> None:
+        """Remember what no row here has; ordinary words that are only a part of such a value need not mean it: no van by `mean transit time`."""
+        part = not use.own and all(w.text.islower() for w in self.grounding.words[use.start : use.stop])
+        if self._in_other_words(draft, use):
+            return
+        if part:
+            draft.strays |= self._unread(draft, use)
+        else:
+            draft.lose(use.start, choice.problem)
+
+    def _unread(self, draft: Draft, use: ValueUse | DimensionUse) -> set[int]:
+        """The words of a mention that are nothing here, nor anything else."""
         known = self.vocabulary.names.union(*(m.words.words for m in draft.metrics))
-        free = [i for i in range(use.start, use.stop) if i not in draft.used and i not in self.grounding.left]
-        said = self.grounding.said(use.start, use.stop)
-        strange = any(self.grounding.words[i].stem not in known for i in free)
-        return [f"Nothing here is called '{said}'."] if strange else []
+        free = (i for i in range(use.start, use.stop) if i not in draft.used and i not in self.grounding.left)
+        return {i for i in free if self.grounding.words[i].stem not in known}
 
     def _otherwise(self, draft: Draft, use: ValueUse) -> bool:
         """Whether the words of what may be a value are part of a metric, or of a dimension that was asked for."""

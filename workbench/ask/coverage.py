@@ -12,7 +12,16 @@ from workbench.ask.heads import came_about
 from workbench.ask.known import MetricWords
 from workbench.ask.lexicon import ATTRIBUTES, BAD, HAPPENED, STATES
 from workbench.ask.popular import POPULAR, chosen
-from workbench.ask.quantities import COLLECTIVES, COSTING, HOLDERS, PAID_OUT, kept_in, paid_by_us, says_spent
+from workbench.ask.quantities import (
+    COLLECTIVES,
+    COSTING,
+    HOLDERS,
+    PAID_OUT,
+    SAME_THINGS,
+    kept_in,
+    paid_by_us,
+    says_spent,
+)
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import SHADE, Word, telling
 
@@ -183,7 +192,11 @@ def _is_pace(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, k
 
 def _is_collective(grounding: Grounding, i: int, vocabulary: Vocabulary) -> bool:
     """Whether a word says no more than all of what stands before it: `order volume`, `the student body`."""
-    return i > 0 and grounding.words[i].plain in COLLECTIVES and grounding.words[i - 1].stem in vocabulary.rows
+    return (
+        i > 0
+        and grounding.words[i].plain in COLLECTIVES | SAME_THINGS
+        and grounding.words[i - 1].stem in vocabulary.rows
+    )
 
 
 def attributive(grounding: Grounding, i: int, vocabulary: Vocabulary) -> bool:

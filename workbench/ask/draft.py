@@ -24,7 +24,9 @@ class Draft:
         itself: how many values say no more than the role they are of: the baker, whose job is baker.
         trivial: whether what is counted is one in each group: customers by customer.
         doubts: how often a reading was chosen among several.
-        used: the indexes of the words that became part of the query.
+        used: the indexes of the words that became part of the query; `accounted` of those that say no more than it does.
+        strays: the indexes of ordinary words that are like something in the catalog, which these metrics have not.
+        lead: where the sentence begins that says what is measured; what leads up to it loses nothing.
     """
 
     metrics: tuple[Scored, ...]
@@ -47,6 +49,19 @@ class Draft:
     trivial: bool = False
     doubts: int = 0
     used: set[int] = field(default_factory=set)
+    accounted: frozenset[int] = frozenset()
+    strays: set[int] = field(default_factory=set)
+    lead: int = 0
+
+    @property
+    def heard(self) -> set[int]:
+        """The indexes of the words that the query stands for: that became part of it, name what is measured, or say no more."""
+        return self.used.union(self.accounted, *(metric.at for metric in self.metrics))
+
+    def lose(self, at: int, sentence: str) -> None:
+        """Remember that what was named at a place cannot be asked."""
+        if at >= self.lead:
+            self.lost.append(sentence)
 
     def note(self, grounding: Grounding, span: tuple[int, int], reason: Reason) -> None:
         """Remember what some words became."""

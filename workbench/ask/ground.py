@@ -17,7 +17,6 @@ from workbench.ask.asked import asked_for
 from workbench.ask.causes import leading_in
 from workbench.ask.dimensions import DimensionUse, Scene, counted, told, used, whether
 from workbench.ask.grains import kept_units, listed_units, ranked_units
-from workbench.ask.known import in_other_words
 from workbench.ask.lexicon import FILLERS, KINDS, LEAST, LINKING
 from workbench.ask.meanings import UNITS, Grain, PartGroup, PartIs, TimeSpan
 from workbench.ask.meant import Meant
@@ -491,10 +490,3 @@ def month_sets(grounding: Grounding) -> bool:
     return grounding.compares and any(
         isinstance(span.meaning, PartIs) and len(span.meaning.values) > 1 for span in grounding.times
     )
-
-
-def only_said(use: DimensionUse, grounding: Grounding, vocabulary: Vocabulary, datasets: Sequence[str]) -> bool:
-    """Whether what might hold by other words than the catalog's is one of the datasets' own: `waste` of a waste stream."""
-    known = frozenset().union(*(vocabulary.around[key] for key in datasets))
-    said = {grounding.words[i].stem for i in range(use.start, use.stop)}
-    return use.holds is True and in_other_words(use.options) and said <= known

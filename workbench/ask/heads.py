@@ -81,6 +81,11 @@ def numbered(grounding: Grounding) -> bool:
     return any(pair in HEADS - {("how", "much")} for pair in pairwise(plain))
 
 
+def asks_of(head: Word, grounding: Grounding) -> bool:
+    """Return whether a question asks something of things that it names first, and counts none: `how far have the lorries gone`."""
+    return any(word.plain in {"how", "what", "where", "when"} for word in grounding.words if word.start < head.start)
+
+
 def _counted(word: Word, vocabulary: Vocabulary) -> bool:
     """Whether a word can be what is counted: cases too, where rows are called tickets; what all is about is none."""
     if word.kind is not Kind.WORD or word.plain in FILLERS | PEOPLE:

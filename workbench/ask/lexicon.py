@@ -164,7 +164,8 @@ HAPPENED = _set(
     "made placed taken take took submitted submit filed lodged notified notify entered recorded registered"
     " happened happen happens occurred occured occur occurs done processed raised raise raises issued sold sell selling"
     " get gets got write writes writing wrote written arrive arrives arrived land lands landed join joins joined own owns owned send sends sent"
-    " generate generates generated employ employs employed"
+    " generate generates generated employ employs employed sign signs signed signing attract attracts attracted"
+    " logged rung rang clocked"
 )
 
 #: What joins things to what they have or are, and tells no more than that: `people living in York`, `parcels weighing over 5 kg`.

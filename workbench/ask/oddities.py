@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
+from workbench.ask.coverage import only_happened
 from workbench.ask.draft import Draft
 from workbench.ask.ground import Grounding
 from workbench.ask.known import Known
@@ -15,7 +16,7 @@ from workbench.ask.measure import Scored
 from workbench.ask.measures import LASTING
 from workbench.ask.quantities import COLLECTIVES, HOLDERS, kept_in, kinds, says_spent
 from workbench.ask.vocabulary import Vocabulary
-from workbench.ask.words import Kind, telling
+from workbench.ask.words import Kind, Word, telling
 from workbench.catalog.model import DimensionType
 from workbench.query.conjunction import conjuncts
 from workbench.query.expression import Column, Compare, Expression, In, Literal
@@ -35,6 +36,11 @@ _TURNS = frozenset(
     """back off up out down away over dropped came took taken started got went made given come comes take gone turned % not
     full own often still left no only again yet already one other both""".split()
 )
+
+#: Verbs of motion, and what stands between them and where they lead.
+_MOVES = frozenset("came come comes coming gone went go goes".split())
+_INTO = frozenset("from to into of in through at".split())
+_TO = _INTO | frozenset("out for the our a an by on".split())
 
 #: What begins a clause that tells more.
 _CLAUSES = frozenset("that who where which whose".split())
@@ -122,13 +128,29 @@ def _of_rows(grounding: Grounding, i: int, rows: AbstractSet[str], vocabulary: V
     word = grounding.words[i]
     same: frozenset[str] = vocabulary.same.get(word.stem, frozenset())
     other = word.plain.endswith("s") and not rows.isdisjoint({word.stem, *same})
-    silent = word.plain in COLLECTIVES | HOLDERS or kept_in(grounding, i) or says_spent(grounding, i)
+    silent = (
+        word.plain in COLLECTIVES | HOLDERS
+        or only_happened(word, vocabulary)
+        or kept_in(grounding, i)
+        or says_spent(grounding, i)
+    )
     return other or silent or word.stem in vocabulary.subject
 
 
 def turned(grounding: Grounding, draft: Draft, alien: Sequence[int]) -> float:
     """Return how many small words became no part of a reading that change what is asked: `came back`, `still out`, `not only`."""
-    return min(_MOST, float(sum(word in _TURNS for word in _left(grounding, draft, alien))))
+    words = grounding.words
+    turns = (i for i in _left(grounding, draft, alien) if words[i].plain in _TURNS)
+    return min(_MOST, float(sum(not _leads_on(grounding, i, draft.used) for i in turns)))
+
+
+def _leads_on(grounding: Grounding, i: int, used: AbstractSet[int]) -> bool:
+    """Whether a verb of motion only leads to what keeps or divides rows: `parcels gone to Leeds`, `the town they come from`."""
+    words = grounding.words
+    behind = next((k for k in range(i + 1, len(words)) if words[k].plain not in _TO), len(words))
+    way = {word.plain for word in words[i + 1 : behind]}
+    dated = any(behind in range(span.start, span.stop) for span in grounding.times)
+    return words[i].plain in _MOVES and bool(way & _INTO) and behind in used and not dated
 
 
 def unmet(grounding: Grounding, draft: Draft, query: MetricQuery) -> float:
@@ -139,15 +161,20 @@ def unmet(grounding: Grounding, draft: Draft, query: MetricQuery) -> float:
     has, and a clause of which nothing became part of it.
     """
     words, rank = grounding.words, grounding.rank
-    at = {i for metric in draft.metrics for i in metric.at}
-    times = {i for span in grounding.times for i in range(span.start, span.stop)}
-    numbers = (i for i, word in enumerate(words) if word.number is not None and i not in draft.used | at | times)
-    changes = any(word.plain in _CHANGES and i not in draft.used | at for i, word in enumerate(words))
+    said = draft.heard.union(i for span in grounding.times for i in range(span.start, span.stop))
+    limit = query.limit.count if query.limit else None
+    numbers = (i for i, w in enumerate(words) if w.number not in {None, limit} and i not in said and w.plain != "one")
+    changes = any(w.plain in _CHANGES and i not in said and not _of_verb(words, i) for i, w in enumerate(words))
     still = changes and query.compare is None and not query.by and len(query.metrics) == 1
     unordered = rank is not None and not query.order
     alone = rank is not None and not rank.listed and bool(draft.each) and len(draft.by) == len(draft.each)
     apart = unlisted(grounding, query) + dangling(grounding, draft)
     return min(_MOST, float(any(True for _ in numbers)) + still + unordered + alone + apart)
+
+
+def _of_verb(words: Sequence[Word], i: int) -> bool:
+    """Whether `up` belongs to the verb before it, `signed up`, and does not say that something is higher."""
+    return words[i].plain == "up" and i > 0 and telling(words[i - 1]) > 0
 
 
 def foreign(grounding: Grounding, draft: Draft, alien: Sequence[int]) -> float:
@@ -165,7 +192,7 @@ def unplaced(grounding: Grounding, draft: Draft) -> float:
 
     Not those that only say what a value or a number beside them is of, nor those that a metric is told by.
     """
-    said = draft.used.union(*(metric.at for metric in draft.metrics))
+    said = draft.heard
     own = {stem for metric in draft.metrics for stem in metric.words.words.union(*metric.words.phrases)}
     beside = {i for value in grounding.values for i in (value.start - 1, value.stop)}
     beside |= {i for number in grounding.numbers for i in (number.start - 1, number.stop)}
@@ -196,22 +223,26 @@ def _is_rate(metric: Scored) -> bool:
 
 def dangling(grounding: Grounding, draft: Draft) -> bool:
     """Return whether a clause says something of rows of which nothing became part of a query: `contracts that fell through`."""
-    words, said = grounding.words, draft.used.union(*(metric.at for metric in draft.metrics))
+    words, said = grounding.words, draft.heard
     said |= {i for span in grounding.times for i in range(span.start, span.stop)}
-    start = _asked_from(grounding, draft)
     for i, word in enumerate(words):
         if (
-            i > start
+            i > draft.lead
             and word.plain in _RELATIVE
             and words[i - 1].kind is Kind.WORD
             and words[i - 1].plain not in _NO_NOUNS
         ):
-            ends = (k for k in range(i + 1, len(words)) if words[k].kind is Kind.MARK or words[k].plain in _ENDS)
-            clause = range(i + 1, next(ends, len(words)))
+            clause = _clause(words, i)
             told = [words[k].plain for k in clause if words[k].plain not in HAPPENED]
             if len(told) > 1 and not said & set(clause):
                 return True
     return False
+
+
+def _clause(words: Sequence[Word], start: int) -> range:
+    """The words of a clause behind what begins it."""
+    ends = (k for k in range(start + 1, len(words)) if words[k].kind is Kind.MARK or words[k].plain in _ENDS)
+    return range(start + 1, next(ends, len(words)))
 
 
 def unlisted(grounding: Grounding, query: MetricQuery) -> bool:
@@ -257,27 +288,20 @@ def beside_greatness(grounding: Grounding, metrics: Sequence[Scored]) -> bool:
 
 def clauses(grounding: Grounding, draft: Draft, alien: Sequence[int]) -> float:
     """Return whether a clause or a second part was begun that became no part of a reading; 2 for both."""
-    left = set(_left(grounding, draft, alien))
-    return float(bool(left & _CLAUSES)) + float("and" in left)
+    words, left = grounding.words, list(_left(grounding, draft, alien))
+    begun = (i for i in left if words[i].plain in _CLAUSES and not draft.used & set(_clause(words, i)))
+    return float(any(True for _ in begun)) + float(any(words[i].plain == "and" for i in left))
 
 
-def _left(grounding: Grounding, draft: Draft, alien: Sequence[int]) -> Iterator[str]:
+def _left(grounding: Grounding, draft: Draft, alien: Sequence[int]) -> Iterator[int]:
     """The words that a reading has no use for and that are no strangers to it."""
-    said = draft.used.union(alien, *(metric.at for metric in draft.metrics))
-    start = _asked_from(grounding, draft)
-    yield from {word.plain for i, word in enumerate(grounding.words) if i >= start and i not in said}
-
-
-def _asked_from(grounding: Grounding, draft: Draft) -> int:
-    """Where the sentence begins that names what is measured; one before only leads up to it: `why all this? Losses by shop`."""
-    at = min((i for metric in draft.metrics for i in metric.at), default=0)
-    return max((i for i in range(at) if grounding.words[i].plain == "?"), default=0)
+    said = draft.heard.union(alien)
+    yield from (i for i in range(len(grounding.words)) if i not in said)
 
 
 def _passed(grounding: Grounding, draft: Draft, alien: Sequence[int]) -> Iterator[int]:
     own = {stem for m in draft.metrics for stem in m.words.words.union(*m.words.phrases)}
-    said = draft.used.union(alien, *(metric.at for metric in draft.metrics))
-    start = _asked_from(grounding, draft)
+    said = draft.heard.union(alien)
     for i in grounding.left:
-        if i >= start and i not in said and telling(grounding.words[i]) == 1.0 and grounding.words[i].stem not in own:
+        if i not in said and telling(grounding.words[i]) == 1.0 and grounding.words[i].stem not in own:
             yield i

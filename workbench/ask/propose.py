@@ -7,38 +7,25 @@ from dataclasses import astuple, dataclass, replace
 from types import MappingProxyType
 from typing import NamedTuple
 
+from workbench.ask.accounted import accounted
 from workbench.ask.build import Builder
 from workbench.ask.coverage import attributive
 from workbench.ask.disregarded import disregarded
 from workbench.ask.draft import Draft
+from workbench.ask.evidence import evidence_of
 from workbench.ask.ground import Grounding, group_times, only_a_thing
-from workbench.ask.heads import counts, head_of
 from workbench.ask.judge import Evidence
 from workbench.ask.known import Known
 from workbench.ask.lexicon import STATES
 from workbench.ask.loose import LOOSE, Loose, loose_groups
 from workbench.ask.measure import COUNTED, Scored, scored
 from workbench.ask.nearness import Near
-from workbench.ask.oddities import (
-    beside_greatness,
-    clauses,
-    foreign,
-    mismatched,
-    odd,
-    passed,
-    supposed,
-    turned,
-    unmet,
-    unplaced,
-)
 from workbench.ask.perone import said_at
 from workbench.ask.ranker import Ranker
-from workbench.ask.rates import LISTED, counts_itself, counts_own, rated, upper
-from workbench.ask.rowed import of_kinds
+from workbench.ask.rates import counts_itself, counts_own, rated, upper
 from workbench.ask.several import several
-from workbench.ask.shapes import misshapen
 from workbench.ask.shares import cue
-from workbench.ask.strange import strange
+from workbench.ask.strange import says_which
 from workbench.ask.unsaid import written
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
@@ -79,9 +66,6 @@ _OTHERWISE = 0.3
 
 #: Readings are compared up to this distance.
 _APART = 1.0
-
-#: More telling words than these say no more against a reading.
-_MOST_UNUSED = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,6 +318,7 @@ def _reading(
     once = [m for m in metrics if builder.grounding.rank and counts_own(m.words, draft.by, builder.vocabulary.catalog)]
     draft.trivial = draft.trivial or bool(once)
     draft.lost += [f"{m.words.metric.key} counts each of these once." for m in once]
+    draft.accounted = accounted(builder.grounding, draft, ranked, builder.paths(draft), builder.vocabulary)
     draft.lost += _unheard(builder.grounding, metrics, loose, draft)
     alien = (
         tuple(sorted(set.intersection(*(set(m.alien) for m in metrics)) - draft.used))
@@ -341,10 +326,14 @@ def _reading(
         else _alien(metrics, ranked, draft)
     )
     told = _told(builder, draft)
+    strays = {i for i in draft.strays - draft.accounted if telling(builder.grounding.words[i]) == 1.0}
+    which = {i for i in strays if says_which(builder.grounding, i, builder.vocabulary.rows)}
+    draft.lost += [f"Nothing here is called '{builder.grounding.words[i].text}'." for i in sorted(which)]
     alien = tuple(i for i in alien if builder.grounding.words[i].stem not in told)
+    alien = tuple(sorted({*alien, *strays} - which - draft.accounted))
     names = {i for metric in metrics for i in metric.at}
     past = disregarded(builder.grounding, [metric.words for metric in metrics], draft, names)
-    evidence = _evidence(metrics, ranked, draft, query, alien, builder, past=len(set(past) - set(alien)))
+    evidence = evidence_of(metrics, ranked, draft, query, alien, builder, past=len(set(past) - set(alien)))
     alien = tuple(sorted({*alien, *past}))
     problem = _problem(query, plan)
     return Reading(builder.grounding, query, draft, evidence, 0.0, alien, problem)
@@ -361,9 +350,9 @@ def _told(builder: Builder, draft: Draft) -> frozenset[str]:
 
 def _unheard(grounding: Grounding, metrics: tuple[Scored, ...], loose: Sequence[Loose], draft: Draft) -> Iterator[str]:
     """Say which groups were asked for that nothing stands for: `per director`."""
-    said = {i for metric in metrics for i in metric.at} | draft.used
+    said = draft.heard
     told = {stem for metric in metrics for stem in metric.words.words}
-    for i in sorted(set.intersection(*(set(metric.alien) for metric in metrics)) - draft.used):
+    for i in sorted(set.intersection(*(set(metric.alien) for metric in metrics)) - said):
         if (grounding.words[i - 1].plain, grounding.words[i].plain) in STATES:
             yield f"Nothing in the catalog stands for '{grounding.said(i - 1, i + 1)}'."
     for group in loose:
@@ -400,84 +389,6 @@ def _reachable(
     paths = [k for k in builder.paths(Draft(metrics)) if k.type is not DimensionType.NUMBER]
     found = ((group, max(paths, key=group.likeness, default=None)) for group in loose if group.near)
     return tuple((known, (g.start, g.stop)) for g, known in found if known and g.likeness(known) > LOOSE)
-
-
-def _evidence(  # noqa: PLR0913  what a reading is judged by
-    metrics: tuple[Scored, ...],
-    ranked: Sequence[Scored],
-    draft: Draft,
-    query: MetricQuery,
-    alien: Sequence[int],
-    builder: Builder,
-    *,
-    past: int,
-) -> Evidence:
-    grounding, count = builder.grounding, len(metrics)
-    chosen = {m.words.metric.key for m in metrics}
-    best = max((s.score for s in ranked if s.words.metric.key not in chosen), default=0.0)
-    first = min(m.score for m in metrics)
-    head = head_of(grounding, builder.vocabulary)
-    return Evidence(
-        fit=min(first, 2.0),
-        named=min(m.named for m in metrics),
-        meaning=min(m.meaning for m in metrics),
-        covered=min(m.covered for m in metrics),
-        margin=0.5 if count > 1 else max(-0.5, min(0.5, first - best)),
-        alien=min(3.0, float(len(alien) + past)),
-        lost=float(len(draft.lost)),
-        doubts=float(draft.doubts),
-        names=float(sum(map(strange(grounding, builder.vocabulary.rows), alien))),
-        misshapen=float(
-            beside_greatness(grounding, metrics)
-            or (not draft.share and all(misshapen(m.words, grounding) for m in metrics))
-        ),
-        uncounted=float(
-            head is not None and not any(counts(m.words, head, grounding, builder.vocabulary) for m in metrics)
-        ),
-        idle=float(grounding.rank is not None and not draft.by),
-        omitted=float(_omitted(grounding, builder.vocabulary, metrics, ranked, draft)),
-        blank=float(not any(m.at for m in metrics) and not _says(grounding, builder.vocabulary)),
-        odd=odd(query, builder.paths(draft)),
-        supposed=supposed(grounding, draft),
-        passed=passed(grounding, draft, alien, builder.vocabulary),
-        turned=turned(grounding, draft, alien),
-        clauses=clauses(grounding, draft, alien),
-        unmet=unmet(grounding, draft, query),
-        unplaced=unplaced(grounding, draft),
-        mismatched=mismatched(grounding, draft),
-        foreign=foreign(grounding, draft, alien),
-        dated=float(query.during is not None or query.compare is not None),
-        unused=_unused(grounding, metrics, draft),
-        length=len(grounding.words) / 10,
-    )
-
-
-def _omitted(
-    grounding: Grounding, vocabulary: Vocabulary, metrics: tuple[Scored, ...], ranked: Sequence[Scored], draft: Draft
-) -> bool:
-    """Whether another metric was named, in words that these metrics and their groups do not stand for.
-
-    Rows are not, where different things in them are counted: `people who signed up`.
-    """
-    names = {stem for m in metrics for phrase in m.words.phrases for stem in phrase}
-    own = (i for i in grounding.left if grounding.words[i].stem in names)  # `reject over 13 %`, of a rejection rate
-    stood_for = draft.used.union(own, *(m.at for m in metrics))
-    rows = {home for m in metrics if vocabulary.beside.counts_different(m.words.metric) for home in m.words.datasets}
-    others = (s for s in ranked if not (s.words.metric.key in vocabulary.counts and rows.issuperset(s.words.datasets)))
-    return any(s.named >= LISTED and not set(s.at) & stood_for and s.suited and not s.owner for s in others)
-
-
-def _unused(grounding: Grounding, metrics: tuple[Scored, ...], draft: Draft) -> float:
-    """How many telling words became neither part of the query nor name its metrics."""
-    used = draft.used.union(*(m.at for m in metrics))
-    return min(_MOST_UNUSED, sum(telling(word) for i, word in enumerate(grounding.words) if i not in used))
-
-
-def _says(grounding: Grounding, vocabulary: Vocabulary) -> bool:
-    """Whether any word could say what is measured: one that tells, one for the rows, or an order among groups."""
-    left = [grounding.words[i] for i in grounding.left]
-    said = bool(grounding.rank) or any(telling(word) > 0 or word.stem in vocabulary.rows for word in left)
-    return said or bool(of_kinds(grounding, vocabulary, sorted(grounding.left)))
 
 
 def plans(query: MetricQuery, plan: Planner) -> bool:

@@ -13,7 +13,7 @@ from workbench.ask.lexicon import BREAKS, HAPPENED
 from workbench.ask.meanings import plain_at
 from workbench.ask.measures import MONEY, SPELLS, SPENT, TIMES, measure, measured
 from workbench.ask.words import Kind, telling
-from workbench.catalog.model import Metric, Simple
+from workbench.catalog.model import DimensionType, Metric, Simple
 
 #: What asks for a time: `how long`, `the time to repair`. A calendar's unit does so only in the plural, outside of any period.
 _LONG = frozenset({"long", "quickly", "fast", "soon"})
@@ -48,6 +48,12 @@ VOLUMES = frozenset({"volume", "volumes"})
 
 #: Behind what is counted, these are all of it: `the student body`, `exam load`.
 COLLECTIVES = VOLUMES | frozenset("load loads body base population roster headcount".split())
+
+#: Behind what is counted, these are no other things than it: `lease contracts`, `fraud cases`.
+SAME_THINGS = frozenset(
+    """contract contracts agreement agreements transaction transactions case cases file files record records document
+    documents deal deals event events entry entries""".split()
+)
 
 #: What stands behind `on the` and `in our` where all there are is meant: `customers on the books`.
 KEPT_IN = frozenset("book books system systems database file record records register".split())
@@ -87,6 +93,8 @@ def asked_for(grounding: Grounding, kept: Collection[int]) -> frozenset[str]:
         for i in range(span.start, span.stop)
     }
     taken |= {k for span in grounding.numbers for k in _unit_behind(grounding, span.stop)}
+    texts = (use for use in grounding.dimensions if all(k.type is DimensionType.TEXT for k, _ in use.options))
+    taken |= {i for use in texts for i in range(use.start, use.stop)}  # `a doctoral degree` is no temperature
     told = {
         i
         for i, word in enumerate(grounding.words)

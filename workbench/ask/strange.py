@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 
 from workbench.ask.ground import Grounding
 from workbench.ask.lexicon import HAPPENED
-from workbench.ask.words import Kind
+from workbench.ask.words import Kind, telling
 from workbench.catalog.model import DimensionType
 from workbench.search.equivalents import IRREGULAR
 
@@ -18,6 +18,18 @@ _WERE = frozenset("was were is are got been".split())
 
 #: What stands before rows that did something: `how many students graduated`.
 _MANY = frozenset("many our the".split())
+
+#: What says how, and no place: `booked in advance`, `the depot at fault`.
+_HOW = frozenset(
+    """advance fault person cash general particular detail practice principle fact theory sum short turn part full total
+    use place work night risk hand parallel operation service error vain common question addition return store stock
+    play public private secret bulk kind writing""".split()
+)
+
+#: What leads to a noun, and what may stand between.
+_LEADING = frozenset("many much of from to in for with without by per at on over through because due no".split())
+_ENDS = frozenset("by per each in for during".split())
+_ARTICLES = frozenset("the a an our their its all any".split())
 
 #: What stands before where something is, or comes from.
 _WHERE = frozenset({"from", "in", "at"})
@@ -45,6 +57,21 @@ def strange(grounding: Grounding, rows: Collection[str]) -> Callable[[int], bool
     )
 
 
+def says_which(grounding: Grounding, i: int, rows: Collection[str]) -> bool:
+    """Return whether an ordinary word stands where it says what is counted, or of which rows: behind what leads to it, beside rows.
+
+    What does something, `rounds that ran late`, and what is ranked by, `the most productive`, does not.
+    """
+    words = grounding.words
+    before = next((k for k in range(i - 1, -1, -1) if words[k].plain not in _ARTICLES), -1)
+    beside = {words[k].stem for k in (i - 1, i + 1) if 0 <= k < len(words)}
+    ends = i + 1 == len(words) or words[i + 1].kind is Kind.MARK or words[i + 1].plain in _ENDS
+    if i and telling(words[i - 1]) == 1.0 and ends:
+        return True  # `invoices overdue by shipper`
+    ranked = grounding.rank is not None and grounding.rank.start <= i <= grounding.rank.stop
+    return before < 0 or words[before].plain in _LEADING or (not beside.isdisjoint(rows) and not ranked)
+
+
 def _was_done(grounding: Grounding, i: int, rows: Collection[str]) -> bool:
     words = grounding.words
     plain = words[i].plain
@@ -64,7 +91,7 @@ def _of_which(grounding: Grounding, i: int, rows: Collection[str]) -> bool:
 def _is_place(grounding: Grounding, i: int) -> bool:
     words = grounding.words
     ends = i + 1 == len(words) or words[i + 1].kind is Kind.MARK
-    return i > 0 and ends and words[i - 1].plain in _WHERE
+    return i > 0 and ends and words[i - 1].plain in _WHERE and words[i].plain not in _HOW
 
 
 def _is_value(grounding: Grounding, i: int) -> bool:

@@ -1,0 +1,43 @@
+"""Words that say no more than a reading does, and those that look so and say more."""
+
+from __future__ import annotations
+
+import pytest
+from evaluation import World, asked
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        # a question that leads up to another
+        "does the crew matter for success? success rate by crew": "success_rate by crew",
+        # how an answer is to look
+        "surveys signed this year, full list by type": "n_sur by typ during this year",
+        "three piers with the most rescues, best first": "rescue_cnt by pier.pier_name order by rescue_cnt desc limit 3",
+        "number of different skippers, no double counting": "n_act",
+        "rescues by crew, one line per crew": "rescue_cnt by crew",
+        # what is said twice
+        "short stays (under 3 nights) by channel, count of mooring agreements": "n_ma by chan where nights < 3",
+    }.items(),
+)
+def test_words_that_say_no_more_leave_an_answer_as_sure(marina: World, question: str, query: str) -> None:
+    assert asked(marina, question) == query
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "rescues during regattas (by crew)",
+        "rescues during regattas (2024)",
+        "how many rescues did each crew attract because of fog",
+        "salaries of crews, highest first",
+    ],
+)
+def test_words_that_say_more_do_not(marina: World, question: str) -> None:
+    assert asked(marina, question) == "declined"
+
+
+def test_things_on_the_way_to_a_condition_are_no_strangers(rentals: World) -> None:
+    answer = rentals.session.ask("rentals from stations with a cafe by month")
+    assert (answer.text or "").split() == "rnts by time.month where stn.cafe = true".split()
+    assert answer.confidence > 0.9
