@@ -241,3 +241,35 @@ def test_those_of_a_kind_are_listed_by_name(streaming: World, question: str, que
 
 def test_what_is_added_up_has_parts(printers: World) -> None:
     assert asked(printers, "final sales mix by customer, in percent") == "share of final_sales by account.name"
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        # two that share a noun, and a table drawn up of two
+        "busiest pairs of departure and arrival port": "crossings by origin.name, landing.name order by crossings desc limit 1",
+        "matrix of port of departure against port of arrival: crossings": "crossings by origin.name, landing.name",
+        # nobody is the mate who sailed most
+        "which mate sailed most": "crossings by mate.name where mate.name is not null order by crossings desc limit 1",
+        # a part of what stands before it, of each group
+        "passenger share by boat": "share of passengers by boat.name",
+        # values that no list joins have a role each
+        "crossings that left Storvik and landed at Eastness": "crossings where origin.name = 'Storvik' and landing.name = 'Eastness'",
+    }.items(),
+)  # fmt: skip
+def test_what_stands_in_no_list_is_told_apart_by_its_place(ferries: World, question: str, query: str) -> None:
+    assert asked(ferries, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "what do customers complain about most?": "returns by reason order by returns desc limit 1",
+        "returns by type of return": "returns by reason",
+        "how often was a return made by customers in France": "returns where customer.country = 'France'",
+        "list the countries of our customers": "values of customer.country",
+        "average order value by country, only countries with more than 20 orders": "avg_order_value by customer.country having orders > 20",
+    }.items(),
+)  # fmt: skip
+def test_what_is_asked_for_shows_in_how_it_is_asked(shop: World, question: str, query: str) -> None:
+    assert asked(shop, question) == query

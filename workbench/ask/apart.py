@@ -10,6 +10,9 @@ from workbench.ask.words import Kind, Word
 #: What behind a name divides by it: `tier breakdown of our guests`.
 BREAKDOWNS = frozenset("breakdown mix split overview distribution comparison".split())
 
+#: Behind what tells kinds apart, and is no thing that has such, these do so too: `gender balance`.
+EVEN = frozenset({"balance", "ratio"})
+
 #: Which of those may also say how something else is divided.
 _VERBS = frozenset({"split"})
 
@@ -23,10 +26,14 @@ _INTO = frozenset("by into per across over between among along according".split(
 _JOINS = frozenset({"by", "x", "and", "per"})
 
 #: Several groups at once.
-_COMBINED = frozenset("combination combinations combo combos pair pairs pairing pairings".split())
+COMBINED = frozenset("combination combinations combo combos pair pairs pairing pairings".split())
 
-#: What stands between the names of those.
-_WITH = frozenset({"and", "x", "/", "&", "+", "by", ",", "-"})
+#: What is drawn up of two: `a matrix of home branch against branch visited`.
+TABLES = frozenset("matrix crosstab grid pivot".split())
+
+#: What stands between the names of those, and what may stand before each.
+_WITH = frozenset({"and", "x", "/", "&", "+", "by", ",", "-", "against", "versus", "vs", "to"})
+_ARTICLES = frozenset({"the", "a", "an", "each", "every"})
 
 #: With these, a part of a question asks for something, or says what is not meant.
 _NO_GROUP = frozenset("how what which list show many who not no without give".split())
@@ -47,6 +54,8 @@ def broken_down(words: Sequence[Word], stop: int, *, thing: bool = False) -> boo
     """
     goes_on = stop + 1 < len(words) and words[stop + 1].plain in _INTO  # `claims split by cause`
     goes_on = goes_on and (thing or words[stop].plain in _VERBS)
+    if stop < len(words) and words[stop].plain in EVEN:
+        return not thing
     return stop < len(words) and words[stop].plain in BREAKDOWNS and not goes_on
 
 
@@ -62,15 +71,18 @@ def alone(words: Sequence[Word], start: int, stop: int, named: Collection[int]) 
 
 
 def combined(words: Sequence[Word], start: int, stop: int, named: Collection[int]) -> bool:
-    """Return whether a name is one of several that divide together: `shop and channel combinations`, `pairs of desk and agent`."""
+    """Return whether a name is one of several that divide together: `shop and channel combinations`, `pairs of desk and agent`.
+
+    So it is where a table is drawn up of two: `matrix of home gym against gym visited`.
+    """
     first, last = start, stop
-    while first > 0 and (first - 1 in named or words[first - 1].plain in _WITH):
+    while first > 0 and (first - 1 in named or words[first - 1].plain in _WITH | _ARTICLES):
         first -= 1
-    while last < len(words) and (last in named or words[last].plain in _WITH):
+    while last < len(words) and (last in named or words[last].plain in _WITH | _ARTICLES):
         last += 1
     others = any(i in named for i in (*range(first, start), *range(stop, last)))
-    behind = last < len(words) and words[last].plain in _COMBINED
-    ahead = first > 1 and words[first - 1].plain == "of" and words[first - 2].plain in _COMBINED
+    behind = last < len(words) and words[last].plain in COMBINED
+    ahead = first > 1 and words[first - 1].plain == "of" and words[first - 2].plain in COMBINED | TABLES
     inside = first > 1 and last < len(words) and (words[first - 1].plain, words[last].plain) == ("(", ")")
     asked = inside and words[first - 2].plain in {"which", "what", "where", "by", "per", "each", "every", "for"}
     return others and (behind or ahead or asked)

@@ -1,4 +1,4 @@
-"""What `who` and `where` ask for: the people or the places that the catalog has names of."""
+"""What `who` and `where` ask for, the people or the places that the catalog has names of; and what something is about."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from workbench.ask.dimensions import DimensionUse, Scene
 from workbench.ask.known import Known
+from workbench.ask.subjects import of_subjects
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word
 from workbench.catalog.model import DimensionType
@@ -43,7 +44,10 @@ _BESIDE = 0.1
 
 
 def asked_for(scene: Scene, dimensions: Sequence[DimensionUse], vocabulary: Vocabulary) -> Iterator[DimensionUse]:
-    """Return what `who` or `where` stands for, where the question divides or ranks by it and names nothing else for that."""
+    """Return what is divided or ranked by and not named: what rows are about, or what `who` or `where` stands for."""
+    if subjects := tuple(of_subjects(scene, dimensions, vocabulary)):
+        yield from subjects
+        return
     places = range(len(scene.words))
     at = next((i for i in places if _begins(scene.words, i)), None)
     at = next((i for i in places if _people(scene, i)), None) if at is None else at
@@ -56,9 +60,15 @@ def asked_for(scene: Scene, dimensions: Sequence[DimensionUse], vocabulary: Voca
     compared = any(number.op != "=" for number in scene.numbers)
     if scene.rank is None and not (counts or compared or (where and at == 0)):
         return
-    options = tuple(_places(vocabulary) if where else _persons(vocabulary))
+    done = next((u.options for u in dimensions if u.start == at + 1 and _is_role(u)), ()) if not where else ()
+    options = done or tuple(_places(vocabulary) if where else _persons(vocabulary))
     if options:
         yield DimensionUse(at, at + 1, options, at, group=True, ranked=True)
+
+
+def _is_role(use: DimensionUse) -> bool:
+    """Whether what stands behind `who` is done by those of a role: `who checked most`, where some are called so."""
+    return not use.group and use.holds is None and all(k.label and k.reached.links for k, _ in use.options)
 
 
 def _begins(words: Sequence[Word], i: int) -> bool:

@@ -27,6 +27,7 @@ MANY, _NEAR = 3, 4
 
 #: What leads in a metric that only keeps groups, and how long its name is at most.
 _KEEPS, _LONG = frozenset({"where", "with", "whose", "having"}), 5
+_WHO = frozenset({"who", "that", "which"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Bounds:
     def keep(self, draft: Draft, span: NumberSpan) -> None:
         """Add the condition of a number to a draft; what it cannot be compared with is lost."""
         here = (span.start, span.stop)
-        metric = self._of_metric(draft, span) or self._of_another(draft, span)
+        metric = self._of_counted(draft, span) or self._of_metric(draft, span) or self._of_another(draft, span)
         known = None if metric else number_column(self.grounding, span, self.paths(draft), self.vocabulary)
         named = metric or known or self._of_people(span)
         lone = None if named else lone_column(self.grounding, span, self.paths(draft), self.vocabulary)
@@ -115,6 +116,43 @@ class Bounds:
             if after or (led and any(max(led[-1], span.start - 4) <= i < span.start for i in metric.at)):
                 return metric.words.metric.key
         return None
+
+    def _of_counted(self, draft: Draft, span: NumberSpan) -> str | None:
+        """The metric that is called what stands behind a number, where groups are kept: `only towns with at least 50 reviews`."""
+        words = self.grounding.words
+        leads = _KEEPS if draft.by else _KEEPS | _WHO
+        led = [i for i in range(max(0, span.start - _LONG), span.start) if words[i].plain in leads]
+        if not led or (span.op == "=" and span.high is None) or span.unit or span.measure:
+            return None
+        if not draft.by:
+            return self._of_owners(draft, span, led[0])
+        homes = {key for metric in draft.metrics for key in metric.words.datasets}
+        for stop in range(min(span.stop + _LONG, len(words)), span.stop, -1):
+            stems = tuple(word.stem for word in words[span.stop : stop])
+            found = (m for m in self.vocabulary.metrics.values() if stems in m.phrases and {*m.datasets} <= homes)
+            for metric in found:
+                if metric.shape == "share":
+                    return None
+                draft.used |= set(range(span.stop, stop))
+                return metric.metric.key
+        return None
+
+    def _of_owners(self, draft: Draft, span: NumberSpan, at: int) -> str | None:
+        """The plain count of the rows behind a number, where those who have so many stand before it: `clients with over 25 cases`.
+
+        They may be called otherwise than in the catalog; what they are called there divides.
+        """
+        words, here = self.grounding.words, {i for metric in draft.metrics for i in metric.at}
+        counted = draft.metrics[0].words
+        if not at or not counts_rows(counted.metric) or here.isdisjoint(range(span.stop, span.stop + 2)):
+            return None
+        said = {words[at - 1].stem, *self.vocabulary.same.get(words[at - 1].stem, ())}
+        theirs = (k for k in self.paths(draft) if k.label and k.reached.links and said & k.heads)
+        owner = min(theirs, key=lambda known: len(known.reached.links), default=None)
+        if owner is None or any(use.start <= at - 1 < use.stop for use in self.grounding.dimensions):
+            return None
+        self.divide(draft, DimensionUse(at - 1, at, ((owner, 1.0),), at - 1, group=True, ranked=True, plural=True))
+        return counted.metric.key if draft.by else None
 
     def _of_another(self, draft: Draft, span: NumberSpan) -> str | None:
         """A metric that only keeps groups, named right before the number: `signups per plan where the churn rate is over 20%`."""

@@ -21,6 +21,7 @@ from workbench.ask.dimensions import DimensionUse
 from workbench.ask.draft import Draft
 from workbench.ask.ends import descends, pace_of
 from workbench.ask.ground import Grounding
+from workbench.ask.journeys import with_own_roles
 from workbench.ask.known import ALIKE, Known, called, in_other_words
 from workbench.ask.meanings import UNITS, plain_at
 from workbench.ask.measure import Scored
@@ -195,11 +196,26 @@ class Builder:
             draft.ranked.append(Path(key.parts))
             draft.assumptions.append(f"{name} does not tell all apart, so {'.'.join(key.parts)} stands beside it.")
         draft.group(path)
+        if (use.ranked or self._each(use)) and self._may_lack(known):
+            draft.known.append(path)
         draft.each += [path] if use.each else []
         draft.ranked += [path] if use.ranked else []
         if use.each:  # `the top brand category by category`: tops are counted within it, wherever else it stands
             draft.ranked = [other for other in draft.ranked if other != path]
         draft.plural = draft.plural or (use.ranked and use.plural)
+
+    def _each(self, use: DimensionUse) -> bool:
+        return bool({"each", "every"} & {word.plain for word in self.grounding.words[use.marked : use.start]})
+
+    def _may_lack(self, known: Known) -> bool:
+        """Whether rows may have nobody in a role: one that stands behind another that leads to the same, a helper behind a technician."""
+        if not known.reached.links or any(("to",) in way for way in known.ways):
+            return False  # what went somewhere went to some place
+        link = known.reached.links[-1]
+        beside = [
+            one.name for one in self.vocabulary.catalog.datasets[link.dataset].links.values() if one.to == link.to
+        ]
+        return beside.index(link.name) > 0
 
     def _owns(self, draft: Draft, use: DimensionUse, known: Known) -> bool:
         """Whether a thing only says whose a group is that stands before it: `by district of the lending branch`."""
@@ -222,7 +238,7 @@ class Builder:
         word = self.grounding.words[use.stop]
         strange = (
             telling(word) == 1.0
-            and word.plain not in apart.BREAKDOWNS
+            and word.plain not in apart.BREAKDOWNS | apart.COMBINED | apart.EVEN
             and word.stem not in self.vocabulary.names | self.vocabulary.known
         )
         return word.plain in UNITS or (strange and not word.plain.endswith(("ed", "ing")))
@@ -244,6 +260,9 @@ class Builder:
         spoken = {word.stem for use in groups for word in self.grounding.words[use.start : use.stop]}
         uses = (replace(use, around=use.around - spoken) for use in self.grounding.values)
         choices = [ValueChoice.of(use, paths, self.dictionary) for use in uses]
+        if not self.grounding.compares:
+            words, values = self.grounding.words, self.grounding.values
+            choices = with_own_roles(values, choices, paths, words, self.dictionary)
         by_role: dict[tuple[str, ...], list[ValueChoice]] = {}
         about: set[tuple[str, ...]] = set()
         for use, choice in zip(self.grounding.values, choices, strict=True):
@@ -385,7 +404,7 @@ class Builder:
         return q.MetricQuery(
             metrics=metrics,
             by=tuple(q.Dimension(path) for path in sorted(draft.by, key=lambda path: path not in draft.each)),
-            where=conjunction(_not_divided(draft)),
+            where=conjunction([*_not_divided(draft), *_those_known(draft)]),
             during=draft.during,
             compare=draft.compare,
             having=conjunction(draft.having),
@@ -435,6 +454,12 @@ def _not_divided(draft: Draft) -> list[Expression]:
     """The conditions without what a row each is shown of, holding or not: `are guided ones longer? length, guided vs not`."""
     shown = {is_true(path, holds=holds) for path in draft.by for holds in (True, False)}
     return [condition for condition in draft.where if condition not in shown]
+
+
+def _those_known(draft: Draft) -> list[Expression]:
+    """The conditions that there is somebody, where it is asked who: nobody is the helper who came along most."""
+    told = {column.path.parts[:-1] for column in columns(*draft.where)}
+    return [there(path) for path in draft.known if path.parts[:-1] not in told]
 
 
 def _item(draft: Draft, key: str) -> q.MetricItem:

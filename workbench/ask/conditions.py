@@ -69,8 +69,8 @@ class ValueChoice:
 
         def place(match: Match) -> tuple[float, int, int, int]:
             parts = match.place.parts
-            fit = _fit(match.score, match.place.label, known[parts], use)
-            return -round(fit, 6), homes[parts[:-1]], dictionary.size(parts), order[parts]
+            much = fit(match.score, match.place.label, known[parts], use)
+            return -round(much, 6), homes[parts[:-1]], dictionary.size(parts), order[parts]
 
         ranked = sorted(allowed, key=place)
         best = ranked[0]
@@ -103,7 +103,8 @@ def is_key(known: Known) -> bool:
     return dimension is None or any(dimension.expr == pair.target for pair in known.reached.links[-1].on)
 
 
-def _fit(score: float, label: bool, known: Known, use: ValueUse) -> float:  # noqa: FBT001  private, two callers
+def fit(score: float, label: bool, known: Known, use: ValueUse) -> float:  # noqa: FBT001  few callers
+    """Return how well a path fits a value by the words around it."""
     directed = any((direction,) in way for direction in use.said for way in known.ways)
     return score + 0.2 * label + 1.0 * directed + _fit_of_way(known, use) - 0.1 * len(known.parts)
 
@@ -143,9 +144,9 @@ def _contradicted(known: Known, said: frozenset[str], paths: Sequence[Known]) ->
 
 def _rival(ranked: Sequence, use: ValueUse, known: dict[tuple[str, ...], Known]) -> tuple[str, ...] | None:  # type: ignore[type-arg]  # of matches
     best = ranked[0]
-    top = _fit(best.score, best.place.label, known[best.place.parts], use)
+    top = fit(best.score, best.place.label, known[best.place.parts], use)
     for match in ranked[1:]:
-        here = _fit(match.score, match.place.label, known[match.place.parts], use)
+        here = fit(match.score, match.place.label, known[match.place.parts], use)
         longer = len(match.place.parts) > len(best.place.parts)
         if match.place != best.place and not longer and top - here < _RIVAL:
             return tuple(match.place.parts)

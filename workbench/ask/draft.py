@@ -21,6 +21,7 @@ class Draft:
         within: the groups that are a whole each for the parts.
         lost: what was named in the question and cannot be asked of these metrics, as sentences.
         astray: how many values were named with a direction, `to Munich`, that no role of theirs has.
+        known: the groups that rows may have nobody in, and that ask who it is.
         itself: how many values say no more than the role they are of: the baker, whose job is baker.
         trivial: whether what is counted is one in each group: customers by customer.
         doubts: how often a reading was chosen among several.
@@ -40,6 +41,7 @@ class Draft:
     within: list[Path] = field(default_factory=list)
     each: list[Path] = field(default_factory=list)
     ranked: list[Path] = field(default_factory=list)
+    known: list[Path] = field(default_factory=list)
     plural: bool = False
     reasons: list[tuple[int, Reason]] = field(default_factory=list)
     assumptions: list[str] = field(default_factory=list)

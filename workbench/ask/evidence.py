@@ -22,6 +22,7 @@ from workbench.ask.oddities import (
     unmet,
     unplaced,
 )
+from workbench.ask.quantities import how_often
 from workbench.ask.rates import LISTED
 from workbench.ask.rowed import of_kinds
 from workbench.ask.shapes import misshapen
@@ -122,5 +123,9 @@ def _says(grounding: Grounding, metrics: Sequence[Scored], vocabulary: Vocabular
     rows = vocabulary.rows_of({home for m in metrics for home in m.words.datasets})
     long = (use for use in grounding.dimensions if use.stop - use.start > 1)
     left += [word for use in long for word in grounding.words[use.start : use.stop] if word.stem in rows]
-    said = bool(grounding.rank) or any(telling(word) > 0 or word.stem in vocabulary.rows for word in left)
+    said = (
+        bool(grounding.rank)
+        or how_often(grounding)
+        or any(telling(word) > 0 or word.stem in vocabulary.rows for word in left)
+    )
     return said or bool(of_kinds(grounding, vocabulary, sorted(grounding.left)))

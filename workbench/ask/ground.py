@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from workbench.ask import contrast, grains
-from workbench.ask.apart import NOUNS
+from workbench.ask.apart import EVEN, NOUNS
 from workbench.ask.asked import asked_for
 from workbench.ask.causes import leading_in
 from workbench.ask.dimensions import DimensionUse, Scene, counted, told, used, whether
@@ -334,7 +334,7 @@ def _beside(
     out = spoken_roles(words, vocabulary)
     for use in dimensions:
         out |= _explained(words, use, values, vocabulary)
-        sort = use.group and use.stop < len(words) and words[use.stop].plain in KINDS
+        sort = use.group and use.stop < len(words) and words[use.stop].plain in KINDS | EVEN
         out |= {use.stop} if sort else set()  # `by fuel type`, where the catalog says fuel
     for value in values:
         out |= set(range(value.lead, value.start))

@@ -114,7 +114,7 @@ gain gains gained suffer suffers suffered experience experienced undergo see see
 currently presently nowadays meanwhile yet again away back forth apart aside everywhere somewhere anywhere wherever whenever whatever
 whichever however whether since until till untill while although though unless despite instead rather pretty fairly truly
 pls plz thanks thank thx kindly hi hello hey ok okay w nr yes people folks person persons guys somebody someone anybody anyone everybody
-up-to-date overview chart graph plot table league list lists listing quick-look bit rest remaining remainder extent
+up-to-date overview chart graph plot table matrix crosstab pair pairs combination combinations league list lists listing quick-look bit rest remaining remainder extent
 """)
 
 #: Adjectives that, before what is counted, say which of it: unless the metric says so too, it counts others as well.
@@ -277,11 +277,25 @@ BREAKS = frozenset(
 #: Words for the sort of a thing: `kind of member`, `event type`.
 KINDS = _set("kind kinds type types sort sorts category categories class classes")
 
+#: What tells what things are about, or why they came about, and so their kind, where nothing else does.
+SUBJECTS = _set("topic subject theme issue reason cause concern")
+
 #: Words that set one thing beside another of its kind.
 COMPARATIVES = _set("better worse higher lower more less fewer busier quieter later earlier longer shorter different")
 
 #: Whom a question counts without meaning a definition of the catalog.
 PEOPLE = _set("people persons person folks individuals times")
+
+#: What was done with a thing where it comes from, and where it goes in the end.
+_FETCHED = ("collected", "started", "starting", "began", "lent", "borrowed", "rented", "hired")
+_BROUGHT = (
+    ("dropped", "off"),
+    ("given", "back"),
+    ("brought", "back"),
+    ("handed", "back"),
+    ("checked", "in"),
+    ("came", "back"),
+)
 
 #: English directions that stand for the plain `from` and `to` that links list as synonyms.
 DIRECTIONS: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -298,6 +312,9 @@ DIRECTIONS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("departed",),
         ("originating", "in"),
         ("based", "in"),
+        *((verb, place) for verb in _FETCHED for place in ("at", "in", "from")),
+        *(("picked", "up", place) for place in ("at", "in", "from")),
+        *(("checked", "out", place) for place in ("at", "in", "from")),
     ),
     "to": (
         ("to",),
@@ -313,6 +330,12 @@ DIRECTIONS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("landing", "at"),
         ("serving",),
         ("reaching",),
+        *(
+            (verb, place)
+            for verb in ("returned", "ended", "ending", "delivered", "arrived")
+            for place in ("at", "in", "to")
+        ),
+        *((*verb, place) for verb in _BROUGHT for place in ("at", "in", "to")),
     ),
 }
 

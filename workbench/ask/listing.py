@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.ask.answer import Answer, Reason, Zone
 from workbench.ask.build import Builder
@@ -16,6 +16,7 @@ from workbench.ask.measure import Scored
 from workbench.ask.nearness import Near
 from workbench.ask.propose import Planner
 from workbench.ask.things import Things, by_others, of_how_many
+from workbench.ask.uses import ValueUse
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word, telling
@@ -25,6 +26,7 @@ from workbench.query import model as q
 from workbench.query.expression import Path
 from workbench.query.text import text
 from workbench.query.walk import columns
+from workbench.search.words import split
 
 _SURE = 0.85
 
@@ -39,7 +41,7 @@ _OURS = frozenset({"our", "my"})
 _POLITE = frozenset({"please", "kindly", "can", "could", "you", "i", "want", "to", "would", "like", "see", "and", "me"})
 
 #: How much of a value must be said for a list of those that have it.
-_WHOLE = 0.95
+_WHOLE, _CODED = 0.95, 0.9
 
 #: Between `what` and a name they say that something else is asked for: `what have we taken on rooms`.
 _ASIDE = frozenset({"we", "have", "do", "did", "does", "is", "was"})
@@ -76,7 +78,7 @@ class Lists:
         use = self._asked(grounding)
         if {"many", "number", "count"} & {word.plain for word in grounding.words}:
             return None
-        if any(value.matches[0].score < _WHOLE for value in grounding.values):
+        if not all(_in_whole(grounding, value) for value in grounding.values):
             return None  # only like a value: `brands` of the family Brand
         asked = use is not None and self._asks(grounding, use)
         query = self._kept(_query(use, self.vocabulary), grounding, use) if use is not None and asked else None
@@ -113,13 +115,13 @@ class Lists:
         if grounding.values or grounding.numbers or grounding.dimensions:
             return None
         noun = [i for i in range(start, len(words)) if i in grounding.left and telling(words[i]) == 1.0]
-        listed = bool(_LISTS & {word.plain for word in words[:start]})
+        listed = bool(_LISTS & {word.plain for word in words[:start]}) or words[0].plain == "possible"
         measured = not listed and any(self.vocabulary.frequent(words[i].stem) for i in noun)
         if not noun or measured or len(noun) > _LONG or not _plural_in(words, noun):
             return None
-        if any(words[i].plain not in _WITHIN | {"the"} for i in range(noun[0], noun[-1]) if i not in noun):
+        if any(words[i].plain not in _WITHIN | _OURS | {"the"} for i in range(noun[0], noun[-1]) if i not in noun):
             return None
-        named = self._named(grounding, noun)
+        named = self._named(grounding, noun) or self._of_things(grounding, noun)
         if named is not None:
             return named
         found = self.near.dimensions(grounding.said(noun[0], noun[-1] + 1), _LIKE)
@@ -132,6 +134,19 @@ class Lists:
         stems = tuple(grounding.words[i].stem for i in noun)
         options = tuple(o for o in self.vocabulary.phrases.get(stems, ()) if o[0].type is DimensionType.TEXT)
         return DimensionUse(noun[0], noun[-1] + 1, options, noun[0], plural=True) if options else None
+
+    def _of_things(self, grounding: Grounding, noun: Sequence[int]) -> DimensionUse | None:
+        """What the things are told by that stand behind `of`, or before it: `the industries of our clients`, `ticket subjects`."""
+        of = next((i for i in range(noun[0], noun[-1]) if grounding.words[i].plain == "of"), None)
+        head = [i for i in noun if i < of] if of is not None else noun[-1:]
+        use = self._named(grounding, head) if len(head) < len(noun) else None
+        if use is None:
+            return None
+        rest = [grounding.words[i] for i in noun if i not in head]
+        entities = self.vocabulary.entities
+        homes = {key for key in entities if all(self._is(word, {s for p in entities[key] for s in p}) for word in rest)}
+        options = tuple(option for option in use.options if option[0].reached.dataset in homes)
+        return replace(use, options=options) if options else None
 
     def _alone(self, grounding: Grounding, use: DimensionUse) -> bool:
         """Whether nothing else is said but what the values are of, which of them, and that they are ours."""
@@ -176,6 +191,14 @@ class Lists:
             source = None if near and known.reached.links else known.dataset
             return q.MetricQuery(values=(q.Dimension(Path(known.parts)),), source=source, where=kept.where)
         return None
+
+
+def _in_whole(grounding: Grounding, value: ValueUse) -> bool:
+    """Whether all of a value was said, or what it stands for in full: `Spain`, of the code ES."""
+    match = value.matches[0]
+    said = {word.plain for word in grounding.words[value.start : value.stop]}
+    coded = match.score >= _CODED and said.isdisjoint(split(match.value.casefold()))
+    return match.score >= _WHOLE or coded
 
 
 def _plural_in(words: Sequence[Word], noun: Sequence[int]) -> bool:

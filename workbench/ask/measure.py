@@ -23,10 +23,11 @@ from workbench.ask.lexicon import (
 from workbench.ask.nearness import Alike, Near, as_cosine
 from workbench.ask.perone import per_one
 from workbench.ask.popular import chosen
-from workbench.ask.quantities import UNITS_ASKED, asked_for, kept_in, suits
+from workbench.ask.quantities import UNITS_ASKED, asked_for, how_often, kept_in, suits
 from workbench.ask.ranker import FEATURES, Ranker, misfits
 from workbench.ask.rowed import new_rows, of_kinds, other_rows
-from workbench.ask.shapes import shape_fit
+from workbench.ask.shapes import of_marks, shape_fit
+from workbench.ask.subjects import about
 from workbench.ask.unsaid import (
     NO_PART,
     ONLY_ROWS,
@@ -88,6 +89,9 @@ _FLOWS = frozenset("payment payout refund donation expense sale fee charge fine 
 
 #: How much more a metric fits that is one number by how many of something there are, where one of those is asked about.
 _PER_ONE = 0.5
+
+#: How much less all of something or a part of it fits where it is asked how high marks are.
+_MARKED = 0.5
 
 #: How much less a median fits that nobody asks for.
 _MIDDLE = 0.1
@@ -218,9 +222,12 @@ def _counted(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) 
     rank, head = grounding.rank, None if different else head_of(grounding, vocabulary)
     heads = counting(head, vocabulary) if head else ()
     datasets = {home for key in heads for home in vocabulary.metrics[key].datasets}
+    often, subject = how_often(grounding), about(grounding.words)
+    kept = _outside(subject, grounding, kept, vocabulary)
     asked = (
         rank is not None
         or bool(heads)
+        or often
         or any(use.group for use in grounding.dimensions)
         or any(grounding.words[i].stem in vocabulary.rows for i in kept)
     )
@@ -249,12 +256,33 @@ def _counted(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) 
         return other
     if not silent and not based and (kinds := of_kinds(grounding, vocabulary, kept)):
         return kinds
-    shapes = {grounding.words[i].plain for i in kept if grounding.words[i].plain in SHAPES}
+    shapes = {grounding.words[i].plain for i in kept if grounding.words[i].plain in SHAPES} - (
+        {"often"} if often else set()
+    )
     if not silent or based or shapes - (_NUMBERS if heads else set()):
         return ()
     metrics = {k: m for k, m in vocabulary.metrics.items() if head is None or number_of(m, head, vocabulary)}
     named = tuple(key for key, words in metrics.items() if any((stem,) in words.phrases for stem in lone))
+    if subject is not None and not (named or heads):
+        return _told_apart_by(grounding, subject[1], vocabulary) or vocabulary.counts
     return named or heads or vocabulary.counts  # `customers per town` are those that a metric counts, and not all rows
+
+
+def _outside(
+    subject: tuple[int, int] | None, grounding: Grounding, kept: Sequence[int], vocabulary: Vocabulary
+) -> Sequence[int]:
+    """The words without those that only ask what rows are about: `what do they write to us about`, `what are the claims about`."""
+    inside = range(subject[0], subject[1] + 1) if subject else range(0)
+    rows = {i for i in inside[-2:-1] if grounding.words[i].stem in vocabulary.rows}
+    return [i for i in kept if i not in inside or i in rows]
+
+
+def _told_apart_by(grounding: Grounding, at: int, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The counts of the rows that have themselves what is asked for at a place."""
+    options = [(k, much) for use in grounding.dimensions if use.start == at for k, much in use.options]
+    best = max((much for _, much in options), default=0.0)
+    homes = {known.dataset for known, much in options if much == best and not known.reached.links}
+    return tuple(key for key in vocabulary.counts if homes.issuperset(vocabulary.metrics[key].datasets))
 
 
 def _about_all(grounding: Grounding, i: int, vocabulary: Vocabulary) -> bool:
@@ -361,6 +389,7 @@ def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
         score -= _OF_MONEY * vocabulary.beside.beside_money(words.metric)
         score += _OF_MONEY * (vocabulary.beside.is_money_of_rows(words.metric) and _rows_said(words, asked))
     score += _PER_ONE * per_one(words, grounding, vocabulary)
+    score -= _MARKED * (words.shape in {"total", "share"} and of_marks(grounding))
     score -= _MIDDLE * _is_median(words, grounding)
     score += _OF_MONEY * _summed(words, grounding, vocabulary, at)
     if not asked.kinds - {"number"}:

@@ -55,7 +55,8 @@ def mentions(words: Sequence[Word], vocabulary: Vocabulary, taken: set[int]) -> 
             if taken & set(span) or any(set(span) & set(range(m.start, m.stop)) for m in out):
                 continue
             window = words[start : start + length]
-            options = () if length > _LONG and not _turned(window) else named(window, vocabulary)
+            silent = (length > _LONG and not _turned(window)) or _was_done(words, start, start + length)
+            options = () if silent else named(window, vocabulary)
             if length == 1 and window[0].plain in SHAPES and in_other_words(options):
                 continue  # a percentage is no `part` of a machine
             opposed = _opposed(window, vocabulary) if length < _LONG and in_other_words(options) else ()
@@ -64,7 +65,34 @@ def mentions(words: Sequence[Word], vocabulary: Vocabulary, taken: set[int]) -> 
                 out.append(Mention(start, start + length - noun, opposed, opposite=True))
             elif options:
                 out.append(Mention(start, start + length, options))
+    out += _sharing(words, out, taken, vocabulary)
     return tuple(sorted(out, key=lambda mention: mention.start))
+
+
+def _was_done(words: Sequence[Word], start: int, stop: int) -> bool:
+    """Whether things are named with what was done with them somewhere: `rentals returned at`, which is no name of a role."""
+    done = stop - start == 2 and words[start].plain.endswith("s") and words[stop - 1].plain.endswith("ed")
+    return done and stop < len(words) and words[stop].plain in {"at", "in", "to", "from"}
+
+
+#: What stands between two that share the noun behind the second.
+_JOINED = frozenset({"and", "or", "/", "&", "-", "x", "versus", "vs", "against", "to"})
+
+
+def _sharing(
+    words: Sequence[Word], found: Sequence[Mention], taken: set[int], vocabulary: Vocabulary
+) -> Iterator[Mention]:
+    """Yield what stands before a joint and shares the noun of the name behind it: `sending and receiving depot`."""
+    covered = taken | {i for mention in found for i in range(mention.start, mention.stop)}
+    for mention in found:
+        at = mention.start - 2
+        if at < 0 or at in covered or mention.stop - mention.start < 2 or words[at + 1].plain not in _JOINED:
+            continue
+        options = named((words[at], *words[mention.start + 1 : mention.stop]), vocabulary)
+        theirs = {known.parts for known, _ in mention.options}
+        own = tuple(option for option in options if option[0].parts not in theirs)
+        if own and not in_other_words(own):
+            yield Mention(at, at + 1, own)
 
 
 def named(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:

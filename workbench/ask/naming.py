@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from workbench.ask import remainders
 from workbench.ask.counting import counts_rows, distinct_of, extreme
-from workbench.ask.lexicon import KINDS
+from workbench.ask.lexicon import KINDS, SUBJECTS
 from workbench.ask.prose import heads
 from workbench.catalog.model import Dataset, Derived, Dimension, DimensionType, Metric, Ratio, Simple
 from workbench.search.words import split
@@ -32,6 +32,9 @@ _JOINING = frozenset("of for to in on at with by".split())
 #: How well a description names what it describes, and how well a kind with its thing does: `van fuel` of a fuel type.
 _TOLD, _OF_THING = 0.74, 0.85
 
+#: How well what says why things came about says their kind: `types of claim`, by cause.
+_OF_ROWS = 0.7
+
 
 def kinds(vocabulary: Vocabulary, own: Sequence[tuple[str, ...]], things: Sequence[tuple[str, ...]]) -> Iterator[Named]:
     """Yield other words for what says the kind of things: `kind of member`, `patron type`, and `type` alone, of a category."""
@@ -39,6 +42,9 @@ def kinds(vocabulary: Vocabulary, own: Sequence[tuple[str, ...]], things: Sequen
     called_so = frozenset((*sorts, vocabulary.stem("segment")))
     told = [tuple(stem for stem in phrase if stem not in called_so) for phrase in own if called_so & set(phrase)]
     if not told:
+        if any(phrase[-1:] == (vocabulary.stem(word),) for phrase in own for word in SUBJECTS):
+            yield from (((sort, *thing), _OF_ROWS) for sort in sorts for thing in things)
+            yield from (((*thing, sort), _OF_ROWS) for sort in sorts for thing in things)
         return
     for sort in sorts:
         yield (sort,), SORT

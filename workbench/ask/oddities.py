@@ -19,7 +19,7 @@ from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word, telling
 from workbench.catalog.model import DimensionType
 from workbench.query.conjunction import conjuncts
-from workbench.query.expression import Column, Compare, Expression, In, Literal
+from workbench.query.expression import Column, Compare, Expression, In, IsNull, Literal
 from workbench.query.model import MetricQuery
 from workbench.query.walk import columns
 from workbench.search.words import split
@@ -93,7 +93,7 @@ def odd(query: MetricQuery, paths: Sequence[Known]) -> float:
     """
     known = {path.parts: path for path in paths}
     by = {item.path for item in query.by}
-    several = (condition for condition in conjuncts(query.where) if not isinstance(condition, In))
+    several = (condition for condition in conjuncts(query.where) if not isinstance(condition, In | IsNull))
     kept = sum(1 for condition in several if by & {column.path for column in columns(condition)})
     ends = [known[path.parts].reached for path in by if path.parts in known]
     moments = sum(

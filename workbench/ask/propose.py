@@ -24,7 +24,7 @@ from workbench.ask.perone import said_at
 from workbench.ask.ranker import Ranker
 from workbench.ask.rates import counts_itself, counts_own, rated, upper
 from workbench.ask.several import several
-from workbench.ask.shares import cue
+from workbench.ask.shares import bare, cue
 from workbench.ask.strange import says_which
 from workbench.ask.unsaid import written
 from workbench.ask.values import ValueDictionary
@@ -293,6 +293,8 @@ def _parts_of_total(
     parts = (m for m in totals if m is best[0] or (len(m.alien) < len(best[0].alien) and m.score > best[0].score))
     if any(upper(m, ranked, grounding) for m in parts):
         return []
+    before = {i - 1 for i in asked if bare(grounding.words, i)}
+    best = [m for m in best if before <= set(m.at)]
     found = (_reading(builder, (total,), ranked, loose, plan, share=asked) for total in best)
     return [replace(reading, preferred=True) for reading in found if reading.query.by]
 

@@ -80,6 +80,20 @@ UNITS_ASKED = frozenset(unit for units in _HOW.values() for unit in units)
 _COUNTING = frozenset({("how", "many"), ("number", "of"), ("count", "of"), ("no", "of"), ("numbers", "of")})
 
 
+#: What tells of single times, behind `how often`.
+_ONCE = frozenset("did was were has have had".split())
+
+
+def how_often(grounding: Grounding) -> bool:
+    """Return whether it is asked how many times something was so, `how often did they call`; how often it mostly is, is a rate."""
+    return any(_times_it_was(grounding, i) for i in range(len(grounding.words)))
+
+
+def _times_it_was(grounding: Grounding, i: int) -> bool:
+    said = tuple(plain_at(grounding.words, k) for k in range(i, i + 3))
+    return said[:2] == ("how", "often") and said[2] in _ONCE
+
+
 def asked_for(grounding: Grounding, kept: Collection[int]) -> frozenset[str]:
     """Return the kinds of number that the words around `kept` ask for; none where they leave it open."""
     around = _around(grounding, kept) if kept else range(len(grounding.words))
@@ -163,10 +177,14 @@ def _at(grounding: Grounding, i: int) -> Iterator[str]:
     here, after, before = words[i].plain, plain_at(words, i + 1), plain_at(words, i - 1)
     if (here, after) in _COUNTING or here == "#" or (here in VOLUMES and words[i - 1].kind is Kind.WORD and i):
         yield "number"
+    if _times_it_was(grounding, i):
+        yield "count"
     if here == "how" and after == "much":
         yield "amount"
     if here == "how" and plain_at(words, i + 2) not in {"ahead", "in", "along", "back"}:
         yield from _HOW.get(after, ())
+    if here in {"more", "less"} and after in {"often", "likely", "frequently"}:
+        yield "share"  # `do monthly payers cancel more often`
     if here in {"%", "percent"} and words[i - 1].number is None:
         yield "share"
     if _time(here, after, before, plain_at(words, i - 2)):
@@ -210,4 +228,6 @@ def suits(metric: Metric, asked: Collection[str]) -> float:
         return -1.0 if own & {"share", "money"} else 0.0
     if asked == {"amount"}:
         return _LITTLE if own == {"count"} else _MUCH if "money" in own and shape(metric) == "total" else 0.0
+    if asked == {"count"} and own == {"share"}:
+        return 0.0  # `how often were they off sick` may be a part of all shifts
     return 1.0 if own & set(asked) else -1.0

@@ -27,7 +27,7 @@ _HANDED = frozenset("handed hand brought bring gave given".split())
 
 #: What says whether `where` asks for where to, or where from.
 _GOES = frozenset(
-    "go goes going gone went headed heading sent shipped delivered land landed arrive arrives arrived".split()
+    "go goes going gone went headed heading returned sent shipped delivered land landed arrive arrives arrived".split()
 )
 _COMES = frozenset("come comes coming came start starts started originate originates from leave leaves depart".split())
 
@@ -47,7 +47,15 @@ def headed(words: Sequence[Word], start: int, stop: int) -> str:
             break
         if words[i].plain in DIRECTIONS and i > stop and ends:
             return words[i].plain
+        done = (way for way, patterns in DIRECTIONS.items() if ends and any(_ends_in(words, i, p) for p in patterns))
+        if way := next(done, ""):
+            return way  # `the branch they were given back at`
     return _asked_where({word.plain for word in words})
+
+
+def _ends_in(words: Sequence[Word], i: int, pattern: tuple[str, ...]) -> bool:
+    """Whether words to a place, and that one, say where something was done: `picked up at`."""
+    return len(pattern) > 1 and tuple(word.plain for word in words[i + 1 - len(pattern) : i + 1]) == pattern
 
 
 def _asked_where(plain: Collection[str]) -> str:
@@ -90,8 +98,16 @@ class Rivals:
         near = {self.grounding.words[i].stem for i in around if i not in valued}
         others = near - {stem for metric in draft.metrics for phrase in metric.words.phrases for stem in phrase}
         order = {k.parts: i for i, k in enumerate(paths)}
-        tied = list(dict.fromkeys(k for k, strength in fits if strength >= best - 0.045))
         towards = headed(self.grounding.words, use.start, use.stop)
+        ends = {k.reached.target for k, strength in fits if strength >= best - 0.045}
+        tied = list(
+            dict.fromkeys(
+                k
+                for k, strength in fits
+                if strength >= best - 0.045
+                or (towards and k.reached.target in ends and any((towards,) in way for way in k.ways[:1]))
+            )
+        )
         apart = _UNDIVIDED if use.group and any(map(_divides, tied)) else frozenset()
         tied.sort(
             key=lambda k: (

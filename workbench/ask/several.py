@@ -48,8 +48,7 @@ def several(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> tuple[S
         return ()
     found: dict[str, Scored] = {}
     unsure: list[tuple[int, ...]] = []
-    for part in parts:
-        best = _how_many(part, grounding, vocabulary) or scored(grounding, vocabulary, near, part)[0]
+    for part, best in _each_its_own(parts, grounding, vocabulary, near):
         if _compared(best, grounding, part) or no_part(best.words, grounding, vocabulary):
             continue  # `cases reopened and escalated`, of which a rate is the part
         if best.named >= LISTED or _whole(best, grounding, part) or _alike(best, grounding, part):
@@ -66,6 +65,22 @@ def several(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> tuple[S
     if len(found) == 1 and (shared := _sharing(grounding, vocabulary, near, parts)):
         return shared
     return tuple(found.values())
+
+
+def _each_its_own(
+    parts: Sequence[tuple[int, ...]], grounding: Grounding, vocabulary: Vocabulary, near: Near
+) -> list[tuple[tuple[int, ...], Scored]]:
+    """The metric that each part means; what says less of one than another part does means what that is made of: `rejects and reject rate`."""
+    ranked = [(part, scored(grounding, vocabulary, near, part)) for part in parts]
+    out = [(part, _how_many(part, grounding, vocabulary) or found[0]) for part, found in ranked]
+    for k, (part, best) in enumerate(out):
+        same = [other for i, (_, other) in enumerate(out) if i != k and other.words.metric.key == best.words.metric.key]
+        if not any(len(other.at) > len(best.at) for other in same):
+            continue
+        made_of = {key for name in best.words.metric.inputs for key in vocabulary.catalog.metric_keys(name)[:1]}
+        made_of -= {other.words.metric.key for _, other in out}
+        out[k] = part, next((s for s in ranked[k][1] if s.words.metric.key in made_of), best)
+    return out
 
 
 def _how_many(part: Sequence[int], grounding: Grounding, vocabulary: Vocabulary) -> Scored | None:

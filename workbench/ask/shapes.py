@@ -8,6 +8,7 @@ from itertools import pairwise
 from workbench.ask.ground import Grounding
 from workbench.ask.known import MetricWords
 from workbench.ask.lexicon import BAD, PARTS_OF_WHOLE, SHAPES
+from workbench.ask.quantities import how_often
 from workbench.ask.unsaid import undivided
 from workbench.ask.vocabulary import Vocabulary
 from workbench.catalog.model import Better
@@ -27,10 +28,12 @@ def shape_fit(
     said = {SHAPES[word] for word in plain if word in SHAPES}
     spoken = [word.plain for word in grounding.words]
     often = {"most", "least"} & {one for one, other in pairwise(spoken) if other == "often"}
-    if often and not BAD & set(spoken):
+    if (often and not BAD & set(spoken)) or how_often(grounding):
         said.discard("share")  # `sent as backup most often` is counted
     if "how many" in grounding.question.casefold():
         said.add("total")
+    if of_marks(grounding):
+        said.add("average")
     fits = 0 if not said else 1 if words.shape in said else -1
     if not said and words.metric.key in vocabulary.beside_sums and not _of_one(grounding):
         fits = -1
@@ -38,6 +41,18 @@ def shape_fit(
         fits = -1
     whole = 0 if not plain & PARTS_OF_WHOLE else 1 if words.shape == "share" else -1
     return float(fits), float(whole)
+
+
+#: What somebody gives marks by, and how high they are: never how many.
+_MARKS = frozenset("rating ratings rated score scores scored mark marks grade grades graded".split())
+_HIGH = frozenset("best worst highest lowest better worse poorest finest well badly highly poorly".split())
+
+
+def of_marks(grounding: Grounding) -> bool:
+    """Return whether it is asked how high marks are: `the best rated hotel`, `lowest score`, `how well are they rated`."""
+    plain = [word.plain for word in grounding.words]
+    how = any(one == "how" and other in _HIGH for one, other in pairwise(plain))
+    return any(one in _HIGH and other in _MARKS for one, other in pairwise(plain)) or (how and "rated" in plain)
 
 
 def _of_one(grounding: Grounding) -> bool:

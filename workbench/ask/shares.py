@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workbench.ask.dimensions import DimensionUse
 from workbench.ask.ground import Grounding
 from workbench.ask.uses import ValueUse
-from workbench.ask.words import Word
+from workbench.ask.words import Word, telling
 from workbench.catalog.model import DimensionType
 
 #: What a part is called, and what is one only where it is somebody's: `each region's slice of revenue`.
@@ -56,8 +56,26 @@ def _part(words: Sequence[Word], i: int) -> Iterator[int]:
     asked = bool(before) and before[-1] in {"what", "which"} and {w.plain for w in words[i + 1 : i + 3]} & FLOWS
     if (plain in _PARTS and (of or formed or asked)) or (plain == "mix" and i):
         yield from (i, *((i + 1,) if of else ()))
+    elif plain in _PARTS and _by_group(words, i):
+        yield i
     elif plain in _OWNED and of and (owned(words, i) or _OWNERS & set(before)):
         yield from (i, i + 1)
+
+
+#: Behind a part these begin what divides the whole.
+_DIVIDING = frozenset("per by across among between".split())
+
+
+def _by_group(words: Sequence[Word], i: int) -> bool:
+    """Whether a part of what stands before it is asked for of each group: `gate fee share per stream`."""
+    behind = words[i + 1].plain if i + 1 < len(words) else ""
+    each = [word.plain for word in words[i + 1 : i + 3]] in (["for", "each"], ["for", "every"], ["of", "each"])
+    return telling(words[i - 1]) == 1.0 and (behind in _DIVIDING or each) if i else False
+
+
+def bare(words: Sequence[Word], i: int) -> bool:
+    """Return whether only what stands before a part says of what it is one: `gate fee share per stream`."""
+    return words[i].plain in _PARTS and _by_group(words, i)
 
 
 def owned(words: Sequence[Word], i: int) -> bool:

@@ -84,6 +84,8 @@ def choices(grounding: Grounding, found: Sequence[Reading], principal: Principal
     told = [i for i in grounding.left if telling(grounding.words[i]) == 1.0 and i not in vague]
     if not set(found[0].draft.metrics[0].at) <= vague and found[0].draft.metrics[0].named and not vague:
         return ()  # `return rate`, of words that tell little by themselves
+    if found[0].draft.share and found[0].evidence.named:
+        return ()  # `each region's proportion of the cases`
     shapes = {SHAPES[w.plain] for w in (grounding.words[i] for i in grounding.left) if w.plain in _SHAPED}
     if told or (shapes and found[0].evidence.blank):
         said = vague if told else _about(grounding) or grounding.dimensions

@@ -65,7 +65,6 @@ _MOSTLY = 0.6
 #: What joins things that are not one.
 _JOINING = frozenset("and or nor but per by each every vs versus not no without than".split())
 
-
 #: The words that people use for a stem, or for two of them, as stems.
 Alike = Callable[[tuple[str, ...]], Collection[str]]
 
@@ -429,9 +428,10 @@ class ValueDictionary:
         if ends or len(plain) < 2 or _JOINING & set(plain) or any(word.kind is not Kind.WORD for word in window):
             return []
         stems = [word.stem for word in window if word.plain not in FILLERS]
-        found = self._turned.get(frozenset(stems), ()) if sum(word.capital for word in window) < len(stems) else ()
-        turning = bool(_OF & set(plain))
-        return [Match(e.place, e.value, _WHOLE) for e in found if turning or self._in_order(e, stems)]
+        said = frozenset(stems) if len({*stems}) == len(stems) else frozenset()  # no `airport to Lisbon airport`
+        found = self._turned.get(said, ()) if sum(word.capital for word in window) < len(stems) else ()
+        turned = [e for e in found if _OF & set(plain) and not ("to" in plain and e.value.istitle())]
+        return [Match(e.place, e.value, _WHOLE) for e in found if e in turned or self._in_order(e, stems)]
 
     def _in_order(self, entry: _Entry, stems: Sequence[str]) -> bool:
         """Whether the words of a value stand as they do in it: `customers wait` is no waiting on customer."""

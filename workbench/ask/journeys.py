@@ -1,0 +1,72 @@
+"""Two values of one kind that no list joins: each has a role of its own, `picked up in Porto and returned in Faro`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise, permutations
+
+from workbench.ask.conditions import ValueChoice, fit
+from workbench.ask.known import Known
+from workbench.ask.uses import ValueUse
+from workbench.ask.values import ValueDictionary
+from workbench.ask.words import Word
+
+#: What may stand between the values of one list.
+_LIST = frozenset("and or nor , & + / vs versus than in at for by from of the both either".split())
+
+
+def with_own_roles(
+    uses: Sequence[ValueUse],
+    choices: Sequence[ValueChoice],
+    paths: Sequence[Known],
+    words: Sequence[Word],
+    dictionary: ValueDictionary,
+) -> list[ValueChoice]:
+    """Return the choices, with two that would be the same of one thing told apart by its roles, where it has several."""
+    out = list(choices)
+    for i, (one, other) in enumerate(pairwise(uses)):
+        mine, its = out[i].known, out[i + 1].known
+        if mine is None or mine != its or one.negated != other.negated or not _apart(words, one, other):
+            continue
+        first, second = (
+            [known for known in _roles(mine, paths) if _holds(known, choice, dictionary)] for choice in out[i : i + 2]
+        )
+        best = max(_pairs(first, second), key=lambda pair: _fits(pair, one, other), default=None)
+        if best:
+            out[i], out[i + 1] = (_in_role(c, known) for c, known in zip(out[i : i + 2], best, strict=True))
+    return out
+
+
+def _apart(words: Sequence[Word], one: ValueUse, other: ValueUse) -> bool:
+    """Whether two values stand in no list: something was done between them, or one is where from and one where to."""
+    between = {word.plain for word in words[one.stop : other.start]}
+    ways = bool(one.said) and bool(other.said) and one.said != other.said
+    return ways or not between <= _LIST
+
+
+def _roles(known: Known, paths: Sequence[Known]) -> Iterator[Known]:
+    """The paths to the same thing, each by another role of the same rows."""
+    for path in paths:
+        same = path.reached.target == known.reached.target and len(path.parts) == len(known.parts)
+        if same and path.reached.links and path.reached.links[1:] == known.reached.links[1:]:
+            yield path
+
+
+def _holds(known: Known, choice: ValueChoice, dictionary: ValueDictionary) -> bool:
+    return all(dictionary.has(known, value) for value in choice.values)
+
+
+def _pairs(first: Sequence[Known], second: Sequence[Known]) -> Iterator[tuple[Known, Known]]:
+    every = tuple(dict.fromkeys((*first, *second)))
+    yield from ((a, b) for a, b in permutations(every, 2) if a in first and b in second)
+
+
+def _fits(pair: tuple[Known, Known], one: ValueUse, other: ValueUse) -> float:
+    return sum(fit(1.0, known.label, known, use) for known, use in zip(pair, (one, other), strict=True))
+
+
+def _in_role(choice: ValueChoice, known: Known) -> ValueChoice:
+    same = choice.known is not None and choice.role != choice.known.parts
+    role = tuple(link.name for link in known.reached.links) if same else known.parts
+    return replace(choice, known=known, role=role)
