@@ -109,7 +109,7 @@ class Asker:
             values,
             self.vocabulary.names,
             stem=self.vocabulary.stem,
-            alike=self.vocabulary.other_words,
+            alike=self.vocabulary.other_phrases,
             has=Whereabouts((k for paths in self.vocabulary.paths.values() for k in paths), values).has,
         )
         self.spelling = Spelling(

@@ -2,39 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 from workbench.ask.counting import DIFFERENT
 from workbench.ask.lexicon import FILLERS
 from workbench.ask.measures import forms
 from workbench.ask.staff import staff
-from workbench.catalog.model import Catalog
+from workbench.catalog.model import Catalog, Documentation
 from workbench.search.equivalents import EQUIVALENTS, PAIRS, thesaurus
+from workbench.search.shorthand import SHORT
+from workbench.search.trades import equivalents_of
 from workbench.search.words import split
+
+Phrase: TypeAlias = tuple[str, ...]
 
 #: Words that mark a group in a question, or ask for each thing once, and may be part of a name: `orders per customer`.
 _MARKERS = DIFFERENT | {"by", "per", "each", "every", "and"}
 
 
-def likewise(
-    catalog: Catalog, stem: Callable[[str], str]
-) -> tuple[dict[str, frozenset[str]], dict[tuple[str, str], frozenset[str]]]:
-    """Return the stems that stand for a stem, and for a pair of them."""
+class Likewise(NamedTuple):
+    """Other words, as stems.
+
+    Attributes:
+        same: by a stem, the stems that stand for it.
+        pairs: by two stems, the single ones that stand for them together.
+        phrases: by a phrase, the phrases that stand for it, where either has several words.
+    """
+
+    same: dict[str, frozenset[str]]
+    pairs: dict[tuple[str, str], frozenset[str]]
+    phrases: dict[Phrase, frozenset[Phrase]]
+
+
+def likewise(catalog: Catalog, stem: Callable[[str], str], spelt: Mapping[str, Sequence[str]]) -> Likewise:
+    """Return what people say for the same.
+
+    Args:
+        spelt: what the catalog's abbreviations stand for.
+
+    What only a trade says for the same is looked up for words that the catalog does not have itself: two of its own words
+    are two things, whatever else they are called.
+    """
     same: dict[str, set[str]] = {}
     pairs = {(stem(a), stem(b)): set(map(stem, others)) for (a, b), others in PAIRS.items()}
+    phrases: dict[Phrase, frozenset[Phrase]] = {}
     fillers = set(map(stem, FILLERS))  # `takings` are not what is taken
-    for word, others in (*EQUIVALENTS.items(), *thesaurus().items(), *forms()):
+    named = _named(catalog)
+    long = (text for short in named for text in (*spelt.get(short, ()), *SHORT.get(short, ())))
+    own = frozenset(map(stem, (*named, *(word for text in long for word in split(text)))))
+    trade = equivalents_of(_words(catalog))
+    for word, others in (*EQUIVALENTS.items(), *thesaurus().items(), *forms(), *trade.items()):
         plain = {
             one for other in others if "_" not in other and ((one := stem(other)) not in fillers or other in FILLERS)
         }
-        match word.split("_"):
+        said = tuple(map(stem, word.split("_")))
+        if others is trade.get(word):
+            plain -= own if own.issuperset(said) else set()
+            several = (other for other in others if len(said) > 1 or "_" in other)
+            phrases[said] = phrases.get(said, frozenset()) | {tuple(map(stem, other.split("_"))) for other in several}
+        match said:
             case [a, b]:
-                pairs.setdefault((stem(a), stem(b)), set()).update(plain)
-            case _:
-                same.setdefault(stem(word), set()).update(plain - {stem(word)})
+                pairs.setdefault((a, b), set()).update(plain)
+            case [one]:
+                same.setdefault(one, set()).update(plain - {one})
     for one, more in staff(catalog, stem).items():
         same.setdefault(one, set()).update(more)
-    return {k: frozenset(v) for k, v in same.items()}, {k: frozenset(v) for k, v in pairs.items()}
+    return Likewise({k: frozenset(v) for k, v in same.items()}, {k: frozenset(v) for k, v in pairs.items()}, phrases)
+
+
+def _named(catalog: Catalog) -> frozenset[str]:
+    """The words of a catalog's names, titles and synonyms."""
+    return frozenset(
+        word for name, doc in _documented(catalog) for text in (name, doc.title, *doc.synonyms) for word in split(text)
+    )
+
+
+def _words(catalog: Catalog) -> frozenset[str]:
+    """The words of a catalog's names, titles, synonyms and descriptions, in the singular too."""
+    said = (word for _, doc in _documented(catalog) for word in split(doc.description))
+    words = {*_named(catalog), *said}
+    return frozenset(words | {word.removesuffix("s") for word in words})
+
+
+def _documented(catalog: Catalog) -> Iterator[tuple[str, Documentation]]:
+    """The names of what a catalog defines, with what is said of each."""
+    for home in catalog.datasets.values():
+        yield home.name, home.doc
+        yield from ((one.name, one.doc) for one in (*home.dimensions.values(), *home.links.values()))
+    yield from ((metric.name, metric.doc) for metric in catalog.metrics.values())
 
 
 def listed(catalog: Catalog, stems: Callable[[str], tuple[str, ...]]) -> dict[frozenset[str], frozenset[str]]:

@@ -65,8 +65,8 @@ _MOSTLY = 0.6
 #: What joins things that are not one.
 _JOINING = frozenset("and or nor but per by each every vs versus not no without than".split())
 
-#: The words that people use for a stem, or for two of them, as stems.
-Alike = Callable[[tuple[str, ...]], Collection[str]]
+#: The phrases that people use for another, as stems.
+Alike = Callable[[tuple[str, ...]], Collection[tuple[str, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class ValueDictionary:
     Args:
         ordinary: stems or words of the catalog itself, which are no part of a value unless written with a capital.
         stem: of a word; as it is unless given.
-        alike: other words for stems; none unless given.
+        alike: other phrases for stems; none unless given.
         has: whether a path, of several that are called alike, may have a value; any may unless given.
 
     Attributes:
@@ -195,7 +195,7 @@ class ValueDictionary:
     def vague(self, words: Sequence[Word], taken: Collection[int] = ()) -> tuple[ValueSpan, ...]:
         """Return what may be values, and may be none: words of the catalog itself, and other words for values."""
         out: list[ValueSpan] = []
-        for length in (2, 1):
+        for length in (3, 2, 1):
             for start in range(len(words) - length + 1):
                 here = range(start, start + length)
                 if set(here) & set(taken) or any(set(here) & set(range(span.start, span.stop)) for span in out):
@@ -215,8 +215,8 @@ class ValueDictionary:
                 return _ranked(whole)
         if shades or (len(window) == 1 and self._common(window)):
             return ()
-        stems = self._alike(tuple(word.stem for word in window))
-        found = [e for stem in stems for e in self._stems.get((stem,), ()) if self._sizes[e.place] <= _NAMES]
+        others = self._alike(tuple(word.stem for word in window))
+        found = [e for said in others for e in self._stems.get(said, ()) if self._sizes[e.place] <= _NAMES]
         return _ranked([Match(e.place, e.value, _ALIKE) for e in found if not e.place.label])
 
     def beside(self, plain: str, others: Sequence[Match]) -> tuple[Match, ...]:

@@ -50,7 +50,7 @@ class Vocabulary:
         self.stem = Stemmer()
         self._stems: dict[str, tuple[str, ...]] = {}
         self.beside, self.spelt = Beside(catalog), spelt_out(catalog)
-        self.same, self.pairs = likewise(catalog, self.stem)
+        self.same, self.pairs, self._put_so = likewise(catalog, self.stem, self.spelt)
         self.near = {self.stem(word): frozenset(map(self.stem, others)) for word, others in EQUIVALENTS.items()}
         self.shapes = frozenset(map(self.stem, SHAPES))
         self._directions = {key: directions(dataset) for key, dataset in catalog.datasets.items()}
@@ -117,6 +117,15 @@ class Vocabulary:
         numbers = (known.reached.dimension for paths in self.paths.values() for known in paths)
         docs = {(one.name, one.doc) for one in numbers if one and one.type is DimensionType.NUMBER}
         return frozenset(p[0] for name, doc in docs for p in self.called(doc, name) if len(p) == 1)
+
+    @cached_property
+    def _paired_for(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """By stem, the pairs of words that stand for it."""
+        out: dict[str, list[tuple[str, str]]] = {}
+        for pair, means in self.pairs.items():
+            for stem in means:
+                out.setdefault(stem, []).append(pair)
+        return out
 
     @cached_property
     def paired(self) -> frozenset[tuple[str, str]]:
@@ -260,9 +269,12 @@ class Vocabulary:
 
     def other_words(self, stems: tuple[str, ...]) -> frozenset[str]:
         """Return the stems that stand for one, or for two together: `call off` for `cancel`."""
-        if len(stems) == 1:
-            return self.same.get(stems[0], frozenset())
-        return self.pairs.get((stems[0], stems[1]), frozenset()) if len(stems) == 2 else frozenset()
+        alone = self.same.get(stems[0]) if len(stems) == 1 else self.pairs.get(stems)  # type: ignore[call-overload]
+        return alone or frozenset()
+
+    def other_phrases(self, stems: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+        """Return the phrases that stand for one: `turned up` for attendance, `nobody home` for `not at home`."""
+        return self._put_so.get(stems, frozenset()) | {(stem,) for stem in self.other_words(stems)}
 
     def _words_already(self) -> frozenset[str]:
         """The short words whose long forms are known, and forms of verbs, `sent`: nothing is cut down to those."""
@@ -290,10 +302,11 @@ class Vocabulary:
         return tuple(dict.fromkeys((*self.called(link.doc, link.name), *map(self.stems, others))))
 
     def _others(self, phrase: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-        """A phrase with one of its words replaced by another that people use for the same."""
-        joined = {stem: [pair for pair, means in self.pairs.items() if stem in means] for stem in phrase}
+        """A phrase with one of its words replaced by another that people use for the same, and what is said for all of it."""
+        yield from self._put_so.get(phrase, ())
         for i, stem in enumerate(phrase):
-            for other in (*((word,) for word in self.same.get(stem, ()) if word not in UNITS), *joined[stem]):
+            alone = ((word,) for word in self.same.get(stem, ()) if word not in UNITS)
+            for other in (*alone, *self._paired_for.get(stem, ())):
                 yield (*phrase[:i], *other, *phrase[i + 1 :])
 
     def in_one_word(self, phrase: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -140,7 +140,7 @@ woman women
 """
 
 
-def _groups(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def groups(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The words that stand for each, pairs of words (`sales_rep`) too."""
     out: dict[str, dict[str, None]] = {}
     for line in lines:
@@ -158,11 +158,11 @@ def _pairs() -> dict[tuple[str, str], tuple[str, ...]]:
 def thesaurus() -> dict[str, tuple[str, ...]]:
     """Return the words that people use for the same thing, each with its others; a pair of words is joined by `_`."""
     text = Path(__file__).with_name("thesaurus.txt").read_text("utf-8")
-    return _groups(line for line in text.splitlines() if line and not line.startswith("#"))
+    return groups(line for line in text.splitlines() if line and not line.startswith("#"))
 
 
 #: The words that may stand for a word.
-EQUIVALENTS = _groups(_GROUPS.strip().splitlines())
+EQUIVALENTS = groups(_GROUPS.strip().splitlines())
 
 #: The words that stand for a pair; the pair is in its base form.
 PAIRS = _pairs()
