@@ -35,7 +35,7 @@ from workbench.ask.numbers import (
 )
 from workbench.ask.ranked import is_ranked, of_each, with_ranked
 from workbench.ask.spelling import Spelling
-from workbench.ask.truths import Truths
+from workbench.ask.truths import Truths, outside
 from workbench.ask.uses import ValueUse, of_metrics, settled, span_uses, spoken_roles, vague_uses, value_uses
 from workbench.ask.values import ValueDictionary, ValueSpan
 from workbench.ask.vocabulary import Vocabulary
@@ -180,7 +180,8 @@ def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) 
     no_value = other.start if isinstance(other, ValueUse) else None
     no_dimension = other.start if isinstance(other, DimensionUse) else None
     metric_names = tuple(names(words, vocabulary))
-    years, times = grains.times(words, now, vocabulary, dictionary, metric_names)
+    timed = scope.truths.timed(words) if scope.truths else ()
+    years, times = grains.times(words, now, vocabulary, dictionary, (*metric_names, *timed))
     taken = _covered((*times, *years))
     apart = taken | _compared(words, taken, vocabulary)
     values = tuple(u for u in value_uses(words, dictionary, apart, vocabulary, other) if u.start != no_value)
@@ -213,7 +214,7 @@ def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) 
         | _beside(words, dimensions, (*values, *doubted), vocabulary)
     )
     taken |= {i for i in _covered(doubted) if not vocabulary.frequent(words[i].stem)}
-    values = tuple(sorted(_outside((*values, *doubted), hinted), key=lambda use: use.start))
+    values = tuple(sorted(outside((*values, *doubted), hinted), key=lambda use: use.start))
     taken |= _in_units(words, taken, vocabulary) | _describing(words, numbers, dimensions, taken, vocabulary)
     kinds = _by_kind(words, taken, scope)
     values, left = _by_meaning(words, values, taken | _covered(kinds) | {use.marked for use in kinds}, scope, numbers)
@@ -356,19 +357,16 @@ def _covered(spans: Sequence[Spanned]) -> set[int]:
     return {i for span in spans for i in range(span.start, span.stop)}
 
 
-def _hinted(scene: Scene, truths: Truths | None, taken: set[int], vocabulary: Vocabulary) -> Iterator[DimensionUse]:
-    """What holds or does not by its description, where no metric is called by such a word."""
-    words = scene.words
+def _hinted(scene: Scene, truths: Truths | None, taken: set[int], vocabulary: Vocabulary) -> tuple[DimensionUse, ...]:
+    """What holds or does not by its description, where no metric is called by such a word, and roles that nobody had."""
+    if truths is None:
+        return ()
+    words, out = scene.words, []
     frequent = {i for i, word in enumerate(words) if vocabulary.frequent(word.stem)}
-    for hint in truths.hints(words, taken | frequent) if truths else ():
+    for hint in truths.hints(words, taken | frequent):
         use = whether(scene, DimensionUse(hint.start, hint.stop, hint.options, hint.start), 0, opposite=not hint.holds)
-        yield replace(use, adjective=False, hinted=True)
-
-
-def _outside(values: Sequence[ValueUse], uses: Sequence[DimensionUse]) -> Iterator[ValueUse]:
-    """The values that are not inside what a description says, the friend of `brought a friend along`."""
-    told = [use for use in uses if use.hinted]
-    yield from (v for v in values if not any(use.start < v.start and v.stop < use.stop for use in told))
+        out.append(replace(use, adjective=False, hinted=True))
+    return (*out, *truths.without(words, taken | _covered(out)))
 
 
 def _ended(

@@ -17,7 +17,8 @@ CONTRACTIONS: tuple[tuple[str, str], ...] = (
     (r"\bw/o\b", "without"),
     (r"\bb/w\b", "between"),
     (r"\bw/\s?", "with "),
-    (r"\bcan't\b", "can not"),
+    (r"\b(?:can't|cannot)\b", "can not"),
+    (r"\bwon't\b", "do not"),
     (r"n't\b", " not"),
     (r"\bw/o\b", "without"),
     (r"\b(best|top|highest|lowest|worst)[- ]rated\b", r"\1 rating"),
@@ -213,7 +214,7 @@ NEGATIONS = _set(
 
 UNKNOWN_MARKS: tuple[tuple[str, ...], ...] = tuple(
     tuple(line.split())
-    for line in "no known|no recorded|no registered|unknown|missing|without any|without known|without an|without a|without|no".split(
+    for line in "no known|no recorded|no registered|unknown|missing|not in any|not on any|not of any|not part of any|in no|of no|without any|without known|without an|without a|without|no".split(
         "|"
     )
 )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from workbench.ask import negation
 from workbench.ask.lexicon import BEYOND, HAPPENED
+from workbench.ask.sayings import Said, Sayings
 from workbench.ask.values import Match, ValueDictionary, ValueSpan
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word, telling
+from workbench.search.words import split
 
 #: From which likeness on words mean a value, and how far it must be ahead of the next. What is only of its kind, a buyer
 #: beside a seller, seldom comes so near.
@@ -44,6 +47,9 @@ class Meant:
         self._vocabulary = vocabulary
         few = tuple(dictionary.of_few(_KINDS))
         self._values = {} if len({m.value for m in few}) > _ALL else _by_value(few)
+        every = _by_value(few)
+        self._every = tuple(every.values())
+        self._said = Said(_sayings(every, vocabulary))
 
     def spans(self, words: Sequence[Word], left: Collection[int], weak: Collection[int]) -> Iterator[ValueSpan]:
         """Return the words that nothing in the catalog is called and that mean a value, two before one.
@@ -53,6 +59,9 @@ class Meant:
             weak: those that are only other words for values, or parts of one: two together may say more.
         """
         taken: set[int] = set()
+        for span in self._told(words, {*left, *weak}):
+            taken |= set(range(span.start, span.stop))
+            yield span
         for length in (2, 1):
             for start in range(len(words) - length + 1):
                 here = range(start, start + length)
@@ -61,6 +70,16 @@ class Meant:
                 if found := self._nearest(words, here) if strange else ():
                     taken |= set(here)
                     yield ValueSpan(start, start + length, found)
+
+    def _told(self, words: Sequence[Word], free: Collection[int]) -> Iterator[ValueSpan]:
+        """The words that say of something that it is so, where a value says that: `pulled out`, of what was withdrawn."""
+        for saying, of in self._said.find(words, free):
+            start = saying.start if saying.holds else negation.begins(words, saying.start, truth=True)
+            here = range(start, saying.stop)
+            known = any(self._vocabulary.frequent(words[i].stem) for i in here if telling(words[i]))
+            if not known and (saying.holds or start < saying.start):
+                found = (replace(match, score=_SCORE) for i in of for match in self._every[i])
+                yield ValueSpan(start, saying.stop, tuple(found))
 
     def noun(self, words: Sequence[Word], start: int, stop: int, match: Match) -> bool:
         """Return whether words beside each other mean a value that one of them is part of: `repair shops`, of a repairer."""
@@ -103,6 +122,16 @@ class Meant:
         common = all(words[i].text.islower() for i in here)
         found = (match for match in self._values[said[0][1]] if common or not match.place.label)
         return tuple(replace(match, score=_SCORE) for match in found)
+
+
+def _sayings(
+    values: Mapping[str, Sequence[Match]], vocabulary: Vocabulary
+) -> Iterator[tuple[tuple[str, ...], int, bool]]:
+    """What people say of each of some values, and whether it says that it is so."""
+    sayings = Sayings(vocabulary)
+    for i, value in enumerate(values):
+        said = sayings.of((tuple(map(vocabulary.stem, split(value.casefold()))), vocabulary.stems(value.casefold())))
+        yield from ((phrase, i, holds) for phrase, holds in said.items())
 
 
 def _forms(text: str) -> Iterator[str]:

@@ -6,13 +6,18 @@ has only `rej`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from workbench.ask import negation
+from workbench.ask.dimensions import DimensionUse
 from workbench.ask.ended import Ended
 from workbench.ask.known import Known
-from workbench.ask.lexicon import FILLERS, NEUTRAL
+from workbench.ask.lexicon import FILLERS, NEUTRAL, WEEKDAYS
+from workbench.ask.meanings import GRAINS, UNITS
+from workbench.ask.mentions import Spanned
+from workbench.ask.sayings import Said, Sayings
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word
 from workbench.catalog.model import DimensionType
@@ -43,6 +48,12 @@ _PARTICLES = frozenset({"back", "away", "along", "off"})
 
 #: What makes a verb another, and how far behind it that stands.
 _ASIDE, _REACH = frozenset("up off along back away over down aside".split()), 4
+
+#: Words of time that may be part of a name, and how many words such a name has at most.
+_TIMELY, _NAME = UNITS.keys() | GRAINS.keys() | WEEKDAYS.keys() | {"weekend", "weekends"}, 4
+
+#: What has a place in a question.
+_Span = TypeVar("_Span", bound=Spanned)
 
 _VOWELS = frozenset("aeiou")
 
@@ -89,6 +100,10 @@ class Truths:
         self._vocabulary = vocabulary
         self.ended = Ended(vocabulary)
         self._told = tuple(_told(vocabulary))
+        self._said = Said(_sayings(self._told, vocabulary))
+        roles = dict(_roles(vocabulary))
+        self._roles = tuple(roles.values())
+        self._unaided = Said(_of_roles(roles, vocabulary))
         self._by_stem: dict[str, list[_Told]] = {}
         for told in self._told:
             for stem in {stem for text in told.texts for stem in text}:
@@ -106,10 +121,43 @@ class Truths:
                 found.setdefault(id(told), (told, {}))[1].update({i: pair, behind: pair})
         scored = [(*told.share(at.values()), told, sorted(at)) for told, at in found.values()]
         used: set[int] = set()
+        for saying, of in self._said.find(words, free):
+            used |= set(range(saying.start, saying.stop))
+            known = (one for i in of for one in self._told[i].known)
+            yield Hint(saying.start, saying.stop, tuple((one, HINTED) for one in known), saying.holds)
         for share, holds, told, at in sorted(scored, key=lambda item: -item[0]):
             if share >= _SHARE and not used & set(at) and (_alone(words, at) or negation.begins(words, at[0]) < at[0]):
                 used |= set(at)
                 yield Hint(at[0], at[-1] + 1, tuple((known, HINTED) for known in told.known), holds)
+
+    def without(self, words: Sequence[Word], taken: Collection[int]) -> Iterator[DimensionUse]:
+        """Return what says that nobody had a role: `done alone`, of those that may have a helper."""
+        free = [i for i, word in enumerate(words) if i not in taken and word.kind is Kind.WORD]
+        for saying, of in self._unaided.find(words, free):
+            at = negation.begins(words, saying.start, truth=True)
+            if saying.holds == (at < saying.start):
+                options = tuple((known, HINTED) for i in of for known in self._roles[i])
+                yield DimensionUse(saying.start, saying.stop, options, at, unknown=True, hinted=True)
+
+    def timed(self, words: Sequence[Word]) -> Iterator[range]:
+        """Return the stretches with a word of time in them that say whether something holds: `open on Sundays`, `the monthly email`."""
+        timely = [i for i, word in enumerate(words) if word.plain in _TIMELY]
+        if not timely:
+            return
+        said = (range(one.start, one.stop) for one, _ in self._said.find(words, range(len(words))))
+        for span in (*said, *self._named(words, timely)):
+            if len(span) > 1 and not set(span).isdisjoint(timely):
+                yield span
+
+    def _named(self, words: Sequence[Word], timely: Collection[int]) -> Iterator[range]:
+        """The stretches around words of time that are what something is called that holds or does not."""
+        for at in timely:
+            for start in range(max(0, at - _NAME), at + 1):
+                for stop in range(max(at + 1, start + 2), min(start + _NAME, len(words)) + 1):
+                    stems = tuple(word.stem for word in words[start:stop] if word.plain not in STOP_WORDS)
+                    options = self._vocabulary.phrases.get(stems, ()) if len(stems) > 1 else ()
+                    if any(known.type is DimensionType.BOOLEAN for known, _ in options):
+                        yield range(start, stop)
 
     def _speaking(self, word: Word) -> Sequence[_Told]:
         if word.plain in _EMPTY:
@@ -118,6 +166,40 @@ class Truths:
         if told:
             return told if len(told) <= _SPEAKS else ()
         return [told for told in self._told if _shortens(told.short, word.plain)]
+
+
+def outside(values: Sequence[_Span], uses: Sequence[DimensionUse]) -> Iterator[_Span]:
+    """Return the values that are not inside what a description says, the friend of `brought a friend along`."""
+    told = [use for use in uses if use.hinted]
+    yield from (v for v in values if not any(use.start < v.start and v.stop < use.stop for use in told))
+
+
+def _sayings(told: Sequence[_Told], vocabulary: Vocabulary) -> Iterator[tuple[tuple[str, ...], int, bool]]:
+    """What people say of each of some dimensions in words that are not the catalog's, and whether it says that it holds."""
+    sayings = Sayings(vocabulary)
+    for i, one in enumerate(told):
+        rows = {s for known in one.known for p in vocabulary.entities[known.reached.dataset] for s in p}
+        end = one.known[0].reached.dimension
+        names = (*vocabulary.called(end.doc, end.name), vocabulary.stems(end.doc.description)) if end else ()
+        yield from ((phrase, i, holds) for phrase, holds in sayings.of(names, rows).items())
+
+
+def _roles(vocabulary: Vocabulary) -> Iterator[tuple[tuple[tuple[str, ...], ...], tuple[Known, ...]]]:
+    """The roles that rows lead to by one link, by what they are called: who has them, from each dataset."""
+    out: dict[tuple[tuple[str, ...], ...], list[Known]] = {}
+    for known in (known for paths in vocabulary.paths.values() for known in paths):
+        if known.label and known.ways:
+            out.setdefault(known.ways[-1], []).append(known)
+    yield from ((names, tuple(found)) for names, found in out.items())
+
+
+def _of_roles(
+    roles: Mapping[tuple[tuple[str, ...], ...], object], vocabulary: Vocabulary
+) -> Iterator[tuple[tuple[str, ...], int, bool]]:
+    """What people say where somebody has a role, and where nobody has."""
+    sayings = Sayings(vocabulary)
+    for i, names in enumerate(roles):
+        yield from ((phrase, i, holds) for phrase, holds in sayings.of(names).items())
 
 
 def _alone(words: Sequence[Word], at: Sequence[int]) -> bool:

@@ -1,0 +1,161 @@
+"""States said in other words than the catalog's: `from home` of what is remote, `never turned up` of a no-show, `ticketed` of what is not free.
+
+`sayings.txt` has a line for each state, with what people say of what is so and of what is not. What a catalog calls by one
+of a side is meant by all of it, and denied by all of the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from pathlib import Path
+
+from workbench.ask.lexicon import FILLERS, HAPPENED, NEUTRAL
+from workbench.ask.vocabulary import Vocabulary
+from workbench.ask.words import Kind, Word
+from workbench.search.equivalents import IRREGULAR
+from workbench.search.words import STOP_WORDS, split
+
+#: A phrase as words or stems.
+_Phrase = tuple[str, ...]
+
+#: Small words that may stand between the words of a saying, and how many: `turned down the offer`, `sent it back`.
+_BETWEEN, _MOST = frozenset("a an the our their his her its it us them been being ever".split()), 2
+
+#: What a name may have besides what it says: of its kind, or of its rows.
+_KIND = frozenset("flg flag ind indicator yn bool is has was opt in status state".split())
+
+#: The longest name that is looked for in sayings.
+_LONGEST = 4
+
+#: How participles end.
+_DONE = "ed"
+
+#: Before what only names a state.
+_NAMES = "="
+
+#: Words that say something else by themselves: they name states, and are no sayings.
+_ORDINARY = FILLERS | NEUTRAL | HAPPENED
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Words `start` to `stop` of a question that say of something that it is so, or that it is not."""
+
+    start: int
+    stop: int
+    holds: bool
+
+
+@cache
+def _states() -> tuple[tuple[tuple[_Phrase, ...], tuple[_Phrase, ...]], ...]:
+    """What is said of each state: of what is so, and of what is not."""
+    text = Path(__file__).with_name("sayings.txt").read_text("utf-8")
+    lines = (line.partition("<>") for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple((tuple(_phrases(one)), tuple(_phrases(other))) for one, _, other in lines)
+
+
+def _phrases(text: str) -> Iterator[_Phrase]:
+    for phrase in filter(None, map(str.strip, text.split(","))):
+        yield from product(*(word.split("/") for word in phrase.split()))
+
+
+def _done(phrase: _Phrase) -> _Phrase:
+    """The mark of a participle that stands alone: what is ticketed is no ticket, though their stem is one."""
+    return (_DONE,) if len(phrase) == 1 and _is_participle(phrase[0]) else ()
+
+
+def _is_participle(word: str) -> bool:
+    return word.endswith(_DONE) or word in IRREGULAR
+
+
+class Sayings:
+    """What is said of the states that a catalog calls by some name."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._ordinary = frozenset(map(vocabulary.stem, _ORDINARY))
+        self._by_name: dict[_Phrase, list[tuple[int, bool]]] = {}
+        self._sides: list[tuple[tuple[_Phrase, ...], tuple[_Phrase, ...]]] = []
+        for i, (so, not_so) in enumerate(_states()):
+            self._sides.append((self._said(so), self._said(not_so)))
+            for phrases, holds in ((so, True), (not_so, False)):
+                for name in {name for phrase in phrases for name in self._names(phrase)}:
+                    self._by_name.setdefault(name, []).append((i, holds))
+
+    def _names(self, phrase: _Phrase) -> Iterator[_Phrase]:
+        """A phrase as a name, with its small words and without; none where hardly more than those is left."""
+        phrase = tuple(word.removeprefix(_NAMES) for word in phrase)
+        bare = tuple(word for word in phrase if word not in STOP_WORDS)
+        if len(phrase) < _LONGEST and (bare == phrase or len(bare) > 1):
+            yield from (self._stems(phrase), self._stems(bare))
+
+    def _said(self, phrases: Iterable[_Phrase]) -> tuple[_Phrase, ...]:
+        said = (phrase for phrase in phrases if not phrase[0].startswith(_NAMES))
+        kept = (phrase for phrase in said if len(phrase) > 1 or self._vocabulary.stem(phrase[0]) not in self._ordinary)
+        return tuple(dict.fromkeys((*self._stems(phrase), *_done(phrase)) for phrase in kept))
+
+    def _stems(self, phrase: Iterable[str]) -> _Phrase:
+        return tuple(self._vocabulary.stem(part) for word in phrase for part in split(word))
+
+    def of(self, names: Iterable[_Phrase], rows: Collection[str] = ()) -> Mapping[_Phrase, bool]:
+        """Return what is said of what has one of some names, as stems, and whether it says that it is so.
+
+        Args:
+            rows: the stems of what has the state, which say no more in a name: `internal candidate`.
+        """
+        out: dict[_Phrase, bool] = {}
+        beside = {*map(self._vocabulary.stem, _KIND), *rows}
+        for name in names:
+            bare = tuple(stem for stem in name if stem not in beside) or name
+            for state, holds in self._by_name.get(bare, ()):
+                for phrases, so in zip(self._sides[state], (holds, not holds), strict=True):
+                    out |= dict.fromkeys(phrases, so)
+            out.pop(bare, None)
+        return out
+
+
+class Said:
+    """Finds what is said of certain things.
+
+    Args:
+        phrases: what is said, as stems, with what it is said of and whether it says that it is so.
+    """
+
+    def __init__(self, phrases: Iterable[tuple[_Phrase, int, bool]]) -> None:
+        self._by_first: dict[str, list[tuple[_Phrase, int, bool]]] = {}
+        for phrase, of, holds in phrases:
+            self._by_first.setdefault(phrase[0], []).append((phrase, of, holds))
+
+    def find(self, words: Sequence[Word], free: Collection[int]) -> Iterator[tuple[Saying, tuple[int, ...]]]:
+        """Yield what free words say, the longest first and none overlapping, each with all that it is said of."""
+        found: dict[Saying, list[int]] = {}
+        for i in sorted(free):
+            for phrase, of, holds in self._by_first.get(words[i].stem, ()):
+                stop = _ends(words, i, phrase)
+                to_do = i > 0 and words[i - 1].plain == "to" and stop == i + 1  # `time to resolve` says nothing of rows
+                if stop and not to_do and set(range(i, stop)) <= {*free}:
+                    found.setdefault(Saying(i, stop, holds), []).append(of)
+        used: set[int] = set()
+        for saying in sorted(found, key=lambda one: one.start - one.stop):
+            here = set(range(saying.start, saying.stop))
+            better = not saying.holds and Saying(saying.start, saying.stop, holds=True) in found
+            if not used & here and not better:
+                used |= here
+                yield saying, tuple(found[saying])
+
+
+def _ends(words: Sequence[Word], start: int, phrase: _Phrase) -> int:
+    """Where a phrase ends that begins at a place; 0 where it does not stand there."""
+    at, skipped = start, 0
+    for stem in phrase:
+        if stem == _DONE:
+            return at if _is_participle(words[at - 1].plain) else 0
+        while at > start and at < len(words) and words[at].stem != stem and words[at].plain in _BETWEEN:
+            at, skipped = at + 1, skipped + 1
+        if skipped > _MOST or at >= len(words) or words[at].kind is Kind.MARK or words[at].stem != stem:
+            return 0
+        at += 1
+    return at
