@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 _SUPERLATIVES = MOST | LEAST | BEST | WORST
 
-#: What turns a verb into a noun, as stems end.
-_ENDINGS = frozenset({"ur", "al", "er", "or", "ion", "at", "ation", "ment", "anc", "enc", "i", "ist", "ing", "iti"})
+#: What turns a verb into a noun, and a noun into an adjective, as stems end.
+_ENDINGS = frozenset(
+    {"ur", "al", "er", "or", "ion", "at", "ation", "ment", "anc", "enc", "i", "ist", "ing", "iti", "ul"}
+)
 
 
 #: How verbs change before `-ion`, as stems: decide, decision; admit, admission; extend, extension.

@@ -16,6 +16,7 @@ from workbench.ask.lexicon import FILLERS, HAPPENED, NEUTRAL
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word
 from workbench.search.equivalents import IRREGULAR
+from workbench.search.shorthand import abbreviates
 from workbench.search.words import STOP_WORDS, split
 
 #: A phrase as words or stems.
@@ -27,14 +28,14 @@ _BETWEEN, _MOST = frozenset("a an the our their his her its it us them been bein
 #: What a name may have besides what it says: of its kind, or of its rows.
 _KIND = frozenset("flg flag ind indicator yn bool is has was opt in status state".split())
 
+#: The shortest name that is the beginning of a word.
+_CUT = 3
+
 #: The longest name that is looked for in sayings.
 _LONGEST = 4
 
-#: How participles end.
-_DONE = "ed"
-
-#: Before what only names a state.
-_NAMES = "="
+#: Before what only names a state, before what only says it, and before a line about who has a role.
+_NAMES, _SAYS, _ROLE = "=", "~", "@"
 
 #: Words that say something else by themselves: they name states, and are no sayings.
 _ORDINARY = FILLERS | NEUTRAL | HAPPENED
@@ -50,10 +51,11 @@ class Saying:
 
 
 @cache
-def _states() -> tuple[tuple[tuple[_Phrase, ...], tuple[_Phrase, ...]], ...]:
-    """What is said of each state: of what is so, and of what is not."""
+def _states(*, roles: bool) -> tuple[tuple[tuple[_Phrase, ...], tuple[_Phrase, ...]], ...]:
+    """What is said of each state: of what is so, and of what is not; or of each role, who has it and that nobody has."""
     text = Path(__file__).with_name("sayings.txt").read_text("utf-8")
-    lines = (line.partition("<>") for line in text.splitlines() if line and not line.startswith("#"))
+    kept = (line for line in text.splitlines() if line and line[0] != "#" and (line[0] == _ROLE) == roles)
+    lines = (line.removeprefix(_ROLE).partition("<>") for line in kept)
     return tuple((tuple(_phrases(one)), tuple(_phrases(other))) for one, _, other in lines)
 
 
@@ -62,59 +64,79 @@ def _phrases(text: str) -> Iterator[_Phrase]:
         yield from product(*(word.split("/") for word in phrase.split()))
 
 
-def _done(phrase: _Phrase) -> _Phrase:
-    """The mark of a participle that stands alone: what is ticketed is no ticket, though their stem is one."""
-    return (_DONE,) if len(phrase) == 1 and _is_participle(phrase[0]) else ()
+def _form(phrase: _Phrase) -> _Phrase:
+    """The form of a word that stands alone, behind its stem: what is ticketed is no ticket, and activity nothing active."""
+    return (f"={phrase[0]}",) if len(phrase) == 1 else ()
+
+
+def _has_form(plain: str, form: str) -> bool:
+    return plain.removesuffix("s") == form.removesuffix("s") or (_is_participle(plain) and _is_participle(form))
 
 
 def _is_participle(word: str) -> bool:
-    return word.endswith(_DONE) or word in IRREGULAR
+    return word.endswith("ed") or word in IRREGULAR
 
 
 class Sayings:
-    """What is said of the states that a catalog calls by some name."""
+    """What is said of the states that a catalog calls by some name.
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    Args:
+        roles: whether it is about who has a role instead.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, *, roles: bool = False) -> None:
         self._vocabulary = vocabulary
         self._ordinary = frozenset(map(vocabulary.stem, _ORDINARY))
         self._by_name: dict[_Phrase, list[tuple[int, bool]]] = {}
+        self._words: dict[str, _Phrase] = {}
         self._sides: list[tuple[tuple[_Phrase, ...], tuple[_Phrase, ...]]] = []
-        for i, (so, not_so) in enumerate(_states()):
+        for i, (so, not_so) in enumerate(_states(roles=roles)):
             self._sides.append((self._said(so), self._said(not_so)))
             for phrases, holds in ((so, True), (not_so, False)):
                 for name in {name for phrase in phrases for name in self._names(phrase)}:
                     self._by_name.setdefault(name, []).append((i, holds))
+                self._words |= {phrase[0]: self._stems(phrase) for phrase in phrases if len(phrase) == 1}
+        self._words = {word: name for word, name in self._words.items() if name in self._by_name}
 
     def _names(self, phrase: _Phrase) -> Iterator[_Phrase]:
         """A phrase as a name, with its small words and without; none where hardly more than those is left."""
-        phrase = tuple(word.removeprefix(_NAMES) for word in phrase)
+        phrase = () if phrase[0].startswith(_SAYS) else (phrase[0].removeprefix(_NAMES), *phrase[1:])
         bare = tuple(word for word in phrase if word not in STOP_WORDS)
-        if len(phrase) < _LONGEST and (bare == phrase or len(bare) > 1):
+        if phrase and len(phrase) < _LONGEST and (bare == phrase or len(bare) > 1):
             yield from (self._stems(phrase), self._stems(bare))
 
     def _said(self, phrases: Iterable[_Phrase]) -> tuple[_Phrase, ...]:
-        said = (phrase for phrase in phrases if not phrase[0].startswith(_NAMES))
+        told = (phrase for phrase in phrases if not phrase[0].startswith(_NAMES))
+        said = ((phrase[0].removeprefix(_SAYS), *phrase[1:]) for phrase in told)
         kept = (phrase for phrase in said if len(phrase) > 1 or self._vocabulary.stem(phrase[0]) not in self._ordinary)
-        return tuple(dict.fromkeys((*self._stems(phrase), *_done(phrase)) for phrase in kept))
+        return tuple(dict.fromkeys((*self._stems(phrase), *_form(phrase)) for phrase in kept))
 
     def _stems(self, phrase: Iterable[str]) -> _Phrase:
         return tuple(self._vocabulary.stem(part) for word in phrase for part in split(word))
 
-    def of(self, names: Iterable[_Phrase], rows: Collection[str] = ()) -> Mapping[_Phrase, bool]:
+    def _cut(self, short: str) -> Sequence[tuple[int, bool]]:
+        """The states whose name is cut down to a few letters, where those are of one state: `ft` of full time, `vgn` of vegan."""
+        long = ((w, name) for w, name in self._words.items() if len(w) > len(short) + 1 and len(short) >= _CUT)
+        words = {name for word, name in long if word.startswith(short) or abbreviates(short, word)}
+        words |= {name for name in self._by_name if len(name) > 1 and "".join(stem[0] for stem in name) == short}
+        states = [set(self._by_name[name]) for name in words]
+        return tuple(set.intersection(*states)) if states else ()
+
+    def of(self, names: Iterable[_Phrase], rows: Collection[str] = (), short: str = "") -> Mapping[_Phrase, bool]:
         """Return what is said of what has one of some names, as stems, and whether it says that it is so.
 
         Args:
             rows: the stems of what has the state, which say no more in a name: `internal candidate`.
+            short: a name that may be cut down to a few letters.
         """
         out: dict[_Phrase, bool] = {}
         beside = {*map(self._vocabulary.stem, _KIND), *rows}
-        for name in names:
-            bare = tuple(stem for stem in name if stem not in beside) or name
-            for state, holds in self._by_name.get(bare, ()):
-                for phrases, so in zip(self._sides[state], (holds, not holds), strict=True):
-                    out |= dict.fromkeys(phrases, so)
-            out.pop(bare, None)
-        return out
+        own = [tuple(stem for stem in name if stem not in beside) or name for name in names]
+        found = [one for name in own for one in self._by_name.get(name, ())]
+        for state, holds in found or (self._cut(short) if short else ()):
+            for phrases, so in zip(self._sides[state], (holds, not holds), strict=True):
+                out |= dict.fromkeys(phrases, so)
+        return {phrase: so for phrase, so in out.items() if tuple(w for w in phrase if w[0] != _NAMES) not in own}
 
 
 class Said:
@@ -151,8 +173,8 @@ def _ends(words: Sequence[Word], start: int, phrase: _Phrase) -> int:
     """Where a phrase ends that begins at a place; 0 where it does not stand there."""
     at, skipped = start, 0
     for stem in phrase:
-        if stem == _DONE:
-            return at if _is_participle(words[at - 1].plain) else 0
+        if stem[0] == "=":
+            return at if _has_form(words[at - 1].plain, stem[1:]) else 0
         while at > start and at < len(words) and words[at].stem != stem and words[at].plain in _BETWEEN:
             at, skipped = at + 1, skipped + 1
         if skipped > _MOST or at >= len(words) or words[at].kind is Kind.MARK or words[at].stem != stem:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from workbench.ask import negation
+from workbench.ask.derived import derived
 from workbench.ask.dimensions import DimensionUse
 from workbench.ask.ended import Ended
 from workbench.ask.known import Known
@@ -19,7 +20,7 @@ from workbench.ask.meanings import GRAINS, UNITS
 from workbench.ask.mentions import Spanned
 from workbench.ask.sayings import Said, Sayings
 from workbench.ask.vocabulary import Vocabulary
-from workbench.ask.words import Kind, Word
+from workbench.ask.words import Kind, Word, telling
 from workbench.catalog.model import DimensionType
 from workbench.search.words import STOP_WORDS, split
 
@@ -40,8 +41,8 @@ _EMPTY = frozenset(
 #: From this length on a name may be the beginning of a word, or its consonants.
 _CUT = 3
 
-#: How directly such words name what they mean, beside a name.
-HINTED = 0.5
+#: How directly such words name what they mean, beside a name, and how directly what people say for it does.
+HINTED, SAID = 0.5, 0.55
 
 #: What is said of every second thing: it speaks for one only as `not back`.
 _PARTICLES = frozenset({"back", "away", "along", "off"})
@@ -114,8 +115,8 @@ class Truths:
         free = [i for i, word in enumerate(words) if i not in taken and word.kind is Kind.WORD]
         found: dict[int, tuple[_Told, dict[int, str]]] = {}
         for i in free:
-            for told in self._speaking(words[i]):
-                found.setdefault(id(told), (told, {}))[1][i] = words[i].stem
+            for told, stem in self._speaking(words[i]):
+                found.setdefault(id(told), (told, {}))[1][i] = stem
         for i, behind, pair in _pairs([word.plain for word in words], self._vocabulary):
             for told in self._by_stem.get(pair, ()) if {i, behind} <= set(free) else ():
                 found.setdefault(id(told), (told, {}))[1].update({i: pair, behind: pair})
@@ -124,7 +125,11 @@ class Truths:
         for saying, of in self._said.find(words, free):
             used |= set(range(saying.start, saying.stop))
             known = (one for i in of for one in self._told[i].known)
-            yield Hint(saying.start, saying.stop, tuple((one, HINTED) for one in known), saying.holds)
+            yield Hint(saying.start, saying.stop, tuple((one, SAID) for one in known), saying.holds)
+        for span, options in self._named(words):
+            if not used & set(span) and set(span) <= set(free):
+                used |= set(span)
+                yield Hint(span.start, span.stop, options, holds=True)
         for share, holds, told, at in sorted(scored, key=lambda item: -item[0]):
             if share >= _SHARE and not used & set(at) and (_alone(words, at) or negation.begins(words, at[0]) < at[0]):
                 used |= set(at)
@@ -139,33 +144,44 @@ class Truths:
                 options = tuple((known, HINTED) for i in of for known in self._roles[i])
                 yield DimensionUse(saying.start, saying.stop, options, at, unknown=True, hinted=True)
 
-    def timed(self, words: Sequence[Word]) -> Iterator[range]:
-        """Return the stretches with a word of time in them that say whether something holds: `open on Sundays`, `the monthly email`."""
-        timely = [i for i, word in enumerate(words) if word.plain in _TIMELY]
-        if not timely:
-            return
+    def fixed(self, words: Sequence[Word]) -> Iterator[range]:
+        """Return the stretches that say as a whole whether something holds, though words in them are a time or named: `open on Sundays`, `no animal products`."""
         said = (range(one.start, one.stop) for one, _ in self._said.find(words, range(len(words))))
-        for span in (*said, *self._named(words, timely)):
-            if len(span) > 1 and not set(span).isdisjoint(timely):
-                yield span
+        for span in (*said, *(span for span, _ in self._named(words))):
+            own = any(self._vocabulary.frequent(words[i].stem) for i in span)
+            told = sum(telling(words[i]) == 1.0 for i in span) > 1 and not own
+            if len(span) > 1 and (told or any(words[i].plain in _TIMELY for i in span)):
+                article = span.start > 0 and words[span.start - 1].plain in {"the", "a", "our"}
+                yield range(span.start - article, span.stop)
 
-    def _named(self, words: Sequence[Word], timely: Collection[int]) -> Iterator[range]:
-        """The stretches around words of time that are what something is called that holds or does not."""
-        for at in timely:
+    def _named(self, words: Sequence[Word]) -> Iterator[tuple[range, tuple[tuple[Known, float], ...]]]:
+        """The stretches around words of time that are what something is called that holds or does not, with that."""
+        for at in (i for i, word in enumerate(words) if word.plain in _TIMELY):
             for start in range(max(0, at - _NAME), at + 1):
                 for stop in range(max(at + 1, start + 2), min(start + _NAME, len(words)) + 1):
                     stems = tuple(word.stem for word in words[start:stop] if word.plain not in STOP_WORDS)
-                    options = self._vocabulary.phrases.get(stems, ()) if len(stems) > 1 else ()
-                    if any(known.type is DimensionType.BOOLEAN for known, _ in options):
-                        yield range(start, stop)
+                    ends = {words[start].plain, words[stop - 1].plain} & STOP_WORDS
+                    options = self._vocabulary.phrases.get(stems, ()) if len(stems) > 1 and not ends else ()
+                    truths = tuple(option for option in options if option[0].type is DimensionType.BOOLEAN)
+                    if truths:
+                        yield range(start, stop), truths
 
-    def _speaking(self, word: Word) -> Sequence[_Told]:
+    def _speaking(self, word: Word) -> Iterator[tuple[_Told, str]]:
+        """The dimensions that a word speaks for, with the stem that does; one that it is derived from, where it is none itself."""
         if word.plain in _EMPTY:
-            return ()
-        told = self._by_stem.get(word.stem, ())
+            return
+        others = () if word.stem in self._by_stem else (s for s in self._by_stem if derived(word.stem, s))
+        stem = word.stem if word.stem in self._by_stem else next(iter(others), "")
+        told = self._by_stem.get(stem, ())
         if told:
-            return told if len(told) <= _SPEAKS else ()
-        return [told for told in self._told if _shortens(told.short, word.plain)]
+            yield from ((one, stem) for one in told if len(told) <= _SPEAKS)
+            return
+        yield from ((one, word.stem) for one in self._told if _shortens(one.short, word.plain))
+
+
+def in_saying(use: DimensionUse) -> bool:
+    """Return whether a use of a dimension was found in several words that people say for it, and not in its description."""
+    return use.hinted and use.options[0][1] == SAID and use.stop - use.start > 1
 
 
 def outside(values: Sequence[_Span], uses: Sequence[DimensionUse]) -> Iterator[_Span]:
@@ -181,7 +197,7 @@ def _sayings(told: Sequence[_Told], vocabulary: Vocabulary) -> Iterator[tuple[tu
         rows = {s for known in one.known for p in vocabulary.entities[known.reached.dataset] for s in p}
         end = one.known[0].reached.dimension
         names = (*vocabulary.called(end.doc, end.name), vocabulary.stems(end.doc.description)) if end else ()
-        yield from ((phrase, i, holds) for phrase, holds in sayings.of(names, rows).items())
+        yield from ((phrase, i, holds) for phrase, holds in sayings.of(names, rows, one.short).items())
 
 
 def _roles(vocabulary: Vocabulary) -> Iterator[tuple[tuple[tuple[str, ...], ...], tuple[Known, ...]]]:
@@ -197,7 +213,7 @@ def _of_roles(
     roles: Mapping[tuple[tuple[str, ...], ...], object], vocabulary: Vocabulary
 ) -> Iterator[tuple[tuple[str, ...], int, bool]]:
     """What people say where somebody has a role, and where nobody has."""
-    sayings = Sayings(vocabulary)
+    sayings = Sayings(vocabulary, roles=True)
     for i, names in enumerate(roles):
         yield from ((phrase, i, holds) for phrase, holds in sayings.of(names).items())
 
