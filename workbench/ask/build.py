@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import permutations
 
-from workbench.ask import apart, contrast, negation
+from workbench.ask import apart, contrast
 from workbench.ask.accounted import leading_up
 from workbench.ask.answer import Reason
 from workbench.ask.bounds import MANY, Bounds
@@ -31,7 +31,7 @@ from workbench.ask.rivals import Rivals
 from workbench.ask.shapes import opposed
 from workbench.ask.shares import Parts
 from workbench.ask.timing import Timing
-from workbench.ask.truths import HINTED, in_saying
+from workbench.ask.truths import in_saying
 from workbench.ask.uses import ValueUse
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
@@ -277,10 +277,8 @@ class Builder:
         by_role: dict[tuple[str, ...], list[ValueChoice]] = {}
         about: set[tuple[str, ...]] = set()
         for use, choice in zip(self.grounding.values, choices, strict=True):
-            if choice.known is None and (truths := self._truths(use, paths)):
-                at = min(use.lead, negation.begins(self.grounding.words, use.start, truth=True))
-                holds = at == use.start or not (use.negated or at < use.lead)
-                self._dimension(draft, DimensionUse(use.start, use.stop, truths, at, holds=holds, hinted=True))
+            if choice.known is None and (held := self.rivals.held(use, paths)):
+                self._dimension(draft, held)
                 continue
             if use.vague and (choice.known is None or self._otherwise(draft, use)):
                 draft.strays |= self._unread(draft, use)
@@ -315,14 +313,6 @@ class Builder:
             about |= {(*choice.role, str(use.negated))} if use == draft.parts.about else set()
         for role, found in by_role.items():
             self._filter(draft, found, negated=role[-1] == "True", about=role in about)
-
-    def _truths(self, use: ValueUse, paths: Sequence[Known]) -> tuple[tuple[Known, float], ...]:
-        """What holds or does not that has the words of a value in its name which is of other things: the TV bundle, of lines without TV."""
-        said = frozenset(word.stem for word in self.grounding.words[use.start : use.stop])
-        means = {said, frozenset(self.vocabulary.stems(use.matches[0].value))}
-        flags = ((k, k.reached.dimension) for k in paths if k.type is DimensionType.BOOLEAN)
-        names = ((k, self.vocabulary.called(end.doc, end.name)) for k, end in flags if end)
-        return tuple((k, HINTED) for k, phrases in names if any(one <= set(p) for p in phrases for one in means))
 
     def _names_role(self, use: ValueUse, known: Known) -> bool:
         """Whether a value's words are what the role is called that leads to it: the baker's job is baker, whoever it is."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from workbench.ask import negation
 from workbench.ask.conditions import is_key
 from workbench.ask.dimensions import DimensionUse
 from workbench.ask.draft import Draft
 from workbench.ask.ground import Grounding
 from workbench.ask.known import Known
 from workbench.ask.lexicon import DIRECTIONS
+from workbench.ask.truths import HINTED
+from workbench.ask.uses import ValueUse
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word
@@ -84,6 +87,18 @@ class Rivals:
         self.grounding = grounding
         self.vocabulary = vocabulary
         self.dictionary = dictionary
+
+    def held(self, use: ValueUse, paths: Sequence[Known]) -> DimensionUse | None:
+        """Return what has the words of a value of other things in its name, and holds or does not: the TV bundle, of lines without TV."""
+        words = self.grounding.words
+        said = frozenset(word.stem for word in words[use.start : use.stop])
+        means = {said, frozenset(self.vocabulary.stems(use.matches[0].value))}
+        flags = ((k, k.reached.dimension) for k in paths if k.type is DimensionType.BOOLEAN)
+        names = ((k, self.vocabulary.called(end.doc, end.name)) for k, end in flags if end)
+        found = tuple((k, HINTED) for k, phrases in names if any(one <= set(p) for p in phrases for one in means))
+        at = min(use.lead, negation.begins(words, use.start, truth=True))
+        holds = at == use.start or not (use.negated or at < use.lead)
+        return DimensionUse(use.start, use.stop, found, at, holds=holds, hinted=True) if found else None
 
     def choice(self, draft: Draft, use: DimensionUse, paths: Sequence[Known]) -> Known | None:
         """Return the path that a use of a name means; None where the metrics cannot be asked by any. Doubts are noted."""
