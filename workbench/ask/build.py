@@ -31,7 +31,6 @@ from workbench.ask.rivals import Rivals
 from workbench.ask.shapes import opposed
 from workbench.ask.shares import Parts
 from workbench.ask.timing import Timing
-from workbench.ask.truths import in_saying
 from workbench.ask.uses import ValueUse
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
@@ -141,7 +140,7 @@ class Builder:
             return
         known = self.rivals.choice(draft, use, self.paths(draft))
         if use.hinted and (known is None or self._means(draft, use)):
-            self._left_out(draft, use, known)
+            self.rivals.miss(draft, use, known)
             return
         if use.holds and known is not None and self.rivals.nearer(use, known, self.paths(draft)):
             return
@@ -251,15 +250,6 @@ class Builder:
         own = (known.parts[-1] for known, _ in use.options if use.hinted)  # `loyalty card share`, called `loy_shr`
         stems |= {s for name in own for s in self.vocabulary.stems(name)}
         return bool((stems - self.vocabulary.rows) & {s for m in draft.metrics for p in m.words.phrases for s in p})
-
-    def _left_out(self, draft: Draft, use: DimensionUse, known: Known | None) -> None:
-        """Remember that what people say for something cannot be asked, if it is more than verbs and nothing that the metrics are told by."""
-        words = self.grounding.words[use.start : use.stop]
-        own = {stem for metric in draft.metrics for stem in metric.words.words}
-        tells = any(telling(word) == 1.0 and word.stem not in own for word in words)
-        if known is None and tells and in_saying(use):
-            said = self.grounding.said(use.start, use.stop)
-            draft.lose(use.start, f"{_names(draft)} cannot be asked by '{said}'.")
 
     def _shown(self, known: Known) -> Path:
         return Path(known.parts)

@@ -11,11 +11,11 @@ from workbench.ask.draft import Draft
 from workbench.ask.ground import Grounding
 from workbench.ask.known import Known
 from workbench.ask.lexicon import DIRECTIONS
-from workbench.ask.truths import HINTED
+from workbench.ask.truths import HINTED, in_saying
 from workbench.ask.uses import ValueUse
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
-from workbench.ask.words import Kind, Word
+from workbench.ask.words import Kind, Word, telling
 from workbench.catalog.model import DimensionType
 
 #: What may stand between a direction and what it is of: `bound for each depot`.
@@ -99,6 +99,14 @@ class Rivals:
         at = min(use.lead, negation.begins(words, use.start, truth=True))
         holds = at == use.start or not (use.negated or at < use.lead)
         return DimensionUse(use.start, use.stop, found, at, holds=holds, hinted=True) if found else None
+
+    def miss(self, draft: Draft, use: DimensionUse, known: Known | None) -> None:
+        """Remember that what people say for something cannot be asked, if it is more than verbs and nothing that the metrics are told by."""
+        words = self.grounding.words[use.start : use.stop]
+        own = {stem for metric in draft.metrics for stem in metric.words.words}
+        if known is None and in_saying(use) and any(telling(w) == 1.0 and w.stem not in own for w in words):
+            said = self.grounding.said(use.start, use.stop)
+            draft.lose(use.start, f"Nothing that is asked for here is said to be '{said}'.")
 
     def choice(self, draft: Draft, use: DimensionUse, paths: Sequence[Known]) -> Known | None:
         """Return the path that a use of a name means; None where the metrics cannot be asked by any. Doubts are noted."""
