@@ -11,6 +11,7 @@ from evaluation import World, asked
     {
         # a question that leads up to another
         "does the crew matter for success? success rate by crew": "success_rate by crew",
+        "how busy are the crews - rescues by crew": "rescue_cnt by crew",
         # how an answer is to look
         "surveys signed this year, full list by type": "n_sur by typ during this year",
         "three piers with the most rescues, best first": "rescue_cnt by pier.pier_name order by rescue_cnt desc limit 3",
@@ -18,6 +19,9 @@ from evaluation import World, asked
         "rescues by crew, one line per crew": "rescue_cnt by crew",
         # what is said twice
         "short stays (under 3 nights) by channel, count of mooring agreements": "n_ma by chan where nights < 3",
+        # all rows, and what holds or does not
+        "total towed distance across all rescues": "tow_mi",
+        "rescues by whether it was at night": "rescue_cnt by night",
     }.items(),
 )
 def test_words_that_say_no_more_leave_an_answer_as_sure(marina: World, question: str, query: str) -> None:
@@ -31,6 +35,8 @@ def test_words_that_say_no_more_leave_an_answer_as_sure(marina: World, question:
         "rescues during regattas (2024)",
         "how many rescues did each crew attract because of fog",
         "salaries of crews, highest first",
+        "which pier is the worst... sorry, simply the pier with the highest number of rescues",
+        "what did the crews earn? rescues by crew",
     ],
 )
 def test_words_that_say_more_do_not(marina: World, question: str) -> None:

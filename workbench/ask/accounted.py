@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from workbench.ask.draft import Draft
 from workbench.ask.ground import Grounding
 from workbench.ask.known import Known
-from workbench.ask.lexicon import FILLERS, LINKING
+from workbench.ask.lexicon import FILLERS, LEAST, LINKING, MOST
 from workbench.ask.measure import Scored
+from workbench.ask.quantities import kinds
 from workbench.ask.rates import LISTED
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word, telling
 from workbench.query.walk import columns
+from workbench.search.words import split
 
 #: So many words at most stand before what says them again: `early bird receipts (before 9 am)`.
 _BEFORE = 4
@@ -21,11 +24,19 @@ _BEFORE = 4
 #: What asks for something, and not whether it is so.
 _ASKING = frozenset("who what which where when how whose".split())
 
+_WHETHER = frozenset("do does did is are was were has have".split())
+
 #: What says that the words behind it say again what stands before: `the lowest, i.e. the best`.
 _AGAIN = frozenset(("i", "e")) | {"ie", "meaning", "namely", "so"}
 
 #: What divides, and says nothing again.
 _DIVIDING = frozenset("by per each every for in split grouped divided broken".split())
+
+#: Whom something is per, where it is per head.
+_HEADS = frozenset(
+    """head capita person nose guest cover visitor customer client member user passenger patient student pupil employee
+    traveller resident inhabitant attendee participant subscriber buyer shopper diner donor reader""".split()
+)
 
 #: How an answer is to look, or a speaker speaks; it says nothing of what is asked. Words between blanks, a star for any word.
 _MANNER = tuple(
@@ -51,18 +62,27 @@ _MANNER = tuple(
 
 
 def accounted(
-    grounding: Grounding, draft: Draft, ranked: Sequence[Scored], paths: Sequence[Known], vocabulary: Vocabulary
+    grounding: Grounding,
+    draft: Draft,
+    ranked: Sequence[Scored],
+    paths: Sequence[Known],
+    vocabulary: Vocabulary,
+    *,
+    descending: bool | None,
 ) -> frozenset[int]:
     """Return the words that a draft accounts for besides those that it used.
 
     Args:
         ranked: all metrics, as they were scored; what a share is of may be one of them.
+        descending: whether the greatest come first; None where there is no order.
     """
     named = draft.used.union(*(metric.at for metric in draft.metrics))
     lead = range(draft.lead if draft.by or not _asks_what(grounding.words[: draft.lead]) else 0)
     found = {*_on_the_way(grounding, draft, paths, vocabulary), *lead, *manner(grounding.words)}
     found.update(*(whole.at for whole in ranked if _is_whole(whole, draft.metrics, grounding)))
-    found |= set(_linking(grounding.words, draft.used))
+    found |= {*_linking(grounding.words, draft.used), *_heads(grounding.words, draft.metrics)}
+    ends = MOST if descending else LEAST if descending is not None else frozenset()
+    found |= {i for i, word in enumerate(grounding.words) if word.plain in ends}
     return frozenset(found.union(_said_again(grounding, named | found)) - named)
 
 
@@ -74,28 +94,44 @@ def _asks_what(lead: Sequence[Word]) -> bool:
 def _on_the_way(grounding: Grounding, draft: Draft, paths: Sequence[Known], vocabulary: Vocabulary) -> Iterator[int]:
     """The words for what divides or keeps rows, and for the things it is of: the shops of `sales of shops with a café`."""
     parts = {path.parts for path in draft.by} | {c.path.parts for c in columns(*draft.where, *draft.having)}
-    others = (
-        m
-        for key, m in vocabulary.metrics.items()
-        if key not in vocabulary.counts and m not in [x.words for x in draft.metrics]
-    )
-    measured = {stem for metric in others for phrase in metric.phrases for stem in phrase}
     stems: set[str] = set()
     for known in (known for known in paths if known.parts in parts):
         stems |= {*known.stems, *known.heads}.union(*(phrase for way in known.ways for phrase in way))
         stems |= {stem for text in known.doc.synonyms for stem in vocabulary.stems(text)}
+    measured = _others_named(grounding, draft, vocabulary)
     for i, word in enumerate(grounding.words):
-        if i in draft.used or not telling(word) or word.stem in measured:
+        if i in draft.used or not telling(word) or i in measured:
             continue  # `fuel used by diesel lorries`
         if not stems.isdisjoint({word.stem, *vocabulary.same.get(word.stem, ())}):
             yield i
 
 
+def _others_named(grounding: Grounding, draft: Draft, vocabulary: Vocabulary) -> set[int]:
+    """The words that name other metrics, which count nothing; what rows are called only with the word beside it."""
+    words, own = grounding.words, {metric.words.metric.key for metric in draft.metrics}
+    others = (m for key, m in vocabulary.metrics.items() if key not in own and "count" not in kinds(m.metric))
+    phrases = {phrase for metric in others for phrase in metric.phrases}
+    pairs = {pair for phrase in phrases for pair in pairwise(phrase)}
+    stems = {stem for phrase in phrases for stem in phrase} - vocabulary.plain
+    alone = {i for i, word in enumerate(words) if word.stem in stems}
+    return alone.union(*({i, i + 1} for i in range(len(words) - 1) if (words[i].stem, words[i + 1].stem) in pairs))
+
+
 def leading_up(words: Sequence[Word], metrics: Sequence[Scored]) -> int:
-    """Return where the sentence begins that says what is measured; a question before it only leads up to it: `why all this? Losses by shop`."""
+    """Return where the sentence begins that says what is measured; a question before it only leads up to it: `why all this? Losses by shop`.
+
+    Such a question may also end with a dash or a colon: `how old are they - members by age`.
+    """
     at = [i for metric in metrics for i in metric.at if telling(words[i]) == 1.0]
-    ends = (i + 1 for i in range(min(at, default=0)) if words[i].plain == "?")
+    asks = bool(words) and words[0].plain in _ASKING | _WHETHER
+    marks = {"?", ":"} if asks else {"?"}
+    ends = (i + 1 for i in range(max(at, default=0)) if words[i].plain in marks or (asks and _dashed(words, i)))
     return max(ends, default=0)
+
+
+def _dashed(words: Sequence[Word], i: int) -> bool:
+    """Whether a dash stands behind a word, with blanks around it; it is no word of its own."""
+    return i + 1 < len(words) and words[i + 1].start - words[i].end >= len(" - ")
 
 
 def _is_whole(whole: Scored, shares: Sequence[Scored], grounding: Grounding) -> bool:
@@ -105,6 +141,16 @@ def _is_whole(whole: Scored, shares: Sequence[Scored], grounding: Grounding) -> 
     inputs = {name.split(".")[-1] for share in shares for name in share.words.metric.inputs}
     inside = whole.words.metric.name in inputs or any(s.words.datasets == whole.words.datasets for s in shares)
     return inside and "of" in {word.plain for word in grounding.words[max(0, min(whole.at) - 3) : min(whole.at)]}
+
+
+def _heads(words: Sequence[Word], metrics: Sequence[Scored]) -> Iterator[int]:
+    """The heads of `spend per head`, which are whom a metric is per: guests, of spend per guest."""
+    names = (split(metric.words.metric.name + " " + metric.words.metric.doc.title) for metric in metrics)
+    per = any(
+        name[i - 1] == "per" and name[i].removesuffix("s") in _HEADS for name in names for i in range(1, len(name))
+    )
+    if per:
+        yield from (i for i in range(1, len(words)) if words[i - 1].plain == "per" and words[i].plain in _HEADS)
 
 
 def _linking(words: Sequence[Word], used: Collection[int]) -> Iterator[int]:

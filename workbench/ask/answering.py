@@ -113,7 +113,7 @@ class Asker:
             has=Whereabouts((k for paths in self.vocabulary.paths.values() for k in paths), values).has,
         )
         self.spelling = Spelling(
-            self.vocabulary.said | self.vocabulary.long | self.dictionary.words,
+            self.vocabulary.said | self.vocabulary.long | self.vocabulary.told | self.dictionary.words,
             self.vocabulary.known | frozenset(map(self.vocabulary.stem, self.dictionary.words)),
             self.vocabulary.stem,
             self.vocabulary.short,

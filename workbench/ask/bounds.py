@@ -60,6 +60,9 @@ class Bounds:
         if metric is None and known is None:
             counts = self.grounding.rank is not None and span.number > 1  # `five courses with the best marks`
             digits = self.grounding.words[span.start].kind is Kind.NUMBER
+            if self._any_row(draft, span):
+                draft.used |= set(range(*here))
+                return
             if span.op != "=" or span.high is not None or digits or counts:
                 draft.lose(span.start, f"Nothing here is compared with {self.grounding.said(*here)}.")
             return
@@ -78,6 +81,14 @@ class Bounds:
         means = f"{name} {span.op} {low}" if high is None else f"{name} from {low} to {high}"
         draft.note(self.grounding, here, Reason("", "number", means, known.doc.description if known else ""))
         draft.used |= self._naming(span, known)
+
+    def _any_row(self, draft: Draft, span: NumberSpan) -> bool:
+        """Whether different things are counted that have any rows at all: `customers with at least one order`."""
+        rows = self.vocabulary.rows_of({home for metric in draft.metrics for home in metric.words.datasets})
+        behind = {word.stem for word in self.grounding.words[span.stop : span.stop + 2]}
+        behind |= {other for stem in behind for other in self.vocabulary.same.get(stem, ())}
+        different = all(self.vocabulary.beside.counts_different(metric.words.metric) for metric in draft.metrics)
+        return span.op == ">=" and span.number == 1 and span.high is None and different and bool(behind & rows)
 
     def _beside_rows(self, draft: Draft, span: NumberSpan) -> bool:
         """Whether the rows themselves stand right before a number: `claims over 10,000 by region`."""

@@ -185,8 +185,16 @@ class Builder:
                 *(self.vocabulary.around[key] for m in draft.metrics for key in m.words.datasets)
             )
             draft.strays |= {i for i in self._unread(draft, use) if self.grounding.words[i].stem not in around}
-        else:
+        elif not self._all_rows(draft, use):
             draft.lose(use.start, f"{_names(draft)} cannot be asked by '{self.grounding.said(use.start, use.stop)}'.")
+
+    def _all_rows(self, draft: Draft, use: DimensionUse) -> bool:
+        """Whether all rows are meant and divide nothing: `the sum of credits across all courses`."""
+        words = self.grounding.words
+        homes = {home for metric in draft.metrics for home in metric.words.datasets}
+        named = tuple(word.stem for word in words[use.start : use.stop])
+        whole = "all" in {word.plain for word in words[use.marked : use.start]}
+        return whole and all(named in self.vocabulary.entities[home] for home in homes)
 
     def _group(self, draft: Draft, use: DimensionUse, known: Known, path: Path) -> None:
         """Divide by what was named, with what is ranked among the groups."""

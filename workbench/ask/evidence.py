@@ -67,7 +67,7 @@ def evidence_of(  # noqa: PLR0913  what a reading is judged by
         doubts=float(draft.doubts),
         names=float(sum(map(strange(grounding, builder.vocabulary.rows), alien))),
         misshapen=float(
-            beside_greatness(grounding, metrics)
+            beside_greatness(grounding, metrics, draft.lead)
             or (not draft.share and all(misshapen(m.words, grounding) for m in metrics))
         ),
         uncounted=float(

@@ -110,7 +110,7 @@ def _unfit(best: Reading) -> str | None:
     name = metric.doc.title or metric.key
     if best.alien:
         return None
-    if beside_greatness(best.grounding, best.draft.metrics):
+    if beside_greatness(best.grounding, best.draft.metrics, best.draft.lead):
         return f"It asks how great something is, and {name} does not say that."
     if best.evidence.misshapen:
         return f"It asks for a part of a whole, and no metric here is that part; {name} is a number of its own."

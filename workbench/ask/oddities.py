@@ -9,6 +9,7 @@ from itertools import pairwise
 from workbench.ask.coverage import only_happened
 from workbench.ask.draft import Draft
 from workbench.ask.ground import Grounding
+from workbench.ask.heads import done
 from workbench.ask.known import Known
 from workbench.ask.lexicon import BREAKS, COMPARE_MARKS, HAPPENED, SHAPES
 from workbench.ask.meanings import plain_at
@@ -131,6 +132,7 @@ def _of_rows(grounding: Grounding, i: int, rows: AbstractSet[str], vocabulary: V
     silent = (
         word.plain in COLLECTIVES | HOLDERS
         or only_happened(word, vocabulary)
+        or (word.plain in HAPPENED and done(word))
         or kept_in(grounding, i)
         or says_spent(grounding, i)
     )
@@ -275,9 +277,13 @@ def _kept(condition: Expression) -> Iterator[tuple[tuple[str, ...], object]]:
             return
 
 
-def beside_greatness(grounding: Grounding, metrics: Sequence[Scored]) -> bool:
-    """Return whether it is asked how great something is, and the metrics say something else: `how old are the people who complain`."""
-    words = grounding.words
+def beside_greatness(grounding: Grounding, metrics: Sequence[Scored], lead: int) -> bool:
+    """Return whether it is asked how great something is, and the metrics say something else: `how old are the people who complain`.
+
+    Args:
+        lead: where the sentence begins that says what is measured.
+    """
+    words = grounding.words[lead:]
     if any(w.plain == "how" and plain_at(words, i + 1) in {"old", "young"} for i, w in enumerate(words)):
         return not any(
             _AGES & {*split(m.words.metric.name), *split(m.words.metric.doc.title)} for m in metrics

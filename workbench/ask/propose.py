@@ -64,6 +64,9 @@ _STRANGE = 0.25
 #: What a reading loses that takes the question apart otherwise than its words ask for at first sight.
 _OTHERWISE = 0.3
 
+#: What stands before what divides by holding or not: `split by whether there is a battery`.
+_WHETHER = frozenset({"whether", "if"})
+
 #: Readings are compared up to this distance.
 _APART = 1.0
 
@@ -320,7 +323,9 @@ def _reading(
     once = [m for m in metrics if builder.grounding.rank and counts_own(m.words, draft.by, builder.vocabulary.catalog)]
     draft.trivial = draft.trivial or bool(once)
     draft.lost += [f"{m.words.metric.key} counts each of these once." for m in once]
-    draft.accounted = accounted(builder.grounding, draft, ranked, builder.paths(draft), builder.vocabulary)
+    order = query.order[0].descending if query.order else None
+    paths = builder.paths(draft)
+    draft.accounted = accounted(builder.grounding, draft, ranked, paths, builder.vocabulary, descending=order)
     draft.lost += _unheard(builder.grounding, metrics, loose, draft)
     alien = (
         tuple(sorted(set.intersection(*(set(m.alien) for m in metrics)) - draft.used))
@@ -359,7 +364,7 @@ def _unheard(grounding: Grounding, metrics: tuple[Scored, ...], loose: Sequence[
             yield f"Nothing in the catalog stands for '{grounding.said(i - 1, i + 1)}'."
     for group in loose:
         free = (i for i in range(group.start + 1, group.stop) if i not in said and grounding.words[i].stem not in told)
-        words = [i for i in free if telling(grounding.words[i]) > 0]
+        words = [i for i in free if telling(grounding.words[i]) > 0 and grounding.words[i].plain not in _WHETHER]
         if words:
             phrase = grounding.said(group.start + 1, group.stop)
             if group.near:

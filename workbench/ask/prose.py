@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from workbench.ask.lexicon import FILLERS, NEUTRAL, PEOPLE
 from workbench.ask.meanings import UNITS
-from workbench.catalog.model import Documentation
+from workbench.catalog.model import Catalog, Documentation
 from workbench.search.words import STOP_WORDS, split
 
 #: How a sentence begins that says what a row is.
@@ -55,6 +55,9 @@ _NOTHING = frozenset("name number code kind type sort day date time value flag t
 #: A name has at most so many words.
 _LONGEST = 3
 
+#: From how many letters on a word is long.
+_LONG = 6
+
 #: From how many letters on a verb is one.
 _VERB = 3
 
@@ -91,6 +94,15 @@ def _per_row(description: str) -> tuple[str, ...]:
     rest = description[found.end() :].casefold().split()
     several = len(rest) > len(words) and rest[len(words)] in {"and", "or", "per", "x"}
     return () if several or not words or words[-1] in _NOTHING else (" ".join(words),)
+
+
+def long_words(catalog: Catalog) -> frozenset[str]:
+    """Return the long words of all descriptions and units: misspelt ones may be meant for them."""
+    docs = [metric.doc for metric in catalog.metrics.values()]
+    for dataset in catalog.datasets.values():
+        docs += [dataset.doc, *(one.doc for one in (*dataset.dimensions.values(), *dataset.links.values()))]
+    texts = dict.fromkeys((*(doc.description for doc in docs), *(m.unit or "" for m in catalog.metrics.values())))
+    return frozenset(word for text in texts for word in split(text.casefold()) if len(word) >= _LONG)
 
 
 def heads(doc: Documentation) -> tuple[str, ...]:

@@ -77,6 +77,9 @@ _HOW = {
 #: All of those units.
 UNITS_ASKED = frozenset(unit for units in _HOW.values() for unit in units)
 
+#: What is named by words that may be units: a degree, whether it was at night.
+_NAMED = frozenset({DimensionType.TEXT, DimensionType.BOOLEAN})
+
 _COUNTING = frozenset({("how", "many"), ("number", "of"), ("count", "of"), ("no", "of"), ("numbers", "of")})
 
 
@@ -107,8 +110,8 @@ def asked_for(grounding: Grounding, kept: Collection[int]) -> frozenset[str]:
         for i in range(span.start, span.stop)
     }
     taken |= {k for span in grounding.numbers for k in _unit_behind(grounding, span.stop)}
-    texts = (use for use in grounding.dimensions if all(k.type is DimensionType.TEXT for k, _ in use.options))
-    taken |= {i for use in texts for i in range(use.start, use.stop)}  # `a doctoral degree` is no temperature
+    named = (use for use in grounding.dimensions if all(known.type in _NAMED for known, _ in use.options))
+    taken |= {i for use in named for i in range(use.start, use.stop)}  # `a doctoral degree` is no temperature
     told = {
         i
         for i, word in enumerate(grounding.words)
@@ -159,7 +162,10 @@ def says_spent(grounding: Grounding, i: int) -> bool:
 def kept_in(grounding: Grounding, i: int) -> bool:
     """Return whether a word is where all that is counted is kept: `customers on the books`, `claims in our system`."""
     before = tuple(plain_at(grounding.words, k) for k in (i - 2, i - 1))
-    return grounding.words[i].plain in KEPT_IN and before[0] in {"on", "in"} and before[1] in {"the", "our"}
+    on_file = grounding.words[i].plain in {"file", "record"} and before[1] == "on"
+    return on_file or (
+        grounding.words[i].plain in KEPT_IN and before[0] in {"on", "in"} and before[1] in {"the", "our"}
+    )
 
 
 def _around(grounding: Grounding, kept: Collection[int]) -> range:

@@ -25,6 +25,24 @@ _VOWELS = frozenset("aeiouy")
 #: Longer words of asking may be misspelt; shorter ones are like too many others.
 _LONG_WORD = 6
 
+#: How names of places are cut short.
+_OF_PLACES: dict[str, tuple[str, ...]] = {
+    "st": ("saint", "street"),
+    "ste": ("sainte",),
+    "rd": ("road",),
+    "ave": ("avenue",),
+    "sq": ("square",),
+    "ln": ("lane",),
+    "dr": ("drive",),
+    "blvd": ("boulevard",),
+    "mt": ("mount", "mountain"),
+    "ft": ("fort",),
+    "stn": ("station",),
+    "hwy": ("highway",),
+    "pk": ("park",),
+    "br": ("bridge",),
+}
+
 #: What is said in one word with what there is so much of.
 _AMOUNTS = ("load", "count", "volume")
 _WHOLE = FILLERS | GOING
@@ -70,7 +88,11 @@ class Spelling:
 
     def _meant(self, word: Word) -> str | None:
         plain = word.plain
-        if word.kind is not Kind.WORD or not plain.isalpha() or self._right(word):
+        if word.kind is not Kind.WORD or not plain.isalpha():
+            return None
+        if word.capital and (long := self._of_place(plain)):
+            return long
+        if self._right(word):
             return None
         if whole := TIME_SHORT.get(plain) or self._unabbreviated(plain):
             return whole
@@ -82,8 +104,11 @@ class Spelling:
             return min(same)
         if len(plain) < _SHORTEST:
             return None
-        likely = (known for known in self._candidates(plain) if plain not in english() or _related(word, known))
-        near = [(slips, known) for known in likely if (slips := self._slips(plain, known))]
+        ordinary = not english().isdisjoint(_bases(plain))
+        likely = (known for known in self._candidates(plain) if not ordinary or _related(word, known))
+        near = [
+            (slips, known) for known in likely if (slips := self._slips(plain, known) or self._one_less(plain, known))
+        ]
         return min(near)[1] if near else _meant_among(plain, TIME_WORDS) or _meant_among(plain, _ASKING)
 
     def _unabbreviated(self, plain: str) -> str | None:
@@ -108,6 +133,10 @@ class Spelling:
         found += [short for short in sorted(self.clipped) if plain.startswith(short) and len(plain) > len(short) + 1]
         return found[0] if len({self.stem(short) for short in found}) == 1 else None
 
+    def _of_place(self, plain: str) -> str | None:
+        """`road` for `rd`, where a name has that."""
+        return next((long for long in _OF_PLACES.get(plain, ()) if long in self.said), None)
+
     def _right(self, word: Word) -> bool:
         return word.plain in ENGLISH or word.stem in self.known or word.stem in self._stems
 
@@ -116,6 +145,11 @@ class Spelling:
         return [
             word for letter in letters for word in self._by_letter.get(letter, ()) if abs(len(word) - len(plain)) < 3
         ]
+
+    def _one_less(self, written: str, meant: str) -> int:
+        """How many slips lie between the singular of a word and another; 0 for none that is believed."""
+        one = written.removesuffix("s")
+        return self._slips(one, meant) if one != written and len(one) > _WRONG_LETTER else 0
 
     @staticmethod
     def _slips(written: str, meant: str) -> int:
@@ -139,6 +173,11 @@ _ENDS = {
     "ence": "ense",
 }
 _WITHIN = {"our": "or", "grey": "gray", "tyre": "tire", "cheque": "check", "jewellery": "jewelry", "ll": "l"}
+
+
+def _bases(word: str) -> tuple[str, ...]:
+    """A word with what it may be a form of: `clocked` of clock; no slip is one of an ordinary word."""
+    return word, word.removesuffix("ed"), word.removesuffix("ing"), word.removesuffix("d")
 
 
 def _one_spelling(word: str) -> str:

@@ -64,12 +64,12 @@ def says_which(grounding: Grounding, i: int, rows: Collection[str]) -> bool:
     """
     words = grounding.words
     before = next((k for k in range(i - 1, -1, -1) if words[k].plain not in _ARTICLES), -1)
-    beside = {words[k].stem for k in (i - 1, i + 1) if 0 <= k < len(words)}
+    beside = i + 1 < len(words) and words[i + 1].stem in rows
     ends = i + 1 == len(words) or words[i + 1].kind is Kind.MARK or words[i + 1].plain in _ENDS
     if i and telling(words[i - 1]) == 1.0 and ends:
         return True  # `invoices overdue by shipper`
     ranked = grounding.rank is not None and grounding.rank.start <= i <= grounding.rank.stop
-    return before < 0 or words[before].plain in _LEADING or (not beside.isdisjoint(rows) and not ranked)
+    return before < 0 or words[before].plain in _LEADING or (beside and not ranked)
 
 
 def _was_done(grounding: Grounding, i: int, rows: Collection[str]) -> bool:
