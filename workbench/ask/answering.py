@@ -38,6 +38,7 @@ from workbench.ask.measure import asked_words, scored
 from workbench.ask.nearness import Near
 from workbench.ask.patterns import Patterns, Turn
 from workbench.ask.propose import Planner, Reading, Scope, readings
+from workbench.ask.prose import long_words
 from workbench.ask.ranges import ranged
 from workbench.ask.ranker import Ranker
 from workbench.ask.roles import other_roles
@@ -113,7 +114,7 @@ class Asker:
             has=Whereabouts((k for paths in self.vocabulary.paths.values() for k in paths), values).has,
         )
         self.spelling = Spelling(
-            self.vocabulary.said | self.vocabulary.long | self.vocabulary.told | self.dictionary.words,
+            self.vocabulary.said | self.vocabulary.long | long_words(catalog) | self.dictionary.words,
             self.vocabulary.known | frozenset(map(self.vocabulary.stem, self.dictionary.words)),
             self.vocabulary.stem,
             self.vocabulary.short,

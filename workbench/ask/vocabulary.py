@@ -19,7 +19,7 @@ from workbench.ask.lexicon import ENGLISH, SHAPES
 from workbench.ask.likewise import likewise, listed
 from workbench.ask.meanings import UNITS
 from workbench.ask.measures import akin
-from workbench.ask.prose import long_words, rows_called
+from workbench.ask.prose import rows_called
 from workbench.ask.yearly import years
 from workbench.catalog.graph import reach
 from workbench.catalog.model import (
@@ -174,11 +174,6 @@ class Vocabulary:
         """The stems of what holds or does not, by the metrics that are the part of which it holds."""
         found = ((key, part_that_is(self.catalog, metric)) for key, metric in self.catalog.metrics.items())
         return {key: self.stems(name) for key, name in found if name}
-
-    @cached_property
-    def told(self) -> frozenset[str]:
-        """The long words that anything is described by, or measured in."""
-        return long_words(self.catalog)
 
     def stems(self, text: str) -> tuple[str, ...]:
         """Return the stems of a phrase without the words that say nothing."""
