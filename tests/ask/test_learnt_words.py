@@ -215,6 +215,41 @@ def test_what_is_learnt_goes_by_name_and_day_of_whoever_confirmed_it_and_goes_wi
     wb.close()
 
 
+# --- roles ------------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("confirmed", "question", "query"),
+    [
+        (
+            ("passengers by glorb port", "passengers by landing.name"),
+            "crossings per glorb island in May",
+            "crossings by landing.island during 2023-05",
+        ),
+        (
+            ("crossings glorbed at Storvik", "crossings where landing.name = 'Storvik'"),
+            "passengers glorbed at Eastness",
+            "passengers where landing.name = 'Eastness'",
+        ),
+    ],
+)
+def test_a_word_that_told_which_role_was_meant_tells_so_of_all_that_it_leads_to(
+    ferries: World, confirmed: tuple[str, str], question: str, query: str
+) -> None:
+    assert said(asked_of_ferries(ferries, question, ())) != query
+    answer = asked_of_ferries(ferries, question, (confirmed,))
+    assert (said(answer), answer.zone) == (query, Zone.ANSWER)
+    assert [reason.means for reason in answer.reasoning if reason.kind == "memory"] == ["landing"]
+    others = "crossings by port"
+    assert said(asked_of_ferries(ferries, others, (confirmed,))) == said(asked_of_ferries(ferries, others, ()))
+
+
+def asked_of_ferries(ferries: World, question: str, memory: Memory) -> Answer:
+    ferries.session.finding.index.wait(60)
+    catalog, today = ferries.session.catalog, date(2023, 7, 1)
+    return ferries.session.finding.asker.ask(
+        question, today=today, plan=lambda q: plan(catalog, q, today=today), memory=memory
+    )
+
+
 # --- what must not be learnt --------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     "poison",
@@ -299,6 +334,19 @@ def _learnt(world: World, memory: Memory) -> dict[str, str]:
     asker = world.session.finding.asker
     found = asker.taught.of(asker.grounded(memory[0][0], TODAY), _lessons(memory), TODAY, None)
     return {" ".join(one.said): meant(one) for one in found}
+
+
+PAID = (
+    ("crossings people had to pay for, by sea state", "crossings by sea where not free"),
+    ("paid sailings by island", "crossings by origin.island where free = false"),
+)
+
+
+@pytest.mark.parametrize("question", ["paid passengers", "crossings people had to pay for in May"])
+def test_words_for_what_does_not_hold_are_not_read_as_that_it_does(ferries: World, question: str) -> None:
+    before, after = asked_of_ferries(ferries, question, ()), asked_of_ferries(ferries, question, PAID)
+    assert said(after) == said(before)
+    assert "free = true" not in said(after)
 
 
 def test_what_was_learnt_changes_nothing_for_questions_in_other_words(shop: World) -> None:

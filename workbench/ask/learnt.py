@@ -12,27 +12,19 @@ from datetime import date
 from functools import lru_cache
 from typing import Protocol
 
-from workbench.ask.alignment import (
-    Divides,
-    Gap,
-    Holds,
-    Keeps,
-    Learnt,
-    Measures,
-    SaysNothing,
-    Scene,
-    gap,
-    learnt,
-    parts_of,
-)
+from workbench.ask.alignment import Learnt, learnt
 from workbench.ask.answer import Answer, Reason
 from workbench.ask.examples import Example, Lessons
+from workbench.ask.gaps import Divides, Gap, Holds, Keeps, Meaning, Measures, Plays, SaysNothing, Scene, gap, parts_of
 from workbench.ask.ground import Grounding
 from workbench.ask.lexicon import ENGLISH
+from workbench.ask.naming import knowing
 from workbench.ask.spelling import Spelling
 from workbench.ask.values import Place, ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import telling, words_of
+from workbench.query.model import MetricQuery
+from workbench.query.walk import columns
 from workbench.search.words import split
 
 #: How many confirmed questions, the newest, are looked at for the words of one, and how many are remembered taken apart.
@@ -78,6 +70,11 @@ class LearntWords:
         found = [gaps[pair] for pair in lessons.pairs if gaps.get(pair)]
         stems = tuple(word.stem for word in grounding.words)
         return tuple(one for one in learnt([g for g in found if g], self._reader) if _stands_in(one.stems, stems))
+
+    def heard(self, example: Example, today: date, latest: date | None) -> bool:
+        """Return whether all of a confirmed query was heard in its question, but what it measures."""
+        found = self._gap(example.grounding.question, example.query, today, latest)
+        return found is not None and all(isinstance(part, Measures) for part in found.parts)
 
     def _sharing(self, stems: Collection[str], pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
         wanted = frozenset(stems)
@@ -126,17 +123,20 @@ def taught_vocabulary(vocabulary: Vocabulary, words: Sequence[Learnt]) -> Vocabu
     metrics: dict[str, list[tuple[str, ...]]] = {}
     paths: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     told: dict[str, set[str]] = {}
+    roles: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     for word in words:
         match word.means:
             case Measures(key) if word.sure:
                 metrics.setdefault(key, []).append(word.stems)
             case Measures(key):
                 told.setdefault(key, set()).update(word.stems)
-            case Divides(parts) | Holds(parts) if word.sure:
+            case Divides(parts) | Holds(parts, so=True) if word.sure:
                 paths.setdefault(parts, []).append(word.stems)
+            case Plays(links) if word.sure:
+                roles.setdefault(links, []).append(word.stems)
             case _:
                 pass
-    return vocabulary.knowing(metrics, paths, told)
+    return knowing(vocabulary, metrics, paths, told, roles)
 
 
 def taught_values(dictionary: ValueDictionary, words: Sequence[Learnt], vocabulary: Vocabulary) -> ValueDictionary:
@@ -154,10 +154,17 @@ def telling_sources(answer: Answer, words: Sequence[Learnt], lessons: Lessons, v
     """Return an answer that says of each learnt word in its query what it was read as, and where that was learnt."""
     if answer.query is None or any(reason.kind == "memory" for reason in answer.reasoning):
         return answer
-    parts = frozenset(parts_of(answer.query, vocabulary))
+    parts = said_in(answer.query, vocabulary)
     used = [word for word in words if word.means in parts or (word.sure and isinstance(word.means, SaysNothing))]
     longest = [w for w in used if not any(w.stems != o.stems and _stands_in(w.stems, o.stems) for o in used)]
     return replace(answer, reasoning=(*answer.reasoning, *_reasons(longest, lessons))) if used else answer
+
+
+def said_in(query: MetricQuery, vocabulary: Vocabulary) -> frozenset[Meaning]:
+    """Return all that words may have been learnt to mean in a query: its parts, and the roles that lead to them."""
+    paths = [item.path.parts for item in query.by] + [column.path.parts for column in columns(query.where)]
+    roles = (Plays(parts[:length]) for parts in paths for length in range(1, len(parts) + 1))
+    return frozenset((*parts_of(query, vocabulary), *roles))
 
 
 def _reasons(words: Sequence[Learnt], lessons: Lessons) -> Iterator[Reason]:
@@ -172,10 +179,14 @@ def meant(word: Learnt) -> str:
     match word.means:
         case Measures(key):
             return key
-        case Divides(parts) | Holds(parts):
+        case Divides(parts) | Holds(parts, so=True):
             return ".".join(parts)
+        case Holds(parts):
+            return f"not {'.'.join(parts)}"
         case Keeps(parts, value):
             return f"{'.'.join(parts)} = '{value}'"
+        case Plays(links):
+            return ".".join(links)
         case SaysNothing():
             return "nothing that changes the query"
 

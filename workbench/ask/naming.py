@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from copy import copy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -34,6 +36,9 @@ _TOLD, _OF_THING = 0.74, 0.85
 
 #: How well what says why things came about says their kind: `types of claim`, by cause.
 _OF_ROWS = 0.7
+
+#: How well what was taught names, and what leads to the same elsewhere: before all that the catalog says.
+_TAUGHT, _LIKEWISE = 1.1, 1.05
 
 
 def kinds(vocabulary: Vocabulary, own: Sequence[tuple[str, ...]], things: Sequence[tuple[str, ...]]) -> Iterator[Named]:
@@ -182,3 +187,54 @@ def things_led_to(vocabulary: Vocabulary, metric: Metric) -> Iterator[str]:
     for link in vocabulary.catalog.datasets[metric.definition.dataset].links.values():
         if any(pair.local.text == column for pair in link.on):
             yield link.to
+
+
+def knowing(
+    vocabulary: Vocabulary,
+    metrics: Mapping[str, Sequence[tuple[str, ...]]],
+    paths: Mapping[tuple[str, ...], Sequence[tuple[str, ...]]],
+    told: Mapping[str, AbstractSet[str]],
+    roles: Mapping[tuple[str, ...], Sequence[tuple[str, ...]]],
+) -> Vocabulary:
+    """Return a vocabulary that has more names for metrics, by key, and for paths, by their parts; nothing is gathered anew.
+
+    Args:
+        told: stems that speak for a metric as those of its description do, and are no name of it.
+        roles: what roles are called besides, by the names of the links that lead along them.
+    """
+    other = copy(vocabulary)
+    other.metrics = dict(vocabulary.metrics)
+    for key in {*metrics, *told} & set(vocabulary.metrics):
+        words, names = vocabulary.metrics[key], tuple(metrics.get(key, ()))
+        said = {stem for name in names for stem in name} | told.get(key, frozenset())
+        other.metrics[key] = replace(words, phrases=(*words.phrases, *names), words=words.words | said)
+    other.phrases = dict(vocabulary.phrases)
+    for parts, called_so in paths.items():
+        known = tuple((k, _TAUGHT if k.parts == parts else _LIKEWISE) for k in vocabulary.leading_to(parts))
+        other.phrases |= {name: (*known, *vocabulary.phrases.get(name, ())) for name in called_so if known}
+    for links, called_so in roles.items():
+        _call_besides(other, links, called_so)
+    new = [name for names in (*metrics.values(), *paths.values(), *roles.values()) for name in names]
+    other.names = vocabulary.names | {stem for name in new for stem in name}
+    other.single = vocabulary.single | {name for names in metrics.values() for name in names if len(name) == 1}
+    other.known = vocabulary.known | other.names | frozenset().union(*told.values())
+    return other
+
+
+def _call_besides(vocabulary: Vocabulary, links: tuple[str, ...], names: Sequence[tuple[str, ...]]) -> None:
+    """Give a role, told by the names of the links that lead along it, more names: what it leads to is called by them too."""
+    last = len(links) - 1
+    new: dict[Known, Known] = {}
+    for known in (known for paths in vocabulary.paths.values() for known in paths):
+        if tuple(link.name for link in known.reached.links)[: len(links)] == links:
+            ways = tuple((*way, *names) if i == last else way for i, way in enumerate(known.ways))
+            new[known] = replace(known, ways=ways, roles=ways[0])
+    stems = {stem for name in names for stem in name}
+    homes = {known.dataset for known in new}
+    vocabulary.paths = {key: tuple(new.get(k, k) for k in paths) for key, paths in vocabulary.paths.items()}
+    vocabulary.around = {key: words | stems if key in homes else words for key, words in vocabulary.around.items()}
+    for known in new.values():
+        own = vocabulary.own_names(known.reached.dimension) if known.reached.dimension else ()
+        things = vocabulary.entities[known.reached.dataset] if known.label else ()
+        for phrase in ((*name, *noun) for name in names for noun in dict.fromkeys((*own, *things))):
+            vocabulary.phrases[phrase] = ((known, _TAUGHT), *vocabulary.phrases.get(phrase, ()))

@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from copy import copy
-from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -240,33 +238,6 @@ class Vocabulary:
             and (k.parts[-len(parts) :] == parts or parts[-len(k.parts) :] == k.parts)
         )
 
-    def knowing(
-        self,
-        metrics: Mapping[str, Sequence[tuple[str, ...]]],
-        paths: Mapping[tuple[str, ...], Sequence[tuple[str, ...]]],
-        told: Mapping[str, AbstractSet[str]],
-    ) -> Vocabulary:
-        """Return one that has more names for metrics, by key, and for paths, by their parts; nothing is gathered anew.
-
-        Args:
-            told: stems that speak for a metric as those of its description do, and are no name of it.
-        """
-        other = copy(self)
-        other.metrics = dict(self.metrics)
-        for key in {*metrics, *told} & set(self.metrics):
-            words, names = self.metrics[key], tuple(metrics.get(key, ()))
-            said = {stem for name in names for stem in name} | told.get(key, frozenset())
-            other.metrics[key] = replace(words, phrases=(*words.phrases, *names), words=words.words | said)
-        other.phrases = dict(self.phrases)
-        for parts, called_so in paths.items():
-            known = tuple((k, 1.1 if k.parts == parts else 1.05) for k in self.leading_to(parts))
-            other.phrases |= {name: (*known, *self.phrases.get(name, ())) for name in called_so if known}
-        new = [name for names in (*metrics.values(), *paths.values()) for name in names]
-        other.names = self.names | {stem for name in new for stem in name}
-        other.single = self.single | {name for names in metrics.values() for name in names if len(name) == 1}
-        other.known = self.known | other.names | frozenset().union(*told.values())
-        return other
-
     def other_words(self, stems: tuple[str, ...]) -> frozenset[str]:
         """Return the stems that stand for one, or for two together: `call off` for `cancel`."""
         alone = self.same.get(stems[0]) if len(stems) == 1 else self.pairs.get(stems)  # type: ignore[call-overload]
@@ -358,7 +329,7 @@ class Vocabulary:
     def _names(self, known: Known) -> Iterator[tuple[tuple[str, ...], float]]:
         links, dimension = known.reached.links, known.reached.dimension
         home = self.catalog.datasets[known.reached.dataset]
-        own = self._own_names(dimension) if dimension else ()
+        own = self.own_names(dimension) if dimension else ()
         roles = self._nouns(links[-1]) if links else ()
         entity = self.entities[home.key]
         rows = set(self.entities[known.dataset])
@@ -389,7 +360,7 @@ class Vocabulary:
         label = home.dimensions.get(home.label) if home.label else None
         return tuple(p for p in self.called(label.doc, label.name) if p != self.stems("name")) if label else ()
 
-    def _own_names(self, dimension: Dimension) -> tuple[tuple[str, ...], ...]:
+    def own_names(self, dimension: Dimension) -> tuple[tuple[str, ...], ...]:
         """What a dimension is called; `watched_on` is a column's name, and `watched` a verb of other things."""
         if dimension.type is DimensionType.TIME and split(dimension.name)[-1] in {"on", "at"}:
             return self.called(dimension.doc, dimension.doc.title or dimension.name)

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.ask.alignment import Learnt, Measures, gap, learnt
+from workbench.ask.alignment import Learnt, learnt
 from workbench.ask.examples import Example as Confirmed
+from workbench.ask.gaps import Measures, gap
 from workbench.ask.learnt import meant
 from workbench.catalog.amending import amended, difference
 from workbench.catalog.model import Example
