@@ -11,11 +11,15 @@ from evaluation import HERE, World
 
 import workbench
 from workbench.ask import Answer, Asker, Zone
+from workbench.ask.alignment import Learnt
 from workbench.ask.examples import Example as Confirmed
 from workbench.ask.examples import nearest_in_words, taught
+from workbench.ask.gaps import Measures
+from workbench.ask.precedence import settled
 from workbench.catalog.load import load
 from workbench.catalog.model import Example
 from workbench.planner import plan
+from workbench.query.parse import parse
 
 CONFIRMED = (("tardiness by brand", "avg_delivery_time by product.brand"),)
 
@@ -67,6 +71,26 @@ def test_a_correction_that_no_longer_plans_is_forgotten(shop: World) -> None:
     memory = (("tardiness by brand", "lateness_of_old by product.brand"), *CONFIRMED)
     answer = asked(shop, "tardiness by brand", memory)
     assert " ".join((answer.text or "").split()) == "avg_delivery_time by product.brand"
+
+
+def test_a_sure_reading_is_given_up_for_what_was_confirmed_in_the_same_words_and_not_for_what_is_like_it(
+    asker: Asker,
+) -> None:
+    def read(query: str, sure: float, *unused: str) -> Answer:
+        zone = Zone.ANSWER if sure >= 0.6 else Zone.ABSTAIN
+        value = None if zone is Zone.ABSTAIN else parse(query)
+        return Answer("what came in", value, value and query, sure, zone, unused=unused)
+
+    plain, other = read("revenue", 0.7, "came"), read("orders", 0.95)
+    came = Learnt(("came",), ("come",), Measures("orders"), sure=True, question="", query="")
+    assert settled(plain, other, (), (), asker.vocabulary) is plain
+    assert settled(plain, other, (), ("orders",), asker.vocabulary) is other
+    assert settled(plain, other, (came,), (), asker.vocabulary) is other
+    assert settled(replace(plain, unused=()), other, (came,), (), asker.vocabulary) == replace(plain, unused=())
+    assert settled(plain, read("orders", 0.3), (came,), (), asker.vocabulary) is plain
+    declined = read("revenue", 0.3)
+    assert settled(declined, read("orders", 0.62), (), (), asker.vocabulary) is declined
+    assert settled(declined, read("orders", 0.62), (came,), (), asker.vocabulary).text == "orders"
 
 
 # --- what was rejected ------------------------------------------------------------------------------------------------

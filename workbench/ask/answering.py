@@ -37,6 +37,7 @@ from workbench.ask.meant import Meant
 from workbench.ask.measure import asked_words, scored
 from workbench.ask.nearness import Near
 from workbench.ask.patterns import Patterns, Turn
+from workbench.ask.precedence import settled
 from workbench.ask.propose import Planner, Reading, Scope, readings
 from workbench.ask.prose import long_words
 from workbench.ask.ranges import ranged
@@ -88,6 +89,14 @@ class Setting(NamedTuple):
     previous: str | None
     asked_next: bool
     lessons: Lessons
+
+
+class Unaided(NamedTuple):
+    """A question without what was learnt, whoever reads it so, and the words that were."""
+
+    grounding: Grounding
+    reader: Asker
+    words: Sequence[Learnt] = ()
 
 
 class Asker:
@@ -202,14 +211,16 @@ class Asker:
         before = self.grounded(question, today, latest, spelling)
         words = self.taught.of(before, lessons, today, latest)
         if not words:
-            return self.read(before, before, setting)
+            return self.read(before, Unaided(before, self), setting)
         reader = self.knowing(words, spelling)
-        answer = reader.read(heeded(reader.grounded(question, today, latest), words), before, setting)
+        taken = heeded(reader.grounded(question, today, latest), words)
+        answer = reader.read(taken, Unaided(before, self, words), setting)
         return telling_sources(answer, words, lessons, self.vocabulary)
 
-    def read(self, grounding: Grounding, before: Grounding, setting: Setting) -> Answer:
-        """Answer a question taken apart; `before` is without what was learnt, as the confirmed questions are."""
+    def read(self, grounding: Grounding, unaided: Unaided, setting: Setting) -> Answer:
+        """Answer a question taken apart, beside how it is without what was learnt, as the confirmed questions are."""
         today, plan, latest, previous, asked_next, lessons = setting
+        before = unaided.grounding
         if answer := told(
             grounding, self.vocabulary, self.near, latest=latest, previous=measured(previous, self.vocabulary)
         ):
@@ -226,8 +237,22 @@ class Asker:
         if answer := paraphrased(before, examples, self.vocabulary, plan, lessons):
             return answer
         never = self._never(before, setting)
-        answer = self._answered(grounding, setting, taught(before, examples, self.vocabulary), never)
+        sure = taught(before, examples, self.vocabulary, lambda one: self.taught.heard(one, today, latest))
+        answer = self._aided(grounding, unaided, setting, sure, never)
         return self._by_pattern(grounding, answer, setting, never)
+
+    def _aided(
+        self, grounding: Grounding, unaided: Unaided, setting: Setting, sure: Collection[str], never: Collection[str]
+    ) -> Answer:
+        """Answer a question by what confirmed ones taught, where the catalog alone does not tell better what it means."""
+        known = setting.lessons.pairs
+        recalled = self.recalled(grounding.question, known, setting.today, setting.latest) if known else {}
+        answer = self.answered(grounding, setting, sure, recalled, never)
+        if not (unaided.words or sure or recalled):
+            return answer
+        plain = unaided.reader.answered(unaided.grounding, setting, (), {}, never)
+        same = {key for key, like in recalled.items() if like >= _SAME}
+        return settled(plain, answer, unaided.words, same.union(sure), unaided.reader.vocabulary)
 
     def _never(self, before: Grounding, setting: Setting) -> frozenset[str]:
         """The query texts that were rejected for a question."""
@@ -325,11 +350,20 @@ class Asker:
             return zone_of(best.confidence + _CONFIRMED, best.evidence, self.near.ranker, close=True)
         return zone
 
-    def _answered(
-        self, grounding: Grounding, setting: Setting, taught: Collection[str], never: Collection[str]
+    def answered(
+        self,
+        grounding: Grounding,
+        setting: Setting,
+        taught: Collection[str],
+        recalled: Mapping[str, float],
+        never: Collection[str],
     ) -> Answer:
-        known = setting.lessons.pairs
-        recalled = self.recalled(grounding.question, known, setting.today, setting.latest) if known else {}
+        """Return the answer by the best reading of a question.
+
+        Args:
+            taught: metrics that people confirmed for the words of the question; `recalled` those of questions like it.
+            never: query texts that were rejected for it.
+        """
         found = self.readings(grounding, setting.plan, taught=taught, recalled=recalled)
         if not found:
             return Answer(grounding.question, clarification="The catalog has no metrics.")

@@ -7,7 +7,7 @@ that somebody said was not meant is not given again for that question and its pa
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -149,17 +149,24 @@ def paraphrased(
     return None
 
 
-def taught(grounding: Grounding, examples: Sequence[Example], vocabulary: Vocabulary) -> tuple[str, ...]:
+def taught(
+    grounding: Grounding,
+    examples: Sequence[Example],
+    vocabulary: Vocabulary,
+    heard: Callable[[Example], bool] | None = None,
+) -> tuple[str, ...]:
     """Return the metrics that confirmed questions in the same words measure; none where as many measure something else.
 
-    Of one question the newest word holds. A word for the rows alone teaches nothing: `the longest flights` are not `the
+    Of one question the newest word holds. One of which more than the metric was not heard teaches nothing: its words may mean
+    that. A word for the rows alone teaches nothing: `the longest flights` are not `the
     flights of Delta`.
     """
     if _measured(grounding) <= vocabulary.plain:
         return ()
     alike = (e for e in examples if _alike(grounding, e.grounding, vocabulary, least=_SAID, also=_QUANTITIES))
     newest = {_normal(e.grounding.question): e for e in reversed(list(alike))}
-    votes = Counter(keys for e in newest.values() if (keys := _metrics(e.query, vocabulary)))
+    sound = (e for e in newest.values() if heard is None or heard(e))
+    votes = Counter(keys for e in sound if (keys := _metrics(e.query, vocabulary)))
     ((keys, count), *others) = votes.most_common(2) or [((), 0)]
     return keys if not others or others[0][1] < count else ()
 
@@ -217,5 +224,9 @@ def _alike(
 
 
 def _measured(grounding: Grounding, also: Collection[str] = ()) -> frozenset[str]:
+    """The stems of what says what is measured; the order is one of them: `the slowest hiring`."""
     words = (grounding.words[i] for i in grounding.left)
-    return frozenset(word.stem for word in words if telling(word) > 0 or word.plain in SHAPES or word.plain in also)
+    base = grounding.rank.base if grounding.rank else None
+    return frozenset(word.stem for word in words if telling(word) > 0 or word.plain in SHAPES or word.plain in also) | (
+        {base} if base else frozenset()
+    )

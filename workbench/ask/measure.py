@@ -171,7 +171,7 @@ def scored(
     out = {key: _score(vocabulary.metrics[key], asked, like) for key, like in found.items()}
     strange = set.intersection(*(set(s.alien) for s in out.values())) if recalled and out else set()
     for key in recalled:  # what leaves out a word that another metric has is not meant for being like a question
-        if key in out and (misfits(out[key].features) or not set(out[key].alien) <= strange):
+        if key in out and (misfits(out[key].features) or not out[key].suited or not set(out[key].alien) <= strange):
             out[key] = _score(vocabulary.metrics[key], replace(asked, recalled={}), found[key])
     if standing.asked(grounding):
         out.update(_of_now(out, vocabulary))

@@ -204,13 +204,10 @@ def _judged(reading: Reading, ranker: Ranker) -> Reading:
 
 
 def _as_taught(ranked: Sequence[Scored], taught: Collection[str]) -> tuple[Scored, ...]:
-    """Put the metrics that were confirmed for these words first, as if they had been named."""
-    sure = (
-        replace(m, score=2.0 + m.score, meaning=1.0, named=1.0, alien=())
-        for m in ranked
-        if m.words.metric.key in taught
-    )
-    return (*sure, *(m for m in ranked if m.words.metric.key not in taught))
+    """Put the metrics that were confirmed for these words first, as if they had been named; none of another kind of number."""
+    sure = [m for m in ranked if m.words.metric.key in taught and m.suited]
+    named = (replace(m, score=2.0 + m.score, meaning=1.0, named=1.0, alien=()) for m in sure)
+    return (*named, *(m for m in ranked if m not in sure))
 
 
 def _tried(ranked: Sequence[Scored]) -> tuple[Scored, ...]:
