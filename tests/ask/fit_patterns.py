@@ -45,6 +45,7 @@ class Contest:
         said: what speaks for each, by name.
         queries: each one's query text; the first is that of no pattern.
         right: whether each is right.
+        least: how likely a pattern must be to be taken, by what the question is read as by itself.
     """
 
     catalog: str
@@ -53,6 +54,7 @@ class Contest:
     said: tuple[Mapping[str, float], ...]
     queries: tuple[str, ...]
     right: tuple[bool, ...]
+    least: float
 
 
 class _Watching(Patterns):
@@ -96,9 +98,8 @@ def _contest(
     weighed = dict(zip(_ALONE, alone(turn.own, turn.scene.near.ranker.offered), strict=True))
     itself = {f"alone {key}": value for key, value in weighed.items()}
     said = (itself, *(pattern.resemblance for pattern in patterns))
-    return Contest(
-        name, paraphrase, case.answerable, said, ("", *queries), tuple(judged[query] for query in (own, *queries))
-    )
+    right = tuple(judged[query] for query in (own, *queries))
+    return Contest(name, paraphrase, case.answerable, said, ("", *queries), right, _OFFERED[turn.own.zone])
 
 
 def _right(case: Case, query: str | None, taught: Examination) -> bool:
@@ -140,7 +141,7 @@ def is_right(contest: Contest, weights: Mapping[str, float]) -> bool:
     for query, each in zip(contest.queries[1:], chance[1:], strict=True):
         likely[query] = likely.get(query, 0.0) + each
     best = max(likely, key=likely.__getitem__, default="")
-    taken = best if likely.get(best, 0.0) >= max(_OFFERED, chance[0]) else ""
+    taken = best if likely.get(best, 0.0) >= max(contest.least, chance[0]) else ""
     return contest.right[contest.queries.index(taken)]
 
 

@@ -65,6 +65,20 @@ def test_what_the_catalog_lacks_is_declined_whatever_was_confirmed_beside(shop: 
     assert said(answered(shop, question, memory)) == "declined"
 
 
+HEADACHE = (("Which brand is the biggest headache?", "return_rate by product.brand order by return_rate desc limit 1"),)
+
+
+def test_another_word_for_what_is_measured_is_no_pattern_where_it_means_something_else(shop: World) -> None:
+    question = "Which brand has the biggest stock?"
+    assert said(answered(shop, question, HEADACHE)) == said(answered(shop, question, ())) == "declined"
+
+
+def test_a_question_that_names_its_metric_keeps_it_though_all_else_was_confirmed_of_another(ferries: World) -> None:
+    memory = (("Which boat carries most?", "passengers by boat.name order by passengers desc limit 1"),)
+    query = "crossings by boat.name order by crossings desc limit 1"
+    assert said(answered(ferries, "Which boat sails most?", memory)) == query
+
+
 def test_a_pattern_is_not_followed_to_a_query_that_was_rejected_for_the_question(shop: World) -> None:
     question = "purchases that fell through, country by country, May"
     rejected = ((question, CANCELLED[0][1]),)

@@ -13,18 +13,18 @@ from functools import lru_cache
 from math import exp
 from typing import NamedTuple, Protocol
 
-from workbench.ask.alignment import Scene
 from workbench.ask.analogy import Analogy, Heard, analogies, heard, metrics_of, parts_of
 from workbench.ask.answer import Alternative, Answer, Reason, Zone
 from workbench.ask.build import Builder
 from workbench.ask.examples import Lessons, is_refused
+from workbench.ask.gaps import Scene
 from workbench.ask.ground import Grounding
 from workbench.ask.lexicon import BEYOND, SHAPES
 from workbench.ask.measure import Scored, scored
 from workbench.ask.propose import Planner, plans
-from workbench.ask.resemblance import Resemblance, likeness, resemblance
+from workbench.ask.resemblance import Resemblance, likeness, measures_another, resemblance
 from workbench.errors import WorkbenchError
-from workbench.query.model import MetricQuery
+from workbench.query.model import MetricQuery, Share
 from workbench.query.parse import parse
 from workbench.query.text import text
 
@@ -35,8 +35,10 @@ _LIKE, _READ, _TRIED, _OTHERS = 0.05, 24, 6, 0.25
 #: How much the share of a query's parts that were heard counts beside likeness, where it is told what is tried.
 _SHARED = 0.4
 
-#: How likely a pattern must be to be offered, to be given as the answer, and to overrule an answer that stands alone.
-_OFFERED, _SURE, _OVERRULES = 0.35, 0.75, 0.85
+#: How likely a pattern must be to be given as the answer, and to be offered: where a question is declined by itself, to
+#: overrule what is offered for it, and an answer that stands alone.
+_SURE = 0.75
+_OFFERED = {Zone.ABSTAIN: 0.475, Zone.CHOOSE: 0.65, Zone.ANSWER: 0.85}
 
 #: How many confirmed questions are remembered taken apart.
 _KEPT = 512
@@ -186,12 +188,14 @@ class Patterns:
             reading, example = readings[one.keys], self._example(one.question, one.keys, asked.today, turn.latest)
             if reading is None or example is None or _beyond(reading, example):
                 continue
+            if measures_another(reading, example, scene) or _names_another(reading, example, turn.own, scene):
+                continue
             ahead = one.alike - max(
                 (other.alike for other in known if other.confirmed != one.confirmed), default=_OTHERS
             )
             behind = min(1.0, best - min((metric.score for metric in reading.metrics), default=best))
             for analogy in analogies(reading, example, one.query, scene.vocabulary):
-                if _overrules(analogy, turn.own):
+                if _overrules(analogy, turn.own) or _silent(analogy, reading):
                     continue
                 like = {
                     **resemblance(analogy, reading, example, one.query, turn.own, scene),
@@ -224,7 +228,7 @@ class Patterns:
             chance[pattern.analogy.query] = chance.get(pattern.analogy.query, 0.0) + exp(weight) / whole
         first = {pattern.analogy.query: pattern for _, pattern in sorted(weighed, key=lambda pair: pair[0])}
         for query, likely in sorted(chance.items(), key=lambda pair: -pair[1]):
-            if likely < max(_OVERRULES if own.zone is Zone.ANSWER else _OFFERED, by_itself / whole):
+            if likely < max(_OFFERED[own.zone], by_itself / whole):
                 return None
             if plans(query, turn.plan) and not is_refused(query, turn.never):
                 return _answer(turn, first[query], likely)
@@ -272,8 +276,31 @@ def _overrules(analogy: Analogy, own: Answer) -> bool:
     """Whether what was heard in the catalog's own words is left out: a number or group of an answer, anything of a sure one."""
     kept = {Zone.ABSTAIN: (), Zone.CHOOSE: ("by",), Zone.ANSWER: ("by", "where")}[own.zone]
     measured = set(own.query.metrics) if own.query and own.zone is not Zone.ABSTAIN else set()
-    fewer = set(analogy.query.metrics) < measured
+    fewer = set(analogy.query.metrics) < measured or (bool(measured) and _shares(analogy.query) != _shares(own.query))
     return fewer or any(key[0] in kept and kind in {"undone", "ignored"} for key, kind in analogy.fate.items())
+
+
+def _names_another(reading: Heard, example: Heard, own: Answer, scene: Scene) -> bool:
+    """Whether a question that is answered by itself names its metric in a word that the confirmed one has not."""
+    if own.query is None or own.zone is not Zone.ANSWER:
+        return False
+    metrics, theirs = scene.vocabulary.metrics, {metric.words.metric.key for metric in reading.metrics}
+    keys = {*metrics_of(own.query, scene.vocabulary)} - theirs
+    names = {s for key in keys & metrics.keys() for phrase in metrics[key].phrases for s in phrase}
+    names -= {s for key in theirs for phrase in metrics[key].phrases for s in phrase}
+    said = {word.stem for word in example.grounding.words}
+    return any(reading.grounding.words[i].stem in names - said for i in reading.grounding.left)
+
+
+def _silent(analogy: Analogy, reading: Heard) -> bool:
+    """Whether groups or values of the confirmed question would be kept where no word of this one can mean them."""
+    kept = any(key[0] in {"by", "where"} and kind == "unheard" for key, kind in analogy.fate.items())
+    return kept and not reading.strange
+
+
+def _shares(query: MetricQuery | None) -> bool:
+    """Whether parts of a total are asked for."""
+    return query is not None and any(isinstance(item, Share) for item in query.metrics)
 
 
 def _beyond(reading: Heard, example: Heard) -> bool:

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from workbench.ask.alignment import Scene
 from workbench.ask.analogy import Analogy, Heard, Key, Parts, parts_of
 from workbench.ask.answer import Answer, Zone
+from workbench.ask.gaps import Scene
 from workbench.ask.ground import Grounding
 from workbench.ask.lexicon import SHAPES
 from workbench.ask.measure import asked_words
@@ -122,6 +122,25 @@ def _spoken(analogy: Analogy, kinds: Collection[str], apart: Sequence[Word], wan
     said = (key for key, kind in analogy.fate.items() if kind in kinds) if phrase else ()
     called = (name for key in said if (name := _called(key, want.get(key))))
     return max((scene.near.like_text(phrase, name) for name in called), default=0.0)
+
+
+def measures_another(asked: Heard, example: Heard, scene: Scene) -> bool:
+    """Whether a question says the same as a confirmed one, but for another word for what is measured, of another meaning.
+
+    `Which brand has the biggest stock` is not answered by `which brand has the biggest returns`.
+    """
+    ours, theirs = (_measuring(one.grounding) for one in (asked, example))
+    other, instead = ours - theirs, theirs - ours
+    if len(other) != 1 or len(instead) != 1:
+        return False
+    one, two = *other, *instead
+    stem = scene.vocabulary.stem
+    return scene.vocabulary.alike(stem(one), stem(two)) == 0 and scene.near.like_text(one, two) < _HALF
+
+
+def _measuring(grounding: Grounding) -> set[str]:
+    """The telling words that name no group, time or value."""
+    return {w.plain for i in grounding.left if telling(w := grounding.words[i]) == 1.0}
 
 
 def _shapes(one: Heard) -> set[str]:
