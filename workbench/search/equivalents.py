@@ -26,7 +26,7 @@ amount amt value
 revenue sales turnover income
 revenue sell
 quantity sell
-profit margin earnings profitable
+profit margin profitable
 cost spend expense expenditure
 price fee charge
 refund reimbursement
