@@ -136,7 +136,8 @@ def _dashed(words: Sequence[Word], i: int) -> bool:
 
 def _is_whole(whole: Scored, shares: Sequence[Scored], grounding: Grounding) -> bool:
     """Whether what was named is only what a share is of: the waste of `share of waste donated`."""
-    if not whole.at or whole.named < LISTED or any(m.words.shape != "share" for m in shares):
+    total = whole.words.shape == "total"  # `share of delayed flights` is no share of a mean delay
+    if not whole.at or whole.named < LISTED or not total or any(m.words.shape != "share" for m in shares):
         return False
     inputs = {name.split(".")[-1] for share in shares for name in share.words.metric.inputs}
     inside = whole.words.metric.name in inputs or any(s.words.datasets == whole.words.datasets for s in shares)

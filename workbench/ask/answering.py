@@ -422,6 +422,8 @@ def _rivals(found: Sequence[Reading]) -> tuple[Reading, ...]:
     if len(best.draft.metrics) > 1 or best.draft.share:
         return ()
     others = (r for r in found[1:] if r.problem is None and len(r.draft.lost) == len(best.draft.lost))
+    kind = best.evidence.mismatched  # no count, where a mean is asked for
+    others = (r for r in others if r.evidence.mismatched <= kind and r.preferred >= best.preferred)
     return tuple(r for r in others if best.evidence.fit - r.evidence.fit < _APART and r.query != best.query)
 
 

@@ -10,13 +10,7 @@ from workbench.ask import apart, contrast
 from workbench.ask.accounted import leading_up
 from workbench.ask.answer import Reason
 from workbench.ask.bounds import MANY, Bounds
-from workbench.ask.conditions import (
-    ValueChoice,
-    equals,
-    is_true,
-    missing,
-    there,
-)
+from workbench.ask.conditions import ValueChoice, equals, held, is_true, missing, nothing, there
 from workbench.ask.dimensions import DimensionUse
 from workbench.ask.draft import Draft
 from workbench.ask.ends import descends, pace_of
@@ -35,7 +29,6 @@ from workbench.ask.uses import ValueUse
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import telling
-from workbench.catalog.model import DimensionType
 from workbench.query import model as q
 from workbench.query.conjunction import conjunction
 from workbench.query.expression import Expression, Path
@@ -154,11 +147,10 @@ class Builder:
         path = self._shown(known)
         name = ".".join(path.parts)
         if use.unknown or use.present:
-            means = f"{name} is {'not ' if use.present else ''}null"
+            means = f"{name} is {'not ' if use.present else ''}{nothing(known, self.dictionary) or 'null'}"
             draft.note(self.grounding, (use.marked, use.stop), Reason("", "value", means, known.doc.description))
-            truth = known.type is DimensionType.BOOLEAN  # `bills still open`, of bills that are paid or not
-            kept = is_true(path, holds=use.present) if truth else there(path) if use.present else missing(path)
-            draft.where += [] if kept in draft.where else [kept]
+            condition = held(known, path, self.dictionary, present=use.present)
+            draft.where += [] if condition in draft.where else [condition]
             return
         if use.holds is not None:
             if use.hinted and {is_true(path), is_true(path, holds=False)} & set(draft.where):
@@ -185,16 +177,20 @@ class Builder:
                 *(self.vocabulary.around[key] for m in draft.metrics for key in m.words.datasets)
             )
             draft.strays |= {i for i in self._unread(draft, use) if self.grounding.words[i].stem not in around}
-        elif not self._all_rows(draft, use):
+        elif not self._says_rows(draft, use):
             draft.lose(use.start, f"{_names(draft)} cannot be asked by '{self.grounding.said(use.start, use.stop)}'.")
 
-    def _all_rows(self, draft: Draft, use: DimensionUse) -> bool:
-        """Whether all rows are meant and divide nothing: `the sum of credits across all courses`."""
+    def _says_rows(self, draft: Draft, use: DimensionUse) -> bool:
+        """Whether rows are meant that divide nothing: all, `credits across all courses`, or one of a mean, `average cost per repair`."""
         words = self.grounding.words
         homes = {home for metric in draft.metrics for home in metric.words.datasets}
         named = tuple(word.stem for word in words[use.start : use.stop])
-        whole = "all" in {word.plain for word in words[use.marked : use.start]}
-        return whole and all(named in self.vocabulary.entities[home] for home in homes)
+        if "all" in {word.plain for word in words[use.marked : use.start]}:
+            return all(named in self.vocabulary.entities[home] for home in homes)
+        means = use.group and all(metric.words.shape == "average" for metric in draft.metrics)
+        one = means and self.vocabulary.rows_of(homes).issuperset(named) and not words[use.stop - 1].plain.endswith("s")
+        draft.used |= set(range(use.marked, use.stop)) if one else set()
+        return one
 
     def _group(self, draft: Draft, use: DimensionUse, known: Known, path: Path) -> None:
         """Divide by what was named, with what is ranked among the groups."""

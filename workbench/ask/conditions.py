@@ -23,6 +23,9 @@ _LARGE = 100
 #: Before a number, these say that it is money.
 _PRICED = frozenset("costing costs cost priced worth paying pays earning earns charging charged".split())
 
+#: What a value is called that says that there is nothing.
+_NOTHING = (("none",), ("no",), ("nothing",), ("n", "a"), ("not", "applicable"))
+
 #: The shortest verb that a role is called by.
 _VERB = 3
 
@@ -191,6 +194,22 @@ def there(path: Path) -> Expression:
     return IsNull(Column(path), negated=True)
 
 
+def nothing(known: Known, dictionary: ValueDictionary) -> str | None:
+    """Return the value by which a path says that there is nothing: `none`, of rentals without a package; None where no value does."""
+    called_so = (match for words in _NOTHING for match in dictionary.called(words))
+    own = (m.value for m in called_so if m.place.parts == known.parts and dictionary.has(known, m.value))
+    return next(own, None)
+
+
+def held(known: Known, path: Path, dictionary: ValueDictionary, *, present: bool) -> Expression:
+    """Return the condition that rows have what a path says, or have it not: by a truth, by a value for nothing, or by none."""
+    if known.type is DimensionType.BOOLEAN:
+        return is_true(path, holds=present)  # `bills still open`, of bills that are paid or not
+    if (value := nothing(known, dictionary)) is not None:
+        return Compare("<>" if present else "=", Column(path), Literal(value))
+    return there(path) if present else missing(path)
+
+
 def is_true(path: Path, *, holds: bool = True) -> Expression:
     """Return the condition that a boolean holds, or that it does not."""
     return Compare("=", Column(path), Literal(holds))
@@ -276,6 +295,9 @@ def _closeness(known: Known, grounding: Grounding, span: NumberSpan, vocabulary:
     wrong = wrong or (span.measure == "percent" and measure(known.unit) not in {None, "percent"})
     wrong = wrong or (counted and not said)  # `members who watched more than 50 sessions`
     priced = any(w.plain in _PRICED for w in words[max(0, span.start - 2) : span.start])  # `costing over 1000 a year`
+    priced = priced and not any(
+        w.stem in vocabulary.numbered for w in words[span.stop : span.stop + 1]
+    )  # `worth 6 credits`
     named += 1.5 * priced * (1 if measure(known.unit) in MONEY else -1)
     named += 1.0 * (_aged(known, grounding, span, vocabulary) and "age" in names)
     far = 0.05 * abs(math.log10(scale(known, span)))  # `over 3 days` of hours rather than of minutes

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from workbench.ask.measures import LASTING, MONEY, measure
-from workbench.catalog.model import Catalog, Derived, DimensionType, Metric, Simple
+from workbench.catalog.model import Catalog, Derived, Dimension, DimensionType, Metric, Simple
 from workbench.search.shorthand import MEASURED, written_out
 from workbench.search.words import split
 
@@ -64,12 +64,11 @@ def lasts(metric: Metric) -> bool:
     )
 
 
-def beside_sums(catalog: Catalog) -> Iterator[str]:
-    """Yield the keys of the averages of what another metric of the same dataset adds up: of premiums, and no sum of them."""
-    sums = {(home, text) for metric in catalog.metrics.values() for home, text in _inside(metric, _SUMMED)}
+def beside_sums(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """Yield the keys of the averages of what another metric of the same dataset adds up, with that one's: of premiums, and the sum of them."""
+    sums = {found: key for key, metric in catalog.metrics.items() for found in _inside(metric, _SUMMED)}
     for key, metric in catalog.metrics.items():
-        if any(found in sums for found in _inside(metric, _AVERAGED)):
-            yield key
+        yield from ((key, sums[found]) for found in _inside(metric, _AVERAGED) if found in sums)
 
 
 def _inside(metric: Metric, pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
@@ -127,13 +126,23 @@ def extreme(metric: Metric) -> tuple[str, ...]:
     return next(((*names, *own) for end, names in _ENDS.items() if plain.startswith(f"{end}(")), ())
 
 
-def part_that_is(catalog: Catalog, metric: Metric) -> str | None:
-    """Return the name of what holds or does not, where a metric is the part of which it holds: `avg(escalated)`."""
-    where = metric.definition.where if isinstance(metric.definition, Simple) else None
-    for home, column in _inside(metric, _AVERAGED) if where is None else ():
+#: The part of all rows of which something holds.
+_PART = re.compile(
+    r"(?:count_if\(\s*(?P<if>\w+)\s*\)|count\(\s*\*\s*\)\s*filter\s*\(\s*where\s+(?P<where>\w+)\s*\))\s*/\s*count\(\s*\*\s*\)",
+    re.IGNORECASE,
+)
+
+
+def part_that_is(catalog: Catalog, metric: Metric) -> Dimension | None:
+    """Return what holds or does not, where a metric is the part of which it holds: `avg(escalated)`, `count_if(late) / count(*)`."""
+    if not isinstance(metric.definition, Simple) or metric.definition.where is not None:
+        return None
+    part = _PART.fullmatch(metric.definition.expr.text.strip())
+    held = [(metric.definition.dataset, (part["if"] or part["where"]).casefold())] if part else []
+    for home, column in (*_inside(metric, _AVERAGED), *held):
         dimension = catalog.datasets[home].dimensions.get(column)
         if dimension is not None and dimension.type is DimensionType.BOOLEAN:
-            return dimension.name
+            return dimension
     return None
 
 

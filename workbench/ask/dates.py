@@ -57,6 +57,9 @@ _ENDED = 0.6
 #: Before `by` or `on` they say that rows are counted by a date.
 _COUNTED = frozenset("going judging judged based counted counting measured depending according dated".split())
 
+#: From which likeness on a date is called by a verb.
+_CALLED = 0.8
+
 #: What no date reaches across.
 _APART = frozenset("by per each every and or but than versus vs".split())
 
@@ -210,7 +213,14 @@ class Dates:
         if verb and word.stem in self.vocabulary.rows:
             return False
         things = self.vocabulary.rows | self.vocabulary.plain
+        totals = all(metric.words.shape == "total" for metric in self.metrics)
+        named = named and not (verb and totals and self._own_date(word))
         return named or (not verb and (word.plain in FILLERS or word.stem in things)) or word.plain in {"date", "dates"}
+
+    def _own_date(self, word: Word) -> bool:
+        """Whether a verb in a metric's name is what a date of its rows is called by: `applications decided in May`, on the day of that."""
+        best = self._best(word, verb=True)
+        return best is not None and len(best.parts) == 1 and self._named(best, word, verb=True) >= _CALLED
 
     def _told(self, said: Sequence[Word]) -> Known | None:
         """The date whose description has some words beside each other: `(the day it) came back`."""

@@ -168,6 +168,8 @@ def told(mention: Mention, use: DimensionUse, words: Sequence[Word], vocabulary:
 
     So it is before what holds it: `lost customers`, of accounts that churned, and no lost orders of such accounts.
     """
+    if use.group and use.marked == use.start and _counts(words[use.start : use.stop], mention, vocabulary):
+        return False  # `reviews with a score of 9` are no reviewers
     if not mention.vague or use.group or use.unknown:
         return True
     behind = words[mention.stop].plain if mention.stop < len(words) else ""
@@ -180,6 +182,21 @@ def told(mention: Mention, use: DimensionUse, words: Sequence[Word], vocabulary:
     homes = {phrase for known, _ in mention.options for phrase in vocabulary.entities[known.reached.dataset]}
     theirs = any((stem,) in homes for stem in (noun, *vocabulary.same.get(noun, ())))
     return use.holds is True and (bool(having) or theirs)
+
+
+def _counts(said: Sequence[Word], mention: Mention, vocabulary: Vocabulary) -> bool:
+    """Whether a word is what a metric is called, and none of the names of what it is taken for as it stands."""
+    forms = {said[0].plain, said[0].plain.removesuffix("s")}
+    texts: list[str] = []
+    best = max(strength for _, strength in mention.options)
+    for known in (known for known, strength in mention.options if strength == best):
+        home = vocabulary.catalog.datasets[known.reached.dataset]
+        docs = (known.doc, home.doc, *(link.doc for link in known.reached.links))
+        texts += [*known.parts, home.name, *(text for doc in docs for text in (doc.title, *doc.synonyms))]
+    names = {word for text in texts for word in split(text.casefold())}
+    names |= {word.removesuffix("s") for word in names}
+    only = any(vocabulary.stem(word) == said[0].stem for word in names) and not forms & names  # a reviewer, by stem
+    return len(said) == 1 and only and bool(forms & vocabulary.measured_by)
 
 
 def _adjective(words: Sequence[Word], mention: Mention) -> bool:

@@ -83,7 +83,7 @@ def evidence_of(  # noqa: PLR0913  what a reading is judged by
         passed=passed(grounding, draft, alien, builder.vocabulary),
         turned=turned(grounding, draft, alien),
         clauses=clauses(grounding, draft, alien),
-        unmet=unmet(grounding, draft, query),
+        unmet=unmet(grounding, draft, query, builder.vocabulary),
         unplaced=unplaced(grounding, draft),
         mismatched=mismatched(grounding, draft),
         foreign=foreign(grounding, draft, alien),

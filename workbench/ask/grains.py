@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from workbench.ask.dimensions import DimensionUse
 from workbench.ask.lexicon import COMPARATORS, FILLERS
@@ -21,7 +22,7 @@ def times(
     words: Sequence[Word], now: Now, vocabulary: Vocabulary, dictionary: ValueDictionary, metric_names: Sequence[range]
 ) -> tuple[tuple[NumberSpan, ...], tuple[TimeSpan, ...]]:
     """The years and sizes that are compared with numbers, and the time phrases that are no part of a name or value."""
-    found = (*time_spans(words, now), *_of_dates(words, vocabulary))
+    found = tuple(_untorn(words, span) for span in (*time_spans(words, now), *_of_dates(words, vocabulary)))
     years = tuple(_year_numbers(words, found, vocabulary))
     fixed = {i for span in (*metric_names, *named_dimensions(words, vocabulary)) for i in span}
     kept = (
@@ -37,6 +38,17 @@ def times(
         and not _of_an_order(words, span, vocabulary)
     )
     return (*years, *sized(words, vocabulary.sizes, vocabulary.rows)), tuple(kept)
+
+
+def _untorn(words: Sequence[Word], span: TimeSpan) -> TimeSpan:
+    """The phrase without a preposition before another one, which belongs to the noun before it: `feed-in by quarter`."""
+    torn = plain_at(words, span.start) in {"in", "on"} and plain_at(words, span.start + 1) in {
+        "by",
+        "per",
+        "each",
+        "every",
+    }
+    return replace(span, start=span.start + 1) if torn else span
 
 
 def _of_dates(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[TimeSpan]:

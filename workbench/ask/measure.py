@@ -25,8 +25,8 @@ from workbench.ask.perone import per_one
 from workbench.ask.popular import chosen
 from workbench.ask.quantities import UNITS_ASKED, asked_for, how_often, kept_in, suits
 from workbench.ask.ranker import FEATURES, Ranker, misfits
-from workbench.ask.rowed import new_rows, of_kinds, other_rows
-from workbench.ask.shapes import of_marks, shape_fit
+from workbench.ask.rowed import new_rows, of_kinds, other_rows, states_of_rows
+from workbench.ask.shapes import is_median, of_marks, shape_fit, summed_up
 from workbench.ask.subjects import about
 from workbench.ask.unsaid import (
     NO_PART,
@@ -41,7 +41,7 @@ from workbench.ask.unsaid import (
 )
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Word, telling
-from workbench.catalog.model import Simple, Status
+from workbench.catalog.model import Status
 
 #: How alike a plain count is where no word says what is measured.
 COUNTED = 0.8
@@ -84,9 +84,6 @@ _CHOICE = 0.6  # and how alike it is at least
 #: How much less a metric fits that was only named as what is taken off another one.
 _OFF = 0.5
 
-#: Rows that are money themselves.
-_FLOWS = frozenset("payment payout refund donation expense sale fee charge fine deposit withdrawal".split())
-
 #: How much more a metric fits that is one number by how many of something there are, where one of those is asked about.
 _PER_ONE = 0.5
 
@@ -95,6 +92,9 @@ _MARKED = 0.5
 
 #: How much less a median fits that nobody asks for.
 _MIDDLE = 0.1
+
+#: How much more the average of what a metric adds up fits than that, where a mean is asked for.
+_MEAN = 0.1
 
 #: What asks how many times something is so, and never how much on average: `late most often`.
 _OFTEN = frozenset({"often", "frequently", "rarely", "seldom"})
@@ -175,6 +175,7 @@ def scored(
             out[key] = _score(vocabulary.metrics[key], replace(asked, recalled={}), found[key])
     if standing.asked(grounding):
         out.update(_of_now(out, vocabulary))
+    out.update(_means(out, vocabulary, grounding))
     for key in _taken_off(out, grounding):
         out[key] = replace(out[key], score=out[key].score - _OFF)
     return tuple(sorted(out.values(), key=lambda s: (-s.score, s.words.metric.key)))
@@ -193,6 +194,27 @@ def _of_now(found: Mapping[str, Scored], vocabulary: Vocabulary) -> dict[str, Sc
         else:
             out[key] = replace(now, score=now.score + _NOW)
     return out
+
+
+def _means(found: Mapping[str, Scored], vocabulary: Vocabulary, grounding: Grounding) -> dict[str, Scored]:
+    """The averages of what others add up, each as near as the sum that was named, where a mean is asked for: `average cost per repair`."""
+    asked = [i for i in grounding.left if SHAPES.get(grounding.words[i].plain) == "average"]
+    pairs = (
+        (found[key], found[total]) for key, total in vocabulary.beside_sums.items() if {key, total} <= found.keys()
+    )
+    return {
+        mean.words.metric.key: replace(
+            mean,
+            score=max(mean.score, total.score + _MEAN),
+            meaning=max(mean.meaning, total.meaning),
+            named=max(mean.named, total.named),
+            covered=max(mean.covered, total.covered),
+            at=tuple(sorted({*mean.at, *total.at, *asked})),
+            alien=tuple(i for i in mean.alien if i in total.alien),
+        )
+        for mean, total in pairs
+        if asked and total.at and not total.alien
+    }
 
 
 def _taken_off(found: Mapping[str, Scored], grounding: Grounding) -> tuple[str, ...]:
@@ -222,7 +244,7 @@ def _counted(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) 
     rank, head = grounding.rank, None if different else head_of(grounding, vocabulary)
     heads = counting(head, vocabulary) if head else ()
     datasets = {home for key in heads for home in vocabulary.metrics[key].datasets}
-    often, subject = how_often(grounding), about(grounding.words)
+    often, subject, states = how_often(grounding), about(grounding.words), states_of_rows(grounding, vocabulary)
     kept = _outside(subject, grounding, kept, vocabulary)
     asked = (
         rank is not None
@@ -235,6 +257,7 @@ def _counted(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) 
         telling(grounding.words[i]) < 1.0
         or grounding.words[i].stem in vocabulary.plain
         or _of_rows(grounding, i, kept, vocabulary)
+        or i in states
         or (heads and grounding.words[i] == head)
         or came_about(grounding, i, datasets, vocabulary)
         for i in kept
@@ -242,7 +265,7 @@ def _counted(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) 
     told = [
         grounding.words[i]
         for i in kept
-        if telling(grounding.words[i]) == 1.0 and not _about_all(grounding, i, vocabulary)
+        if telling(grounding.words[i]) == 1.0 and i not in states and not _about_all(grounding, i, vocabulary)
     ]
     lone = [word.stem for word in told]
     listing = any(use.group and use.ranked for use in grounding.dimensions) and rank is None and len(lone) == 1
@@ -390,8 +413,8 @@ def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
         score += _OF_MONEY * (vocabulary.beside.is_money_of_rows(words.metric) and _rows_said(words, asked))
     score += _PER_ONE * per_one(words, grounding, vocabulary)
     score -= _MARKED * (words.shape in {"total", "share"} and of_marks(grounding))
-    score -= _MIDDLE * _is_median(words, grounding)
-    score += _OF_MONEY * _summed(words, grounding, vocabulary, at)
+    score -= _MIDDLE * is_median(words, grounding)
+    score += _OF_MONEY * summed_up(words, grounding, vocabulary, at)
     if not asked.kinds - {"number"}:
         score -= ONLY_ROWS * only_rows(words, grounding, vocabulary, at, kept)
     score -= _OF_ALL * unsaid.rather_all(words, grounding, vocabulary, asked.head, kept)
@@ -400,25 +423,6 @@ def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
     owner = only_owner(words, grounding, vocabulary, kept)
     score -= _OF_ROWS * rather_rows(words, grounding, vocabulary, at) + _OWNER * owner
     return Scored(words, score, meaning, named, share, at, alien, features, owner)
-
-
-def _is_median(words: MetricWords, grounding: Grounding) -> bool:
-    """Whether a metric is a median and nobody asks for that."""
-    definition = words.metric.definition
-    expr = definition.expr.text.casefold().lstrip() if isinstance(definition, Simple) else ""
-    return expr.startswith(("median(", "quantile", "percentile")) and not {"median", "typical", "typically"} & {
-        word.plain for word in grounding.words
-    }
-
-
-def _summed(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, at: Sequence[int]) -> int:
-    """What speaks for a metric where rows that are money are asked for in all, `payments total`: 1 for what they add up to, -1 for how many."""
-    ends = [k for i in at for k in (i - 1, i + 1) if 0 <= k < len(grounding.words)]
-    if len(at) != 1 or grounding.words[at[0]].plain.removesuffix("s") not in _FLOWS:
-        return 0
-    whole = any(grounding.words[k].plain in {"total", "totals", "totalled", "sum"} for k in ends)
-    beside = vocabulary.beside
-    return whole * (beside.is_money_of_rows(words.metric) - beside.beside_money(words.metric))
 
 
 def _contrary(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) -> bool:

@@ -51,7 +51,7 @@ def _metric(vocabulary: Vocabulary, metric: Metric) -> MetricWords:
         phrases += tuple(_flows(vocabulary, found))
     phrases = (*phrases, *(other for phrase in phrases for other in vocabulary.in_one_word(phrase)))
     if (holds := part_that_is(vocabulary.catalog, metric)) and not doc.title:  # `avg(escalated)`: the escalated share
-        phrases += tuple((*vocabulary.stems(holds), vocabulary.stem(part)) for part in ("share", "rate"))
+        phrases += tuple((*vocabulary.stems(holds.name), vocabulary.stem(part)) for part in ("share", "rate"))
     if (value := kept_value(vocabulary.catalog, metric)) and (stems := vocabulary.stems(value)):
         words |= frozenset(stems)
         parts = map(vocabulary.stem, ("share", "rate")) if shape(metric) == "share" else ()

@@ -11,11 +11,12 @@ from workbench.ask.draft import Draft
 from workbench.ask.ground import Grounding
 from workbench.ask.heads import done
 from workbench.ask.known import Known
-from workbench.ask.lexicon import BREAKS, COMPARE_MARKS, HAPPENED, SHAPES
+from workbench.ask.lexicon import BREAKS, COMPARE_MARKS, HAPPENED, LINKING, SHAPES
 from workbench.ask.meanings import plain_at
 from workbench.ask.measure import Scored
 from workbench.ask.measures import LASTING
 from workbench.ask.quantities import COLLECTIVES, HOLDERS, kept_in, kinds, says_spent
+from workbench.ask.shapes import of_marks
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word, telling
 from workbench.catalog.model import DimensionType
@@ -57,6 +58,22 @@ _RATES = frozenset(word for word, shape in SHAPES.items() if shape == "share") |
     "rates shares percentages % how well good bad better best worse worst reliable punctual punctuality successful most part".split()
 )
 
+
+#: How rates are called, in short too.
+_CALLED_RATES = frozenset("rt ratio pct percentage".split())
+
+#: What asks for a part.
+_PARTS = frozenset("part parts portion fraction chunk".split())
+
+#: What makes a word before it say which: `plant-based sales`.
+_MADE = frozenset("based free only related".split())
+
+#: What joins a second number to a first.
+_JOINED = frozenset("and & plus against vs versus".split())
+
+#: What asks for one of many, or a part, and never how many there are: behind `how`; and how fast and hard things are.
+_HOW_GOOD = frozenset("well highly badly poorly good bad reliable reliably efficient efficiently".split())
+_PACES = frozenset("slow fast quick swift prompt hard easy tough strict harsh safe risky".split())
 
 #: What stands between the values of a list.
 _LISTS = BREAKS | COMPARE_MARKS | frozenset("or nor / to than also then not".split()) - {"with", "to"}
@@ -155,7 +172,7 @@ def _leads_on(grounding: Grounding, i: int, used: AbstractSet[int]) -> bool:
     return words[i].plain in _MOVES and bool(way & _INTO) and behind in used and not dated
 
 
-def unmet(grounding: Grounding, draft: Draft, query: MetricQuery) -> float:
+def unmet(grounding: Grounding, draft: Draft, query: MetricQuery, vocabulary: Vocabulary) -> float:
     """Return how many wants of a question a query does not meet, though it says their words or passes them over.
 
     That is a number that became nothing, a change or a difference of nothing, an order that is none, which is first
@@ -170,7 +187,9 @@ def unmet(grounding: Grounding, draft: Draft, query: MetricQuery) -> float:
     still = changes and query.compare is None and not query.by and len(query.metrics) == 1
     unordered = rank is not None and not query.order
     alone = rank is not None and not rank.listed and bool(draft.each) and len(draft.by) == len(draft.each)
-    apart = unlisted(grounding, query) + dangling(grounding, draft)
+    apart = unlisted(grounding, query) + dangling(grounding, draft) + _dropped(grounding, draft)
+    every = query.where is None and all(m.words.metric.key in vocabulary.counts for m in draft.metrics)
+    apart += 2.0 * (every and (_says_now(grounding) or _did_with_theirs(grounding, draft)))
     return min(_MOST, float(any(True for _ in numbers)) + still + unordered + alone + apart)
 
 
@@ -179,11 +198,43 @@ def _of_verb(words: Sequence[Word], i: int) -> bool:
     return words[i].plain == "up" and i > 0 and telling(words[i - 1]) > 0
 
 
+def _dropped(grounding: Grounding, draft: Draft) -> bool:
+    """Whether what is joined to the metric behind it became nothing: `service cost against contract value`."""
+    words, said = grounding.words, draft.used.union(*(metric.at for metric in draft.metrics))
+    if len(draft.metrics) > 1 or not draft.metrics[0].at:
+        return False
+    joint = max(draft.metrics[0].at) + 1
+    if plain_at(words, joint) not in _JOINED or joint in draft.used:
+        return False
+    stop = next((i for i in range(joint + 1, len(words)) if _parts(words[i])), len(words))
+    part = range(joint + 1, stop)
+    return (
+        bool(set(part) & set(grounding.left)) and not said & set(part) and any(telling(words[i]) == 1.0 for i in part)
+    )
+
+
+def _parts(word: Word) -> bool:
+    """Whether a word ends a part of a list."""
+    return word.kind is Kind.MARK or word.plain in _PREPOSITIONS | _ENDS | _JOINED | {"in", "at", "during", "by", "per"}
+
+
+def _says_now(grounding: Grounding) -> bool:
+    """Whether what is so now is asked for, which is not all that ever came about: `items currently on loan`."""
+    return any(word.plain in {"currently", "presently"} for word in grounding.words)
+
+
+def _did_with_theirs(grounding: Grounding, draft: Draft) -> bool:
+    """Whether it is said what people did with what is counted, of which nothing became part of a query: `who dropped their claim`."""
+    words, at = grounding.words, {i for metric in draft.metrics for i in metric.at}
+    verbs = (i for i in range(len(words) - 2) if words[i + 1].plain == "their" and i + 2 in at)
+    return any(done(words[i]) and i not in draft.heard and words[i].plain not in HAPPENED | LINKING for i in verbs)
+
+
 def foreign(grounding: Grounding, draft: Draft, alien: Sequence[int]) -> float:
     """Return how many strangers say whose or which number is asked for: the `salary` of `salary cost`, `appeals against rejections`."""
     at = {i for metric in draft.metrics for i in metric.at}
     words = grounding.words
-    before = (i for i in alien if i + 1 in at)
+    before = (i for i in alien if i + 1 in at or (plain_at(words, i + 1) in _MADE and i + 2 in at))
     heads = (i for i in alien if at and i < min(at) and plain_at(words, i + 1) in _PREPOSITIONS)
     said_of = (i for i in alien if plain_at(words, i - 1) in _COPULAS and i + 1 >= len(words) - 1)
     return min(_MOST, float(len({*before, *heads, *said_of})))
@@ -209,18 +260,49 @@ def mismatched(grounding: Grounding, draft: Draft) -> float:
     plain = {word.plain for i, word in enumerate(grounding.words) if i not in said}
     plain -= {"per", "often"}  # `how often were they lent` asks how many times
     asked = {SHAPES[word] for word in plain if word in SHAPES} | ({"share"} if "%" in plain else set())
+    asked |= {"share"} if _of_its_own(grounding) else set()
     shapes = {metric.words.shape for metric in draft.metrics} | ({"share"} if draft.share else set())
     other = {"average", "share"} & asked and not asked & (shapes | {""})
-    unasked = not _RATES & {word.plain for word in grounding.words} and any(map(_is_rate, draft.metrics))
-    suited = draft.share or not any(metric.unfit for metric in draft.metrics)
-    return float(bool(other) or unasked) + float(not suited)
-
-
-def _is_rate(metric: Scored) -> bool:
-    """Whether a metric is called a rate, and so is asked for as one: `escalations` are no escalation rate."""
-    return metric.words.shape == "share" and "rate" in split(
-        f"{metric.words.metric.name} {metric.words.metric.doc.title}"
+    per = any(plain_at(grounding.words, i - 1) == "per" for metric in draft.metrics for i in metric.at)
+    unasked = not (per or _RATES & {word.plain for word in grounding.words}) and any(
+        _is_rate(metric, grounding) for metric in draft.metrics
     )
+    suited = draft.share or per or not any(metric.unfit for metric in draft.metrics)
+    summed = {"total"} == shapes and _asks_quality(grounding)
+    keeps = 2.0 * _only_keeps(grounding, draft)
+    return max(keeps, float(bool(other) or unasked or summed)) + float(not suited)
+
+
+def _of_its_own(grounding: Grounding) -> bool:
+    """Whether a part of what each has itself is asked for, which a rate says: `the greatest part of what it makes`."""
+    words = grounding.words
+    owns = ({plain_at(words, i + 1), plain_at(words, i + 2)} for i, word in enumerate(words) if word.plain in _PARTS)
+    return any("of" in pair and pair & {"its", "their", "what"} for pair in owns)
+
+
+def _is_rate(metric: Scored, grounding: Grounding) -> bool:
+    """Whether a metric is called a rate, and so is asked for as one: `escalations` are no escalation rate; in short only things are not."""
+    names = set(split(f"{metric.words.metric.name} {metric.words.metric.doc.title}"))
+    left = (word.plain for i, word in enumerate(grounding.words) if i in grounding.left and telling(word) == 1.0)
+    things = any(plain.endswith("s") and not plain.endswith("ss") for plain in left)
+    return metric.words.shape == "share" and ("rate" in names or (things and not _CALLED_RATES.isdisjoint(names)))
+
+
+def _asks_quality(grounding: Grounding) -> bool:
+    """Whether it is asked how good, quick or hard something is, which no number of them says: `how well booked`, `slowest on repairs`."""
+    words, rank = grounding.words, grounding.rank
+    how = any(word.plain == "how" and plain_at(words, i + 1) in _HOW_GOOD for i, word in enumerate(words))
+    return how or of_marks(grounding) or (rank is not None and rank.base in _PACES)
+
+
+def _only_keeps(grounding: Grounding, draft: Draft) -> bool:
+    """Whether a metric was only named as what groups have so many of, and the words before them say what is measured: `rating per town with 50+ reviews`."""
+    behind = {number.stop for number in grounding.numbers if number.op != "="}
+    at = {i for metric in draft.metrics for i in metric.at}
+    groups = min((use.marked for use in grounding.dimensions if use.group), default=0)
+    free = (grounding.words[i] for i in grounding.left if i < groups and i not in at | draft.used)
+    told = any(telling(word) == 1.0 and not word.plain.endswith("s") for word in free)  # no things
+    return bool(draft.having) and bool(at) and at <= behind and told
 
 
 def dangling(grounding: Grounding, draft: Draft) -> bool:

@@ -49,10 +49,11 @@ def divided(words: MetricWords, vocabulary: Vocabulary) -> tuple[MetricWords, Me
         case _:
             return None
     keys = [key for name in pair for key in vocabulary.catalog.metric_keys(name)[:1] if key in vocabulary.metrics]
-    if len(keys) != len(pair) or words.shape == "share":
+    if len(keys) != len(pair):
         return None
     above_, below_ = (vocabulary.metrics[key] for key in keys)
-    return (above_, below_) if counts_rows(below_.metric) else None
+    part = words.shape == "share" and above_.datasets == below_.datasets  # a part of the same rows
+    return (above_, below_) if counts_rows(below_.metric) and not part else None
 
 
 def _ones(words: Sequence[Word], rows: set[str], vocabulary: Vocabulary) -> Iterator[int]:

@@ -10,6 +10,9 @@ from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Word, telling
 from workbench.search.equivalents import thesaurus
 
+#: What joins rows to what holds of them.
+_ARE = frozenset({"are", "were", "is", "was", "been"})
+
 
 def other_rows(word: Word, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the plain counts of the rows that a word is another one for, where nothing in the catalog is called so: `vacancies`."""
@@ -63,3 +66,22 @@ def of_kinds(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) 
         if money := tuple(key for key in found if set(vocabulary.metrics[key].datasets) & datasets):
             return money  # `legal costs`, of a kind of payment
     return tuple(key for key in vocabulary.counts if set(vocabulary.metrics[key].datasets) & datasets)
+
+
+def states_of_rows(grounding: Grounding, vocabulary: Vocabulary) -> frozenset[int]:
+    """The words that say what holds of rows: before them, `damaged estate car rentals`, and behind a verb, `rentals that were damaged`."""
+    words = grounding.words
+    beside = {i for value in grounding.values for i in range(value.start, value.stop)}
+    out: set[int] = set()
+    for use in grounding.dimensions:
+        end = next((i for i in range(use.stop, len(words)) if i not in beside), len(words))
+        told = use.start - 1 if use.start and words[use.start - 1].plain in _ARE else use.start
+        behind = words[told - 1 - (words[told - 1].plain in {"that", "which", "who"})] if told else None
+        before = use.adjective and end < len(words) and _counted_rows(words[end], vocabulary)
+        after = told < use.start and behind is not None and _counted_rows(behind, vocabulary)
+        out |= set(range(use.start, use.stop)) if use.holds and (before or after) else set()
+    return frozenset(out)
+
+
+def _counted_rows(word: Word, vocabulary: Vocabulary) -> bool:
+    return word.plain.endswith("s") and word.stem in vocabulary.rows_counted

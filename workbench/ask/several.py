@@ -49,6 +49,8 @@ def several(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> tuple[S
     found: dict[str, Scored] = {}
     unsure: list[tuple[int, ...]] = []
     for part, best in _each_its_own(parts, grounding, vocabulary, near):
+        if _of_values(part, grounding):
+            continue
         if _compared(best, grounding, part) or no_part(best.words, grounding, vocabulary):
             continue  # `cases reopened and escalated`, of which a rate is the part
         if best.named >= LISTED or _whole(best, grounding, part) or _alike(best, grounding, part):
@@ -105,6 +107,13 @@ def _how_much(
     sums = [m for m in vocabulary.metrics.values() if m.shape == "total" and "money" in kinds(m.metric)]
     own = [m for m in sums if set(m.datasets) == homes and getattr(m.metric.definition, "where", None) is None]
     return Scored(own[0], 1.0, 1.0, 1.0, 1.0, tuple(part), ()) if len(own) == 1 else None
+
+
+def _of_values(part: Sequence[int], grounding: Grounding) -> bool:
+    """Whether a part is one word that only says what the values are of that are joined before it: `worth of our lease and loan deals`."""
+    last = next((value for value in grounding.values if value.stop == part[0]), None)
+    before = [value.stop for value in grounding.values]
+    return len(part) == 1 and last is not None and last.start - 1 in before and 0 < last.start - 1 != part[0]
 
 
 def _compared(best: Scored, grounding: Grounding, part: Sequence[int]) -> bool:

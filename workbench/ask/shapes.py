@@ -11,7 +11,7 @@ from workbench.ask.lexicon import BAD, PARTS_OF_WHOLE, SHAPES
 from workbench.ask.quantities import how_often
 from workbench.ask.unsaid import undivided
 from workbench.ask.vocabulary import Vocabulary
-from workbench.catalog.model import Better
+from workbench.catalog.model import Better, Simple
 
 #: What asks for one of many, as they mostly are.
 _OF_ONE = frozenset("a an one single typical typically usual usually normally long".split())
@@ -72,3 +72,26 @@ def misshapen(words: MetricWords, grounding: Grounding) -> bool:
     """Return whether a part of a whole was asked for and the metric is none."""
     plain = {grounding.words[i].plain for i in grounding.left}
     return bool(plain & PARTS_OF_WHOLE) and words.shape != "share"
+
+
+#: Rows that are money themselves.
+_FLOWS = frozenset("payment payout refund donation expense sale fee charge fine deposit withdrawal".split())
+
+
+def is_median(words: MetricWords, grounding: Grounding) -> bool:
+    """Return whether a metric is a median and nobody asks for that."""
+    definition = words.metric.definition
+    expr = definition.expr.text.casefold().lstrip() if isinstance(definition, Simple) else ""
+    return expr.startswith(("median(", "quantile", "percentile")) and not {"median", "typical", "typically"} & {
+        word.plain for word in grounding.words
+    }
+
+
+def summed_up(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, at: Sequence[int]) -> int:
+    """Return what speaks for a metric where rows that are money are asked for in all, `payments total`: 1 for what they add up to, -1 for how many."""
+    ends = [k for i in at for k in (i - 1, i + 1) if 0 <= k < len(grounding.words)]
+    if len(at) != 1 or grounding.words[at[0]].plain.removesuffix("s") not in _FLOWS:
+        return 0
+    whole = any(grounding.words[k].plain in {"total", "totals", "totalled", "sum"} for k in ends)
+    beside = vocabulary.beside
+    return whole * (beside.is_money_of_rows(words.metric) - beside.beside_money(words.metric))

@@ -63,7 +63,7 @@ class Vocabulary:
         self.single = frozenset(p for words in self.metrics.values() for p in words.phrases if len(p) == 1)
         self.named = frozenset(p for words in self.metrics.values() for p in words.phrases)
         self.counts = tuple(key for key, words in self.metrics.items() if self.beside.counts_things(words.metric))
-        self.heads, self.beside_sums = gauges.heads(self), frozenset(beside_sums(catalog))
+        self.heads, self.beside_sums = gauges.heads(self), dict(beside_sums(catalog))
         self.rows = frozenset(phrase[0] for key in facts for phrase in self.entities[key] if len(phrase) == 1)
         self.plain = frozenset(
             phrase[0] for names in self.entities.values() for phrase in names if len(phrase) == 1
@@ -171,7 +171,7 @@ class Vocabulary:
     def truths_of(self) -> Mapping[str, tuple[str, ...]]:
         """The stems of what holds or does not, by the metrics that are the part of which it holds."""
         found = ((key, part_that_is(self.catalog, metric)) for key, metric in self.catalog.metrics.items())
-        return {key: self.stems(name) for key, name in found if name}
+        return {key: sum(self.called(one.doc, one.name), ()) for key, one in found if one}
 
     def stems(self, text: str) -> tuple[str, ...]:
         """Return the stems of a phrase without the words that say nothing."""
