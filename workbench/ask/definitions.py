@@ -72,7 +72,7 @@ class _Told:
         near = scored(self.grounding, self.vocabulary, self.near, range(len(words)))
         named = [m for m in near if m.named >= _NAMED or (m.at and not _rest(words, m.at))]
         if named:
-            return max(named, key=lambda m: (m.named, m.score))
+            return max(named, key=lambda m: (len(m.at), m.named, m.score))  # a return rate is no return
         keys = [key for key in self.previous if key in self.vocabulary.metrics]
         return Scored(self.vocabulary.metrics[keys[0]], 1.0, 1.0, 1.0, 1.0, (), ()) if keys else None
 
