@@ -287,7 +287,7 @@ class Builder:
             values = " or ".join(f"'{v}'" for v in choice.values)
             draft.note(
                 self.grounding,
-                (use.lead, use.stop),
+                self.rivals.whole(use, choice.values),
                 Reason(
                     "", "value", f"{name} {'is not' if use.negated else '='} {values}", choice.known.doc.description
                 ),

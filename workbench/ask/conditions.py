@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
 
 from workbench.ask.ground import Grounding
 from workbench.ask.known import Known, called
@@ -16,6 +16,7 @@ from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, telling
 from workbench.catalog.model import DimensionType
 from workbench.query.expression import And, Column, Compare, Expression, In, IsNull, Literal, Or, Path, Within
+from workbench.search.words import split
 
 #: From which number on money is meant rather than another number.
 _LARGE = 100
@@ -31,6 +32,9 @@ _VERB = 3
 
 #: How much more each further word of a role's name tells: the host institute's country, where partner institutes have one too.
 _FURTHER = 0.6
+
+#: Values are told by a word of them where a path has few, and how well they are so.
+_KINDS, _PART = 25, 0.6
 
 #: A match this much weaker than the best is no rival.
 _RIVAL = 0.15
@@ -58,6 +62,8 @@ class ValueChoice:
         said = use.matches[0].value
         called_so = (match for match in use.matches if match.place.parts in known)
         fits = [match for match in called_so if dictionary.has(known[match.place.parts], match.value)]
+        part = [] if fits else _having(use, known, dictionary)
+        fits = fits or part
         if not fits:
             where = ".".join(use.matches[0].place.parts)
             return cls(None, problem=f"'{said}' is a value of {where}, by which this cannot be asked.")
@@ -84,6 +90,7 @@ class ValueChoice:
             else (best.value,)
         )
         notes, rival = [], _rival(ranked, use, known)
+        notes += [f"'{said}' is no value here; it is read as a part of '{best.value}'."] * bool(part)
         if len(values) > 1:
             notes.append(f"Several values of {called(chosen)} fit: {', '.join(values)}.")
         if rival:
@@ -96,8 +103,19 @@ class ValueChoice:
             role if same or (chosen.reached.links and is_key(chosen)) else chosen.parts,
             "",
             tuple(notes),
-            bool(rival),
+            bool(rival or part),
         )
+
+
+def _having(use: ValueUse, known: Container[tuple[str, ...]], dictionary: ValueDictionary) -> list[Match]:
+    """The one value here that has a word in it which is all of a value elsewhere: `cables`, a technology, of the cause Cable cut."""
+    words = set(split(use.matches[0].value.casefold()))
+    if not use.own or use.matches[0].place.label:
+        return []
+    few = (match for match in dictionary.of_few(_KINDS) if match.place.parts in known and not match.place.label)
+    found = [match for match in few if words < set(split(match.value.casefold()))]
+    alone = len({match.value for match in found}) == 1
+    return [replace(match, score=_PART) for match in found] if alone else []
 
 
 def is_key(known: Known) -> bool:

@@ -363,7 +363,7 @@ def _hinted(scene: Scene, truths: Truths | None, taken: set[int], vocabulary: Vo
         return ()
     words, out = scene.words, []
     frequent = {i for i, word in enumerate(words) if vocabulary.frequent(word.stem)}
-    for hint in truths.hints(words, taken | frequent):
+    for hint in truths.hints(words, taken, frequent):
         use = whether(scene, DimensionUse(hint.start, hint.stop, hint.options, hint.start), 0, opposite=not hint.holds)
         out.append(replace(use, adjective=False, hinted=True))
     return (*out, *truths.without(words, taken | _covered(out)))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from workbench.ask import negation
 from workbench.ask.lexicon import BEYOND, HAPPENED
-from workbench.ask.sayings import Said, Sayings
+from workbench.ask.sayings import Said, sayings
 from workbench.ask.values import Match, ValueDictionary, ValueSpan
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word, telling
@@ -128,9 +128,8 @@ def _sayings(
     values: Mapping[str, Sequence[Match]], vocabulary: Vocabulary
 ) -> Iterator[tuple[tuple[str, ...], int, bool]]:
     """What people say of each of some values, and whether it says that it is so."""
-    sayings = Sayings(vocabulary)
     for i, value in enumerate(values):
-        said = sayings.of((tuple(map(vocabulary.stem, split(value.casefold()))), vocabulary.stems(value.casefold())))
+        said = sayings().of((tuple(map(vocabulary.stem, split(value.casefold()))), vocabulary.stems(value.casefold())))
         yield from ((phrase, i, holds) for phrase, holds in said.items())
 
 

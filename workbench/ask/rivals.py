@@ -17,6 +17,7 @@ from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word, telling
 from workbench.catalog.model import DimensionType
+from workbench.search.words import split
 
 #: What may stand between a direction and what it is of: `bound for each depot`.
 _BETWEEN = frozenset("each every the all which what our these those any".split())
@@ -99,6 +100,15 @@ class Rivals:
         at = min(use.lead, negation.begins(words, use.start, truth=True))
         holds = at == use.start or not (use.negated or at < use.lead)
         return DimensionUse(use.start, use.stop, found, at, holds=holds, hinted=True) if found else None
+
+    def whole(self, use: ValueUse, values: Sequence[str]) -> tuple[int, int]:
+        """Return where the words for a value begin and end, with one beside a part of it that says the rest: `swapping routers`, of Router swap."""
+        words = self.grounding.words
+        stems = {self.vocabulary.stem(word) for value in values for word in split(value.casefold())}
+        rest = stems - {word.stem for word in words[use.start : use.stop]}
+        near = {i for i in (use.lead - 1, use.stop) if i in self.grounding.left}
+        said = {i for i in near if rest & {words[i].stem, *self.vocabulary.same.get(words[i].stem, ())}}
+        return use.lead - (use.lead - 1 in said), use.stop + (use.stop in said)
 
     def miss(self, draft: Draft, use: DimensionUse, known: Known | None) -> None:
         """Remember that what people say for something cannot be asked, if it is more than verbs and nothing that the metrics are told by."""

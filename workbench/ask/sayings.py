@@ -13,11 +13,10 @@ from itertools import product
 from pathlib import Path
 
 from workbench.ask.lexicon import FILLERS, HAPPENED, NEUTRAL
-from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word
 from workbench.search.equivalents import IRREGULAR
 from workbench.search.shorthand import abbreviates
-from workbench.search.words import STOP_WORDS, split
+from workbench.search.words import STOP_WORDS, Stemmer
 
 #: A phrase as words or stems.
 _Phrase = tuple[str, ...]
@@ -84,9 +83,9 @@ class Sayings:
         roles: whether it is about who has a role instead.
     """
 
-    def __init__(self, vocabulary: Vocabulary, *, roles: bool = False) -> None:
-        self._vocabulary = vocabulary
-        self._ordinary = frozenset(map(vocabulary.stem, _ORDINARY))
+    def __init__(self, *, roles: bool = False) -> None:
+        self._stem = Stemmer()
+        self._ordinary = frozenset(map(self._stem, _ORDINARY))
         self._by_name: dict[_Phrase, list[tuple[int, bool]]] = {}
         self._words: dict[str, _Phrase] = {}
         self._sides: list[tuple[tuple[_Phrase, ...], tuple[_Phrase, ...]]] = []
@@ -95,7 +94,8 @@ class Sayings:
             for phrases, holds in ((so, True), (not_so, False)):
                 for name in {name for phrase in phrases for name in self._names(phrase)}:
                     self._by_name.setdefault(name, []).append((i, holds))
-                self._words |= {phrase[0]: self._stems(phrase) for phrase in phrases if len(phrase) == 1}
+                singles = (phrase for phrase in phrases if len(phrase) == 1 and phrase[0].isalpha())
+                self._words |= {phrase[0]: self._stems(phrase) for phrase in singles}
         self._words = {word: name for word, name in self._words.items() if name in self._by_name}
 
     def _names(self, phrase: _Phrase) -> Iterator[_Phrase]:
@@ -108,11 +108,11 @@ class Sayings:
     def _said(self, phrases: Iterable[_Phrase]) -> tuple[_Phrase, ...]:
         told = (phrase for phrase in phrases if not phrase[0].startswith(_NAMES))
         said = ((phrase[0].removeprefix(_SAYS), *phrase[1:]) for phrase in told)
-        kept = (phrase for phrase in said if len(phrase) > 1 or self._vocabulary.stem(phrase[0]) not in self._ordinary)
+        kept = (phrase for phrase in said if len(phrase) > 1 or self._stem(phrase[0]) not in self._ordinary)
         return tuple(dict.fromkeys((*self._stems(phrase), *_form(phrase)) for phrase in kept))
 
     def _stems(self, phrase: Iterable[str]) -> _Phrase:
-        return tuple(self._vocabulary.stem(part) for word in phrase for part in split(word))
+        return tuple(map(self._stem, phrase))
 
     def _cut(self, short: str) -> Sequence[tuple[int, bool]]:
         """The states whose name is cut down to a few letters, where those are of one state: `ft` of full time, `vgn` of vegan."""
@@ -130,13 +130,19 @@ class Sayings:
             short: a name that may be cut down to a few letters.
         """
         out: dict[_Phrase, bool] = {}
-        beside = {*map(self._vocabulary.stem, _KIND), *rows}
+        beside = {*map(self._stem, _KIND), *rows}
         own = [tuple(stem for stem in name if stem not in beside) or name for name in names]
         found = [one for name in own for one in self._by_name.get(name, ())]
         for state, holds in found or (self._cut(short) if short else ()):
             for phrases, so in zip(self._sides[state], (holds, not holds), strict=True):
                 out |= dict.fromkeys(phrases, so)
         return {phrase: so for phrase, so in out.items() if tuple(w for w in phrase if w[0] != _NAMES) not in own}
+
+
+@cache
+def sayings(*, roles: bool = False) -> Sayings:
+    """Return what is said of states, or of who has a role; read once."""
+    return Sayings(roles=roles)
 
 
 class Said:

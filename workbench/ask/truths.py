@@ -18,7 +18,7 @@ from workbench.ask.known import Known
 from workbench.ask.lexicon import FILLERS, NEUTRAL, WEEKDAYS
 from workbench.ask.meanings import GRAINS, UNITS
 from workbench.ask.mentions import Spanned
-from workbench.ask.sayings import Said, Sayings
+from workbench.ask.sayings import Said, sayings
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word, telling
 from workbench.catalog.model import DimensionType
@@ -104,15 +104,20 @@ class Truths:
         self._said = Said(_sayings(self._told, vocabulary))
         roles = dict(_roles(vocabulary))
         self._roles = tuple(roles.values())
-        self._unaided = Said(_of_roles(roles, vocabulary))
+        self._unaided = Said(_of_roles(roles))
         self._by_stem: dict[str, list[_Told]] = {}
         for told in self._told:
             for stem in {stem for text in told.texts for stem in text}:
                 self._by_stem.setdefault(stem, []).append(told)
 
-    def hints(self, words: Sequence[Word], taken: Collection[int]) -> Iterator[Hint]:
-        """Return what words that name nothing say by their description, the surest first; none overlapping."""
-        free = [i for i, word in enumerate(words) if i not in taken and word.kind is Kind.WORD]
+    def hints(self, words: Sequence[Word], taken: Collection[int], metrics: Collection[int] = ()) -> Iterator[Hint]:
+        """Return what words that name nothing say by their description, the surest first; none overlapping.
+
+        Args:
+            metrics: words that metrics are called by; they say something else only with others, `not closed`.
+        """
+        every = [i for i, word in enumerate(words) if i not in taken and word.kind is Kind.WORD]
+        free = [i for i in every if i not in metrics]
         found: dict[int, tuple[_Told, dict[int, str]]] = {}
         for i in free:
             for told, stem in self._speaking(words[i]):
@@ -122,8 +127,11 @@ class Truths:
                 found.setdefault(id(told), (told, {}))[1].update({i: pair, behind: pair})
         scored = [(*told.share(at.values()), told, sorted(at)) for told, at in found.values()]
         used: set[int] = set()
-        for saying, of in self._said.find(words, free):
-            used |= set(range(saying.start, saying.stop))
+        for saying, of in self._said.find(words, every):
+            here = range(saying.start, saying.stop)
+            if not any(telling(words[i]) > 0 or words[i].plain in _NOT for i in here if i not in metrics):
+                continue
+            used |= set(here)
             known = (one for i in of for one in self._told[i].known)
             yield Hint(saying.start, saying.stop, tuple((one, SAID) for one in known), saying.holds)
         for span, options in self._named(words):
@@ -192,12 +200,11 @@ def outside(values: Sequence[_Span], uses: Sequence[DimensionUse]) -> Iterator[_
 
 def _sayings(told: Sequence[_Told], vocabulary: Vocabulary) -> Iterator[tuple[tuple[str, ...], int, bool]]:
     """What people say of each of some dimensions in words that are not the catalog's, and whether it says that it holds."""
-    sayings = Sayings(vocabulary)
     for i, one in enumerate(told):
         rows = {s for known in one.known for p in vocabulary.entities[known.reached.dataset] for s in p}
         end = one.known[0].reached.dimension
         names = (*vocabulary.called(end.doc, end.name), vocabulary.stems(end.doc.description)) if end else ()
-        yield from ((phrase, i, holds) for phrase, holds in sayings.of(names, rows, one.short).items())
+        yield from ((phrase, i, holds) for phrase, holds in sayings().of(names, rows, one.short).items())
 
 
 def _roles(vocabulary: Vocabulary) -> Iterator[tuple[tuple[tuple[str, ...], ...], tuple[Known, ...]]]:
@@ -209,13 +216,10 @@ def _roles(vocabulary: Vocabulary) -> Iterator[tuple[tuple[tuple[str, ...], ...]
     yield from ((names, tuple(found)) for names, found in out.items())
 
 
-def _of_roles(
-    roles: Mapping[tuple[tuple[str, ...], ...], object], vocabulary: Vocabulary
-) -> Iterator[tuple[tuple[str, ...], int, bool]]:
+def _of_roles(roles: Mapping[tuple[tuple[str, ...], ...], object]) -> Iterator[tuple[tuple[str, ...], int, bool]]:
     """What people say where somebody has a role, and where nobody has."""
-    sayings = Sayings(vocabulary, roles=True)
     for i, names in enumerate(roles):
-        yield from ((phrase, i, holds) for phrase, holds in sayings.of(names).items())
+        yield from ((phrase, i, holds) for phrase, holds in sayings(roles=True).of(names).items())
 
 
 def _alone(words: Sequence[Word], at: Sequence[int]) -> bool:
