@@ -146,6 +146,7 @@ class Rivals:
             key=lambda k: (
                 not any((towards,) in way for way in k.ways[:1]),
                 k.type in apart,
+                use.holds is None or not self._said_of(k, use),
                 -self._hinted(k, others),
                 len(k.reached.links),
                 -self._hinted(k, near),
@@ -181,6 +182,12 @@ class Rivals:
             return None
         same = (k for k in paths if k.reached.links == links and k != known and is_key(k))
         return next((k for k in same if self.dictionary.size(k.parts) > self.dictionary.size(known.parts) > 0), None)
+
+    def _said_of(self, known: Known, use: DimensionUse) -> bool:
+        """Whether what holds or does not stands before the noun for what a path has it of: `part-time employees`, and no manager of theirs."""
+        stem = next((word.stem for word in self.grounding.words[use.stop : use.stop + 1]), "")
+        names = known.ways[-1] if known.ways else self.vocabulary.entities[known.reached.dataset]
+        return any(name[-1] in {stem, *self.vocabulary.same.get(stem, ())} for name in names if name)
 
     def _hinted(self, known: Known, near: set[str]) -> int:
         """How many words around a mention speak for the role of a path, by its name or description."""

@@ -129,7 +129,8 @@ class Truths:
         used: set[int] = set()
         for saying, of in self._said.find(words, every):
             here = range(saying.start, saying.stop)
-            if not any(telling(words[i]) > 0 or words[i].plain in _NOT for i in here if i not in metrics):
+            own = set(here) - {*metrics}
+            if len(own) < len(here) and not any(telling(words[i]) > 0 or words[i].plain in _NOT for i in own):
                 continue
             used |= set(here)
             known = (one for i in of for one in self._told[i].known)
