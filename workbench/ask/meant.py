@@ -129,7 +129,8 @@ def _sayings(
 ) -> Iterator[tuple[tuple[str, ...], int, bool]]:
     """What people say of each of some values, and whether it says that it is so."""
     for i, value in enumerate(values):
-        said = sayings().of((tuple(map(vocabulary.stem, split(value.casefold()))), vocabulary.stems(value.casefold())))
+        words = split(value.casefold())
+        said = sayings().of((tuple(map(vocabulary.stem, words)), vocabulary.stems(value.casefold())), words)
         yield from ((phrase, i, holds) for phrase, holds in said.items())
 
 

@@ -86,17 +86,17 @@ class Sayings:
     def __init__(self, *, roles: bool = False) -> None:
         self._stem = Stemmer()
         self._ordinary = frozenset(map(self._stem, _ORDINARY))
-        self._by_name: dict[_Phrase, list[tuple[int, bool]]] = {}
+        self._by_name: dict[_Phrase, list[tuple[int, bool, str]]] = {}
         self._words: dict[str, _Phrase] = {}
         self._sides: list[tuple[tuple[_Phrase, ...], tuple[_Phrase, ...]]] = []
         for i, (so, not_so) in enumerate(_states(roles=roles)):
             self._sides.append((self._said(so), self._said(not_so)))
             for phrases, holds in ((so, True), (not_so, False)):
-                for name in {name for phrase in phrases for name in self._names(phrase)}:
-                    self._by_name.setdefault(name, []).append((i, holds))
-                singles = (phrase for phrase in phrases if len(phrase) == 1 and phrase[0].isalpha())
-                self._words |= {phrase[0]: self._stems(phrase) for phrase in singles}
-        self._words = {word: name for word, name in self._words.items() if name in self._by_name}
+                for phrase in phrases:
+                    word = phrase[0].removeprefix(_NAMES) if len(phrase) == 1 else ""
+                    for name in {*self._names(phrase)}:
+                        self._by_name.setdefault(name, []).append((i, holds, word))
+                        self._words |= {word: name} if word else {}
 
     def _names(self, phrase: _Phrase) -> Iterator[_Phrase]:
         """A phrase as a name, with its small words and without; none where hardly more than those is left."""
@@ -119,20 +119,29 @@ class Sayings:
         long = ((w, name) for w, name in self._words.items() if len(w) > len(short) + 1 and len(short) >= _CUT)
         words = {name for word, name in long if word.startswith(short) or abbreviates(short, word)}
         words |= {name for name in self._by_name if len(name) > 1 and "".join(stem[0] for stem in name) == short}
-        states = [set(self._by_name[name]) for name in words]
+        states = [{(state, holds) for state, holds, _ in self._by_name[name]} for name in words]
         return tuple(set.intersection(*states)) if states else ()
 
-    def of(self, names: Iterable[_Phrase], rows: Collection[str] = (), short: str = "") -> Mapping[_Phrase, bool]:
+    def _is_written(self, name: _Phrase, form: str, words: Collection[str]) -> bool:
+        """Whether a name of one word is that word, and not only has its stem: what is returned is not returning."""
+        said = [word for word in words if self._stem(word) == name[0]] if form else []
+        return not said or any(_has_form(one, form) or form.startswith(one) for one in said)
+
+    def of(
+        self, names: Iterable[_Phrase], words: Collection[str], rows: Collection[str] = (), short: str = ""
+    ) -> Mapping[_Phrase, bool]:
         """Return what is said of what has one of some names, as stems, and whether it says that it is so.
 
         Args:
+            words: what the names are made of, as it is written.
             rows: the stems of what has the state, which say no more in a name: `internal candidate`.
             short: a name that may be cut down to a few letters.
         """
         out: dict[_Phrase, bool] = {}
         beside = {*map(self._stem, _KIND), *rows}
         own = [tuple(stem for stem in name if stem not in beside) or name for name in names]
-        found = [one for name in own for one in self._by_name.get(name, ())]
+        named = ((name, one) for name in own for one in self._by_name.get(name, ()))
+        found = [(state, holds) for name, (state, holds, form) in named if self._is_written(name, form, words)]
         for state, holds in found or (self._cut(short) if short else ()):
             for phrases, so in zip(self._sides[state], (holds, not holds), strict=True):
                 out |= dict.fromkeys(phrases, so)

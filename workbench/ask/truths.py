@@ -205,7 +205,9 @@ def _sayings(told: Sequence[_Told], vocabulary: Vocabulary) -> Iterator[tuple[tu
         rows = {s for known in one.known for p in vocabulary.entities[known.reached.dataset] for s in p}
         end = one.known[0].reached.dimension
         names = (*vocabulary.called(end.doc, end.name), vocabulary.stems(end.doc.description)) if end else ()
-        yield from ((phrase, i, holds) for phrase, holds in sayings().of(names, rows, one.short).items())
+        texts = (end.name, end.doc.title, end.doc.description, *end.doc.synonyms) if end else ()
+        words = {word for text in texts for word in split(text.casefold())}
+        yield from ((phrase, i, holds) for phrase, holds in sayings().of(names, words, rows, one.short).items())
 
 
 def _roles(vocabulary: Vocabulary) -> Iterator[tuple[tuple[tuple[str, ...], ...], tuple[Known, ...]]]:
@@ -220,7 +222,7 @@ def _roles(vocabulary: Vocabulary) -> Iterator[tuple[tuple[tuple[str, ...], ...]
 def _of_roles(roles: Mapping[tuple[tuple[str, ...], ...], object]) -> Iterator[tuple[tuple[str, ...], int, bool]]:
     """What people say where somebody has a role, and where nobody has."""
     for i, names in enumerate(roles):
-        yield from ((phrase, i, holds) for phrase, holds in sayings(roles=True).of(names).items())
+        yield from ((phrase, i, holds) for phrase, holds in sayings(roles=True).of(names, ()).items())
 
 
 def _alone(words: Sequence[Word], at: Sequence[int]) -> bool:
