@@ -47,3 +47,7 @@ def test_a_saying_is_told_and_less_sure_than_the_name(marina: World) -> None:
     by_saying = marina.session.ask("repairs under guarantee")
     assert by_saying.query == by_name.query
     assert any("guarantee" in reason.words for reason in by_saying.reasoning)
+
+
+def test_what_was_not_so_overrules_the_name_of_what_holds(marina: World) -> None:
+    assert asked(marina, "repairs that the warranty did not cover") == "n_rep where wty = false"

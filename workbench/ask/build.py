@@ -153,8 +153,10 @@ class Builder:
             draft.where += [] if condition in draft.where else [condition]
             return
         if use.holds is not None:
-            if use.hinted and {is_true(path), is_true(path, holds=False)} & set(draft.where):
-                return  # `newsletter subscribers` say it twice
+            if use.hinted and (told := {is_true(path), is_true(path, holds=False)} & set(draft.where)):
+                kept = [one for one in draft.where if one not in told]  # `newsletter subscribers` say it twice
+                draft.where = draft.where if use.holds else [*kept, is_true(path, holds=False)]
+                return  # `what the warranty did not cover`
             means = f"{name} = {str(use.holds).lower()}"
             draft.note(self.grounding, (use.marked, use.stop), Reason("", "value", means, known.doc.description))
             if (other := is_true(path, holds=not use.holds)) in draft.where and not asked:

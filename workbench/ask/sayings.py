@@ -116,7 +116,11 @@ class Sayings:
 
     def _cut(self, short: str) -> Sequence[tuple[int, bool]]:
         """The states whose name is cut down to a few letters, where those are of one state: `ft` of full time, `vgn` of vegan."""
-        long = ((w, name) for w, name in self._words.items() if len(w) > len(short) + 1 and len(short) >= _CUT)
+        long = (
+            (w, name)
+            for w, name in self._words.items()
+            if len(w) > len(short) + (len(short) == _CUT) and len(short) >= _CUT
+        )
         words = {name for word, name in long if word.startswith(short) or abbreviates(short, word)}
         words |= {name for name in self._by_name if len(name) > 1 and "".join(stem[0] for stem in name) == short}
         states = [{(state, holds) for state, holds, _ in self._by_name[name]} for name in words]

@@ -241,7 +241,8 @@ def _told(vocabulary: Vocabulary) -> Iterator[_Told]:
             called = dimension.doc.title or dimension.name.replace("_", " ") * ("_" in dimension.name)
             texts = (called, *dimension.doc.synonyms, dimension.doc.description)
             told = (dict(_stems(text, vocabulary)) for text in texts)
-            short = "" if dimension.doc.title else dimension.name
+            bare = [word for word in split(dimension.name) if word not in _FLAGS]
+            short = "" if dimension.doc.title else "".join(bare[:1]) if len(bare) == 1 else dimension.name
             yield _Told(tuple(paths), tuple(text for text in told if text), short)
 
 
