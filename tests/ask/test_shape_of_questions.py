@@ -253,6 +253,10 @@ def test_what_is_added_up_has_parts(printers: World) -> None:
         "which mate sailed most": "crossings by mate.name where mate.name is not null order by crossings desc limit 1",
         # a part of what stands before it, of each group
         "passenger share by boat": "share of passengers by boat.name",
+        # what was done there tells the role, and what became of rows their state
+        "crossings per port they came back to": "crossings by landing.name",
+        "crossings per island where they were given back": "crossings by landing.island",
+        "what became of the crossings in May": "crossings by state during 2023-05",
         # values that no list joins have a role each
         "crossings that left Storvik and landed at Eastness": "crossings where origin.name = 'Storvik' and landing.name = 'Eastness'",
     }.items(),

@@ -60,8 +60,10 @@ def asked_for(scene: Scene, dimensions: Sequence[DimensionUse], vocabulary: Voca
     compared = any(number.op != "=" for number in scene.numbers)
     if scene.rank is None and not (counts or compared or (where and at == 0)):
         return
+    options = tuple(_places(vocabulary) if where else _persons(vocabulary))
+    ends = {known.reached.target for known, _ in options}
     done = next((u.options for u in dimensions if u.start == at + 1 and _is_role(u)), ()) if not where else ()
-    options = done or tuple(_places(vocabulary) if where else _persons(vocabulary))
+    options = tuple(option for option in done if option[0].reached.target in ends) or options
     if options:
         yield DimensionUse(at, at + 1, options, at, group=True, ranked=True)
 

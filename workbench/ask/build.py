@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import permutations
 
@@ -15,8 +15,9 @@ from workbench.ask.dimensions import DimensionUse
 from workbench.ask.draft import Draft
 from workbench.ask.ends import descends, pace_of
 from workbench.ask.ground import Grounding
-from workbench.ask.journeys import with_own_roles
+from workbench.ask.journeys import went, with_own_roles
 from workbench.ask.known import ALIKE, Known, called, in_other_words
+from workbench.ask.lacking import may_lack
 from workbench.ask.meanings import UNITS, plain_at
 from workbench.ask.measure import Scored
 from workbench.ask.mentions import named
@@ -147,10 +148,7 @@ class Builder:
         path = self._shown(known)
         name = ".".join(path.parts)
         if use.unknown or use.present:
-            means = f"{name} is {'not ' if use.present else ''}{nothing(known, self.dictionary) or 'null'}"
-            draft.note(self.grounding, (use.marked, use.stop), Reason("", "value", means, known.doc.description))
-            condition = held(known, path, self.dictionary, present=use.present)
-            draft.where += [] if condition in draft.where else [condition]
+            self._there_or_not(draft, use, known)
             return
         if use.holds is not None:
             if use.hinted and (told := {is_true(path), is_true(path, holds=False)} & set(draft.where)):
@@ -194,6 +192,19 @@ class Builder:
         draft.used |= set(range(use.marked, use.stop)) if one else set()
         return one
 
+    def _there_or_not(self, draft: Draft, use: DimensionUse, known: Known) -> None:
+        """Keep the rows that have something or lack it; for whom all rows are other words mean no such: `rentals without insurance`."""
+        strength = max(much for option, much in use.options if option == known)
+        role = known.label and known.reached.links and not may_lack(known, self.vocabulary.catalog)
+        if use.unknown and role and strength <= ALIKE:
+            draft.lose(use.start, f"No row lacks what '{self.grounding.said(use.start, use.stop)}' stands for.")
+            return
+        path = Path(known.parts)
+        means = f"{'.'.join(path.parts)} is {'not ' if use.present else ''}{nothing(known, self.dictionary) or 'null'}"
+        draft.note(self.grounding, (use.marked, use.stop), Reason("", "value", means, known.doc.description))
+        condition = held(known, path, self.dictionary, present=use.present)
+        draft.where += [] if condition in draft.where else [condition]
+
     def _group(self, draft: Draft, use: DimensionUse, known: Known, path: Path) -> None:
         """Divide by what was named, with what is ranked among the groups."""
         name = ".".join(path.parts)
@@ -203,26 +214,14 @@ class Builder:
             draft.ranked.append(Path(key.parts))
             draft.assumptions.append(f"{name} does not tell all apart, so {'.'.join(key.parts)} stands beside it.")
         draft.group(path)
-        if (use.ranked or self._each(use)) and self._may_lack(known):
+        each = {"each", "every"} & {word.plain for word in self.grounding.words[use.marked : use.start]}
+        if (use.ranked or each) and may_lack(known, self.vocabulary.catalog):
             draft.known.append(path)
         draft.each += [path] if use.each else []
         draft.ranked += [path] if use.ranked else []
         if use.each:  # `the top brand category by category`: tops are counted within it, wherever else it stands
             draft.ranked = [other for other in draft.ranked if other != path]
         draft.plural = draft.plural or (use.ranked and use.plural)
-
-    def _each(self, use: DimensionUse) -> bool:
-        return bool({"each", "every"} & {word.plain for word in self.grounding.words[use.marked : use.start]})
-
-    def _may_lack(self, known: Known) -> bool:
-        """Whether rows may have nobody in a role: one that stands behind another that leads to the same, a helper behind a technician."""
-        if not known.reached.links or any(("to",) in way for way in known.ways):
-            return False  # what went somewhere went to some place
-        link = known.reached.links[-1]
-        beside = [
-            one.name for one in self.vocabulary.catalog.datasets[link.dataset].links.values() if one.to == link.to
-        ]
-        return beside.index(link.name) > 0
 
     def _owns(self, draft: Draft, use: DimensionUse, known: Known) -> bool:
         """Whether a thing only says whose a group is that stands before it: `by district of the lending branch`."""
@@ -265,11 +264,8 @@ class Builder:
         paths = self.paths(draft)
         groups = [use for use in self.grounding.dimensions if use.group]
         spoken = {word.stem for use in groups for word in self.grounding.words[use.start : use.stop]}
-        uses = (replace(use, around=use.around - spoken) for use in self.grounding.values)
-        choices = [ValueChoice.of(use, paths, self.dictionary) for use in uses]
-        if not self.grounding.compares:
-            words, values = self.grounding.words, self.grounding.values
-            choices = with_own_roles(values, choices, paths, words, self.dictionary)
+        uses = [replace(use, around=use.around - spoken) for use in self.grounding.values]
+        choices = self._choices(uses, paths)
         by_role: dict[tuple[str, ...], list[ValueChoice]] = {}
         about: set[tuple[str, ...]] = set()
         for use, choice in zip(self.grounding.values, choices, strict=True):
@@ -304,11 +300,17 @@ class Builder:
                 draft.itself += 1
             draft.assumptions += choice.assumptions
             draft.doubts += choice.doubtful
-            draft.astray += bool(use.said) and not _directed(choice.known, use.said)
+            went(draft, self.grounding, use, choice.known, self.vocabulary)
             by_role.setdefault((*choice.role, str(use.negated)), []).append(choice)
             about |= {(*choice.role, str(use.negated))} if use == draft.parts.about else set()
         for role, found in by_role.items():
             self._filter(draft, found, negated=role[-1] == "True", about=role in about)
+
+    def _choices(self, uses: Sequence[ValueUse], paths: Sequence[Known]) -> list[ValueChoice]:
+        choices = [ValueChoice.of(use, paths, self.dictionary) for use in uses]
+        if self.grounding.compares:
+            return choices
+        return with_own_roles(self.grounding.values, choices, paths, self.grounding.words, self.dictionary)
 
     def _names_role(self, use: ValueUse, known: Known) -> bool:
         """Whether a value's words are what the role is called that leads to it: the baker's job is baker, whoever it is."""
@@ -486,11 +488,6 @@ def _told_of(choice: ValueChoice, choices: Sequence[ValueChoice], draft: Draft) 
     said = [path.parts for path in draft.by] + [column.path.parts for column in columns(*draft.where)]
     said += [other.known.parts for other in choices if other.known and other is not choice]
     return any(parts[: len(role)] == role for parts in said)
-
-
-def _directed(known: Known, said: Iterable[str]) -> bool:
-    """Whether a path's role goes the way that was said."""
-    return any((direction,) in known.roles for direction in said)
 
 
 def _names(draft: Draft) -> str:

@@ -5,9 +5,12 @@ What one catalog calls them another calls otherwise; people say `from` and `to`,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
+from workbench.ask.known import Known
+from workbench.ask.lexicon import DONE_AT
+from workbench.ask.words import Word
 from workbench.catalog.model import Dataset, Link
 from workbench.search.shorthand import SHORT
 from workbench.search.words import split
@@ -21,8 +24,8 @@ _OUT, _BACK = ("checkout", "collection"), ("checkin", "return")
 
 #: How pairs of such are cut short: what was checked out and in.
 _CUT = {
-    "co": ("checkout",),
-    "ci": ("checkin", "return"),
+    "co": ("checkout", "pickup"),
+    "ci": ("checkin", "return", "dropoff"),
     "pu": ("pickup",),
     "do": ("dropoff", "return"),
     "ret": ("return",),
@@ -47,6 +50,28 @@ def directions(dataset: Dataset) -> Mapping[str, tuple[str, ...]]:
     return out if len(out) == 2 else MappingProxyType({})
 
 
+def done_at(words: Sequence[Word], paths: Mapping[str, Sequence[Known]]) -> set[int]:
+    """Return the words that say what was done somewhere, with an article behind them: `dropped off at the`.
+
+    Args:
+        paths: those of a catalog; where none of them goes from one thing to another of its kind, there are no such words.
+    """
+    plain, out = [word.plain for word in words], set()
+    if not goes(known for some in paths.values() for known in some):
+        return out
+    for pattern in (pattern for patterns in DONE_AT.values() for pattern in patterns):
+        for i in range(len(plain) - len(pattern)):
+            if tuple(plain[i : i + len(pattern)]) == pattern:
+                stop = i + len(pattern)
+                out |= {*range(i, stop + (plain[stop] in {"the", "a", "an"}))}
+    return out
+
+
+def goes(paths: Iterable[Known]) -> bool:
+    """Return whether a path leads to where something goes, and so others to where it comes from."""
+    return any(("to",) in way for known in paths for way in known.ways)
+
+
 def _called(link: Link, names: tuple[str, ...]) -> bool:
     words = {*split(link.name), *split(link.doc.title)}
     told = {*words, *(name for word in words for name in _CUT.get(word, ()))}
@@ -61,5 +86,7 @@ def _plain(link: Link) -> bool:
 
 
 def _others(link: Link, names: tuple[str, ...]) -> tuple[str, ...]:
+    """What else a role is called: by any name, where it has one of them; else only by the direction, and in full."""
     words = split(link.name)
-    return (*(name for name in names if name not in words), *(name for word in words for name in _CUT.get(word, ())))
+    others = names if _called(link, names) else names[:1]
+    return (*(name for name in others if name not in words), *(name for word in words for name in _CUT.get(word, ())))

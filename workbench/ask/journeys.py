@@ -7,10 +7,18 @@ from dataclasses import replace
 from itertools import pairwise, permutations
 
 from workbench.ask.conditions import ValueChoice, fit
+from workbench.ask.directions import goes
+from workbench.ask.draft import Draft
+from workbench.ask.ground import Grounding
 from workbench.ask.known import Known
+from workbench.ask.lexicon import DONE_AT
 from workbench.ask.uses import ValueUse
 from workbench.ask.values import ValueDictionary
+from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Word
+
+#: How far before a value its verb may end.
+_ARTICLES = 3
 
 #: What may stand between the values of one list.
 _LIST = frozenset("and or nor , & + / vs versus than in at for by from of the both either".split())
@@ -43,6 +51,26 @@ def _apart(words: Sequence[Word], one: ValueUse, other: ValueUse) -> bool:
     between = {word.plain for word in words[one.stop : other.start]}
     ways = bool(one.said) and bool(other.said) and one.said != other.said
     return ways or not between <= _LIST
+
+
+def went(draft: Draft, grounding: Grounding, use: ValueUse, known: Known, vocabulary: Vocabulary) -> None:
+    """Remember that something was done, or went, where the role of a value does not say so."""
+    if not use.said or any((direction,) in way for direction in use.said for way in known.ways):
+        return
+    draft.astray += 1
+    done = sorted(_done_before(grounding.words, use))
+    if done and goes(path for paths in vocabulary.paths.values() for path in paths):
+        names = " and ".join(metric.words.metric.key for metric in draft.metrics)
+        draft.lose(done[0], f"{names} cannot be asked by '{grounding.said(done[0], use.start)}'.")
+
+
+def _done_before(words: Sequence[Word], use: ValueUse) -> set[int]:
+    """The words before a value that say what was done there: `picked up at`, `returned to the`."""
+    for stop in range(use.start, max(0, use.start - _ARTICLES), -1):
+        for pattern in (pattern for way in use.said for pattern in DONE_AT[way]):
+            if tuple(word.plain for word in words[max(0, stop - len(pattern)) : stop]) == pattern:
+                return set(range(stop - len(pattern), use.start))
+    return set()
 
 
 def _roles(known: Known, paths: Sequence[Known]) -> Iterator[Known]:

@@ -287,17 +287,6 @@ COMPARATIVES = _set("better worse higher lower more less fewer busier quieter la
 #: Whom a question counts without meaning a definition of the catalog.
 PEOPLE = _set("people persons person folks individuals times")
 
-#: What was done with a thing where it comes from, and where it goes in the end.
-_FETCHED = ("collected", "started", "starting", "began", "lent", "borrowed", "rented", "hired")
-_BROUGHT = (
-    ("dropped", "off"),
-    ("given", "back"),
-    ("brought", "back"),
-    ("handed", "back"),
-    ("checked", "in"),
-    ("came", "back"),
-)
-
 #: English directions that stand for the plain `from` and `to` that links list as synonyms.
 DIRECTIONS: dict[str, tuple[tuple[str, ...], ...]] = {
     "from": (
@@ -313,9 +302,6 @@ DIRECTIONS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("departed",),
         ("originating", "in"),
         ("based", "in"),
-        *((verb, place) for verb in _FETCHED for place in ("at", "in", "from")),
-        *(("picked", "up", place) for place in ("at", "in", "from")),
-        *(("checked", "out", place) for place in ("at", "in", "from")),
     ),
     "to": (
         ("to",),
@@ -331,13 +317,19 @@ DIRECTIONS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("landing", "at"),
         ("serving",),
         ("reaching",),
-        *(
-            (verb, place)
-            for verb in ("returned", "ended", "ending", "delivered", "arrived")
-            for place in ("at", "in", "to")
-        ),
-        *((*verb, place) for verb in _BROUGHT for place in ("at", "in", "to")),
     ),
+}
+
+#: What was done with a thing where it comes from, and where it goes in the end: `rented in`, `dropped off at`.
+_DONE = {
+    "from": "collected started starting began lent borrowed rented hired picked-up checked-out",
+    "to": "returned ended ending delivered arrived dropped-off given-back brought-back handed-back checked-in came-back",
+}
+DONE_AT: dict[str, tuple[tuple[str, ...], ...]] = {
+    way: tuple(
+        (*verb.split("-"), place) for verb in verbs.split() for place in ("at", "in", "from" if way == "from" else "to")
+    )
+    for way, verbs in _DONE.items()
 }
 
 MONTHS: dict[str, int] = {

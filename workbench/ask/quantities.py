@@ -83,6 +83,9 @@ _NAMED = frozenset({DimensionType.TEXT, DimensionType.BOOLEAN})
 _COUNTING = frozenset({("how", "many"), ("number", "of"), ("count", "of"), ("no", "of"), ("numbers", "of")})
 
 
+#: What asks whether something is so.
+_YES_OR_NO = frozenset("do does did are is was were have has".split())
+
 #: What tells of single times, behind `how often`.
 _ONCE = frozenset("did was were has have had".split())
 
@@ -189,7 +192,8 @@ def _at(grounding: Grounding, i: int) -> Iterator[str]:
         yield "amount"
     if here == "how" and plain_at(words, i + 2) not in {"ahead", "in", "along", "back"}:
         yield from _HOW.get(after, ())
-    if here in {"more", "less"} and after in {"often", "likely", "frequently"}:
+    asks = words[0].plain in _YES_OR_NO and here in {"more", "less"}
+    if asks and after in {"often", "likely", "frequently"}:
         yield "share"  # `do monthly payers cancel more often`
     if here in {"%", "percent"} and words[i - 1].number is None:
         yield "share"

@@ -10,7 +10,7 @@ from workbench.ask.dimensions import DimensionUse
 from workbench.ask.draft import Draft
 from workbench.ask.ground import Grounding
 from workbench.ask.known import Known
-from workbench.ask.lexicon import DIRECTIONS
+from workbench.ask.lexicon import DIRECTIONS, DONE_AT, FILLERS
 from workbench.ask.truths import HINTED, in_saying
 from workbench.ask.uses import ValueUse
 from workbench.ask.values import ValueDictionary
@@ -25,6 +25,15 @@ _BETWEEN = frozenset("each every the all which what our these those any".split()
 #: Behind a name that ends so, what is done with it has a direction: `regions we deliver to`.
 _ENDS = frozenset("in during per by for and with where".split())
 _AHEAD = 5
+
+#: How much less directly a path may be named than the best to be as good.
+_NEARLY = 0.045
+
+#: What speaks for no role; `where` and `who` do, for what a description tells the place or the person of.
+_SILENT = FILLERS - {"where", "who", "whom"}
+
+#: What begins to say of a group which of several roles is meant.
+_SAID_OF = frozenset("where that which they it".split())
 
 #: What is handed to somebody starts there.
 _HANDED = frozenset("handed hand brought bring gave given".split())
@@ -42,7 +51,8 @@ def headed(words: Sequence[Word], start: int, stop: int) -> str:
     while at and words[at - 1].plain in _BETWEEN:
         at -= 1
     handed = _HANDED & {w.plain for w in words[max(0, at - _AHEAD) : at]}
-    for direction, patterns in DIRECTIONS.items() if not handed else ():
+    for direction in DIRECTIONS if not handed else ():
+        patterns = (*DIRECTIONS[direction], *DONE_AT[direction])
         if any(tuple(w.plain for w in words[max(0, at - len(p)) : at]) == p for p in patterns):
             return direction
     for i in range(stop, min(stop + _AHEAD, len(words))):
@@ -51,15 +61,36 @@ def headed(words: Sequence[Word], start: int, stop: int) -> str:
             break
         if words[i].plain in DIRECTIONS and i > stop and ends:
             return words[i].plain
-        done = (way for way, patterns in DIRECTIONS.items() if ends and any(_ends_in(words, i, p) for p in patterns))
+        where = words[stop].plain == "where"
+        said = ((way, p[: len(p) - where]) for way, patterns in DONE_AT.items() for p in patterns if ends)
+        done = (way for way, pattern in said if _ends_in(words, i, pattern))
         if way := next(done, ""):
-            return way  # `the branch they were given back at`
+            return way  # `the branch they were given back at`, `where they were picked up`
     return _asked_where({word.plain for word in words})
+
+
+def _tied(fits: Sequence[tuple[Known, float]], towards: str, *, told: bool) -> list[Known]:
+    """The paths that are named about as well as the best; where a way was said, or what is done there, its other roles as well."""
+    least = max(strength for _, strength in fits) - _NEARLY
+    ends = {known.reached.target for known, strength in fits if strength >= least}
+
+    def fits_as_well(known: Known, strength: float) -> bool:
+        goes = bool(towards) and any((towards,) in way for way in known.ways[:1])
+        return strength >= least or ((goes or told) and known.reached.target in ends)
+
+    return list(dict.fromkeys(known for known, strength in fits if fits_as_well(known, strength)))
+
+
+def told_by(words: Sequence[Word], stop: int) -> int:
+    """Return where what is said of a group right behind it ends, `the club where members signed up`; its own end where nothing is."""
+    if stop >= len(words) or words[stop].plain not in _SAID_OF:
+        return stop
+    return next((i for i in range(stop, len(words)) if words[i].kind is Kind.MARK), len(words))
 
 
 def _ends_in(words: Sequence[Word], i: int, pattern: tuple[str, ...]) -> bool:
     """Whether words to a place, and that one, say where something was done: `picked up at`."""
-    return len(pattern) > 1 and tuple(word.plain for word in words[i + 1 - len(pattern) : i + 1]) == pattern
+    return tuple(word.plain for word in words[i + 1 - len(pattern) : i + 1]) == pattern
 
 
 def _asked_where(plain: Collection[str]) -> str:
@@ -125,22 +156,18 @@ class Rivals:
         fits = [(k, strength) for k, strength in use.options if k.dataset in homes and k.parts in known]
         if not fits:
             return None
-        best = max(strength for _, strength in fits)
         valued = {i for value in self.grounding.values if value.own for i in range(value.start, value.stop)}
-        around = range(max(0, use.start - 3), min(use.stop + 4, len(self.grounding.words)))
-        near = {self.grounding.words[i].stem for i in around if i not in valued}
+        clause = told_by(self.grounding.words, use.stop) if use.group else use.stop
+        around = range(max(0, use.start - 3), min(max(use.stop + 4, clause), len(self.grounding.words)))
+        spoken = self.grounding.words
+        groups = (other for other in self.grounding.dimensions if other.group and other.start != use.start)
+        groups = (other for other in groups if not any(known.label for known, _ in other.options))  # of `base and mate`
+        valued |= {i for other in groups for i in range(other.start, other.stop)}
+        near = {spoken[i].stem for i in around if i not in valued and spoken[i].plain not in _SILENT}
         others = near - {stem for metric in draft.metrics for phrase in metric.words.phrases for stem in phrase}
         order = {k.parts: i for i, k in enumerate(paths)}
         towards = headed(self.grounding.words, use.start, use.stop)
-        ends = {k.reached.target for k, strength in fits if strength >= best - 0.045}
-        tied = list(
-            dict.fromkeys(
-                k
-                for k, strength in fits
-                if strength >= best - 0.045
-                or (towards and k.reached.target in ends and any((towards,) in way for way in k.ways[:1]))
-            )
-        )
+        tied = _tied(fits, towards, told=clause > use.stop)
         apart = _UNDIVIDED if use.group and any(map(_divides, tied)) else frozenset()
         tied.sort(
             key=lambda k: (

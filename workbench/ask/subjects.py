@@ -18,6 +18,10 @@ _SUBJECTS = (
     *((word, 0.88) for word in "category type kind".split()),
 )
 
+#: How it is asked what became of rows, and what tells that.
+_ENDED = frozenset({("what", "became", "of"), ("what", "becomes", "of"), ("what", "has", "become", "of")})
+_ENDS_OF = tuple((word, 1.0) for word in "status state outcome result stage disposition".split())
+
 #: What is said of what comes about most, and what may follow where it is asked what rows are about.
 _FREQUENT = frozenset("frequent common commonest usual".split())
 _ENDS = FILLERS | frozenset("most mostly rather instead not and".split())
@@ -42,13 +46,24 @@ def about(words: Sequence[Word]) -> tuple[int, int] | None:
     return None
 
 
+def _became(words: Sequence[Word]) -> tuple[int, int] | None:
+    """Where it is asked what became of rows: `by what became of them`."""
+    plain = [word.plain for word in words]
+    found = ((i, i + len(p) - 1) for i in range(len(plain)) for p in _ENDED if tuple(plain[i : i + len(p)]) == p)
+    return next(found, None)
+
+
 def of_subjects(scene: Scene, dimensions: Sequence[DimensionUse], vocabulary: Vocabulary) -> Iterator[DimensionUse]:
     """Yield what tells what rows are about, where that is asked for, or which of them are most frequent: `the commonest complaint`."""
-    found = about(scene.words) or _most_frequent(scene, dimensions, vocabulary)
+    ended = _became(scene.words)
+    found = ended or about(scene.words) or _most_frequent(scene, dimensions, vocabulary)
     inside = range(found[0], found[1] + 1) if found else range(0)
     if found is None or any(use.start in inside and use.group for use in dimensions):
         return
-    options = tuple(_options(vocabulary))
+    options = tuple(_options(vocabulary, _ENDS_OF if ended else _SUBJECTS))
+    if ended and options:
+        yield DimensionUse(ended[0], ended[1] + 1, options, ended[0], group=True, ranked=scene.rank is not None)
+        return
     if options:
         yield DimensionUse(found[1], found[1] + 1, options, found[0], group=True, ranked=scene.rank is not None)
 
@@ -64,8 +79,8 @@ def _most_frequent(scene: Scene, dimensions: Sequence[DimensionUse], vocabulary:
     return None
 
 
-def _options(vocabulary: Vocabulary) -> Iterator[tuple[Known, float]]:
-    for word, strength in _SUBJECTS:
+def _options(vocabulary: Vocabulary, words: Sequence[tuple[str, float]]) -> Iterator[tuple[Known, float]]:
+    for word, strength in words:
         for known, _ in vocabulary.phrases.get((vocabulary.stem(word),), ()):
             end = known.reached.dimension
             if end is None or end.type is not DimensionType.TEXT or known.label:

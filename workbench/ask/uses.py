@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from workbench.ask import negation
 from workbench.ask.dimensions import DimensionUse
+from workbench.ask.directions import done_at
 from workbench.ask.known import in_other_words
-from workbench.ask.lexicon import BEST, DIRECTIONS, FILLERS, LEAST, MOST, WORST
+from workbench.ask.lexicon import BEST, DIRECTIONS, DONE_AT, FILLERS, LEAST, MOST, WORST
 from workbench.ask.lookalikes import OWN_WORD, of_date, of_other_number, to_do
 from workbench.ask.mentions import Mention, mentions
 from workbench.ask.rated import of_rate
@@ -26,8 +27,6 @@ _BEFORE, _BEHIND = 5, 2
 _BEFORE_KIND = 3
 _CLAUSES = frozenset("and but or nor while whereas vs versus".split())
 _PLACED = frozenset("in at to from by with for of on into through".split())
-
-#: What stands between values of one list.
 _LISTS = frozenset({"and", "or", "nor", ",", "&", "vs", "versus", "/"})
 
 #: From this score on all words of a value were said.
@@ -96,7 +95,9 @@ def value_uses(
     named_by = [span for span in _called_by_kind(words, named, dictionary, taken) if not _overlaps(span, own)]
     own += named_by
     listed = _listed(words, own, dictionary, taken)
-    uses = _there_and_back(words, tuple(_uses(words, sorted((*own, *listed), key=lambda span: span.start), spoken)))
+    done = done_at(words, vocabulary.paths)
+    led = spoken | {i for i in done if words[i].plain in FILLERS or not vocabulary.frequent(words[i].stem)}
+    uses = _there_and_back(words, tuple(_uses(words, sorted((*own, *listed), key=lambda span: span.start), led)))
     return _of_one_kind(words, uses)
 
 
@@ -452,7 +453,7 @@ def _directions(words: Sequence[Word], start: int) -> frozenset[str]:
     for back in range(3):
         at = start - back
         for plain, patterns in DIRECTIONS.items():
-            for pattern in patterns:
+            for pattern in (*DONE_AT[plain], *patterns):
                 if tuple(w.plain for w in words[max(0, at - len(pattern)) : at]) == pattern:
                     return frozenset({plain})
         if (
