@@ -9,7 +9,7 @@ from itertools import pairwise
 from workbench.ask.draft import Draft
 from workbench.ask.ground import Grounding
 from workbench.ask.known import Known
-from workbench.ask.lexicon import FILLERS, LEAST, LINKING, MOST
+from workbench.ask.lexicon import ATTRIBUTES, FILLERS, LEAST, LINKING, MOST
 from workbench.ask.measure import Scored
 from workbench.ask.quantities import kinds
 from workbench.ask.rates import LISTED
@@ -37,6 +37,9 @@ _HEADS = frozenset(
     """head capita person nose guest cover visitor customer client member user passenger patient student pupil employee
     traveller resident inhabitant attendee participant subscriber buyer shopper diner donor reader""".split()
 )
+
+#: What says how great something is, besides.
+_SIZES = frozenset("young tall deep wide narrow cheap expensive dear pricey tiny huge minor elderly senior".split())
 
 #: How an answer is to look, or a speaker speaks; it says nothing of what is asked. Words between blanks, a star for any word.
 _MANNER = tuple(
@@ -81,6 +84,7 @@ def accounted(
     found = {*_on_the_way(grounding, draft, paths, vocabulary), *lead, *manner(grounding.words)}
     found.update(*(whole.at for whole in ranked if _is_whole(whole, draft.metrics, grounding)))
     found |= {*_linking(grounding.words, draft.used), *_heads(grounding.words, draft.metrics)}
+    found |= {*_sized(grounding, draft.used), *_new(grounding, draft, vocabulary)}
     ends = MOST if descending else LEAST if descending is not None else frozenset()
     found |= {i for i, word in enumerate(grounding.words) if word.plain in ends}
     return frozenset(found.union(_said_again(grounding, named | found)) - named)
@@ -154,6 +158,23 @@ def _heads(words: Sequence[Word], metrics: Sequence[Scored]) -> Iterator[int]:
         yield from (i for i in range(1, len(words)) if words[i - 1].plain == "per" and words[i].plain in _HEADS)
 
 
+def _sized(grounding: Grounding, used: Collection[int]) -> Iterator[int]:
+    """The words for a size before the bound that says it: `heavy parcels above 15 kilos`, `young drivers under 25`."""
+    for number in grounding.numbers:
+        before = range(max(0, number.start - 1 - _BEFORE), number.start) if number.start in used else ()
+        yield from (i for i in before if grounding.words[i].plain in ATTRIBUTES | _SIZES and i not in used)
+
+
+def _new(grounding: Grounding, draft: Draft, vocabulary: Vocabulary) -> Iterator[int]:
+    """The `new` of rows that are counted by when they came about: `new policies per quarter`."""
+    words = grounding.words
+    counts = all(metric.words.metric.key in vocabulary.counts for metric in draft.metrics)
+    rows = vocabulary.rows_of({home for metric in draft.metrics for home in metric.words.datasets})
+    for i in range(len(words) - 1) if grounding.times and counts else ():
+        if words[i].plain in {"new", "newly"} and (words[i + 1].stem in rows or words[i + 1].plain.endswith("ed")):
+            yield i
+
+
 def _linking(words: Sequence[Word], used: Collection[int]) -> Iterator[int]:
     """The words that only join things to what keeps or divides rows: `people living in each zone`, `candidates holding a degree`."""
     for i, word in enumerate(words):
@@ -198,7 +219,7 @@ def _told(words: Sequence[Word], start: int, said: Collection[int]) -> bool:
 def _phrase(words: Sequence[Word], stop: int, said: Collection[int]) -> Iterator[int]:
     """The words right before a mark that are of one phrase."""
     for k in range(stop - 1, max(-1, stop - 1 - _BEFORE), -1):
-        if words[k].kind is Kind.MARK or words[k].plain in FILLERS - {"the", "a", "an"}:
+        if words[k].kind is Kind.MARK or words[k].plain in FILLERS - ATTRIBUTES - {"the", "a", "an"}:
             return
         if k not in said:
             yield k

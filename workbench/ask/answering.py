@@ -442,7 +442,7 @@ def _beyond(grounding: Grounding, best: Reading, vocabulary: Vocabulary) -> str 
     reasons = _REASONS if asked and best.evidence.lost == 0 and _groups_reasons(best, vocabulary) else frozenset()
     for i in grounding.left:
         word = grounding.words[i]
-        if word.plain in reasons:
+        if word.plain in reasons or i < best.draft.lead:
             continue
         if word.plain == "next" and i + 1 < len(grounding.words) and grounding.words[i + 1].plain in UNITS:
             return BEYOND["forecast"]
