@@ -19,6 +19,7 @@ from evaluation import World, asked
         "rescues by crew, one line per crew": "rescue_cnt by crew",
         # what is said twice
         "short stays (under 3 nights) by channel, count of mooring agreements": "n_ma by chan where nights < 3",
+        "short mooring agreements under 5 nights by channel": "n_ma by chan where nights < 5",
         # all rows, and what holds or does not
         "total towed distance across all rescues": "tow_mi",
         "rescues by whether it was at night": "rescue_cnt by night",
@@ -41,6 +42,13 @@ def test_words_that_say_no_more_leave_an_answer_as_sure(marina: World, question:
 )
 def test_words_that_say_more_do_not(marina: World, question: str) -> None:
     assert asked(marina, question) == "declined"
+
+
+def test_new_rows_of_a_time_are_those_that_came_about_then(marina: World) -> None:
+    answer = marina.session.ask("new surveys by month")
+    assert (answer.text or "").split() == "n_sur by time.month".split()
+    assert answer.confidence > 0.9
+    assert asked(marina, "new skippers by country") == "declined"
 
 
 def test_things_on_the_way_to_a_condition_are_no_strangers(rentals: World) -> None:
