@@ -11,7 +11,7 @@ from workbench.ask.ground import Grounding
 from workbench.ask.known import Known
 from workbench.ask.lexicon import ATTRIBUTES, FILLERS, LEAST, LINKING, MOST
 from workbench.ask.measure import Scored
-from workbench.ask.quantities import kinds
+from workbench.ask.quantities import SAME_THINGS, kinds
 from workbench.ask.rates import LISTED
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word, telling
@@ -85,6 +85,9 @@ def accounted(
     found.update(*(whole.at for whole in ranked if _is_whole(whole, draft.metrics, grounding)))
     found |= {*_linking(grounding.words, draft.used), *_heads(grounding.words, draft.metrics)}
     found |= {*_sized(grounding, draft.used), *_new(grounding, draft, vocabulary)}
+    rows = vocabulary.rows_of({home for metric in draft.metrics for home in metric.words.datasets})
+    said = enumerate(grounding.words)
+    found |= {i for i, word in said if i and word.plain in SAME_THINGS and grounding.words[i - 1].stem in rows}
     ends = MOST if descending else LEAST if descending is not None else frozenset()
     found |= {i for i, word in enumerate(grounding.words) if word.plain in ends}
     return frozenset(found.union(_said_again(grounding, named | found)) - named)

@@ -17,7 +17,6 @@ from workbench.ask.quantities import (
     COSTING,
     HOLDERS,
     PAID_OUT,
-    SAME_THINGS,
     kept_in,
     paid_by_us,
     says_spent,
@@ -192,11 +191,7 @@ def _is_pace(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, k
 
 def _is_collective(grounding: Grounding, i: int, vocabulary: Vocabulary) -> bool:
     """Whether a word says no more than all of what stands before it: `order volume`, `the student body`."""
-    return (
-        i > 0
-        and grounding.words[i].plain in COLLECTIVES | SAME_THINGS
-        and grounding.words[i - 1].stem in vocabulary.rows
-    )
+    return i > 0 and grounding.words[i].plain in COLLECTIVES and grounding.words[i - 1].stem in vocabulary.rows
 
 
 def attributive(grounding: Grounding, i: int, vocabulary: Vocabulary) -> bool:

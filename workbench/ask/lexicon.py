@@ -118,7 +118,7 @@ pls plz thanks thank thx kindly hi hello hey ok okay w nr yes people folks perso
 too now whereas upon onto amid amongst herself himself themselves myself yourself itself ours yours theirs hers his him her whoever whomever
 perhaps maybe possibly probably certainly definitely surely basically simply literally honestly frankly clearly obviously apparently
 presumably essentially mainly mostly largely primarily chiefly especially particularly specifically notably namely lately finally
-eventually ultimately almost sometimes ought doing gets lets handful purely solely merely awfully terribly cheers sorry hmm yeah yep
+eventually ultimately almost sometimes ought gets lets handful purely solely merely awfully terribly cheers sorry hmm yeah yep
 nope accordingly hence thus therefore otherwise moreover furthermore afterwards beforehand likewise
 up-to-date overview chart graph plot table matrix crosstab pair pairs combination combinations league list lists listing quick-look bit rest remaining remainder extent
 """)

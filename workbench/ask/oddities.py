@@ -15,7 +15,7 @@ from workbench.ask.lexicon import BREAKS, COMPARE_MARKS, HAPPENED, LINKING, SHAP
 from workbench.ask.meanings import plain_at
 from workbench.ask.measure import Scored
 from workbench.ask.measures import LASTING
-from workbench.ask.quantities import COLLECTIVES, HOLDERS, SAME_THINGS, kept_in, kinds, says_spent
+from workbench.ask.quantities import COLLECTIVES, HOLDERS, kept_in, kinds, says_spent
 from workbench.ask.shapes import of_marks
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word, telling
@@ -35,8 +35,8 @@ _MOST = 2.0
 
 #: Small words that change what is asked: parts of verbs, verbs that say what became of something, what turns or narrows.
 _TURNS = frozenset(
-    """back off up out down away over dropped came took taken started got went made given come comes take gone turned % not
-    full own often still left no only again yet already one other both""".split()
+    """back off up out down away over dropped came took taken started got went made given gone turned % not
+    full own often still left no only again yet already other both""".split()
 )
 
 #: Verbs of motion, and what stands between them and where they lead.
@@ -147,7 +147,7 @@ def _of_rows(grounding: Grounding, i: int, rows: AbstractSet[str], vocabulary: V
     same: frozenset[str] = vocabulary.same.get(word.stem, frozenset())
     other = word.plain.endswith("s") and not rows.isdisjoint({word.stem, *same})
     silent = (
-        word.plain in COLLECTIVES | HOLDERS | SAME_THINGS
+        word.plain in COLLECTIVES | HOLDERS
         or only_happened(word, vocabulary)
         or (word.plain in HAPPENED and done(word))
         or kept_in(grounding, i)

@@ -356,8 +356,12 @@ def _unheard(grounding: Grounding, metrics: tuple[Scored, ...], loose: Sequence[
     """Say which groups were asked for that nothing stands for: `per director`."""
     said = draft.heard
     told = {stem for metric in metrics for stem in metric.words.words}
-    for i in sorted(set.intersection(*(set(metric.alien) for metric in metrics)) - said):
-        if (grounding.words[i - 1].plain, grounding.words[i].plain) in STATES:
+    for i in range(1, len(grounding.words)):
+        if (
+            i not in said
+            and grounding.words[i].stem not in told
+            and (grounding.words[i - 1].plain, grounding.words[i].plain) in STATES
+        ):
             yield f"Nothing in the catalog stands for '{grounding.said(i - 1, i + 1)}'."
     for group in loose:
         free = (i for i in range(group.start + 1, group.stop) if i not in said and grounding.words[i].stem not in told)

@@ -27,7 +27,8 @@ _HOW = frozenset(
 )
 
 #: What leads to a noun, and what may stand between.
-_LEADING = frozenset("many much of from to in for with without by per at on over through because due no".split())
+_LEADING = frozenset("many much from to in for with without by per at on over through because due no".split())
+_COUNTED = frozenset("number numbers count because no".split())
 _ENDS = frozenset("by per each in for during".split())
 _ARTICLES = frozenset("the a an our their its all any".split())
 
@@ -69,7 +70,8 @@ def says_which(grounding: Grounding, i: int, rows: Collection[str]) -> bool:
     if i and telling(words[i - 1]) == 1.0 and ends:
         return True  # `invoices overdue by shipper`
     ranked = grounding.rank is not None and grounding.rank.start <= i <= grounding.rank.stop
-    return before < 0 or words[before].plain in _LEADING or (beside and not ranked)
+    of = before > 0 and words[before].plain == "of" and words[before - 1].plain in _COUNTED
+    return before < 0 or of or words[before].plain in _LEADING or (beside and not ranked)
 
 
 def _was_done(grounding: Grounding, i: int, rows: Collection[str]) -> bool:
