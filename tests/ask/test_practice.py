@@ -14,6 +14,8 @@ FLOORS = {
     "gyms": 0.79,
     "hotel": 0.81,
     "library": 0.79,
+    "museum": 0.75,
+    "nursery": 0.77,
     "parcels": 0.68,
     "recruiting": 0.72,
     "solar": 0.69,

@@ -200,9 +200,11 @@ class Builder:
             draft.lose(use.start, f"No row lacks what '{self.grounding.said(use.start, use.stop)}' stands for.")
             return
         path = Path(known.parts)
-        means = f"{'.'.join(path.parts)} is {'not ' if use.present else ''}{nothing(known, self.dictionary) or 'null'}"
+        nil = f"is {'not ' if use.present else ''}{nothing(known, self.dictionary) or 'null'}"
+        means = f"{'.'.join(path.parts)} {use.missed.how if use.missed else nil}"
         draft.note(self.grounding, (use.marked, use.stop), Reason("", "value", means, known.doc.description))
-        condition = held(known, path, self.dictionary, present=use.present)
+        late = use.missed and use.missed.condition(known, path, self.grounding.today)
+        condition = late or held(known, path, self.dictionary, present=use.present)
         draft.where += [] if condition in draft.where else [condition]
 
     def _group(self, draft: Draft, use: DimensionUse, known: Known, path: Path) -> None:
@@ -431,7 +433,7 @@ class Builder:
         first = draft.metrics[0].words.metric
         opposite = rank.end in {"most", "least"} and opposed(draft.metrics[0].words, self.grounding)
         pace = pace_of(self.grounding.words[rank.start : rank.stop], draft.metrics[0].words)
-        descending = (descends(rank, first.better) if pace is None else pace) != opposite
+        descending = (descends(rank, first) if pace is None else pace) != opposite
         if opposite:
             draft.assumptions.append(
                 f"More of what was named means less of {first.key}, so the {'highest' if descending else 'lowest'} come first."

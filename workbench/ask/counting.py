@@ -76,6 +76,15 @@ def _inside(metric: Metric, pattern: re.Pattern[str]) -> Iterator[tuple[str, str
         yield metric.definition.dataset, found[1].casefold()
 
 
+def units(catalog: Catalog) -> dict[tuple[str, str], str]:
+    """Return, by dataset and column, the unit of what metrics add up or average: an amount that is billed in pounds is in pounds."""
+    out: dict[tuple[str, str], str] = {}
+    for metric in catalog.metrics.values():
+        for pattern in (_SUMMED, _AVERAGED) if metric.unit else ():
+            out |= dict.fromkeys(_inside(metric, pattern), metric.unit or "")
+    return out
+
+
 def averaged(metric: Metric) -> bool:
     """Return whether a metric is the plain average of a column, which counts nothing."""
     return any(True for _ in _inside(metric, _AVERAGED))

@@ -10,6 +10,7 @@ from workbench.ask.known import Known
 from workbench.ask.lexicon import GROUP_MARKS, PEOPLE, SHAPES
 from workbench.ask.meanings import Grain, TimeSpan
 from workbench.ask.mentions import Mention, Spanned
+from workbench.ask.missed import Missed
 from workbench.ask.numbers import NumberSpan, Rank
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word, telling
@@ -62,6 +63,7 @@ class DimensionUse:
     adjective: bool = False
     hinted: bool = False
     present: bool = False
+    missed: Missed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,8 @@ def used(mention: Mention, scene: Scene) -> DimensionUse:
         return plain
     if truths:
         return whether(scene, replace(plain, options=truths), mark, opposite=mention.opposite)
-    if not beside and (back := _lacks(words, mention, scene.named)) is not None:
-        return replace(plain, marked=start - back, unknown=True)
+    if not beside and (span := _without(mention, scene, free=not (mark or mention.vague))):
+        return replace(plain, marked=span.start, stop=span.stop, unknown=True)
     if not (beside or mark or mention.vague) and (back := _has(mention, scene)):
         return replace(plain, marked=start - back, present=True)
     if beside:
@@ -408,6 +410,19 @@ def _has(mention: Mention, scene: Scene) -> int:
     texts = any(known.type is DimensionType.TEXT for known, _ in mention.options)
     told = any(0 <= span.start - stop < 3 for span in (*scene.values, *scene.numbers))
     return 0 if told or not texts or scene.rank else presence.has(words, mention.start, stop)
+
+
+def _without(mention: Mention, scene: Scene, *, free: bool) -> range | None:
+    """The words that say that rows have none of what is named, its name with them; None where none do.
+
+    Args:
+        free: whether it may be said behind the name: `source missing`.
+    """
+    words, start, stop = scene.words, mention.start, mention.stop
+    if (back := _lacks(words, mention, scene.named)) is not None:
+        return range(start - back, stop + presence.behind(words, stop, lacking=True))
+    ahead = presence.behind(words, stop, lacking=False) if free else 0
+    return range(start, stop + ahead) if ahead else None
 
 
 def _lacks(words: Sequence[Word], mention: Mention, named: frozenset[int]) -> int | None:

@@ -22,6 +22,11 @@ TO = tuple("to destination target arrival end receiving arriving inbound deliver
 #: What else tells that a role is the one or the other, and is no name that people give to any.
 _OUT, _BACK = ("checkout", "collection"), ("checkin", "return")
 
+#: Who gives something and who gets it, and what people say of any of them; nobody departs, or is a destination.
+_GIVERS = tuple("lender sender seller supplier donor exporter shipper consignor payer giver".split())
+_TAKERS = tuple("borrower recipient receiver buyer purchaser importer consignee payee beneficiary".split())
+_GIVING, _TAKING = ("from", "sending", "giving"), ("to", "receiving", "taking")
+
 #: How pairs of such are cut short: what was checked out and in.
 _CUT = {
     "co": ("checkout", "pickup"),
@@ -47,6 +52,8 @@ def directions(dataset: Dataset) -> Mapping[str, tuple[str, ...]]:
             starts = _called(one, (*FROM, *_OUT)) or _plain(one)
             if one.to == other.to and starts and one != other and _called(other, (*TO, *_BACK)):
                 out |= {one.name: _others(one, FROM), other.name: _others(other, TO)}
+            elif one.to == other.to and _called(one, _GIVERS) and _called(other, _TAKERS):
+                out |= {one.name: (*_GIVING, *_doing(one)), other.name: (*_TAKING, *_doing(other))}
     return out if len(out) == 2 else MappingProxyType({})
 
 
@@ -70,6 +77,13 @@ def done_at(words: Sequence[Word], paths: Mapping[str, Sequence[Known]]) -> set[
 def goes(paths: Iterable[Known]) -> bool:
     """Return whether a path leads to where something goes, and so others to where it comes from."""
     return any(("to",) in way for known in paths for way in known.ways)
+
+
+def _doing(link: Link) -> tuple[str, ...]:
+    """What those in a role do: `lending`, of a lender beside a borrower; nothing of those who are called otherwise."""
+    doer = split(link.name)[-1]
+    verb = doer.removesuffix("er")
+    return (f"{verb}ing",) if verb != doer else ()
 
 
 def _called(link: Link, names: tuple[str, ...]) -> bool:

@@ -17,13 +17,19 @@ from workbench.search.words import split
 #: Words for the end of things: a case that was resolved is one that was solved, or closed.
 ENDS = frozenset(
     "close closed closing closure solve solved resolve resolved settle settled finish finished complete completed end"
-    " ended done paid".split()
+    " ended done paid return returned".split()
 )
 
 #: What is said of what is not over; of one day only `still`, or what stands before the rows.
-_OPEN = frozenset("open outstanding pending ongoing unfinished unresolved unsolved unsettled uncompleted".split())
+_OPEN = frozenset(
+    "open active running outstanding pending ongoing unfinished unresolved unsolved unsettled uncompleted".split()
+)
 _STILL = frozenset("still remain remains remaining yet left currently".split())
 _BACKLOG = frozenset({"backlog", "backlogs"})
+
+#: What is said of what is to come back and has not, before `out` and behind it.
+_AWAY_WORDS = frozenset({"out", "back"})
+_AWAY = frozenset({("on", "loan"), ("on", "hire"), ("on", "rental"), ("at", "the"), ("right", "now")})
 
 #: How many words may stand between such a word and the rows.
 _BETWEEN = 2
@@ -56,7 +62,8 @@ class Ended:
         ):
             return
         for i, word in enumerate(words):
-            if i in taken or word.kind is not Kind.WORD or self.vocabulary.frequent(word.stem):
+            named = self.vocabulary.frequent(word.stem) and word.plain not in _AWAY_WORDS
+            if i in taken or word.kind is not Kind.WORD or named:
                 continue
             if (start := self._begins(words, i)) is not None:
                 yield DimensionUse(i, i + 1, tuple((known, _SAID) for known in self.known), start, unknown=True)
@@ -68,10 +75,23 @@ class Ended:
         if word.plain in _OPEN:
             rows = self._rows_behind(words, i)
             return i - (before in _STILL) if rows or before in _STILL or before in {"are", "is"} else None
+        if word.plain in _AWAY_WORDS:
+            return self._not_back(words, i)
         if word.plain in _BACKLOG or any(plain in ENDS for plain in negation.opposites(word.plain)):
             return i
         start = negation.begins(words, i, truth=True)
         return start if word.plain in ENDS and start < i else None
+
+    def _not_back(self, words: Sequence[Word], i: int) -> int | None:
+        """Where it begins that something is still out, or not back yet, of rows that have a day they come back on."""
+        if not any("return" in known.stems for known in self.known):
+            return None
+        if words[i].plain == "back":
+            start = negation.begins(words, i, truth=True)
+            return start if start < i else None
+        still = i > 0 and words[i - 1].plain in _STILL
+        away = tuple(word.plain for word in words[i + 1 : i + 3]) in _AWAY
+        return i - still if still or away else None
 
     def _rows_behind(self, words: Sequence[Word], i: int) -> bool:
         """Whether rows stand behind a word, what else is said of them between: `unresolved priority 1 complaints`."""

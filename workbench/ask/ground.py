@@ -183,7 +183,9 @@ def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) 
     fixed = tuple(scope.truths.fixed(words)) if scope.truths else ()
     years, times = grains.times(words, now, vocabulary, dictionary, (*metric_names, *fixed))
     taken = _covered((*times, *years))
-    apart = taken | _compared(words, taken, vocabulary)
+    apart = (taken | _compared(words, taken, vocabulary)).union(
+        *(scope.truths.due.spans(words) if scope.truths else ())
+    )
     values = tuple(u for u in value_uses(words, dictionary, apart, vocabulary, other) if u.start != no_value)
     taken |= _covered(values)
     rank = _rank(words, taken, vocabulary)
@@ -372,9 +374,11 @@ def _hinted(scene: Scene, truths: Truths | None, taken: set[int], vocabulary: Vo
 def _ended(
     words: Sequence[Word], truths: Truths | None, taken: set[int], said: Sequence[DimensionUse]
 ) -> Iterator[DimensionUse]:
-    """What says that rows have not ended: `still open`."""
+    """What says that rows have not ended, `still open`, or did so too late."""
     apart = taken | _covered([use for use in said if use.group or use.holds is not None])
-    yield from truths.ended.uses(words, apart, said) if truths else ()
+    late = tuple(truths.due.uses(words, apart)) if truths else ()
+    yield from late
+    yield from truths.ended.uses(words, apart | _covered(late), said) if truths else ()
 
 
 def _explained(

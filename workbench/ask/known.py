@@ -29,6 +29,7 @@ class Known:
         label: whether it is what its dataset is shown as.
         roles: the stems of the phrases by which its first link is called; `spoken` the same as words; `ways` the same of
             all its links.
+        measured: the unit of the metrics that add its values up, or average them.
         stems: of the name and title of what it ends at; `heads` of what its links lead to, whatever the role.
     """
 
@@ -41,6 +42,7 @@ class Known:
     ways: tuple[tuple[tuple[str, ...], ...], ...] = ()
     stems: tuple[str, ...] = ()
     heads: frozenset[str] = frozenset()
+    measured: str | None = None
 
     @property
     def type(self) -> DimensionType:
@@ -49,8 +51,8 @@ class Known:
 
     @property
     def unit(self) -> str | None:
-        """The unit of its values, as the catalog writes it, or as its name or description says it."""
-        return unit_of(self.reached.dimension) if self.reached.dimension else None
+        """The unit of its values, as the catalog writes it, as its name or description says it, or that of metrics of it."""
+        return (unit_of(self.reached.dimension) or self.measured) if self.reached.dimension else None
 
     @property
     def doc(self) -> Documentation:

@@ -24,6 +24,7 @@ CONTRACTIONS: tuple[tuple[str, str], ...] = (
     (r"\b(best|top|highest|lowest|worst)[- ]rated\b", r"\1 rating"),
     (r"\b(\w+est|most|least|best|worst) (?:at|on)(?: the)? top\b", r"\1 first"),
     (r"\bco\. (?=[a-z])", "county "),
+    (r"\b(?:fall|falls|falling|fell|come|comes|coming) due\b", "due"),
     (r"\bmins\b", "minutes"),
     (r"\bhrs\b", "hours"),
     (r"\bunhappiest\b", "least satisfied"),
@@ -219,7 +220,7 @@ NEGATIONS = _set(
 
 UNKNOWN_MARKS: tuple[tuple[str, ...], ...] = tuple(
     tuple(line.split())
-    for line in "no known|no recorded|no registered|unknown|missing|not in any|not on any|not of any|not part of any|in no|of no|without any|without known|without an|without a|without|no".split(
+    for line in "no known|no recorded|no registered|unknown|missing|not know|not knowing|not known|not have a|not have any|not record|not recorded|never recorded|never got|not in any|not on any|not of any|not part of any|in no|of no|without any|without known|without an|without a|without|no".split(
         "|"
     )
 )

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias
 from workbench.ask.counting import DIFFERENT
 from workbench.ask.lexicon import FILLERS
 from workbench.ask.measures import forms
+from workbench.ask.premises import premises
 from workbench.ask.staff import staff
 from workbench.catalog.model import Catalog, Documentation
 from workbench.search.equivalents import EQUIVALENTS, PAIRS, thesaurus
@@ -66,7 +67,7 @@ def likewise(catalog: Catalog, stem: Callable[[str], str], spelt: Mapping[str, S
                 pairs.setdefault((a, b), set()).update(plain)
             case [one]:
                 same.setdefault(one, set()).update(plain - {one})
-    for one, more in staff(catalog, stem).items():
+    for one, more in (*staff(catalog, stem).items(), *premises(catalog, stem, named).items()):
         same.setdefault(one, set()).update(more)
     return Likewise({k: frozenset(v) for k, v in same.items()}, {k: frozenset(v) for k, v in pairs.items()}, phrases)
 

@@ -57,8 +57,12 @@ def mentions(words: Sequence[Word], vocabulary: Vocabulary, taken: set[int]) -> 
             window = words[start : start + length]
             silent = (length > _LONG and not _turned(window)) or _was_done(words, start, start + length)
             options = () if silent else named(window, vocabulary)
-            if length == 1 and window[0].plain in SHAPES and in_other_words(options):
-                continue  # a percentage is no `part` of a machine
+            if (
+                length == 1
+                and window[0].plain in SHAPES
+                and (in_other_words(options) or not _as_said(window[0], options))
+            ):
+                continue  # a percentage is no `part` of a machine, and a leaver rate no rating
             opposed = _opposed(window, vocabulary) if length < _LONG and in_other_words(options) else ()
             if opposed:  # `full-time students`: the students are still counted
                 noun = length > 1 and window[-1].stem in vocabulary.plain
@@ -180,6 +184,11 @@ def _said_so(known: Known, word: Word) -> bool:
     end = known.reached.dimension
     texts = (end.name, end.doc.title, *end.doc.synonyms) if end else ()
     return any(word.plain.removesuffix("s") == part.removesuffix("s") for text in texts for part in split(text))
+
+
+def _as_said(word: Word, options: Sequence[tuple[Known, float]]) -> bool:
+    """Whether any path is called by a word as it stands, and by no other of its stem."""
+    return any(_said_so(known, word) for known, _ in options)
 
 
 def _opposed(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:

@@ -34,6 +34,9 @@ _JOINING = frozenset("of for to in on at with by".split())
 #: How well a description names what it describes, and how well a kind with its thing does: `van fuel` of a fuel type.
 _TOLD, _OF_THING = 0.74, 0.85
 
+#: How well the thing says that is known by a name of its own.
+_NAME = 0.9
+
 #: How well what says why things came about says their kind: `types of claim`, by cause.
 _OF_ROWS = 0.7
 
@@ -86,6 +89,13 @@ def last_alone(vocabulary: Vocabulary, dimension: Dimension) -> Iterator[Named]:
         stem = vocabulary.stem(noun)
         if len(words) > 1 and noun not in _EMPTY | KINDS and len(noun) > 2 and stem not in vocabulary.counted:
             yield (stem,), SORT
+
+
+def bare(vocabulary: Vocabulary, dimension: Dimension) -> Iterator[Named]:
+    """Yield what a name is the name of: `staff`, of a staff name."""
+    words = split(dimension.name)
+    if dimension.type is DimensionType.TEXT and len(words) > 1 and words[-1] == "name":
+        yield vocabulary.stems(" ".join(words[:-1])), _NAME
 
 
 def of_all(vocabulary: Vocabulary, metrics: Mapping[str, MetricWords]) -> dict[str, MetricWords]:

@@ -266,6 +266,7 @@ def _rank(words: Sequence[Word], i: int, taken: Collection[int]) -> Rank | None:
         end is None
         or _is(words, i, ("at", "least"))
         or (i and words[i - 1].plain == "at" and word.plain in {"least", "most", "best"})
+        or (word.plain == "record" and i and words[i - 1].plain in {"on", "not", "no", "to", "we"})
     ):
         return None
     if word.plain in {"better", "worse"} and not _which_is(words, i):

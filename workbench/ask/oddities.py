@@ -17,6 +17,7 @@ from workbench.ask.measure import Scored
 from workbench.ask.measures import LASTING
 from workbench.ask.quantities import COLLECTIVES, HOLDERS, kept_in, kinds, says_spent
 from workbench.ask.shapes import of_marks
+from workbench.ask.uses import ValueUse
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word, telling
 from workbench.catalog.model import DimensionType
@@ -177,7 +178,7 @@ def unmet(grounding: Grounding, draft: Draft, query: MetricQuery, vocabulary: Vo
 
     That is a number that became nothing, a change or a difference of nothing, an order that is none, which is first
     in each group though nothing else divides it, values taken together that no list
-    has, and a clause of which nothing became part of it.
+    has, more or less than a value, in an order that nobody knows, and a clause of which nothing became part of it.
     """
     words, rank = grounding.words, grounding.rank
     said = draft.heard.union(i for span in grounding.times for i in range(span.start, span.stop))
@@ -188,9 +189,20 @@ def unmet(grounding: Grounding, draft: Draft, query: MetricQuery, vocabulary: Vo
     unordered = rank is not None and not query.order
     alone = rank is not None and not rank.listed and bool(draft.each) and len(draft.by) == len(draft.each)
     apart = unlisted(grounding, query) + dangling(grounding, draft) + _dropped(grounding, draft)
+    apart += 2.0 * any(_beyond(grounding, use) and use.start in draft.used for use in grounding.values)
     every = query.where is None and all(m.words.metric.key in vocabulary.counts for m in draft.metrics)
     apart += 2.0 * (every and (_says_now(grounding) or _did_with_theirs(grounding, draft)))
     return min(_MOST, float(any(True for _ in numbers)) + still + unordered + alone + apart)
+
+
+#: What says of values which of them lie beyond one.
+_MORE = frozenset("more less worse better higher lower above below graver".split())
+
+
+def _beyond(grounding: Grounding, use: ValueUse) -> bool:
+    """Whether values are asked for that lie beyond one, `more than minor`, `worse than good`: not that one itself."""
+    before = (plain_at(grounding.words, use.start - 2), plain_at(grounding.words, use.start - 1))
+    return not use.negated and (before[0] in _MORE and before[1] == "than")
 
 
 def _of_verb(words: Sequence[Word], i: int) -> bool:

@@ -40,6 +40,37 @@ def lacks(words: Sequence[Word], start: int, others: Collection[int] = frozenset
     return 0
 
 
+#: What stands behind a name and says that it is missing, where a verb or something that has it stands before: `source missing`.
+_MISSING = tuple(
+    tuple(phrase.split())
+    for phrase in "not recorded|not known|not given|not set|not filled in|not specified|not entered|not stated|left blank"
+    "|left empty|missing|unknown|blank|empty|null|unspecified|unrecorded".split("|")
+)
+_BE = frozenset("is are was were has had been being".split())
+
+#: Behind what is missing, that it was looked for: `no guide on record`.
+_LOOKED_FOR = (
+    ("on", "record"),
+    ("on", "file"),
+    ("on", "record", "at", "all"),
+    ("recorded",),
+    ("registered",),
+    ("entered",),
+    ("given",),
+)
+
+
+def behind(words: Sequence[Word], stop: int, *, lacking: bool) -> int:
+    """Return how many words behind a name say that it is missing, or where it was said before, that it was looked for."""
+    at = stop
+    while not lacking and at < len(words) and words[at].plain in _BE:
+        at += 1
+    for phrase in sorted(_LOOKED_FOR if lacking else _MISSING, key=len, reverse=True):
+        if tuple(word.plain for word in words[at : at + len(phrase)]) == phrase:
+            return at + len(phrase) - stop
+    return 0
+
+
 def has(words: Sequence[Word], start: int, stop: int) -> int:
     """Return how many words before what stands from `start` to `stop` say that it is there; 0 where none do.
 

@@ -133,8 +133,10 @@ class Timing:
         if draft.during is not None and draft.during != period:
             draft.lost.append("It names two periods, and a query has one.")
             return
-        if all(m.words.metric.key in self.vocabulary.states for m in draft.metrics) and today(self.grounding, here):
-            draft.used |= set(range(*here))  # `members we have today`: not those who joined today
+        states = all(m.words.metric.key in self.vocabulary.states for m in draft.metrics)
+        undone = (u for u in self.grounding.dimensions if u.unknown and u.options[0][0].type is DimensionType.TIME)
+        if today(self.grounding, here) and (states or any(undone)):
+            draft.used |= set(range(*here))  # `members we have today`, `loans still open today`: not those of today
             return
         draft.note(self.grounding, here, Reason("", "time", f"during {period_text(period)}"))
         draft.during = period

@@ -13,6 +13,7 @@ from typing import TypeVar
 from workbench.ask import negation
 from workbench.ask.derived import derived
 from workbench.ask.dimensions import DimensionUse
+from workbench.ask.due import Due
 from workbench.ask.ended import Ended
 from workbench.ask.known import Known
 from workbench.ask.lexicon import FILLERS, NEUTRAL, WEEKDAYS
@@ -94,12 +95,12 @@ class Truths:
     """The dimensions of a catalog that hold or do not, by the words that describe them.
 
     Attributes:
-        ended: what says whether rows have ended.
+        ended: what says whether rows have ended; `due` whether they did in time.
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self.ended = Ended(vocabulary)
+        self.ended, self.due = Ended(vocabulary), Due(vocabulary)
         self._told = tuple(_told(vocabulary))
         self._said = Said(_sayings(self._told, vocabulary))
         roles = dict(_roles(vocabulary))
@@ -155,6 +156,7 @@ class Truths:
 
     def fixed(self, words: Sequence[Word]) -> Iterator[range]:
         """Return the stretches that say as a whole whether something holds, though words in them are a time or named: `open on Sundays`, `no animal products`."""
+        yield from self.due.spans(words)
         said = (range(one.start, one.stop) for one, _ in self._said.find(words, range(len(words))))
         for span in (*said, *(span for span, _ in self._named(words))):
             own = any(self._vocabulary.frequent(words[i].stem) for i in span)

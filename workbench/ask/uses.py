@@ -117,10 +117,9 @@ def of_metrics(
     """Return the words of metrics' names that are values as well: `accepted` of the salary in accepted offers."""
     for i, word in enumerate(words):
         ordinary = i not in taken and word.text.islower() and vocabulary.frequent(word.stem)
-        if ordinary and word.stem not in vocabulary.rows and (found := dictionary.called((word.plain,))):
-            yield from (
-                () if _the_thing(words, ValueSpan(i, i + 1, found), vocabulary) else (ValueSpan(i, i + 1, found),)
-            )
+        found = dictionary.called((word.plain,)) if ordinary and word.stem not in vocabulary.rows else ()
+        if found and not _the_thing(words, span := ValueSpan(i, i + 1, found), vocabulary):
+            yield span
 
 
 def _overlaps(span: ValueSpan, others: Sequence[ValueSpan]) -> bool:
@@ -247,12 +246,13 @@ def span_uses(words: Sequence[Word], spans: Iterable[ValueSpan], vocabulary: Voc
 
 
 def _named_otherwise(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) -> bool:
-    """Whether another word for a value is one for what paths are called, or measured in, as well: `clients`, `money`."""
-    if span.matches[0].score < OWN_WORD and words[span.start].stem in vocabulary.quantities:
-        return True
+    """Whether another word for a value is one for what paths are called, counted or measured in, as well: `clients`, `money`."""
     stems = tuple(word.stem for word in words[span.start : span.stop])
-    named = (vocabulary.phrases.get((other,), ()) for other in vocabulary.other_words(stems))
-    return span.matches[0].score < OWN_WORD and any(options and not in_other_words(options) for options in named)
+    others, measured = vocabulary.other_words(stems), stems[0] in vocabulary.quantities
+    named = (vocabulary.phrases.get((other,), ()) for other in others)
+    counted = measured or any(other in vocabulary.rows or (other,) in vocabulary.single for other in others)
+    theirs = counted or any(options and not in_other_words(options) for options in named)
+    return theirs and span.matches[0].score < OWN_WORD
 
 
 def _uses(words: Sequence[Word], spans: Iterable[ValueSpan], spoken: set[int]) -> Iterator[ValueUse]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from workbench.ask import gauges, metric_words, naming
-from workbench.ask.counting import Beside, beside_sums, counts_rows, kept_value, part_that_is, states
+from workbench.ask.counting import Beside, beside_sums, counts_rows, kept_value, part_that_is, states, units
 from workbench.ask.derived import derived, described, initials, superlatives
 from workbench.ask.directions import directions
 from workbench.ask.known import ALIKE, VOLUME, Known, in_other_words
@@ -17,17 +17,11 @@ from workbench.ask.lexicon import ENGLISH, SHAPES
 from workbench.ask.likewise import likewise, listed
 from workbench.ask.meanings import UNITS
 from workbench.ask.measures import akin
+from workbench.ask.premises import named_after
 from workbench.ask.prose import rows_called
 from workbench.ask.yearly import years
 from workbench.catalog.graph import reach
-from workbench.catalog.model import (
-    Catalog,
-    Dataset,
-    Dimension,
-    DimensionType,
-    Documentation,
-    Link,
-)
+from workbench.catalog.model import Catalog, Dataset, Dimension, DimensionType, Documentation, Link
 from workbench.search.equivalents import EQUIVALENTS, IRREGULAR, thesaurus
 from workbench.search.shortened import Shortened, clipped, spelt_out
 from workbench.search.shorthand import COUNTS, MEASURED, SHORT, abbreviates, bare_table, written_out
@@ -93,6 +87,11 @@ class Vocabulary:
     def subject(self) -> frozenset[str]:
         """The stems of what the catalog itself is called."""
         return frozenset(self.stems(f"{self.catalog.name} {self.catalog.doc.title}"))
+
+    @cached_property
+    def _units(self) -> Mapping[tuple[str, str], str]:
+        """The units of columns that metrics add up."""
+        return units(self.catalog)
 
     @cached_property
     def dates(self) -> frozenset[str]:
@@ -215,17 +214,9 @@ class Vocabulary:
     def described_by(self, bases: AbstractSet[str], noun: str) -> bool:
         """Return whether a noun is what comparatives (as stems: `old`) describe: `customers older than 60`."""
         numbers = (k for paths in self.paths.values() for k in paths if k.type is DimensionType.NUMBER)
-        return (
-            any(
-                noun in {s for role in known.roles for s in role}
-                and known.reached.dimension
-                and bases
-                & {s for p in self.called(known.reached.dimension.doc, known.reached.dimension.name) for s in p}
-                for known in numbers
-            )
-            if bases
-            else False
-        )
+        roles = (k for k in numbers if bases and any(noun in role for role in k.roles))
+        ends = (k.reached.dimension for k in roles)
+        return any(bases & {s for p in self.called(end.doc, end.name) for s in p} for end in ends if end)
 
     def leading_to(self, parts: tuple[str, ...]) -> tuple[Known, ...]:
         """Return a path and those of other datasets that end with it and lead to the same: `truck.plate`, `round.truck.plate`."""
@@ -265,7 +256,8 @@ class Vocabulary:
         said = (self.stems(text) for text in rows_called(dataset.doc.description))
         others = {self.stems(name) for name in names - {bare}}
         told = (phrase for phrase in said if phrase not in others)
-        return tuple(dict.fromkeys((*self.called(dataset.doc, bare), *told)))
+        after = map(self.stems, named_after(self.catalog, dataset))
+        return tuple(dict.fromkeys((*self.called(dataset.doc, bare), *told, *after)))
 
     def _role(self, link: Link) -> tuple[tuple[str, ...], ...]:
         """What a role is called, its direction with it."""
@@ -306,7 +298,8 @@ class Vocabulary:
             end = found.reached.dimension
             stems = tuple(s for text in (end.name, end.doc.title) for s in self.stems(text)) if end else ()
             heads = frozenset(s for link in links for phrase in self.entities.get(link.to, ()) for s in phrase)
-            yield Known(dataset.key, found.parts, found.reached, named, roles, spoken, ways, stems, heads)
+            unit = self._units.get((home.key, end.expr.text.casefold())) if end else None
+            yield Known(dataset.key, found.parts, found.reached, named, roles, spoken, ways, stems, heads, unit)
 
     def _phrases(self) -> dict[tuple[str, ...], tuple[tuple[Known, float], ...]]:
         """Every phrase that names a path, with how directly it does: by its role 1, by what it leads to 0.8."""
@@ -343,6 +336,7 @@ class Vocabulary:
             yield from naming.kinds(self, own, (*roles, *things))
             yield from naming.told(self, known, (*entity, *roles))
             yield from naming.last_alone(self, dimension)
+            yield from naming.bare(self, dimension)
         if known.label:
             shown = 1.0 if dimension else _KEY  # a bare key says less than what is called so itself: `by plan`
             yield from ((phrase, shown) for phrase in roles)
