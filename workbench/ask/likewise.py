@@ -90,7 +90,8 @@ def _documented(catalog: Catalog) -> Iterator[tuple[str, Documentation]]:
     """The names of what a catalog defines, with what is said of each."""
     for home in catalog.datasets.values():
         yield home.name, home.doc
-        yield from ((one.name, one.doc) for one in (*home.dimensions.values(), *home.links.values()))
+        yield from ((one.name, one.doc) for one in home.dimensions.values())
+        yield from ((link.name, link.doc) for link in home.links.values())
     yield from ((metric.name, metric.doc) for metric in catalog.metrics.values())
 
 

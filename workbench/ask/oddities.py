@@ -188,7 +188,7 @@ def unmet(grounding: Grounding, draft: Draft, query: MetricQuery, vocabulary: Vo
     still = changes and query.compare is None and not query.by and len(query.metrics) == 1
     unordered = rank is not None and not query.order
     alone = rank is not None and not rank.listed and bool(draft.each) and len(draft.by) == len(draft.each)
-    apart = unlisted(grounding, query) + dangling(grounding, draft) + _dropped(grounding, draft)
+    apart: float = unlisted(grounding, query) + dangling(grounding, draft) + _dropped(grounding, draft)
     apart += 2.0 * any(_beyond(grounding, use) and use.start in draft.used for use in grounding.values)
     every = query.where is None and all(m.words.metric.key in vocabulary.counts for m in draft.metrics)
     apart += 2.0 * (every and (_says_now(grounding) or _did_with_theirs(grounding, draft)))

@@ -100,7 +100,8 @@ def long_words(catalog: Catalog) -> frozenset[str]:
     """Return the long words of all descriptions and units: misspelt ones may be meant for them."""
     docs = [metric.doc for metric in catalog.metrics.values()]
     for dataset in catalog.datasets.values():
-        docs += [dataset.doc, *(one.doc for one in (*dataset.dimensions.values(), *dataset.links.values()))]
+        docs += [dataset.doc, *(one.doc for one in dataset.dimensions.values())]
+        docs += [link.doc for link in dataset.links.values()]
     texts = dict.fromkeys((*(doc.description for doc in docs), *(m.unit or "" for m in catalog.metrics.values())))
     return frozenset(word for text in texts for word in split(text.casefold()) if len(word) >= _LONG)
 

@@ -231,8 +231,9 @@ class Vocabulary:
 
     def other_words(self, stems: tuple[str, ...]) -> frozenset[str]:
         """Return the stems that stand for one, or for two together: `call off` for `cancel`."""
-        alone = self.same.get(stems[0]) if len(stems) == 1 else self.pairs.get(stems)  # type: ignore[call-overload]
-        return alone or frozenset()
+        if len(stems) == 1:
+            return self.same.get(stems[0], frozenset())
+        return self.pairs.get((stems[0], stems[1]), frozenset()) if len(stems) == 2 else frozenset()
 
     def other_phrases(self, stems: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
         """Return the phrases that stand for one: `turned up` for attendance, `nobody home` for `not at home`."""
