@@ -40,6 +40,9 @@ _SHARED = 0.4
 _SURE = 0.75
 _OFFERED = {Zone.ABSTAIN: 0.475, Zone.CHOOSE: 0.65, Zone.ANSWER: 0.85}
 
+#: From where on a metric was named, or what is measured was said in other words.
+_NAMED = 0.5
+
 #: How many confirmed questions are remembered taken apart.
 _KEPT = 512
 
@@ -202,6 +205,8 @@ class Patterns:
                     **likeness(one.alike, ahead, analogy, again=analogy.query == one.query),
                     "behind": behind,
                 }
+                if _unrelated(like):
+                    continue
                 like["foreign"] = like["strangest"] * (1 - like["named"])
                 like["again strange"] = like["again"] * like["strangest"]
                 yield Pattern(one.question, one.confirmed, analogy, like)
@@ -273,8 +278,10 @@ def _likeliest(
 
 
 def _overrules(analogy: Analogy, own: Answer) -> bool:
-    """Whether what was heard in the catalog's own words is left out: a number or group of an answer, anything of a sure one."""
+    """Whether what was heard in the catalog's own words is left out: a number or group of an answer, anything of a sure one, its roles too."""
     kept = {Zone.ABSTAIN: (), Zone.CHOOSE: ("by",), Zone.ANSWER: ("by", "where")}[own.zone]
+    if analogy.roles and own.zone is Zone.ANSWER:
+        return True
     measured = set(own.query.metrics) if own.query and own.zone is not Zone.ABSTAIN else set()
     fewer = set(analogy.query.metrics) < measured or (bool(measured) and _shares(analogy.query) != _shares(own.query))
     return fewer or any(key[0] in kept and kind in {"undone", "ignored"} for key, kind in analogy.fate.items())
@@ -290,6 +297,12 @@ def _names_another(reading: Heard, example: Heard, own: Answer, scene: Scene) ->
     names -= {s for key in theirs for phrase in metrics[key].phrases for s in phrase}
     said = {word.stem for word in example.grounding.words}
     return any(reading.grounding.words[i].stem in names - said for i in reading.grounding.left)
+
+
+def _unrelated(like: Resemblance) -> bool:
+    """Whether a question has no telling word, group or value of the confirmed one, and does not say what that measures."""
+    shared = like["overlap"] or like.get("same group") or like.get("same value")
+    return not shared and like["named"] < _NAMED and like["measured"] < _NAMED and not like["listed"]
 
 
 def _silent(analogy: Analogy, reading: Heard) -> bool:
