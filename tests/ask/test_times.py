@@ -77,6 +77,7 @@ PERIODS = {
     "second half of last year": "2023-07 to 2023-12",
     "in summer": "2024-06 to 2024-08",
     "last winter": "2023-12 to 2024-02",
+    "last winter, Dec to Feb": "2023-12 to 2024-02",
     "over Christmas": "2023-12-25",
     "on New Year's Eve": "2023-12-31",
     "in the first week of March": "2024-03-01 to 2024-03-07",

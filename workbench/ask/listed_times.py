@@ -69,6 +69,10 @@ def _start(instant: Instant) -> datetime:
     return instant.start
 
 
+def _day(instant: Instant) -> tuple[int, int]:
+    return instant.start.month, instant.start.day
+
+
 def _with_years(run: Sequence[TimeSpan]) -> Iterator[tuple[Instant, ...]]:
     """The units of each phrase, those without a year in that of the next that has one, else of the one before."""
     told = [at for at, span in enumerate(run) if not _assumed(span)]
@@ -76,9 +80,13 @@ def _with_years(run: Sequence[TimeSpan]) -> Iterator[tuple[Instant, ...]]:
         units = _units(span)
         near = next((k for k in told if k > at), told[-1] if told else None)
         if _assumed(span) and near is not None:
-            said = _units(run[near])[0]
-            before = _moved(units, said.start.year - 1)  # `December and January 2024`
-            units = before if near > at and after(before[-1]) == said else _moved(units, said.start.year)
+            theirs = _units(run[near])
+            before = _moved(units, theirs[0].start.year - 1)  # `December and January 2024`
+            again = [one.start.month for one in units] == [
+                one.start.month for one in theirs
+            ]  # `last winter, Dec to Feb`
+            follows = near > at and after(before[-1]) == theirs[0]
+            units = theirs if again else before if follows else _moved(units, theirs[0].start.year)
         yield units
 
 
