@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from workbench.ask.counting import DIFFERENT
@@ -52,7 +52,7 @@ def likewise(catalog: Catalog, stem: Callable[[str], str], spelt: Mapping[str, S
     named = _named(catalog)
     long = (text for short in named for text in (*spelt.get(short, ()), *SHORT.get(short, ())))
     own = frozenset(map(stem, (*named, *(word for text in long for word in split(text)))))
-    trade = equivalents_of(_words(catalog))
+    trade = dict(_told_apart(equivalents_of(_words(catalog)), named, stem))
     for word, others in (*EQUIVALENTS.items(), *thesaurus().items(), *forms(), *trade.items()):
         plain = {
             one for other in others if "_" not in other and ((one := stem(other)) not in fillers or other in FILLERS)
@@ -70,6 +70,21 @@ def likewise(catalog: Catalog, stem: Callable[[str], str], spelt: Mapping[str, S
     for one, more in (*staff(catalog, stem).items(), *premises(catalog, stem, named).items()):
         same.setdefault(one, set()).update(more)
     return Likewise({k: frozenset(v) for k, v in same.items()}, {k: frozenset(v) for k, v in pairs.items()}, phrases)
+
+
+def _told_apart(
+    trade: Mapping[str, Sequence[str]], named: Collection[str], stem: Callable[[str], str]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the words of trades with those that stand for them, without doers of what a catalog only says is done: what is published is no publisher."""
+    forms: dict[str, set[str]] = {}
+    for word in named:
+        forms.setdefault(stem(word), set()).add(word.removesuffix("s"))
+    for word, others in trade.items():
+        bare = {other: other.removesuffix("s") for other in (word, *others)}
+        doers = ((other, one) for other, one in bare.items() if one.endswith(("er", "or")))
+        apart = {other for other, one in doers if one not in forms.get(stem(other), {one})}
+        if word not in apart:
+            yield word, tuple(other for other in others if other not in apart)
 
 
 def _named(catalog: Catalog) -> frozenset[str]:
