@@ -81,6 +81,8 @@ def session(own_cache: None, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         ("takings by clerk", "takings by clerk_name"),
         ("which clerk has the worst damage rate", "damage_rate by clerk_name order by damage_rate desc limit 1"),
         ("hires by receiving depot", "hires by receiver.name"),
+        ("who gives most hires", "hires by giver.name order by hires desc limit 1"),
+        ("hires since we started", "hires"),
         ("takings from Ashby", "takings where giver.name = 'Ashby'"),
     ],
 )

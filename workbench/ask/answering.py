@@ -53,6 +53,7 @@ from workbench.ask.whereabouts import Whereabouts
 from workbench.ask.words import telling
 from workbench.catalog.model import Catalog, DimensionType
 from workbench.query.parse import parse
+from workbench.query.walk import columns
 from workbench.search import SearchIndex
 
 #: Readings nearer than this are told apart by who asks.
@@ -458,8 +459,9 @@ _REASONS = frozenset("why because cause causes caused reason reasons due".split(
 
 
 def _groups_reasons(best: Reading, vocabulary: Vocabulary) -> bool:
-    """Whether the result is divided by what the catalog calls a reason or a cause."""
-    return any(holds_causes(vocabulary, path.parts) for path in best.draft.by)
+    """Whether the result is divided or kept by what the catalog calls a reason or a cause: `leavers, reason too expensive`."""
+    kept = (column.path for part in best.draft.where for column in columns(part))
+    return any(holds_causes(vocabulary, path.parts) for path in (*best.draft.by, *kept))
 
 
 def _due_to(grounding: Grounding, i: int) -> bool:

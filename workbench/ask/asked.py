@@ -62,15 +62,23 @@ def asked_for(scene: Scene, dimensions: Sequence[DimensionUse], vocabulary: Voca
         return
     options = tuple(_places(vocabulary) if where else _persons(vocabulary))
     ends = {known.reached.target for known, _ in options}
-    done = next((u.options for u in dimensions if u.start == at + 1 and _is_role(u)), ()) if not where else ()
-    options = tuple(option for option in done if option[0].reached.target in ends) or options
+    done = next((r for u in dimensions if u.start == at + 1 and (r := _roles(u))), ()) if not where else ()
+    options = tuple(o for o in done if o[0].reached.target in ends or _does(o[0])) or options
     if options:
         yield DimensionUse(at, at + 1, options, at, group=True, ranked=True)
 
 
-def _is_role(use: DimensionUse) -> bool:
-    """Whether what stands behind `who` is done by those of a role: `who checked most`, where some are called so."""
-    return not use.group and use.holds is None and all(k.label and k.reached.links for k, _ in use.options)
+def _does(known: Known) -> bool:
+    """Whether a role is called after what those in it do, whatever they are: a lender, be it a library."""
+    return not {*split(known.reached.links[-1].name)}.isdisjoint(_PERSONS)
+
+
+def _roles(use: DimensionUse) -> tuple[tuple[Known, float], ...]:
+    """The roles that what stands behind `who` is done in, `who checked most`, where nothing else is called so as directly."""
+    named = tuple(option for option in use.options if option[0].type is not DimensionType.TIME)  # nobody is a day
+    direct = tuple(o for o in named if o[1] >= max(strength for _, strength in named) - _BESIDE)
+    roles = not use.group and use.holds is None and all(k.label and k.reached.links for k, _ in direct)
+    return direct if roles else ()
 
 
 def _begins(words: Sequence[Word], i: int) -> bool:
