@@ -202,7 +202,8 @@ _MORE = frozenset("more less worse better higher lower above below graver".split
 def _beyond(grounding: Grounding, use: ValueUse) -> bool:
     """Whether values are asked for that lie beyond one, `more than minor`, `worse than good`: not that one itself."""
     before = (plain_at(grounding.words, use.start - 2), plain_at(grounding.words, use.start - 1))
-    return not use.negated and (before[0] in _MORE and before[1] == "than")
+    beside = grounding.compares or len(grounding.values) > 1  # `do grown-ups pay more than children`
+    return not (use.negated or beside) and before[0] in _MORE and before[1] == "than"
 
 
 def _of_verb(words: Sequence[Word], i: int) -> bool:
