@@ -63,7 +63,8 @@ def done_at(words: Sequence[Word], paths: Mapping[str, Sequence[Known]]) -> set[
     Args:
         paths: those of a catalog; where none of them goes from one thing to another of its kind, there are no such words.
     """
-    plain, out = [word.plain for word in words], set()
+    plain = [word.plain for word in words]
+    out: set[int] = set()
     if not goes(known for some in paths.values() for known in some):
         return out
     for pattern in (pattern for patterns in DONE_AT.values() for pattern in patterns):
