@@ -6,7 +6,7 @@ import re
 from threading import Lock
 from unicodedata import combining, normalize
 
-import snowballstemmer
+from Stemmer import Stemmer as Snowball
 
 from workbench.search.equivalents import IRREGULAR
 
@@ -47,9 +47,9 @@ class Stemmer:
     """Brings the forms of an English word together: `cancelled` and `cancellations` are `cancel`, `left` is `leav`."""
 
     def __init__(self) -> None:
-        self._english = snowballstemmer.stemmer("english")
+        self._english = Snowball("english")
         self._known: dict[str, str] = {}
-        self._lock = Lock()  # snowball's stemmer works in its own buffers
+        self._lock = Lock()  # the stemmer works in its own buffers
 
     def __call__(self, word: str) -> str:
         """Return the stem of one word in lower case."""
