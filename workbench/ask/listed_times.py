@@ -82,9 +82,7 @@ def _with_years(run: Sequence[TimeSpan]) -> Iterator[tuple[Instant, ...]]:
         if _assumed(span) and near is not None:
             theirs = _units(run[near])
             before = _moved(units, theirs[0].start.year - 1)  # `December and January 2024`
-            again = [one.start.month for one in units] == [
-                one.start.month for one in theirs
-            ]  # `last winter, Dec to Feb`
+            again = [*map(_day, units)] == [*map(_day, theirs)]  # `last winter, Dec to Feb`
             follows = near > at and after(before[-1]) == theirs[0]
             units = theirs if again else before if follows else _moved(units, theirs[0].start.year)
         yield units

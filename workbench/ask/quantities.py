@@ -135,8 +135,8 @@ def _is_taken_in(grounding: Grounding, i: int) -> bool:
     words = grounding.words
     here, after = words[i].plain, words[i + 1 : i + 2]
     before = {plain_at(words, k) for k in range(max(0, i - 4), i)}
-    if here in _PAY and "what" in before:
-        return True  # `what did we pay out`
+    if here in _PAY and before & {"what", "much"}:
+        return True  # `what did we pay out`, `how much do we pay our guides`
     if here in _PAYING and plain_at(words, i - 1) in {"we", "they", "customers", "members"}:
         return True  # `are we paying more than last year`
     if not here.endswith("ed") or here in HAPPENED or any(telling(word) == 1.0 for word in after):
