@@ -7,22 +7,22 @@ from evaluation import DEVELOPED, PRACTICE, listed, questions, right, world
 
 #: What share of the questions with an answer must be answered right. Terse names without a description are the hardest.
 FLOORS = {
-    "bakery": 0.62,
-    "claims": 0.73,
-    "fleet": 0.76,
-    "grants": 0.78,
-    "gyms": 0.79,
-    "hotel": 0.81,
-    "library": 0.79,
+    "bakery": 0.69,
+    "claims": 0.76,
+    "fleet": 0.82,
+    "grants": 0.84,
+    "gyms": 0.80,
+    "hotel": 0.87,
+    "library": 0.84,
     "museum": 0.75,
     "nursery": 0.77,
-    "parcels": 0.68,
-    "recruiting": 0.72,
-    "solar": 0.69,
-    "support": 0.72,
-    "telecom": 0.65,
-    "university": 0.80,
-    "waste": 0.70,
+    "parcels": 0.72,
+    "recruiting": 0.81,
+    "solar": 0.72,
+    "support": 0.76,
+    "telecom": 0.69,
+    "university": 0.82,
+    "waste": 0.79,
 }
 
 
