@@ -23,6 +23,9 @@ VERBS = frozenset({"show", "shows"})
 #: What follows on a question and is anybody's.
 EDITS = frozenset({"compared to last year"})
 
+#: Around one noun these say nothing of their own: `total number of loans` is what anybody calls a count of rows.
+COUNTING = frozenset({"a", "all", "count", "how", "in", "many", "number", "of", "overall", "the", "total"})
+
 
 def words(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", text.lower()))
@@ -77,7 +80,7 @@ def test_no_question_of_our_tests_or_of_the_examples_is_trained_on():
         for entry in entries:
             said = [entry.get("question", ""), *entry.get("paraphrases", ())] if isinstance(entry, dict) else [entry]
             asked |= {words(str(one)) for one in said}
-    long = {text for text in asked if len(text.split()) >= 4}
+    long = {text for text in asked if len(text.split()) >= 4 and len(set(text.split()) - COUNTING) > 1}
     assert len(long) > 300
     assert found(long - EDITS) == set()
 
