@@ -31,7 +31,22 @@ OWN = ("shop", "streaming", "hospital", "charging")
 
 #: Catalogs by others, with their data in their folders, whose questions have been read: they show where asking is weak.
 PRACTICE = ("bakery", "claims", "hotel", "recruiting", "telecom", "waste")
-DEVELOPED = ("fleet", "grants", "gyms", "library", "museum", "nursery", "parcels", "solar", "support", "university")
+DEVELOPED = (
+    *(
+        "bicycles",
+        "bloodbank",
+        "fleet",
+        "grants",
+        "gyms",
+        "library",
+        "museum",
+        "nursery",
+        "orchestra",
+        "parcels",
+        "parking",
+    ),
+    *("solar", "support", "university"),
+)
 
 _SUNDAY_IS_ZERO = range(7)
 

@@ -8,6 +8,8 @@ from evaluation import DEVELOPED, PRACTICE, listed, questions, right, world
 #: What share of the questions with an answer must be answered right. Terse names without a description are the hardest.
 FLOORS = {
     "bakery": 0.69,
+    "bicycles": 0.67,
+    "bloodbank": 0.58,
     "claims": 0.76,
     "fleet": 0.82,
     "grants": 0.84,
@@ -16,7 +18,9 @@ FLOORS = {
     "library": 0.84,
     "museum": 0.75,
     "nursery": 0.77,
+    "orchestra": 0.65,
     "parcels": 0.72,
+    "parking": 0.65,
     "recruiting": 0.81,
     "solar": 0.72,
     "support": 0.76,
