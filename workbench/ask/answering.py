@@ -27,6 +27,7 @@ from workbench.ask.examples import (
 )
 from workbench.ask.explain import abstention, explained
 from workbench.ask.followup import Context, continued, measured
+from workbench.ask.glosses import glossed
 from workbench.ask.ground import Grounding, ground
 from workbench.ask.judge import zone_of
 from workbench.ask.learnt import LearntWords, heeded, taught_values, taught_vocabulary, telling_sources
@@ -115,14 +116,17 @@ class Asker:
         self.values = values
         self.vocabulary = Vocabulary(catalog)
         self.near = Near(index, self.vocabulary, ranker)
-        self.dictionary = ValueDictionary(
+        paths = [k for paths in self.vocabulary.paths.values() for k in paths]
+        dictionary = ValueDictionary(
             self._places(),
             values,
             self.vocabulary.names,
             stem=self.vocabulary.stem,
             alike=self.vocabulary.other_phrases,
-            has=Whereabouts((k for paths in self.vocabulary.paths.values() for k in paths), values).has,
+            has=Whereabouts(paths, values).has,
         )
+        names, stem = self.vocabulary.names, self.vocabulary.stem
+        self.dictionary = dictionary.knowing(glossed(paths, values, names, stem))
         self.spelling = Spelling(
             self.vocabulary.said | self.vocabulary.long | long_words(catalog) | self.dictionary.words,
             self.vocabulary.known | frozenset(map(self.vocabulary.stem, self.dictionary.words)),

@@ -36,6 +36,9 @@ _FURTHER = 0.6
 #: Values are told by a word of them where a path has few, and how well they are so.
 _KINDS, _PART = 25, 0.6
 
+#: From this match on all of a value was said.
+_ALL_SAID = 0.95
+
 #: A match this much weaker than the best is no rival.
 _RIVAL = 0.15
 
@@ -84,11 +87,8 @@ class ValueChoice:
         ranked = sorted(allowed, key=place)
         best = ranked[0]
         chosen = known[best.place.parts]
-        values = (
-            tuple(dict.fromkeys(m.value for m in allowed if m.place == best.place and m.score >= 0.6 * best.score))
-            if best.score < 0.95
-            else (best.value,)
-        )
+        same = [m for m in allowed if m.place == best.place and _as_good(m, best)]
+        values = tuple(dict.fromkeys(match.value for match in same))
         notes, rival = [], _rival(ranked, use, known)
         notes += [f"'{said}' is no value here; it is read as a part of '{best.value}'."] * bool(part)
         if len(values) > 1:
@@ -96,15 +96,22 @@ class ValueChoice:
         if rival:
             notes.append(f"'{best.value}' is read as {'.'.join(best.place.parts)}; {'.'.join(rival)} would fit too.")
         role = tuple(link.name for link in chosen.reached.links[:1]) or chosen.parts
-        same = chosen.label or (chosen.reached.dimension is not None and chosen.parts[-1] == "code")
+        shown = chosen.label or (chosen.reached.dimension is not None and chosen.parts[-1] == "code")
         return cls(
             chosen,
             values,
-            role if same or (chosen.reached.links and is_key(chosen)) else chosen.parts,
+            role if shown or (chosen.reached.links and is_key(chosen)) else chosen.parts,
             "",
             tuple(notes),
             bool(rival or part),
         )
+
+
+def _as_good(match: Match, best: Match) -> bool:
+    """Whether a value of the same path is meant as well: one of the same words, where no sign was said, or another part of which was."""
+    if best.score < _ALL_SAID:
+        return match.score >= 0.6 * best.score
+    return split(match.value.casefold()) == split(best.value.casefold())
 
 
 def _having(use: ValueUse, known: Container[tuple[str, ...]], dictionary: ValueDictionary) -> list[Match]:

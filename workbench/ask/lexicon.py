@@ -124,6 +124,15 @@ nope accordingly hence thus therefore otherwise moreover furthermore afterwards 
 up-to-date overview chart graph plot table matrix crosstab pair pairs combination combinations league list lists listing quick-look bit rest remaining remainder extent
 """)
 
+#: Two letters that stand for something else.
+TWO_LETTERS = frozenset("am pm id ok eg ie vs kg km gb mb tb hr yr wk mo nr pc cm mm ml sq ft".split())
+
+#: What turns a name round: `transfer from the bank`.
+TURNING = frozenset("of to from for by in on at".split())
+
+#: What joins things that are not one.
+JOINING = frozenset("and or nor but per by each every vs versus not no without than".split())
+
 #: Adjectives that, before what is counted, say which of it: unless the metric says so too, it counts others as well.
 ATTRIBUTES = _set(
     "late early new old big small large long short fast slow heavy light good bad high low quick major minor recent"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.ask.values import ValueSpan
-from workbench.ask.words import Word
+from workbench.ask.values import ValueDictionary, ValueSpan
+from workbench.ask.words import Kind, Word
 from workbench.search.words import split
 
 #: Before a verb, those who do something.
@@ -44,3 +44,21 @@ def of_other_number(words: Sequence[Word], span: ValueSpan) -> bool:
     said = words[span.stop].plain if span.stop < len(words) else ""
     numbers = [{part for part in split(match.value) if part.isdigit()} for match in span.matches]
     return said.isdigit() and all(found and said not in found for found in numbers)
+
+
+#: Between what has numbers and one of them: `site no. 3`, `bus number 12`.
+_NUMBERED = frozenset("no nr number numbers num id ids key code # . and or ,".split())
+
+
+def loose_number(words: Sequence[Word], span: ValueSpan, dictionary: ValueDictionary) -> bool:
+    """Return whether a number is none of the keys that are numbers: `top 3 sites` are not those of site 3."""
+    if span.stop - span.start > 1 or words[span.start].kind is not Kind.NUMBER:
+        return False
+    at = span.start - 1
+    while at >= 0 and (words[at].plain in _NUMBERED or words[at].kind is Kind.NUMBER):
+        at -= 1
+    named = words[at].plain.removesuffix("s") if at >= 0 else ""
+    return all(
+        dictionary.numbers(match.place) and named not in {part for name in match.place.parts for part in split(name)}
+        for match in span.matches
+    )

@@ -11,7 +11,7 @@ from workbench.ask.dimensions import DimensionUse
 from workbench.ask.directions import done_at
 from workbench.ask.known import in_other_words
 from workbench.ask.lexicon import BEST, DIRECTIONS, DONE_AT, FILLERS, LEAST, MOST, WORST
-from workbench.ask.lookalikes import OWN_WORD, of_date, of_other_number, to_do
+from workbench.ask.lookalikes import OWN_WORD, loose_number, of_date, of_other_number, to_do
 from workbench.ask.mentions import Mention, mentions
 from workbench.ask.rated import of_rate
 from workbench.ask.values import Match, ValueDictionary, ValueSpan
@@ -86,7 +86,7 @@ def value_uses(
         and not of_rate(words, span, vocabulary)
         and not to_do(words, span)
         and not of_date(words, span)
-        and not of_other_number(words, span)
+        and not (of_other_number(words, span) or loose_number(words, span, dictionary))
         and not negation.other_than(words, span.start, span.stop)
         and not _noun_of(span, spans)
     ]

@@ -12,7 +12,8 @@ from difflib import get_close_matches
 from workbench.ask import countries
 from workbench.ask.forms import ENDINGS, PLURALS, dwelt_in, one_form, singly, singular
 from workbench.ask.known import Known
-from workbench.ask.lexicon import CONTACTS, FILLERS, LEGAL, NEUTRAL, SEXES
+from workbench.ask.lexicon import CONTACTS, FILLERS, JOINING, LEGAL, NEUTRAL, SEXES, TURNING, TWO_LETTERS
+from workbench.ask.signs import Signs, as_written, signed
 from workbench.ask.words import Kind, Word
 from workbench.search.english import english
 from workbench.search.shorthand import abbreviates
@@ -27,11 +28,8 @@ _PART_OF_LABEL, _PART, _BEGINNING = 0.17, 0.85, 0.45
 #: A match this much worse than the best is another thing.
 _WORSE = 0.4
 
-#: A part of a value is weaker than the whole.
-_IN_PART = 0.9
-
-#: The last word of values alone, where all that have it end with it.
-_IN_HEAD = 0.5
+#: A part of a value is weaker than the whole, and more so the last word of values alone, where all that have it end with it.
+_IN_PART, _IN_HEAD = 0.9, 0.5
 
 #: From this score on all words of a value were said.
 _WHOLE = 0.94
@@ -50,20 +48,11 @@ _NEAR = 0.74
 
 _SHORT_CODE, _TYPABLE = 3, 5
 
-#: What turns a name round: `transfer from the bank`.
-_OF = frozenset("of to from for by in on at".split())
-
 #: How many letters a code has that is cut from a word.
 _CODES = range(3, 6)
 
-#: Two letters that stand for something else.
-_LETTERS = frozenset("am pm id ok eg ie vs kg km gb mb tb hr yr wk mo nr pc cm mm ml sq ft".split())
-
 #: Which share of values are codes of countries where all are.
 _MOSTLY = 0.6
-
-#: What joins things that are not one.
-_JOINING = frozenset("and or nor but per by each every vs versus not no without than".split())
 
 #: The phrases that people use for another, as stems.
 Alike = Callable[[tuple[str, ...]], Collection[tuple[str, ...]]]
@@ -109,6 +98,10 @@ class _Entry:
     words: tuple[str, ...]
     apart: tuple[str, ...]
 
+    def spells(self, window: Sequence[Word], *, common: bool) -> bool:
+        """Whether words stand for it as they are written; other words for it than its own need not be."""
+        return as_written(max(self.value, " ".join(self.words), key=len), window, common=common)
+
 
 class ValueDictionary:
     """The values of a catalog's paths.
@@ -149,6 +142,8 @@ class ValueDictionary:
         self._initials: dict[str, list[_Entry]] = {}
         self._often: dict[tuple[Place, str], int] = {}
         self._sizes: dict[Place, int] = {}
+        self._worded: set[Place] = set()
+        self._signs = Signs()
         for entry in self._entries:
             self._add(entry)
 
@@ -180,6 +175,8 @@ class ValueDictionary:
             self._having.setdefault(word, []).append(entry)
             self._often[entry.place, word] = self._often.get((entry.place, word), 0) + 1
         self._sizes[entry.place] = self._sizes.get(entry.place, 0) + 1
+        self._worded |= set() if entry.value.isdigit() else {entry.place}
+        self._signs.add(entry.place, entry.words, entry.value)
 
     def spans(self, words: Sequence[Word], taken: Collection[int] = ()) -> tuple[ValueSpan, ...]:
         """Return the values in a question, longest and best first chosen, none overlapping or on `taken` words."""
@@ -274,9 +271,9 @@ class ValueDictionary:
         if not plain:
             return ()
         common = self._common(window)
-        if people := self._people(plain):
+        if people := self._people(plain) or self._signed(window):
             return _ranked(people)
-        whole = [Match(e.place, e.value, 1.0) for e in self.whole.get(plain, ()) if _written(e, window, common)]
+        whole = [Match(e.place, e.value, 1.0) for e in self.whole.get(plain, ()) if e.spells(window, common=common)]
         if not common or len(plain) > 1:
             whole += self._forms(plain)
         if len("".join(plain)) > _TYPABLE and not common:
@@ -297,13 +294,21 @@ class ValueDictionary:
             or self._coded(window, plain)
             or ([] if common else self._reached_by(plain))
         )
-        return _ranked(found)
+        return _ranked(m for m in found if not self._signs.other(m.place, m.value, window[-1].sign))
+
+    def _signed(self, window: Sequence[Word]) -> list[Match]:
+        """The value that a sign tells from others of the same words: `A-`, `a negative`, beside A+."""
+        plain, sign = signed(window)
+        found = self.whole.get(plain, ()) if sign else ()
+        return [Match(e.place, e.value, 1.0) for e in found if self._signs.meant(e.place, e.words, e.value, sign)]
 
     def _by_initials(self, word: Word) -> list[Match]:
         """What capitals stand for, `SLA`; and two letters, where one value of few has such initials: `PT`, `dd`."""
         if word.text.isupper() and len(word.plain) >= _SHORT_CODE:
             return [Match(e.place, e.value, 0.95) for e in self._initials.get(word.plain, ())]
-        small = word.plain in FILLERS | _LETTERS and word.text != "US"  # and not all that is short in a loud question
+        small = (
+            word.plain in FILLERS | TWO_LETTERS and word.text != "US"
+        )  # and not all that is short in a loud question
         if len(word.plain) != _SHORT_CODE - 1 or not word.plain.isalpha() or small:
             return []
         code = countries.names_of_code(word.plain) if word.text.isupper() else ()
@@ -425,12 +430,12 @@ class ValueDictionary:
     def _otherwise_put(self, window: Sequence[Word], plain: tuple[str, ...]) -> list[Match]:
         """All words of a value in another order or form, with small words between: `charged to the room`, of Room charge."""
         ends = {plain[0], plain[-1]} & FILLERS
-        if ends or len(plain) < 2 or _JOINING & set(plain) or any(word.kind is not Kind.WORD for word in window):
+        if ends or len(plain) < 2 or JOINING & set(plain) or any(word.kind is not Kind.WORD for word in window):
             return []
         stems = [word.stem for word in window if word.plain not in FILLERS]
         said = frozenset(stems) if len({*stems}) == len(stems) else frozenset()  # no `airport to Lisbon airport`
         found = self._turned.get(said, ()) if sum(word.capital for word in window) < len(stems) else ()
-        turned = [e for e in found if _OF & set(plain) and not ("to" in plain and e.value.istitle())]
+        turned = [e for e in found if TURNING & set(plain) and not ("to" in plain and e.value.istitle())]
         return [Match(e.place, e.value, _WHOLE) for e in found if e in turned or self._in_order(e, stems)]
 
     def _in_order(self, entry: _Entry, stems: Sequence[str]) -> bool:
@@ -461,6 +466,10 @@ class ValueDictionary:
         """Return how many values of a path are known."""
         return sum(count for place, count in self._sizes.items() if place.parts == parts)
 
+    def numbers(self, place: Place) -> bool:
+        """Return whether all values of a path are numbers, such as keys are."""
+        return place not in self._worded
+
     def near(self, matches: Sequence[Match]) -> tuple[Match, ...]:
         """Return the matches of the best one's place that are about as good: the two airports of one city."""
         best = matches[0]
@@ -489,12 +498,3 @@ def _entries(places: Iterable[Place], values: Callable[[str], Sequence[str]]) ->
         for value in values(".".join(place.parts)):
             if words := tuple(split(value.casefold())):
                 yield _Entry(place, value, words, tuple(split(value)))
-
-
-def _written(entry: _Entry, window: Sequence[Word], common: bool) -> bool:  # noqa: FBT001  private, one caller
-    """A short code or an ordinary word stands for a value only where it is written as the value is."""
-    if len(entry.value) <= 2 or common:
-        return (
-            len(window) > 1 or window[0].text == entry.value or (common and window[0].capital and window[0].start > 0)
-        )
-    return True

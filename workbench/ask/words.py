@@ -43,6 +43,7 @@ class Word:
         plain: in lower case, a possessive ending taken off.
         start: where it begins in the question; `end` is one past its last character.
         number: its value, where it is one: `5`, `1,000`, `two`.
+        sign: what is written right behind it, with no word after: the minus of `A-`.
     """
 
     text: str
@@ -52,6 +53,7 @@ class Word:
     start: int
     end: int
     number: float | None = None
+    sign: str = ""
 
     @property
     def capital(self) -> bool:
@@ -62,6 +64,10 @@ class Word:
 def words_of(question: str, stem: Stemmer) -> tuple[Word, ...]:
     """Return the tokens of a question; the names `snake_case` come apart at the underscores."""
     return tuple(_word(match, stem) for match in _TOKEN.finditer(_expanded(question)))
+
+
+#: Behind a word, and before none: `A-`, `C++`.
+_SIGN = re.compile(r"[+\-*#]+(?!\w)")
 
 
 #: `£200`, and `20-60`, which after times are put plainly is a stretch of numbers.
@@ -92,8 +98,16 @@ def _word(match: re.Match[str], stem: Stemmer) -> Word:
     plain = text.casefold() if text.isascii() else _bare(text.casefold())
     if kind is Kind.WORD:
         plain = re.sub(r"'s?$", "", plain).replace("'", "").replace(".", "")  # `carrier's` → carrier, `O'Hare` → ohare
+    sign = _SIGN.match(match.string, match.end())
     return Word(
-        text, plain, stem(plain) if kind is Kind.WORD else plain, kind, match.start(), match.end(), _number(plain, kind)
+        text=text,
+        plain=plain,
+        stem=stem(plain) if kind is Kind.WORD else plain,
+        kind=kind,
+        start=match.start(),
+        end=match.end(),
+        number=_number(plain, kind),
+        sign=sign.group() if sign and kind is not Kind.MARK else "",
     )
 
 

@@ -1,0 +1,12 @@
+"""A dairy: short codes with what they mean, marks with signs, keys that are numbers."""
+
+from __future__ import annotations
+
+TABLES = (
+    """create table farms as select i as farm_id, ['Alm', 'Brook', 'Crag', 'Dell', 'Fold', 'Glen'][i] || ' Farm' as name,
+        ['North valley', 'South valley'][1 + i % 2] as valley from range(1, 7) t(i)""",
+    """create table deliveries as select i as delivery_id, date '2022-01-01' + cast(2 * i as integer) as brought_on,
+        ['A', 'A+', 'A-', 'B', 'B-'][1 + i % 5] as grade, ['CW', 'GT', 'SH'][1 + (i // 2) % 3] as kind,
+        ['k', 's'][1 + cast(i % 8 = 0 as integer)] as state, ['steel', 'glass', 'none'][1 + i % 3] as tank,
+        1 + i % 6 as farm_id, 100 + 10 * (i % 9) as litres, i % 7 = 0 as is_sour from range(260) t(i)""",
+)
