@@ -87,10 +87,24 @@ def evidence_of(  # noqa: PLR0913  what a reading is judged by
         unplaced=unplaced(grounding, draft),
         mismatched=mismatched(grounding, draft),
         foreign=foreign(grounding, draft, alien),
-        dated=float(query.during is not None or query.compare is not None),
         unused=_unused(grounding, metrics, draft),
-        length=len(grounding.words) / 10,
+        **_extent(grounding, draft, query),
     )
+
+
+def _extent(grounding: Grounding, draft: Draft, query: MetricQuery) -> dict[str, float]:
+    """How much was said and how much became of it: the more parts, the more of them may be wrong."""
+    return {
+        "dated": float(query.during is not None or query.compare is not None),
+        "length": len(grounding.words) / 10,
+        "telling": sum(telling(word) == 1.0 for word in grounding.words) / 10,
+        "numbers": float(len(grounding.numbers)),
+        "dimensions": float(len(grounding.dimensions)),
+        "conditions": float(len(draft.where)),
+        "steps": float(sum(len(path.parts) - 1 for path in draft.by if path.parts[0] != "time")),
+        "ordered": float(grounding.rank is not None),
+        "cut": float(query.limit is not None),
+    }
 
 
 def _omitted(

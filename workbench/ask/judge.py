@@ -40,6 +40,14 @@ class Evidence:
         ahead: how far it stands ahead of the next reading that can be asked, -1 to 1.
         unused: how many telling words became neither part of the query nor name its metrics, up to 4.
         length: how many words were said, in tens.
+        telling: how many of them tell something, in tens.
+        numbers: how many numbers were said.
+        dimensions: how many dimensions were named.
+        conditions: how many conditions keep rows.
+        steps: how many links away lies what it is divided by.
+        ordered: whether an order was asked for.
+        cut: whether only the first of that order are kept.
+        rival: how near another reading by the same metrics comes, 0 to 1.
     """
 
     fit: float
@@ -69,6 +77,14 @@ class Evidence:
     ahead: float = 0.0
     unused: float = 0.0
     length: float = 0.0
+    telling: float = 0.0
+    numbers: float = 0.0
+    dimensions: float = 0.0
+    conditions: float = 0.0
+    steps: float = 0.0
+    ordered: float = 0.0
+    cut: float = 0.0
+    rival: float = 0.0
 
 
 def zone_of(chance: float, evidence: Evidence, ranker: Ranker, *, close: bool = False) -> Zone:

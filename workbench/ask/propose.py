@@ -120,10 +120,15 @@ def readings(  # noqa: PLR0913  what a question is read with
 
 
 def _compared(reading: Reading, found: Sequence[Reading]) -> Reading:
-    """The reading with how far it stands ahead of the others."""
-    others = (_standing(other) for other in found if other is not reading and other.problem is None)
-    ahead = _standing(reading) - max(others, default=-_APART)
-    return replace(reading, evidence=replace(reading.evidence, ahead=max(-_APART, min(_APART, ahead))))
+    """The reading with how far it stands ahead of the others, and how near one by the same metrics comes."""
+    others = [(other, _standing(other)) for other in found if other is not reading and other.problem is None]
+    mine, metrics = _standing(reading), reading.query.metrics
+    ahead = mine - max((standing for _, standing in others), default=-_APART)
+    same = max((standing for other, standing in others if other.query.metrics == metrics), default=-_APART)
+    evidence = replace(
+        reading.evidence, ahead=max(-_APART, min(_APART, ahead)), rival=max(0.0, min(1.0, 1 + same - mine))
+    )
+    return replace(reading, evidence=evidence)
 
 
 def _ranked(

@@ -65,6 +65,14 @@ EVIDENCE = (
     "ahead",
     "unused",
     "length",
+    "telling",
+    "numbers",
+    "dimensions",
+    "conditions",
+    "steps",
+    "ordered",
+    "cut",
+    "rival",
 )
 
 _VERSION = 1
