@@ -15,6 +15,7 @@ from workbench.ask.dimensions import DimensionUse
 from workbench.ask.draft import Draft
 from workbench.ask.ends import descends, pace_of
 from workbench.ask.ground import Grounding
+from workbench.ask.implied import not_counted
 from workbench.ask.journeys import went, with_own_roles
 from workbench.ask.known import ALIKE, Known, called, in_other_words
 from workbench.ask.lacking import may_lack
@@ -418,7 +419,7 @@ class Builder:
         return q.MetricQuery(
             metrics=metrics,
             by=tuple(q.Dimension(path) for path in sorted(draft.by, key=lambda path: path not in draft.each)),
-            where=conjunction([*_not_divided(draft), *_those_known(draft)]),
+            where=conjunction([*self._conditions(draft), *_those_known(draft)]),
             during=draft.during,
             compare=draft.compare,
             having=conjunction(draft.having),
@@ -448,6 +449,12 @@ class Builder:
             )
         return (q.Order(Path((first.key,)), descending=descending),), q.Limit(count, within) if count else None
 
+    def _conditions(self, draft: Draft) -> list[Expression]:
+        """The conditions without what a row each is shown of, holding or not: `are guided ones longer? length, guided vs not`."""
+        shown = {is_true(path, holds=holds) for path in draft.by for holds in (True, False)}
+        kept = [condition for condition in draft.where if condition not in shown]
+        return not_counted(kept, [metric.words.metric for metric in draft.metrics], self.vocabulary.catalog)
+
     def _wholes(self, draft: Draft, rank: Rank) -> tuple[Path, ...]:
         """The groups in each of which there is an order: `in each town`, `North and South: top 3 drivers`."""
         within = tuple(path for path in draft.each if path not in draft.ranked)
@@ -462,12 +469,6 @@ class Builder:
         if any(mark & {"each", "every"} and mark & {"in", "for", "of", "at", "within"} for mark in marks):
             draft.lost.append("It does not say what is ranked in each.")
         return ()
-
-
-def _not_divided(draft: Draft) -> list[Expression]:
-    """The conditions without what a row each is shown of, holding or not: `are guided ones longer? length, guided vs not`."""
-    shown = {is_true(path, holds=holds) for path in draft.by for holds in (True, False)}
-    return [condition for condition in draft.where if condition not in shown]
 
 
 def _those_known(draft: Draft) -> list[Expression]:

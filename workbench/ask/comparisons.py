@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
+from workbench.ask.lexicon import MONTHS
 from workbench.ask.meanings import UNITS, Compared, During, Grain, TimeMeaning, TimeSpan, Vague, phrase_at, plain_at
 from workbench.ask.moments import Now
 from workbench.ask.restated import said_once
 from workbench.ask.stretches import LAST, after, closed, unit_before
-from workbench.ask.words import Word
+from workbench.ask.words import Kind, Word
 from workbench.query.instants import floor, shift
 from workbench.query.model import Between, Earlier, Instant, Last, Period, PreviousPeriod, This, Unit
 
@@ -75,6 +76,16 @@ def compared(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
             at += plain_at(words, at) == "."  # `vs. a year earlier`
             at += plain_at(words, at) in {"the", "that", "those"} and plain_at(words, at + 1) != "day"
             yield from (TimeSpan(i, stop, Compared(to)) for stop, to in _earlier(words, at))
+    yield from _and_before(words, i)
+
+
+def _and_before(words: Sequence[Word], i: int) -> Iterator[TimeSpan]:
+    """Yield what stands behind a period that the same is asked for as well: `in June 2025 and the year before`."""
+    at = i + 1 + (plain_at(words, i + 1) == "the")
+    behind = plain_at(words, i) == "and" and i > 0 and (words[i - 1].plain.isdigit() or words[i - 1].plain in _ENDS)
+    for stop, to in _earlier(words, at) if behind else ():
+        if words[stop - 1].plain in _BEFORE:
+            yield TimeSpan(i, stop, Compared(to))
 
 
 def _earlier(words: Sequence[Word], at: int) -> Iterator[tuple[int, Earlier | PreviousPeriod]]:
@@ -98,6 +109,9 @@ def _earlier(words: Sequence[Word], at: int) -> Iterator[tuple[int, Earlier | Pr
     if phrase_at(words, at, "same day last week") or phrase_at(words, at, "same weekday last week"):
         yield at + 4, Earlier(1, Unit.WEEK)
 
+
+#: How a period ends, besides a number.
+_ENDS = frozenset((*MONTHS, *UNITS, "today", "yesterday", "q1", "q2", "q3", "q4"))
 
 _MOST = 1_000
 _UNITS = (Unit.YEAR, Unit.QUARTER, Unit.MONTH, Unit.WEEK, Unit.DAY)
@@ -174,6 +188,9 @@ def _bare_last(words: Sequence[Word], spans: Sequence[TimeSpan]) -> Iterator[Tim
                     yield TimeSpan(span.stop, at + 1 + one, Compared(Earlier(1, unit)))
 
 
+#: The quarters by their number.
+_NTH = {"first": 1, "second": 2, "third": 3, "q1": 1, "q2": 2, "q3": 3}
+
 #: What is meant by the unit before the one that was named.
 _ONE_BEFORE = ("one before", "previous one", "one previous", "prior one", "preceding one", "one earlier", "last one")
 
@@ -193,6 +210,20 @@ def _the_one_before(words: Sequence[Word], spans: Sequence[TimeSpan]) -> Iterato
         if phrase and one and (unit := _unit_of(named[0])):
             yield TimeSpan(at, here + len(one.split()), Compared(Earlier(1, unit)))
             return
+        if phrase and (back := _quarters_back(words, here, named[0])):
+            yield TimeSpan(at, here + 1, Compared(Earlier(back, Unit.QUARTER)))
+            return
+
+
+def _quarters_back(words: Sequence[Word], at: int, span: TimeSpan) -> int:
+    """How many quarters before the one that was named another lies, told by its number alone: `in Q3, compared with the first`."""
+    number = _NTH.get(plain_at(words, at), 0)
+    ends = at + 1 >= len(words) or words[at + 1].kind is Kind.MARK or plain_at(words, at + 1) in {"by", "per", "for"}
+    match span.meaning:
+        case During(Between(first, last)) if number and ends and first == last and first.unit is Unit.QUARTER:
+            return max(0, (first.start.month - 1) // 3 + 1 - number)
+        case _:
+            return 0
 
 
 def _unit_of(span: TimeSpan) -> Unit | None:

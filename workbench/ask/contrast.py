@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from workbench.ask.lexicon import COMPARATIVES, COMPARE_MARKS
+from workbench.ask.meanings import Compared, TimeSpan
 from workbench.ask.mentions import Spanned
 from workbench.ask.words import Kind, Word
 
@@ -32,9 +33,10 @@ _GOES_ON = _phrases(
 _NEAR = 2
 
 
-def compares(words: Sequence[Word], values: Sequence[Spanned]) -> bool:
-    """Return whether values are set against each other."""
-    plain = [word.plain for word in words]
+def compares(words: Sequence[Word], values: Sequence[Spanned], times: Sequence[TimeSpan] = ()) -> bool:
+    """Return whether values are set against each other, and no times: `against last May`."""
+    against = {i for time in times if isinstance(time.meaning, Compared) for i in range(time.start - 1, time.stop)}
+    plain = ["" if i in against else word.plain for i, word in enumerate(words)]
     if any(word in COMPARE_MARKS and word != "between" for word in plain) or _has(plain, _APART):
         return True
     if plain and "apart" in plain[-2:]:

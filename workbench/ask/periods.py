@@ -115,10 +115,14 @@ _LATER = ("on", "onward", "onwards", "forward", "and later", "and after", "or la
           "to now", "till today", "until today", "to date", "to today", "till date", "to the present", "up to now")  # fmt: skip
 
 
+#: What may stand behind `from May on`: what is on something, `on average`, `on Mondays`, is none.
+_NO_NOUN = frozenset({"", ",", ".", "?", "!", ";", ":", "/", "by", "per", "for", "in", "and", "only", "with", "where"})
+
+
 def _onwards(words: Sequence[Word], at: int) -> tuple[int, bool]:
     """Whether what stands behind a stretch opens it to the present: `March 2024 onwards`, `1 March till now`."""
     for phrase in _LATER:
-        if phrase_at(words, at, phrase) and (phrase != "on" or not plain_at(words, at + 1)[:1].isdigit()):
+        if phrase_at(words, at, phrase) and (phrase != "on" or plain_at(words, at + 1) in _NO_NOUN):
             return at + len(phrase.split()), True
     return at, False
 

@@ -133,12 +133,17 @@ def _part(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
     ):
         if phrase_at(words, at, phrase) and (at > i or " " in phrase):
             yield TimeSpan(i, at + len(phrase.split()), PartGroup(part))
+        elif phrase_at(words, i, phrase) and plain_at(words, i + len(phrase.split())) in _PATTERNS:
+            yield TimeSpan(i, i + len(phrase.split()) + 1, PartGroup(part))
     ranked = end_of(plain_at(words, i - 1)) is not None
     if plain_at(words, i) in {"weekday", "weekdays"} and (ranked or plain_at(words, i + 1) in _WITH):
         yield TimeSpan(i, i + 1, PartGroup("dow"))
     if plain_at(words, i + 1) == "weekday" and plain_at(words, i - 1) in {"least", "most"}:  # `least busy weekday`
         yield TimeSpan(i, i + 2, PartGroup("dow"))
 
+
+#: Behind a part of the time, these divide by it: `weekday pattern of calls`.
+_PATTERNS = frozenset("pattern patterns profile profiles rhythm curve breakdown split distribution mix".split())
 
 #: Behind `weekday`, these say which of all is asked for.
 _WITH = frozenset({"with", "that", "has", "had", "have", "sees", "saw", "gets", "having", "when"})
