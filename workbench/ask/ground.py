@@ -199,10 +199,8 @@ def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) 
     found = tuple(m for m in found if not (m.vague and _covered([m]) & _covered(written)))
     rank, compared = counted(rank, words, written, found, times)
     numbers = (*years, *listed(words, [_with_unit(words, span, vocabulary) for span in compared]))
-    measured = _measured(words, found, vocabulary)
-    scene = Scene(
-        words, rank, values, numbers, frozenset(_covered(found)), contrast.compares(words, values, times), measured
-    )
+    sides = contrast.compares(words, values, times)
+    scene = Scene(words, rank, values, numbers, frozenset(_covered(found)), sides, _measured(words, found, vocabulary))
     dimensions = tuple(use for m in found if told(m, use := used(m, scene), words, vocabulary))
     values = tuple(settled(words, value, dimensions) for value in values)
     asked = _covered([use for use in dimensions if use.group or use.unknown or use.present or use.stop - use.start > 1])
