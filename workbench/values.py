@@ -28,11 +28,13 @@ class DatasetValues:
             (`destination.name`: the airports that are flown to).
         latest: the greatest value of its default time dimension, as text.
         earliest: the least one.
+        kinds: `number` or `boolean`, by dimension, where its data is that and the catalog leaves its type unsaid.
     """
 
     values: tuple[tuple[str, tuple[str, ...]], ...] = ()
     earliest: str | None = None
     latest: str | None = None
+    kinds: tuple[tuple[str, str], ...] = ()
 
     def of(self, dimension: str) -> tuple[str, ...]:
         """Return the values of a dimension or path; none when it is not indexed."""
@@ -81,4 +83,5 @@ def read(file: Path) -> ValueIndex | None:
 def _dataset(value: dict[str, object]) -> DatasetValues:
     values = tuple((str(name), tuple(str(item) for item in items)) for name, items in value["values"])  # type: ignore[attr-defined]  # JSON that we wrote
     ends = [None if value[name] is None else str(value[name]) for name in ("earliest", "latest")]
-    return DatasetValues(values, *ends)
+    kinds = tuple((str(name), str(kind)) for name, kind in value["kinds"])  # type: ignore[attr-defined]  # as above
+    return DatasetValues(values, *ends, kinds)

@@ -49,6 +49,7 @@ class Bounds:
         here = (span.start, span.stop)
         metric = self._of_counted(draft, span) or self._of_metric(draft, span) or self._of_another(draft, span)
         known = None if metric else number_column(self.grounding, span, self.paths(draft), self.vocabulary)
+        metric = metric or (self._of_sum(draft, span) if known and not known.reached.links else None)
         named = metric or known or self._of_people(span)
         lone = None if named else lone_column(self.grounding, span, self.paths(draft), self.vocabulary)
         if lone and self._beside_rows(draft, span):
@@ -164,6 +165,17 @@ class Bounds:
             return None
         self.divide(draft, DimensionUse(at - 1, at, ((owner, 1.0),), at - 1, group=True, ranked=True, plural=True))
         return counted.metric.key if draft.by else None
+
+    def _of_sum(self, draft: Draft, span: NumberSpan) -> str | None:
+        """The total that those come to who are asked for, where no rows stand between: `which shops took less than 1000 euros`."""
+        words, homes = self.grounding.words, {home for m in draft.metrics for home in m.words.datasets}
+        asked = max((u.stop for u in self.grounding.dimensions if u.ranked and u.stop <= span.start), default=None)
+        if asked is None or (span.op == "=" and span.high is None) or self.grounding.rank:
+            return None
+        between, rows = words[asked : span.start], self.vocabulary.rows_of(homes)
+        total = draft.metrics[0].words.shape == "total" and self._told_in(span, draft.metrics[0]) is not None
+        free = not any(word.stem in rows or word.plain in {"by", "per"} for word in between)
+        return draft.metrics[0].words.metric.key if between and total and free and draft.by else None
 
     def _of_another(self, draft: Draft, span: NumberSpan) -> str | None:
         """A metric that only keeps groups, named right before the number: `signups per plan where the churn rate is over 20%`."""

@@ -103,18 +103,19 @@ def used(mention: Mention, scene: Scene) -> DimensionUse:
         return replace(plain, marked=start - back, present=True)
     if beside:
         return plain
-    measure = _measures(mention)
+    measure, unit = _measures(mention), any(known.unit for known, _ in mention.options)
     named = (start in scene.measured or mention.vague) and _ordered_by(scene, start - mark)
     if named or (
-        measure and (scene.rank is not None or each)
-    ):  # `top 5 shops by hours`, `rate per night`: what is measured
+        measure and (scene.rank is not None or (each and unit))
+    ):  # `top 5 shops by hours`, `rate per night`: what is measured; `faults per severity` divides
         return plain
     if mark and (_doers(scene, mention, mark) or _narrowed(scene, mention, mark)):
         return replace(plain, marked=start - mark)
     if mark and not _all_but(words, mention, mark):
         return replace(plain, marked=start - mark, group=True, each=each or apart.repeated(words, start, stop))
     if measure or wanted.had(scene.rank, words, start):
-        return plain
+        joined = None if unit or not measure or scene.rank else _joined(words, start)
+        return plain if joined is None else replace(plain, marked=joined, group=True)
     asked = wanted.asked(words, mention, scene.rank, scene.numbers, scene.named)
     asked = None if mention.vague and not wanted.right_behind(words, mention, scene.rank) else asked
     if asked is not None and not wanted.number_after_rank(mention, scene.rank):

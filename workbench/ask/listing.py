@@ -104,7 +104,7 @@ class Lists:
         for use in list(whole)[:1]:
             divides = use.group and not use.ranked and use.marked < use.start
             best = max(strength for _, strength in use.options)
-            texts = all(known.type is DimensionType.TEXT for known, strength in use.options if strength == best)
+            texts = all(_of_kinds(known, grounding) for known, strength in use.options if strength == best)
             return use if use.start <= _NEAR and texts and not divides and self._alone(grounding, use) else None
         return self._meant(grounding)
 
@@ -191,6 +191,12 @@ class Lists:
             source = None if near and known.reached.links else known.dataset
             return q.MetricQuery(values=(q.Dimension(Path(known.parts)),), source=source, where=kept.where)
         return None
+
+
+def _of_kinds(known: Known, grounding: Grounding) -> bool:
+    """Whether a path tells kinds of things apart: texts, and numbers that measure nothing, severities; not `severity 2`."""
+    kinds = known.type is DimensionType.NUMBER and not known.unit and not grounding.numbers
+    return known.type is DimensionType.TEXT or kinds
 
 
 def _in_whole(grounding: Grounding, value: ValueUse) -> bool:

@@ -127,15 +127,21 @@ class Data:
             ends = self._ends(dataset, dataset.time) if dataset.time else (None, None)
         except WorkbenchError:  # a dataset that cannot be read has no values; running a query says why
             return kept.DatasetValues()
-        return kept.DatasetValues(tuple(self._read(dataset)), *ends)
+        columns = tuple(self._read(dataset))
+        listed = tuple((name, _listed(column)) for name, column in columns)
+        kinds = ((name, _kind(column)) for name, column in columns if name in dataset.dimensions)
+        return kept.DatasetValues(
+            tuple((name, values) for name, values in listed if values),
+            *ends,
+            tuple((name, kind) for name, kind in kinds if kind),
+        )
 
-    def _read(self, dataset: Dataset) -> Iterator[tuple[str, tuple[str, ...]]]:
+    def _read(self, dataset: Dataset) -> Iterator[tuple[str, pyarrow.ChunkedArray]]:
         """The texts with their values; one that cannot be read leaves the others theirs, and after a few it is given up."""
         failed = 0
         for name in self._names(dataset):
             try:
-                if listed := self._listed(dataset, name):
-                    yield name, listed
+                yield name, self._distinct(dataset, name)
             except WorkbenchError:
                 failed += 1
                 if failed == _GIVEN_UP:
@@ -147,7 +153,8 @@ class Data:
         for link in dataset.links.values():
             yield from (f"{link.name}.{d.name}" for d in _texts(self._workbench.catalog.datasets[link.to]))
 
-    def _listed(self, dataset: Dataset, name: str) -> tuple[str, ...]:
+    def _distinct(self, dataset: Dataset, name: str) -> pyarrow.ChunkedArray:
+        """The values of a dimension, one more than are listed where it has that many."""
         path = Path(tuple(name.split(".")))
         query = q.MetricQuery(
             values=(q.Dimension(path),),
@@ -155,8 +162,7 @@ class Data:
             where=IsNull(Column(path), negated=True),
             limit=q.Limit(kept.MOST + 1),
         )
-        listed = self._run(query).column(0).to_pylist()
-        return tuple(str(value) for value in listed) if len(listed) <= kept.MOST else ()
+        return self._run(query).column(0)
 
     def _ends(self, dataset: Dataset, axis: str) -> tuple[str | None, str | None]:
         query = q.MetricQuery(range=q.Range(Path((axis,))), source=dataset.key)
@@ -179,6 +185,22 @@ class Data:
 
 def _texts(dataset: Dataset) -> Iterator[Dimension]:
     return (d for d in dataset.dimensions.values() if d.type is DimensionType.TEXT and d.indexed)
+
+
+def _listed(column: pyarrow.ChunkedArray) -> tuple[str, ...]:
+    """The values as texts; none where there are too many."""
+    return tuple(map(str, column.to_pylist())) if len(column) <= kept.MOST else ()
+
+
+def _kind(column: pyarrow.ChunkedArray) -> str | None:
+    """What values are that the catalog takes for texts, where they are none."""
+    import pyarrow  # a session that lists no values does without it
+
+    is_ = pyarrow.types
+    if is_.is_boolean(column.type):
+        return DimensionType.BOOLEAN.value
+    number = is_.is_integer(column.type) or is_.is_floating(column.type) or is_.is_decimal(column.type)
+    return DimensionType.NUMBER.value if number and len(column) else None
 
 
 def _shown(value: object) -> str | None:

@@ -15,6 +15,7 @@ from workbench.query.model import MetricQuery
 from workbench.query.text import text
 from workbench.search import EmbeddingCache, SearchIndex, documents
 from workbench.session.memory import Judgements, is_cell
+from workbench.session.typed import typed
 
 if TYPE_CHECKING:
     from workbench.ask import Answer, Asker
@@ -64,7 +65,8 @@ class Finding:
 
         with self._building:
             if self._asker is None:
-                self._asker = Asker(self._workbench.catalog, index, self._workbench.values, self._ranker())
+                catalog = typed(self._workbench.catalog, self._workbench.data.index())
+                self._asker = Asker(catalog, index, self._workbench.values, self._ranker())
             return self._asker
 
     def _ready_asker(self, progress: Callable[[str], None]) -> Asker:
