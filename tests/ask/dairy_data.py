@@ -8,5 +8,7 @@ TABLES = (
     """create table deliveries as select i as delivery_id, date '2022-01-01' + cast(2 * i as integer) as brought_on,
         ['A', 'A+', 'A-', 'B', 'B-'][1 + i % 5] as grade, ['CW', 'GT', 'SH'][1 + (i // 2) % 3] as kind,
         ['k', 's'][1 + cast(i % 8 = 0 as integer)] as state, ['steel', 'glass', 'none'][1 + i % 3] as tank,
-        1 + i % 6 as farm_id, 100 + 10 * (i % 9) as litres, i % 7 = 0 as is_sour from range(260) t(i)""",
+        1 + i % 6 as farm_id, 1 + (i + cast(i % 9 = 0 as integer)) % 6 as account_id,
+        ['East', 'West'][1 + i % 2] as entry_gate, ['East', 'West'][1 + i % 3 % 2] as exit_gate,
+        date '2022-01-01' + cast(2 * i + i % 3 as integer) as tested_on, 100 + 10 * (i % 9) as litres, i % 7 = 0 as is_sour from range(260) t(i)""",
 )

@@ -14,6 +14,7 @@ from workbench.ask.alignment import Learnt
 from workbench.ask.answer import Answer, Zone
 from workbench.ask.causes import explaining, holds_causes, of_before, without_cause
 from workbench.ask.definitions import told
+from workbench.ask.elsewhere import elsewhere
 from workbench.ask.examples import (
     Example,
     Lessons,
@@ -212,6 +213,8 @@ class Asker:
             found = _rest(rest, previous, lambda said: self._asked(said, setting))
             if found is not None:
                 return explaining(found, question, self.catalog, self.values, today=today, latest=latest)
+        if not previous and (found := elsewhere(question, lambda q: self._asked(q, setting), self.vocabulary, plan)):
+            return found
         spelling = self.taught.spelling(lessons)
         before = self.grounded(question, today, latest, spelling)
         words = self.taught.of(before, lessons, today, latest)
