@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from workbench.ask.lexicon import COMPARATIVES, FILLERS
 from workbench.ask.words import Kind, Word
@@ -34,6 +35,12 @@ TABLES = frozenset("matrix crosstab grid pivot".split())
 #: What stands between the names of those, and what may stand before each.
 _WITH = frozenset({"and", "x", "/", "&", "+", "by", ",", "-", "against", "versus", "vs", "to"})
 _ARTICLES = frozenset({"the", "a", "an", "each", "every"})
+
+#: What sets one thing beside another, how far behind a name it stands, and how far behind that the others.
+_BESIDE, _NEAR, _REST = frozenset("and or vs versus against than compared".split()), 3, 6
+
+#: What those are called that a thing is told from.
+_ORDINARY = frozenset("ordinary normal regular standard usual conventional common plain other remaining".split())
 
 #: With these, a part of a question asks for something, or says what is not meant.
 _NO_GROUP = frozenset("how what which list show many who not no without give".split())
@@ -86,6 +93,17 @@ def combined(words: Sequence[Word], start: int, stop: int, named: Collection[int
     inside = first > 1 and last < len(words) and (words[first - 1].plain, words[last].plain) == ("(", ")")
     asked = inside and words[first - 2].plain in {"which", "what", "where", "by", "per", "each", "every", "for"}
     return others and (behind or ahead or asked)
+
+
+def against_rest(words: Sequence[Word], stop: int) -> bool:
+    """Return whether all others are set beside what holds: `against the others`, `than on ordinary ones`, `and how much from the rest`."""
+    joint = next((i for i in range(stop, min(stop + _NEAR, len(words))) if words[i].plain in _BESIDE), None)
+    if joint is None:
+        return False
+    plain = [word.plain for word in words[joint + 1 : joint + 1 + _REST]]
+    pairs = set(pairwise(plain))
+    others = "others" in plain or ("the", "rest") in pairs
+    return others or any(one in _ORDINARY and other in {"ones", "one"} for one, other in pairs)
 
 
 def weighed(words: Sequence[Word]) -> bool:

@@ -14,6 +14,7 @@ from workbench.ask.draft import Draft
 from workbench.ask.ground import Grounding
 from workbench.ask.known import Known, MetricWords, called
 from workbench.ask.measure import Scored
+from workbench.ask.measures import measure
 from workbench.ask.numbers import NumberSpan
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind
@@ -27,6 +28,14 @@ MANY, _NEAR = 3, 4
 
 #: What leads in a metric that only keeps groups, and how long its name is at most.
 _KEEPS, _LONG = frozenset({"where", "with", "whose", "having"}), 5
+
+#: What says that somebody or something had or brought so much, and what stands behind such verbs.
+_YIELDS = frozenset(
+    "bring brings brought earn earns earned make makes made take takes took gross grossed raise raises raised generate generated"
+    " cost costs spend spends spent pay pays paid collect collects collected yield yielded reach reached exceed exceeded"
+    " lose lost owe owed receive received amount amounted total totalled turn turned run ran have has had see saw".split()
+)
+_ALONG = frozenset("in us up to over out a an".split())
 _WHO = frozenset({"who", "that", "which"})
 
 
@@ -47,7 +56,10 @@ class Bounds:
     def keep(self, draft: Draft, span: NumberSpan) -> None:
         """Add the condition of a number to a draft; what it cannot be compared with is lost."""
         here = (span.start, span.stop)
-        metric = self._of_counted(draft, span) or self._of_metric(draft, span) or self._of_another(draft, span)
+        metric = None
+        if not self._of_things(draft, span):
+            metric = self._of_counted(draft, span) or self._of_metric(draft, span) or self._of_another(draft, span)
+            metric = metric or self._of_yield(draft, span)
         known = None if metric else number_column(self.grounding, span, self.paths(draft), self.vocabulary)
         metric = metric or (self._of_sum(draft, span) if known and not known.reached.links else None)
         named = metric or known or self._of_people(span)
@@ -148,6 +160,33 @@ class Bounds:
                 draft.used |= set(range(span.stop, stop))
                 return metric.metric.key
         return None
+
+    def _of_things(self, draft: Draft, span: NumberSpan) -> bool:
+        """Whether the number is one that the things have which are counted, and are told by it: `halls with over 200 seats by town`."""
+        words, behind = self.grounding.words, self.grounding.words[span.stop : span.stop + 1]
+        homes = {home for metric in draft.metrics for home in metric.words.datasets}
+        before = words[span.start - 2] if span.start > 1 and words[span.start - 1].plain in _KEEPS else None
+        if before is None or before.stem not in self.vocabulary.rows_of(homes) or not draft.by:
+            return False
+        known = number_column(self.grounding, span, self.paths(draft), self.vocabulary)
+        own = known is not None and not known.reached.links and names_of(known, self.vocabulary)
+        return (
+            bool(own) and all(counts_rows(m.words.metric) for m in draft.metrics) and any(w.stem in own for w in behind)
+        )
+
+    def _of_yield(self, draft: Draft, span: NumberSpan) -> str | None:
+        """The metric of which groups are asked for that brought so much of it: `in which months did fees bring in over 2000 euros`."""
+        words = self.grounding.words
+        at = span.start - 1
+        while at > 0 and words[at].plain in _ALONG:
+            at -= 1
+        asked = any(word.plain in {"which", "what", "who"} for word in words[: max(at, 0)])
+        told = at > 0 and words[at].plain in _YIELDS and words[at - 1].plain != "that"
+        if not (draft.by and asked and told) or (span.op == "=" and span.high is None):
+            return None
+        units = {m.words.metric.key: measure(m.words.metric.unit) for m in draft.metrics}
+        fits = (m for m in draft.metrics if span.measure and units[m.words.metric.key] == span.measure)
+        return next((metric.words.metric.key for metric in fits), None)
 
     def _of_owners(self, draft: Draft, span: NumberSpan, at: int) -> str | None:
         """The plain count of the rows behind a number, where those who have so many stand before it: `clients with over 25 cases`.

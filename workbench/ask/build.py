@@ -16,9 +16,9 @@ from workbench.ask.draft import Draft
 from workbench.ask.ends import descends, pace_of
 from workbench.ask.ground import Grounding
 from workbench.ask.implied import not_counted
-from workbench.ask.journeys import went, with_own_roles
+from workbench.ask.journeys import to_and_from, went, with_own_roles
 from workbench.ask.known import ALIKE, Known, called, in_other_words
-from workbench.ask.lacking import may_lack
+from workbench.ask.lacking import may_lack, takes_itself
 from workbench.ask.meanings import UNITS, plain_at
 from workbench.ask.measure import Scored
 from workbench.ask.mentions import named
@@ -139,7 +139,7 @@ class Builder:
             return
         if use.holds and known is not None and self.rivals.nearer(use, known, self.paths(draft)):
             return
-        if known is None:
+        if known is None or takes_itself(use, known, draft.metrics):
             self._unasked(draft, use)
             return
         if self._cut(use):
@@ -238,7 +238,10 @@ class Builder:
     def _cut(self, use: DimensionUse) -> bool:
         """Whether a noun right behind a group makes it another thing: `by model year`, `by publishing house`."""
         asks = self.grounding.words[use.start].plain in {"who", "where"}
-        owned = self.grounding.words[use.stop - 1].text.endswith(("'s", "s'", "’s"))  # `each district's part of all`
+        owned = (
+            plain_at(self.grounding.words, use.start - 1) != "by"
+        )  # `each district's part of all`, no `by payer's age`
+        owned = owned and self.grounding.words[use.stop - 1].text.endswith(("'s", "s'", "’s"))
         verb = use.ranked and self.grounding.words[use.marked].plain in {"which", "what"}  # `which plan loses most`
         does = use.each and self.grounding.words[use.marked - 1].plain in _DOES  # `what did each shop earn`
         us = plain_at(self.grounding.words, use.stop + 1) in {"us", "we"}  # `minutes each product costs us`
@@ -284,6 +287,8 @@ class Builder:
             if self._ordered(use):
                 said = self.grounding.said(use.start, use.stop)
                 draft.lose(use.start, f"'{said}' has no others that are more or less than it.")
+            if to_and_from(draft, self.grounding, use, choice, paths):
+                continue
             name = ".".join(choice.known.parts)
             values = " or ".join(f"'{v}'" for v in choice.values)
             draft.note(

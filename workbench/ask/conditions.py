@@ -309,7 +309,8 @@ def _closeness(known: Known, grounding: Grounding, span: NumberSpan, vocabulary:
     told = set(vocabulary.stem.words(dimension.doc.description))
     same = {other for stem in near for other in vocabulary.same.get(stem, ())}
     named = len(names & near) + 0.6 * len((names - near) & same) + 0.2 * len(told & near)
-    named += 0.5 * (span.start > 0 and words[span.start - 1].stem in names)
+    before = span.start - 1 - (bare and words[span.start - 1].plain in {"of", "is", "was"})  # `a fee of 0`
+    named += 0.5 * (before >= 0 and words[before].stem in names)
     size = words[max(span.start, span.stop - 1) : span.stop + 1]
     named += 1.5 * (bare and any(w.stem in names - vocabulary.rows for w in size))
     said = bool(unit and unit <= set(after)) or told_in(span, known.unit) is not None

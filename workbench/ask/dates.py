@@ -25,6 +25,7 @@ from workbench.planner.period import stretch
 from workbench.query.conjunction import conjunction
 from workbench.query.expression import Column, Compare, Expression, Literal, Path
 from workbench.query.model import SUB_DAY, Period
+from workbench.search.equivalents import IRREGULAR
 from workbench.search.words import split
 
 #: How far before a period its date may stand, how well a word must name one, and how well a verb of its description does.
@@ -56,6 +57,9 @@ _ENDED = 0.6
 
 #: Before `by` or `on` they say that rows are counted by a date.
 _COUNTED = frozenset("going judging judged based counted counting measured depending according dated".split())
+
+#: How far before a verb those stand whose date it says.
+_NEAR = 3
 
 #: From which likeness on a date is called by a verb.
 _CALLED = 0.8
@@ -258,7 +262,15 @@ class Dates:
         told = split(_description(known)) if _is_verb(word) else ()
         described = _DESCRIBED if word.plain in told and word.plain not in FILLERS else 0.0
         ends = _ENDED if word.plain in ENDS and own & ENDS else 0.0
-        return max(like if verb or like > _LEAST + 0.1 else 0.0, described, ends) - 2 * far
+        away = far if self._theirs(known, word) else 2 * far
+        return max(like if verb or like > _LEAST + 0.1 else 0.0, described, ends) - away
+
+    def _theirs(self, known: Known, word: Word) -> bool:
+        """Whether what a date is of stands right before a verb: `members who registered`."""
+        words = self.grounding.words
+        at = next((i for i, other in enumerate(words) if other.start == word.start), 0)
+        near = (other for other in words[max(0, at - _NEAR) : at] if other.plain not in _APART)
+        return _is_verb(word) and any(other.stem in known.heads for other in near)
 
     def _own(self, known: Known) -> set[str]:
         """The words that tell a date from others: `due` of a due date."""
@@ -299,7 +311,7 @@ def _description(known: Known) -> str:
 
 
 def _is_verb(word: Word) -> bool:
-    return word.plain.endswith(("ed", "en")) or word.plain in _VERBS | _DONE
+    return word.plain.endswith(("ed", "en")) or word.plain in _VERBS | _DONE or word.plain in IRREGULAR
 
 
 def _literal(when: datetime, *, instant: bool) -> Literal:

@@ -173,17 +173,20 @@ def told(mention: Mention, use: DimensionUse, words: Sequence[Word], vocabulary:
     """
     if use.group and use.marked == use.start and _counts(words[use.start : use.stop], mention, vocabulary):
         return False  # `reviews with a score of 9` are no reviewers
+    if use.ranked and wanted.have_size(words, mention, vocabulary):
+        return False
     if not mention.vague or use.group or use.unknown:
         return True
     behind = words[mention.stop].plain if mention.stop < len(words) else ""
-    if use.holds is False:  # `trucks that do not run on diesel` denies the diesel, and no truck that is in use
-        return behind not in _ON or any(telling(word) == 1.0 for word in words[mention.start : mention.stop])
-    if use.holds and tuple(word.stem for word in words[mention.start : mention.stop]) in vocabulary.single:
-        return False  # `average stay of visitors`, who are counted
     noun = words[mention.stop].stem if behind else ""
-    having = _HAVING & {w.plain for w in words[max(0, mention.start - 3) : mention.start]}
     homes = {phrase for known, _ in mention.options for phrase in vocabulary.entities[known.reached.dataset]}
     theirs = any((stem,) in homes for stem in (noun, *vocabulary.same.get(noun, ())))
+    if use.holds is False:  # `trucks that do not run on diesel` denies the diesel, and no truck that is in use
+        told = [telling(word) for word in words[mention.start : mention.stop]]
+        return (behind not in _ON or 1.0 in told) and (theirs or any(told) or not mention.opposite)
+    if use.holds and tuple(word.stem for word in words[mention.start : mention.stop]) in vocabulary.single:
+        return False  # `average stay of visitors`, who are counted
+    having = _HAVING & {w.plain for w in words[max(0, mention.start - 3) : mention.start]}
     return use.holds is True and (bool(having) or theirs)
 
 
@@ -218,7 +221,9 @@ def _alone(mention: Mention, scene: Scene) -> bool:
     before = mention.start > 0 and words[mention.start - 1].kind is Kind.MARK
     goes_on = behind < len(words) and words[behind].plain == ":"
     said = not mention.vague or before or goes_on  # `proposals per scheme, this week` are what is counted
-    free = said and scene.rank is None and mention.start not in scene.measured
+    summed = {"total", "overall", "altogether"} & {word.plain for word in words}
+    summed = bool(summed) and mention.start > 0 and words[mention.start - 1].plain == "all"  # `total rent, all sites`
+    free = said and scene.rank is None and mention.start not in scene.measured and not summed
     return free and apart.alone(scene.words, mention.start, mention.stop, scene.named)
 
 
@@ -263,6 +268,7 @@ def _all_but(words: Sequence[Word], mention: Mention, mark: int) -> bool:
 #: Behind those by whom something was done they say which of them: `by couriers of the north`, `by members who cycle`.
 _WHICH = frozenset("of who that whose which".split())
 _PLACED = frozenset("in at from near outside".split())
+_DATED = frozenset("before after since until during between this last".split())  # `by staff hired before May`
 
 
 def _doers(scene: Scene, mention: Mention, mark: int) -> bool:
@@ -271,11 +277,13 @@ def _doers(scene: Scene, mention: Mention, mark: int) -> bool:
     if any(word.plain == "whether" for word in words[start - mark : start]):
         return True  # `by whether the driver was late`
     label = any(known.label for known, _ in mention.options)
-    if not label or words[start - mark].plain != "by" or not _plural(words[stop - 1]) or stop >= len(words):
+    several = stop < len(words) and (_plural(words[stop - 1]) or words[stop - 1].plain in _SEVERAL)
+    if not label or words[start - mark].plain != "by" or not several:
         return False
     inside = any(start - mark < value.start < start for value in scene.values)
     behind = words[stop].plain
     told = any(0 <= span.start - stop <= _TOLD for span in (*scene.values, *scene.numbers))
+    told = told or (stop + 1 < len(words) and words[stop + 1].plain in _DATED)
     return inside or behind in _WHICH or (told and (behind in _PLACED or behind.endswith("ed") or behind in IRREGULAR))
 
 
@@ -329,7 +337,8 @@ def whether(scene: Scene, use: DimensionUse, mark: int, *, opposite: bool = Fals
     others = scene.named | {i for value in scene.values for i in range(value.start, value.stop)}
     at = negation.begins(words, use.start, others, truth=True)
     against = {w.plain for w in (*words[max(0, at - 1) : at], *words[use.stop : use.stop + 1])} & {"vs", "versus"}
-    if against or apart.weighed(words) or negation.both_ways(words, use.start, use.stop):
+    rest = apart.against_rest(words, use.stop)
+    if against or rest or apart.weighed(words) or negation.both_ways(words, use.start, use.stop):
         return replace(use, marked=at, group=True)
     told = {"when", "while", "if"} & set(before)
     back = before[::-1].index("when") + 1 if "when" in before else 0

@@ -11,6 +11,7 @@ from workbench.ask.meanings import UNITS, During, Grain, TimeSpan, phrase_at, pl
 from workbench.ask.mentions import named_dimensions
 from workbench.ask.moments import Now
 from workbench.ask.numbers import NumberSpan, Rank, end_of, sized
+from workbench.ask.sorts import cadences
 from workbench.ask.times import time_spans
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
@@ -25,10 +26,12 @@ def times(
     found = tuple(_untorn(words, span) for span in (*time_spans(words, now), *_of_dates(words, vocabulary)))
     years = tuple(_year_numbers(words, found, vocabulary))
     fixed = {i for span in (*metric_names, *named_dimensions(words, vocabulary)) for i in span}
+    sorts = {span.start for span in cadences(words, vocabulary, dictionary)}
     kept = (
         span
         for span in found
-        if all(span.stop != year.stop for year in years)
+        if not (isinstance(span.meaning, Grain) and span.start in sorts)
+        and all(span.stop != year.stop for year in years)
         and not (isinstance(span.meaning, Grain) and fixed & set(range(span.start, span.stop)))
         and not any(name.start <= span.start and span.stop <= name.stop for name in metric_names)
         and not _names_a_thing(words, span, dictionary)

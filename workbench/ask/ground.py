@@ -34,6 +34,7 @@ from workbench.ask.numbers import (
     with_ordinals,
 )
 from workbench.ask.ranked import is_ranked, of_each, with_ranked
+from workbench.ask.sorts import as_sorts
 from workbench.ask.spelling import Spelling
 from workbench.ask.truths import Truths, outside
 from workbench.ask.uses import ValueUse, of_metrics, settled, span_uses, spoken_roles, vague_uses, value_uses
@@ -186,7 +187,13 @@ def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) 
     apart = (taken | _compared(words, taken, vocabulary)).union(
         *(scope.truths.due.spans(words) if scope.truths else ())
     )
-    values = tuple(u for u in value_uses(words, dictionary, apart, vocabulary, other) if u.start != no_value)
+    values = tuple(
+        use
+        for use in value_uses(
+            words, dictionary, apart, vocabulary, as_sorts(words, taken, vocabulary, dictionary, other)
+        )
+        if use.start != no_value
+    )
     rank = _rank(words, taken := taken | _covered(values), vocabulary)
     taken |= _covered([rank] if rank else [])
     times = tuple(sorted((*times, *ranked_units(words, rank, taken)), key=lambda span: span.start))
@@ -467,10 +474,10 @@ def _describing(
                 or (at < span.start and vocabulary.described_by(bases, words[at].stem))
             ):
                 out |= {at} if at < span.start else set(range(span.stop, at + 1))  # `72 hours to deliver`
-    for use in dimensions:
-        named = any(known.type is DimensionType.NUMBER for known, _ in use.options)
-        if named and any(use.stop == span.start for span in numbers):
-            out |= set(range(use.start, use.stop))
+        of = span.start > 1 and words[span.start - 1].plain in {"of", "is", "was"} and span.op == "="
+        out |= {span.start - 2} if of and words[span.start - 2].stem in vocabulary.sizes else set()  # `a fee of 0`
+    named = (use for use in dimensions if any(known.type is DimensionType.NUMBER for known, _ in use.options))
+    out |= _covered([use for use in named if any(use.stop == span.start for span in numbers)])
     rest = [w for i, w in enumerate(words) if i not in taken | out and w.kind is Kind.WORD]
     return out if any(names_rows(w, vocabulary) for w in rest) else set()
 

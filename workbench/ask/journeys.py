@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, permutations
 
-from workbench.ask.conditions import ValueChoice, fit
+from workbench.ask.answer import Reason
+from workbench.ask.conditions import ValueChoice, equals, fit
 from workbench.ask.directions import goes
 from workbench.ask.draft import Draft
 from workbench.ask.ground import Grounding
@@ -16,12 +17,27 @@ from workbench.ask.uses import ValueUse
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Word
+from workbench.query.expression import And, Or, Path
 
 #: How far before a value its verb may end.
 _ARTICLES = 3
 
 #: What may stand between the values of one list.
 _LIST = frozenset("and or nor , & + / vs versus than in at for by from of the both either".split())
+
+
+#: Words for where something starts and where it ends, and what may stand between such a word and the value.
+_STARTS = frozenset(
+    "from out start starts started starting begin begins began beginning depart departs departing leave leaves leaving".split()
+)
+_ENDS = frozenset(
+    "to into end ends ended ending finish finishes finished arrive arrives arriving land lands landing".split()
+)
+_SMALL = frozenset("the a an of in at up off by".split())
+_JOINTS = frozenset({"and", "or", "nor", "/", "&"})
+
+#: How far before a value two ways may be named.
+_REACH = 7
 
 
 def with_own_roles(
@@ -98,3 +114,42 @@ def _in_role(choice: ValueChoice, known: Known) -> ValueChoice:
     same = choice.known is not None and choice.role != choice.known.parts
     role = tuple(link.name for link in known.reached.links) if same else known.parts
     return replace(choice, known=known, role=role)
+
+
+def to_and_from(draft: Draft, grounding: Grounding, use: ValueUse, choice: ValueChoice, paths: Sequence[Known]) -> bool:
+    """Keep rows by both roles of a thing where a value is said of both: `to or from Nice`, `neither from nor to the port`."""
+    words, found = grounding.words, _both(grounding.words, use.start)
+    if found is None or choice.known is None:
+        return False
+    other = next((k for k in _roles(choice.known, paths) if k.parts != choice.known.parts), None)
+    if other is None or not all(_directed(k) for k in (choice.known, other)):
+        return False
+    start, every = found
+    before = {word.plain for word in words[max(0, start - 1) : use.start]}
+    denied = bool({"neither", "nor"} & before) or use.negated
+    each = [equals([(Path(known.parts), choice.values)], negated=denied) for known in (choice.known, other)]
+    draft.where.append(And(tuple(each)) if denied or every else Or(tuple(each)))
+    names = " and " if denied or every else " or "
+    means = f"{names.join('.'.join(k.parts) for k in (choice.known, other))} {'is not' if denied else '='} {' or '.join(choice.values)}"
+    begin = start - (start > 0 and words[start - 1].plain in {"neither", "either", "both"})
+    draft.note(grounding, (begin, use.stop), Reason("", "value", means, choice.known.doc.description))
+    return True
+
+
+def _directed(known: Known) -> bool:
+    """Whether a role is where something comes from, or where it goes."""
+    return any((way,) in names for way in ("from", "to") for names in known.ways)
+
+
+def _both(words: Sequence[Word], at: int) -> tuple[int, bool] | None:
+    """Where two ways begin that are named before a value, and whether both are meant at once: `start and end at`."""
+    ways = [i for i in range(max(0, at - _REACH), at) if words[i].plain in _STARTS | _ENDS]
+    for one, other in pairwise(ways):
+        apart = (words[one].plain in _STARTS) != (words[other].plain in _STARTS)
+        between = [word.plain for word in words[one + 1 : other] if word.plain not in _SMALL]
+        near = all(word.plain in _SMALL for word in words[other + 1 : at])
+        if apart and near and len(between) == 1 and between[0] in _JOINTS:
+            verbs = words[one].plain not in {"from", "to", "out", "into"}
+            both = one > 0 and words[one - 1].plain == "both"
+            return one, between[0] in {"and", "&"} and (verbs or both)
+    return None

@@ -1,9 +1,18 @@
-"""What rows may lack: who is told by a role that not all have."""
+"""What rows may lack, who is told by a role that not all have, and what things have that takes money itself."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from workbench.ask.dimensions import DimensionUse
 from workbench.ask.known import Known
+from workbench.ask.measure import Scored
+from workbench.ask.quantities import kinds
 from workbench.catalog.model import Catalog
+from workbench.search.words import split
+
+#: What names begin with that say what things have.
+_HAS = frozenset({"has", "with"})
 
 
 def may_lack(known: Known, catalog: Catalog) -> bool:
@@ -16,3 +25,11 @@ def may_lack(known: Known, catalog: Catalog) -> bool:
         return False
     link = known.reached.links[-1]
     return next(one.name for one in catalog.datasets[link.dataset].links.values() if one.to == link.to) != link.name
+
+
+def takes_itself(use: DimensionUse, known: Known, metrics: Sequence[Scored]) -> bool:
+    """Return whether money is asked for of what things only have: the `cafe takings` are no takings of sites that have a cafe."""
+    end = known.reached.dimension
+    has = end is not None and bool(_HAS & {*split(end.name)[:1], *split(end.doc.title.casefold())[:1]})
+    money = (m for m in metrics if "money" in kinds(m.words.metric) and use.stop in m.at)
+    return has and bool(use.holds) and use.marked == use.start and any(True for _ in money)

@@ -26,6 +26,9 @@ CONTRACTIONS: tuple[tuple[str, str], ...] = (
     (r"\bco\. (?=[a-z])", "county "),
     (r"\b(?:fall|falls|falling|fell|come|comes|coming) due\b", "due"),
     (r"\bmins\b", "minutes"),
+    (r"(?<=\d) ?min\b\.?", " minutes"),
+    (r"\bexcl\.", "excluding"),
+    (r"\bincl\.", "including"),
     (r"\bhrs\b", "hours"),
     (r"\bunhappiest\b", "least satisfied"),
     (r"\bhappiest\b", "most satisfied"),
@@ -125,7 +128,7 @@ up-to-date overview chart graph plot table matrix crosstab pair pairs combinatio
 """)
 
 #: Two letters that stand for something else.
-TWO_LETTERS = frozenset("am pm id ok eg ie vs kg km gb mb tb hr yr wk mo nr pc cm mm ml sq ft".split())
+TWO_LETTERS = frozenset("am pm id ok eg ie vs kg km gb mb tb hr yr wk mo nr pc cm mm ml sq ft ta ty tx np nb".split())
 
 #: What turns a name round: `transfer from the bank`.
 TURNING = frozenset("of to from for by in on at".split())

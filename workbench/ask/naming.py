@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from workbench.ask import remainders
 from workbench.ask.counting import counts_rows, distinct_of, extreme
 from workbench.ask.lexicon import KINDS, SUBJECTS
-from workbench.ask.prose import heads
+from workbench.ask.prose import heads, whole_of
 from workbench.catalog.model import Dataset, Derived, Dimension, DimensionType, Metric, Ratio, Simple
 from workbench.search.words import split
 
@@ -68,6 +68,7 @@ def told(vocabulary: Vocabulary, known: Known, others: Sequence[tuple[str, ...]]
     dimension, links = known.reached.dimension, known.reached.links
     if dimension is None or dimension.type is not DimensionType.TEXT:
         return
+    yield from ((vocabulary.stems(text), _TOLD) for text in whole_of(dimension.doc))
     docs = [dimension.doc, *([links[-1].doc] if known.label else [])]
     for phrase in dict.fromkeys(vocabulary.stems(text) for doc in docs for text in heads(doc)):
         yield from ((phrase, _TOLD),) if phrase not in others else ()

@@ -387,7 +387,7 @@ _WHOLE = (
     "right now", "currently", "at present", "at the moment", "as of now", "as of today", "as at today", "as of yet",
     "since we started counting", "since we started", "since we began", "since we opened", "since day one", "from day one",
     "since the beginning", "since the start", "since inception", "since records began", "from the beginning",
-    "whole year", "entire year", "full year", "all year", "all year round", "all time", "of all time", "ever",
+    "whole year", "entire year", "full year", "all year", "all year round", "all time", "of all time", "ever", "so far",
 )  # fmt: skip
 
 

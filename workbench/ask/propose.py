@@ -67,6 +67,9 @@ _OTHERWISE = 0.3
 #: What stands before what divides by holding or not: `split by whether there is a battery`.
 _WHETHER = frozenset({"whether", "if"})
 
+#: What marks in a name that it is one number by another.
+_PER = frozenset({"per", "by", "each", "every"})
+
 #: Readings are compared up to this distance.
 _APART = 1.0
 
@@ -267,6 +270,7 @@ def _absorbing(
             and own <= set(s.at)
             and any(grounding.words[i].stem not in vocabulary.shapes for i in own & set(s.at))
             and all(written(s.words, grounding.words[i]) for i in own)
+            and (s.words.shape != "total" or _called_per(s, {grounding.words[i].stem for i in own}, vocabulary))
         ]
         fits += [s for s in ranked if own and own <= said_at(s.words, grounding, vocabulary)]  # `replies per ticket`
         best = max(fits, key=lambda s: (s.named, s.score), default=None)
@@ -275,6 +279,13 @@ def _absorbing(
             reading = _reading(Builder(kept, vocabulary, dictionary), (best,), ranked, (), plan)
             out.append(replace(reading, preferred=not reading.draft.lost))
     return out
+
+
+def _called_per(metric: Scored, stems: Collection[str], vocabulary: Vocabulary) -> bool:
+    """Whether a total is called so itself, `flights per plane`: `jobs by workshop` divides, though they are workshop jobs."""
+    doc = metric.words.metric.doc
+    named = (text for text in (metric.words.metric.name, doc.title, *doc.synonyms) if _PER & {*split(text)})
+    return any(set(vocabulary.stems(text)).issuperset(stems) for text in named)
 
 
 def _parts_of_total(

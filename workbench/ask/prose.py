@@ -40,6 +40,11 @@ _BREAK = re.compile(r"[,;:.()]| - |–")
 #: `Name of the driver`: behind it stands what has the name.
 _NAMED = re.compile(r"\bnames? of (?:the|an?|each|every)\s+(\w+)\b", re.IGNORECASE)
 
+#: `Part of the city where …`, `side of the road that …`.
+_OF_THING = re.compile(
+    r"\s*(?:the |an? )?(([a-z]+) of (?:the |an? )?[a-z]+)(?= (?:where|that|who|which|in|from|the)\b|\s*[,;.(]|\s*$)"
+)
+
 #: `Business that sends`: behind it stands what somebody does.
 _DOES = re.compile(r"\b(?:that|who|which)\s+([a-z]{3,})s\b")
 
@@ -51,6 +56,8 @@ _NO_NAMES = frozenset("how when where whether true false who why what empty null
 
 #: Nouns that name nothing by themselves.
 _NOTHING = frozenset("name number code kind type sort day date time value flag thing part list share".split()) | PEOPLE
+
+_NO_PARTS = (_NOTHING | frozenset("amount total average count id title label".split())) - {"part"}
 
 #: A name has at most so many words.
 _LONGEST = 3
@@ -128,6 +135,16 @@ def heads(doc: Documentation) -> tuple[str, ...]:
     doers = tuple(_doer(verb) for verb in _DOES.findall(doc.description) if len(verb) >= _VERB)
     customer = ("customer",) if doers and _BUYS.search(doc.description) else ()
     return tuple(dict.fromkeys((*_nouns(doc.description), *doers, *customer)))
+
+
+def whole_of(doc: Documentation) -> tuple[str, ...]:
+    """Return what a description begins with, where that is something of another thing.
+
+    >>> whole_of(Documentation(description="Part of the town where the shop stands")), whole_of(Documentation(description="Name of the shop"))
+    (('part of the town',), ())
+    """
+    found = _OF_THING.match(doc.description.casefold())
+    return (found[1],) if found and found[2] not in _NO_PARTS else ()
 
 
 def _nouns(description: str) -> Iterator[str]:

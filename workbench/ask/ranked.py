@@ -18,7 +18,7 @@ from workbench.ask.words import Kind, Word
 from workbench.catalog.model import DimensionType
 
 #: What says something of the things before it.
-_RELATIVE = frozenset({"who", "that", "which", "with", "having", "whose", "we", "w"})
+_RELATIVE = frozenset({"who", "that", "which", "with", "having", "whose", "we", "w", "where"})
 
 _IN = frozenset({"in", "of", "for", "at", "from", "on", "within"})
 

@@ -35,6 +35,9 @@ _DO = frozenset({"do", "does", "did", "are", "have", "has"})
 #: What two numbers of the same are told apart by.
 _STATISTICS = frozenset("mean average avg median total maximum max minimum min".split())
 
+#: Between a name and its number.
+_ARE = frozenset({"of", "is", "was"})
+
 #: From how many parts on a question may be a list of metrics.
 _SEPARATE = 2
 
@@ -49,7 +52,7 @@ def several(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> tuple[S
     found: dict[str, Scored] = {}
     unsure: list[tuple[int, ...]] = []
     for part, best in _each_its_own(parts, grounding, vocabulary, near):
-        if _of_values(part, grounding):
+        if _of_values(part, grounding) or _numbered(part, grounding):
             continue
         if _compared(best, grounding, part) or no_part(best.words, grounding, vocabulary):
             continue  # `cases reopened and escalated`, of which a rate is the part
@@ -114,6 +117,15 @@ def _of_values(part: Sequence[int], grounding: Grounding) -> bool:
     last = next((value for value in grounding.values if value.stop == part[0]), None)
     before = [value.stop for value in grounding.values]
     return len(part) == 1 and last is not None and last.start - 1 in before and 0 < last.start - 1 != part[0]
+
+
+def _numbered(part: Sequence[int], grounding: Grounding) -> bool:
+    """Whether a part only says what a number is of: `halls with more than 200 seats`, `trips with a fee of 0`."""
+    behind = any(number.stop == part[0] and number.op != "=" for number in grounding.numbers)
+    last = max(i for i in part if i == part[0] or grounding.words[i].plain not in _ARE)
+    between = {grounding.words[k].plain for k in range(last + 1, last + 2) if k < len(grounding.words)}
+    named = between <= _ARE and any(n.op == "=" and n.start == last + 2 for n in grounding.numbers)
+    return behind or named
 
 
 def _compared(best: Scored, grounding: Grounding, part: Sequence[int]) -> bool:

@@ -94,6 +94,8 @@ class Spelling:
             return long
         if self._right(word):
             return None
+        if plain.endswith("ship") and plain.removesuffix("ship") in self._by_letter.get(plain[0], ()):
+            return None  # ridership is no rider
         if whole := TIME_SHORT.get(plain) or self._unabbreviated(plain):
             return whole
         if short := self._shortened(plain) or self._in_amounts(plain):

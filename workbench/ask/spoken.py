@@ -25,6 +25,11 @@ _SPOKEN = re.compile(
 )
 _TENS_ALONE = re.compile(rf"\b({'|'.join(_TENS)})(?:[ -]({'|'.join(list(_ONES)[1:10])}))?\b", re.IGNORECASE)
 
+#: `With a charge of zero`, and no `zero emissions`.
+_ZERO = re.compile(
+    r"(?<=\bof )zero\b|(?<=\bis )zero\b|(?<=\bwas )zero\b|(?<=\bwere )zero\b|(?<=\bequals )zero\b", re.IGNORECASE
+)
+
 #: `100 000`, where no other digits stand around it.
 _GROUPED = re.compile(r"(?<![\d.,-])(\d{1,3})((?:[  ]000)+)(?![\d.,-])")
 
@@ -80,6 +85,7 @@ def with_digits(question: str) -> str:
     plain = _in_wholes(plain)
     plain = _PART.sub(lambda m: f"{m[1]} {_PARTS[m[2].lower()]}%", plain)
     plain = _SPOKEN.sub(_digits, plain)
+    plain = _ZERO.sub("0", plain)
     return _TENS_ALONE.sub(lambda m: str(_value(m[0])), plain)
 
 

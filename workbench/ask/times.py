@@ -51,7 +51,7 @@ def time_spans(words: Sequence[Word], now: Now) -> tuple[TimeSpan, ...]:
 def _grain(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
     """`monthly`, `per month`, `each week`, `which day`, `month by month`, `over time`."""
     if unit := GRAINS.get(plain_at(words, i)):
-        yield TimeSpan(i, i + 1, Grain(unit))
+        yield TimeSpan(i, i + 1 + (plain_at(words, i + 1) in _COURSE), Grain(unit))
     at = i + _marks(words, i)
     unit = UNITS.get(plain_at(words, at))
     if unit and at > i and not _of_week(words, at):
@@ -74,6 +74,9 @@ def _grain(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
                 TimeSpan(i, i + 2, Grain(unit)) for span in reader(words, i + 2, now) if (unit := _unit_of(span))
             )
 
+
+#: What something is like over time.
+_COURSE = frozenset("profile pattern curve breakdown development".split())
 
 _EACH_OF = frozenset({"each", "every", "all", "either"})
 

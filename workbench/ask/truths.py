@@ -117,7 +117,7 @@ class Truths:
         Args:
             metrics: words that metrics are called by; they say something else only with others, `not closed`.
         """
-        every = [i for i, word in enumerate(words) if i not in taken and word.kind is Kind.WORD]
+        every = [i for i, w in enumerate(words) if i not in taken and w.kind is Kind.WORD and not part_of(words, i)]
         free = [i for i in every if i not in metrics]
         found: dict[int, tuple[_Told, dict[int, str]]] = {}
         for i in free:
@@ -188,6 +188,11 @@ class Truths:
             yield from ((one, stem) for one in told if len(told) <= _SPEAKS)
             return
         yield from ((one, word.stem) for one in self._told if _shortens(one.short, word.plain))
+
+
+def part_of(words: Sequence[Word], i: int) -> bool:
+    """Return whether a part of something is asked for, `what part of the jobs`: of nothing that has parts."""
+    return words[i].plain == "part" and i + 1 < len(words) and words[i + 1].plain == "of"
 
 
 def in_saying(use: DimensionUse) -> bool:

@@ -10,10 +10,11 @@ from workbench.ask import negation
 from workbench.ask.dimensions import DimensionUse
 from workbench.ask.directions import done_at
 from workbench.ask.known import in_other_words
-from workbench.ask.lexicon import BEST, DIRECTIONS, DONE_AT, FILLERS, LEAST, MOST, WORST
+from workbench.ask.lexicon import BEST, DIRECTIONS, DONE_AT, FILLERS, LEAST, MOST, SHAPES, WORST
 from workbench.ask.lookalikes import OWN_WORD, loose_number, of_date, of_other_number, to_do
 from workbench.ask.mentions import Mention, mentions
 from workbench.ask.rated import of_rate
+from workbench.ask.sorts import DIVIDING, called_by_kind
 from workbench.ask.values import Match, ValueDictionary, ValueSpan
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word, telling
@@ -23,8 +24,6 @@ from workbench.search.words import split
 #: How many words before and behind a value tell its role, and where they end.
 _BEFORE, _BEHIND = 5, 2
 
-#: How many words of a value are looked for before what it is of.
-_BEFORE_KIND = 3
 _CLAUSES = frozenset("and but or nor while whereas vs versus".split())
 _PLACED = frozenset("in at to from by with for of on into through".split())
 _LISTS = frozenset({"and", "or", "nor", ",", "&", "vs", "versus", "/"})
@@ -64,9 +63,9 @@ def value_uses(
     dictionary: ValueDictionary,
     taken: set[int],
     vocabulary: Vocabulary,
-    also: object = None,
+    sure: Sequence[ValueSpan] = (),
 ) -> tuple[ValueUse, ...]:
-    """Return the values that are named, in order; words of metrics' names are none here, `also` apart where it is one."""
+    """Return the values that are named, in order, `sure` ones among them; words of metrics' names are none here."""
     spoken = spoken_roles(words, vocabulary)
     named = mentions(words, vocabulary, taken)
     spans = dictionary.spans(words, taken | spoken)
@@ -91,8 +90,10 @@ def value_uses(
         and not _noun_of(span, spans)
     ]
     own = [_as_listed(words, _with_noun(span, spans), spans, dictionary) for span in own]
-    own += [also] if isinstance(also, ValueSpan) and not _overlaps(also, own) else []
-    named_by = [span for span in _called_by_kind(words, named, dictionary, taken) if not _overlaps(span, own)]
+    came = (span for span in of_metrics(words, dictionary, taken, vocabulary) if _came_by(words, span, vocabulary))
+    sure = (*sure, *came)
+    own = [*sure, *(span for span in own if not _overlaps(span, sure))]
+    named_by = [span for span in called_by_kind(words, named, dictionary, taken) if not _overlaps(span, own)]
     own += named_by
     listed = _listed(words, own, dictionary, taken)
     done = done_at(words, vocabulary.paths)
@@ -124,22 +125,6 @@ def of_metrics(
 
 def _overlaps(span: ValueSpan, others: Sequence[ValueSpan]) -> bool:
     return any(span.start < other.stop and other.start < span.stop for other in others)
-
-
-def _called_by_kind(
-    words: Sequence[Word], named: Sequence[Mention], dictionary: ValueDictionary, taken: set[int]
-) -> Iterator[ValueSpan]:
-    """The values that stand right before what they are of, whatever else they are called: `the offer stage`, `final round`."""
-    for mention in named:
-        places = {known.parts for known, _ in mention.options if known.type is DimensionType.TEXT and not known.label}
-        for start in range(max(0, mention.start - _BEFORE_KIND), mention.start if places else 0):
-            before = words[start - 1].plain if start else ""
-            if before in _DIVIDING or {*range(start, mention.start)} & taken:
-                continue
-            plain = tuple(part for word in words[start : mention.start] for part in split(word.plain))
-            if found := tuple(m for m in dictionary.called(plain) if m.place.parts in places):
-                yield ValueSpan(start, mention.start, found)
-                break
 
 
 def _within(span: ValueSpan, named: Sequence[Mention]) -> bool:
@@ -332,7 +317,6 @@ def spoken_roles(words: Sequence[Word], vocabulary: Vocabulary) -> set[int]:
 
 #: Before a common noun these ask for each of its kind, though a value may have the noun in it.
 _EACH = frozenset({"per", "each", "every", "which", "whichever"})
-_DIVIDING = _EACH | {"by", "across", "among", "between"}
 _RANKING = MOST | LEAST | BEST | WORST
 
 
@@ -370,7 +354,7 @@ def _of_group(words: Sequence[Word], span: ValueSpan, named: Sequence[Mention]) 
     """Whether a part of a name only says of what kind those are that it divides by: `by flour supplier`, of Shipton Flour."""
     before = words[span.start - 1].plain if span.start else ""
     behind = next((m for m in named if m.start == span.stop and not m.vague), None)
-    if behind is None or before not in _DIVIDING or span.matches[0].score >= _WHOLE or words[span.start].capital:
+    if behind is None or before not in DIVIDING or span.matches[0].score >= _WHOLE or words[span.start].capital:
         return False
     ends = {known.parts for known, _ in behind.options}
     return all(match.place.parts in ends for match in span.matches)
@@ -415,7 +399,7 @@ def _by_role(words: Sequence[Word], span: ValueSpan, named: Sequence[Mention]) -
     before = words[start - 1] if start else None
     listed = words[span.stop - 1].plain.endswith("s")
     marked = before is not None and (
-        before.plain in _DIVIDING or (listed and (before.number is not None or before.plain in _RANKING))
+        before.plain in DIVIDING or (listed and (before.number is not None or before.plain in _RANKING))
     )
     role = any((m.start, m.stop) == (span.start, span.stop) and not m.vague for m in named)
     return marked and role and all(word.text.islower() for word in words[span.start : span.stop])
@@ -446,6 +430,15 @@ def _of_metrics(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) 
     return all(word.text.islower() for word in words[span.start : span.stop]) and all(
         vocabulary.frequent(stem) for stem in stems
     )
+
+
+def _came_by(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) -> bool:
+    """Whether a verb before a value is what is called by it: `repairs caused by wear`, of the cause; and no part of them."""
+    if any(SHAPES.get(word.plain) == "share" or word.plain in {"part", "%"} for word in words):
+        return False
+    by = span.start > 1 and words[span.start - 1].plain in {"by", "with", "through", "via"}
+    verb = words[span.start - 2].stem if by and words[span.start - 2].plain.endswith("ed") else None
+    return verb is not None and any(vocabulary.stem(split(m.place.parts[-1])[-1]) == verb for m in span.matches)
 
 
 def _directions(words: Sequence[Word], start: int) -> frozenset[str]:

@@ -446,10 +446,10 @@ class ValueDictionary:
         """Return the values that are called so, word by word."""
         return tuple(Match(e.place, e.value, 1.0) for e in self.whole.get(plain, ()))
 
-    def of_few(self, most: int) -> Iterator[Match]:
-        """Return the values of the paths that have at most so many."""
+    def of_few(self, most: int, *, numbers: bool = False) -> Iterator[Match]:
+        """Return the values of the paths that have at most so many, those that begin with a digit among them where `numbers`."""
         kept = (e for e in self._entries if self._sizes[e.place] <= most)
-        yield from (Match(e.place, e.value, 1.0) for e in kept if not e.value[:1].isdigit())
+        yield from (Match(e.place, e.value, 1.0) for e in kept if numbers or not e.value[:1].isdigit())
 
     @property
     def words(self) -> frozenset[str]:

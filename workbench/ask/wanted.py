@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from workbench.ask.lexicon import MADE_OF
 from workbench.ask.mentions import Mention
 from workbench.ask.numbers import NumberSpan, Rank
+from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word, telling
 from workbench.catalog.model import DimensionType
 
@@ -14,6 +15,9 @@ from workbench.catalog.model import DimensionType
 WITHIN = frozenset({"of", "at", "in", "from", "for", "to", "on"})
 
 WITH = frozenset({"with", "having", "that", "whose", "where", "which", "who"})
+
+#: How far behind things the number stands that they have.
+_SIZED = 4
 
 #: What rows are put in order in.
 _TABLES = frozenset({"table", "ranking", "rank", "list", "order", "chart", "charts"})
@@ -122,3 +126,18 @@ def right_behind(words: Sequence[Word], mention: Mention, rank: Rank | None) -> 
     having = rank is not None and behind in WITH | {"had", "has"} and 0 <= rank.start - mention.stop <= 3
     ranked = rank is not None and (rank.stop == mention.start or having)
     return ranked or (before is not None and (before.plain in {"which", "what", "whose"} or before.number is not None))
+
+
+def have_size(words: Sequence[Word], mention: Mention, vocabulary: Vocabulary) -> bool:
+    """Return whether things are told by a number of their own, and counted for each of others: `halls with over 200 seats in each town`."""
+    stop = mention.stop
+    behind = words[stop].plain if stop < len(words) else ""
+    number = next((i for i in range(stop, min(stop + _SIZED, len(words))) if words[i].number is not None), None)
+    if behind not in WITH or number is None or number + 1 >= len(words):
+        return False
+    divided = {"each", "every", "per", "by"} & {word.plain for word in words[number + 2 :]}
+    homes = {known.reached.dataset for known, _ in mention.options if known.label}
+    own = (k for home in homes for k in vocabulary.paths.get(home, ()) if not k.reached.links)
+    sizes = (k.reached.dimension for k in own if k.type is DimensionType.NUMBER)
+    names = {s for one in sizes if one for phrase in vocabulary.called(one.doc, one.name) for s in phrase}
+    return bool(divided) and words[number + 1].stem in names

@@ -42,7 +42,6 @@ bill invoice
 visitor visit session
 subscriber subscription
 churn lost attrition
-complaint ticket
 country nation
 city town
 company firm
