@@ -238,9 +238,7 @@ class Builder:
     def _cut(self, use: DimensionUse) -> bool:
         """Whether a noun right behind a group makes it another thing: `by model year`, `by publishing house`."""
         asks = self.grounding.words[use.start].plain in {"who", "where"}
-        owned = (
-            plain_at(self.grounding.words, use.start - 1) != "by"
-        )  # `each district's part of all`, no `by payer's age`
+        owned = plain_at(self.grounding.words, use.start - 1) != "by"  # `each district's part`, not `by payer's age`
         owned = owned and self.grounding.words[use.stop - 1].text.endswith(("'s", "s'", "’s"))
         verb = use.ranked and self.grounding.words[use.marked].plain in {"which", "what"}  # `which plan loses most`
         does = use.each and self.grounding.words[use.marked - 1].plain in _DOES  # `what did each shop earn`

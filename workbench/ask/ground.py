@@ -187,17 +187,11 @@ def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) 
     apart = (taken | _compared(words, taken, vocabulary)).union(
         *(scope.truths.due.spans(words) if scope.truths else ())
     )
-    values = tuple(
-        use
-        for use in value_uses(
-            words, dictionary, apart, vocabulary, as_sorts(words, taken, vocabulary, dictionary, other)
-        )
-        if use.start != no_value
-    )
+    sure = as_sorts(words, taken, vocabulary, dictionary, other)
+    values = tuple(u for u in value_uses(words, dictionary, apart, vocabulary, sure) if u.start != no_value)
     rank = _rank(words, taken := taken | _covered(values), vocabulary)
-    taken |= _covered([rank] if rank else [])
     times = tuple(sorted((*times, *ranked_units(words, rank, taken)), key=lambda span: span.start))
-    taken |= _covered(times)
+    taken |= _covered((*times, *([rank] if rank else [])))
     every = (m for m in mentions(words, vocabulary, taken.union(*fixed)) if m.start != no_dimension)
     free = (m for m in every if not inside(m, metric_names) or is_ranked(m, words, rank, values))
     found = tuple(m for m in free if not (m.vague and range(m.start, m.stop) in metric_names))
@@ -449,9 +443,8 @@ def _with_unit(words: Sequence[Word], span: NumberSpan, vocabulary: Vocabulary) 
             return replace(span, stop=at + length, unit=words[at].stem, measure=unit)
     if at < len(words) and words[at].stem in vocabulary.units:
         return replace(span, stop=at + 1, unit=words[at].stem)
-    inside = next(
-        (f for i in range(span.start, span.stop) if (f := measured(words, i)) and words[i].number is None), None
-    )
+    told = (measured(words, i) for i in range(span.start, span.stop) if words[i].number is None)
+    inside = next(filter(None, told), None)
     return replace(span, measure=inside[0]) if inside and inside[0] in vocabulary.measures else span
 
 
