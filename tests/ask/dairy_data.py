@@ -4,7 +4,8 @@ from __future__ import annotations
 
 TABLES = (
     """create table farms as select i as farm_id, ['Alm', 'Brook', 'Crag', 'Dell', 'Fold', 'Glen'][i] || ' Farm' as name,
-        ['North valley', 'South valley'][1 + i % 2] as valley from range(1, 7) t(i)""",
+        ['North valley', 'South valley'][1 + i % 2] as valley, i % 2 = 0 as shop,
+        1960 + 9 * i as founded_year from range(1, 7) t(i)""",
     """create table deliveries as select i as delivery_id, date '2022-01-01' + cast(2 * i as integer) as brought_on,
         ['A', 'A+', 'A-', 'B', 'B-'][1 + i % 5] as grade, ['CW', 'GT', 'SH'][1 + (i // 2) % 3] as kind,
         ['k', 's'][1 + cast(i % 8 = 0 as integer)] as state, ['steel', 'glass', 'none'][1 + i % 3] as tank,

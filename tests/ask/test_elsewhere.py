@@ -34,3 +34,31 @@ def test_the_same_time_before_is_a_comparison(dairy: World) -> None:
     assert asked(dairy, "deliveries in May 2023 vs the same month last year") == (
         "deliveries during 2023-05 compare to previous year"
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "for each valley the farm with the most litres": "litres by farm.valley, farm.name order by litres desc limit 1 per farm.valley",
+        "for each farm the grade it brings most deliveries of": "deliveries by farm.name, grade order by deliveries desc limit 1 per farm.name",
+    }.items(),
+)  # fmt: skip
+def test_in_each_one_is_asked_for(dairy: World, question: str, query: str) -> None:
+    assert asked(dairy, question) == query
+
+
+@pytest.mark.parametrize("question", ["litres, sour or not", "litres: sour ones versus the others"])
+def test_both_sides_of_what_holds_have_a_row(dairy: World, question: str) -> None:
+    assert asked(dairy, question) == "litres by is_sour"
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "litres brought by farms with a shop": "litres where farm.shop = true",
+        "litres of farms founded in 1990 or later": "litres where farm.founded_year >= 1990",
+        "deliveries, founding year 1990+": "deliveries where farm.founded_year >= 1990",
+    }.items(),
+)
+def test_those_who_did_it_may_be_told_by_more(dairy: World, question: str, query: str) -> None:
+    assert asked(dairy, question) == query

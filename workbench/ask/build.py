@@ -232,7 +232,7 @@ class Builder:
         before = [one for one in self.grounding.dimensions if one.group and one.stop <= use.start]
         between = {word.plain for word in words[before[-1].stop : use.start]} if before else {""}
         role = known.parts[:-1]
-        of = known.label and between <= _OF
+        of = known.label and between <= _OF and not use.ranked
         return of and bool(role) and any(path.parts[: len(role)] == role for path in draft.by)
 
     def _cut(self, use: DimensionUse) -> bool:
@@ -455,7 +455,7 @@ class Builder:
     def _conditions(self, draft: Draft) -> list[Expression]:
         """The conditions without what a row each is shown of, holding or not: `are guided ones longer? length, guided vs not`."""
         shown = {is_true(path, holds=holds) for path in draft.by for holds in (True, False)}
-        kept = [condition for condition in draft.where if condition not in shown]
+        kept = [condition for condition in dict.fromkeys(draft.where) if condition not in shown]
         return not_counted(kept, [metric.words.metric for metric in draft.metrics], self.vocabulary.catalog)
 
     def _wholes(self, draft: Draft, rank: Rank) -> tuple[Path, ...]:

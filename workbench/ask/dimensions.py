@@ -282,9 +282,15 @@ def _doers(scene: Scene, mention: Mention, mark: int) -> bool:
         return False
     inside = any(start - mark < value.start < start for value in scene.values)
     behind = words[stop].plain
+    having = behind in {"with", "without", "having"} and bool(scene.named & set(range(stop + 1, stop + _TOLD)))
     told = any(0 <= span.start - stop <= _TOLD for span in (*scene.values, *scene.numbers))
     told = told or (stop + 1 < len(words) and words[stop + 1].plain in _DATED)
-    return inside or behind in _WHICH or (told and (behind in _PLACED or behind.endswith("ed") or behind in IRREGULAR))
+    return (
+        inside
+        or having
+        or behind in _WHICH
+        or (told and (behind in _PLACED or behind.endswith("ed") or behind in IRREGULAR))
+    )
 
 
 def _narrowed(scene: Scene, mention: Mention, mark: int) -> bool:
@@ -340,6 +346,8 @@ def whether(scene: Scene, use: DimensionUse, mark: int, *, opposite: bool = Fals
     rest = apart.against_rest(words, use.stop)
     if against or rest or apart.weighed(words) or negation.both_ways(words, use.start, use.stop):
         return replace(use, marked=at, group=True)
+    if [word.plain for word in words[use.stop + 1 : use.stop + 3]] == ["or", "not"]:  # `first visit or not`
+        return replace(use, marked=at, stop=use.stop + 1, group=True)
     told = {"when", "while", "if"} & set(before)
     back = before[::-1].index("when") + 1 if "when" in before else 0
     holds = (at == use.start) != opposite

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from workbench.ask.dimensions import DimensionUse
-from workbench.ask.lexicon import COMPARATORS, FILLERS
+from workbench.ask.lexicon import COMPARATORS, FILLERS, TRAILING
 from workbench.ask.meanings import UNITS, During, Grain, TimeSpan, phrase_at, plain_at
 from workbench.ask.mentions import named_dimensions
 from workbench.ask.moments import Now
@@ -16,6 +16,7 @@ from workbench.ask.times import time_spans
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word
+from workbench.query.expression import CompareOp
 from workbench.query.model import Before, Between, Since, Unit
 
 
@@ -31,7 +32,7 @@ def times(
         span
         for span in found
         if not (isinstance(span.meaning, Grain) and span.start in sorts)
-        and all(span.stop != year.stop for year in years)
+        and not any(year.start < span.stop <= year.stop for year in years)
         and not (isinstance(span.meaning, Grain) and fixed & set(range(span.start, span.stop)))
         and not any(name.start <= span.start and span.stop <= name.stop for name in metric_names)
         and not _names_a_thing(words, span, dictionary)
@@ -123,11 +124,22 @@ def _year_numbers(words: Sequence[Word], times: Sequence[TimeSpan], vocabulary: 
         match span.meaning.period:
             case Between(first, last) if first.unit is last.unit is Unit.YEAR:
                 high = float(last.start.year) if last.start.year != first.start.year else None
+                if high is None and (bound := _bound_behind(words, span.stop)):
+                    yield NumberSpan(start, bound[0], bound[1], float(first.start.year), measure="year")
+                    continue
                 yield NumberSpan(start, span.stop, "=", float(first.start.year), high, measure="year")
             case Since(first) if first.unit is Unit.YEAR:
                 yield NumberSpan(start, span.stop, ">=", float(first.start.year), measure="year")
             case Before(end) if end.unit is Unit.YEAR:
                 yield NumberSpan(start, span.stop, "<", float(end.start.year), measure="year")
+
+
+def _bound_behind(words: Sequence[Word], at: int) -> tuple[int, CompareOp] | None:
+    """Where a bound ends that stands behind a year, and which it is: `built in 1990 or more recently`, `1990 and up`."""
+    for phrase, op in TRAILING:
+        if tuple(word.plain for word in words[at : at + len(phrase)]) == phrase:
+            return at + len(phrase), op  # type: ignore[return-value]  # the table holds operators only
+    return None
 
 
 def _told(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> bool:

@@ -111,6 +111,10 @@ def ends(words: Sequence[Word], start: int, stop: int) -> int:
     return stop
 
 
+#: What sets something against its opposite, and what says that this is one.
+_SET_AGAINST = frozenset({"vs", "versus", "against", "v"})
+
+
 def both_ways(words: Sequence[Word], start: int, stop: int) -> bool:
     """Return whether what stands there is set against its opposite: `with and without`, `those that … than the others`."""
     before = " ".join(w.plain for w in words[max(0, start - 4) : start])
@@ -118,14 +122,13 @@ def both_ways(words: Sequence[Word], start: int, stop: int) -> bool:
     joined = any(f"with {word} without" in before for word in ("and", "or", "vs", "versus", "/", "against"))
     others = "without" in behind and behind.index("without") >= len(behind) - 2 and "with" in before.split()
     than = any(
-        behind[i] in {"than", "to", "with"} and {"other", "others", "rest", "ones"} & set(behind[i + 1 : i + 3])
+        behind[i] in {"than", "to", "with"} | _SET_AGAINST
+        and {"other", "others", "rest", "ones"} & set(behind[i + 1 : i + 3])
         for i in range(len(behind))
     )
     return joined or others or than or _against(words, start, stop)
 
 
-#: What sets something against its opposite, and what says that this is one.
-_SET_AGAINST = frozenset({"vs", "versus", "against", "v"})
 _OPPOSITE = frozenset({"not", "no", "non", "without"})
 
 

@@ -18,7 +18,7 @@ from workbench.ask.words import Kind, Word
 from workbench.catalog.model import DimensionType
 
 #: What says something of the things before it.
-_RELATIVE = frozenset({"who", "that", "which", "with", "having", "whose", "we", "w", "where"})
+_RELATIVE = frozenset("who that which with having whose we w where it they".split())
 
 _IN = frozenset({"in", "of", "for", "at", "from", "on", "within"})
 
@@ -27,6 +27,9 @@ _DID = frozenset("is are was were did do does has had have gets got".split())
 
 #: How sure it is that a kind of things, `cake`, stands for the things of that kind.
 _OF_KIND = 0.9
+
+#: `For each sales region the`.
+_EACH = 5
 
 #: How near two values come to be both meant.
 _TIED = 0.05
@@ -86,8 +89,15 @@ def is_ranked(mention: Mention, words: Sequence[Word], rank: Rank | None, values
     if _greatest(words, start) and not AMOUNTS & {w.plain for w in words[max(0, start - 2) : start]}:
         last = stop == len(words) or words[stop].kind is Kind.MARK or words[stop].plain in _RELATIVE
         return last or of_each(words, stop)
-    begins = all(word.plain in FILLERS for word in words[:start])
+    begins = all(word.plain in FILLERS for word in words[:start]) or _in_each(words, start)
     return begins and rank.start > stop and words[stop].plain in _RELATIVE
+
+
+def _in_each(words: Sequence[Word], start: int) -> bool:
+    """Whether only what there is one of each in stands before a thing: `for each valley the farm with the most`."""
+    plain = [word.plain for word in words[:start] if word.plain != ","]
+    each = plain[:1] == ["per"] or plain[1:2] in (["each"], ["every"])
+    return each and plain[-1] == "the" and plain[0] in {"for", "in", "per", "within", "of"} and len(plain) <= _EACH
 
 
 def _greatest(words: Sequence[Word], start: int) -> bool:
