@@ -25,6 +25,7 @@ def test_a_time_is_compared_with_one_before(dairy: World, question: str, query: 
     {
         "sour rate last month on average": "sour_rate during last month",
         "deliveries from May 2023 on": "deliveries during since 2023-05",
+        "litres by farm from May 2023 on - total": "litres by farm.name during since 2023-05",
         "deliveries from May 2023 on by valley": "deliveries by farm.valley during since 2023-05",
     }.items(),
 )

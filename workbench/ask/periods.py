@@ -122,9 +122,14 @@ _NO_NOUN = frozenset({"", ",", ".", "?", "!", ";", ":", "/", "by", "per", "for",
 def _onwards(words: Sequence[Word], at: int) -> tuple[int, bool]:
     """Whether what stands behind a stretch opens it to the present: `March 2024 onwards`, `1 March till now`."""
     for phrase in _LATER:
-        if phrase_at(words, at, phrase) and (phrase != "on" or plain_at(words, at + 1) in _NO_NOUN):
+        if phrase_at(words, at, phrase) and (phrase != "on" or _ends(words, at)):
             return at + len(phrase.split()), True
     return at, False
+
+
+def _ends(words: Sequence[Word], at: int) -> bool:
+    """Whether nothing stands behind a word that belongs to it, but a dash or what begins another part."""
+    return plain_at(words, at + 1) in _NO_NOUN or words[at + 1].start - words[at].end > 1
 
 
 def _meant(lead: _Lead, stretch: Stretch, *, led: bool) -> During | AsOf | Vague:
