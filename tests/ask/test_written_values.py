@@ -42,6 +42,22 @@ def test_codes_are_known_by_what_their_description_says_of_them(dairy: World, qu
 
 
 @pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "litres paid to farms in the North valley": "litres where account.valley = 'North valley'",
+        "litres from farms in the North valley": "litres where farm.valley = 'North valley'",
+        "litres in the North valley": "litres where farm.valley = 'North valley'",
+    }.items(),
+)
+def test_a_role_is_known_by_what_its_description_says(dairy: World, question: str, query: str) -> None:
+    assert asked(dairy, question) == query
+
+
+def test_a_metric_without_a_title_is_called_by_what_was_done(dairy: World) -> None:
+    assert asked(dairy, "farms turned away by valley") == "refused by farm.valley"
+
+
+@pytest.mark.parametrize(
     ("description", "values", "found"),
     [
         ("GW (groundwater), SW (surface water) or RW", ["GW", "RW"], [("GW", "groundwater")]),

@@ -33,6 +33,9 @@ _VERB = 3
 #: How much more each further word of a role's name tells: the host institute's country, where partner institutes have one too.
 _FURTHER = 0.6
 
+#: How well what is said of a role tells it: `billed to`, of who gets the bill.
+_TOLD = 0.4
+
 #: Values are told by a word of them where a path has few, and how well they are so.
 _KINDS, _PART = 25, 0.6
 
@@ -142,7 +145,7 @@ def _fit_of_way(known: Known, use: ValueUse) -> float:
     said = [max((_said(phrase, use.around, known.heads) for phrase in way), default=0.0) for way in known.ways]
     ways = 0.3 * sum(said) if said and said[-1] else 0.0  # the member's own home, where the home is named
     own = set(known.stems) & use.around
-    return ways + 0.3 * bool(own)
+    return ways + 0.3 * bool(own) + _TOLD * bool(known.told & use.around and not ways)
 
 
 def _said(phrase: tuple[str, ...], around: frozenset[str], heads: frozenset[str]) -> float:

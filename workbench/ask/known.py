@@ -29,6 +29,7 @@ class Known:
         label: whether it is what its dataset is shown as.
         roles: the stems of the phrases by which its first link is called; `spoken` the same as words; `ways` the same of
             all its links.
+        told: the stems of what only the last link's description says, and that of no other to the same.
         measured: the unit of the metrics that add its values up, or average them.
         stems: of the name and title of what it ends at; `heads` of what its links lead to, whatever the role.
     """
@@ -43,6 +44,7 @@ class Known:
     stems: tuple[str, ...] = ()
     heads: frozenset[str] = frozenset()
     measured: str | None = None
+    told: frozenset[str] = frozenset()
 
     @property
     def type(self) -> DimensionType:

@@ -11,6 +11,7 @@ from workbench.ask.counting import DIFFERENT, counts_rows, distinct_of, kept_val
 from workbench.ask.counting import datasets as datasets_of
 from workbench.ask.known import MetricWords
 from workbench.ask.measures import FLOWS
+from workbench.ask.prose import done_to
 from workbench.catalog.model import Metric, Status
 from workbench.search.shorthand import MEASURED, written_out
 from workbench.search.words import split
@@ -56,6 +57,7 @@ def _metric(vocabulary: Vocabulary, metric: Metric) -> MetricWords:
         words |= frozenset(stems)
         parts = map(vocabulary.stem, ("share", "rate")) if shape(metric) == "share" else ()
         phrases += tuple((*stems, part) for part in parts)
+    phrases += tuple(map(vocabulary.stems, done_to(doc) if shape(metric) == "total" else ()))
     if unit := vocabulary.beside.by_unit(metric):
         phrases = (*phrases, vocabulary.stems(unit))
     if metric.unit and metric.unit.casefold() not in MEASURED:  # `n_missed` of the unit `bin`: missed bins

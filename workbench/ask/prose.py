@@ -7,17 +7,26 @@ make, and a model. `Business that sends the parcel`: it is a business, and a sen
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from workbench.ask.lexicon import FILLERS, NEUTRAL, PEOPLE
 from workbench.ask.meanings import UNITS
-from workbench.catalog.model import Catalog, Documentation
+from workbench.catalog.model import Catalog, Documentation, Link
+from workbench.search.equivalents import IRREGULAR
 from workbench.search.words import STOP_WORDS, split
 
 #: How a sentence begins that says what a row is.
 _ROW = re.compile(
     r"\b(?:rows?|records?|lines?|entry|entries)\s+(?:per|for each|for every|is an?|is one)\s+", re.IGNORECASE
 )
+
+#: Where what was done ends, and why, where and how it was begins.
+_CLAUSE = re.compile(
+    r"[,;:.(]| (?:for|because|by|when|with|in|on|at|if|that|which|who|where|until|or|and|to|from|of|per)\b"
+)
+
+#: More words say what was done to things.
+_PAST = 1
 
 #: How a sentence begins that calls rows by their name: `Rental agreements, one row per RA`.
 _THINGS = re.compile(
@@ -101,6 +110,40 @@ def _per_row(description: str) -> tuple[str, ...]:
     rest = description[found.end() :].casefold().split()
     several = len(rest) > len(words) and rest[len(words)] in {"and", "or", "per", "x"}
     return () if several or not words or words[-1] in _NOTHING else (" ".join(words),)
+
+
+def told_of_role(link: Link, catalog: Catalog, stem: Callable[[str], str]) -> frozenset[str]:
+    """Return the stems of what only the description of a role says, beside those of other roles of the same things: who gets the bill."""
+    beside = [other for other in catalog.datasets[link.dataset].links.values() if other.to == link.to and other != link]
+    if not beside:
+        return frozenset()
+    others = {
+        stem(word) for other in beside for word in split(f"{other.doc.description} {other.name} {other.doc.title}")
+    }
+    nothing = FILLERS | NEUTRAL | STOP_WORDS | _ENDS
+    return frozenset(stem(word) for word in split(link.doc.description) if word not in nothing) - others
+
+
+def done_to(doc: Documentation) -> tuple[str, ...]:
+    """Return what a description says was done to things, where there is no title and no synonym, with the things and without.
+
+    >>> done_to(Documentation(description="Guests turned away for lack of beds."))
+    ('guests turned away', 'turned away')
+    >>> done_to(Documentation(description="Orders shipped.")), done_to(Documentation(description="Money that came in."))
+    (('orders shipped',), ())
+    """
+    if doc.title or doc.synonyms:
+        return ()
+    words = _CLAUSE.split(doc.description.casefold().strip(), maxsplit=1)[0].split()
+    things = words[:1] and words[0].endswith("s") and words[0].isalpha() and words[0] not in FILLERS | NEUTRAL
+    if not things or not _PAST < len(words) <= _LONGEST + 1 or not _is_done(words[1]):
+        return ()
+    return (" ".join(words), *([" ".join(words[1:])] if len(words) > _LONGEST - 1 else []))
+
+
+def _is_done(word: str) -> bool:
+    """Whether a word says what was done: `turned`, `sent`."""
+    return word.endswith("ed") or (word in IRREGULAR and not word.endswith("s"))
 
 
 def long_words(catalog: Catalog) -> frozenset[str]:

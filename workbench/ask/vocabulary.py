@@ -18,7 +18,7 @@ from workbench.ask.likewise import likewise, listed
 from workbench.ask.meanings import UNITS
 from workbench.ask.measures import akin
 from workbench.ask.premises import named_after
-from workbench.ask.prose import rows_called
+from workbench.ask.prose import rows_called, told_of_role
 from workbench.ask.yearly import years
 from workbench.catalog.graph import reach
 from workbench.catalog.model import Catalog, Dataset, Dimension, DimensionType, Documentation, Link
@@ -300,7 +300,8 @@ class Vocabulary:
             stems = tuple(s for text in (end.name, end.doc.title) for s in self.stems(text)) if end else ()
             heads = frozenset(s for link in links for phrase in self.entities.get(link.to, ()) for s in phrase)
             unit = self._units.get((home.key, end.expr.text.casefold())) if end else None
-            yield Known(dataset.key, found.parts, found.reached, named, roles, spoken, ways, stems, heads, unit)
+            told = told_of_role(links[-1], self.catalog, self.stem) if links else frozenset()
+            yield Known(dataset.key, found.parts, found.reached, named, roles, spoken, ways, stems, heads, unit, told)
 
     def _phrases(self) -> dict[tuple[str, ...], tuple[tuple[Known, float], ...]]:
         """Every phrase that names a path, with how directly it does: by its role 1, by what it leads to 0.8."""
