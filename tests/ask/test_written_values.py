@@ -44,7 +44,7 @@ def test_codes_are_known_by_what_their_description_says_of_them(dairy: World, qu
 @pytest.mark.parametrize(
     ("question", "query"),
     {
-        "litres paid to farms in the North valley": "litres where account.valley = 'North valley'",
+        "litres invoiced by North valley farms": "litres where account.valley = 'North valley'",
         "litres from farms in the North valley": "litres where farm.valley = 'North valley'",
         "litres in the North valley": "litres where farm.valley = 'North valley'",
     }.items(),

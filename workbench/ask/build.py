@@ -232,7 +232,7 @@ class Builder:
         before = [one for one in self.grounding.dimensions if one.group and one.stop <= use.start]
         between = {word.plain for word in words[before[-1].stop : use.start]} if before else {""}
         role = known.parts[:-1]
-        of = known.label and between <= _OF and not use.ranked
+        of = known.label and between <= _OF and not (use.ranked and between <= {"the", ","})
         return of and bool(role) and any(path.parts[: len(role)] == role for path in draft.by)
 
     def _cut(self, use: DimensionUse) -> bool:
