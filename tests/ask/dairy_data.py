@@ -12,4 +12,6 @@ TABLES = (
         1 + i % 6 as farm_id, 1 + (i + cast(i % 9 = 0 as integer)) % 6 as account_id,
         ['East', 'West'][1 + i % 2] as entry_gate, ['East', 'West'][1 + i % 3 % 2] as exit_gate,
         date '2022-01-01' + cast(2 * i + i % 3 as integer) as tested_on, 100 + 10 * (i % 9) as litres, i % 7 = 0 as is_sour from range(260) t(i)""",
+    """create table visits as select i as visit_id, timestamp '2022-05-01 09:00' + to_minutes(cast(700 * i as bigint)) as came_at,
+        date '2022-04-01' + cast(i // 2 as integer) as reserved_on from range(80) t(i)""",
 )

@@ -33,6 +33,15 @@ def test_only_a_bare_on_opens_a_time(dairy: World, question: str, query: str) ->
     assert asked(dairy, question) == query
 
 
+@pytest.mark.parametrize("question", ["visits by hour of the reservation", "visits by hour"])
+def test_hours_are_those_of_a_date_that_has_them(dairy: World, question: str) -> None:
+    assert asked(dairy, question) == "visits by time.extract_hour"
+
+
+def test_what_is_undone_has_no_day_on_which_it_was(dairy: World) -> None:
+    assert asked(dairy, "untested deliveries by tank") == "deliveries by tank where tested_on is null"
+
+
 @pytest.mark.parametrize("question", ["weekday pattern of deliveries", "deliveries, weekday profile"])
 def test_a_pattern_over_the_week_divides_by_its_days(dairy: World, question: str) -> None:
     assert asked(dairy, question) == "deliveries by time.extract_dow"

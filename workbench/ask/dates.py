@@ -94,7 +94,7 @@ class Dates:
         if found is None and sum(isinstance(s.meaning, During) for s in self.grounding.times) < 2:
             told = (self._beside(other) for other in self.grounding.times if other is not span)
             found = self._written() or next((one for one in told if one and not one.axis), None)
-        return None if found is None or found.axis else found
+        return None if found is None or found.axis or _too_coarse(found.known, span) else found
 
     def _dates(self) -> Iterator[Known]:
         yield from (k for k in self.paths if k.type is DimensionType.TIME and k.reached.dimension)
@@ -304,6 +304,19 @@ class Dates:
         since = Compare(">=", column, _literal(days.start, instant=instant)) if days.start else None
         until = Compare("<", column, _literal(days.end, instant=instant)) if days.end else None
         return conjunction([since, until])
+
+
+def _too_coarse(known: Known, span: TimeSpan) -> bool:
+    """Whether hours are asked for, and a date has only days: `by hour of the visit`, of when it was, and not was booked."""
+    end = known.reached.dimension
+    match span.meaning:
+        case Grain(unit):
+            fine = unit in SUB_DAY
+        case PartGroup(part):
+            fine = part in {"hour", "minute"}
+        case _:
+            fine = False
+    return fine and end is not None and end.grain not in SUB_DAY
 
 
 def _description(known: Known) -> str:
