@@ -129,6 +129,10 @@ def lifts(own_cache: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         # what descriptions begin with, and others that are set beside
         "callouts per side of the river": "callouts by building.district",
         "surcharges for listed buildings against the others": "surcharges by building.listed",
+        "value of contracts signed in 2024": "contract_fees during 2024",
+        "what did contracts bring in last year": "contract_fees during last year",
+        "callouts last March (2025)": "callouts during 2025-03",
+        "callouts this calendar year 2025": "callouts during this year",
         "callouts by engineers hired before 2024": "callouts where engineer.hired_on < date '2024-01-01'",
     }.items(),
 )

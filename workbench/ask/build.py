@@ -40,10 +40,6 @@ from workbench.query.walk import columns
 _OF = frozenset("whose of the a an our each every did does do was were is are had has".split())
 _DOES = frozenset({"did", "do", "does"})
 
-#: What asks for all values from one on, in an order that no catalog has.
-_LEAST = frozenset({("at", "least"), ("at", "most")})
-_OR_MORE = frozenset(("or", word) for word in ("above", "higher", "better", "below", "lower", "worse"))
-
 
 class Builder:
     """Makes queries of one question.
@@ -282,7 +278,7 @@ class Builder:
             if choice.known is None:
                 self._valueless(draft, use, choice)
                 continue
-            if self._ordered(use):
+            if contrast.ordered(self.grounding.words, use, several=len(choices) > 1):
                 said = self.grounding.said(use.start, use.stop)
                 draft.lose(use.start, f"'{said}' has no others that are more or less than it.")
             if to_and_from(draft, self.grounding, use, choice, paths):
@@ -325,12 +321,6 @@ class Builder:
             return False
         own = (one for one, strength in named(words, self.vocabulary) if one.label and strength > ALIKE)
         return any(one.parts[:-1] == known.parts[:-1] for one in own)
-
-    def _ordered(self, use: ValueUse) -> bool:
-        """Whether those at least or at most a value are asked for, which no value tells: `at least a master's`."""
-        words = self.grounding.words
-        before = tuple(w.plain for w in words[max(0, use.start - 3) : use.start] if w.plain not in {"a", "an", "the"})
-        return before[-2:] in _LEAST or tuple(w.plain for w in words[use.stop : use.stop + 2]) in _OR_MORE
 
     def _in_other_words(self, draft: Draft, use: ValueUse) -> bool:
         """Whether an ordinary word that is only another one for a value says what the metrics are: `fix`, of what is solved, and no repair."""

@@ -29,6 +29,10 @@ _GOES_ON = _phrases(
     "|versus the others|and all the others|and all others|or the others|and the like|. . .|…"
 )
 
+#: What asks for all values from one on, in an order that no catalog has.
+_FROM_ON = frozenset(_phrases("at least|at most|more than|less than|worse than|better than|graver than"))
+_OR_MORE = frozenset(_phrases("or above|or higher|or better|or below|or lower|or worse"))
+
 #: How far behind the last value a list may be said to go on.
 _NEAR = 2
 
@@ -88,3 +92,15 @@ def _either(words: Sequence[Word], values: Sequence[Spanned]) -> bool:
 
 def _has(plain: Sequence[str], phrases: Sequence[tuple[str, ...]]) -> bool:
     return any(tuple(plain[i : i + len(phrase)]) == phrase for phrase in phrases for i in range(len(plain)))
+
+
+def ordered(words: Sequence[Word], value: Spanned, *, several: bool) -> bool:
+    """Return whether those at least or at most a value are asked for, or beyond it, which no value tells: `at least a master's`.
+
+    Args:
+        several: whether others are named that may be set beside it: `do adults pay more than children`.
+    """
+    said = (w.plain for w in words[max(0, value.start - 3) : value.start] if w.plain not in {"a", "an", "the"})
+    before = tuple(said)[-2:]
+    beside = several and before[-1:] == ("than",)
+    return (before in _FROM_ON and not beside) or tuple(w.plain for w in words[value.stop : value.stop + 2]) in _OR_MORE

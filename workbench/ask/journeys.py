@@ -28,10 +28,10 @@ _LIST = frozenset("and or nor , & + / vs versus than in at for by from of the bo
 
 #: Words for where something starts and where it ends, and what may stand between such a word and the value.
 _STARTS = frozenset(
-    "from out start starts started starting begin begins began beginning depart departs departing leave leaves leaving".split()
+    "from out start starts started starting begin begins began beginning depart departs departing leave leaves leaving picked collected rented borrowed".split()
 )
 _ENDS = frozenset(
-    "to into end ends ended ending finish finishes finished arrive arrives arriving land lands landing".split()
+    "to into end ends ended ending finish finishes finished arrive arrives arriving land lands landing dropped returned delivered".split()
 )
 _SMALL = frozenset("the a an of in at up off by".split())
 _JOINTS = frozenset({"and", "or", "nor", "/", "&"})

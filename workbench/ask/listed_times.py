@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 
 from workbench.ask.meanings import During, TimeSpan, Units, plain_at
+from workbench.ask.moments import Now
 from workbench.ask.stretches import after
 from workbench.ask.words import Word
+from workbench.planner.period import stretch
 from workbench.query.instants import shift
 from workbench.query.model import Between, Instant, Unit
 
 #: What stands between them; of these, what sets them beside each other.
 _BESIDE = frozenset("vs versus against compared than or".split())
 _JOINTS = _BESIDE | frozenset("and & , / with to then plus the in for on during at".split())
+
+#: What stands between a time and its year, said again.
+_AGAIN = frozenset({"(", "i.e", "ie", "meaning"})
 
 #: The most units in a row of one phrase.
 _FEW = 6
@@ -28,6 +34,30 @@ def listed(words: Sequence[Word], spans: Sequence[TimeSpan]) -> Iterator[TimeSpa
         while rest and _goes_on(words, run[-1], rest[0]):
             run.append(rest.pop(0))
         yield from _as_one(words, run) if len(run) > 1 else run
+
+
+def told_twice(words: Sequence[Word], spans: Sequence[TimeSpan], now: Now) -> tuple[TimeSpan, ...]:
+    """Return the time phrases without a year that only says again when another is: `last March (2025)`, `this year 2025`."""
+    out: list[TimeSpan] = []
+    for span in spans:
+        last = out[-1] if out else None
+        between = {word.plain for word in words[last.stop : span.start]} if last else {""}
+        if last and between <= _AGAIN and _holds(span, last, now):
+            out[-1] = replace(last, stop=span.stop)
+        else:
+            out.append(span)
+    return tuple(out)
+
+
+def _holds(year: TimeSpan, span: TimeSpan, now: Now) -> bool:
+    """Whether a phrase is one year by its number, in which all of another lies."""
+    match year.meaning, span.meaning:
+        case During(Between(first, last), None), During(period) if first == last and first.unit is Unit.YEAR:
+            own, days = stretch(Between(first, last), now.today), stretch(period, now.today)
+            inside = days.start is not None and days.end is not None and own.start is not None and own.end is not None
+            return inside and own.start <= days.start and days.end <= own.end
+        case _:
+            return False
 
 
 def _goes_on(words: Sequence[Word], one: TimeSpan, other: TimeSpan) -> bool:

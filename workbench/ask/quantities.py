@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 
 from workbench.ask.counting import shape
 from workbench.ask.ground import Grounding
-from workbench.ask.lexicon import BREAKS, HAPPENED
+from workbench.ask.lexicon import BREAKS, HAPPENED, SHAPES
 from workbench.ask.meanings import plain_at
 from workbench.ask.measures import MONEY, SPELLS, SPENT, TIMES, measure, measured
 from workbench.ask.words import Kind, telling
@@ -30,6 +30,9 @@ PAID_OUT = (
     "pay payment payout cost expense spend spending wage salary payroll purchase refund reimbursement compensation"
     " disbursed commission bill invoice outlay remuneration"
 ).split()
+
+#: What things are in money, and what they do that bring it.
+_WORTH, _BRINGS = frozenset({"value", "worth"}), frozenset({"earn", "gross", "generate", "raise", "fetch", "yield"})
 
 _PAYING = frozenset("paying spending earning".split())
 
@@ -188,7 +191,7 @@ def _at(grounding: Grounding, i: int) -> Iterator[str]:
         yield "number"
     if _times_it_was(grounding, i):
         yield "count"
-    if here == "how" and after == "much":
+    if (here == "how" and after == "much") or _amounts_to(grounding, i):
         yield "amount"
     if here == "how" and plain_at(words, i + 2) not in {"ahead", "in", "along", "back"}:
         yield from _HOW.get(after, ())
@@ -202,6 +205,19 @@ def _at(grounding: Grounding, i: int) -> Iterator[str]:
     unit = measured(words, i) if len(here) > 1 and here not in SPELLS | {"pct", "percentage", "percent"} else None
     if unit is not None and unit[0] not in TIMES:
         yield "money" if unit[0] in MONEY else unit[0]
+
+
+def _amounts_to(grounding: Grounding, i: int) -> bool:
+    """Whether money is asked for that things are worth or bring: `value of the cards sold`, `invoiced amount`, `what did fees bring in`."""
+    words, here = grounding.words, grounding.words[i].plain
+    if any(SHAPES.get(word.plain) in {"average", "share"} for word in words):
+        return False
+    if here in _WORTH and plain_at(words, i + 1) == "of":
+        return True
+    if here in {"amount", "amounts"}:
+        return any(plain_at(words, k).endswith("ed") for k in (i - 1, i + 1)) and plain_at(words, i + 1) != "of"
+    asked = plain_at(words, i - 3) in {"what", "much"} or plain_at(words, i - 4) in {"what", "much"}
+    return asked and ((here == "bring" and plain_at(words, i + 1) == "in") or here in _BRINGS)
 
 
 def _time(here: str, after: str, before: str, earlier: str) -> bool:

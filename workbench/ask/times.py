@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from workbench.ask.clock import clock, day_part
 from workbench.ask.comparisons import as_then, compared, joined
 from workbench.ask.lexicon import ORDINALS, WEEKDAYS
-from workbench.ask.listed_times import listed
+from workbench.ask.listed_times import listed, told_twice
 from workbench.ask.meanings import GRAINS, UNITS, During, Grain, PartGroup, PartIs, TimeSpan, phrase_at, plain_at
 from workbench.ask.moments import Now
 from workbench.ask.numbers import end_of
@@ -45,7 +45,7 @@ def time_spans(words: Sequence[Word], now: Now) -> tuple[TimeSpan, ...]:
         best = max(spans, key=lambda span: span.stop, default=None)
         found += [best] if best else []
         i = best.stop if best else i + 1
-    return tuple(joined(words, tuple(listed(words, found)), now))
+    return tuple(joined(words, tuple(listed(words, told_twice(words, found, now))), now))
 
 
 def _grain(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
