@@ -176,6 +176,8 @@ def _done(
     if verb:
         return tuple(option for option in found if option[0].type is DimensionType.BOOLEAN)
     nouns = tuple(o for o in found if o[0].type is not DimensionType.BOOLEAN or _said_so(o[0], word))
+    if word.plain.endswith(("ity", "ness")):
+        return nouns  # electricity is nothing electric
     return nouns or found  # `which plan` is not what is planned
 
 

@@ -184,6 +184,8 @@ class Truths:
         others = () if word.stem in self._by_stem else (s for s in self._by_stem if derived(word.stem, s))
         stem = word.stem if word.stem in self._by_stem else next(iter(others), "")
         told = self._by_stem.get(stem, ())
+        if word.plain.endswith(("ity", "ness")):
+            told = [one for one in told if word.plain in _words_of(one)]  # electricity is nothing electric
         if told:
             yield from ((one, stem) for one in told if len(told) <= _SPEAKS)
             return
@@ -251,6 +253,13 @@ def _told(vocabulary: Vocabulary) -> Iterator[_Told]:
             bare = [word for word in split(dimension.name) if word not in _FLAGS]
             short = "" if dimension.doc.title else "".join(bare[:1]) if len(bare) == 1 else dimension.name
             yield _Told(tuple(paths), tuple(text for text in told if text), short)
+
+
+def _words_of(told: _Told) -> set[str]:
+    """The words of what a dimension is called and described by, as they stand."""
+    end = told.known[0].reached.dimension
+    texts = (end.name, end.doc.title, end.doc.description, *end.doc.synonyms) if end else ()
+    return {word for text in texts for word in split(text.casefold())}
 
 
 def _pairs(plain: Sequence[str], vocabulary: Vocabulary) -> Iterator[tuple[int, int, str]]:
