@@ -73,3 +73,7 @@ def test_a_question_becomes_a_query(halls: workbench.Workbench, question: str, q
 def test_another_number_is_another_thing(halls: workbench.Workbench, question: str) -> None:
     answer = halls.ask(question)
     assert answer.query is None
+
+
+def test_complaints_are_no_tickets_of_a_hall(halls: workbench.Workbench) -> None:
+    assert halls.ask("number of complaints per hall").text is None

@@ -142,3 +142,7 @@ def test_what_looks_like_something_else_is_told_apart(lifts: workbench.Workbench
 
 def test_a_new_rider_is_no_state_of_anything(lifts: workbench.Workbench) -> None:
     assert " ".join((lifts.ask("new engineers since 2024").text or "declined").split()) == "hirings during since 2024"
+
+
+def test_what_nothing_stands_for_is_not_passed_over(lifts: workbench.Workbench) -> None:
+    assert lifts.ask("how many callouts escalated in 2024").text is None

@@ -191,7 +191,7 @@ def unmet(grounding: Grounding, draft: Draft, query: MetricQuery, vocabulary: Vo
     apart: float = unlisted(grounding, query) + dangling(grounding, draft) + _dropped(grounding, draft)
     apart += 2.0 * any(_beyond(grounding, use) and use.start in draft.used for use in grounding.values)
     every = query.where is None and all(m.words.metric.key in vocabulary.counts for m in draft.metrics)
-    apart += 2.0 * (_came_to(grounding, draft, vocabulary) or _of_another_thing(grounding, draft, vocabulary))
+    apart += 2.0 * _came_to(grounding, draft, vocabulary)
     apart += 2.0 * (every and (_says_now(grounding) or _did_with_theirs(grounding, draft)))
     return min(_MOST, float(any(True for _ in numbers)) + still + unordered + alone + apart)
 
@@ -215,23 +215,6 @@ def _came_to(grounding: Grounding, draft: Draft, vocabulary: Vocabulary) -> bool
     known = frozenset().union(*(vocabulary.around[home] for home in homes), *(m.words.words for m in draft.metrics))
     told = (i for i in verbs if done(words[i]) and words[i].plain not in HAPPENED | LINKING)
     return any(known.isdisjoint({words[i].stem, *vocabulary.same.get(words[i].stem, ())}) for i in told)
-
-
-def _of_another_thing(grounding: Grounding, draft: Draft, vocabulary: Vocabulary) -> bool:
-    """Whether a noun before a group says that it is of something else than the group has to do with: `by panel maker`, of inverters."""
-    words = grounding.words
-    for use in (use for use in grounding.dimensions if use.group and use.start in draft.used):
-        at = use.start - 1
-        if use.marked != at - 1 or words[use.marked].plain not in {"by", "per"} or telling(words[at]) < 1.0:
-            continue
-        ends = [known for known, _ in use.options]
-        own = {s for known in ends for p in (*known.roles, *vocabulary.entities[known.reached.dataset]) for s in p}
-        own |= {s for known in ends for s in (*known.stems, *known.heads)}
-        own |= {s for metric in draft.metrics for p in metric.words.phrases for s in p}
-        own |= vocabulary.rows_of({home for metric in draft.metrics for home in metric.words.datasets})
-        if own.isdisjoint({words[at].stem, *vocabulary.same.get(words[at].stem, ())}):
-            return True
-    return False
 
 
 def _of_verb(words: Sequence[Word], i: int) -> bool:
