@@ -214,6 +214,7 @@ def _came_to(grounding: Grounding, draft: Draft, vocabulary: Vocabulary) -> bool
     homes = {home for metric in draft.metrics for home in metric.words.datasets}
     known = frozenset().union(*(vocabulary.around[home] for home in homes), *(m.words.words for m in draft.metrics))
     told = (i for i in verbs if done(words[i]) and words[i].plain not in HAPPENED | LINKING)
+    told = (i for i in told if not (says_spent(grounding, i) or only_happened(words[i], vocabulary)))
     return any(known.isdisjoint({words[i].stem, *vocabulary.same.get(words[i].stem, ())}) for i in told)
 
 
