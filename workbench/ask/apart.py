@@ -114,3 +114,13 @@ def weighed(words: Sequence[Word]) -> bool:
         and bool(COMPARATIVES & set(plain))
         and "than" not in plain
     )
+
+
+#: What is divided over something.
+_SPREAD = frozenset("split spread distribution distributed breakdown divided".split())
+
+
+def spread(words: Sequence[Word], start: int) -> bool:
+    """Return whether something is divided over what stands at a place: `the distribution of visits over channels`."""
+    told = not _SPREAD.isdisjoint(word.plain for word in words[: max(0, start - 1)])
+    return told and words[start - 1].plain == "over"

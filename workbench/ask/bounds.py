@@ -212,7 +212,8 @@ class Bounds:
         if asked is None or (span.op == "=" and span.high is None) or self.grounding.rank:
             return None
         between, rows = words[asked : span.start], self.vocabulary.rows_of(homes)
-        total = draft.metrics[0].words.shape == "total" and self._told_in(span, draft.metrics[0]) is not None
+        unit = measure(draft.metrics[0].words.metric.unit)
+        total = draft.metrics[0].words.shape == "total" and span.measure is not None and span.measure == unit
         free = not any(word.stem in rows or word.plain in {"by", "per"} for word in between)
         return draft.metrics[0].words.metric.key if between and total and free and draft.by else None
 

@@ -36,6 +36,9 @@ _FURTHER = 0.6
 #: How well what is said of a role tells it: `billed to`, of who gets the bill.
 _TOLD = 0.4
 
+#: How much more all of a name tells than a word of it, `the entry gate North`, where there is an exit gate as well.
+_ENTIRE = 0.05
+
 #: Values are told by a word of them where a path has few, and how well they are so.
 _KINDS, _PART = 25, 0.6
 
@@ -145,7 +148,8 @@ def _fit_of_way(known: Known, use: ValueUse) -> float:
     said = [max((_said(phrase, use.around, known.heads) for phrase in way), default=0.0) for way in known.ways]
     ways = 0.3 * sum(said) if said and said[-1] else 0.0  # the member's own home, where the home is named
     own = set(known.stems) & use.around
-    return ways + 0.3 * bool(own) + _TOLD * bool(known.told & use.around and not ways)
+    told = _TOLD * bool(known.told & use.around and not ways)
+    return ways + 0.3 * bool(own) + _ENTIRE * (own == set(known.stems)) + told
 
 
 def _said(phrase: tuple[str, ...], around: frozenset[str], heads: frozenset[str]) -> float:

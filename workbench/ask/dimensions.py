@@ -101,8 +101,8 @@ def used(mention: Mention, scene: Scene) -> DimensionUse:
         return replace(plain, marked=span.start, stop=span.stop, unknown=True)
     if not (beside or mark or mention.vague) and (back := _has(mention, scene)):
         return replace(plain, marked=start - back, present=True)
-    if beside:
-        return plain
+    if beside or presence.only(words, start, stop, [known for known, _ in mention.options[:1]]):
+        return replace(plain, present=not beside)
     measure, unit = _measures(mention), any(known.unit for known, _ in mention.options)
     named = (start in scene.measured or mention.vague) and _ordered_by(scene, start - mark)
     if named or (
@@ -277,11 +277,13 @@ def _doers(scene: Scene, mention: Mention, mark: int) -> bool:
     if any(word.plain == "whether" for word in words[start - mark : start]):
         return True  # `by whether the driver was late`
     label = any(known.label for known, _ in mention.options)
-    several = stop < len(words) and (_plural(words[stop - 1]) or words[stop - 1].plain in _SEVERAL)
+    several = _plural(words[stop - 1]) or words[stop - 1].plain in _SEVERAL
     if not label or words[start - mark].plain != "by" or not several:
         return False
+    if mark == 1 and start > mark and scene.rank is None and presence.done(words[start - 2]):
+        return True
     inside = any(start - mark < value.start < start for value in scene.values)
-    behind = words[stop].plain
+    behind = words[stop].plain if stop < len(words) else ""
     having = behind in {"with", "without", "having"} and bool(scene.named & set(range(stop + 1, stop + _TOLD)))
     told = any(0 <= span.start - stop <= _TOLD for span in (*scene.values, *scene.numbers))
     told = told or (stop + 1 < len(words) and words[stop + 1].plain in _DATED)
@@ -384,17 +386,13 @@ def _things(words: Sequence[Word], at: int) -> bool:
     return several and words[at].kind is Kind.WORD
 
 
-#: Behind these `by` divides, whatever stands behind it.
-_DIVIDED = frozenset("split grouped divided sorted ordered ranked segmented compared measured broken listed".split())
-
-
 def _undergone(words: Sequence[Word], use: DimensionUse, mark: int) -> bool:
     """Whether what holds is done by something, `repairs covered by warranty`, and does not divide."""
     before = words[use.start - mark - 1].plain if use.start > mark else ""
     by = words[use.start - mark].plain == "by"
     if any(SHAPES.get(word.plain) == "share" for word in words) or "part" in {word.plain for word in words}:
         return False  # the part of which it holds is asked for
-    return by and mark == 1 and before.endswith("ed") and before not in _DIVIDED
+    return by and mark == 1 and before.endswith("ed") and before not in presence.DIVIDED
 
 
 def counted(
@@ -472,6 +470,8 @@ _PARTS = frozenset("and or in for did does was were from with to at whose non no
 
 def _mark(words: Sequence[Word], start: int, others: frozenset[int]) -> tuple[int, bool]:
     """How many words back a marker of a group begins, and whether it says `each`; 0 where there is none."""
+    if apart.spread(words, start):
+        return 1, False
     for back in range(_BACK):
         at = start - back
         if at < 0 or (back and (at in others or words[at].kind is Kind.MARK or words[at].plain in _PARTS)):

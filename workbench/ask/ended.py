@@ -31,6 +31,9 @@ _BACKLOG = frozenset({"backlog", "backlogs"})
 _AWAY_WORDS = frozenset({"out", "back"})
 _AWAY = frozenset({("on", "loan"), ("on", "hire"), ("on", "rental"), ("at", "the"), ("right", "now")})
 
+#: What stands before what was done with rows.
+_WERE = frozenset("was were been got get are is".split())
+
 #: How many words may stand between such a word and the rows.
 _BETWEEN = 2
 
@@ -67,6 +70,31 @@ class Ended:
                 continue
             if (start := self._begins(words, i)) is not None:
                 yield DimensionUse(i, i + 1, tuple((known, _SAID) for known in self.known), start, unknown=True)
+
+    def happened(self, words: Sequence[Word], taken: Collection[int]) -> Iterator[DimensionUse]:
+        """Return what says that something was done with rows that have a day for it: `orders that were returned`."""
+        for i in range(2, len(words)):
+            done = words[i].plain.endswith(("ed", "en", "id")) and words[i - 1].plain in _WERE
+            done = done and words[i - 2].plain not in {"they", "it"}  # `by the month they were paid` tells the day
+            free = not {i, i + 1} & {*taken} and negation.begins(words, i, truth=True) == i
+            if not (done and free) or any(words[i].stem in p for p in self.vocabulary.named if self._counted(p)):
+                continue
+            paths = (known for known in self._days() if (words[i].stem,) in self._names(known))
+            if options := tuple((known, _SAID) for known in paths):
+                yield DimensionUse(i, i + 1, options, i, present=True)
+
+    def _counted(self, phrase: tuple[str, ...]) -> bool:
+        """Whether a metric is called so that is no part of anything."""
+        return any(phrase in m.phrases and m.shape != "share" for m in self.vocabulary.metrics.values())
+
+    def _days(self) -> Iterator[Known]:
+        """The days of rows themselves, but for the one that they are dated by."""
+        for key, paths in self.vocabulary.paths.items():
+            axis = self.vocabulary.catalog.datasets[key].time
+            yield from (k for k in paths if k.type is DimensionType.TIME and len(k.parts) == 1 and k.parts[0] != axis)
+
+    def _names(self, known: Known) -> tuple[tuple[str, ...], ...]:
+        return self.vocabulary.own_names(known.reached.dimension) if known.reached.dimension else ()
 
     def _begins(self, words: Sequence[Word], i: int) -> int | None:
         """Where the words begin that say it; None where none do."""

@@ -35,7 +35,7 @@ def times(
         and not any(year.start < span.stop <= year.stop for year in years)
         and not (isinstance(span.meaning, Grain) and fixed & set(range(span.start, span.stop)))
         and not any(name.start <= span.start and span.stop <= name.stop for name in metric_names)
-        and not _names_a_thing(words, span, dictionary)
+        and not _names_a_thing(words, span, dictionary, vocabulary)
         and not dictionary.holding(words, span.start, span.stop)
         and not _is_amount(words, span, vocabulary)
         and not _of_a_name(words, span, vocabulary)
@@ -108,11 +108,17 @@ _BOUNDS = frozenset("over under above below than least most exceeding beyond".sp
 _AMOUNTS = frozenset(phrase for phrase, _ in COMPARATORS if phrase != ("over",))
 
 
-def _names_a_thing(words: Sequence[Word], span: TimeSpan, dictionary: ValueDictionary) -> bool:
+def _names_a_thing(words: Sequence[Word], span: TimeSpan, dictionary: ValueDictionary, vocabulary: Vocabulary) -> bool:
     """Whether a word of time is a value before what it describes: `yearly plans`."""
-    if span.stop - span.start > 1 or span.stop >= len(words):
+    start = span.start + (words[span.start].plain == "the")
+    if span.stop - start > 1 or span.stop >= len(words):
         return False
-    return any(words[span.stop].stem in roles for roles in dictionary.homes(words[span.start].plain))
+    plain, noun = words[start].plain, words[span.stop].stem
+    kinds = {
+        known.parts for known, _ in vocabulary.phrases.get((noun,), ())
+    }  # `the weekend team`, of a team that is so
+    own = any(match.place.parts in kinds for match in dictionary.called((plain,)))
+    return own or any(noun in roles for roles in dictionary.homes(plain))
 
 
 def _year_numbers(words: Sequence[Word], times: Sequence[TimeSpan], vocabulary: Vocabulary) -> Iterator[NumberSpan]:

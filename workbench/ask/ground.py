@@ -380,6 +380,7 @@ def _ended(
     late = tuple(truths.due.uses(words, apart)) if truths else ()
     yield from late
     yield from truths.ended.uses(words, apart | _covered(late), said) if truths else ()
+    yield from truths.ended.happened(words, apart | _covered(late)) if truths else ()
 
 
 def _explained(

@@ -408,7 +408,7 @@ def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
     score += _ASKED * (unsaid.each_once(words, grounding, vocabulary, kept)[0] > 0)
     score -= _UNASKED * (unasked or _averages(words, grounding))
     score -= NO_PART * no_part(words, grounding, vocabulary)
-    if asked.kinds == {"amount"}:
+    if asked.kinds in ({"amount"}, {"money"}):
         score -= _OF_MONEY * vocabulary.beside.beside_money(words.metric)
         score += _OF_MONEY * (vocabulary.beside.is_money_of_rows(words.metric) and _rows_said(words, asked))
     score += _PER_ONE * per_one(words, grounding, vocabulary)

@@ -112,13 +112,27 @@ def named(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known, 
     straight, turned = vocabulary.phrases.get(stems, ()), _turned(window)
     if turned and (of := vocabulary.phrases.get(turned)) and _strongest(of) > _strongest(straight):
         return of  # and no `kind of class` by that name: the class of a kind
+    if not straight and window[0].plain in KINDS and stems[1:] and any(word.plain == "of" for word in window[1:2]):
+        whole = vocabulary.phrases.get(
+            stems[1:], ()
+        )  # `each kind of equipment` is each equipment, where that is a kind
+        if kinds := tuple(o for o in whole if o[1] > ALIKE and not o[0].label and o[0].type is DimensionType.TEXT):
+            return kinds
     squeezed = vocabulary.squeezed.get(window[0].plain, ()) if len(window) == 1 else _in_one(window, vocabulary)
     found = straight or _who_are(window, vocabulary) or vocabulary.phrases.get(squeezed) or _cut(window, vocabulary)
     if (
         len(window) == 1 and window[0].plain in KINDS
     ):  # `by type` asks for no class of students, though a class is a kind
         found = tuple((known, strength) for known, strength in found if strength > ALIKE or not known.label)
+    if len(window) == 1 and window[0].plain in UNITS:  # `by quarter` is by time, though some say quarter of the city
+        found = tuple(option for option in found if _called_just(option[0], window[0], vocabulary))
     return _done(window[0], found, vocabulary) if len(window) == 1 else found
+
+
+def _called_just(known: Known, word: Word, vocabulary: Vocabulary) -> bool:
+    """Whether a path is called by a word alone."""
+    end = known.reached.dimension
+    return end is None or known.label or (word.stem,) in vocabulary.called(end.doc, end.name)
 
 
 def _in_one(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -198,7 +212,8 @@ def _opposed(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Know
     rest = [word.plain for word in window[1:]]
     found = _first_known([(plain, *rest) for plain in negation.opposites(window[0].plain)], vocabulary)
     if len(window) == 2 and not found:  # `on time`, of what is late
-        found = _first_known([(plain,) for plain in negation.opposites("".join(w.plain for w in window))], vocabulary)
+        joined = negation.opposites("".join(w.plain for w in window)) if window[0].plain != "in" else ()
+        found = _first_known([(plain,) for plain in joined], vocabulary)  # `in covered halls` says that they are
         rest = [] if found else rest
     truths = tuple(option for option in found if option[0].type is DimensionType.BOOLEAN)
     return truths or (() if rest else _undone(window[0], vocabulary))

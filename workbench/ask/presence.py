@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from workbench.ask.lexicon import UNKNOWN_MARKS
-from workbench.ask.words import Word
+from workbench.ask.known import Known
+from workbench.ask.lexicon import HAPPENED, UNKNOWN_MARKS
+from workbench.ask.words import Kind, Word
 
 _LONGEST_FIRST = tuple(sorted(UNKNOWN_MARKS, key=len, reverse=True))
 
@@ -101,3 +102,22 @@ def done_by(words: Sequence[Word], stop: int, values: Collection[int]) -> bool:
         return False
     at += 1 + (at + 1 < len(words) and words[at + 1].plain in {"a", "an", "the"})
     return at in values
+
+
+#: Behind these `by` divides, whatever stands behind it.
+DIVIDED = frozenset("split grouped divided sorted ordered ranked segmented compared measured broken listed".split())
+
+
+def done(word: Word) -> bool:
+    """Return whether a word before `by` says what somebody did, `tickets written by wardens`, who are no groups then."""
+    said = word.plain.endswith(("ed", "en")) or word.plain in {"done", "made", "sold", "held"}
+    return said and word.plain not in DIVIDED
+
+
+def only(words: Sequence[Word], start: int, stop: int, paths: Sequence[Known]) -> bool:
+    """Return whether only rows are meant that have somebody, who is named there: `income by tier, members only`."""
+    ends = stop + 1 >= len(words) or words[stop + 1].kind is Kind.MARK
+    said = stop < len(words) and words[stop].plain == "only" and ends
+    at = start - 1 - (start > 1 and words[start - 1].plain in HAPPENED)  # `registered members only`
+    apart = at >= 0 and (words[at].kind is Kind.MARK or words[at].plain in {"for", "from", "of", "with", "and"})
+    return said and apart and bool(paths) and all(known.label and bool(known.reached.links) for known in paths)

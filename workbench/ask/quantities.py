@@ -106,7 +106,8 @@ def _times_it_was(grounding: Grounding, i: int) -> bool:
 def asked_for(grounding: Grounding, kept: Collection[int]) -> frozenset[str]:
     """Return the kinds of number that the words around `kept` ask for; none where they leave it open."""
     around = _around(grounding, kept) if kept else range(len(grounding.words))
-    money = {"money"} if any(_is_money(grounding, i) or _is_taken_in(grounding, i) for i in around) else set()
+    paid = any(_is_money(grounding, i) or _is_taken_in(grounding, i) or _is_worth(grounding, i) for i in around)
+    money = {"money"} if paid else set()
     if not kept:
         return frozenset(money)
     taken = {
@@ -131,6 +132,20 @@ def _unit_behind(grounding: Grounding, at: int) -> range:
     """The unit right behind a number, which is what it is compared in, and not what is asked for: `rentals over 7 days`."""
     found = measured(grounding.words, at)
     return range(at, at + found[1]) if found else range(0)
+
+
+#: What is said of money that comes in: `what did the rentals bring in`.
+_BRINGS = frozenset("bring brings brought bringing fetch fetched".split())
+
+
+def _is_worth(grounding: Grounding, i: int) -> bool:
+    """Whether it is asked what several things are worth, or bring in: `the value of gift cards sold`; no value of one."""
+    words, here = grounding.words, grounding.words[i].plain
+    asks = {"what", "much"} & {word.plain for word in words[:i]}
+    if here in _BRINGS:
+        return bool(asks) and plain_at(words, i + 1) in {"in", "us"}
+    behind = [word for word in words[i + 2 : i + 5] if telling(word) == 1.0 and word.plain.endswith("s")]
+    return here in {"value", "worth"} and plain_at(words, i + 1) == "of" and bool(behind)
 
 
 def _is_taken_in(grounding: Grounding, i: int) -> bool:

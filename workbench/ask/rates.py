@@ -20,7 +20,9 @@ LISTED = 0.45
 
 def rated(best: Scored, ranked: Sequence[Scored], grounding: Grounding, vocabulary: Vocabulary) -> bool:
     """Return whether a rate of the catalog is meant: one whose name was said, or that explains what the total does not."""
-    told = [word.stem for word in grounding.words if telling(word) == 1.0 and word.stem not in vocabulary.plain]
+    divides = {i for use in grounding.dimensions if use.group for i in range(use.start, use.stop)}
+    free = (word for i, word in enumerate(grounding.words) if i not in divides and telling(word) == 1.0)
+    told = [word.stem for word in free if word.stem not in vocabulary.plain]
     flows = any(word.plain in FLOWS for word in grounding.words)  # `the share of late orders that comes from each`
     plain = getattr(best.words.metric.definition, "where", None) is None
     total = {stem for phrase in best.words.phrases for stem in phrase} if flows or plain else set()

@@ -54,7 +54,9 @@ def _told_again(words: Sequence[Word], one: TimeSpan, other: TimeSpan, now: Now)
                 years = second.last.start.year - first.last.start.year
                 second = Between(*(Instant(shift(e.start, -years, Unit.YEAR), e.unit) for e in (b.first, b.last)))
             meet = second.first.start < after(first.last).start and first.first.start < after(second.last).start
-            return TimeSpan(one.start, other.stop, During(second)) if meet else None
+            wider = second.first.start <= first.first.start and after(first.last).start <= after(second.last).start
+            year = wider and second.first.unit is Unit.YEAR and first.last.unit is not Unit.YEAR  # `last March (2025)`
+            return TimeSpan(one.start, other.stop, one.meaning if year else During(second)) if meet else None
         case _:
             return None
 

@@ -219,12 +219,12 @@ class ValueDictionary:
     def beside(self, plain: str, others: Sequence[Match]) -> tuple[Match, ...]:
         """Return the values that a word is, or that alone have it, of the places where other values are."""
         places = {match.place for match in others if match.score >= _WHOLE}
-        whole = tuple(Match(e.place, e.value, 1.0) for e in self.whole.get((plain,), ()) if e.place in places)
+        called = (m for form in ((plain,), *singular((plain,))) for m in self.called(form))
+        whole = tuple(match for match in called if match.place in places)
         if whole or plain in FILLERS:
             return whole
-        parts = [e for e in self._having.get(plain, ()) if e.place in places]
-        lone = [e for e in parts if self._often[e.place, plain] == 1]  # `fibre, cable, wireless`, of Fixed wireless
-        return tuple(Match(e.place, e.value, _WHOLE) for e in lone)
+        parts = (e for e in self._having.get(plain, ()) if e.place in places)  # `fibre, wireless`, of Fixed wireless
+        return tuple(Match(e.place, e.value, _WHOLE) for e in parts if self._often[e.place, plain] == 1)
 
     def holding(self, words: Sequence[Word], start: int, stop: int) -> bool:
         """Return whether words are the middle of a value's name: `Thursday` of The Thursday Murder Club."""

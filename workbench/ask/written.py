@@ -1,4 +1,4 @@
-"""Times as people write them, put as the readers of phrases know them: `Q4/2023`, `9.10.2024`, `Sept '24`, `3-9 March`.
+"""Times as people write them, put as the readers of phrases know them, `Q4/2023`, `Sept '24`; and `+`, and what took place.
 
 Only the writing changes, never what is meant: where a date can be read in two ways, it stays as it is.
 """
@@ -95,6 +95,8 @@ def _hours(match: re.Match[str]) -> str:
 _WRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), put)
     for pattern, put in (
+        (r"(?<=[a-z])\s\+\s(?=[a-z]{2})", " and "),
+        (r"\b(?:took|taken?|takes|taking) place\b", "happened"),
         (rf"(?<![\d-])({_YEAR})/(\d\d)/(\d\d)(?!\d)", r"\1-\2-\3"),
         (rf"(?<![\w.,-]){_YEAR}[01]\d[0-3]\d(?![\w.,-])", _digits),
         (r"(\d{4}-\d\d(?:-\d\d)?)\s*(?:-|\.\.\.?)\s*(?=\d{4}-\d\d)", r"\1 to "),
