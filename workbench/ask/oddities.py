@@ -9,7 +9,7 @@ from itertools import pairwise
 from workbench.ask.coverage import only_happened
 from workbench.ask.draft import Draft
 from workbench.ask.ground import Grounding
-from workbench.ask.heads import done
+from workbench.ask.heads import done, numbered
 from workbench.ask.known import Known
 from workbench.ask.lexicon import BREAKS, COMPARE_MARKS, HAPPENED, LINKING, SHAPES
 from workbench.ask.meanings import plain_at
@@ -215,6 +215,8 @@ def _came_to(grounding: Grounding, draft: Draft, vocabulary: Vocabulary) -> bool
     known = frozenset().union(*(vocabulary.around[home] for home in homes), *(m.words.words for m in draft.metrics))
     told = (i for i in verbs if done(words[i]) and words[i].plain not in HAPPENED | LINKING)
     told = (i for i in told if not (says_spent(grounding, i) or only_happened(words[i], vocabulary)))
+    if not numbered(grounding):
+        return False  # `net weight delivered at each site`
     return any(known.isdisjoint({words[i].stem, *vocabulary.same.get(words[i].stem, ())}) for i in told)
 
 
