@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from workbench.ask.lexicon import COMPARATIVES, FILLERS
+from workbench.ask.lexicon import COMPARATIVES, FILLERS, KINDS
 from workbench.ask.words import Kind, Word
 
 #: What behind a name divides by it: `tier breakdown of our guests`.
@@ -124,3 +124,17 @@ def spread(words: Sequence[Word], start: int) -> bool:
     """Return whether something is divided over what stands at a place: `the distribution of visits over channels`."""
     told = not _SPREAD.isdisjoint(word.plain for word in words[: max(0, start - 1)])
     return told and words[start - 1].plain == "over"
+
+
+def more_often(words: Sequence[Word], start: int, stop: int) -> bool:
+    """Return whether it is asked of what something holds more often, and so for a rate of it: `are late trips cancelled more often`."""
+    plain = [word.plain for word in words]
+    near = (plain[stop : stop + 2], plain[max(0, start - 4) : start])
+    pairs = (pair for part in near for pair in pairwise(part))
+    return any(one in {"more", "less"} and other in {"often", "frequently", "likely"} for one, other in pairs)
+
+
+def of_sides(words: Sequence[Word], start: int, stop: int) -> bool:
+    """Return whether `both kinds`, `either sort` say no more than that what was set apart before has a row each."""
+    before = words[start - 1].plain if start else ""
+    return before in {"both", "either"} and words[start].plain in KINDS and stop - start == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from workbench.ask.dimensions import DimensionUse, Scene
 from workbench.ask.known import Known
@@ -39,6 +40,9 @@ _ALL = (*_PERSONS, *(word for places in _PLACES for word in places))
 #: How well each of them answers `where`; what is further away is asked for by name.
 _NEARNESS = (1.0, 0.94, 0.88, 0.8)
 
+#: How well a place answers that is told to be of those who were named.
+_FIRST = 1.2
+
 #: How much less a place counts that describes something else.
 _BESIDE = 0.1
 
@@ -60,12 +64,39 @@ def asked_for(scene: Scene, dimensions: Sequence[DimensionUse], vocabulary: Voca
     compared = any(number.op != "=" for number in scene.numbers)
     if scene.rank is None and not (counts or compared or (where and at == 0)):
         return
-    options = tuple(_places(vocabulary) if where else _persons(vocabulary))
+    options = tuple(_places_of(scene.words[at:], vocabulary) if where else _persons(vocabulary))
     ends = {known.reached.target for known, _ in options}
     done = next((r for u in dimensions if u.start == at + 1 and (r := _roles(u))), ()) if not where else ()
     options = tuple(o for o in done if o[0].reached.target in ends or _does(o[0])) or options
     if options:
         yield DimensionUse(at, at + 1, options, at, group=True, ranked=True)
+
+
+def _places_of(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[tuple[Known, float]]:
+    """The places, before all those that the catalog says are where those are who were named: `where do buyers live`, of the buyer's city."""
+    said = {word.stem for word in words[1:]}
+    found = tuple(_places(vocabulary))
+    told = {known.parts: known for known in _told_where(said, vocabulary)}
+    theirs = (known for known, _ in found if known.parts in told or _theirs(known, said, vocabulary))
+    first = {*theirs, *told.values()}
+    yield from ((known, _FIRST) for known in first)
+    yield from ((known, much) for known, much in found if known not in first)
+
+
+def _told_where(said: AbstractSet[str], vocabulary: Vocabulary) -> Iterator[Known]:
+    """What the catalog calls `where …` in the words of a question."""
+    for known in (known for paths in vocabulary.paths.values() for known in paths):
+        doc = known.reached.dimension.doc if known.reached.dimension else known.doc
+        phrases = (split(text.casefold()) for text in (doc.title, *doc.synonyms))
+        if any(words[:1] == ["where"] and {*map(vocabulary.stem, words[1:])} <= said for words in phrases):
+            yield known
+
+
+def _theirs(known: Known, said: AbstractSet[str], vocabulary: Vocabulary) -> bool:
+    """Whether the name of a place of the rows themselves says whose it is, and those were named: the buyer's city."""
+    end = known.reached.dimension
+    own = {*vocabulary.stems(end.name), *vocabulary.stems(end.doc.title)} if end and not known.reached.links else set()
+    return bool(own & said - vocabulary.rows - frozenset(map(vocabulary.stem, _ALL[len(_PERSONS) :])))
 
 
 def _does(known: Known) -> bool:

@@ -146,18 +146,21 @@ class Bounds:
         words = self.grounding.words
         leads = _KEEPS if draft.by else _KEEPS | _WHO
         led = [i for i in range(max(0, span.start - _LONG), span.start) if words[i].plain in leads]
-        if not led or (span.op == "=" and span.high is None) or span.unit or span.measure:
+        if (span.op == "=" and span.high is None) or span.measure or not (led or (span.unit and draft.by)):
+            return None
+        if span.unit and (not draft.by or (span.start and words[span.start - 1].plain in {"of", "for"})):
             return None
         if not draft.by:
             return self._of_owners(draft, span, led[0])
         homes = {key for metric in draft.metrics for key in metric.words.datasets}
-        for stop in range(min(span.stop + _LONG, len(words)), span.stop, -1):
-            stems = tuple(word.stem for word in words[span.stop : stop])
+        begin = span.stop - bool(span.unit)  # `series with over 1000 tickets`, which each order adds to
+        for stop in range(min(begin + _LONG, len(words)), begin, -1):
+            stems = tuple(word.stem for word in words[begin:stop])
             found = (m for m in self.vocabulary.metrics.values() if stems in m.phrases and {*m.datasets} <= homes)
             for metric in found:
                 if metric.shape == "share":
                     return None
-                draft.used |= set(range(span.stop, stop))
+                draft.used |= set(range(begin, stop))
                 return metric.metric.key
         return None
 

@@ -142,33 +142,43 @@ class Builder:
             words = self.grounding.said(use.start, use.stop + 1)
             draft.lose(use.start, f"Nothing in the catalog stands for '{words}', to divide by.")
             return
-        path = self._shown(known)
-        name = ".".join(path.parts)
+        path = Path(known.parts)
         if use.unknown or use.present:
             self._there_or_not(draft, use, known)
             return
         if use.holds is not None:
-            if use.hinted and (told := {is_true(path), is_true(path, holds=False)} & set(draft.where)):
-                kept = [one for one in draft.where if one not in told]  # `newsletter subscribers` say it twice
-                draft.where = draft.where if use.holds else [*kept, is_true(path, holds=False)]
-                return  # `what the warranty did not cover`
-            means = f"{name} = {str(use.holds).lower()}"
-            draft.note(self.grounding, (use.marked, use.stop), Reason("", "value", means, known.doc.description))
-            if (other := is_true(path, holds=not use.holds)) in draft.where and not asked:
-                draft.where.remove(other)  # `remote and on-site courses`: both sides divide
-                draft.group(path)
-                return
-            if asked:
-                draft.group(path)
-            (draft.having if asked else draft.where).append(is_true(path, holds=use.holds))
+            self._held(draft, use, known, asked=asked)
             return
         if use.group and self._owns(draft, use, known):
             draft.used |= set(range(use.start, use.stop))
         else:
             self._group(draft, use, known, path)
 
+    def _held(self, draft: Draft, use: DimensionUse, known: Known, *, asked: bool) -> None:
+        """Keep the rows of which something holds, or does not; where both were said, both have their row."""
+        path = Path(known.parts)
+        if use.hinted and (told := {is_true(path), is_true(path, holds=False)} & set(draft.where)):
+            if is_true(path, holds=not use.holds) in told and self.rivals.beside_its_opposite(use, known):
+                draft.where.remove(is_true(path, holds=not use.holds))
+                draft.group(path)  # `indoors and outdoors`
+                return
+            kept = [one for one in draft.where if one not in told]  # `newsletter subscribers` say it twice
+            draft.where = draft.where if use.holds else [*kept, is_true(path, holds=False)]
+            return  # `what the warranty did not cover`
+        means = f"{'.'.join(path.parts)} = {str(use.holds).lower()}"
+        draft.note(self.grounding, (use.marked, use.stop), Reason("", "value", means, known.doc.description))
+        if (other := is_true(path, holds=not use.holds)) in draft.where and not asked:
+            draft.where.remove(other)  # `remote and on-site courses`: both sides divide
+            draft.group(path)
+            return
+        if asked:
+            draft.group(path)
+        (draft.having if asked else draft.where).append(is_true(path, holds=use.holds))
+
     def _unasked(self, draft: Draft, use: DimensionUse) -> None:
         """Remember what the metrics cannot be asked by; ordinary words that hold of other rows need not mean it: `rounds that ran late`."""
+        if use.holds is not None and self.rivals.is_value(use, self.paths(draft)):
+            return
         if use.holds and in_other_words(use.options):
             around = frozenset().union(
                 *(self.vocabulary.around[key] for m in draft.metrics for key in m.words.datasets)
@@ -255,9 +265,6 @@ class Builder:
         own = (known.parts[-1] for known, _ in use.options if use.hinted)  # `loyalty card share`, called `loy_shr`
         stems |= {s for name in own for s in self.vocabulary.stems(name)}
         return bool((stems - self.vocabulary.rows) & {s for m in draft.metrics for p in m.words.phrases for s in p})
-
-    def _shown(self, known: Known) -> Path:
-        return Path(known.parts)
 
     # --- values -------------------------------------------------------------------------------------------------------
     def _values(self, draft: Draft) -> None:

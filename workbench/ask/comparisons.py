@@ -77,6 +77,7 @@ def compared(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
             at += plain_at(words, at) in {"the", "that", "those"} and plain_at(words, at + 1) != "day"
             yield from (TimeSpan(i, stop, Compared(to)) for stop, to in _earlier(words, at))
     yield from _and_before(words, i)
+    yield from _set_against(words, i)
 
 
 def _and_before(words: Sequence[Word], i: int) -> Iterator[TimeSpan]:
@@ -86,6 +87,18 @@ def _and_before(words: Sequence[Word], i: int) -> Iterator[TimeSpan]:
     for stop, to in _earlier(words, at) if behind else ():
         if words[stop - 1].plain in _BEFORE:
             yield TimeSpan(i, stop, Compared(to))
+
+
+#: What asks to set one thing beside another, and what stands before the other.
+_COMPARE, _WITH = frozenset({"compare", "comparing"}), frozenset({"with", "to", "and"})
+
+
+def _set_against(words: Sequence[Word], i: int) -> Iterator[TimeSpan]:
+    """`Compare May's revenue with the month before`, with what is compared between."""
+    asked = next((k for k in range(i) if words[k].plain in _COMPARE), None)
+    if asked is not None and asked < i - 1 and words[i].plain in _WITH:
+        at = i + 1 + (plain_at(words, i + 1) in {"the", "that", "those"})
+        yield from (TimeSpan(i, stop, Compared(to)) for stop, to in _earlier(words, at))
 
 
 def _earlier(words: Sequence[Word], at: int) -> Iterator[tuple[int, Earlier | PreviousPeriod]]:

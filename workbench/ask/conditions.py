@@ -45,6 +45,12 @@ _KINDS, _PART = 25, 0.6
 #: From this match on all of a value was said.
 _ALL_SAID = 0.95
 
+#: How far before a number those stand that have it.
+_WHOSE = 4
+
+#: How much better what a role leads to fits where a value stands right beside its name: `concerts in York`.
+_OF_THEM = 0.5
+
 #: A match this much weaker than the best is no rival.
 _RIVAL = 0.15
 
@@ -147,6 +153,7 @@ def _fit_of_way(known: Known, use: ValueUse) -> float:
     """How far the words around a value call the links of a path, and what it ends at: `members registered in Graz`."""
     said = [max((_said(phrase, use.around, known.heads) for phrase in way), default=0.0) for way in known.ways]
     ways = 0.3 * sum(said) if said and said[-1] else 0.0  # the member's own home, where the home is named
+    ways += _OF_THEM * (len(known.ways) > 1 and (use.of,) in known.ways[0])  # where concerts are, and not who came
     own = set(known.stems) & use.around
     told = _TOLD * bool(known.told & use.around and not ways)
     return ways + 0.3 * bool(own) + _ENTIRE * (own == set(known.stems)) + told
@@ -293,6 +300,8 @@ def number_column(
     grounding: Grounding, span: NumberSpan, paths: Sequence[Known], vocabulary: Vocabulary
 ) -> Known | None:
     """Return the number dimension that a number is compared with: by its name beside it, or by the unit after it."""
+    if _how_often(grounding, span):
+        return None
     numbers = [k for k in paths if k.type is DimensionType.NUMBER]
     ranked = sorted(
         ((_closeness(k, grounding, span, vocabulary), -len(k.parts), i, k) for i, k in enumerate(numbers)),
@@ -300,6 +309,14 @@ def number_column(
     )
     least = 1.0 if span.op != "=" or span.high is not None else 1.5
     return ranked[0][3] if ranked and ranked[0][0] >= least else None
+
+
+def _how_often(grounding: Grounding, span: NumberSpan) -> bool:
+    """Whether a number says how often something is so of what is divided by: `clients that booked more than 40 times`."""
+    divided = any(use.group for use in grounding.dimensions)
+    return (
+        divided and span.op != "=" and any(word.plain == "times" for word in grounding.words[span.stop : span.stop + 1])
+    )
 
 
 def _closeness(known: Known, grounding: Grounding, span: NumberSpan, vocabulary: Vocabulary) -> float:
@@ -323,6 +340,7 @@ def _closeness(known: Known, grounding: Grounding, span: NumberSpan, vocabulary:
     said = bool(unit and unit <= set(after)) or told_in(span, known.unit) is not None
     said = said or (span.measure is not None and span.measure == measure(known.unit))
     said = said or (span.measure == "year" and "year" in names)
+    said = said or _called_behind(known, grounding, span, vocabulary)
     wrong = (span.unit is not None or span.measure is not None) and not said and span.unit not in unit
     counted = span.op != "=" and any(w.stem in vocabulary.rows - names for w in words[span.stop : span.stop + 1])
     wrong = wrong or (span.measure == "percent" and measure(known.unit) not in {None, "percent"})
@@ -335,6 +353,29 @@ def _closeness(known: Known, grounding: Grounding, span: NumberSpan, vocabulary:
     named += 1.0 * (_aged(known, grounding, span, vocabulary) and "age" in names)
     far = 0.05 * abs(math.log10(scale(known, span)))  # `over 3 days` of hours rather than of minutes
     return (2.0 - far) * said + named - 2.0 * wrong
+
+
+def _called_behind(known: Known, grounding: Grounding, span: NumberSpan, vocabulary: Vocabulary) -> bool:
+    """Whether a number of the rows themselves is called as what stands behind a number: `over six seats`, of the seats that each has.
+
+    What else has such a unit is meant where it stands before: `in halls with over 800 seats`.
+    """
+    end, words = known.reached.dimension, grounding.words
+    unit = span.unit or (words[span.stop].stem if span.stop < len(words) else "")
+    if end is None or known.reached.links or (unit,) not in vocabulary.called(end.doc, end.name):
+        return False
+    ahead = {word.stem for word in words[max(0, span.start - _WHOSE) : span.start]}
+    return ahead.isdisjoint(_whose(known.dataset, unit, vocabulary))
+
+
+def _whose(dataset: str, unit: str, vocabulary: Vocabulary) -> set[str]:
+    """What those are called, behind links, that have a number with a unit."""
+    paths = vocabulary.paths[dataset]
+    have = [k for k in paths if k.reached.links and k.unit and vocabulary.stems(k.unit) == (unit,)]
+    roles = {known.parts[:-1] for known in have}
+    labels = (known for known in paths if known.label and known.parts[:-1] in roles)
+    ways = (stem for known in have for way in known.ways for phrase in way for stem in phrase)
+    return {*ways, *(s for known in have for s in known.heads), *(s for k in labels for s in names_of(k, vocabulary))}
 
 
 #: What people are by their age alone: `patients over 65`.
@@ -359,7 +400,7 @@ def lone_column(grounding: Grounding, span: NumberSpan, paths: Sequence[Known], 
     None where they have several, or what is counted behind the number is something else.
     """
     words = grounding.words
-    often = any(word.plain in OFTEN for word in words[span.start : span.stop])
+    often = any(word.plain in OFTEN for word in words[span.start : span.stop]) or _how_often(grounding, span)
     if (span.op == "=" and span.high is None) or span.unit or span.measure or often or measured(words, span.stop):
         return None
     years = {"year"}

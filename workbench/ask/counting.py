@@ -188,6 +188,7 @@ class Beside:
         self._catalog = catalog
         metrics = [m for m in catalog.metrics.values() if isinstance(m.definition, Simple)]
         self._units = Counter((metric.unit or "").casefold() for metric in catalog.metrics.values())
+        self._whole_units = Counter((metric.unit or "").casefold() for metric in metrics if _adds_all(metric))
         self._rows = {_home(metric) for metric in metrics if counts_rows(metric)}
         self._some_rows = {_home(metric) for metric in metrics if counts_rows(metric, all_rows=False)}
         self._counted = {_home(metric) for metric in metrics if _plain(metric).startswith("count(")}
@@ -203,16 +204,24 @@ class Beside:
     def by_unit(self, metric: Metric) -> str:
         """Return the unit that says what a metric counts, and by which it is asked for: receipts, of `count(distinct …)`.
 
-        A sum goes by its unit where nothing else has it: pieces, of a quantity. "" where there is none.
+        A sum goes by its unit where nothing else has it, pieces, of a quantity, or only parts of it do: tickets, beside those
+        that were given back. "" where there is none.
         """
         unit = (metric.unit or "").casefold()
-        if not unit or unit in MEASURED or metric.format or not isinstance(metric.definition, Simple):
+        if not unit or unit in MEASURED or metric.format not in {None, "integer"} or not _adds_all(metric):
             return ""
-        plain = _plain(metric)
-        whole = metric.definition.where is None and "filter" not in plain
-        if not whole or not plain.startswith(("count(", "sum(")):
-            return ""
-        return unit if self._units[unit] == 1 or plain.startswith("count(") else ""
+        alone = self._units[unit] == 1 or self._whole_units[unit] == 1
+        return unit if alone or _plain(metric).startswith("count(") else ""
+
+    def summed_units(self, home: str) -> frozenset[str]:
+        """Return what is added up over rows that are another thing: tickets, where each row is an order of some and counts as such."""
+        own = [m for m in self._catalog.metrics.values() if _home(m) == home]
+        rows = {(m.unit or "").casefold() for m in own if counts_rows(m)}
+        return (
+            frozenset(u for m in own if (u := self.by_unit(m)) and not counts_rows(m)) - rows
+            if rows - {""}
+            else frozenset()
+        )
 
     def counts_things(self, metric: Metric) -> bool:
         """Return whether a metric is the plain count of its dataset: of its rows, or of what they are parts of, where those are not counted."""
@@ -242,6 +251,12 @@ class Beside:
     def counts_different(self, metric: Metric) -> bool:
         """Return whether a metric counts different things of rows that another metric counts: customers, of orders."""
         return _plain(metric).startswith(_DISTINCT) and _home(metric) in self._rows
+
+
+def _adds_all(metric: Metric) -> bool:
+    """Whether a metric counts or adds up all rows of its dataset, and no part of them."""
+    whole = isinstance(metric.definition, Simple) and metric.definition.where is None and "filter" not in _plain(metric)
+    return whole and _plain(metric).startswith(("count(", "sum("))
 
 
 def _is_money(metric: Metric) -> bool:

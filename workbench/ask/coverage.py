@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from workbench.ask import standing, unsaid
+from workbench.ask.derived import derived
 from workbench.ask.ground import Grounding
 from workbench.ask.heads import came_about
 from workbench.ask.known import MetricWords
-from workbench.ask.lexicon import ATTRIBUTES, BAD, HAPPENED, STATES
+from workbench.ask.lexicon import ATTRIBUTES, BAD, DEALT, HAPPENED, STATES
 from workbench.ask.popular import POPULAR, chosen
 from workbench.ask.quantities import (
     COLLECTIVES,
     COSTING,
     HOLDERS,
     PAID_OUT,
+    brings_us,
     kept_in,
+    kinds,
     paid_by_us,
     says_spent,
 )
@@ -55,6 +58,7 @@ def covered(
             share = max(share, _CAME * (i in beside or (wanted and grounding.words[i].plain in POPULAR)))
             share = max(share, _CAME * (paid_out and words.shape == "total" and grounding.words[i].plain in COSTING))
             share = max(share, _CAME * _is_pace(words, grounding, vocabulary, kept, i))
+            share = max(share, _CAME * (brings_us(grounding, i) and _comes_in(words, paid_out=paid_out)))
             if paid_by_us(grounding, i) and not at and not paid_out:
                 weight, share = 1.0, 0.0
             if weight == 1.0 and not share:
@@ -65,6 +69,11 @@ def covered(
         total += weight
         explained += weight * share
     return (explained / total if total else 0.0), tuple(alien)
+
+
+def _comes_in(words: MetricWords, *, paid_out: bool) -> bool:
+    """Whether a metric is all the money that comes in."""
+    return words.shape == "total" and "money" in kinds(words.metric) and not paid_out and words.metric.better != "lower"
 
 
 def _is_paid_out(words: MetricWords, vocabulary: Vocabulary) -> bool:
@@ -130,7 +139,12 @@ class _Known:
             0.7 * self._in(self.words, word),
             0.6 * self._in(self.around, word),
             0.4 * self._are(word),
+            0.6 * self._done_so(word),
         )
+
+    def _done_so(self, word: Word) -> bool:
+        """Whether what was done is what rows are called after: rented, of rentals."""
+        return word.plain.endswith(("ed", "ing")) and any(derived(word.stem, stem) for stem in self.things)
 
     def _elsewhere(self, word: Word) -> bool:
         """Whether a word is what rows are called to which nothing leads from here: reviewers, whom no payment knows."""
@@ -166,7 +180,7 @@ def _says_no_more(grounding: Grounding, i: int, vocabulary: Vocabulary, at: Sequ
     where other words name the metric.
     """
     word = grounding.words[i]
-    if word.stem in vocabulary.known or attributive(grounding, i, vocabulary):
+    if (word.stem in vocabulary.known and word.plain not in DEALT) or attributive(grounding, i, vocabulary):
         return False
     if _is_collective(grounding, i, vocabulary) or kept_in(grounding, i) or says_spent(grounding, i):
         return True
@@ -175,7 +189,11 @@ def _says_no_more(grounding: Grounding, i: int, vocabulary: Vocabulary, at: Sequ
     behind = any(use.stop == i and use.matches[0].score >= _SAID for use in grounding.values)
     if word.plain in HOLDERS and i and (behind or grounding.words[i - 1].stem in vocabulary.known):
         return True  # `scholarship holders`
-    return only_happened(word, vocabulary) or (behind and bool(at) and not word.plain.endswith(("ed", "ing")))
+    return (
+        only_happened(word, vocabulary)
+        or word.plain in DEALT
+        or (behind and bool(at) and not word.plain.endswith(("ed", "ing")))
+    )
 
 
 def _is_pace(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int], i: int) -> bool:

@@ -21,14 +21,11 @@ from workbench.search.words import split
 #: Options this near to the best are as good.
 _TIED = 0.05
 
-
 #: How far back a marker of a group may stand.
 _BACK = 4
 
-
 #: How far behind those who do something a value stands that says which of them.
 _TOLD = 4
-
 
 #: What amounts are ranked by; what stands behind those is counted, and not ranked.
 AMOUNTS = frozenset({"most", "least", "fewest"})
@@ -89,7 +86,8 @@ def used(mention: Mention, scene: Scene) -> DimensionUse:
     """Return what a mention is used for; the first that fits: true, missing, divided by, ranked, joined, compared."""
     words, start, stop = scene.words, mention.start, mention.stop
     beside = _beside(mention, scene)
-    plain = DimensionUse(start, stop, mention.options, start, plural=_plural(words[stop - 1]) or _plural(words[start]))
+    several = _plural(words[stop - 1]) or (_plural(words[start]) and words[start + 1].plain in {"of", "in", "for"})
+    plain = DimensionUse(start, stop, mention.options, start, plural=several)
     if mention.vague and (texts := tuple(o for o in mention.options if o[0].type is DimensionType.TEXT)):
         plain = replace(plain, options=texts)  # what is only called so by meaning is no number and no time
     mark, each = _mark(words, start, scene.named)
@@ -173,7 +171,9 @@ def told(mention: Mention, use: DimensionUse, words: Sequence[Word], vocabulary:
     """
     if use.group and use.marked == use.start and _counts(words[use.start : use.stop], mention, vocabulary):
         return False  # `reviews with a score of 9` are no reviewers
-    if use.ranked and wanted.have_size(words, mention, vocabulary):
+    if (use.ranked and wanted.have_size(words, mention, vocabulary)) or (
+        mention.vague and apart.of_sides(words, mention.start, mention.stop)
+    ):
         return False
     if not mention.vague or use.group or use.unknown:
         return True
@@ -277,22 +277,20 @@ def _doers(scene: Scene, mention: Mention, mark: int) -> bool:
     if any(word.plain == "whether" for word in words[start - mark : start]):
         return True  # `by whether the driver was late`
     label = any(known.label for known, _ in mention.options)
+    behind = words[stop].plain if stop < len(words) else ""
+    if label and words[start - 1].plain in {"a", "an"} and behind in _WHICH | _PLACED:
+        return words[start - mark].plain == "by"  # `led by a guide from abroad`
     several = _plural(words[stop - 1]) or words[stop - 1].plain in _SEVERAL
     if not label or words[start - mark].plain != "by" or not several:
         return False
     if mark == 1 and start > mark and scene.rank is None and presence.done(words[start - 2]):
         return True
     inside = any(start - mark < value.start < start for value in scene.values)
-    behind = words[stop].plain if stop < len(words) else ""
     having = behind in {"with", "without", "having"} and bool(scene.named & set(range(stop + 1, stop + _TOLD)))
     told = any(0 <= span.start - stop <= _TOLD for span in (*scene.values, *scene.numbers))
     told = told or (stop + 1 < len(words) and words[stop + 1].plain in _DATED)
-    return (
-        inside
-        or having
-        or behind in _WHICH
-        or (told and (behind in _PLACED or behind.endswith("ed") or behind in IRREGULAR))
-    )
+    which = told and (behind in _PLACED or behind.endswith("ed") or behind in IRREGULAR)
+    return inside or having or behind in _WHICH or which
 
 
 def _narrowed(scene: Scene, mention: Mention, mark: int) -> bool:
@@ -344,6 +342,8 @@ def whether(scene: Scene, use: DimensionUse, mark: int, *, opposite: bool = Fals
         return replace(use, marked=use.start - mark, group=True)
     others = scene.named | {i for value in scene.values for i in range(value.start, value.stop)}
     at = negation.begins(words, use.start, others, truth=True)
+    if apart.weighed(words) and apart.more_often(words, use.start, use.stop):
+        return use
     against = {w.plain for w in (*words[max(0, at - 1) : at], *words[use.stop : use.stop + 1])} & {"vs", "versus"}
     rest = apart.against_rest(words, use.stop)
     if against or rest or apart.weighed(words) or negation.both_ways(words, use.start, use.stop):

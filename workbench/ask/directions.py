@@ -75,6 +75,25 @@ def done_at(words: Sequence[Word], paths: Mapping[str, Sequence[Known]]) -> set[
     return out
 
 
+def spoken_roles(words: Sequence[Word], paths: Mapping[str, Sequence[Known]]) -> set[int]:
+    """The words of roles that lead to a value: `shipped from`."""
+    phrases = {
+        phrase
+        for some in paths.values()
+        for known in some
+        for phrase in known.spoken
+        if len(phrase) > 1 and {"from", "to"} & set(phrase)
+    }
+    plain = tuple(word.plain for word in words)
+    return {
+        k
+        for phrase in phrases
+        for i in range(len(words))
+        if plain[i : i + len(phrase)] == phrase
+        for k in range(i, i + len(phrase))
+    }
+
+
 def goes(paths: Iterable[Known]) -> bool:
     """Return whether a path leads to where something goes, and so others to where it comes from."""
     return any(("to",) in way for known in paths for way in known.ways)

@@ -30,6 +30,7 @@ from workbench.ask.strange import strange
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import telling
 from workbench.query.model import MetricQuery
+from workbench.search.words import split
 
 #: More telling words than these say no more against a reading.
 _MOST_UNUSED = 4.0
@@ -119,7 +120,16 @@ def _omitted(
     stood_for = draft.heard.union(own) - set(range(draft.lead))
     rows = {home for m in metrics if vocabulary.beside.counts_different(m.words.metric) for home in m.words.datasets}
     others = (s for s in ranked if not (s.words.metric.key in vocabulary.counts and rows.issuperset(s.words.datasets)))
-    return any(s.named >= LISTED and not set(s.at) & stood_for and s.suited and not s.owner for s in others)
+    named = (s for s in others if s.named >= LISTED and not set(s.at) & stood_for and s.suited and not s.owner)
+    return any(_by_its_own_words(s, grounding) for s in named)
+
+
+def _by_its_own_words(metric: Scored, grounding: Grounding) -> bool:
+    """Whether a metric was named by a word of its names as it stands, and not only by others for them."""
+    one = metric.words.metric
+    own = {w for text in (one.name, one.doc.title, one.unit or "", *one.doc.synonyms) for w in split(text.casefold())}
+    own |= {word.removesuffix("s") for word in own}
+    return any({grounding.words[i].plain, grounding.words[i].plain.removesuffix("s")} & own for i in metric.at)
 
 
 def _unused(grounding: Grounding, metrics: tuple[Scored, ...], draft: Draft) -> float:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from workbench.ask.meanings import UNITS
 from workbench.ask.measures import akin
+from workbench.ask.measures import measured as measured_at
+from workbench.ask.numbers import NumberSpan
+from workbench.ask.words import Word
 from workbench.catalog.model import DimensionType
 
 if TYPE_CHECKING:
@@ -31,3 +37,27 @@ def heads(vocabulary: Vocabulary) -> frozenset[str]:
         (counted if plain.startswith("count(") else other).update(stems)
     things = {stem for phrases in vocabulary.entities.values() for phrase in phrases for stem in phrase}
     return frozenset(other - counted - things - vocabulary.shapes)
+
+
+def with_unit(words: Sequence[Word], span: NumberSpan, vocabulary: Vocabulary) -> NumberSpan:
+    """`More than 1000 miles`: the unit belongs to the number."""
+    at = span.stop
+    if len(words) > at + 1 and (words[at].stem, words[at + 1].stem) in vocabulary.named:  # `over 1000 hours watched`
+        return span
+    if found := measured_at(words, at):
+        unit, length = found
+        if unit in vocabulary.measures or words[at].plain in UNITS:
+            return replace(span, stop=at + length, unit=words[at].stem, measure=unit)
+    if at < len(words) and words[at].stem in vocabulary.units:
+        return replace(span, stop=at + 1, unit=words[at].stem)
+    inside = next(
+        (f for i in range(span.start, span.stop) if (f := measured_at(words, i)) and words[i].number is None), None
+    )
+    return replace(span, measure=inside[0]) if inside and inside[0] in vocabulary.measures else span
+
+
+def in_units(words: Sequence[Word], taken: set[int], vocabulary: Vocabulary) -> set[int]:
+    """`In miles`, `in euros`: the unit of what is measured, and no name of it."""
+    units = vocabulary.units | vocabulary.metric_units
+    ends = (i for i in range(2, len(words)) if words[i].stem in units and words[i - 1].plain == "in")
+    return {k for i in ends if not {i, i - 1} & taken for k in (i - 1, i)}

@@ -8,6 +8,7 @@ from dataclasses import replace
 from workbench.ask.dimensions import DimensionUse
 from workbench.ask.lexicon import COMPARATORS, FILLERS, TRAILING
 from workbench.ask.meanings import UNITS, During, Grain, TimeSpan, phrase_at, plain_at
+from workbench.ask.measures import measured
 from workbench.ask.mentions import named_dimensions
 from workbench.ask.moments import Now
 from workbench.ask.numbers import NumberSpan, Rank, end_of, sized
@@ -90,6 +91,8 @@ def _is_amount(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) ->
     alone = bound or span.stop - span.start == 1  # `May 2025 room revenue` counts no rooms
     units = vocabulary.units | (vocabulary.metric_units if bound else frozenset())  # `2024 orders` are those of a year
     unit = bool(alone) and span.stop < len(words) and words[span.stop].stem in units
+    having = plain_at(words, span.start - 1) in {"with", "of", "has", "have", "having"}
+    unit = unit and bool(bound or having or measured(words, span.stop))  # and so are `2024 tickets`, which nothing has
     before = {tuple(w.plain for w in words[max(0, span.start - n) : span.start]) for n in (1, 2, 3)}
     return unit or bool(before & _AMOUNTS)
 

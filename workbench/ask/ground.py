@@ -11,17 +11,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from workbench.ask import contrast, grains
+from workbench.ask import contrast, gauges, grains
 from workbench.ask.apart import EVEN, NOUNS
 from workbench.ask.asked import asked_for
 from workbench.ask.causes import leading_in
 from workbench.ask.dimensions import DimensionUse, Scene, counted, told, used, whether
+from workbench.ask.directions import spoken_roles
 from workbench.ask.grains import kept_units, listed_units, ranked_units
-from workbench.ask.lexicon import FILLERS, KINDS, LEAST, LINKING
+from workbench.ask.lexicon import FILLERS, HAPPENED, KINDS, LEAST, LINKING
 from workbench.ask.meanings import UNITS, Grain, PartGroup, PartIs, TimeSpan
 from workbench.ask.meant import Meant
-from workbench.ask.measures import measured
-from workbench.ask.mentions import Mention, Spanned, inside, mentions, named, names, names_rows
+from workbench.ask.mentions import Mention, Spanned, excludes, inside, mentions, named, names, names_rows
 from workbench.ask.moments import Now
 from workbench.ask.numbers import (
     NumberSpan,
@@ -37,7 +37,7 @@ from workbench.ask.ranked import is_ranked, of_each, with_ranked
 from workbench.ask.sorts import as_sorts
 from workbench.ask.spelling import Spelling
 from workbench.ask.truths import Truths, outside
-from workbench.ask.uses import ValueUse, of_metrics, settled, span_uses, spoken_roles, vague_uses, value_uses
+from workbench.ask.uses import ValueUse, of_metrics, settled, span_uses, vague_uses, value_uses
 from workbench.ask.values import ValueDictionary, ValueSpan
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Kind, Word, telling, words_of
@@ -199,7 +199,7 @@ def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) 
     written = number_spans(words, taken | within | _covered([mention for mention in found if not mention.vague]))
     found = tuple(m for m in found if not (m.vague and _covered([m]) & _covered(written)))
     rank, compared = counted(rank, words, written, found, times)
-    numbers = (*years, *listed(words, [_with_unit(words, span, vocabulary) for span in compared]))
+    numbers = (*years, *listed(words, [gauges.with_unit(words, span, vocabulary) for span in compared]))
     sides = contrast.compares(words, values, times)
     scene = Scene(words, rank, values, numbers, frozenset(_covered(found)), sides, _measured(words, found, vocabulary))
     dimensions = tuple(use for m in found if told(m, use := used(m, scene), words, vocabulary))
@@ -218,22 +218,31 @@ def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) 
     )
     taken |= {i for i in _covered(doubted) if not vocabulary.frequent(words[i].stem)}
     values = tuple(sorted(outside((*values, *doubted), hinted), key=lambda use: use.start))
-    taken |= _in_units(words, taken, vocabulary) | _describing(words, numbers, dimensions, taken, vocabulary)
+    taken |= gauges.in_units(words, taken, vocabulary) | _describing(words, numbers, dimensions, taken, vocabulary)
     kinds = _by_kind(words, taken, scope)
     values, left = _by_meaning(words, values, taken | _covered(kinds) | {use.marked for use in kinds}, scope, numbers)
     dimensions = (*dimensions, *kinds)
-    left = _measured_at(words, left, dimensions, vocabulary)
+    left = _measured_at(words, left, (dimensions, numbers), vocabulary)
     return Grounding(
         question, words, times, values, numbers, rank, dimensions, scene.compares, left, notes, today=now.today
     )
 
 
 def _measured_at(
-    words: Sequence[Word], left: tuple[int, ...], dimensions: Sequence[DimensionUse], vocabulary: Vocabulary
+    words: Sequence[Word],
+    left: tuple[int, ...],
+    beside: tuple[Sequence[DimensionUse], Sequence[NumberSpan]],
+    vocabulary: Vocabulary,
 ) -> tuple[int, ...]:
     """What is left to say what is measured; where that is nothing, what was named and can be counted."""
+    if any(words[i].plain not in FILLERS | HAPPENED for i in left):
+        return left
+    dimensions, numbers = beside
+    units = {
+        n.stop - 1 for n in numbers if n.unit and (n.unit,) in vocabulary.single
+    }  # `series with over 1000 tickets`
     told = any(words[i].plain not in FILLERS for i in left)
-    return left if told else tuple(sorted({*left, *_counts_named(words, dimensions, vocabulary)}))
+    return tuple(sorted({*left, *units, *(() if told else _counts_named(words, dimensions, vocabulary))}))
 
 
 def _by_meaning(
@@ -335,7 +344,7 @@ def _beside(
     words: Sequence[Word], dimensions: Sequence[DimensionUse], values: Sequence[ValueUse], vocabulary: Vocabulary
 ) -> set[int]:
     """The words that dimensions and values account for besides the values themselves."""
-    out = spoken_roles(words, vocabulary)
+    out = spoken_roles(words, vocabulary.paths)
     for use in dimensions:
         out |= _explained(words, use, values, vocabulary)
         sort = use.group and use.stop < len(words) and words[use.stop].plain in KINDS | EVEN
@@ -366,7 +375,8 @@ def _hinted(scene: Scene, truths: Truths | None, taken: set[int], vocabulary: Vo
         return ()
     words, out = scene.words, []
     frequent = {i for i, word in enumerate(words) if vocabulary.frequent(word.stem)}
-    for hint in truths.hints(words, taken, frequent):
+    hints = (h for h in truths.hints(words, taken, frequent) if not excludes(words, h.start, taken))
+    for hint in hints:
         use = whether(scene, DimensionUse(hint.start, hint.stop, hint.options, hint.start), 0, opposite=not hint.holds)
         out.append(replace(use, adjective=False, hinted=True))
     return (*out, *truths.without(words, taken | _covered(out)))
@@ -433,22 +443,6 @@ def _counts_named(words: Sequence[Word], dimensions: Sequence[DimensionUse], voc
             yield from [use.start] if words[use.start].stem in vocabulary.rows else []  # `loans of member Ann Lee`
 
 
-def _with_unit(words: Sequence[Word], span: NumberSpan, vocabulary: Vocabulary) -> NumberSpan:
-    """`More than 1000 miles`: the unit belongs to the number."""
-    at = span.stop
-    if len(words) > at + 1 and (words[at].stem, words[at + 1].stem) in vocabulary.named:  # `over 1000 hours watched`
-        return span
-    if found := measured(words, at):
-        unit, length = found
-        if unit in vocabulary.measures or words[at].plain in UNITS:
-            return replace(span, stop=at + length, unit=words[at].stem, measure=unit)
-    if at < len(words) and words[at].stem in vocabulary.units:
-        return replace(span, stop=at + 1, unit=words[at].stem)
-    told = (measured(words, i) for i in range(span.start, span.stop) if words[i].number is None)
-    inside = next(filter(None, told), None)
-    return replace(span, measure=inside[0]) if inside and inside[0] in vocabulary.measures else span
-
-
 def _describing(
     words: Sequence[Word],
     numbers: Sequence[NumberSpan],
@@ -474,13 +468,6 @@ def _describing(
     out |= _covered([use for use in named if any(use.stop == span.start for span in numbers)])
     rest = [w for i, w in enumerate(words) if i not in taken | out and w.kind is Kind.WORD]
     return out if any(names_rows(w, vocabulary) for w in rest) else set()
-
-
-def _in_units(words: Sequence[Word], taken: set[int], vocabulary: Vocabulary) -> set[int]:
-    """`In miles`, `in euros`: the unit of what is measured, and no name of it."""
-    units = vocabulary.units | vocabulary.metric_units
-    ends = (i for i in range(2, len(words)) if words[i].stem in units and words[i - 1].plain == "in")
-    return {k for i in ends if not {i, i - 1} & taken for k in (i - 1, i)}
 
 
 def group_times(grounding: Grounding) -> tuple[TimeSpan, ...]:

@@ -65,6 +65,7 @@ def with_own_roles(
 def _apart(words: Sequence[Word], one: ValueUse, other: ValueUse) -> bool:
     """Whether two values stand in no list: something was done between them, or one is where from and one where to."""
     between = {word.plain for word in words[one.stop : other.start]}
+    between -= {words[one.start - 1].plain} if one.start else set()  # `under Ann and under Ben`
     ways = bool(one.said) and bool(other.said) and one.said != other.said
     return ways or not between <= _LIST
 

@@ -42,7 +42,7 @@ CONTRACTIONS: tuple[tuple[str, str], ...] = (
 NUMERALS: dict[str, float] = {
     name: float(value)
     for value, name in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
-} | {"dozen": 12.0, "hundred": 100.0, "thousand": 1000.0, "fifteen": 15.0, "twenty": 20.0, "thirty": 30.0}
+} | {"zero": 0.0, "dozen": 12.0, "hundred": 100.0, "thousand": 1000.0, "fifteen": 15.0, "twenty": 20.0, "thirty": 30.0}
 
 ORDINALS: dict[str, int] = {
     name: value
@@ -184,8 +184,11 @@ HAPPENED = _set(
     " happened happen happens occurred occured occur occurs done processed raised raise raises issued sold sell selling"
     " get gets got write writes writing wrote written arrive arrives arrived land lands landed join joins joined own owns owned send sends sent"
     " generate generates generated employ employs employed sign signs signed signing attract attracts attracted"
-    " logged rung rang clocked"
+    " logged rung rang clocked buy buys bought buying"
 )
+
+#: What is done in every deal, whoever made it.
+DEALT = _set("buy buys bought buying sell sells sold selling")
 
 #: What joins things to what they have or are, and tells no more than that: `people living in York`, `parcels weighing over 5 kg`.
 LINKING = _set(

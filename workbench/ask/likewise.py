@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from workbench.ask.counting import DIFFERENT
@@ -20,6 +21,11 @@ Phrase: TypeAlias = tuple[str, ...]
 
 #: Words that mark a group in a question, or ask for each thing once, and may be part of a name: `orders per customer`.
 _MARKERS = DIFFERENT | {"by", "per", "each", "every", "and"}
+
+
+#: Behind tickets these say that they are sold to let somebody in or travel; and what tickets are called at a support desk.
+_SOLD = frozenset("sold sale sales price prices revenue income takings buyer buyers fare fares".split())
+_AT_A_DESK = ("case", "complaint", "issue", "problem", "request", "task", "job", "bill")
 
 
 class Likewise(NamedTuple):
@@ -69,7 +75,24 @@ def likewise(catalog: Catalog, stem: Callable[[str], str], spelt: Mapping[str, S
                 same.setdefault(one, set()).update(plain - {one})
     for one, more in (*staff(catalog, stem).items(), *premises(catalog, stem, named).items()):
         same.setdefault(one, set()).update(more)
+    if _sells_tickets(catalog):
+        _not_of_a_desk(same, stem)
     return Likewise({k: frozenset(v) for k, v in same.items()}, {k: frozenset(v) for k, v in pairs.items()}, phrases)
+
+
+def _sells_tickets(catalog: Catalog) -> bool:
+    """Whether a catalog speaks of tickets that are sold, `ticket price`, and so of none of a support desk."""
+    texts = (text for name, doc in _documented(catalog) for text in (name, doc.title, doc.description, *doc.synonyms))
+    pairs = (pair for text in texts for pair in pairwise(split(text.casefold())))
+    return any(one.removesuffix("s") == "ticket" and other in _SOLD for one, other in pairs)
+
+
+def _not_of_a_desk(same: dict[str, set[str]], stem: Callable[[str], str]) -> None:
+    """Leave out what tickets of a support desk are called, where they let somebody in or travel."""
+    ticket, others = stem("ticket"), set(map(stem, _AT_A_DESK))
+    same[ticket] = same.get(ticket, set()) - others
+    for other in others & same.keys():
+        same[other] -= {ticket}
 
 
 def _told_apart(

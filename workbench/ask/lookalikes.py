@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workbench.ask.lexicon import PARTS_OF_WHOLE
 from workbench.ask.values import ValueDictionary, ValueSpan
 from workbench.ask.words import Kind, Word
 from workbench.search.words import split
@@ -37,6 +38,14 @@ def of_date(words: Sequence[Word], span: ValueSpan) -> bool:
     said = "".join(word.plain for word in words[span.start : span.stop])
     form = all(said != "".join(split(match.value.casefold())) for match in span.matches)
     return behind in _MOMENTS and form and words[span.start].text.islower()
+
+
+def of_whole(words: Sequence[Word], span: ValueSpan) -> bool:
+    """Return whether a word asks for a part of a whole, `what part of sales`, whatever is called Part."""
+    lone = span.stop - span.start == 1 and words[span.start].text.islower()
+    before = words[span.start - 1].plain if span.start else ""
+    asks = before in {"what", "which"} and span.stop < len(words) and words[span.stop].plain == "of"
+    return lone and asks and words[span.start].plain in PARTS_OF_WHOLE | {"part"}
 
 
 def of_other_number(words: Sequence[Word], span: ValueSpan) -> bool:

@@ -442,15 +442,16 @@ def _named(
 ) -> tuple[float, tuple[int, ...]]:
     best: tuple[float, tuple[int, ...]] = (0.0, ())
     paired, called = pairs(grounding, vocabulary, kept), vocabulary.rows_of(words.datasets)
+    literal = unsaid.only_as_written(words, vocabulary)
     for phrase in (*words.phrases, *words.whole):
-        rows = (
-            called if set(phrase) - vocabulary.plain else frozenset()
-        )  # `numbers by major` are no number of programmes
+        # `numbers by major` are no number of programmes
+        rows = called if set(phrase) - vocabulary.plain else frozenset()
         places = [
             [
                 (i, like)
                 for i in kept
-                if (like := 0.8 if stem in paired.get(i, ()) else _alike(grounding.words[i], stem, vocabulary, rows))
+                if (grounding.words[i].stem == stem or stem not in literal)
+                and (like := 0.8 if stem in paired.get(i, ()) else _alike(grounding.words[i], stem, vocabulary, rows))
                 and not unsaid.came_about(words, grounding.words[i])
             ]
             for stem in phrase
@@ -476,6 +477,8 @@ def _alike(word: Word, stem: str, vocabulary: Vocabulary, rows: frozenset[str]) 
     if unsaid.no_shape(word, vocabulary):
         return 0.6 if stem in map(vocabulary.stem, unsaid.other_words(word)) else 0.0
     like = vocabulary.alike(word.stem, stem)
+    if like < 1.0 and unsaid.metric_alone(word, vocabulary):
+        return 0.0
     return like if like == 1.0 or SHAPES.get(word.plain) != "total" else 0.0
 
 

@@ -56,6 +56,7 @@ def mentions(words: Sequence[Word], vocabulary: Vocabulary, taken: set[int]) -> 
                 continue
             window = words[start : start + length]
             silent = (length > _LONG and not _turned(window)) or _was_done(words, start, start + length)
+            silent = silent or (length == 1 and (_does(words, start) or excludes(words, start, taken)))
             options = () if silent else named(window, vocabulary)
             if (
                 length == 1
@@ -63,6 +64,8 @@ def mentions(words: Sequence[Word], vocabulary: Vocabulary, taken: set[int]) -> 
                 and (in_other_words(options) or not _as_said(window[0], options))
             ):
                 continue  # a percentage is no `part` of a machine, and a leaver rate no rating
+            if options and _tears(words, start, start + length, options, vocabulary):
+                continue
             opposed = _opposed(window, vocabulary) if length < _LONG and in_other_words(options) else ()
             if opposed:  # `full-time students`: the students are still counted
                 noun = length > 1 and window[-1].stem in vocabulary.plain
@@ -71,6 +74,40 @@ def mentions(words: Sequence[Word], vocabulary: Vocabulary, taken: set[int]) -> 
                 out.append(Mention(start, start + length, options))
     out += _sharing(words, out, taken, vocabulary)
     return tuple(sorted(out, key=lambda mention: mention.start))
+
+
+def _tears(
+    words: Sequence[Word], start: int, stop: int, options: Sequence[tuple[Known, float]], vocabulary: Vocabulary
+) -> bool:
+    """Whether what is a name only by other words than the catalog's tears one of the catalog's apart: `home | town of the buyer`."""
+    if not in_other_words(options) or not start:
+        return False
+    before = (words[start - 1 : end] for end in range(start + 1, stop))
+    return any(_strongest(named(window, vocabulary)) > ALIKE for window in before)
+
+
+#: What asks what somebody does, and what stands behind the verb for it.
+_ASKING = frozenset("do does did can could will would to".split())
+_WHAT = frozenset("their the our a an his her its your my us them it".split())
+
+#: What stands before a noun, and not before a verb.
+_BEFORE_NOUNS = frozenset("the a an our their each every per by which what all of in and or this that any".split())
+
+
+def _does(words: Sequence[Word], i: int) -> bool:
+    """Whether a word says what somebody does: `do people place their orders`, and asks for no place."""
+    before, behind = words[max(0, i - 4) : i], words[i + 1].plain if i + 1 < len(words) else ""
+    if len(before) <= 1 or behind not in _WHAT or words[i].plain.endswith(("s", "ed", "ing")):
+        return False
+    asks = any(word.plain in _ASKING for word in before[:-1])
+    subject = before[-1]
+    return asks and subject.kind is Kind.WORD and subject.plain not in _BEFORE_NOUNS | _ASKING
+
+
+def excludes(words: Sequence[Word], i: int, taken: set[int]) -> bool:
+    """Return whether a word says that what stands behind it is not meant: `from outside Ireland`, and no open air."""
+    at = i + 1 + (i + 1 < len(words) and words[i + 1].plain in {"of", "the"})
+    return words[i].plain == "outside" and at in taken
 
 
 def _was_done(words: Sequence[Word], start: int, stop: int) -> bool:

@@ -15,6 +15,7 @@ from workbench.catalog.model import Derived, Ratio
 #: What stands before one of many.
 _OF_ONE = frozenset({"per", "average", "typical", "mean", "avg"})
 
+_PER = frozenset({"per"})
 _ANY = frozenset({"a", "an", "each", "every", "one"})
 _AVERAGE = frozenset({"average", "mean", "avg", "typically", "usually"})
 
@@ -32,7 +33,8 @@ def said_at(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary) ->
     if parts is None:
         return frozenset()
     above, below = parts
-    rows = {stem for phrase in below.phrases for stem in phrase[-1:]} | vocabulary.rows_of(below.datasets)
+    lasts = {phrase[-1] for phrase in below.phrases if len(phrase) == 1 or (phrase[-1],) not in vocabulary.single}
+    rows = lasts | vocabulary.rows_of(below.datasets)  # season tickets are no tickets, where those are counted as well
     ones = frozenset(_ones(grounding.words, rows, vocabulary))
     named = {stem for phrase in above.phrases if len(phrase) == 1 for stem in phrase}
     said = (word for i, word in enumerate(grounding.words) if i not in ones)
@@ -62,5 +64,9 @@ def _ones(words: Sequence[Word], rows: set[str], vocabulary: Vocabulary) -> Iter
     for i in range(1, len(words)):
         before = words[i - 1].plain
         one = before in _OF_ONE or (before in _ANY and average)
+        named = (
+            tuple(word.stem for word in words[i : i + 2]) in vocabulary.paired
+        )  # the mean of what an `order value` is
+        one = one and not (named and before not in _PER)
         if one and not words[i].plain.endswith("s") and any(vocabulary.alike(words[i].stem, stem) for stem in rows):
             yield i

@@ -16,20 +16,20 @@ from workbench.ask.evidence import evidence_of
 from workbench.ask.ground import Grounding, group_times, only_a_thing
 from workbench.ask.judge import Evidence
 from workbench.ask.known import Known
-from workbench.ask.lexicon import STATES
+from workbench.ask.lexicon import PEOPLE, STATES
 from workbench.ask.loose import LOOSE, Loose, loose_groups
 from workbench.ask.measure import COUNTED, Scored, scored
 from workbench.ask.nearness import Near
 from workbench.ask.perone import said_at
 from workbench.ask.ranker import Ranker
 from workbench.ask.rates import counts_itself, counts_own, rated, upper
-from workbench.ask.several import several
+from workbench.ask.several import ranked_by, several
 from workbench.ask.shares import bare, cue
 from workbench.ask.strange import says_which
 from workbench.ask.unsaid import written
 from workbench.ask.values import ValueDictionary
 from workbench.ask.vocabulary import Vocabulary
-from workbench.ask.words import telling
+from workbench.ask.words import Word, telling
 from workbench.catalog.model import DimensionType
 from workbench.errors import WorkbenchError
 from workbench.planner import Plan
@@ -189,7 +189,9 @@ def _readings(grounding: Grounding, scope: Scope) -> list[Reading]:
     if asked := cue(grounding.words):
         whole = _as_taught(scored(grounding, vocabulary, near, left - asked, recalled), taught)
         found += _parts_of_total(builder, whole, loose, plan, asked)
-    if len(listed := several(grounding, vocabulary, near)) > 1:
+    if by := ranked_by(grounding, vocabulary, near):
+        found.insert(0, replace(_reading(builder, by, ranked, loose, plan), preferred=True))
+    elif len(listed := several(grounding, vocabulary, near)) > 1:
         found.insert(0, _reading(builder, listed, ranked, loose, plan))
     return found
 
@@ -381,6 +383,7 @@ def _unheard(grounding: Grounding, metrics: tuple[Scored, ...], loose: Sequence[
             yield f"Nothing in the catalog stands for '{grounding.said(i - 1, i + 1)}'."
     for group in loose:
         free = (i for i in range(group.start + 1, group.stop) if i not in said and grounding.words[i].stem not in told)
+        free = (i for i in free if not _people_told(grounding.words, i, said))
         words = [i for i in free if telling(grounding.words[i]) > 0 and grounding.words[i].plain not in _WHETHER]
         if words:
             phrase = grounding.said(group.start + 1, group.stop)
@@ -388,6 +391,16 @@ def _unheard(grounding: Grounding, metrics: tuple[Scored, ...], loose: Sequence[
                 yield f"{_called(metrics)} cannot be asked by '{phrase}'."
             else:
                 yield f"Nothing in the catalog stands for '{phrase}', to divide by."
+
+
+#: Behind these people are told apart.
+_WHICH = frozenset("who that from in under over aged with without living".split())
+
+
+def _people_told(words: Sequence[Word], i: int, said: Collection[int]) -> bool:
+    """Whether people are only said to have done something, and which of them: `sold to people who live in York`, `by people under 30`."""
+    people = words[i].plain in PEOPLE and i + 1 < len(words)
+    return people and (i + 1 in said or words[i + 1].plain in _WHICH)
 
 
 def _called(metrics: Sequence[Scored]) -> str:

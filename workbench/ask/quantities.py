@@ -106,8 +106,7 @@ def _times_it_was(grounding: Grounding, i: int) -> bool:
 def asked_for(grounding: Grounding, kept: Collection[int]) -> frozenset[str]:
     """Return the kinds of number that the words around `kept` ask for; none where they leave it open."""
     around = _around(grounding, kept) if kept else range(len(grounding.words))
-    paid = any(_is_money(grounding, i) or _is_taken_in(grounding, i) or _is_worth(grounding, i) for i in around)
-    money = {"money"} if paid else set()
+    money = {"money"} if any(_says_money(grounding, i) for i in around) else set()
     if not kept:
         return frozenset(money)
     taken = {
@@ -126,6 +125,11 @@ def asked_for(grounding: Grounding, kept: Collection[int]) -> frozenset[str]:
     }
     found = money | {kind for i in told.union(around) - taken for kind in _at(grounding, i)}
     return frozenset(found - {"number"} if len(found) > 1 else found)
+
+
+def _says_money(grounding: Grounding, i: int) -> bool:
+    """Whether a word asks for money."""
+    return _is_money(grounding, i) or _is_taken_in(grounding, i) or _is_worth(grounding, i) or brings_us(grounding, i)
 
 
 def _unit_behind(grounding: Grounding, at: int) -> range:
@@ -167,6 +171,15 @@ def paid_by_us(grounding: Grounding, i: int) -> bool:
     """Return whether a verb says that we pay: `what do we spend on paper`."""
     before = {plain_at(grounding.words, k) for k in range(max(0, i - 2), i)}
     return grounding.words[i].plain in {"pay", "paid", "spend", "spent"} and "we" in before
+
+
+#: What brings somebody money.
+_BRINGS = frozenset("pay pays paid paying earn earns earned earning".split())
+
+
+def brings_us(grounding: Grounding, i: int) -> bool:
+    """Return whether a verb says that money comes in: `what did the club pay us`."""
+    return grounding.words[i].plain in _BRINGS and plain_at(grounding.words, i + 1) == "us"
 
 
 def _is_money(grounding: Grounding, i: int) -> bool:

@@ -9,7 +9,7 @@ from workbench.ask.conditions import is_key
 from workbench.ask.dimensions import DimensionUse
 from workbench.ask.draft import Draft
 from workbench.ask.ground import Grounding
-from workbench.ask.known import Known
+from workbench.ask.known import ALIKE, Known
 from workbench.ask.lexicon import DIRECTIONS, DONE_AT, FILLERS
 from workbench.ask.truths import HINTED, in_saying
 from workbench.ask.uses import ValueUse
@@ -108,6 +108,16 @@ def _divides(known: Known) -> bool:
     return known.type not in _UNDIVIDED
 
 
+#: How far what holds and what does not stand from each other in a list of both.
+_LISTED = 3
+
+
+def _only_numbers(fits: Sequence[tuple[Known, float]], use: DimensionUse) -> bool:
+    """Whether only numbers are left that are called otherwise, where something else is called just so: a room is no size of a hall."""
+    direct = max(strength for _, strength in use.options) > ALIKE
+    return direct and all(strength <= ALIKE and known.type is DimensionType.NUMBER for known, strength in fits)
+
+
 class Rivals:
     """Chooses between the paths of one question.
 
@@ -154,7 +164,7 @@ class Rivals:
         known = {k.parts for k in paths}
         homes = {d for m in draft.metrics for d in m.words.datasets}
         fits = [(k, strength) for k, strength in use.options if k.dataset in homes and k.parts in known]
-        if not fits:
+        if not fits or (use.group and _only_numbers(fits, use)):
             return None
         valued = {i for value in self.grounding.values if value.own for i in range(value.start, value.stop)}
         clause = told_by(self.grounding.words, use.stop) if use.group else use.stop
@@ -195,6 +205,22 @@ class Rivals:
                 f"'{self.grounding.said(use.start, use.stop)}' is read as {'.'.join(chosen.parts)}; {'.'.join(rivals[0].parts)} would fit too."
             )
         return chosen
+
+    def beside_its_opposite(self, use: DimensionUse, known: Known) -> bool:
+        """Whether what holds stands in a list with what says that it does not."""
+        words, joints = self.grounding.words, {"and", "or", "vs", "versus", "&", "/", ","}
+        others = (o for o in self.grounding.dimensions if o is not use and any(k == known for k, _ in o.options))
+        return any(
+            {w.plain for w in words[min(o.stop, use.stop) : max(o.start, use.start)]} & joints
+            and abs(o.start - use.start) <= _LISTED
+            for o in others
+        )
+
+    def is_value(self, use: DimensionUse, paths: Sequence[Known]) -> bool:
+        """Whether what holds of other rows only is a value here: cancelled visits by their status, where courses are cancelled or not."""
+        parts = {known.parts for known in paths}
+        same = (v for v in self.grounding.values if (v.start, v.stop) == (use.start, use.stop) and v.own)
+        return any(match.place.parts in parts for value in same for match in value.matches)
 
     def nearer(self, use: DimensionUse, known: Known, paths: Sequence[Known]) -> bool:
         """Whether the same word is a value of something nearer: breakfast as a meal, and not of the stay it belongs to."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.ask.ground import Grounding
+from workbench.ask.lexicon import HAPPENED
 from workbench.ask.measures import SPENT
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import Word, telling
@@ -46,7 +47,10 @@ def of_kinds(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) 
     Only where no other word says what is measured, and the value is in the plural, or counted.
     """
     told = [grounding.words[i] for i in kept if telling(grounding.words[i]) == 1.0]
-    if any(not (word.plain.endswith("ed") and word.stem in vocabulary.known) for word in told):
+    if any(
+        word.plain not in HAPPENED and not (word.plain.endswith("ed") and word.stem in vocabulary.known)
+        for word in told
+    ):
         return ()  # `articles published` says no more than articles do
     asked = {" ".join(w.plain for w in grounding.words[i : i + 2]) for i in range(len(grounding.words))} & {
         "how many",

@@ -14,7 +14,7 @@ from workbench.ask.quantities import kinds
 from workbench.ask.rates import LISTED
 from workbench.ask.unsaid import no_part
 from workbench.ask.vocabulary import Vocabulary
-from workbench.ask.words import telling
+from workbench.ask.words import Kind, telling
 
 #: From this likeness on a part of a list means a metric that it does not name; and what joins the parts.
 _MEANS = 0.48
@@ -70,6 +70,20 @@ def several(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> tuple[S
     if len(found) == 1 and (shared := _sharing(grounding, vocabulary, near, parts)):
         return shared
     return tuple(found.values())
+
+
+def ranked_by(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> tuple[Scored, ...]:
+    """Return the one metric that it is said an order goes by, whatever else is named: `busiest day at the till, by number of sales`."""
+    words, rank = grounding.words, grounding.rank
+    if rank is None or rank.listed:
+        return ()
+    last = next(iter(segments(grounding)[-1:]), ())
+    at = next((i for i in last if words[i].plain != "by"), 0)
+    if at <= rank.stop or words[at - 1].plain != "by" or words[at - 2].kind is not Kind.MARK:
+        return ()
+    part = tuple(i for i in last if i >= at)
+    best = next(iter(scored(grounding, vocabulary, near, part)), None)
+    return (best,) if best is not None and best.named and _whole(best, grounding, part) else ()
 
 
 def _each_its_own(

@@ -173,6 +173,9 @@ def _relative(words: Sequence[Word], i: int, now: Now) -> Stretch | None:
     unit = UNITS.get(said)
     if unit and phrase_at(words, at + 1, "before last"):
         return Stretch(at + 3, unit_before(now.today, unit, 2))
+    gone = next((phrase for phrase in _GONE if phrase_at(words, at + 1, phrase)), None) if unit else None
+    if unit and gone and unit.value == said and at > i:
+        return Stretch(at + 1 + len(gone.split()), unit_before(now.today, unit, 1), Last(1, unit))
     at += 1
     at += plain_at(words, at) in _WHOLE
     unit = UNITS.get(plain_at(words, at))
@@ -182,6 +185,12 @@ def _relative(words: Sequence[Word], i: int, now: Now) -> Stretch | None:
         return Stretch(at + 1, unit_before(now.today, unit, 1), Last(1, unit))
     return Stretch(at + 1, unit_before(now.today, unit, 0), This(unit)) if said in THIS else None
 
+
+#: What says of a unit that it is over, and the last one: `the month just gone`.
+_GONE = (
+    "just gone", "just past", "just passed", "just ended", "just finished", "just over", "that just ended", "that has just ended",
+    "that just finished", "gone by", "that is just over",
+)  # fmt: skip
 
 _DAYS = (("today", 0), ("todays", 0), ("yesterday", 1), ("yesterdays", 1), ("day before yesterday", 2))
 

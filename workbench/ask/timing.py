@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from workbench.ask import contrast
 from workbench.ask.answer import Reason
+from workbench.ask.bounds import MANY
 from workbench.ask.comparisons import CHANGE
 from workbench.ask.conditions import hour_dimension, hours, part_is
 from workbench.ask.dates import Dates, Named
@@ -153,7 +154,10 @@ class Timing:
         else:
             draft.where.append(In(Column(path), tuple(Literal(unit.start.date()) for unit in units)))
             draft.note(self.grounding, here, Reason("", "time", f"only {self.grounding.said(*here)}"))
-        if found.beside or self.grounding.compares or words & {"each", "respectively"}:
+        each = len(units) >= MANY and (
+            units[0].unit is q.Unit.YEAR or all(m.words.shape != "total" for m in draft.metrics)
+        )
+        if each or found.beside or self.grounding.compares or words & {"each", "respectively"}:
             draft.group(path)
 
     def _as_of(self, draft: Draft, here: tuple[int, int], found: AsOf) -> None:
@@ -189,9 +193,8 @@ class Timing:
             draft.used |= set(range(*here))
             return
         grains = [path for path in draft.by if path.parts[0] == "time"]
-        if trend and (
-            grains or any(isinstance(s.meaning, Grain) and not s.meaning.trend for s in self.grounding.times)
-        ):
+        others = (s.meaning for s in self.grounding.times if isinstance(s.meaning, Grain) and s.meaning != grain)
+        if trend and (grains or any(not other.trend or unit is q.Unit.MONTH for other in others)):
             draft.used |= set(range(*here))
             return
         hour = self._hour_path(draft) if unit is q.Unit.HOUR else None

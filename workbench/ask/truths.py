@@ -16,7 +16,7 @@ from workbench.ask.dimensions import DimensionUse
 from workbench.ask.due import Due
 from workbench.ask.ended import Ended
 from workbench.ask.known import Known
-from workbench.ask.lexicon import FILLERS, NEUTRAL, WEEKDAYS
+from workbench.ask.lexicon import DEALT, FILLERS, NEUTRAL, WEEKDAYS
 from workbench.ask.meanings import GRAINS, UNITS
 from workbench.ask.mentions import Spanned
 from workbench.ask.sayings import Said, sayings
@@ -30,6 +30,9 @@ _SHARE, _SPEAKS = 0.34, 2
 
 #: What turns round what a description says after it: `whether no ticket had to be bought`.
 _NOT = frozenset({"no", "not", "without", "never"})
+
+#: What stands before what was done with something.
+_BEEN = frozenset("be been is was are were being".split())
 
 #: What a name says of its kind.
 _FLAGS = frozenset("flg flag ind indicator yn bool is has".split())
@@ -235,8 +238,9 @@ def _of_roles(roles: Mapping[tuple[tuple[str, ...], ...], object]) -> Iterator[t
 
 
 def _alone(words: Sequence[Word], at: Sequence[int]) -> bool:
-    """Whether words say something by themselves: `came back` says it only where it is negated, of many verbs."""
-    return any(words[i].plain not in _PARTICLES for i in at)
+    """Whether words say something by themselves: `came back` and `bought` say it only where they are negated; what had to be bought does."""
+    dealt = (i and words[i].plain in DEALT and words[i - 1].plain not in _BEEN for i in at)
+    return any(words[i].plain not in _PARTICLES and not deal for i, deal in zip(at, dealt, strict=True))
 
 
 def _told(vocabulary: Vocabulary) -> Iterator[_Told]:

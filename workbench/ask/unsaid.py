@@ -270,6 +270,21 @@ def no_shape(word: Word, vocabulary: Vocabulary) -> bool:
     return word.stem in vocabulary.shapes and not forms & (SHAPES.keys() | vocabulary.measured_by)
 
 
+def only_as_written(words: MetricWords, vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the stems of what a metric adds up, which is not what its rows are: tickets for shows are no complaints."""
+    homes = [vocabulary.catalog.datasets[key] for key in words.datasets]
+    units = {vocabulary.stems(unit) for home in homes for unit in vocabulary.beside.summed_units(home.key)}
+    units &= {phrase for home in homes for phrase in vocabulary.called(home.doc, home.name)}
+    return frozenset(stem for unit in units for stem in unit)
+
+
+def metric_alone(word: Word, vocabulary: Vocabulary) -> bool:
+    """Return whether a word is all that a metric is called, as it stands, and no rows are: it is no other word for another metric."""
+    forms = {word.plain, word.plain.removesuffix("s")}
+    alone = (word.stem,) in vocabulary.single and word.stem not in vocabulary.rows and word.plain not in SHAPES
+    return alone and bool(forms & vocabulary.measured_by)
+
+
 def other_words(word: Word) -> Sequence[str]:
     """Return what people also say for a word, as it stands."""
     return thesaurus().get(word.plain) or thesaurus().get(word.plain.removesuffix("s"), ())

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from workbench.ask import negation
 from workbench.ask.dimensions import DimensionUse
-from workbench.ask.directions import done_at
+from workbench.ask.directions import done_at, spoken_roles
 from workbench.ask.known import in_other_words
 from workbench.ask.lexicon import BEST, DIRECTIONS, DONE_AT, FILLERS, LEAST, MOST, SHAPES, WORST
-from workbench.ask.lookalikes import OWN_WORD, loose_number, of_date, of_other_number, to_do
+from workbench.ask.lookalikes import OWN_WORD, loose_number, of_date, of_other_number, of_whole, to_do
 from workbench.ask.mentions import Mention, mentions
 from workbench.ask.rated import of_rate
 from workbench.ask.sorts import DIVIDING, called_by_kind
@@ -41,6 +41,7 @@ class ValueUse:
         said: the plain directions (`from`, `to`) that stand before it.
         around: the stems around it, which tell roles apart.
         vague: whether it may as well be none: a word that the catalog uses otherwise, or another word for a value.
+        of: the stem of the things right beside it that are there: `concerts in York`, `York concerts`.
     """
 
     start: int
@@ -51,6 +52,7 @@ class ValueUse:
     around: frozenset[str]
     lead: int
     vague: bool = False
+    of: str = ""
 
     @property
     def own(self) -> bool:
@@ -66,7 +68,7 @@ def value_uses(
     sure: Sequence[ValueSpan] = (),
 ) -> tuple[ValueUse, ...]:
     """Return the values that are named, in order, `sure` ones among them; words of metrics' names are none here."""
-    spoken = spoken_roles(words, vocabulary)
+    spoken = spoken_roles(words, vocabulary.paths)
     named = mentions(words, vocabulary, taken)
     spans = dictionary.spans(words, taken | spoken)
     own = [
@@ -85,7 +87,7 @@ def value_uses(
         and not of_rate(words, span, vocabulary)
         and not to_do(words, span)
         and not of_date(words, span)
-        and not (of_other_number(words, span) or loose_number(words, span, dictionary))
+        and not (of_other_number(words, span) or of_whole(words, span) or loose_number(words, span, dictionary))
         and not negation.other_than(words, span.start, span.stop)
         and not _noun_of(span, spans)
     ]
@@ -98,7 +100,10 @@ def value_uses(
     listed = _listed(words, own, dictionary, taken)
     done = done_at(words, vocabulary.paths)
     led = spoken | {i for i in done if words[i].plain in FILLERS or not vocabulary.frequent(words[i].stem)}
-    uses = _there_and_back(words, tuple(_uses(words, sorted((*own, *listed), key=lambda span: span.start), led)))
+    found = sorted((*own, *listed), key=lambda span: span.start)
+    beside = dictionary.vague(words, taken.union(*(range(span.start, span.stop) for span in found)))
+    apart = {i for span in beside if span.matches[0].score >= OWN_WORD for i in range(span.start, span.stop)}
+    uses = _there_and_back(words, tuple(_uses(words, found, led, apart)))
     return _of_one_kind(words, uses)
 
 
@@ -204,14 +209,14 @@ def vague_uses(
     words: Sequence[Word], dictionary: ValueDictionary, taken: set[int], vocabulary: Vocabulary
 ) -> tuple[ValueUse, ...]:
     """Return what may be a value where the metric has no such word."""
-    spoken = spoken_roles(words, vocabulary)
+    spoken = spoken_roles(words, vocabulary.paths)
     compared = {i for i in range(len(words) - 1) if words[i + 1].plain == "than"}
     spans = dictionary.vague(words, taken | spoken | compared)
     kept = (
         s
         for s in spans
         if not (_named_otherwise(words, s, vocabulary) or _is_asked_by(words, s) or _the_thing(words, s, vocabulary))
-        and not of_other_number(words, s)
+        and not (of_other_number(words, s) or of_whole(words, s))
         and not (to_do(words, s) or of_rate(words, s, vocabulary))
     )
     return tuple(_uses(words, kept, spoken))
@@ -227,7 +232,7 @@ def _is_asked_by(words: Sequence[Word], span: ValueSpan) -> bool:
 def span_uses(words: Sequence[Word], spans: Iterable[ValueSpan], vocabulary: Vocabulary) -> tuple[ValueUse, ...]:
     """Return how the values of some words are meant."""
     kept = (span for span in spans if not (of_other_number(words, span) or to_do(words, span)))
-    return tuple(_uses(words, sorted(kept, key=lambda span: span.start), spoken_roles(words, vocabulary)))
+    return tuple(_uses(words, sorted(kept, key=lambda span: span.start), spoken_roles(words, vocabulary.paths)))
 
 
 def _named_otherwise(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) -> bool:
@@ -240,10 +245,12 @@ def _named_otherwise(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabul
     return theirs and span.matches[0].score < OWN_WORD
 
 
-def _uses(words: Sequence[Word], spans: Iterable[ValueSpan], spoken: set[int]) -> Iterator[ValueUse]:
+def _uses(
+    words: Sequence[Word], spans: Iterable[ValueSpan], spoken: set[int], apart: Collection[int] = ()
+) -> Iterator[ValueUse]:
     previous: ValueUse | None = None
     for span in spans:
-        said, negated = _directions(words, span.start), _negated(words, span, previous)
+        said, negated = _directions(words, span.start), _negated(words, span, previous, apart)
         if previous and _joined(words[previous.stop : span.start]) and not said and _alike(words, previous, span):
             said, negated = previous.said, previous.negated
         denies = _denies(words, span)
@@ -252,7 +259,9 @@ def _uses(words: Sequence[Word], spans: Iterable[ValueSpan], spoken: set[int]) -
         around = _around(words, span, previous)
         if previous and _joined(words[previous.stop : span.start]) and not said - previous.said:
             around |= previous.around  # `receiving depots Nice and Toulouse`
-        use = ValueUse(span.start, span.stop, span.matches, negated, said, around, span.start, span.vague)
+        use = ValueUse(
+            span.start, span.stop, span.matches, negated, said, around, span.start, span.vague, _of(words, span)
+        )
         previous = replace(use, lead=_lead(words, use, spoken), negated=negated and not denies)
         yield previous
 
@@ -296,23 +305,13 @@ def _around(words: Sequence[Word], span: ValueSpan, previous: ValueUse | None) -
     return frozenset(out) | frozenset(behind)
 
 
-def spoken_roles(words: Sequence[Word], vocabulary: Vocabulary) -> set[int]:
-    """The words of roles that lead to a value: `shipped from`."""
-    phrases = {
-        phrase
-        for paths in vocabulary.paths.values()
-        for known in paths
-        for phrase in known.spoken
-        if len(phrase) > 1 and {"from", "to"} & set(phrase)
-    }
-    plain = tuple(word.plain for word in words)
-    return {
-        k
-        for phrase in phrases
-        for i in range(len(words))
-        if plain[i : i + len(phrase)] == phrase
-        for k in range(i, i + len(phrase))
-    }
+def _of(words: Sequence[Word], span: ValueSpan) -> str:
+    """The stem of the things of which a value is told: right before `in` it, or right behind it in the plural; "" where none are."""
+    at = span.start - 1 - (words[span.start - 1].plain == "the" if span.start else 0)
+    if at > 0 and words[at].plain in {"in", "at", "from"}:
+        return words[at - 1].stem if telling(words[at - 1]) > 0 else ""
+    behind = words[span.stop] if span.stop < len(words) else None
+    return behind.stem if behind is not None and telling(behind) > 0 and behind.plain.endswith("s") else ""
 
 
 #: Before a common noun these ask for each of its kind, though a value may have the noun in it.
@@ -427,9 +426,8 @@ def _of_metrics(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) 
     whole = span.stop - span.start > 1 and span.matches[0].score >= OWN_WORD
     if whole and frozenset(stems) not in vocabulary.listed:
         return False  # `missed collection`, of the complaints about that
-    return all(word.text.islower() for word in words[span.start : span.stop]) and all(
-        vocabulary.frequent(stem) for stem in stems
-    )
+    small = all(word.text.islower() or word.start == 0 for word in words[span.start : span.stop])
+    return small and all(vocabulary.frequent(stem) for stem in stems)
 
 
 def _came_by(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) -> bool:
@@ -458,10 +456,10 @@ def _directions(words: Sequence[Word], start: int) -> frozenset[str]:
     return frozenset()
 
 
-def _negated(words: Sequence[Word], span: ValueSpan, previous: ValueUse | None) -> bool:
-    """Whether a value is named as what is not meant."""
+def _negated(words: Sequence[Word], span: ValueSpan, previous: ValueUse | None, others: Collection[int]) -> bool:
+    """Whether a value is named as what is not meant; what negates one of `others` does not: `other than rehearsals in the studio`."""
     apart = set(range(previous.start, previous.stop)) if previous else set()
-    before = negation.begins(words, span.start, apart) < span.start
+    before = negation.begins(words, span.start, apart.union(others)) < span.start
     return before or negation.ends(words, span.start, span.stop) > span.stop
 
 

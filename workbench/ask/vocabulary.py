@@ -258,7 +258,8 @@ class Vocabulary:
         others = {self.stems(name) for name in names - {bare}}
         told = (phrase for phrase in said if phrase not in others)
         after = map(self.stems, named_after(self.catalog, dataset))
-        return tuple(dict.fromkeys((*self.called(dataset.doc, bare), *told, *after)))
+        other = set(map(self.stems, self.beside.summed_units(dataset.key)))
+        return tuple(p for p in dict.fromkeys((*self.called(dataset.doc, bare), *told, *after)) if p not in other)
 
     def _role(self, link: Link) -> tuple[tuple[str, ...], ...]:
         """What a role is called, its direction with it."""
