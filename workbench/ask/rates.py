@@ -11,7 +11,7 @@ from workbench.ask.measure import Scored
 from workbench.ask.shares import FLOWS, WHOLES, owned
 from workbench.ask.vocabulary import Vocabulary
 from workbench.ask.words import telling
-from workbench.catalog.model import Catalog, Metric, Simple
+from workbench.catalog.model import Catalog, DimensionType, Metric, Simple
 from workbench.query.expression import Path
 
 #: From which strength on a part of a question names a metric of its own.
@@ -20,7 +20,8 @@ LISTED = 0.45
 
 def rated(best: Scored, ranked: Sequence[Scored], grounding: Grounding, vocabulary: Vocabulary) -> bool:
     """Return whether a rate of the catalog is meant: one whose name was said, or that explains what the total does not."""
-    divides = {i for use in grounding.dimensions if use.group for i in range(use.start, use.stop)}
+    groups = (u for u in grounding.dimensions if u.group and u.options[0][0].type is not DimensionType.BOOLEAN)
+    divides = {i for use in groups for i in range(use.start, use.stop)}
     free = (word for i, word in enumerate(grounding.words) if i not in divides and telling(word) == 1.0)
     told = [word.stem for word in free if word.stem not in vocabulary.plain]
     flows = any(word.plain in FLOWS for word in grounding.words)  # `the share of late orders that comes from each`
