@@ -14,6 +14,8 @@ from evaluation import World, asked
         "litres by farm in May 2023 and the year before": "litres by farm.name during 2023-05 compare to previous year",
         "May 2023 deliveries versus the month before": "deliveries during 2023-05 compare to previous month",
         "Q1 2023 deliveries against Q1 2022": "deliveries during 2023-Q1 compare to previous year",
+        # what is set beside stands at the very end
+        "how did each farm's litres change from 2021 to 2022": "litres by farm.name during 2022 compare to previous year",
     }.items(),
 )
 def test_a_time_is_compared_with_one_before(dairy: World, question: str, query: str) -> None:

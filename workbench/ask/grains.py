@@ -113,7 +113,7 @@ _AMOUNTS = frozenset(phrase for phrase, _ in COMPARATORS if phrase != ("over",))
 
 def _names_a_thing(words: Sequence[Word], span: TimeSpan, dictionary: ValueDictionary, vocabulary: Vocabulary) -> bool:
     """Whether a word of time is a value before what it describes: `yearly plans`."""
-    start = span.start + (words[span.start].plain == "the")
+    start = span.start + (plain_at(words, span.start) == "the")
     if span.stop - start > 1 or span.stop >= len(words):
         return False
     plain, noun = words[start].plain, words[span.stop].stem
