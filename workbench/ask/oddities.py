@@ -207,17 +207,22 @@ def _beyond(grounding: Grounding, use: ValueUse) -> bool:
     return not (use.negated or beside) and before[0] in _MORE and before[1] == "than"
 
 
+#: What people do of their own accord, and is done to nothing: who did it is another number than who there are.
+_OF_THEMSELVES = frozenset(
+    "resigned retired quit died married divorced moved emigrated graduated complained protested volunteered applied".split()
+)
+
+
 def _came_to(grounding: Grounding, draft: Draft, vocabulary: Vocabulary) -> bool:
     """Whether what is counted is told by a verb right behind it that nothing here knows: `how many tutors resigned`."""
     words, at = grounding.words, {i for metric in draft.metrics for i in metric.at}
     verbs = (i for i in grounding.left if i - 1 in at and i not in at | draft.heard and telling(words[i]) == 1.0)
     homes = {home for metric in draft.metrics for home in metric.words.datasets}
     known = frozenset().union(*(vocabulary.around[home] for home in homes), *(m.words.words for m in draft.metrics))
-    told = (i for i in verbs if done(words[i]) and words[i].plain not in HAPPENED | LINKING)
-    told = (i for i in told if not (says_spent(grounding, i) or only_happened(words[i], vocabulary)))
-    if not numbered(grounding):
-        return False  # `net weight delivered at each site`
-    return any(known.isdisjoint({words[i].stem, *vocabulary.same.get(words[i].stem, ())}) for i in told)
+    told = (i for i in verbs if words[i].plain in _OF_THEMSELVES)
+    return numbered(grounding) and any(
+        known.isdisjoint({words[i].stem, *vocabulary.same.get(words[i].stem, ())}) for i in told
+    )
 
 
 def _of_verb(words: Sequence[Word], i: int) -> bool:

@@ -31,6 +31,9 @@ PAID_OUT = (
     " disbursed commission bill invoice outlay remuneration"
 ).split()
 
+#: What one thing is named by.
+_ONE = frozenset({"a", "an", "one", "each", "every"})
+
 #: What things are in money, and what they do that bring it.
 _WORTH, _BRINGS = frozenset({"value", "worth"}), frozenset({"earn", "gross", "generate", "raise", "fetch", "yield"})
 
@@ -139,17 +142,18 @@ def _unit_behind(grounding: Grounding, at: int) -> range:
 
 
 #: What is said of money that comes in: `what did the rentals bring in`.
-_BRINGS = frozenset("bring brings brought bringing fetch fetched".split())
+_BROUGHT = frozenset("bring brings brought bringing fetch fetched".split())
 
 
 def _is_worth(grounding: Grounding, i: int) -> bool:
     """Whether it is asked what several things are worth, or bring in: `the value of gift cards sold`; no value of one."""
     words, here = grounding.words, grounding.words[i].plain
     asks = {"what", "much"} & {word.plain for word in words[:i]}
-    if here in _BRINGS:
+    if here in _BROUGHT:
         return bool(asks) and plain_at(words, i + 1) in {"in", "us"}
     behind = [word for word in words[i + 2 : i + 5] if telling(word) == 1.0 and word.plain.endswith("s")]
-    return here in {"value", "worth"} and plain_at(words, i + 1) == "of" and bool(behind)
+    one = plain_at(words, i + 2) in _ONE
+    return here in _WORTH and plain_at(words, i + 1) == "of" and bool(behind) and not one
 
 
 def _is_taken_in(grounding: Grounding, i: int) -> bool:
@@ -174,12 +178,12 @@ def paid_by_us(grounding: Grounding, i: int) -> bool:
 
 
 #: What brings somebody money.
-_BRINGS = frozenset("pay pays paid paying earn earns earned earning".split())
+_PAYS = frozenset("pay pays paid paying earn earns earned earning".split())
 
 
 def brings_us(grounding: Grounding, i: int) -> bool:
     """Return whether a verb says that money comes in: `what did the club pay us`."""
-    return grounding.words[i].plain in _BRINGS and plain_at(grounding.words, i + 1) == "us"
+    return grounding.words[i].plain in _PAYS and plain_at(grounding.words, i + 1) == "us"
 
 
 def _is_money(grounding: Grounding, i: int) -> bool:
@@ -241,7 +245,7 @@ def _amounts_to(grounding: Grounding, i: int) -> bool:
     if any(SHAPES.get(word.plain) in {"average", "share"} for word in words):
         return False
     if here in _WORTH and plain_at(words, i + 1) == "of":
-        return True
+        return plain_at(words, i + 2) not in _ONE  # `value of an order` is a mean
     if here in {"amount", "amounts"}:
         return any(plain_at(words, k).endswith("ed") for k in (i - 1, i + 1)) and plain_at(words, i + 1) != "of"
     asked = plain_at(words, i - 3) in {"what", "much"} or plain_at(words, i - 4) in {"what", "much"}
