@@ -166,7 +166,8 @@ class Bounds:
 
     def _of_things(self, draft: Draft, span: NumberSpan) -> bool:
         """Whether the number is one that the things have which are counted, and are told by it: `halls with over 200 seats by town`."""
-        words, behind = self.grounding.words, self.grounding.words[span.stop : span.stop + 1]
+        words = self.grounding.words
+        behind = words[span.stop - bool(span.unit) : span.stop + 1]
         homes = {home for metric in draft.metrics for home in metric.words.datasets}
         before = words[span.start - 2] if span.start > 1 and words[span.start - 1].plain in _KEEPS else None
         if before is None or before.stem not in self.vocabulary.rows_of(homes) or not draft.by:
