@@ -22,7 +22,7 @@ def test_things_of_a_kind_are_ranked_by_what_they_are_called(streaming: World, q
 @pytest.mark.parametrize(
     ("question", "query"),
     {
-        "five doctors who see the most patients": "admissions by doctor.name order by admissions desc limit 5",
+        "five doctors who see the most patients": "patients_treated by doctor.name order by patients_treated desc limit 5",
         "two surgeons operating most": "operations by surgeon.name order by operations desc limit 2",
     }.items(),
 )

@@ -21,7 +21,7 @@ def test_what_is_free_costs_nothing_and_what_is_ticketed_is_not_free(ferries: Wo
 @pytest.mark.parametrize(
     ("question", "query"),
     {
-        "samples reported behind schedule": "smp where late = true",
+        "samples reported behind schedule": "done where late = true",
         "notes the farm can't see": "notes where internal = true",
         # `not` before it turns round what is said
         "samples that were not behind schedule": "smp where late = false",
