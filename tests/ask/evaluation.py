@@ -7,8 +7,8 @@ what is right; their day of the week counts from Sunday = 0, ours from Monday = 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -90,6 +90,17 @@ def world(name: str) -> Iterator[World]:
         session.finding.index.wait(60)
         yield World(name, session, data)
         session.close()
+
+
+@contextmanager
+def laid_out(folder: Path, catalog: str, tables: Mapping[str, str]) -> Iterator[Workbench]:
+    """A catalog and its tables, each a query, written into a folder and opened with the encoder ready."""
+    (folder / "catalog.yml").write_text(catalog, "utf-8")
+    for name, query in tables.items():
+        duckdb.sql(query).write_parquet(str(folder / f"{name}.parquet"))
+    with closing(workbench.open(folder, warehouse=folder, registry=":memory:")) as session:
+        session.finding.index.wait(60)
+        yield session
 
 
 def independent(data: duckdb.DuckDBPyConnection) -> tuple[Case, ...]:

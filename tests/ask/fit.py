@@ -2,23 +2,26 @@
 
 `--rank` fits the weights of metrics: first half of the pull is training catalogs', half our own questions'; then they are
 moved by the questions of others over developed and practice catalogs. `--others` does only the second. Then confidence: a
-logistic regression with a penalty over the first reading of each question: those of others, our own and the half of the
-independent ones that is not set apart, both for less, since asking knows them best, and questions over training catalogs,
-each asked of its own catalog and of a foreign one, where it must be declined. The half set apart only shows what became of
-it. `--write` puts the weights into workbench/ask/ranker.json.
+logistic regression with a penalty over the first reading of each question: those over the calibration catalogs, which nobody
+reads; for much less those of others that have been read, since asking was mended for them, our own and the half of the
+independent ones that is not set apart; and questions over training catalogs, each asked of its own catalog and of a foreign
+one, where it must be declined. The half set apart only shows what became of it. `--write` puts the weights into
+workbench/ask/ranker.json; those there are of before the calibration catalogs.
 """
 
 from __future__ import annotations
 
+import itertools
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import astuple, dataclass, fields, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 import numpy as np
-from evaluation import DEVELOPED, OWN, PRACTICE, World, independent, questions, set_apart, world
+from evaluation import CALIBRATION, DEVELOPED, OWN, PRACTICE, World, independent, questions, set_apart, world
 
 import workbench.ask.ranker as kept
 from workbench.ask import Asker
@@ -37,11 +40,11 @@ from workbench.search import SearchIndex, documents, load_encoder
 from workbench.session.evaluating import Examination
 
 #: How strongly weights are drawn to those that were set by hand, which know what no small set of questions shows.
-_PENALTY = 0.02
+_PENALTY = 0.01
 
-#: How many training catalogs, and how much one of their questions counts beside one that somebody else wrote; and one of
-#: our own.
-_WORLDS, _GENERATED, _OURS = 6, 0.1, 0.2
+#: How many training catalogs, and how much one of their questions counts beside one of a stranger that nobody has read; one
+#: of our own; and one of others that has been read.
+_WORLDS, _GENERATED, _OURS, _READ = 6, 0.05, 0.1, 0.05
 
 #: How strongly the weights of metrics are drawn to those that training catalogs speak for, when others' questions move them.
 _MOVED = 0.02
@@ -54,6 +57,7 @@ FEATURES = tuple(f.name for f in fields(Evidence))
 PRIOR = (
     *(-1.5, 1.0, 1.0, 2.0, 2.0, 2.0, -2.0, -3.0, -0.3, -3.0, -3.0, -2.0, -3.0, -2.0, -3.0),
     *(-1.7, -0.8, -0.3, -0.55, -0.3, -0.9, -0.6, -1.1, -0.7, 0.1, 0.5, -0.3, -0.3),
+    *(0.0, -0.3, -0.3, -0.3, -0.2, -0.3, 0.3, -0.5),
 )
 
 
@@ -76,7 +80,7 @@ def written(opened: World, cases: Sequence[Case], weight: float = 1.0) -> Iterat
         best = session.finding.asker.readings(grounding, planner)[0]
         if best.problem is None and case.follows is None:
             right = case.answerable and _met(case, text(best.query), examination)
-            yield Sample(best.evidence, right, weight, apart=weight < 1.0 and bool(case.tags) and set_apart(case))
+            yield Sample(best.evidence, right, weight, apart=weight == _OURS and bool(case.tags) and set_apart(case))
 
 
 def _met(case: Case, given: str, examination: Examination) -> bool:
@@ -134,13 +138,18 @@ def _as_asked(best: Reading, asked: Asked) -> bool:
 
 
 def gathered() -> list[Sample]:
-    """All samples."""
-    with world("flights") as opened:
-        out = list(written(opened, [*independent(opened.data), *questions("flights")], _OURS))
-    for name in (*OWN, *DEVELOPED, *PRACTICE):
-        with world(name) as opened:
-            out += written(opened, questions(name), _OURS if name in OWN else 1.0)
-    return [*out, *generated()]
+    """All samples, over two catalogs at a time."""
+    names = ("flights", *OWN, *DEVELOPED, *PRACTICE, *CALIBRATION)
+    with ProcessPoolExecutor(2) as pool:
+        return [*itertools.chain.from_iterable(pool.map(over, names)), *generated()]
+
+
+def over(name: str) -> list[Sample]:
+    """The samples that the questions over one catalog give."""
+    weight = 1.0 if name in CALIBRATION else _READ if name in (*DEVELOPED, *PRACTICE) else _OURS
+    with world(name) as opened:
+        others = independent(opened.data) if name == "flights" else ()
+        return list(written(opened, (*others, *questions(name)), weight))
 
 
 def fitted(found: list[Sample], prior: np.ndarray) -> np.ndarray:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
 
-import duckdb
 import pytest
+from evaluation import laid_out
 
 import workbench
 
@@ -64,7 +63,6 @@ metrics:
 @pytest.fixture(scope="module")
 def caves(own_cache: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[workbench.Workbench]:
     folder = tmp_path_factory.mktemp("caves")
-    (folder / "catalog.yml").write_text(CATALOG)
     tables = {
         "guides": "select * from (values (1, 'Ann Reed'), (2, 'Bo Lund'), (3, 'Cy Moss')) t(id, name)",
         "descents": """select i as id, date '2023-01-01' + cast(i * 3 as int) as day, ['Gaping Hole', 'Blue Grotto'][1 + i % 2] as cave,
@@ -74,10 +72,7 @@ def caves(own_cache: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator
             1 + i % 3 as reviewer_id
             from range(150) t(i)""",
     }
-    for name, query in tables.items():
-        duckdb.sql(query).write_parquet(str(folder / f"{name}.parquet"))
-    with closing(workbench.open(folder, warehouse=folder, registry=":memory:")) as session:
-        session.finding.index.wait(60)
+    with laid_out(folder, CATALOG, tables) as session:
         yield session
 
 

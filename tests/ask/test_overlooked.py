@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
 
-import duckdb
 import pytest
+from evaluation import laid_out
 
 import workbench
 
@@ -42,14 +41,10 @@ metrics:
 @pytest.fixture(scope="module")
 def halls(own_cache: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[workbench.Workbench]:
     folder = tmp_path_factory.mktemp("halls")
-    (folder / "catalog.yml").write_text(CATALOG)
     rooms = "select * from (values (1, 'Red Hall', 80), (2, 'Blue Hall', 300)) t(hall_id, nm, seats)"
     tickets = """select i as id, date '2024-05-01' as day, ['Card', 'Cash', 'Voucher'][1 + i % 3] as pay,
         ['Zebra 400', 'Optic 90'][1 + i % 2] as model, i % 4 = 0 as bonus, 1 + i % 2 as hall_id, 9.5 as price from range(20) t(i)"""
-    duckdb.sql(rooms).write_parquet(str(folder / "hall.parquet"))
-    duckdb.sql(tickets).write_parquet(str(folder / "ticket.parquet"))
-    with closing(workbench.open(folder, warehouse=folder, registry=":memory:")) as session:
-        session.finding.index.wait(60)
+    with laid_out(folder, CATALOG, {"hall": rooms, "ticket": tickets}) as session:
         yield session
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
 
-import duckdb
 import pytest
+from evaluation import laid_out
 
-import workbench
 from workbench.session import Workbench
 
 CATALOG = """
@@ -91,11 +89,7 @@ TABLES = {
 @pytest.fixture(scope="module")
 def baths(own_cache: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
     folder = tmp_path_factory.mktemp("baths")
-    (folder / "catalog.yml").write_text(CATALOG)
-    for name, query in TABLES.items():
-        duckdb.sql(query).write_parquet(str(folder / f"{name}.parquet"))
-    with closing(workbench.open(folder, warehouse=folder, registry=":memory:")) as session:
-        session.finding.index.wait(60)
+    with laid_out(folder, CATALOG, TABLES) as session:
         yield session
 
 

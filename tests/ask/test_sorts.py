@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
 
-import duckdb
 import pytest
+from evaluation import laid_out
 
 import workbench
 
@@ -96,11 +95,7 @@ TABLES = {
 @pytest.fixture(scope="module")
 def lifts(own_cache: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[workbench.Workbench]:
     folder = tmp_path_factory.mktemp("lifts")
-    (folder / "catalog.yml").write_text(CATALOG, "utf-8")
-    for name, statement in TABLES.items():
-        duckdb.sql(statement).write_parquet(str(folder / f"{name}.parquet"))
-    with closing(workbench.open(folder, warehouse=folder, registry=":memory:")) as session:
-        session.finding.index.wait(60)
+    with laid_out(folder, CATALOG, TABLES) as session:
         yield session
 
 

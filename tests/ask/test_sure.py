@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
 
-import duckdb
 import pytest
+from evaluation import laid_out
 
 import workbench
 
@@ -58,7 +57,6 @@ metrics:
 @pytest.fixture(scope="module")
 def balloons(own_cache: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[workbench.Workbench]:
     folder = tmp_path_factory.mktemp("balloons")
-    (folder / "catalog.yml").write_text(CATALOG)
     tables = {
         "pilots": """select * from (values (1, 'Ann Reed', date '2019-03-01', 1980), (2, 'Bo Lund', date '2022-05-01', 1991))
             t(id, name, certified_on, born)""",
@@ -68,10 +66,7 @@ def balloons(own_cache: None, tmp_path_factory: pytest.TempPathFactory) -> Itera
             i % 4 = 0 as dawn, 1 + i % 2 as pilot_id, i % 9 as passenger_id, 300 + i as height, i % 5 = 0 as bump
             from range(180) t(i)""",
     }
-    for name, query in tables.items():
-        duckdb.sql(query).write_parquet(str(folder / f"{name}.parquet"))
-    with closing(workbench.open(folder, warehouse=folder, registry=":memory:")) as session:
-        session.finding.index.wait(60)
+    with laid_out(folder, CATALOG, tables) as session:
         yield session
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
 
-import duckdb
 import pytest
+from evaluation import laid_out
 
-import workbench
 from workbench.catalog.model import DimensionType
 from workbench.session import Workbench
 
@@ -47,16 +45,12 @@ metrics:
 @pytest.fixture(scope="module")
 def pottery(own_cache: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
     folder = tmp_path_factory.mktemp("pottery")
-    (folder / "catalog.yml").write_text(CATALOG)
     rows = "from range(60) r(i)"
     firings = f"""select i as firing_id, date '2024-01-01' + i::int as fired_on, i % 7 as kiln_id,
         ['celadon', 'tenmoku'][1 + i % 2] as glaze, i % 12 as hours, 3.5 * i as gas, 1 + i % 3 as grade, i % 9 = 0 as cracked
         {rows}"""
-    duckdb.sql(firings).write_parquet(str(folder / "firings.parquet"))
     kilns = "select i as kiln_id, 'Kiln ' || chr(65 + i::int) as name, 2 + i % 4 as shelves from range(7) r(i)"
-    duckdb.sql(kilns).write_parquet(str(folder / "kilns.parquet"))
-    with closing(workbench.open(folder, warehouse=folder, registry=":memory:")) as session:
-        session.finding.index.wait(60)
+    with laid_out(folder, CATALOG, {"firings": firings, "kilns": kilns}) as session:
         yield session
 
 
