@@ -33,7 +33,6 @@ _UNDERSTOOD = 0.8
 _WHOSE = r"(?:the|their|its|his|her|our|a|an)\s+"
 _OWN = r"(?:home|own|usual|regular)\s+"
 _NOUN = r"(?P<noun>[a-z]+(?: [a-z]+)?)"
-
 _EARLIER = r"(?:last|before|in|previous|this|a year|the (?:year|month|week) before)"
 
 #: What says that two differ, and that they are the same.
@@ -50,8 +49,9 @@ _AGREE = (
     r"\b(?:the same|identical|matching|equal)\s+(?P<noun>[a-z]+)\s+and\s+(?P<other>[a-z]+(?: [a-z]+)?)",
 )
 
-#: Where what is said of the two ends.
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+
+#: Where what is said of the two ends.
 _END = re.compile(
     rf"\s*(?:[,?;]|\bper\b|\b(?:for )?each\b|\bduring\b|\bsince\b|\b(?:in )?(?:last|this|the last) (?:year|month|quarter|week|\d)|"
     rf"\bin (?:the )?(?:(?:19|20)\d\d|{_MONTHS}|first|second|third|fourth|q[1-4])\b|\bby\s+\w+(?:\s\w+)?\s*[?.]?$|$)"

@@ -146,14 +146,19 @@ _BROUGHT = frozenset("bring brings brought bringing fetch fetched".split())
 
 
 def _is_worth(grounding: Grounding, i: int) -> bool:
-    """Whether it is asked what several things are worth, or bring in: `the value of gift cards sold`; no value of one."""
+    """Whether it is asked what several things are worth, or bring in: `the value of gift cards sold`."""
     words, here = grounding.words, grounding.words[i].plain
     asks = {"what", "much"} & {word.plain for word in words[:i]}
     if here in _BROUGHT:
         return bool(asks) and plain_at(words, i + 1) in {"in", "us"}
-    behind = [word for word in words[i + 2 : i + 5] if telling(word) == 1.0 and word.plain.endswith("s")]
-    one = plain_at(words, i + 2) in _ONE
-    return here in _WORTH and plain_at(words, i + 1) == "of" and bool(behind) and not one
+    behind = (word for word in words[i + 2 : i + 5] if telling(word) == 1.0 and word.plain.endswith("s"))
+    return _value_of(grounding, i) and any(behind)
+
+
+def _value_of(grounding: Grounding, i: int) -> bool:
+    """Whether it is asked what things are worth together: `value of the cards sold`; the `value of an order` is a mean."""
+    words = grounding.words
+    return words[i].plain in _WORTH and plain_at(words, i + 1) == "of" and plain_at(words, i + 2) not in _ONE
 
 
 def _is_taken_in(grounding: Grounding, i: int) -> bool:
@@ -244,8 +249,8 @@ def _amounts_to(grounding: Grounding, i: int) -> bool:
     words, here = grounding.words, grounding.words[i].plain
     if any(SHAPES.get(word.plain) in {"average", "share"} for word in words):
         return False
-    if here in _WORTH and plain_at(words, i + 1) == "of":
-        return plain_at(words, i + 2) not in _ONE  # `value of an order` is a mean
+    if _value_of(grounding, i):
+        return True
     if here in {"amount", "amounts"}:
         return any(plain_at(words, k).endswith("ed") for k in (i - 1, i + 1)) and plain_at(words, i + 1) != "of"
     asked = plain_at(words, i - 3) in {"what", "much"} or plain_at(words, i - 4) in {"what", "much"}
