@@ -44,13 +44,13 @@ def _tiny(steps: int):
 
     torch.set_num_threads(1)
     torch.manual_seed(0)
-    small = replace(recipe("smoke"), steps=steps, sheets=1)
+    small = replace(recipe("smoke"), steps=steps, sheets=1, frozen=1)
     texts = [t for step in range(small.steps) for s in sheets_of(small, step) for t in (*s.metrics, *s.dimensions)]
     vocabulary = {word: i for i, word in enumerate(sorted({"[UNK]", *(w for t in texts for w in t.split())}))}
     tokenizer = Tokenizer(models.WordLevel(vocabulary, unk_token="[UNK]"))  # noqa: S106  a word's name
     tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
     config = BertConfig(
-        vocab_size=len(vocabulary), hidden_size=32, num_hidden_layers=1, num_attention_heads=2, intermediate_size=32
+        vocab_size=len(vocabulary), hidden_size=32, num_hidden_layers=2, num_attention_heads=2, intermediate_size=32
     )
     return SentenceEncoder(BertModel(config)), tokenizer, small
 
@@ -64,6 +64,22 @@ def test_twenty_steps_run_to_the_end():
     tune(*_tiny(20), progress=lambda _done, _of, loss: losses.append(loss))
     assert len(losses) == 20
     assert all(math.isfinite(loss) for loss in losses)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not HAS_TORCH, reason="needs torch: the extra [models]")
+def test_the_lowest_layers_stay_as_they_are_in_the_base_and_the_others_move():
+    import torch
+
+    from workbench.ask.train.loop import tune
+
+    tuned, tokenizer, small = _tiny(3)
+    before = {name: weight.clone() for name, weight in tuned.state_dict().items()}
+    tune(tuned, tokenizer, small)
+    moved = {name for name, weight in tuned.state_dict().items() if not torch.equal(weight, before[name])}
+    lowest = ("base.embeddings.", "base.encoder.layer.0.")
+    assert not [name for name in moved if name.startswith(lowest)]
+    assert [name for name in moved if name.startswith("base.encoder.layer.1.")]
 
 
 _STEPS, _KEPT = 80, 50

@@ -76,7 +76,8 @@ def tune(
     reader = Reader(_cut(tokenizer, recipe.tokens), next(model.parameters()).device)
     base = {name: weight.detach().clone() for name, weight in model.state_dict().items()}
     general = _General.of(model, reader, recipe)
-    optimizer = torch.optim.AdamW(model.parameters(), recipe.learning_rate, weight_decay=0.0)
+    tuned = _thawed(model, recipe.frozen)
+    optimizer = torch.optim.AdamW(tuned, recipe.learning_rate, weight_decay=0.0)
     first = _resume(checkpoints, recipe, model, optimizer)
     model.train()
     for step in range(first, recipe.steps):
@@ -86,7 +87,7 @@ def tune(
         loss = _loss(model, reader, exercises, recipe) + recipe.general * general.drift(model, reader, step)
         optimizer.zero_grad()
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        torch.nn.utils.clip_grad_norm_(tuned, 1.0)
         optimizer.step()
         if progress:
             progress(step + 1, recipe.steps, float(loss.detach()))
@@ -99,6 +100,15 @@ def tune(
 def sheets_of(recipe: Recipe, step: int) -> tuple[Sheet, ...]:
     """Return the sheets of a step."""
     return tuple(sheet(recipe.seed, step * recipe.sheets + i, recipe.extent) for i in range(recipe.sheets))
+
+
+def _thawed(model: SentenceEncoder, frozen: int) -> list[torch.nn.Parameter]:
+    """Freeze the word vectors and the lowest layers of a model, and return the weights that are left to be tuned."""
+    if frozen:
+        still = (model.base.get_submodule("embeddings"), *model.base.get_submodule("encoder.layer")[:frozen])
+        for part in still:
+            part.requires_grad_(requires_grad=False)
+    return [weight for weight in model.parameters() if weight.requires_grad]
 
 
 def _cut(tokenizer: Tokenizer, tokens: int) -> Tokenizer:
