@@ -28,8 +28,8 @@ class Recipe:
 
     name: str
     seed: int = 7
-    steps: int = 1500
-    sheets: int = 4
+    steps: int = 1800
+    sheets: int = 2
     extent: Extent = field(default_factory=Extent)
     learning_rate: float = 1e-4
     warm_up: float = 0.1
