@@ -74,7 +74,6 @@ def tune(
     """Tune the model in place; where `checkpoints` holds one of the same recipe and data, go on from there."""
     torch.manual_seed(recipe.seed)
     reader = Reader(_cut(tokenizer, recipe.tokens), next(model.parameters()).device)
-    base = {name: weight.detach().clone() for name, weight in model.state_dict().items()}
     general = _General.of(model, reader, recipe)
     tuned = _thawed(model, recipe.frozen)
     optimizer = torch.optim.AdamW(tuned, recipe.learning_rate, weight_decay=0.0)
@@ -94,7 +93,6 @@ def tune(
         if checkpoints and (step + 1) % CHECKPOINT_EVERY == 0:
             _keep(checkpoints, recipe, model, optimizer, step + 1)
     model.eval()
-    _blend(model, base, recipe.blend)
 
 
 def sheets_of(recipe: Recipe, step: int) -> tuple[Sheet, ...]:
@@ -204,13 +202,6 @@ class _General:
         now = _vectors(model, reader, [self.texts[i] for i in chosen])
         before = self.vectors[chosen]
         return functional.mse_loss(now @ now.T, before @ before.T)
-
-
-def _blend(model: SentenceEncoder, base: dict[str, torch.Tensor], share: float) -> None:
-    with torch.no_grad():
-        for name, weight in model.state_dict().items():
-            if weight.is_floating_point():
-                weight.copy_(torch.lerp(base[name], weight, share))
 
 
 def _keep(folder: Path, recipe: Recipe, model: SentenceEncoder, optimizer: torch.optim.Optimizer, step: int) -> None:

@@ -96,7 +96,7 @@ tokenizers alone. Search and `%ask` use it.
 - `encoder.onnx`: sha256 `{export.sha256(made.folder / "encoder.onnx")}`
 - `tokenizer.json`: sha256 `{export.sha256(made.folder / "tokenizer.json")}`
 - Recipe: `workbench train --recipe {recipe.name}`: seed {recipe.seed}, {recipe.steps} steps, learning rate
-  {recipe.learning_rate:g}, {recipe.blend:.0%} of the tuned weights and the rest of the base's.
+  {recipe.learning_rate:g}; the word vectors and the {recipe.frozen} lowest layers stay as they are in the base.
 - Training data: catalogs, phrases and words of our own writing (`workbench/ask/train/data`), sha256
   `{data_hash()}`. No question or table of a benchmark is among them.
 - Made with {export.tools()}.

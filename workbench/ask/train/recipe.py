@@ -20,7 +20,6 @@ class Recipe:
         learning_rate: at its highest, after `warm_up` of the steps; then it falls in a line to nothing.
         scale: what cosines are multiplied by before they compete; higher looks harder at the nearest rivals.
         general: how much it counts that general texts keep the likenesses they have in the base.
-        blend: the share of the tuned weights in the result; the rest are the base's.
         tokens: where texts are cut in training.
         frozen: how many of the lowest layers, and the word vectors below them, stay as they are in the base: they know
             English, and without them a step takes two thirds of the time.
@@ -36,7 +35,6 @@ class Recipe:
     scale: float = 20.0
     general: float = 20.0
     general_texts: int = 32
-    blend: float = 0.9
     tokens: int = 48
     frozen: int = 2
 
