@@ -6,7 +6,7 @@ logistic regression with a penalty over the first reading of each question: thos
 reads; for much less those of others that have been read, since asking was mended for them, our own and the half of the
 independent ones that is not set apart; and questions over training catalogs, each asked of its own catalog and of a foreign
 one, where it must be declined. The half set apart only shows what became of it. `--write` puts the weights into
-workbench/ask/ranker.json; those there are of before the calibration catalogs.
+workbench/ask/ranker.json.
 """
 
 from __future__ import annotations
