@@ -52,6 +52,22 @@ MAY_IMPORT: dict[str, set[str]] = {
     "__main__": {"cli"},
 }
 
+#: The layers of `ask`: each may import those before it. What stands beside them puts them together, but for `ANYWHERE`.
+LAYERS_OF_ASK = (
+    "language",
+    "time",
+    "terms",
+    "grounding",
+    "measuring",
+    "drafting",
+    "reading",
+    "replies",
+    "memory",
+)
+
+#: Values and numbers that every layer of `ask` may use; they import nothing of it.
+ANYWHERE = {"answer", "ranker", "stores"}
+
 #: Libraries that belong to certain parts.
 HOME: dict[str, tuple[str, ...]] = {
     "duckdb": ("engines", "efficiency"),
@@ -68,8 +84,8 @@ HOME: dict[str, tuple[str, ...]] = {
     "jupyter_server": ("server",),
     "onnxruntime": ("search", "ask/train"),
     "sentence_transformers": ("ask/train", "search"),
-    "transformers": ("ask/second.py", "ask/train"),
-    "torch": ("ask/second.py", "ask/train"),
+    "transformers": ("ask/replies/second.py", "ask/train"),
+    "torch": ("ask/replies/second.py", "ask/train"),
 }
 
 #: Where whatever a thread raised is carried to the thread that waits for it.
@@ -116,6 +132,21 @@ def breaches() -> list[str]:
     return out
 
 
+def layer_breaches() -> list[str]:
+    """Say, for each import of a layer of `ask` from a later one, or from what puts the layers together, where it stands."""
+    out: list[str] = []
+    for path in (ROOT / "ask").rglob("*.py"):
+        here = path.relative_to(ROOT / "ask").parts[0].removesuffix(".py")
+        if here not in (*LAYERS_OF_ASK, *ANYWHERE):
+            continue
+        before = LAYERS_OF_ASK[: LAYERS_OF_ASK.index(here) + 1] if here in LAYERS_OF_ASK else ()
+        for name, line in runtime_imports(path):
+            used = name.removeprefix("workbench.ask.").split(".")[0]
+            if name.startswith("workbench.ask.") and used not in (*before, *(ANYWHERE if before else ())):
+                out.append(f"ask/{here} {path.name}:{line} may not import {used}")
+    return out
+
+
 def functions(path: Path) -> Iterator[tuple[str, int]]:
     """Yield every function of a file with its number of lines, its docstring not counted."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -133,6 +164,12 @@ def functions(path: Path) -> Iterator[tuple[str, int]]:
 
 def test_imports_follow_the_table() -> None:
     assert breaches() == []
+
+
+def test_asking_is_built_in_layers() -> None:
+    assert layer_breaches() == []
+    there = {p.name for p in (ROOT / "ask").iterdir() if (p / "__init__.py").exists()}
+    assert there - set(LAYERS_OF_ASK) == {"evaluation", "train"}
 
 
 def test_the_table_has_one_direction() -> None:

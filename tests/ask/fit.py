@@ -26,9 +26,9 @@ from evaluation import CALIBRATION, DEVELOPED, OWN, PRACTICE, World, independent
 import workbench.ask.ranker as kept
 from workbench.ask import Asker
 from workbench.ask.evaluation import Case
-from workbench.ask.judge import Evidence
-from workbench.ask.propose import Reading
 from workbench.ask.ranker import Ranker, dumped, shipped
+from workbench.ask.reading.judge import Evidence
+from workbench.ask.reading.propose import Reading
 from workbench.ask.train.ranking import Contest, by_hand, contest, contests
 from workbench.ask.train.ranking import fitted as fitted_ranker
 from workbench.ask.train.worlds import Asked, worlds

@@ -2,7 +2,7 @@
 
 Questions over the practice and developed catalogs are asked beside twenty confirmed ones, drawn three times: paraphrases of
 those, and some of the others. Each is a contest between how it is read by itself and its patterns; the weights are those of
-a multinomial logistic regression with a penalty. It prints `WEIGHTS` for workbench/ask/patterns.py and, behind `alone`, those of
+a multinomial logistic regression with a penalty. It prints `WEIGHTS` for workbench/ask/memory/patterns.py and, behind `alone`, those of
 `ALONE`, and how many are right without and with patterns where each quarter of the catalogs is judged by the weights of the
 others. The shipped weights were fitted so by an earlier form of this script, with one draw more.
 """
@@ -22,8 +22,8 @@ from scipy.optimize import minimize
 from workbench.ask.answer import Answer, Zone
 from workbench.ask.evaluation import Case
 from workbench.ask.evaluation.teaching import drawn
-from workbench.ask.patterns import _ALONE, _OFFERED, Patterns, Turn, alone
-from workbench.ask.propose import plans
+from workbench.ask.memory.patterns import _ALONE, _OFFERED, Patterns, Turn, alone
+from workbench.ask.reading.propose import plans
 from workbench.errors import WorkbenchError
 from workbench.query.text import text
 from workbench.session.evaluating import Examination

@@ -120,6 +120,6 @@ def _choices(session):
     ],
 )
 def test_queries_are_called_by_what_tells_them_apart(flights, queries, titles):
-    from workbench.ask.choices import titled
+    from workbench.ask.replies.choices import titled
 
     assert [title for title, _ in titled([flights.parse(query) for query in queries], flights.catalog)] == titles

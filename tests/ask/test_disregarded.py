@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 from evaluation import World
 
-from workbench.ask.propose import Reading
+from workbench.ask.reading.propose import Reading
 from workbench.planner import plan
 from workbench.query.text import text
 

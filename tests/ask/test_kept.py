@@ -10,8 +10,8 @@ import pytest
 from evaluation import World, asked
 
 import workbench
-from workbench.ask.spelling import Spelling
-from workbench.ask.words import words_of
+from workbench.ask.language.spelling import Spelling
+from workbench.ask.language.words import words_of
 from workbench.search.words import Stemmer
 
 

@@ -11,11 +11,11 @@ from evaluation import HERE, World
 
 import workbench
 from workbench.ask import Answer, Asker, Zone
-from workbench.ask.alignment import Learnt
-from workbench.ask.examples import Example as Confirmed
-from workbench.ask.examples import nearest_in_words, taught
-from workbench.ask.gaps import Measures
-from workbench.ask.precedence import settled
+from workbench.ask.memory.alignment import Learnt
+from workbench.ask.memory.examples import Example as Confirmed
+from workbench.ask.memory.examples import nearest_in_words, taught
+from workbench.ask.memory.gaps import Measures
+from workbench.ask.memory.precedence import settled
 from workbench.catalog.load import load
 from workbench.catalog.model import Example
 from workbench.planner import plan

@@ -280,7 +280,7 @@ def test_words_that_the_catalog_has_are_not_learnt_to_mean_something_else(
 
 
 def _lessons(memory: Memory):
-    from workbench.ask.examples import Lessons
+    from workbench.ask.memory.examples import Lessons
 
     return Lessons(memory)
 
@@ -329,7 +329,7 @@ def test_one_of_two_strange_words_is_the_group_where_it_stands_behind_by(shop: W
 
 
 def _learnt(world: World, memory: Memory) -> dict[str, str]:
-    from workbench.ask.learnt import meant
+    from workbench.ask.memory.learnt import meant
 
     asker = world.session.finding.asker
     found = asker.taught.of(asker.grounded(memory[0][0], TODAY), _lessons(memory), TODAY, None)

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.ask.numbers import number_spans, rank_of
-from workbench.ask.spelling import Spelling, distance
-from workbench.ask.words import words_of
+from workbench.ask.language.numbers import number_spans, rank_of
+from workbench.ask.language.spelling import Spelling, distance
+from workbench.ask.language.words import words_of
 from workbench.search.words import Stemmer
 
 STEM = Stemmer()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from evaluation import World
 
-from workbench.ask.quantities import asked_for, kinds, suits
+from workbench.ask.measuring.quantities import asked_for, kinds, suits
 from workbench.catalog.formula import Formula
 from workbench.catalog.model import Metric, Simple
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from workbench.ask.meanings import (
+from workbench.ask.language.meanings import (
     AsOf,
     Compared,
     During,
@@ -18,9 +18,9 @@ from workbench.ask.meanings import (
     Vague,
     WholeTime,
 )
-from workbench.ask.moments import Now
-from workbench.ask.times import time_spans
-from workbench.ask.words import words_of
+from workbench.ask.language.words import words_of
+from workbench.ask.time.moments import Now
+from workbench.ask.time.times import time_spans
 from workbench.query.text import comparison_text, period_text
 from workbench.search.words import Stemmer
 

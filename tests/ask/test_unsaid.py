@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from evaluation import World, asked
 
-from workbench.ask.measures import unit_of
+from workbench.ask.language.measures import unit_of
 from workbench.catalog.formula import Formula
 from workbench.catalog.model import Dimension, DimensionType, Documentation
 

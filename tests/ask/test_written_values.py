@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from evaluation import World, asked
 
-from workbench.ask.glosses import meanings
-from workbench.ask.signs import sign_of
+from workbench.ask.language.signs import sign_of
+from workbench.ask.terms.glosses import meanings
 
 
 @pytest.mark.parametrize(

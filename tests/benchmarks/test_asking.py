@@ -13,7 +13,7 @@ import yaml
 
 import workbench
 from workbench.ask import Asker
-from workbench.ask.vocabulary import Vocabulary
+from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.examples import flights_folder
 from workbench.planner import plan
 from workbench.search import SearchIndex, documents

@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from workbench.ask import Asker
-from workbench.ask.measure import scored
+from workbench.ask.measuring.measure import scored
 from workbench.catalog.load import read_texts
 from workbench.search import Encoder, SearchIndex, documents, load_encoder
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.ask.second import Option, prompt
+from workbench.ask.replies.second import Option, prompt
 
 A, B = Option("metric_a", "metric_a: the first letter"), Option("metric_b", "metric_b: the second letter")
 

@@ -10,8 +10,8 @@ import pytest
 
 import workbench
 from workbench.ask import Zone
-from workbench.ask.aside import Aside
-from workbench.ask.second import Option, SecondOpinion
+from workbench.ask.replies.aside import Aside
+from workbench.ask.replies.second import Option, SecondOpinion
 from workbench.errors import WorkbenchError
 
 

@@ -10,12 +10,19 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from workbench.ask.alignment import Learnt
 from workbench.ask.answer import Answer, Zone
-from workbench.ask.causes import explaining, holds_causes, of_before, without_cause
-from workbench.ask.definitions import told
-from workbench.ask.elsewhere import elsewhere
-from workbench.ask.examples import (
+from workbench.ask.grounding.causes import explaining, holds_causes, of_before, without_cause
+from workbench.ask.grounding.ground import Grounding, ground
+from workbench.ask.grounding.meant import Meant
+from workbench.ask.grounding.truths import Truths
+from workbench.ask.language.lexicon import BEYOND
+from workbench.ask.language.meanings import UNITS
+from workbench.ask.language.spelling import Spelling
+from workbench.ask.language.words import telling
+from workbench.ask.measuring.measure import asked_words, scored
+from workbench.ask.measuring.shapes import opposed
+from workbench.ask.memory.alignment import Learnt
+from workbench.ask.memory.examples import (
     Example,
     Lessons,
     is_refused,
@@ -26,33 +33,26 @@ from workbench.ask.examples import (
     taught,
     verified_in,
 )
-from workbench.ask.explain import abstention, explained
-from workbench.ask.followup import Context, continued, measured
-from workbench.ask.glosses import glossed
-from workbench.ask.ground import Grounding, ground
-from workbench.ask.judge import zone_of
-from workbench.ask.learnt import LearntWords, heeded, taught_values, taught_vocabulary, telling_sources
-from workbench.ask.lexicon import BEYOND
-from workbench.ask.listing import Lists
-from workbench.ask.meanings import UNITS
-from workbench.ask.meant import Meant
-from workbench.ask.measure import asked_words, scored
-from workbench.ask.nearness import Near
-from workbench.ask.patterns import Patterns, Turn
-from workbench.ask.precedence import settled
-from workbench.ask.propose import Planner, Reading, Scope, readings
-from workbench.ask.prose import long_words
-from workbench.ask.ranges import ranged
+from workbench.ask.memory.learnt import LearntWords, heeded, taught_values, taught_vocabulary, telling_sources
+from workbench.ask.memory.patterns import Patterns, Turn
+from workbench.ask.memory.precedence import settled
 from workbench.ask.ranker import Ranker
-from workbench.ask.roles import other_roles
-from workbench.ask.shapes import opposed
-from workbench.ask.spelling import Spelling
-from workbench.ask.truths import Truths
-from workbench.ask.vague import Principal, choices
-from workbench.ask.values import Place, ValueDictionary
-from workbench.ask.vocabulary import Vocabulary
-from workbench.ask.whereabouts import Whereabouts
-from workbench.ask.words import telling
+from workbench.ask.reading.judge import zone_of
+from workbench.ask.reading.propose import Planner, Reading, Scope, readings
+from workbench.ask.replies.definitions import told
+from workbench.ask.replies.elsewhere import elsewhere
+from workbench.ask.replies.explain import abstention, explained
+from workbench.ask.replies.followup import Context, continued, measured
+from workbench.ask.replies.listing import Lists
+from workbench.ask.replies.ranges import ranged
+from workbench.ask.replies.roles import other_roles
+from workbench.ask.replies.vague import Principal, choices
+from workbench.ask.terms.glosses import glossed
+from workbench.ask.terms.nearness import Near
+from workbench.ask.terms.prose import long_words
+from workbench.ask.terms.values import Place, ValueDictionary
+from workbench.ask.terms.vocabulary import Vocabulary
+from workbench.ask.terms.whereabouts import Whereabouts
 from workbench.catalog.model import Catalog, DimensionType
 from workbench.query.parse import parse
 from workbench.query.walk import columns

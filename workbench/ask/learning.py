@@ -14,8 +14,8 @@ from datetime import date
 import numpy as np
 
 from workbench.ask.answering import Asker
-from workbench.ask.propose import Planner
 from workbench.ask.ranker import Ranker
+from workbench.ask.reading.propose import Planner
 from workbench.ask.train.ranking import Contest, contest, fitted
 from workbench.errors import WorkbenchError
 from workbench.query.model import Metric

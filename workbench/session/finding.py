@@ -20,7 +20,7 @@ from workbench.session.typed import typed
 if TYPE_CHECKING:
     from workbench.ask import Answer, Asker
     from workbench.ask.ranker import Ranker
-    from workbench.ask.weighing import Opinion
+    from workbench.ask.replies.weighing import Opinion
     from workbench.search import Hits
     from workbench.session.costs import Names
     from workbench.session.learned import Learned
@@ -120,7 +120,7 @@ class Finding:
             progress
         )  # before anything of it is imported: the encoder is loaded meanwhile
 
-        from workbench.ask.choices import with_choices
+        from workbench.ask.replies.choices import with_choices
 
         progress("Understanding the question.")
         known = self._workbench.memory.judgements() if memory is None else Judgements(tuple(memory))
@@ -192,8 +192,8 @@ class Finding:
 
     def second(self, answer: Answer, opinion: Opinion, progress: Callable[[str], None]) -> Answer:
         """Return the answer after a second opinion."""
-        from workbench.ask.choices import with_choices
-        from workbench.ask.weighing import weighed
+        from workbench.ask.replies.choices import with_choices
+        from workbench.ask.replies.weighing import weighed
 
         today = self._workbench.today
         planner = self._planner(today, progress)

@@ -11,8 +11,8 @@ from workbench.errors import Issue, WorkbenchError
 from workbench.search import Encoder, load_encoder
 
 if TYPE_CHECKING:
-    from workbench.ask.aside import Aside
-    from workbench.ask.second import SecondOpinion
+    from workbench.ask.replies.aside import Aside
+    from workbench.ask.replies.second import SecondOpinion
 
 
 @dataclass(slots=True)
@@ -52,7 +52,7 @@ class Models:
             remedy = "Set second_opinion in workbench.toml to a folder, a GGUF file or a name; or name it here."
             raise WorkbenchError(Issue("no-model", message, remedy=remedy))
         if chosen not in self._opened:
-            from workbench.ask.second import SecondOpinion
+            from workbench.ask.replies.second import SecondOpinion
 
             self._opened[chosen] = SecondOpinion(chosen, self.folder)
         return self._opened[chosen]
@@ -65,7 +65,7 @@ class Models:
         """
         opinion = self.second(name)
         if opinion.name not in self._asides:
-            from workbench.ask.aside import Aside
+            from workbench.ask.replies.aside import Aside
 
             self._asides[opinion.name] = Aside(opinion)
         return self._asides[opinion.name]

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.ask.alignment import Learnt, learnt
-from workbench.ask.examples import Example as Confirmed
-from workbench.ask.gaps import Measures, gap
-from workbench.ask.learnt import meant
+from workbench.ask.memory.alignment import Learnt, learnt
+from workbench.ask.memory.examples import Example as Confirmed
+from workbench.ask.memory.gaps import Measures, gap
+from workbench.ask.memory.learnt import meant
 from workbench.catalog.amending import amended, difference
 from workbench.catalog.model import Example
 from workbench.errors import Issue, WorkbenchError

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.ask.answering import Asker
-from workbench.ask.measure import scored
+from workbench.ask.measuring.measure import scored
 from workbench.ask.ranker import FEATURES, Ranker, shipped
 from workbench.ask.train.worlds import World, worlds
 from workbench.search import Encoder, SearchIndex, documents, load_encoder

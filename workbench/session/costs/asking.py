@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from workbench.ask.answer import Alternative, Answer, Reason, Zone
-from workbench.ask.words import Word
+from workbench.ask.language.words import Word
 from workbench.errors import nearest
 from workbench.session.costs import months, wordings
 from workbench.session.costs.explanation import EVERYBODY, Explanation

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from workbench.ask.words import words_of
+from workbench.ask.language.words import words_of
 from workbench.catalog.check_kinds import counted
 from workbench.catalog.model import Catalog
 from workbench.errors import WorkbenchError

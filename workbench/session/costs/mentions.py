@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from workbench.ask.lexicon import ENGLISH
-from workbench.ask.spelling import distance
-from workbench.ask.words import Kind, Word, words_of
+from workbench.ask.language.lexicon import ENGLISH
+from workbench.ask.language.spelling import distance
+from workbench.ask.language.words import Kind, Word, words_of
 from workbench.efficiency.named import Named
 from workbench.search.words import Stemmer
 from workbench.session.costs.wordings import SORTS, SPOKEN

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from workbench.ask.meanings import Compared, During, PartIs, TimeSpan, Vague, plain_at
-from workbench.ask.moments import Now, moment_at
-from workbench.ask.times import time_spans
-from workbench.ask.words import Word
+from workbench.ask.language.meanings import Compared, During, PartIs, TimeSpan, Vague, plain_at
+from workbench.ask.language.words import Word
+from workbench.ask.time.moments import Now, moment_at
+from workbench.ask.time.times import time_spans
 from workbench.efficiency.named import Named
 from workbench.planner.period import stretch
 from workbench.query.instants import shift

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from workbench.ask.lexicon import ENGLISH
-from workbench.ask.words import Kind, Word, words_of
+from workbench.ask.language.lexicon import ENGLISH
+from workbench.ask.language.words import Kind, Word, words_of
 from workbench.session.costs import months, wordings
 from workbench.session.costs.explanation import Explanation
 from workbench.session.costs.mentions import Mention, Names, Sort

@@ -1,0 +1,1 @@
+"""One reading to one query: conditions, bounds, roles and times put together."""

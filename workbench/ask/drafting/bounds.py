@@ -1,0 +1,302 @@
+"""What the numbers of a question are compared with: a column of the rows, or a metric of the groups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from workbench.ask.answer import Reason
+from workbench.ask.drafting.conditions import lone_column, names_of, number_column, scale, told_in
+from workbench.ask.drafting.draft import Draft
+from workbench.ask.grounding.dimensions import DimensionUse
+from workbench.ask.grounding.ground import Grounding
+from workbench.ask.language.measures import measure
+from workbench.ask.language.numbers import NumberSpan
+from workbench.ask.language.words import Kind
+from workbench.ask.measuring.measure import Scored
+from workbench.ask.terms.counting import counts_rows
+from workbench.ask.terms.known import Known, MetricWords, called
+from workbench.ask.terms.vocabulary import Vocabulary
+from workbench.catalog.model import DimensionType
+from workbench.query.expression import Column, Compare, Expression, In, Literal, Path, Within
+
+#: So many numbers of one thing are named for a row each; how far behind a name a number may stand that is compared with
+#: what it has: `sellers with over 120 deals`.
+MANY, _NEAR = 3, 4
+
+
+#: What leads in a metric that only keeps groups, and how long its name is at most.
+_KEEPS, _LONG = frozenset({"where", "with", "whose", "having"}), 5
+
+#: What says that somebody or something had or brought so much, and what stands behind such verbs.
+_YIELDS = frozenset(
+    "bring brings brought earn earns earned make makes made take takes took gross grossed raise raises raised generate generated"
+    " cost costs spend spends spent pay pays paid collect collects collected yield yielded reach reached exceed exceeded"
+    " lose lost owe owed receive received amount amounted total totalled turn turned run ran have has had see saw".split()
+)
+_ALONG = frozenset("in us up to over out a an".split())
+_WHO = frozenset({"who", "that", "which"})
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Keeps the rows and groups whose numbers a question names.
+
+    Attributes:
+        paths: the paths that all metrics of a draft can be asked by.
+        divide: divides a draft by what was named.
+    """
+
+    grounding: Grounding
+    vocabulary: Vocabulary
+    paths: Callable[[Draft], tuple[Known, ...]]
+    divide: Callable[[Draft, DimensionUse], None]
+
+    def keep(self, draft: Draft, span: NumberSpan) -> None:
+        """Add the condition of a number to a draft; what it cannot be compared with is lost."""
+        here = (span.start, span.stop)
+        metric = None
+        if not self._of_things(draft, span):
+            metric = self._of_counted(draft, span) or self._of_metric(draft, span) or self._of_another(draft, span)
+            metric = metric or self._of_yield(draft, span)
+        known = None if metric else number_column(self.grounding, span, self.paths(draft), self.vocabulary)
+        metric = metric or (self._of_sum(draft, span) if known and not known.reached.links else None)
+        named = metric or known or self._of_people(span)
+        lone = None if named else lone_column(self.grounding, span, self.paths(draft), self.vocabulary)
+        if lone and self._beside_rows(draft, span):
+            known = lone
+        metric = metric or (None if known else self._of_result(draft, span))
+        if known is None and metric is None and lone is not None:
+            known = lone
+            draft.assumptions.append(f"'{self.grounding.said(*here)}' is compared with {called(lone)}.")
+        if metric is None and known is None:
+            counts = self.grounding.rank is not None and span.number > 1  # `five courses with the best marks`
+            digits = self.grounding.words[span.start].kind is Kind.NUMBER
+            if self._any_row(draft, span):
+                draft.used |= set(range(*here))
+                return
+            if span.op != "=" or span.high is not None or digits or counts:
+                draft.lose(span.start, f"Nothing here is compared with {self.grounding.said(*here)}.")
+            return
+        path = Path((metric,)) if metric else Path(known.parts if known else ())
+        low, high = self._scaled(span, known) if known else self._in_parts(draft, span, metric or "")
+        condition: Expression = Compare(span.op, Column(path), Literal(low))
+        if high is not None:
+            condition = Within(Column(path), Literal(low), Literal(high))
+        elif span.among:
+            rest = (self._scaled(replace(span, number=number), known)[0] for number in span.among)
+            condition = In(Column(path), (*map(Literal, rest), Literal(low)))
+            draft.by += [path] if len(span.among) + 1 >= MANY and path not in draft.by else []
+        conditions = draft.having if metric else draft.where
+        conditions += [] if condition in conditions else [condition]
+        name = ".".join(path.parts)
+        means = f"{name} {span.op} {low}" if high is None else f"{name} from {low} to {high}"
+        draft.note(self.grounding, here, Reason("", "number", means, known.doc.description if known else ""))
+        draft.used |= self._naming(span, known)
+
+    def _any_row(self, draft: Draft, span: NumberSpan) -> bool:
+        """Whether different things are counted that have any rows at all: `customers with at least one order`."""
+        rows = self.vocabulary.rows_of({home for metric in draft.metrics for home in metric.words.datasets})
+        behind = {word.stem for word in self.grounding.words[span.stop : span.stop + 2]}
+        behind |= {other for stem in behind for other in self.vocabulary.same.get(stem, ())}
+        different = all(self.vocabulary.beside.counts_different(metric.words.metric) for metric in draft.metrics)
+        return span.op == ">=" and span.number == 1 and span.high is None and different and bool(behind & rows)
+
+    def _beside_rows(self, draft: Draft, span: NumberSpan) -> bool:
+        """Whether the rows themselves stand right before a number: `claims over 10,000 by region`."""
+        before = self.grounding.words[span.start - 1 : span.start]
+        at = {i for metric in draft.metrics for i in metric.at}
+        return any(w.stem in self.vocabulary.rows for w in before) or span.start - 1 in at
+
+    def _naming(self, span: NumberSpan, known: Known | None) -> set[int]:
+        """The words around a number that name what it is compared with."""
+        names = names_of(known, self.vocabulary) if known else frozenset()
+        names |= {other for stem in names for other in self.vocabulary.same.get(stem, ())}  # `pay > 80000`, of a salary
+        around = range(max(0, span.start - 3), min(span.stop + 3, len(self.grounding.words)))
+        return {i for i in around if self.grounding.words[i].stem in names}
+
+    def _scaled(self, span: NumberSpan, known: Known | None) -> tuple[int | Decimal, int | Decimal | None]:
+        """The bounds in the unit of what they are compared with."""
+        factor = scale(known, span) if known else 1.0
+        return _plain(span.number * factor), None if span.high is None else _plain(span.high * factor)
+
+    def _of_metric(self, draft: Draft, span: NumberSpan) -> str | None:
+        """The metric that a number is compared with: one that was named right beside it, where groups are asked for."""
+        if not any(use.group for use in self.grounding.dimensions) or (span.op == "=" and span.high is None):
+            return None
+        percent = self._is_percent(span)
+        told = self.grounding.words[span.start - 1].plain == "of" if span.start else False
+        told = told and number_column(self.grounding, span, self.paths(draft), self.vocabulary) is not None
+        for metric in draft.metrics:
+            if told and counts_rows(metric.words.metric):  # `reviews with a score of 9 or higher`
+                continue
+            other = span.unit and span.unit not in metric.words.counted and self._told_in(span, metric) is None
+            if other or (percent and metric.words.shape != "share"):
+                continue
+            near = range(max(0, span.start - 6), span.start)
+            led = [i for i in near if self.grounding.words[i].plain in _KEEPS]  # `invoices with at least one reminder`
+            after = any(span.stop - 1 <= i < span.stop + 2 for i in metric.at)
+            if after or (led and any(max(led[-1], span.start - 4) <= i < span.start for i in metric.at)):
+                return metric.words.metric.key
+        return None
+
+    def _of_counted(self, draft: Draft, span: NumberSpan) -> str | None:
+        """The metric that is called what stands behind a number, where groups are kept: `only towns with at least 50 reviews`."""
+        words = self.grounding.words
+        leads = _KEEPS if draft.by else _KEEPS | _WHO
+        led = [i for i in range(max(0, span.start - _LONG), span.start) if words[i].plain in leads]
+        if (span.op == "=" and span.high is None) or span.measure or not (led or (span.unit and draft.by)):
+            return None
+        if span.unit and (not draft.by or (span.start and words[span.start - 1].plain in {"of", "for"})):
+            return None
+        if not draft.by:
+            return self._of_owners(draft, span, led[0])
+        homes = {key for metric in draft.metrics for key in metric.words.datasets}
+        begin = span.stop - bool(span.unit)  # `series with over 1000 tickets`, which each order adds to
+        for stop in range(min(begin + _LONG, len(words)), begin, -1):
+            stems = tuple(word.stem for word in words[begin:stop])
+            found = (m for m in self.vocabulary.metrics.values() if stems in m.phrases and {*m.datasets} <= homes)
+            for metric in found:
+                if metric.shape == "share":
+                    return None
+                draft.used |= set(range(begin, stop))
+                return metric.metric.key
+        return None
+
+    def _of_things(self, draft: Draft, span: NumberSpan) -> bool:
+        """Whether the number is one that the things have which are counted, and are told by it: `halls with over 200 seats by town`."""
+        words = self.grounding.words
+        behind = words[span.stop - bool(span.unit) : span.stop + 1]
+        homes = {home for metric in draft.metrics for home in metric.words.datasets}
+        before = words[span.start - 2] if span.start > 1 and words[span.start - 1].plain in _KEEPS else None
+        if before is None or before.stem not in self.vocabulary.rows_of(homes) or not draft.by:
+            return False
+        known = number_column(self.grounding, span, self.paths(draft), self.vocabulary)
+        own = known is not None and not known.reached.links and names_of(known, self.vocabulary)
+        return (
+            bool(own) and all(counts_rows(m.words.metric) for m in draft.metrics) and any(w.stem in own for w in behind)
+        )
+
+    def _of_yield(self, draft: Draft, span: NumberSpan) -> str | None:
+        """The metric of which groups are asked for that brought so much of it: `in which months did fees bring in over 2000 euros`."""
+        words = self.grounding.words
+        at = span.start - 1
+        while at > 0 and words[at].plain in _ALONG:
+            at -= 1
+        asked = any(word.plain in {"which", "what", "who"} for word in words[: max(at, 0)])
+        told = at > 0 and words[at].plain in _YIELDS and words[at - 1].plain != "that"
+        if not (draft.by and asked and told) or (span.op == "=" and span.high is None):
+            return None
+        units = {m.words.metric.key: measure(m.words.metric.unit) for m in draft.metrics}
+        fits = (m for m in draft.metrics if span.measure and units[m.words.metric.key] == span.measure)
+        return next((metric.words.metric.key for metric in fits), None)
+
+    def _of_owners(self, draft: Draft, span: NumberSpan, at: int) -> str | None:
+        """The plain count of the rows behind a number, where those who have so many stand before it: `clients with over 25 cases`.
+
+        They may be called otherwise than in the catalog; what they are called there divides.
+        """
+        words, here = self.grounding.words, {i for metric in draft.metrics for i in metric.at}
+        counted = draft.metrics[0].words
+        if not at or not counts_rows(counted.metric) or here.isdisjoint(range(span.stop, span.stop + 2)):
+            return None
+        said = {words[at - 1].stem, *self.vocabulary.same.get(words[at - 1].stem, ())}
+        theirs = (k for k in self.paths(draft) if k.label and k.reached.links and said & k.heads)
+        owner = min(theirs, key=lambda known: len(known.reached.links), default=None)
+        if owner is None or any(use.start <= at - 1 < use.stop for use in self.grounding.dimensions):
+            return None
+        self.divide(draft, DimensionUse(at - 1, at, ((owner, 1.0),), at - 1, group=True, ranked=True, plural=True))
+        return counted.metric.key if draft.by else None
+
+    def _of_sum(self, draft: Draft, span: NumberSpan) -> str | None:
+        """The total that those come to who are asked for, where no rows stand between: `which shops took less than 1000 euros`."""
+        words, homes = self.grounding.words, {home for m in draft.metrics for home in m.words.datasets}
+        asked = max((u.stop for u in self.grounding.dimensions if u.ranked and u.stop <= span.start), default=None)
+        if asked is None or (span.op == "=" and span.high is None) or self.grounding.rank:
+            return None
+        between, rows = words[asked : span.start], self.vocabulary.rows_of(homes)
+        unit = measure(draft.metrics[0].words.metric.unit)
+        total = draft.metrics[0].words.shape == "total" and span.measure is not None and span.measure == unit
+        free = not any(word.stem in rows or word.plain in {"by", "per"} for word in between)
+        return draft.metrics[0].words.metric.key if between and total and free and draft.by else None
+
+    def _of_another(self, draft: Draft, span: NumberSpan) -> str | None:
+        """A metric that only keeps groups, named right before the number: `signups per plan where the churn rate is over 20%`."""
+        words = self.grounding.words
+        stop = span.start - (words[span.start - 1].plain in {"is", "are", "was", "were"} if span.start else 0)
+        if not draft.by or (span.op == "=" and span.high is None):
+            return None
+        for start in range(max(0, stop - _LONG), stop):
+            stems, led = (
+                tuple(word.stem for word in words[start:stop]),
+                {w.plain for w in words[max(0, start - 2) : start]},
+            )
+            if not led & _KEEPS:
+                continue
+            able = (m for m in self.vocabulary.metrics.values() if m.shape == "share" or not self._is_percent(span))
+            found = (m for m in able if stems in m.phrases)
+            for metric in found:
+                if set(metric.datasets) <= {key for m in draft.metrics for key in m.words.datasets}:
+                    draft.used |= set(range(start, stop))
+                    return metric.metric.key
+        return None
+
+    def _of_result(self, draft: Draft, span: NumberSpan) -> str | None:
+        """The metric, where nothing else is compared with the number and groups are what it keeps: `sellers over 120 deals`."""
+        first = next((m for m in draft.metrics if span.unit in m.words.counted), draft.metrics[0]).words
+        strange = span.unit is not None and span.unit not in first.counted and span.unit in self.vocabulary.units
+        strange = strange and self._told_in(span, draft.metrics[0]) is None
+        strange = strange or (span.measure == "year" and span.unit is None)
+        percent = self._is_percent(span)
+        if (span.op == "=" and span.high is None) or strange or (percent and first.shape != "share"):
+            return None
+        if self._of_people(span) or self._of_others(span, first):
+            return None
+        if not draft.by:
+            free = (u for u in self.grounding.dimensions if not u.group and u.holds is None and not u.unknown)
+            near = [use for use in free if 0 <= span.start - use.stop <= _NEAR and not _of_numbers(use)]
+            for use in near[-1:]:
+                self.divide(draft, replace(use, group=True))
+        return first.metric.key if draft.by else None
+
+    def _of_people(self, span: NumberSpan) -> bool:
+        """Whether a number right behind things says which of them rows are of, and how many of them no result has: `from clients over 60`."""
+        before = self.grounding.words[max(0, span.start - 3) : span.start]
+        things = {stem for phrases in self.vocabulary.entities.values() for phrase in phrases for stem in phrase}
+        led = {"among", "by", "from", "of", "for"} & {word.plain for word in before[:-1]}
+        return bool(led) and before[-1].stem in things
+
+    def _of_others(self, span: NumberSpan, metric: MetricWords) -> bool:
+        """Whether things are counted behind a number that a metric does not count: `cities with at least 3 stations`."""
+        behind = self.grounding.words[span.stop : span.stop + 1]
+        things = {stem for phrases in self.vocabulary.entities.values() for phrase in phrases for stem in phrase}
+        own = {stem for phrase in metric.phrases for stem in phrase} | metric.counted
+        return any(word.stem in things - own for word in behind)
+
+    def _told_in(self, span: NumberSpan, metric: Scored) -> float | None:
+        """By what a number is multiplied to be in the unit of a metric; None where it is not told in such a one."""
+        return told_in(span, metric.words.metric.unit)
+
+    def _is_percent(self, span: NumberSpan) -> bool:
+        """Whether a number is a part of a hundred."""
+        return any(w.plain in {"%", "percent", "pct"} for w in self.grounding.words[span.start : span.stop + 1])
+
+    def _in_parts(self, draft: Draft, span: NumberSpan, key: str) -> tuple[int | Decimal, int | Decimal | None]:
+        """The bounds of a metric, in its unit: a share's are parts of 1, however they were written."""
+        percent = self._is_percent(span)
+        metric = self.vocabulary.metrics[key]
+        share = metric.shape == "share" and (percent or span.number > 1)
+        factor = Decimal("0.01") if share else Decimal(str(told_in(span, metric.metric.unit) or 1))
+        draft.used |= {span.stop} if percent and span.stop < len(self.grounding.words) else set()
+        bounds = [None if n is None else _plain(float(Decimal(str(n)) * factor)) for n in (span.number, span.high)]
+        return bounds[0] or 0, bounds[1]
+
+
+def _of_numbers(use: DimensionUse) -> bool:
+    """Whether a mention is of numbers or times alone."""
+    return all(known.type in {DimensionType.NUMBER, DimensionType.TIME} for known, _ in use.options)
+
+
+def _plain(number: float) -> int | Decimal:
+    return int(number) if number == int(number) else Decimal(str(number))

@@ -1,0 +1,435 @@
+"""Mentions to conditions: which path a value or a number belongs to, and the expression that says so."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
+
+from workbench.ask.grounding.ground import Grounding
+from workbench.ask.grounding.uses import ValueUse
+from workbench.ask.language.measures import MONEY, factor, measure, measured
+from workbench.ask.language.numbers import OFTEN, NumberSpan, comparative_bases, shades
+from workbench.ask.language.words import Kind, telling
+from workbench.ask.terms.known import Known, called
+from workbench.ask.terms.values import Match, ValueDictionary
+from workbench.ask.terms.vocabulary import Vocabulary
+from workbench.catalog.model import DimensionType
+from workbench.query.expression import And, Column, Compare, Expression, In, IsNull, Literal, Or, Path, Within
+from workbench.search.words import split
+
+#: From which number on money is meant rather than another number.
+_LARGE = 100
+
+#: Before a number, these say that it is money.
+_PRICED = frozenset("costing costs cost priced worth paying pays earning earns charging charged".split())
+
+#: What a value is called that says that there is nothing.
+_NOTHING = (("none",), ("no",), ("nothing",), ("n", "a"), ("not", "applicable"))
+
+#: The shortest verb that a role is called by.
+_VERB = 3
+
+#: How much more each further word of a role's name tells: the host institute's country, where partner institutes have one too.
+_FURTHER = 0.6
+
+#: How well what is said of a role tells it: `billed to`, of who gets the bill.
+_TOLD = 0.4
+
+#: How much more all of a name tells than a word of it, `the entry gate North`, where there is an exit gate as well.
+_ENTIRE = 0.05
+
+#: Values are told by a word of them where a path has few, and how well they are so.
+_KINDS, _PART = 25, 0.6
+
+#: From this match on all of a value was said.
+_ALL_SAID = 0.95
+
+#: How far before a number those stand that have it.
+_WHOSE = 4
+
+#: How much better what a role leads to fits where a value stands right beside its name: `concerts in York`.
+_OF_THEM = 0.5
+
+#: A match this much weaker than the best is no rival.
+_RIVAL = 0.15
+
+
+# --- values -----------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class ValueChoice:
+    """The path and the values that a named value means; no path where it cannot be asked for, and why."""
+
+    known: Known | None
+    values: tuple[str, ...] = ()
+    role: tuple[str, ...] = ()
+    problem: str = ""
+    assumptions: tuple[str, ...] = ()
+    doubtful: bool = False
+
+    @classmethod
+    def of(cls, use: ValueUse, paths: Sequence[Known], dictionary: ValueDictionary) -> ValueChoice:
+        """Choose among the readings of a value, for metrics that can be asked by `paths`.
+
+        Of two that one thing has, a town and a county of the same name, the wider is meant: the one with fewer values.
+        """
+        known = {k.parts: k for k in paths}
+        said = use.matches[0].value
+        called_so = (match for match in use.matches if match.place.parts in known)
+        fits = [match for match in called_so if dictionary.has(known[match.place.parts], match.value)]
+        part = [] if fits else _having(use, known, dictionary)
+        fits = fits or part
+        if not fits:
+            where = ".".join(use.matches[0].place.parts)
+            return cls(None, problem=f"'{said}' is a value of {where}, by which this cannot be asked.")
+        allowed = [m for m in fits if not _contradicted(known[m.place.parts], use.said, paths)]
+        if not allowed:
+            path, direction = ".".join(fits[0].place.parts), " ".join(use.said)
+            return cls(None, problem=f"'{said}' is a value of {path} only; '{direction}' asks for another role.")
+        order = {k.parts: i for i, k in enumerate(paths)}
+        homes: dict[tuple[str, ...], int] = {}
+        for i, each in enumerate(paths):
+            homes.setdefault(each.parts[:-1], i)
+
+        def place(match: Match) -> tuple[float, int, int, int]:
+            parts = match.place.parts
+            much = fit(match.score, match.place.label, known[parts], use)
+            return -round(much, 6), homes[parts[:-1]], dictionary.size(parts), order[parts]
+
+        ranked = sorted(allowed, key=place)
+        best = ranked[0]
+        chosen = known[best.place.parts]
+        same = [m for m in allowed if m.place == best.place and _as_good(m, best)]
+        values = tuple(dict.fromkeys(match.value for match in same))
+        notes, rival = [], _rival(ranked, use, known)
+        notes += [f"'{said}' is no value here; it is read as a part of '{best.value}'."] * bool(part)
+        if len(values) > 1:
+            notes.append(f"Several values of {called(chosen)} fit: {', '.join(values)}.")
+        if rival:
+            notes.append(f"'{best.value}' is read as {'.'.join(best.place.parts)}; {'.'.join(rival)} would fit too.")
+        role = tuple(link.name for link in chosen.reached.links[:1]) or chosen.parts
+        shown = chosen.label or (chosen.reached.dimension is not None and chosen.parts[-1] == "code")
+        return cls(
+            chosen,
+            values,
+            role if shown or (chosen.reached.links and is_key(chosen)) else chosen.parts,
+            "",
+            tuple(notes),
+            bool(rival or part),
+        )
+
+
+def _as_good(match: Match, best: Match) -> bool:
+    """Whether a value of the same path is meant as well: one of the same words, where no sign was said, or another part of which was."""
+    if best.score < _ALL_SAID:
+        return match.score >= 0.6 * best.score
+    return split(match.value.casefold()) == split(best.value.casefold())
+
+
+def _having(use: ValueUse, known: Container[tuple[str, ...]], dictionary: ValueDictionary) -> list[Match]:
+    """The one value here that has a word in it which is all of a value elsewhere: `cables`, a technology, of the cause Cable cut."""
+    words = set(split(use.matches[0].value.casefold()))
+    if not use.own or use.matches[0].place.label:
+        return []
+    few = (match for match in dictionary.of_few(_KINDS) if match.place.parts in known and not match.place.label)
+    found = [match for match in few if words < set(split(match.value.casefold()))]
+    alone = len({match.value for match in found}) == 1
+    return [replace(match, score=_PART) for match in found] if alone else []
+
+
+def is_key(known: Known) -> bool:
+    """Whether a path is the key of what its link leads to."""
+    dimension = known.reached.dimension
+    return dimension is None or any(dimension.expr == pair.target for pair in known.reached.links[-1].on)
+
+
+def fit(score: float, label: bool, known: Known, use: ValueUse) -> float:  # noqa: FBT001  few callers
+    """Return how well a path fits a value by the words around it."""
+    directed = any((direction,) in way for direction in use.said for way in known.ways)
+    return score + 0.2 * label + 1.0 * directed + _fit_of_way(known, use) - 0.1 * len(known.parts)
+
+
+def _fit_of_way(known: Known, use: ValueUse) -> float:
+    """How far the words around a value call the links of a path, and what it ends at: `members registered in Graz`."""
+    said = [max((_said(phrase, use.around, known.heads) for phrase in way), default=0.0) for way in known.ways]
+    ways = 0.3 * sum(said) if said and said[-1] else 0.0  # the member's own home, where the home is named
+    ways += _OF_THEM * (len(known.ways) > 1 and (use.of,) in known.ways[0])  # where concerts are, and not who came
+    own = set(known.stems) & use.around
+    told = _TOLD * bool(known.told & use.around and not ways)
+    return ways + 0.3 * bool(own) + _ENTIRE * (own == set(known.stems)) + told
+
+
+def _said(phrase: tuple[str, ...], around: frozenset[str], heads: frozenset[str]) -> float:
+    """How much of a role's name is said, 0 to 1 and a bit for each further word: `backup` tells a backup truck, `truck` alone does not."""
+    said = {stem for stem in phrase if stem in around or any(_does(other, stem) for other in around)}
+    return 1.0 + _FURTHER * (len(phrase) - 1) if set(phrase) <= said else 0.6 if (said - heads) else 0.0
+
+
+def _does(verb: str, role: str) -> bool:
+    """Whether a role is called by what is done in it, as stems: the payer pays.
+
+    >>> _does("pay", "payer"), _does("pay", "payment")
+    (True, False)
+    """
+    return len(verb) >= _VERB and role.startswith(verb) and role[len(verb) :] in {"er", "r", "or"}
+
+
+def _contradicted(known: Known, said: frozenset[str], paths: Sequence[Known]) -> bool:
+    """Whether the direction that was said belongs to another role."""
+    others = {"from", "to"} - said
+    return (
+        bool(said)
+        and any((other,) in way for other in others for way in known.ways)
+        and any((d,) in way for k in paths for d in said for way in k.ways)
+    )
+
+
+def _rival(ranked: Sequence, use: ValueUse, known: dict[tuple[str, ...], Known]) -> tuple[str, ...] | None:  # type: ignore[type-arg]  # of matches
+    best = ranked[0]
+    top = fit(best.score, best.place.label, known[best.place.parts], use)
+    for match in ranked[1:]:
+        here = fit(match.score, match.place.label, known[match.place.parts], use)
+        longer = len(match.place.parts) > len(best.place.parts)
+        if match.place != best.place and not longer and top - here < _RIVAL:
+            return tuple(match.place.parts)
+    return None
+
+
+def equals(found: Sequence[tuple[Path, tuple[str, ...]]], *, negated: bool) -> Expression:
+    """Return the condition that one of the paths has one of its values; negated, unknown values stay in."""
+    merged: dict[Path, list[str]] = {}
+    for path, values in found:
+        merged.setdefault(path, []).extend(values)
+    parts = [_one_of(path, tuple(dict.fromkeys(values))) for path, values in merged.items()]
+    either = parts[0] if len(parts) == 1 else Or(tuple(parts))
+    return _none_of(merged) if negated else either
+
+
+def _one_of(path: Path, values: tuple[str, ...]) -> Expression:
+    if len(values) == 1:
+        return Compare("=", Column(path), Literal(values[0]))
+    return In(Column(path), tuple(map(Literal, values)))
+
+
+def _none_of(merged: dict[Path, list[str]]) -> Expression:
+    parts: list[Expression] = []
+    for path, values in merged.items():
+        other = (
+            Compare("<>", Column(path), Literal(values[0]))
+            if len(values) == 1
+            else In(Column(path), tuple(map(Literal, values)), negated=True)
+        )
+        parts.append(Or((other, IsNull(Column(path)))))
+    return parts[0] if len(parts) == 1 else And(tuple(parts))
+
+
+def missing(path: Path) -> Expression:
+    """Return the condition that nothing is known of a path."""
+    return IsNull(Column(path))
+
+
+def there(path: Path) -> Expression:
+    """Return the condition that something is known of a path."""
+    return IsNull(Column(path), negated=True)
+
+
+def nothing(known: Known, dictionary: ValueDictionary) -> str | None:
+    """Return the value by which a path says that there is nothing: `none`, of rentals without a package; None where no value does."""
+    called_so = (match for words in _NOTHING for match in dictionary.called(words))
+    own = (m.value for m in called_so if m.place.parts == known.parts and dictionary.has(known, m.value))
+    return next(own, None)
+
+
+def held(known: Known, path: Path, dictionary: ValueDictionary, *, present: bool) -> Expression:
+    """Return the condition that rows have what a path says, or have it not: by a truth, by a value for nothing, or by none."""
+    if known.type is DimensionType.BOOLEAN:
+        return is_true(path, holds=present)  # `bills still open`, of bills that are paid or not
+    if (value := nothing(known, dictionary)) is not None:
+        return Compare("<>" if present else "=", Column(path), Literal(value))
+    return there(path) if present else missing(path)
+
+
+def is_true(path: Path, *, holds: bool = True) -> Expression:
+    """Return the condition that a boolean holds, or that it does not."""
+    return Compare("=", Column(path), Literal(holds))
+
+
+# --- time -------------------------------------------------------------------------------------------------------------
+def part_is(part: str, values: tuple[int, ...]) -> Expression:
+    """Return the condition that a part of the date has one of some values."""
+    column = Column(Path(("time", f"extract_{part}")))
+    if len(values) == 1:
+        return Compare("=", column, Literal(values[0]))
+    return In(column, tuple(map(Literal, values)))
+
+
+def hour_dimension(vocabulary: Vocabulary, paths: Sequence[Known]) -> Known | None:
+    """Return the number that says the hour of the day: one called `hour` or `time of day`."""
+    wanted = {vocabulary.stems("hour"), vocabulary.stems("hour of day"), vocabulary.stems("time of day")}
+    numbers = [k for k in paths if k.type is DimensionType.NUMBER]
+    named = [
+        k for k in numbers if any(k == option for phrase in wanted for option, _ in vocabulary.phrases.get(phrase, ()))
+    ]
+    ends = [k for k in numbers if k.unit is None and (k.parts[-1].split("_")[-1] in {"hour", "hr"} or _told_hour(k))]
+    return next(iter(sorted([*named, *ends], key=lambda k: len(k.parts))), None)
+
+
+def _told_hour(known: Known) -> bool:
+    """Whether a description begins with it: `Hour of the day, 8 to 19`."""
+    dimension = known.reached.dimension
+    return dimension is not None and dimension.doc.description.casefold().startswith("hour of ")
+
+
+def hours(path: Path, low: int | None, high: int | None) -> tuple[Expression, str]:
+    """Return the condition on the hour, and how it reads."""
+    column, name = Column(path), ".".join(path.parts)
+    if low is not None and low == high:
+        return Compare("=", column, Literal(low)), f"{name} = {low}"
+    if high is None:
+        return Compare(">=", column, Literal(low)), f"{name} >= {low}"
+    if low is None:
+        return Compare("<=", column, Literal(high)), f"{name} <= {high}"
+    if low > high:  # past midnight
+        late, early = Compare(">=", column, Literal(low)), Compare("<=", column, Literal(high))
+        return Or((late, early)), f"{name} >= {low} or <= {high}"
+    return Within(column, Literal(low), Literal(high)), f"{name} between {low} and {high}"
+
+
+# --- numbers ----------------------------------------------------------------------------------------------------------
+def number_column(
+    grounding: Grounding, span: NumberSpan, paths: Sequence[Known], vocabulary: Vocabulary
+) -> Known | None:
+    """Return the number dimension that a number is compared with: by its name beside it, or by the unit after it."""
+    if _how_often(grounding, span):
+        return None
+    numbers = [k for k in paths if k.type is DimensionType.NUMBER]
+    ranked = sorted(
+        ((_closeness(k, grounding, span, vocabulary), -len(k.parts), i, k) for i, k in enumerate(numbers)),
+        key=lambda r: (-r[0], -r[1], r[2]),
+    )
+    least = 1.0 if span.op != "=" or span.high is not None else 1.5
+    return ranked[0][3] if ranked and ranked[0][0] >= least else None
+
+
+def _how_often(grounding: Grounding, span: NumberSpan) -> bool:
+    """Whether a number says how often something is so of what is divided by: `clients that booked more than 40 times`."""
+    divided = any(use.group for use in grounding.dimensions)
+    return (
+        divided and span.op != "=" and any(word.plain == "times" for word in grounding.words[span.stop : span.stop + 1])
+    )
+
+
+def _closeness(known: Known, grounding: Grounding, span: NumberSpan, vocabulary: Vocabulary) -> float:
+    dimension = known.reached.dimension
+    if dimension is None:
+        return 0.0
+    words = grounding.words
+    after = [w.stem for w in words[span.stop - 1 : span.stop + 2]] + [w.stem for w in words[span.start : span.stop]]
+    bare = span.op == "=" and span.high is None
+    near = {w.stem for w in words[max(0, span.start - (2 if bare else 5)) : span.start if bare else span.stop + 3]}
+    near |= {vocabulary.stem(base) for w in words[span.start : span.stop] for base in comparative_bases(w.plain)}
+    near -= vocabulary.rows | {words[i].stem for time in grounding.times for i in range(time.start, time.stop)}
+    unit, names = set(vocabulary.stems(known.unit or "")), names_of(known, vocabulary)
+    told = set(vocabulary.stem.words(dimension.doc.description))
+    same = {other for stem in near for other in vocabulary.same.get(stem, ())}
+    named = len(names & near) + 0.6 * len((names - near) & same) + 0.2 * len(told & near)
+    before = span.start - 1 - (bare and words[span.start - 1].plain in {"of", "is", "was"})  # `a fee of 0`
+    named += 0.5 * (before >= 0 and words[before].stem in names)
+    size = words[max(span.start, span.stop - 1) : span.stop + 1]
+    named += 1.5 * (bare and any(w.stem in names - vocabulary.rows for w in size))
+    said = bool(unit and unit <= set(after)) or told_in(span, known.unit) is not None
+    said = said or (span.measure is not None and span.measure == measure(known.unit))
+    said = said or (span.measure == "year" and "year" in names)
+    said = said or _called_behind(known, grounding, span, vocabulary)
+    wrong = (span.unit is not None or span.measure is not None) and not said and span.unit not in unit
+    counted = span.op != "=" and any(w.stem in vocabulary.rows - names for w in words[span.stop : span.stop + 1])
+    wrong = wrong or (span.measure == "percent" and measure(known.unit) not in {None, "percent"})
+    wrong = wrong or (counted and not said)  # `members who watched more than 50 sessions`
+    priced = any(w.plain in _PRICED for w in words[max(0, span.start - 2) : span.start])  # `costing over 1000 a year`
+    priced = priced and not any(
+        w.stem in vocabulary.numbered for w in words[span.stop : span.stop + 1]
+    )  # `worth 6 credits`
+    named += 1.5 * priced * (1 if measure(known.unit) in MONEY else -1)
+    named += 1.0 * (_aged(known, grounding, span, vocabulary) and "age" in names)
+    far = 0.05 * abs(math.log10(scale(known, span)))  # `over 3 days` of hours rather than of minutes
+    return (2.0 - far) * said + named - 2.0 * wrong
+
+
+def _called_behind(known: Known, grounding: Grounding, span: NumberSpan, vocabulary: Vocabulary) -> bool:
+    """Whether a number of the rows themselves is called as what stands behind a number: `over six seats`, of the seats that each has.
+
+    What else has such a unit is meant where it stands before: `in halls with over 800 seats`.
+    """
+    end, words = known.reached.dimension, grounding.words
+    unit = span.unit or (words[span.stop].stem if span.stop < len(words) else "")
+    if end is None or known.reached.links or (unit,) not in vocabulary.called(end.doc, end.name):
+        return False
+    ahead = {word.stem for word in words[max(0, span.start - _WHOSE) : span.start]}
+    return ahead.isdisjoint(_whose(known.dataset, unit, vocabulary))
+
+
+def _whose(dataset: str, unit: str, vocabulary: Vocabulary) -> set[str]:
+    """What those are called, behind links, that have a number with a unit."""
+    paths = vocabulary.paths[dataset]
+    have = [k for k in paths if k.reached.links and k.unit and vocabulary.stems(k.unit) == (unit,)]
+    roles = {known.parts[:-1] for known in have}
+    labels = (known for known in paths if known.label and known.parts[:-1] in roles)
+    ways = (stem for known in have for way in known.ways for phrase in way for stem in phrase)
+    return {*ways, *(s for known in have for s in known.heads), *(s for k in labels for s in names_of(k, vocabulary))}
+
+
+#: What people are by their age alone: `patients over 65`.
+_AGED = frozenset({"over", "under", "above", "below", "between"})
+
+
+def _aged(known: Known, grounding: Grounding, span: NumberSpan, vocabulary: Vocabulary) -> bool:
+    """Whether a bare number stands right behind those whose age a dimension is: `patients over 65`, `customers under 30`."""
+    words = grounding.words
+    if not span.start or words[span.start].plain not in _AGED:
+        return False
+    at = span.start - 1 - (words[span.start - 1].plain in {"are", "were", "aged", "is"})
+    theirs = {stem for phrase in vocabulary.entities[known.reached.dataset] for stem in phrase} | known.heads
+    behind = words[span.stop : span.stop + 1]
+    noun = any(telling(word) == 1.0 and not word.plain.endswith(("ed", "ing")) for word in behind)
+    return at >= 0 and words[at].stem in theirs and not noun
+
+
+def lone_column(grounding: Grounding, span: NumberSpan, paths: Sequence[Known], vocabulary: Vocabulary) -> Known | None:
+    """Return the number that rows have and that a bare comparison can only mean: `events for more than 40 people`.
+
+    None where they have several, or what is counted behind the number is something else.
+    """
+    words = grounding.words
+    often = any(word.plain in OFTEN for word in words[span.start : span.stop]) or _how_often(grounding, span)
+    if (span.op == "=" and span.high is None) or span.unit or span.measure or often or measured(words, span.stop):
+        return None
+    years = {"year"}
+    own = [
+        k
+        for k in paths
+        if k.type is DimensionType.NUMBER and not k.reached.links and not years & names_of(k, vocabulary)
+    ]
+    money = [k for k in own if measure(k.unit) in MONEY]
+    own = money if len(money) == 1 and max(span.number, span.high or 0) >= _LARGE else own
+    if len(own) != 1:
+        return None
+    told = names_of(own[0], vocabulary) | set(vocabulary.stem.words(own[0].doc.description))
+    behind = words[span.stop : span.stop + 1]
+    strange = any(w.kind is Kind.WORD and not shades(w) and w.stem not in told for w in behind)
+    return None if strange else own[0]
+
+
+def names_of(known: Known, vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the stems of what a dimension is called, its name written out where it is short."""
+    end = known.reached.dimension
+    return frozenset(stem for phrase in vocabulary.called(end.doc, end.name) for stem in phrase) if end else frozenset()
+
+
+def scale(known: Known, span: NumberSpan) -> float:
+    """Return by what a number is multiplied to be in the unit of a dimension: 60 for hours of minutes."""
+    return told_in(span, known.unit) or 1.0
+
+
+def told_in(span: NumberSpan, unit: str | None) -> float | None:
+    """Return by what a number is multiplied to be in a unit; None where it was told in none, or in one of another kind."""
+    return factor(span.measure or measure(span.unit) or "", measure(unit) or "")

@@ -1,0 +1,331 @@
+"""Dates other than the one a metric goes by: `closed in September`, `with a due date until May`, `per month of booking`.
+
+A metric has one time axis; its rows may have more dates, and so may what they lead to. A period that such a date is named
+beside keeps rows by it, and a unit of time divides by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from itertools import pairwise
+
+from workbench.ask.grounding.ended import ENDS
+from workbench.ask.grounding.ground import Grounding
+from workbench.ask.grounding.mentions import Spanned
+from workbench.ask.language.lexicon import FILLERS
+from workbench.ask.language.meanings import AsOf, During, Grain, PartGroup, TimeSpan
+from workbench.ask.language.words import Kind, Word
+from workbench.ask.measuring.measure import Scored
+from workbench.ask.terms.known import Known
+from workbench.ask.terms.vocabulary import Vocabulary
+from workbench.catalog.model import DimensionType, Simple
+from workbench.planner.period import stretch
+from workbench.query.conjunction import conjunction
+from workbench.query.expression import Column, Compare, Expression, Literal, Path
+from workbench.query.model import SUB_DAY, Period
+from workbench.search.equivalents import IRREGULAR
+from workbench.search.words import split
+
+#: How far before a period its date may stand, how well a word must name one, and how well a verb of its description does.
+_BACK, _LEAST, _DESCRIBED = 6, 0.55, 0.58
+
+#: Behind verbs, they make others of them: `came back`.
+_PARTICLES = frozenset("back out in up off away over down".split())
+
+#: How much less a date is named for each link that leads to it, and from which length on a name may be a word cut short.
+_FAR, _CUT = 0.2, 3
+
+#: What tells no date from another.
+_SAYS_NOTHING = frozenset("date dates day days dt time timestamp on at of the when month year".split())
+
+_DATE = frozenset({"date", "dates"})
+
+#: What is done to rows that are called like their date: `orders placed` on the order date, `bookings made`.
+_DONE = frozenset("made placed taken done entered".split())
+
+#: What takes place, as dates of it are called: against the day it was reported on.
+_EVENTS = frozenset("loss incident accident event occurrence damage offence fault".split())
+_TAKES_PLACE = frozenset("happened happen occurred occur occured took".split())
+
+#: What is said of rows on a date, though it does not end as such words do.
+_VERBS = frozenset("due sent paid sold left held built begun went came done taken given made lost".split())
+
+#: How well one word for the end of things names a date called by another.
+_ENDED = 0.6
+
+#: Before `by` or `on` they say that rows are counted by a date.
+_COUNTED = frozenset("going judging judged based counted counting measured depending according dated".split())
+
+#: How far before a verb those stand whose date it says.
+_NEAR = 3
+
+#: From which likeness on a date is called by a verb.
+_CALLED = 0.8
+
+#: What no date reaches across.
+_APART = frozenset("by per each every and or but than versus vs".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A date that was named, with the words that do; `axis` where it is the one that the metric goes by anyway."""
+
+    known: Known
+    at: tuple[int, ...]
+    axis: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Finds the dates of one question among the paths of some metrics."""
+
+    grounding: Grounding
+    vocabulary: Vocabulary
+    paths: Sequence[Known]
+    metrics: Sequence[Scored]
+
+    def of(self, span: TimeSpan) -> Named | None:
+        """Return the date that a period or unit is of, where it is another than that of the metrics; None otherwise."""
+        if not any(known.parts not in self._axes() for known in self._dates()):
+            return None
+        found = self._beside(span)
+        if found is None and sum(isinstance(s.meaning, During) for s in self.grounding.times) < 2:
+            told = (self._beside(other) for other in self.grounding.times if other is not span)
+            found = self._written() or next((one for one in told if one and not one.axis), None)
+        return None if found is None or found.axis or _too_coarse(found.known, span) else found
+
+    def _dates(self) -> Iterator[Known]:
+        yield from (k for k in self.paths if k.type is DimensionType.TIME and k.reached.dimension)
+
+    def _axes(self) -> set[tuple[str, ...]]:
+        """The dates that the metrics go by."""
+        out: set[tuple[str, ...]] = set()
+        for metric in self.metrics:
+            definition = metric.words.metric.definition
+            own = definition.time if isinstance(definition, Simple) else None
+            datasets = (self.vocabulary.catalog.datasets[key] for key in metric.words.datasets)
+            out |= {(axis,) for dataset in datasets if (axis := own or dataset.time)}
+        return out
+
+    # --- where it stands ----------------------------------------------------------------------------------------------
+    def _beside(self, span: TimeSpan) -> Named | None:
+        """The date that the words right before a period name, `closed last week`, or those behind: `month of booking`."""
+        if not isinstance(span.meaning, During | Grain | AsOf | PartGroup):
+            return None
+        return self._within(span) or self._behind(span.stop) or self._before(span.start)
+
+    def _within(self, span: TimeSpan) -> Named | None:
+        """The date that is named between what divides and the unit: `by registration year`."""
+        at = span.stop - 2
+        if not isinstance(span.meaning, Grain) or at != span.start + 1:
+            return None
+        found = self._best(self.grounding.words[at], verb=True)
+        return Named(found, (at,), found.parts in self._axes()) if found else None
+
+    def _before(self, start: int) -> Named | None:
+        words, values = self.grounding.words, self._values()
+        for i in range(start - 1, max(-1, start - 1 - _BACK), -1):
+            word = words[i]
+            if word.kind is not Kind.WORD or word.plain in _APART:
+                return None
+            if found := self._by_word(i):
+                return None if self._of_rows(found, i) else found
+            little = word.plain in FILLERS or i in values or word.stem in self.vocabulary.rows
+            if not little:
+                return None
+        return None
+
+    def _of_rows(self, found: Named, i: int) -> bool:
+        """Whether a verb says of the rows themselves what a date of others is called by: `students started`, and no tutors."""
+        before = {word.stem for word in self.grounding.words[max(0, i - 2) : i]}
+        homes = {key for metric in self.metrics for key in metric.words.datasets}
+        rows = {stem for key in homes for phrase in self.vocabulary.entities.get(key, ()) for stem in phrase}
+        return len(found.known.parts) > 1 and not before.isdisjoint(rows)
+
+    def _behind(self, stop: int) -> Named | None:
+        """`(Per month) of the booking`, `(by month) closed`, `(in May) by due date`."""
+        words = self.grounding.words
+        at = stop
+        while at < min(stop + 3, len(words)) and words[at].plain in {"of", "the", "they", "it", "were", "was", "when"}:
+            at += 1
+        if at + 1 < len(words) and words[at].stem in self.vocabulary.rows and _is_verb(words[at + 1]):
+            at += 1  # `by year the subscription began`
+        verb = at < len(words) and (words[at].plain.endswith("ed") or words[at].plain in _VERBS)
+        dated = at + 1 < len(words) and words[at + 1].plain in _DATE
+        of = words[stop].plain == "of" if stop < len(words) else False
+        if at >= len(words) or not (verb or dated or of):
+            return None
+        found = self._best(words[at], verb=True) if of else None  # `month of return`, though `return` says little
+        return Named(found, (at,), found.parts in self._axes()) if found else self._by_word(at)
+
+    def _written(self) -> Named | None:
+        """`Going by the booking date`, `(date of loss)`, wherever it stands; what is only denied is none."""
+        words = self.grounding.words
+        for i, word in enumerate(words):
+            if word.plain == "when" and (asked := self._asked_when(i)):
+                return asked
+            if word.plain not in _DATE:
+                continue
+            after = i + 1 + (words[i + 1 : i + 2] != () and words[i + 1].plain == "of")
+            after += after < len(words) and words[after].plain == "the"
+            for at in (i - 1, after):
+                denied = any(w.plain == "not" for w in words[max(0, at - 2) : at])
+                if 0 <= at < len(words) and not denied and (found := self._best(words[at], verb=True)):
+                    return Named(found, tuple(sorted({i, at})), found.parts in self._axes())
+        return None
+
+    def _asked_when(self, i: int) -> Named | None:
+        """`When were tickets solved`, `when did they close`: what is done there has its date."""
+        words = self.grounding.words
+        asks = i + 1 < len(words) and words[i + 1].plain in {"was", "were", "is", "are", "did", "do"}
+        verbs = (k for k in range(i + 2, min(i + 6, len(words))) if _is_verb(words[k]))
+        return next((found for k in verbs if (found := self._by_word(k))), None) if asks else None
+
+    # --- what names it ------------------------------------------------------------------------------------------------
+    def _by_word(self, i: int) -> Named | None:
+        """The date that a word names: a verb, `closed`, a noun that nothing else is called by, `closure`, a `due date`."""
+        words = self.grounding.words
+        word = words[i]
+        at: tuple[int, ...] = (i,)
+        if word.plain in _DATE and i:
+            i, word, at = i - 1, words[i - 1], (i - 1, i)
+        elif word.plain in _DONE and (rows := self._rows_before(i)) is not None:
+            word = words[rows]
+        elif word.plain in _TAKES_PLACE:
+            found = next((k for k in self._dates() if len(k.parts) == 1 and _EVENTS & self._own(k)), None)
+            return Named(found, at, found.parts in self._axes()) if found else None
+        elif self._otherwise(i):
+            return None
+        elif i and word.plain in _PARTICLES and (told := self._told(words[i - 1 : i + 1])):
+            return Named(told, (i - 1, i), told.parts in self._axes())
+        found = self._best(word, verb=len(at) > 1 or _is_verb(words[i]))
+        return Named(found, at, found.parts in self._axes()) if found else None
+
+    def _rows_before(self, i: int) -> int | None:
+        """Where the rows stand that something is done to."""
+        words = self.grounding.words
+        near = range(max(0, i - 4), i)
+        return next((k for k in reversed(near) if words[k].stem in self.vocabulary.rows), None)
+
+    def _otherwise(self, i: int) -> bool:
+        """Whether a word is part of a metric's name, or a noun that things are called by."""
+        word = self.grounding.words[i]
+        verb = _is_verb(word)
+        named = any(i in m.at and any(word.stem in phrase for phrase in m.words.phrases) for m in self.metrics)
+        if verb and word.stem in self.vocabulary.rows:
+            return False
+        things = self.vocabulary.rows | self.vocabulary.plain
+        totals = all(metric.words.shape == "total" for metric in self.metrics)
+        named = named and not (verb and totals and self._own_date(word))
+        return named or (not verb and (word.plain in FILLERS or word.stem in things)) or word.plain in {"date", "dates"}
+
+    def _own_date(self, word: Word) -> bool:
+        """Whether a verb in a metric's name is what a date of its rows is called by: `applications decided in May`, on the day of that."""
+        best = self._best(word, verb=True)
+        return best is not None and len(best.parts) == 1 and self._named(best, word, verb=True) >= _CALLED
+
+    def _told(self, said: Sequence[Word]) -> Known | None:
+        """The date whose description has some words beside each other: `(the day it) came back`."""
+        phrase = tuple(word.plain for word in said)
+        own = (k for k in self._dates() if len(k.parts) == 1)
+        return next((k for k in own if phrase in set(pairwise(split(_description(k))))), None)
+
+    def _best(self, word: Word, *, verb: bool) -> Known | None:
+        axes = self._axes()
+        led = (k for k in self._dates() if k.parts in axes or self._led(k))
+        scored = [(self._named(k, word, verb=verb), k.parts in axes, -len(k.parts), k) for k in led]
+        best = max(scored, key=lambda one: one[:3], default=None)
+        return best[3] if best and best[0] >= _LEAST else None
+
+    def _led(self, known: Known) -> bool:
+        """Whether the question names what a date is of: `how many started` is of those that are counted, and of nobody's tutor."""
+        said = {word.stem for word in self.grounding.words}
+        called = (stems for way in known.ways for stems in way)
+        return not known.reached.links or bool(said & known.heads) or any(said.issuperset(stems) for stems in called)
+
+    def _named(self, known: Known, word: Word, *, verb: bool) -> float:
+        """How well a word names a date: by its own name 1, cut short 0.9, as a verb also by one derived or of like meaning.
+
+        A noun may be anything of what rows lead to; there only a verb or a `due date` names one.
+        """
+        own = self._own(known)
+        far = _FAR * (len(known.parts) - 1)
+        if far and not verb:
+            return 0.0
+        if word.stem in map(self.vocabulary.stem, own):
+            return 1.0 - far
+        if any(len(name) >= _CUT and word.plain.startswith(name) for name in own):
+            return 0.9 - far
+        like = max((self.vocabulary.alike(word.stem, self.vocabulary.stem(name)) for name in own), default=0.0)
+        told = split(_description(known)) if _is_verb(word) else ()
+        described = _DESCRIBED if word.plain in told and word.plain not in FILLERS else 0.0
+        ends = _ENDED if word.plain in ENDS and own & ENDS else 0.0
+        away = far if self._theirs(known, word) else 2 * far
+        return max(like if verb or like > _LEAST + 0.1 else 0.0, described, ends) - away
+
+    def _theirs(self, known: Known, word: Word) -> bool:
+        """Whether what a date is of stands right before a verb: `members who registered`."""
+        words = self.grounding.words
+        at = next((i for i, other in enumerate(words) if other.start == word.start), 0)
+        near = (other for other in words[max(0, at - _NEAR) : at] if other.plain not in _APART)
+        return _is_verb(word) and any(other.stem in known.heads for other in near)
+
+    def _own(self, known: Known) -> set[str]:
+        """The words that tell a date from others: `due` of a due date."""
+        end = known.reached.dimension
+        if end is None:
+            return set()
+        texts = (end.name, end.doc.title, *end.doc.synonyms)
+        short = (word for phrase in self.vocabulary.called(end.doc, end.name) for word in phrase)
+        return ({word for text in texts for word in split(text)} | set(short)) - _SAYS_NOTHING
+
+    def _values(self) -> set[int]:
+        """The words of values and of what else keeps rows."""
+        uses: tuple[Spanned, ...] = (*self.grounding.values, *self.grounding.numbers)
+        return {i for use in uses for i in range(use.start, use.stop)}
+
+    def counted(self) -> bool:
+        """Whether a date only says what rows are counted by, `going by the booking date`, and divides by nothing."""
+        plain = [word.plain for word in self.grounding.words]
+        total = bool({"total", "overall"} & set(plain)) or "how many" in " ".join(plain)
+        return total or any(a in _COUNTED and b in {"by", "on"} for a, b in pairwise(plain))
+
+    # --- what it says -------------------------------------------------------------------------------------------------
+    def within(self, known: Known, period: Period) -> Expression | None:
+        """Return the condition that a date lies in a period; None where the period counts from a day that is not known."""
+        if self.grounding.today is None:
+            return None
+        days = stretch(period, self.grounding.today)
+        dimension = known.reached.dimension
+        instant = dimension is not None and dimension.grain in SUB_DAY
+        column = Column(Path(known.parts))
+        since = Compare(">=", column, _literal(days.start, instant=instant)) if days.start else None
+        until = Compare("<", column, _literal(days.end, instant=instant)) if days.end else None
+        return conjunction([since, until])
+
+
+def _too_coarse(known: Known, span: TimeSpan) -> bool:
+    """Whether hours are asked for, and a date has only days: `by hour of the visit`, of when it was, and not was booked."""
+    end = known.reached.dimension
+    match span.meaning:
+        case Grain(unit):
+            fine = unit in SUB_DAY
+        case PartGroup(part):
+            fine = part in {"hour", "minute"}
+        case _:
+            fine = False
+    return fine and end is not None and end.grain not in SUB_DAY
+
+
+def _description(known: Known) -> str:
+    return known.reached.dimension.doc.description if known.reached.dimension else ""
+
+
+def _is_verb(word: Word) -> bool:
+    return word.plain.endswith(("ed", "en")) or word.plain in _VERBS | _DONE or word.plain in IRREGULAR
+
+
+def _literal(when: datetime, *, instant: bool) -> Literal:
+    return Literal(when if instant or when.time() != time() else when.date())

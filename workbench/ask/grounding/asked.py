@@ -1,0 +1,163 @@
+"""What `who` and `where` ask for, the people or the places that the catalog has names of; and what something is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+
+from workbench.ask.grounding.dimensions import DimensionUse, Scene
+from workbench.ask.grounding.subjects import of_subjects
+from workbench.ask.language.words import Kind, Word
+from workbench.ask.terms.known import Known
+from workbench.ask.terms.vocabulary import Vocabulary
+from workbench.catalog.model import DimensionType
+from workbench.search.words import split
+
+_PERSONS = tuple(
+    """person people customer client member guest patient doctor nurse employee staff worker driver user subscriber buyer
+    seller rep agent manager owner author writer player student teacher candidate applicant recruiter interviewer handler
+    technician engineer borrower rider tenant donor patron reader artist cashier surgeon physician inspector
+    salesperson payer booker helper assistant contact holder visitor attendee passenger pilot coach trainer instructor
+    adviser advisor broker consultant colleague mechanic courier carer officer supervisor requester reviewer investigator
+    examiner auditor referee judge volunteer sponsor captain skipper planner cleaner cook chef barista guard keeper curator
+    guide tutor lecturer professor pupil child parent trainee apprentice vet groomer operator director conductor actor
+    researcher scientist engineer surveyor adjuster underwriter lender designer developer tester fitter welder""".split()
+)
+
+#: Places, the nearest to the ground first: what stands there, what lies around it, and what that lies in.
+_PLACES = (
+    tuple(
+        """branch store shop site office location venue depot warehouse station hotel library airport port clinic hospital
+        place plant factory facility restaurant museum school campus gym terminal yard outlet hub""".split()
+    ),
+    tuple("city town village municipality".split()),
+    tuple("district county region state province area zone territory neighbourhood borough".split()),
+    ("country", "nation"),
+)
+
+_ALL = (*_PERSONS, *(word for places in _PLACES for word in places))
+
+#: How well each of them answers `where`; what is further away is asked for by name.
+_NEARNESS = (1.0, 0.94, 0.88, 0.8)
+
+#: How well a place answers that is told to be of those who were named.
+_FIRST = 1.2
+
+#: How much less a place counts that describes something else.
+_BESIDE = 0.1
+
+
+def asked_for(scene: Scene, dimensions: Sequence[DimensionUse], vocabulary: Vocabulary) -> Iterator[DimensionUse]:
+    """Return what is divided or ranked by and not named: what rows are about, or what `who` or `where` stands for."""
+    if subjects := tuple(of_subjects(scene, dimensions, vocabulary)):
+        yield from subjects
+        return
+    places = range(len(scene.words))
+    at = next((i for i in places if _begins(scene.words, i)), None)
+    at = next((i for i in places if _people(scene, i)), None) if at is None else at
+    divided = any(use.group and not (use.each and scene.rank) for use in dimensions)
+    if at is None or divided:
+        return
+    where = scene.words[at].plain == "where"
+    plain = [word.plain for word in scene.words[at:]]
+    counts = "how" in plain and bool({"many", "much"} & set(plain))
+    compared = any(number.op != "=" for number in scene.numbers)
+    if scene.rank is None and not (counts or compared or (where and at == 0)):
+        return
+    options = tuple(_places_of(scene.words[at:], vocabulary) if where else _persons(vocabulary))
+    ends = {known.reached.target for known, _ in options}
+    done = next((r for u in dimensions if u.start == at + 1 and (r := _roles(u))), ()) if not where else ()
+    options = tuple(o for o in done if o[0].reached.target in ends or _does(o[0])) or options
+    if options:
+        yield DimensionUse(at, at + 1, options, at, group=True, ranked=True)
+
+
+def _places_of(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[tuple[Known, float]]:
+    """The places, before all those that the catalog says are where those are who were named: `where do buyers live`, of the buyer's city."""
+    said = {word.stem for word in words[1:]}
+    found = tuple(_places(vocabulary))
+    told = {known.parts: known for known in _told_where(said, vocabulary)}
+    theirs = (known for known, _ in found if known.parts in told or _theirs(known, said, vocabulary))
+    first = {*theirs, *told.values()}
+    yield from ((known, _FIRST) for known in first)
+    yield from ((known, much) for known, much in found if known not in first)
+
+
+def _told_where(said: AbstractSet[str], vocabulary: Vocabulary) -> Iterator[Known]:
+    """What the catalog calls `where …` in the words of a question."""
+    for known in (known for paths in vocabulary.paths.values() for known in paths):
+        doc = known.reached.dimension.doc if known.reached.dimension else known.doc
+        phrases = (split(text.casefold()) for text in (doc.title, *doc.synonyms))
+        if any(words[:1] == ["where"] and {*map(vocabulary.stem, words[1:])} <= said for words in phrases):
+            yield known
+
+
+def _theirs(known: Known, said: AbstractSet[str], vocabulary: Vocabulary) -> bool:
+    """Whether the name of a place of the rows themselves says whose it is, and those were named: the buyer's city."""
+    end = known.reached.dimension
+    own = {*vocabulary.stems(end.name), *vocabulary.stems(end.doc.title)} if end and not known.reached.links else set()
+    return bool(own & said - vocabulary.rows - frozenset(map(vocabulary.stem, _ALL[len(_PERSONS) :])))
+
+
+def _does(known: Known) -> bool:
+    """Whether a role is called after what those in it do, whatever they are: a lender, be it a library."""
+    return not {*split(known.reached.links[-1].name)}.isdisjoint(_PERSONS)
+
+
+def _roles(use: DimensionUse) -> tuple[tuple[Known, float], ...]:
+    """The roles that what stands behind `who` is done in, `who checked most`, where nothing else is called so as directly."""
+    named = tuple(option for option in use.options if option[0].type is not DimensionType.TIME)  # nobody is a day
+    direct = tuple(o for o in named if o[1] >= max(strength for _, strength in named) - _BESIDE)
+    roles = not use.group and use.holds is None and all(k.label and k.reached.links for k, _ in direct)
+    return direct if roles else ()
+
+
+def _begins(words: Sequence[Word], i: int) -> bool:
+    """Whether a question, or a part of one, begins with who or where."""
+    begins = i == 0 or words[i - 1].kind is Kind.MARK
+    listing = " ".join(word.plain for word in words[i + 1 : i + 3]) in {"are our", "are the", "are my"}
+    return begins and words[i].plain in {"who", "where"} and not (listing and words[i].plain == "who")
+
+
+def _people(scene: Scene, i: int) -> bool:
+    """Whether people are ranked: `the two people with the most hours`, `which person`."""
+    words = scene.words
+    before = words[i - 1] if i else None
+    asks = before is not None and (before.number is not None or before.plain in {"which", "what", "top", "best"})
+    return scene.rank is not None and asks and words[i].plain in {"people", "person", "persons"}
+
+
+def _persons(vocabulary: Vocabulary) -> Iterator[tuple[Known, float]]:
+    for word in _PERSONS:
+        named = _named(word, vocabulary)
+        yield from ((known, min(strength, 0.9)) for known, strength in named if not _stem_alone(known, vocabulary))
+
+
+def _stem_alone(known: Known, vocabulary: Vocabulary) -> bool:
+    """Whether a name only has the stem of a person's: an engine is no engineer."""
+    end = known.reached.dimension
+    words = {w.removesuffix("s") for text in ((end.name, end.doc.title) if end else ()) for w in split(text)}
+    alike = {vocabulary.stem(word) for word in words} & set(map(vocabulary.stem, _PERSONS))
+    return bool(alike) and not words & set(_PERSONS)
+
+
+def _places(vocabulary: Vocabulary) -> Iterator[tuple[Known, float]]:
+    """The places, those that rows lead to before those that only describe something else, `the depot of the truck`."""
+    for words, nearness in zip(_PLACES, _NEARNESS, strict=True):
+        for word in words:
+            for known, _ in _named(word, vocabulary):
+                yield known, nearness - (0.0 if known.label else _BESIDE)
+
+
+def _named(word: str, vocabulary: Vocabulary) -> Iterator[tuple[Known, float]]:
+    """What is called by a word; of things that are shown as something else, `sites` as their customers, only that."""
+    stem = vocabulary.stem(word)
+    for known, strength in vocabulary.phrases.get((stem,), ()):
+        dimension = known.reached.dimension
+        if dimension is None or known.type is not DimensionType.TEXT:
+            continue
+        own = {
+            s for text in (dimension.name, dimension.doc.title, *dimension.doc.synonyms) for s in vocabulary.stems(text)
+        }
+        if stem in own or not known.label or not own & frozenset(map(vocabulary.stem, _ALL)):
+            yield known, strength

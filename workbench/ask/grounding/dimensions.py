@@ -1,0 +1,500 @@
+"""What the dimensions that a question names are used for: to divide by, to rank, to keep rows by, or only beside a value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from workbench.ask.grounding import wanted
+from workbench.ask.grounding.mentions import Mention, Spanned
+from workbench.ask.language import apart, negation
+from workbench.ask.language.lexicon import GROUP_MARKS, PEOPLE, SHAPES
+from workbench.ask.language.meanings import Grain, TimeSpan
+from workbench.ask.language.numbers import NumberSpan, Rank
+from workbench.ask.language.words import Kind, Word, telling
+from workbench.ask.terms import presence
+from workbench.ask.terms.known import Known
+from workbench.ask.terms.missed import Missed
+from workbench.ask.terms.vocabulary import Vocabulary
+from workbench.catalog.model import DimensionType
+from workbench.search.equivalents import IRREGULAR
+from workbench.search.words import split
+
+#: Options this near to the best are as good.
+_TIED = 0.05
+
+#: How far back a marker of a group may stand.
+_BACK = 4
+
+#: How far behind those who do something a value stands that says which of them.
+_TOLD = 4
+
+#: What amounts are ranked by; what stands behind those is counted, and not ranked.
+AMOUNTS = frozenset({"most", "least", "fewest"})
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionUse:
+    """A dimension that was named.
+
+    Attributes:
+        start: of the dimension's own words; `marked` of the marker before them.
+        group: whether the result is to be divided by it.
+        each: whether the marker says `each`: tops are counted within it.
+        ranked: whether it is what is ranked: `which airline`, `top 5 models`.
+        unknown: whether only rows without it are meant; `present` whether only those that have it.
+        holds: only rows where it is true, or where it is false; None where rows are not kept by it.
+        adjective: whether it only stands before a noun, `emergency admissions`, so that a metric may mean it as well; what is
+            negated no metric means.
+        hinted: whether only a description has its words, so that it is none where a metric has them as well.
+    """
+
+    start: int
+    stop: int
+    options: tuple[tuple[Known, float], ...]
+    marked: int
+    group: bool = False
+    each: bool = False
+    ranked: bool = False
+    unknown: bool = False
+    holds: bool | None = None
+    plural: bool = False
+    adjective: bool = False
+    hinted: bool = False
+    present: bool = False
+    missed: Missed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is known of a question when its dimensions are read.
+
+    Attributes:
+        named: the words of all mentions; no marker reaches across them.
+        compares: whether values are set against each other.
+        measured: where the mentions begin that are metrics' names as well.
+    """
+
+    words: Sequence[Word]
+    rank: Rank | None
+    values: Sequence[Spanned]
+    numbers: Sequence[NumberSpan]
+    named: frozenset[int]
+    compares: bool
+    measured: frozenset[int] = frozenset()
+
+
+def used(mention: Mention, scene: Scene) -> DimensionUse:
+    """Return what a mention is used for; the first that fits: true, missing, divided by, ranked, joined, compared."""
+    words, start, stop = scene.words, mention.start, mention.stop
+    beside = _beside(mention, scene)
+    several = _plural(words[stop - 1]) or (_plural(words[start]) and words[start + 1].plain in {"of", "in", "for"})
+    plain = DimensionUse(start, stop, mention.options, start, plural=several)
+    if mention.vague and (texts := tuple(o for o in mention.options if o[0].type is DimensionType.TEXT)):
+        plain = replace(plain, options=texts)  # what is only called so by meaning is no number and no time
+    mark, each = _mark(words, start, scene.named)
+    if (truths := _truths(words, mention)) and presence.done_by(words, stop, [value.start for value in scene.values]):
+        return plain
+    if truths:
+        return whether(scene, replace(plain, options=truths), mark, opposite=mention.opposite)
+    if not beside and (span := _without(mention, scene, free=not (mark or mention.vague))):
+        return replace(plain, marked=span.start, stop=span.stop, unknown=True)
+    if not (beside or mark or mention.vague) and (back := _has(mention, scene)):
+        return replace(plain, marked=start - back, present=True)
+    if beside or presence.only(words, start, stop, [known for known, _ in mention.options[:1]]):
+        return replace(plain, present=not beside)
+    measure, unit = _measures(mention), any(known.unit for known, _ in mention.options)
+    named = (start in scene.measured or mention.vague) and _ordered_by(scene, start - mark)
+    if named or (
+        measure and (scene.rank is not None or (each and unit))
+    ):  # `top 5 shops by hours`, `rate per night`: what is measured; `faults per severity` divides
+        return plain
+    if mark and (_doers(scene, mention, mark) or _narrowed(scene, mention, mark)):
+        return replace(plain, marked=start - mark)
+    if mark and not _all_but(words, mention, mark):
+        return replace(plain, marked=start - mark, group=True, each=each or apart.repeated(words, start, stop))
+    if measure or wanted.had(scene.rank, words, start):
+        joined = None if unit or not measure or scene.rank else _joined(words, start)
+        return plain if joined is None else replace(plain, marked=joined, group=True)
+    asked = wanted.asked(words, mention, scene.rank, scene.numbers, scene.named)
+    asked = None if mention.vague and not wanted.right_behind(words, mention, scene.rank) else asked
+    if asked is not None and not wanted.number_after_rank(mention, scene.rank):
+        among = any(words[i].plain == "of" for i in range(asked, start))  # `which of the airports` asks for one
+        return replace(plain, marked=asked, group=True, ranked=True, plural=plain.plural and not among)
+    thing = any(known.label or known.reached.dimension is None for known, _ in mention.options)
+    combined = apart.combined(words, start, stop, scene.named)
+    if combined or apart.broken_down(words, stop, thing=thing) or _alone(mention, scene) or _adjective(words, mention):
+        return replace(plain, group=True, plural=plain.plural or combined)
+    joined = None if mention.vague and words[start - 1].plain == "," else _joined(words, start)
+    every = _all(words, start) or (start == 0 and words[-1].plain == "each")  # `stations over 100 kW: income each`
+    every = every and scene.compares and plain.plural and not _all_but(words, mention, 1)
+    joined = start if joined is None and every else joined
+    return plain if joined is None else replace(plain, marked=joined, group=True)
+
+
+def _beside(mention: Mention, scene: Scene) -> bool:
+    """Whether a name only stands beside a value, `the segment business`; what is ranked stands for itself."""
+    words, start, stop = scene.words, mention.start, mention.stop
+    if _ranked_kind(mention, scene):
+        return False
+    adjacent = any(v.start == stop or (v.stop == start and words[stop - 1].plain != "each") for v in scene.values)
+    by = words[stop : stop + 1] != () and words[stop].plain == "by" and _holds(mention, scene)
+    return adjacent or by or _is_said(mention, scene)
+
+
+def _is_said(mention: Mention, scene: Scene) -> bool:
+    """Whether it is said which value is there: `whose segment is business`."""
+    words, stop = scene.words, mention.stop
+    whose = {"whose", "where", "with"} & {word.plain for word in words[max(0, mention.start - 3) : mention.start]}
+    verb = stop < len(words) and words[stop].plain in {"is", "are", "was", "were"}
+    return bool(whose) and verb and any(value.start == stop + 1 for value in scene.values)
+
+
+def _holds(mention: Mention, scene: Scene) -> bool:
+    """Whether a role says what a value behind `by` is: `checked by Sam Gill`."""
+    role = scene.words[mention.stop - 1].plain.endswith("ed")
+    return role and any(value.start == mention.stop + 1 for value in scene.values)
+
+
+#: What stands before something that rows have or are.
+_HAVING = frozenset(
+    "with have has had having that which who are is was were be been being got get gets under when while if of".split()
+)
+
+
+#: Behind these stands what a verb is about.
+_ON = frozenset("on in at for with by to of from".split())
+
+
+def told(mention: Mention, use: DimensionUse, words: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    """Return whether a mention does something in a question; one in other words than the catalog's must be asked for.
+
+    So it is before what holds it: `lost customers`, of accounts that churned, and no lost orders of such accounts.
+    """
+    if use.group and use.marked == use.start and _counts(words[use.start : use.stop], mention, vocabulary):
+        return False  # `reviews with a score of 9` are no reviewers
+    if (use.ranked and wanted.have_size(words, mention, vocabulary)) or (
+        mention.vague and apart.of_sides(words, mention.start, mention.stop)
+    ):
+        return False
+    if not mention.vague or use.group or use.unknown:
+        return True
+    behind = words[mention.stop].plain if mention.stop < len(words) else ""
+    noun = words[mention.stop].stem if behind else ""
+    homes = {phrase for known, _ in mention.options for phrase in vocabulary.entities[known.reached.dataset]}
+    theirs = any((stem,) in homes for stem in (noun, *vocabulary.same.get(noun, ())))
+    if use.holds is False:  # `trucks that do not run on diesel` denies the diesel, and no truck that is in use
+        told = [telling(word) for word in words[mention.start : mention.stop]]
+        return (behind not in _ON or 1.0 in told) and (theirs or any(told) or not mention.opposite)
+    if use.holds and tuple(word.stem for word in words[mention.start : mention.stop]) in vocabulary.single:
+        return False  # `average stay of visitors`, who are counted
+    having = _HAVING & {w.plain for w in words[max(0, mention.start - 3) : mention.start]}
+    return use.holds is True and (bool(having) or theirs)
+
+
+def _counts(said: Sequence[Word], mention: Mention, vocabulary: Vocabulary) -> bool:
+    """Whether a word is what a metric is called, and none of the names of what it is taken for as it stands."""
+    forms = {said[0].plain, said[0].plain.removesuffix("s")}
+    texts: list[str] = []
+    best = max(strength for _, strength in mention.options)
+    for known in (known for known, strength in mention.options if strength == best):
+        home = vocabulary.catalog.datasets[known.reached.dataset]
+        docs = (known.doc, home.doc, *(link.doc for link in known.reached.links))
+        texts += [*known.parts, home.name, *(text for doc in docs for text in (doc.title, *doc.synonyms))]
+    names = {word for text in texts for word in split(text.casefold())}
+    names |= {word.removesuffix("s") for word in names}
+    only = any(vocabulary.stem(word) == said[0].stem for word in names) and not forms & names  # a reviewer, by stem
+    return len(said) == 1 and only and bool(forms & vocabulary.measured_by)
+
+
+def _adjective(words: Sequence[Word], mention: Mention) -> bool:
+    """Whether a name stands as an adjective before what is measured: `regional revenue`, `departmental costs`."""
+    start, stop = mention.start, mention.stop
+    plain = words[start].plain
+    noun = plain.removesuffix("al")
+    called = (split(text) for known, _ in mention.options if (end := known.reached.dimension) for text in (end.name, end.doc.title))  # fmt: skip
+    named = plain != noun and stop - start == 1 and any(noun == name[-1] for name in called if name)
+    return named and stop < len(words) and telling(words[stop]) == 1.0
+
+
+def _alone(mention: Mention, scene: Scene) -> bool:
+    """Whether a mention is a group because it stands by itself, and is no metric's name in a list of those."""
+    words, behind = scene.words, mention.stop
+    before = mention.start > 0 and words[mention.start - 1].kind is Kind.MARK
+    goes_on = behind < len(words) and words[behind].plain == ":"
+    said = not mention.vague or before or goes_on  # `proposals per scheme, this week` are what is counted
+    summed = {"total", "overall", "altogether"} & {word.plain for word in words}
+    summed = bool(summed) and mention.start > 0 and words[mention.start - 1].plain == "all"  # `total rent, all sites`
+    free = said and scene.rank is None and mention.start not in scene.measured and not summed
+    return free and apart.alone(scene.words, mention.start, mention.stop, scene.named)
+
+
+def _ordered_by(scene: Scene, mark: int) -> bool:
+    """Whether `by` says what an order goes by, `top 3 sellers by deals`: something stands before it that is ranked."""
+    rank = scene.rank
+    if rank is None or rank.listed or scene.words[mark].plain != "by":
+        return False
+    return any(rank.stop <= i < mark for i in scene.named)
+
+
+#: How far behind things the rank stands that is said of them.
+_NEAR_RANK = 3
+
+
+def _ranked_kind(mention: Mention, scene: Scene) -> bool:
+    """Whether things of a kind are ranked: `top 5 German customers`; in `the most German customers` they are counted."""
+    kinds = [value for value in scene.values if value.stop == mention.start]
+    if not kinds or scene.rank is None or not any(known.label for known, _ in mention.options):
+        return False
+    amount = scene.rank.count is None and {w.plain for w in scene.words[scene.rank.start : scene.rank.stop]} & AMOUNTS
+    stop, words = mention.stop, scene.words
+    behind = stop < len(words) and words[stop].plain in {"with", "who", "that", "having", "had", "has"}
+    told = behind and 0 <= scene.rank.start - stop <= _NEAR_RANK  # `junior teachers with most no-shows`
+    return told or (not amount and scene.rank.stop == kinds[0].start)
+
+
+def _measures(mention: Mention) -> bool:
+    """Whether a mention is first of all of numbers or times: only `by` divides by those."""
+    others = [option for option in mention.options if option[0].type is not DimensionType.BOOLEAN]
+    best = max((strength for _, strength in others), default=0.0)
+    kinds = {known.type for known, strength in others if strength >= best - _TIED}
+    return bool(kinds) and kinds <= {DimensionType.NUMBER, DimensionType.TIME}
+
+
+def _all_but(words: Sequence[Word], mention: Mention, mark: int) -> bool:
+    """`Every cargo but livestock` divides by nothing."""
+    behind = mention.stop + 1
+    return behind < len(words) and mention.start - mark <= negation.begins(words, behind) < mention.start
+
+
+#: Behind those by whom something was done they say which of them: `by couriers of the north`, `by members who cycle`.
+_WHICH = frozenset("of who that whose which".split())
+_PLACED = frozenset("in at from near outside".split())
+_DATED = frozenset("before after since until during between this last".split())  # `by staff hired before May`
+
+
+def _doers(scene: Scene, mention: Mention, mark: int) -> bool:
+    """Whether `by` says who did what is measured, and which of them: `loans by members from York`, no loans by member."""
+    words, start, stop = scene.words, mention.start, mention.stop
+    if any(word.plain == "whether" for word in words[start - mark : start]):
+        return True  # `by whether the driver was late`
+    label = any(known.label for known, _ in mention.options)
+    behind = words[stop].plain if stop < len(words) else ""
+    if label and words[start - 1].plain in {"a", "an"} and behind in _WHICH | _PLACED:
+        return words[start - mark].plain == "by"  # `led by a guide from abroad`
+    several = _plural(words[stop - 1]) or words[stop - 1].plain in _SEVERAL
+    if not label or words[start - mark].plain != "by" or not several:
+        return False
+    if mark == 1 and start > mark and scene.rank is None and presence.done(words[start - 2]):
+        return True
+    inside = any(start - mark < value.start < start for value in scene.values)
+    having = behind in {"with", "without", "having"} and bool(scene.named & set(range(stop + 1, stop + _TOLD)))
+    told = any(0 <= span.start - stop <= _TOLD for span in (*scene.values, *scene.numbers))
+    told = told or (stop + 1 < len(words) and words[stop + 1].plain in _DATED)
+    which = told and (behind in _PLACED or behind.endswith("ed") or behind in IRREGULAR)
+    return inside or having or behind in _WHICH or which
+
+
+def _narrowed(scene: Scene, mention: Mention, mark: int) -> bool:
+    """Whether `among` only says of whom, and which of them: `among patients over 65`, `among female members`."""
+    words, start, stop = scene.words, mention.start, mention.stop
+    told = any(word.plain == "whose" for word in words[start:stop])
+    if told and stop < len(words) and words[stop].plain in {"is", "are", "was", "were"}:
+        return True  # `loans by borrowers whose home library is in Leeds`
+    if words[start - mark].plain != "among":
+        return False
+    inside = any(start - mark < value.start < start for value in scene.values)
+    right_behind = any(span.start == stop for span in (*scene.values, *scene.numbers))
+    behind = words[stop].plain if stop < len(words) else ""
+    if stop + 1 < len(words) and words[stop + 1].plain in {"each", "every"}:
+        return False  # `the top earner among agents in each state`
+    return inside or right_behind or behind in _WHICH | _PLACED | {"with", "aged", "having", "older", "younger"}
+
+
+def _all(words: Sequence[Word], start: int) -> bool:
+    """`The airports`, `all airports`, `the three airports`: all of them."""
+    before = words[start - 1] if start else None
+    return before is not None and (before.plain in {"the", "all", "our", "both"} or before.number is not None)
+
+
+def _plural(word: Word) -> bool:
+    return word.plain.endswith("s") and not word.plain.endswith(("ss", "is", "us"))
+
+
+def _truths(words: Sequence[Word], mention: Mention) -> tuple[tuple[Known, float], ...]:
+    """The yes-or-no readings of a mention, where it has no others or the question says `when`, `whether`."""
+    truths = tuple(option for option in mention.options if option[0].type is DimensionType.BOOLEAN)
+    told = {"when", "while", "if", "whether"} & {w.plain for w in words[max(0, mention.start - 4) : mention.start]}
+    direct = max((strength for _, strength in mention.options), default=0.0) - 0.05
+    others = any(option not in truths and option[1] >= direct for option in mention.options)
+    return truths if truths and (told or not others) else ()
+
+
+def whether(scene: Scene, use: DimensionUse, mark: int, *, opposite: bool = False) -> DimensionUse:
+    """Return what for something is named that holds or does not.
+
+    `When it is raining` keeps rows, `emergency admissions` too, `not cancelled` the others; `by whether it rained` divides.
+    """
+    words = scene.words
+    before = [word.plain for word in words[max(0, use.start - 4) : use.start]]
+    if mark and _undergone(words, use, mark):
+        return replace(use, marked=use.start - mark, holds=not opposite)
+    theirs = (_things(words, use.stop) or _named_things(words, use)) and _by(words, use.start - mark, use.start)
+    if (mark and not theirs) or "whether" in before:
+        return replace(use, marked=use.start - mark, group=True)
+    others = scene.named | {i for value in scene.values for i in range(value.start, value.stop)}
+    at = negation.begins(words, use.start, others, truth=True)
+    if apart.weighed(words) and apart.more_often(words, use.start, use.stop):
+        return use
+    against = {w.plain for w in (*words[max(0, at - 1) : at], *words[use.stop : use.stop + 1])} & {"vs", "versus"}
+    rest = apart.against_rest(words, use.stop)
+    if against or rest or apart.weighed(words) or negation.both_ways(words, use.start, use.stop):
+        return replace(use, marked=at, group=True)
+    if [word.plain for word in words[use.stop + 1 : use.stop + 3]] == ["or", "not"]:  # `first visit or not`
+        return replace(use, marked=at, stop=use.stop + 1, group=True)
+    told = {"when", "while", "if"} & set(before)
+    back = before[::-1].index("when") + 1 if "when" in before else 0
+    holds = (at == use.start) != opposite
+    return replace(use, marked=min(at, use.start - back), holds=holds, adjective=not told and holds)
+
+
+#: Several, though no `s` says so.
+_SEVERAL = frozenset("staff people personnel men women children".split())
+
+
+def _by(words: Sequence[Word], mark: int, start: int) -> bool:
+    """Whether `by` stands right before a name, or before what negates it: `by non-resident borrowers`."""
+    between = start - mark == 1 or negation.begins(words, start, truth=True) == mark + 1
+    return mark < start and words[mark].plain == "by" and between
+
+
+def _named_things(words: Sequence[Word], use: DimensionUse) -> bool:
+    """Whether a name says what the things are, and they stand in the plural: `by part-time students`, where it says `student`."""
+    last = words[use.stop - 1].plain
+    own = {part for known, _ in use.options for text in _texts(known) for part in split(text)}
+    return use.stop - use.start > 1 and _plural(words[use.stop - 1]) and last not in own
+
+
+def _texts(known: Known) -> tuple[str, ...]:
+    """What the dimension that a path ends at is called."""
+    end = known.reached.dimension
+    return (end.name, end.doc.title, *end.doc.synonyms) if end else ()
+
+
+def _things(words: Sequence[Word], at: int) -> bool:
+    """Whether things in the plural stand at a place: `by electric trucks` keeps those, and divides by nothing."""
+    word = words[at] if at < len(words) else None
+    several = word is not None and (word.plain in _SEVERAL or (_plural(word) and telling(word) == 1.0))
+    return several and words[at].kind is Kind.WORD
+
+
+def _undergone(words: Sequence[Word], use: DimensionUse, mark: int) -> bool:
+    """Whether what holds is done by something, `repairs covered by warranty`, and does not divide."""
+    before = words[use.start - mark - 1].plain if use.start > mark else ""
+    by = words[use.start - mark].plain == "by"
+    if any(SHAPES.get(word.plain) == "share" for word in words) or "part" in {word.plain for word in words}:
+        return False  # the part of which it holds is asked for
+    return by and mark == 1 and before.endswith("ed") and before not in presence.DIVIDED
+
+
+def counted(
+    rank: Rank | None,
+    words: Sequence[Word],
+    numbers: Sequence[NumberSpan],
+    found: Sequence[Mention],
+    times: Sequence[TimeSpan],
+) -> tuple[Rank | None, tuple[NumberSpan, ...]]:
+    """Return the rank with how many it asks for, where that stands before what is ranked, and the numbers that are left.
+
+    `The three months with the most`, `all three airports`: such a number compares nothing.
+    """
+    starts = {t.start for t in times if isinstance(t.meaning, Grain) and t.meaning.ranked}
+    starts |= {m.start for m in found if any(known.type is not DimensionType.NUMBER for known, _ in m.options)}
+    starts |= {i for i, word in enumerate(words) if word.plain in PEOPLE}
+    rated = {m.stop for m in found if all(known.type is DimensionType.NUMBER for known, _ in m.options)}  # `priority 1`
+    lone = (n for n in numbers if n.op == "=" and n.high is None and n.stop == n.start + 1 and n.start not in rated)
+    counts = [n for n in lone if n.stop in starts]
+    rest = tuple(n for n in numbers if n not in counts)
+    if rank is None or rank.count is not None:
+        return rank, rest
+    among = {"of", "these", "those"}
+    free = [n for n in counts if not among & {w.plain for w in words[max(0, n.start - 2) : n.start]}]
+    return (replace(rank, count=int(free[0].number)) if free else rank), rest
+
+
+def _has(mention: Mention, scene: Scene) -> int:
+    """How many words before a name say that rows have such a thing: `with a backup truck`; 0 where none do."""
+    words, stop = scene.words, mention.stop
+    texts = any(known.type is DimensionType.TEXT for known, _ in mention.options)
+    told = any(0 <= span.start - stop < 3 for span in (*scene.values, *scene.numbers))
+    return 0 if told or not texts or scene.rank else presence.has(words, mention.start, stop)
+
+
+def _without(mention: Mention, scene: Scene, *, free: bool) -> range | None:
+    """The words that say that rows have none of what is named, its name with them; None where none do.
+
+    Args:
+        free: whether it may be said behind the name: `source missing`.
+    """
+    words, start, stop = scene.words, mention.start, mention.stop
+    if (back := _lacks(words, mention, scene.named)) is not None:
+        return range(start - back, stop + presence.behind(words, stop, lacking=True))
+    ahead = presence.behind(words, stop, lacking=False) if free else 0
+    return range(start, stop + ahead) if ahead else None
+
+
+def _lacks(words: Sequence[Word], mention: Mention, named: frozenset[int]) -> int | None:
+    """How many words before a name say that rows have none; none before what says so itself, `unassigned`; None where nothing does."""
+    if mention.opposite:
+        return 0
+    if mention.stop < len(words) and words[mention.stop].plain in {"that", "which", "who", "whose"}:
+        return None  # `without the rooms that are booked` lacks none of them
+    return presence.lacks(words, mention.start, named) or _never(words, mention) or None
+
+
+def _never(words: Sequence[Word], mention: Mention) -> int:
+    """How many words before a moment say that it has not come: `not yet closed`, where the catalog has `closed on`."""
+    moments = all(known.type is DimensionType.TIME for known, _ in mention.options)
+    participle = words[mention.stop - 1].plain.endswith(("ed", "en", "id"))
+    if not moments or not participle:
+        return 0
+    return mention.start - negation.begins(words, mention.start, truth=True)
+
+
+def _of_it(words: Sequence[Word], begin: int, start: int) -> bool:
+    """Whether a noun that is of the dimension stands before it."""
+    return any(words[i + 1].plain == "of" and telling(words[i]) == 1.0 for i in range(begin, start - 1))
+
+
+#: What begins another part of a question, so that no marker reaches across it: `per year from students`.
+_PARTS = frozenset("and or in for did does was were from with to at whose non not without".split())
+
+
+def _mark(words: Sequence[Word], start: int, others: frozenset[int]) -> tuple[int, bool]:
+    """How many words back a marker of a group begins, and whether it says `each`; 0 where there is none."""
+    if apart.spread(words, start):
+        return 1, False
+    for back in range(_BACK):
+        at = start - back
+        if at < 0 or (back and (at in others or words[at].kind is Kind.MARK or words[at].plain in _PARTS)):
+            break
+        for phrase in sorted(GROUP_MARKS, key=len, reverse=True):
+            begin = at - len(phrase)
+            if begin >= 0 and tuple(w.plain for w in words[begin:at]) == phrase:
+                if _of_it(words, at, start):
+                    return 0, False  # `per desk of the handler` asks for the desks
+                return start - begin, bool({"each", "every", "per", "both"} & set(phrase))
+    return 0, False
+
+
+def _joined(words: Sequence[Word], start: int) -> int | None:
+    """Where `and` stands that joins this dimension to a group before it: `by month and origin airport`."""
+    at = start - 1
+    while at >= 0 and words[at].plain not in {"and", ",", "/"} and start - at < 3:
+        at -= 1
+    counts = wanted.QUANTITIES & {word.plain for word in words[at + 1 : start]}  # `per house, number of rooms`
+    between = any(telling(word) == 1.0 for word in words[at + 1 : start])  # `per agent, tickets closed`
+    if at < 1 or words[at].plain not in {"and", ",", "/"} or counts or between:
+        return None
+    before = [i for i in range(max(0, at - 4), at) if words[i].plain in {"by", "per", "each", "every"}]
+    return at if before else None

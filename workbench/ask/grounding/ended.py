@@ -1,0 +1,145 @@
+"""What is over and what is not: `still open`, `unresolved`, `nobody has solved yet`, of rows with a day they end on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from workbench.ask.grounding.dimensions import DimensionUse
+from workbench.ask.language import negation
+from workbench.ask.language.lexicon import FILLERS
+from workbench.ask.language.words import Kind, Word
+from workbench.ask.terms.known import Known
+from workbench.ask.terms.vocabulary import Vocabulary
+from workbench.catalog.model import DimensionType
+from workbench.search.words import split
+
+#: Words for the end of things: a case that was resolved is one that was solved, or closed.
+ENDS = frozenset(
+    "close closed closing closure solve solved resolve resolved settle settled finish finished complete completed end"
+    " ended done paid return returned".split()
+)
+
+#: What is said of what is not over; of one day only `still`, or what stands before the rows.
+_OPEN = frozenset(
+    "open active running outstanding pending ongoing unfinished unresolved unsolved unsettled uncompleted".split()
+)
+_STILL = frozenset("still remain remains remaining yet left currently".split())
+_BACKLOG = frozenset({"backlog", "backlogs"})
+
+#: What is said of what is to come back and has not, before `out` and behind it.
+_AWAY_WORDS = frozenset({"out", "back"})
+_AWAY = frozenset({("on", "loan"), ("on", "hire"), ("on", "rental"), ("at", "the"), ("right", "now")})
+
+#: What stands before what was done with rows.
+_WERE = frozenset("was were been got get are is".split())
+
+#: How many words may stand between such a word and the rows.
+_BETWEEN = 2
+
+#: How directly such words name what they mean, beside a name.
+_SAID = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The days on which rows of a catalog end, and what says whether they have."""
+
+    vocabulary: Vocabulary
+    known: tuple[Known, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "known", tuple(_ends(self.vocabulary)))
+
+    def uses(
+        self, words: Sequence[Word], taken: Collection[int], said: Sequence[DimensionUse]
+    ) -> Iterator[DimensionUse]:
+        """Return what says that rows have not ended.
+
+        Args:
+            taken: words that something else stands for.
+            said: the dimensions that were named; where one of them says it already, nothing more does.
+        """
+        if not self.known or any(
+            use.unknown or use.holds is not None for use in said if use.options[0][0] in self.known
+        ):
+            return
+        for i, word in enumerate(words):
+            named = self.vocabulary.frequent(word.stem) and word.plain not in _AWAY_WORDS
+            if i in taken or word.kind is not Kind.WORD or named:
+                continue
+            if (start := self._begins(words, i)) is not None:
+                yield DimensionUse(i, i + 1, tuple((known, _SAID) for known in self.known), start, unknown=True)
+
+    def happened(self, words: Sequence[Word], taken: Collection[int]) -> Iterator[DimensionUse]:
+        """Return what says that something was done with rows that have a day for it: `orders that were returned`."""
+        for i in range(2, len(words)):
+            done = words[i].plain.endswith(("ed", "en", "id")) and words[i - 1].plain in _WERE
+            done = done and words[i - 2].plain not in {"they", "it"}  # `by the month they were paid` tells the day
+            free = not {i, i + 1} & {*taken} and negation.begins(words, i, truth=True) == i
+            if not (done and free) or any(words[i].stem in p for p in self.vocabulary.named if self._counted(p)):
+                continue
+            paths = (known for known in self._days() if (words[i].stem,) in self._names(known))
+            if options := tuple((known, _SAID) for known in paths):
+                yield DimensionUse(i, i + 1, options, i, present=True)
+
+    def _counted(self, phrase: tuple[str, ...]) -> bool:
+        """Whether a metric is called so that is no part of anything."""
+        return any(phrase in m.phrases and m.shape != "share" for m in self.vocabulary.metrics.values())
+
+    def _days(self) -> Iterator[Known]:
+        """The days of rows themselves, but for the one that they are dated by."""
+        for key, paths in self.vocabulary.paths.items():
+            axis = self.vocabulary.catalog.datasets[key].time
+            yield from (k for k in paths if k.type is DimensionType.TIME and len(k.parts) == 1 and k.parts[0] != axis)
+
+    def _names(self, known: Known) -> tuple[tuple[str, ...], ...]:
+        return self.vocabulary.own_names(known.reached.dimension) if known.reached.dimension else ()
+
+    def _begins(self, words: Sequence[Word], i: int) -> int | None:
+        """Where the words begin that say it; None where none do."""
+        word = words[i]
+        before = words[i - 1].plain if i else ""
+        if word.plain in _OPEN:
+            rows = self._rows_behind(words, i)
+            return i - (before in _STILL) if rows or before in _STILL or before in {"are", "is"} else None
+        if word.plain in _AWAY_WORDS:
+            return self._not_back(words, i)
+        if word.plain in _BACKLOG or any(plain in ENDS for plain in negation.opposites(word.plain)):
+            return i
+        start = negation.begins(words, i, truth=True)
+        return start if word.plain in ENDS and start < i else None
+
+    def _not_back(self, words: Sequence[Word], i: int) -> int | None:
+        """Where it begins that something is still out, or not back yet, of rows that have a day they come back on."""
+        if not any("return" in known.stems for known in self.known):
+            return None
+        if words[i].plain == "back":
+            start = negation.begins(words, i, truth=True)
+            return start if start < i else None
+        still = i > 0 and words[i - 1].plain in _STILL
+        away = tuple(word.plain for word in words[i + 1 : i + 3]) in _AWAY
+        return i - still if still or away else None
+
+    def _rows_behind(self, words: Sequence[Word], i: int) -> bool:
+        """Whether rows stand behind a word, what else is said of them between: `unresolved priority 1 complaints`."""
+        for word in words[i + 1 : i + 2 + _BETWEEN]:
+            if word.kind is Kind.MARK or word.plain in FILLERS:
+                return False
+            if word.stem in self.vocabulary.rows:
+                return True
+        return False
+
+
+def _ends(vocabulary: Vocabulary) -> Iterator[Known]:
+    """The days that rows end on, and what holds where they have; only of the rows themselves."""
+    for key, paths in vocabulary.paths.items():
+        axis = vocabulary.catalog.datasets[key].time
+        for known in paths:
+            end = known.reached.dimension
+            if end is None or known.reached.links or known.type not in {DimensionType.TIME, DimensionType.BOOLEAN}:
+                continue
+            words = {word for text in (end.name, end.doc.title, *end.doc.synonyms) for word in split(text)}
+            short = {w for phrase in vocabulary.called(end.doc, end.name) for w in phrase}
+            if end.name != axis and (words | short) & ENDS:
+                yield known

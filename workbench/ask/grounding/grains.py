@@ -1,0 +1,258 @@
+"""Words of time in their place: units that divide or rank, years that are numbers, and what only looks like a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from workbench.ask.grounding.dimensions import DimensionUse
+from workbench.ask.grounding.mentions import named_dimensions
+from workbench.ask.grounding.sorts import cadences
+from workbench.ask.language.lexicon import COMPARATORS, FILLERS, TRAILING
+from workbench.ask.language.meanings import UNITS, During, Grain, TimeSpan, phrase_at, plain_at
+from workbench.ask.language.measures import measured
+from workbench.ask.language.numbers import NumberSpan, Rank, end_of, sized
+from workbench.ask.language.words import Kind, Word
+from workbench.ask.terms.values import ValueDictionary
+from workbench.ask.terms.vocabulary import Vocabulary
+from workbench.ask.time.moments import Now
+from workbench.ask.time.times import time_spans
+from workbench.query.expression import CompareOp
+from workbench.query.model import Before, Between, Since, Unit
+
+
+def times(
+    words: Sequence[Word], now: Now, vocabulary: Vocabulary, dictionary: ValueDictionary, metric_names: Sequence[range]
+) -> tuple[tuple[NumberSpan, ...], tuple[TimeSpan, ...]]:
+    """The years and sizes that are compared with numbers, and the time phrases that are no part of a name or value."""
+    found = tuple(_untorn(words, span) for span in (*time_spans(words, now), *_of_dates(words, vocabulary)))
+    years = tuple(_year_numbers(words, found, vocabulary))
+    fixed = {i for span in (*metric_names, *named_dimensions(words, vocabulary)) for i in span}
+    sorts = {span.start for span in cadences(words, vocabulary, dictionary)}
+    kept = (
+        span
+        for span in found
+        if not (isinstance(span.meaning, Grain) and span.start in sorts)
+        and not any(year.start < span.stop <= year.stop for year in years)
+        and not (isinstance(span.meaning, Grain) and fixed & set(range(span.start, span.stop)))
+        and not any(name.start <= span.start and span.stop <= name.stop for name in metric_names)
+        and not _names_a_thing(words, span, dictionary, vocabulary)
+        and not dictionary.holding(words, span.start, span.stop)
+        and not _is_amount(words, span, vocabulary)
+        and not _of_a_name(words, span, vocabulary)
+        and not _of_an_order(words, span, vocabulary)
+    )
+    return (*years, *sized(words, vocabulary.sizes, vocabulary.rows)), tuple(kept)
+
+
+def _untorn(words: Sequence[Word], span: TimeSpan) -> TimeSpan:
+    """The phrase without a preposition before another one, which belongs to the noun before it: `feed-in by quarter`."""
+    torn = plain_at(words, span.start) in {"in", "on"} and plain_at(words, span.start + 1) in {
+        "by",
+        "per",
+        "each",
+        "every",
+    }
+    return replace(span, start=span.start + 1) if torn else span
+
+
+def _of_dates(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[TimeSpan]:
+    """`By registration year`, `per booking month`: a unit of a date that is named between what divides and it."""
+    for i in range(len(words) - 2):
+        unit = UNITS.get(words[i + 2].plain)
+        marked = words[i].plain in {"by", "per", "each", "every"} and words[i + 1].kind is Kind.WORD
+        named = marked and unit is not None and words[i + 1].plain not in FILLERS | UNITS.keys()
+        if unit and named and any(vocabulary.alike(words[i + 1].stem, stem) >= _DERIVED for stem in vocabulary.dates):
+            yield TimeSpan(i, i + 3, Grain(unit))
+
+
+def _of_a_name(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> bool:
+    """Whether a word of time belongs to a metric's name that was begun: `daily rate`, `weekly hours`."""
+    if not isinstance(span.meaning, Grain) or span.stop - span.start > 1 or span.stop >= len(words):
+        return False
+    pair = (words[span.start].stem, words[span.stop].stem)
+    phrases = (phrase for metric in vocabulary.metrics.values() for phrase in metric.phrases)
+    return any(pair == phrase[i : i + 2] for phrase in phrases for i in range(len(phrase) - 1))
+
+
+def _of_an_order(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> bool:
+    """Whether `by` says what an order goes by, several units that are measured: `top 5 drivers by hours`."""
+    last = words[span.stop - 1]
+    several = last.plain in UNITS and last.plain.endswith("s") and plain_at(words, span.start) == "by"
+    ranked = any(end_of(word.plain) for word in words[: span.start])
+    return several and ranked and any(last.stem in phrase for phrase in vocabulary.named)
+
+
+def _is_amount(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> bool:
+    """Whether what looks like a year is a number: `above 2000 miles`, `more than 2000`."""
+    if not isinstance(span.meaning, During) or not words[span.stop - 1].plain.isdigit():
+        return False
+    bound = {words[span.start].plain, plain_at(words, span.stop - 2)} & _BOUNDS
+    alone = bound or span.stop - span.start == 1  # `May 2025 room revenue` counts no rooms
+    units = vocabulary.units | (vocabulary.metric_units if bound else frozenset())  # `2024 orders` are those of a year
+    unit = bool(alone) and span.stop < len(words) and words[span.stop].stem in units
+    having = plain_at(words, span.start - 1) in {"with", "of", "has", "have", "having"}
+    unit = unit and bool(bound or having or measured(words, span.stop))  # and so are `2024 tickets`, which nothing has
+    before = {tuple(w.plain for w in words[max(0, span.start - n) : span.start]) for n in (1, 2, 3)}
+    return unit or bool(before & _AMOUNTS)
+
+
+#: From which likeness on a word is derived from another.
+_DERIVED = 0.8
+
+#: From more letters on two stems with one beginning are of one word.
+_ROOT = 4
+
+#: What makes a number a bound.
+_BOUNDS = frozenset("over under above below than least most exceeding beyond".split())
+
+
+#: What stands before numbers and never before years.
+_AMOUNTS = frozenset(phrase for phrase, _ in COMPARATORS if phrase != ("over",))
+
+
+def _names_a_thing(words: Sequence[Word], span: TimeSpan, dictionary: ValueDictionary, vocabulary: Vocabulary) -> bool:
+    """Whether a word of time is a value before what it describes: `yearly plans`."""
+    start = span.start + (plain_at(words, span.start) == "the")
+    if span.stop - start > 1 or span.stop >= len(words):
+        return False
+    plain, noun = words[start].plain, words[span.stop].stem
+    kinds = {
+        known.parts for known, _ in vocabulary.phrases.get((noun,), ())
+    }  # `the weekend team`, of a team that is so
+    own = any(match.place.parts in kinds for match in dictionary.called((plain,)))
+    return own or any(noun in roles for roles in dictionary.homes(plain))
+
+
+def _year_numbers(words: Sequence[Word], times: Sequence[TimeSpan], vocabulary: Vocabulary) -> Iterator[NumberSpan]:
+    """`Built before 1990`: a year that is compared with a number of the catalog, not with the time axis."""
+    for span in times:
+        if not isinstance(span.meaning, During) or not _of_years(words, span, vocabulary):
+            continue
+        start = span.start - _told(words, span, vocabulary)
+        match span.meaning.period:
+            case Between(first, last) if first.unit is last.unit is Unit.YEAR:
+                high = float(last.start.year) if last.start.year != first.start.year else None
+                if high is None and (bound := _bound_behind(words, span.stop)):
+                    yield NumberSpan(start, bound[0], bound[1], float(first.start.year), measure="year")
+                    continue
+                yield NumberSpan(start, span.stop, "=", float(first.start.year), high, measure="year")
+            case Since(first) if first.unit is Unit.YEAR:
+                yield NumberSpan(start, span.stop, ">=", float(first.start.year), measure="year")
+            case Before(end) if end.unit is Unit.YEAR:
+                yield NumberSpan(start, span.stop, "<", float(end.start.year), measure="year")
+
+
+def _bound_behind(words: Sequence[Word], at: int) -> tuple[int, CompareOp] | None:
+    """Where a bound ends that stands behind a year, and which it is: `built in 1990 or more recently`, `1990 and up`."""
+    for phrase, op in TRAILING:
+        if tuple(word.plain for word in words[at : at + len(phrase)]) == phrase:
+            return at + len(phrase), op  # type: ignore[return-value]  # the table holds operators only
+    return None
+
+
+def _told(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> bool:
+    """Whether the word before a year says what it is the year of by a description: `certified`, of the year of certification."""
+    stem = words[span.start - 1].stem if span.start else ""
+    return stem not in vocabulary.years and _meet({stem}, vocabulary.years)
+
+
+#: What says when something was made, whatever it is, where it has a year.
+_MADE = frozenset("built made born launched opened founded published released constructed produced established".split())
+
+
+def _of_years(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> bool:
+    """Whether the words before a year call a number that is one, or a thing that has one: `works from before 1900`."""
+    before = words[max(0, span.start - 4) : span.start]
+    near = {word.stem for word in before[-3:]}
+    made = any(
+        w.plain in _MADE and w.stem not in vocabulary.dates for w in before[-2:]
+    )  # `opened`, of a day of opening
+    if _meet(near, vocabulary.years) or (vocabulary.dated and made):
+        return True
+    plain = [word.plain for word in before]
+    things = [i for i, word in enumerate(before) if word.stem in vocabulary.years_of]
+    behind = plain[things[-1] + 1 :] if things else []
+    return bool(behind) and behind[0] in {"from", "that", "which"} and all(w not in {"in", "during"} for w in behind)
+
+
+def _meet(said: set[str], known: frozenset[str]) -> bool:
+    """Whether stems are of one word: `regist` of registered, `registr` of registration."""
+    long = {stem for stem in known if len(stem) > _ROOT}
+    return bool(said & known) or any(
+        one.startswith(stem) or stem.startswith(one) for one in said if len(one) > _ROOT for stem in long
+    )
+
+
+#: What only says that each is looked at by itself.
+_SINGLE = frozenset({"single", "individual", "calendar"})
+
+
+def ranked_units(words: Sequence[Word], rank: Rank | None, taken: set[int]) -> Iterator[TimeSpan]:
+    """`The busiest day`, `the month with the most …`."""
+    if rank is None:
+        return
+    if words[0].plain == "when" and not taken & {0}:  # `when were the most …`: on which day
+        yield from _when(words, taken)
+        return
+    dates = [i for i in range(min(4, len(words))) if words[i].plain == "date" and _one_of_all(words, i)]
+    if dates and dates[0] not in taken:  # `on which date did we sell the most`
+        yield TimeSpan(dates[0], dates[0] + 1, Grain(Unit.DAY, ranked=True))
+        return
+    amount = rank.count is None and {w.plain for w in words[rank.start : rank.stop]} & {"most", "least", "fewest"}
+    ahead = [i for i in range(rank.stop, min(rank.stop + 4, len(words))) if words[i].plain in UNITS]
+    near = [i for i in ahead if not {w.plain for w in words[rank.stop : i]} & (FILLERS - _SINGLE) and not amount]
+    singular = (i for i in near if i == rank.stop or rank.count or UNITS[words[i].plain].value == words[i].plain)
+    at = next(singular, None)
+    before = [
+        i
+        for i in range(max(0, rank.start - 4), rank.start)
+        if words[i].plain in UNITS
+        and words[i + 1].plain in {"with", "w", "had", "has", "saw", "that", "when", "on", "in"}
+    ]
+    for i in [at] if at is not None else before[-1:]:
+        if i not in taken:
+            yield TimeSpan(i, i + 1, Grain(UNITS[words[i].plain], ranked=True))
+
+
+def _one_of_all(words: Sequence[Word], i: int) -> bool:
+    """Whether one of all dates is asked for: `on which date`, `the date on which`, `date with the most`."""
+    behind = plain_at(words, i + 1)
+    return (
+        plain_at(words, i - 1) in {"which", "what"} or behind in {"with", "when"} or phrase_at(words, i + 1, "on which")
+    )
+
+
+def _when(words: Sequence[Word], taken: set[int]) -> Iterator[TimeSpan]:
+    """`When were the most …`: on which day, or in the unit that is named behind: `when did we sell most? the month please`."""
+    asked = [i for i, word in enumerate(words) if word.plain == "?"][:1]
+    units = [i for i in range(asked[0], len(words)) if words[i].plain in UNITS and i not in taken] if asked else []
+    if units:
+        yield TimeSpan(units[0], units[0] + 1, Grain(UNITS[words[units[0]].plain], ranked=True))
+    elif not asked or not any(i > asked[0] for i in taken):
+        yield TimeSpan(0, 1, Grain(Unit.DAY, ranked=True))
+
+
+def listed_units(words: Sequence[Word], dimensions: Sequence[DimensionUse], taken: set[int]) -> Iterator[TimeSpan]:
+    """`Per airline and month`: a unit that stands in a list of groups is one."""
+    for use in dimensions:
+        at = use.stop + 1
+        if use.group and at < len(words) and words[use.stop].plain in {"and", ",", "&", "/"} and at not in taken:
+            unit = UNITS.get(words[at].plain)
+            if unit is not None and unit.value == words[at].plain:
+                yield TimeSpan(use.stop, at + 1, Grain(unit))
+
+
+def kept_units(
+    words: Sequence[Word], numbers: Sequence[NumberSpan], taken: set[int], times: Sequence[TimeSpan]
+) -> Iterator[TimeSpan]:
+    """`Days with at least 8 claims`, `months since May with fewer than 5`: what is kept by a number is divided by."""
+    said = {i for span in times for i in range(span.start, span.stop)}
+    for i, word in enumerate(words[:3]):
+        unit = UNITS.get(word.plain)
+        at = next((k for k in range(i + 1, len(words)) if k not in said), len(words))
+        behind = words[at].plain if at < len(words) else ""
+        near = any(number.op != "=" and 0 < number.start - at < 4 for number in numbers)
+        among = behind in {"in", "on"} and at + 1 < len(words) and words[at + 1].plain == "which"
+        if unit and near and i not in taken and (among or behind in {"with", "that", "when", "where", "having"}):
+            yield TimeSpan(i, i + 1, Grain(unit))

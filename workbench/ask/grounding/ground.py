@@ -1,0 +1,483 @@
+"""Which words of a question are time, values, numbers, an order, or dimensions; what is left names what is measured.
+
+Nothing here knows which metric is meant: a mention keeps all its readings until `propose` sets it beside one.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+from workbench.ask.grounding import contrast, grains
+from workbench.ask.grounding.asked import asked_for
+from workbench.ask.grounding.causes import leading_in
+from workbench.ask.grounding.dimensions import DimensionUse, Scene, counted, told, used, whether
+from workbench.ask.grounding.grains import kept_units, listed_units, ranked_units
+from workbench.ask.grounding.meant import Meant
+from workbench.ask.grounding.mentions import Mention, Spanned, excludes, inside, mentions, named, names, names_rows
+from workbench.ask.grounding.ranked import is_ranked, of_each, with_ranked
+from workbench.ask.grounding.sorts import as_sorts
+from workbench.ask.grounding.truths import Truths, outside
+from workbench.ask.grounding.uses import ValueUse, of_metrics, settled, span_uses, vague_uses, value_uses
+from workbench.ask.language.apart import EVEN, NOUNS
+from workbench.ask.language.lexicon import FILLERS, HAPPENED, KINDS, LEAST, LINKING
+from workbench.ask.language.meanings import UNITS, Grain, PartGroup, PartIs, TimeSpan
+from workbench.ask.language.numbers import (
+    NumberSpan,
+    Rank,
+    comparative_bases,
+    listed,
+    number_spans,
+    rank_of,
+    shades,
+    with_ordinals,
+)
+from workbench.ask.language.spelling import Spelling
+from workbench.ask.language.words import Kind, Word, telling, words_of
+from workbench.ask.terms import gauges
+from workbench.ask.terms.directions import spoken_roles
+from workbench.ask.terms.values import ValueDictionary, ValueSpan
+from workbench.ask.terms.vocabulary import Vocabulary
+from workbench.ask.time.moments import Now
+from workbench.catalog.model import DimensionType
+from workbench.search.english import english
+
+#: In how many other ways a question is taken apart, and from which match on all of a value was said.
+_OTHERS, _SAID = 3, 0.9
+
+#: Up to this match a value is only meant by other words, or by a part of it.
+_WEAK = 0.61
+
+
+@dataclass(frozen=True, slots=True)
+class Grounding:
+    """A question taken apart.
+
+    Attributes:
+        compares: whether values are set against each other.
+        left: the indexes of the words that no mention stands for.
+        notes: how misspelt words were read.
+        others: the question taken apart in other ways, where a name may be a value or a dimension, a group or a metric.
+        today: the day it was asked; None where that is not known.
+    """
+
+    question: str
+    words: tuple[Word, ...]
+    times: tuple[TimeSpan, ...]
+    values: tuple[ValueUse, ...]
+    numbers: tuple[NumberSpan, ...]
+    rank: Rank | None
+    dimensions: tuple[DimensionUse, ...]
+    compares: bool
+    left: tuple[int, ...]
+    notes: tuple[str, ...] = ()
+    others: tuple[Grounding, ...] = ()
+    today: date | None = None
+
+    def said(self, start: int, stop: int) -> str:
+        """Return words as they stand in the question."""
+        return " ".join(word.text for word in self.words[start:stop])
+
+
+def ground(  # noqa: PLR0913  what a question is read with
+    question: str,
+    vocabulary: Vocabulary,
+    dictionary: ValueDictionary,
+    today: date,
+    *,
+    latest: date | None = None,
+    spelling: Spelling | None = None,
+    truths: Truths | None = None,
+    meant: Meant | None = None,
+) -> Grounding:
+    """Take a question apart.
+
+    Each step leaves the words of those before it alone: names of several words, years that are numbers, time, values,
+    the order asked for, numbers, dimensions. What is left says what is measured.
+
+    Args:
+        latest: the last day there is data of, where it is known.
+        truths: what holds or does not, by descriptions; without it only by names.
+        meant: values by what they mean; without it only by their words.
+    """
+    words, notes = (
+        spelling.corrected(words_of(question, vocabulary.stem))
+        if spelling
+        else (words_of(question, vocabulary.stem), ())
+    )
+    words = with_ordinals(words, vocabulary.numbered, vocabulary.paired)
+    scope = _Scope(question, words, notes, vocabulary, dictionary, Now.of(today, latest), truths, meant)
+    first = _grounded(scope, None)
+    return replace(first, others=tuple(_grounded(scope, use) for use in _doubtful(first, scope)[:_OTHERS]))
+
+
+class _Scope(NamedTuple):
+    """What a question is read in."""
+
+    question: str
+    words: tuple[Word, ...]
+    notes: tuple[str, ...]
+    vocabulary: Vocabulary
+    dictionary: ValueDictionary
+    now: Now
+    truths: Truths | None
+    meant: Meant | None
+
+
+def _doubtful(grounding: Grounding, scope: _Scope) -> list[ValueUse | DimensionUse | ValueSpan]:
+    """The values in small letters that also name a dimension, what is ranked that also names a metric, and the other way round."""
+    vocabulary = scope.vocabulary
+
+    def stems(use: ValueUse | DimensionUse) -> tuple[str, ...]:
+        return tuple(word.stem for word in grounding.words[use.start : use.stop])
+
+    small = (v for v in grounding.values if all(word.text.islower() for word in grounding.words[v.start : v.stop]))
+    values = [
+        use
+        for use in small
+        if named(grounding.words[use.start : use.stop], vocabulary)
+        or (_half(use) and (_known(stems(use), vocabulary) or grounding.words[use.start].plain in english()))
+    ]
+    ranked = (
+        use
+        for use in grounding.dimensions
+        if use.ranked
+        and stems(use) in vocabulary.named
+        and not only_a_thing(grounding.words[use.stop - 1], vocabulary)
+        and not of_each(grounding.words, use.stop)
+    )
+    numbers = (use for use in grounding.dimensions if grounding.rank and use.group and _of_numbers(use))
+    taken = _covered((*grounding.times, *grounding.values))
+    as_values = of_metrics(grounding.words, scope.dictionary, taken, vocabulary)
+    return [*values, *ranked, *numbers, *as_values]
+
+
+def only_a_thing(word: Word, vocabulary: Vocabulary) -> bool:
+    """Return whether a word is a dimension's or a role's as it stands, and of no metric: interviewers are no interviews."""
+    forms = {word.plain, word.plain.removesuffix("s")}
+    return bool(forms & vocabulary.things) and not forms & vocabulary.measured_by
+
+
+def _of_numbers(use: DimensionUse) -> bool:
+    """Whether a dimension holds numbers: `the top five by premium` asks for a measure of it."""
+    return all(known.type is DimensionType.NUMBER for known, _ in use.options)
+
+
+def _half(use: ValueUse) -> bool:
+    """Whether only a part of the value was said: `sales` of a sales assistant."""
+    return use.matches[0].score < _SAID
+
+
+def _known(stems: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether a word is one of a name in the catalog, or people use it for one."""
+    return any(stem in vocabulary.names or vocabulary.same.get(stem, frozenset()) & vocabulary.names for stem in stems)
+
+
+def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) -> Grounding:
+    """Take a question apart, without reading some words as that value, or as that dimension; or reading them as values."""
+    question, words, notes, vocabulary, dictionary, now, *_ = scope
+    no_value = other.start if isinstance(other, ValueUse) else None
+    no_dimension = other.start if isinstance(other, DimensionUse) else None
+    metric_names = tuple(names(words, vocabulary))
+    fixed = tuple(scope.truths.fixed(words)) if scope.truths else ()
+    years, times = grains.times(words, now, vocabulary, dictionary, (*metric_names, *fixed))
+    taken = _covered((*times, *years))
+    apart = (taken | _compared(words, taken, vocabulary)).union(
+        *(scope.truths.due.spans(words) if scope.truths else ())
+    )
+    sure = as_sorts(words, taken, vocabulary, dictionary, other)
+    values = tuple(u for u in value_uses(words, dictionary, apart, vocabulary, sure) if u.start != no_value)
+    rank = _rank(words, taken := taken | _covered(values), vocabulary)
+    times = tuple(sorted((*times, *ranked_units(words, rank, taken)), key=lambda span: span.start))
+    taken |= _covered((*times, *([rank] if rank else [])))
+    every = (m for m in mentions(words, vocabulary, taken.union(*fixed)) if m.start != no_dimension)
+    free = (m for m in every if not inside(m, metric_names) or is_ranked(m, words, rank, values))
+    found = tuple(m for m in free if not (m.vague and range(m.start, m.stop) in metric_names))
+    within = {i for span in metric_names for i in span}
+    written = number_spans(words, taken | within | _covered([mention for mention in found if not mention.vague]))
+    found = tuple(m for m in found if not (m.vague and _covered([m]) & _covered(written)))
+    rank, compared = counted(rank, words, written, found, times)
+    numbers = (*years, *listed(words, [gauges.with_unit(words, span, vocabulary) for span in compared]))
+    sides = contrast.compares(words, values, times)
+    scene = Scene(words, rank, values, numbers, frozenset(_covered(found)), sides, _measured(words, found, vocabulary))
+    dimensions = tuple(use for m in found if told(m, use := used(m, scene), words, vocabulary))
+    values = tuple(settled(words, value, dimensions) for value in values)
+    asked = _covered([use for use in dimensions if use.group or use.unknown or use.present or use.stop - use.start > 1])
+    doubted = vague_uses(words, dictionary, taken | asked | _covered(written) | within, vocabulary)
+    hinted = _with_hints(scene, dimensions, taken | within, _covered((*doubted, *written)), scope)
+    dimensions = with_ranked(scene, hinted, found, values, times, vocabulary)
+    units = (*listed_units(words, dimensions, taken), *kept_units(words, numbers, taken, times))
+    times = tuple(sorted((*times, *units), key=lambda span: span.start))
+    taken |= (
+        _covered(times)
+        | _covered(written)
+        | _covered(numbers)
+        | _beside(words, dimensions, (*values, *doubted), vocabulary)
+    )
+    taken |= {i for i in _covered(doubted) if not vocabulary.frequent(words[i].stem)}
+    values = tuple(sorted(outside((*values, *doubted), hinted), key=lambda use: use.start))
+    taken |= gauges.in_units(words, taken, vocabulary) | _describing(words, numbers, dimensions, taken, vocabulary)
+    kinds = _by_kind(words, taken, scope)
+    values, left = _by_meaning(words, values, taken | _covered(kinds) | {use.marked for use in kinds}, scope, numbers)
+    dimensions = (*dimensions, *kinds)
+    left = _measured_at(words, left, (dimensions, numbers), vocabulary)
+    return Grounding(
+        question, words, times, values, numbers, rank, dimensions, scene.compares, left, notes, today=now.today
+    )
+
+
+def _measured_at(
+    words: Sequence[Word],
+    left: tuple[int, ...],
+    beside: tuple[Sequence[DimensionUse], Sequence[NumberSpan]],
+    vocabulary: Vocabulary,
+) -> tuple[int, ...]:
+    """What is left to say what is measured; where that is nothing, what was named and can be counted."""
+    if any(words[i].plain not in FILLERS | HAPPENED for i in left):
+        return left
+    dimensions, numbers = beside
+    units = {
+        n.stop - 1 for n in numbers if n.unit and (n.unit,) in vocabulary.single
+    }  # `series with over 1000 tickets`
+    told = any(words[i].plain not in FILLERS for i in left)
+    return tuple(sorted({*left, *units, *(() if told else _counts_named(words, dimensions, vocabulary))}))
+
+
+def _by_meaning(
+    words: Sequence[Word],
+    values: tuple[ValueUse, ...],
+    taken: set[int],
+    scope: _Scope,
+    numbers: Sequence[NumberSpan],
+) -> tuple[tuple[ValueUse, ...], tuple[int, ...]]:
+    """The values with those that words only mean, `a stolen car`, before other words for a part of one; and what is left."""
+    left = [i for i, word in enumerate(words) if i not in taken and word.kind is not Kind.MARK]
+    weak = [use for use in values if not use.own and use.matches[0].score <= _WEAK]
+    described = scope.vocabulary.described  # `loyalty card`, of what holds or does not: no payment by card
+    free = [i for i in left if not i or (words[i - 1].stem, words[i].stem) not in described]
+    found = span_uses(words, scope.meant.spans(words, free, _covered(weak)), scope.vocabulary) if scope.meant else ()
+    new = _covered(found)
+    kept = [use for use in values if not new & _covered([use])]
+    out = tuple(_with_noun(words, use, left, scope) for use in sorted((*kept, *found), key=lambda use: use.start))
+    new |= _covered(out) - _covered(values) | {i for use in found for i in range(use.lead, use.start)}
+    new |= _linking(words, (*out, *numbers), scope.vocabulary)
+    return out, tuple(i for i in left if i not in new)
+
+
+def _with_noun(words: Sequence[Word], use: ValueUse, left: Sequence[int], scope: _Scope) -> ValueUse:
+    """A value that only a part of was said, with a noun behind it that nothing else stands for: `repair shops`."""
+    strange = (
+        use.stop in left and telling(words[use.stop]) == 1.0 and words[use.stop].stem not in scope.vocabulary.known
+    )
+    weak = not use.own and use.stop - use.start == 1 and len({match.value for match in use.matches}) == 1
+    noun = strange and weak and scope.meant and scope.meant.noun(words, use.start, use.stop + 1, use.matches[0])
+    return replace(use, stop=use.stop + 1) if noun else use
+
+
+def _by_kind(words: Sequence[Word], taken: set[int], scope: _Scope) -> tuple[DimensionUse, ...]:
+    """What is divided by what its values are like: `per seniority`."""
+    out = []
+    for i, word in enumerate(words):
+        marked = word.plain in {"by", "per", "each", "every"} and not {i, i + 1} & taken
+        if parts := scope.meant.kind(words, i + 1) if scope.meant and marked else ():
+            options = tuple((known, _WEAK) for known in scope.vocabulary.leading_to(parts))
+            out.append(DimensionUse(i + 1, i + 2, options, i, group=True))
+    return tuple(out)
+
+
+def _with_hints(
+    scene: Scene, dimensions: tuple[DimensionUse, ...], taken: set[int], others: set[int], scope: _Scope
+) -> tuple[DimensionUse, ...]:
+    """The dimensions with what descriptions, and what is asked for without a name, say of others."""
+    hinted = _hinted(scene, scope.truths, taken | others | _covered(dimensions), scope.vocabulary)
+    found = (*dimensions, *hinted, *asked_for(scene, dimensions, scope.vocabulary))
+    return (*found, *_ended(scene.words, scope.truths, taken, found))
+
+
+def _in_names(words: Sequence[Word], vocabulary: Vocabulary) -> set[int]:
+    """The superlatives that belong to what a metric is called: `peak power`; no award by `highest awarded amount`."""
+    pairs = itertools.pairwise(words)
+    own = {i for i, (one, other) in enumerate(pairs) if (one.plain, other.stem) in vocabulary.superlatives}
+    return {i for i in own if not (words[i + 1].plain.endswith("ed") and _noun_at(words, i + 2))}
+
+
+def _noun_at(words: Sequence[Word], i: int) -> bool:
+    """Whether a noun stands at a place, also one that tells little, `amount`."""
+    return i < len(words) and (
+        telling(words[i]) > 0 or words[i].plain in {"amount", "amounts", "value", "total", "sum"}
+    )
+
+
+def _rank(words: Sequence[Word], taken: set[int], vocabulary: Vocabulary) -> Rank | None:
+    names = _in_names(words, vocabulary)
+    return rank_of(words, taken | names) or _which_has(words, names)
+
+
+def _which_has(words: Sequence[Word], names: set[int]) -> Rank | None:
+    """`Which county has the highest peak`: one is asked for, though the superlative is of what is measured."""
+    asked = bool(words) and words[0].plain in {"which", "what", "who"}
+    for i in sorted(names) if asked else ():
+        if [w.plain for w in words[i - 2 : i]] in (["has", "the"], ["had", "the"], ["have", "the"], ["with", "the"]):
+            return Rank(i, i, "least" if words[i].plain in LEAST else "most")
+    return None
+
+
+def _measured(words: Sequence[Word], found: Sequence[Mention], vocabulary: Vocabulary) -> frozenset[int]:
+    """Where the mentions begin that are metrics' names as well: `orders, customers and revenue`."""
+    stems = {m.start: tuple(word.stem for word in words[m.start : m.stop]) for m in found}
+    return frozenset(
+        at for at, said in stems.items() if said in vocabulary.single or frozenset(said) in vocabulary.listed
+    )
+
+
+def _compared(words: Sequence[Word], taken: set[int], vocabulary: Vocabulary) -> set[int]:
+    """The numbers that are compared with, or have a unit: no values, though a model may be called 60."""
+    spans = number_spans(words, taken)
+    units = vocabulary.units | set(map(vocabulary.stem, UNITS))
+    unit = (n.stop < len(words) and words[n.stop].stem in units for n in spans)
+    return _covered([n for n, has in zip(spans, unit, strict=True) if has or n.op != "=" or n.high is not None])
+
+
+def _beside(
+    words: Sequence[Word], dimensions: Sequence[DimensionUse], values: Sequence[ValueUse], vocabulary: Vocabulary
+) -> set[int]:
+    """The words that dimensions and values account for besides the values themselves."""
+    out = spoken_roles(words, vocabulary.paths)
+    for use in dimensions:
+        out |= _explained(words, use, values, vocabulary)
+        sort = use.group and use.stop < len(words) and words[use.stop].plain in KINDS | EVEN
+        out |= {use.stop} if sort else set()  # `by fuel type`, where the catalog says fuel
+    for value in values:
+        out |= set(range(value.lead, value.start))
+    return out
+
+
+def _linking(words: Sequence[Word], uses: Sequence[ValueUse | NumberSpan], vocabulary: Vocabulary) -> set[int]:
+    """The words that only join things to a value or a number: `people living in York`, `York residents`."""
+    out = set()
+    for use in uses:
+        start = use.lead if isinstance(use, ValueUse) else use.start
+        at = next((i for i in range(start - 1, max(-1, start - 4), -1) if words[i].plain not in FILLERS), -1)
+        out |= {i for i in (at, use.stop) if 0 <= i < len(words) and words[i].plain in LINKING}
+    causes = (leading_in(words, u.start, vocabulary, u.matches[0].place.parts) for u in uses if isinstance(u, ValueUse))
+    return {i for i in out if words[i].stem not in vocabulary.known}.union(*causes)
+
+
+def _covered(spans: Sequence[Spanned]) -> set[int]:
+    return {i for span in spans for i in range(span.start, span.stop)}
+
+
+def _hinted(scene: Scene, truths: Truths | None, taken: set[int], vocabulary: Vocabulary) -> tuple[DimensionUse, ...]:
+    """What holds or does not by its description, where no metric is called by such a word, and roles that nobody had."""
+    if truths is None:
+        return ()
+    words, out = scene.words, []
+    frequent = {i for i, word in enumerate(words) if vocabulary.frequent(word.stem)}
+    hints = (h for h in truths.hints(words, taken, frequent) if not excludes(words, h.start, taken))
+    for hint in hints:
+        use = whether(scene, DimensionUse(hint.start, hint.stop, hint.options, hint.start), 0, opposite=not hint.holds)
+        out.append(replace(use, adjective=False, hinted=True))
+    return (*out, *truths.without(words, taken | _covered(out)))
+
+
+def _ended(
+    words: Sequence[Word], truths: Truths | None, taken: set[int], said: Sequence[DimensionUse]
+) -> Iterator[DimensionUse]:
+    """What says that rows have not ended, `still open`, or did so too late."""
+    apart = taken | _covered([use for use in said if use.group or use.holds is not None])
+    late = tuple(truths.due.uses(words, apart)) if truths else ()
+    yield from late
+    yield from truths.ended.uses(words, apart | _covered(late), said) if truths else ()
+    yield from truths.ended.happened(words, apart | _covered(late)) if truths else ()
+
+
+def _explained(
+    words: Sequence[Word], use: DimensionUse, values: Sequence[ValueUse], vocabulary: Vocabulary
+) -> set[int]:
+    """The words that a dimension's mention accounts for: its own, its marker, what lies between and is no stranger."""
+    own = set(range(use.start, use.stop))
+    named = any(vocabulary.frequent(words[i].stem) for i in own)
+    plain = not (use.group or use.unknown or use.present or use.holds)
+    if use.holds is False or (plain and use.marked < use.start):  # `by couriers of the north`
+        return own | set(range(use.marked, use.start))
+    if use.group or use.unknown or use.present or (use.holds is not None and not (use.adjective and named)):
+        around = {stem for known, _ in use.options for stem in vocabulary.around[known.dataset]}
+        noun = use.group and use.stop < len(words) and words[use.stop].plain in NOUNS
+        return (
+            own
+            | ({use.stop} if noun else set())
+            | {
+                i
+                for i in range(use.marked, use.start)
+                if shades(words[i]) or words[i].number or words[i].stem in around
+            }
+        )
+    beside = [value for value in values if use.start in {value.stop, value.start - len(own)} or value.stop == use.start]
+    homes = {link.name for known, _ in use.options for link in known.reached.links}
+    own_parts = {known.parts for known, _ in use.options}  # `the night shift`, of a shift that is Night
+    described = any(
+        set(match.place.parts[:-1]) & homes or match.place.parts in own_parts
+        for value in beside
+        for match in value.matches
+    )
+    described = described or any(match.place.parts in own_parts for value in values for match in value.matches)
+    return own if described else set()
+
+
+def _counts_named(words: Sequence[Word], dimensions: Sequence[DimensionUse], vocabulary: Vocabulary) -> Iterator[int]:
+    """`Student members`, where nothing else says what is measured: the members are counted, not only described."""
+    counts = {"number", "numbers", "count", "counts", "split", "mix", "breakdown", "percent", "%"} & {
+        w.plain for w in words
+    }
+    for use in dimensions:
+        stems = {word.stem for word in words[use.start : use.stop]}
+        called = any(stems == set(p) for m in vocabulary.metrics.values() for p in m.phrases)
+        numbers = _of_numbers(use) and any(map(vocabulary.frequent, use.options[0][0].stems))  # `direct premium`
+        if not use.group and (called or (numbers and not use.unknown)):
+            yield from range(use.start, use.stop)
+        elif counts and use.group and use.stop - use.start > 1:  # `complaint channel split`: the complaints are counted
+            yield from (i for i in range(use.start, use.stop) if words[i].stem in vocabulary.rows)
+        elif not use.group and words[use.start + 1 : use.stop] and words[use.start + 1].plain == "of":
+            yield from [use.start] if words[use.start].stem in vocabulary.rows else []  # `loans of member Ann Lee`
+
+
+def _describing(
+    words: Sequence[Word],
+    numbers: Sequence[NumberSpan],
+    dimensions: Sequence[DimensionUse],
+    taken: set[int],
+    vocabulary: Vocabulary,
+) -> set[int]:
+    """`Flights more than 60 minutes late`: the word beside a number that says which number it is, where more is left."""
+    out = set()
+    for span in numbers:
+        bases = {vocabulary.stem(b) for w in words[span.start : span.stop] for b in comparative_bases(w.plain)}
+        verb = span.stop + 1 if words[span.stop : span.stop + 1] and words[span.stop].plain == "to" else span.stop
+        for at in (span.start - 1, verb):
+            beside = 0 <= at < len(words) and at not in taken and words[at].kind is Kind.WORD
+            if beside and (
+                (span.unit and vocabulary.describes(words[at].stem, span.unit))
+                or (at < span.start and vocabulary.described_by(bases, words[at].stem))
+            ):
+                out |= {at} if at < span.start else set(range(span.stop, at + 1))  # `72 hours to deliver`
+        of = span.start > 1 and words[span.start - 1].plain in {"of", "is", "was"} and span.op == "="
+        out |= {span.start - 2} if of and words[span.start - 2].stem in vocabulary.sizes else set()  # `a fee of 0`
+    named = (use for use in dimensions if any(known.type is DimensionType.NUMBER for known, _ in use.options))
+    out |= _covered([use for use in named if any(use.stop == span.start for span in numbers)])
+    rest = [w for i, w in enumerate(words) if i not in taken | out and w.kind is Kind.WORD]
+    return out if any(names_rows(w, vocabulary) for w in rest) else set()
+
+
+def group_times(grounding: Grounding) -> tuple[TimeSpan, ...]:
+    """Return the time spans that divide the result."""
+    return tuple(span for span in grounding.times if isinstance(span.meaning, Grain | PartGroup))
+
+
+def month_sets(grounding: Grounding) -> bool:
+    """Whether months or days are set against each other."""
+    return grounding.compares and any(
+        isinstance(span.meaning, PartIs) and len(span.meaning.values) > 1 for span in grounding.times
+    )

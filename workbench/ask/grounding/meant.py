@@ -1,0 +1,148 @@
+"""Values known by what they mean, where no word of them was said: `PhDs` of a doctorate, `a stolen car` of vehicle theft."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from workbench.ask.language import negation
+from workbench.ask.language.lexicon import BEYOND, HAPPENED
+from workbench.ask.language.sayings import Said, sayings
+from workbench.ask.language.words import Kind, Word, telling
+from workbench.ask.terms.values import Match, ValueDictionary, ValueSpan
+from workbench.ask.terms.vocabulary import Vocabulary
+from workbench.search.words import split
+
+#: From which likeness on words mean a value, and how far it must be ahead of the next. What is only of its kind, a buyer
+#: beside a seller, seldom comes so near.
+_MEANS, _AHEAD = 0.76, 0.15
+
+#: From which likeness of a value on a word says of which kind it is.
+_OF_KIND = 0.72
+
+#: From which likeness on words mean a value that one of them is part of, or another word for.
+_TOGETHER = 0.6
+
+#: Values are compared by meaning where a path has few of them, and the catalog in all: each costs time.
+_KINDS, _ALL = 25, 250
+
+#: How well words stand for a value that they only mean.
+_SCORE = 0.6
+
+_MARKS = frozenset("by per each every which what across whose among".split())
+
+#: How alike two texts are in meaning, up to 1.
+Likeness = Callable[[str, str], float]
+
+
+class Meant:
+    """Finds the values of a catalog that words mean.
+
+    Args:
+        alike: tells how alike two texts are; where nothing can tell, nothing is found.
+    """
+
+    def __init__(self, dictionary: ValueDictionary, vocabulary: Vocabulary, alike: Likeness) -> None:
+        self._alike = alike
+        self._vocabulary = vocabulary
+        few = tuple(dictionary.of_few(_KINDS))
+        self._values = {} if len({m.value for m in few}) > _ALL else _by_value(few)
+        every = _by_value(few)
+        self._every = tuple(every.values())
+        self._said = Said(_sayings(every, vocabulary))
+
+    def spans(self, words: Sequence[Word], left: Collection[int], weak: Collection[int]) -> Iterator[ValueSpan]:
+        """Return the words that nothing in the catalog is called and that mean a value, two before one.
+
+        Args:
+            left: the words that nothing stands for.
+            weak: those that are only other words for values, or parts of one: two together may say more.
+        """
+        taken: set[int] = set()
+        for span in self._told(words, {*left, *weak}):
+            taken |= set(range(span.start, span.stop))
+            yield span
+        for length in (2, 1):
+            for start in range(len(words) - length + 1):
+                here = range(start, start + length)
+                free = {*left, *weak} if length > 1 else {*left}
+                strange = set(here) <= free - taken and self._strange(words, here)
+                if found := self._nearest(words, here) if strange else ():
+                    taken |= set(here)
+                    yield ValueSpan(start, start + length, found)
+
+    def _told(self, words: Sequence[Word], free: Collection[int]) -> Iterator[ValueSpan]:
+        """The words that say of something that it is so, where a value says that: `pulled out`, of what was withdrawn."""
+        for saying, of in self._said.find(words, free):
+            start = saying.start if saying.holds else negation.begins(words, saying.start, truth=True)
+            here = range(start, saying.stop)
+            known = any(self._vocabulary.frequent(words[i].stem) for i in here if telling(words[i]))
+            if not known and (saying.holds or start < saying.start):
+                found = (replace(match, score=_SCORE) for i in of for match in self._every[i])
+                yield ValueSpan(start, saying.stop, tuple(found))
+
+    def noun(self, words: Sequence[Word], start: int, stop: int, match: Match) -> bool:
+        """Return whether words beside each other mean a value that one of them is part of: `repair shops`, of a repairer."""
+        return self._alike(" ".join(word.plain for word in words[start:stop]), match.value) >= _TOGETHER
+
+    def kind(self, words: Sequence[Word], start: int) -> tuple[str, ...]:
+        """Return the path of the values that a word is like, where nothing is called so: per `seniority`, of senior and junior."""
+        word = words[start] if start < len(words) else None
+        if word is None or word.kind is not Kind.WORD or telling(word) < 1.0 or word.stem in self._vocabulary.names:
+            return ()
+        found = ((self._alike(word.plain, value), m) for value, matches in self._values.items() for m in matches)
+        like, match = max(
+            ((like, m) for like, m in found if not m.place.label), key=lambda pair: pair[0], default=(0, None)
+        )
+        return match.place.parts if match is not None and like >= _OF_KIND else ()
+
+    def _strange(self, words: Sequence[Word], here: range) -> bool:
+        """Whether nothing is called so, and it is no group: `per seniority` asks for each level, `by PhDs` for theirs."""
+        before = words[here.start - 1].plain if here.start else ""
+        if before in _MARKS and not (before == "by" and words[here.stop - 1].plain.endswith("s")):
+            return False
+        return all(
+            words[i].kind is Kind.WORD
+            and telling(words[i]) == 1.0
+            and words[i].stem not in self._vocabulary.names
+            and words[i].plain not in BEYOND
+            and words[i].plain not in HAPPENED
+            for i in here
+        )
+
+    def _nearest(self, words: Sequence[Word], here: range) -> tuple[Match, ...]:
+        """The value that words mean: the one far ahead of all others; no name of a thing where they are one themselves."""
+        text = " ".join(words[i].plain for i in here)
+        said = max(
+            (sorted(((self._alike(form, v), v) for v in self._values), reverse=True) for form in _forms(text)),
+            default=[],
+        )
+        if not said or said[0][0] < _MEANS or (len(said) > 1 and said[0][0] - said[1][0] < _AHEAD):
+            return ()
+        common = all(words[i].text.islower() for i in here)
+        found = (match for match in self._values[said[0][1]] if common or not match.place.label)
+        return tuple(replace(match, score=_SCORE) for match in found)
+
+
+def _sayings(
+    values: Mapping[str, Sequence[Match]], vocabulary: Vocabulary
+) -> Iterator[tuple[tuple[str, ...], int, bool]]:
+    """What people say of each of some values, and whether it says that it is so."""
+    for i, value in enumerate(values):
+        words = split(value.casefold())
+        said = sayings().of((tuple(map(vocabulary.stem, words)), vocabulary.stems(value.casefold())), words)
+        yield from ((phrase, i, holds) for phrase, holds in said.items())
+
+
+def _forms(text: str) -> Iterator[str]:
+    """A text as it stands, and in the singular."""
+    yield text
+    if text.endswith("s") and not text.endswith("ss"):
+        yield text.removesuffix("s")
+
+
+def _by_value(few: Sequence[Match]) -> dict[str, tuple[Match, ...]]:
+    out: dict[str, list[Match]] = {}
+    for match in few:
+        out.setdefault(match.value, []).append(match)
+    return {value: tuple(found) for value, found in out.items()}

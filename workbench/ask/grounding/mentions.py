@@ -1,0 +1,340 @@
+"""Words of a question that name dimensions.
+
+A mention keeps every path that its words may stand for; which is meant depends on the metric, and is chosen in `build`; what
+for it is named, in `dimensions`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from workbench.ask.language import negation
+from workbench.ask.language.lexicon import ENGLISH, KINDS, SHAPES
+from workbench.ask.language.meanings import UNITS
+from workbench.ask.language.words import Kind, Word
+from workbench.ask.terms.known import ALIKE, Known, in_other_words
+from workbench.ask.terms.vocabulary import Vocabulary
+from workbench.catalog.model import DimensionType
+from workbench.search.words import STOP_WORDS, split
+
+#: The most words of a dimension's name in a question.
+_LONG, _LONGEST = 4, 6  # `home branch of the borrower`
+
+#: Shorter words are not called after what somebody does or is.
+_SHORTEST_DOER = 4
+
+#: Words that never stand inside one.
+_APART = frozenset(
+    "by per each every and or for from to with at in on the as than who that which is are was were has have".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name a dimension, before it is known what for; or the opposite of one that holds or does not: `unpaid`."""
+
+    start: int
+    stop: int
+    options: tuple[tuple[Known, float], ...]
+    opposite: bool = False
+
+    @property
+    def vague(self) -> bool:
+        """Whether it is one only by other words than the catalog's: a group may be asked for so, and little else."""
+        return in_other_words(self.options)
+
+
+def mentions(words: Sequence[Word], vocabulary: Vocabulary, taken: set[int]) -> tuple[Mention, ...]:
+    """The phrases that name dimensions, the longest first, none overlapping."""
+    out: list[Mention] = []
+    for length in range(_LONGEST, 0, -1):
+        for start in range(len(words) - length + 1):
+            span = range(start, start + length)
+            if taken & set(span) or any(set(span) & set(range(m.start, m.stop)) for m in out):
+                continue
+            window = words[start : start + length]
+            silent = (length > _LONG and not _turned(window)) or _was_done(words, start, start + length)
+            silent = silent or (length == 1 and (_does(words, start) or excludes(words, start, taken)))
+            options = () if silent else named(window, vocabulary)
+            if (
+                length == 1
+                and window[0].plain in SHAPES
+                and (in_other_words(options) or not _as_said(window[0], options))
+            ):
+                continue  # a percentage is no `part` of a machine, and a leaver rate no rating
+            if options and _tears(words, start, start + length, options, vocabulary):
+                continue
+            opposed = _opposed(window, vocabulary) if length < _LONG and in_other_words(options) else ()
+            if opposed:  # `full-time students`: the students are still counted
+                noun = length > 1 and window[-1].stem in vocabulary.plain
+                out.append(Mention(start, start + length - noun, opposed, opposite=True))
+            elif options:
+                out.append(Mention(start, start + length, options))
+    out += _sharing(words, out, taken, vocabulary)
+    return tuple(sorted(out, key=lambda mention: mention.start))
+
+
+def _tears(
+    words: Sequence[Word], start: int, stop: int, options: Sequence[tuple[Known, float]], vocabulary: Vocabulary
+) -> bool:
+    """Whether what is a name only by other words than the catalog's tears one of the catalog's apart: `home | town of the buyer`."""
+    if not in_other_words(options) or not start:
+        return False
+    before = (words[start - 1 : end] for end in range(start + 1, stop))
+    return any(_strongest(named(window, vocabulary)) > ALIKE for window in before)
+
+
+#: What asks what somebody does, and what stands behind the verb for it.
+_ASKING = frozenset("do does did can could will would to".split())
+_WHAT = frozenset("their the our a an his her its your my us them it".split())
+
+#: What stands before a noun, and not before a verb.
+_BEFORE_NOUNS = frozenset("the a an our their each every per by which what all of in and or this that any".split())
+
+
+def _does(words: Sequence[Word], i: int) -> bool:
+    """Whether a word says what somebody does: `do people place their orders`, and asks for no place."""
+    before, behind = words[max(0, i - 4) : i], words[i + 1].plain if i + 1 < len(words) else ""
+    if len(before) <= 1 or behind not in _WHAT or words[i].plain.endswith(("s", "ed", "ing")):
+        return False
+    asks = any(word.plain in _ASKING for word in before[:-1])
+    subject = before[-1]
+    return asks and subject.kind is Kind.WORD and subject.plain not in _BEFORE_NOUNS | _ASKING
+
+
+def excludes(words: Sequence[Word], i: int, taken: set[int]) -> bool:
+    """Return whether a word says that what stands behind it is not meant: `from outside Ireland`, and no open air."""
+    at = i + 1 + (i + 1 < len(words) and words[i + 1].plain in {"of", "the"})
+    return words[i].plain == "outside" and at in taken
+
+
+def _was_done(words: Sequence[Word], start: int, stop: int) -> bool:
+    """Whether things are named with what was done with them somewhere: `rentals returned at`, which is no name of a role."""
+    done = stop - start == 2 and words[start].plain.endswith("s") and words[stop - 1].plain.endswith("ed")
+    return done and stop < len(words) and words[stop].plain in {"at", "in", "to", "from"}
+
+
+#: What stands between two that share the noun behind the second.
+_JOINED = frozenset({"and", "or", "/", "&", "-", "x", "versus", "vs", "against", "to"})
+
+
+def _sharing(
+    words: Sequence[Word], found: Sequence[Mention], taken: set[int], vocabulary: Vocabulary
+) -> Iterator[Mention]:
+    """Yield what stands before a joint and shares the noun of the name behind it: `sending and receiving depot`."""
+    covered = taken | {i for mention in found for i in range(mention.start, mention.stop)}
+    for mention in found:
+        at = mention.start - 2
+        if at < 0 or at in covered or mention.stop - mention.start < 2 or words[at + 1].plain not in _JOINED:
+            continue
+        options = named((words[at], *words[mention.start + 1 : mention.stop]), vocabulary)
+        theirs = {known.parts for known, _ in mention.options}
+        own = tuple(option for option in options if option[0].parts not in theirs)
+        if own and not in_other_words(own):
+            yield Mention(at, at + 1, own)
+
+
+def named(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:
+    """Return the paths that words name, each with how directly; none where they name none."""
+    if (
+        any(word.kind not in {Kind.WORD, Kind.NUMBER} or word.plain in _APART - _inner(window) for word in window)
+        or window[0].kind is Kind.NUMBER
+        or _empty(window[0])
+        or _empty(window[-1])
+    ):
+        return ()
+    stems = tuple(word.stem for word in window if word.plain not in STOP_WORDS)
+    straight, turned = vocabulary.phrases.get(stems, ()), _turned(window)
+    if turned and (of := vocabulary.phrases.get(turned)) and _strongest(of) > _strongest(straight):
+        return of  # and no `kind of class` by that name: the class of a kind
+    if not straight and window[0].plain in KINDS and stems[1:] and any(word.plain == "of" for word in window[1:2]):
+        whole = vocabulary.phrases.get(
+            stems[1:], ()
+        )  # `each kind of equipment` is each equipment, where that is a kind
+        if kinds := tuple(o for o in whole if o[1] > ALIKE and not o[0].label and o[0].type is DimensionType.TEXT):
+            return kinds
+    squeezed = vocabulary.squeezed.get(window[0].plain, ()) if len(window) == 1 else _in_one(window, vocabulary)
+    found = straight or _who_are(window, vocabulary) or vocabulary.phrases.get(squeezed) or _cut(window, vocabulary)
+    if (
+        len(window) == 1 and window[0].plain in KINDS
+    ):  # `by type` asks for no class of students, though a class is a kind
+        found = tuple((known, strength) for known, strength in found if strength > ALIKE or not known.label)
+    if len(window) == 1 and window[0].plain in UNITS:  # `by quarter` is by time, though some say quarter of the city
+        found = tuple(option for option in found if _called_just(option[0], window[0], vocabulary))
+    return _done(window[0], found, vocabulary) if len(window) == 1 else found
+
+
+def _called_just(known: Known, word: Word, vocabulary: Vocabulary) -> bool:
+    """Whether a path is called by a word alone."""
+    end = known.reached.dimension
+    return end is None or known.label or (word.stem,) in vocabulary.called(end.doc, end.name)
+
+
+def _in_one(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Two words as the catalog writes them in one: `part time`, called `parttime`."""
+    return (vocabulary.stem("".join(word.plain for word in window)),) if len(window) == 2 else ()
+
+
+def _who_are(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:
+    """What holds of those who are called by it: `part-timers`, `freelancers`."""
+    last = window[-1].plain.removesuffix("s")
+    if not last.endswith("er") or len(last) <= _SHORTEST_DOER or window[-1].stem in vocabulary.known:
+        return ()
+    before = [word.plain for word in window[:-1] if word.plain not in STOP_WORDS]
+    forms = [(*before, form) for form in (last.removesuffix("r"), last.removesuffix("er"))]
+    found = _first_known(forms, vocabulary)
+    return tuple(option for option in found if option[0].type is DimensionType.BOOLEAN)
+
+
+def _strongest(options: Sequence[tuple[Known, float]]) -> float:
+    """How directly words name the best of what they may stand for; 0 where they name nothing."""
+    return max((strength for _, strength in options), default=0.0)
+
+
+def _inner(window: Sequence[Word]) -> frozenset[str]:
+    """The words that may stand inside a name here: `team of the handler`."""
+    return frozenset({"the"}) if any(word.plain == "of" for word in window) else frozenset()
+
+
+def _turned(window: Sequence[Word]) -> tuple[str, ...]:
+    """What is said of a role or a thing, with that before it, as it is called: `team of the handler` is the handler's team."""
+    of = [i for i, word in enumerate(window) if word.plain == "of"]
+    if len(of) != 1 or of[0] == 0 or window[of[0] - 1].plain in {"name", "names"}:
+        return ()  # `names of products` are a list
+    if window[of[0] - 1].plain in {"number", "count"} and window[-1].plain.endswith("s"):
+        return ()  # `number of rooms` counts them, whatever number each has
+    said = (*window[of[0] + 1 :], *window[: of[0]])
+    return tuple(word.stem for word in said if word.plain not in STOP_WORDS)
+
+
+def _cut(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:
+    """What words stand for whose name in the catalog is cut from them: `baker`, of `bkr`; `line of business`, of `lob`."""
+    if len(window) > 1:
+        name = vocabulary.shorter.of([word.plain for word in window])
+        return vocabulary.phrases.get(tuple(map(vocabulary.stem, name)), ()) if name else ()
+    known = window[0].plain in ENGLISH or window[0].stem in vocabulary.known
+    short = None if known else vocabulary.shortened(window[0].plain)
+    return vocabulary.phrases.get((vocabulary.stem(short),), ()) if short else ()
+
+
+def _done(
+    word: Word, found: tuple[tuple[Known, float], ...], vocabulary: Vocabulary
+) -> tuple[tuple[Known, float], ...]:
+    """What a verb stands for: what holds or not, and never a name of like stem; nobody groups `borrowed` by borrower."""
+    verb = word.plain.endswith(("ed", "ing")) and (word.plain not in vocabulary.things or in_other_words(found))
+    if verb:
+        return tuple(option for option in found if option[0].type is DimensionType.BOOLEAN)
+    nouns = tuple(o for o in found if o[0].type is not DimensionType.BOOLEAN or _said_so(o[0], word))
+    if word.plain.endswith(("ity", "ness")):
+        return nouns  # electricity is nothing electric
+    return nouns or found  # `which plan` is not what is planned
+
+
+def _said_so(known: Known, word: Word) -> bool:
+    """Whether what holds or not is called by a word as it stands, but for its plural; `plans` are not what is planned."""
+    end = known.reached.dimension
+    texts = (end.name, end.doc.title, *end.doc.synonyms) if end else ()
+    return any(word.plain.removesuffix("s") == part.removesuffix("s") for text in texts for part in split(text))
+
+
+def _as_said(word: Word, options: Sequence[tuple[Known, float]]) -> bool:
+    """Whether any path is called by a word as it stands, and by no other of its stem."""
+    return any(_said_so(known, word) for known, _ in options)
+
+
+def _opposed(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:
+    """What a word, or the first of several, is the opposite of, where that holds or does not: `unpaid`, `full-time staff`."""
+    rest = [word.plain for word in window[1:]]
+    found = _first_known([(plain, *rest) for plain in negation.opposites(window[0].plain)], vocabulary)
+    if len(window) == 2 and not found:  # `on time`, of what is late
+        joined = negation.opposites("".join(w.plain for w in window)) if window[0].plain != "in" else ()
+        found = _first_known([(plain,) for plain in joined], vocabulary)  # `in covered halls` says that they are
+        rest = [] if found else rest
+    truths = tuple(option for option in found if option[0].type is DimensionType.BOOLEAN)
+    return truths or (() if rest else _undone(window[0], vocabulary))
+
+
+def _first_known(names: Sequence[tuple[str, ...]], vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:
+    """What the first of some names stands for that is one, each also written in one word."""
+    forms = (form for name in names for form in (name, ("".join(name),)))
+    stems = (tuple(map(vocabulary.stem, form)) for form in forms)
+    return next((vocabulary.phrases[stem] for stem in stems if stem in vocabulary.phrases), ())
+
+
+#: What those are called who do something, or to whom it is done.
+_DOERS = ("er", "r", "or", "ee")
+
+
+def _undone(word: Word, vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:
+    """Who would have done what was not done, the approver of what is unapproved, or the day it would have been: `undelivered`."""
+    if not word.plain.startswith("un") or not word.plain.endswith("ed") or word.stem in vocabulary.known:
+        return ()
+    base = word.plain.removeprefix("un").removesuffix("ed")
+    role = next((base + end for end in _DOERS if base + end in vocabulary.things), None)
+    found = vocabulary.phrases.get((vocabulary.stem(role),), ()) if role else ()
+    done = vocabulary.phrases.get((vocabulary.stem(f"{base}ed"),), ()) if not role else ()
+    times = (o for o in done if o[0].type is DimensionType.TIME and o[1] > ALIKE and not o[0].reached.links)
+    return tuple(option for option in found if option[0].label) or tuple(times)
+
+
+def _empty(word: Word) -> bool:
+    return word.plain in STOP_WORDS or word.plain in {"each", "every", "name", "no", "kindly"}
+
+
+class Spanned(Protocol):
+    """Words `start` to `stop` of a question."""
+
+    @property
+    def start(self) -> int:
+        """The first word."""
+        ...
+
+    @property
+    def stop(self) -> int:
+        """One past the last."""
+        ...
+
+
+def names(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[range]:
+    """Return the stretches that are a metric's name of several words."""
+    for length in (5, 4, 3, 2):
+        for start in range(len(words) - length + 1):
+            window = words[start : start + length]
+            if _is_name(window, vocabulary):
+                yield range(start, start + length)
+
+
+def _is_name(window: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    stems = [w.stem for w in window if w.plain not in STOP_WORDS]
+    if len(stems) < 2 or _empty(window[0]) or _empty(window[-1]) or any(w.kind is Kind.MARK for w in window):
+        return False
+    markers = {w.plain for w in window} & {"by", "per", "each", "every", "and"}
+    return vocabulary.listed.get(frozenset(stems), frozenset({""})) >= markers and frozenset(stems) in vocabulary.listed
+
+
+def named_dimensions(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[range]:
+    """Return the stretches that are a dimension's name of several words with a unit of time in it: `year built`."""
+    for length in (4, 3, 2):
+        for start in range(len(words) - length + 1):
+            window = words[start : start + length]
+            stems = tuple(w.stem for w in window if w.plain not in STOP_WORDS)
+            if len(stems) > 1 and any(w.plain in UNITS for w in window) and named(window, vocabulary):
+                yield range(start, start + length)
+
+
+def inside(mention: Mention, named: Sequence[range]) -> bool:
+    """Return whether a mention is part of a longer name."""
+    return any(
+        mention.start >= span.start and mention.stop <= span.stop and mention.stop - mention.start < len(span)
+        for span in named
+    )
+
+
+def names_rows(word: Word, vocabulary: Vocabulary) -> bool:
+    """Return whether a word is what rows are called, or another one for that in the plural: cases, of tickets."""
+    if word.stem in vocabulary.rows:
+        return True
+    other = word.plain.endswith("s") and word.stem not in vocabulary.names
+    return other and not vocabulary.same.get(word.stem, frozenset()).isdisjoint(vocabulary.rows)

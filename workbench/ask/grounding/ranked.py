@@ -1,0 +1,146 @@
+"""What is put in order where nothing that was named is divided by: `three agents who miss most calls`, `the cheapest cake`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from workbench.ask.grounding.dimensions import AMOUNTS, DimensionUse, Scene
+from workbench.ask.grounding.mentions import Mention, Spanned
+from workbench.ask.grounding.uses import ValueUse
+from workbench.ask.grounding.wanted import had
+from workbench.ask.language.lexicon import FILLERS
+from workbench.ask.language.meanings import Grain, PartGroup, TimeSpan
+from workbench.ask.language.numbers import Rank, end_of
+from workbench.ask.language.words import Kind, Word
+from workbench.ask.terms.known import Known
+from workbench.ask.terms.vocabulary import Vocabulary
+from workbench.catalog.model import DimensionType
+
+#: What says something of the things before it.
+_RELATIVE = frozenset("who that which with having whose we w where it they".split())
+
+_IN = frozenset({"in", "of", "for", "at", "from", "on", "within"})
+
+#: What begins to say what things did or had.
+_DID = frozenset("is are was were did do does has had have gets got".split())
+
+#: How sure it is that a kind of things, `cake`, stands for the things of that kind.
+_OF_KIND = 0.9
+
+#: `For each sales region the`.
+_EACH = 5
+
+#: How near two values come to be both meant.
+_TIED = 0.05
+
+
+def with_ranked(
+    scene: Scene,
+    dimensions: tuple[DimensionUse, ...],
+    named: Sequence[Mention],
+    values: Sequence[ValueUse],
+    times: Sequence[TimeSpan],
+    vocabulary: Vocabulary,
+) -> tuple[DimensionUse, ...]:
+    """Return the dimensions with what is ranked among them, where an order is asked for and nothing is divided by."""
+    divided = any(isinstance(time.meaning, Grain | PartGroup) for time in times)
+    if scene.rank is None or divided or any(use.group and (use.ranked or not use.each) for use in dimensions):
+        return tuple(_with_own(use, vocabulary) for use in dimensions)
+    thing = next((m for m in named if is_ranked(m, scene.words, scene.rank, scene.values)), None)
+    if thing is not None:
+        rest = (use for use in dimensions if not (use.start < thing.stop and thing.start < use.stop))
+        use = DimensionUse(thing.start, thing.stop, _texts(thing), thing.start, group=True, ranked=True)
+        own = _with_own(
+            replace(use, plural=scene.rank.count is not None or scene.words[thing.stop - 1].plain.endswith("s")),
+            vocabulary,
+        )
+        return tuple(sorted((*rest, own), key=lambda one: one.start))
+    return (*dimensions, *_of_kind(scene, values, vocabulary))
+
+
+def _with_own(use: DimensionUse, vocabulary: Vocabulary) -> DimensionUse:
+    """Return what is ranked with what the things are called in their own table: `the district with the largest population`."""
+    labels = {(known.reached.dataset, strength) for known, strength in use.options if known.label}
+    own = (
+        (k, strength) for home, strength in labels for k in vocabulary.paths.get(home, ()) if _is_label(k, vocabulary)
+    )
+    return replace(use, options=tuple(dict.fromkeys((*own, *use.options)))) if use.ranked else use
+
+
+def _is_label(known: Known, vocabulary: Vocabulary) -> bool:
+    return known.parts == (vocabulary.catalog.datasets[known.dataset].label,)
+
+
+def _texts(mention: Mention) -> tuple[tuple[Known, float], ...]:
+    return tuple(option for option in mention.options if option[0].type is DimensionType.TEXT)
+
+
+def is_ranked(mention: Mention, words: Sequence[Word], rank: Rank | None, values: Sequence[Spanned]) -> bool:
+    """Whether things are ranked: so many of them, the greatest of them, or those of whom something is said."""
+    start, stop = mention.start, mention.stop
+    if rank is None or mention.opposite or not _texts(mention) or had(rank, words, start):
+        return False
+    if any(value.start == stop or value.stop == start for value in values):
+        return False
+    before = words[start - 1] if start else None
+    if before is not None and before.number is not None and rank.start >= stop:
+        return stop < len(words) and (words[stop].plain in _RELATIVE or words[stop].plain.endswith("ing"))
+    if _greatest(words, start) and not AMOUNTS & {w.plain for w in words[max(0, start - 2) : start]}:
+        last = stop == len(words) or words[stop].kind is Kind.MARK or words[stop].plain in _RELATIVE
+        return last or of_each(words, stop)
+    begins = all(word.plain in FILLERS for word in words[:start]) or _in_each(words, start)
+    return begins and rank.start > stop and words[stop].plain in _RELATIVE
+
+
+def _in_each(words: Sequence[Word], start: int) -> bool:
+    """Whether only what there is one of each in stands before a thing: `for each valley the farm with the most`."""
+    plain = [word.plain for word in words[:start] if word.plain != ","]
+    each = plain[:1] == ["per"] or plain[1:2] in (["each"], ["every"])
+    return each and plain[-1] == "the" and plain[0] in {"for", "in", "per", "within", "of"} and len(plain) <= _EACH
+
+
+def _greatest(words: Sequence[Word], start: int) -> bool:
+    """Whether a superlative stands before a thing, alone or with a word between: `biggest paying accounts`."""
+    return any(end_of(word.plain) for word in words[max(0, start - 2) : start])
+
+
+def of_each(words: Sequence[Word], at: int) -> bool:
+    """Return whether it goes on with the groups in each of which one is asked for: `in each country`, `per category`."""
+    behind = [word.plain for word in words[at : at + 2]]
+    return behind[:1] == ["per"] or (set(behind[:1]) <= _IN and behind[1:] in (["each"], ["every"]))
+
+
+def _of_kind(scene: Scene, values: Sequence[ValueUse], vocabulary: Vocabulary) -> Iterator[DimensionUse]:
+    """The things of a kind that is named as they are, where those have names: `which cake`, of products whose kind is cakes."""
+    for value in values:
+        if not _as_things(scene, value):
+            continue
+        options = tuple(dict.fromkeys(_things(value, vocabulary)))
+        if options:
+            yield DimensionUse(value.start, value.stop, options, value.start, group=True, ranked=True)
+            return
+
+
+def _as_things(scene: Scene, value: ValueUse) -> bool:
+    words, rank, start, stop = scene.words, scene.rank, value.start, value.stop
+    if rank is None or value.negated or value.lead != start or not value.own or value.vague:
+        return False
+    if any(word.capital for word in words[start:stop]):
+        return False
+    before = words[start - 1] if start else None
+    asked = before is not None and (before.plain in {"which", "what"} or before.number is not None)
+    behind = rank.stop <= start <= rank.stop + 1 and not FILLERS & {w.plain for w in words[rank.stop : start]}
+    last = stop == len(words) or words[stop].kind is Kind.MARK or words[stop].plain in FILLERS | _RELATIVE | _DID
+    return (asked or behind) and last
+
+
+def _things(value: ValueUse, vocabulary: Vocabulary) -> Iterator[tuple[Known, float]]:
+    """What the things are called of which the value is a kind."""
+    best = value.matches[0].score
+    for match in value.matches:
+        if match.place.label or match.score < best - _TIED:
+            continue
+        for kind in vocabulary.leading_to(match.place.parts):
+            theirs = (k for k in vocabulary.paths[kind.dataset] if k.label and k.parts[:-1] == kind.parts[:-1])
+            yield from ((k, _OF_KIND) for k in theirs if k.reached.dataset == kind.reached.dataset)

@@ -1,0 +1,89 @@
+"""What rows are about, where a question asks for that and names nothing: `what do they complain about`, `by what it was about`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from workbench.ask.grounding.dimensions import DimensionUse, Scene
+from workbench.ask.language.lexicon import FILLERS
+from workbench.ask.language.words import Kind, Word
+from workbench.ask.terms.known import Known
+from workbench.ask.terms.vocabulary import Vocabulary
+from workbench.catalog.model import DimensionType
+
+#: What tells the subject of rows, and how well; what only sorts them comes last.
+_SUBJECTS = (
+    *((word, 1.0) for word in "topic subject theme".split()),
+    *((word, 0.94) for word in "issue reason cause concern".split()),
+    *((word, 0.88) for word in "category type kind".split()),
+)
+
+#: How it is asked what became of rows, and what tells that.
+_ENDED = frozenset({("what", "became", "of"), ("what", "becomes", "of"), ("what", "has", "become", "of")})
+_ENDS_OF = tuple((word, 1.0) for word in "status state outcome result stage disposition".split())
+
+#: What is said of what comes about most, and what may follow where it is asked what rows are about.
+_FREQUENT = frozenset("frequent common commonest usual".split())
+_ENDS = FILLERS | frozenset("most mostly rather instead not and".split())
+
+#: How far behind `what` it stands that something is about it.
+_FAR = 8
+
+
+def about(words: Sequence[Word]) -> tuple[int, int] | None:
+    """Return where it is asked what rows are about, from `what` to `about`; None where it is not.
+
+    >>> from workbench.ask.language.words import words_of
+    >>> about(words_of("what do guests complain about most", str)), about(words_of("what about May", str))
+    ((0, 4), None)
+    """
+    plain = [word.plain for word in words]
+    for i, word in enumerate(plain):
+        for k in range(i + 2, min(i + _FAR, len(plain))) if word == "what" else ():
+            ends = k + 1 == len(words) or words[k + 1].kind is Kind.MARK or plain[k + 1] in _ENDS
+            if plain[k] == "about" and ends:
+                return i, k
+    return None
+
+
+def _became(words: Sequence[Word]) -> tuple[int, int] | None:
+    """Where it is asked what became of rows: `by what became of them`."""
+    plain = [word.plain for word in words]
+    found = ((i, i + len(p) - 1) for i in range(len(plain)) for p in _ENDED if tuple(plain[i : i + len(p)]) == p)
+    return next(found, None)
+
+
+def of_subjects(scene: Scene, dimensions: Sequence[DimensionUse], vocabulary: Vocabulary) -> Iterator[DimensionUse]:
+    """Yield what tells what rows are about, where that is asked for, or which of them are most frequent: `the commonest complaint`."""
+    ended = _became(scene.words)
+    found = ended or about(scene.words) or _most_frequent(scene, dimensions, vocabulary)
+    inside = range(found[0], found[1] + 1) if found else range(0)
+    if found is None or any(use.start in inside and use.group for use in dimensions):
+        return
+    options = tuple(_options(vocabulary, _ENDS_OF if ended else _SUBJECTS))
+    if ended and options:
+        yield DimensionUse(ended[0], ended[1] + 1, options, ended[0], group=True, ranked=scene.rank is not None)
+        return
+    if options:
+        yield DimensionUse(found[1], found[1] + 1, options, found[0], group=True, ranked=scene.rank is not None)
+
+
+def _most_frequent(scene: Scene, dimensions: Sequence[DimensionUse], vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """Where the most frequent rows are asked for, and nothing says by what they are told apart."""
+    rank, words = scene.rank, scene.words
+    if rank is None or any(use.group and not use.each for use in dimensions):
+        return None
+    for i in range(rank.start, min(rank.stop + 1, len(words) - 1)):
+        if words[i].plain in _FREQUENT and words[i + 1].stem in vocabulary.rows:
+            return i, i
+    return None
+
+
+def _options(vocabulary: Vocabulary, words: Sequence[tuple[str, float]]) -> Iterator[tuple[Known, float]]:
+    for word, strength in words:
+        for known, _ in vocabulary.phrases.get((vocabulary.stem(word),), ()):
+            end = known.reached.dimension
+            if end is None or end.type is not DimensionType.TEXT or known.label:
+                continue
+            if any(vocabulary.stem(word) in phrase for phrase in vocabulary.called(end.doc, end.name)):
+                yield known, strength

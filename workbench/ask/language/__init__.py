@@ -1,0 +1,1 @@
+"""English as questions use it: words, numbers, negations, units of measure. Nothing of any catalog."""

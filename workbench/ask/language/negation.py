@@ -1,0 +1,160 @@
+"""Words that turn a condition round: `except`, `leaving out`, `everything but`, `neither … nor`, `not … yet`, `unpaid`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from workbench.ask.language.words import Kind, Word
+
+
+def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted((tuple(phrase.split()) for phrase in text.split("|")), key=len, reverse=True))
+
+
+#: What stands before the thing that is not meant. `But` is one only after `all`, `everything` and the like.
+_BEFORE = _phrases(
+    "not|except|except for|excepting|excluding|exclude|excludes|excluded|without|besides|outside|outside of|non|neither|nor"
+    "|lacking|lack|lacks|lacked|excl|w/o|ignore|ignoring|disregard|disregarding|omit|omitting|other|other than|apart|apart from"
+    "|aside from|leave out|leaving out|leave aside|leaving aside|save for|with no|no longer|but not"
+)
+
+#: What besides turns round what holds or does not: `no sea view`, `out of warranty`.
+_BEFORE_TRUTHS = (*_BEFORE, *_phrases("no|never|missing|out of|nobody|no one|none|awaiting|waiting for|yet to be"))
+
+#: What stands behind it: `cancelled ones left out`.
+_BEHIND = _phrases("excluded|excepted|aside|left out|left aside|not included|not counted|taken out")
+
+_LEFT = frozenset({"leave", "leaves", "leaving", "left", "take", "taking"})
+
+_ALL = frozenset(
+    "all any every each everything everywhere everyone everybody anything anywhere anyone nothing nowhere".split()
+)
+
+#: Where a negation ends that began before: `without a battery per town`.
+_ENDS = frozenset("with having per each every whose but by during since while".split())
+
+#: How many words may stand between a negation and what is not meant.
+_REACH = 5
+
+#: Words that a negation before them does not turn round: `not only`.
+_BESIDES = frozenset({"only", "just", "merely", "necessarily"})
+
+#: What turns an adjective round where it is part of the word.
+_PREFIXES = ("un", "in", "non", "dis", "im", "ir")
+
+
+#: Words of which one says what the other denies: what is not internal is external.
+_CONTRARY_PAIRS = tuple(
+    tuple(line.split())
+    for line in """internal external|internal public|indoor outdoor|online offline|domestic foreign|domestic international
+public private|manual automatic|permanent temporary|optional compulsory|optional mandatory|remote onsite
+wired wireless|vacant occupied|wholesale retail|residential commercial|full partial|full part|digital printed
+manual auto|late punctual|late timely|late ontime|failed successful|present absent|new used|new existing|free paid
+open closed|repeat first|wired cordless""".replace("\n", "|").split("|")
+)
+_CONTRARY = {
+    word: tuple(pair[not pair.index(word)] for pair in _CONTRARY_PAIRS if word in pair)
+    for word in {word for pair in _CONTRARY_PAIRS for word in pair}
+}
+
+
+def begins(words: Sequence[Word], start: int, apart: Collection[int] = frozenset(), *, truth: bool = False) -> int:
+    """Return where the words begin that negate what stands at `start`; `start` itself where none do.
+
+    Args:
+        apart: words of other things; no negation reaches across them.
+        truth: whether it is something that holds or does not.
+    """
+    phrases = _BEFORE_TRUTHS if truth else _BEFORE
+    for stop in range(start, max(-1, start - _REACH), -1):
+        if (length := _length(words, stop, phrases)) and words[min(stop, start)].plain not in _BESIDES:
+            return _from_all(words, stop - length)
+        if stop == 0 or _bars(words[stop - 1], beside=stop == start) or stop - 1 in apart:
+            break
+    return start
+
+
+def _from_all(words: Sequence[Word], at: int) -> int:
+    """Where `every cargo` begins before `but` or `except` at a place; the place itself where it does not stand there."""
+    return next((i for i in range(max(0, at - 3), at) if words[i].plain in _ALL - {"any"}), at)
+
+
+def _bars(word: Word, *, beside: bool) -> bool:
+    """Whether no negation reaches across a word; `not by phone` does, right beside what it negates."""
+    return (word.kind is Kind.MARK and word.plain not in "/%") or (word.plain in _ENDS and not beside)
+
+
+def _length(words: Sequence[Word], stop: int, phrases: Sequence[tuple[str, ...]]) -> int:
+    """How many words before a place negate what follows; 0 where none do."""
+    for phrase in phrases:
+        if stop >= len(phrase) and tuple(w.plain for w in words[stop - len(phrase) : stop]) == phrase:
+            return len(phrase)
+    if stop and words[stop - 1].plain == "but":
+        return int(any(w.plain in _ALL for w in words[max(0, stop - 4) : stop - 1]))
+    return 0
+
+
+def ends(words: Sequence[Word], start: int, stop: int) -> int:
+    """Return where the words end that negate what stands from `start` to `stop`; `stop` itself where none do."""
+    if (
+        words[stop : stop + 1]
+        and words[stop].plain == "out"
+        and _LEFT & {w.plain for w in words[max(0, start - 2) : start]}
+    ):
+        return stop + 1  # `leaving Devon out`
+    at = stop
+    while at < len(words) and at - stop < 2 and words[at].plain in {"are", "is", "was", "were", "being", "ones"}:
+        at += 1
+    for phrase in _BEHIND:
+        if tuple(w.plain for w in words[at : at + len(phrase)]) == phrase:
+            return at + len(phrase)
+    return stop
+
+
+#: What sets something against its opposite, and what says that this is one.
+_SET_AGAINST = frozenset({"vs", "versus", "against", "v"})
+
+
+def both_ways(words: Sequence[Word], start: int, stop: int) -> bool:
+    """Return whether what stands there is set against its opposite: `with and without`, `those that … than the others`."""
+    before = " ".join(w.plain for w in words[max(0, start - 4) : start])
+    behind = [w.plain for w in words[stop : stop + 10]]
+    joined = any(f"with {word} without" in before for word in ("and", "or", "vs", "versus", "/", "against"))
+    others = "without" in behind and behind.index("without") >= len(behind) - 2 and "with" in before.split()
+    than = any(
+        behind[i] in {"than", "to", "with"} | _SET_AGAINST
+        and {"other", "others", "rest", "ones"} & set(behind[i + 1 : i + 3])
+        for i in range(len(behind))
+    )
+    return joined or others or than or _against(words, start, stop)
+
+
+_OPPOSITE = frozenset({"not", "no", "non", "without"})
+
+
+def _against(words: Sequence[Word], start: int, stop: int) -> bool:
+    """Whether something is set against what is not so, on either side: `lift vs no lift`, `online or not`."""
+    behind = [w.plain for w in words[stop : stop + 2]]
+    before = [w.plain for w in words[max(0, start - 2) : start]]
+    ahead = behind[:1] != [] and behind[0] in _SET_AGAINST | {"or"} and behind[1:] == ["not"]
+    ahead = ahead or (
+        behind[:1] != [] and behind[0] in _SET_AGAINST and set(behind[1:]) <= _OPPOSITE and len(behind) > 1
+    )
+    return ahead or (len(before) > 1 and before[0] in _SET_AGAINST and before[1] in _OPPOSITE)
+
+
+def other_than(words: Sequence[Word], start: int, stop: int) -> bool:
+    """Return whether `other` says that something else is meant, `by other means than card`, and is no value."""
+    alone = stop - start == 1 and words[start].plain in {"other", "others"}
+    return alone and any(word.plain == "than" for word in words[stop : stop + 3])
+
+
+def opposites(plain: str) -> tuple[str, ...]:
+    """Return what a word is the opposite of, by its first letters or as a word of its own: `unpaid` → `paid`.
+
+    >>> opposites("unpaid"), opposites("external")
+    (('paid',), ('internal',))
+    """
+    return _CONTRARY.get(plain, ()) + tuple(
+        plain.removeprefix(p) for p in _PREFIXES if plain.startswith(p) and len(plain) - len(p) >= 4
+    )

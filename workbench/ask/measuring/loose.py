@@ -1,0 +1,78 @@
+"""Groups asked for in words that name no dimension: what they come near to in meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from workbench.ask.grounding.ground import Grounding
+from workbench.ask.language.words import Kind, telling
+from workbench.ask.terms.known import Known
+from workbench.ask.terms.nearness import Near
+from workbench.ask.terms.vocabulary import Vocabulary
+from workbench.catalog.model import DimensionType
+
+#: From which likeness on free words name a group.
+LOOSE = 0.6
+
+#: How much less a group in free words is like a path for each of its steps.
+_FAR = 0.005
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A group asked for in words that name no dimension, marker included.
+
+    Attributes:
+        near: the dimensions that are like it in meaning, `dataset.dimension`, by how much.
+        dated: whether its words say a day.
+    """
+
+    start: int
+    stop: int
+    near: Mapping[str, float]
+    dated: bool = False
+
+    def likeness(self, known: Known) -> float:
+        """How much a path is like it, less the further away it is."""
+        reached = known.reached
+        if known.type is DimensionType.TIME and not self.dated:
+            return 0.0  # `per start time` is not each day of joining
+        name = f"{reached.dataset}.{reached.dimension.name}" if reached.dimension else ""
+        return self.near.get(name, 0.0) - _FAR * len(known.parts)
+
+
+def loose_groups(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> Iterator[Loose]:
+    """Yield the groups that nothing of the catalog is called, marker included: `per seniority`."""
+    for i in grounding.left:
+        if grounding.words[i].plain not in {"by", "per", "each", "every"}:
+            continue
+        stop = _end_of_group(grounding, i)
+        words = [grounding.words[k] for k in range(i + 1, stop)]
+        if any(telling(word) for word in words):
+            rows = {w.stem for w in words} & vocabulary.plain  # `per flight`: the rows themselves divide nothing
+            yield Loose(
+                i,
+                stop,
+                {} if rows or _orders(grounding, i) else near.dimensions(" ".join(w.text for w in words), LOOSE),
+                dated=any(word.plain in {"date", "dates", "day", "days"} for word in words),
+            )
+
+
+def _orders(grounding: Grounding, by: int) -> bool:
+    """Whether `by` says what the order goes by, `the top 2 crops by tonnes brought in`: what is ranked stands before it."""
+    rank = grounding.rank
+    if rank is None or rank.listed or grounding.words[by].plain != "by":
+        return False
+    return any(use.group and rank.stop <= use.start and use.stop == by for use in grounding.dimensions)
+
+
+def _end_of_group(grounding: Grounding, start: int) -> int:
+    left, stop = set(grounding.left), start + 1
+    ends = {"and", "in", "for", "from", "by", "with", "of", "on", "at", "during", "per", "who", "that", "which"}
+    ends |= {"except", "excluding", "but", "without", "not"}
+    while stop in left and stop - start <= 3 and grounding.words[stop].kind is Kind.WORD:
+        if grounding.words[stop].plain in ends:
+            break
+        stop += 1
+    return stop

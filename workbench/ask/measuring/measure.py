@@ -1,0 +1,500 @@
+"""Which metric the words mean that are left: its names, then the words of its documentation, then likeness of meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise, product
+from types import MappingProxyType
+
+from workbench.ask.grounding.ground import Grounding
+from workbench.ask.grounding.subjects import about
+from workbench.ask.language.lexicon import (
+    BREAKS,
+    COMPARE_MARKS,
+    FILLERS,
+    OPPOSITES,
+    SHAPES,
+)
+from workbench.ask.language.words import Word, telling
+from workbench.ask.measuring import lasting, standing, unsaid
+from workbench.ask.measuring.coverage import covered, in_whole, only_happened, pairs
+from workbench.ask.measuring.heads import HEADS, came_about, counting, counts, head_of, number_of
+from workbench.ask.measuring.perone import per_one
+from workbench.ask.measuring.popular import chosen
+from workbench.ask.measuring.quantities import UNITS_ASKED, asked_for, how_often, kept_in, suits
+from workbench.ask.measuring.rowed import new_rows, of_kinds, other_rows, states_of_rows
+from workbench.ask.measuring.shapes import is_median, of_marks, shape_fit, summed_up
+from workbench.ask.measuring.unsaid import (
+    NO_PART,
+    ONLY_ROWS,
+    as_rows,
+    by_other_word,
+    no_part,
+    only_different,
+    only_owner,
+    only_rows,
+    rather_rows,
+)
+from workbench.ask.ranker import FEATURES, Ranker, misfits
+from workbench.ask.terms.counting import DIFFERENT
+from workbench.ask.terms.known import MetricWords
+from workbench.ask.terms.nearness import Alike, Near, as_cosine
+from workbench.ask.terms.vocabulary import Vocabulary
+from workbench.catalog.model import Status
+
+#: How alike a plain count is where no word says what is measured.
+COUNTED = 0.8
+
+#: What the opposite of a metric's word takes from how well it fits.
+_CONTRARY = 0.5
+
+#: How much less a metric fits that counts different things where nobody asks for those.
+_UNASKED = 0.3
+_ASKED = 0.15  # how much more where it is
+
+#: How much less a metric fits whose name only has the same stem as the word, where another one has the word: applicants
+#: are no applications.
+_OTHER_WORD = 0.15
+
+#: What stands between the parts of a list in two words.
+_BREAKS = frozenset({("next", "to")})
+
+#: What asks for how many there are.
+_NUMBERS = frozenset("number numbers count counts".split())
+
+#: How much less a metric fits that another word is for, where it is one for the rows that another metric counts.
+_OF_ROWS = 0.2
+
+#: How much less a count of some rows fits where all are counted.
+_OF_ALL = 0.3
+
+#: How much less a count fits where what it counts only says whose measure is asked for.
+_OWNER = 0.4
+
+#: How much less the count of rows fits where `how much` is asked of what there is money of: `how much in fines`.
+_OF_MONEY = 0.3
+
+#: How much more a count fits of what is so now, where that is asked for, and one of what people choose, where what is
+#: popular is.
+_NOW = 0.3
+_CHOSEN = 0.25
+_CHOICE = 0.6  # and how alike it is at least
+
+#: How much less a metric fits that was only named as what is taken off another one.
+_OFF = 0.5
+
+#: How much more a metric fits that is one number by how many of something there are, where one of those is asked about.
+_PER_ONE = 0.5
+
+#: How much less all of something or a part of it fits where it is asked how high marks are.
+_MARKED = 0.5
+
+#: How much less a median fits that nobody asks for.
+_MIDDLE = 0.1
+
+#: How much more the average of what a metric adds up fits than that, where a mean is asked for.
+_MEAN = 0.1
+
+#: What asks how many times something is so, and never how much on average: `late most often`.
+_OFTEN = frozenset({"often", "frequently", "rarely", "seldom"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """How well a metric fits words.
+
+    Attributes:
+        meaning: likeness of meaning, 0 to 1; of words where there is no encoder.
+        named: how much of a name of it was said, weighed by how telling the name is.
+        covered: the share of the telling words that its documentation explains.
+        at: the words that the name was read from.
+        alien: the telling words that nothing about it explains.
+        features: what speaks for it, as `ranker.FEATURES` lists it; nothing where it was not scored by words.
+        owner: whether what it counts only says whose measure is asked for.
+    """
+
+    words: MetricWords
+    score: float
+    meaning: float
+    named: float
+    covered: float
+    at: tuple[int, ...]
+    alien: tuple[int, ...]
+    features: tuple[float, ...] = ()
+    owner: bool = False
+
+    @property
+    def suited(self) -> bool:
+        """Whether it is not of another kind of number than was asked for."""
+        return not self.features or self.features[FEATURES.index("quantity")] >= 0
+
+    @property
+    def unfit(self) -> bool:
+        """Whether it can be none of the kind of number that was asked for; `how much` people ask of counts too."""
+        return bool(self.features) and self.features[FEATURES.index("quantity")] <= -1
+
+    @property
+    def wanted(self) -> bool:
+        """Whether it is of the kind of number that was asked for."""
+        return bool(self.features) and self.features[FEATURES.index("quantity")] > 0
+
+
+def scored(
+    grounding: Grounding,
+    vocabulary: Vocabulary,
+    near: Near,
+    left: Collection[int],
+    recalled: Mapping[str, float] = MappingProxyType({}),
+) -> tuple[Scored, ...]:
+    """Return the metrics that come near by how well they fit the words `left`, best first.
+
+    Args:
+        recalled: metrics of confirmed questions that are like this one, by how alike.
+    """
+    kept = sorted(left)
+    bare = [i for i in kept if grounding.words[i].plain not in FILLERS or grounding.words[i].plain in SHAPES]
+    bare = [i for i in bare if not only_happened(grounding.words[i], vocabulary)] or bare
+    stems = {grounding.words[i].stem for i in kept}
+    likeness = dict(near.metrics((_phrase(grounding, kept), _phrase(grounding, bare)), stems, _whole(grounding)))
+    kinds = asked_for(grounding, kept)
+    for key in () if kinds & UNITS_ASKED else _counted(grounding, vocabulary, kept):
+        like = likeness.get(key, Alike(0.0, 0.0, 0.0))
+        likeness[key] = like._replace(meaning=max(COUNTED, like.meaning))
+    likeness.update(_as_lasting(grounding, vocabulary, kept, likeness))
+    for key in recalled:
+        likeness.setdefault(key, Alike(0.0, 0.0, 0.0))
+    likeness.update(as_rows(grounding, vocabulary, likeness))
+    head = head_of(grounding, vocabulary)
+    asked = _Asked(grounding, vocabulary, kept, near.ranker, recalled, kinds, head)
+    found = {key: like for key, like in likeness.items() if key in vocabulary.metrics}
+    out = {key: _score(vocabulary.metrics[key], asked, like) for key, like in found.items()}
+    strange = set.intersection(*(set(s.alien) for s in out.values())) if recalled and out else set()
+    for key in recalled:  # what leaves out a word that another metric has is not meant for being like a question
+        if key in out and (misfits(out[key].features) or not out[key].suited or not set(out[key].alien) <= strange):
+            out[key] = _score(vocabulary.metrics[key], replace(asked, recalled={}), found[key])
+    if standing.asked(grounding):
+        out.update(_of_now(out, vocabulary))
+    out.update(_means(out, vocabulary, grounding))
+    for key in _taken_off(out, grounding):
+        out[key] = replace(out[key], score=out[key].score - _OFF)
+    return tuple(sorted(out.values(), key=lambda s: (-s.score, s.words.metric.key)))
+
+
+def _of_now(found: Mapping[str, Scored], vocabulary: Vocabulary) -> dict[str, Scored]:
+    """The metrics of what is so now, each in place of that which counts all of the same rows: members, of all who joined."""
+    out = {}
+    for key in vocabulary.states & found.keys():
+        now = found[key]
+        rest = (found[k] for k in vocabulary.counts if k in found and found[k].words.datasets == now.words.datasets)
+        every = max(rest, key=lambda s: s.score, default=now)
+        if every.score >= now.score:
+            alien = tuple(i for i in every.alien if i in now.alien)
+            out[key] = replace(every, words=now.words, score=every.score + _NOW, alien=alien)
+        else:
+            out[key] = replace(now, score=now.score + _NOW)
+    return out
+
+
+def _means(found: Mapping[str, Scored], vocabulary: Vocabulary, grounding: Grounding) -> dict[str, Scored]:
+    """The averages of what others add up, each as near as the sum that was named, where a mean is asked for: `average cost per repair`."""
+    asked = [i for i in grounding.left if SHAPES.get(grounding.words[i].plain) == "average"]
+    pairs = (
+        (found[key], found[total]) for key, total in vocabulary.beside_sums.items() if {key, total} <= found.keys()
+    )
+    return {
+        mean.words.metric.key: replace(
+            mean,
+            score=max(mean.score, total.score + _MEAN),
+            meaning=max(mean.meaning, total.meaning),
+            named=max(mean.named, total.named),
+            covered=max(mean.covered, total.covered),
+            at=tuple(sorted({*mean.at, *total.at, *asked})),
+            alien=tuple(i for i in mean.alien if i in total.alien),
+        )
+        for mean, total in pairs
+        if asked and total.at and not total.alien
+    }
+
+
+def _taken_off(found: Mapping[str, Scored], grounding: Grounding) -> tuple[str, ...]:
+    """The metrics that were only named as what is taken off another: rebates, of `sales after rebates`."""
+    rests = [set(s.at) for s in found.values() if in_whole(s.words, grounding, s.at)]
+    return tuple(key for key, s in found.items() if s.at and any(set(s.at) < rest for rest in rests))
+
+
+def asked_words(grounding: Grounding) -> str:
+    """Return the words that say what is measured; nothing where none of them tells anything."""
+    left = sorted(grounding.left)
+    return _phrase(grounding, left) if any(telling(grounding.words[i]) > 0 for i in left) else ""
+
+
+def _as_lasting(
+    grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int], likeness: Mapping[str, Alike]
+) -> dict[str, Alike]:
+    """How like the metrics are where a length of time is asked for and the catalog has such: those before all others."""
+    asks = lasting.asked(grounding, kept)
+    told = [grounding.words[i] for i in kept if telling(grounding.words[i])]
+    return asks.among(vocabulary, likeness, told, grounding.words) if asks else {}
+
+
+def _counted(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) -> tuple[str, ...]:
+    """The plain counts, where no word says what is measured: `the busiest day`, `top 5 models`."""
+    different = bool(DIFFERENT & {word.plain for word in grounding.words})
+    rank, head = grounding.rank, None if different else head_of(grounding, vocabulary)
+    heads = counting(head, vocabulary) if head else ()
+    datasets = {home for key in heads for home in vocabulary.metrics[key].datasets}
+    often, subject, states = how_often(grounding), about(grounding.words), states_of_rows(grounding, vocabulary)
+    kept = _outside(subject, grounding, kept, vocabulary)
+    asked = (
+        rank is not None
+        or bool(heads)
+        or often
+        or any(use.group for use in grounding.dimensions)
+        or any(grounding.words[i].stem in vocabulary.rows for i in kept)
+    )
+    silent = asked and all(
+        telling(grounding.words[i]) < 1.0
+        or grounding.words[i].stem in vocabulary.plain
+        or _of_rows(grounding, i, kept, vocabulary)
+        or i in states
+        or (heads and grounding.words[i] == head)
+        or came_about(grounding, i, datasets, vocabulary)
+        for i in kept
+    )
+    told = [
+        grounding.words[i]
+        for i in kept
+        if telling(grounding.words[i]) == 1.0 and i not in states and not _about_all(grounding, i, vocabulary)
+    ]
+    lone = [word.stem for word in told]
+    listing = any(use.group and use.ranked for use in grounding.dimensions) and rank is None and len(lone) == 1
+    silent = silent or (listing and (lone[0],) not in vocabulary.single)
+    based = _based(grounding) or bool(pairs(grounding, vocabulary, kept))
+    if (
+        len(lone) == 1
+        and not based
+        and (other := other_rows(told[0], vocabulary) or new_rows(grounding, told[0], vocabulary))
+    ):
+        return other
+    if not silent and not based and (kinds := of_kinds(grounding, vocabulary, kept)):
+        return kinds
+    shapes = {grounding.words[i].plain for i in kept if grounding.words[i].plain in SHAPES} - (
+        {"often"} if often else set()
+    )
+    if not silent or based or shapes - (_NUMBERS if heads else set()):
+        return ()
+    metrics = {k: m for k, m in vocabulary.metrics.items() if head is None or number_of(m, head, vocabulary)}
+    named = tuple(key for key, words in metrics.items() if any((stem,) in words.phrases for stem in lone))
+    if subject is not None and not (named or heads):
+        return _told_apart_by(grounding, subject[1], vocabulary) or vocabulary.counts
+    return named or heads or vocabulary.counts  # `customers per town` are those that a metric counts, and not all rows
+
+
+def _outside(
+    subject: tuple[int, int] | None, grounding: Grounding, kept: Sequence[int], vocabulary: Vocabulary
+) -> Sequence[int]:
+    """The words without those that only ask what rows are about: `what do they write to us about`, `what are the claims about`."""
+    inside = range(subject[0], subject[1] + 1) if subject else range(0)
+    rows = {i for i in inside[-2:-1] if grounding.words[i].stem in vocabulary.rows}
+    return [i for i in kept if i not in inside or i in rows]
+
+
+def _told_apart_by(grounding: Grounding, at: int, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The counts of the rows that have themselves what is asked for at a place."""
+    options = [(k, much) for use in grounding.dimensions if use.start == at for k, much in use.options]
+    best = max((much for _, much in options), default=0.0)
+    homes = {known.dataset for known, much in options if much == best and not known.reached.links}
+    return tuple(key for key in vocabulary.counts if homes.issuperset(vocabulary.metrics[key].datasets))
+
+
+def _about_all(grounding: Grounding, i: int, vocabulary: Vocabulary) -> bool:
+    """Whether a word is about all that the catalog counts: `support requests` of a support desk, `customers on the books`."""
+    word = grounding.words[i]
+    subject = word.stem in vocabulary.subject - vocabulary.rows and i + 1 < len(grounding.words)
+    return (subject and grounding.words[i + 1].plain.endswith("s")) or kept_in(grounding, i)
+
+
+def _rows_said(words: MetricWords, asked: _Asked) -> bool:
+    """Whether what a metric's rows are called is said."""
+    return not asked.vocabulary.rows_of(words.datasets).isdisjoint(asked.grounding.words[i].stem for i in asked.kept)
+
+
+def _of_rows(grounding: Grounding, i: int, kept: Sequence[int], vocabulary: Vocabulary) -> bool:
+    """Whether a noun says what the rows that stand before `of` it are of: the `cars` of `rentals of electric cars`."""
+    of = next((k for k in range(i - 1, 0, -1) if grounding.words[k].plain == "of"), 0)
+    before = grounding.words[of - 1].stem if of else ""
+    same = vocabulary.same.get(grounding.words[i].stem, frozenset())
+    return before in vocabulary.rows and of - 1 in kept and not same.isdisjoint(vocabulary.plain)
+
+
+def _based(grounding: Grounding) -> bool:
+    """Whether the order asked for says what is measured: `the longest`, `the windiest`."""
+    return grounding.rank is not None and grounding.rank.base not in {None, "busy", "quiet", "common", "rare"}
+
+
+def segments(grounding: Grounding) -> tuple[tuple[int, ...], ...]:
+    """Return the words that are left, divided where a list of metrics would be."""
+    out: list[list[int]] = [[]]
+    left, plain = set(grounding.left), [word.plain for word in grounding.words]
+    pairs = {i for i, pair in enumerate(pairwise(plain)) if pair in _BREAKS}
+    for i, word in enumerate(plain):
+        if word in BREAKS or i in pairs:
+            out.append([])
+        elif i in left and i - 1 not in pairs:
+            out[-1].append(i)
+    return tuple(tuple(part) for part in out if part)
+
+
+def _whole(grounding: Grounding) -> str:
+    """The question without its times and values: the encoder has learnt from whole questions, and not those."""
+    spans = [(s.start, s.stop) for s in grounding.times] + [(v.lead, v.stop) for v in grounding.values]
+    gone = {i for start, stop in spans for i in range(start, stop)}
+    divided = {use.start - 1 for use in grounding.dimensions if use.group and use.marked == use.start - 1}
+    # `lending per branch` is no `loans per borrower`
+    texts = (
+        "by" if i in divided and w.plain == "per" else w.text for i, w in enumerate(grounding.words) if i not in gone
+    )
+    return " ".join(texts) or grounding.question
+
+
+def _phrase(grounding: Grounding, kept: Sequence[int]) -> str:
+    words = [grounding.words[i].text for i in kept if grounding.words[i].plain not in COMPARE_MARKS]
+    if grounding.rank and grounding.rank.base:
+        words.append(grounding.rank.base)
+    return " ".join(words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Some words of a question, to be set beside metrics."""
+
+    grounding: Grounding
+    vocabulary: Vocabulary
+    kept: Sequence[int]
+    ranker: Ranker
+    recalled: Mapping[str, float]
+    kinds: frozenset[str]
+    head: Word | None
+
+
+def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
+    grounding, vocabulary, kept = asked.grounding, asked.vocabulary, asked.kept
+    unasked = only_different(words, grounding, vocabulary)
+    named, at = (0.0, ()) if unasked else _named(words, grounding, vocabulary, kept)
+    share, alien = covered(words, grounding, vocabulary, kept, at)
+    shape, part = shape_fit(words, grounding, kept, vocabulary)
+    told = [i for i in kept if telling(grounding.words[i]) == 1.0]
+    features = (  # as `ranker.FEATURES` lists them
+        like.meaning,
+        named,
+        share,
+        shape,
+        part,
+        _headed(words, grounding, vocabulary, at),
+        float(_based(grounding) and words.metric.key in vocabulary.counts),
+        like.words,
+        float(bool(told) and set(told) <= set(at)),
+        len(alien) / len(told) if told else 0.0,
+        float(words.metric.doc.status is Status.CERTIFIED),
+        like.whole,
+        asked.recalled.get(words.metric.key, 0.0),
+        suits(words.metric, asked.kinds),
+    )
+    recalled = as_cosine(asked.recalled.get(words.metric.key, 0.0))
+    meaning = like.meaning if alien and named else max(like.meaning, recalled)
+    score = asked.ranker.fit((meaning, *features[1:])) - _CONTRARY * _contrary(words, grounding, vocabulary, kept)
+    score -= _OTHER_WORD * by_other_word(words, grounding, vocabulary, at)
+    score += _ASKED * (unsaid.each_once(words, grounding, vocabulary, kept)[0] > 0)
+    score -= _UNASKED * (unasked or _averages(words, grounding))
+    score -= NO_PART * no_part(words, grounding, vocabulary)
+    if asked.kinds in ({"amount"}, {"money"}):
+        score -= _OF_MONEY * vocabulary.beside.beside_money(words.metric)
+        score += _OF_MONEY * (vocabulary.beside.is_money_of_rows(words.metric) and _rows_said(words, asked))
+    score += _PER_ONE * per_one(words, grounding, vocabulary)
+    score -= _MARKED * (words.shape in {"total", "share"} and of_marks(grounding))
+    score -= _MIDDLE * is_median(words, grounding)
+    score += _OF_MONEY * summed_up(words, grounding, vocabulary, at)
+    if not asked.kinds - {"number"}:
+        score -= ONLY_ROWS * only_rows(words, grounding, vocabulary, at, kept)
+    score -= _OF_ALL * unsaid.rather_all(words, grounding, vocabulary, asked.head, kept)
+    if chosen(words, grounding, vocabulary):
+        score, meaning = score + _CHOSEN, max(meaning, _CHOICE)
+    owner = only_owner(words, grounding, vocabulary, kept)
+    score -= _OF_ROWS * rather_rows(words, grounding, vocabulary, at) + _OWNER * owner
+    return Scored(words, score, meaning, named, share, at, alien, features, owner)
+
+
+def _contrary(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) -> bool:
+    """Whether a metric is told by the opposite of a word: `value before discount`, of the value after it."""
+    said = (grounding.words[i] for i in kept if grounding.words[i].plain in OPPOSITES)
+    other = ((word.stem, vocabulary.stem(OPPOSITES[word.plain])) for word in said)
+    return any(opposite in words.words and stem not in words.words for stem, opposite in other)
+
+
+def _averages(words: MetricWords, grounding: Grounding) -> bool:
+    """Whether a metric is an average where it is asked how many times something is so: `late most often`."""
+    return words.shape == "average" and bool(_OFTEN & {word.plain for word in grounding.words})
+
+
+def _named(
+    words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]
+) -> tuple[float, tuple[int, ...]]:
+    best: tuple[float, tuple[int, ...]] = (0.0, ())
+    paired, called = pairs(grounding, vocabulary, kept), vocabulary.rows_of(words.datasets)
+    literal = unsaid.only_as_written(words, vocabulary)
+    for phrase in (*words.phrases, *words.whole):
+        # `numbers by major` are no number of programmes
+        rows = called if set(phrase) - vocabulary.plain else frozenset()
+        places = [
+            [
+                (i, like)
+                for i in kept
+                if (grounding.words[i].stem == stem or stem not in literal)
+                and (like := 0.8 if stem in paired.get(i, ()) else _alike(grounding.words[i], stem, vocabulary, rows))
+                and not unsaid.came_about(words, grounding.words[i])
+            ]
+            for stem in phrase
+        ]
+        if not all(places) or len(phrase) > 6 or not _marked(grounding, vocabulary, phrase):
+            continue
+        for choice in product(*(place[:3] for place in places)):
+            at = tuple(sorted({i for i, _ in choice}))
+            if len(at) == len(phrase) and at[-1] - at[0] <= len(phrase) + 4:
+                strength = sum(like * vocabulary.rarity(stem) for stem, (_, like) in zip(phrase, choice, strict=True))
+                best = max(best, (min(1.0, strength / 1.3), at))
+    best = max(best, unsaid.each_once(words, grounding, vocabulary, kept))
+    return (0.0, ()) if unsaid.aside(words, grounding, vocabulary, best[1], kept) else best
+
+
+def _alike(word: Word, stem: str, vocabulary: Vocabulary, rows: frozenset[str]) -> float:
+    """How far a word stands for one of a name; `number of shops` counts shops, and is no quantity.
+
+    What the rows are called stands for what else they are: `active members`, of the active memberships.
+    """
+    if stem in rows and word.stem in rows and stem != word.stem:
+        return 0.8
+    if unsaid.no_shape(word, vocabulary):
+        return 0.6 if stem in map(vocabulary.stem, unsaid.other_words(word)) else 0.0
+    like = vocabulary.alike(word.stem, stem)
+    if like < 1.0 and unsaid.metric_alone(word, vocabulary):
+        return 0.0
+    return like if like == 1.0 or SHAPES.get(word.plain) != "total" else 0.0
+
+
+def _marked(grounding: Grounding, vocabulary: Vocabulary, phrase: tuple[str, ...]) -> bool:
+    """Whether a name with `per` or `different` in it, `orders per customer`, is named so and not only by its nouns."""
+    marks = vocabulary.listed.get(frozenset(phrase), frozenset())
+    said = {word.plain for word in grounding.words}
+    if marks & DIFFERENT and not said & DIFFERENT:
+        return False
+    return "per" not in marks or bool(said & {"per", "each", "every", "by", "a"})
+
+
+def _headed(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, at: Sequence[int]) -> float:
+    """1 where a metric was named right after `how many` or `number of`, less where it counts something else."""
+    spoken = grounding.words
+    heads = {i for i in range(2, len(spoken)) if (spoken[i - 2].plain, spoken[i - 1].plain) in HEADS}
+    near = any(head <= i <= head + 1 for head in heads for i in at)
+    head = head_of(grounding, vocabulary)
+    return float(near) if head is None else float(near) - 1.5 * (not counts(words, head, grounding, vocabulary))

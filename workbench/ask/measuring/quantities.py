@@ -1,0 +1,296 @@
+"""The kind of number that a question asks for and a metric is: a time, money, a part, a count, kilograms.
+
+`How long does a repair take?` wants minutes or days, however many metrics count repairs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from workbench.ask.grounding.ground import Grounding
+from workbench.ask.language.lexicon import BREAKS, HAPPENED, SHAPES
+from workbench.ask.language.meanings import plain_at
+from workbench.ask.language.measures import MONEY, SPELLS, SPENT, TIMES, measure, measured
+from workbench.ask.language.words import Kind, telling
+from workbench.ask.terms.counting import shape
+from workbench.catalog.model import DimensionType, Metric, Simple
+
+#: What asks for a time: `how long`, `the time to repair`. A calendar's unit does so only in the plural, outside of any period.
+_LONG = frozenset({"long", "quickly", "fast", "soon"})
+_TAKEN = frozenset("to it until till between from spent taken needed".split())
+_MEANS = frozenset("average avg mean median typical longest shortest".split())
+_DURATIONS = frozenset("duration durations".split())
+
+#: What asks for an amount of what was done: `total claimed`, `what was donated`.
+_WHOLE = frozenset({"total", "sum"})
+_PAY = frozenset("pay paid spend spent earn earned".split())
+
+#: What money is that goes out: `what do we pay our teachers` is none of the fees that come in.
+PAID_OUT = (
+    "pay payment payout cost expense spend spending wage salary payroll purchase refund reimbursement compensation"
+    " disbursed commission bill invoice outlay remuneration"
+).split()
+
+#: What one thing is named by.
+_ONE = frozenset({"a", "an", "one", "each", "every"})
+
+#: What things are in money, and what they do that bring it.
+_WORTH, _BRINGS = frozenset({"value", "worth"}), frozenset({"earn", "gross", "generate", "raise", "fetch", "yield"})
+
+_PAYING = frozenset("paying spending earning".split())
+
+#: What is said of it: `what did the storms cost us`.
+COSTING = frozenset("cost costs costing spend spent".split())
+_WAS = frozenset("was were is are has have".split())
+
+#: How much speaks against a count where `how much` is asked: people ask so of what is lent too.
+_LITTLE = -0.4
+
+#: How much it speaks for money.
+_MUCH = 0.3
+
+#: Behind what is counted, these ask how many there are: `order volume`.
+VOLUMES = frozenset({"volume", "volumes"})
+
+#: Behind what is counted, these are all of it: `the student body`, `exam load`.
+COLLECTIVES = VOLUMES | frozenset("load loads body base population roster headcount".split())
+
+#: Behind what is counted, these are no other things than it: `lease contracts`, `fraud cases`.
+SAME_THINGS = frozenset(
+    """contract contracts agreement agreements transaction transactions case cases file files record records document
+    documents deal deals event events entry entries""".split()
+)
+
+#: What stands behind `on the` and `in our` where all there are is meant: `customers on the books`.
+KEPT_IN = frozenset("book books system systems database file record records register".split())
+
+#: What time and money are, before `spent`.
+_SPENDABLE = TIMES | SPELLS | {"time", "money", "amount"}
+
+#: Behind a noun, these are those who have or do it: `card holders`, `exam takers`.
+HOLDERS = frozenset("holder holders taker takers goer goers owner owners user users".split())
+
+#: What is measured where these are asked: `how far did the vans drive`.
+_HOW = {
+    "far": ("kilometre", "mile", "metre"),
+    "heavy": ("kilogram", "tonne", "gram"),
+    "tall": ("metre", "centimetre"),
+    "warm": ("degree",),
+    "hot": ("degree",),
+    "cold": ("degree",),
+}
+
+#: All of those units.
+UNITS_ASKED = frozenset(unit for units in _HOW.values() for unit in units)
+
+#: What is named by words that may be units: a degree, whether it was at night.
+_NAMED = frozenset({DimensionType.TEXT, DimensionType.BOOLEAN})
+
+_COUNTING = frozenset({("how", "many"), ("number", "of"), ("count", "of"), ("no", "of"), ("numbers", "of")})
+
+
+#: What asks whether something is so.
+_YES_OR_NO = frozenset("do does did are is was were have has".split())
+
+#: What tells of single times, behind `how often`.
+_ONCE = frozenset("did was were has have had".split())
+
+
+def how_often(grounding: Grounding) -> bool:
+    """Return whether it is asked how many times something was so, `how often did they call`; how often it mostly is, is a rate."""
+    return any(_times_it_was(grounding, i) for i in range(len(grounding.words)))
+
+
+def _times_it_was(grounding: Grounding, i: int) -> bool:
+    said = tuple(plain_at(grounding.words, k) for k in range(i, i + 3))
+    return said[:2] == ("how", "often") and said[2] in _ONCE
+
+
+def asked_for(grounding: Grounding, kept: Collection[int]) -> frozenset[str]:
+    """Return the kinds of number that the words around `kept` ask for; none where they leave it open."""
+    around = _around(grounding, kept) if kept else range(len(grounding.words))
+    money = {"money"} if any(_says_money(grounding, i) for i in around) else set()
+    if not kept:
+        return frozenset(money)
+    taken = {
+        i
+        for spans in (grounding.times, grounding.values, grounding.numbers)
+        for span in spans
+        for i in range(span.start, span.stop)
+    }
+    taken |= {k for span in grounding.numbers for k in _unit_behind(grounding, span.stop)}
+    named = (use for use in grounding.dimensions if all(known.type in _NAMED for known, _ in use.options))
+    taken |= {i for use in named for i in range(use.start, use.stop)}  # `a doctoral degree` is no temperature
+    told = {
+        i
+        for i, word in enumerate(grounding.words)
+        if i and grounding.words[i - 1].plain == "in" and len(word.plain) > 1
+    }
+    found = money | {kind for i in told.union(around) - taken for kind in _at(grounding, i)}
+    return frozenset(found - {"number"} if len(found) > 1 else found)
+
+
+def _says_money(grounding: Grounding, i: int) -> bool:
+    """Whether a word asks for money."""
+    return _is_money(grounding, i) or _is_taken_in(grounding, i) or _is_worth(grounding, i) or brings_us(grounding, i)
+
+
+def _unit_behind(grounding: Grounding, at: int) -> range:
+    """The unit right behind a number, which is what it is compared in, and not what is asked for: `rentals over 7 days`."""
+    found = measured(grounding.words, at)
+    return range(at, at + found[1]) if found else range(0)
+
+
+#: What is said of money that comes in: `what did the rentals bring in`.
+_BROUGHT = frozenset("bring brings brought bringing fetch fetched".split())
+
+
+def _is_worth(grounding: Grounding, i: int) -> bool:
+    """Whether it is asked what several things are worth, or bring in: `the value of gift cards sold`."""
+    words, here = grounding.words, grounding.words[i].plain
+    asks = {"what", "much"} & {word.plain for word in words[:i]}
+    if here in _BROUGHT:
+        return bool(asks) and plain_at(words, i + 1) in {"in", "us"}
+    behind = (word for word in words[i + 2 : i + 5] if telling(word) == 1.0 and word.plain.endswith("s"))
+    return _value_of(grounding, i) and any(behind)
+
+
+def _value_of(grounding: Grounding, i: int) -> bool:
+    """Whether it is asked what things are worth together: `value of the cards sold`; the `value of an order` is a mean."""
+    words = grounding.words
+    return words[i].plain in _WORTH and plain_at(words, i + 1) == "of" and plain_at(words, i + 2) not in _ONE
+
+
+def _is_taken_in(grounding: Grounding, i: int) -> bool:
+    """Whether a verb asks for an amount: `total claimed`, `the claimed total`, `what was donated`; not the rows it is of."""
+    words = grounding.words
+    here, after = words[i].plain, words[i + 1 : i + 2]
+    before = {plain_at(words, k) for k in range(max(0, i - 4), i)}
+    if here in _PAY and before & {"what", "much"}:
+        return True  # `what did we pay out`, `how much do we pay our guides`
+    if here in _PAYING and plain_at(words, i - 1) in {"we", "they", "customers", "members"}:
+        return True  # `are we paying more than last year`
+    if not here.endswith("ed") or here in HAPPENED or any(telling(word) == 1.0 for word in after):
+        return False  # `total reported claims` are counted
+    whole = plain_at(words, i - 1) in _WHOLE or plain_at(words, i + 1) in _WHOLE
+    return whole or ("what" in before and bool(before & _WAS))
+
+
+def paid_by_us(grounding: Grounding, i: int) -> bool:
+    """Return whether a verb says that we pay: `what do we spend on paper`."""
+    before = {plain_at(grounding.words, k) for k in range(max(0, i - 2), i)}
+    return grounding.words[i].plain in {"pay", "paid", "spend", "spent"} and "we" in before
+
+
+#: What brings somebody money.
+_PAYS = frozenset("pay pays paid paying earn earns earned earning".split())
+
+
+def brings_us(grounding: Grounding, i: int) -> bool:
+    """Return whether a verb says that money comes in: `what did the club pay us`."""
+    return grounding.words[i].plain in _PAYS and plain_at(grounding.words, i + 1) == "us"
+
+
+def _is_money(grounding: Grounding, i: int) -> bool:
+    """Whether a word is money and not what is counted: `storm payouts`, in a value too; not `number of payouts`."""
+    before = tuple(plain_at(grounding.words, k) for k in (i - 2, i - 1))
+    return grounding.words[i].plain in SPENT and before not in _COUNTING
+
+
+def says_spent(grounding: Grounding, i: int) -> bool:
+    """Return whether a word only says that time or money went: `minutes spent`, `time spent by team`."""
+    return grounding.words[i].plain == "spent" and plain_at(grounding.words, i - 1) in _SPENDABLE
+
+
+def kept_in(grounding: Grounding, i: int) -> bool:
+    """Return whether a word is where all that is counted is kept: `customers on the books`, `claims in our system`."""
+    before = tuple(plain_at(grounding.words, k) for k in (i - 2, i - 1))
+    on_file = grounding.words[i].plain in {"file", "record"} and before[1] == "on"
+    return on_file or (
+        grounding.words[i].plain in KEPT_IN and before[0] in {"on", "in"} and before[1] in {"the", "our"}
+    )
+
+
+def _around(grounding: Grounding, kept: Collection[int]) -> range:
+    """The words from the first to the last of `kept`, with two on either side where nothing parts them."""
+    first, last = min(kept), max(kept)
+    for _ in range(2):
+        first -= first > 0 and grounding.words[first - 1].plain not in BREAKS
+        last += last + 1 < len(grounding.words) and grounding.words[last + 1].plain not in BREAKS
+    return range(first, last + 1)
+
+
+def _at(grounding: Grounding, i: int) -> Iterator[str]:
+    """What the word at a place asks for, with the one behind it."""
+    words = grounding.words
+    here, after, before = words[i].plain, plain_at(words, i + 1), plain_at(words, i - 1)
+    if (here, after) in _COUNTING or here == "#" or (here in VOLUMES and words[i - 1].kind is Kind.WORD and i):
+        yield "number"
+    if _times_it_was(grounding, i):
+        yield "count"
+    if (here == "how" and after == "much") or _amounts_to(grounding, i):
+        yield "amount"
+    if here == "how" and plain_at(words, i + 2) not in {"ahead", "in", "along", "back"}:
+        yield from _HOW.get(after, ())
+    asks = words[0].plain in _YES_OR_NO and here in {"more", "less"}
+    if asks and after in {"often", "likely", "frequently"}:
+        yield "share"  # `do monthly payers cancel more often`
+    if here in {"%", "percent"} and words[i - 1].number is None:
+        yield "share"
+    if _time(here, after, before, plain_at(words, i - 2)):
+        yield "time"
+    unit = measured(words, i) if len(here) > 1 and here not in SPELLS | {"pct", "percentage", "percent"} else None
+    if unit is not None and unit[0] not in TIMES:
+        yield "money" if unit[0] in MONEY else unit[0]
+
+
+def _amounts_to(grounding: Grounding, i: int) -> bool:
+    """Whether money is asked for that things are worth or bring: `value of the cards sold`, `invoiced amount`, `what did fees bring in`."""
+    words, here = grounding.words, grounding.words[i].plain
+    if any(SHAPES.get(word.plain) in {"average", "share"} for word in words):
+        return False
+    if _value_of(grounding, i):
+        return True
+    if here in {"amount", "amounts"}:
+        return any(plain_at(words, k).endswith("ed") for k in (i - 1, i + 1)) and plain_at(words, i + 1) != "of"
+    asked = plain_at(words, i - 3) in {"what", "much"} or plain_at(words, i - 4) in {"what", "much"}
+    return asked and ((here == "bring" and plain_at(words, i + 1) == "in") or here in _BRINGS)
+
+
+def _time(here: str, after: str, before: str, earlier: str) -> bool:
+    if here == "how":
+        return after in _LONG
+    if here in {"longest", "shortest"} and before in {"take", "takes", "took", "taken", "taking"}:
+        return True  # `which programme takes longest to decide`
+    if here in {"time", "times"}:
+        taken = here == "time" and after in _TAKEN and before not in {"each", "every", "of", "first"}
+        return taken or before in _MEANS or earlier in _MEANS
+    return here in _DURATIONS or (here in SPELLS and before not in {"of", "by", "per"})
+
+
+def kinds(metric: Metric) -> frozenset[str]:
+    """Return the kinds of number that a metric is; none where its definition leaves it open."""
+    unit = measure(metric.unit)
+    if shape(metric) == "share":
+        return frozenset({"share"})
+    if metric.format == "currency" or unit in MONEY:
+        return frozenset({"money"})
+    if isinstance(metric.definition, Simple) and metric.definition.expr.text.lower().lstrip().startswith("count("):
+        return frozenset({"count"})
+    if unit is None:
+        return frozenset()
+    return frozenset({unit, "time"} if unit in TIMES else {unit})
+
+
+def suits(metric: Metric, asked: Collection[str]) -> float:
+    """Return whether a metric is of the kind that is asked for: 1 where it is, -1 where it is of another, 0 where nobody says."""
+    own = kinds(metric)
+    if not asked or not own:
+        return 0.0
+    if asked == {"number"}:
+        return -1.0 if own & {"share", "money"} else 0.0
+    if asked == {"amount"}:
+        return _LITTLE if own == {"count"} else _MUCH if "money" in own and shape(metric) == "total" else 0.0
+    if asked == {"count"} and own == {"share"}:
+        return 0.0  # `how often were they off sick` may be a part of all shifts
+    return 1.0 if own & set(asked) else -1.0

@@ -1,0 +1,67 @@
+"""Which rates and counts a question means: a rate of the catalog or each group's part, and counts that count one each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.ask.grounding.ground import Grounding
+from workbench.ask.language.words import telling
+from workbench.ask.measuring.measure import Scored
+from workbench.ask.measuring.shares import FLOWS, WHOLES, owned
+from workbench.ask.terms.counting import counts_rows
+from workbench.ask.terms.known import Known, MetricWords
+from workbench.ask.terms.vocabulary import Vocabulary
+from workbench.catalog.model import Catalog, DimensionType, Metric, Simple
+from workbench.query.expression import Path
+
+#: From which strength on a part of a question names a metric of its own.
+LISTED = 0.45
+
+
+def rated(best: Scored, ranked: Sequence[Scored], grounding: Grounding, vocabulary: Vocabulary) -> bool:
+    """Return whether a rate of the catalog is meant: one whose name was said, or that explains what the total does not."""
+    groups = (u for u in grounding.dimensions if u.group and u.options[0][0].type is not DimensionType.BOOLEAN)
+    divides = {i for use in groups for i in range(use.start, use.stop)}
+    free = (word for i, word in enumerate(grounding.words) if i not in divides and telling(word) == 1.0)
+    told = [word.stem for word in free if word.stem not in vocabulary.plain]
+    flows = any(word.plain in FLOWS for word in grounding.words)  # `the share of late orders that comes from each`
+    plain = getattr(best.words.metric.definition, "where", None) is None
+    total = {stem for phrase in best.words.phrases for stem in phrase} if flows or plain else set()
+    for rate in (m for m in ranked if m.words.shape == "share"):
+        names = {stem for phrase in rate.words.phrases for stem in phrase} - vocabulary.shapes - total
+        alone = rate.words.words - best.words.words - vocabulary.shapes
+        bare = (set(phrase) - vocabulary.shapes for phrase in rate.words.phrases)
+        if not flows and any(phrase and phrase <= set(told) for phrase in bare):
+            return True  # `the largest share of bins missed`, of a rate that is called so
+        if rate.named >= LISTED or any(stem in names or stem in alone for stem in told):
+            return True
+    return False
+
+
+def upper(best: Scored, ranked: Sequence[Scored], grounding: Grounding) -> bool:
+    """Return whether a rate of the catalog is of what was named: the exported part, and not each group's part of all exports."""
+    rates = (m.words.metric for m in ranked if m.words.shape == "share")
+    words = grounding.words
+    whole = any(word.plain in FLOWS | WHOLES or owned(words, i) for i, word in enumerate(words) if i)
+    listed = len(grounding.values) > 1  # `phone, mail and shop: percentage of orders`
+    return not (whole or listed) and any(best.words.metric.key in rate.inputs[:1] for rate in rates)
+
+
+def counts_itself(metric: Metric, by: Sequence[Path], paths: Sequence[Known]) -> bool:
+    """Return whether a metric counts different things of which each group is one: customers by customer."""
+    if not isinstance(metric.definition, Simple):
+        return False
+    plain = metric.definition.expr.text.replace(" ", "").casefold()
+    keys = {
+        f"count(distinct{pair.local.text.replace(chr(32), '')})".casefold()
+        for known in paths
+        if Path(known.parts) in by and known.label and len(known.reached.links) == 1
+        for pair in known.reached.links[0].on
+    }
+    return plain in keys
+
+
+def counts_own(words: MetricWords, by: Sequence[Path], catalog: Catalog) -> bool:
+    """Return whether a metric counts the rows of a table divided by what each of them is called."""
+    labels = {Path((label,)) for home in words.datasets if (label := catalog.datasets[home].label)}
+    return counts_rows(words.metric) and bool(labels & set(by))

@@ -1,0 +1,203 @@
+"""Several metrics in one question: those of a list, and two that share a word or are told apart by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from workbench.ask.grounding.ground import Grounding
+from workbench.ask.grounding.mentions import Spanned
+from workbench.ask.language.lexicon import FILLERS, OPPOSITES
+from workbench.ask.language.words import Kind, telling
+from workbench.ask.measuring.measure import Scored, scored, segments
+from workbench.ask.measuring.quantities import kinds
+from workbench.ask.measuring.rates import LISTED
+from workbench.ask.measuring.unsaid import no_part
+from workbench.ask.terms.nearness import Near
+from workbench.ask.terms.vocabulary import Vocabulary
+
+#: From this likeness on a part of a list means a metric that it does not name; and what joins the parts.
+_MEANS = 0.48
+_HINTS = 0.33  # where another part names one
+_JOINTS = frozenset({"and", ",", "plus", "&", "beside", "alongside", "vs", "versus", "/", ":"})
+
+#: What only asks how many there are.
+_NUMBERS = frozenset({"many", "count", "counts", "number", "numbers", "nr"})
+_AMOUNTS = frozenset({"amount", "amounts", "value", "worth", "much", "money", "sum"})
+_SILENT = frozenset({"how", "the", "of", "total", "a"})
+
+#: What joins two that share a word.
+_SHARING = frozenset({"and", "&", "or", "vs", "versus", "plus"})
+
+#: What stands before whose numbers are compared: `do clubs with a bar sell more drinks and snacks`.
+_DO = frozenset({"do", "does", "did", "are", "have", "has"})
+
+#: What two numbers of the same are told apart by.
+_STATISTICS = frozenset("mean average avg median total maximum max minimum min".split())
+
+#: Between a name and its number.
+_ARE = frozenset({"of", "is", "was"})
+
+#: From how many parts on a question may be a list of metrics.
+_SEPARATE = 2
+
+
+def several(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> tuple[Scored, ...]:
+    """Return the metrics of a list: those that one part of the question each names."""
+    if apart := _told_apart(grounding, vocabulary, near):
+        return apart
+    parts = segments(grounding)
+    if len(parts) < _SEPARATE:
+        return ()
+    found: dict[str, Scored] = {}
+    unsure: list[tuple[int, ...]] = []
+    for part, best in _each_its_own(parts, grounding, vocabulary, near):
+        if _of_values(part, grounding) or _numbered(part, grounding):
+            continue
+        if _compared(best, grounding, part) or no_part(best.words, grounding, vocabulary):
+            continue  # `cases reopened and escalated`, of which a rate is the part
+        if best.named >= LISTED or _whole(best, grounding, part) or _alike(best, grounding, part):
+            found.setdefault(best.words.metric.key, best)
+        else:
+            unsure.append(part)
+    for part in unsure if found else ():
+        if (total := _how_much(part, grounding, vocabulary, tuple(found.values()))) is not None:
+            found.setdefault(total.words.metric.key, total)
+            continue
+        new = next((s for s in scored(grounding, vocabulary, near, part) if s.words.metric.key not in found), None)
+        if new is not None and _alike(new, grounding, part, _HINTS):
+            found[new.words.metric.key] = new
+    if len(found) == 1 and (shared := _sharing(grounding, vocabulary, near, parts)):
+        return shared
+    return tuple(found.values())
+
+
+def ranked_by(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> tuple[Scored, ...]:
+    """Return the one metric that it is said an order goes by, whatever else is named: `busiest day at the till, by number of sales`."""
+    words, rank = grounding.words, grounding.rank
+    if rank is None or rank.listed:
+        return ()
+    last = next(iter(segments(grounding)[-1:]), ())
+    at = next((i for i in last if words[i].plain != "by"), 0)
+    if at <= rank.stop or words[at - 1].plain != "by" or words[at - 2].kind is not Kind.MARK:
+        return ()
+    part = tuple(i for i in last if i >= at)
+    best = next(iter(scored(grounding, vocabulary, near, part)), None)
+    return (best,) if best is not None and best.named and _whole(best, grounding, part) else ()
+
+
+def _each_its_own(
+    parts: Sequence[tuple[int, ...]], grounding: Grounding, vocabulary: Vocabulary, near: Near
+) -> list[tuple[tuple[int, ...], Scored]]:
+    """The metric that each part means; what says less of one than another part does means what that is made of: `rejects and reject rate`."""
+    ranked = [(part, scored(grounding, vocabulary, near, part)) for part in parts]
+    out = [(part, _how_many(part, grounding, vocabulary) or found[0]) for part, found in ranked]
+    for k, (part, best) in enumerate(out):
+        same = [other for i, (_, other) in enumerate(out) if i != k and other.words.metric.key == best.words.metric.key]
+        if not any(len(other.at) > len(best.at) for other in same):
+            continue
+        made_of = {key for name in best.words.metric.inputs for key in vocabulary.catalog.metric_keys(name)[:1]}
+        made_of -= {other.words.metric.key for _, other in out}
+        out[k] = part, next((s for s in ranked[k][1] if s.words.metric.key in made_of), best)
+    return out
+
+
+def _how_many(part: Sequence[int], grounding: Grounding, vocabulary: Vocabulary) -> Scored | None:
+    """The plain count of the rows that are named elsewhere, where a part only asks how many: `count and mean size of claims`."""
+    said = {grounding.words[i].plain for i in part}
+    if not said & _NUMBERS or said - _NUMBERS - _SILENT:
+        return None
+    stems = {word.stem for word in grounding.words if word.plain.endswith("s")}
+    homes = (key for key in vocabulary.counts if vocabulary.rows_of(vocabulary.metrics[key].datasets) & stems)
+    found = list(homes)
+    return Scored(vocabulary.metrics[found[0]], 1.0, 1.0, 1.0, 1.0, tuple(part), ()) if len(found) == 1 else None
+
+
+def _how_much(
+    part: Sequence[int], grounding: Grounding, vocabulary: Vocabulary, found: Sequence[Scored]
+) -> Scored | None:
+    """All the money of the rows that another part counts, where one only asks for an amount: `number of claims and total amount`."""
+    said = {grounding.words[i].plain for i in part}
+    if not said & _AMOUNTS or said - _AMOUNTS - _SILENT:
+        return None
+    homes = {home for one in found for home in one.words.datasets}
+    sums = [m for m in vocabulary.metrics.values() if m.shape == "total" and "money" in kinds(m.metric)]
+    own = [m for m in sums if set(m.datasets) == homes and getattr(m.metric.definition, "where", None) is None]
+    return Scored(own[0], 1.0, 1.0, 1.0, 1.0, tuple(part), ()) if len(own) == 1 else None
+
+
+def _of_values(part: Sequence[int], grounding: Grounding) -> bool:
+    """Whether a part is one word that only says what the values are of that are joined before it: `worth of our lease and loan deals`."""
+    last = next((value for value in grounding.values if value.stop == part[0]), None)
+    before = [value.stop for value in grounding.values]
+    return len(part) == 1 and last is not None and last.start - 1 in before and 0 < last.start - 1 != part[0]
+
+
+def _numbered(part: Sequence[int], grounding: Grounding) -> bool:
+    """Whether a part only says what a number is of: `halls with more than 200 seats`, `trips with a fee of 0`."""
+    behind = any(number.stop == part[0] and number.op != "=" for number in grounding.numbers)
+    last = max(i for i in part if i == part[0] or grounding.words[i].plain not in _ARE)
+    between = {grounding.words[k].plain for k in range(last + 1, last + 2) if k < len(grounding.words)}
+    named = between <= _ARE and any(n.op == "=" and n.start == last + 2 for n in grounding.numbers)
+    return behind or named
+
+
+def _compared(best: Scored, grounding: Grounding, part: Sequence[int]) -> bool:
+    """Whether a part only says whose numbers are compared: `do clubs`."""
+    return part[0] == 0 and grounding.words[0].plain in _DO and best.at == (1,)
+
+
+def _told_apart(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> tuple[Scored, ...]:
+    """The two metrics that one word tells apart: `revenue before and after tax`, `mean and median wait`."""
+    words, left = grounding.words, set(grounding.left)
+    for i in range(1, len(words) - 1):
+        one, other = words[i - 1].plain, words[i + 1].plain
+        pair = OPPOSITES.get(one) == other or {one, other} <= _STATISTICS
+        if words[i].plain not in _JOINTS or not pair or not {i - 1, i + 1} <= left:
+            continue
+        first, second = (scored(grounding, vocabulary, near, left - {i, k})[0] for k in (i + 1, i - 1))
+        both = {first.words.metric.key, second.words.metric.key}
+        if len(both) > 1 and not {i - 1, i + 1} & {*first.alien, *second.alien}:
+            return first, second
+    return ()
+
+
+def _alike(best: Scored, grounding: Grounding, part: Sequence[int], least: float = _MEANS) -> bool:
+    """Whether a part that is joined to others means a metric, with nothing left of it: `production and feed-in`."""
+    words = grounding.words
+    told = best.wanted or any(telling(words[i]) == 1.0 for i in part)
+    ends = (part[0] - 1, part[-1] + 1)
+    joined = any(0 <= i < len(words) and words[i].plain in _JOINTS for i in ends)
+    around: tuple[Spanned, ...] = (*grounding.values, *grounding.numbers)
+    beside = any(one.stop == part[0] or one.start == part[-1] + 1 for one in around)
+    aside = any(word.plain == "(" for word in words[: part[0]]) or grounding.rank is not None
+    return told and joined and not (beside or aside) and not best.alien and best.meaning >= least
+
+
+def _sharing(
+    grounding: Grounding, vocabulary: Vocabulary, near: Near, parts: Sequence[tuple[int, ...]]
+) -> tuple[Scored, ...]:
+    """The two metrics of which one shares a word of the other: `departure and arrival delay`, `lines gained and lost`."""
+    for one, other in pairwise(parts):
+        between = grounding.words[one[-1] + 1 : other[0]]
+        if len(between) != 1 or between[0].plain not in _SHARING:
+            continue
+        splits = [((*one, *other[1:]), one[-1], (*one[:-1], *other), other[0])] if len(other) > 1 else []
+        if len(one) > 1 and len(other) == 1:
+            splits.append((one, one[-1], (*one[:-1], *other), other[0]))
+        for first, mine, second, its in splits:
+            here = scored(grounding, vocabulary, near, first)[0]
+            there = scored(grounding, vocabulary, near, second)[0]
+            apart = here.words.metric.key != there.words.metric.key
+            if apart and mine in here.at and its in there.at and len(here.at) > 1 and len(there.at) > 1:
+                return here, there
+    return ()
+
+
+def _whole(best: Scored, grounding: Grounding, part: Sequence[int]) -> bool:
+    """Whether a part is a metric's name and nothing else."""
+    rest = [i for i in part if i not in best.at and grounding.words[i].plain not in FILLERS]
+    gap = grounding.question[grounding.words[part[0] - 1].end : grounding.words[part[0]].start].strip()
+    beside = gap not in set("-–—|") and any(value.stop == part[0] for value in grounding.values)
+    counted = any(number.stop == part[0] for number in grounding.numbers)  # `hotels with at least 4 stars`
+    return best.named > 0 and not rest and not beside and not counted

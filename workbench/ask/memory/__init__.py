@@ -1,0 +1,1 @@
+"""Confirmed questions: said again, as patterns of others, and as teachers of words."""

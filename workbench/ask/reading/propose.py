@@ -1,0 +1,441 @@
+"""Readings of a question that plan: metrics by what was named beside them. What does not plan is no reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass, replace
+from types import MappingProxyType
+from typing import NamedTuple
+
+from workbench.ask.drafting.accounted import accounted
+from workbench.ask.drafting.build import Builder
+from workbench.ask.drafting.draft import Draft
+from workbench.ask.grounding.ground import Grounding, group_times, only_a_thing
+from workbench.ask.language.lexicon import PEOPLE, STATES
+from workbench.ask.language.words import Word, telling
+from workbench.ask.measuring.coverage import attributive
+from workbench.ask.measuring.loose import LOOSE, Loose, loose_groups
+from workbench.ask.measuring.measure import COUNTED, Scored, scored
+from workbench.ask.measuring.perone import said_at
+from workbench.ask.measuring.rates import counts_itself, counts_own, rated, upper
+from workbench.ask.measuring.several import ranked_by, several
+from workbench.ask.measuring.shares import bare, cue
+from workbench.ask.measuring.strange import says_which
+from workbench.ask.measuring.unsaid import written
+from workbench.ask.ranker import Ranker
+from workbench.ask.reading.disregarded import disregarded
+from workbench.ask.reading.evidence import evidence_of
+from workbench.ask.reading.judge import Evidence
+from workbench.ask.terms.known import Known
+from workbench.ask.terms.nearness import Near
+from workbench.ask.terms.values import ValueDictionary
+from workbench.ask.terms.vocabulary import Vocabulary
+from workbench.catalog.model import DimensionType
+from workbench.errors import WorkbenchError
+from workbench.planner import Plan
+from workbench.query.model import MetricQuery
+from workbench.query.walk import columns
+from workbench.search.words import split
+
+Planner = Callable[[MetricQuery], Plan]
+
+#: How many metrics are tried.
+_TRIED = 4
+
+#: What a reading gains that leaves nothing of a list out, and loses for each mention it cannot take in.
+_WHOLE, _LACKING = 1.1, 0.35
+
+#: As how many lacking mentions it counts that nothing is divided, where an order is asked for.
+_IDLE = 4
+
+#: What a reading loses that does not count what the question does.
+_UNCOUNTED = 0.2
+
+#: What it loses that is another kind of number: no average, where that was asked for.
+_MISMATCHED = 0.3
+
+#: What a metric that no word names loses for each step to what it is divided by: rows are counted that have it themselves;
+#: and how much more for any, where no word says what is counted.
+_AWAY, _ELSEWHERE = 0.04, 0.16
+
+#: What a reading loses for each word that nothing about it explains, and that another one does.
+_STRANGE = 0.25
+
+#: What a reading loses that takes the question apart otherwise than its words ask for at first sight.
+_OTHERWISE = 0.3
+
+#: What stands before what divides by holding or not: `split by whether there is a battery`.
+_WHETHER = frozenset({"whether", "if"})
+
+#: What marks in a name that it is one number by another.
+_PER = frozenset({"per", "by", "each", "every"})
+
+#: Readings are compared up to this distance.
+_APART = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A query that plans, with what speaks for it.
+
+    Attributes:
+        grounding: the question as it was taken apart for it.
+        problem: why it cannot be planned; None where it can.
+        alien: the indexes of the telling words it leaves unexplained.
+    """
+
+    grounding: Grounding
+    query: MetricQuery
+    draft: Draft
+    evidence: Evidence
+    confidence: float
+    alien: tuple[int, ...]
+    problem: str | None = None
+    preferred: bool = False
+
+
+def readings(  # noqa: PLR0913  what a question is read with
+    grounding: Grounding,
+    vocabulary: Vocabulary,
+    dictionary: ValueDictionary,
+    near: Near,
+    plan: Planner,
+    *,
+    taught: Collection[str] = (),
+    recalled: Mapping[str, float] = MappingProxyType({}),
+) -> tuple[Reading, ...]:
+    """Return the readings of a question, the most likely first; those that do not plan last.
+
+    Args:
+        taught: metrics that people confirmed for these words.
+        recalled: metrics that people confirmed for questions like it, by how alike.
+    """
+    scope = Scope(vocabulary, dictionary, near, plan, taught, recalled)
+    found = _readings(grounding, scope)
+    best = max(found, key=_standing, default=None)
+    sound = best is not None and _sound(best) and not best.draft.itself  # else it has to be taken apart otherwise
+    found += [reading for other in grounding.others for reading in _readings(other, scope) if _sound(reading)]
+    ranked = _ranked(found, grounding, otherwise=_OTHERWISE * sound)
+    found = _ranked(found, grounding, otherwise=_OTHERWISE * sound, past=_passed_over(ranked[:_TRIED]))
+    first = {reading.query: reading for reading in reversed(found)}
+    distinct = [reading for reading in found if first[reading.query] is reading]
+    return tuple(_judged(_compared(reading, distinct), near.ranker) for reading in distinct)
+
+
+def _compared(reading: Reading, found: Sequence[Reading]) -> Reading:
+    """The reading with how far it stands ahead of the others, and how near one by the same metrics comes."""
+    others = [(other, _standing(other)) for other in found if other is not reading and other.problem is None]
+    mine, metrics = _standing(reading), reading.query.metrics
+    ahead = mine - max((standing for _, standing in others), default=-_APART)
+    same = max((standing for other, standing in others if other.query.metrics == metrics), default=-_APART)
+    evidence = replace(
+        reading.evidence, ahead=max(-_APART, min(_APART, ahead)), rival=max(0.0, min(1.0, 1 + same - mine))
+    )
+    return replace(reading, evidence=evidence)
+
+
+def _ranked(
+    found: Sequence[Reading], grounding: Grounding, *, otherwise: float, past: frozenset[int] | None = None
+) -> list[Reading]:
+    """Readings by how high they stand, less for those that take the question apart otherwise.
+
+    Args:
+        past: the words that none of the best explains; one that leaves others unexplained stands lower.
+    """
+
+    def standing(one: Reading) -> float:
+        strange = len(_strangers(one) - past) if past is not None else 0
+        return _standing(one) - otherwise * (one.grounding != grounding) - _STRANGE * strange
+
+    return sorted(found, key=standing, reverse=True)
+
+
+def _passed_over(best: Sequence[Reading]) -> frozenset[int]:
+    """The words that no reading explains."""
+    return frozenset.intersection(*map(_strangers, best)) if best else frozenset()
+
+
+def _strangers(reading: Reading) -> frozenset[int]:
+    """The words that nothing about the metrics of a reading explains, and nothing else in it."""
+    return frozenset(reading.alien).intersection(*(metric.alien for metric in reading.draft.metrics))
+
+
+def _sound(reading: Reading) -> bool:
+    """Whether a reading says all that was named: only so is the question taken apart otherwise."""
+    evidence = reading.evidence
+    return reading.problem is None and not (evidence.lost or evidence.idle or evidence.blank)
+
+
+class Scope(NamedTuple):
+    """What questions are read with."""
+
+    vocabulary: Vocabulary
+    dictionary: ValueDictionary
+    near: Near
+    plan: Planner
+    taught: Collection[str] = ()
+    recalled: Mapping[str, float] = MappingProxyType({})
+
+
+def _readings(grounding: Grounding, scope: Scope) -> list[Reading]:
+    """The readings of a question that was taken apart in one way."""
+    vocabulary, dictionary, near, plan, taught, recalled = scope
+    builder = Builder(grounding, vocabulary, dictionary)
+    loose = tuple(loose_groups(grounding, vocabulary, near))
+    left = set(grounding.left) - {i for group in loose if group.near for i in range(group.start, group.stop)}
+    ranked = _as_taught(scored(grounding, vocabulary, near, left, recalled), taught)
+    found = [_reading(builder, (metric,), ranked, loose, plan) for metric in _tried(ranked)]
+    found += _absorbing(grounding, vocabulary, dictionary, near, left, plan)
+    if asked := cue(grounding.words):
+        whole = _as_taught(scored(grounding, vocabulary, near, left - asked, recalled), taught)
+        found += _parts_of_total(builder, whole, loose, plan, asked)
+    if by := ranked_by(grounding, vocabulary, near):
+        found.insert(0, replace(_reading(builder, by, ranked, loose, plan), preferred=True))
+    elif len(listed := several(grounding, vocabulary, near)) > 1:
+        found.insert(0, _reading(builder, listed, ranked, loose, plan))
+    return found
+
+
+def drafted(grounding: Grounding, keys: Iterable[str], scope: Scope) -> Iterator[Reading]:
+    """Yield the readings by certain metrics, whatever the words say of them."""
+    vocabulary, dictionary, near, plan, *_ = scope
+    builder = Builder(grounding, vocabulary, dictionary)
+    loose = tuple(loose_groups(grounding, vocabulary, near))
+    ranked = scored(grounding, vocabulary, near, grounding.left)
+    known = {metric.words.metric.key: metric for metric in ranked}
+    for key in keys:
+        metric = known.get(key) or Scored(vocabulary.metrics[key], 0.0, 0.0, 0.0, 0.0, (), ())
+        yield _reading(builder, (metric,), ranked, loose, plan)
+
+
+def _judged(reading: Reading, ranker: Ranker) -> Reading:
+    """The reading with how sure it is."""
+    return reading if reading.problem else replace(reading, confidence=ranker.chance(astuple(reading.evidence)))
+
+
+def _as_taught(ranked: Sequence[Scored], taught: Collection[str]) -> tuple[Scored, ...]:
+    """Put the metrics that were confirmed for these words first, as if they had been named; none of another kind of number."""
+    sure = [m for m in ranked if m.words.metric.key in taught and m.suited]
+    named = (replace(m, score=2.0 + m.score, meaning=1.0, named=1.0, alien=()) for m in sure)
+    return (*named, *(m for m in ranked if m not in sure))
+
+
+def _tried(ranked: Sequence[Scored]) -> tuple[Scored, ...]:
+    """The best metrics, and the best of each dataset: it may be the one that can be asked by what was named."""
+    best: dict[tuple[str, ...], Scored] = {}
+    for metric in ranked:
+        best.setdefault(metric.words.datasets, metric)
+    return tuple(dict.fromkeys((*ranked[:_TRIED], *list(best.values())[:_TRIED])))
+
+
+def _standing(reading: Reading) -> float:
+    """How high a reading stands: by its words, less for what it cannot say; a list of metrics before any one of them."""
+    draft = reading.draft
+    several = len(draft.metrics) > 1 and not draft.lost
+    whole = _WHOLE * (reading.preferred or several) + _WHOLE * draft.share
+    lacking = (
+        len(draft.lost)
+        + draft.astray
+        + draft.itself
+        + draft.trivial
+        + (reading.problem is not None and not draft.share)
+    )
+    lacking += _IDLE * bool(reading.evidence.idle)  # `late visits by technician, worst first`
+    steps = sum(len(path.parts) - 1 for path in draft.by if path.parts[0] != "time")
+    away = _AWAY * steps + _ELSEWHERE * (steps > 0 and reading.evidence.meaning >= COUNTED)
+    away = away if not any(metric.at for metric in draft.metrics) else 0.0
+    other = _UNCOUNTED * reading.evidence.uncounted + _MISMATCHED * reading.evidence.mismatched
+    return reading.evidence.fit + whole - _LACKING * lacking - away - other
+
+
+def _absorbing(
+    grounding: Grounding,
+    vocabulary: Vocabulary,
+    dictionary: ValueDictionary,
+    near: Near,
+    left: Collection[int],
+    plan: Planner,
+) -> list[Reading]:
+    """Readings in which words that look like a group are part of a metric's name: `flights for each plane`."""
+    out = []
+    for use in grounding.dimensions:
+        own = set(range(use.start, use.stop))
+        if not use.group or use.ranked:
+            continue
+        thing = only_a_thing(grounding.words[use.stop - 1], vocabulary)  # no examinations by `exams per examiner`
+        ranked = scored(grounding, vocabulary, near, {*left, *own})
+        fits = [
+            s
+            for s in ranked
+            if min(s.at, default=use.marked) < use.marked
+            and not thing
+            and own <= set(s.at)
+            and any(grounding.words[i].stem not in vocabulary.shapes for i in own & set(s.at))
+            and all(written(s.words, grounding.words[i]) for i in own)
+            and (s.words.shape != "total" or _called_per(s, {grounding.words[i].stem for i in own}, vocabulary))
+        ]
+        fits += [s for s in ranked if own and own <= said_at(s.words, grounding, vocabulary)]  # `replies per ticket`
+        best = max(fits, key=lambda s: (s.named, s.score), default=None)
+        if best:
+            kept = replace(grounding, dimensions=tuple(other for other in grounding.dimensions if other != use))
+            reading = _reading(Builder(kept, vocabulary, dictionary), (best,), ranked, (), plan)
+            out.append(replace(reading, preferred=not reading.draft.lost))
+    return out
+
+
+def _called_per(metric: Scored, stems: Collection[str], vocabulary: Vocabulary) -> bool:
+    """Whether a total is called so itself, `flights per plane`: `jobs by workshop` divides, though they are workshop jobs."""
+    doc = metric.words.metric.doc
+    named = (text for text in (metric.words.metric.name, doc.title, *doc.synonyms) if _PER & {*split(text)})
+    return any(set(vocabulary.stems(text)).issuperset(stems) for text in named)
+
+
+def _parts_of_total(
+    builder: Builder, ranked: Sequence[Scored], loose: Sequence[Loose], plan: Planner, asked: frozenset[int]
+) -> list[Reading]:
+    """`Share of flights by airline`: each group's part of the total, where no rate is named.
+
+    Args:
+        ranked: the metrics by what is left without the words that ask for parts.
+        asked: those words.
+    """
+    grounding, vocabulary = builder.grounding, builder.vocabulary
+    rest = {i for i in grounding.left if telling(grounding.words[i]) == 1.0} - asked
+    named = {i for i in rest if grounding.words[i].stem not in vocabulary.plain}
+    narrow = {i for i in rest if attributive(grounding, i, vocabulary)}  # of `delayed flights`, and not of all
+    totals = [m for m in ranked if m.words.shape == "total" and narrow <= set(m.at)]
+    pool = totals if named else [m for m in totals if m.words.metric.key in vocabulary.counts] or totals
+    best = sorted(pool, key=lambda m: (m.named, m.score), reverse=True)[:_TRIED]
+    if not best or not _divides(grounding, loose) or rated(best[0], ranked, grounding, vocabulary):
+        return []  # `share of flights that were diverted` is a rate of its own
+    parts = (m for m in totals if m is best[0] or (len(m.alien) < len(best[0].alien) and m.score > best[0].score))
+    if any(upper(m, ranked, grounding) for m in parts):
+        return []
+    before = {i - 1 for i in asked if bare(grounding.words, i)}
+    best = [m for m in best if before <= set(m.at)]
+    found = (_reading(builder, (total,), ranked, loose, plan, share=asked) for total in best)
+    return [replace(reading, preferred=True) for reading in found if reading.query.by]
+
+
+def _divides(grounding: Grounding, loose: Sequence[Loose]) -> bool:
+    """Whether there is anything whose part is asked for: groups, or values."""
+    uses = any(use.group or use.holds is not None or use.plural for use in grounding.dimensions)
+    return uses or bool(grounding.values or group_times(grounding)) or any(group.near for group in loose)
+
+
+def _reading(
+    builder: Builder,
+    metrics: tuple[Scored, ...],
+    ranked: Sequence[Scored],
+    loose: Sequence[Loose],
+    plan: Planner,
+    *,
+    share: frozenset[int] = frozenset(),
+) -> Reading:
+    groups = _reachable(builder, metrics, loose)
+    query, draft = builder.draft(metrics, groups, share=share)
+    draft.trivial = any(counts_itself(m.words.metric, draft.by, builder.paths(draft)) for m in metrics)
+    once = [m for m in metrics if builder.grounding.rank and counts_own(m.words, draft.by, builder.vocabulary.catalog)]
+    draft.trivial = draft.trivial or bool(once)
+    draft.lost += [f"{m.words.metric.key} counts each of these once." for m in once]
+    order = query.order[0].descending if query.order else None
+    paths = builder.paths(draft)
+    draft.accounted = accounted(builder.grounding, draft, ranked, paths, builder.vocabulary, descending=order)
+    draft.lost += _unheard(builder.grounding, metrics, loose, draft)
+    alien = (
+        tuple(sorted(set.intersection(*(set(m.alien) for m in metrics)) - draft.used))
+        if len(metrics) == 1
+        else _alien(metrics, ranked, draft)
+    )
+    told = _told(builder, draft)
+    strays = {i for i in draft.strays - draft.accounted if telling(builder.grounding.words[i]) == 1.0}
+    which = {i for i in strays if says_which(builder.grounding, i, builder.vocabulary.rows)}
+    draft.lost += [f"Nothing here is called '{builder.grounding.words[i].text}'." for i in sorted(which)]
+    alien = tuple(i for i in alien if builder.grounding.words[i].stem not in told)
+    alien = tuple(sorted({*alien, *strays} - which - draft.accounted))
+    names = {i for metric in metrics for i in metric.at}
+    past = disregarded(builder.grounding, [metric.words for metric in metrics], draft, names)
+    evidence = evidence_of(metrics, ranked, draft, query, alien, builder, past=len(set(past) - set(alien)))
+    alien = tuple(sorted({*alien, *past}))
+    problem = _problem(query, plan)
+    return Reading(builder.grounding, query, draft, evidence, 0.0, alien, problem)
+
+
+def _told(builder: Builder, draft: Draft) -> frozenset[str]:
+    """What the catalog says of what divides or keeps rows, and of the way there: the bench of `who sat on the bench`."""
+    parts = {path.parts for path in draft.by} | {column.path.parts for column in columns(*draft.where)}
+    used = [known for known in builder.paths(draft) if known.parts in parts]
+    docs = [doc for known in used for doc in (known.doc, *(link.doc for link in known.reached.links))]
+    words = {word for doc in docs for word in split(doc.description)}
+    return frozenset(map(builder.vocabulary.stem, words))
+
+
+def _unheard(grounding: Grounding, metrics: tuple[Scored, ...], loose: Sequence[Loose], draft: Draft) -> Iterator[str]:
+    """Say which groups were asked for that nothing stands for: `per director`."""
+    said = draft.heard
+    told = {stem for metric in metrics for stem in metric.words.words}
+    for i in range(1, len(grounding.words)):
+        if (
+            i not in said
+            and grounding.words[i].stem not in told
+            and (grounding.words[i - 1].plain, grounding.words[i].plain) in STATES
+        ):
+            yield f"Nothing in the catalog stands for '{grounding.said(i - 1, i + 1)}'."
+    for group in loose:
+        free = (i for i in range(group.start + 1, group.stop) if i not in said and grounding.words[i].stem not in told)
+        free = (i for i in free if not _people_told(grounding.words, i, said))
+        words = [i for i in free if telling(grounding.words[i]) > 0 and grounding.words[i].plain not in _WHETHER]
+        if words:
+            phrase = grounding.said(group.start + 1, group.stop)
+            if group.near:
+                yield f"{_called(metrics)} cannot be asked by '{phrase}'."
+            else:
+                yield f"Nothing in the catalog stands for '{phrase}', to divide by."
+
+
+#: Behind these people are told apart.
+_WHICH = frozenset("who that from in under over aged with without living".split())
+
+
+def _people_told(words: Sequence[Word], i: int, said: Collection[int]) -> bool:
+    """Whether people are only said to have done something, and which of them: `sold to people who live in York`, `by people under 30`."""
+    people = words[i].plain in PEOPLE and i + 1 < len(words)
+    return people and (i + 1 in said or words[i + 1].plain in _WHICH)
+
+
+def _called(metrics: Sequence[Scored]) -> str:
+    return " and ".join(metric.words.metric.key for metric in metrics)
+
+
+def _alien(metrics: tuple[Scored, ...], ranked: Sequence[Scored], draft: Draft) -> tuple[int, ...]:
+    """The words that none of several metrics explains, of all that are left of the whole question.
+
+    A metric that is near to its own part alone explains no more than its name there.
+    """
+    whole = {scored.words.metric.key: scored.alien for scored in ranked}
+    named = {i for metric in metrics if metric.words.metric.key not in whole for i in metric.at}
+    far = [set(alien) for metric in metrics if (alien := whole.get(metric.words.metric.key)) is not None]
+    unexplained = set.intersection(*far) if far else {i for metric in metrics for i in metric.alien}
+    return tuple(sorted(unexplained - draft.used - named))
+
+
+def _reachable(
+    builder: Builder, metrics: tuple[Scored, ...], loose: Sequence[Loose]
+) -> tuple[tuple[Known, tuple[int, int]], ...]:
+    """The groups in free words, each the path of these metrics that is most like it."""
+    paths = [k for k in builder.paths(Draft(metrics)) if k.type is not DimensionType.NUMBER]
+    found = ((group, max(paths, key=group.likeness, default=None)) for group in loose if group.near)
+    return tuple((known, (g.start, g.stop)) for g, known in found if known and g.likeness(known) > LOOSE)
+
+
+def plans(query: MetricQuery, plan: Planner) -> bool:
+    """Return whether a query can be planned."""
+    return _problem(query, plan) is None
+
+
+def _problem(query: MetricQuery, plan: Planner) -> str | None:
+    try:
+        plan(query)
+    except WorkbenchError as error:
+        return error.issues[0].sentence
+    return None

@@ -1,0 +1,79 @@
+"""What the metrics of a catalog are called and told by, in their own words and those of the rows they count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from workbench.ask.language.measures import FLOWS
+from workbench.ask.terms import naming
+from workbench.ask.terms.counting import DIFFERENT, counts_rows, distinct_of, kept_value, part_that_is, shape, summed
+from workbench.ask.terms.counting import datasets as datasets_of
+from workbench.ask.terms.known import MetricWords
+from workbench.ask.terms.prose import done_to
+from workbench.catalog.model import Metric, Status
+from workbench.search.shorthand import MEASURED, written_out
+from workbench.search.words import split
+
+if TYPE_CHECKING:
+    from workbench.ask.terms.vocabulary import Vocabulary
+
+
+def in_use(vocabulary: Vocabulary) -> dict[str, MetricWords]:
+    """The metrics in use; a deprecated one lends its names to its replacement and is not proposed."""
+    old = {key: metric for key, metric in vocabulary.catalog.metrics.items() if metric.doc.status is Status.DEPRECATED}
+    out = {key: _metric(vocabulary, metric) for key, metric in vocabulary.catalog.metrics.items() if key not in old}
+    for metric in old.values():
+        for key in vocabulary.catalog.metric_keys(metric.doc.replacement or "")[:1]:
+            if key in out:
+                names = vocabulary.called(metric.doc, metric.name)
+                out[key] = replace(out[key], phrases=tuple(dict.fromkeys((*out[key].phrases, *names))))
+    return naming.of_all(vocabulary, out)
+
+
+def _metric(vocabulary: Vocabulary, metric: Metric) -> MetricWords:
+    doc = metric.doc
+    texts = [metric.name, doc.title, doc.description, metric.unit or "", *doc.synonyms, *doc.tags]
+    texts += [example.title for example in doc.examples]
+    texts += MEASURED.get((metric.unit or "").casefold(), ())
+    texts += [" ".join(reading) for reading in written_out(split(metric.name), vocabulary.spelt)]
+    words = frozenset(vocabulary.stem(word) for text in texts for word in split(text))
+    found = tuple(sorted(set(datasets_of(vocabulary.catalog, metric))))
+    phrases = (
+        *vocabulary.called(doc, metric.name),
+        *(vocabulary.stems(text) for text in summed(vocabulary.catalog, metric)),
+    )
+    if counts_rows(metric):
+        phrases = tuple(dict.fromkeys((*phrases, *(p for key in found for p in vocabulary.entities[key]))))
+    if vocabulary.beside.totals_things(metric):  # `wo_kg`: the write-offs themselves
+        phrases += tuple(p for key in found for p in vocabulary.called(vocabulary.catalog.datasets[key].doc, key))
+    if vocabulary.beside.is_money_of_rows(metric):  # `payouts`, of payments
+        phrases += tuple(_flows(vocabulary, found))
+    phrases = (*phrases, *(other for phrase in phrases for other in vocabulary.in_one_word(phrase)))
+    if (holds := part_that_is(vocabulary.catalog, metric)) and not doc.title:  # `avg(escalated)`: the escalated share
+        phrases += tuple((*vocabulary.stems(holds.name), vocabulary.stem(part)) for part in ("share", "rate"))
+    if (value := kept_value(vocabulary.catalog, metric)) and (stems := vocabulary.stems(value)):
+        words |= frozenset(stems)
+        parts = map(vocabulary.stem, ("share", "rate")) if shape(metric) == "share" else ()
+        phrases += tuple((*stems, part) for part in parts)
+    phrases += tuple(map(vocabulary.stems, done_to(doc) if shape(metric) == "total" else ()))
+    if unit := vocabulary.beside.by_unit(metric):
+        phrases = (*phrases, vocabulary.stems(unit))
+    if metric.unit and metric.unit.casefold() not in MEASURED:  # `n_missed` of the unit `bin`: missed bins
+        counted = vocabulary.stems(metric.unit)
+        phrases = (*phrases, *((*p, *counted) for p in phrases if not set(p) & set(counted)))
+    rows = found if counts_rows(metric, all_rows=False) else ()
+    if (column := distinct_of(metric)) and not doc.title:
+        phrases = (*phrases, *naming.things_of(vocabulary, vocabulary.catalog.datasets[found[0]], column))
+        words |= frozenset(map(vocabulary.stem, (*DIFFERENT, "active")))
+    nouns = [*phrases, vocabulary.stems(metric.unit or ""), *(p for key in rows for p in vocabulary.entities[key])]
+    return MetricWords(metric, phrases, words, shape(metric), found, frozenset(s for noun in nouns for s in noun))
+
+
+def _flows(vocabulary: Vocabulary, datasets: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """The words for money that are others for what datasets hold: payouts, of payments."""
+    rows = {stem for key in datasets for phrase in vocabulary.entities[key] for stem in phrase}
+    for flow in map(vocabulary.stem, sorted(FLOWS)):
+        if flow in rows or vocabulary.same.get(flow, frozenset()) & rows:
+            yield (flow,)

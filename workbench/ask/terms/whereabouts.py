@@ -1,0 +1,42 @@
+"""Which value is where, though paths of several datasets are called alike: the `name` of a programme is no student's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from workbench.ask.terms.known import Known
+
+_Target = tuple[str, str | None]
+
+#: How many of the values that are looked for again are kept.
+_KEPT = 256
+
+
+class Whereabouts:
+    """Tells whether what a path ends at has a value, where the same path ends elsewhere from another dataset.
+
+    Args:
+        paths: all paths of a catalog, those whose values are not known as well.
+        values: of a path; what ends at a dataset's own is asked for as `dataset.name`. Where none are known, it may have any.
+    """
+
+    def __init__(self, paths: Iterable[Known], values: Callable[[str], Sequence[str]]) -> None:
+        ends: dict[tuple[str, ...], dict[_Target, bool]] = {}
+        for known in paths:
+            dimension = known.reached.dimension
+            ends.setdefault(known.parts, {})[known.reached.target] = dimension is None or dimension.indexed
+        self._several: Mapping[tuple[str, ...], Mapping[_Target, bool]] = {
+            parts: found for parts, found in ends.items() if len(found) > 1
+        }
+        self._of = lru_cache(_KEPT)(lambda dataset, name: frozenset(values(f"{dataset}.{name}")))
+
+    def has(self, known: Known, value: str) -> bool:
+        """Return whether a path may have a value that another one called the same has."""
+        ends = self._several.get(known.parts)
+        if ends is None or known.reached.dimension is None:
+            return True
+        if not ends[known.reached.target]:
+            return False  # its values are never looked up, so they are those of another
+        here: Collection[str] = self._of(known.reached.dataset, known.reached.dimension.name)
+        return not here or value in here

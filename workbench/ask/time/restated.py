@@ -1,0 +1,76 @@
+"""Times that are said twice, `last winter (Dec 2024 - Feb 2025)`, `the past week (7 days)`: the second says which days are meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from workbench.ask.language.meanings import UNITS, During, TimeSpan, Vague, plain_at
+from workbench.ask.language.words import Kind, Word
+from workbench.ask.time.moments import Now
+from workbench.ask.time.stretches import after, closed
+from workbench.query.instants import shift
+from workbench.query.model import Between, Instant, Last, This, Unit
+
+#: What stands between a time and the same in other words, besides marks.
+_THAT_IS = frozenset("that is so ie i e from meaning namely".split())
+
+_MARKS = frozenset({"(", ",", ":", "-", ";"})
+
+#: How many smaller units make up a unit.
+_MADE_OF: dict[tuple[Unit, Unit], range] = {
+    (Unit.WEEK, Unit.DAY): range(7, 8),
+    (Unit.MONTH, Unit.DAY): range(28, 32),
+    (Unit.MONTH, Unit.WEEK): range(4, 5),
+    (Unit.QUARTER, Unit.MONTH): range(3, 4),
+    (Unit.QUARTER, Unit.WEEK): range(12, 14),
+    (Unit.YEAR, Unit.MONTH): range(12, 13),
+    (Unit.YEAR, Unit.WEEK): range(52, 53),
+    (Unit.YEAR, Unit.DAY): range(365, 367),
+}
+
+
+def said_once(words: Sequence[Word], spans: Sequence[TimeSpan], now: Now) -> Iterator[TimeSpan]:
+    """Yield the time phrases, those that are told again right behind as one."""
+    rest = sorted(spans, key=lambda span: span.start)
+    while rest:
+        span = rest.pop(0)
+        while rest and (again := _told_again(words, span, rest[0], now)):
+            span = again
+            rest.pop(0)
+        yield _counted(words, span) or span
+
+
+def _told_again(words: Sequence[Word], one: TimeSpan, other: TimeSpan, now: Now) -> TimeSpan | None:
+    """Two phrases as one with the days of the second, where only marks part them and they share days; its year may be unsaid."""
+    between = words[one.stop : other.start]
+    apart = any(word.kind is not Kind.MARK and word.plain not in _THAT_IS for word in between)
+    marked = any(word.plain in _MARKS for word in between)
+    match one.meaning, other.meaning:
+        case Vague(), During() if not apart:  # `over the holidays, 20 December to 6 January`
+            return TimeSpan(one.start, other.stop, other.meaning)
+        case During((Between() | This() | Last(1, _)) as a), During(Between() as b, assumed) if marked and not apart:
+            first, second = closed(a, now.today), b
+            if assumed:
+                years = second.last.start.year - first.last.start.year
+                second = Between(*(Instant(shift(e.start, -years, Unit.YEAR), e.unit) for e in (b.first, b.last)))
+            meet = second.first.start < after(first.last).start and first.first.start < after(second.last).start
+            wider = second.first.start <= first.first.start and after(first.last).start <= after(second.last).start
+            year = wider and second.first.unit is Unit.YEAR and first.last.unit is not Unit.YEAR  # `last March (2025)`
+            return TimeSpan(one.start, other.stop, one.meaning if year else During(second)) if meet else None
+        case _:
+            return None
+
+
+def _counted(words: Sequence[Word], span: TimeSpan) -> TimeSpan | None:
+    """`The past year (12 full months)`: as many of the smaller units."""
+    match span.meaning:
+        case During(Last(of, unit)) if plain_at(words, span.stop) in _MARKS and span.stop + 1 < len(words):
+            at = span.stop + 1
+            count, at = words[at].number, at + 1 + (plain_at(words, at + 1) in {"full", "complete", "whole"})
+            small = UNITS.get(plain_at(words, at))
+            if count is None or small is None:
+                return None
+            made = count in _MADE_OF.get((unit, small), ()) if of == 1 else (of, unit) == (count, small)
+            return TimeSpan(span.start, at + 1, During(Last(int(count), small))) if made else None
+        case _:
+            return None
