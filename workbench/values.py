@@ -82,6 +82,6 @@ def read(file: Path) -> ValueIndex | None:
 
 def _dataset(value: dict[str, object]) -> DatasetValues:
     values = tuple((str(name), tuple(str(item) for item in items)) for name, items in value["values"])  # type: ignore[attr-defined]  # JSON that we wrote
-    ends = [None if value[name] is None else str(value[name]) for name in ("earliest", "latest")]
+    earliest, latest = (None if value[name] is None else str(value[name]) for name in ("earliest", "latest"))
     kinds = tuple((str(name), str(kind)) for name, kind in value["kinds"])  # type: ignore[attr-defined]  # as above
-    return DatasetValues(values, *ends, kinds)
+    return DatasetValues(values, earliest, latest, kinds)

@@ -173,10 +173,10 @@ class Bounds:
         if before is None or before.stem not in self.vocabulary.rows_of(homes) or not draft.by:
             return False
         known = number_column(self.grounding, span, self.paths(draft), self.vocabulary)
-        own = known is not None and not known.reached.links and names_of(known, self.vocabulary)
-        return (
-            bool(own) and all(counts_rows(m.words.metric) for m in draft.metrics) and any(w.stem in own for w in behind)
-        )
+        if known is None or known.reached.links or not all(counts_rows(m.words.metric) for m in draft.metrics):
+            return False
+        own = names_of(known, self.vocabulary)
+        return any(word.stem in own for word in behind)
 
     def _of_yield(self, draft: Draft, span: NumberSpan) -> str | None:
         """The metric of which groups are asked for that brought so much of it: `in which months did fees bring in over 2000 euros`."""

@@ -157,24 +157,24 @@ class Builder:
 
     def _held(self, draft: Draft, use: DimensionUse, known: Known, *, asked: bool) -> None:
         """Keep the rows of which something holds, or does not; where both were said, both have their row."""
-        path = Path(known.parts)
+        path, holds = Path(known.parts), bool(use.holds)
         if use.hinted and (told := {is_true(path), is_true(path, holds=False)} & set(draft.where)):
-            if is_true(path, holds=not use.holds) in told and self.rivals.beside_its_opposite(use, known):
-                draft.where.remove(is_true(path, holds=not use.holds))
+            if is_true(path, holds=not holds) in told and self.rivals.beside_its_opposite(use, known):
+                draft.where.remove(is_true(path, holds=not holds))
                 draft.group(path)  # `indoors and outdoors`
                 return
             kept = [one for one in draft.where if one not in told]  # `newsletter subscribers` say it twice
-            draft.where = draft.where if use.holds else [*kept, is_true(path, holds=False)]
+            draft.where = draft.where if holds else [*kept, is_true(path, holds=False)]
             return  # `what the warranty did not cover`
-        means = f"{'.'.join(path.parts)} = {str(use.holds).lower()}"
+        means = f"{'.'.join(path.parts)} = {str(holds).lower()}"
         draft.note(self.grounding, (use.marked, use.stop), Reason("", "value", means, known.doc.description))
-        if (other := is_true(path, holds=not use.holds)) in draft.where and not asked:
+        if (other := is_true(path, holds=not holds)) in draft.where and not asked:
             draft.where.remove(other)  # `remote and on-site courses`: both sides divide
             draft.group(path)
             return
         if asked:
             draft.group(path)
-        (draft.having if asked else draft.where).append(is_true(path, holds=use.holds))
+        (draft.having if asked else draft.where).append(is_true(path, holds=holds))
 
     def _unasked(self, draft: Draft, use: DimensionUse) -> None:
         """Remember what the metrics cannot be asked by; ordinary words that hold of other rows need not mean it: `rounds that ran late`."""

@@ -34,8 +34,8 @@ def _own(metric: Metric, catalog: Catalog) -> Iterator[str]:
         return
     parts = [catalog.metrics[key] for key in metric.inputs[:2] if key in catalog.metrics]
     if len(parts) == 2 and isinstance(parts[0].definition, Simple):
-        below = parts[1].definition
-        whole = isinstance(below, Simple) and below.where is None and not _COUNTED.search(below.expr.text)
+        other = parts[1].definition
+        whole = isinstance(other, Simple) and other.where is None and not _COUNTED.search(other.expr.text)
         where = parts[0].definition.where
         if whole and where is not None and not re.search(r"\bor\b", where.text, re.IGNORECASE):
             yield from (_plain(part) for part in re.split(r"\s+and\s+", where.text, flags=re.IGNORECASE))

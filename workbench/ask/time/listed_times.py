@@ -54,8 +54,9 @@ def _holds(year: TimeSpan, span: TimeSpan, now: Now) -> bool:
     match year.meaning, span.meaning:
         case During(Between(first, last), None), During(period) if first == last and first.unit is Unit.YEAR:
             own, days = stretch(Between(first, last), now.today), stretch(period, now.today)
-            inside = days.start is not None and days.end is not None and own.start is not None and own.end is not None
-            return inside and own.start <= days.start and days.end <= own.end
+            if days.start is None or days.end is None or own.start is None or own.end is None:
+                return False
+            return own.start <= days.start and days.end <= own.end
         case _:
             return False
 

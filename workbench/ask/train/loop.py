@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -103,7 +104,10 @@ def sheets_of(recipe: Recipe, step: int) -> tuple[Sheet, ...]:
 def _thawed(model: SentenceEncoder, frozen: int) -> list[torch.nn.Parameter]:
     """Freeze the word vectors and the lowest layers of a model, and return the weights that are left to be tuned."""
     if frozen:
-        still = (model.base.get_submodule("embeddings"), *model.base.get_submodule("encoder.layer")[:frozen])
+        still = (
+            model.base.get_submodule("embeddings"),
+            *islice(model.base.get_submodule("encoder.layer").children(), frozen),
+        )
         for part in still:
             part.requires_grad_(requires_grad=False)
     return [weight for weight in model.parameters() if weight.requires_grad]
@@ -150,8 +154,8 @@ def _vectors(model: SentenceEncoder, reader: Reader, texts: Sequence[str]) -> to
 def _has_bfloat16(device: torch.device) -> bool:
     """Whether matrices are multiplied in bfloat16 natively, which takes about two thirds of the time; weights stay in 32 bits."""
     if device.type != "cpu":
-        return torch.cuda.is_bf16_supported(including_emulation=False)
-    found = getattr(torch.cpu, "get_capabilities", dict)()  # older versions cannot tell
+        return bool(torch.cuda.is_bf16_supported(including_emulation=False))
+    found: dict[str, bool] = getattr(torch.cpu, "get_capabilities", dict)()  # older versions cannot tell
     return bool(found.get("avx512_bf16") or found.get("amx_bf16"))
 
 
