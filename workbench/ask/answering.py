@@ -450,7 +450,7 @@ def _beyond(grounding: Grounding, best: Reading, vocabulary: Vocabulary) -> str 
     reasons = _REASONS if asked and best.evidence.lost == 0 and _groups_reasons(best, vocabulary) else frozenset()
     for i in grounding.left:
         word = grounding.words[i]
-        if word.plain in reasons or i < best.draft.lead:
+        if word.plain in reasons or i < best.draft.lead or _brings_about(grounding, best, i):
             continue
         if word.plain == "next" and i + 1 < len(grounding.words) and grounding.words[i + 1].plain in UNITS:
             return BEYOND["forecast"]
@@ -469,6 +469,12 @@ def _groups_reasons(best: Reading, vocabulary: Vocabulary) -> bool:
     """Whether the result is divided or kept by what the catalog calls a reason or a cause: `leavers, reason too expensive`."""
     kept = (column.path for part in best.draft.where for column in columns(part))
     return any(holds_causes(vocabulary, path.parts) for path in (*best.draft.by, *kept))
+
+
+def _brings_about(grounding: Grounding, best: Reading, i: int) -> bool:
+    """Whether things are ranked by what came of them: `which carrier caused the most delays`, and not `what caused them`."""
+    named = any(use.group and use.stop == i for use in grounding.dimensions)
+    return grounding.words[i].plain in {"causes", "cause", "caused"} and named and bool(best.query.order)
 
 
 def _due_to(grounding: Grounding, i: int) -> bool:

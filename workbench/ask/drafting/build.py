@@ -148,7 +148,7 @@ class Builder:
             self._there_or_not(draft, use, known)
             return
         if use.holds is not None:
-            self._held(draft, use, known, asked=asked)
+            self._held(draft, replace(use, holds=use.holds != (known in use.contrary)), known, asked=asked)
             return
         if use.group and self._owns(draft, use, known):
             draft.used |= set(range(use.start, use.stop))

@@ -44,6 +44,7 @@ class DimensionUse:
         ranked: whether it is what is ranked: `which airline`, `top 5 models`.
         unknown: whether only rows without it are meant; `present` whether only those that have it.
         holds: only rows where it is true, or where it is false; None where rows are not kept by it.
+        contrary: of which options the other is so: what was turned down was refused, or was not upheld.
         adjective: whether it only stands before a noun, `emergency admissions`, so that a metric may mean it as well; what is
             negated no metric means.
         hinted: whether only a description has its words, so that it is none where a metric has them as well.
@@ -63,6 +64,7 @@ class DimensionUse:
     hinted: bool = False
     present: bool = False
     missed: Missed | None = None
+    contrary: tuple[Known, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

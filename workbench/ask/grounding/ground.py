@@ -25,6 +25,7 @@ from workbench.ask.grounding.uses import ValueUse, of_metrics, settled, span_use
 from workbench.ask.language.apart import EVEN, NOUNS
 from workbench.ask.language.lexicon import FILLERS, HAPPENED, KINDS, LEAST, LINKING
 from workbench.ask.language.meanings import UNITS, Grain, PartGroup, PartIs, TimeSpan
+from workbench.ask.language.measures import apart
 from workbench.ask.language.numbers import (
     NumberSpan,
     Rank,
@@ -103,11 +104,8 @@ def ground(  # noqa: PLR0913  what a question is read with
         truths: what holds or does not, by descriptions; without it only by names.
         meant: values by what they mean; without it only by their words.
     """
-    words, notes = (
-        spelling.corrected(words_of(question, vocabulary.stem))
-        if spelling
-        else (words_of(question, vocabulary.stem), ())
-    )
+    said = tuple(apart(words_of(question, vocabulary.stem), vocabulary.known | dictionary.words, vocabulary.stem))
+    words, notes = spelling.corrected(said) if spelling else (said, ())
     words = with_ordinals(words, vocabulary.numbered, vocabulary.paired)
     scope = _Scope(question, words, notes, vocabulary, dictionary, Now.of(today, latest), truths, meant)
     first = _grounded(scope, None)
@@ -379,7 +377,7 @@ def _hinted(scene: Scene, truths: Truths | None, taken: set[int], vocabulary: Vo
     hints = (h for h in truths.hints(words, taken, frequent) if not excludes(words, h.start, taken))
     for hint in hints:
         use = whether(scene, DimensionUse(hint.start, hint.stop, hint.options, hint.start), 0, opposite=not hint.holds)
-        out.append(replace(use, adjective=False, hinted=True))
+        out.append(replace(use, adjective=False, hinted=True, contrary=hint.contrary))
     return (*out, *truths.without(words, taken | _covered(out)))
 
 

@@ -311,7 +311,10 @@ def _is_name(window: Sequence[Word], vocabulary: Vocabulary) -> bool:
     if len(stems) < 2 or _empty(window[0]) or _empty(window[-1]) or any(w.kind is Kind.MARK for w in window):
         return False
     markers = {w.plain for w in window} & {"by", "per", "each", "every", "and"}
-    return vocabulary.listed.get(frozenset(stems), frozenset({""})) >= markers and frozenset(stems) in vocabulary.listed
+    forms = {frozenset(stems)}
+    if "per" in markers:  # `kilos per hour`, of `kg_per_hour`
+        forms |= {frozenset((other, *stems[1:])) for other in vocabulary.same.get(stems[0], ())}
+    return any(vocabulary.listed[form] >= markers for form in forms & vocabulary.listed.keys())
 
 
 def named_dimensions(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[range]:

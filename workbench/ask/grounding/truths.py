@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from workbench.ask.grounding.dimensions import DimensionUse
 from workbench.ask.grounding.due import Due
@@ -17,7 +17,7 @@ from workbench.ask.grounding.mentions import Spanned
 from workbench.ask.language import negation
 from workbench.ask.language.lexicon import DEALT, FILLERS, NEUTRAL, WEEKDAYS
 from workbench.ask.language.meanings import GRAINS, UNITS
-from workbench.ask.language.sayings import Said, sayings
+from workbench.ask.language.sayings import Said, Saying, sayings
 from workbench.ask.language.words import Kind, Word, telling
 from workbench.ask.terms.derived import derived
 from workbench.ask.terms.known import Known
@@ -69,12 +69,14 @@ class Hint:
 
     Attributes:
         holds: what they say of it.
+        contrary: of which of them they say the contrary.
     """
 
     start: int
     stop: int
     options: tuple[tuple[Known, float], ...]
     holds: bool
+    contrary: tuple[Known, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,10 @@ class _Told:
             return 1.0, True
         share, text = max(said, key=lambda pair: pair[0])
         return share, next(text[stem] for stem in stems if stem in text)
+
+
+#: What share of a description is said, whether it says that it holds, of what, and where.
+_Scored: TypeAlias = tuple[float, bool, _Told, list[int]]
 
 
 class Truths:
@@ -137,8 +143,7 @@ class Truths:
             if len(own) < len(here) and not any(telling(words[i]) > 0 or words[i].plain in _NOT for i in own):
                 continue
             used |= set(here)
-            known = (one for i in of for one in self._told[i].known)
-            yield Hint(saying.start, saying.stop, tuple((one, SAID) for one in known), saying.holds)
+            yield self._as_said(words, saying, of, scored)
         for span, options in self._named(words):
             if not used & set(span) and set(span) <= set(free):
                 used |= set(span)
@@ -147,6 +152,19 @@ class Truths:
             if share >= _SHARE and not used & set(at) and (_alone(words, at) or negation.begins(words, at[0]) < at[0]):
                 used |= set(at)
                 yield Hint(at[0], at[-1] + 1, tuple((known, HINTED) for known in told.known), holds)
+
+    def _as_said(self, words: Sequence[Word], saying: Saying, of: Sequence[int], scored: Sequence[_Scored]) -> Hint:
+        """What a saying says, of whatever it is said or described by a word of it: `accepted`, of what is not refused, or upheld."""
+        said = dict.fromkeys(of, saying.holds) | dict.fromkeys(self._said.denied(words, saying), not saying.holds)
+        sides = [(known, SAID, holds) for i, holds in said.items() for known in self._told[i].known]
+        for share, holds, told, at in scored:
+            if share >= _SHARE and saying.start <= at[0] and at[-1] < saying.stop:
+                turned = any(word.plain in _NOT for word in words[saying.start : at[0]])
+                sides += [
+                    (known, HINTED, holds != turned) for known in told.known if known not in {k for k, *_ in sides}
+                ]
+        contrary = tuple(known for known, _, holds in sides if holds != saying.holds)
+        return Hint(saying.start, saying.stop, tuple((k, much) for k, much, _ in sides), saying.holds, contrary)
 
     def without(self, words: Sequence[Word], taken: Collection[int]) -> Iterator[DimensionUse]:
         """Return what says that nobody had a role: `done alone`, of those that may have a helper."""

@@ -112,9 +112,9 @@ carry carries carried carrying conduct conducted carry organise organised organi
 set sets setting lay laid stand stands stood standing sit sits lie lies remain remains remained become becomes became seem seems seemed
 appear appears appeared try tried tries trying attempt attempted contribute contributes contributed contribution account accounts accounted
 represent represents represented constitute comprise form forms face faced meet met notice noticed spot spotted note noted log logged
-track tracked monitor monitored measure measured calculate calculated determine check checked pick picks choose chose chosen choosing
+track tracked monitor monitored measure measured counted calculate calculated determine check checked pick picks choose chose chosen choosing
 select selected love enjoy care mind wonder wondering guess suppose assume curious interested remind inform pull dig fetch grab
-hand hands handed pass passes throw threw deal cause causes stick sticks stuck hang hangs hung drive drives drove driven
+hand hands handed pass passes throw threw deal cause causes caused stick sticks stuck hang hangs hung drive drives drove driven
 gain gains gained suffer suffers suffered experience experienced undergo see seeing saw watch go going gone come coming
 currently presently nowadays meanwhile yet again away back forth apart aside everywhere somewhere anywhere wherever whenever whatever
 whichever however whether since until till untill while although though unless despite instead rather pretty fairly truly
@@ -256,11 +256,19 @@ COMPARATORS: tuple[tuple[tuple[str, ...], str], ...] = tuple(
 #: After the number: `1000 miles or more`.
 TRAILING: tuple[tuple[tuple[str, ...], str], ...] = tuple(
     (tuple(phrase.split()), op)
-    for op, phrases in {
-        ">=": "or more|or longer|or later|or above|or higher|or over|or greater|or older|and above|and up|and more|and later|onwards|and over|plus|or better|or bigger|or larger|or faster|or heavier|or taller|or stronger|or further",
-        "<=": "or less|or fewer|or shorter|or earlier|or below|or lower|or under|and below|and under|or younger|or smaller|or lighter|or slower|or cheaper|or worse|tops",
-    }.items()
-    for phrase in phrases.split("|")
+    for op, alone, behind in (
+        (
+            ">=",
+            "onwards|upwards|plus|and up|and upwards|or better|or faster",
+            "more longer later above higher over greater older bigger larger heavier taller stronger further",
+        ),
+        (
+            "<=",
+            "tops|or slower|or cheaper|or worse|or less",
+            "shorter earlier below lower under younger smaller lighter fewer",
+        ),
+    )
+    for phrase in (*alone.split("|"), *(f"{joint} {word}" for word in behind.split() for joint in ("or", "and")))
 )
 
 #: Superlatives: True wants the greatest first, False the least; None depends on which direction of the metric is good.

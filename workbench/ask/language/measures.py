@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 
-from workbench.ask.language.words import Word
+from workbench.ask.language.words import Kind, Word
 from workbench.catalog.model import Dimension, DimensionType
 from workbench.search.words import split
 
@@ -31,6 +33,7 @@ kilogram: kg|kgs|kilo|kilos|kilograms
 tonne: t|tonnes|ton|tons
 kilometre: km|kms|kilometres|kilometer|kilometers
 metre: m|metres|meter|meters
+millimetre: mm|mms|millimetres|millimeter|millimeters
 centimetre: cm|centimetres|centimeters
 mile: mi|miles
 foot: ft|feet
@@ -52,7 +55,9 @@ _UNITS: dict[tuple[str, ...], str] = {
 }
 
 #: Units whose forms are words of their own, which names are made of as well: `kilos` of `kg_collected`.
-_SPOKEN = frozenset("gram kilogram tonne kilometre metre centimetre mile litre gigabyte megabyte megawatt euro".split())
+_SPOKEN = frozenset(
+    "gram kilogram tonne kilometre metre centimetre millimetre mile litre gigabyte megabyte megawatt euro".split()
+)
 
 
 def forms() -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -67,7 +72,7 @@ _KINDS: tuple[dict[str, int], ...] = (
     {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400, "night": 86_400, "week": 604_800},
     {"month": 1, "year": 12},
     {"gram": 1, "kilogram": 1_000, "tonne": 1_000_000},
-    {"centimetre": 1, "metre": 100, "kilometre": 100_000},
+    {"millimetre": 1, "centimetre": 10, "metre": 1_000, "kilometre": 1_000_000},
     {"litre": 1, "cubic metre": 1_000},
     {"megabyte": 1, "gigabyte": 1_000},
     {"kilowatt": 1, "megawatt": 1_000},
@@ -103,10 +108,13 @@ SPENT = FLOWS | {f"{word}s" for word in FLOWS} | {"spending", "expenditure", "ta
 
 _LONGEST = 3
 
+#: A number with a unit written on it; a letter alone may be a million, or a decade.
+_ON_NUMBER = re.compile(r"(\d+(?:\.\d+)?)([a-z]{2,}\d?)")
+
 #: What columns of numbers end with that says their unit: `ttr_h`, `wait_mins`, `fee_eur`. An hour of the day is none.
 _ENDS = frozenset(
     """h hrs hours min mins minutes sec secs seconds d days wks weeks months kg kgs km kms eur euro euros usd gbp chf kwh kw
-    kwp m2 sqm m3 l litres t tonnes cm m gb pct""".split()
+    kwp m2 sqm m3 l litres t tonnes mm cm m gb pct""".split()
 )
 
 #: What a column is called that is its unit and nothing else: `days` of a rental, and what was driven, `km`.
@@ -124,6 +132,20 @@ def measure(unit: str | None) -> str | None:
     """
     words = tuple(split((unit or "").casefold()))
     return _UNITS.get(words, " ".join(words)) if words else None
+
+
+def apart(words: Sequence[Word], known: Collection[str], stem: Callable[[str], str]) -> Iterator[Word]:
+    """Yield the words, numbers apart from the units written on them, `75mm`; not where the catalog itself writes so."""
+    for word in words:
+        found = None if word.plain in known or word.stem in known else _ON_NUMBER.fullmatch(word.plain)
+        if found is None or (found[2],) not in _UNITS:
+            yield word
+            continue
+        at = word.start + len(found[1])
+        yield replace(
+            word, text=found[1], plain=found[1], stem=found[1], kind=Kind.NUMBER, end=at, number=float(found[1])
+        )
+        yield replace(word, text=found[2], plain=found[2], stem=stem(found[2]), start=at)
 
 
 def measured(words: Sequence[Word], at: int) -> tuple[str, int] | None:

@@ -187,6 +187,16 @@ class Said:
                 used |= here
                 yield saying, tuple(found[saying])
 
+    def denied(self, words: Sequence[Word], saying: Saying) -> tuple[int, ...]:
+        """Return what the words of a saying say the contrary of: who refuses an offer turns it down, and upholds no complaint."""
+        here = self._by_first.get(words[saying.start].stem, ())
+        found = (
+            of
+            for phrase, of, holds in here
+            if holds != saying.holds and _ends(words, saying.start, phrase) == saying.stop
+        )
+        return tuple(dict.fromkeys(found))
+
 
 def _ends(words: Sequence[Word], start: int, phrase: _Phrase) -> int:
     """Where a phrase ends that begins at a place; 0 where it does not stand there."""

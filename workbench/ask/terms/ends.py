@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from workbench.ask.language.meanings import UNITS
 from workbench.ask.language.numbers import Rank
@@ -29,7 +30,10 @@ def pace_of(words: Sequence[Word], metric: MetricWords) -> bool | None:
     """Return whether the most comes first of a length of time that a pace is said of; None where neither is."""
     found = next((_PACES[word.plain] for word in words if word.plain in _PACES), None)
     doc = metric.metric.doc
-    said = {word for text in (metric.metric.name, doc.title, metric.metric.unit or "") for word in split(text)}
+    texts = [split(text) for text in (metric.metric.name, doc.title, metric.metric.unit or "")]
+    if any(one == "per" and other in _LASTING for text in texts for one, other in pairwise(text)):
+        return None  # `boards per hour`: who is fast makes many
+    said = {word for text in texts for word in text}
     return found if (metric.metric.unit or "") in UNITS or said & _LASTING else None
 
 
