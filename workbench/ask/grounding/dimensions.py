@@ -23,11 +23,8 @@ from workbench.search.words import split
 #: Options this near to the best are as good.
 _TIED = 0.05
 
-#: How far back a marker of a group may stand.
-_BACK = 4
-
-#: How far behind those who do something a value stands that says which of them.
-_TOLD = 4
+#: How far back a marker of a group may stand, and how far behind those who do something a value that says which of them.
+_BACK, _TOLD = 4, 4
 
 #: What amounts are ranked by; what stands behind those is counted, and not ranked.
 AMOUNTS = frozenset({"most", "least", "fewest"})
@@ -45,8 +42,7 @@ class DimensionUse:
         unknown: whether only rows without it are meant; `present` whether only those that have it.
         holds: only rows where it is true, or where it is false; None where rows are not kept by it.
         contrary: of which options the other is so: what was turned down was refused, or was not upheld.
-        adjective: whether it only stands before a noun, `emergency admissions`, so that a metric may mean it as well; what is
-            negated no metric means.
+        adjective: whether it only stands before a noun and is not negated, `emergency admissions`: a metric may mean it as well.
         hinted: whether only a description has its words, so that it is none where a metric has them as well.
     """
 
