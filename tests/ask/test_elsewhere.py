@@ -18,6 +18,7 @@ DIFFER, AGREE = "farm.name != account.name", "farm.name = account.name"
         "deliveries with identical entry and exit gate": "deliveries where entry_gate = exit_gate",
         "deliveries with different entry and exit gates by valley": "deliveries by farm.valley where entry_gate != exit_gate",
         "deliveries that left by another gate than they came in by": "deliveries where entry_gate != exit_gate",
+        "deliveries paid somewhere else than brought": f"deliveries where {DIFFER}",
         "deliveries tested on the same day as they were brought": "deliveries where brought_on = tested_on",
     }.items(),
 )  # fmt: skip

@@ -20,6 +20,8 @@ def followed(world: World, previous: str, question: str) -> str:
         ("passengers by sea", "break it down by shipyard", "passengers by sea, boat.yard"),
         ("passengers by sea", "what share is each?", "share of passengers by sea"),
         ("passengers by sea", "scrubbed share instead", "scrub_rate by sea"),
+        ("passengers by sea", "same per cargo", "passengers by cargo"),
+        ("passengers by sea", "the same by month", "passengers by time.month"),
         ("crossings by sea", "leave livestock out", "crossings by sea where cargo <> 'livestock' or cargo is null"),
         ("crossings by sea", "excluding the Sea Lion", "crossings by sea where boat.name <> 'Sea Lion' or boat.name is null"),
         ("crossings by sea", "without the scrubbed ones", "crossings by sea where state <> 'scrubbed' or state is null"),

@@ -51,7 +51,10 @@ def compares(words: Sequence[Word], values: Sequence[Spanned], times: Sequence[T
     each = any(
         word == "each" and (i + 1 == len(plain) or words[i + 1].kind is Kind.MARK) for i, word in enumerate(plain)
     )
-    return each or (_either(words, values) and bool(COMPARATIVES & set(plain)))
+    either = (
+        _either(words, values) and plain[-1] == "?" and any(words[value.start - 1].plain == ":" for value in values)
+    )
+    return each or either or (_either(words, values) and bool(COMPARATIVES & set(plain)))
 
 
 def together(words: Sequence[Word]) -> bool:

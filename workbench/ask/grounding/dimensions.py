@@ -221,8 +221,7 @@ def _alone(mention: Mention, scene: Scene) -> bool:
     before = mention.start > 0 and words[mention.start - 1].kind is Kind.MARK
     goes_on = behind < len(words) and words[behind].plain == ":"
     said = not mention.vague or before or goes_on  # `proposals per scheme, this week` are what is counted
-    totals = {"total", "overall", "altogether"} & {word.plain for word in words}
-    summed = bool(totals) and mention.start > 0 and words[mention.start - 1].plain == "all"  # `total rent, all sites`
+    summed = mention.start > 0 and words[mention.start - 1].plain == "all"  # `rent in May, all sites`
     free = said and scene.rank is None and mention.start not in scene.measured and not summed
     return free and apart.alone(scene.words, mention.start, mention.stop, scene.named)
 

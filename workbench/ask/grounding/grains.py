@@ -9,16 +9,17 @@ from workbench.ask.grounding.dimensions import DimensionUse
 from workbench.ask.grounding.mentions import named_dimensions
 from workbench.ask.grounding.sorts import cadences
 from workbench.ask.language.lexicon import COMPARATORS, FILLERS, TRAILING
-from workbench.ask.language.meanings import UNITS, During, Grain, TimeSpan, phrase_at, plain_at
+from workbench.ask.language.meanings import UNITS, During, Grain, PartIs, TimeSpan, phrase_at, plain_at
 from workbench.ask.language.measures import measured
 from workbench.ask.language.numbers import NumberSpan, Rank, end_of, sized
 from workbench.ask.language.words import Kind, Word
+from workbench.ask.terms.known import ALIKE
 from workbench.ask.terms.values import ValueDictionary
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.ask.time.moments import Now
 from workbench.ask.time.times import time_spans
 from workbench.query.expression import CompareOp
-from workbench.query.model import Before, Between, Since, Unit
+from workbench.query.model import Before, Between, Last, Since, Unit
 
 
 def times(
@@ -36,6 +37,8 @@ def times(
         and not any(year.start < span.stop <= year.stop for year in years)
         and not (isinstance(span.meaning, Grain) and fixed & set(range(span.start, span.stop)))
         and not any(name.start <= span.start and span.stop <= name.stop for name in metric_names)
+        and not _divides_by_name(words, span, vocabulary)
+        and not _lasts(words, span, vocabulary)
         and not _names_a_thing(words, span, dictionary, vocabulary)
         and not dictionary.holding(words, span.start, span.stop)
         and not _is_amount(words, span, vocabulary)
@@ -81,6 +84,27 @@ def _of_an_order(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) 
     several = last.plain in UNITS and last.plain.endswith("s") and plain_at(words, span.start) == "by"
     ranked = any(end_of(word.plain) for word in words[: span.start])
     return several and ranked and any(last.stem in phrase for phrase in vocabulary.named)
+
+
+def _divides_by_name(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> bool:
+    """Whether months that recur are divided by that the catalog has a name for: `per winter`, of the season it calls so."""
+    marks = {plain_at(words, span.start), plain_at(words, span.start - 1)} & {"by", "per", "each", "every"}
+    options = vocabulary.phrases.get((words[span.stop - 1].stem,), ()) if marks else ()
+    return isinstance(span.meaning, PartIs) and any(strength > ALIKE for _, strength in options)
+
+
+#: What a catalog that knows days alone cannot count back from now.
+_FINE = frozenset({Unit.HOUR, Unit.MINUTE, Unit.SECOND})
+
+
+def _lasts(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> bool:
+    """Whether it is said how long things take, where no time is finer than a day: `how many visits last four hours`."""
+    match span.meaning:
+        case During(Last(_, unit)):
+            things = span.start > 0 and words[span.start - 1].plain.endswith("s")
+            return things and words[span.start].plain == "last" and unit in _FINE and not vocabulary.grains & _FINE
+        case _:
+            return False
 
 
 def _is_amount(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from workbench.ask.grounding import contrast, grains
+from workbench.ask.grounding import contrast, grains, series
 from workbench.ask.grounding.asked import asked_for
 from workbench.ask.grounding.causes import leading_in
 from workbench.ask.grounding.dimensions import DimensionUse, Scene, counted, told, used, whether
@@ -19,6 +19,7 @@ from workbench.ask.grounding.grains import kept_units, listed_units, ranked_unit
 from workbench.ask.grounding.meant import Meant
 from workbench.ask.grounding.mentions import Mention, Spanned, excludes, inside, mentions, named, names, names_rows
 from workbench.ask.grounding.ranked import is_ranked, of_each, with_ranked
+from workbench.ask.grounding.seasons import years_in_two
 from workbench.ask.grounding.sorts import as_sorts
 from workbench.ask.grounding.truths import Truths, outside
 from workbench.ask.grounding.uses import ValueUse, of_metrics, settled, span_uses, vague_uses, value_uses
@@ -133,6 +134,7 @@ def _doubtful(grounding: Grounding, scope: _Scope) -> list[ValueUse | DimensionU
         return tuple(word.stem for word in grounding.words[use.start : use.stop])
 
     small = (v for v in grounding.values if all(word.text.islower() for word in grounding.words[v.start : v.stop]))
+    small = (v for v in small if not any(series.noun_again(grounding.words, one, v) for one in grounding.values))
     values = [
         use
         for use in small
@@ -150,7 +152,15 @@ def _doubtful(grounding: Grounding, scope: _Scope) -> list[ValueUse | DimensionU
     numbers = (use for use in grounding.dimensions if grounding.rank and use.group and _of_numbers(use))
     taken = _covered((*grounding.times, *grounding.values))
     as_values = of_metrics(grounding.words, scope.dictionary, taken, vocabulary)
-    return [*values, *ranked, *numbers, *as_values]
+    groups = (use for use in grounding.dimensions if use.group and _is_value(use, grounding.words, scope.dictionary))
+    return [*values, *ranked, *numbers, *groups, *as_values]
+
+
+def _is_value(use: DimensionUse, words: Sequence[Word], dictionary: ValueDictionary) -> bool:
+    """Whether what seems to divide is as well a value of something else: `cancelled for weather`, of the reasons."""
+    marked = words[use.marked].plain in {"by", "per", "each", "every"}
+    found = () if marked or use.stop - use.start > 1 else dictionary.called((words[use.start].plain,))
+    return any(match.place.parts not in {known.parts for known, _ in use.options} for match in found)
 
 
 def only_a_thing(word: Word, vocabulary: Vocabulary) -> bool:
@@ -181,12 +191,12 @@ def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) 
     no_dimension = other.start if isinstance(other, DimensionUse) else None
     metric_names = tuple(names(words, vocabulary))
     fixed = tuple(scope.truths.fixed(words)) if scope.truths else ()
-    years, times = grains.times(words, now, vocabulary, dictionary, (*metric_names, *fixed))
+    years, times, seasons = _times(scope, (*metric_names, *fixed))
     taken = _covered((*times, *years))
     apart = (taken | _compared(words, taken, vocabulary)).union(
         *(scope.truths.due.spans(words) if scope.truths else ())
     )
-    sure = as_sorts(words, taken, vocabulary, dictionary, other)
+    sure = (*seasons, *as_sorts(words, taken, vocabulary, dictionary, other))
     values = tuple(u for u in value_uses(words, dictionary, apart, vocabulary, sure) if u.start != no_value)
     rank = _rank(words, taken := taken | _covered(values), vocabulary)
     times = tuple(sorted((*times, *ranked_units(words, rank, taken)), key=lambda span: span.start))
@@ -220,11 +230,19 @@ def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) 
     taken |= gauges.in_units(words, taken, vocabulary) | _describing(words, numbers, dimensions, taken, vocabulary)
     kinds = _by_kind(words, taken, scope)
     values, left = _by_meaning(words, values, taken | _covered(kinds) | {use.marked for use in kinds}, scope, numbers)
-    dimensions = (*dimensions, *kinds)
+    dimensions, sides = (*dimensions, *kinds), sides or contrast.compares(words, values, times)
     left = _measured_at(words, left, (dimensions, numbers), vocabulary)
-    return Grounding(
-        question, words, times, values, numbers, rank, dimensions, scene.compares, left, notes, today=now.today
-    )
+    return Grounding(question, words, times, values, numbers, rank, dimensions, sides, left, notes, today=now.today)
+
+
+def _times(
+    scope: _Scope, names: Sequence[range]
+) -> tuple[tuple[NumberSpan, ...], tuple[TimeSpan, ...], tuple[ValueSpan, ...]]:
+    """The years that are numbers, the times, and the values that are written like times, `2024/25`."""
+    _, words, _, vocabulary, dictionary, now, *_ = scope
+    seasons = years_in_two(words, vocabulary, dictionary, now.today)
+    years, times = grains.times(words, now, vocabulary, dictionary, names)
+    return years, tuple(span for span in times if not _covered([span]) & _covered(seasons)), seasons
 
 
 def _measured_at(

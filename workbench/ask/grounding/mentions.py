@@ -14,6 +14,7 @@ from workbench.ask.language import negation
 from workbench.ask.language.lexicon import ENGLISH, KINDS, SHAPES
 from workbench.ask.language.meanings import UNITS
 from workbench.ask.language.words import Kind, Word
+from workbench.ask.terms.derived import ASKING
 from workbench.ask.terms.known import ALIKE, Known, in_other_words
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.catalog.model import DimensionType
@@ -138,6 +139,8 @@ def _sharing(
 
 def named(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:
     """Return the paths that words name, each with how directly; none where they name none."""
+    if len(window) > 1 and window[0].plain in ASKING:
+        return vocabulary.phrases.get((window[0].plain, *(w.stem for w in window[1:] if w.plain not in STOP_WORDS)), ())
     if (
         any(word.kind not in {Kind.WORD, Kind.NUMBER} or word.plain in _APART - _inner(window) for word in window)
         or window[0].kind is Kind.NUMBER
@@ -310,7 +313,7 @@ def _is_name(window: Sequence[Word], vocabulary: Vocabulary) -> bool:
     stems = [w.stem for w in window if w.plain not in STOP_WORDS]
     if len(stems) < 2 or _empty(window[0]) or _empty(window[-1]) or any(w.kind is Kind.MARK for w in window):
         return False
-    markers = {w.plain for w in window} & {"by", "per", "each", "every", "and"}
+    markers = {w.plain for w in window} & {"by", "per", "each", "every", "and", "with", "without", "having"}
     forms = {frozenset(stems)}
     if "per" in markers:  # `kilos per hour`, of `kg_per_hour`
         forms |= {frozenset((other, *stems[1:])) for other in vocabulary.same.get(stems[0], ())}

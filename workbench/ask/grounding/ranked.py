@@ -14,6 +14,7 @@ from workbench.ask.language.meanings import Grain, PartGroup, TimeSpan
 from workbench.ask.language.numbers import Rank, end_of
 from workbench.ask.language.words import Kind, Word
 from workbench.ask.terms.known import Known
+from workbench.ask.terms.presence import done
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.catalog.model import DimensionType
 
@@ -86,7 +87,8 @@ def is_ranked(mention: Mention, words: Sequence[Word], rank: Rank | None, values
     before = words[start - 1] if start else None
     if before is not None and before.number is not None and rank.start >= stop:
         return stop < len(words) and (words[stop].plain in _RELATIVE or words[stop].plain.endswith("ing"))
-    if _greatest(words, start) and not AMOUNTS & {w.plain for w in words[max(0, start - 2) : start]}:
+    amount = {w.plain for w in words[max(0, start - 2) : start]} & AMOUNTS
+    if _greatest(words, start) and (not amount or _most_done(words, start)):
         last = stop == len(words) or words[stop].kind is Kind.MARK or words[stop].plain in _RELATIVE
         return last or of_each(words, stop)
     begins = all(word.plain in FILLERS for word in words[:start]) or _in_each(words, start)
@@ -103,6 +105,11 @@ def _in_each(words: Sequence[Word], start: int) -> bool:
 def _greatest(words: Sequence[Word], start: int) -> bool:
     """Whether a superlative stands before a thing, alone or with a word between: `biggest paying accounts`."""
     return any(end_of(word.plain) for word in words[max(0, start - 2) : start])
+
+
+def _most_done(words: Sequence[Word], start: int) -> bool:
+    """Whether things are told by what was done with them most, `the most borrowed book`; else they are counted."""
+    return start > 1 and words[start - 2].plain in AMOUNTS and done(words[start - 1])
 
 
 def of_each(words: Sequence[Word], at: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from workbench.ask.grounding import series
 from workbench.ask.grounding.dimensions import DimensionUse
 from workbench.ask.grounding.mentions import Mention, mentions
 from workbench.ask.grounding.rated import of_rate
@@ -26,7 +27,6 @@ _BEFORE, _BEHIND = 5, 2
 
 _CLAUSES = frozenset("and but or nor while whereas vs versus".split())
 _PLACED = frozenset("in at to from by with for of on into through".split())
-_LISTS = frozenset({"and", "or", "nor", ",", "&", "vs", "versus", "/"})
 
 #: From this score on all words of a value were said.
 _WHOLE = 0.94
@@ -90,14 +90,15 @@ def value_uses(
         and not (of_other_number(words, span) or of_whole(words, span) or loose_number(words, span, dictionary))
         and not negation.other_than(words, span.start, span.stop)
         and not _noun_of(span, spans)
+        and not _says_what(span, named, (*spans, *sure))
     ]
-    own = [_as_listed(words, _with_noun(span, spans), spans, dictionary) for span in own]
+    own = [series.as_listed(words, _with_noun(span, spans), spans, dictionary) for span in own]
     came = (span for span in of_metrics(words, dictionary, taken, vocabulary) if _came_by(words, span, vocabulary))
     sure = (*sure, *came)
     own = [*sure, *(span for span in own if not _overlaps(span, sure))]
-    named_by = [span for span in called_by_kind(words, named, dictionary, taken) if not _overlaps(span, own)]
-    own += named_by
-    listed = _listed(words, own, dictionary, taken)
+    own += [span for span in called_by_kind(words, named, dictionary, taken) if not _overlaps(span, own)]
+    divided = {m.start for m in named if not m.vague and m.start and words[m.start - 1].plain in DIVIDING}
+    listed = series.others(words, own, dictionary, taken | divided)
     done = done_at(words, vocabulary.paths)
     led = spoken | {i for i in done if words[i].plain in FILLERS or not vocabulary.frequent(words[i].stem)}
     found = sorted((*own, *listed), key=lambda span: span.start)
@@ -140,41 +141,12 @@ def _within(span: ValueSpan, named: Sequence[Mention]) -> bool:
     return any(m.stop - m.start > span.stop - span.start for m in around) or (part and truth)
 
 
-def _listed(
-    words: Sequence[Word], spans: Sequence[ValueSpan], dictionary: ValueDictionary, taken: set[int]
-) -> Iterator[ValueSpan]:
-    """The ordinary words that are values beside another one of the same kind: `urgent or high`, `low vs urgent`."""
-    covered = taken | {i for span in spans for i in range(span.start, span.stop)}
-    todo = list(spans)
-    while todo:
-        span = todo.pop()
-        for joint, at in ((span.start - 1, span.start - 2), (span.stop, span.stop + 1)):
-            if (
-                at in covered
-                or not (0 <= joint < len(words) and 0 <= at < len(words))
-                or words[joint].plain not in _LISTS
-            ):
-                continue
-            if found := dictionary.beside(words[at].plain, span.matches):
-                todo.append(ValueSpan(at, at + 1, found))
-                covered.add(at)
-                yield todo[-1]
-
-
-def _as_listed(
-    words: Sequence[Word], span: ValueSpan, spans: Sequence[ValueSpan], dictionary: ValueDictionary
-) -> ValueSpan:
-    """A part of a name in a list, as the value of the kind of those beside it: `student, business`, of Small business."""
-    if span.stop - span.start > 1 or span.matches[0].score >= _WHOLE:
-        return span
-    after = [o for o in spans if o.start == span.stop + 1 and words[span.stop].plain in _LISTS]
-    before = [o for o in spans if o.stop == span.start - 1 and words[o.stop].plain in _LISTS]
-    here = {match.place for match in span.matches}
-    for other in (*before, *after):
-        found = dictionary.beside(words[span.start].plain, other.matches)
-        if found and not here & {match.place for match in found}:
-            return replace(span, matches=found)
-    return span
+def _says_what(span: ValueSpan, named: Sequence[Mention], others: Sequence[ValueSpan]) -> bool:
+    """Whether a part of a name rather says what the value behind it is: `season 2024/25`, and no season ticket."""
+    behind = [match.place.parts for other in others if other.start == span.stop for match in other.matches]
+    own = (m for m in named if m.stop == span.stop and not m.vague)
+    said = any(known.parts in behind for mention in own for known, _ in mention.options)
+    return said and span.matches[0].score <= _WHOLE
 
 
 def _of_one_kind(words: Sequence[Word], uses: tuple[ValueUse, ...]) -> tuple[ValueUse, ...]:
@@ -202,7 +174,7 @@ def _run(words: Sequence[Word], use: ValueUse, uses: Sequence[ValueUse]) -> list
 
 def _listed_together(words: Sequence[Word], one: ValueUse, other: ValueUse) -> bool:
     between = {word.plain for word in words[one.stop : other.start]}
-    return bool(between) and between <= _LISTS | {"the", "than", "+"}
+    return bool(between) and between <= series.JOINTS | {"the", "than", "+"}
 
 
 def vague_uses(
@@ -285,7 +257,7 @@ def _denies(words: Sequence[Word], span: ValueSpan) -> bool:
 def _joined(between: Sequence[Word]) -> bool:
     """Whether values stand in a list."""
     plain = {word.plain for word in between}
-    return bool(plain & _LISTS) and plain <= _LISTS | _PLACED | {"the"}
+    return bool(plain & series.JOINTS) and plain <= series.JOINTS | _PLACED | {"the"}
 
 
 def _around(words: Sequence[Word], span: ValueSpan, previous: ValueUse | None) -> frozenset[str]:

@@ -87,7 +87,7 @@ def cue(question: str) -> Cue:
         return Cue(Mode.INSTEAD, " ".join(words[i] for i in at))
     if _leaves_out(plain):
         return Cue(Mode.REMOVE, " ".join(words[1:-1]))
-    mode, start = _first(plain)
+    mode, start = _same_by(plain) or _first(plain)
     again, more = _first(plain[start:])
     if again not in {Mode.PLAIN, Mode.AND, Mode.ALL}:  # `now only Newark`, `and what about May`
         mode, start = again, start + more
@@ -152,6 +152,12 @@ def _first(plain: Sequence[str]) -> tuple[Mode, int]:
         if length > best[1]:
             best = (mode, length)
     return best
+
+
+def _same_by(plain: Sequence[str]) -> tuple[Mode, int] | None:
+    """`The same per teacher`: by that in place of what it was divided by."""
+    at = 1 + (plain[:1] == ["the"])
+    return (Mode.INSTEAD, at) if plain[at - 1 : at] == ["same"] and plain[at : at + 1] in (["per"], ["by"]) else None
 
 
 def _without_pronouns(plain: Sequence[str], start: int, stop: int) -> tuple[list[int], bool]:

@@ -11,6 +11,9 @@ from workbench.search.equivalents import IRREGULAR
 PLURALS = frozenset({"", "s", "es", "y", "ies"})
 ENDINGS = PLURALS | {"ed", "d", "ing", "ly"}
 
+#: From how many letters on a word is part of another.
+_HALF = 4
+
 #: The shortest name of a place that its people may be called by.
 _PLACE = 5
 
@@ -34,6 +37,16 @@ def singular(plain: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         code = last[-2:-1].isdigit()  # `P1s`
         if last.endswith(ending) and (len(last) > len(ending) + 2 or code) and not last.endswith("ss"):
             yield (*plain[:-1], last.removesuffix(ending) + instead)
+
+
+def ends_with(words: Sequence[str], plain: str) -> bool:
+    """Return whether a single word is made of another and this one, in the singular or plural.
+
+    >>> ends_with(["motorbike"], "bikes"), ends_with(["bike"], "bikes")
+    (True, False)
+    """
+    halves = tuple(form for (form,) in ((plain,), *singular((plain,))) if len(form) >= _HALF)
+    return len(words) == 1 and words[0].endswith(halves) and words[0] not in halves
 
 
 def singly(word: str) -> str:

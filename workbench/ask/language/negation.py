@@ -66,12 +66,29 @@ def begins(words: Sequence[Word], start: int, apart: Collection[int] = frozenset
         truth: whether it is something that holds or does not.
     """
     phrases = _BEFORE_TRUTHS if truth else _BEFORE
+    if not truth and (_none_of(words, start) or _come_second(words, start)):
+        return start - 1
     for stop in range(start, max(-1, start - _REACH), -1):
         if (length := _length(words, stop, phrases)) and words[min(stop, start)].plain not in _BESIDES:
             return _from_all(words, stop - length)
         if stop == 0 or _bars(words[stop - 1], beside=stop == start) or stop - 1 in apart:
             break
     return start
+
+
+def _none_of(words: Sequence[Word], start: int) -> bool:
+    """Whether a part of a question that begins with `no` leaves out what it names: `visits by day, no school groups`."""
+    if not start or words[start - 1].plain != "no":
+        return False
+    return start > 1 and (words[start - 2].kind is Kind.MARK or words[start - 2].plain in {"but", "and"})
+
+
+def _come_second(words: Sequence[Word], start: int) -> bool:
+    """Whether what comes behind something is asked for: `after Leeds, which town has most visits`."""
+    if start != 1 or words[0].plain not in {"after", "besides", "behind"}:
+        return False
+    part = next((i for i, word in enumerate(words) if word.plain == ","), len(words))
+    return bool({"which", "what", "who", "where"} & {word.plain for word in words[part : part + 3]})
 
 
 def _from_all(words: Sequence[Word], at: int) -> int:

@@ -30,6 +30,12 @@ _ZERO = re.compile(
     r"(?<=\bof )zero\b|(?<=\bis )zero\b|(?<=\bwas )zero\b|(?<=\bwere )zero\b|(?<=\bequals )zero\b", re.IGNORECASE
 )
 
+#: `Colder than -5`, `between minus five and 5`; what stands before a minus is set beside a number.
+_BELOW_ZERO = re.compile(
+    rf"\b(than|below|above|under|over|to|and|least|most|from|between|of|at|is|was)\s(?:-|minus )(\d+|{'|'.join(list(_SMALL)[1:])})\b",
+    re.IGNORECASE,
+)
+
 #: `100 000`, where no other digits stand around it.
 _GROUPED = re.compile(r"(?<![\d.,-])(\d{1,3})((?:[  ]000)+)(?![\d.,-])")
 
@@ -80,12 +86,15 @@ def with_digits(question: str) -> str:
 
     >>> with_digits("more than two hundred and fifty units, over 100 000 in all")
     'more than 250 units, over 100000 in all'
+    >>> with_digits("nights colder than minus five")
+    'nights colder than −5'
     """
     plain = _GROUPED.sub(lambda m: m[1] + re.sub(r"\s", "", m[2]), question)
     plain = _in_wholes(plain)
     plain = _PART.sub(lambda m: f"{m[1]} {_PARTS[m[2].lower()]}%", plain)
     plain = _SPOKEN.sub(_digits, plain)
     plain = _ZERO.sub("0", plain)
+    plain = _BELOW_ZERO.sub(lambda m: f"{m[1]} −{m[2] if m[2].isdigit() else _value(m[2])}", plain)
     return _TENS_ALONE.sub(lambda m: str(_value(m[0])), plain)
 
 

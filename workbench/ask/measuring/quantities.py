@@ -224,6 +224,8 @@ def _at(grounding: Grounding, i: int) -> Iterator[str]:
     """What the word at a place asks for, with the one behind it."""
     words = grounding.words
     here, after, before = words[i].plain, plain_at(words, i + 1), plain_at(words, i - 1)
+    if _on_days(grounding, i):
+        return
     if (here, after) in _COUNTING or here == "#" or (here in VOLUMES and words[i - 1].kind is Kind.WORD and i):
         yield "number"
     if _times_it_was(grounding, i):
@@ -266,6 +268,13 @@ def _time(here: str, after: str, before: str, earlier: str) -> bool:
         taken = here == "time" and after in _TAKEN and before not in {"each", "every", "of", "first"}
         return taken or before in _MEANS or earlier in _MEANS
     return here in _DURATIONS or (here in SPELLS and before not in {"of", "by", "per"})
+
+
+def _on_days(grounding: Grounding, i: int) -> bool:
+    """Whether days only say when something was: `on days with fog`, `on the rainy days`."""
+    return grounding.words[i].plain in {"days", "nights"} and "on" in {
+        plain_at(grounding.words, k) for k in range(i - 3, i)
+    }
 
 
 def kinds(metric: Metric) -> frozenset[str]:

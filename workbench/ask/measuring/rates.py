@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from workbench.ask.grounding.ground import Grounding
 from workbench.ask.language.words import telling
@@ -25,6 +26,7 @@ def rated(best: Scored, ranked: Sequence[Scored], grounding: Grounding, vocabula
     free = (word for i, word in enumerate(grounding.words) if i not in divides and telling(word) == 1.0)
     told = [word.stem for word in free if word.stem not in vocabulary.plain]
     flows = any(word.plain in FLOWS for word in grounding.words)  # `the share of late orders that comes from each`
+    often = any(pair == ("how", "often") for pair in pairwise(word.plain for word in grounding.words))
     plain = getattr(best.words.metric.definition, "where", None) is None
     total = {stem for phrase in best.words.phrases for stem in phrase} if flows or plain else set()
     for rate in (m for m in ranked if m.words.shape == "share"):
@@ -33,6 +35,8 @@ def rated(best: Scored, ranked: Sequence[Scored], grounding: Grounding, vocabula
         bare = (set(phrase) - vocabulary.shapes for phrase in rate.words.phrases)
         if not flows and any(phrase and phrase <= set(told) for phrase in bare):
             return True  # `the largest share of bins missed`, of a rate that is called so
+        if often and rate.score > best.score:
+            return True  # `how often is each route late, in %`
         if rate.named >= LISTED or any(stem in names or stem in alone for stem in told):
             return True
     return False

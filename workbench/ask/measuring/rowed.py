@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from workbench.ask.grounding.ground import Grounding
 from workbench.ask.language.lexicon import HAPPENED
@@ -24,6 +24,16 @@ def other_rows(word: Word, vocabulary: Vocabulary) -> tuple[str, ...]:
     homes = {key for key, names in vocabulary.entities.items() if any(n in means for (n,) in filter(_alone, names))}
     found = tuple(key for key in vocabulary.counts if homes.issuperset(vocabulary.metrics[key].datasets))
     return found if len(found) == 1 else ()
+
+
+def said_whole(words: Sequence[Word], datasets: Collection[str], vocabulary: Vocabulary) -> frozenset[int]:
+    """Return where several words side by side are what the rows of datasets are called: the snow making of `water for snow making`."""
+    names = [phrase for key in datasets for phrase in vocabulary.entities[key] if len(phrase) > 1]
+    stems = [word.stem for word in words]
+    spans = (
+        range(i, i + len(name)) for name in names for i in range(len(stems)) if tuple(stems[i : i + len(name)]) == name
+    )
+    return frozenset(i for span in spans for i in span)
 
 
 def new_rows(grounding: Grounding, word: Word, vocabulary: Vocabulary) -> tuple[str, ...]:

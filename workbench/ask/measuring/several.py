@@ -8,7 +8,7 @@ from itertools import pairwise
 from workbench.ask.grounding.ground import Grounding
 from workbench.ask.grounding.mentions import Spanned
 from workbench.ask.language.lexicon import FILLERS, OPPOSITES
-from workbench.ask.language.words import Kind, telling
+from workbench.ask.language.words import Kind, Word, telling
 from workbench.ask.measuring.measure import Scored, scored, segments
 from workbench.ask.measuring.quantities import kinds
 from workbench.ask.measuring.rates import LISTED
@@ -49,10 +49,12 @@ def several(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> tuple[S
     parts = segments(grounding)
     if len(parts) < _SEPARATE:
         return ()
+    if shared := _noun_of_all(grounding, vocabulary, near, parts):
+        return shared
     found: dict[str, Scored] = {}
     unsure: list[tuple[int, ...]] = []
     for part, best in _each_its_own(parts, grounding, vocabulary, near):
-        if _of_values(part, grounding) or _numbered(part, grounding):
+        if any(idle(part, grounding) for idle in (_of_values, _numbered, _only_form, _all_of)):
             continue
         if _compared(best, grounding, part) or no_part(best.words, grounding, vocabulary):
             continue  # `cases reopened and escalated`, of which a rate is the part
@@ -133,6 +135,23 @@ def _of_values(part: Sequence[int], grounding: Grounding) -> bool:
     return len(part) == 1 and last is not None and last.start - 1 in before and 0 < last.start - 1 != part[0]
 
 
+def _only_form(part: Sequence[int], grounding: Grounding) -> bool:
+    """Whether a part only says how an answer is to be written: `how often are they late, in %`."""
+    said = {grounding.words[i].plain for i in part}
+    return part[-1] + 1 == len(grounding.words) and bool(said & {"%", "percent"}) and said <= FILLERS | {"%", "percent"}
+
+
+def _all_of(part: Sequence[int], grounding: Grounding) -> bool:
+    """Whether a part only says that all of something are meant: `rent in May, all sites together`."""
+    things = {i for use in grounding.dimensions if use.plural for i in range(use.start, use.stop)}
+    rest = {grounding.words[i].plain for i in part if i not in things}
+    return (
+        grounding.words[part[0]].plain == "all"
+        and bool(things & {*part})
+        and rest <= {"all", "the", "together", "combined"}
+    )
+
+
 def _numbered(part: Sequence[int], grounding: Grounding) -> bool:
     """Whether a part only says what a number is of: `halls with more than 200 seats`, `trips with a fee of 0`."""
     behind = any(number.stop == part[0] and number.op != "=" for number in grounding.numbers)
@@ -192,6 +211,34 @@ def _sharing(
             if apart and mine in here.at and its in there.at and len(here.at) > 1 and len(there.at) > 1:
                 return here, there
     return ()
+
+
+def _noun_of_all(
+    grounding: Grounding, vocabulary: Vocabulary, near: Near, parts: Sequence[tuple[int, ...]]
+) -> tuple[Scored, ...]:
+    """The metrics of three or more words before one noun: `labour, material and travel cost`."""
+    words = grounding.words
+    ends = [
+        i
+        for i, (one, other) in enumerate(pairwise(parts))
+        if words[other[0] - 1].plain in {"and", "&"} and len(one) == 1
+    ]
+    last = next((i + 1 for i in ends if len(parts[i + 1]) > 1), 0)
+    first = last
+    while first and len(parts[first - 1]) == 1 and parts[first - 1][0] + 2 == parts[first][0]:
+        first -= 1
+    if last - first < _SEPARATE or any(_several_things(words[part[0]]) for part in parts[first:last]):
+        return ()
+    lists = [(*part, *parts[last][1:]) for part in parts[first:last]]
+    found = [scored(grounding, vocabulary, near, part)[0] for part in (*lists, parts[last])]
+    keys = {one.words.metric.key for one in found}
+    heard = all(part[0] in one.at and len(one.at) > 1 for part, one in zip((*lists, parts[last]), found, strict=True))
+    return tuple(found) if heard and len(keys) == len(found) else ()
+
+
+def _several_things(word: Word) -> bool:
+    """Whether a word is in the plural, and so is named itself: the orders of `orders, customers and mean revenue`."""
+    return word.plain.endswith("s") and not word.plain.endswith("ss")
 
 
 def _whole(best: Scored, grounding: Grounding, part: Sequence[int]) -> bool:

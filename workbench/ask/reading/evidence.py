@@ -12,7 +12,7 @@ from workbench.ask.measuring.heads import asks_of, counts, head_of, numbered
 from workbench.ask.measuring.measure import Scored
 from workbench.ask.measuring.quantities import how_often
 from workbench.ask.measuring.rates import LISTED
-from workbench.ask.measuring.rowed import of_kinds
+from workbench.ask.measuring.rowed import of_kinds, said_whole
 from workbench.ask.measuring.shapes import misshapen
 from workbench.ask.measuring.strange import strange
 from workbench.ask.reading.judge import Evidence
@@ -117,7 +117,8 @@ def _omitted(
     """
     names = {stem for m in metrics for phrase in m.words.phrases for stem in phrase}
     own = (i for i in grounding.left if grounding.words[i].stem in names)  # `reject over 13 %`, of a rejection rate
-    stood_for = draft.heard.union(own) - set(range(draft.lead))
+    homes = {home for m in metrics for home in m.words.datasets}
+    stood_for = draft.heard.union(own, said_whole(grounding.words, homes, vocabulary)) - set(range(draft.lead))
     rows = {home for m in metrics if vocabulary.beside.counts_different(m.words.metric) for home in m.words.datasets}
     others = (s for s in ranked if not (s.words.metric.key in vocabulary.counts and rows.issuperset(s.words.datasets)))
     named = (s for s in others if s.named >= LISTED and not set(s.at) & stood_for and s.suited and not s.owner)

@@ -17,12 +17,13 @@ from workbench.ask.measuring.coverage import only_happened
 from workbench.ask.measuring.heads import done, numbered
 from workbench.ask.measuring.measure import Scored
 from workbench.ask.measuring.quantities import COLLECTIVES, HOLDERS, kept_in, kinds, says_spent
+from workbench.ask.measuring.rowed import said_whole
 from workbench.ask.measuring.shapes import of_marks
 from workbench.ask.terms.known import Known
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.catalog.model import DimensionType
 from workbench.query.conjunction import conjuncts
-from workbench.query.expression import Column, Compare, Expression, In, IsNull, Literal
+from workbench.query.expression import Column, Compare, Expression, In, IsNull, Literal, Or
 from workbench.query.model import MetricQuery
 from workbench.query.walk import columns
 from workbench.search.words import split
@@ -112,7 +113,9 @@ def odd(query: MetricQuery, paths: Sequence[Known]) -> float:
     """
     known = {path.parts: path for path in paths}
     by = {item.path for item in query.by}
-    several = (condition for condition in conjuncts(query.where) if not isinstance(condition, In | IsNull))
+    several = (
+        condition for condition in conjuncts(query.where) if not (isinstance(condition, In) or _leaves_out(condition))
+    )
     kept = sum(1 for condition in several if by & {column.path for column in columns(condition)})
     ends = [known[path.parts].reached for path in by if path.parts in known]
     moments = sum(
@@ -122,6 +125,17 @@ def odd(query: MetricQuery, paths: Sequence[Known]) -> float:
     )
     keys = sum(1 for end in ends if end.dimension is None) if query.limit is None else 0
     return min(_MOST, float(kept + moments + keys))
+
+
+def _leaves_out(condition: Expression) -> bool:
+    """Whether a condition only leaves something out, so that others are left to be divided."""
+    match condition:
+        case Compare("<>") | IsNull():
+            return True
+        case Or(operands):
+            return all(map(_leaves_out, operands))
+        case _:
+            return False
 
 
 def supposed(grounding: Grounding, draft: Draft) -> float:
@@ -137,8 +151,10 @@ def passed(grounding: Grounding, draft: Draft, alien: Sequence[int], vocabulary:
 
     Other words for the rows themselves, and those that say no more than them, are none: `support requests`, of tickets.
     """
-    rows = vocabulary.rows_of({home for metric in draft.metrics for home in metric.words.datasets})
-    found = (i for i in _passed(grounding, draft, alien) if not _of_rows(grounding, i, rows, vocabulary))
+    homes = {home for metric in draft.metrics for home in metric.words.datasets}
+    rows, whole = vocabulary.rows_of(homes), said_whole(grounding.words, homes, vocabulary)
+    found = _passed(grounding, draft, alien)
+    found = (i for i in found if i not in whole and not _of_rows(grounding, i, rows, vocabulary))
     return float(sum(1 for _ in found))
 
 

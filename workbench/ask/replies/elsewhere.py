@@ -42,6 +42,7 @@ _DIFFER = (
     rf"\b(?:outside|away from|not (?:at|in|from))\s+{_WHOSE}(?P<noun>{_OWN}[a-z]+)",
     rf"\b[a-z]+\s+(?:that|which)\s+(?:is not|isn't|was not|wasn't)\s+{_WHOSE}(?P<noun>{_OWN}[a-z]+)",
     r"\b(?:another|a different)\s+(?P<noun>[a-z]+)(?=\s*[?.!,]?\s*$)",
+    r"\b(?:somewhere|elsewhere)(?:\s+else)?\s+than\s+(?:where\s+)?(?P<noun>)(?=[a-z]+)",
     rf"\bdifferent\s+{_NOUN}\s+and\s+(?P<other>[a-z]+(?: [a-z]+)?)",
 )
 _AGREE = (
@@ -128,7 +129,9 @@ def _several(said: _Said, vocabulary: Vocabulary) -> bool:
 
 
 def _called(said: _Said, paths: Sequence[Known], vocabulary: Vocabulary) -> list[Known]:
-    """The paths that end at what is named by the last word of a noun: at a shop, or its town."""
+    """The paths that end at what is named by the last word of a noun, at a shop, or its town; at anything where none is."""
+    if not said.noun:
+        return [known for known in paths if known.label and len(known.reached.links) == 1]
     stem = vocabulary.stem(split(said.noun)[-1])
     return [known for known in paths if _ends_at(known, stem, vocabulary)]
 
@@ -141,8 +144,8 @@ def _ends_at(known: Known, stem: str, vocabulary: Vocabulary) -> bool:
         return False
     named = {phrase[-1] for phrase in vocabulary.called(end.doc, end.name)}
     if known.label:
-        things = {phrase[-1] for phrase in vocabulary.entities[known.reached.dataset]}
-        return stem in things
+        roles = (phrase for phrase in (known.ways[-1] if known.ways else ()))
+        return stem in {phrase[-1] for phrase in (*vocabulary.entities[known.reached.dataset], *roles) if phrase}
     return stem in named
 
 
@@ -156,12 +159,16 @@ def _pair(said: _Said, question: str, answer: Answer, vocabulary: Vocabulary) ->
     stems = set(map(vocabulary.stem, split(question)))
     found = _called(said, vocabulary.paths[datasets[0]], vocabulary)
     pairs = ((_told(a, stems, vocabulary) + _told(b, stems, vocabulary), a, b) for a, b in combinations(found, 2))
-    ranked = sorted(
-        (p for p in pairs if p[1].reached.links != p[2].reached.links or not p[1].label), key=lambda p: -p[0]
-    )
+    ranked = sorted((p for p in pairs if _two(p[1], p[2], named=bool(said.noun))), key=lambda p: -p[0])
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 1e-6):
         return None
     return ranked[0][1], ranked[0][2]
+
+
+def _two(one: Known, other: Known, *, named: bool) -> bool:
+    """Whether two paths may differ: other roles, of the same things where those are not named."""
+    apart = one.reached.links != other.reached.links or not one.label
+    return apart and (named or one.reached.dataset == other.reached.dataset)
 
 
 def _told(known: Known, stems: set[str], vocabulary: Vocabulary) -> float:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from workbench.ask.language.lexicon import BEST, ENGLISH, LEAST, MOST, WORST
 from workbench.ask.terms.counting import extreme
 from workbench.catalog.model import Catalog, DimensionType
+from workbench.search.equivalents import IRREGULAR
 from workbench.search.shortened import INITIALS
 from workbench.search.words import STOP_WORDS, split
 
@@ -22,6 +23,9 @@ _ENDINGS = frozenset(
     {"ur", "al", "er", "or", "ion", "at", "ation", "ment", "anc", "enc", "i", "ist", "ing", "iti", "ul"}
 )
 
+
+#: How names begin that ask.
+ASKING = frozenset({"where", "how", "why"})
 
 #: How verbs change before `-ion`, as stems: decide, decision; admit, admission; extend, extension.
 _CHANGED = (("id", "is"), ("ud", "us"), ("mit", "miss"), ("end", "ens"), ("and", "ans"), ("eiv", "ept"), ("uc", "uct"))
@@ -58,6 +62,15 @@ def described(paths: Mapping[str, Sequence[Known]], stem: Callable[[str], str]) 
     for text in (text for doc in docs for text in (doc.title, doc.description, *doc.synonyms)):
         words = [word for word in split(text) if word not in STOP_WORDS]
         yield from pairwise(map(stem, words))
+
+
+def asks_what_was_done(words: Sequence[str]) -> bool:
+    """Return whether a name asks where, how or why something was done: it names what answers that, and not what was done.
+
+    >>> asks_what_was_done(["where", "it", "was", "sold"]), asks_what_was_done(["how", "long"])
+    (True, False)
+    """
+    return words[:1] != words[-1:] and words[0] in ASKING and (words[-1].endswith("ed") or words[-1] in IRREGULAR)
 
 
 def initials(words: Sequence[str]) -> str | None:

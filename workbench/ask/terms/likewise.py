@@ -20,7 +20,7 @@ from workbench.search.words import split
 Phrase: TypeAlias = tuple[str, ...]
 
 #: Words that mark a group in a question, or ask for each thing once, and may be part of a name: `orders per customer`.
-_MARKERS = DIFFERENT | {"by", "per", "each", "every", "and"}
+_MARKERS = DIFFERENT | {"by", "per", "each", "every", "and", "with", "without", "having"}
 
 
 #: Behind tickets these say that they are sold to let somebody in or travel; and what tickets are called at a support desk.

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from workbench.ask.language.lexicon import KINDS, SUBJECTS
 from workbench.ask.terms import remainders
 from workbench.ask.terms.counting import counts_rows, distinct_of, extreme
+from workbench.ask.terms.derived import asks_what_was_done
 from workbench.ask.terms.prose import heads, whole_of
 from workbench.catalog.model import Dataset, Derived, Dimension, DimensionType, Metric, Ratio, Simple
 from workbench.search.words import split
@@ -88,8 +89,28 @@ def last_alone(vocabulary: Vocabulary, dimension: Dimension) -> Iterator[Named]:
             (words[i - 1] for i, word in enumerate(words) if i and word in _JOINING), words[-1] if words else ""
         )
         stem = vocabulary.stem(noun)
-        if len(words) > 1 and noun not in _EMPTY | KINDS and len(noun) > 2 and stem not in vocabulary.counted:
+        asks = words and asks_what_was_done(words)
+        if (
+            len(words) > 1
+            and not asks
+            and noun not in _EMPTY | KINDS
+            and len(noun) > 2
+            and stem not in vocabulary.counted
+        ):
             yield (stem,), SORT
+
+
+def of_its_whole(vocabulary: Vocabulary, dimension: Dimension, own: Sequence[tuple[str, ...]]) -> Iterator[Named]:
+    """Yield the other names of a dimension behind what one of them says it is of: `ward hue`, of a hue called `shade of the ward`."""
+    if dimension.type is not DimensionType.TEXT:
+        return
+    for words in (split(text) for text in (dimension.doc.title, *dimension.doc.synonyms)):
+        if (
+            words.count("of") == 1
+            and words[0] not in KINDS
+            and (whole := vocabulary.stems(" ".join(words[words.index("of") + 1 :])))
+        ):
+            yield from (((*whole, *name), _OF_THING) for name in own if not set(whole) & set(name))
 
 
 def bare(vocabulary: Vocabulary, dimension: Dimension) -> Iterator[Named]:

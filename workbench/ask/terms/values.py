@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from workbench.ask.language import countries
-from workbench.ask.language.forms import ENDINGS, PLURALS, dwelt_in, one_form, singly, singular
+from workbench.ask.language.forms import ENDINGS, PLURALS, dwelt_in, ends_with, one_form, singly, singular
 from workbench.ask.language.lexicon import CONTACTS, FILLERS, JOINING, LEGAL, NEUTRAL, SEXES, TURNING, TWO_LETTERS
 from workbench.ask.language.signs import Signs, as_written, signed
 from workbench.ask.language.words import Kind, Word
@@ -219,12 +219,12 @@ class ValueDictionary:
     def beside(self, plain: str, others: Sequence[Match]) -> tuple[Match, ...]:
         """Return the values that a word is, or that alone have it, of the places where other values are."""
         places = {match.place for match in others if match.score >= _WHOLE}
-        called = (m for form in ((plain,), *singular((plain,))) for m in self.called(form))
-        whole = tuple(match for match in called if match.place in places)
-        if whole or plain in FILLERS:
+        forms = ((plain,), *singular((plain,)))
+        if (whole := tuple(m for f in forms for m in self.called(f) if m.place in places)) or plain in FILLERS:
             return whole
-        parts = (e for e in self._having.get(plain, ()) if e.place in places)  # `fibre, wireless`, of Fixed wireless
-        return tuple(Match(e.place, e.value, _WHOLE) for e in parts if self._often[e.place, plain] == 1)
+        here = (e for e in self._having.get(plain, ()) if e.place in places)  # `fibre, wireless`, of Fixed wireless
+        parts = [*here] or [e for e in self._entries if e.place in places and ends_with(e.words, plain)]
+        return tuple(Match(e.place, e.value, _WHOLE) for e in parts if [p.place for p in parts].count(e.place) == 1)
 
     def holding(self, words: Sequence[Word], start: int, stop: int) -> bool:
         """Return whether words are the middle of a value's name: `Thursday` of The Thursday Murder Club."""

@@ -14,7 +14,7 @@ from workbench.ask.language.measures import akin
 from workbench.ask.language.premises import named_after
 from workbench.ask.terms import gauges, metric_words, naming
 from workbench.ask.terms.counting import Beside, beside_sums, counts_rows, kept_value, part_that_is, states, units
-from workbench.ask.terms.derived import derived, described, initials, superlatives
+from workbench.ask.terms.derived import asks_what_was_done, derived, described, initials, superlatives
 from workbench.ask.terms.directions import directions
 from workbench.ask.terms.known import ALIKE, VOLUME, Known, in_other_words
 from workbench.ask.terms.likewise import likewise, listed
@@ -22,6 +22,7 @@ from workbench.ask.terms.prose import rows_called, told_of_role
 from workbench.ask.terms.yearly import years
 from workbench.catalog.graph import reach
 from workbench.catalog.model import Catalog, Dataset, Dimension, DimensionType, Documentation, Link
+from workbench.query.model import Unit
 from workbench.search.equivalents import EQUIVALENTS, IRREGULAR, thesaurus
 from workbench.search.shortened import Shortened, clipped, spelt_out
 from workbench.search.shorthand import COUNTS, MEASURED, SHORT, abbreviates, bare_table, written_out
@@ -100,6 +101,12 @@ class Vocabulary:
         docs = {(one.name, one.doc) for one in times if one and one.type is DimensionType.TIME}
         stems = {stem for name, doc in docs for phrase in self.called(doc, name) for stem in phrase}
         return frozenset(stems - set(map(self.stem, ("date", "day", "time", "on", "at", "dt", "start", "end"))))
+
+    @cached_property
+    def grains(self) -> frozenset[Unit]:
+        """The units that times of the catalog are kept in."""
+        ends = (known.reached.dimension for paths in self.paths.values() for known in paths)
+        return frozenset(end.grain for end in ends if end and end.grain)
 
     @cached_property
     def numbered(self) -> frozenset[str]:
@@ -258,8 +265,15 @@ class Vocabulary:
         others = {self.stems(name) for name in names - {bare}}
         told = (phrase for phrase in said if phrase not in others)
         after = map(self.stems, named_after(self.catalog, dataset))
-        other = set(map(self.stems, self.beside.summed_units(dataset.key)))
+        other = {*map(self.stems, self.beside.summed_units(dataset.key)), *self._of_the_day(dataset)}
         return tuple(p for p in dict.fromkeys((*self.called(dataset.doc, bare), *told, *after)) if p not in other)
+
+    def _of_the_day(self, dataset: Dataset) -> Iterator[tuple[str, ...]]:
+        """What is no row, but has one for each day: the meter, where rows are told apart by meter and day."""
+        key = [dataset.dimensions.get(name) for name in dataset.primary_key]
+        if len(key) == 2 and any(one and one.type is DimensionType.TIME for one in key):
+            texts = (one for one in key if one and one.type is DimensionType.TEXT)
+            yield from (phrase for one in texts for phrase in self.called(one.doc, one.name))
 
     def _role(self, link: Link) -> tuple[tuple[str, ...], ...]:
         """What a role is called, its direction with it."""
@@ -340,6 +354,8 @@ class Vocabulary:
             yield from naming.told(self, known, (*entity, *roles))
             yield from naming.last_alone(self, dimension)
             yield from naming.bare(self, dimension)
+            yield from naming.of_its_whole(self, dimension, own)
+            yield from ((phrase, 0.8 if links else 1.0) for phrase in self.asks(dimension))
         if known.label:
             shown = 1.0 if dimension else _KEY  # a bare key says less than what is called so itself: `by plan`
             yield from ((phrase, shown) for phrase in roles)
@@ -359,9 +375,17 @@ class Vocabulary:
 
     def own_names(self, dimension: Dimension) -> tuple[tuple[str, ...], ...]:
         """What a dimension is called; `watched_on` is a column's name, and `watched` a verb of other things."""
-        if dimension.type is DimensionType.TIME and split(dimension.name)[-1] in {"on", "at"}:
-            return self.called(dimension.doc, dimension.doc.title or dimension.name)
-        return self.called(dimension.doc, dimension.name)
+        own = dimension.type is not DimensionType.TIME or split(dimension.name)[-1] not in {"on", "at"}
+        asks = {phrase[1:] for phrase in self.asks(dimension)}
+        called = self.called(dimension.doc, dimension.name if own else dimension.doc.title or dimension.name)
+        return tuple(phrase for phrase in called if phrase not in asks)
+
+    def asks(self, dimension: Dimension) -> Iterator[tuple[str, str]]:
+        """What a dimension answers that asks what was done: `where it was sold` is no name for what is sold."""
+        for words in (split(text) for text in (dimension.doc.title, *dimension.doc.synonyms)):
+            stems = self.stems(" ".join(words[1:]))
+            if len(stems) == 1 and asks_what_was_done(words):
+                yield words[0], *stems
 
     def _nouns(self, link: Link) -> tuple[tuple[str, ...], ...]:
         """What a role is called, without phrases that only lead to a value: `flying to`."""

@@ -283,7 +283,7 @@ def _back(words: Sequence[Word], span: TimeSpan) -> TimeSpan | None:
     return None
 
 
-_SETS_BESIDE = frozenset("than against versus vs compared compare comparing over relative".split())
+_SETS_BESIDE = frozenset("than against versus vs compared compare compares comparing over relative".split())
 
 
 _CHANGED = frozenset(
@@ -364,7 +364,10 @@ def _set_beside(words: Sequence[Word], one: TimeSpan, other: TimeSpan) -> bool:
     starts = {other.start, other.start + 1, same}  # `next to the same months of 2023`
     phrases = (phrase for phrase in _AGAINST if phrase not in _WEAK)
     right_before = any(phrase_at(words, at - len(phrase.split()), phrase) for phrase in phrases for at in starts)
-    return bool(between & _SETS_BESIDE or right_before or ("from" in between and changed))
+    asked = between & {"with", "to"} and _COMPARE & {
+        w.plain for w in words[: one.start]
+    }  # `compare May's fees with those of April`
+    return bool(between & _SETS_BESIDE or right_before or asked or ("from" in between and changed))
 
 
 #: What says that the same part of another time is meant.

@@ -224,7 +224,9 @@ def _year_before(words: Sequence[Word], i: int, today: date) -> tuple[int, int] 
         return None
     begun = _latest_year(bare.first, today)
     ended = datetime(begun + bare.wraps, *_next_month(bare.last)) if bare.last[0] < 12 else datetime(begun + 1, 1, 1)
-    return (i + 1, begun - (ended > _at(today)) if back else today.year)
+    if not back:  # `this winter` is the one that ended last, until autumn
+        return (i + 1, today.year - (bare.wraps and today.month < SEASONS["autumn"][0]))
+    return (i + 1, begun - (ended > _at(today)))
 
 
 def _with_year_after(words: Sequence[Word], moment: Moment, today: date) -> Moment:

@@ -1,0 +1,70 @@
+"""Values of one kind that stand in a list: `urgent or high`, `private lessons versus group lessons`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from workbench.ask.grounding.mentions import Spanned
+from workbench.ask.language.words import Word
+from workbench.ask.terms.values import ValueDictionary, ValueSpan
+
+#: What joins them.
+JOINTS = frozenset({"and", "or", "nor", ",", "&", "vs", "versus", "/"})
+
+#: From this score on all words of a value were said.
+_WHOLE = 0.94
+
+
+def others(
+    words: Sequence[Word], spans: Sequence[ValueSpan], dictionary: ValueDictionary, taken: set[int]
+) -> Iterator[ValueSpan]:
+    """The ordinary words that are values beside another one of the same kind: `urgent or high`, `low vs urgent`."""
+    covered = taken | {i for span in spans for i in range(span.start, span.stop)}
+    todo = list(spans)
+    while todo:
+        span = todo.pop()
+        for at in _neighbours(words, span):
+            if at not in covered and (found := dictionary.beside(words[at].plain, span.matches)):
+                todo.append(ValueSpan(at, at + 1, found))
+                covered.add(at)
+                yield todo[-1]
+
+
+def _neighbours(words: Sequence[Word], span: ValueSpan) -> Iterator[int]:
+    """Where words stand that are joined to a value, also where the noun behind both is said twice."""
+    start, stop = span.start, span.stop
+    noun = words[stop].stem if stop < len(words) else ""
+    for joint, at, again in (
+        (start - 1, start - 2, None),
+        (stop, stop + 1, None),
+        (start - 1, start - 3, start - 2),
+        (stop + 1, stop + 2, stop + 3),
+    ):
+        inside = all(0 <= i < len(words) for i in (joint, at, again or 0))
+        if inside and words[joint].plain in JOINTS and (again is None or words[again].stem == noun):
+            yield at
+
+
+def noun_again(words: Sequence[Word], one: Spanned, other: Spanned) -> bool:
+    """Return whether two values are set side by side with the same noun behind each: both are values then."""
+    first, last = sorted((one, other), key=lambda value: value.start)
+    joint = first.stop + 1
+    apart = last.start == joint + 1 and last.stop < len(words) and words[joint].plain in JOINTS
+    return apart and words[first.stop].stem == words[last.stop].stem
+
+
+def as_listed(
+    words: Sequence[Word], span: ValueSpan, spans: Sequence[ValueSpan], dictionary: ValueDictionary
+) -> ValueSpan:
+    """A part of a name in a list, as the value of the kind of those beside it: `student, business`, of Small business."""
+    if span.stop - span.start > 1 or span.matches[0].score >= _WHOLE:
+        return span
+    after = [o for o in spans if o.start == span.stop + 1 and words[span.stop].plain in JOINTS]
+    before = [o for o in spans if o.stop == span.start - 1 and words[o.stop].plain in JOINTS]
+    here = {match.place for match in span.matches}
+    for other in (*before, *after):
+        found = dictionary.beside(words[span.start].plain, other.matches)
+        if found and not here & {match.place for match in found}:
+            return replace(span, matches=found)
+    return span
