@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from workbench.ask.vocabulary import Vocabulary
+from workbench.ask.terms.vocabulary import Vocabulary
 
 import workbench
 from workbench.session import Workbench
