@@ -4,13 +4,14 @@ Questions over the practice and developed catalogs are asked beside twenty confi
 those, and some of the others. Each is a contest between how it is read by itself and its patterns; the weights are those of
 a multinomial logistic regression with a penalty. It prints `WEIGHTS` for workbench/ask/memory/patterns.py and, behind `alone`, those of
 `ALONE`, and how many are right without and with patterns where each quarter of the catalogs is judged by the weights of the
-others. The shipped weights were fitted so by an earlier form of this script, with one draw more.
-"""
+others."""
 
 from __future__ import annotations
 
+import itertools
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from random import Random
 
@@ -63,6 +64,11 @@ class _Watching(Patterns):
     def best(self, turn: Turn) -> Answer | None:
         self.seen = turn, [pattern for pattern in self.of(turn) if plans(pattern.analogy.query, turn.plan)]
         return None
+
+
+def over(name: str) -> list[Contest]:
+    """The contests over a catalog."""
+    return list(contests(name))
 
 
 def contests(name: str) -> Iterator[Contest]:
@@ -162,7 +168,8 @@ def _judged(found: Sequence[Contest], names: Sequence[str], catalogs: Sequence[s
 def main() -> int:
     """Fit, print the weights and what they are worth."""
     catalogs = sorted((*DEVELOPED, *PRACTICE))
-    found = [contest for name in catalogs for contest in contests(name)]
+    with ProcessPoolExecutor(2) as pool:
+        found = list(itertools.chain.from_iterable(pool.map(over, catalogs)))
     names = sorted({name for contest in found for said in contest.said for name in said})
     weights = fitted(found, names)
     lines = [f'    "{name}": {weight:.2f},' for name, weight in zip(names, weights, strict=True)]

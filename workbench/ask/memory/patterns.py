@@ -43,84 +43,86 @@ _OFFERED = {Zone.ABSTAIN: 0.475, Zone.CHOOSE: 0.65, Zone.ANSWER: 0.85}
 #: From where on a metric was named, or what is measured was said in other words.
 _NAMED = 0.5
 
+#: How far from all words of a confirmed question one must be to be no other word for one of them.
+_STRANGER = 0.3
+
 #: How many confirmed questions are remembered taken apart.
 _KEPT = 512
 
 #: How much what speaks for a pattern weighs, by the names of `Resemblance`.
 WEIGHTS: Mapping[str, float] = {
-    "added fixed": 1.61,
-    "added group": 1.68,
-    "added value": 1.29,
-    "again": 0.53,
-    "again alike": 1.98,
-    "again strange": -0.46,
-    "agrees": 0.45,
-    "ahead": 1.67,
-    "alike": 2.43,
-    "always": -0.12,
-    "apart": -0.35,
-    "behind": -3.40,
-    "careless": 0.11,
-    "changed": -2.03,
-    "changed alike": -0.59,
-    "denied": -0.31,
-    "dropped fixed": 0.24,
-    "dropped group": 0.14,
-    "dropped value": 0.21,
-    "far": -1.96,
-    "foreign": -1.32,
-    "ignored fixed": -1.42,
-    "ignored group": -0.22,
-    "ignored value": -0.41,
-    "ignoring alike": 0.22,
-    "kept alike": -0.76,
-    "kept near": 0.66,
-    "kind": -1.34,
-    "like metric": 0.37,
-    "listed": -0.72,
-    "lost": -0.37,
-    "measured": -0.38,
-    "named": -0.17,
-    "near": 0.18,
-    "overlap": -0.63,
-    "own": 1.14,
-    "proper": -0.33,
-    "roles": -0.55,
-    "same fixed": 2.16,
-    "same group": 1.02,
-    "same value": 2.90,
-    "shape": 0.23,
-    "shared": -0.13,
-    "silent": 0.18,
-    "spoken": 1.57,
-    "strange": -0.74,
-    "strangest": -1.36,
-    "swapped fixed": 1.86,
-    "swapped value": 0.75,
-    "taught fixed": -1.29,
-    "taught group": -0.43,
-    "taught value": -0.81,
-    "undone fixed": 1.43,
-    "undone value": 0.84,
-    "unheard fixed": -1.95,
-    "unheard group": -0.65,
-    "unheard value": -0.95,
-    "unmeasured": -1.05,
-    "unsaid": -0.55,
-    "untold": 0.09,
-    "whole": -0.68,
-    "whole parts": 0.95,
+    "added fixed": 1.45,
+    "added group": 1.38,
+    "added value": 1.76,
+    "again": 0.76,
+    "again alike": 1.46,
+    "again strange": -0.01,
+    "agrees": -0.65,
+    "ahead": 1.68,
+    "alike": 1.41,
+    "always": -1.00,
+    "apart": -1.69,
+    "behind": -2.27,
+    "careless": 0.07,
+    "changed": -1.76,
+    "changed alike": -0.05,
+    "denied": -0.03,
+    "dropped fixed": -0.38,
+    "dropped group": -0.49,
+    "dropped value": 0.03,
+    "far": -1.51,
+    "foreign": -0.28,
+    "idle": 0.58,
+    "ignored group": -0.50,
+    "ignoring alike": -0.01,
+    "kept alike": -0.64,
+    "kept near": 0.33,
+    "kind": -1.43,
+    "like metric": 0.35,
+    "listed": -0.61,
+    "lost": -0.41,
+    "measured": 0.98,
+    "named": 0.57,
+    "near": 0.16,
+    "overlap": -0.59,
+    "own": 0.60,
+    "proper": 0.15,
+    "roles": -0.53,
+    "same fixed": 1.77,
+    "same group": 0.76,
+    "same value": 2.50,
+    "shape": 0.11,
+    "shared": -0.52,
+    "silent": 0.32,
+    "spoken": 1.10,
+    "strange": -1.20,
+    "strangest": -0.57,
+    "swapped fixed": 1.23,
+    "swapped value": 0.95,
+    "taught fixed": -0.92,
+    "taught group": 0.12,
+    "told": -0.33,
+    "undone fixed": 1.62,
+    "undone value": 1.17,
+    "unheard fixed": -2.43,
+    "unheard group": -0.58,
+    "unheard value": -1.20,
+    "unmeasured": -0.67,
+    "unsaid": -0.94,
+    "untold": 0.25,
+    "whole": -0.42,
+    "whole parts": 0.78,
 }
 
 #: What speaks for the question as it is read by itself: always, where that is declined, by how sure either is, and where
 #: that is declined though it is sure of its words: something else speaks against it.
 _ALONE = ("always", "declined", "sure", "unsure", "hopeless", "open")
 ALONE: Mapping[str, float] = {
-    "always": 0.12,
-    "declined": 1.33,
-    "sure": 4.04,
-    "unsure": -1.00,
-    "hopeless": 0.10,
+    "always": 1.00,
+    "declined": -0.39,
+    "sure": 2.27,
+    "unsure": -0.70,
+    "hopeless": -0.05,
     "open": 0.00,
 }
 
@@ -205,7 +207,7 @@ class Patterns:
                     **likeness(one.alike, ahead, analogy, again=analogy.query == one.query),
                     "behind": behind,
                 }
-                if _unrelated(like):
+                if _unrelated(like) or _passes_over(like):
                     continue
                 like["foreign"] = like["strangest"] * (1 - like["named"])
                 like["again strange"] = like["again"] * like["strangest"]
@@ -303,6 +305,12 @@ def _unrelated(like: Resemblance) -> bool:
     """Whether a question has no telling word, group or value of the confirmed one, and does not say what that measures."""
     shared = like["overlap"] or like.get("same group") or like.get("same value")
     return not shared and like["named"] < _NAMED and like["measured"] < _NAMED and not like["listed"]
+
+
+def _passes_over(like: Resemblance) -> bool:
+    """Whether a time, a value or a name that a question has and the confirmed one has not would be left out."""
+    named = like["proper"] and like["strangest"] > _STRANGER
+    return bool(named or like.get("ignored fixed") or like.get("ignored value"))
 
 
 def _silent(analogy: Analogy, reading: Heard) -> bool:

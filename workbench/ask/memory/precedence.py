@@ -16,7 +16,7 @@ from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.search.words import split
 
 #: How sure an answer must be that rests on mere likeness to what was confirmed, where by itself a question is declined.
-_LIKELY = 0.65
+_LIKELY = 0.55
 
 
 def settled(
