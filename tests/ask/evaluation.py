@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -20,6 +21,8 @@ import workbench
 from workbench.ask.evaluation import Case, Outcome, Report, read_cases
 from workbench.ask.evaluation.rows import Row
 from workbench.examples import flights_folder
+from workbench.planner import plan
+from workbench.query.text import text
 from workbench.session import Workbench
 from workbench.session.evaluating import evaluated
 
@@ -72,6 +75,13 @@ class World:
 def asked(world: World, question: str, previous: str | None = None) -> str:
     """The query that a question becomes, in one line."""
     return " ".join((world.session.ask(question, previous=previous).text or "declined").split())
+
+
+def likeliest(session: Workbench, question: str) -> str:
+    """The query of the first reading of a question in one line, however sure it is."""
+    asker, planner = session.finding.asker, partial(plan, session.catalog, today=session.today)
+    found = asker.readings(asker.grounded(question, session.today, session.data.latest()), planner)
+    return " ".join(text(found[0].query).split())
 
 
 @contextmanager

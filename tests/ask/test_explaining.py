@@ -123,10 +123,11 @@ def test_less_sure_answers_are_less_often_right(outcomes: list[Outcome]) -> None
     assert sum(ordered[:fifth]) < sum(ordered[-fifth:])
 
 
-def test_confidence_is_close_to_the_share_that_is_right(outcomes: list[Outcome]) -> None:
+def test_confidence_is_close_to_the_share_that_is_right_and_rather_below_it(outcomes: list[Outcome]) -> None:
+    """It is fitted on the questions of strangers; these are our own, and are understood better."""
     meant = sum(o.answer.confidence for o in outcomes) / len(outcomes)
     right = sum(o.right for o in outcomes) / len(outcomes)
-    assert abs(meant - right) <= 0.1
+    assert -0.15 <= meant - right <= 0.05
 
 
 def test_zones_follow_from_confidence(outcomes: list[Outcome]) -> None:

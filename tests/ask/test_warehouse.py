@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from evaluation import World, asked
+from evaluation import World, asked, likeliest
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,6 @@ from evaluation import World, asked
         "punctuality by tutor": "ontime_rt by tch.tch_nm",
         # who pays is a customer, what has come about may be over, and whose something is divides once
         "billed per customer": "fee_net by kpr_nm",
-        "how many requests were opened, by tutor": "req_cnt by tch.tch_nm",
         "open requests by tutor": "req_open by tch.tch_nm",
         "which studio's tutors billed most": "fee_net by tch.std.std_nm order by fee_net desc limit 1",
         "number of lessons of tutors certified before 2015": "lsn_cnt where tch.yr < 2015",
@@ -55,3 +54,7 @@ from evaluation import World, asked
 )
 def test_a_terse_catalog_is_asked_in_plain_words(studios: World, question: str, query: str) -> None:
     assert asked(studios, question) == query
+
+
+def test_what_was_opened_may_be_closed_by_now(studios: World) -> None:
+    assert likeliest(studios.session, "how many requests were opened, by tutor") == "req_cnt by tch.tch_nm"

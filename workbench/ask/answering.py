@@ -20,7 +20,6 @@ from workbench.ask.language.meanings import UNITS
 from workbench.ask.language.spelling import Spelling
 from workbench.ask.language.words import telling
 from workbench.ask.measuring.measure import asked_words, scored
-from workbench.ask.measuring.shapes import opposed
 from workbench.ask.memory.alignment import Learnt
 from workbench.ask.memory.examples import (
     Example,
@@ -41,7 +40,7 @@ from workbench.ask.reading.judge import zone_of
 from workbench.ask.reading.propose import Planner, Reading, Scope, readings
 from workbench.ask.replies.definitions import told
 from workbench.ask.replies.elsewhere import elsewhere
-from workbench.ask.replies.explain import abstention, explained
+from workbench.ask.replies.explain import abstention, explained, opposite
 from workbench.ask.replies.followup import Context, continued, measured
 from workbench.ask.replies.listing import Lists
 from workbench.ask.replies.ranges import ranged
@@ -68,7 +67,7 @@ _DOUBTED = 0.4
 _SAID_BEFORE = 0.9
 
 #: From which likeness on what is measured was asked in the same words, and how much sooner it is offered then.
-_SAME, _CONFIRMED = 0.95, 0.06
+_SAME, _CONFIRMED = 0.95, 0.1
 
 #: A longer question is no question.
 _LONGEST, _MOST_WORDS = 1_000, 100
@@ -380,7 +379,7 @@ class Asker:
             return open_
         best = found[0]
         grounding = best.grounding
-        beyond = _beyond(grounding, best, self.vocabulary) or _opposite(grounding, best)
+        beyond = _beyond(grounding, best, self.vocabulary) or opposite(grounding, found)
         rivals = _rivals(found)
         if rivals:
             shared = best.confidence + max(rival.confidence for rival in rivals)
@@ -400,7 +399,7 @@ class Asker:
         used = [key for _, query in setting.lessons.confirmed for key in self._measured(query)]
         principal = self.principal.used(used) if used else self.principal
         best, *others = choices(grounding, found, principal, scope) or (None,)
-        if best is None or _beyond(grounding, best, self.vocabulary):
+        if best is None or _beyond(grounding, best, self.vocabulary) or opposite(grounding, found):
             return None
         answer = explained(grounding, best, others, today=setting.today, latest=setting.latest)
         return replace(answer, zone=Zone.CHOOSE)
@@ -433,15 +432,6 @@ def _rivals(found: Sequence[Reading]) -> tuple[Reading, ...]:
     kind = best.evidence.mismatched  # no count, where a mean is asked for
     others = (r for r in others if r.evidence.mismatched <= kind and r.preferred >= best.preferred)
     return tuple(r for r in others if best.evidence.fit - r.evidence.fit < _APART and r.query != best.query)
-
-
-def _opposite(grounding: Grounding, best: Reading) -> str | None:
-    """Why the share of what is good does not answer for what is bad, where not even an order is asked for."""
-    (words, *others) = [m.words for m in best.draft.metrics]
-    if others or words.shape != "share" or grounding.rank is not None or not opposed(words, grounding):
-        return None
-    name = words.metric.doc.title or words.metric.key
-    return f"The catalog has only the opposite: {name}. What was asked for is the rest of it, 1 less it."
 
 
 def _beyond(grounding: Grounding, best: Reading, vocabulary: Vocabulary) -> str | None:

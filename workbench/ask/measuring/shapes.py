@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from workbench.ask.grounding.ground import Grounding
@@ -63,9 +63,19 @@ def _of_one(grounding: Grounding) -> bool:
 
 def opposed(words: MetricWords, grounding: Grounding) -> bool:
     """Return whether a question names what is bad and a metric is good the higher it is: `late most often`, on-time rate."""
+    return words.metric.better is Better.HIGHER and any(not known for known in _bad_known(words, grounding))
+
+
+def names_what_is_bad(words: MetricWords, grounding: Grounding) -> bool:
+    """Return whether a metric is called by what a question names that is bad: `percent cancelled`, cancellation rate."""
+    return any(_bad_known(words, grounding))
+
+
+def _bad_known(words: MetricWords, grounding: Grounding) -> Iterator[bool]:
+    """Whether a metric's names have each word of a question for what is bad."""
     names = {stem for phrase in words.phrases for stem in phrase}
-    left = [grounding.words[i] for i in grounding.left]
-    return words.metric.better is Better.HIGHER and any(w.plain in BAD and w.stem not in names for w in left)
+    left = (grounding.words[i] for i in grounding.left)
+    return (word.stem in names for word in left if word.plain in BAD)
 
 
 def misshapen(words: MetricWords, grounding: Grounding) -> bool:

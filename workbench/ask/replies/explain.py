@@ -7,6 +7,7 @@ from datetime import date
 
 from workbench.ask.answer import Alternative, Answer, Named
 from workbench.ask.grounding.ground import Grounding
+from workbench.ask.measuring.shapes import names_what_is_bad, opposed
 from workbench.ask.reading.oddities import beside_greatness
 from workbench.ask.reading.propose import Reading
 from workbench.catalog.model import DimensionType
@@ -25,7 +26,10 @@ _OTHERS, _NEAR, _LEAST = 2, 3, 0.05
 _LIKE = 0.2
 
 #: A reading whose metric fits the words this much worse is not shown, nor one that would not be offered by itself.
-_FAR, _OFFERED = 0.5, 0.3
+_FAR, _OFFERED = 0.5, 0.2
+
+#: Another reading is as likely as the first whose confidence comes so near to its.
+_AS_SURE = 0.8
 
 
 def explained(
@@ -74,6 +78,19 @@ def _shown(best: Reading, others: Sequence[Reading]) -> list[tuple[Reading, floa
     rest = 1 - best.confidence
     chances = ((r, min(r.confidence, rest * r.confidence / whole)) for r in found.values() if r.confidence > 0)
     return sorted((pair for pair in chances if pair[1] >= _LEAST), key=lambda pair: -pair[1])[:_OTHERS]
+
+
+def opposite(grounding: Grounding, found: Sequence[Reading]) -> str | None:
+    """Return why the share of what is good does not answer for what is bad, where no order is asked for, nor what comes as near."""
+    if grounding.rank is not None or len(found[0].draft.metrics) > 1:
+        return None
+    near = (r for r in found if r.problem is None and r.confidence >= _AS_SURE * found[0].confidence)
+    words = [reading.draft.metrics[0].words for reading in (found[0], *near)]
+    contrary = next((one for one in words if one.shape == "share" and opposed(one, grounding)), None)
+    if contrary is None or names_what_is_bad(words[0], grounding):
+        return None
+    name = contrary.metric.doc.title or contrary.metric.key
+    return f"The catalog has only the opposite: {name}. What was asked for is the rest of it, 1 less it."
 
 
 def abstention(grounding: Grounding, found: Sequence[Reading], beyond: str | None) -> Answer:
