@@ -70,6 +70,9 @@ _WHETHER = frozenset({"whether", "if"})
 #: What marks in a name that it is one number by another.
 _PER = frozenset({"per", "by", "each", "every"})
 
+#: A reading that stands nearer than this to the first comes before it where it is so much surer.
+_LEVEL, _SURER = 0.2, 0.05
+
 #: Readings are compared up to this distance.
 _APART = 1.0
 
@@ -119,7 +122,19 @@ def readings(  # noqa: PLR0913  what a question is read with
     found = _ranked(found, grounding, otherwise=_OTHERWISE * sound, past=_passed_over(ranked[:_TRIED]))
     first = {reading.query: reading for reading in reversed(found)}
     distinct = [reading for reading in found if first[reading.query] is reading]
-    return tuple(_judged(_compared(reading, distinct), near.ranker) for reading in distinct)
+    return _surest_first([_judged(_compared(reading, distinct), near.ranker) for reading in distinct])
+
+
+def _surest_first(found: Sequence[Reading]) -> tuple[Reading, ...]:
+    """The readings with the surest of those first that stand about as high as the first."""
+    best = found[0] if found else None
+    if best is None or best.problem is not None:
+        return tuple(found)
+    level = [one for one in found if one.problem is None and _standing(one) > _standing(best) - _LEVEL]
+    first = max(level, key=lambda one: one.confidence)
+    if first.confidence < best.confidence + _SURER:
+        return tuple(found)
+    return (first, *(one for one in found if one is not first))
 
 
 def _compared(reading: Reading, found: Sequence[Reading]) -> Reading:
