@@ -239,9 +239,13 @@ _NEAR_RANK = 3
 
 
 def _ranked_kind(mention: Mention, scene: Scene) -> bool:
-    """Whether things of a kind are ranked: `top 5 German customers`; in `the most German customers` they are counted."""
+    """Whether things of a kind are told apart or ranked: `per hotel client`, `top 5 German customers`; in `the most German customers` they are counted."""
     kinds = [value for value in scene.values if value.stop == mention.start]
-    if not kinds or scene.rank is None or not any(known.label for known, _ in mention.options):
+    if not kinds or not any(known.label for known, _ in mention.options):
+        return False
+    if kinds[0].start and scene.words[kinds[0].start - 1].plain in {"per", "each", "every"}:
+        return True
+    if scene.rank is None:
         return False
     amount = scene.rank.count is None and {w.plain for w in scene.words[scene.rank.start : scene.rank.stop]} & AMOUNTS
     stop, words = mention.stop, scene.words

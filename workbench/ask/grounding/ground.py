@@ -18,6 +18,7 @@ from workbench.ask.grounding.dimensions import DimensionUse, Scene, counted, tol
 from workbench.ask.grounding.grains import kept_units, listed_units, ranked_units
 from workbench.ask.grounding.meant import Meant
 from workbench.ask.grounding.mentions import Mention, Spanned, excludes, inside, mentions, named, names, names_rows
+from workbench.ask.grounding.of_kind import each_of_kind
 from workbench.ask.grounding.ranked import is_ranked, of_each, with_ranked
 from workbench.ask.grounding.seasons import years_in_two
 from workbench.ask.grounding.sorts import as_sorts
@@ -228,7 +229,7 @@ def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) 
     taken |= {i for i in _covered(doubted) if not vocabulary.frequent(words[i].stem)}
     values = tuple(sorted(outside((*values, *doubted), hinted), key=lambda use: use.start))
     taken |= gauges.in_units(words, taken, vocabulary) | _describing(words, numbers, dimensions, taken, vocabulary)
-    kinds = _by_kind(words, taken, scope)
+    kinds = (*_by_kind(words, taken, scope), *each_of_kind(words, values, vocabulary))
     values, left = _by_meaning(words, values, taken | _covered(kinds) | {use.marked for use in kinds}, scope, numbers)
     dimensions, sides = (*dimensions, *kinds), sides or contrast.compares(words, values, times)
     left = _measured_at(words, left, (dimensions, numbers), vocabulary)

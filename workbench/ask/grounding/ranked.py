@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from workbench.ask.grounding.dimensions import AMOUNTS, DimensionUse, Scene
 from workbench.ask.grounding.mentions import Mention, Spanned
+from workbench.ask.grounding.of_kind import RELATIVE, ranked_kind
 from workbench.ask.grounding.uses import ValueUse
 from workbench.ask.grounding.wanted import had
 from workbench.ask.language.lexicon import FILLERS
@@ -18,22 +19,10 @@ from workbench.ask.terms.presence import done
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.catalog.model import DimensionType
 
-#: What says something of the things before it.
-_RELATIVE = frozenset("who that which with having whose we w where it they".split())
-
 _IN = frozenset({"in", "of", "for", "at", "from", "on", "within"})
-
-#: What begins to say what things did or had.
-_DID = frozenset("is are was were did do does has had have gets got".split())
-
-#: How sure it is that a kind of things, `cake`, stands for the things of that kind.
-_OF_KIND = 0.9
 
 #: `For each sales region the`.
 _EACH = 5
-
-#: How near two values come to be both meant.
-_TIED = 0.05
 
 
 def with_ranked(
@@ -57,7 +46,7 @@ def with_ranked(
             vocabulary,
         )
         return tuple(sorted((*rest, own), key=lambda one: one.start))
-    return (*dimensions, *_of_kind(scene, values, vocabulary))
+    return (*dimensions, *ranked_kind(scene, values, vocabulary))
 
 
 def _with_own(use: DimensionUse, vocabulary: Vocabulary) -> DimensionUse:
@@ -86,13 +75,13 @@ def is_ranked(mention: Mention, words: Sequence[Word], rank: Rank | None, values
         return False
     before = words[start - 1] if start else None
     if before is not None and before.number is not None and rank.start >= stop:
-        return stop < len(words) and (words[stop].plain in _RELATIVE or words[stop].plain.endswith("ing"))
+        return stop < len(words) and (words[stop].plain in RELATIVE or words[stop].plain.endswith("ing"))
     amount = {w.plain for w in words[max(0, start - 2) : start]} & AMOUNTS
     if _greatest(words, start) and (not amount or _most_done(words, start)):
-        last = stop == len(words) or words[stop].kind is Kind.MARK or words[stop].plain in _RELATIVE
+        last = stop == len(words) or words[stop].kind is Kind.MARK or words[stop].plain in RELATIVE
         return last or of_each(words, stop)
     begins = all(word.plain in FILLERS for word in words[:start]) or _in_each(words, start)
-    return begins and rank.start > stop and words[stop].plain in _RELATIVE
+    return begins and rank.start > stop and words[stop].plain in RELATIVE
 
 
 def _in_each(words: Sequence[Word], start: int) -> bool:
@@ -116,38 +105,3 @@ def of_each(words: Sequence[Word], at: int) -> bool:
     """Return whether it goes on with the groups in each of which one is asked for: `in each country`, `per category`."""
     behind = [word.plain for word in words[at : at + 2]]
     return behind[:1] == ["per"] or (set(behind[:1]) <= _IN and behind[1:] in (["each"], ["every"]))
-
-
-def _of_kind(scene: Scene, values: Sequence[ValueUse], vocabulary: Vocabulary) -> Iterator[DimensionUse]:
-    """The things of a kind that is named as they are, where those have names: `which cake`, of products whose kind is cakes."""
-    for value in values:
-        if not _as_things(scene, value):
-            continue
-        options = tuple(dict.fromkeys(_things(value, vocabulary)))
-        if options:
-            yield DimensionUse(value.start, value.stop, options, value.start, group=True, ranked=True)
-            return
-
-
-def _as_things(scene: Scene, value: ValueUse) -> bool:
-    words, rank, start, stop = scene.words, scene.rank, value.start, value.stop
-    if rank is None or value.negated or value.lead != start or not value.own or value.vague:
-        return False
-    if any(word.capital for word in words[start:stop]):
-        return False
-    before = words[start - 1] if start else None
-    asked = before is not None and (before.plain in {"which", "what"} or before.number is not None)
-    behind = rank.stop <= start <= rank.stop + 1 and not FILLERS & {w.plain for w in words[rank.stop : start]}
-    last = stop == len(words) or words[stop].kind is Kind.MARK or words[stop].plain in FILLERS | _RELATIVE | _DID
-    return (asked or behind) and last
-
-
-def _things(value: ValueUse, vocabulary: Vocabulary) -> Iterator[tuple[Known, float]]:
-    """What the things are called of which the value is a kind."""
-    best = value.matches[0].score
-    for match in value.matches:
-        if match.place.label or match.score < best - _TIED:
-            continue
-        for kind in vocabulary.leading_to(match.place.parts):
-            theirs = (k for k in vocabulary.paths[kind.dataset] if k.label and k.parts[:-1] == kind.parts[:-1])
-            yield from ((k, _OF_KIND) for k in theirs if k.reached.dataset == kind.reached.dataset)

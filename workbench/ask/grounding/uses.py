@@ -9,6 +9,7 @@ from itertools import pairwise
 from workbench.ask.grounding import series
 from workbench.ask.grounding.dimensions import DimensionUse
 from workbench.ask.grounding.mentions import Mention, mentions
+from workbench.ask.grounding.of_kind import told_apart
 from workbench.ask.grounding.rated import of_rate
 from workbench.ask.grounding.sorts import DIVIDING, called_by_kind
 from workbench.ask.language import negation
@@ -76,7 +77,7 @@ def value_uses(
         for span in spans
         if not _of_metrics(words, span, vocabulary)
         and not _stands_for_metric(words, span, vocabulary)
-        and not _divides(words, span, vocabulary)
+        and (told_apart(words, span, vocabulary) or not _divides(words, span, vocabulary))
         and not _by_role(words, span, named)
         and not _by_kind_of(words, span, named)
         and not _within(span, named)
