@@ -134,7 +134,7 @@ class Asker:
             self.vocabulary.short,
             self.vocabulary.clipped,
         )
-        self.truths = Truths(self.vocabulary)
+        self.truths = Truths(self.vocabulary, self.dictionary)
         self.meant = Meant(self.dictionary, self.vocabulary, self.near.like_text)
         self.verified = verified_in(catalog)
         self.principal = Principal(catalog)

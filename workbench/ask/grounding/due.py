@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from workbench.ask.grounding.dimensions import DimensionUse
@@ -41,7 +41,9 @@ _LATE = (("too", "late"), ("late",), ("behind", "schedule"))
 _TIMELY = (("on", "time"), ("in", "time"), ("punctually",))
 _AFTER = (("later", "than"), ("after",), ("past",), ("beyond",))
 _BEFORE = (("on", "or", "before"), ("before",), ("by",), ("within",))
-_ITS = frozenset("the a its their due date day agreed promised expected target deadline".split())
+_ITS = frozenset(
+    "the a its their they it were was is fell came due date day agreed promised expected target deadline".split()
+)
 
 #: How far before it stands what was done then.
 _NEAR = 7
@@ -49,20 +51,25 @@ _NEAR = 7
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The days of a catalog on which something is due, with those on which it was done."""
+    """The days of a catalog on which something is due, with those on which it was done.
+
+    Attributes:
+        valued: whether a value is called by a word, which then means that and no days.
+    """
 
     vocabulary: Vocabulary
+    valued: Callable[[str], bool]
     pairs: tuple[tuple[Known, Known], ...] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "pairs", tuple(_pairs(self.vocabulary)))
 
-    def said(self, words: Sequence[Word]) -> Iterator[tuple[range, str]]:
+    def found(self, words: Sequence[Word]) -> Iterator[tuple[range, str]]:
         """Return the stretches that say that a day was missed or kept, and how."""
         plain = [word.plain for word in words] if self.pairs else []
         forms = {form for done, _ in self.pairs for form in _forms(done)}
         for i, word in enumerate(plain):
-            if word == "overdue" and not self.vocabulary.frequent(words[i].stem):
+            if word == "overdue" and not (self.vocabulary.frequent(words[i].stem) or self.valued(word)):
                 yield range(i, i + 1), "overdue"
             elif word in forms and (stop := _behind(plain, i + 1, (*_LATE, *_TIMELY))) is not None:
                 yield range(i, stop), "late" if plain[stop - 1] in {"late", "schedule"} else "timely"
@@ -79,12 +86,12 @@ class Due:
 
     def spans(self, words: Sequence[Word]) -> Iterator[range]:
         """Return the stretches alone: no words of values, and of no other day."""
-        yield from (span for span, _ in self.said(words))
+        yield from (span for span, _ in self.found(words))
 
     def uses(self, words: Sequence[Word], taken: Collection[int]) -> Iterator[DimensionUse]:
         """Return what says so, of the words that nothing else stands for."""
         options = tuple((done, 1.0) for done, _ in self.pairs)
-        for span, how in self.said(words):
+        for span, how in self.found(words):
             if not set(span) & set(taken):
                 yield DimensionUse(
                     span.start, span.stop, options, span.start, unknown=True, missed=Missed(how, self.pairs)

@@ -21,6 +21,7 @@ from workbench.ask.language.sayings import Said, Saying, sayings
 from workbench.ask.language.words import Kind, Word, telling
 from workbench.ask.terms.derived import derived
 from workbench.ask.terms.known import Known
+from workbench.ask.terms.values import ValueDictionary
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.catalog.model import DimensionType
 from workbench.search.words import STOP_WORDS, split
@@ -107,9 +108,10 @@ class Truths:
         ended: what says whether rows have ended; `due` whether they did in time.
     """
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, dictionary: ValueDictionary) -> None:
         self._vocabulary = vocabulary
-        self.ended, self.due = Ended(vocabulary), Due(vocabulary)
+        self.ended = Ended(vocabulary)
+        self.due = Due(vocabulary, lambda word: bool(dictionary.called((word,))))
         self._told = tuple(_told(vocabulary))
         self._said = Said(_sayings(self._told, vocabulary))
         roles = dict(_roles(vocabulary))

@@ -11,6 +11,7 @@ from workbench.ask.terms.known import Known
 from workbench.ask.terms.nearness import Near
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.catalog.model import DimensionType
+from workbench.search.words import split
 
 #: From which likeness on free words name a group.
 LOOSE = 0.6
@@ -45,7 +46,7 @@ class Loose:
 def loose_groups(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> Iterator[Loose]:
     """Yield the groups that nothing of the catalog is called, marker included: `per seniority`."""
     for i in grounding.left:
-        if grounding.words[i].plain not in {"by", "per", "each", "every"}:
+        if grounding.words[i].plain not in {"by", "per", "each", "every"} or _in_name(grounding, i, vocabulary):
             continue
         stop = _end_of_group(grounding, i)
         words = [grounding.words[k] for k in range(i + 1, stop)]
@@ -57,6 +58,19 @@ def loose_groups(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> It
                 {} if rows or _orders(grounding, i) else near.dimensions(" ".join(w.text for w in words), LOOSE),
                 dated=any(word.plain in {"date", "dates", "day", "days"} for word in words),
             )
+
+
+def _in_name(grounding: Grounding, i: int, vocabulary: Vocabulary) -> bool:
+    """Whether `per` stands inside what a metric is called, with its words right before and behind it: `water per kilogram`."""
+    stems = tuple(word.stem for word in grounding.words)
+    ends = {stem for stem in stems[i + 1 : i + 2] if grounding.words[i].plain == "per"}
+    called = (p for m in vocabulary.metrics.values() if "per" in split(m.metric.name) for p in m.phrases)
+    return any(
+        stems[max(0, i - k) : i] + stems[i + 1 : i + 1 + len(phrase) - k] == phrase
+        for phrase in called
+        if not ends.isdisjoint(phrase)
+        for k in range(1, len(phrase))
+    )
 
 
 def _orders(grounding: Grounding, by: int) -> bool:

@@ -158,7 +158,7 @@ def of_all(vocabulary: Vocabulary, metrics: Mapping[str, MetricWords]) -> dict[s
 def _per_row(
     vocabulary: Vocabulary, words: MetricWords, metrics: Mapping[str, MetricWords]
 ) -> Iterator[tuple[str, ...]]:
-    """Yield what a metric without a title is called that is another one by the count of rows: revenue per rental."""
+    """Yield what a metric without a title is called that is another one by the count of rows, revenue per rental, or by what its name says."""
     match words.metric.definition:
         case Ratio(above, below):
             pair: tuple[str, ...] = (above, below)
@@ -167,10 +167,26 @@ def _per_row(
         case _:
             return
     found = [metrics[key] for name in pair for key in vocabulary.catalog.metric_keys(name)[:1] if key in metrics]
-    if len(found) != len(pair) or words.metric.doc.title or not counts_rows(found[1].metric):
+    if len(found) != len(pair) or words.metric.doc.title:
+        return
+    if not counts_rows(found[1].metric):
+        yield from _per_unit(vocabulary, words, found[0])
         return
     rows = (phrase for key in found[1].datasets for phrase in vocabulary.entities[key])
     yield from ((*phrase, *row) for row in rows for phrase in found[0].phrases if not set(phrase) & set(row))
+
+
+def _per_unit(vocabulary: Vocabulary, words: MetricWords, above: MetricWords) -> Iterator[tuple[str, ...]]:
+    """Yield what a metric that is called one thing per another is called by other words for that: electricity per kg, of `kwh_per_kg`."""
+    name = split(words.metric.name)
+    if "per" not in name:
+        return
+    first = vocabulary.stems(" ".join(name[: name.index("per")]))
+    ends = [phrase[len(first) :] for phrase in words.phrases if phrase[: len(first)] == first]
+    told = split(above.metric.doc.description.casefold())
+    nouns = (vocabulary.stems(told[0]),) if len(told) == 1 else ()  # `Electricity.`
+    others = dict.fromkeys((*above.phrases, *nouns))
+    yield from ((*phrase, *end) for phrase in others for end in ends if end and phrase != first)
 
 
 def _undergone(vocabulary: Vocabulary, words: MetricWords) -> Iterator[tuple[str, ...]]:
