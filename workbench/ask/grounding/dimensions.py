@@ -11,7 +11,7 @@ from workbench.ask.language import apart, negation
 from workbench.ask.language.lexicon import GROUP_MARKS, PEOPLE, SHAPES
 from workbench.ask.language.meanings import Grain, TimeSpan
 from workbench.ask.language.numbers import NumberSpan, Rank
-from workbench.ask.language.words import Kind, Word, telling
+from workbench.ask.language.words import Kind, Word, plural, telling
 from workbench.ask.terms import presence
 from workbench.ask.terms.known import Known
 from workbench.ask.terms.missed import Missed
@@ -86,7 +86,7 @@ def used(mention: Mention, scene: Scene) -> DimensionUse:
     """Return what a mention is used for; the first that fits: true, missing, divided by, ranked, joined, compared."""
     words, start, stop = scene.words, mention.start, mention.stop
     beside = _beside(mention, scene)
-    several = _plural(words[stop - 1]) or (_plural(words[start]) and words[start + 1].plain in {"of", "in", "for"})
+    several = plural(words[stop - 1]) or (plural(words[start]) and words[start + 1].plain in {"of", "in", "for"})
     plain = DimensionUse(start, stop, mention.options, start, plural=several)
     if mention.vague and (texts := tuple(o for o in mention.options if o[0].type is DimensionType.TEXT)):
         plain = replace(plain, options=texts)  # what is only called so by meaning is no number and no time
@@ -103,11 +103,10 @@ def used(mention: Mention, scene: Scene) -> DimensionUse:
         return replace(plain, present=not beside)
     measure, unit = _measures(mention), any(known.unit for known, _ in mention.options)
     named = (start in scene.measured or mention.vague) and _ordered_by(scene, start - mark)
-    if named or (
-        measure and (scene.rank is not None or (each and unit))
-    ):  # `top 5 shops by hours`, `rate per night`: what is measured; `faults per severity` divides
-        return plain
-    if mark and (_doers(scene, mention, mark) or _narrowed(scene, mention, mark)):
+    if named or (measure and (scene.rank is not None or (each and unit))):
+        return plain  # `top 5 shops by hours`, `rate per night`: what is measured; `faults per severity` divides
+    within = measure and stop in scene.named  # `each wash programme`, whatever counts washes
+    if mark and (within or _doers(scene, mention, mark) or _narrowed(scene, mention, mark)):
         return replace(plain, marked=start - mark)
     if mark and not _all_but(words, mention, mark):
         return replace(plain, marked=start - mark, group=True, each=each or apart.repeated(words, start, stop))
@@ -123,7 +122,8 @@ def used(mention: Mention, scene: Scene) -> DimensionUse:
     combined = apart.combined(words, start, stop, scene.named)
     if combined or apart.broken_down(words, stop, thing=thing) or _alone(mention, scene) or _adjective(words, mention):
         return replace(plain, group=True, plural=plain.plural or combined)
-    joined = None if mention.vague and words[start - 1].plain == "," else _joined(words, start)
+    apart_from = _all_but(words, mention, 1) or (mention.vague and words[start - 1].plain == ",")
+    joined = None if apart_from else _joined(words, start)
     every = _all(words, start) or (start == 0 and words[-1].plain == "each")  # `stations over 100 kW: income each`
     every = every and scene.compares and plain.plural and not _all_but(words, mention, 1)
     joined = start if joined is None and every else joined
@@ -143,7 +143,8 @@ def _beside(mention: Mention, scene: Scene) -> bool:
 def _is_said(mention: Mention, scene: Scene) -> bool:
     """Whether it is said which value is there: `whose segment is business`."""
     words, stop = scene.words, mention.stop
-    whose = {"whose", "where", "with"} & {word.plain for word in words[max(0, mention.start - 3) : mention.start]}
+    before = [word.plain for word in words[max(0, mention.start - 3) : mention.start]]
+    whose = {"whose", "where", "with"} & set(before) and before[-1] != "which"  # `with which vans was Ewan late`
     verb = stop < len(words) and words[stop].plain in {"is", "are", "was", "were"}
     return bool(whose) and verb and any(value.start == stop + 1 for value in scene.values)
 
@@ -240,15 +241,13 @@ _NEAR_RANK = 3
 
 def _ranked_kind(mention: Mention, scene: Scene) -> bool:
     """Whether things of a kind are told apart or ranked: `per hotel client`, `top 5 German customers`; in `the most German customers` they are counted."""
+    words, stop = scene.words, mention.stop
     kinds = [value for value in scene.values if value.stop == mention.start]
     if not kinds or not any(known.label for known, _ in mention.options):
         return False
-    if kinds[0].start and scene.words[kinds[0].start - 1].plain in {"per", "each", "every"}:
-        return True
     if scene.rank is None:
-        return False
-    amount = scene.rank.count is None and {w.plain for w in scene.words[scene.rank.start : scene.rank.stop]} & AMOUNTS
-    stop, words = mention.stop, scene.words
+        return words[kinds[0].start - 1].plain in {"per", "each", "every"}
+    amount = scene.rank.count is None and {w.plain for w in words[scene.rank.start : scene.rank.stop]} & AMOUNTS
     behind = stop < len(words) and words[stop].plain in {"with", "who", "that", "having", "had", "has"}
     told = behind and 0 <= scene.rank.start - stop <= _NEAR_RANK  # `junior teachers with most no-shows`
     return told or (not amount and scene.rank.stop == kinds[0].start)
@@ -264,8 +263,9 @@ def _measures(mention: Mention) -> bool:
 
 def _all_but(words: Sequence[Word], mention: Mention, mark: int) -> bool:
     """`Every cargo but livestock` divides by nothing."""
-    behind = mention.stop + 1
-    return behind < len(words) and mention.start - mark <= negation.begins(words, behind) < mention.start
+    start, stop = mention.start, mention.stop
+    but = stop + 1 < len(words) and (words[start - 1].plain, words[stop].plain) == ("any", "but")
+    return but or (stop + 1 < len(words) and start - mark <= negation.begins(words, stop + 1) < start)
 
 
 #: Behind those by whom something was done they say which of them: `by couriers of the north`, `by members who cycle`.
@@ -283,7 +283,7 @@ def _doers(scene: Scene, mention: Mention, mark: int) -> bool:
     behind = words[stop].plain if stop < len(words) else ""
     if label and words[start - 1].plain in {"a", "an"} and behind in _WHICH | _PLACED:
         return words[start - mark].plain == "by"  # `led by a guide from abroad`
-    several = _plural(words[stop - 1]) or words[stop - 1].plain in _SEVERAL
+    several = plural(words[stop - 1]) or words[stop - 1].plain in _SEVERAL
     if not label or words[start - mark].plain != "by" or not several:
         return False
     if mark == 1 and start > mark and scene.rank is None and presence.done(words[start - 2]):
@@ -316,10 +316,6 @@ def _all(words: Sequence[Word], start: int) -> bool:
     """`The airports`, `all airports`, `the three airports`: all of them."""
     before = words[start - 1] if start else None
     return before is not None and (before.plain in {"the", "all", "our", "both"} or before.number is not None)
-
-
-def _plural(word: Word) -> bool:
-    return word.plain.endswith("s") and not word.plain.endswith(("ss", "is", "us"))
 
 
 def _truths(words: Sequence[Word], mention: Mention) -> tuple[tuple[Known, float], ...]:
@@ -355,8 +351,9 @@ def whether(scene: Scene, use: DimensionUse, mark: int, *, opposite: bool = Fals
         return replace(use, marked=at, stop=use.stop + 1, group=True)
     told = {"when", "while", "if"} & set(before)
     back = before[::-1].index("when") + 1 if "when" in before else 0
-    holds = (at == use.start) != opposite
-    return replace(use, marked=min(at, use.start - back), holds=holds, adjective=not told and holds)
+    end = negation.ends(words, use.start, use.stop)  # `rush ones left out`
+    holds = (at == use.start and end == use.stop) != opposite
+    return replace(use, marked=min(at, use.start - back), stop=end, holds=holds, adjective=not told and holds)
 
 
 #: Several, though no `s` says so.
@@ -373,7 +370,7 @@ def _named_things(words: Sequence[Word], use: DimensionUse) -> bool:
     """Whether a name says what the things are, and they stand in the plural: `by part-time students`, where it says `student`."""
     last = words[use.stop - 1].plain
     own = {part for known, _ in use.options for text in _texts(known) for part in split(text)}
-    return use.stop - use.start > 1 and _plural(words[use.stop - 1]) and last not in own
+    return use.stop - use.start > 1 and plural(words[use.stop - 1]) and last not in own
 
 
 def _texts(known: Known) -> tuple[str, ...]:
@@ -385,7 +382,7 @@ def _texts(known: Known) -> tuple[str, ...]:
 def _things(words: Sequence[Word], at: int) -> bool:
     """Whether things in the plural stand at a place: `by electric trucks` keeps those, and divides by nothing."""
     word = words[at] if at < len(words) else None
-    several = word is not None and (word.plain in _SEVERAL or (_plural(word) and telling(word) == 1.0))
+    several = word is not None and (word.plain in _SEVERAL or (plural(word) and telling(word) == 1.0))
     return several and words[at].kind is Kind.WORD
 
 

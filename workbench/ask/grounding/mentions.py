@@ -7,7 +7,7 @@ for it is named, in `dimensions`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from workbench.ask.language import negation
@@ -47,8 +47,14 @@ class Mention:
         return in_other_words(self.options)
 
 
-def mentions(words: Sequence[Word], vocabulary: Vocabulary, taken: set[int]) -> tuple[Mention, ...]:
-    """The phrases that name dimensions, the longest first, none overlapping."""
+def mentions(
+    words: Sequence[Word], vocabulary: Vocabulary, taken: set[int], apart: Sequence[range] = ()
+) -> tuple[Mention, ...]:
+    """The phrases that name dimensions, the longest first, none overlapping.
+
+    Args:
+        apart: names of metrics, of which no phrase has only the end.
+    """
     out: list[Mention] = []
     for length in range(_LONGEST, 0, -1):
         for start in range(len(words) - length + 1):
@@ -61,7 +67,7 @@ def mentions(words: Sequence[Word], vocabulary: Vocabulary, taken: set[int]) -> 
             options = () if silent else named(window, vocabulary)
             if (
                 length == 1
-                and window[0].plain in SHAPES
+                and {window[0].plain, window[0].plain.removesuffix("s")} & SHAPES.keys()
                 and (in_other_words(options) or not _as_said(window[0], options))
             ):
                 continue  # a percentage is no `part` of a machine, and a leaver rate no rating
@@ -74,7 +80,16 @@ def mentions(words: Sequence[Word], vocabulary: Vocabulary, taken: set[int]) -> 
             elif options:
                 out.append(Mention(start, start + length, options))
     out += _sharing(words, out, taken, vocabulary)
-    return tuple(sorted(out, key=lambda mention: mention.start))
+    return tuple(sorted((_cut_off(m, words, apart, vocabulary) for m in out), key=lambda mention: mention.start))
+
+
+def _cut_off(mention: Mention, words: Sequence[Word], names: Sequence[range], vocabulary: Vocabulary) -> Mention:
+    """Return a mention without the words that are the end of a longer metric's name: `paid`, of `average invoice paid`."""
+    for span in names:
+        if span.start < mention.start < span.stop < mention.stop and len(span) > 1:
+            options = named(words[span.stop : mention.stop], vocabulary)
+            return replace(mention, start=span.stop, options=options) if options else mention
+    return mention
 
 
 def _tears(

@@ -17,7 +17,7 @@ from workbench.ask.language.lexicon import BEST, DIRECTIONS, DONE_AT, FILLERS, L
 from workbench.ask.language.words import Kind, Word, telling
 from workbench.ask.terms.directions import done_at, spoken_roles
 from workbench.ask.terms.known import in_other_words
-from workbench.ask.terms.lookalikes import OWN_WORD, loose_number, of_date, of_other_number, of_whole, to_do
+from workbench.ask.terms.lookalikes import OWN_WORD, leads_in, loose_number, of_date, of_other_number, of_whole, to_do
 from workbench.ask.terms.values import Match, ValueDictionary, ValueSpan
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.catalog.model import DimensionType
@@ -179,9 +179,13 @@ def _listed_together(words: Sequence[Word], one: ValueUse, other: ValueUse) -> b
 
 
 def vague_uses(
-    words: Sequence[Word], dictionary: ValueDictionary, taken: set[int], vocabulary: Vocabulary
+    words: Sequence[Word],
+    dictionary: ValueDictionary,
+    taken: set[int],
+    vocabulary: Vocabulary,
+    others: Sequence[ValueUse],
 ) -> tuple[ValueUse, ...]:
-    """Return what may be a value where the metric has no such word."""
+    """Return what may be a value where the metric has no such word, beside `others` that were named."""
     spoken = spoken_roles(words, vocabulary.paths)
     compared = {i for i in range(len(words) - 1) if words[i + 1].plain == "than"}
     spans = dictionary.vague(words, taken | spoken | compared)
@@ -190,7 +194,7 @@ def vague_uses(
         for s in spans
         if not (_named_otherwise(words, s, vocabulary) or _is_asked_by(words, s) or _the_thing(words, s, vocabulary))
         and not (of_other_number(words, s) or of_whole(words, s))
-        and not (to_do(words, s) or of_rate(words, s, vocabulary))
+        and not (to_do(words, s) or of_rate(words, s, vocabulary) or leads_in(words, s, others, vocabulary.stem))
     )
     return tuple(_uses(words, kept, spoken))
 

@@ -273,8 +273,10 @@ def _rank(words: Sequence[Word], i: int, taken: Collection[int]) -> Rank | None:
         return None
     start, stop, count = i, i + 1, None
     after, before = _number(words, i + 1), _number(words, i - 1)
-    if after is not None and i + 1 not in taken:
-        stop, count = i + 2, _countable(after)
+    if (
+        after is not None and i + 1 not in taken
+    ):  # in `the most second washes`, the second ones are none that are counted
+        stop, count = i + 2, None if words[i + 1].plain in _ORDINALS else _countable(after)
     elif before is not None and i - 1 not in taken:
         start, count = i - 1, _countable(before)
     if count is None and (span := _in_order(words, i)):

@@ -123,6 +123,11 @@ def _number(plain: str, kind: Kind) -> float | None:
     return NUMERALS.get(plain)
 
 
+def plural(word: Word) -> bool:
+    """Return whether a word looks like several."""
+    return word.plain.endswith("s") and not word.plain.endswith(("ss", "is", "us"))
+
+
 def telling(word: Word) -> float:
     """Return how much a word must be explained: 1 where it names something, little where it shades, 0 for fillers."""
     if word.kind is not Kind.WORD or word.plain in FILLERS or word.plain in SHAPES or word.plain in BEST | WORST:

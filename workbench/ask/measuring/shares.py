@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workbench.ask.grounding.dimensions import DimensionUse
 from workbench.ask.grounding.ground import Grounding
 from workbench.ask.grounding.uses import ValueUse
-from workbench.ask.language.words import Word, telling
+from workbench.ask.language.words import Kind, Word, telling
 from workbench.catalog.model import DimensionType
 
 #: What a part is called, and what is one only where it is somebody's: `each region's slice of revenue`.
@@ -54,7 +54,8 @@ def _part(words: Sequence[Word], i: int) -> Iterator[int]:
     of = i + 1 < len(words) and words[i + 1].plain in _OF
     formed = bool(before) and (before[-1] in _FORMS or (before[-1] in ARTICLES and before[:1] and before[0] in _FORMS))
     asked = bool(before) and before[-1] in {"what", "which"} and {w.plain for w in words[i + 1 : i + 3]} & FLOWS
-    if (plain in _PARTS and (of or formed or asked)) or (plain == "mix" and i):
+    apart = i > 0 and words[i - 1].kind is Kind.MARK and (i + 1 == len(words) or words[i + 1].kind is Kind.MARK)
+    if (plain in _PARTS and (of or formed or asked or apart)) or (plain == "mix" and i):
         yield from (i, *((i + 1,) if of else ()))
     elif plain in _PARTS and _by_group(words, i):
         yield i

@@ -70,8 +70,8 @@ _WHETHER = frozenset({"whether", "if"})
 #: What marks in a name that it is one number by another.
 _PER = frozenset({"per", "by", "each", "every"})
 
-#: A reading that stands nearer than this to the first comes before it where it is so much surer.
-_LEVEL, _SURER = 0.2, 0.05
+#: A reading that stands nearer than this to the first comes before it where it is so much surer; others where they are much surer.
+_LEVEL, _SURER, _MUCH_SURER = 0.2, 0.05, 0.4
 
 #: Readings are compared up to this distance.
 _APART = 1.0
@@ -130,10 +130,13 @@ def _surest_first(found: Sequence[Reading]) -> tuple[Reading, ...]:
     best = found[0] if found else None
     if best is None or best.problem is not None:
         return tuple(found)
-    level = [one for one in found if one.problem is None and _standing(one) > _standing(best) - _LEVEL]
-    first = max(level, key=lambda one: one.confidence)
-    if first.confidence < best.confidence + _SURER:
-        return tuple(found)
+    low = _standing(best) - _LEVEL
+    surer = [
+        one
+        for one in found
+        if one.problem is None and one.confidence > best.confidence + (_SURER if _standing(one) > low else _MUCH_SURER)
+    ]
+    first = max(surer, key=lambda one: one.confidence, default=best)
     return (first, *(one for one in found if one is not first))
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from workbench.ask.language.lexicon import PARTS_OF_WHOLE
 from workbench.ask.language.words import Kind, Word
 from workbench.ask.terms.values import ValueDictionary, ValueSpan
+from workbench.search.equivalents import IRREGULAR
 from workbench.search.words import split
+
+if TYPE_CHECKING:
+    from workbench.ask.grounding.uses import ValueUse
 
 #: Before a verb, those who do something.
 _DOERS = frozenset("i you we they people customers guests members visitors users".split())
@@ -71,3 +76,14 @@ def loose_number(words: Sequence[Word], span: ValueSpan, dictionary: ValueDictio
         dictionary.numbers(match.place) and named not in {part for name in match.place.parts for part in split(name)}
         for match in span.matches
     )
+
+
+def leads_in(words: Sequence[Word], span: ValueSpan, values: Sequence[ValueUse], stem: Callable[[str], str]) -> bool:
+    """Return whether a verb only leads to a value of what is called by it: `paid by card`, of `pay_by`, whatever else is Paid."""
+    by = span.stop < len(words) and words[span.stop].plain in {"by", "with", "via", "through"}
+    after = (
+        match.place.parts[-1] for other in values if by and other.start == span.stop + 1 for match in other.matches
+    )
+    verb = words[span.start]
+    said = {verb.stem, stem(IRREGULAR.get(verb.plain, verb.plain))}
+    return span.stop - span.start == 1 and any(said & {*map(stem, split(name))} for name in after)
