@@ -202,11 +202,9 @@ def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) 
     rank = _rank(words, taken := taken | _covered(values), vocabulary)
     times = tuple(sorted((*times, *ranked_units(words, rank, taken)), key=lambda span: span.start))
     taken |= _covered((*times, *([rank] if rank else [])))
-    every = mentions(words, vocabulary, taken.union(*fixed), metric_names)
+    every = (m for m in mentions(words, vocabulary, taken.union(*fixed), metric_names) if m.start != no_dimension)
     free = (m for m in every if not inside(m, metric_names) or is_ranked(m, words, rank, values))
-    found = tuple(
-        m for m in free if m.start != no_dimension and not (m.vague and range(m.start, m.stop) in metric_names)
-    )
+    found = tuple(m for m in free if not (m.vague and range(m.start, m.stop) in metric_names))
     within = {i for span in metric_names for i in span}
     written = number_spans(words, taken | within | _covered([mention for mention in found if not mention.vague]))
     found = tuple(m for m in found if not (m.vague and _covered([m]) & _covered(written)))

@@ -194,7 +194,8 @@ def vague_uses(
         for s in spans
         if not (_named_otherwise(words, s, vocabulary) or _is_asked_by(words, s) or _the_thing(words, s, vocabulary))
         and not (of_other_number(words, s) or of_whole(words, s))
-        and not (to_do(words, s) or of_rate(words, s, vocabulary) or leads_in(words, s, others, vocabulary.stem))
+        and not (to_do(words, s) or of_rate(words, s, vocabulary))
+        and not leads_in(words, s, (m for o in others if o.start == s.stop + 1 for m in o.matches), vocabulary.stem)
     )
     return tuple(_uses(words, kept, spoken))
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
 
 from workbench.ask.language.lexicon import PARTS_OF_WHOLE
 from workbench.ask.language.words import Kind, Word
-from workbench.ask.terms.values import ValueDictionary, ValueSpan
+from workbench.ask.terms.values import Match, ValueDictionary, ValueSpan
 from workbench.search.equivalents import IRREGULAR
 from workbench.search.words import split
-
-if TYPE_CHECKING:
-    from workbench.ask.grounding.uses import ValueUse
 
 #: Before a verb, those who do something.
 _DOERS = frozenset("i you we they people customers guests members visitors users".split())
@@ -78,12 +74,14 @@ def loose_number(words: Sequence[Word], span: ValueSpan, dictionary: ValueDictio
     )
 
 
-def leads_in(words: Sequence[Word], span: ValueSpan, values: Sequence[ValueUse], stem: Callable[[str], str]) -> bool:
-    """Return whether a verb only leads to a value of what is called by it: `paid by card`, of `pay_by`, whatever else is Paid."""
+def leads_in(words: Sequence[Word], span: ValueSpan, after: Iterable[Match], stem: Callable[[str], str]) -> bool:
+    """Return whether a verb only leads to a value of what is called by it: `paid by card`, of `pay_by`, whatever else is Paid.
+
+    Args:
+        after: the values that begin right behind the word behind it.
+    """
     by = span.stop < len(words) and words[span.stop].plain in {"by", "with", "via", "through"}
-    after = (
-        match.place.parts[-1] for other in values if by and other.start == span.stop + 1 for match in other.matches
-    )
     verb = words[span.start]
     said = {verb.stem, stem(IRREGULAR.get(verb.plain, verb.plain))}
-    return span.stop - span.start == 1 and any(said & {*map(stem, split(name))} for name in after)
+    called = (said & {*map(stem, split(match.place.parts[-1]))} for match in after)
+    return by and span.stop - span.start == 1 and any(called)
