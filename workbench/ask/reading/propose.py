@@ -126,17 +126,17 @@ def readings(  # noqa: PLR0913  what a question is read with
 
 
 def _surest_first(found: Sequence[Reading]) -> tuple[Reading, ...]:
-    """The readings with the surest of those first that stand about as high as the first."""
+    """The readings with the surest first that is as much the kind of number asked for, where it stands about as high or is much surer."""
     best = found[0] if found else None
     if best is None or best.problem is not None:
         return tuple(found)
     low = _standing(best) - _LEVEL
-    surer = [
-        one
-        for one in found
-        if one.problem is None and one.confidence > best.confidence + (_SURER if _standing(one) > low else _MUCH_SURER)
-    ]
-    first = max(surer, key=lambda one: one.confidence, default=best)
+    first = best
+    for one in found[1:]:
+        near = _standing(one) > low and one.grounding == best.grounding
+        sure = one.confidence > max(best.confidence + (_SURER if near else _MUCH_SURER), first.confidence)
+        if sure and one.problem is None and one.evidence.mismatched <= best.evidence.mismatched:
+            first = one
     return (first, *(one for one in found if one is not first))
 
 
