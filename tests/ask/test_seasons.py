@@ -7,9 +7,9 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from workbench.ask.terms.vocabulary import Vocabulary
 
 import workbench
+from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.session import Workbench
 
 CATALOG = """
