@@ -12,6 +12,7 @@ from workbench.ask.language.measures import MONEY, factor, measure, measured
 from workbench.ask.language.numbers import OFTEN, NumberSpan, comparative_bases, shades
 from workbench.ask.language.words import Kind, telling
 from workbench.ask.terms.known import Known, called
+from workbench.ask.terms.prose import counted_as
 from workbench.ask.terms.values import Match, ValueDictionary
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.catalog.model import DimensionType
@@ -362,7 +363,11 @@ def _called_behind(known: Known, grounding: Grounding, span: NumberSpan, vocabul
     """
     end, words = known.reached.dimension, grounding.words
     unit = span.unit or (words[span.stop].stem if span.stop < len(words) else "")
-    if end is None or known.reached.links or (unit,) not in vocabulary.called(end.doc, end.name):
+    told = counted_as(end.doc) if end else None
+    names = (
+        (*vocabulary.called(end.doc, end.name), *((vocabulary.stem(told),) for told in [told] if told)) if end else ()
+    )
+    if known.reached.links or (unit,) not in names:
         return False
     ahead = {word.stem for word in words[max(0, span.start - _WHOSE) : span.start]}
     return ahead.isdisjoint(_whose(known.dataset, unit, vocabulary))

@@ -208,7 +208,10 @@ class Rivals:
 
     def beside_its_opposite(self, use: DimensionUse, known: Known) -> bool:
         """Whether what holds stands in a list with what says that it does not."""
-        words, joints = self.grounding.words, {"and", "or", "vs", "versus", "&", "/", ","}
+        words, joints = (
+            self.grounding.words,
+            {"and", "or", "vs", "versus", "v", "against", "than", "compared", "&", "/", ","},
+        )
         others = (o for o in self.grounding.dimensions if o is not use and any(k == known for k, _ in o.options))
         return any(
             {w.plain for w in words[min(o.stop, use.stop) : max(o.start, use.start)]} & joints

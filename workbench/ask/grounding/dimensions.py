@@ -119,7 +119,7 @@ def used(mention: Mention, scene: Scene) -> DimensionUse:
         among = any(words[i].plain == "of" for i in range(asked, start))  # `which of the airports` asks for one
         return replace(plain, marked=asked, group=True, ranked=True, plural=plain.plural and not among)
     thing = any(known.label or known.reached.dimension is None for known, _ in mention.options)
-    combined = apart.combined(words, start, stop, scene.named)
+    combined = apart.combined(words, start, stop, scene.named) or wanted.have(words, start, stop, scene.named)
     if combined or apart.broken_down(words, stop, thing=thing) or _alone(mention, scene) or _adjective(words, mention):
         return replace(plain, group=True, plural=plain.plural or combined)
     apart_from = _all_but(words, mention, 1) or (mention.vague and words[start - 1].plain == ",")

@@ -34,6 +34,12 @@ _AWAY = frozenset({("on", "loan"), ("on", "hire"), ("on", "rental"), ("at", "the
 #: What stands before what was done with rows.
 _WERE = frozenset("was were been got get are is".split())
 
+#: What says that something has come about, and that it has not, and how far before it that stands.
+_HAVE, _NOT, _AGO = frozenset("have has had been to be".split()), frozenset("not never yet".split()), 4
+
+#: What days are called besides what was done on them.
+_DAY = frozenset("date day time on at dt ts".split())
+
 #: How many words may stand between such a word and the rows.
 _BETWEEN = 2
 
@@ -60,16 +66,16 @@ class Ended:
             taken: words that something else stands for.
             said: the dimensions that were named; where one of them says it already, nothing more does.
         """
-        if not self.known or any(
-            use.unknown or use.holds is not None for use in said if use.options[0][0] in self.known
-        ):
-            return
+        told = any(use.unknown or use.holds is not None for use in said if use.options[0][0] in self.known)
         for i, word in enumerate(words):
             named = self.vocabulary.frequent(word.stem) and word.plain not in _AWAY_WORDS
             if i in taken or word.kind is not Kind.WORD or named:
                 continue
-            if (start := self._begins(words, i)) is not None:
+            if self.known and not told and (start := self._begins(words, i)) is not None:
                 yield DimensionUse(i, i + 1, tuple((known, _SAID) for known in self.known), start, unknown=True)
+            elif undone := self._not_done(words, i):
+                start = negation.begins(words, i, truth=True)
+                yield DimensionUse(i, i + 1, tuple((known, _SAID) for known in undone), start, unknown=True)
 
     def happened(self, words: Sequence[Word], taken: Collection[int]) -> Iterator[DimensionUse]:
         """Return what says that something was done with rows that have a day for it: `orders that were returned`."""
@@ -82,6 +88,17 @@ class Ended:
             paths = (known for known in self._days() if (words[i].stem,) in self._names(known))
             if options := tuple((known, _SAID) for known in paths):
                 yield DimensionUse(i, i + 1, options, i, present=True)
+
+    def _not_done(self, words: Sequence[Word], i: int) -> tuple[Known, ...]:
+        """The days of rows on which that was done of which it is said that it was not yet: `have not arrived`, of an arrival date."""
+        before = {word.plain for word in words[max(0, i - _AGO) : i]}
+        after = words[i + 1].plain if i + 1 < len(words) else ""
+        yet = "yet" in before or after == "yet" or (before & _HAVE and before & _NOT)
+        if not yet or negation.begins(words, i, truth=True) == i:
+            return ()
+        bare = {self.vocabulary.stem(word) for word in _DAY}
+        days = ((k, {tuple(s for s in name if s not in bare) for name in self._names(k)}) for k in self._days())
+        return tuple(known for known, names in days if (words[i].stem,) in names)
 
     def _counted(self, phrase: tuple[str, ...]) -> bool:
         """Whether a metric is called so that is no part of anything."""

@@ -32,6 +32,7 @@ from workbench.ask.language.numbers import (
     NumberSpan,
     Rank,
     comparative_bases,
+    in_names,
     listed,
     number_spans,
     rank_of,
@@ -205,7 +206,7 @@ def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) 
     every = (m for m in mentions(words, vocabulary, taken.union(*fixed), metric_names) if m.start != no_dimension)
     free = (m for m in every if not inside(m, metric_names) or is_ranked(m, words, rank, values))
     found = tuple(m for m in free if not (m.vague and range(m.start, m.stop) in metric_names))
-    within = {i for span in metric_names for i in span}
+    within = {i for span in metric_names for i in span} | in_names(words, vocabulary.paired)
     written = number_spans(words, taken | within | _covered([mention for mention in found if not mention.vague]))
     found = tuple(m for m in found if not (m.vague and _covered([m]) & _covered(written)))
     rank, compared = counted(rank, words, written, found, times)

@@ -329,9 +329,11 @@ def _is_name(window: Sequence[Word], vocabulary: Vocabulary) -> bool:
     if len(stems) < 2 or _empty(window[0]) or _empty(window[-1]) or any(w.kind is Kind.MARK for w in window):
         return False
     markers = {w.plain for w in window} & {"by", "per", "each", "every", "and", "with", "without", "having"}
-    forms = {frozenset(stems)}
-    if "per" in markers:  # `kilos per hour`, of `kg_per_hour`
-        forms |= {frozenset((other, *stems[1:])) for other in vocabulary.same.get(stems[0], ())}
+    others = ((i, form) for i, stem in enumerate(stems) for form in vocabulary.unit_forms.get(stem, ()))
+    forms = {
+        frozenset(stems),
+        *(frozenset((*stems[:i], form, *stems[i + 1 :])) for i, form in others),
+    }  # `kilos per hour`
     return any(vocabulary.listed[form] >= markers for form in forms & vocabulary.listed.keys())
 
 

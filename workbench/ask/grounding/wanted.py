@@ -27,6 +27,9 @@ QUANTITIES = frozenset({"how", "many", "much", "number", "count", "amount", "tot
 #: Between what is ranked and what it has.
 _HAS = frozenset({"with", "had", "has", "have", "having", "got", "gets", "get"})
 
+#: What says that things have a number, and where the first of them stands behind `which … do the`.
+_GET, _FIRST = frozenset("have get reach achieve make see show earn bring pay take need".split()), 4
+
 #: Behind `what` these make a subject of a name, and no question for it.
 _DOING = frozenset({"do", "does", "did", "have", "has", "had", "can", "will", "would"})
 
@@ -60,6 +63,15 @@ def asked(
         if words[at].plain in {"by", "with", "in", "for", "of"} and words[at - 1].plain not in {"which", "what"}:
             break
     return start if _begins(words, mention, rank, numbers, text=text) else None
+
+
+def have(words: Sequence[Word], start: int, stop: int, named: frozenset[int]) -> bool:
+    """Return whether it is asked which number each of several things has: `which margin do the shops get?`."""
+    if start < _FIRST or words[0].plain not in {"which", "what"} or words[start - 1].plain not in {"the", "our"}:
+        return False
+    does = words[start - 2].plain in {"do", "did"} and words[stop - 1].plain.endswith("s")
+    behind = [word.plain for word in words[stop:] if word.kind is not Kind.MARK]
+    return does and len(behind) == 1 and behind[0] in _GET and named.isdisjoint(range(1, start))
 
 
 def _begins(

@@ -26,6 +26,7 @@ CONTRACTIONS: tuple[tuple[str, str], ...] = (
     (r"\bco\. (?=[a-z])", "county "),
     (r"\b(?:fall|falls|falling|fell|come|comes|coming) due\b", "due"),
     (r"\bmins\b", "minutes"),
+    (r"\b(?:wich|whcih|whihc|wihch|hwich|whitch)\b", "which"),
     (r"(?<=\d) ?min\b\.?", " minutes"),
     (r"\bexcl\.", "excluding"),
     (r"\bincl\.", "including"),

@@ -168,6 +168,11 @@ def unit_of(dimension: Dimension) -> str | None:
     *before, last = split(dimension.name) or [""]
     if (before and last in _ENDS) or last in _WHOLE:
         return measure(last)
+    first = next(
+        (text for text in map(split, (dimension.name, dimension.doc.title)) if text[:1] and text[0] in _WHOLE), []
+    )
+    if first[1:] and first[1] not in {"per", "of", "in", "a"}:
+        return measure(first[0])  # `days_open`, `minutes stopped`
     told = split(dimension.doc.description)
     here = told[-1:] if told[-2:-1] == ["in"] else told[:1] if _GOES_ON & set(told[1:2]) else []
     plural = (word for word in here if word.endswith("s"))  # the hour of the day is no length of time

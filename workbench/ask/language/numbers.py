@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from workbench.ask.language.lexicon import BEST, COMPARATORS, FILLERS, LEAST, MOST, NEUTRAL, TRAILING, WORST
 from workbench.ask.language.meanings import UNITS
@@ -131,6 +132,16 @@ def with_ordinals(
         if words[i].plain in _ORDINALS and (named or (joined and out[i + 2].number is not None)):
             out[i] = replace(words[i], number=_ORDINALS[words[i].plain])
     return tuple(out)
+
+
+def in_names(words: Sequence[Word], paired: Collection[tuple[str, str]]) -> set[int]:
+    """Return the numbers that belong to what a metric is called, and are compared with nothing: `class 1`, of a class 1 share.
+
+    Args:
+        paired: the stems that stand side by side in what metrics are called.
+    """
+    pairs = enumerate(pairwise(words), 1)
+    return {i for i, (one, other) in pairs if other.number is not None and (one.stem, other.stem) in paired}
 
 
 def sized(words: Sequence[Word], sizes: Collection[str], rows: Collection[str]) -> Iterator[NumberSpan]:

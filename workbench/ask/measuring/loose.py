@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from workbench.ask.grounding.ground import Grounding
-from workbench.ask.language.words import Kind, telling
+from workbench.ask.grounding.ground import Grounding, group_times
+from workbench.ask.grounding.mentions import names
+from workbench.ask.language.words import Kind, Word, telling
 from workbench.ask.terms.known import Known
 from workbench.ask.terms.nearness import Near
 from workbench.ask.terms.vocabulary import Vocabulary
@@ -55,7 +56,9 @@ def loose_groups(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> It
             yield Loose(
                 i,
                 stop,
-                {} if rows or _orders(grounding, i) else near.dimensions(" ".join(w.text for w in words), LOOSE),
+                {}
+                if rows or _orders(grounding, i, words, vocabulary)
+                else near.dimensions(" ".join(w.text for w in words), LOOSE),
                 dated=any(word.plain in {"date", "dates", "day", "days"} for word in words),
             )
 
@@ -73,12 +76,15 @@ def _in_name(grounding: Grounding, i: int, vocabulary: Vocabulary) -> bool:
     )
 
 
-def _orders(grounding: Grounding, by: int) -> bool:
-    """Whether `by` says what the order goes by, `the top 2 crops by tonnes brought in`: what is ranked stands before it."""
+def _orders(grounding: Grounding, by: int, behind: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    """Whether `by` says what the order goes by, `the top 2 crops by tonnes brought in`: what is ranked stands before it, or a metric behind."""
     rank = grounding.rank
     if rank is None or rank.listed or grounding.words[by].plain != "by":
         return False
-    return any(use.group and rank.stop <= use.start and use.stop == by for use in grounding.dimensions)
+    if any(use.group and rank.stop <= use.start and use.stop == by for use in grounding.dimensions):
+        return True
+    named = tuple(word.stem for word in behind) in vocabulary.named or range(len(behind)) in names(behind, vocabulary)
+    return named and (any(use.group for use in grounding.dimensions) or bool(group_times(grounding)))
 
 
 def _end_of_group(grounding: Grounding, start: int) -> int:

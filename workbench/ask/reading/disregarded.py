@@ -10,6 +10,7 @@ from workbench.ask.language.lexicon import BAD, MADE_OF
 from workbench.ask.language.meanings import plain_at
 from workbench.ask.language.words import Kind, Word, telling
 from workbench.ask.terms.known import MetricWords
+from workbench.catalog.model import Simple
 from workbench.search.words import split
 
 #: What turns the words behind it round.
@@ -20,6 +21,9 @@ _BOTH = frozenset("vs versus or and why if whether".split())
 
 #: What stands behind it where nothing is turned round: `not only`, `no. of shops`, `no, by month`, `not many`.
 _NOTHING = frozenset("only just merely necessarily of we i it more less later many much matter to".split())
+
+#: What says behind `still` that something is where it was, and has not ended.
+_THERE = frozenset("here there around standing waiting in on at with to left outstanding lying sitting unsold".split())
 
 #: What says nothing behind `by what`.
 _SMALL = frozenset("of the is was a an it they".split())
@@ -43,7 +47,7 @@ def disregarded(grounding: Grounding, metrics: Sequence[MetricWords], draft: Dra
         at: the words that the metrics were named by.
     """
     said = draft.used | set(at)
-    out = list(_undivided(grounding, draft, said))
+    out = [*_undivided(grounding, draft, said), *_still(grounding.words, metrics, said)]
     for i in grounding.left:
         if i in said or not _turns(grounding.words, i) or _both_ways(grounding.words, i, draft):
             continue
@@ -64,6 +68,14 @@ def _undivided(grounding: Grounding, draft: Draft, said: Collection[int]) -> Ite
             yield i - 1
         if words[i].plain == "by" and plain_at(words, i + 1) in {"what", "how"}:
             yield from [k for k in _behind(words, i + 1) if words[k].plain not in _SMALL][:1]
+
+
+def _still(words: Sequence[Word], metrics: Sequence[MetricWords], said: Collection[int]) -> Iterator[int]:
+    """The words for what has not gone or ended yet, where nothing counts just that: `still here`, `still on the shelves`."""
+    kept = any(isinstance(one.metric.definition, Simple) and one.metric.definition.where for one in metrics)
+    for i in range(len(words) - 1) if not kept else ():
+        if words[i].plain == "still" and words[i + 1].plain in _THERE and not {i, i + 1} & {*said}:
+            yield from (i, i + 1)
 
 
 def _turns(words: Sequence[Word], i: int) -> bool:

@@ -14,7 +14,7 @@ from workbench.ask.language.lexicon import KINDS, SUBJECTS
 from workbench.ask.terms import remainders
 from workbench.ask.terms.counting import counts_rows, distinct_of, extreme
 from workbench.ask.terms.derived import asks_what_was_done
-from workbench.ask.terms.prose import heads, whole_of
+from workbench.ask.terms.prose import heads, measured_as, whole_of
 from workbench.catalog.model import Dataset, Derived, Dimension, DimensionType, Metric, Ratio, Simple
 from workbench.search.words import split
 
@@ -34,6 +34,9 @@ _JOINING = frozenset("of for to in on at with by".split())
 
 #: How well a description names what it describes, and how well a kind with its thing does: `van fuel` of a fuel type.
 _TOLD, _OF_THING = 0.74, 0.85
+
+#: How well what a number measures names it: a diameter, of a size.
+_MEASURED = 0.8
 
 #: How well the thing says that is known by a name of its own.
 _NAME = 0.9
@@ -67,6 +70,8 @@ def kinds(vocabulary: Vocabulary, own: Sequence[tuple[str, ...]], things: Sequen
 def told(vocabulary: Vocabulary, known: Known, others: Sequence[tuple[str, ...]]) -> Iterator[Named]:
     """Yield what descriptions call a dimension without a title, and the role that leads to what it shows."""
     dimension, links = known.reached.dimension, known.reached.links
+    if dimension is not None and dimension.type is DimensionType.NUMBER and (noun := measured_as(dimension.doc)):
+        yield vocabulary.stems(noun), _MEASURED
     if dimension is None or dimension.type is not DimensionType.TEXT:
         return
     yield from ((vocabulary.stems(text), _TOLD) for text in whole_of(dimension.doc))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from workbench.ask.language.lexicon import FILLERS, NEUTRAL, PEOPLE
 from workbench.ask.language.meanings import UNITS
+from workbench.ask.language.measures import forms
 from workbench.catalog.model import Catalog, Documentation, Link
 from workbench.search.equivalents import IRREGULAR
 from workbench.search.words import STOP_WORDS, split
@@ -188,6 +189,31 @@ def whole_of(doc: Documentation) -> tuple[str, ...]:
     """
     found = _OF_THING.match(doc.description.casefold())
     return (found[1],) if found and found[2] not in _NO_PARTS else ()
+
+
+def measured_as(doc: Documentation) -> str | None:
+    """Return what a description says is measured, whatever it is called: `Diameter in millimetres`.
+
+    >>> measured_as(Documentation(description="Diameter in millimetres")), measured_as(Documentation(description="Sugar in the fruit"))
+    ('diameter', None)
+    """
+    found = re.match(r"(?:the |its )?([a-z]{3,}) in ([a-z]+)(?:$|[^\w ])", doc.description.casefold())
+    units = {form for unit, others in forms() for form in (unit, *others)} | UNITS.keys() | {"minutes", "seconds"}
+    return found[1] if found and found[2] in units and found[1] not in _NO_PARTS | FILLERS | NEUTRAL else None
+
+
+def counted_as(doc: Documentation) -> str | None:
+    """Return what a description says that a number counts: `People on the line`, `Number of seats`.
+
+    >>> counted_as(Documentation(description="People on the line.")), counted_as(Documentation(description="Price of a ticket"))
+    ('people', None)
+    """
+    found = re.match(
+        r"(?:the )?(?:(?:number|count) of )?([a-z]+)(?: (?:on|in|at|who|that|of|per)\b|\W*$)",
+        doc.description.casefold(),
+    )
+    several = found is not None and (found[1].endswith("s") or found[1] in PEOPLE)
+    return found[1] if found and several and found[1] not in FILLERS - PEOPLE else None
 
 
 def _nouns(description: str) -> Iterator[str]:

@@ -170,7 +170,7 @@ class ValueDictionary:
             if len(form) > 1 and min(map(len, form)) > 1:
                 self._squeezed.setdefault("".join(form), []).append(entry)
         for length in {*range(_SHORT_CODE, len(bare) + 1), len(bare)} - {0, 1}:
-            self._initials.setdefault("".join(word[0] for word in bare[:length]), []).append(entry)
+            self._initials.setdefault("".join(w if w.isdigit() else w[0] for w in bare[:length]), []).append(entry)
         for word in set(entry.words):
             self._having.setdefault(word, []).append(entry)
             self._often[entry.place, word] = self._often.get((entry.place, word), 0) + 1
@@ -306,14 +306,14 @@ class ValueDictionary:
         """What capitals stand for, `SLA`; and two letters, where one value of few has such initials: `PT`, `dd`."""
         if word.text.isupper() and len(word.plain) >= _SHORT_CODE:
             return [Match(e.place, e.value, 0.95) for e in self._initials.get(word.plain, ())]
-        small = (
-            word.plain in FILLERS | TWO_LETTERS and word.text != "US"
-        )  # and not all that is short in a loud question
-        if len(word.plain) != _SHORT_CODE - 1 or not word.plain.isalpha() or small:
+        small = word.plain in FILLERS | TWO_LETTERS and word.text != "US"  # nor all that is short in a loud question
+        numbered = word.plain[1:].isdigit() and word.plain[0].isalpha()  # `L2`, of Line 2
+        if not numbered and (len(word.plain) != _SHORT_CODE - 1 or not word.plain.isalpha() or small):
             return []
         code = countries.names_of_code(word.plain) if word.text.isupper() else ()
         named = [e for name in code for e in self.whole.get(tuple(split(name)), ())]
-        found = [e for e in self._initials.get(word.plain, ()) if self._sizes[e.place] <= _NAMES and not e.place.label]
+        few = (e for e in self._initials.get(word.plain, ()) if self._sizes[e.place] <= _NAMES)
+        found = [e for e in few if numbered or not e.place.label]
         lone = found if len({e.value for e in found}) == 1 else []
         return [Match(e.place, e.value, 0.95) for e in named or lone]
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from workbench.ask.language.lexicon import ENGLISH, SHAPES
 from workbench.ask.language.meanings import UNITS
-from workbench.ask.language.measures import akin
+from workbench.ask.language.measures import akin, forms
 from workbench.ask.language.premises import named_after
 from workbench.ask.terms import gauges, metric_words, naming
 from workbench.ask.terms.counting import Beside, beside_sums, counts_rows, kept_value, part_that_is, states, units
@@ -88,6 +88,11 @@ class Vocabulary:
     def subject(self) -> frozenset[str]:
         """The stems of what the catalog itself is called."""
         return frozenset(self.stems(f"{self.catalog.name} {self.catalog.doc.title}"))
+
+    @cached_property
+    def unit_forms(self) -> Mapping[str, frozenset[str]]:
+        """By the stem of a word for a unit, those of the others that stand for it: `kg` of kilos."""
+        return {self.stem(word): frozenset(map(self.stem, others)) for word, others in forms()}
 
     @cached_property
     def _units(self) -> Mapping[tuple[str, str], str]:
