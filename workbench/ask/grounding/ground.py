@@ -49,11 +49,9 @@ from workbench.ask.time.moments import Now
 from workbench.catalog.model import DimensionType
 from workbench.search.english import english
 
-#: In how many other ways a question is taken apart, and from which match on all of a value was said.
-_OTHERS, _SAID = 3, 0.9
-
-#: Up to this match a value is only meant by other words, or by a part of it.
-_WEAK = 0.61
+#: In how many other ways a question is taken apart, from which match on all of a value was said, and up to which it is
+#: only meant by other words, or by a part of it.
+_OTHERS, _SAID, _WEAK = 3, 0.9, 0.61
 
 
 @dataclass(frozen=True, slots=True)
