@@ -349,6 +349,8 @@ def whether(scene: Scene, use: DimensionUse, mark: int, *, opposite: bool = Fals
         return replace(use, marked=at, group=True)
     if [word.plain for word in words[use.stop + 1 : use.stop + 3]] == ["or", "not"]:  # `first visit or not`
         return replace(use, marked=at, stop=use.stop + 1, group=True)
+    if (end := negation.ends(words, use.start, use.stop)) > use.stop:  # `cancelled ones left out`
+        return replace(use, stop=end, holds=opposite)
     told = {"when", "while", "if"} & set(before)
     back = before[::-1].index("when") + 1 if "when" in before else 0
     end = negation.ends(words, use.start, use.stop)  # `rush ones left out`

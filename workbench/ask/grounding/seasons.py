@@ -25,6 +25,8 @@ _BEGUN, _ENDING = 7, 3
 #: Which of them is meant, counted from today's.
 _POINTING = {**dict.fromkeys(THIS, 0), **dict.fromkeys(LAST, -1), "next": 1, "upcoming": 1, "coming": 1}
 
+_NO_WAY = 9
+
 #: By path, by the year in which it begins, the value.
 Years = Mapping[tuple[str, ...], Mapping[int, Match]]
 
@@ -68,8 +70,8 @@ def _written(words: Sequence[Word], years: Years) -> Iterator[ValueSpan]:
 def _counted(words: Sequence[Word], vocabulary: Vocabulary, years: Years, today: date) -> Iterator[ValueSpan]:
     """`This season`, `the current school year`, `last season's`: no winter and no year, which are times of their own."""
     for start in range(len(words) - 1):
-        ahead = _POINTING.get(words[start].plain)
-        for stop in (start + 3, start + 2) if ahead is not None else ():
+        ahead = _POINTING.get(words[start].plain, _NO_WAY)
+        for stop in (start + 3, start + 2) if ahead != _NO_WAY else ():
             name = words[start + 1 : stop]
             if stop > len(words) or (len(name) == 1 and name[0].plain in UNITS.keys() | SEASONS.keys()):
                 continue

@@ -237,9 +237,8 @@ def _uses(
         around = _around(words, span, previous)
         if previous and _joined(words[previous.stop : span.start]) and not said - previous.said:
             around |= previous.around  # `receiving depots Nice and Toulouse`
-        use = ValueUse(
-            span.start, span.stop, span.matches, negated, said, around, span.start, span.vague, _of(words, span)
-        )
+        stop = negation.ends(words, span.start, span.stop) if negated else span.stop  # `school groups not counted`
+        use = ValueUse(span.start, stop, span.matches, negated, said, around, span.start, span.vague, _of(words, span))
         previous = replace(use, lead=_lead(words, use, spoken), negated=negated and not denies)
         yield previous
 

@@ -104,7 +104,11 @@ MONEY = frozenset({"euro", "pound", "dollar", "franc", "crown"})
 
 #: What is money, whatever it is paid for, in the singular; with the plurals.
 FLOWS = frozenset("payout cost fee spend expense revenue earning".split())
-SPENT = FLOWS | {f"{word}s" for word in FLOWS} | {"spending", "expenditure", "takings", "proceeds"}
+SPENT = (
+    FLOWS
+    | {f"{word}s" for word in FLOWS}
+    | {"spending", "expenditure", "takings", "proceeds", "wage", "wages", "salary", "salaries", "payroll"}
+)
 
 _LONGEST = 3
 

@@ -119,14 +119,18 @@ def ends(words: Sequence[Word], start: int, stop: int) -> int:
         and _LEFT & {w.plain for w in words[max(0, start - 2) : start]}
     ):
         return stop + 1  # `leaving Devon out`
-    at = stop
-    while at < len(words) and at - stop < 2 and words[at].plain in {"are", "is", "was", "were", "being", "ones"}:
+    noun = words[stop : stop + 1] and words[stop].plain.endswith("s") and words[stop].kind is Kind.WORD
+    at = first = stop + bool(noun and words[stop].plain not in _COPULAS)  # `card payments excluded`
+    while at < len(words) and at - first < 2 and words[at].plain in _COPULAS:
         at += 1
     for phrase in _BEHIND:
         if tuple(w.plain for w in words[at : at + len(phrase)]) == phrase:
             return at + len(phrase)
     return stop
 
+
+#: What may stand before what negates something behind it.
+_COPULAS = frozenset({"are", "is", "was", "were", "being", "ones"})
 
 #: What sets something against its opposite, and what says that this is one.
 _SET_AGAINST = frozenset({"vs", "versus", "against", "v"})

@@ -14,6 +14,7 @@ from workbench.ask.language.meanings import (
     TimeMeaning,
     TimeSpan,
     Vague,
+    WholeTime,
     phrase_at,
     plain_at,
 )
@@ -153,7 +154,7 @@ _OVER = tuple(
 # --- two times beside each other --------------------------------------------------------------------------------------
 def joined(words: Sequence[Word], spans: Sequence[TimeSpan], now: Now) -> Iterator[TimeSpan]:
     """Yield the time phrases, those that name two units in a row as one period divided by them: `2012 vs 2013`."""
-    alone = tuple(said_once(words, spans, now))
+    alone = tuple(_dated(words, tuple(said_once(words, spans, now))))
     rest = list(_beside_each_other(words, _bare_last(words, tuple(_as_before(words, alone))), now))
     rest = list(_the_one_before(words, rest))
     rest = list(_changes(words, rest))
@@ -167,6 +168,34 @@ def joined(words: Sequence[Word], spans: Sequence[TimeSpan], now: Now) -> Iterat
             found += [] if divided else [TimeSpan(span.start, span.stop, Grain(unit))]
         found.append(span)
     yield from _completed(found, now)
+
+
+def _dated(words: Sequence[Word], spans: Sequence[TimeSpan]) -> Iterator[TimeSpan]:
+    """The phrases, a month whose year is said elsewhere with that: `May takings by shop, 2024 against the year before`."""
+    months = [span for span in spans if _is_one(span, {Unit.MONTH, Unit.QUARTER}, assumed=True)]
+    years = [span for span in spans if _is_one(span, {Unit.YEAR}, assumed=False)]
+    found = len(months) == len(years) == 1 and months[0].stop < years[0].start
+    between = {word.plain for word in words[months[0].stop : years[0].stop]} if found else set()
+    apart = between & (_SETS_BESIDE | {"with", "and", "or", "to", "since", "from", "before", "after", "until"})
+    for span in spans:
+        match span.meaning:
+            case During(Between(first, last)) if found and not apart and span is months[0]:
+                (year,) = (s.meaning.period.first.start.year for s in years if isinstance(s.meaning, During) and isinstance(s.meaning.period, Between))  # fmt: skip
+                ends = (
+                    Instant(shift(end.start, year - first.start.year, Unit.YEAR), end.unit) for end in (first, last)
+                )
+                yield TimeSpan(span.start, span.stop, During(Between(*ends)))
+            case _:
+                yield TimeSpan(span.start, span.stop, WholeTime()) if found and not apart and span is years[0] else span
+
+
+def _is_one(span: TimeSpan, units: set[Unit], *, assumed: bool) -> bool:
+    """Whether a phrase names one unit, whose year nobody said where it is `assumed`."""
+    match span.meaning:
+        case During(Between(first, last), said):
+            return first == last and first.unit in units and bool(said) == assumed
+        case _:
+            return False
 
 
 def _completed(spans: Sequence[TimeSpan], now: Now) -> Iterator[TimeSpan]:
