@@ -99,6 +99,10 @@ def boilers_served(own_cache: None, tmp_path_factory: pytest.TempPathFactory) ->
         "gas m3 per filter by fitter": "gas_m3_per_filter by fitter",
         "methane per filter by fitter": "gas_m3_per_filter by fitter",
         "methane by fitter": "gas_m3 by fitter",
+        # what somebody does is no noun, and who gets something is no one who brings it
+        "in which month did we bill the most": "billed by time.month order by billed desc limit 1",
+        "how many bills did we send in May": "bills during 2025-05",
+        "who got over 30 visits": "visits by customer.name having visits > 30",
         # bills
         "overdue bills by county": "bills by customer.county where status = 'Overdue'",
         "how many bills were paid after they were due": "bills where paid_on > due_on",

@@ -24,6 +24,10 @@ _PERSONS = tuple(
     researcher scientist engineer surveyor adjuster underwriter lender designer developer tester fitter welder""".split()
 )
 
+#: For whom something is done, and what is said of them.
+_SERVED = tuple("customer client member guest patient subscriber buyer student borrower tenant recipient pupil".split())
+_GOT = frozenset("got gets get received receives receive".split())
+
 #: Places, the nearest to the ground first: what stands there, what lies around it, and what that lies in.
 _PLACES = (
     tuple(
@@ -64,7 +68,7 @@ def asked_for(scene: Scene, dimensions: Sequence[DimensionUse], vocabulary: Voca
     compared = any(number.op != "=" for number in scene.numbers)
     if scene.rank is None and not (counts or compared or (where and at == 0)):
         return
-    options = tuple(_places_of(scene.words[at:], vocabulary) if where else _persons(vocabulary))
+    options = tuple(_places_of(scene.words[at:], vocabulary) if where else _persons(scene.words[at:], vocabulary))
     ends = {known.reached.target for known, _ in options}
     done = next((r for u in dimensions if u.start == at + 1 and (r := _roles(u))), ()) if not where else ()
     options = tuple(o for o in done if o[0].reached.target in ends or _does(o[0])) or options
@@ -127,8 +131,14 @@ def _people(scene: Scene, i: int) -> bool:
     return scene.rank is not None and asks and words[i].plain in {"people", "person", "persons"}
 
 
-def _persons(vocabulary: Vocabulary) -> Iterator[tuple[Known, float]]:
-    for word in _PERSONS:
+def _persons(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:
+    """The people; of `who got`, those that something is done for, where there are any."""
+    got = len(words) > 1 and words[1].plain in _GOT
+    return (got and tuple(_called(_SERVED, vocabulary))) or tuple(_called(_PERSONS, vocabulary))
+
+
+def _called(persons: Sequence[str], vocabulary: Vocabulary) -> Iterator[tuple[Known, float]]:
+    for word in persons:
         named = _named(word, vocabulary)
         yield from ((known, min(strength, 0.9)) for known, strength in named if not _stem_alone(known, vocabulary))
 

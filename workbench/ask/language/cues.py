@@ -135,8 +135,9 @@ def led(question: str) -> str:
 
 
 def _instead_of(plain: Sequence[str]) -> list[int] | None:
-    """The words that stay of `instead of flights, the cancellations` and of `cancellations instead of flights`."""
-    at = next((i for i in range(len(plain) - 2) if tuple(plain[i : i + 2]) == ("instead", "of")), None)
+    """The words that stay of `instead of flights, the cancellations`, `cancellations instead of flights` and `per shop rather than per day`."""
+    pairs = {("instead", "of"), ("rather", "than")}
+    at = next((i for i in range(len(plain) - 2) if tuple(plain[i : i + 2]) in pairs), None)
     if at is None:
         return None
     if at > 0:

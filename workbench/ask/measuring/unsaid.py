@@ -34,6 +34,7 @@ _EVENTS = frozenset({"opened"})
 #: What stands before who does something, and before whose something is.
 _DOES = frozenset("do does did".split())
 _WHOSE = frozenset("of from by".split())
+_DOERS = frozenset("we they you i people".split())
 
 _ARTICLES = frozenset({"the", "our", "a", "an", "all", "its", "their"})
 
@@ -194,14 +195,19 @@ def undivided(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary) 
     return not any(vocabulary.alike(word.stem, stem) for word in grounding.words for stem in unit)
 
 
-def by_other_word(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, at: Sequence[int]) -> bool:
-    """Return whether a metric was named by a word of the same stem that is the name of another: applicants, applications."""
+def by_other_word(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, at: Sequence[int]) -> int:
+    """Return how surely a metric was named by a word of the same stem that is the name of another: applicants, applications.
+
+    What somebody does is no noun: `what did we bill` asks for what was billed, and surely not for bills.
+    """
     if len(at) != 1:
-        return False
+        return 0
     said = grounding.words[at[0]].plain
-    called = {said, said.removesuffix("s"), f"{said}s"}
+    verb = [word.plain for word in grounding.words[max(0, at[0] - 2) : at[0]]]
+    does = len(verb) > 1 and verb[0] in _DOES and verb[1] in _DOERS
+    called = {f"{said}ed", f"{said}d"} if does else {said, said.removesuffix("s"), f"{said}s"}
     own = {w for text in (words.metric.name, words.metric.doc.title, *words.metric.doc.synonyms) for w in split(text)}
-    return bool(called & vocabulary.measured_by) and not called & own
+    return (1 + does) * (bool(called & vocabulary.measured_by) and not called & own)
 
 
 def written(words: MetricWords, word: Word) -> bool:
