@@ -22,6 +22,7 @@ dimensions:
   name:
   kind: {description: "School, Farm or Chapel."}
   county:
+  tank_l: {title: Tank, type: number, description: Litres there is room for., unit: litre}
 ---
 dataset: visits
 description: One row per visit to a customer.
@@ -40,6 +41,7 @@ metrics:
   visits: {expr: count(*)}
   gas_m3: {expr: sum(gas_m3), description: Methane.}
   gas_m3_per_filter: {expr: gas_m3 / filters_fitted}
+  oil_l: {expr: sum(oil_l), title: Oil, unit: litre}
   filters_fitted: {expr: sum(filters_no), description: Filters put in.}
 ---
 dataset: bills
@@ -63,11 +65,11 @@ metrics:
 
 TABLES = {
     "customers": """select i as customer_id, ['Ashby', 'Birk', 'Coll', 'Dunn', 'Ewe', 'Firth'][i] as name,
-        ['School', 'Farm', 'Chapel'][1 + i % 3] as kind, ['Kent', 'Devon'][1 + i % 2] as county
+        ['School', 'Farm', 'Chapel'][1 + i % 3] as kind, ['Kent', 'Devon'][1 + i % 2] as county, i * 200 as tank_l
         from (select unnest(range(1, 7))::int as i)""",
     "visits": """select i as visit_id, date '2025-01-01' + i % 150 as made_on, ['Oil', 'Gas', 'Wood'][1 + i % 3] as fuel,
         ['Ann', 'Bob'][1 + i % 2] as fitter, i % 9 as filters_no, i % 4 = 0 as urgent, 1 + i % 6 as customer_id,
-        i % 5 as gas_m3 from (select unnest(range(200))::int as i)""",
+        i % 5 as gas_m3, i as oil_l from (select unnest(range(200))::int as i)""",
     "bills": """select i as bill_id, date '2025-01-01' + i as sent_on, date '2025-01-15' + i as due_on,
         case when i % 3 = 0 then date '2025-01-10' + i end as paid_on, ['Paid', 'Open', 'Overdue'][1 + i % 3] as status,
         case when i % 3 = 0 then ['Card', 'Cheque'][1 + i % 2] end as pay_by, 1 + i % 6 as customer_id, 100 + i as amount
@@ -103,6 +105,10 @@ def boilers_served(own_cache: None, tmp_path_factory: pytest.TempPathFactory) ->
         "in which month did we bill the most": "billed by time.month order by billed desc limit 1",
         "how many bills did we send in May": "bills during 2025-05",
         "who got over 30 visits": "visits by customer.name having visits > 30",
+        # what things hold, and what they had
+        "oil per month for customers that hold over 500 litres": "oil_l by time.month where customer.tank_l > 500",
+        "customers with over 30 visits": "visits by customer.name having visits > 30",
+        "visits per customer? Largest three.": "visits by customer.name order by visits desc limit 3",
         # bills
         "overdue bills by county": "bills by customer.county where status = 'Overdue'",
         "how many bills were paid after they were due": "bills where paid_on > due_on",
@@ -111,7 +117,7 @@ def boilers_served(own_cache: None, tmp_path_factory: pytest.TempPathFactory) ->
         # what is left out
         "visits by fitter, urgent ones left out": "visits by fitter where urgent = false",
         "visits by fitter, urgent ones": "visits by fitter where urgent = true",
-        "visits per county, any fuel type but oil": "visits by customer.county where fuel <> 'Oil' or fuel is null",
+        "visits per county, any fuel type but wood": "visits by customer.county where fuel <> 'Wood' or fuel is null",
     }.items(),
 )
 def test_things_and_numbers_are_told_apart_by_their_names(

@@ -38,6 +38,9 @@ _YIELDS = frozenset(
 _ALONG = frozenset("in us up to over out a an".split())
 _WHO = frozenset({"who", "that", "which"})
 
+#: What says how much there is room for in a thing.
+_HOLDS = frozenset("hold holds holding fit fits fitting carry carries carrying seat seats seating sleeps".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
@@ -56,11 +59,11 @@ class Bounds:
     def keep(self, draft: Draft, span: NumberSpan) -> None:
         """Add the condition of a number to a draft; what it cannot be compared with is lost."""
         here = (span.start, span.stop)
-        metric = None
-        if not self._of_things(draft, span):
+        metric, held = None, self._held(draft, span)
+        if not (held or self._of_things(draft, span)):
             metric = self._of_counted(draft, span) or self._of_metric(draft, span) or self._of_another(draft, span)
             metric = metric or self._of_yield(draft, span)
-        known = None if metric else number_column(self.grounding, span, self.paths(draft), self.vocabulary)
+        known = None if metric else number_column(self.grounding, span, held or self.paths(draft), self.vocabulary)
         metric = metric or (self._of_sum(draft, span) if known and not known.reached.links else None)
         named = metric or known or self._of_people(span)
         lone = None if named else lone_column(self.grounding, span, self.paths(draft), self.vocabulary)
@@ -94,6 +97,18 @@ class Bounds:
         means = f"{name} {span.op} {low}" if high is None else f"{name} from {low} to {high}"
         draft.note(self.grounding, here, Reason("", "number", means, known.doc.description if known else ""))
         draft.used |= self._naming(span, known)
+
+    def _held(self, draft: Draft, span: NumberSpan) -> tuple[Known, ...]:
+        """The numbers of the things of which it is said how much they hold: `machines that hold at least 100 kilos`."""
+        words, at = self.grounding.words, span.start - 1
+        if at < 1 or words[at].plain not in _HOLDS:
+            return ()
+        at -= words[at - 1].plain in _WHO
+        named = (known for use in self.grounding.dimensions if use.stop == at for known, _ in use.options)
+        homes = {known.reached.dataset for known in named if known.reached.links}
+        theirs = (k for k in self.paths(draft) if k.reached.dataset in homes and k.type is DimensionType.NUMBER)
+        found = tuple(theirs)
+        return found if number_column(self.grounding, span, found, self.vocabulary) else ()
 
     def _any_row(self, draft: Draft, span: NumberSpan) -> bool:
         """Whether different things are counted that have any rows at all: `customers with at least one order`."""

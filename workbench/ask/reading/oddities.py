@@ -12,6 +12,7 @@ from workbench.ask.grounding.uses import ValueUse
 from workbench.ask.language.lexicon import BREAKS, COMPARE_MARKS, HAPPENED, LINKING, SHAPES
 from workbench.ask.language.meanings import plain_at
 from workbench.ask.language.measures import LASTING
+from workbench.ask.language.numbers import Rank
 from workbench.ask.language.words import Kind, Word, telling
 from workbench.ask.measuring.coverage import only_happened
 from workbench.ask.measuring.heads import done, numbered
@@ -203,13 +204,20 @@ def unmet(grounding: Grounding, draft: Draft, query: MetricQuery, vocabulary: Vo
     changes = any(w.plain in _CHANGES and i not in said and not _of_verb(words, i) for i, w in enumerate(words))
     still = changes and query.compare is None and not query.by and len(query.metrics) == 1
     unordered = rank is not None and not query.order
-    alone = rank is not None and not rank.listed and bool(draft.each) and len(draft.by) == len(draft.each)
+    within = rank is not None and not rank.listed and not _by_itself(words, rank)
+    alone = within and bool(draft.each) and len(draft.by) == len(draft.each)
     apart: float = unlisted(grounding, query) + dangling(grounding, draft) + _dropped(grounding, draft)
     apart += 2.0 * any(_beyond(grounding, use) and use.start in draft.used for use in grounding.values)
     every = query.where is None and all(m.words.metric.key in vocabulary.counts for m in draft.metrics)
     apart += 2.0 * _came_to(grounding, draft, vocabulary)
     apart += 2.0 * (every and (_says_now(grounding) or _did_with_theirs(grounding, draft)))
     return min(_MOST, float(any(True for _ in numbers)) + still + unordered + alone + apart)
+
+
+def _by_itself(words: Sequence[Word], rank: Rank) -> bool:
+    """Whether an order is asked for in a sentence of its own, of the groups before: `sales per shop? Largest three.`."""
+    before = rank.start > 0 and words[rank.start - 1].kind is Kind.MARK
+    return before and (rank.stop == len(words) or words[rank.stop].kind is Kind.MARK)
 
 
 #: What says of values which of them lie beyond one.
