@@ -71,7 +71,7 @@ _WHETHER = frozenset({"whether", "if"})
 _PER = frozenset({"per", "by", "each", "every"})
 
 #: A reading that stands nearer than this to the first comes before it where it is so much surer; others where they are much surer.
-_LEVEL, _SURER, _MUCH_SURER = 0.2, 0.05, 0.4
+_LEVEL, _SURER, _MUCH_SURER = 0.2, 0.15, 0.4
 
 #: Readings are compared up to this distance.
 _APART = 1.0
