@@ -116,6 +116,7 @@ def session(own_cache: None, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         ("wet against dry loads", "loads by wet"),
         ("Which grade 1 share do the sheds get?", "grade_1_share by shed"),
         ("Which sheds do the builders see?", None),
+        ("North v South, claims by month", "claims by time.month, yard where yard in ('North', 'South')"),
         # a number in a name is compared with nothing; short for a name with a number is that name
         ("best saw for grade 1", "grade_1_share by saw order by grade_1_share desc limit 1"),
         ("grade 1 share on S2", "grade_1_share where saw = 'Saw 2'"),

@@ -25,6 +25,7 @@ CONTRACTIONS: tuple[tuple[str, str], ...] = (
     (r"\b(\w+est|most|least|best|worst) (?:at|on)(?: the)? top\b", r"\1 first"),
     (r"\bco\. (?=[a-z])", "county "),
     (r"\b(?:fall|falls|falling|fell|come|comes|coming) due\b", "due"),
+    (r"(?<=\w) (?-i:v)\.? (?=\w)", " vs "),
     (r"\bmins\b", "minutes"),
     (r"\b(?:wich|whcih|whihc|wihch|hwich|whitch)\b", "which"),
     (r"(?<=\d) ?min\b\.?", " minutes"),
