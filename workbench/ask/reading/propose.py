@@ -26,6 +26,7 @@ from workbench.ask.ranker import Ranker
 from workbench.ask.reading.disregarded import disregarded
 from workbench.ask.reading.evidence import evidence_of
 from workbench.ask.reading.judge import Evidence
+from workbench.ask.terms.counting import counts_rows
 from workbench.ask.terms.known import Known
 from workbench.ask.terms.nearness import Near
 from workbench.ask.terms.values import ValueDictionary
@@ -135,9 +136,17 @@ def _surest_first(found: Sequence[Reading]) -> tuple[Reading, ...]:
     for one in found[1:]:
         near = _standing(one) > low and one.grounding == best.grounding
         sure = one.confidence > max(best.confidence + (_SURER if near else _MUCH_SURER), first.confidence)
-        if sure and one.problem is None and one.evidence.mismatched <= best.evidence.mismatched:
+        fits = one.problem is None and one.evidence.mismatched <= best.evidence.mismatched
+        if sure and fits and not _some_of(one, best):
             first = one
     return (first, *(one for one in found if one is not first))
+
+
+def _some_of(one: Reading, all_: Reading) -> bool:
+    """Whether a reading counts only some of the rows that another one counts: what was opened may be closed by now."""
+    some, every = one.draft.metrics[0].words, all_.draft.metrics[0].words
+    part = counts_rows(some.metric, all_rows=False) and not counts_rows(some.metric)
+    return part and counts_rows(every.metric) and some.datasets == every.datasets
 
 
 def _compared(reading: Reading, found: Sequence[Reading]) -> Reading:
