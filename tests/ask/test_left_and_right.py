@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
-import duckdb
 import pytest
+from evaluation import laid_out
 
-import workbench
 from workbench.session import Workbench
 
 CATALOG = """
@@ -59,26 +57,20 @@ metrics:
   diesel: {expr: sum(diesel), title: Diesel burnt, unit: litre}
 """
 
-TABLES = (
-    """create table trips as select i as trip_no, date '2024-01-01' + i as day, ['Group', 'Private', 'School'][1 + i % 3] as kind,
+TABLES = {
+    "trips": """select i as trip_no, date '2024-01-01' + i as day, ['Group', 'Private', 'School'][1 + i % 3] as kind,
     ['North Pier', 'South Pier'][1 + i % 2] as pier, ['Kayak', 'Motorboat', 'Raft'][1 + i % 3] as craft,
     ['Germany', 'France', 'Spain', 'Italy'][1 + i % 4] as country, 1 + i % 4 as hours, i % 20 - 5 as temperature,
     i % 5 = 0 as cancelled, case when i % 10 = 0 then 'Weather' when i % 5 = 0 then 'Illness' end as reason,
     30 + i % 7 as fee, 1 + i % 5 as rating, i % 11 = 0 as damaged, i % 6 as skipper from (select unnest(range(530))::int as i)""",
-    """create table dredging as select date '2024-01-01' + i as day, ['East', 'West'][1 + i % 2] as harbour,
+    "dredging": """select date '2024-01-01' + i as day, ['East', 'West'][1 + i % 2] as harbour,
     ['Calm', 'Storm'][1 + i % 2] as weather, ['Deep', 'Flat'][1 + i % 2] as depth_class, i as mud, 2 * i as diesel from (select unnest(range(530))::int as i)""",
-)
+}
 
 
 @pytest.fixture(scope="module")
 def session(own_cache: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
-    folder: Path = tmp_path_factory.mktemp("boating")
-    (folder / "catalog.yml").write_text(CATALOG, "utf-8")
-    with duckdb.connect() as data:
-        for table in TABLES:
-            data.execute(table)
-        opened = workbench.open(folder, warehouse=data, registry=":memory:")
-        assert opened.finding.index.wait(60)
+    with laid_out(tmp_path_factory.mktemp("boating"), CATALOG, TABLES) as opened:
         yield opened
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
-import duckdb
 import pytest
+from evaluation import laid_out
 
-import workbench
 from workbench.ask.answer import Zone
 from workbench.session import Workbench
 
@@ -63,29 +61,22 @@ metrics:
   claims: {expr: count(*)}
 """
 
-TABLES = (
-    """create table loads as select i as load_id, date '2024-01-01' + i as came_on, ['oak', 'ash'][1 + i % 2] as species,
+TABLES = {
+    "loads": """select i as load_id, date '2024-01-01' + i as came_on, ['oak', 'ash'][1 + i % 2] as species,
     200 + 10 * (i % 9) as girth_mm, i % 7 = 0 as declined, case when i % 4 > 0
     then date '2024-01-03' + i end as stacked_on, i % 30 as days_kept, 1 + i % 4 as hands, i % 2 = 0 as wet, 900 + i as kg from (select unnest(range(60))::int as i)""",
-    """create table cuts as select i as cut_id, i as load_id, date '2024-01-02' + i as cut_on,
+    "cuts": """select i as cut_id, i as load_id, date '2024-01-02' + i as cut_on,
     ['Saw 1', 'Saw 2', 'Band saw'][1 + i % 3] as saw, 20 + i % 5 as boards, ['Top', 'Low'][1 + i % 2] as shed, 1 + i % 2 as hours, i % 4 as repair, 9 + i % 5 as firsts
     from (select unnest(range(60))::int as i)""",
-    """create table claims as select i as claim_id, date '2024-01-03' + i as filed_on, ['North', 'South'][1 + i % 2] as yard,
+    "claims": """select i as claim_id, date '2024-01-03' + i as filed_on, ['North', 'South'][1 + i % 2] as yard,
     i % 3 = 0 as upheld from (select unnest(range(60))::int as i)""",
-)
+}
 
 
 @pytest.fixture(scope="module")
 def session(own_cache: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
-    folder: Path = tmp_path_factory.mktemp("sawmill")
-    (folder / "catalog.yml").write_text(CATALOG, "utf-8")
-    with duckdb.connect() as data:
-        for statement in TABLES:
-            data.execute(statement)
-        opened = workbench.open(folder, warehouse=data, registry=":memory:")
-        opened.finding.index.wait(60)
+    with laid_out(tmp_path_factory.mktemp("sawmill"), CATALOG, TABLES) as opened:
         yield opened
-        opened.close()
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
-import duckdb
 import pytest
+from evaluation import laid_out
 
-import workbench
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.session import Workbench
 
@@ -56,28 +54,22 @@ metrics:
   lines: {expr: count(*)}
 """
 
-TABLES = (
-    """create table pool_log as select date '2023-10-01' + i as day, ['Lido', 'Cove', 'Mere', 'Tarn'][1 + p] as pool,
+TABLES = {
+    "pool_log": """select date '2023-10-01' + i as day, ['Lido', 'Cove', 'Mere', 'Tarn'][1 + p] as pool,
     case when i < 274 then '2023/24' when i < 639 then '2024/25' else '2025/26' end as season,
     ['Sunny', 'Rainy'][1 + i % 2] as sky, i % 50 + p as swimmers, (i % 7) / 2.0 as stopped
     from (select unnest(range(860))::int as i), (select unnest(range(4))::int as p)""",
-    """create table tickets as select i as ticket_no, date '2023-10-01' + i as sold_on,
+    "tickets": """select i as ticket_no, date '2023-10-01' + i as sold_on,
     case when i < 274 then '2023/24' when i < 639 then '2024/25' else '2025/26' end as season,
     ['Day ticket', 'Season ticket'][1 + i % 2] as kind, ['North', 'South'][1 + i % 2] as desk, 5 + i % 3 as price
     from (select unnest(range(860))::int as i)""",
-    "create table order_lines as select i // 2 as order_no, 'L' || i % 2 as line from (select unnest(range(10))::int as i)",
-)
+    "order_lines": "select i // 2 as order_no, 'L' || i % 2 as line from (select unnest(range(10))::int as i)",
+}
 
 
 @pytest.fixture(scope="module")
 def session(own_cache: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
-    folder: Path = tmp_path_factory.mktemp("baths")
-    (folder / "catalog.yml").write_text(CATALOG, "utf-8")
-    with duckdb.connect() as data:
-        for table in TABLES:
-            data.execute(table)
-        opened = workbench.open(folder, warehouse=data, registry=":memory:")
-        assert opened.finding.index.wait(60)
+    with laid_out(tmp_path_factory.mktemp("baths"), CATALOG, TABLES) as opened:
         yield opened
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
-import duckdb
 import pytest
+from evaluation import laid_out
 
-import workbench
 from workbench.session import Workbench
 
 CATALOG = """
@@ -44,26 +42,19 @@ metrics:
   damage_rate: {expr: damaged / hires, format: percent}
 """
 
-TABLES = (
-    "create table sites as select * from (values (1, 'Ashby', 'good'), (2, 'Corby', 'poor')) t(site_id, name, rating)",
-    """create table hires as select i as hire_id, date '2024-01-01' + i as hired_on, date '2024-01-08' + i as due_on,
+TABLES = {
+    "sites": "select * from (values (1, 'Ashby', 'good'), (2, 'Corby', 'poor')) t(site_id, name, rating)",
+    "hires": """select i as hire_id, date '2024-01-01' + i as hired_on, date '2024-01-08' + i as due_on,
     case when i % 3 > 0 then date '2024-01-05' + (2 * (i % 4)) + i end as returned_on, 1 + i % 2 as from_id, 2 - i % 2 as to_id,
     ['Ann Lee', 'Bob Orr', 'Cy Poe'][1 + i % 3] as clerk_name, case when i % 5 > 0 then ['web', 'desk'][1 + i % 2] end as channel,
     100 * (i % 9) as fee, i % 7 = 0 as broken from (select unnest(range(60))::int as i)""",
-)
+}
 
 
 @pytest.fixture(scope="module")
 def session(own_cache: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
-    folder: Path = tmp_path_factory.mktemp("depot")
-    (folder / "catalog.yml").write_text(CATALOG, "utf-8")
-    with duckdb.connect() as data:
-        for statement in TABLES:
-            data.execute(statement)
-        opened = workbench.open(folder, warehouse=data, registry=":memory:")
-        opened.finding.index.wait(60)
+    with laid_out(tmp_path_factory.mktemp("depot"), CATALOG, TABLES) as opened:
         yield opened
-        opened.close()
 
 
 @pytest.mark.parametrize(
