@@ -50,8 +50,7 @@ COUNTED = 0.8
 _CONTRARY = 0.5
 
 #: How much less a metric fits that counts different things where nobody asks for those.
-_UNASKED = 0.3
-_ASKED = 0.15  # how much more where it is
+_UNASKED, _ASKED = 0.3, 0.15  # how much more where it is
 
 #: How much less a metric fits whose name only has the same stem as the word, where another one has the word: applicants
 #: are no applications.
@@ -76,10 +75,11 @@ _OWNER = 0.4
 _OF_MONEY = 0.3
 
 #: How much more a count fits of what is so now, where that is asked for, and one of what people choose, where what is
-#: popular is.
-_NOW = 0.3
-_CHOSEN = 0.25
-_CHOICE = 0.6  # and how alike it is at least
+#: popular is; and how alike that is at least.
+_NOW, _CHOSEN, _CHOICE = 0.3, 0.25, 0.6
+
+#: From here on, of 0 to 1, a confirmed question is so near that what it measures may leave out a word that another metric has.
+_KIN = 0.6
 
 #: How much less a metric fits that was only named as what is taken off another one.
 _OFF = 0.5
@@ -170,8 +170,8 @@ def scored(
     found = {key: like for key, like in likeness.items() if key in vocabulary.metrics}
     out = {key: _score(vocabulary.metrics[key], asked, like) for key, like in found.items()}
     strange = set.intersection(*(set(s.alien) for s in out.values())) if recalled and out else set()
-    for key in recalled:  # what leaves out a word that another metric has is not meant for being like a question
-        if key in out and (misfits(out[key].features) or not out[key].suited or not set(out[key].alien) <= strange):
+    for key in out.keys() & {key for key, like in recalled.items() if like < _KIN}:
+        if misfits(out[key].features) or not out[key].suited or not set(out[key].alien) <= strange:
             out[key] = _score(vocabulary.metrics[key], replace(asked, recalled={}), found[key])
     if standing.asked(grounding):
         out.update(_of_now(out, vocabulary))
