@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
+from weakref import WeakKeyDictionary
 
 from workbench.ask.drafting.draft import Draft
 from workbench.ask.grounding.ground import Grounding
@@ -20,6 +22,10 @@ from workbench.search.words import split
 
 #: So many words at most stand before what says them again: `early bird receipts (before 9 am)`.
 _BEFORE = 4
+
+#: The metrics that words name, of each vocabulary, as long as that is in use.
+_NAMING: WeakKeyDictionary[Vocabulary, Mapping[tuple[str, ...], AbstractSet[str]]] = WeakKeyDictionary()
+_NONE: AbstractSet[str] = frozenset()
 
 #: What asks for something, and not whether it is so.
 _ASKING = frozenset("who what which where when how whose".split())
@@ -115,13 +121,23 @@ def _on_the_way(grounding: Grounding, draft: Draft, paths: Sequence[Known], voca
 
 def _others_named(grounding: Grounding, draft: Draft, vocabulary: Vocabulary) -> set[int]:
     """The words that name other metrics, which count nothing; what rows are called only with the word beside it."""
-    words, own = grounding.words, {metric.words.metric.key for metric in draft.metrics}
-    others = (m for key, m in vocabulary.metrics.items() if key not in own and "count" not in kinds(m.metric))
-    phrases = {phrase for metric in others for phrase in metric.phrases}
-    pairs = {pair for phrase in phrases for pair in pairwise(phrase)}
-    stems = {stem for phrase in phrases for stem in phrase} - vocabulary.plain
-    alone = {i for i, word in enumerate(words) if word.stem in stems}
-    return alone.union(*({i, i + 1} for i in range(len(words) - 1) if (words[i].stem, words[i + 1].stem) in pairs))
+    stems, own = [word.stem for word in grounding.words], {metric.words.metric.key for metric in draft.metrics}
+    named = _naming(vocabulary)
+    alone = {i for i, s in enumerate(stems) if s not in vocabulary.plain and not named.get((s,), _NONE) <= own}
+    pairs = (i for i, pair in enumerate(pairwise(stems)) if not named.get(pair, _NONE) <= own)
+    return alone.union(*({i, i + 1} for i in pairs))
+
+
+def _naming(vocabulary: Vocabulary) -> Mapping[tuple[str, ...], AbstractSet[str]]:
+    """The keys of the metrics that count nothing, by each word and each pair of words that they are called by."""
+    if (known := _NAMING.get(vocabulary)) is not None:
+        return known
+    found: dict[tuple[str, ...], set[str]] = {}
+    for key, metric in vocabulary.metrics.items():
+        phrases = metric.phrases if "count" not in kinds(metric.metric) else ()
+        for part in (part for phrase in phrases for part in (*zip(phrase), *pairwise(phrase))):
+            found.setdefault(part, set()).add(key)
+    return _NAMING.setdefault(vocabulary, found)
 
 
 def leading_up(words: Sequence[Word], metrics: Sequence[Scored]) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workbench.ask.grounding.ground import Grounding, group_times
 from workbench.ask.grounding.mentions import names
+from workbench.ask.language.lexicon import DIVIDERS
 from workbench.ask.language.words import Kind, Word, telling
 from workbench.ask.terms.known import Known
 from workbench.ask.terms.nearness import Near
@@ -47,7 +48,7 @@ class Loose:
 def loose_groups(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> Iterator[Loose]:
     """Yield the groups that nothing of the catalog is called, marker included: `per seniority`."""
     for i in grounding.left:
-        if grounding.words[i].plain not in {"by", "per", "each", "every"} or _in_name(grounding, i, vocabulary):
+        if grounding.words[i].plain not in DIVIDERS or _in_name(grounding, i, vocabulary):
             continue
         stop = _end_of_group(grounding, i)
         words = [grounding.words[k] for k in range(i + 1, stop)]
@@ -66,12 +67,13 @@ def loose_groups(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> It
 def _in_name(grounding: Grounding, i: int, vocabulary: Vocabulary) -> bool:
     """Whether `per` stands inside what a metric is called, with its words right before and behind it: `water per kilogram`."""
     stems = tuple(word.stem for word in grounding.words)
-    ends = {stem for stem in stems[i + 1 : i + 2] if grounding.words[i].plain == "per"}
+    if grounding.words[i].plain != "per" or i + 1 == len(stems):
+        return False
     called = (p for m in vocabulary.metrics.values() if "per" in split(m.metric.name) for p in m.phrases)
     return any(
         stems[max(0, i - k) : i] + stems[i + 1 : i + 1 + len(phrase) - k] == phrase
         for phrase in called
-        if not ends.isdisjoint(phrase)
+        if stems[i + 1] in phrase
         for k in range(1, len(phrase))
     )
 

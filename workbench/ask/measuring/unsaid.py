@@ -273,13 +273,13 @@ def came_about(words: MetricWords, word: Word) -> bool:
 def no_shape(word: Word, vocabulary: Vocabulary) -> bool:
     """Return whether a word only has the stem of one for a shape, and no metric is called so: `rating` is no rate."""
     forms = {word.plain, word.plain.removesuffix("s")}
-    return word.stem in vocabulary.shapes and not forms & (SHAPES.keys() | vocabulary.measured_by)
+    return word.stem in vocabulary.shapes and not (forms & SHAPES.keys() or forms & vocabulary.measured_by)
 
 
 def only_as_written(words: MetricWords, vocabulary: Vocabulary) -> frozenset[str]:
     """Return the stems of what a metric adds up, which is not what its rows are: tickets for shows are no complaints."""
     homes = [vocabulary.catalog.datasets[key] for key in words.datasets]
-    units = {vocabulary.stems(unit) for home in homes for unit in vocabulary.beside.summed_units(home.key)}
+    units = {vocabulary.stems(unit) for home in homes for unit in vocabulary.beside.summed_units.get(home.key, ())}
     units &= {phrase for home in homes for phrase in vocabulary.called(home.doc, home.name)}
     return frozenset(stem for unit in units for stem in unit)
 

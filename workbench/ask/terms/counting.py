@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from workbench.ask.language.measures import LASTING, MONEY, measure
@@ -213,15 +213,17 @@ class Beside:
         alone = self._units[unit] == 1 or self._whole_units[unit] == 1
         return unit if alone or _plain(metric).startswith("count(") else ""
 
-    def summed_units(self, home: str) -> frozenset[str]:
-        """Return what is added up over rows that are another thing: tickets, where each row is an order of some and counts as such."""
-        own = [m for m in self._catalog.metrics.values() if _home(m) == home]
-        rows = {(m.unit or "").casefold() for m in own if counts_rows(m)}
-        return (
-            frozenset(u for m in own if (u := self.by_unit(m)) and not counts_rows(m)) - rows
-            if rows - {""}
-            else frozenset()
-        )
+    @cached_property
+    def summed_units(self) -> Mapping[str, frozenset[str]]:
+        """By dataset, what is added up over rows that are another thing: tickets, where each row is an order of some and counts as such."""
+        rows: dict[str, set[str]] = {}
+        summed: dict[str, set[str]] = {}
+        for metric in self._catalog.metrics.values():
+            if counts_rows(metric):
+                rows.setdefault(_home(metric), set()).add((metric.unit or "").casefold())
+            elif unit := self.by_unit(metric):
+                summed.setdefault(_home(metric), set()).add(unit)
+        return {home: frozenset(summed.get(home, set()) - units) for home, units in rows.items() if units - {""}}
 
     def counts_things(self, metric: Metric) -> bool:
         """Return whether a metric is the plain count of its dataset: of its rows, or of what they are parts of, where those are not counted."""

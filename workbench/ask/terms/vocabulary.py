@@ -60,9 +60,7 @@ class Vocabulary:
         self.counts = tuple(key for key, words in self.metrics.items() if self.beside.counts_things(words.metric))
         self.heads, self.beside_sums = gauges.heads(self), dict(beside_sums(catalog))
         self.rows = frozenset(phrase[0] for key in facts for phrase in self.entities[key] if len(phrase) == 1)
-        self.plain = frozenset(
-            phrase[0] for names in self.entities.values() for phrase in names if len(phrase) == 1
-        ) | frozenset(map(self.stem, SHAPES))
+        self.plain = self.shapes.union(p[0] for names in self.entities.values() for p in names if len(p) == 1)
         self.listed = listed(catalog, self.stems)
         self.said = frozenset(self._said())
         self.long = frozenset(self._long())
@@ -270,7 +268,7 @@ class Vocabulary:
         others = {self.stems(name) for name in names - {bare}}
         told = (phrase for phrase in said if phrase not in others)
         after = map(self.stems, named_after(self.catalog, dataset))
-        other = {*map(self.stems, self.beside.summed_units(dataset.key)), *self._of_the_day(dataset)}
+        other = {*map(self.stems, self.beside.summed_units.get(dataset.key, ())), *self._of_the_day(dataset)}
         return tuple(p for p in dict.fromkeys((*self.called(dataset.doc, bare), *told, *after)) if p not in other)
 
     def _of_the_day(self, dataset: Dataset) -> Iterator[tuple[str, ...]]:
