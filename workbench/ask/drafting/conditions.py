@@ -363,11 +363,10 @@ def _called_behind(known: Known, grounding: Grounding, span: NumberSpan, vocabul
     """
     end, words = known.reached.dimension, grounding.words
     unit = span.unit or (words[span.stop].stem if span.stop < len(words) else "")
-    told = counted_as(end.doc) if end else None
-    names = (
-        (*vocabulary.called(end.doc, end.name), *((vocabulary.stem(told),) for told in [told] if told)) if end else ()
-    )
-    if known.reached.links or (unit,) not in names:
+    if end is None or known.reached.links:
+        return False
+    told = counted_as(end.doc)
+    if (unit,) not in vocabulary.called(end.doc, end.name) and not (told and vocabulary.stem(told) == unit):
         return False
     ahead = {word.stem for word in words[max(0, span.start - _WHOSE) : span.start]}
     return ahead.isdisjoint(_whose(known.dataset, unit, vocabulary))

@@ -26,6 +26,9 @@ _BETWEEN = frozenset("each every the all which what our these those any".split()
 _ENDS = frozenset("in during per by for and with where".split())
 _AHEAD = 5
 
+#: What joins or sets apart what holds and what does not.
+_JOINTS = frozenset("and or vs versus v against than compared & / ,".split())
+
 #: How much less directly a path may be named than the best to be as good.
 _NEARLY = 0.045
 
@@ -208,13 +211,10 @@ class Rivals:
 
     def beside_its_opposite(self, use: DimensionUse, known: Known) -> bool:
         """Whether what holds stands in a list with what says that it does not."""
-        words, joints = (
-            self.grounding.words,
-            {"and", "or", "vs", "versus", "v", "against", "than", "compared", "&", "/", ","},
-        )
+        words = self.grounding.words
         others = (o for o in self.grounding.dimensions if o is not use and any(k == known for k, _ in o.options))
         return any(
-            {w.plain for w in words[min(o.stop, use.stop) : max(o.start, use.start)]} & joints
+            {w.plain for w in words[min(o.stop, use.stop) : max(o.start, use.start)]} & _JOINTS
             and abs(o.start - use.start) <= _LISTED
             for o in others
         )

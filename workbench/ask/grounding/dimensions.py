@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from workbench.ask.grounding import wanted
 from workbench.ask.grounding.mentions import Mention, Spanned
 from workbench.ask.language import apart, negation
-from workbench.ask.language.lexicon import GROUP_MARKS, PEOPLE, SHAPES
+from workbench.ask.language.lexicon import DIVIDERS, EACH, GROUP_MARKS, PEOPLE, SHAPES
 from workbench.ask.language.meanings import Grain, TimeSpan
 from workbench.ask.language.numbers import NumberSpan, Rank
 from workbench.ask.language.words import Kind, Word, plural, telling
@@ -246,7 +246,7 @@ def _ranked_kind(mention: Mention, scene: Scene) -> bool:
     if not kinds or not any(known.label for known, _ in mention.options):
         return False
     if scene.rank is None:
-        return words[kinds[0].start - 1].plain in {"per", "each", "every"}
+        return words[kinds[0].start - 1].plain in EACH
     amount = scene.rank.count is None and {w.plain for w in words[scene.rank.start : scene.rank.stop]} & AMOUNTS
     behind = stop < len(words) and words[stop].plain in {"with", "who", "that", "having", "had", "has"}
     told = behind and 0 <= scene.rank.start - stop <= _NEAR_RANK  # `junior teachers with most no-shows`
@@ -496,5 +496,5 @@ def _joined(words: Sequence[Word], start: int) -> int | None:
     between = any(telling(word) == 1.0 for word in words[at + 1 : start])  # `per agent, tickets closed`
     if at < 1 or words[at].plain not in {"and", ",", "/"} or counts or between:
         return None
-    before = [i for i in range(max(0, at - 4), at) if words[i].plain in {"by", "per", "each", "every"}]
+    before = [i for i in range(max(0, at - 4), at) if words[i].plain in DIVIDERS]
     return at if before else None

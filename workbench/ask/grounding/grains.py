@@ -8,7 +8,7 @@ from dataclasses import replace
 from workbench.ask.grounding.dimensions import DimensionUse
 from workbench.ask.grounding.mentions import named_dimensions
 from workbench.ask.grounding.sorts import cadences
-from workbench.ask.language.lexicon import COMPARATORS, FILLERS, TRAILING
+from workbench.ask.language.lexicon import COMPARATORS, DIVIDERS, FILLERS, TRAILING
 from workbench.ask.language.meanings import UNITS, During, Grain, PartIs, TimeSpan, phrase_at, plain_at
 from workbench.ask.language.measures import measured
 from workbench.ask.language.numbers import NumberSpan, Rank, end_of, sized
@@ -63,7 +63,7 @@ def _of_dates(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[TimeSpa
     """`By registration year`, `per booking month`: a unit of a date that is named between what divides and it."""
     for i in range(len(words) - 2):
         unit = UNITS.get(words[i + 2].plain)
-        marked = words[i].plain in {"by", "per", "each", "every"} and words[i + 1].kind is Kind.WORD
+        marked = words[i].plain in DIVIDERS and words[i + 1].kind is Kind.WORD
         named = marked and unit is not None and words[i + 1].plain not in FILLERS | UNITS.keys()
         if unit and named and any(vocabulary.alike(words[i + 1].stem, stem) >= _DERIVED for stem in vocabulary.dates):
             yield TimeSpan(i, i + 3, Grain(unit))
@@ -88,7 +88,7 @@ def _of_an_order(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) 
 
 def _divides_by_name(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> bool:
     """Whether months that recur are divided by that the catalog has a name for: `per winter`, of the season it calls so."""
-    marks = {plain_at(words, span.start), plain_at(words, span.start - 1)} & {"by", "per", "each", "every"}
+    marks = {plain_at(words, span.start), plain_at(words, span.start - 1)} & DIVIDERS
     options = vocabulary.phrases.get((words[span.stop - 1].stem,), ()) if marks else ()
     return isinstance(span.meaning, PartIs) and any(strength > ALIKE for _, strength in options)
 

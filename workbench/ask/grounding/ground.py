@@ -25,7 +25,7 @@ from workbench.ask.grounding.sorts import as_sorts
 from workbench.ask.grounding.truths import Truths, outside
 from workbench.ask.grounding.uses import ValueUse, of_metrics, settled, span_uses, vague_uses, value_uses
 from workbench.ask.language.apart import EVEN, NOUNS
-from workbench.ask.language.lexicon import FILLERS, HAPPENED, KINDS, LEAST, LINKING
+from workbench.ask.language.lexicon import DIVIDERS, FILLERS, HAPPENED, KINDS, LEAST, LINKING
 from workbench.ask.language.meanings import UNITS, Grain, PartGroup, PartIs, TimeSpan
 from workbench.ask.language.measures import apart
 from workbench.ask.language.numbers import (
@@ -158,7 +158,7 @@ def _doubtful(grounding: Grounding, scope: _Scope) -> list[ValueUse | DimensionU
 
 def _is_value(use: DimensionUse, words: Sequence[Word], dictionary: ValueDictionary) -> bool:
     """Whether what seems to divide is as well a value of something else: `cancelled for weather`, of the reasons."""
-    marked = words[use.marked].plain in {"by", "per", "each", "every"}
+    marked = words[use.marked].plain in DIVIDERS
     found = () if marked or use.stop - use.start > 1 else dictionary.called((words[use.start].plain,))
     return any(match.place.parts not in {known.parts for known, _ in use.options} for match in found)
 
@@ -297,7 +297,7 @@ def _by_kind(words: Sequence[Word], taken: set[int], scope: _Scope) -> tuple[Dim
     """What is divided by what its values are like: `per seniority`."""
     out = []
     for i, word in enumerate(words):
-        marked = word.plain in {"by", "per", "each", "every"} and not {i, i + 1} & taken
+        marked = word.plain in DIVIDERS and not {i, i + 1} & taken
         if parts := scope.meant.kind(words, i + 1) if scope.meant and marked else ():
             options = tuple((known, _WEAK) for known in scope.vocabulary.leading_to(parts))
             out.append(DimensionUse(i + 1, i + 2, options, i, group=True))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.ask.grounding.dimensions import DimensionUse, Scene
 from workbench.ask.language.apart import repeated
-from workbench.ask.language.lexicon import FILLERS, KINDS
+from workbench.ask.language.lexicon import EACH, FILLERS, KINDS
 from workbench.ask.language.words import Kind, Word
 from workbench.ask.terms.known import Known, in_other_words
 from workbench.ask.terms.lookalikes import OWN_WORD
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
 #: What says something of the things before it.
 RELATIVE = frozenset("who that which with having whose we w where it they".split())
-
-#: What asks for each of the things behind it.
-EACH = frozenset({"per", "each", "every"})
 
 #: What begins to say what things did or had.
 _DID = frozenset("is are was were did do does has had have gets got".split())

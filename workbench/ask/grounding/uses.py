@@ -13,7 +13,7 @@ from workbench.ask.grounding.of_kind import told_apart
 from workbench.ask.grounding.rated import of_rate
 from workbench.ask.grounding.sorts import DIVIDING, called_by_kind
 from workbench.ask.language import negation
-from workbench.ask.language.lexicon import BEST, DIRECTIONS, DONE_AT, FILLERS, LEAST, MOST, SHAPES, WORST
+from workbench.ask.language.lexicon import BEST, DIRECTIONS, DIVIDERS, DONE_AT, FILLERS, LEAST, MOST, SHAPES, WORST
 from workbench.ask.language.words import Kind, Word, telling
 from workbench.ask.terms.directions import done_at, spoken_roles
 from workbench.ask.terms.known import in_other_words
@@ -384,7 +384,7 @@ def _by_role(words: Sequence[Word], span: ValueSpan, named: Sequence[Mention]) -
 def _by_kind_of(words: Sequence[Word], span: ValueSpan, named: Sequence[Mention]) -> bool:
     """`By flour supplier`: one name that has the word in it is not meant, where a single thing behind it divides."""
     noun = any(m.start == span.stop and not m.vague for m in named) and not words[span.stop].plain.endswith("s")
-    marked = span.start > 0 and words[span.start - 1].plain in {"by", "per", "each", "every"}
+    marked = span.start > 0 and words[span.start - 1].plain in DIVIDERS
     small = all(word.text.islower() for word in words[span.start : span.stop])
     return noun and marked and small and span.matches[0].score < _WHOLE
 
