@@ -81,7 +81,17 @@ def told(vocabulary: Vocabulary, known: Known, others: Sequence[tuple[str, ...]]
         yield from (((*thing, *phrase), _TOLD) for thing in others if thing[-1:] != phrase[:1])
 
 
-def last_alone(vocabulary: Vocabulary, dimension: Dimension) -> Iterator[Named]:
+def anywhere(vocabulary: Vocabulary, dimension: Dimension) -> tuple[Named, ...]:
+    """Return what names a dimension beside its own names, wherever it is reached from."""
+    own = vocabulary.own_names(dimension)
+    return (
+        *_last_alone(vocabulary, dimension),
+        *_bare(vocabulary, dimension),
+        *_of_its_whole(vocabulary, dimension, own),
+    )
+
+
+def _last_alone(vocabulary: Vocabulary, dimension: Dimension) -> Iterator[Named]:
     """Yield the noun alone that says what a dimension is: `channel`, of the sales channel, `reason`, of the reason for return.
 
     It names it weakly: only where nothing that is asked for is called so itself.
@@ -105,7 +115,7 @@ def last_alone(vocabulary: Vocabulary, dimension: Dimension) -> Iterator[Named]:
             yield (stem,), SORT
 
 
-def of_its_whole(vocabulary: Vocabulary, dimension: Dimension, own: Sequence[tuple[str, ...]]) -> Iterator[Named]:
+def _of_its_whole(vocabulary: Vocabulary, dimension: Dimension, own: Sequence[tuple[str, ...]]) -> Iterator[Named]:
     """Yield the other names of a dimension behind what one of them says it is of: `ward hue`, of a hue called `shade of the ward`."""
     if dimension.type is not DimensionType.TEXT:
         return
@@ -118,11 +128,19 @@ def of_its_whole(vocabulary: Vocabulary, dimension: Dimension, own: Sequence[tup
             yield from (((*whole, *name), _OF_THING) for name in own if not set(whole) & set(name))
 
 
-def bare(vocabulary: Vocabulary, dimension: Dimension) -> Iterator[Named]:
+def _bare(vocabulary: Vocabulary, dimension: Dimension) -> Iterator[Named]:
     """Yield what a name is the name of: `staff`, of a staff name."""
     words = split(dimension.name)
     if dimension.type is DimensionType.TEXT and len(words) > 1 and words[-1] == "name":
         yield vocabulary.stems(" ".join(words[:-1])), _NAME
+
+
+def of_the_day(vocabulary: Vocabulary, dataset: Dataset) -> Iterator[tuple[str, ...]]:
+    """Yield what is no row, but has one for each day: the meter, where rows are told apart by meter and day."""
+    key = [dataset.dimensions.get(name) for name in dataset.primary_key]
+    if len(key) == 2 and any(one and one.type is DimensionType.TIME for one in key):
+        texts = (one for one in key if one and one.type is DimensionType.TEXT)
+        yield from (phrase for one in texts for phrase in vocabulary.called(one.doc, one.name))
 
 
 def of_all(vocabulary: Vocabulary, metrics: Mapping[str, MetricWords]) -> dict[str, MetricWords]:

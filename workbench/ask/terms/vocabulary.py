@@ -83,6 +83,18 @@ class Vocabulary:
         self.quantities = frozenset(self.stem(word) for words in MEASURED.values() for word in words)
 
     @cached_property
+    def _roles(self) -> Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]]:
+        """What roles are called, by dataset and link, and which of that are nouns: many paths lead along one."""
+        links = [link for dataset in self.catalog.datasets.values() for link in dataset.links.values()]
+        return {(link.dataset, link.name): (self._role(link), self._nouns(link)) for link in links}
+
+    @cached_property
+    def _own(self) -> Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], ...], tuple[naming.Named, ...]]]:
+        """What dimensions are called, by dataset and name, and what else names them: many paths lead to one."""
+        ends = (one for dataset in self.catalog.datasets.values() for one in dataset.dimensions.values())
+        return {(one.dataset, one.name): (self.own_names(one), naming.anywhere(self, one)) for one in ends}
+
+    @cached_property
     def subject(self) -> frozenset[str]:
         """The stems of what the catalog itself is called."""
         return frozenset(self.stems(f"{self.catalog.name} {self.catalog.doc.title}"))
@@ -268,15 +280,8 @@ class Vocabulary:
         others = {self.stems(name) for name in names - {bare}}
         told = (phrase for phrase in said if phrase not in others)
         after = map(self.stems, named_after(self.catalog, dataset))
-        other = {*map(self.stems, self.beside.summed_units.get(dataset.key, ())), *self._of_the_day(dataset)}
+        other = {*map(self.stems, self.beside.summed_units.get(dataset.key, ())), *naming.of_the_day(self, dataset)}
         return tuple(p for p in dict.fromkeys((*self.called(dataset.doc, bare), *told, *after)) if p not in other)
-
-    def _of_the_day(self, dataset: Dataset) -> Iterator[tuple[str, ...]]:
-        """What is no row, but has one for each day: the meter, where rows are told apart by meter and day."""
-        key = [dataset.dimensions.get(name) for name in dataset.primary_key]
-        if len(key) == 2 and any(one and one.type is DimensionType.TIME for one in key):
-            texts = (one for one in key if one and one.type is DimensionType.TEXT)
-            yield from (phrase for one in texts for phrase in self.called(one.doc, one.name))
 
     def _role(self, link: Link) -> tuple[tuple[str, ...], ...]:
         """What a role is called, its direction with it."""
@@ -310,7 +315,7 @@ class Vocabulary:
             if found.reached.dimension is None and home.label:
                 continue
             label = bool(links) and found.reached.dimension is not None and home.label == found.reached.dimension.name
-            ways = tuple(self._role(link) for link in links)
+            ways = tuple(self._roles[link.dataset, link.name][0] for link in links)
             roles = ways[0] if ways else ()
             spoken = tuple(tuple(split(text)) for text in links[0].doc.synonyms) if links else ()
             named = label or found.reached.dimension is None
@@ -342,8 +347,8 @@ class Vocabulary:
     def _names(self, known: Known) -> Iterator[tuple[tuple[str, ...], float]]:
         links, dimension = known.reached.links, known.reached.dimension
         home = self.catalog.datasets[known.reached.dataset]
-        own = self.own_names(dimension) if dimension else ()
-        roles = self._nouns(links[-1]) if links else ()
+        own, besides = self._own[dimension.dataset, dimension.name] if dimension else ((), ())
+        roles = self._roles[links[-1].dataset, links[-1].name][1] if links else ()
         entity = self.entities[home.key]
         rows = set(self.entities[known.dataset])
         yield from (
@@ -355,9 +360,7 @@ class Vocabulary:
         if dimension:
             yield from naming.kinds(self, own, (*roles, *things))
             yield from naming.told(self, known, (*entity, *roles))
-            yield from naming.last_alone(self, dimension)
-            yield from naming.bare(self, dimension)
-            yield from naming.of_its_whole(self, dimension, own)
+            yield from besides
             yield from ((phrase, 0.8 if links else 1.0) for phrase in self.asks(dimension))
         if known.label:
             shown = 1.0 if dimension else _KEY  # a bare key says less than what is called so itself: `by plan`
@@ -400,12 +403,13 @@ class Vocabulary:
         )
 
     def _written(self) -> Iterator[list[str]]:
-        """The names of dimensions and roles as words."""
-        paths = (known.reached for paths in self.paths.values() for known in paths)
-        for reached in paths:
-            docs = [(link.name, link.doc) for link in reached.links]
-            docs += [(reached.dimension.name, reached.dimension.doc)] if reached.dimension else []
-            yield from (split(text) for name, doc in docs for text in (name, doc.title, *doc.synonyms) if text)
+        """The names of dimensions and roles as words, each once."""
+        paths = [known.reached for paths in self.paths.values() for known in paths]
+        docs = [(link.name, link.doc) for reached in paths for link in reached.links]
+        docs += [(reached.dimension.name, reached.dimension.doc) for reached in paths if reached.dimension]
+        yield from map(
+            split, dict.fromkeys(text for name, doc in docs for text in (name, doc.title, *doc.synonyms) if text)
+        )
 
     def _around(self, dataset: str) -> frozenset[str]:
         """The words of a dataset and of all that is reached from it."""
