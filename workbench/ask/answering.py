@@ -47,6 +47,7 @@ from workbench.ask.replies.ranges import ranged
 from workbench.ask.replies.roles import other_roles
 from workbench.ask.replies.vague import Principal, choices
 from workbench.ask.terms.glosses import glossed
+from workbench.ask.terms.likewise import other_names
 from workbench.ask.terms.nearness import Near
 from workbench.ask.terms.prose import long_words
 from workbench.ask.terms.values import Place, ValueDictionary
@@ -133,6 +134,7 @@ class Asker:
             self.vocabulary.stem,
             self.vocabulary.short,
             self.vocabulary.clipped,
+            other_names(self.vocabulary.same, self.vocabulary.names, self.vocabulary.stem),
         )
         self.truths = Truths(self.vocabulary, self.dictionary)
         self.meant = Meant(self.dictionary, self.vocabulary, self.near.like_text)

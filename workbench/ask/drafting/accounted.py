@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from workbench.ask.drafting.draft import Draft
 from workbench.ask.grounding.ground import Grounding
-from workbench.ask.language.lexicon import ATTRIBUTES, FILLERS, LEAST, LINKING, MOST
+from workbench.ask.language.lexicon import ATTRIBUTES, FILLERS, KINDS, LEAST, LINKING, MOST
 from workbench.ask.language.words import Kind, Word, telling
 from workbench.ask.measuring.measure import Scored
 from workbench.ask.measuring.quantities import SAME_THINGS, kinds
@@ -90,7 +90,7 @@ def accounted(
     found = {*_on_the_way(grounding, draft, paths, vocabulary), *lead, *manner(grounding.words)}
     found.update(*(whole.at for whole in ranked if _is_whole(whole, draft.metrics, grounding)))
     found |= {*_linking(grounding.words, draft.used), *_heads(grounding.words, draft.metrics)}
-    found |= {*_sized(grounding, draft.used), *_new(grounding, draft, vocabulary)}
+    found |= {*_sized(grounding, draft.used), *_new(grounding, draft, vocabulary), *_kinds(grounding)}
     rows = vocabulary.rows_of({home for metric in draft.metrics for home in metric.words.datasets})
     said = enumerate(grounding.words)
     found |= {i for i, word in said if i and word.plain in SAME_THINGS and grounding.words[i - 1].stem in rows}
@@ -192,6 +192,14 @@ def _new(grounding: Grounding, draft: Draft, vocabulary: Vocabulary) -> Iterator
     for i in range(len(words) - 1) if grounding.times and counts else ():
         if words[i].plain in {"new", "newly"} and (words[i + 1].stem in rows or words[i + 1].plain.endswith("ed")):
             yield i
+
+
+def _kinds(grounding: Grounding) -> Iterator[int]:
+    """The words that only say that what is named behind them is of several kinds: `both kinds of croissants`, `all types of bread`."""
+    words = grounding.words
+    for i in (use.start - 2 for use in grounding.values if use.start > 1):
+        if words[i].plain in KINDS and words[i + 1].plain == "of":
+            yield from (k for k in (i - 1, i) if k == i or (k >= 0 and words[k].plain in {"both", "all"}))
 
 
 def _linking(words: Sequence[Word], used: Collection[int]) -> Iterator[int]:

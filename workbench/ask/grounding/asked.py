@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
+from workbench.ask.grounding import doers
 from workbench.ask.grounding.dimensions import DimensionUse, Scene
 from workbench.ask.grounding.subjects import of_subjects
-from workbench.ask.language.words import Kind, Word
+from workbench.ask.language.lexicon import DEALT, FILLERS
+from workbench.ask.language.words import Kind, Word, telling
 from workbench.ask.terms.known import Known
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.catalog.model import DimensionType
@@ -56,6 +58,12 @@ def asked_for(scene: Scene, dimensions: Sequence[DimensionUse], vocabulary: Voca
     if subjects := tuple(of_subjects(scene, dimensions, vocabulary)):
         yield from subjects
         return
+    if not any(use.group for use in dimensions):
+        for who, verb in doers.asking(scene.words):
+            if options := tuple(_doing(scene.words[verb], vocabulary)):
+                stop = doers.ends(scene.words, verb, vocabulary.rows)
+                yield DimensionUse(who, stop, options, who - 1, group=True)
+                return
     places = range(len(scene.words))
     at = next((i for i in places if _begins(scene.words, i)), None)
     at = next((i for i in places if _people(scene, i)), None) if at is None else at
@@ -72,8 +80,11 @@ def asked_for(scene: Scene, dimensions: Sequence[DimensionUse], vocabulary: Voca
     ends = {known.reached.target for known, _ in options}
     done = next((r for u in dimensions if u.start == at + 1 and (r := _roles(u))), ()) if not where else ()
     options = tuple(o for o in done if o[0].reached.target in ends or _does(o[0])) or options
-    if options:
-        yield DimensionUse(at, at + 1, options, at, group=True, ranked=True)
+    after = scene.words[at + 1 : at + 2] if not where else ()
+    doing = tuple(option for word in after for option in _doing(word, vocabulary))
+    if options := doing or options:
+        told = bool(doing) and _measured_by_more(scene.words[at + 1 :], vocabulary)
+        yield DimensionUse(at, at + 1 + told, options, at, group=True, ranked=True)
 
 
 def _places_of(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[tuple[Known, float]]:
@@ -101,6 +112,23 @@ def _theirs(known: Known, said: AbstractSet[str], vocabulary: Vocabulary) -> boo
     end = known.reached.dimension
     own = {*vocabulary.stems(end.name), *vocabulary.stems(end.doc.title)} if end and not known.reached.links else set()
     return bool(own & said - vocabulary.rows - frozenset(map(vocabulary.stem, _ALL[len(_PERSONS) :])))
+
+
+def _measured_by_more(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    """Whether what is measured is said by more than the verb that words begin with: `who bakes the most rejects`; not `who sold most`."""
+    verb = words[0]
+    rest = any(telling(word) == 1.0 for word in words[1:])
+    return verb.plain not in DEALT and (rest or not vocabulary.frequent(verb.stem))
+
+
+def _doing(verb: Word, vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:
+    """Those who are called after what they do: bakers, of `who bakes most`."""
+    if verb.kind is not Kind.WORD or verb.plain in FILLERS:
+        return ()
+    names = dict.fromkeys(doers.named_after(verb.plain))
+    found = (tuple(_called((name,), vocabulary)) for name in names)
+    short = (tuple(_called((cut,), vocabulary)) for name in names if (cut := vocabulary.shortened(name)))
+    return next((roles for roles in (*found, *short) if roles), ())
 
 
 def _does(known: Known) -> bool:

@@ -114,7 +114,7 @@ def used(mention: Mention, scene: Scene) -> DimensionUse:
         joined = None if unit or not measure or scene.rank else _joined(words, start)
         return plain if joined is None else replace(plain, marked=joined, group=True)
     asked = wanted.asked(words, mention, scene.rank, scene.numbers, scene.named)
-    asked = None if mention.vague and not wanted.right_behind(words, mention, scene.rank) else asked
+    asked = None if mention.vague and not wanted.right_behind(words, mention, scene.rank, scene.numbers) else asked
     if asked is not None and not wanted.number_after_rank(mention, scene.rank):
         among = any(words[i].plain == "of" for i in range(asked, start))  # `which of the airports` asks for one
         return replace(plain, marked=asked, group=True, ranked=True, plural=plain.plural and not among)
@@ -467,7 +467,7 @@ def _of_it(words: Sequence[Word], begin: int, start: int) -> bool:
 
 
 #: What begins another part of a question, so that no marker reaches across it: `per year from students`.
-_PARTS = frozenset("and or in for did does was were from with to at whose non not without".split())
+_PARTS = frozenset("and or in for did does was were from with to at who whoever whose non not without".split())
 
 
 def _mark(words: Sequence[Word], start: int, others: frozenset[int]) -> tuple[int, bool]:

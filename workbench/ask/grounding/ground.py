@@ -26,7 +26,7 @@ from workbench.ask.grounding.truths import Truths, outside
 from workbench.ask.grounding.uses import ValueUse, of_metrics, settled, span_uses, vague_uses, value_uses
 from workbench.ask.language.apart import EVEN, NOUNS
 from workbench.ask.language.lexicon import DIVIDERS, FILLERS, HAPPENED, KINDS, LEAST, LINKING
-from workbench.ask.language.meanings import UNITS, Grain, PartGroup, PartIs, TimeSpan
+from workbench.ask.language.meanings import UNITS, Grain, PartGroup, PartIs, TimeSpan, plain_at
 from workbench.ask.language.measures import apart
 from workbench.ask.language.numbers import (
     NumberSpan,
@@ -255,9 +255,7 @@ def _measured_at(
     if any(words[i].plain not in FILLERS | HAPPENED for i in left):
         return left
     dimensions, numbers = beside
-    units = {
-        n.stop - 1 for n in numbers if n.unit and (n.unit,) in vocabulary.single
-    }  # `series with over 1000 tickets`
+    units = {n.stop - 1 for n in numbers if n.unit and (n.unit,) in vocabulary.single}  # `with over 1000 tickets`
     told = any(words[i].plain not in FILLERS for i in left)
     return tuple(sorted({*left, *units, *(() if told else _counts_named(words, dimensions, vocabulary))}))
 
@@ -274,7 +272,8 @@ def _by_meaning(
     weak = [use for use in values if not use.own and use.matches[0].score <= _WEAK]
     described = scope.vocabulary.described  # `loyalty card`, of what holds or does not: no payment by card
     free = [i for i in left if not i or (words[i - 1].stem, words[i].stem) not in described]
-    found = span_uses(words, scope.meant.spans(words, free, _covered(weak)), scope.vocabulary) if scope.meant else ()
+    spans = scope.meant.spans(words, free, _covered(weak), values) if scope.meant else ()
+    found = span_uses(words, spans, scope.vocabulary)
     new = _covered(found)
     kept = [use for use in values if not new & _covered([use])]
     out = tuple(_with_noun(words, use, left, scope) for use in sorted((*kept, *found), key=lambda use: use.start))
@@ -309,7 +308,9 @@ def _with_hints(
 ) -> tuple[DimensionUse, ...]:
     """The dimensions with what descriptions, and what is asked for without a name, say of others."""
     hinted = _hinted(scene, scope.truths, taken | others | _covered(dimensions), scope.vocabulary)
-    found = (*dimensions, *hinted, *asked_for(scene, dimensions, scope.vocabulary))
+    asked = tuple(asked_for(scene, dimensions, scope.vocabulary))
+    apart = (use for use in (*dimensions, *hinted) if not any(one.start <= use.start < one.stop for one in asked))
+    found = (*apart, *asked)
     return (*found, *_ended(scene.words, scope.truths, taken, found))
 
 
@@ -322,9 +323,8 @@ def _in_names(words: Sequence[Word], vocabulary: Vocabulary) -> set[int]:
 
 def _noun_at(words: Sequence[Word], i: int) -> bool:
     """Whether a noun stands at a place, also one that tells little, `amount`."""
-    return i < len(words) and (
-        telling(words[i]) > 0 or words[i].plain in {"amount", "amounts", "value", "total", "sum"}
-    )
+    amount = plain_at(words, i) in {"amount", "amounts", "value", "total", "sum"}
+    return amount or (i < len(words) and telling(words[i]) > 0)
 
 
 def _rank(words: Sequence[Word], taken: set[int], vocabulary: Vocabulary) -> Rank | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from workbench.ask.grounding import series
 from workbench.ask.language import negation
 from workbench.ask.language.lexicon import BEYOND, HAPPENED
 from workbench.ask.language.sayings import Said, sayings
@@ -12,6 +14,9 @@ from workbench.ask.language.words import Kind, Word, telling
 from workbench.ask.terms.values import Match, ValueDictionary, ValueSpan
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.search.words import split
+
+if TYPE_CHECKING:
+    from workbench.ask.grounding.uses import ValueUse
 
 #: From which likeness on words mean a value, and how far it must be ahead of the next. What is only of its kind, a buyer
 #: beside a seller, seldom comes so near.
@@ -22,6 +27,9 @@ _OF_KIND = 0.72
 
 #: From which likeness on words mean a value that one of them is part of, or another word for.
 _TOGETHER = 0.6
+
+#: The same in a list of other values of the kind.
+_BESIDE, _BEFORE = 0.48, 0.1
 
 #: Values are compared by meaning where a path has few of them, and the catalog in all: each costs time.
 _KINDS, _ALL = 25, 250
@@ -51,12 +59,19 @@ class Meant:
         self._every = tuple(every.values())
         self._said = Said(_sayings(every, vocabulary))
 
-    def spans(self, words: Sequence[Word], left: Collection[int], weak: Collection[int]) -> Iterator[ValueSpan]:
+    def spans(
+        self,
+        words: Sequence[Word],
+        left: Collection[int],
+        weak: Collection[int],
+        beside: Sequence[ValueSpan | ValueUse],
+    ) -> Iterator[ValueSpan]:
         """Return the words that nothing in the catalog is called and that mean a value, two before one.
 
         Args:
             left: the words that nothing stands for.
             weak: those that are only other words for values, or parts of one: two together may say more.
+            beside: the values that were named.
         """
         taken: set[int] = set()
         for span in self._told(words, {*left, *weak}):
@@ -70,6 +85,26 @@ class Meant:
                 if found := self._nearest(words, here) if strange else ():
                     taken |= set(here)
                     yield ValueSpan(start, start + length, found)
+        yield from self._listed(words, {*left} - taken, beside)
+
+    def _listed(
+        self, words: Sequence[Word], free: set[int], beside: Sequence[ValueSpan | ValueUse]
+    ) -> Iterator[ValueSpan]:
+        """The words in a list of values that mean another one of their kind: the phone of `by card, cash or phone`, a mobile wallet."""
+        for use in beside:
+            places = {match.place for match in use.matches if not match.place.label}
+            for at in series.joined(words, use):
+                alone = at in free and self._strange(words, range(at, at + 1))
+                kinds = (
+                    [v for v, found in self._values.items() if any(m.place in places for m in found)] if alone else []
+                )
+                said = sorted(
+                    ((max(self._alike(f, v) for f in _forms(words[at].plain)), v) for v in kinds), reverse=True
+                )
+                if len(said) > 1 and said[0][0] >= _BESIDE and said[0][0] - said[1][0] >= _BEFORE:
+                    free.discard(at)
+                    matches = (m for m in self._values[said[0][1]] if m.place in places)
+                    yield ValueSpan(at, at + 1, tuple(replace(match, score=_SCORE) for match in matches))
 
     def _told(self, words: Sequence[Word], free: Collection[int]) -> Iterator[ValueSpan]:
         """The words that say of something that it is so, where a value says that: `pulled out`, of what was withdrawn."""
@@ -104,7 +139,7 @@ class Meant:
         return all(
             words[i].kind is Kind.WORD
             and telling(words[i]) == 1.0
-            and words[i].stem not in self._vocabulary.names
+            and words[i].stem not in self._vocabulary.names | self._vocabulary.quantities
             and words[i].plain not in BEYOND
             and words[i].plain not in HAPPENED
             for i in here

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from workbench.ask.grounding.mentions import Spanned
-from workbench.ask.language.words import Word
+from workbench.ask.language.words import Word, telling
 from workbench.ask.terms.values import ValueDictionary, ValueSpan
 
 #: What joins them.
@@ -29,6 +29,17 @@ def others(
                 todo.append(ValueSpan(at, at + 1, found))
                 covered.add(at)
                 yield todo[-1]
+
+
+def joined(words: Sequence[Word], value: Spanned) -> Iterator[int]:
+    """Yield where single words stand that a list joins to a value, with nothing that tells anything beside them."""
+    for joint, at, end in (
+        (value.start - 1, value.start - 2, value.start - 3),
+        (value.stop, value.stop + 1, value.stop + 2),
+    ):
+        inside = joint >= 0 and at >= 0 and max(joint, at) < len(words)
+        if inside and words[joint].plain in JOINTS and not (0 <= end < len(words) and telling(words[end])):
+            yield at
 
 
 def _neighbours(words: Sequence[Word], span: ValueSpan) -> Iterator[int]:

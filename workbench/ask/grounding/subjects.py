@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from workbench.ask.grounding.dimensions import DimensionUse, Scene
 from workbench.ask.language.lexicon import FILLERS
-from workbench.ask.language.words import Kind, Word
+from workbench.ask.language.words import Kind, Word, telling
 from workbench.ask.terms.known import Known
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.catalog.model import DimensionType
@@ -21,6 +21,23 @@ _SUBJECTS = (
 #: How it is asked what became of rows, and what tells that.
 _ENDED = frozenset({("what", "became", "of"), ("what", "becomes", "of"), ("what", "has", "become", "of")})
 _ENDS_OF = tuple((word, 1.0) for word in "status state outcome result stage disposition".split())
+
+#: What people do, and what tells how, the likeliest first: `how do people pay`, `how they reach us`.
+_HOW = {
+    verb: tuple((name, 1.0 - 0.06 * i) for i, name in enumerate(names.split(", ")))
+    for line in """pay pays paid paying : payment method, method of payment, payment type, means of payment, pay method, pay, payment, tender
+contact contacts contacted reach reaches reached touch : contact channel, contact method, channel, source, medium
+hear hears heard find finds found came : source, referral source, channel, marketing channel, campaign, medium
+buy buys bought order orders ordered book books booked : channel, sales channel, booking channel, order channel, source""".splitlines()
+    for verbs, names in [line.split(" : ")]
+    for verb in verbs.split()
+}
+
+#: Behind `how` these ask for something else; and how far behind it the verb stands.
+_HOW_ELSE = frozenset(
+    "many much often long far well fast soon quickly late early old big large high come about".split()
+)
+_HOW_FAR = 6
 
 #: What is said of what comes about most, and what may follow where it is asked what rows are about.
 _FREQUENT = frozenset("frequent common commonest usual".split())
@@ -53,8 +70,24 @@ def _became(words: Sequence[Word]) -> tuple[int, int] | None:
     return next(found, None)
 
 
+def _manner(words: Sequence[Word]) -> tuple[int, int] | None:
+    """Where it is asked how people do something, from `how` to the verb, and nothing is told of it but who: `how do guests pay?`."""
+    plain = [word.plain for word in words]
+    for i in (k for k, word in enumerate(plain[:-1]) if word == "how" and plain[k + 1] not in _HOW_ELSE):
+        verb = next((k for k in range(i + 2, min(i + _HOW_FAR, len(plain))) if plain[k] in _HOW), None)
+        told = [word for word in words[i + 1 : verb] if telling(word) == 1.0] if verb else []
+        who = all(word.plain.endswith("s") for word in told) and len(told) <= 1
+        if verb is not None and who and (told or {"they", "people", "in"} & set(plain[i:verb])):
+            return i, verb
+    return None
+
+
 def of_subjects(scene: Scene, dimensions: Sequence[DimensionUse], vocabulary: Vocabulary) -> Iterator[DimensionUse]:
     """Yield what tells what rows are about, where that is asked for, or which of them are most frequent: `the commonest complaint`."""
+    if (how := _manner(scene.words)) and (ways := tuple(_ways(scene.words[how[1]].plain, vocabulary))):
+        if not any(use.group and use.start > how[1] for use in dimensions):
+            yield DimensionUse(how[0], how[1] + 1, ways, how[0], group=True, ranked=scene.rank is not None)
+        return
     ended = _became(scene.words)
     found = ended or about(scene.words) or _most_frequent(scene, dimensions, vocabulary)
     inside = range(found[0], found[1] + 1) if found else range(0)
@@ -77,6 +110,14 @@ def _most_frequent(scene: Scene, dimensions: Sequence[DimensionUse], vocabulary:
         if words[i].plain in _FREQUENT and words[i + 1].stem in vocabulary.rows:
             return i, i
     return None
+
+
+def _ways(verb: str, vocabulary: Vocabulary) -> Iterator[tuple[Known, float]]:
+    """What tells the ways in which something is done."""
+    for name, strength in _HOW[verb]:
+        for known, _ in vocabulary.phrases.get(vocabulary.stems(name), ()):
+            if known.type is DimensionType.TEXT and not known.label and known.reached.dimension is not None:
+                yield known, strength
 
 
 def _options(vocabulary: Vocabulary, words: Sequence[tuple[str, float]]) -> Iterator[tuple[Known, float]]:

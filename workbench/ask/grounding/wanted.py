@@ -22,6 +22,11 @@ _SIZED = 4
 #: What rows are put in order in.
 _TABLES = frozenset({"table", "ranking", "rank", "list", "order", "chart", "charts"})
 
+#: How far behind things a number stands that what they have is compared with.
+_COMPARED = 7
+
+_LACKING = frozenset({"without", "lacking"})
+
 QUANTITIES = frozenset({"how", "many", "much", "number", "count", "amount", "total", "average", "mean"})
 
 #: Between what is ranked and what it has.
@@ -83,7 +88,7 @@ def _begins(
     if text and behind in MADE_OF and rank is None:
         return True  # `team scorecard with orders and returns`
     free = start == 0 or words[start - 1].plain not in WITHIN | {"only", "just"}
-    if behind in WITH and free and any(0 < n.start - stop <= 7 and n.op != "=" for n in numbers):
+    if behind in WITH | _LACKING and free and _compared(mention, numbers):
         return True
     if rank is None:
         return False
@@ -94,6 +99,11 @@ def _begins(
     asks = any(words[i].plain in {"which", "what"} for i in range(start))
     has = behind in {"with", "had", "has", "that", "having"} and rank.start - stop <= 3
     return has and not asks and rank.stop < len(words)
+
+
+def _compared(mention: Mention, numbers: Sequence[NumberSpan]) -> bool:
+    """Whether a number that is compared with stands behind a name."""
+    return any(0 < n.start - mention.stop <= _COMPARED and n.op != "=" for n in numbers)
 
 
 def _of_another(words: Sequence[Word], at: int, start: int, named: frozenset[int]) -> bool:
@@ -131,13 +141,21 @@ def number_after_rank(mention: Mention, rank: Rank | None) -> bool:
     )
 
 
-def right_behind(words: Sequence[Word], mention: Mention, rank: Rank | None) -> bool:
-    """Whether a name stands right behind what asks for it, `which sellers`, `top 5 sellers`, or before: `seller with most`."""
+def right_behind(words: Sequence[Word], mention: Mention, rank: Rank | None, numbers: Sequence[NumberSpan]) -> bool:
+    """Whether a name stands right behind what asks for it, `which sellers`, `top 5 sellers`, or before: `seller with most`.
+
+    What begins a question and has a number stands before it too: `clients with more than 25 cases`.
+    """
     before = words[mention.start - 1] if mention.start else None
     behind = words[mention.stop].plain if mention.stop < len(words) else ""
     having = rank is not None and behind in WITH | {"had", "has"} and 0 <= rank.start - mention.stop <= 3
-    ranked = rank is not None and (rank.stop == mention.start or having)
-    return ranked or (before is not None and (before.plain in {"which", "what", "whose"} or before.number is not None))
+    having = having or (mention.start <= 1 and behind in {"with", "having"} | _LACKING and _compared(mention, numbers))
+    ranked = rank is not None and rank.stop == mention.start
+    return (
+        ranked
+        or having
+        or (before is not None and (before.plain in {"which", "what", "whose"} or before.number is not None))
+    )
 
 
 def have_size(words: Sequence[Word], mention: Mention, vocabulary: Vocabulary) -> bool:

@@ -20,7 +20,6 @@ CONTRACTIONS: tuple[tuple[str, str], ...] = (
     (r"\b(?:can't|cannot)\b", "can not"),
     (r"\bwon't\b", "do not"),
     (r"n't\b", " not"),
-    (r"\bw/o\b", "without"),
     (r"\b(best|top|highest|lowest|worst)[- ]rated\b", r"\1 rating"),
     (r"\b(\w+est|most|least|best|worst) (?:at|on)(?: the)? top\b", r"\1 first"),
     (r"\bco\. (?=[a-z])", "county "),
@@ -38,6 +37,9 @@ CONTRACTIONS: tuple[tuple[str, str], ...] = (
     (r"\b(what|who|where|how|when|that|it|there|here)'s\b", r"\1 is"),
     (r"\b(i|we|you|they) mean\b", r"\1 say"),
     (r"\bno[-_ ]show(s?)\b", r"noshow\1"),
+    (r"\bcross[- ]tab(?:ulation)?\b", "crosstab"),
+    (r"\bsales ?people\b", "sales reps"),
+    (r"\blook(s|ed|ing)? after\b", r"serve"),
     (r"\b(i|we|you|they|he|she|it|who)'(?:d|ll|ve|re|m)\b", r"\1"),
 )
 
@@ -123,7 +125,7 @@ whichever however whether since until till untill while although though unless d
 pls plz thanks thank thx kindly hi hello hey ok okay w nr yes people folks person persons guys somebody someone anybody anyone everybody
 too now whereas upon onto amid amongst herself himself themselves myself yourself itself ours yours theirs hers his him her whoever whomever
 perhaps maybe possibly probably certainly definitely surely basically simply literally honestly frankly clearly obviously apparently
-presumably essentially mainly mostly largely primarily chiefly especially particularly specifically notably namely lately finally
+presumably ups working needs needed needing essentially mainly mostly largely primarily chiefly especially particularly specifically notably namely lately finally
 eventually ultimately almost sometimes ought gets lets handful purely solely merely awfully terribly cheers sorry hmm yeah yep
 nope accordingly hence thus therefore otherwise moreover furthermore afterwards beforehand likewise
 up-to-date overview chart graph plot table matrix crosstab pair pairs combination combinations league list lists listing quick-look bit rest remaining remainder extent
@@ -190,7 +192,7 @@ HAPPENED = _set(
     " happened happen happens occurred occured occur occurs done processed raised raise raises issued sold sell selling"
     " get gets got write writes writing wrote written arrive arrives arrived land lands landed join joins joined own owns owned send sends sent"
     " generate generates generated employ employs employed sign signs signed signing attract attracts attracted"
-    " logged rung rang clocked buy buys bought buying"
+    " logged rung rang clocked found spotted detected discovered buy buys bought buying"
 )
 
 #: What is done in every deal, whoever made it.

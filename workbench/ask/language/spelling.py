@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -56,6 +56,7 @@ class Spelling:
         said: words that may be meant.
         known: stems that are no slips.
         short: short words of names, `chan`, that may stand for what begins so; `clipped` those of the first letters alone.
+        others: what people say for the words of names, `package` of a plan.
     """
 
     said: frozenset[str]
@@ -63,19 +64,20 @@ class Spelling:
     stem: Stemmer
     short: frozenset[str] = frozenset()
     clipped: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
 
     @cached_property
     def _by_letter(self) -> dict[str, tuple[str, ...]]:
-        out: dict[str, list[str]] = {}
-        for word in sorted(self.said):
-            if len(word) >= _SHORTEST - 1 and word.isalpha():
-                out.setdefault(word[0], []).append(word)
-        return {letter: tuple(words) for letter, words in out.items()}
+        return _by_first(self.said)
+
+    @cached_property
+    def _others_by_letter(self) -> dict[str, tuple[str, ...]]:
+        return _by_first(self.others)
 
     @cached_property
     def _stems(self) -> frozenset[str]:
         """Of every word that may be meant: `towns` is no slip for `town`."""
-        return frozenset(map(self.stem, self.said))
+        return frozenset(map(self.stem, self.said | self.others))
 
     def corrected(self, words: Sequence[Word]) -> tuple[tuple[Word, ...], tuple[str, ...]]:
         """Return the words as they were meant, and a sentence about each that was not written so."""
@@ -108,10 +110,16 @@ class Spelling:
             return None
         ordinary = not english().isdisjoint(_bases(plain))
         likely = (known for known in self._candidates(plain) if not ordinary or _related(word, known))
-        near = [
-            (slips, known) for known in likely if (slips := self._slips(plain, known) or self._one_less(plain, known))
-        ]
-        return min(near)[1] if near else _meant_among(plain, TIME_WORDS) or _meant_among(plain, _ASKING)
+        near = self._nearest(plain, likely)
+        if near or ordinary:
+            return near or _meant_among(plain, TIME_WORDS) or _meant_among(plain, _ASKING)
+        others = self._others_by_letter.get(plain[0], ())
+        return _meant_among(plain, TIME_WORDS) or _meant_among(plain, _ASKING) or self._nearest(plain, others)
+
+    def _nearest(self, plain: str, likely: Iterable[str]) -> str | None:
+        """The word that the fewest slips lie away, of those that are believed."""
+        near = ((self._slips(plain, known) or self._one_less(plain, known), known) for known in likely)
+        return min((pair for pair in near if pair[0]), default=(0, None))[1]
 
     def _unabbreviated(self, plain: str) -> str | None:
         """`temp` for temperature: the words that begin so, where they are all forms of one; an ordinary word is no beginning."""
@@ -161,6 +169,15 @@ class Spelling:
         if slips == 1 and same_length and sorted(written) != sorted(meant) and len(written) < _WRONG_LETTER:
             return 0
         return slips if slips == 1 or (slips == 2 and len(written) >= _TWO_SLIPS) else 0
+
+
+def _by_first(words: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """The words by their first letter."""
+    out: dict[str, list[str]] = {}
+    for word in sorted(words):
+        if len(word) >= _SHORTEST - 1 and word.isalpha():
+            out.setdefault(word[0], []).append(word)
+    return {letter: tuple(found) for letter, found in out.items()}
 
 
 #: How a word is written on the other side of the ocean: the ends, and what may stand anywhere.

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from workbench.ask.grounding.ground import Grounding
 from workbench.ask.language.lexicon import ATTRIBUTES, BAD, DEALT, HAPPENED, STATES
+from workbench.ask.language.meanings import plain_at
 from workbench.ask.language.words import SHADE, Word, telling
 from workbench.ask.measuring import standing, unsaid
 from workbench.ask.measuring.heads import came_about
@@ -29,6 +30,15 @@ from workbench.ask.terms.vocabulary import Vocabulary
 
 #: From this match on all of a value was said.
 _SAID = 0.94
+
+#: What stands before one of some things, and behind things that have it.
+_ARTICLES = frozenset("a an per each every".split())
+_SIZES = frozenset(
+    "length lengths duration durations time times cost costs price prices value values size sizes".split()
+)
+
+#: What things do for some time.
+_LASTING = frozenset("wait waits waited waiting stay stays stayed staying last lasts lasted".split())
 
 #: How far a count explains the verb by which all its rows came about.
 _CAME = 0.6
@@ -58,6 +68,7 @@ def covered(
             share = max(share, _CAME * (i in beside or (wanted and grounding.words[i].plain in POPULAR)))
             share = max(share, _CAME * (paid_out and words.shape == "total" and grounding.words[i].plain in COSTING))
             share = max(share, _CAME * _is_pace(words, grounding, vocabulary, kept, i))
+            share = max(share, _CAME * is_length(words, grounding, vocabulary, i))
             share = max(share, _CAME * (brings_us(grounding, i) and _comes_in(words, paid_out=paid_out)))
             if paid_by_us(grounding, i) and not at and not paid_out:
                 weight, share = 1.0, 0.0
@@ -138,9 +149,14 @@ class _Known:
             own,
             0.7 * self._in(self.words, word),
             0.6 * self._in(self.around, word),
-            0.4 * self._are(word),
+            0.4 * self._are(grounding.words, i),
             0.6 * self._done_so(word),
+            0.5 * self._told(word),
         )
+
+    def _told(self, word: Word) -> bool:
+        """Whether what is said of a metric has another word for it: rebates, of a value after discount."""
+        return not self.vocabulary.same.get(word.stem, frozenset()).isdisjoint(self.words - self.vocabulary.plain)
 
     def _done_so(self, word: Word) -> bool:
         """Whether what was done is what rows are called after: rented, of rentals."""
@@ -157,15 +173,21 @@ class _Known:
         if i + 1 == len(words) or words[i].stem not in self.vocabulary.subject:
             return False
         behind = words[i + 1]
-        return self._are(behind) or any(self.vocabulary.alike(behind.stem, stem) for stem in self.names)
+        return self._are(words, i + 1) or any(self.vocabulary.alike(behind.stem, stem) for stem in self.names)
 
-    def _are(self, word: Word) -> bool:
-        """Whether things of the datasets are called so by others: requests, of tickets; in the plural, for `store` is a verb too."""
-        same: frozenset[str] = self.vocabulary.same.get(word.stem, frozenset())
-        return word.plain.endswith("s") and not same.isdisjoint(self.things)
+    def _are(self, words: Sequence[Word], i: int) -> bool:
+        """Whether things of the datasets are called so by others: requests, of tickets."""
+        same: frozenset[str] = self.vocabulary.same.get(words[i].stem, frozenset())
+        return of_things(words, i) and not same.isdisjoint(self.things)
 
     def _in(self, stems: frozenset[str], word: Word) -> float:
         return 1.0 if word.stem in stems or self.vocabulary.near.get(word.stem, frozenset()) & stems else 0.0
+
+
+def of_things(words: Sequence[Word], i: int) -> bool:
+    """Return whether a word is of things where it may be a verb elsewhere, as `store`: in the plural, behind an article, before what they have."""
+    plural = words[i].plain.endswith("s")
+    return plural or plain_at(words, i - 1) in _ARTICLES or plain_at(words, i + 1) in _SIZES
 
 
 def only_happened(word: Word, vocabulary: Vocabulary) -> bool:
@@ -194,6 +216,12 @@ def _says_no_more(grounding: Grounding, i: int, vocabulary: Vocabulary, at: Sequ
         or word.plain in DEALT
         or (behind and bool(at) and not word.plain.endswith(("ed", "ing")))
     )
+
+
+def is_length(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, i: int) -> bool:
+    """Return whether a metric is how long something takes, and a verb only asks for that: `how long do they wait for an answer`."""
+    lasts = grounding.words[i].plain in _LASTING and words.metric.key in vocabulary.beside.lengths
+    return lasts and any(one.plain == "how" and other.plain == "long" for one, other in pairwise(grounding.words[:i]))
 
 
 def _is_pace(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int], i: int) -> bool:

@@ -9,20 +9,14 @@ from types import MappingProxyType
 
 from workbench.ask.grounding.ground import Grounding
 from workbench.ask.grounding.subjects import about
-from workbench.ask.language.lexicon import (
-    BREAKS,
-    COMPARE_MARKS,
-    FILLERS,
-    OPPOSITES,
-    SHAPES,
-)
+from workbench.ask.language.lexicon import BREAKS, COMPARE_MARKS, FILLERS, OPPOSITES, SHAPES
 from workbench.ask.language.words import Word, telling
 from workbench.ask.measuring import lasting, standing, unsaid
 from workbench.ask.measuring.coverage import covered, in_whole, only_happened, pairs
 from workbench.ask.measuring.heads import HEADS, came_about, counting, counts, head_of, number_of
 from workbench.ask.measuring.perone import per_one
 from workbench.ask.measuring.popular import chosen
-from workbench.ask.measuring.quantities import UNITS_ASKED, asked_for, how_often, kept_in, suits
+from workbench.ask.measuring.quantities import UNITS_ASKED, asked_for, how_often, kept_in, suits, takes_in
 from workbench.ask.measuring.rowed import new_rows, of_kinds, other_rows, states_of_rows
 from workbench.ask.measuring.shapes import is_median, of_marks, shape_fit, summed_up
 from workbench.ask.measuring.unsaid import (
@@ -409,7 +403,8 @@ def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
     score -= _UNASKED * (unasked or _averages(words, grounding))
     score -= NO_PART * no_part(words, grounding, vocabulary)
     if asked.kinds in ({"amount"}, {"money"}):
-        score -= _OF_MONEY * vocabulary.beside.beside_money(words.metric)
+        lost = words.metric.better == "lower" and takes_in(grounding)
+        score -= _OF_MONEY * (vocabulary.beside.beside_money(words.metric) or lost)
         score += _OF_MONEY * (vocabulary.beside.is_money_of_rows(words.metric) and _rows_said(words, asked))
     score += _PER_ONE * per_one(words, grounding, vocabulary)
     score -= _MARKED * (words.shape in {"total", "share"} and of_marks(grounding))

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 
 from workbench.ask.grounding.ground import Grounding
 from workbench.ask.language.lexicon import BREAKS, HAPPENED, SHAPES
@@ -186,9 +187,21 @@ def paid_by_us(grounding: Grounding, i: int) -> bool:
 _PAYS = frozenset("pay pays paid paying earn earns earned earning".split())
 
 
+#: What money does that comes in, and what those do who get it.
+_COMES = frozenset("came come comes coming".split())
+_TAKES = frozenset("take took taken earn earned make made".split())
+
+
 def brings_us(grounding: Grounding, i: int) -> bool:
     """Return whether a verb says that money comes in: `what did the club pay us`."""
     return grounding.words[i].plain in _PAYS and plain_at(grounding.words, i + 1) == "us"
+
+
+def takes_in(grounding: Grounding) -> bool:
+    """Return whether money is asked for that came in, and none that went out or was lost: `how much money came in`, `what did we take`."""
+    words = [word.plain for word in grounding.words]
+    led = any(one in _COMES | _BROUGHT and other in {"in", "us"} for one, other in pairwise(words))
+    return led or any(one == "we" and other in _TAKES for one, other in pairwise(words))
 
 
 def _is_money(grounding: Grounding, i: int) -> bool:

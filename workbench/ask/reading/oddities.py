@@ -9,12 +9,12 @@ from itertools import pairwise
 from workbench.ask.drafting.draft import Draft
 from workbench.ask.grounding.ground import Grounding
 from workbench.ask.grounding.uses import ValueUse
-from workbench.ask.language.lexicon import BREAKS, COMPARE_MARKS, HAPPENED, LINKING, SHAPES
+from workbench.ask.language.lexicon import BREAKS, COMPARE_MARKS, DEALT, HAPPENED, LINKING, SHAPES
 from workbench.ask.language.meanings import plain_at
 from workbench.ask.language.measures import LASTING
-from workbench.ask.language.numbers import Rank
-from workbench.ask.language.words import Kind, Word, telling
-from workbench.ask.measuring.coverage import only_happened
+from workbench.ask.language.numbers import Rank, end_of
+from workbench.ask.language.words import Kind, Word, plural, telling
+from workbench.ask.measuring.coverage import is_length, of_things, only_happened
 from workbench.ask.measuring.heads import done, numbered
 from workbench.ask.measuring.measure import Scored
 from workbench.ask.measuring.quantities import COLLECTIVES, HOLDERS, kept_in, kinds, says_spent
@@ -154,31 +154,48 @@ def passed(grounding: Grounding, draft: Draft, alien: Sequence[int], vocabulary:
     """
     homes = {home for metric in draft.metrics for home in metric.words.datasets}
     rows, whole = vocabulary.rows_of(homes), said_whole(grounding.words, homes, vocabulary)
-    found = _passed(grounding, draft, alien)
+    found = _passed(grounding, draft, alien, vocabulary)
     found = (i for i in found if i not in whole and not _of_rows(grounding, i, rows, vocabulary))
-    return float(sum(1 for _ in found))
+    metrics = [metric.words for metric in draft.metrics]
+    return float(sum(not any(is_length(words, grounding, vocabulary, i) for words in metrics) for i in found))
 
 
 def _of_rows(grounding: Grounding, i: int, rows: AbstractSet[str], vocabulary: Vocabulary) -> bool:
     """Whether a word says no more than what the rows are: another word for them, what all is about, what is all of them."""
     word = grounding.words[i]
     same: frozenset[str] = vocabulary.same.get(word.stem, frozenset())
-    other = word.plain.endswith("s") and not rows.isdisjoint({word.stem, *same})
+    other = of_things(grounding.words, i) and not rows.isdisjoint({word.stem, *same})
     silent = (
         word.plain in COLLECTIVES | HOLDERS
         or only_happened(word, vocabulary)
         or (word.plain in HAPPENED and done(word))
         or kept_in(grounding, i)
         or says_spent(grounding, i)
+        or (word.plain in DEALT and end_of(plain_at(grounding.words, i - 1)) is not None)  # `top selling`
     )
     return other or silent or word.stem in vocabulary.subject
 
 
-def turned(grounding: Grounding, draft: Draft, alien: Sequence[int]) -> float:
+def turned(grounding: Grounding, draft: Draft, alien: Sequence[int], vocabulary: Vocabulary) -> float:
     """Return how many small words became no part of a reading that change what is asked: `came back`, `still out`, `not only`."""
     words = grounding.words
     turns = (i for i in _left(grounding, draft, alien) if words[i].plain in _TURNS)
+    begun = _begun(draft, vocabulary)
+    turns = (i for i in turns if not _began(words, i, begun, vocabulary))
     return min(_MOST, float(sum(not _leads_on(grounding, i, draft.used) for i in turns)))
+
+
+def _begun(draft: Draft, vocabulary: Vocabulary) -> AbstractSet[str]:
+    """The words for what all rows that are measured went through."""
+    return vocabulary.undergone({home for metric in draft.metrics for home in metric.words.datasets})
+
+
+def _began(words: Sequence[Word], i: int, begun: AbstractSet[str], vocabulary: Vocabulary) -> bool:
+    """Whether a small word with the one beside it says how all rows came about, by what their day is called: `went live`, `signed up`."""
+    if words[i].plain in _MOVES and i + 1 < len(words) and words[i + 1].stem in begun:
+        return True
+    pair = (words[i - 1].stem, words[i].stem) if i else ("", "")
+    return not vocabulary.pairs.get(pair, frozenset()).isdisjoint(begun)
 
 
 def _leads_on(grounding: Grounding, i: int, used: AbstractSet[int]) -> bool:
@@ -320,13 +337,18 @@ def mismatched(grounding: Grounding, draft: Draft) -> float:
     shapes = {metric.words.shape for metric in draft.metrics} | ({"share"} if draft.share else set())
     other = {"average", "share"} & asked and not asked & (shapes | {""})
     per = any(plain_at(grounding.words, i - 1) == "per" for metric in draft.metrics for i in metric.at)
-    unasked = not (per or _RATES & {word.plain for word in grounding.words}) and any(
-        _is_rate(metric, grounding) for metric in draft.metrics
-    )
+    words = grounding.words
+    cues = {w.plain for i, w in enumerate(words) if not (w.plain == "most" and _things_at(words, i + 1))}
+    unasked = not (per or _RATES & cues) and any(_is_rate(metric, grounding) for metric in draft.metrics)
     suited = draft.share or per or not any(metric.unfit for metric in draft.metrics)
     summed = {"total"} == shapes and _asks_quality(grounding)
     keeps = 2.0 * _only_keeps(grounding, draft)
     return max(keeps, float(bool(other) or unasked or summed)) + float(not suited)
+
+
+def _things_at(words: Sequence[Word], i: int) -> bool:
+    """Whether things stand at a place, of which there may be many: `the most rejects` are no rate of them."""
+    return i < len(words) and plural(words[i]) and telling(words[i]) == 1.0
 
 
 def _of_its_own(grounding: Grounding) -> bool:
@@ -430,10 +452,12 @@ def beside_greatness(grounding: Grounding, metrics: Sequence[Scored], lead: int)
     return great and all(kinds(m.words.metric) == {"count"} for m in metrics)
 
 
-def clauses(grounding: Grounding, draft: Draft, alien: Sequence[int]) -> float:
+def clauses(grounding: Grounding, draft: Draft, alien: Sequence[int], vocabulary: Vocabulary) -> float:
     """Return whether a clause or a second part was begun that became no part of a reading; 2 for both."""
     words, left = grounding.words, list(_left(grounding, draft, alien))
+    began = _begun(draft, vocabulary)
     begun = (i for i in left if words[i].plain in _CLAUSES and not draft.used & set(_clause(words, i)))
+    begun = (i for i in begun if not any(_began(words, k, began, vocabulary) for k in _clause(words, i)))
     return float(any(True for _ in begun)) + float(any(words[i].plain == "and" for i in left))
 
 
@@ -443,9 +467,12 @@ def _left(grounding: Grounding, draft: Draft, alien: Sequence[int]) -> Iterator[
     yield from (i for i in range(len(grounding.words)) if i not in said)
 
 
-def _passed(grounding: Grounding, draft: Draft, alien: Sequence[int]) -> Iterator[int]:
+def _passed(grounding: Grounding, draft: Draft, alien: Sequence[int], vocabulary: Vocabulary) -> Iterator[int]:
+    """The telling words that became no part of a reading and that nothing said of its metrics has, or has another word for."""
     own = {stem for m in draft.metrics for stem in m.words.words.union(*m.words.phrases)}
     said = draft.heard.union(alien)
     for i in grounding.left:
-        if i not in said and telling(grounding.words[i]) == 1.0 and grounding.words[i].stem not in own:
+        word = grounding.words[i]
+        same: frozenset[str] = vocabulary.same.get(word.stem, frozenset())
+        if i not in said and telling(word) == 1.0 and own.isdisjoint({word.stem, *same}):
             yield i

@@ -270,7 +270,8 @@ def _told_to(grounding: Grounding, use: DimensionUse, vocabulary: Vocabulary) ->
     """`List all airlines`, `a list of brands`, `show me the names of our customers`."""
     before = [word.plain for word in grounding.words[: use.start]]
     last = [word.plain for word in grounding.words[use.stop :] if word.kind is Kind.WORD]
-    if _LISTS & set(before) or "names" in before or last in (["list"], ["names"], ["names", "please"]):
+    ends = [word for word in last if word not in _POLITE]
+    if _LISTS & set(before) or "names" in before or ends == ["list"] or ends[-1:] == ["names"]:
         return True
     return bool(_SHOWS & set(before)) and not _measures(grounding, use, vocabulary)
 

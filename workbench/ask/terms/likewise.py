@@ -80,6 +80,14 @@ def likewise(catalog: Catalog, stem: Callable[[str], str], spelt: Mapping[str, S
     return Likewise({k: frozenset(v) for k, v in same.items()}, {k: frozenset(v) for k, v in pairs.items()}, phrases)
 
 
+def other_names(
+    same: Mapping[str, Collection[str]], names: Collection[str], stem: Callable[[str], str]
+) -> frozenset[str]:
+    """Return the words that people use for those of names, as they are written."""
+    single = (word for word in thesaurus() if "_" not in word)
+    return frozenset(word for word in single if not {*same.get(stem(word), ())}.isdisjoint(names))
+
+
 def _sells_tickets(catalog: Catalog) -> bool:
     """Whether a catalog speaks of tickets that are sold, `ticket price`, and so of none of a support desk."""
     texts = (text for name, doc in _documented(catalog) for text in (name, doc.title, doc.description, *doc.synonyms))
