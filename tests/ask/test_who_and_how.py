@@ -126,6 +126,11 @@ def test_a_slip_in_another_word_for_a_name_is_seen(written: str, meant: str) -> 
     assert spelling.corrected(words_of(written, Stemmer()))[0][0].plain == meant
 
 
+def test_what_is_short_for_a_word_stands_for_it_though_others_are_said_for_names() -> None:
+    spelling = Spelling(frozenset({"outc"}), frozenset(), Stemmer(), frozenset({"outc"}), others=frozenset({"outcome"}))
+    assert spelling.corrected(words_of("by outcome", Stemmer()))[0][-1].plain == "outc"
+
+
 def test_people_are_called_after_what_they_do() -> None:
     assert "baker" in named_after("bakes")
     assert "rigger" in named_after("rig")

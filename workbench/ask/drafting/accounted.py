@@ -91,6 +91,7 @@ def accounted(
     found.update(*(whole.at for whole in ranked if _is_whole(whole, draft.metrics, grounding)))
     found |= {*_linking(grounding.words, draft.used), *_heads(grounding.words, draft.metrics)}
     found |= {*_sized(grounding, draft.used), *_new(grounding, draft, vocabulary), *_kinds(grounding)}
+    found |= {*_until(grounding.words, draft, vocabulary), *_after(grounding, draft.used)}
     rows = vocabulary.rows_of({home for metric in draft.metrics for home in metric.words.datasets})
     said = enumerate(grounding.words)
     found |= {i for i, word in said if i and word.plain in SAME_THINGS and grounding.words[i - 1].stem in rows}
@@ -192,6 +193,22 @@ def _new(grounding: Grounding, draft: Draft, vocabulary: Vocabulary) -> Iterator
     for i in range(len(words) - 1) if grounding.times and counts else ():
         if words[i].plain in {"new", "newly"} and (words[i + 1].stem in rows or words[i + 1].plain.endswith("ed")):
             yield i
+
+
+def _until(words: Sequence[Word], draft: Draft, vocabulary: Vocabulary) -> Iterator[int]:
+    """The words for what ends a time, where it is asked how long that is: `how long do callers wait before someone picks up`."""
+    lengths = all(metric.words.metric.key in vocabulary.beside.lengths for metric in draft.metrics)
+    long = next((i for i in range(1, len(words)) if words[i].plain == "long" and words[i - 1].plain == "how"), None)
+    for i in range(long or 0, len(words)) if lengths and long is not None else ():
+        if words[i].plain in {"before", "until", "till"} and i not in draft.used:
+            stop = next((k for k in range(i, len(words)) if words[k].kind is Kind.MARK or k in draft.used), len(words))
+            yield from range(i, stop)
+
+
+def _after(grounding: Grounding, used: Collection[int]) -> Iterator[int]:
+    """The `after` of a bound that says when something came: `answered after over 60 minutes`."""
+    before = (number.start - 1 for number in grounding.numbers if number.start in used)
+    yield from (i for i in before if i >= 0 and grounding.words[i].plain in {"after", "within"})
 
 
 def _kinds(grounding: Grounding) -> Iterator[int]:

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from workbench.ask.answer import Answer, Zone
-from workbench.ask.language.words import Word
+from workbench.ask.language.words import Word, telling
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.catalog.model import Catalog
 from workbench.errors import WorkbenchError
@@ -157,6 +157,9 @@ def _stretch(during: q.Period | None, today: date, latest: date | None) -> tuple
             return during, ()
 
 
+#: So many words lie at most from `because` to the cause in its clause.
+_CLAUSE = 6
+
 #: What columns are called that hold causes, and what stands between what came about and what it came of.
 _CAUSES = ("reason", "cause")
 _BECAUSE = (("because", "of"), ("due", "to"), ("owing", "to"), ("thanks", "to"))
@@ -175,9 +178,16 @@ def holds_causes(vocabulary: Vocabulary, parts: tuple[str, ...]) -> bool:
 
 
 def leading_in(words: Sequence[Word], start: int, vocabulary: Vocabulary, parts: tuple[str, ...]) -> frozenset[int]:
-    """Return the words before a value that say that it was the cause, where it is one in the catalog: `returns because of damage`."""
+    """Return the words before a value that say that it was the cause, where it is one in the catalog: `returns because of damage`.
+
+    In a clause that may be whatever it is of, `cases parked because we wait for the customer`.
+    """
     before = tuple(word.plain for word in words[max(0, start - 2) : start])
-    return frozenset((start - 2, start - 1)) if before in _BECAUSE and holds_causes(vocabulary, parts) else frozenset()
+    if before in _BECAUSE:
+        return frozenset((start - 2, start - 1)) if holds_causes(vocabulary, parts) else frozenset()
+    at = next((i for i in range(start - 2, max(-1, start - _CLAUSE), -1) if words[i].plain == "because"), None)
+    silent = at is not None and all(telling(word) < 1.0 for word in words[at + 1 : start])
+    return frozenset(range(at, start)) if at is not None and silent else frozenset()
 
 
 def _is_time(parts: Sequence[str]) -> bool:

@@ -490,11 +490,11 @@ def _mark(words: Sequence[Word], start: int, others: frozenset[int]) -> tuple[in
 def _joined(words: Sequence[Word], start: int) -> int | None:
     """Where `and` stands that joins this dimension to a group before it: `by month and origin airport`."""
     at = start - 1
-    while at >= 0 and words[at].plain not in {"and", ",", "/"} and start - at < 3:
+    while at >= 0 and words[at].plain not in {"and", ",", "/", "then"} and start - at < 3:
         at -= 1
     counts = wanted.QUANTITIES & {word.plain for word in words[at + 1 : start]}  # `per house, number of rooms`
     between = any(telling(word) == 1.0 for word in words[at + 1 : start])  # `per agent, tickets closed`
-    if at < 1 or words[at].plain not in {"and", ",", "/"} or counts or between:
+    if at < 1 or words[at].plain not in {"and", ",", "/", "then"} or counts or between:
         return None
     before = [i for i in range(max(0, at - 4), at) if words[i].plain in DIVIDERS]
     return at if before else None

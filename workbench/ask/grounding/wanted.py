@@ -85,7 +85,7 @@ def _begins(
     """Whether things are named first, and behind them what they have or which of them: `airlines with the most …`."""
     start, stop = mention.start, mention.stop
     behind = words[stop].plain if stop < len(words) else ""
-    if text and behind in MADE_OF and rank is None:
+    if text and ((behind in MADE_OF and rank is None) or behind in {"ranking", "rankings"}):
         return True  # `team scorecard with orders and returns`
     free = start == 0 or words[start - 1].plain not in WITHIN | {"only", "just"}
     if behind in WITH | _LACKING and free and _compared(mention, numbers):
@@ -104,6 +104,12 @@ def _begins(
 def _compared(mention: Mention, numbers: Sequence[NumberSpan]) -> bool:
     """Whether a number that is compared with stands behind a name."""
     return any(0 < n.start - mention.stop <= _COMPARED and n.op != "=" for n in numbers)
+
+
+def _counted_by(words: Sequence[Word], mention: Mention, numbers: Sequence[NumberSpan]) -> bool:
+    """Whether a number that is compared stands right behind `with`, and so is of what things have so many of: not `with team size 5+`."""
+    behind = (n for n in numbers if words[n.start - 1].plain in {"with", "having"})
+    return _compared(mention, tuple(behind))
 
 
 def _of_another(words: Sequence[Word], at: int, start: int, named: frozenset[int]) -> bool:
@@ -149,7 +155,9 @@ def right_behind(words: Sequence[Word], mention: Mention, rank: Rank | None, num
     before = words[mention.start - 1] if mention.start else None
     behind = words[mention.stop].plain if mention.stop < len(words) else ""
     having = rank is not None and behind in WITH | {"had", "has"} and 0 <= rank.start - mention.stop <= 3
-    having = having or (mention.start <= 1 and behind in {"with", "having"} | _LACKING and _compared(mention, numbers))
+    having = having or (
+        mention.start <= 1 and behind in {"with", "having"} | _LACKING and _counted_by(words, mention, numbers)
+    )
     ranked = rank is not None and rank.stop == mention.start
     return (
         ranked

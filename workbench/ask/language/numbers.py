@@ -307,6 +307,9 @@ def _in_order(words: Sequence[Word], i: int) -> tuple[int, int] | None:
     for behind in (1, 2):
         if _is(words, i + behind, ("first",)) or _is(words, i + 1, ("at", "the", "top")):
             return i, i + behind + 1
+    other = end_of(words[i + 2].plain) if i + 2 < len(words) and words[i + 1].plain == "to" else None
+    if other is not None and other != end_of(words[i].plain):
+        return i, i + 3  # `highest to lowest`
     if _is(words, i - 1, ("from",)) and any(_is(words, i + k, ("to",)) for k in (1, 2)):
         return i - 1, min(i + 3, len(words))
     for phrase in _STARTING:
@@ -331,7 +334,7 @@ _STARTING = tuple(
     tuple(phrase.split())
     for phrase in ("starting with the", "starting with", "beginning with the", "beginning with", "starting from the")
 )
-_TABLES = (("league", "table"), ("ranking", "of"), ("ranked", "by"), ("rank", "order"))
+_TABLES = (("league", "table"), ("ranking", "of"), ("ranking", "by"), ("ranked", "by"), ("rank", "order"))
 _DIRECTIONS = {"descending": "most", "ascending": "least"}
 
 

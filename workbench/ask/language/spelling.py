@@ -71,13 +71,17 @@ class Spelling:
         return _by_first(self.said)
 
     @cached_property
+    def _other_stems(self) -> frozenset[str]:
+        return frozenset(map(self.stem, self.others))
+
+    @cached_property
     def _others_by_letter(self) -> dict[str, tuple[str, ...]]:
         return _by_first(self.others)
 
     @cached_property
     def _stems(self) -> frozenset[str]:
         """Of every word that may be meant: `towns` is no slip for `town`."""
-        return frozenset(map(self.stem, self.said | self.others))
+        return frozenset(map(self.stem, self.said))
 
     def corrected(self, words: Sequence[Word]) -> tuple[tuple[Word, ...], tuple[str, ...]]:
         """Return the words as they were meant, and a sentence about each that was not written so."""
@@ -111,7 +115,7 @@ class Spelling:
         ordinary = not english().isdisjoint(_bases(plain))
         likely = (known for known in self._candidates(plain) if not ordinary or _related(word, known))
         near = self._nearest(plain, likely)
-        if near or ordinary:
+        if near or ordinary or word.stem in self._other_stems:
             return near or _meant_among(plain, TIME_WORDS) or _meant_among(plain, _ASKING)
         others = self._others_by_letter.get(plain[0], ())
         return _meant_among(plain, TIME_WORDS) or _meant_among(plain, _ASKING) or self._nearest(plain, others)

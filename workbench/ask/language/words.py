@@ -79,12 +79,22 @@ _CROSSED = re.compile(r"(?<=[^\W\d]) [x×] (?=[^\W\d])")  # `shop x month`
 _RANGE = re.compile(r"(?<![\w/.:,-])(\d{1,3})\s?-\s?(\d{1,4})(?![\d/.:-])")
 
 
+#: `Top 5 shops by fewest complaints`: the order goes by what is said last.
+_ENDS = "fewest|least|most|lowest|highest|smallest|largest|biggest|greatest|longest|shortest|fastest|slowest|quickest|cheapest|heaviest|lightest"
+_BY_LEAST = re.compile(
+    r"\b(?:the )?(?:top|best|worst|bottom|first) (?P<n>\d+|two|three|four|five|six|seven|eight|nine|ten) (?P<what>[a-z]+(?: [a-z]+){0,2}?) by"
+    rf" (?:the )?(?P<end>{_ENDS})\b(?= [a-z])",
+    re.IGNORECASE,
+)
+
+
 def _expanded(question: str) -> str:
     """Write typographic marks plainly, and `didn't` as `did not`; a place in it is a place in the question, or near."""
     plain = question.replace("’", "'").replace("–", "-").replace("≥", ">=").replace("≤", "<=")
     plain = _ARROW.sub(" to ", plain)
     plain = re.sub(r"\bper cent\b", "percent", with_digits(as_read(plain)), flags=re.IGNORECASE)
     plain = _CROSSED.sub(" / ", plain)
+    plain = _BY_LEAST.sub(r"\g<n> \g<what> with the \g<end>", plain)
     plain = _OR_MORE.sub(r"\1 or more", plain)
     plain = _RANGE.sub(r"\1 to \2", _SUM.sub(lambda m: f"{m[2]}{m[3]} {_SIGNS[m[1]]}", plain))
     for short, long in CONTRACTIONS:

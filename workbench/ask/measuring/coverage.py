@@ -156,7 +156,8 @@ class _Known:
 
     def _told(self, word: Word) -> bool:
         """Whether what is said of a metric has another word for it: rebates, of a value after discount."""
-        return not self.vocabulary.same.get(word.stem, frozenset()).isdisjoint(self.words - self.vocabulary.plain)
+        same: frozenset[str] = self.vocabulary.same.get(word.stem, frozenset())
+        return not same.isdisjoint(self.words - self.vocabulary.plain - self.vocabulary.rows)
 
     def _done_so(self, word: Word) -> bool:
         """Whether what was done is what rows are called after: rented, of rentals."""
@@ -186,8 +187,9 @@ class _Known:
 
 def of_things(words: Sequence[Word], i: int) -> bool:
     """Return whether a word is of things where it may be a verb elsewhere, as `store`: in the plural, behind an article, before what they have."""
-    plural = words[i].plain.endswith("s")
-    return plural or plain_at(words, i - 1) in _ARTICLES or plain_at(words, i + 1) in _SIZES
+    plural, short = words[i].plain.endswith("s"), words[i].text.isupper()  # `a CV` is rather a name
+    one = not short and plain_at(words, i - 1) in _ARTICLES
+    return plural or one or plain_at(words, i + 1) in _SIZES
 
 
 def only_happened(word: Word, vocabulary: Vocabulary) -> bool:
@@ -220,7 +222,9 @@ def _says_no_more(grounding: Grounding, i: int, vocabulary: Vocabulary, at: Sequ
 
 def is_length(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, i: int) -> bool:
     """Return whether a metric is how long something takes, and a verb only asks for that: `how long do they wait for an answer`."""
-    lasts = grounding.words[i].plain in _LASTING and words.metric.key in vocabulary.beside.lengths
+    word = grounding.words[i]
+    asks = word.plain in _LASTING and not vocabulary.frequent(word.stem)  # `how long they stay`, where that is measured
+    lasts = asks and words.metric.key in vocabulary.beside.lengths
     return lasts and any(one.plain == "how" and other.plain == "long" for one, other in pairwise(grounding.words[:i]))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workbench.ask.grounding.ground import Grounding, group_times
 from workbench.ask.grounding.mentions import names
 from workbench.ask.language.lexicon import DIVIDERS
+from workbench.ask.language.meanings import plain_at
 from workbench.ask.language.words import Kind, Word, telling
 from workbench.ask.terms.known import Known
 from workbench.ask.terms.nearness import Near
@@ -17,6 +18,9 @@ from workbench.search.words import split
 
 #: From which likeness on free words name a group.
 LOOSE = 0.6
+
+#: What does something of its own accord stands behind `by` and divides nothing.
+_SELVES = frozenset("itself themselves himself herself ourselves yourself oneself".split())
 
 #: How much less a group in free words is like a path for each of its steps.
 _FAR = 0.005
@@ -50,6 +54,8 @@ def loose_groups(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> It
     for i in grounding.left:
         if grounding.words[i].plain not in DIVIDERS or _in_name(grounding, i, vocabulary):
             continue
+        if plain_at(grounding.words, i + 1) in _SELVES:
+            continue  # `permits that renew by themselves`
         stop = _end_of_group(grounding, i)
         words = [grounding.words[k] for k in range(i + 1, stop)]
         if any(telling(word) for word in words):

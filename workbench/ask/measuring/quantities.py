@@ -184,7 +184,7 @@ def paid_by_us(grounding: Grounding, i: int) -> bool:
 
 
 #: What brings somebody money.
-_PAYS = frozenset("pay pays paid paying earn earns earned earning".split())
+PAYS = frozenset("pay pays paid paying earn earns earned earning".split())
 
 
 #: What money does that comes in, and what those do who get it.
@@ -194,7 +194,7 @@ _TAKES = frozenset("take took taken earn earned make made".split())
 
 def brings_us(grounding: Grounding, i: int) -> bool:
     """Return whether a verb says that money comes in: `what did the club pay us`."""
-    return grounding.words[i].plain in _PAYS and plain_at(grounding.words, i + 1) == "us"
+    return grounding.words[i].plain in PAYS and plain_at(grounding.words, i + 1) == "us"
 
 
 def takes_in(grounding: Grounding) -> bool:

@@ -17,7 +17,7 @@ from workbench.ask.language.words import Kind, Word, plural, telling
 from workbench.ask.measuring.coverage import is_length, of_things, only_happened
 from workbench.ask.measuring.heads import done, numbered
 from workbench.ask.measuring.measure import Scored
-from workbench.ask.measuring.quantities import COLLECTIVES, HOLDERS, kept_in, kinds, says_spent
+from workbench.ask.measuring.quantities import COLLECTIVES, HOLDERS, PAYS, kept_in, kinds, says_spent
 from workbench.ask.measuring.rowed import said_whole
 from workbench.ask.measuring.shapes import of_marks
 from workbench.ask.terms.known import Known
@@ -156,6 +156,8 @@ def passed(grounding: Grounding, draft: Draft, alien: Sequence[int], vocabulary:
     rows, whole = vocabulary.rows_of(homes), said_whole(grounding.words, homes, vocabulary)
     found = _passed(grounding, draft, alien, vocabulary)
     found = (i for i in found if i not in whole and not _of_rows(grounding, i, rows, vocabulary))
+    begun = _begun(draft, vocabulary)
+    found = (i for i in found if not (done(grounding.words[i]) and _is_of(grounding.words[i].stem, begun, vocabulary)))
     metrics = [metric.words for metric in draft.metrics]
     return float(sum(not any(is_length(words, grounding, vocabulary, i) for words in metrics) for i in found))
 
@@ -183,6 +185,11 @@ def turned(grounding: Grounding, draft: Draft, alien: Sequence[int], vocabulary:
     begun = _begun(draft, vocabulary)
     turns = (i for i in turns if not _began(words, i, begun, vocabulary))
     return min(_MOST, float(sum(not _leads_on(grounding, i, draft.used) for i in turns)))
+
+
+def _is_of(stem: str, stems: AbstractSet[str], vocabulary: Vocabulary) -> bool:
+    """Whether a stem is one of some, or stands for one: taken on, of those who were hired."""
+    return stem in stems or not vocabulary.same.get(stem, frozenset()).isdisjoint(stems)
 
 
 def _begun(draft: Draft, vocabulary: Vocabulary) -> AbstractSet[str]:
@@ -473,6 +480,7 @@ def _passed(grounding: Grounding, draft: Draft, alien: Sequence[int], vocabulary
     said = draft.heard.union(alien)
     for i in grounding.left:
         word = grounding.words[i]
-        same: frozenset[str] = vocabulary.same.get(word.stem, frozenset())
+        pays = word.plain in PAYS  # who does is another thing
+        same: frozenset[str] = frozenset() if pays else vocabulary.same.get(word.stem, frozenset())
         if i not in said and telling(word) == 1.0 and own.isdisjoint({word.stem, *same}):
             yield i

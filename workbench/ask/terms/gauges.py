@@ -56,8 +56,16 @@ def with_unit(words: Sequence[Word], span: NumberSpan, vocabulary: Vocabulary) -
     return replace(span, measure=inside[0]) if inside and inside[0] in vocabulary.measures else span
 
 
+#: Before `in` these say that something is another, and behind it stands what.
+_MOVED = frozenset(
+    """change changes growth increase increases decrease decreases rise rises fall falls drop drops decline declines trend trends
+    difference differences jump jumps development movement spike dip surge improvement reduction""".split()
+)
+
+
 def in_units(words: Sequence[Word], taken: set[int], vocabulary: Vocabulary) -> set[int]:
-    """`In miles`, `in euros`: the unit of what is measured, and no name of it."""
+    """`In miles`, `in euros`: the unit of what is measured, and no name of it; `change in orders` is of those."""
     units = vocabulary.units | vocabulary.metric_units
     ends = (i for i in range(2, len(words)) if words[i].stem in units and words[i - 1].plain == "in")
+    ends = (i for i in ends if words[i - 2].plain not in _MOVED)
     return {k for i in ends if not {i, i - 1} & taken for k in (i - 1, i)}
