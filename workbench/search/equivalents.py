@@ -94,6 +94,14 @@ take on: hire recruit
 wrap up: close complete finish
 hand over: deliver
 let go: dismiss
+energy bill: cost
+power bill: cost
+fuel bill: cost
+heating bill: cost
+water bill: cost
+wage bill: cost payroll wages
+repair bill: cost
+maintenance bill: cost
 """
 
 #: Each line: a word and its irregular forms.

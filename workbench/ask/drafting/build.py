@@ -9,7 +9,7 @@ from itertools import permutations
 from workbench.ask.answer import Reason
 from workbench.ask.drafting.accounted import leading_up
 from workbench.ask.drafting.bounds import MANY, Bounds
-from workbench.ask.drafting.conditions import ValueChoice, equals, held, is_true, missing, nothing, there
+from workbench.ask.drafting.conditions import ValueChoice, equals, held, is_true, label_of, missing, nothing, there
 from workbench.ask.drafting.draft import Draft
 from workbench.ask.drafting.journeys import to_and_from, went, with_own_roles
 from workbench.ask.drafting.rivals import Rivals
@@ -212,7 +212,7 @@ class Builder:
         means = f"{'.'.join(path.parts)} {use.missed.how if use.missed else nil}"
         draft.note(self.grounding, (use.marked, use.stop), Reason("", "value", means, known.doc.description))
         late = use.missed and use.missed.condition(known, path, self.grounding.today)
-        condition = late or held(known, path, self.dictionary, present=use.present)
+        condition = late or held(known, path, self.dictionary, present=use.present, told=use.hinted)
         draft.where += [] if condition in draft.where else [condition]
 
     def _group(self, draft: Draft, use: DimensionUse, known: Known, path: Path) -> None:
@@ -258,7 +258,7 @@ class Builder:
             and word.plain not in apart.BREAKDOWNS | apart.COMBINED | apart.EVEN
             and word.stem not in self.vocabulary.names | self.vocabulary.known
         )
-        return word.plain in UNITS or (strange and not word.plain.endswith(("ed", "ing")))
+        return word.plain in UNITS or (strange and not apart.done(word, irregular=use.each))
 
     def _means(self, draft: Draft, use: DimensionUse) -> bool:
         """Whether a metric itself says what an adjective would: `cancelled flights` are the cancellations."""
@@ -275,7 +275,7 @@ class Builder:
         uses = [replace(use, around=use.around - spoken) for use in self.grounding.values]
         choices = self._choices(uses, paths)
         by_role: dict[tuple[str, ...], list[ValueChoice]] = {}
-        about: set[tuple[str, ...]] = set()
+        about, first = set[tuple[str, ...]](), set[tuple[str, ...]]()
         for use, choice in zip(self.grounding.values, choices, strict=True):
             if choice.known is None and (held := self.rivals.held(use, paths)):
                 self._dimension(draft, held)
@@ -311,10 +311,12 @@ class Builder:
             draft.assumptions += choice.assumptions
             draft.doubts += choice.doubtful
             went(draft, self.grounding, use, choice.known, self.vocabulary)
-            by_role.setdefault((*choice.role, str(use.negated)), []).append(choice)
-            about |= {(*choice.role, str(use.negated))} if use == draft.parts.about else set()
+            by_role.setdefault(role := (*choice.role, str(use.negated)), []).append(choice)
+            about |= {role} if use == draft.parts.about else set()
+            first |= {role} if contrast.goes_on(self.grounding.words, use) else set()
         for role, found in by_role.items():
-            self._filter(draft, found, negated=role[-1] == "True", about=role in about)
+            if not self._examples(draft, found, examples=role in first and role[-1] != "True"):
+                self._filter(draft, found, negated=role[-1] == "True", about=role in about)
 
     def _choices(self, uses: Sequence[ValueUse], paths: Sequence[Known]) -> list[ValueChoice]:
         choices = [ValueChoice.of(use, paths, self.dictionary) for use in uses]
@@ -369,20 +371,19 @@ class Builder:
         more |= {s for pair in permutations(said) for s in self.vocabulary.other_words(pair)}
         return bool(more & (names | rows)) or bool(said & metric.words.words)
 
+    def _examples(self, draft: Draft, choices: Sequence[ValueChoice], *, examples: bool) -> bool:
+        """Divide by what values are of that are only the first of all, `cash, card and so on`; return whether they are."""
+        label = label_of(choices) if examples else None
+        if label is not None:
+            draft.group(Path(label.parts))
+            draft.assumptions.append(f"What was named are examples: every {called(label)} has its row.")
+        return label is not None
+
     def _filter(self, draft: Draft, choices: list[ValueChoice], *, negated: bool, about: bool) -> None:
         """Keep rows with one of the values; those that a share is asked about keep the whole, and have a row each."""
         kept = equals([(Path(c.known.parts), c.values) for c in choices if c.known], negated=negated)
-        label = next((c.known for c in choices if c.known and c.known.label), choices[0].known)
+        label = label_of(choices)
         path = Path(label.parts) if label else None
-        if (
-            label is not None
-            and path is not None
-            and not negated
-            and contrast.goes_on(self.grounding.words, self.grounding.values)
-        ):
-            draft.group(path)
-            draft.assumptions.append(f"What was named are examples: every {called(label)} has its row.")
-            return
         if path is not None and draft.share and (about or path in draft.by):
             draft.having.append(kept)
             draft.group(path)

@@ -120,6 +120,11 @@ class ValueChoice:
         )
 
 
+def label_of(choices: Sequence[ValueChoice]) -> Known | None:
+    """Return what values are of: the names of things before what else they are called."""
+    return next((c.known for c in choices if c.known and c.known.label), choices[0].known)
+
+
 def _as_good(match: Match, best: Match) -> bool:
     """Whether a value of the same path is meant as well: one of the same words, where no sign was said, or another part of which was."""
     if best.score < _ALL_SAID:
@@ -241,9 +246,13 @@ def nothing(known: Known, dictionary: ValueDictionary) -> str | None:
     return next(own, None)
 
 
-def held(known: Known, path: Path, dictionary: ValueDictionary, *, present: bool) -> Expression:
-    """Return the condition that rows have what a path says, or have it not: by a truth, by a value for nothing, or by none."""
-    if known.type is DimensionType.BOOLEAN:
+def held(known: Known, path: Path, dictionary: ValueDictionary, *, present: bool, told: bool = False) -> Expression:
+    """Return the condition that rows have what a path says, or have it not: by a truth, by a value for nothing, or by none.
+
+    Args:
+        told: whether it was said in the words by which it is described when there is nothing.
+    """
+    if known.type is DimensionType.BOOLEAN and not told:
         return is_true(path, holds=present)  # `bills still open`, of bills that are paid or not
     if (value := nothing(known, dictionary)) is not None:
         return Compare("<>" if present else "=", Column(path), Literal(value))

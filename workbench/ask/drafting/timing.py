@@ -240,7 +240,7 @@ class Timing:
         if found != alike[0] or self._shows_all(draft, here, part):
             return
         days = [span for span in self.grounding.times if isinstance(span.meaning, PartIs)]
-        more = contrast.goes_on(self.grounding.words, days)  # `Mondays, Tuesdays and so on`
+        more = contrast.goes_on(self.grounding.words, *days)  # `Mondays, Tuesdays and so on`
         if part == "dow" and (more or len(values) == len(_DAYS)):  # weekdays against the weekend: all days are wanted
             draft.group(Path(("time", f"{_PARTS}{part}")))
             return

@@ -72,7 +72,7 @@ def asked_for(scene: Scene, dimensions: Sequence[DimensionUse], vocabulary: Voca
         return
     where = scene.words[at].plain == "where"
     plain = [word.plain for word in scene.words[at:]]
-    counts = "how" in plain and bool({"many", "much"} & set(plain))
+    counts = "how" in plain and bool({"many", "much", "often"} & set(plain))
     compared = any(number.op != "=" for number in scene.numbers)
     if scene.rank is None and not (counts or compared or (where and at == 0)):
         return

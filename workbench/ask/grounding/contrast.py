@@ -73,11 +73,10 @@ def slashed(words: Sequence[Word], values: Sequence[Spanned]) -> bool:
     return any(a.stop + 1 == b.start and words[a.stop].plain == "/" for a, b in itertools.pairwise(values))
 
 
-def goes_on(words: Sequence[Word], values: Sequence[Spanned]) -> bool:
-    """Return whether the values are only the first of all: `card, cash and so on`."""
+def goes_on(words: Sequence[Word], *values: Spanned) -> bool:
+    """Return whether values are only the first of all: `card, cash and so on`."""
     plain = [word.plain for word in words]
-    ends = [value.stop for value in values]
-    starts = (at for end in ends for at in range(end, end + _NEAR + 1))
+    starts = (at for value in values for at in range(value.stop, value.stop + _NEAR + 1))
     return any(tuple(plain[at : at + len(phrase)]) == phrase for at in starts for phrase in _GOES_ON)
 
 

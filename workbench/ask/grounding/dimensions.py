@@ -262,15 +262,17 @@ def _measures(mention: Mention) -> bool:
 
 
 def _all_but(words: Sequence[Word], mention: Mention, mark: int) -> bool:
-    """`Every cargo but livestock` divides by nothing."""
+    """`Every cargo but livestock` divides by nothing; `for every cargo but livestock` does."""
     start, stop = mention.start, mention.stop
-    but = stop + 1 < len(words) and (words[start - 1].plain, words[stop].plain) == ("any", "but")
-    return but or (stop + 1 < len(words) and start - mark <= negation.begins(words, stop + 1) < start)
+    if stop + 1 >= len(words) or (words[start - mark].plain in {"for", "per"} and words[start - 1].plain in EACH):
+        return False
+    but = (words[start - 1].plain, words[stop].plain) == ("any", "but")
+    return but or start - mark <= negation.begins(words, stop + 1) < start
 
 
 #: Behind those by whom something was done they say which of them: `by couriers of the north`, `by members who cycle`.
-_WHICH = frozenset("of who that whose which".split())
-_PLACED = frozenset("in at from near outside".split())
+_SEVERAL = frozenset("staff people personnel men women children".split())  # though no `s` says so
+_WHICH, _PLACED = frozenset("of who that whose which".split()), frozenset("in at from near outside".split())
 _DATED = frozenset("before after since until during between this last".split())  # `by staff hired before May`
 
 
@@ -356,10 +358,6 @@ def whether(scene: Scene, use: DimensionUse, mark: int, *, opposite: bool = Fals
     end = negation.ends(words, use.start, use.stop)  # `rush ones left out`
     holds = (at == use.start and end == use.stop) != opposite
     return replace(use, marked=min(at, use.start - back), stop=end, holds=holds, adjective=not told and holds)
-
-
-#: Several, though no `s` says so.
-_SEVERAL = frozenset("staff people personnel men women children".split())
 
 
 def _by(words: Sequence[Word], mark: int, start: int) -> bool:

@@ -18,12 +18,12 @@ from workbench.ask.grounding.dimensions import DimensionUse, Scene, counted, tol
 from workbench.ask.grounding.grains import kept_units, listed_units, ranked_units
 from workbench.ask.grounding.meant import Meant
 from workbench.ask.grounding.mentions import Mention, Spanned, excludes, inside, mentions, named, names, names_rows
-from workbench.ask.grounding.of_kind import each_of_kind
+from workbench.ask.grounding.of_kind import each_of_kind, only_a_thing
 from workbench.ask.grounding.ranked import is_ranked, of_each, with_ranked
 from workbench.ask.grounding.seasons import years_in_two
 from workbench.ask.grounding.sorts import as_sorts
 from workbench.ask.grounding.truths import Truths, outside
-from workbench.ask.grounding.uses import ValueUse, of_metrics, settled, span_uses, vague_uses, value_uses
+from workbench.ask.grounding.uses import ValueUse, leaves_out, of_metrics, settled, span_uses, vague_uses, value_uses
 from workbench.ask.language.apart import EVEN, NOUNS
 from workbench.ask.language.lexicon import DIVIDERS, FILLERS, HAPPENED, KINDS, LEAST, LINKING
 from workbench.ask.language.meanings import UNITS, Grain, PartGroup, PartIs, TimeSpan, plain_at
@@ -163,12 +163,6 @@ def _is_value(use: DimensionUse, words: Sequence[Word], dictionary: ValueDiction
     return any(match.place.parts not in {known.parts for known, _ in use.options} for match in found)
 
 
-def only_a_thing(word: Word, vocabulary: Vocabulary) -> bool:
-    """Return whether a word is a dimension's or a role's as it stands, and of no metric: interviewers are no interviews."""
-    forms = {word.plain, word.plain.removesuffix("s")}
-    return bool(forms & vocabulary.things) and not forms & vocabulary.measured_by
-
-
 def _of_numbers(use: DimensionUse) -> bool:
     """Whether a dimension holds numbers: `the top five by premium` asks for a measure of it."""
     return all(known.type is DimensionType.NUMBER for known, _ in use.options)
@@ -211,7 +205,7 @@ def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) 
     numbers = (*years, *listed(words, [gauges.with_unit(words, span, vocabulary) for span in compared]))
     sides = contrast.compares(words, values, times)
     scene = Scene(words, rank, values, numbers, frozenset(_covered(found)), sides, _measured(words, found, vocabulary))
-    dimensions = tuple(use for m in found if told(m, use := used(m, scene), words, vocabulary))
+    dimensions = _used(found, scene, scope)
     values = tuple(settled(words, value, dimensions) for value in values)
     asked = _covered([use for use in dimensions if use.group or use.unknown or use.present or use.stop - use.start > 1])
     doubted = vague_uses(words, dictionary, taken | asked | _covered(written) | within, vocabulary, values)
@@ -233,6 +227,12 @@ def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) 
     dimensions, sides = (*dimensions, *kinds), sides or contrast.compares(words, values, times)
     left = _measured_at(words, left, (dimensions, numbers), vocabulary)
     return Grounding(question, words, times, values, numbers, rank, dimensions, sides, left, notes, today=now.today)
+
+
+def _used(found: Sequence[Mention], scene: Scene, scope: _Scope) -> tuple[DimensionUse, ...]:
+    """The mentions that do something, as what they do; none that is rather a value that is left out."""
+    uses = (use for m in found if told(m, use := used(m, scene), scope.words, scope.vocabulary))
+    return tuple(use for use in uses if not leaves_out(scope.words, use, scope.dictionary))
 
 
 def _times(

@@ -73,6 +73,12 @@ def told_apart(words: Sequence[Word], value: ValueSpan | ValueUse, vocabulary: V
     return kinds == [match for match in value.matches if match.score >= OWN_WORD] and any(_things(kinds, vocabulary))
 
 
+def only_a_thing(word: Word, vocabulary: Vocabulary) -> bool:
+    """Return whether a word is a dimension's or a role's as it stands, and of no metric: interviewers are no interviews."""
+    forms = {word.plain, word.plain.removesuffix("s")}
+    return bool(forms & vocabulary.things) and not forms & vocabulary.measured_by
+
+
 def _marked(words: Sequence[Word], start: int, stop: int) -> bool:
     """Whether words before a name ask for each of them; by several of them something is done."""
     before = [word.plain for word in words[max(0, start - 2) : start]]

@@ -10,6 +10,7 @@ from workbench.ask.grounding.mentions import Mention, Spanned
 from workbench.ask.grounding.of_kind import RELATIVE, ranked_kind
 from workbench.ask.grounding.uses import ValueUse
 from workbench.ask.grounding.wanted import had
+from workbench.ask.language.apart import alone
 from workbench.ask.language.lexicon import FILLERS
 from workbench.ask.language.meanings import Grain, PartGroup, TimeSpan
 from workbench.ask.language.numbers import Rank, end_of
@@ -20,6 +21,15 @@ from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.catalog.model import DimensionType
 
 _IN = frozenset({"in", "of", "for", "at", "from", "on", "within"})
+
+#: What belongs to a verb and stands behind it.
+_PARTICLES = frozenset("for about after off".split())
+
+#: How it goes on with when.
+_DATED = frozenset("this last since during".split())
+
+#: Behind these stands what the greatest is one of.
+_AMONG = frozenset({"among", "amongst"})
 
 #: `For each sales region the`.
 _EACH = 5
@@ -46,7 +56,22 @@ def with_ranked(
             vocabulary,
         )
         return tuple(sorted((*rest, own), key=lambda one: one.start))
+    other = scene.rank.listed or any(use.group for use in dimensions)
+    one = None if other else next((use for use in dimensions if _told_apart(scene, use)), None)
+    if one is not None:
+        ranked = replace(one, group=True, ranked=True, plural=scene.rank.count is not None)
+        return tuple(ranked if use is one else use for use in dimensions)
     return (*dimensions, *ranked_kind(scene, values, vocabulary))
+
+
+def _told_apart(scene: Scene, use: DimensionUse) -> bool:
+    """Whether it is said aside or behind `among` what the greatest is one of: `top spend, branch`, `lowest rent among Leeds flats`."""
+    words, start = scene.words, use.start
+    if use.unknown or use.present or use.holds is not None or use.options[0][0].type is not DimensionType.TEXT:
+        return False
+    inside = next((value.start for value in scene.values if value.stop == start), start)
+    among = inside > 0 and words[inside - 1].plain in _AMONG
+    return among or (start == inside and alone(words, start, use.stop, scene.named))
 
 
 def _with_own(use: DimensionUse, vocabulary: Vocabulary) -> DimensionUse:
@@ -78,7 +103,7 @@ def is_ranked(mention: Mention, words: Sequence[Word], rank: Rank | None, values
         return stop < len(words) and (words[stop].plain in RELATIVE or words[stop].plain.endswith("ing"))
     amount = {w.plain for w in words[max(0, start - 2) : start]} & AMOUNTS
     if _greatest(words, start) and (not amount or _most_done(words, start)):
-        last = stop == len(words) or words[stop].kind is Kind.MARK or words[stop].plain in RELATIVE
+        last = stop == len(words) or words[stop].kind is Kind.MARK or words[stop].plain in RELATIVE | _DATED
         return last or of_each(words, stop)
     begins = all(word.plain in FILLERS for word in words[:start]) or _in_each(words, start)
     return begins and rank.start > stop and words[stop].plain in RELATIVE
@@ -93,12 +118,14 @@ def _in_each(words: Sequence[Word], start: int) -> bool:
 
 def _greatest(words: Sequence[Word], start: int) -> bool:
     """Whether a superlative stands before a thing, alone or with a word between: `biggest paying accounts`."""
-    return any(end_of(word.plain) for word in words[max(0, start - 2) : start])
+    back = 2 + (start > 1 and words[start - 1].plain in _PARTICLES)
+    return any(end_of(word.plain) for word in words[max(0, start - back) : start])
 
 
 def _most_done(words: Sequence[Word], start: int) -> bool:
     """Whether things are told by what was done with them most, `the most borrowed book`; else they are counted."""
-    return start > 1 and words[start - 2].plain in AMOUNTS and done(words[start - 1])
+    at = start - 1 - (start > 1 and words[start - 1].plain in _PARTICLES)  # `the most asked-for colour`
+    return at > 0 and words[at - 1].plain in AMOUNTS and done(words[at])
 
 
 def of_each(words: Sequence[Word], at: int) -> bool:

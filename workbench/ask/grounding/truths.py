@@ -12,6 +12,7 @@ from typing import TypeAlias, TypeVar
 
 from workbench.ask.grounding.dimensions import DimensionUse
 from workbench.ask.grounding.due import Due
+from workbench.ask.grounding.emptied import Emptied, without_emptied
 from workbench.ask.grounding.ended import Ended
 from workbench.ask.grounding.mentions import Spanned
 from workbench.ask.language import negation
@@ -111,6 +112,7 @@ class Truths:
     def __init__(self, vocabulary: Vocabulary, dictionary: ValueDictionary) -> None:
         self._vocabulary = vocabulary
         self.ended = Ended(vocabulary)
+        self._emptied = Emptied(vocabulary)
         self.due = Due(vocabulary, lambda word: bool(dictionary.called((word,))))
         self._told = tuple(_told(vocabulary))
         self._said = Said(_sayings(self._told, vocabulary))
@@ -169,7 +171,8 @@ class Truths:
         return Hint(saying.start, saying.stop, tuple((k, much) for k, much, _ in sides), saying.holds, contrary)
 
     def without(self, words: Sequence[Word], taken: Collection[int]) -> Iterator[DimensionUse]:
-        """Return what says that nobody had a role: `done alone`, of those that may have a helper."""
+        """Return what says that there is nothing, as described, or that nobody had a role: `done alone`, of those that may have a helper."""
+        yield from self._emptied.uses(words, taken)
         free = [i for i, word in enumerate(words) if i not in taken and word.kind is Kind.WORD]
         for saying, of in self._unaided.find(words, free):
             at = negation.begins(words, saying.start, truth=True)
@@ -272,7 +275,7 @@ def _told(vocabulary: Vocabulary) -> Iterator[_Told]:
         dimension = paths[0].reached.dimension
         if dimension is not None:
             called = dimension.doc.title or dimension.name.replace("_", " ") * ("_" in dimension.name)
-            texts = (called, *dimension.doc.synonyms, dimension.doc.description)
+            texts = (called, *dimension.doc.synonyms, without_emptied(dimension.doc.description))
             told = (dict(_stems(text, vocabulary)) for text in texts)
             bare = [word for word in split(dimension.name) if word not in _FLAGS]
             short = "" if dimension.doc.title else "".join(bare[:1]) if len(bare) == 1 else dimension.name

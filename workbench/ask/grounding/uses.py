@@ -200,6 +200,15 @@ def vague_uses(
     return tuple(_uses(words, kept, spoken))
 
 
+def leaves_out(words: Sequence[Word], use: DimensionUse, dictionary: ValueDictionary) -> bool:
+    """Return whether what rows seem to lack is rather a value that is left out: `income without students`, of the kinds of member."""
+    here = range(use.start, use.stop)
+    if not (use.unknown and use.marked < use.start and words[use.stop - 1].plain.endswith("s")):
+        return False
+    spans = dictionary.vague(words, set(range(len(words))).difference(here))
+    return any(range(s.start, s.stop) == here and s.matches[0].score >= _WHOLE for s in spans)
+
+
 def _is_asked_by(words: Sequence[Word], span: ValueSpan) -> bool:
     """Whether another word for a value rather names what is divided by: `by car make`."""
     before = words[span.start - 1].plain if span.start else ""

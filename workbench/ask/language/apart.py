@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from workbench.ask.language.lexicon import COMPARATIVES, FILLERS, KINDS
 from workbench.ask.language.words import Kind, Word
+from workbench.search.equivalents import IRREGULAR
 
 #: What behind a name divides by it: `tier breakdown of our guests`.
 BREAKDOWNS = frozenset("breakdown mix split overview distribution comparison".split())
@@ -132,6 +133,11 @@ def more_often(words: Sequence[Word], start: int, stop: int) -> bool:
     near = (plain[stop : stop + 2], plain[max(0, start - 4) : start])
     pairs = (pair for part in near for pair in pairwise(part))
     return any(one in {"more", "less"} and other in {"often", "frequently", "likely"} for one, other in pairs)
+
+
+def done(word: Word, *, irregular: bool) -> bool:
+    """Return whether a word behind a group is a verb: `by shop closed`; irregular ones only of each, `hours each team spent`."""
+    return word.plain.endswith(("ed", "ing")) or (irregular and word.plain in IRREGULAR)
 
 
 def of_sides(words: Sequence[Word], start: int, stop: int) -> bool:

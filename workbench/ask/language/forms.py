@@ -9,7 +9,7 @@ from workbench.search.equivalents import IRREGULAR
 
 #: How the forms of one word end.
 PLURALS = frozenset({"", "s", "es", "y", "ies"})
-ENDINGS = PLURALS | {"ed", "d", "ing", "ly"}
+ENDINGS = PLURALS | {"ed", "d", "ing", "ly", "ness"}
 
 #: From how many letters on a word is part of another.
 _HALF = 4

@@ -177,5 +177,5 @@ def opposites(plain: str) -> tuple[str, ...]:
     (('paid',), ('internal',))
     """
     return _CONTRARY.get(plain, ()) + tuple(
-        plain.removeprefix(p) for p in _PREFIXES if plain.startswith(p) and len(plain) - len(p) >= 4
+        plain.removeprefix(p) for p in _PREFIXES if plain.startswith(p) and len(plain) - len(p) >= 3
     )

@@ -122,7 +122,8 @@ class Spelling:
 
     def _nearest(self, plain: str, likely: Iterable[str]) -> str | None:
         """The word that the fewest slips lie away, of those that are believed."""
-        near = ((self._slips(plain, known) or self._one_less(plain, known), known) for known in likely)
+        meant = [known for known in likely if not _does_it(plain, known)]
+        near = ((self._slips(plain, known) or self._one_less(plain, known), known) for known in meant)
         return min((pair for pair in near if pair[0]), default=(0, None))[1]
 
     def _unabbreviated(self, plain: str) -> str | None:
@@ -213,6 +214,16 @@ def _one_spelling(word: str) -> str:
     for ours, theirs in _WITHIN.items():
         one = one.replace(ours, theirs)
     return next((one.removesuffix(o) + t for o, t in _ENDS.items() if one.endswith(o)), one)
+
+
+def _does_it(written: str, known: str) -> bool:
+    """Whether a word is who does what the other says is done, and no slip for it.
+
+    >>> _does_it("packers", "packed"), _does_it("packde", "packed")
+    (True, False)
+    """
+    doer = written.removesuffix("s")
+    return doer.endswith("er") and known in {f"{doer[:-1]}d", f"{doer[:-2]}ing", f"{doer[:-1]}s"}
 
 
 def _related(word: Word, known: str) -> bool:

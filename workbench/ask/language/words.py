@@ -73,6 +73,7 @@ _SIGN = re.compile(r"[+\-*#]+(?!\w)")
 #: `£200`, and `20-60`, which after times are put plainly is a stretch of numbers.
 _SUM = re.compile(r"([£€$])\s?(\d[\d,.]*\d|\d)(k?)\b")
 _SIGNS = {"£": "pounds", "€": "euros", "$": "dollars"}
+_ALONE = re.compile(r"\s?([£€$])\s?(?!\s?\d)")  # `£ of claims`, `1,500 €`
 _ARROW = re.compile(r"(?<=\w)\s*(?:-+>|=+>|→)\s*(?=[A-Z\d])")
 _OR_MORE = re.compile(r"(?<![\w.,-])(\d[\d,]*)\+(?!\w)")
 _CROSSED = re.compile(r"(?<=[^\W\d]) [x×] (?=[^\W\d])")  # `shop x month`
@@ -91,7 +92,7 @@ _BY_LEAST = re.compile(
 def _expanded(question: str) -> str:
     """Write typographic marks plainly, and `didn't` as `did not`; a place in it is a place in the question, or near."""
     plain = question.replace("’", "'").replace("–", "-").replace("≥", ">=").replace("≤", "<=")
-    plain = _ARROW.sub(" to ", plain)
+    plain = _ALONE.sub(lambda m: f" {_SIGNS[m[1]]} ", _ARROW.sub(" to ", plain))
     plain = re.sub(r"\bper cent\b", "percent", with_digits(as_read(plain)), flags=re.IGNORECASE)
     plain = _CROSSED.sub(" / ", plain)
     plain = _BY_LEAST.sub(r"\g<n> \g<what> with the \g<end>", plain)

@@ -18,6 +18,9 @@ _YEAR = r"(?:19|20)\d\d"
 _MOMENT = rf"(?:{_MONTH}|q[1-4]|{_YEAR})"
 _WEEKDAY = rf"(?:{'|'.join(sorted({*WEEKDAYS, 'sat', 'sun'}, key=len, reverse=True))})"
 
+#: Units of which there are so many for one of something else, `kg/hr`.
+_UNIT = "kgs?|kilos?|tonnes?|kwh|mwh|litres?|liters?|kms?|miles?|gb|mb|hours?|hrs?|mins?|minutes?|eur|gbp|usd|pounds|euros|dollars"
+
 #: `25.12.2013`, `12/25/2013`, `9.10.24`.
 _DATE = re.compile(r"(?<![\d.])(\d{1,2})([./])(\d{1,2})\2(\d{4}|\d\d)\b(?!\.\d)")
 
@@ -96,6 +99,7 @@ _WRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
     (re.compile(pattern, re.IGNORECASE), put)
     for pattern, put in (
         (r"(?<=[a-z])\s\+\s(?=[a-z]{2})", " and "),
+        (rf"(?<![\w/])({_UNIT})\s?/\s?(?=[a-z])", r"\1 per "),
         (r"\b(?:took|taken?|takes|taking) place\b", "happened"),
         (rf"(?<![\d-])({_YEAR})/(\d\d)/(\d\d)(?!\d)", r"\1-\2-\3"),
         (rf"(?<![\w.,-]){_YEAR}[01]\d[0-3]\d(?![\w.,-])", _digits),

@@ -10,6 +10,7 @@ from workbench.ask.grounding.mentions import names
 from workbench.ask.language.lexicon import DIVIDERS
 from workbench.ask.language.meanings import plain_at
 from workbench.ask.language.words import Kind, Word, telling
+from workbench.ask.measuring.unsaid import strange_doer
 from workbench.ask.terms.known import Known
 from workbench.ask.terms.nearness import Near
 from workbench.ask.terms.vocabulary import Vocabulary
@@ -59,7 +60,8 @@ def loose_groups(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> It
         stop = _end_of_group(grounding, i)
         words = [grounding.words[k] for k in range(i + 1, stop)]
         if any(telling(word) for word in words):
-            rows = {w.stem for w in words} & vocabulary.plain  # `per flight`: the rows themselves divide nothing
+            known = {w.stem for w in words if not strange_doer(w, vocabulary)}
+            rows = known & vocabulary.plain  # `per flight`: the rows themselves divide nothing
             yield Loose(
                 i,
                 stop,
@@ -71,11 +73,16 @@ def loose_groups(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> It
 
 
 def _in_name(grounding: Grounding, i: int, vocabulary: Vocabulary) -> bool:
-    """Whether `per` stands inside what a metric is called, with its words right before and behind it: `water per kilogram`."""
+    """Whether `per` stands inside what a metric is called, with its words right before and behind it, `water per kilogram`, or a unit."""
     stems = tuple(word.stem for word in grounding.words)
     if grounding.words[i].plain != "per" or i + 1 == len(stems):
         return False
-    called = (p for m in vocabulary.metrics.values() if "per" in split(m.metric.name) for p in m.phrases)
+    units = vocabulary.unit_forms.get(stems[i + 1], frozenset()) | {stems[i + 1]}
+    rates = [m for m in vocabulary.metrics.values() if "per" in split(m.metric.name)]
+    ends = (vocabulary.stems(m.metric.name.partition("per_")[2])[:1] for m in rates)
+    if len(units) > 1 and any(units.issuperset(end) and end for end in ends):
+        return True  # `£ per kg`, of the price per kilo
+    called = (p for m in rates for p in m.phrases)
     return any(
         stems[max(0, i - k) : i] + stems[i + 1 : i + 1 + len(phrase) - k] == phrase
         for phrase in called

@@ -46,8 +46,7 @@ _CONTRARY = 0.5
 #: How much less a metric fits that counts different things where nobody asks for those.
 _UNASKED, _ASKED = 0.3, 0.15  # how much more where it is
 
-#: How much less a metric fits whose name only has the same stem as the word, where another one has the word: applicants
-#: are no applications.
+#: How much less a metric fits whose name only has the stem of a word that another one has: applicants are no applications.
 _OTHER_WORD = 0.15
 
 #: What stands between the parts of a list in two words.
@@ -310,8 +309,9 @@ def _about_all(grounding: Grounding, i: int, vocabulary: Vocabulary) -> bool:
 
 
 def _rows_said(words: MetricWords, asked: _Asked) -> bool:
-    """Whether what a metric's rows are called is said."""
-    return not asked.vocabulary.rows_of(words.datasets).isdisjoint(asked.grounding.words[i].stem for i in asked.kept)
+    """Whether what a metric's rows are called is said, by no verb."""
+    nouns = (asked.grounding.words[i].stem for i in asked.kept if not unsaid.is_verb(asked.grounding.words, i))
+    return not asked.vocabulary.rows_of(words.datasets).isdisjoint(nouns)
 
 
 def _of_rows(grounding: Grounding, i: int, kept: Sequence[int], vocabulary: Vocabulary) -> bool:
@@ -447,7 +447,7 @@ def _named(
                 for i in kept
                 if (grounding.words[i].stem == stem or stem not in literal)
                 and (like := 0.8 if stem in paired.get(i, ()) else _alike(grounding.words[i], stem, vocabulary, rows))
-                and not unsaid.came_about(words, grounding.words[i])
+                and not unsaid.other_thing(words, grounding, i, vocabulary)
             ]
             for stem in phrase
         ]

@@ -47,7 +47,7 @@ _WAS = frozenset("was were is are has have".split())
 #: How much speaks against a count where `how much` is asked: people ask so of what is lent too.
 _LITTLE = -0.4
 
-#: How much it speaks for money.
+#: How much it speaks for money, or for what is weighed.
 _MUCH = 0.3
 
 #: Behind what is counted, these ask how many there are: `order volume`.
@@ -68,6 +68,9 @@ KEPT_IN = frozenset("book books system systems database file record records regi
 #: What time and money are, before `spent`.
 _SPENDABLE = TIMES | SPELLS | {"time", "money", "amount"}
 
+#: How many words say what was spent, and who did so.
+_SPENDERS = 4
+
 #: Behind a noun, these are those who have or do it: `card holders`, `exam takers`.
 HOLDERS = frozenset("holder holders taker takers goer goers owner owners user users".split())
 
@@ -83,6 +86,9 @@ _HOW = {
 
 #: All of those units.
 UNITS_ASKED = frozenset(unit for units in _HOW.values() for unit in units)
+
+#: What there is much of, and not many.
+_WEIGHED = frozenset({"money", "gram", "kilogram", "tonne", "litre", "cubic metre", "kilowatt hour", "gigabyte"})
 
 #: What is named by words that may be units: a degree, whether it was at night.
 _NAMED = frozenset({DimensionType.TEXT, DimensionType.BOOLEAN})
@@ -211,8 +217,9 @@ def _is_money(grounding: Grounding, i: int) -> bool:
 
 
 def says_spent(grounding: Grounding, i: int) -> bool:
-    """Return whether a word only says that time or money went: `minutes spent`, `time spent by team`."""
-    return grounding.words[i].plain == "spent" and plain_at(grounding.words, i - 1) in _SPENDABLE
+    """Return whether a word only says that time or money went: `minutes spent`, `hours each team spent`."""
+    before = {plain_at(grounding.words, k) for k in range(i - _SPENDERS, i)}
+    return grounding.words[i].plain == "spent" and not before.isdisjoint(_SPENDABLE)
 
 
 def kept_in(grounding: Grounding, i: int) -> bool:
@@ -312,7 +319,8 @@ def suits(metric: Metric, asked: Collection[str]) -> float:
     if asked == {"number"}:
         return -1.0 if own & {"share", "money"} else 0.0
     if asked == {"amount"}:
-        return _LITTLE if own == {"count"} else _MUCH if "money" in own and shape(metric) == "total" else 0.0
+        much = shape(metric) == "total" and bool(own & _WEIGHED)  # `how much did we ship`
+        return _LITTLE if own == {"count"} else _MUCH * much
     if asked == {"count"} and own == {"share"}:
         return 0.0  # `how often were they off sick` may be a part of all shifts
     return 1.0 if own & set(asked) else -1.0

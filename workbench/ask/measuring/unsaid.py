@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from workbench.ask.grounding.ground import Grounding
-from workbench.ask.language.lexicon import FILLERS, HAPPENED, OPPOSITES, PEOPLE, SHAPES
+from workbench.ask.language.lexicon import DIVIDERS, FILLERS, HAPPENED, OPPOSITES, PEOPLE, SHAPES
 from workbench.ask.language.words import Word, telling
 from workbench.ask.measuring.heads import done, head_of
 from workbench.ask.terms import naming
@@ -198,16 +198,23 @@ def undivided(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary) 
 def by_other_word(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, at: Sequence[int]) -> int:
     """Return how surely a metric was named by a word of the same stem that is the name of another: applicants, applications.
 
-    What somebody does is no noun: `what did we bill` asks for what was billed, and surely not for bills.
+    What somebody does or did is no noun: `what did we bill` asks for what was billed, and surely not for bills.
     """
     if len(at) != 1:
         return 0
     said = grounding.words[at[0]].plain
-    verb = [word.plain for word in grounding.words[max(0, at[0] - 2) : at[0]]]
-    does = len(verb) > 1 and verb[0] in _DOES and verb[1] in _DOERS
+    does = is_verb(grounding.words, at[0])
     called = {f"{said}ed", f"{said}d"} if does else {said, said.removesuffix("s"), f"{said}s"}
     own = {w for text in (words.metric.name, words.metric.doc.title, *words.metric.doc.synonyms) for w in split(text)}
-    return (1 + does) * (bool(called & vocabulary.measured_by) and not called & own)
+    often = at[0] > 0 and grounding.words[at[0] - 1].plain in {"most", "least"}  # `the most returned title`
+    return (1 + (does or (said.endswith("ed") and not often))) * (
+        bool(called & vocabulary.measured_by) and not called & own
+    )
+
+
+def is_verb(words: Sequence[Word], i: int) -> bool:
+    """Return whether a word says what somebody does, and is no noun: `what did we bill`."""
+    return i > 1 and words[i - 2].plain in _DOES and words[i - 1].plain in _DOERS
 
 
 def written(words: MetricWords, word: Word) -> bool:
@@ -265,9 +272,20 @@ def no_part(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary) ->
     return not (named or part) and not said.isdisjoint(holds)
 
 
-def came_about(words: MetricWords, word: Word) -> bool:
-    """Return whether a word says what happened and a metric is named by a state: `claims opened` need not be open any more."""
-    return word.plain in _EVENTS and word.plain not in split(words.metric.name) + split(words.metric.doc.title)
+def strange_doer(word: Word, vocabulary: Vocabulary) -> bool:
+    """Return whether a word is somebody who does what the catalog only says is done: the packer, of parcels packed."""
+    one = word.plain.removesuffix("s")
+    if not one.endswith(("er", "or")) or {one, f"{one}s"} & (vocabulary.things | vocabulary.measured_by):
+        return False
+    return not {vocabulary.stem(one[:-2]), vocabulary.stem(one[:-1])}.isdisjoint(vocabulary.known)
+
+
+def other_thing(words: MetricWords, grounding: Grounding, i: int, vocabulary: Vocabulary) -> bool:
+    """Return whether a word that is like a metric's name is something else: `claims opened`, which need not be open any more, and whoever divides it, `parcels by packer`."""
+    word = grounding.words[i]
+    if word.plain in _EVENTS and word.plain not in split(words.metric.name) + split(words.metric.doc.title):
+        return True
+    return i > 0 and grounding.words[i - 1].plain in DIVIDERS and strange_doer(word, vocabulary)
 
 
 def no_shape(word: Word, vocabulary: Vocabulary) -> bool:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from workbench.ask.drafting.accounted import accounted
 from workbench.ask.drafting.build import Builder
 from workbench.ask.drafting.draft import Draft
-from workbench.ask.grounding.ground import Grounding, group_times, only_a_thing
+from workbench.ask.grounding.ground import Grounding, group_times
+from workbench.ask.grounding.of_kind import only_a_thing
 from workbench.ask.language.lexicon import PEOPLE, STATES
 from workbench.ask.language.words import Word, telling
 from workbench.ask.measuring.coverage import attributive
@@ -21,7 +22,7 @@ from workbench.ask.measuring.rates import counts_itself, counts_own, rated, uppe
 from workbench.ask.measuring.several import ranked_by, several
 from workbench.ask.measuring.shares import bare, cue
 from workbench.ask.measuring.strange import says_which
-from workbench.ask.measuring.unsaid import written
+from workbench.ask.measuring.unsaid import strange_doer, written
 from workbench.ask.ranker import Ranker
 from workbench.ask.reading.disregarded import disregarded
 from workbench.ask.reading.evidence import evidence_of
@@ -368,7 +369,7 @@ def _reading(
     order = query.order[0].descending if query.order else None
     paths = builder.paths(draft)
     draft.accounted = accounted(builder.grounding, draft, ranked, paths, builder.vocabulary, descending=order)
-    draft.lost += _unheard(builder.grounding, metrics, loose, draft)
+    draft.lost += _unheard(builder.grounding, metrics, loose, draft, builder.vocabulary)
     alien = (
         tuple(sorted(set.intersection(*(set(m.alien) for m in metrics)) - draft.used))
         if len(metrics) == 1
@@ -397,7 +398,9 @@ def _told(builder: Builder, draft: Draft) -> frozenset[str]:
     return frozenset(map(builder.vocabulary.stem, words))
 
 
-def _unheard(grounding: Grounding, metrics: tuple[Scored, ...], loose: Sequence[Loose], draft: Draft) -> Iterator[str]:
+def _unheard(
+    grounding: Grounding, metrics: tuple[Scored, ...], loose: Sequence[Loose], draft: Draft, vocabulary: Vocabulary
+) -> Iterator[str]:
     """Say which groups were asked for that nothing stands for: `per director`."""
     said = draft.heard
     told = {stem for metric in metrics for stem in metric.words.words}
@@ -409,8 +412,9 @@ def _unheard(grounding: Grounding, metrics: tuple[Scored, ...], loose: Sequence[
         ):
             yield f"Nothing in the catalog stands for '{grounding.said(i - 1, i + 1)}'."
     for group in loose:
-        free = (i for i in range(group.start + 1, group.stop) if i not in said and grounding.words[i].stem not in told)
-        free = (i for i in free if not _people_told(grounding.words, i, said))
+        free = [i for i in range(group.start + 1, group.stop) if i not in said]
+        free = [i for i in free if grounding.words[i].stem not in told or strange_doer(grounding.words[i], vocabulary)]
+        free = [i for i in free if not _people_told(grounding.words, i, said)]
         words = [i for i in free if telling(grounding.words[i]) > 0 and grounding.words[i].plain not in _WHETHER]
         if words:
             phrase = grounding.said(group.start + 1, group.stop)

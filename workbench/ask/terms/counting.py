@@ -135,9 +135,9 @@ def extreme(metric: Metric) -> tuple[str, ...]:
     return next(((*names, *own) for end, names in _ENDS.items() if plain.startswith(f"{end}(")), ())
 
 
-#: The part of all rows of which something holds.
+#: The part of all rows of which something holds, or of those of which it is known.
 _PART = re.compile(
-    r"(?:count_if\(\s*(?P<if>\w+)\s*\)|count\(\s*\*\s*\)\s*filter\s*\(\s*where\s+(?P<where>\w+)\s*\))\s*/\s*count\(\s*\*\s*\)",
+    r"(?:count_if\(\s*(?P<if>\w+)\s*\)|count\(\s*\*\s*\)\s*filter\s*\(\s*where\s+(?P<where>\w+)\s*\))\s*/\s*count\(\s*(?P<of>\*|\w+)\s*\)",
     re.IGNORECASE,
 )
 
@@ -147,7 +147,8 @@ def part_that_is(catalog: Catalog, metric: Metric) -> Dimension | None:
     if not isinstance(metric.definition, Simple) or metric.definition.where is not None:
         return None
     part = _PART.fullmatch(metric.definition.expr.text.strip())
-    held = [(metric.definition.dataset, (part["if"] or part["where"]).casefold())] if part else []
+    column = (part["if"] or part["where"]).casefold() if part else ""
+    held = [(metric.definition.dataset, column)] if part and part["of"].casefold() in {"*", column} else []
     for home, column in (*_inside(metric, _AVERAGED), *held):
         dimension = catalog.datasets[home].dimensions.get(column)
         if dimension is not None and dimension.type is DimensionType.BOOLEAN:
@@ -157,7 +158,10 @@ def part_that_is(catalog: Catalog, metric: Metric) -> Dimension | None:
 
 #: Rows with one value: `status = 'Rejected'`, and the part that has it.
 _KEPT = re.compile(r"\s*\w+\s*=\s*'([^']+)'\s*", re.IGNORECASE)
-_PART_KEPT = re.compile(r"count_if\(\s*\w+\s*=\s*'([^']+)'\s*\)\s*/\s*count\(\s*\*\s*\)", re.IGNORECASE)
+_PART_KEPT = re.compile(
+    r"(?:count_if\(|count\(\s*\*\s*\)\s*filter\s*\(\s*where)\s*\w+\s*=\s*'([^']+)'\s*\)\s*/\s*count\(\s*\*\s*\)",
+    re.IGNORECASE,
+)
 
 
 def kept_value(catalog: Catalog, metric: Metric) -> str | None:

@@ -334,7 +334,7 @@ class ValueDictionary:
         for entry in self._having.get(plain[0], ()):
             if all(word in entry.words for word in plain):
                 score = self._coverage(entry, plain)
-                begins = entry.words[: len(plain)] == plain or self._surname(entry, plain)
+                begins = entry.words[: len(plain)] == plain or self._ends(entry, plain)
                 if score >= (_PART_OF_LABEL if entry.place.label else _BEGINNING if begins else _PART):
                     out.append((Match(entry.place, entry.value, _IN_PART * score + 0.05 * begins), begins))
         vague = {m.place for m, _ in out} - {m.place for m, begins in out if begins}
@@ -351,11 +351,11 @@ class ValueDictionary:
         kept = (e for e in ends if many[e.place, e.words[-1]] == self._often[e.place, e.words[-1]] <= _MANY)
         return [Match(e.place, e.value, _IN_HEAD) for e in kept]
 
-    def _surname(self, entry: _Entry, plain: tuple[str, ...]) -> bool:
-        """Whether words are the last of a name, and of no other: `Rankin` of Ian Rankin."""
-        last = entry.value.split()[-1]
-        named = last[:1].isupper() and last.casefold() == plain[-1] and entry.words[-len(plain) :] == plain
-        return named and self._often[entry.place, plain[-1]] == 1
+    def _ends(self, entry: _Entry, plain: tuple[str, ...]) -> bool:
+        """Whether words are the last of a name, `Rankin`, or what a value is a kind of, `leaf beetle`, and of no other."""
+        named = entry.value.split()[-1][:1].isupper() and entry.value.split()[-1].casefold() == plain[-1]
+        here = (e for e in self._having[plain[-1]] if e.place == entry.place and e.words[-len(plain) :] == plain)
+        return (named or len(plain) > 1) and [e.words for e in here] == [entry.words]
 
     def _coverage(self, entry: _Entry, plain: Collection[str]) -> float:
         weights = {word: self._weight(entry.place, word) for word in set(entry.words) - LEGAL}

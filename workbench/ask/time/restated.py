@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from workbench.ask.language.meanings import UNITS, During, TimeSpan, Vague, plain_at
+from workbench.ask.language.meanings import UNITS, During, PartIs, TimeSpan, Vague, plain_at
 from workbench.ask.language.words import Kind, Word
 from workbench.ask.time.moments import Now
 from workbench.ask.time.stretches import after, closed
@@ -46,19 +46,37 @@ def _told_again(words: Sequence[Word], one: TimeSpan, other: TimeSpan, now: Now)
     apart = any(word.kind is not Kind.MARK and word.plain not in _THAT_IS for word in between)
     marked = any(word.plain in _MARKS for word in between)
     match one.meaning, other.meaning:
+        case During(Between() as a), PartIs("month", values) if marked and not apart and _months(a) == {*values}:
+            return TimeSpan(one.start, other.stop, one.meaning)  # `in summer (June, July, August)`
+        case During(Between() as a, str()), During(Between() as b) if not apart and plain_at(words, one.stop) == ")":
+            year = b.first == b.last and b.first.unit is Unit.YEAR  # `in summer (June to August) 2025`
+            return TimeSpan(one.start, other.stop, During(_years_on(a, b.first.start.year))) if year else None
         case Vague(), During() if not apart:  # `over the holidays, 20 December to 6 January`
             return TimeSpan(one.start, other.stop, other.meaning)
         case During((Between() | This() | Last(1, _)) as a), During(Between() as b, assumed) if marked and not apart:
-            first, second = closed(a, now.today), b
-            if assumed:
-                years = second.last.start.year - first.last.start.year
-                second = Between(*(Instant(shift(e.start, -years, Unit.YEAR), e.unit) for e in (b.first, b.last)))
+            first = closed(a, now.today)
+            second = _years_on(b, first.last.start.year) if assumed else b
             meet = second.first.start < after(first.last).start and first.first.start < after(second.last).start
             wider = second.first.start <= first.first.start and after(first.last).start <= after(second.last).start
             year = wider and second.first.unit is Unit.YEAR and first.last.unit is not Unit.YEAR  # `last March (2025)`
-            return TimeSpan(one.start, other.stop, one.meaning if year else During(second)) if meet else None
+            told = one.meaning if year else During(second, one.meaning.assumed if assumed else None)
+            return TimeSpan(one.start, other.stop, told) if meet else None
         case _:
             return None
+
+
+def _years_on(between: Between, year: int) -> Between:
+    """The same days in the year that they are to end in."""
+    years = year - between.last.start.year
+    return Between(*(Instant(shift(e.start, years, Unit.YEAR), e.unit) for e in (between.first, between.last)))
+
+
+def _months(between: Between) -> set[int]:
+    """The months of a stretch that begins and ends with one."""
+    if {between.first.unit, between.last.unit} != {Unit.MONTH}:
+        return set()
+    first, last = (e.start.year * 12 + e.start.month - 1 for e in (between.first, between.last))
+    return {month % 12 + 1 for month in range(first, last + 1)}
 
 
 def _counted(words: Sequence[Word], span: TimeSpan) -> TimeSpan | None:

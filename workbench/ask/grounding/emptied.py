@@ -1,0 +1,76 @@
+"""What says that rows lack something in the words of its description: `sheets that got lost`, of hours `empty where the sheet was lost`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from workbench.ask.grounding.dimensions import DimensionUse
+from workbench.ask.language.lexicon import FILLERS
+from workbench.ask.language.words import Kind, Word
+from workbench.ask.terms.known import Known
+from workbench.ask.terms.vocabulary import Vocabulary
+from workbench.search.words import STOP_WORDS, split
+
+#: How a description says when there is nothing.
+_WHEN = re.compile(
+    r"\b(?:empty|blank|null|none|unset|missing) (?:if|when|where|while|because|for) ([^.;,()]+)", re.IGNORECASE
+)
+
+#: What turns round what is said there.
+_NOT = frozenset("not no never unless without".split())
+
+#: How many of its words must be said, and how many others may stand between those.
+_LEAST, _BETWEEN = 2, 2
+
+#: How directly such words name what they mean, beside a name.
+_SAID = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Emptied:
+    """When the rows of a catalog lack something, as it is described, and what says so."""
+
+    vocabulary: Vocabulary
+    told: tuple[tuple[frozenset[str], tuple[Known, ...]], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        found: dict[frozenset[str], list[Known]] = {}
+        for known in (known for paths in self.vocabulary.paths.values() for known in paths):
+            if known.reached.dimension is not None and (when := _when(known.doc.description, self.vocabulary)):
+                found.setdefault(when, []).append(known)
+        object.__setattr__(self, "told", tuple((when, tuple(paths)) for when, paths in found.items()))
+
+    def uses(self, words: Sequence[Word], taken: Collection[int]) -> Iterator[DimensionUse]:
+        """Return what says that rows lack something, by words that are none of `taken`."""
+        free = [i for i, word in enumerate(words) if i not in taken and word.kind is Kind.WORD]
+        for when, paths in self.told:
+            at = [i for i in free if words[i].stem in when]
+            said = {words[i].stem for i in at}
+            if len(said) >= max(_LEAST, len(when) - 1) and at[-1] - at[0] < len(at) + _BETWEEN:
+                stop = at[-1] + 1
+                verb = "too" in said and stop + 1 < len(words) and words[stop].plain == "to"
+                stop += 2 * verb  # `too early to tell`, whatever the description says there
+                options = tuple((known, _SAID) for known in paths)
+                yield DimensionUse(at[0], stop, options, at[0], unknown=True, hinted=True)
+
+
+def without_emptied(description: str) -> str:
+    """Return a description without what it says of when there is nothing.
+
+    >>> without_emptied("Whether it was paid; empty while it runs")
+    'Whether it was paid; '
+    """
+    return _WHEN.sub("", description)
+
+
+def _when(description: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """The stems that say when there is nothing, where they are several; rows are no part of it."""
+    clause = _WHEN.search(description)
+    words = split(clause[1]) if clause else []
+    if not _NOT.isdisjoint(words):
+        return frozenset()
+    told = [word for word in words if word == "too" or word not in FILLERS | STOP_WORDS]
+    stems = frozenset(map(vocabulary.stem, told)) - vocabulary.rows
+    return stems if len(stems) >= _LEAST else frozenset()
