@@ -60,6 +60,7 @@ dimensions:
   trade: {title: Trade of the buyer, description: "Restaurant, Shop or Wholesaler."}
   sack: {title: Sack}
   state: {title: State, description: "shipped, returned or held."}
+  purpose: {title: Purpose, description: "Curing, Table or Roads."}
   flaw: {title: Flaw, description: "Damp, Gritty or Torn."}
 metrics:
   calls: {expr: count(*), title: Calls, format: integer}
@@ -77,7 +78,7 @@ TABLES = {
         ['Crab Inn', 'Tidewater', 'Mole & Co.', 'Quay Deli'][1 + i % 4] as buyer,
         ['Restaurant', 'Restaurant', 'Wholesaler', 'Shop'][1 + i % 4] as trade, ['Small sack', 'Big sack'][1 + i % 2] as sack,
         ['shipped', 'shipped', 'returned', 'held'][1 + (i // 2) % 4] as state,
-        ['Damp', 'Gritty', 'Torn'][1 + i % 3] as flaw, 20.0 + i % 9 as price from range(240) r(i)""",
+        ['Curing', 'Table', 'Roads'][1 + i % 3] as purpose, ['Damp', 'Gritty', 'Torn'][1 + i % 3] as flaw, 20.0 + i % 9 as price from range(240) r(i)""",
 }
 
 
@@ -107,6 +108,7 @@ def saltworks(own_cache: None, tmp_path_factory: pytest.TempPathFactory) -> Iter
         "hours each gang spent raking last month": "raking_hours by gang during last month",
         "What has each buyer brought in?": "income by buyer",
         "Who has returned calls, and how often?": "calls by buyer where state = 'returned'",
+        "What are buyers ringing for? number of calls": "calls by purpose",
         "how much did we rake in May?": "kilos_raked during 2024-05",
         "best kg/hr by gang": "kilos_per_hour by gang order by kilos_per_hour desc limit 1",
         "cost in £/kg by gang": "cost_per_kilo by gang",

@@ -18,6 +18,13 @@ _SUBJECTS = (
     *((word, 0.88) for word in "category type kind".split()),
 )
 
+#: What tells what something was done for, what stands behind that where it is asked, and what is not done for a reason.
+_REASONS = tuple((word, 1.0) for word in "reason purpose cause issue motive".split())
+_FOR_ENDS = frozenset("in during since last this most and".split())
+_PAYING = frozenset(
+    "pay paid paying spend spent spending charge charged charging buy sell wait waiting look looking".split()
+)
+
 #: How it is asked what became of rows, and what tells that.
 _ENDED = frozenset({("what", "became", "of"), ("what", "becomes", "of"), ("what", "has", "become", "of")})
 _ENDS_OF = tuple((word, 1.0) for word in "status state outcome result stage disposition".split())
@@ -43,6 +50,9 @@ _HOW_FAR = 6
 _FREQUENT = frozenset("frequent common commonest usual".split())
 _ENDS = FILLERS | frozenset("most mostly rather instead not and".split())
 
+#: Behind `what` these ask what somebody does, and how far behind that `for` stands at least.
+_ASKING, _DOES_FOR = frozenset("do does did are is were was have has had".split()), 2
+
 #: How far behind `what` it stands that something is about it.
 _FAR = 8
 
@@ -53,14 +63,23 @@ def about(words: Sequence[Word]) -> tuple[int, int] | None:
     >>> from workbench.ask.language.words import words_of
     >>> about(words_of("what do guests complain about most", str)), about(words_of("what about May", str))
     ((0, 4), None)
+    >>> about(words_of("what were boats hired for in May", str)), about(words_of("what did we pay for the boats", str))
+    ((0, 4), None)
     """
     plain = [word.plain for word in words]
     for i, word in enumerate(plain):
         for k in range(i + 2, min(i + _FAR, len(plain))) if word == "what" else ():
             ends = k + 1 == len(words) or words[k + 1].kind is Kind.MARK or plain[k + 1] in _ENDS
-            if plain[k] == "about" and ends:
+            if (plain[k] == "about" and ends) or _done_for(words, i, k):
                 return i, k
     return None
+
+
+def _done_for(words: Sequence[Word], what: int, at: int) -> bool:
+    """Whether it is asked what somebody does something for, or had it done: `what are members ringing for`."""
+    ends = at + 1 == len(words) or words[at + 1].kind is Kind.MARK or words[at + 1].plain in _FOR_ENDS
+    asks = at - what > _DOES_FOR and words[what + 1].plain in _ASKING and words[at - 1].plain not in _PAYING
+    return ends and asks and words[at].plain == "for"
 
 
 def _became(words: Sequence[Word]) -> tuple[int, int] | None:
@@ -93,7 +112,8 @@ def of_subjects(scene: Scene, dimensions: Sequence[DimensionUse], vocabulary: Vo
     inside = range(found[0], found[1] + 1) if found else range(0)
     if found is None or any(use.start in inside and use.group for use in dimensions):
         return
-    options = tuple(_options(vocabulary, _ENDS_OF if ended else _SUBJECTS))
+    told = _REASONS if scene.words[found[1]].plain == "for" else _SUBJECTS
+    options = tuple(_options(vocabulary, _ENDS_OF if ended else told))
     if ended and options:
         yield DimensionUse(ended[0], ended[1] + 1, options, ended[0], group=True, ranked=scene.rank is not None)
         return

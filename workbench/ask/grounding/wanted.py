@@ -55,8 +55,10 @@ def asked(
     for at in range(start - 1, max(-1, start - 5), -1):
         if words[at].kind is Kind.MARK or words[at].plain in QUANTITIES:
             break
-        if words[at].plain == "what" and _DOING & {w.plain for w in words[at + 1 : start]}:
-            return None  # `what do guests write about` asks for something else of them
+        if words[at].plain == "what" and (
+            _DOING & {w.plain for w in words[at + 1 : start]} or _act(words, mention.stop)
+        ):
+            return None  # `what do guests write about`, `what are they ringing for`, asks for something else of them
         if words[at].plain in {"which", "what", "whose"} and _of_another(words, at, start, named):
             return None
         if words[at].plain in {"which", "what", "whose"} and (text or at == start - 1):
@@ -68,6 +70,11 @@ def asked(
         if words[at].plain in {"by", "with", "in", "for", "of"} and words[at - 1].plain not in {"which", "what"}:
             break
     return start if _begins(words, mention, rank, numbers, text=text) else None
+
+
+def _act(words: Sequence[Word], at: int) -> bool:
+    """Whether it goes on with what somebody is doing."""
+    return at < len(words) and words[at].plain.endswith("ing") and words[at].plain != "being"
 
 
 def have(words: Sequence[Word], start: int, stop: int, named: frozenset[int]) -> bool:
