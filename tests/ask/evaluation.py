@@ -35,31 +35,9 @@ OWN = ("shop", "streaming", "hospital", "charging")
 #: Catalogs by others, with their data in their folders, whose questions have been read: they show where asking is weak.
 PRACTICE = ("bakery", "claims", "hotel", "recruiting", "telecom", "waste")
 DEVELOPED = (
-    *(
-        "bicycles",
-        "bloodbank",
-        "dealership",
-        "firebrigade",
-        "fleet",
-        "grants",
-        "greenhouse",
-        "gyms",
-        "laundry",
-        "library",
-    ),
-    *(
-        "museum",
-        "nursery",
-        "orchestra",
-        "packhouse",
-        "parcels",
-        "parking",
-        "shipyard",
-        "ski",
-        "solar",
-        "support",
-        "university",
-    ),
+    *("bicycles", "bloodbank", "dealership", "firebrigade", "fleet", "grants", "greenhouse", "gyms", "laundry"),
+    *("library", "museum", "nursery", "orchestra", "packhouse", "parcels", "parking", "shipyard", "ski", "solar"),
+    *("support", "university"),
 )
 
 #: Catalogs by others on which only confidence is fitted, and whose questions nobody reads.

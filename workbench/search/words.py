@@ -28,14 +28,22 @@ STOP_WORDS = frozenset(_FILLERS.split())
 _NO_SHOW = re.compile(r"(?<![^\W_])no[-_ ]show(s?)(?![^\W_])", re.IGNORECASE)
 
 
+#: Several of what is called by its initials: `POs`, which no camel case is.
+_CODES = re.compile(r"(?<![^\W_])([A-Z]{2,})s(?![^\W_])")
+
+
 def split(text: str) -> list[str]:
     """Return the words of `text` in lower case, without accents; names in snake and camel case come apart.
 
     >>> split("avgArrivalDelay of flights_per_plane")
     ['avg', 'arrival', 'delay', 'of', 'flights', 'per', 'plane']
+    >>> split("POs per buyer")
+    ['po', 'per', 'buyer']
     """
     plain = text if text.isascii() else "".join(c for c in normalize("NFKD", text) if not combining(c))
-    return [word.casefold() for word in _WORD.findall(_NO_SHOW.sub(r"noshow\1", _CAMEL.sub(" ", plain)))]
+    return [
+        word.casefold() for word in _WORD.findall(_NO_SHOW.sub(r"noshow\1", _CAMEL.sub(" ", _CODES.sub(r"\1", plain))))
+    ]
 
 
 def phrase(text: str) -> str:

@@ -15,6 +15,7 @@ from workbench.ask.language.words import Kind, Word, telling
 from workbench.ask.measuring.measure import Scored
 from workbench.ask.measuring.quantities import SAME_THINGS, kinds
 from workbench.ask.measuring.rates import LISTED
+from workbench.ask.terms.counting import counts_rows
 from workbench.ask.terms.known import Known
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.query.walk import columns
@@ -92,12 +93,21 @@ def accounted(
     found |= {*_linking(grounding.words, draft.used), *_heads(grounding.words, draft.metrics)}
     found |= {*_sized(grounding, draft.used), *_new(grounding, draft, vocabulary), *_kinds(grounding)}
     found |= {*_until(grounding.words, draft, vocabulary), *_after(grounding, draft.used)}
+    found |= {*_how_often(grounding.words, draft.metrics)}
     rows = vocabulary.rows_of({home for metric in draft.metrics for home in metric.words.datasets})
     said = enumerate(grounding.words)
     found |= {i for i, word in said if i and word.plain in SAME_THINGS and grounding.words[i - 1].stem in rows}
     ends = MOST if descending else LEAST if descending is not None else frozenset()
     found |= {i for i, word in enumerate(grounding.words) if word.plain in ends}
     return frozenset(found.union(_said_again(grounding, named | found)) - named)
+
+
+def _how_often(words: Sequence[Word], metrics: Sequence[Scored]) -> range:
+    """The words at the end that ask for the count that is given: `where do we see floods, and how often?`."""
+    end = next((i + 1 for i in range(len(words) - 1, -1, -1) if words[i].kind is not Kind.MARK), 0)
+    asked = tuple(word.plain for word in words[max(0, end - 3) : end]) == ("and", "how", "often")
+    counted = any(counts_rows(metric.words.metric, all_rows=False) for metric in metrics)
+    return range(end - 3, end) if asked and counted else range(0)
 
 
 def _asks_what(lead: Sequence[Word]) -> bool:

@@ -63,6 +63,7 @@ def as_sorts(
 ) -> tuple[ValueSpan, ...]:
     """Return the words of time and the numbers that are sorts of things, with `also` where that is a value."""
     sure = (*banded(words, taken, vocabulary, dictionary), *cadences(words, vocabulary, dictionary))
+    sure += tuple(before_rows(words, taken, vocabulary, dictionary))
     return (*sure, also) if isinstance(also, ValueSpan) else sure
 
 
@@ -79,6 +80,18 @@ def cadences(words: Sequence[Word], vocabulary: Vocabulary, dictionary: ValueDic
         matches = tuple(Match(m.place, m.value, 1.0 if said else _SAME_SORT) for m, said in own)
         out += [ValueSpan(i, i + 1, matches)] if matches else []
     return tuple(out)
+
+
+def before_rows(
+    words: Sequence[Word], taken: set[int], vocabulary: Vocabulary, dictionary: ValueDictionary
+) -> Iterator[ValueSpan]:
+    """Yield words of the catalog in small letters that are values right before what they are a kind of: `stage invoices`."""
+    for i, word in enumerate(words[:-1]):
+        noun, free = words[i + 1], word.kind is Kind.WORD and word.text.islower() and not {i, i + 1} & taken
+        ordinary = free and word.stem in vocabulary.names and not vocabulary.frequent(word.stem)
+        if ordinary and noun.kind is Kind.WORD and plain_at(words, i - 1) not in DIVIDING:
+            found = tuple(m for m in dictionary.called((word.plain,)) if _is_sort(words, i + 1, m, vocabulary))
+            yield from (ValueSpan(i, i + 1, found),) if found else ()
 
 
 def _noun(words: Sequence[Word], i: int) -> int | None:

@@ -66,6 +66,9 @@ def words_of(question: str, stem: Stemmer) -> tuple[Word, ...]:
     return tuple(_word(match, stem) for match in _TOKEN.finditer(_expanded(question)))
 
 
+#: Several of what is called by its initials: `POs`, `RTCs`.
+_CODES = re.compile(r"[A-Z]{2,}s")
+
 #: Behind a word, and before none: `A-`, `C++`.
 _SIGN = re.compile(r"[+\-*#]+(?!\w)")
 
@@ -109,6 +112,7 @@ def _word(match: re.Match[str], stem: Stemmer) -> Word:
     plain = text.casefold() if text.isascii() else _bare(text.casefold())
     if kind is Kind.WORD:
         plain = re.sub(r"'s?$", "", plain).replace("'", "").replace(".", "")  # `carrier's` → carrier, `O'Hare` → ohare
+        plain = plain[:-1] if _CODES.fullmatch(text) else plain
     sign = _SIGN.match(match.string, match.end())
     return Word(
         text=text,

@@ -436,6 +436,11 @@ def _named(
     words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]
 ) -> tuple[float, tuple[int, ...]]:
     best: tuple[float, tuple[int, ...]] = (0.0, ())
+
+    def telling_of(i: int, stem: str) -> float:
+        """How much a word of a name tells; no more than the word said for it, which may be what other rows are called."""
+        return min(vocabulary.rarity(stem), vocabulary.rarity(grounding.words[i].stem))
+
     paired, called = pairs(grounding, vocabulary, kept), vocabulary.rows_of(words.datasets)
     literal = unsaid.only_as_written(words, vocabulary)
     for phrase in (*words.phrases, *words.whole):
@@ -456,7 +461,7 @@ def _named(
         for choice in product(*(place[:3] for place in places)):
             at = tuple(sorted({i for i, _ in choice}))
             if len(at) == len(phrase) and at[-1] - at[0] <= len(phrase) + 4:
-                strength = sum(like * vocabulary.rarity(stem) for stem, (_, like) in zip(phrase, choice, strict=True))
+                strength = sum(like * telling_of(i, stem) for stem, (i, like) in zip(phrase, choice, strict=True))
                 best = max(best, (min(1.0, strength / 1.3), at))
     best = max(best, unsaid.each_once(words, grounding, vocabulary, kept))
     return (0.0, ()) if unsaid.aside(words, grounding, vocabulary, best[1], kept) else best

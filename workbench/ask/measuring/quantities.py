@@ -110,7 +110,10 @@ def how_often(grounding: Grounding) -> bool:
 
 def _times_it_was(grounding: Grounding, i: int) -> bool:
     said = tuple(plain_at(grounding.words, k) for k in range(i, i + 3))
-    return said[:2] == ("how", "often") and said[2] in _ONCE
+    asked_last = (
+        said[2] in {"", "?"} and plain_at(grounding.words, i - 1) == "and"
+    )  # `which towns see floods, and how often?`
+    return said[:2] == ("how", "often") and (asked_last or said[2] in _ONCE)
 
 
 def asked_for(grounding: Grounding, kept: Collection[int]) -> frozenset[str]:

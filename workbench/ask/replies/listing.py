@@ -76,7 +76,7 @@ class Lists:
         if grounding.times or grounding.rank:
             return None
         use = self._asked(grounding)
-        if {"many", "number", "count"} & {word.plain for word in grounding.words}:
+        if {"many", "number", "count", "often"} & {word.plain for word in grounding.words}:
             return None
         if not all(_in_whole(grounding, value) for value in grounding.values):
             return None  # only like a value: `brands` of the family Brand

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 def in_use(vocabulary: Vocabulary) -> dict[str, MetricWords]:
     """The metrics in use; a deprecated one lends its names to its replacement and is not proposed."""
     old = {key: metric for key, metric in vocabulary.catalog.metrics.items() if metric.doc.status is Status.DEPRECATED}
-    out = {key: _metric(vocabulary, metric) for key, metric in vocabulary.catalog.metrics.items() if key not in old}
+    texts = ((m.name, m.doc.title, *m.doc.synonyms) for m in vocabulary.catalog.metrics.values())
+    named = {vocabulary.stems(text) for of_one in texts for text in of_one}.union(*vocabulary.entities.values())
+    metrics = ((key, metric) for key, metric in vocabulary.catalog.metrics.items() if key not in old)
+    out = {key: _metric(vocabulary, metric, named) for key, metric in metrics}
     for metric in old.values():
         for key in vocabulary.catalog.metric_keys(metric.doc.replacement or "")[:1]:
             if key in out:
@@ -32,7 +36,8 @@ def in_use(vocabulary: Vocabulary) -> dict[str, MetricWords]:
     return naming.of_all(vocabulary, out)
 
 
-def _metric(vocabulary: Vocabulary, metric: Metric) -> MetricWords:
+def _metric(vocabulary: Vocabulary, metric: Metric, named: AbstractSet[tuple[str, ...]]) -> MetricWords:
+    """What one metric is called; `named` is what metrics and rows are called so themselves: no call-outs are visits beside those."""
     doc = metric.doc
     texts = [metric.name, doc.title, doc.description, metric.unit or "", *doc.synonyms, *doc.tags]
     texts += [example.title for example in doc.examples]
@@ -50,7 +55,8 @@ def _metric(vocabulary: Vocabulary, metric: Metric) -> MetricWords:
         phrases += tuple(p for key in found for p in vocabulary.called(vocabulary.catalog.datasets[key].doc, key))
     if vocabulary.beside.is_money_of_rows(metric):  # `payouts`, of payments
         phrases += tuple(_flows(vocabulary, found))
-    phrases = (*phrases, *(other for phrase in phrases for other in vocabulary.in_one_word(phrase)))
+    in_one = (other for phrase in phrases for other in vocabulary.in_one_word(phrase))
+    phrases = (*phrases, *(other for other in in_one if other not in named))
     if (holds := part_that_is(vocabulary.catalog, metric)) and not doc.title:  # `avg(escalated)`: the escalated share
         phrases += tuple((*vocabulary.stems(holds.name), vocabulary.stem(part)) for part in ("share", "rate"))
     if (value := kept_value(vocabulary.catalog, metric)) and (stems := vocabulary.stems(value)):
