@@ -156,8 +156,6 @@ def passed(grounding: Grounding, draft: Draft, alien: Sequence[int], vocabulary:
     rows, whole = vocabulary.rows_of(homes), said_whole(grounding.words, homes, vocabulary)
     found = _passed(grounding, draft, alien, vocabulary)
     found = (i for i in found if i not in whole and not _of_rows(grounding, i, rows, vocabulary))
-    begun = _begun(draft, vocabulary)
-    found = (i for i in found if not (done(grounding.words[i]) and _is_of(grounding.words[i].stem, begun, vocabulary)))
     metrics = [metric.words for metric in draft.metrics]
     return float(sum(not any(is_length(words, grounding, vocabulary, i) for words in metrics) for i in found))
 
@@ -181,15 +179,10 @@ def _of_rows(grounding: Grounding, i: int, rows: AbstractSet[str], vocabulary: V
 def turned(grounding: Grounding, draft: Draft, alien: Sequence[int], vocabulary: Vocabulary) -> float:
     """Return how many small words became no part of a reading that change what is asked: `came back`, `still out`, `not only`."""
     words = grounding.words
-    turns = (i for i in _left(grounding, draft, alien) if words[i].plain in _TURNS)
-    begun = _begun(draft, vocabulary)
-    turns = (i for i in turns if not _began(words, i, begun, vocabulary))
+    turns = [i for i in _left(grounding, draft, alien) if words[i].plain in _TURNS]
+    begun = _begun(draft, vocabulary) if turns else frozenset()
+    turns = [i for i in turns if not _began(words, i, begun, vocabulary)]
     return min(_MOST, float(sum(not _leads_on(grounding, i, draft.used) for i in turns)))
-
-
-def _is_of(stem: str, stems: AbstractSet[str], vocabulary: Vocabulary) -> bool:
-    """Whether a stem is one of some, or stands for one: taken on, of those who were hired."""
-    return stem in stems or not vocabulary.same.get(stem, frozenset()).isdisjoint(stems)
 
 
 def _begun(draft: Draft, vocabulary: Vocabulary) -> AbstractSet[str]:
@@ -462,10 +455,10 @@ def beside_greatness(grounding: Grounding, metrics: Sequence[Scored], lead: int)
 def clauses(grounding: Grounding, draft: Draft, alien: Sequence[int], vocabulary: Vocabulary) -> float:
     """Return whether a clause or a second part was begun that became no part of a reading; 2 for both."""
     words, left = grounding.words, list(_left(grounding, draft, alien))
-    began = _begun(draft, vocabulary)
-    begun = (i for i in left if words[i].plain in _CLAUSES and not draft.used & set(_clause(words, i)))
-    begun = (i for i in begun if not any(_began(words, k, began, vocabulary) for k in _clause(words, i)))
-    return float(any(True for _ in begun)) + float(any(words[i].plain == "and" for i in left))
+    begun = [i for i in left if words[i].plain in _CLAUSES and not draft.used & set(_clause(words, i))]
+    began = _begun(draft, vocabulary) if begun else frozenset()
+    begun = [i for i in begun if not any(_began(words, k, began, vocabulary) for k in _clause(words, i))]
+    return float(bool(begun)) + float(any(words[i].plain == "and" for i in left))
 
 
 def _left(grounding: Grounding, draft: Draft, alien: Sequence[int]) -> Iterator[int]:
