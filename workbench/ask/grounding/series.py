@@ -7,10 +7,8 @@ from dataclasses import replace
 
 from workbench.ask.grounding.mentions import Spanned
 from workbench.ask.language.words import Word, telling
+from workbench.ask.terms.attributes import JOINTS
 from workbench.ask.terms.values import ValueDictionary, ValueSpan
-
-#: What joins them.
-JOINTS = frozenset({"and", "or", "nor", ",", "&", "vs", "versus", "/"})
 
 #: From this score on all words of a value were said.
 _WHOLE = 0.94

@@ -15,6 +15,7 @@ from workbench.ask.grounding.sorts import DIVIDING, called_by_kind
 from workbench.ask.language import negation
 from workbench.ask.language.lexicon import BEST, DIRECTIONS, DIVIDERS, DONE_AT, FILLERS, LEAST, MOST, SHAPES, WORST
 from workbench.ask.language.words import Kind, Word, telling
+from workbench.ask.terms.attributes import JOINTS, described
 from workbench.ask.terms.directions import done_at, spoken_roles
 from workbench.ask.terms.known import in_other_words
 from workbench.ask.terms.lookalikes import OWN_WORD, leads_in, loose_number, of_date, of_other_number, of_whole, to_do
@@ -175,7 +176,7 @@ def _run(words: Sequence[Word], use: ValueUse, uses: Sequence[ValueUse]) -> list
 
 def _listed_together(words: Sequence[Word], one: ValueUse, other: ValueUse) -> bool:
     between = {word.plain for word in words[one.stop : other.start]}
-    return bool(between) and between <= series.JOINTS | {"the", "than", "+"}
+    return bool(between) and between <= JOINTS | {"the", "than", "+"}
 
 
 def vague_uses(
@@ -188,7 +189,8 @@ def vague_uses(
     """Return what may be a value where the metric has no such word, beside `others` that were named."""
     spoken = spoken_roles(words, vocabulary.paths)
     compared = {i for i in range(len(words) - 1) if words[i + 1].plain == "than"}
-    spans = dictionary.vague(words, taken | spoken | compared)
+    taken = taken | spoken | compared
+    spans = sorted((*dictionary.vague(words, taken), *described(words, dictionary, taken)), key=lambda span: span.start)
     kept = (
         s
         for s in spans
@@ -271,7 +273,7 @@ def _denies(words: Sequence[Word], span: ValueSpan) -> bool:
 def _joined(between: Sequence[Word]) -> bool:
     """Whether values stand in a list."""
     plain = {word.plain for word in between}
-    return bool(plain & series.JOINTS) and plain <= series.JOINTS | _PLACED | {"the"}
+    return bool(plain & JOINTS) and plain <= JOINTS | _PLACED | {"the"}
 
 
 def _around(words: Sequence[Word], span: ValueSpan, previous: ValueUse | None) -> frozenset[str]:

@@ -67,6 +67,17 @@ kenya;ke ken;kenyan
 israel;il isr;israeli
 """
 
+#: What counties are called for short.
+_COUNTIES = dict(
+    pair.split()
+    for pair in """yorks yorkshire|lancs lancashire|notts nottinghamshire|derbys derbyshire|lincs lincolnshire
+leics leicestershire|northants northamptonshire|cambs cambridgeshire|beds bedfordshire|bucks buckinghamshire|herts hertfordshire
+hants hampshire|berks berkshire|oxon oxfordshire|wilts wiltshire|glos gloucestershire|worcs worcestershire|staffs staffordshire
+warks warwickshire|salop shropshire|northumb northumberland|cambs cambridgeshire|middx middlesex""".replace(
+        "\n", "|"
+    ).split("|")
+)
+
 
 def _called(line: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     names, codes, theirs, *people = line.split(";")
@@ -90,6 +101,15 @@ def names_of(said: str) -> Iterator[str]:
 def names_of_people(said: str) -> Iterator[str]:
     """Return the names of the country that people are of: `Germans`, `Poles`; what is only German is theirs, as the language."""
     yield from _PEOPLE[said][0] if said in _PEOPLE else ()
+
+
+def county(said: str) -> Iterator[str]:
+    """Return the county that is called so for short.
+
+    >>> list(county("lancs")), list(county("kent"))
+    (['lancashire'], [])
+    """
+    yield from (_COUNTIES[said],) if said in _COUNTIES else ()
 
 
 def codes_of(said: str) -> Iterator[str]:

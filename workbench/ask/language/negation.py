@@ -33,6 +33,9 @@ _ALL = frozenset(
 #: Where a negation ends that began before: `without a battery per town`.
 _ENDS = frozenset("with having per each every whose but by during since while".split())
 
+#: What stands right before a noun and bars nothing.
+_ARTICLES = frozenset({"the", "a", "an", "our"})
+
 #: How many words may stand between a negation and what is not meant.
 _REACH = 5
 
@@ -71,7 +74,8 @@ def begins(words: Sequence[Word], start: int, apart: Collection[int] = frozenset
     for stop in range(start, max(-1, start - _REACH), -1):
         if (length := _length(words, stop, phrases)) and words[min(stop, start)].plain not in _BESIDES:
             return _from_all(words, stop - length)
-        if stop == 0 or _bars(words[stop - 1], beside=stop == start) or stop - 1 in apart:
+        beside = all(word.plain in _ARTICLES for word in words[stop:start])  # `neither by the tenant nor`
+        if stop == 0 or _bars(words[stop - 1], beside=beside) or stop - 1 in apart:
             break
     return start
 

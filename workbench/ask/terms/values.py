@@ -395,8 +395,8 @@ class ValueDictionary:
         return [Match(e.place, e.value, _ALIKE) for name in channels for e in self.whole.get(tuple(split(name)), ())]
 
     def _people(self, plain: tuple[str, ...]) -> list[Match]:
-        """The country that people are of: Germans are no German, of the languages."""
-        names = countries.names_of_people(" ".join(plain))
+        """The country that people are of, Germans are no German of the languages; and a county called for short, `Lancs`."""
+        names = (*countries.names_of_people(said := " ".join(plain)), *countries.county(said))
         return [Match(e.place, e.value, 1.0) for name in names for e in self.whole.get(tuple(split(name)), ())]
 
     def _coded_by(self, entry: _Entry) -> bool:

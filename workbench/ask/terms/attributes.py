@@ -1,0 +1,40 @@
+"""Fillers that say of what kind something is, where a catalog has such values: `used cars`, `new/used`, `excluding new ones`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from workbench.ask.language.lexicon import FILLERS, LEAST, MOST
+from workbench.ask.language.words import Kind, Word
+from workbench.ask.terms.values import Place, ValueDictionary, ValueSpan
+
+#: What joins things of one kind.
+JOINTS = frozenset({"and", "or", "nor", ",", "&", "vs", "versus", "/"})
+
+_ADJECTIVES = frozenset("new used old good bad small big full single individual general normal regular".split())
+
+#: What stands for the noun behind an adjective, or says that there is none.
+_FOR_NOUNS = frozenset({"one", "ones", "only"})
+
+
+def described(words: Sequence[Word], dictionary: ValueDictionary, taken: Collection[int]) -> Iterator[ValueSpan]:
+    """Yield the fillers that say of what kind things are, where that is a value; none of `taken` words."""
+    for i, word in enumerate(words):
+        if word.plain in _ADJECTIVES and i not in taken and (found := dictionary.called((word.plain,))):
+            places = {match.place for match in found}
+            if _listed(words, i, places, dictionary) or _before_noun(words, i):
+                yield ValueSpan(i, i + 1, found, vague=True)
+
+
+def _listed(words: Sequence[Word], i: int, places: Collection[Place], dictionary: ValueDictionary) -> bool:
+    """Whether it stands beside another value of the same kind: `new vs used`."""
+    beside = (k for k in (i - 2, i + 2) if 0 <= k < len(words) and words[(i + k) // 2].plain in JOINTS)
+    return any(match.place in places for k in beside for match in dictionary.called((words[k].plain,)))
+
+
+def _before_noun(words: Sequence[Word], i: int) -> bool:
+    """Whether it stands before a noun, or what stands for one; of `the most used room` it says how often that was."""
+    behind = words[i + 1] if i + 1 < len(words) else None
+    if behind is None or behind.kind is not Kind.WORD or (i and words[i - 1].plain in MOST | LEAST):
+        return False
+    return behind.plain not in FILLERS or behind.plain in _FOR_NOUNS
