@@ -146,6 +146,44 @@ man men
 woman women
 """
 
+#: The same of nouns alone.
+_NOUNS = """
+salesperson salespeople
+tradesperson tradespeople
+craftsperson craftspeople
+spokesperson spokespeople
+salesman salesmen
+tradesman tradesmen
+craftsman craftsmen
+foreman foremen
+fireman firemen
+workman workmen
+repairman repairmen
+chairman chairmen
+fisherman fishermen
+midwife midwives
+housewife housewives
+wife wives
+knife knives
+shelf shelves
+loaf loaves
+half halves
+calf calves
+scarf scarves
+hoof hooves
+wolf wolves
+goose geese
+mouse mice
+ox oxen
+tooth teeth
+foot feet
+diagnosis diagnoses
+analysis analyses
+crisis crises
+prosthesis prostheses
+criterion criteria
+"""
+
 
 def groups(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The words that stand for each, pairs of words (`sales_rep`) too."""
@@ -176,3 +214,11 @@ PAIRS = _pairs()
 
 #: Past and plural forms that no rule finds.
 IRREGULAR = {form: forms[0] for line in _FORMS.strip().splitlines() for forms in [line.split()] for form in forms[1:]}
+
+#: The same with plurals of nouns, which say of no verb that it was done.
+FORMS = IRREGULAR | {many: one for one, many in map(str.split, _NOUNS.strip().splitlines())}
+
+#: Plurals of nouns that do not end with s.
+PLURALS = frozenset({"people", "children", "men", "women"}) | {
+    form for form in FORMS.keys() - IRREGULAR.keys() if not form.endswith("s")
+}

@@ -8,7 +8,7 @@ from unicodedata import combining, normalize
 
 from Stemmer import Stemmer as Snowball
 
-from workbench.search.equivalents import IRREGULAR
+from workbench.search.equivalents import FORMS
 
 #: Before a capital that starts a word: `arrDelay` → arr, Delay; `HTTPErrors` → HTTP, Errors.
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -64,7 +64,7 @@ class Stemmer:
         found = self._known.get(word)
         if found is None:
             with self._lock:
-                found = self._known[word] = self._english.stemWord(IRREGULAR.get(word, word))
+                found = self._known[word] = self._english.stemWord(FORMS.get(word, word))
         return found
 
     def words(self, text: str) -> list[str]:

@@ -28,7 +28,17 @@ _PERSONS = tuple(
 
 #: For whom something is done, and what is said of them.
 _SERVED = tuple("customer client member guest patient subscriber buyer student borrower tenant recipient pupil".split())
+_BUYING = frozenset(
+    {"person", "people", "user", "donor", "patron", "payer", "visitor", "attendee", "passenger", *_SERVED}
+)
 _GOT = frozenset("got gets get received receives receive".split())
+
+#: What those do who work for somebody, and no customer does: `who made us the most money`.
+_SELL = frozenset("sold sells sell".split())
+_EARN = frozenset(
+    "made makes make earned earns earn brought brings bring got gets won wins generated generates".split()
+)
+_FOR_US = frozenset({"us", "in"})
 
 #: Places, the nearest to the ground first: what stands there, what lies around it, and what that lies in.
 _PLACES = (
@@ -48,6 +58,9 @@ _NEARNESS = (1.0, 0.94, 0.88, 0.8)
 
 #: How well a place answers that is told to be of those who were named.
 _FIRST = 1.2
+
+#: What says that something is from somewhere.
+_COMING = frozenset("come comes came coming is are was were".split())
 
 #: How much less a place counts that describes something else.
 _BESIDE = 0.1
@@ -99,11 +112,14 @@ def _places_of(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[tuple[
 
 
 def _told_where(said: AbstractSet[str], vocabulary: Vocabulary) -> Iterator[Known]:
-    """What the catalog calls `where …` in the words of a question."""
+    """What the catalog calls `where …` in the words of a question; `where the booking came from` of wherever they come from."""
+    rows = vocabulary.rows | {vocabulary.stem("the")}
     for known in (known for paths in vocabulary.paths.values() for known in paths):
         doc = known.reached.dimension.doc if known.reached.dimension else known.doc
         phrases = (split(text.casefold()) for text in (doc.title, *doc.synonyms))
-        if any(words[:1] == ["where"] and {*map(vocabulary.stem, words[1:])} <= said for words in phrases):
+        asking = [words for words in phrases if words[:1] == ["where"]]
+        rest = ({*map(vocabulary.stem, (w for w in words[1:] if w not in _COMING))} for words in asking)
+        if any(words - rows <= said for words in rest):
             yield known
 
 
@@ -160,9 +176,12 @@ def _people(scene: Scene, i: int) -> bool:
 
 
 def _persons(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:
-    """The people; of `who got`, those that something is done for, where there are any."""
-    got = len(words) > 1 and words[1].plain in _GOT
-    return (got and tuple(_called(_SERVED, vocabulary))) or tuple(_called(_PERSONS, vocabulary))
+    """The people; of `who got`, those that something is done for, and of `who sold` those who do it, where there are any."""
+    does = [word.plain for word in words[1 + (len(words) > 1 and words[1].plain in {"who", "that"}) :][:2]]
+    sell = does[:1] and (does[0] in _SELL or (does[0] in _EARN and does[-1] in _FOR_US))
+    got = does[:1] and does[0] in _GOT and not sell
+    few = _SERVED if got else [person for person in _PERSONS if person not in _BUYING] if sell else ()
+    return tuple(_called(few, vocabulary)) or tuple(_called(_PERSONS, vocabulary))
 
 
 def _called(persons: Sequence[str], vocabulary: Vocabulary) -> Iterator[tuple[Known, float]]:

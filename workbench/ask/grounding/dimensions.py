@@ -17,7 +17,7 @@ from workbench.ask.terms.known import Known
 from workbench.ask.terms.missed import Missed
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.catalog.model import DimensionType
-from workbench.search.equivalents import IRREGULAR
+from workbench.search.equivalents import FORMS, IRREGULAR
 from workbench.search.words import split
 
 #: Options this near to the best are as good.
@@ -193,7 +193,7 @@ def told(mention: Mention, use: DimensionUse, words: Sequence[Word], vocabulary:
 
 def _counts(said: Sequence[Word], mention: Mention, vocabulary: Vocabulary) -> bool:
     """Whether a word is what a metric is called, and none of the names of what it is taken for as it stands."""
-    forms = {said[0].plain, said[0].plain.removesuffix("s")}
+    forms = {said[0].plain, said[0].plain.removesuffix("s"), FORMS.get(said[0].plain, "")}
     texts: list[str] = []
     best = max(strength for _, strength in mention.options)
     for known in (known for known, strength in mention.options if strength == best):
@@ -465,7 +465,7 @@ def _of_it(words: Sequence[Word], begin: int, start: int) -> bool:
 
 
 #: What begins another part of a question, so that no marker reaches across it: `per year from students`.
-_PARTS = frozenset("and or in for did does was were from with to at who whoever whose non not without".split())
+_PARTS = frozenset("and or in for did does was were from with to at on who whoever whose non not without".split())
 
 
 def _mark(words: Sequence[Word], start: int, others: frozenset[int]) -> tuple[int, bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from workbench.search.equivalents import IRREGULAR
+from workbench.search.equivalents import FORMS
 
 #: How the forms of one word end.
 PLURALS = frozenset({"", "s", "es", "y", "ies"})
@@ -24,7 +24,7 @@ def one_form(some: Sequence[str], others: Sequence[str], endings: frozenset[str]
 
 
 def _one_word(one: str, other: str, endings: frozenset[str]) -> bool:
-    if one == other or IRREGULAR.get(one, one) == IRREGULAR.get(other, other):
+    if one == other or FORMS.get(one, one) == FORMS.get(other, other):
         return True
     shared = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     return {one[shared:], other[shared:]} <= endings

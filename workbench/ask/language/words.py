@@ -10,6 +10,7 @@ from unicodedata import combining, normalize
 from workbench.ask.language.lexicon import BEST, CONTRACTIONS, FILLERS, NEUTRAL, NUMERALS, SHAPES, WORST
 from workbench.ask.language.spoken import with_digits
 from workbench.ask.language.written import as_read
+from workbench.search.equivalents import PLURALS
 from workbench.search.words import Stemmer
 
 _TOKEN = re.compile(
@@ -140,7 +141,7 @@ def _number(plain: str, kind: Kind) -> float | None:
 
 def plural(word: Word) -> bool:
     """Return whether a word looks like several."""
-    return word.plain.endswith("s") and not word.plain.endswith(("ss", "is", "us"))
+    return word.plain in PLURALS or (word.plain.endswith("s") and not word.plain.endswith(("ss", "is", "us")))
 
 
 def telling(word: Word) -> float:
