@@ -23,8 +23,8 @@ from workbench.ask.language import apart
 from workbench.ask.language.meanings import UNITS, plain_at
 from workbench.ask.language.numbers import Rank
 from workbench.ask.language.words import telling
-from workbench.ask.measuring.implied import not_counted
-from workbench.ask.measuring.lacking import may_lack, takes_itself
+from workbench.ask.measuring.implied import not_counted, settled
+from workbench.ask.measuring.lacking import asked_for_some, may_lack, takes_itself
 from workbench.ask.measuring.measure import Scored
 from workbench.ask.measuring.shapes import opposed
 from workbench.ask.measuring.shares import Parts
@@ -224,8 +224,7 @@ class Builder:
             draft.ranked.append(Path(key.parts))
             draft.assumptions.append(f"{name} does not tell all apart, so {'.'.join(key.parts)} stands beside it.")
         draft.group(path)
-        each = {"each", "every"} & {word.plain for word in self.grounding.words[use.marked : use.start]}
-        if (use.ranked or each) and may_lack(known, self.vocabulary.catalog):
+        if asked_for_some(use, known, self.grounding.words, self.vocabulary.catalog):
             draft.known.append(path)
         draft.each += [path] if use.each else []
         draft.ranked += [path] if use.ranked else []
@@ -280,7 +279,8 @@ class Builder:
             if choice.known is None and (held := self.rivals.held(use, paths)):
                 self._dimension(draft, held)
                 continue
-            if use.vague and (choice.known is None or self._otherwise(draft, use)):
+            own = settled(choice.known, [metric.words.metric for metric in draft.metrics])
+            if use.vague and (choice.known is None or own or self._otherwise(draft, use)):
                 draft.strays |= self._unread(draft, use)
                 continue
             if choice.known is None:

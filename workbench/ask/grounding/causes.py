@@ -177,6 +177,14 @@ def holds_causes(vocabulary: Vocabulary, parts: tuple[str, ...]) -> bool:
     return False
 
 
+def paths_of_causes(vocabulary: Vocabulary) -> frozenset[tuple[str, ...]]:
+    """Return all paths that end at what the catalog calls a reason or a cause."""
+    stems = {vocabulary.stem(word) for word in _CAUSES}
+    ends = ((k.parts, k.reached.dimension) for paths in vocabulary.paths.values() for k in paths)
+    named = ((parts, vocabulary.called(end.doc, end.name)) for parts, end in ends if end)
+    return frozenset(parts for parts, phrases in named if any(stems & set(phrase) for phrase in phrases))
+
+
 def leading_in(words: Sequence[Word], start: int, vocabulary: Vocabulary, parts: tuple[str, ...]) -> frozenset[int]:
     """Return the words before a value that say that it was the cause, where it is one in the catalog: `returns because of damage`.
 
@@ -188,6 +196,13 @@ def leading_in(words: Sequence[Word], start: int, vocabulary: Vocabulary, parts:
     at = next((i for i in range(start - 2, max(-1, start - _CLAUSE), -1) if words[i].plain == "because"), None)
     silent = at is not None and all(telling(word) < 1.0 for word in words[at + 1 : start])
     return frozenset(range(at, start)) if at is not None and silent else frozenset()
+
+
+def because(words: Sequence[Word], i: int) -> int:
+    """Return how many words at a place say that what follows was the cause; 0 where none do."""
+    if tuple(word.plain for word in words[i : i + 2]) in _BECAUSE:
+        return 2
+    return int(words[i].plain == "because")
 
 
 def _is_time(parts: Sequence[str]) -> bool:

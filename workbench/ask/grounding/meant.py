@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workbench.ask.grounding import series
+from workbench.ask.grounding.causes import because, paths_of_causes
 from workbench.ask.language import negation
-from workbench.ask.language.lexicon import BEYOND, HAPPENED
+from workbench.ask.language.lexicon import BEYOND, HAPPENED, NEGATIONS
 from workbench.ask.language.sayings import Said, sayings
 from workbench.ask.language.words import Kind, Word, telling
 from workbench.ask.terms.values import Match, ValueDictionary, ValueSpan
@@ -30,6 +32,9 @@ _TOGETHER = 0.6
 
 #: The same in a list of other values of the kind.
 _BESIDE, _BEFORE = 0.48, 0.1
+
+#: The same of what is said to be a cause, where the catalog has causes.
+_CAUSE, _CAUSE_AHEAD = 0.5, 0.1
 
 #: Values are compared by meaning where a path has few of them, and the catalog in all: each costs time.
 _KINDS, _ALL = 25, 250
@@ -57,7 +62,14 @@ class Meant:
         self._values = {} if len({m.value for m in few}) > _ALL else _by_value(few)
         every = _by_value(few)
         self._every = tuple(every.values())
+        self._few = few
         self._said = Said(_sayings(every, vocabulary))
+
+    @cached_property
+    def _causes(self) -> Mapping[str, Sequence[Match]]:
+        """The values of what the catalog calls a reason or a cause."""
+        causes = paths_of_causes(self._vocabulary)
+        return _by_value([match for match in self._few if match.place.parts in causes])
 
     def spans(
         self,
@@ -74,7 +86,10 @@ class Meant:
             beside: the values that were named.
         """
         taken: set[int] = set()
-        for span in self._told(words, {*left, *weak}):
+        for span in self._because(words, left):
+            taken |= set(range(span.start, span.stop))
+            yield span
+        for span in self._told(words, {*left, *weak} - taken):
             taken |= set(range(span.start, span.stop))
             yield span
         for length in (2, 1):
@@ -116,6 +131,20 @@ class Meant:
                 found = (replace(match, score=_SCORE) for i in of for match in self._every[i])
                 yield ValueSpan(start, saying.stop, tuple(found))
 
+    def _because(self, words: Sequence[Word], left: Collection[int]) -> Iterator[ValueSpan]:
+        """The cause in the catalog that a clause means: `because they could not pay`, where nothing in it is called so."""
+        for i in range(len(words)):
+            begin = stop = i + because(words, i)
+            while stop < len(words) and stop in left and words[stop].plain not in _MARKS | {"in"}:
+                stop += 1
+            if begin == i or not any(telling(words[k]) == 1.0 for k in range(begin, stop)):
+                continue
+            text = " ".join(word.plain for word in words[begin:stop])
+            likes = sorted(((self._alike(text, cause), cause) for cause in self._causes), reverse=True)
+            apart = likes and likes[0][0] - (likes[1][0] if likes[1:] else 0.0) >= _CAUSE_AHEAD
+            if apart and likes[0][0] >= _CAUSE:
+                yield ValueSpan(i, stop, tuple(replace(m, score=_SCORE) for m in self._causes[likes[0][1]]))
+
     def noun(self, words: Sequence[Word], start: int, stop: int, match: Match) -> bool:
         """Return whether words beside each other mean a value that one of them is part of: `repair shops`, of a repairer."""
         return self._alike(" ".join(word.plain for word in words[start:stop]), match.value) >= _TOGETHER
@@ -141,7 +170,7 @@ class Meant:
             and telling(words[i]) == 1.0
             and words[i].stem not in self._vocabulary.names | self._vocabulary.quantities
             and words[i].plain not in BEYOND
-            and words[i].plain not in HAPPENED
+            and words[i].plain not in HAPPENED | NEGATIONS
             for i in here
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workbench.ask.grounding.dimensions import DimensionUse, Scene
-from workbench.ask.language.lexicon import FILLERS
+from workbench.ask.language.lexicon import FILLERS, LEAST, MOST
 from workbench.ask.language.words import Kind, Word, telling
 from workbench.ask.terms.known import Known
 from workbench.ask.terms.vocabulary import Vocabulary
@@ -24,6 +24,7 @@ _FOR_ENDS = frozenset("in during since last this most and".split())
 _PAYING = frozenset(
     "pay paid paying spend spent spending charge charged charging buy sell wait waiting look looking".split()
 )
+_WHY = (("reason", 1.0), ("cause", 0.94))
 
 #: How it is asked what became of rows, and what tells that.
 _ENDED = frozenset({("what", "became", "of"), ("what", "becomes", "of"), ("what", "has", "become", "of")})
@@ -108,17 +109,40 @@ def of_subjects(scene: Scene, dimensions: Sequence[DimensionUse], vocabulary: Vo
             yield DimensionUse(how[0], how[1] + 1, ways, how[0], group=True, ranked=scene.rank is not None)
         return
     ended = _became(scene.words)
-    found = ended or about(scene.words) or _most_frequent(scene, dimensions, vocabulary)
+    reasons = _reasons(scene.words)
+    found = ended or about(scene.words) or reasons or _most_frequent(scene, dimensions, vocabulary)
     inside = range(found[0], found[1] + 1) if found else range(0)
     if found is None or any(use.start in inside and use.group for use in dimensions):
         return
-    told = _REASONS if scene.words[found[1]].plain == "for" else _SUBJECTS
+    told = _WHY if reasons == found else _REASONS if scene.words[found[1]].plain == "for" else _SUBJECTS
     options = tuple(_options(vocabulary, _ENDS_OF if ended else told))
     if ended and options:
         yield DimensionUse(ended[0], ended[1] + 1, options, ended[0], group=True, ranked=scene.rank is not None)
         return
     if options:
         yield DimensionUse(found[1], found[1] + 1, options, found[0], group=True, ranked=scene.rank is not None)
+
+
+def _reasons(words: Sequence[Word]) -> tuple[int, int] | None:
+    """Where a question, or a part of one, begins with the reasons that it asks for: `the main reasons we lose members`."""
+    begin = 0
+    for i, word in enumerate(words):
+        if word.kind is Kind.MARK:
+            begin = i + 1
+        elif word.plain in {"reasons", "causes"} and all(_leads(before) for before in words[begin:i]):
+            before = {one.plain for one in words[begin:i]}
+            return None if before & _LISTING and not before & _SOME else (i, i)
+    return None
+
+
+#: What asks which there are, `what are the reasons for leaving`, and what rather asks how often each was one.
+_LISTING = frozenset({"what", "which", "list"})
+_SOME = MOST | LEAST | _FREQUENT | {"main", "typical"}
+
+
+def _leads(word: Word) -> bool:
+    """Whether a word may stand before the reasons that are asked for."""
+    return word.plain in FILLERS | _SOME or word.number is not None
 
 
 def _most_frequent(scene: Scene, dimensions: Sequence[DimensionUse], vocabulary: Vocabulary) -> tuple[int, int] | None:

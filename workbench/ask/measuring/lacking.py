@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.ask.grounding.dimensions import DimensionUse
+from workbench.ask.language.words import Word
 from workbench.ask.measuring.measure import Scored
 from workbench.ask.measuring.quantities import kinds
 from workbench.ask.terms.known import Known
@@ -13,6 +14,9 @@ from workbench.search.words import split
 
 #: What names begin with that say what things have.
 _HAS = frozenset({"has", "with"})
+
+#: Behind reasons these say of what they are asked.
+_WHY = frozenset("for why we they you people that".split())
 
 
 def may_lack(known: Known, catalog: Catalog) -> bool:
@@ -25,6 +29,14 @@ def may_lack(known: Known, catalog: Catalog) -> bool:
         return False
     link = known.reached.links[-1]
     return next(one.name for one in catalog.datasets[link.dataset].links.values() if one.to == link.to) != link.name
+
+
+def asked_for_some(use: DimensionUse, known: Known, words: Sequence[Word], catalog: Catalog) -> bool:
+    """Return whether groups are asked for that rows may have none of, and none is no answer: `who helped`, `reasons we lost members`."""
+    each = {"each", "every"} & {word.plain for word in words[use.marked : use.start]}
+    behind = words[use.stop].plain if use.stop < len(words) else ""
+    reasons = words[use.marked].plain in {"reasons", "causes"} and behind in _WHY
+    return reasons or (bool(use.ranked or each) and may_lack(known, catalog))
 
 
 def takes_itself(use: DimensionUse, known: Known, metrics: Sequence[Scored]) -> bool:

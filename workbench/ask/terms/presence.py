@@ -8,7 +8,15 @@ from workbench.ask.language.lexicon import HAPPENED, UNKNOWN_MARKS
 from workbench.ask.language.words import Kind, Word
 from workbench.ask.terms.known import Known
 
-_LONGEST_FIRST = tuple(sorted(UNKNOWN_MARKS, key=len, reverse=True))
+#: What says that nobody told it: `nobody noted down a reason`.
+_UNTOLD = tuple(
+    (*who.split(), *told.split())
+    for who in ("not", "never", "nobody", "nobody has", "no one", "no one has", "noone")
+    for told in """record|recorded|got|give|gave|given|note|noted|note down|noted down|wrote|wrote down|written down|enter
+entered|filled in|fill in|put down|log|logged|state|stated|mention|mentioned""".replace("\n", "|").split("|")
+)
+
+_LONGEST_FIRST = tuple(sorted((*UNKNOWN_MARKS, *_UNTOLD), key=len, reverse=True))
 
 #: What stands before a thing that is there: what has it, and that it is any.
 _HAVING = frozenset(
@@ -50,14 +58,10 @@ _MISSING = tuple(
 _BE = frozenset("is are was were has had been being".split())
 
 #: Behind what is missing, that it was looked for: `no guide on record`.
-_LOOKED_FOR = (
-    ("on", "record"),
-    ("on", "file"),
-    ("on", "record", "at", "all"),
-    ("recorded",),
-    ("registered",),
-    ("entered",),
-    ("given",),
+_LOOKED_FOR = tuple(
+    tuple(phrase.split())
+    for phrase in "on record|on file|on record at all|recorded|registered|entered|given|filled in|noted|noted down|written down"
+    "|put down|logged|stated|mentioned|attached".split("|")
 )
 
 
