@@ -77,6 +77,8 @@ def _in_name(grounding: Grounding, i: int, vocabulary: Vocabulary) -> bool:
     stems = tuple(word.stem for word in grounding.words)
     if grounding.words[i].plain != "per" or i + 1 == len(stems):
         return False
+    if any(i in span for span in names(grounding.words, vocabulary)):
+        return True  # in order, or turned: `discount per order`, of what each order got
     units = vocabulary.unit_forms.get(stems[i + 1], frozenset()) | {stems[i + 1]}
     rates = [m for m in vocabulary.metrics.values() if "per" in split(m.metric.name)]
     ends = (vocabulary.stems(m.metric.name.partition("per_")[2])[:1] for m in rates)

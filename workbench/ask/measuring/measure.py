@@ -442,7 +442,7 @@ def _named(
         return min(vocabulary.rarity(stem), vocabulary.rarity(grounding.words[i].stem))
 
     paired, called = pairs(grounding, vocabulary, kept), vocabulary.rows_of(words.datasets)
-    literal = unsaid.only_as_written(words, vocabulary)
+    literal, said = unsaid.only_as_written(words, vocabulary), grounding.words
     for phrase in (*words.phrases, *words.whole):
         # `numbers by major` are no number of programmes
         rows = called if set(phrase) - vocabulary.plain else frozenset()
@@ -450,8 +450,8 @@ def _named(
             [
                 (i, like)
                 for i in kept
-                if (grounding.words[i].stem == stem or stem not in literal)
-                and (like := 0.8 if stem in paired.get(i, ()) else _alike(grounding.words[i], stem, vocabulary, rows))
+                if (said[i].stem == stem or stem not in literal)
+                and (like := 0.8 if stem in paired.get(i, ()) else _alike(said[i], stem, vocabulary, rows, words))
                 and not unsaid.other_thing(words, grounding, i, vocabulary)
             ]
             for stem in phrase
@@ -467,7 +467,7 @@ def _named(
     return (0.0, ()) if unsaid.aside(words, grounding, vocabulary, best[1], kept) else best
 
 
-def _alike(word: Word, stem: str, vocabulary: Vocabulary, rows: frozenset[str]) -> float:
+def _alike(word: Word, stem: str, vocabulary: Vocabulary, rows: Collection[str], own: MetricWords) -> float:
     """How far a word stands for one of a name; `number of shops` counts shops, and is no quantity.
 
     What the rows are called stands for what else they are: `active members`, of the active memberships.
@@ -477,8 +477,8 @@ def _alike(word: Word, stem: str, vocabulary: Vocabulary, rows: frozenset[str]) 
     if unsaid.no_shape(word, vocabulary):
         return 0.6 if stem in map(vocabulary.stem, unsaid.other_words(word)) else 0.0
     like = vocabulary.alike(word.stem, stem)
-    if like < 1.0 and unsaid.metric_alone(word, vocabulary):
-        return 0.0
+    if like < 1.0 and (unsaid.metric_alone(word, vocabulary) or any(word.stem in p and stem in p for p in own.phrases)):
+        return 0.0  # the profit of a `profit margin` is no margin
     return like if like == 1.0 or SHAPES.get(word.plain) != "total" else 0.0
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from workbench.ask.grounding.ground import Grounding
+from workbench.ask.language.lexicon import HAPPENED
 from workbench.ask.language.words import telling
 from workbench.ask.measuring.measure import Scored
 from workbench.ask.measuring.shares import FLOWS, WHOLES, owned
@@ -23,17 +24,21 @@ def rated(best: Scored, ranked: Sequence[Scored], grounding: Grounding, vocabula
     """Return whether a rate of the catalog is meant: one whose name was said, or that explains what the total does not."""
     groups = (u for u in grounding.dimensions if u.group and u.options[0][0].type is not DimensionType.BOOLEAN)
     divides = {i for use in groups for i in range(use.start, use.stop)}
-    free = (word for i, word in enumerate(grounding.words) if i not in divides and telling(word) == 1.0)
-    told = [word.stem for word in free if word.stem not in vocabulary.plain]
+    free = [w.stem for i, w in enumerate(grounding.words) if i not in divides and telling(w) == 1.0]
+    told = [stem for stem in free if stem not in vocabulary.plain]
     flows = any(word.plain in FLOWS for word in grounding.words)  # `the share of late orders that comes from each`
     often = any(pair == ("how", "often") for pair in pairwise(word.plain for word in grounding.words))
     plain = getattr(best.words.metric.definition, "where", None) is None
-    total = {stem for phrase in best.words.phrases for stem in phrase} if flows or plain else set()
+    own = {stem for phrase in best.words.phrases for stem in phrase}
+    common = vocabulary.rows | {*vocabulary.stems(best.words.metric.unit or ""), *map(vocabulary.stem, HAPPENED)}
     for rate in (m for m in ranked if m.words.shape == "share"):
+        whole = best.words.metric.key in rate.words.metric.inputs[1:]  # `units sold`, of units returned per unit sold
+        total = own if flows or plain or whole else own & common  # of `boats sold`, no margin on boats is told
         names = {stem for phrase in rate.words.phrases for stem in phrase} - vocabulary.shapes - total
         alone = rate.words.words - best.words.words - vocabulary.shapes
-        bare = (set(phrase) - vocabulary.shapes for phrase in rate.words.phrases)
-        if not flows and any(phrase and phrase <= set(told) for phrase in bare):
+        bare = [set(phrase) - vocabulary.shapes for phrase in rate.words.phrases]
+        more = any(phrase - own and phrase <= set(free) for phrase in bare if len(phrase) > 1)
+        if not flows and (more or any(phrase and phrase <= set(told) for phrase in bare)):
             return True  # `the largest share of bins missed`, of a rate that is called so
         if often and rate.score > best.score:
             return True  # `how often is each route late, in %`

@@ -46,6 +46,7 @@ _LIKE = 1.0
 
 #: Which kinds of number tell how well something does, and which how much of it there is.
 _WELL, _MUCH, _LARGE = ("sum", "rate", "count"), ("count", "sum"), ("sum", "count")
+_WELL_IN_NUMBER = ("sum", "count", "rate")
 
 #: What ranks by size, whatever that is; and what says a shape of number where no group does.
 _LARGE_WORDS = frozenset({"big", "large", "size", "biggest", "largest", "smallest"})
@@ -133,7 +134,9 @@ def _asked(grounding: Grounding, found: Sequence[Reading], vague: frozenset[int]
         return _MUCH
     if grounding.rank is not None:
         said = grounding.words[grounding.rank.stop - 1].plain
-        return _WELL if said in BEST | WORST else _LARGE if said in _SIZES else ()
+        if said in BEST | WORST:  # `best month for callers` is the one with most of them
+            return _WELL_IN_NUMBER if of_kinds(grounding, scope.vocabulary, grounding.left) else _WELL
+        return _LARGE if said in _SIZES else ()
     silent = found[0].evidence.blank and not of_kinds(grounding, scope.vocabulary, grounding.left)
     return _MUCH if silent else ()
 
