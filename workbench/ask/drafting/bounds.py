@@ -13,13 +13,13 @@ from workbench.ask.grounding.dimensions import DimensionUse
 from workbench.ask.grounding.ground import Grounding
 from workbench.ask.language.measures import measure
 from workbench.ask.language.numbers import NumberSpan
-from workbench.ask.language.words import Kind
+from workbench.ask.language.words import Kind, Word
 from workbench.ask.measuring.measure import Scored
 from workbench.ask.terms.counting import counts_rows
 from workbench.ask.terms.known import Known, MetricWords, called
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.catalog.model import DimensionType
-from workbench.query.expression import Column, Compare, Expression, In, Literal, Path, Within
+from workbench.query.expression import Column, Compare, CompareOp, Expression, In, Literal, Path, Within
 
 #: So many numbers of one thing are named for a row each; how far behind a name a number may stand that is compared with
 #: what it has: `sellers with over 120 deals`.
@@ -28,6 +28,13 @@ MANY, _NEAR = 3, 4
 
 #: What leads in a metric that only keeps groups, and how long its name is at most.
 _KEEPS, _LONG = frozenset({"where", "with", "whose", "having"}), 5
+
+#: What says that those are left out of whom a number is told, what it keeps then, and what may stand behind it.
+_LEAVING = frozenset(
+    "ignoring ignore excluding exclude except omitting omit disregarding disregard skipping skip".split()
+)
+_TURNED: dict[CompareOp, CompareOp] = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
+_OR_SO = frozenset("more less fewer over under above below".split())
 
 #: What says that somebody or something had or brought so much, and what stands behind such verbs.
 _YIELDS = frozenset(
@@ -57,6 +64,26 @@ class Bounds:
     divide: Callable[[Draft, DimensionUse], None]
 
     def keep(self, draft: Draft, span: NumberSpan) -> None:
+        """Add the condition of a number to a draft, turned round where it says what is left out: `ignoring shops with under 20 sales`."""
+        if (said := self._left_out(span)) and span.op in _TURNED and span.high is None:
+            span = replace(span, op=_TURNED[span.op])
+            draft.used |= said
+        self._keep(draft, span)
+
+    def _left_out(self, span: NumberSpan) -> set[int]:
+        """The words that say that those with such a number are left out, and what stands behind it; none where they are kept."""
+        words = self.grounding.words
+        at = next(
+            (i for i in range(span.start - 1, max(-1, span.start - _NEAR - 2), -1) if _leaves_out(words[i])), None
+        )
+        between = words[at + 1 : span.start] if at is not None else ()
+        if at is None or not _KEEPS & {word.plain for word in between} or any(w.kind is Kind.MARK for w in between):
+            return set()
+        ends = range(span.stop, min(span.stop + _NEAR, len(words) - 1))
+        behind = (i for i in ends if words[i].plain == "or" and words[i + 1].plain in _OR_SO)
+        return {at, *(k for i in behind for k in (i, i + 1))}
+
+    def _keep(self, draft: Draft, span: NumberSpan) -> None:
         """Add the condition of a number to a draft; what it cannot be compared with is lost."""
         here = (span.start, span.stop)
         metric, held = None, self._held(draft, span)
@@ -306,6 +333,11 @@ class Bounds:
         draft.used |= {span.stop} if percent and span.stop < len(self.grounding.words) else set()
         bounds = [None if n is None else _plain(float(Decimal(str(n)) * factor)) for n in (span.number, span.high)]
         return bounds[0] or 0, bounds[1]
+
+
+def _leaves_out(word: Word) -> bool:
+    """Whether a word says that something is left out."""
+    return word.plain in _LEAVING
 
 
 def _of_numbers(use: DimensionUse) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from workbench.ask.grounding.ground import Grounding
 from workbench.ask.grounding.uses import ValueUse
+from workbench.ask.language.lexicon import HAPPENED
 from workbench.ask.language.measures import MONEY, factor, measure, measured
 from workbench.ask.language.numbers import OFTEN, NumberSpan, comparative_bases, shades
 from workbench.ask.language.words import Kind, telling
@@ -15,7 +17,7 @@ from workbench.ask.terms.known import Known, called
 from workbench.ask.terms.prose import counted_as
 from workbench.ask.terms.values import Match, ValueDictionary
 from workbench.ask.terms.vocabulary import Vocabulary
-from workbench.catalog.model import DimensionType
+from workbench.catalog.model import Dimension, DimensionType
 from workbench.query.expression import And, Column, Compare, Expression, In, IsNull, Literal, Or, Path, Within
 from workbench.search.words import split
 
@@ -338,21 +340,24 @@ def _closeness(known: Known, grounding: Grounding, span: NumberSpan, vocabulary:
     bare = span.op == "=" and span.high is None
     near = {w.stem for w in words[max(0, span.start - (2 if bare else 5)) : span.start if bare else span.stop + 3]}
     near |= {vocabulary.stem(base) for w in words[span.start : span.stop] for base in comparative_bases(w.plain)}
-    near -= vocabulary.rows | {words[i].stem for time in grounding.times for i in range(time.start, time.stop)}
+    things = vocabulary.rows | (vocabulary.metric_units - vocabulary.units - vocabulary.measures)
+    behind = {w.stem for w in words[span.stop : span.stop + 1]} & things - _heads_of(dimension, vocabulary)
+    near -= vocabulary.rows | behind | {words[i].stem for time in grounding.times for i in range(time.start, time.stop)}
     unit, names = set(vocabulary.stems(known.unit or "")), names_of(known, vocabulary)
     told = set(vocabulary.stem.words(dimension.doc.description))
     same = {other for stem in near for other in vocabulary.same.get(stem, ())}
     named = len(names & near) + 0.6 * len((names - near) & same) + 0.2 * len(told & near)
     before = span.start - 1 - (bare and words[span.start - 1].plain in {"of", "is", "was"})  # `a fee of 0`
     named += 0.5 * (before >= 0 and words[before].stem in names)
-    size = words[max(span.start, span.stop - 1) : span.stop + 1]
+    percent = bare and any(w.plain in {"%", "percent", "pct"} for w in words[span.stop : span.stop + 1])
+    size = words[max(span.start, span.stop - 1) : span.stop + 1 + percent]  # `0% interest`
     named += 1.5 * (bare and any(w.stem in names - vocabulary.rows for w in size))
     said = bool(unit and unit <= set(after)) or told_in(span, known.unit) is not None
     said = said or (span.measure is not None and span.measure == measure(known.unit))
-    said = said or (span.measure == "year" and "year" in names)
+    said = said or (span.measure == "year" and span.unit is None and "year" in names)
     said = said or _called_behind(known, grounding, span, vocabulary)
     wrong = (span.unit is not None or span.measure is not None) and not said and span.unit not in unit
-    counted = span.op != "=" and any(w.stem in vocabulary.rows - names for w in words[span.stop : span.stop + 1])
+    counted = span.op != "=" and bool(behind)
     wrong = wrong or (span.measure == "percent" and measure(known.unit) not in {None, "percent"})
     wrong = wrong or (counted and not said)  # `members who watched more than 50 sessions`
     priced = any(w.plain in _PRICED for w in words[max(0, span.start - 2) : span.start])  # `costing over 1000 a year`
@@ -436,6 +441,18 @@ def names_of(known: Known, vocabulary: Vocabulary) -> frozenset[str]:
     """Return the stems of what a dimension is called, its name written out where it is short."""
     end = known.reached.dimension
     return frozenset(stem for phrase in vocabulary.called(end.doc, end.name) for stem in phrase) if end else frozenset()
+
+
+#: Behind these a name only says of what something is: `year of the boat`.
+_OF = frozenset("of on in at for from to by per when".split())
+
+
+def _heads_of(dimension: Dimension, vocabulary: Vocabulary) -> frozenset[str]:
+    """The stems of what a dimension is, and not of what it is one of: of the `year of the boat`, and of `boat year`, the year."""
+    texts = (split(text.casefold()) for text in (dimension.name, dimension.doc.title, *dimension.doc.synonyms))
+    cut = (list(takewhile(lambda word: word not in _OF, words)) for words in texts)
+    nouns = ([word for word in words if word not in HAPPENED and not word.endswith("ed")] for words in cut)
+    return frozenset(vocabulary.stem(words[-1]) for words in nouns if words)
 
 
 def scale(known: Known, span: NumberSpan) -> float:
