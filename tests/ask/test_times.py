@@ -28,6 +28,9 @@ TODAY = date(2024, 7, 10)
 
 PERIODS = {
     "in July": "2024-07",
+    "march 23": "2023-03",
+    "may 24": "2024-05",
+    "Nov 23 - Feb 24": "2023-11 to 2024-02",
     "last July": "2023-07",
     "in July 2022": "2022-07",
     "July 4": "2024-07-04",
@@ -178,6 +181,8 @@ BESIDE = {
     "did attendance go up in Q2 2024 from Q1": ("2024-Q2", "previous quarter"),
     "harvest Q2 2023 vs Q1": ("2023-Q2", "previous quarter"),
     "May visits versus May a year ago": ("2024-05", "previous year"),
+    "visits in May vs the May before": ("2024-05", "previous year"),
+    "tonnage in Q1 against the Q1 before": ("2024-Q1", "previous year"),
     "tonnage in May against May two years earlier": ("2024-05", "2 years"),
     "rentals in 2023 beside those a year earlier": ("2023", "previous year"),
     "rentals this year vs. a year earlier": ("this year", "previous year"),

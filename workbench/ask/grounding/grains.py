@@ -8,7 +8,7 @@ from dataclasses import replace
 from workbench.ask.grounding.dimensions import DimensionUse
 from workbench.ask.grounding.mentions import named_dimensions
 from workbench.ask.grounding.sorts import cadences
-from workbench.ask.language.lexicon import COMPARATORS, DIVIDERS, FILLERS, TRAILING
+from workbench.ask.language.lexicon import COMPARATORS, DIVIDERS, FILLERS, MONTHS, TRAILING
 from workbench.ask.language.meanings import UNITS, During, Grain, PartIs, TimeSpan, phrase_at, plain_at
 from workbench.ask.language.measures import measured
 from workbench.ask.language.numbers import NumberSpan, Rank, end_of, sized
@@ -44,6 +44,7 @@ def times(
         and not _is_amount(words, span, vocabulary)
         and not _of_a_name(words, span, vocabulary)
         and not _of_an_order(words, span, vocabulary)
+        and not _abbreviation(words, span, vocabulary)
     )
     return (*years, *sized(words, vocabulary.sizes, vocabulary.rows)), tuple(kept)
 
@@ -67,6 +68,19 @@ def _of_dates(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[TimeSpa
         named = marked and unit is not None and words[i + 1].plain not in FILLERS | UNITS.keys()
         if unit and named and any(vocabulary.alike(words[i + 1].stem, stem) >= _DERIVED for stem in vocabulary.dates):
             yield TimeSpan(i, i + 3, Grain(unit))
+
+
+#: What stands before a month.
+_BEFORE_MONTHS = frozenset("in during since until till from to for of by before after last this".split())
+
+
+def _abbreviation(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> bool:
+    """Whether a month's short name is what the catalog calls something: the `APR` of a loan, which is no April."""
+    if span.stop - span.start != 1 or words[span.start].plain not in MONTHS or words[span.start].text.istitle():
+        return False
+    stems, before = (words[span.start].stem,), words[span.start - 1].plain if span.start else ""
+    named = any(strength > ALIKE for _, strength in vocabulary.phrases.get(stems, ())) or stems in vocabulary.single
+    return named and before not in _BEFORE_MONTHS
 
 
 def _of_a_name(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> bool:

@@ -127,7 +127,7 @@ too now whereas upon onto amid amongst herself himself themselves myself yoursel
 perhaps maybe possibly probably certainly definitely surely basically simply literally honestly frankly clearly obviously apparently
 presumably ups working needs needed needing essentially mainly mostly largely primarily chiefly especially particularly specifically notably namely lately finally
 eventually ultimately almost sometimes ought gets lets handful purely solely merely awfully terribly cheers sorry hmm yeah yep
-nope accordingly hence thus therefore otherwise moreover furthermore afterwards beforehand likewise
+nope dashboard snapshot rundown scoreboard accordingly hence thus therefore otherwise moreover furthermore afterwards beforehand likewise
 up-to-date overview chart graph plot table matrix crosstab pair pairs combination combinations league list lists listing quick-look bit rest remaining remainder extent
 """)
 

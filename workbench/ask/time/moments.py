@@ -125,7 +125,7 @@ _SUBJECTS = frozenset("i we you he she it they the this that one someone anybody
 def _is_month(words: Sequence[Word], i: int) -> bool:
     """Whether a word that is a verb as well is a month: `may 2025`, `in may`, `may takings`, `on march 3rd`."""
     behind = _plain(words, i + 1)
-    year = len(behind) == 4 and behind.isdigit()
+    year = behind.isdigit() and (len(behind) == 4 or i + 2 == len(words))  # `takings march 25`
     begins = i == 0 and bool(behind) and behind not in _SUBJECTS
     day = (
         i + 1 < len(words)
