@@ -279,8 +279,7 @@ class Builder:
             if choice.known is None and (held := self.rivals.held(use, paths)):
                 self._dimension(draft, held)
                 continue
-            own = settled(choice.known, [metric.words.metric for metric in draft.metrics])
-            if use.vague and (choice.known is None or own or self._otherwise(draft, use)):
+            if use.vague and (settled(choice.known, draft.metrics) or self._otherwise(draft, use)):
                 draft.strays |= self._unread(draft, use)
                 continue
             if choice.known is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from workbench.ask.measuring.measure import Scored
 from workbench.ask.terms.known import Known
 from workbench.catalog.model import Catalog, Metric, Simple
 from workbench.query.conditions_text import condition_text
@@ -25,9 +26,12 @@ def not_counted(conditions: Sequence[Expression], metrics: Sequence[Metric], cat
     return [condition for condition in conditions if _plain(condition_text(condition)) not in own]
 
 
-def settled(known: Known | None, metrics: Sequence[Metric]) -> bool:
-    """Return whether metrics say themselves which value a path has: `new hires`, of those whose stage is hired."""
-    end = known.reached.dimension if known and not known.reached.links else None
+def settled(known: Known | None, scored: Sequence[Scored]) -> bool:
+    """Return whether metrics say themselves which value a path has, `new hires`, of those whose stage is hired; or there is none."""
+    if known is None:
+        return True
+    metrics = [one.words.metric for one in scored]
+    end = known.reached.dimension if not known.reached.links else None
     wheres = [m.definition.where.text for m in metrics if isinstance(m.definition, Simple) and m.definition.where]
     if end is None or not wheres or len(wheres) < len(metrics):
         return False
