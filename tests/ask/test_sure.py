@@ -83,7 +83,7 @@ def balloons(own_cache: None, tmp_path_factory: pytest.TempPathFactory) -> Itera
         "are dawn rides higher? average height dawn vs not": "avg_height by dawn",
         "rides without dawn": "rides where dawn = false",
         # what became of something between two times
-        "how did the average height change from 2023 to 2024": "avg_height during this year compare to previous year",
+        "how did the average height change from 2023 to 2024": "avg_height during 2024 compare to previous year",
         "rides by basket, growth from Q1 to Q2 2024": "rides by basket during 2024-Q2 compare to previous quarter",
         "rides from 2023 to 2024": "rides during 2023 to 2024",
         # parts of each whole

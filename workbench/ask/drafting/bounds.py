@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ from workbench.ask.drafting.conditions import lone_column, names_of, number_colu
 from workbench.ask.drafting.draft import Draft
 from workbench.ask.grounding.dimensions import DimensionUse
 from workbench.ask.grounding.ground import Grounding
+from workbench.ask.language.lexicon import FILLERS
 from workbench.ask.language.measures import measure
 from workbench.ask.language.numbers import NumberSpan
 from workbench.ask.language.words import Kind, Word
@@ -20,6 +21,7 @@ from workbench.ask.terms.known import Known, MetricWords, called
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.catalog.model import DimensionType
 from workbench.query.expression import Column, Compare, CompareOp, Expression, In, Literal, Path, Within
+from workbench.search.equivalents import IRREGULAR
 
 #: So many numbers of one thing are named for a row each; how far behind a name a number may stand that is compared with
 #: what it has: `sellers with over 120 deals`.
@@ -91,7 +93,7 @@ class Bounds:
             metric = self._of_counted(draft, span) or self._of_metric(draft, span) or self._of_another(draft, span)
             metric = metric or self._of_yield(draft, span)
         known = None if metric else number_column(self.grounding, span, held or self.paths(draft), self.vocabulary)
-        metric = metric or (self._of_sum(draft, span) if known and not known.reached.links else None)
+        metric = metric or (None if held or (known and known.reached.links) else self._of_sum(draft, span, known))
         named = metric or known or self._of_people(span)
         lone = None if named else lone_column(self.grounding, span, self.paths(draft), self.vocabulary)
         if lone and self._beside_rows(draft, span):
@@ -251,17 +253,39 @@ class Bounds:
         self.divide(draft, DimensionUse(at - 1, at, ((owner, 1.0),), at - 1, group=True, ranked=True, plural=True))
         return counted.metric.key if draft.by else None
 
-    def _of_sum(self, draft: Draft, span: NumberSpan) -> str | None:
-        """The total that those come to who are asked for, where no rows stand between: `which shops took less than 1000 euros`."""
+    def _of_sum(self, draft: Draft, span: NumberSpan, known: Known | None) -> str | None:
+        """The total that those come to who are asked for, where no rows stand between: `which shops took less than 1000 euros`.
+
+        Who comes first is asked for: `shops that took over 1000 euros`, `clients billed more than 70,000`.
+        """
         words, homes = self.grounding.words, {home for m in draft.metrics for home in m.words.datasets}
-        asked = max((u.stop for u in self.grounding.dimensions if u.ranked and u.stop <= span.start), default=None)
-        if asked is None or (span.op == "=" and span.high is None) or self.grounding.rank:
+        before = [use for use in self.grounding.dimensions if use.stop <= span.start]
+        things = [use for use in before if use.ranked or self._comes_first(use, self.vocabulary.rows_of(homes))]
+        first = draft.metrics[0]
+        if not things or (span.op == "=" and span.high is None) or self.grounding.rank or first.words.shape != "total":
             return None
-        between, rows = words[asked : span.start], self.vocabulary.rows_of(homes)
-        unit = measure(draft.metrics[0].words.metric.unit)
-        total = draft.metrics[0].words.shape == "total" and span.measure is not None and span.measure == unit
-        free = not any(word.stem in rows or word.plain in {"by", "per"} for word in between)
-        return draft.metrics[0].words.metric.key if between and total and free and draft.by else None
+        if self._is_percent(span) or any(word.plain == "times" for word in words[span.stop : span.stop + 1]):
+            return None
+        between, rows = words[things[-1].stop : span.start], self.vocabulary.rows_of(homes)
+        done = any(w.plain in _YIELDS or w.plain.endswith("ed") or w.plain in IRREGULAR for w in between)
+        unit = first.words.metric.unit
+        same = span.measure is not None and (measure(unit) == span.measure or told_in(span, unit) is not None)
+        alike = same or (done and known is None and span.measure is None and span.unit is None)
+        if not alike or any(
+            w.plain in {"by", "per"} or (w.stem in rows and not w.plain.endswith("ed")) for w in between
+        ):
+            return None
+        if not draft.by and not things[-1].group:
+            self.divide(draft, replace(things[-1], group=True))
+        return first.words.metric.key if draft.by else None
+
+    def _comes_first(self, use: DimensionUse, rows: Collection[str]) -> bool:
+        """Whether things in the plural that are no rows stand at the beginning, before what they did."""
+        words = self.grounding.words
+        if any(word.stem in rows for word in words[use.start : use.stop]):
+            return False
+        free = use.holds is None and not (use.unknown or use.present or use.hinted or _of_numbers(use))
+        return free and use.plural and all(word.plain in FILLERS for word in words[: use.start])
 
     def _of_another(self, draft: Draft, span: NumberSpan) -> str | None:
         """A metric that only keeps groups, named right before the number: `signups per plan where the churn rate is over 20%`."""

@@ -401,6 +401,7 @@ class Builder:
             self.grounding.compares
             or many
             or contrast.slashed(words, values)
+            or contrast.led_again(words, values)
             or (not adds_up and contrast.listed(words, values))
         )
         if path in draft.by:

@@ -17,6 +17,7 @@ from workbench.ask.terms.known import Known, called
 from workbench.ask.terms.prose import counted_as
 from workbench.ask.terms.values import Match, ValueDictionary
 from workbench.ask.terms.vocabulary import Vocabulary
+from workbench.ask.terms.yearly import is_year
 from workbench.catalog.model import Dimension, DimensionType
 from workbench.query.expression import And, Column, Compare, Expression, In, IsNull, Literal, Or, Path, Within
 from workbench.search.words import split
@@ -205,10 +206,10 @@ def _rival(ranked: Sequence, use: ValueUse, known: dict[tuple[str, ...], Known])
 
 def equals(found: Sequence[tuple[Path, tuple[str, ...]]], *, negated: bool) -> Expression:
     """Return the condition that one of the paths has one of its values; negated, unknown values stay in."""
-    merged: dict[Path, list[str]] = {}
+    merged: dict[Path, tuple[str, ...]] = {}
     for path, values in found:
-        merged.setdefault(path, []).extend(values)
-    parts = [_one_of(path, tuple(dict.fromkeys(values))) for path, values in merged.items()]
+        merged[path] = tuple(dict.fromkeys((*merged.get(path, ()), *values)))
+    parts = [_one_of(path, values) for path, values in merged.items()]
     either = parts[0] if len(parts) == 1 else Or(tuple(parts))
     return _none_of(merged) if negated else either
 
@@ -219,7 +220,7 @@ def _one_of(path: Path, values: tuple[str, ...]) -> Expression:
     return In(Column(path), tuple(map(Literal, values)))
 
 
-def _none_of(merged: dict[Path, list[str]]) -> Expression:
+def _none_of(merged: dict[Path, tuple[str, ...]]) -> Expression:
     parts: list[Expression] = []
     for path, values in merged.items():
         other = (
@@ -354,7 +355,9 @@ def _closeness(known: Known, grounding: Grounding, span: NumberSpan, vocabulary:
     named += 1.5 * (bare and any(w.stem in names - vocabulary.rows for w in size))
     said = bool(unit and unit <= set(after)) or told_in(span, known.unit) is not None
     said = said or (span.measure is not None and span.measure == measure(known.unit))
-    said = said or (span.measure == "year" and span.unit is None and "year" in names)
+    year = span.measure == "year" and span.unit is None
+    said = said or (year and ("year" in names or is_year(dimension.doc.description)))
+    named += 0.3 * (year and any(w.stem in known.heads for w in words[: span.start]))  # the year of that
     said = said or _called_behind(known, grounding, span, vocabulary)
     wrong = (span.unit is not None or span.measure is not None) and not said and span.unit not in unit
     counted = span.op != "=" and bool(behind)

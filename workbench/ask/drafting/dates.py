@@ -14,8 +14,9 @@ from itertools import pairwise
 from workbench.ask.grounding.ended import ENDS
 from workbench.ask.grounding.ground import Grounding
 from workbench.ask.grounding.mentions import Spanned
+from workbench.ask.grounding.wanted import WITHIN
 from workbench.ask.language.lexicon import FILLERS
-from workbench.ask.language.meanings import AsOf, During, Grain, PartGroup, TimeSpan
+from workbench.ask.language.meanings import AsOf, During, Grain, PartGroup, TimeSpan, plain_at
 from workbench.ask.language.words import Kind, Word
 from workbench.ask.measuring.measure import Scored
 from workbench.ask.terms.known import Known
@@ -57,6 +58,14 @@ _ENDED = 0.6
 
 #: Before `by` or `on` they say that rows are counted by a date.
 _COUNTED = frozenset("going judging judged based counted counting measured depending according dated".split())
+
+#: How people begin with us, and how we begin with things; what stands between that and when it was, or what leads to it.
+_JOINED = frozenset("signed joined registered enrolled hired opened founded launched".split())
+_GOT = frozenset("opened got bought acquired purchased installed built launched registered commissioned".split())
+_SMALL = frozenset("up in with us on first had have has was were been they".split())
+
+#: How many parts a path has that one link leads to.
+_LINKED = 2
 
 #: How far before a verb those stand whose date it says.
 _NEAR = 3
@@ -114,7 +123,7 @@ class Dates:
         """The date that the words right before a period name, `closed last week`, or those behind: `month of booking`."""
         if not isinstance(span.meaning, During | Grain | AsOf | PartGroup):
             return None
-        return self._within(span) or self._behind(span.stop) or self._before(span.start)
+        return self._within(span) or self._behind(span.stop) or self._before(span.start) or self._began(span)
 
     def _within(self, span: TimeSpan) -> Named | None:
         """The date that is named between what divides and the unit: `by registration year`."""
@@ -136,6 +145,30 @@ class Dates:
             if not little:
                 return None
         return None
+
+    def _began(self, span: TimeSpan) -> Named | None:
+        """The day on which things began of which a clause says when: `clients who signed before 2018`, `bikes we got in May`."""
+        words, at = self.grounding.words, span.start - 1
+        while at > 0 and words[at].plain in _SMALL:
+            at -= 1
+        if at < 1 or not isinstance(span.meaning, During) or words[at].plain not in _JOINED | _GOT:
+            return None
+        verb, at = at, at - 1
+        while at > 0 and words[at].plain in _SMALL:
+            at -= 1
+        leads = words[at].plain in ({"who", "that"} if words[verb].plain in _JOINED else {"that", "which", "we"})
+        prepared = at == verb - 1 and words[verb].plain != "got" and plain_at(words, at - 1) in WITHIN | {"with", "by"}
+        at -= (at > 0) * leads
+        thing = words[at - (at > 0 and words[at].plain in {"that", "which"})]  # `bikes that we got`
+        dates = (k for k in self._dates() if len(k.parts) == _LINKED and thing.stem in k.heads and self._begins(k))
+        began = next(dates, None) if leads or prepared else None
+        return Named(began, (verb,), axis=False) if began else None
+
+    def _begins(self, known: Known) -> bool:
+        """Whether a date is the one that things are told by: that of their time axis, or the only one they have."""
+        home = self.vocabulary.catalog.datasets[known.reached.dataset]
+        dates = [one.name for one in home.dimensions.values() if one.type is DimensionType.TIME]
+        return known.parts[-1] == home.time or (home.time is None and dates == [known.parts[-1]])
 
     def _of_rows(self, found: Named, i: int) -> bool:
         """Whether a verb says of the rows themselves what a date of others is called by: `students started`, and no tutors."""

@@ -14,7 +14,7 @@ from workbench.ask.drafting.dates import Dates, Named
 from workbench.ask.drafting.draft import Draft
 from workbench.ask.grounding import contrast
 from workbench.ask.grounding.ground import Grounding, month_sets
-from workbench.ask.language.lexicon import COMPARATIVES
+from workbench.ask.language.lexicon import BEYOND, COMPARATIVES
 from workbench.ask.language.meanings import (
     GRAINS,
     UNITS,
@@ -33,8 +33,8 @@ from workbench.ask.language.meanings import (
 from workbench.ask.measuring.standing import today
 from workbench.ask.terms.known import Known
 from workbench.ask.terms.vocabulary import Vocabulary
-from workbench.ask.time.comparisons import CHANGE
-from workbench.ask.time.stretches import after
+from workbench.ask.time.comparisons import CHANGE, COMPARES
+from workbench.ask.time.stretches import NEXT, after
 from workbench.catalog.model import DimensionType, Metric, Simple
 from workbench.query import model as q
 from workbench.query.expression import Column, In, Literal, Or, Path, Within
@@ -82,7 +82,7 @@ class Timing:
             case Compared(earlier):
                 draft.note(self.grounding, here, Reason("", "comparison", f"compare to {comparison_text(earlier)}"))
                 draft.compare = earlier
-                draft.used |= {i for i, word in enumerate(self.grounding.words) if word.plain in CHANGE}
+                draft.used |= {i for i, word in enumerate(self.grounding.words) if word.plain in CHANGE | COMPARES}
             case AsOf():
                 self._as_of(draft, here, span.meaning)
             case Vague(why):
@@ -139,6 +139,8 @@ class Timing:
         if today(self.grounding, here) and (states or any(undone)):
             draft.used |= set(range(*here))  # `members we have today`, `loans still open today`: not those of today
             return
+        if NEXT & {word.plain for word in self.grounding.words[slice(*here)]}:
+            draft.lost.append(BEYOND["forecast"])  # only a date that is named has days to come
         draft.note(self.grounding, here, Reason("", "time", f"during {period_text(period)}"))
         draft.during = period
         draft.assumptions += (

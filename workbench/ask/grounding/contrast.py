@@ -33,6 +33,9 @@ _GOES_ON = _phrases(
 _FROM_ON = frozenset(_phrases("at least|at most|more than|less than|worse than|better than|graver than"))
 _OR_MORE = frozenset(_phrases("or above|or higher|or better|or below|or lower|or worse"))
 
+#: What stands before a value, and may stand before each of several.
+_LED = frozenset("for by in at to from on with of through via".split())
+
 #: How far behind the last value a list may be said to go on.
 _NEAR = 2
 
@@ -71,6 +74,15 @@ def listed(words: Sequence[Word], values: Sequence[Spanned]) -> bool:
 def slashed(words: Sequence[Word], values: Sequence[Spanned]) -> bool:
     """Return whether values are named with a stroke between them, so that each has its own: `claims, car / home`."""
     return any(a.stop + 1 == b.start and words[a.stop].plain == "/" for a, b in itertools.pairwise(values))
+
+
+def led_again(words: Sequence[Word], values: Sequence[Spanned]) -> bool:
+    """Return whether what stands before a value is said again before the next, so that each has its own: `by Ann and by Bob`."""
+    for one, other in itertools.pairwise(values):
+        led = [word.plain for word in words[max(0, one.start - 1) : one.start]]
+        if led and led[0] in _LED and [word.plain for word in words[one.stop : other.start]] == ["and", *led]:
+            return True
+    return False
 
 
 def goes_on(words: Sequence[Word], *values: Spanned) -> bool:

@@ -10,7 +10,7 @@ from workbench.ask.grounding.mentions import Mention, Spanned
 from workbench.ask.language import apart, negation
 from workbench.ask.language.lexicon import DIVIDERS, EACH, GROUP_MARKS, PEOPLE, SHAPES
 from workbench.ask.language.meanings import Grain, TimeSpan
-from workbench.ask.language.numbers import NumberSpan, Rank
+from workbench.ask.language.numbers import HOW_MANY, NumberSpan, Rank, said_last
 from workbench.ask.language.words import Kind, Word, plural, telling
 from workbench.ask.terms import presence
 from workbench.ask.terms.known import Known
@@ -410,13 +410,13 @@ def counted(
     starts |= {m.start for m in found if any(known.type is not DimensionType.NUMBER for known, _ in m.options)}
     starts |= {i for i, word in enumerate(words) if word.plain in PEOPLE}
     rated = {m.stop for m in found if all(known.type is DimensionType.NUMBER for known, _ in m.options)}  # `priority 1`
-    lone = (n for n in numbers if n.op == "=" and n.high is None and n.stop == n.start + 1 and n.start not in rated)
-    counts = [n for n in lone if n.stop in starts]
+    single = (n for n in numbers if n.op == "=" and n.high is None and n.start not in rated)
+    lone = [n for n in single if HOW_MANY.issuperset(word.plain for word in words[n.start : n.stop - 1])]
+    counts = [n for n in lone if n.stop in starts or (rank and said_last(words, n.stop - 1, n.stop) is not None)]
     rest = tuple(n for n in numbers if n not in counts)
     if rank is None or rank.count is not None:
         return rank, rest
-    among = {"of", "these", "those"}
-    free = [n for n in counts if not among & {w.plain for w in words[max(0, n.start - 2) : n.start]}]
+    free = [n for n in counts if not {"of", "these", "those"} & {w.plain for w in words[max(0, n.start - 2) : n.start]}]
     return (replace(rank, count=int(free[0].number)) if free else rank), rest
 
 

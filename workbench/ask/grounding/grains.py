@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from workbench.ask.grounding.dimensions import DimensionUse
 from workbench.ask.grounding.mentions import named_dimensions
@@ -208,10 +209,22 @@ def _of_years(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> 
     )  # `opened`, of a day of opening
     if _meet(near, vocabulary.years) or (vocabulary.dated and made):
         return True
-    plain = [word.plain for word in before]
-    things = [i for i, word in enumerate(before) if word.stem in vocabulary.years_of]
-    behind = plain[things[-1] + 1 :] if things else []
-    return bool(behind) and behind[0] in {"from", "that", "which"} and all(w not in {"in", "during"} for w in behind)
+    return _of_things(words, span.start, vocabulary)
+
+
+#: What leads a clause about things, and how far before a year the things may stand.
+_LEADS, _CLAUSE = frozenset({"from", "that", "which", "who", "those"}), 7
+
+
+def _of_things(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a year is said of things that have one: `works from before 1900`, `the machines, those put in before 2015`."""
+    start = max(0, at - _CLAUSE)
+    things = [i for i in range(start, at) if words[i].stem in vocabulary.years_of]
+    behind = [word.plain for word in words[things[-1] + 1 : at]] if things else []
+    behind = behind[1:] if behind[:2] == [",", "those"] else behind
+    placed = any(w == "during" or (w == "in" and before != "put") for before, w in pairwise(["", *behind]))
+    counted = any(word.number is not None for word in words[things[-1] + 1 : at]) if things else False
+    return bool(behind) and behind[0] in _LEADS and not (placed or counted)
 
 
 def _meet(said: set[str], known: frozenset[str]) -> bool:

@@ -482,7 +482,8 @@ def _describing(
         of = span.start > 1 and words[span.start - 1].plain in {"of", "is", "was"} and span.op == "="
         out |= {span.start - 2} if of and words[span.start - 2].stem in vocabulary.sizes else set()  # `a fee of 0`
     named = (use for use in dimensions if any(known.type is DimensionType.NUMBER for known, _ in use.options))
-    out |= _covered([use for use in named if any(use.stop == span.start for span in numbers)])
+    starts = {at for n in numbers for at in (n.start, n.start - (words[n.start - 1].plain in {"of", "is", "was"}))}
+    out |= _covered([use for use in named if use.stop in starts])  # `a salary of more than 80,000`
     rest = [w for i, w in enumerate(words) if i not in taken | out and w.kind is Kind.WORD]
     return out if any(names_rows(w, vocabulary) for w in rest) else set()
 

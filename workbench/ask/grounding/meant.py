@@ -44,6 +44,9 @@ _SCORE = 0.6
 
 _MARKS = frozenset("by per each every which what across whose among".split())
 
+#: What asks how much there was, and means no value: where the most money came in, it need not be cash.
+_AMOUNTS = frozenset("money amount amounts sum sums total totals".split())
+
 #: How alike two texts are in meaning, up to 1.
 Likeness = Callable[[str, str], float]
 
@@ -170,7 +173,7 @@ class Meant:
             and telling(words[i]) == 1.0
             and words[i].stem not in self._vocabulary.names | self._vocabulary.quantities
             and words[i].plain not in BEYOND
-            and words[i].plain not in HAPPENED | NEGATIONS
+            and words[i].plain not in HAPPENED | NEGATIONS | _AMOUNTS
             for i in here
         )
 

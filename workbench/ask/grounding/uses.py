@@ -13,7 +13,18 @@ from workbench.ask.grounding.of_kind import told_apart
 from workbench.ask.grounding.rated import of_rate
 from workbench.ask.grounding.sorts import DIVIDING, called_by_kind
 from workbench.ask.language import negation
-from workbench.ask.language.lexicon import BEST, DIRECTIONS, DIVIDERS, DONE_AT, FILLERS, LEAST, MOST, SHAPES, WORST
+from workbench.ask.language.lexicon import (
+    BEST,
+    COMPARE_MARKS,
+    DIRECTIONS,
+    DIVIDERS,
+    DONE_AT,
+    FILLERS,
+    LEAST,
+    MOST,
+    SHAPES,
+    WORST,
+)
 from workbench.ask.language.words import Kind, Word, telling
 from workbench.ask.terms.attributes import JOINTS, described
 from workbench.ask.terms.directions import done_at, spoken_roles
@@ -107,7 +118,13 @@ def value_uses(
     beside = dictionary.vague(words, taken.union(*(range(span.start, span.stop) for span in found)))
     apart = {i for span in beside if span.matches[0].score >= OWN_WORD for i in range(span.start, span.stop)}
     uses = _there_and_back(words, tuple(_uses(words, found, led, apart)))
-    return _of_one_kind(words, uses)
+    return _of_one_kind(words, uses if COMPARE_MARKS & {word.plain for word in words} else _not_denied(uses))
+
+
+def _not_denied(uses: tuple[ValueUse, ...]) -> tuple[ValueUse, ...]:
+    """The values, also left out where the same is left out elsewhere: `off-peak fares, so no peak ones`."""
+    denied = {match.value for use in uses if use.negated for match in use.matches[:1]}
+    return tuple(replace(use, negated=True) if use.matches[0].value in denied else use for use in uses)
 
 
 def _there_and_back(words: Sequence[Word], uses: tuple[ValueUse, ...]) -> tuple[ValueUse, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from workbench.ask.grounding.mentions import Mention
 from workbench.ask.language.lexicon import MADE_OF
-from workbench.ask.language.numbers import NumberSpan, Rank
+from workbench.ask.language.numbers import NumberSpan, Rank, said_last
 from workbench.ask.language.words import Kind, Word, telling
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.catalog.model import DimensionType
@@ -52,6 +52,8 @@ def asked(
     """
     start = mention.start
     text = any(known.type is DimensionType.TEXT for known, _ in mention.options)
+    if rank and rank.stop < start and said_last(words, start - 1, mention.stop) is not None:
+        return start - 1
     for at in range(start - 1, max(-1, start - 5), -1):
         if words[at].kind is Kind.MARK or words[at].plain in QUANTITIES:
             break

@@ -70,7 +70,7 @@ a an the and or of in on at to for from with without as is are was were be been 
 they them their there these those this that which what who whom whose when where how i me my we us our you your he she
 please kindly put show tell give list display get see look looks looked find return want wanted need know like let can could would will shall may might must should
 much many any some all overall altogether entire entirely whole full fully total totals just only also both either each every per by
-if then than so such not no nor but about into out off up down over under between among across through throughout within during
+if then than so such ascending descending not no nor but about into out off up down over under between among across through throughout within during
 one ones thing things stuff folk folks kind sort number numbers count counts figure figures value values amount amounts data metric metrics statistic statistics
 make makes made come comes came go goes went gone happen happens happened occur occurs occurred take takes took put
 average averages mean typical typically usually usual normal generally general actual actually respectively respective separately separate

@@ -123,14 +123,30 @@ def ends(words: Sequence[Word], start: int, stop: int) -> int:
         and _LEFT & {w.plain for w in words[max(0, start - 2) : start]}
     ):
         return stop + 1  # `leaving Devon out`
-    noun = words[stop : stop + 1] and words[stop].plain.endswith("s") and words[stop].kind is Kind.WORD
-    at = first = stop + bool(noun and words[stop].plain not in _COPULAS)  # `card payments excluded`
+    noun = words[stop : stop + 1] and words[stop].kind is Kind.WORD
+    noun = noun and (words[stop].plain.endswith("s") or _behind(words, stop + 1) > 0)  # `card payments excluded`
+    at = first = stop + bool(noun and words[stop].plain not in _COPULAS)
     while at < len(words) and at - first < 2 and words[at].plain in _COPULAS:
         at += 1
-    for phrase in _BEHIND:
-        if tuple(w.plain for w in words[at : at + len(phrase)]) == phrase:
-            return at + len(phrase)
-    return stop
+    length = _behind(words, at)
+    taken = tuple(word.plain for word in words[at : at + length]) == _TAKEN and not _apart(words, start)
+    return at + length if length and not taken else stop
+
+
+def _behind(words: Sequence[Word], at: int) -> int:
+    """How many words from a place on leave out what stands before them; 0 where none do."""
+    found = (len(phrase) for phrase in _BEHIND if tuple(w.plain for w in words[at : at + len(phrase)]) == phrase)
+    return next(found, 0)
+
+
+#: What leaves something out behind it only in a part of a question that is about that alone: things are taken out, too.
+_TAKEN = ("taken", "out")
+
+
+def _apart(words: Sequence[Word], start: int) -> bool:
+    """Whether a part of a question begins with what stands at a place: `…, pallets taken out`, `with the pallets taken out`."""
+    before = [word for word in words[max(0, start - 2) : start] if word.plain not in {"the", "our", "all"}]
+    return bool(before) and (before[-1].kind is Kind.MARK or before[-1].plain in {"with", "and"})
 
 
 #: What may stand before what negates something behind it.

@@ -96,9 +96,31 @@ def number_spans(words: Sequence[Word], taken: Collection[int]) -> tuple[NumberS
     i = 0
     while i < len(words):
         span = next((s for s in _comparison(words, i) if not set(range(s.start, s.stop)) & set(taken)), None)
+        if span and (start := said_last(words, span.stop - 1, span.stop + _NAMED)) is not None:
+            span = replace(span, start=start)
         found += [span] if span else []
         i = span.stop if span else i + 1
     return tuple(found)
+
+
+#: How many words may name what is counted.
+_NAMED = 2
+
+#: Behind these a question says once more how many it asks for, and what may stand before that number.
+_BEHIND, HOW_MANY = frozenset(":?,;-–—(."), frozenset("the first top just only best".split())
+
+
+def said_last(words: Sequence[Word], at: int, stop: int) -> int | None:
+    """Return where it begins that a question says last how many it asks for, `stop` being where it ends; None where it does not.
+
+    `Lowest price: 3 shops`, `where are most seats? five`, `most frequent brands, first 3`.
+    """
+    start = at
+    while start > 0 and words[start - 1].plain in HOW_MANY:
+        start -= 1
+    behind = start > 0 and words[start - 1].kind is Kind.MARK and words[start - 1].plain in _BEHIND
+    last = words[at].number is not None and all(word.kind is Kind.MARK for word in words[stop:])
+    return start if behind and last else None
 
 
 #: What stands between the numbers of a list.

@@ -14,6 +14,7 @@ from workbench.ask.language.words import Word, telling
 from workbench.ask.measuring import lasting, standing, unsaid
 from workbench.ask.measuring.coverage import covered, in_whole, only_happened, pairs
 from workbench.ask.measuring.heads import HEADS, came_about, counting, counts, head_of, number_of
+from workbench.ask.measuring.narrower import of_some
 from workbench.ask.measuring.perone import per_one
 from workbench.ask.measuring.popular import chosen
 from workbench.ask.measuring.quantities import UNITS_ASKED, asked_for, how_often, kept_in, suits, takes_in
@@ -166,11 +167,10 @@ def scored(
     for key in out.keys() & {key for key, like in recalled.items() if like < _KIN}:
         if misfits(out[key].features) or not out[key].suited or not set(out[key].alien) <= strange:
             out[key] = _score(vocabulary.metrics[key], replace(asked, recalled={}), found[key])
-    if standing.asked(grounding):
-        out.update(_of_now(out, vocabulary))
+    out.update(_of_now(out, vocabulary) if standing.asked(grounding) else {})
     out.update(_means(out, vocabulary, grounding))
-    for key in _taken_off(out, grounding):
-        out[key] = replace(out[key], score=out[key].score - _OFF)
+    out.update(of_some(out, [grounding.words[i] for i in kept], vocabulary))
+    out.update({key: replace(out[key], score=out[key].score - _OFF) for key in _taken_off(out, grounding)})
     return tuple(sorted(out.values(), key=lambda s: (-s.score, s.words.metric.key)))
 
 

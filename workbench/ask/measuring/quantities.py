@@ -119,7 +119,9 @@ def _times_it_was(grounding: Grounding, i: int) -> bool:
 def asked_for(grounding: Grounding, kept: Collection[int]) -> frozenset[str]:
     """Return the kinds of number that the words around `kept` ask for; none where they leave it open."""
     around = _around(grounding, kept) if kept else range(len(grounding.words))
-    money = {"money"} if any(_says_money(grounding, i) for i in around) else set()
+    sizes = (u for u in grounding.dimensions if grounding.numbers and any(k.type not in _NAMED for k, _ in u.options))
+    bounded = {i for use in sizes for i in range(use.start, use.stop) if i not in grounding.left}  # `a salary over 900`
+    money = {"money"} if any(_says_money(grounding, i) for i in around if i not in bounded) else set()
     if not kept:
         return frozenset(money)
     taken = {

@@ -23,7 +23,7 @@ LISTED = 0.45
 def rated(best: Scored, ranked: Sequence[Scored], grounding: Grounding, vocabulary: Vocabulary) -> bool:
     """Return whether a rate of the catalog is meant: one whose name was said, or that explains what the total does not."""
     groups = (u for u in grounding.dimensions if u.group and u.options[0][0].type is not DimensionType.BOOLEAN)
-    divides = {i for use in groups for i in range(use.start, use.stop)}
+    divides = {i for use in groups for i in range(use.start, use.stop)} | _listed(grounding)
     free = [w.stem for i, w in enumerate(grounding.words) if i not in divides and telling(w) == 1.0]
     told = [stem for stem in free if stem not in vocabulary.plain]
     flows = any(word.plain in FLOWS for word in grounding.words)  # `the share of late orders that comes from each`
@@ -31,7 +31,8 @@ def rated(best: Scored, ranked: Sequence[Scored], grounding: Grounding, vocabula
     plain = getattr(best.words.metric.definition, "where", None) is None
     own = {stem for phrase in best.words.phrases for stem in phrase}
     common = vocabulary.rows | {*vocabulary.stems(best.words.metric.unit or ""), *map(vocabulary.stem, HAPPENED)}
-    for rate in (m for m in ranked if m.words.shape == "share"):
+    said = _rows_said(best, grounding, vocabulary)
+    for rate in (m for m in ranked if m.words.shape == "share" and (not said or said & {*m.words.datasets})):
         whole = best.words.metric.key in rate.words.metric.inputs[1:]  # `units sold`, of units returned per unit sold
         total = own if flows or plain or whole else own & common  # of `boats sold`, no margin on boats is told
         names = {stem for phrase in rate.words.phrases for stem in phrase} - vocabulary.shapes - total
@@ -45,6 +46,22 @@ def rated(best: Scored, ranked: Sequence[Scored], grounding: Grounding, vocabula
         if rate.named >= LISTED or any(stem in names or stem in alone for stem in told):
             return True
     return False
+
+
+def _listed(grounding: Grounding) -> set[int]:
+    """Where several values of one kind are listed, with the noun behind each: of those a part each is asked for, `A, B or whole C`."""
+    kinds = [{match.place for match in value.matches} for value in grounding.values if not value.vague]
+    alike = any(one & other for one, other in pairwise(kinds))
+    return {i for value in grounding.values for i in range(value.start, value.stop + 1)} if alike else set()
+
+
+def _rows_said(best: Scored, grounding: Grounding, vocabulary: Vocabulary) -> frozenset[str]:
+    """The datasets of a total whose rows a question names, of which a rate must be: no rate of fines is a part of the stays."""
+    stems = {word.stem for word in grounding.words}
+    named = any(
+        stems.issuperset(phrase) for key in best.words.datasets for phrase in vocabulary.entities[key] if phrase
+    )
+    return frozenset(best.words.datasets) if named else frozenset()
 
 
 def upper(best: Scored, ranked: Sequence[Scored], grounding: Grounding) -> bool:

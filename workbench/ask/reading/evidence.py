@@ -54,7 +54,8 @@ def evidence_of(  # noqa: PLR0913  what a reading is judged by
     """
     grounding, count = builder.grounding, len(metrics)
     chosen = {m.words.metric.key for m in metrics}
-    best = max((s.score for s in ranked if s.words.metric.key not in chosen), default=0.0)
+    beside = (s for s in ranked if not (draft.share and draft.having and s.words.shape == "share"))  # of listed parts
+    best = max((s.score for s in beside if s.words.metric.key not in chosen), default=0.0)
     first = min(m.score for m in metrics)
     head = head_of(grounding, builder.vocabulary)
     return Evidence(

@@ -42,6 +42,9 @@ _TURNS = frozenset(
     full own often still left no only again yet already other both""".split()
 )
 
+#: What is said of a whole in its parts: `spread over the year`.
+_SPREAD = frozenset("spread spreads distributed divided split dispersed".split())
+
 #: Verbs of motion, and what stands between them and where they lead.
 _MOVES = frozenset("came come comes coming gone went go goes".split())
 _INTO = frozenset("from to into of in through at".split())
@@ -182,6 +185,7 @@ def turned(grounding: Grounding, draft: Draft, alien: Sequence[int], vocabulary:
     turns = [i for i in _left(grounding, draft, alien) if words[i].plain in _TURNS]
     begun = _begun(draft, vocabulary) if turns else frozenset()
     turns = [i for i in turns if not _began(words, i, begun, vocabulary)]
+    turns = [i for i in turns if not (words[i].plain == "over" and plain_at(words, i - 1) in _SPREAD)]
     return min(_MOST, float(sum(not _leads_on(grounding, i, draft.used) for i in turns)))
 
 

@@ -21,6 +21,11 @@ def _said_of(description: str, vocabulary: Vocabulary) -> set[str]:
     return {vocabulary.stem(word) for word in words if len(word) > _TELLING} if words[:2] == ["year", "of"] else set()
 
 
+def is_year(description: str) -> bool:
+    """Return whether a description says that a number is a year: `Year in which it opened`."""
+    return split(description.casefold())[:1] == ["year"]
+
+
 def years(vocabulary: Vocabulary) -> tuple[frozenset[str], frozenset[str], bool]:
     """Return the words that tell a number which is a year, `built`, those for what has one behind a link, `works`, and if any has."""
     told: set[str] = set()
@@ -28,6 +33,7 @@ def years(vocabulary: Vocabulary) -> tuple[frozenset[str], frozenset[str], bool]
     for known in (k for paths in vocabulary.paths.values() for k in paths if k.type is DimensionType.NUMBER):
         end = known.reached.dimension
         names = vocabulary.called(end.doc, end.name) if end else ()
+        told |= {s for phrase in names for s in phrase} if end and is_year(end.doc.description) else set()
         if any("year" in phrase for phrase in names) and measure(known.unit) is None:  # years of age are no year
             told |= {s for phrase in names for s in phrase}
             told |= _said_of(end.doc.description, vocabulary) if end else set()

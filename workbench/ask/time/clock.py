@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workbench.ask.language.lexicon import DAY_PARTS
-from workbench.ask.language.meanings import HourIs, TimeSpan, phrase_at, plain_at
+from workbench.ask.language.meanings import HourIs, TimeSpan, WholeTime, phrase_at, plain_at
 from workbench.ask.language.words import Kind, Word
 from workbench.ask.time.moments import Now
 
 
 def day_part(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
-    """Yield `in the morning`, `evenings`."""
+    """Yield `in the morning`, `evenings`; what greets says no time: `good morning`."""
+    if plain_at(words, i) == "good" and plain_at(words, i + 1) in DAY_PARTS:
+        yield TimeSpan(i, i + 2, WholeTime())
+        return
     at = i + (plain_at(words, i) in {"in", "during", "on"})
     at += plain_at(words, at) == "the"
     if hours := DAY_PARTS.get(plain_at(words, at)):

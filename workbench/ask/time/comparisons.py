@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from workbench.ask.language.lexicon import MONTHS
@@ -65,7 +66,7 @@ def _then(back: Unit, noun: str, now: Now, *, alone: bool) -> Compared:
 
 #: What stands before a time that is compared with.
 _AGAINST = (
-    "compared to", "compared with", "compare to", "compare with", "comparing to", "comparing with", "in comparison to",
+    "compared to", "compared with", "compare to", "compare with", "compares to", "compares with", "comparing to", "comparing with", "in comparison to",
     "in comparison with", "versus", "vs", "vs.", "against", "relative to", "than", "up or down on", "up on", "down on",
     "up from", "down from", "change from", "change on", "change over", "change since", "change to", "change versus",
     "difference to", "difference from", "difference with", "growth on", "growth over", "growth from", "increase on",
@@ -121,6 +122,8 @@ def _earlier(words: Sequence[Word], at: int) -> Iterator[tuple[int, Earlier | Pr
         yield at + 2, PreviousPeriod()
     if (one := UNITS.get(said)) and plain_at(words, at + 1) in _BEFORE:
         yield at + 2, Earlier(1, one)
+    if said in MONTHS and plain_at(words, at + 1) in _BEFORE:  # `this March against the March before`
+        yield at + 2, Earlier(1, Unit.YEAR)
     number = 1.0 if said in {"a", "an"} else words[at].number if at < len(words) else None
     if number and unit and number <= _MOST and plain_at(words, at + 2) in _BEFORE:
         yield at + 3, Earlier(int(number), unit)
@@ -167,7 +170,7 @@ def joined(words: Sequence[Word], spans: Sequence[TimeSpan], now: Now) -> Iterat
             rest.pop(0)
             found += [] if divided else [TimeSpan(span.start, span.stop, Grain(unit))]
         found.append(span)
-    yield from _completed(found, now)
+    yield from _completed(words, found, now)
 
 
 def _dated(words: Sequence[Word], spans: Sequence[TimeSpan]) -> Iterator[TimeSpan]:
@@ -198,7 +201,7 @@ def _is_one(span: TimeSpan, units: set[Unit], *, assumed: bool) -> bool:
             return False
 
 
-def _completed(spans: Sequence[TimeSpan], now: Now) -> Iterator[TimeSpan]:
+def _completed(words: Sequence[Word], spans: Sequence[TimeSpan], now: Now) -> Iterator[TimeSpan]:
     """The phrases with the period that a comparison leaves unsaid: `vs last year` is of this one, up to today."""
     periods = [span for span in spans if isinstance(span.meaning, During | Vague)]
     divided = any(isinstance(span.meaning, Grain) for span in spans)
@@ -212,14 +215,22 @@ def _completed(spans: Sequence[TimeSpan], now: Now) -> Iterator[TimeSpan]:
             unit = meaning.unit or meaning.to.unit
             said = Grain(unit) if meaning.divides else During(This(unit), f"This {unit} is compared, up to today.")
             yield TimeSpan(span.start, span.start, said)  # no word of the question: a follow-up has its own period
-        yield _up_to_today(span, now) if beside else span
+        yield _up_to_today(words, span, now) if beside else span
 
 
-def _up_to_today(span: TimeSpan, now: Now) -> TimeSpan:
-    """A period that is not over, `2025`, is compared up to today."""
+#: What asks for as much of one period as of the other.
+_ALIKE = frozenset("same equal far date ytd like corresponding stretch point stage".split())
+
+
+def _up_to_today(words: Sequence[Word], span: TimeSpan, now: Now) -> TimeSpan:
+    """A period that is not over is compared up to today; a year that was named is not, unless as much of the other is asked for."""
     match span.meaning:
         case During(Between(first, last), assumed) if first == last and first.unit is not Unit.DAY:
             start = unit_before(now.today, first.unit, 0).first.start
+            alike = _ALIKE.intersection(word.plain for word in words)
+            if start == first.start and first.unit is Unit.YEAR and not alike:
+                told = f"{start.year} is not over, and all of the year before is set beside it; `this year` sets as many days."
+                return TimeSpan(span.start, span.stop, replace(span.meaning, assumed=told))
             if start == first.start:
                 return TimeSpan(span.start, span.stop, During(This(first.unit), assumed))
     return span
@@ -312,7 +323,8 @@ def _back(words: Sequence[Word], span: TimeSpan) -> TimeSpan | None:
     return None
 
 
-_SETS_BESIDE = frozenset("than against versus vs compared compare compares comparing over relative".split())
+COMPARES = frozenset("compare compares compared comparing".split())
+_SETS_BESIDE = COMPARES | frozenset("than against versus vs over relative".split())
 
 
 _CHANGED = frozenset(
@@ -376,11 +388,20 @@ def _compared_with(
             first, second = closed(a, now.today), closed(b, now.today)
             if other.meaning.assumed and not one.meaning.assumed:
                 second = _last_before(first.first, second)
+            if _is_year(second) and first.first.start.year == first.last.start.year:
+                years = first.first.start.year - second.first.start.year
+                return (
+                    (one.meaning, Earlier(years, Unit.YEAR)) if years > 0 else None
+                )  # `January to May 2025 against 2024`
             alike = first.first.unit is second.first.unit and first.last.unit is second.last.unit
             found = _distance(first.first, second.first) if alike else None
             return (one.meaning, found) if found and found == _distance(first.last, second.last) else None
         case _:
             return None
+
+
+def _is_year(period: Between) -> bool:
+    return period.first == period.last and period.first.unit is Unit.YEAR
 
 
 def _set_beside(words: Sequence[Word], one: TimeSpan, other: TimeSpan) -> bool:
@@ -396,7 +417,8 @@ def _set_beside(words: Sequence[Word], one: TimeSpan, other: TimeSpan) -> bool:
     asked = between & {"with", "to"} and _COMPARE & {
         w.plain for w in words[: one.start]
     }  # `compare May's fees with those of April`
-    return bool(between & _SETS_BESIDE or right_before or asked or ("from" in between and changed))
+    ago = between <= {"and", "in", "for"} and words[other.stop - 1].plain in _BEFORE  # `in May and in May a year ago`
+    return bool(ago or between & _SETS_BESIDE or right_before or asked or ("from" in between and changed))
 
 
 #: What says that the same part of another time is meant.

@@ -27,6 +27,12 @@ MOST = 1_000
 LAST = frozenset({"last", "past", "previous", "prior", "preceding"})
 THIS = frozenset({"this", "current", "ongoing", "running"})
 _FINAL = frozenset({"last", "final"})
+
+#: What is to come, and what is known to come by then.
+NEXT = frozenset({"next", "coming", "following"})
+_COMING = frozenset(
+    "due payable expire expires expiring end ends ending renew renews renewal lapse lapses lapsing mature matures maturing".split()
+)
 _WHOLE = frozenset({"full", "complete", "completed", "calendar", "whole", "entire"})
 
 
@@ -183,6 +189,8 @@ def _relative(words: Sequence[Word], i: int, now: Now) -> Stretch | None:
         return None
     if said in LAST:
         return Stretch(at + 1, unit_before(now.today, unit, 1), Last(1, unit))
+    if said in NEXT and _COMING & {plain_at(words, i - 1), plain_at(words, i - 2)}:
+        return Stretch(at + 1, unit_before(now.today, unit, -1))
     return Stretch(at + 1, unit_before(now.today, unit, 0), This(unit)) if said in THIS else None
 
 
@@ -309,6 +317,8 @@ def _edge(words: Sequence[Word], i: int, now: Now) -> Stretch | None:
     edge = _EDGES.get(plain_at(words, at))
     if edge is None or (plain_at(words, at) in {"close", "opening"} and plain_at(words, at + 1) == "in"):
         return None  # `cases that close in May`
+    if plain_at(words, at + 1) in NEXT:
+        return None  # `contracts ending next month`
     inner = _inner(words, at + 1, now) or stretch_at(words, at + 1, now)
     inner = inner or _month_now(words, at + 1, now)
     return replace(inner, edge=edge) if inner and not inner.edge else None
