@@ -113,12 +113,11 @@ def _word(match: re.Match[str], stem: Stemmer) -> Word:
     plain = text.casefold() if text.isascii() else _bare(text.casefold())
     if kind is Kind.WORD:
         plain = re.sub(r"'s?$", "", plain).replace("'", "").replace(".", "")  # `carrier's` → carrier, `O'Hare` → ohare
-        plain = plain[:-1] if _CODES.fullmatch(text) else plain
     sign = _SIGN.match(match.string, match.end())
     return Word(
         text=text,
         plain=plain,
-        stem=stem(plain) if kind is Kind.WORD else plain,
+        stem=stem(plain.removesuffix("s") if _CODES.fullmatch(text) else plain) if kind is Kind.WORD else plain,
         kind=kind,
         start=match.start(),
         end=match.end(),

@@ -304,15 +304,15 @@ class ValueDictionary:
 
     def _by_initials(self, word: Word) -> list[Match]:
         """What capitals stand for, `SLA`; and two letters, where one value of few has such initials: `PT`, `dd`."""
-        if word.text.removesuffix("s").isupper() and len(word.plain) >= _SHORT_CODE:
-            return [Match(e.place, e.value, 0.95) for e in self._initials.get(word.plain, ())]
+        if (code := word.text.removesuffix("s").replace(".", "")).isupper() and len(code) >= _SHORT_CODE:
+            return [Match(e.place, e.value, 0.95) for e in self._initials.get(code.lower(), ())]
         # nor all that is short in a loud question, nor what the catalog calls something else, overtime
         small = (word.plain in FILLERS | TWO_LETTERS and word.text != "US") or word.stem in self._ordinary
         numbered = word.plain[1:].isdigit() and word.plain[0].isalpha()  # `L2`, of Line 2
-        if not numbered and (len(word.plain) != _SHORT_CODE - 1 or not word.plain.isalpha() or small):
+        if not numbered and (small or len(word.plain) != _SHORT_CODE - 1 or not word.plain.isalpha()):
             return []
-        code = countries.names_of_code(word.plain) if word.text.isupper() else ()
-        named = [e for name in code for e in self.whole.get(tuple(split(name)), ())]
+        lands = countries.names_of_code(word.plain) if word.text.isupper() else ()
+        named = [e for name in lands for e in self.whole.get(tuple(split(name)), ())]
         few = (e for e in self._initials.get(word.plain, ()) if self._sizes[e.place] <= _NAMES)
         found = [e for e in few if numbered or not e.place.label]
         return [Match(e.place, e.value, 0.95) for e in named or (found if len({e.value for e in found}) == 1 else ())]
