@@ -105,7 +105,7 @@ def session(own_cache: None, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         "pianos sold with a guarantee of over two years": "pianos_sold where guarantee > 24",
         # a loan's rate is no April, and a name with `per` in it divides by nothing
         "pianos sold at 0% APR by maker": "pianos_sold by maker where apr = 0",
-        "how did each maker's margin change from 2023 to 2024": "profit_share by maker during this year compare to previous year",
+        "how did each maker's margin change from 2023 to 2024": "profit_share by maker during 2024 compare to previous year",
         "discount per piano by month": "discount by time.month",
         "profit per unit on used pianos, by shop": "profit_each by shop.name where state = 'Used'",
         # who is left out by a number, and who that keeps

@@ -49,7 +49,7 @@ def named_after(verb: str) -> Iterator[str]:
     """Yield what those may be called who do something, the likeliest first.
 
     >>> list(named_after("bakes"))[:2], next(named_after("runs"))
-    (['baker', 'baker'], 'manager')
+    (['baker', 'bakr'], 'manager')
     """
     yield from _CALLED.get(verb, ())
     for ending in ("ing", "es", "ed", "s", "d", ""):
