@@ -89,6 +89,22 @@ test('going on to the results waits for those of the words typed', async () => {
   model.dispose();
 });
 
+test('going on to the results waits for a search that another one called off', async () => {
+  const catalog = new RecordedCatalog();
+  const model = new SearchModel(catalog);
+  model.setWords('never left');
+  let gone = false;
+  const going = model.settle().then(() => (gone = true));
+  void model.search(); // as when the encoder has loaded meanwhile
+  catalog.searches[0].answer(hitsNamed('older'));
+  await settled();
+  expect(gone).toBe(false);
+  catalog.searches[1].answer(hitsNamed('cancellations'));
+  await going;
+  expect(model.state.reply?.hits[0].name).toBe('cancellations');
+  model.dispose();
+});
+
 test('a late reply to an older search is dropped', async () => {
   const catalog = new RecordedCatalog();
   const model = new SearchModel(catalog);

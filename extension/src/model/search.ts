@@ -94,13 +94,23 @@ export class SearchModel extends Store<ISearchState> {
 
   /** Wait until the hits answer the words typed, so that nobody acts on those of a moment ago. */
   async settle(): Promise<void> {
-    if (this.state.loading) {
-      await this.search();
+    while (this.state.loading && !this.isDisposed) {
+      if (this._typing !== 0) {
+        void this.search();
+      }
+      await this._searching; // a newer search may have called this one off meanwhile
     }
   }
 
-  async search(): Promise<void> {
+  /** Ask for the hits of the words and facets as they are now; a newer search calls an older one off. */
+  search(): Promise<void> {
+    this._searching = this._search();
+    return this._searching;
+  }
+
+  private async _search(): Promise<void> {
     window.clearTimeout(this._typing);
+    this._typing = 0;
     const { path, words, chosen } = this.state;
     this.update({ loading: true });
     await this.latest(
@@ -161,6 +171,7 @@ export class SearchModel extends Store<ISearchState> {
     }
   }
 
+  private _searching: Promise<void> = Promise.resolve();
   private _typing = 0;
   private _waiting = 0;
 }
