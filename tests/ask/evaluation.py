@@ -62,8 +62,13 @@ class World:
 
 
 def asked(world: World, question: str, previous: str | None = None) -> str:
-    """The query that a question becomes, in one line."""
-    return " ".join((world.session.ask(question, previous=previous).text or "declined").split())
+    """The query that a question over one of the catalogs becomes, in one line."""
+    return read(world.session, question, previous)
+
+
+def read(session: Workbench, question: str, previous: str | None = None) -> str:
+    """The query that a question becomes, in one line; `declined` where it becomes none."""
+    return " ".join((session.ask(question, previous=previous).text or "declined").split())
 
 
 def likeliest(session: Workbench, question: str) -> str:

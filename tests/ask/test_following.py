@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from evaluation import World
+from evaluation import World, asked
 
 
 def followed(world: World, previous: str, question: str) -> str:
-    return " ".join((world.session.ask(question, previous=previous).text or "declined").split())
+    return asked(world, question, previous)
 
 
 @pytest.mark.parametrize(

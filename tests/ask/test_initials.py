@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from evaluation import laid_out
+from evaluation import laid_out, read
 
 from workbench.session import Workbench
 
@@ -79,13 +79,9 @@ TABLES = {
 
 
 @pytest.fixture(scope="module")
-def depot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
+def depot(own_cache: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
     with laid_out(tmp_path_factory.mktemp("depot"), CATALOG, TABLES) as session:
         yield session
-
-
-def read(session: Workbench, question: str) -> str:
-    return " ".join((session.ask(question).text or "declined").split())
 
 
 @pytest.mark.parametrize(

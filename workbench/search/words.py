@@ -29,7 +29,7 @@ _NO_SHOW = re.compile(r"(?<![^\W_])no[-_ ]show(s?)(?![^\W_])", re.IGNORECASE)
 
 
 #: Several of what is called by its initials: `POs`, which no camel case is.
-_CODES = re.compile(r"(?<![^\W_])([A-Z]{2,})s(?![^\W_])")
+CODES = re.compile(r"(?<![^\W_])([A-Z]{2,})s(?![^\W_])")
 
 
 def split(text: str) -> list[str]:
@@ -42,7 +42,7 @@ def split(text: str) -> list[str]:
     """
     plain = text if text.isascii() else "".join(c for c in normalize("NFKD", text) if not combining(c))
     return [
-        word.casefold() for word in _WORD.findall(_NO_SHOW.sub(r"noshow\1", _CAMEL.sub(" ", _CODES.sub(r"\1", plain))))
+        word.casefold() for word in _WORD.findall(_NO_SHOW.sub(r"noshow\1", _CAMEL.sub(" ", CODES.sub(r"\1", plain))))
     ]
 
 

@@ -73,9 +73,7 @@ _COUNTIES = dict(
     for pair in """yorks yorkshire|lancs lancashire|notts nottinghamshire|derbys derbyshire|lincs lincolnshire
 leics leicestershire|northants northamptonshire|cambs cambridgeshire|beds bedfordshire|bucks buckinghamshire|herts hertfordshire
 hants hampshire|berks berkshire|oxon oxfordshire|wilts wiltshire|glos gloucestershire|worcs worcestershire|staffs staffordshire
-warks warwickshire|salop shropshire|northumb northumberland|cambs cambridgeshire|middx middlesex""".replace(
-        "\n", "|"
-    ).split("|")
+warks warwickshire|salop shropshire|northumb northumberland|middx middlesex""".replace("\n", "|").split("|")
 )
 
 

@@ -11,7 +11,7 @@ from workbench.ask.language.lexicon import BEST, CONTRACTIONS, FILLERS, NEUTRAL,
 from workbench.ask.language.spoken import with_digits
 from workbench.ask.language.written import as_read
 from workbench.search.equivalents import PLURALS
-from workbench.search.words import Stemmer
+from workbench.search.words import CODES, Stemmer
 
 _TOKEN = re.compile(
     r"(?P<date>\d{4}-\d{2}(?:-\d{2})?(?!\d)|\d{1,2}/\d{1,2}/\d{4}\b)"
@@ -67,9 +67,6 @@ def words_of(question: str, stem: Stemmer) -> tuple[Word, ...]:
     return tuple(_word(match, stem) for match in _TOKEN.finditer(_expanded(question)))
 
 
-#: Several of what is called by its initials: `POs`, `RTCs`.
-_CODES = re.compile(r"[A-Z]{2,}s")
-
 #: Behind a word, and before none: `A-`, `C++`.
 _SIGN = re.compile(r"[+\-*#]+(?!\w)")
 
@@ -117,7 +114,7 @@ def _word(match: re.Match[str], stem: Stemmer) -> Word:
     return Word(
         text=text,
         plain=plain,
-        stem=stem(plain.removesuffix("s") if _CODES.fullmatch(text) else plain) if kind is Kind.WORD else plain,
+        stem=stem(plain.removesuffix("s") if CODES.fullmatch(text) else plain) if kind is Kind.WORD else plain,
         kind=kind,
         start=match.start(),
         end=match.end(),

@@ -110,9 +110,8 @@ def how_often(grounding: Grounding) -> bool:
 
 def _times_it_was(grounding: Grounding, i: int) -> bool:
     said = tuple(plain_at(grounding.words, k) for k in range(i, i + 3))
-    asked_last = (
-        said[2] in {"", "?"} and plain_at(grounding.words, i - 1) == "and"
-    )  # `which towns see floods, and how often?`
+    # `which towns see floods, and how often?`
+    asked_last = said[2] in {"", "?"} and plain_at(grounding.words, i - 1) == "and"
     return said[:2] == ("how", "often") and (asked_last or said[2] in _ONCE)
 
 

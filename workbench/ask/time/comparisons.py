@@ -389,10 +389,8 @@ def _compared_with(
             if other.meaning.assumed and not one.meaning.assumed:
                 second = _last_before(first.first, second)
             if _is_year(second) and first.first.start.year == first.last.start.year:
-                years = first.first.start.year - second.first.start.year
-                return (
-                    (one.meaning, Earlier(years, Unit.YEAR)) if years > 0 else None
-                )  # `January to May 2025 against 2024`
+                years = first.first.start.year - second.first.start.year  # `January to May 2025 against 2024`
+                return (one.meaning, Earlier(years, Unit.YEAR)) if years > 0 else None
             alike = first.first.unit is second.first.unit and first.last.unit is second.last.unit
             found = _distance(first.first, second.first) if alike else None
             return (one.meaning, found) if found and found == _distance(first.last, second.last) else None
