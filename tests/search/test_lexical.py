@@ -154,3 +154,11 @@ def test_of_a_metric_and_a_dimension_called_the_same_the_metric_comes_first():
 def test_an_empty_query_lists_all_by_title(shop):
     titles = [hit.title for hit in SearchIndex.build(shop.documents).search(" ", 100)]
     assert titles == sorted(document.title for document in shop.documents)
+
+
+def test_by_words_alone_a_metric_called_by_the_query_comes_before_one_that_only_says_it_more_often():
+    often = metric("cancellation_rate", title="Cancellation rate", expression="cancellations / departures")
+    called = metric("zz_cancelled", title="Cancellations", description="Departures called off on the day")
+    hits = SearchIndex.build([often, called, metric("departures")]).search("cancellations")
+    assert names(hits)[:2] == ["zz_cancelled", "cancellation_rate"]
+    assert hits[0].score == 1 > hits[1].score

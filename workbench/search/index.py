@@ -33,6 +33,9 @@ _MEANING = 0.8
 #: What words are worth on their own: a word half typed, or an abbreviation, means nothing to the encoder.
 _WORDS_ALONE = 0.7
 
+#: What the best score by words alone is worth beside 1, which is for what is called by the query itself.
+_LIKE_NAMED = np.float32(0.99)
+
 #: Of a metric and a dimension that match alike the metric is meant: metrics are what is asked for, dimensions divide them.
 _PRIOR = {Kind.METRIC: 1.0, Kind.CUBE: 0.95, Kind.DIMENSION: 0.93}
 
@@ -279,7 +282,7 @@ class SearchIndex:
 def joined(lexical: Scores, cosine: Scores | None) -> Scores:
     """Return one score from 0 to 1 for words and meaning together."""
     if cosine is None:
-        return lexical
+        return lexical * _LIKE_NAMED
     meaning = np.clip((cosine - _UNLIKE) / (_ALIKE - _UNLIKE), 0.0, 1.0)
     both = _MEANING * meaning + (1.0 - _MEANING) * lexical
     return np.asarray(np.maximum(both, _WORDS_ALONE * lexical), dtype=np.float32)
