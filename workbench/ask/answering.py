@@ -52,7 +52,7 @@ from workbench.ask.terms.nearness import Near
 from workbench.ask.terms.prose import long_words
 from workbench.ask.terms.values import Place, ValueDictionary
 from workbench.ask.terms.vocabulary import Vocabulary
-from workbench.ask.terms.whereabouts import Whereabouts
+from workbench.ask.terms.whereabouts import Whereabouts, lacks
 from workbench.catalog.model import Catalog, DimensionType
 from workbench.query.parse import parse
 from workbench.query.walk import columns
@@ -109,9 +109,17 @@ class Asker:
         values: the known values of a path, `carrier.name`.
         index: the search index; without an encoder it is words alone that count.
         ranker: the weights of what speaks for a reading; the shipped ones unless given.
+        lacked: what rows of a dataset may have nothing at, as `values.DatasetValues` lists it; nothing unless given.
     """
 
-    def __init__(self, catalog: Catalog, index: SearchIndex, values: Values, ranker: Ranker | None = None) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        index: SearchIndex,
+        values: Values,
+        ranker: Ranker | None = None,
+        lacked: Values = lambda _: (),
+    ) -> None:
         self.catalog = catalog
         self.index = index
         self.values = values
@@ -125,9 +133,9 @@ class Asker:
             stem=self.vocabulary.stem,
             alike=self.vocabulary.other_phrases,
             has=Whereabouts(paths, values).has,
+            lacks=lambda known: lacks(known, lacked, catalog),
         )
-        names, stem = self.vocabulary.names, self.vocabulary.stem
-        self.dictionary = dictionary.knowing(glossed(paths, values, names, stem))
+        self.dictionary = dictionary.knowing(glossed(paths, values, self.vocabulary.names, self.vocabulary.stem))
         self.spelling = Spelling(
             self.vocabulary.said | self.vocabulary.long | long_words(catalog) | self.dictionary.words,
             self.vocabulary.known | frozenset(map(self.vocabulary.stem, self.dictionary.words)),

@@ -14,7 +14,7 @@ from workbench.compiler import compile_plan
 from workbench.errors import Issue, WorkbenchError
 from workbench.planner import Plan, plan
 from workbench.query import model as q
-from workbench.query.expression import Column, IsNull, Path
+from workbench.query.expression import Path
 from workbench.result import Freshness
 
 if TYPE_CHECKING:
@@ -134,6 +134,7 @@ class Data:
             tuple((name, values) for name, values in listed if values),
             *ends,
             tuple((name, kind) for name, kind in kinds if kind),
+            tuple(name for name, column in columns if column.null_count),
         )
 
     def _read(self, dataset: Dataset) -> Iterator[tuple[str, pyarrow.ChunkedArray]]:
@@ -154,14 +155,9 @@ class Data:
             yield from (f"{link.name}.{d.name}" for d in _texts(self._workbench.catalog.datasets[link.to]))
 
     def _distinct(self, dataset: Dataset, name: str) -> pyarrow.ChunkedArray:
-        """The values of a dimension, one more than are listed where it has that many."""
+        """The values of a dimension, and nothing where rows have none; more than are listed where it has that many."""
         path = Path(tuple(name.split(".")))
-        query = q.MetricQuery(
-            values=(q.Dimension(path),),
-            source=dataset.key,
-            where=IsNull(Column(path), negated=True),
-            limit=q.Limit(kept.MOST + 1),
-        )
+        query = q.MetricQuery(values=(q.Dimension(path),), source=dataset.key, limit=q.Limit(kept.MOST + 2))
         return self._run(query).column(0)
 
     def _ends(self, dataset: Dataset, axis: str) -> tuple[str | None, str | None]:
@@ -189,7 +185,8 @@ def _texts(dataset: Dataset) -> Iterator[Dimension]:
 
 def _listed(column: pyarrow.ChunkedArray) -> tuple[str, ...]:
     """The values as texts; none where there are too many."""
-    return tuple(map(str, column.to_pylist())) if len(column) <= kept.MOST else ()
+    known = column.drop_null()
+    return tuple(map(str, known.to_pylist())) if len(known) <= kept.MOST else ()
 
 
 def _kind(column: pyarrow.ChunkedArray) -> str | None:
@@ -200,7 +197,7 @@ def _kind(column: pyarrow.ChunkedArray) -> str | None:
     if is_.is_boolean(column.type):
         return DimensionType.BOOLEAN.value
     number = is_.is_integer(column.type) or is_.is_floating(column.type) or is_.is_decimal(column.type)
-    return DimensionType.NUMBER.value if number and len(column) else None
+    return DimensionType.NUMBER.value if number and column.null_count < len(column) else None
 
 
 def _shown(value: object) -> str | None:

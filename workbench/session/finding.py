@@ -65,8 +65,11 @@ class Finding:
 
         with self._building:
             if self._asker is None:
-                catalog = typed(self._workbench.catalog, self._workbench.data.index())
-                self._asker = Asker(catalog, index, self._workbench.values, self._ranker())
+                known = self._workbench.data.index()
+                catalog = typed(self._workbench.catalog, known)
+                self._asker = Asker(
+                    catalog, index, self._workbench.values, self._ranker(), lambda key: known.dataset(key).lacked
+                )
             return self._asker
 
     def _ready_asker(self, progress: Callable[[str], None]) -> Asker:

@@ -224,7 +224,7 @@ class Builder:
             draft.ranked.append(Path(key.parts))
             draft.assumptions.append(f"{name} does not tell all apart, so {'.'.join(key.parts)} stands beside it.")
         draft.group(path)
-        if asked_for_some(use, known, self.grounding.words, self.vocabulary.catalog):
+        if asked_for_some(use, known, self.grounding, self.vocabulary.catalog, self.dictionary.lacks):
             draft.known.append(path)
         draft.each += [path] if use.each else []
         draft.ranked += [path] if use.ranked else []

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from workbench.ask.grounding.dimensions import DimensionUse
-from workbench.ask.language.words import Word
+from workbench.ask.grounding.ground import Grounding
 from workbench.ask.measuring.measure import Scored
 from workbench.ask.measuring.quantities import kinds
 from workbench.ask.terms.known import Known
@@ -31,12 +31,20 @@ def may_lack(known: Known, catalog: Catalog) -> bool:
     return next(one.name for one in catalog.datasets[link.dataset].links.values() if one.to == link.to) != link.name
 
 
-def asked_for_some(use: DimensionUse, known: Known, words: Sequence[Word], catalog: Catalog) -> bool:
-    """Return whether groups are asked for that rows may have none of, and none is no answer: `who helped`, `reasons we lost members`."""
+def asked_for_some(
+    use: DimensionUse, known: Known, grounding: Grounding, catalog: Catalog, lacks: Callable[[Known], bool]
+) -> bool:
+    """Return whether groups are asked for that rows may have none of, and none is no answer: `who helped`, `reasons we lost members`.
+
+    Args:
+        lacks: whether rows have nothing at a path, by what is in them: the nameless are no answer to which has the most.
+    """
+    words = grounding.words
     each = {"each", "every"} & {word.plain for word in words[use.marked : use.start]}
     behind = words[use.stop].plain if use.stop < len(words) else ""
     reasons = words[use.marked].plain in {"reasons", "causes"} and behind in _WHY
-    return reasons or (bool(use.ranked or each) and may_lack(known, catalog))
+    ordered = use.ranked or grounding.rank is not None
+    return reasons or (bool(use.ranked or each) and may_lack(known, catalog)) or (ordered and lacks(known))
 
 
 def takes_itself(use: DimensionUse, known: Known, metrics: Sequence[Scored]) -> bool:

@@ -111,12 +111,13 @@ class ValueDictionary:
         stem: of a word; as it is unless given.
         alike: other phrases for stems; none unless given.
         has: whether a path, of several that are called alike, may have a value; any may unless given.
+        lacks: whether rows may have nothing at a path; none lack anything unless given.
 
     Attributes:
         whole: what values are called, word by word, with all that are called so.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what is known of values
         self,
         places: Iterable[Place],
         values: Callable[[str], Sequence[str]],
@@ -125,13 +126,12 @@ class ValueDictionary:
         stem: Callable[[str], str] = str,
         alike: Alike = lambda _: (),
         has: Callable[[Known, str], bool] = lambda _known, _value: True,
+        lacks: Callable[[Known], bool] = lambda _known: False,
     ) -> None:
-        self.has = has
+        self.has, self.lacks = has, lacks
         self._entries = tuple(_entries(places, values))
         self._called = {entry.place.parts[-1] for entry in self._entries if entry.place.label}
-        self._ordinary = ordinary
-        self._stem = stem
-        self._alike = alike
+        self._ordinary, self._stem, self._alike = ordinary, stem, alike
         self._stems: dict[tuple[str, ...], list[_Entry]] = {}
         self.whole: dict[tuple[str, ...], list[_Entry]] = {}
         self._squeezed: dict[str, list[_Entry]] = {}

@@ -1,4 +1,4 @@
-"""Which value is where, though paths of several datasets are called alike: the `name` of a programme is no student's."""
+"""Which value is where, though paths of several datasets are called alike, and where rows have none: the `name` of a programme is no student's."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from workbench.ask.terms.known import Known
+from workbench.catalog.model import Catalog
 
 _Target = tuple[str, str | None]
 
@@ -40,3 +41,19 @@ class Whereabouts:
             return False  # its values are never looked up, so they are those of another
         here: Collection[str] = self._of(known.reached.dataset, known.reached.dimension.name)
         return not here or value in here
+
+
+def lacks(known: Known, lacked: Callable[[str], Collection[str]], catalog: Catalog) -> bool:
+    """Return whether rows may have nothing at a path: no value, or nothing that one of its links leads to.
+
+    Args:
+        lacked: the dimensions of a dataset and the paths one link away from it that its rows may have nothing at.
+    """
+    *between, last = (
+        (catalog.datasets[link.to].label for link in known.reached.links) if known.reached.links else (None,)
+    )
+    end = known.reached.dimension.name if known.reached.dimension else last
+    if not known.reached.links:
+        return end in lacked(known.dataset)
+    steps = zip(known.reached.links, (*between, end), strict=True)
+    return any(f"{link.name}.{name}" in lacked(link.dataset) for link, name in steps)
