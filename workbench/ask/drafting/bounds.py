@@ -12,9 +12,9 @@ from workbench.ask.drafting.draft import Draft
 from workbench.ask.grounding.dimensions import DimensionUse
 from workbench.ask.grounding.ground import Grounding
 from workbench.ask.language.lexicon import FILLERS
-from workbench.ask.language.measures import measure
+from workbench.ask.language.measures import SPENT, measure
 from workbench.ask.language.numbers import NumberSpan
-from workbench.ask.language.words import Kind, Word
+from workbench.ask.language.words import Kind, Word, plural
 from workbench.ask.measuring.measure import Scored
 from workbench.ask.terms.counting import counts_rows
 from workbench.ask.terms.known import Known, MetricWords, called
@@ -46,6 +46,13 @@ _YIELDS = frozenset(
 )
 _ALONG = frozenset("in us up to over out a an".split())
 _WHO = frozenset({"who", "that", "which"})
+
+#: What else says so of a number, and what goes on with something else.
+_COMES_TO = frozenset(
+    "average averages averaged averaging drop drops dropped fall falls fell stay stays stayed rise rises rose go goes went sit sits"
+    " climb climbs climbed dip dips dipped stand stands stood remain remains remained hit hits".split()
+)
+_PARTS_OFF = frozenset("with for from at in by per and or among who which that where whose".split())
 
 #: What says how much there is room for in a thing.
 _HOLDS = frozenset("hold holds holding fit fits fitting carry carries carrying seat seats seating sleeps".split())
@@ -91,6 +98,7 @@ class Bounds:
         metric, held = None, self._held(draft, span)
         if not (held or self._of_things(draft, span)):
             metric = self._of_counted(draft, span) or self._of_metric(draft, span) or self._of_another(draft, span)
+            metric = metric or self._of_head(draft, span)
             metric = metric or self._of_yield(draft, span)
         known = None if metric else number_column(self.grounding, span, held or self.paths(draft), self.vocabulary)
         metric = metric or (None if held or (known and known.reached.links) else self._of_sum(draft, span, known))
@@ -184,6 +192,38 @@ class Bounds:
             if after or (led and any(max(led[-1], span.start - 4) <= i < span.start for i in metric.at)):
                 return metric.words.metric.key
         return None
+
+    def _of_head(self, draft: Draft, span: NumberSpan) -> str | None:
+        """The metric of groups that a number is said of, `which jobs is the average salary we pay above 60k for`: no rows stand between."""
+        if not draft.by or (span.op == "=" and span.high is None):
+            return None
+        for metric in draft.metrics:
+            if counts_rows(metric.words.metric) or not self._fits(span, metric):
+                continue
+            said = (i for i in metric.at if i < span.start and self.grounding.words[i].plain not in _ALONG | {"of"})
+            if (at := max(said, default=None)) is not None and self._goes_on(at, span.start):
+                return metric.words.metric.key
+        return None
+
+    def _fits(self, span: NumberSpan, metric: Scored) -> bool:
+        """Whether a number is told in the unit of a metric, or in none."""
+        if self._is_percent(span):
+            return metric.words.shape == "share"
+        unit = metric.words.metric.unit
+        told = span.unit in metric.words.counted or self._told_in(span, metric) is not None
+        return span.unit is None or told or (span.measure is not None and span.measure == measure(unit))
+
+    def _goes_on(self, at: int, start: int) -> bool:
+        """Whether words from what is measured to a number only go on with it: `is`, `we pay`, `this year comes to`; not rows, `payments of over 50`."""
+        words, rows = self.grounding.words, self.vocabulary.rows
+        times = {i for time in self.grounding.times for i in range(time.start, time.stop)}
+        said = {i for i in range(at + 1, start) if i not in times and words[i].plain not in FILLERS}
+        ours = {i for i in said if words[i - 1].plain in {"we", "they"}}
+        verbs = {i for i in said if words[i].plain in _YIELDS | _COMES_TO and words[i].stem not in rows}
+        of = words[start - 1].plain == "of" and plural(words[at]) and words[at].plain not in SPENT
+        does = verbs or words[at - 1].plain in {"we", "they"}
+        of_rows = (of or words[at].stem in rows) and not does
+        return not of_rows and said <= ours | verbs and _PARTS_OFF.isdisjoint(w.plain for w in words[at + 1 : start])
 
     def _of_counted(self, draft: Draft, span: NumberSpan) -> str | None:
         """The metric that is called what stands behind a number, where groups are kept: `only towns with at least 50 reviews`."""

@@ -79,7 +79,7 @@ def asked_for(scene: Scene, dimensions: Sequence[DimensionUse], vocabulary: Voca
                 return
     places = range(len(scene.words))
     at = next((i for i in places if _begins(scene.words, i)), None)
-    at = next((i for i in places if _people(scene, i)), None) if at is None else at
+    at = next((i for i in places if _people(scene, i) or _anyone(scene, i)), None) if at is None else at
     divided = any(use.group and not (use.each and scene.rank) for use in dimensions)
     if at is None or divided:
         return
@@ -162,7 +162,8 @@ def _roles(use: DimensionUse) -> tuple[tuple[Known, float], ...]:
 
 def _begins(words: Sequence[Word], i: int) -> bool:
     """Whether a question, or a part of one, begins with who or where."""
-    begins = i == 0 or words[i - 1].kind is Kind.MARK
+    ends = all(word.kind is Kind.MARK for word in words[i + 1 :])  # `churn above 9 percent - who?`
+    begins = i == 0 or words[i - 1].kind is Kind.MARK or ends
     listing = " ".join(word.plain for word in words[i + 1 : i + 3]) in {"are our", "are the", "are my"}
     return begins and words[i].plain in {"who", "where"} and not (listing and words[i].plain == "who")
 
@@ -173,6 +174,19 @@ def _people(scene: Scene, i: int) -> bool:
     before = words[i - 1] if i else None
     asks = before is not None and (before.number is not None or before.plain in {"which", "what", "top", "best"})
     return scene.rank is not None and asks and words[i].plain in {"people", "person", "persons"}
+
+
+#: Whoever has so much of something, and what stands behind them then.
+_ANYONE = frozenset("anyone anybody everyone everybody people persons folks those staff".split())
+_HAVING = frozenset("with who whose having over under above below whom".split())
+
+
+def _anyone(scene: Scene, i: int) -> bool:
+    """Whether those are asked for first who have so much: `anyone with more than 15 loans`, `list of people who did under 20 hours`."""
+    words = scene.words
+    told = i + 1 < len(words) and words[i + 1].plain in _HAVING
+    first = all(telling(word) < 1.0 and word.plain not in {"how", "by", "per", "from"} for word in words[:i])
+    return told and first and words[i].plain in _ANYONE and any(number.op != "=" for number in scene.numbers)
 
 
 def _persons(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:

@@ -252,10 +252,10 @@ UNKNOWN_MARKS: tuple[tuple[str, ...], ...] = tuple(
 COMPARATORS: tuple[tuple[tuple[str, ...], str], ...] = tuple(
     (tuple(phrase.split()), op)
     for op, phrases in {
-        ">=": ">=|at least|no less than|no fewer than|not less than|minimum of|a minimum of",
-        "<=": "<=|at most|no more than|not more than|up to|maximum of|a maximum of|no longer than|no higher than|within",
-        ">": ">|more than|greater than|longer than|higher than|larger than|bigger than|older than|later than|over|above|exceeding|exceeds|exceed|farther than|further than|warmer than|hotter than|beyond|heavier than",
-        "<": "<|less than|fewer than|shorter than|lower than|smaller than|younger than|earlier than|under|below|colder than|cooler than|lighter than|closer than|newer than",
+        ">=": ">=|at least|no less than|no fewer than|not less than|minimum of|a minimum of|not below|not under|no lower than",
+        "<=": "<=|at most|no more than|not more than|up to|maximum of|a maximum of|no longer than|no higher than|not over|not above|within",
+        ">": ">|more than|greater than|longer than|higher than|larger than|bigger than|older than|later than|over|above|exceeding|exceeds|exceed|exceeded|in excess of|upwards of|upward of|north of|topped|tops|topping|better than|farther than|further than|warmer than|hotter than|beyond|heavier than",
+        "<": "<|less than|fewer than|beneath|short of|shy of|south of|worse than|shorter than|lower than|smaller than|younger than|earlier than|under|below|colder than|cooler than|lighter than|closer than|newer than",
         "=": "=|exactly|equal to|precisely",
     }.items()
     for phrase in phrases.split("|")
@@ -300,7 +300,7 @@ SHAPES: dict[str, str] = {
         "share rate percentage percent pct proportion fraction ratio portion likely likelihood probability often chance".split(),
         "share",
     ),
-    **dict.fromkeys("average averages avg mean typical typically usual per".split(), "average"),
+    **dict.fromkeys("average averages averaging averaged avg mean typical typically usual per".split(), "average"),
     **dict.fromkeys("total sum combined altogether number count".split(), "total"),
 }
 

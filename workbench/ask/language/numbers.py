@@ -222,21 +222,31 @@ def listed(words: Sequence[Word], spans: Sequence[NumberSpan]) -> tuple[NumberSp
 def _comparison(words: Sequence[Word], i: int) -> Iterator[NumberSpan]:
     yield from _stretch(words, i)
     for phrase, op in sorted(COMPARATORS, key=lambda item: -len(item[0])):
-        at = i + len(phrase)
+        at = i + len(phrase) + _is(words, i + len(phrase), ("the",))  # `above the second floor`
         if _is(words, i, phrase) and (number := _compared(words, at)) is not None:
             yield NumberSpan(i, at + 1, op, number)  # type: ignore[arg-type]  # the table holds operators only
     than = words[i].plain.endswith("er") and _is(words, i + 1, ("than",))  # `faster than 300`
     if than and (number := _compared(words, i + 2)) is not None:
         yield NumberSpan(i, i + 3, "<" if words[i].plain in _LESS else ">", number)
+    yield from _one_or_so(words, i)
     if (number := _number(words, i)) is not None:
         for stop in range(i + 1, min(i + 4, len(words))):
             for phrase, op in TRAILING:
                 if _is(words, stop, phrase) and (
-                    stop == i + 1 or all(w.kind is Kind.WORD for w in words[i + 1 : stop])
+                    stop == i + 1 or all(w.kind is Kind.WORD or w.plain == "%" for w in words[i + 1 : stop])
                 ):
                     yield NumberSpan(i, stop + len(phrase), op, number)  # type: ignore[arg-type]  # as above
                     yield NumberSpan(i, i + 1, op, number)  # type: ignore[arg-type]  # `4 stars or more`, of named stars
         yield NumberSpan(i, i + 1, "=", number)
+
+
+def _one_or_so(words: Sequence[Word], i: int) -> Iterator[NumberSpan]:
+    """`An hour or longer`, `a week and more`."""
+    unit = measured(words, i + 1) if words[i].plain in {"a", "an"} else None
+    at = i + 1 + (unit[1] if unit else 0)
+    for phrase, op in TRAILING if unit else ():
+        if len(phrase) > 1 and _is(words, at, phrase):
+            yield NumberSpan(i, at + len(phrase), op, 1.0)  # type: ignore[arg-type]  # the table holds operators only
 
 
 def _stretch(words: Sequence[Word], i: int) -> Iterator[NumberSpan]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from unicodedata import combining, normalize
 
 from workbench.ask.language.lexicon import BEST, CONTRACTIONS, FILLERS, NEUTRAL, NUMERALS, SHAPES, WORST
+from workbench.ask.language.limits import put_plainly
 from workbench.ask.language.spoken import with_digits
 from workbench.ask.language.written import as_read
 from workbench.search.equivalents import PLURALS
@@ -94,7 +95,7 @@ def _expanded(question: str) -> str:
     """Write typographic marks plainly, and `didn't` as `did not`; a place in it is a place in the question, or near."""
     plain = question.replace("’", "'").replace("–", "-").replace("≥", ">=").replace("≤", "<=")
     plain = _ALONE.sub(lambda m: f" {_SIGNS[m[1]]} ", _ARROW.sub(" to ", plain))
-    plain = re.sub(r"\bper cent\b", "percent", with_digits(as_read(plain)), flags=re.IGNORECASE)
+    plain = re.sub(r"\bper cent\b", "percent", with_digits(put_plainly(as_read(plain))), flags=re.IGNORECASE)
     plain = _CROSSED.sub(" / ", plain)
     plain = _BY_LEAST.sub(r"\g<n> \g<what> with the \g<end>", plain)
     plain = _OR_MORE.sub(r"\1 or more", plain)

@@ -1,0 +1,98 @@
+"""Limits as people write them, put plainly: `a better rating than 4`, `fewer than one in five`, `£5m`, `months of the last 12`.
+
+Only the writing changes, never what is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+_SMALL = {
+    name: value
+    for value, name in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+} | {name: 10 * value for value, name in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_FIGURE = rf"(?:\d[\d,.]*|{'|'.join(_SMALL)})"
+_NUMBER = rf"(?:[£€$] ?)?(?:{_FIGURE}|an?|half)"
+_LARGE = {"hundred": 100, "k": 1_000, "thousand": 1_000, "million": 1_000_000}
+_COMPARES = r"more than|less than|fewer than|over|under|above|below|at least|at most|exceeds?"
+
+#: How thousands and millions are written behind a number.
+_SHORT = {"k": "thousand", "grand": "thousand", "m": "million", "mn": "million", "mil": "million", "mio": "million", "mln": "million"}  # fmt: skip
+
+
+def _large(match: re.Match[str]) -> str:
+    """`£5m` as `£5 million`."""
+    return f"{match['n']} {_SHORT[match['short'].lower()]}"
+
+
+def _both(match: re.Match[str]) -> str:
+    """`250 to 300 thousand` as `250000 to 300000`."""
+    large, joint = _LARGE[match["large"].lower()], "and" if match["joint"].lower() == "and" else "to"
+    low, high = (f"{_value(match[name]) * large:.0f}" for name in ("low", "high"))
+    return f"{match['sign'] or ''}{low} {joint} {match['sign'] or ''}{high}"
+
+
+def _value(text: str) -> float:
+    return float(text.replace(",", "")) if text[0].isdigit() else _SMALL[text.lower()]
+
+
+def _part(match: re.Match[str]) -> str:
+    """`Fewer than one in five` as `fewer than 20%`, `one ticket in ten or more` as `tickets 10% or more`."""
+    whole = int(match["whole"]) if match["whole"].isdigit() else _SMALL[match["whole"].lower()]
+    what, part = (match["what"] or "").strip(), f"{match['before']}{100 / max(whole, 1):g}%"
+    return " ".join(filter(None, (part, what) if match["before"] else (what, part)))
+
+
+def _more(match: re.Match[str]) -> str:
+    """`Get a better rating than 4` as `get a rating over 4`."""
+    less = match["less"].lower() in {"less", "fewer", "lower", "smaller", "worse", "poorer", "shorter"}
+    return f"{match['what']} {'under' if less else 'over'} "
+
+
+_TIMES = "minute|hour|day|week|month|quarter|year"
+_OF = rf"\d{{1,2}}|{'|'.join(list(_SMALL)[1:12])}"
+_WHOLE = rf"\d+|{'|'.join(list(_SMALL)[1:12])}"
+
+_WRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), put)
+    for pattern, put in (
+        # `months of the last 12`, `which of the past twelve months`
+        (
+            rf"\b(?:(?:which|what|those|the) )?(months|weeks|quarters|days) (?:(?:out )?of|in|from|over|during|within|among) (?:the |our )?(last|past|previous) ({_WHOLE})\b(?! (?:full |whole |calendar )?(?:year|quarter|month|week|day|hour)s?\b)",
+            r"which \1 in the \2 \3 \1",
+        ),
+        (rf"\b(which|what|any) of (?:the |our )?(last|past|previous) ({_WHOLE}) (months|weeks|quarters|days)\b", r"which \4 in the \2 \3 \4"),
+        (rf"\bwhen (?:in|during|over|within|of) (?:the |our )?(last|past|previous) ({_WHOLE}) (months|weeks|quarters|days)\b(?=.* (?:{_COMPARES}|beneath|topped)\b)", r"which \3 in the \1 \2 \3"),
+        # `£5m`, `20 grand`, `1.2 mio euros`
+        (r"(?P<n>[£€$] ?\d[\d,.]*) ?(?P<short>m|mn|mil|mio|mln)\b", _large),
+        (r"\b(?P<n>\d[\d,.]*) ?(?P<short>m|mn|mil|mio|mln)(?= (?:euros?|pounds|dollars|quid|[£€$]))", _large),
+        (r"\b(?P<n>\d[\d,.]*|ten|twenty|thirty|forty|fifty|a hundred) (?P<short>grand)\b(?! \w+s\b)", _large),
+        (rf"(?P<sign>[£€$] ?)?\b(?P<low>{_FIGURE}) ?(?P<joint>to|-) ?[£€$]? ?(?P<high>{_FIGURE}) ?(?P<large>hundred|thousand|million|k)\b", _both),
+        (rf"(?<=\bbetween )(?P<sign>[£€$] ?)?(?P<low>{_FIGURE}) (?P<joint>and) [£€$]? ?(?P<high>{_FIGURE}) ?(?P<large>hundred|thousand|million|k)\b", _both),
+        # `one in five`
+        (rf"\b(?P<before>(?:{_COMPARES}) )one (?P<what>\w+ )?in (?P<whole>{_OF})\b(?! (?:{_TIMES})s?\b)", _part),
+        (rf"\b(?P<before>)one (?P<what>\w+ )?in (?P<whole>{_OF})(?= or (?:more|fewer|less)\b)", _part),
+        # `a better rating than 4`, `more sick days than ten`
+        (
+            rf"\b(?:an? )?(?P<less>better|higher|more|greater|larger|bigger|less|fewer|lower|smaller|worse|longer|shorter) (?P<what>(?!than )[a-z-]+(?: (?!than )[a-z-]+){{0,3}}) than (?={_NUMBER}\b)",
+            _more,
+        ),
+        # `past the six hour mark`
+        (rf"\b(over|above|under|below) the (?P<n>{_NUMBER}(?:[ -][a-z]+)?) (?:mark|barrier)\b", r"\1 \g<n>"),
+        (rf"\b(?:past|beyond|through) the (?P<n>{_NUMBER}(?:[ -][a-z]+)?) (?:mark|barrier)\b", r"over \g<n>"),
+    )
+)  # fmt: skip
+
+
+def put_plainly(question: str) -> str:
+    """Return a question with its limits put plainly; a place in it is a place in the question, or near.
+
+    >>> put_plainly("towns where fewer than one in five win")
+    'towns where fewer than 20% win'
+    >>> put_plainly("months of the last 12 with under £2m")
+    'which months in the last 12 months with under £2 million'
+    """
+    for pattern, put in _WRITTEN:
+        question = pattern.sub(put, question)
+    return question
