@@ -8,24 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from itertools import pairwise
 
+from workbench.ask.grounding.asked import PERSONS
 from workbench.ask.grounding.ended import ENDS
 from workbench.ask.grounding.ground import Grounding
 from workbench.ask.grounding.mentions import Spanned
 from workbench.ask.grounding.wanted import WITHIN
-from workbench.ask.language.lexicon import FILLERS
+from workbench.ask.language.lexicon import FILLERS, PEOPLE
 from workbench.ask.language.meanings import AsOf, During, Grain, PartGroup, TimeSpan, plain_at
+from workbench.ask.language.occasions import BEGUN, BEGUN_IN_WORDS, of_one_occasion
 from workbench.ask.language.words import Kind, Word
 from workbench.ask.measuring.measure import Scored
 from workbench.ask.terms.known import Known
 from workbench.ask.terms.vocabulary import Vocabulary
+from workbench.ask.time.stretches import unit_before
 from workbench.catalog.model import DimensionType, Simple
 from workbench.planner.period import stretch
 from workbench.query.conjunction import conjunction
 from workbench.query.expression import Column, Compare, Expression, Literal, Path
-from workbench.query.model import SUB_DAY, Period
+from workbench.query.model import SUB_DAY, Period, Since, This
 from workbench.search.equivalents import IRREGULAR
 from workbench.search.words import split
 
@@ -51,18 +54,22 @@ _EVENTS = frozenset("loss incident accident event occurrence damage offence faul
 _TAKES_PLACE = frozenset("happened happen occurred occur occured took".split())
 
 #: What is said of rows on a date, though it does not end as such words do.
-_VERBS = frozenset("due sent paid sold left held built begun went came done taken given made lost".split())
+_VERBS = frozenset("due sent paid sold left quit held built begun went came done taken given made lost".split())
 
-#: How well one word for the end of things names a date called by another.
-_ENDED = 0.6
+#: How well one word for what is done names a date called by another.
+_OCCASION = 0.6
 
 #: Before `by` or `on` they say that rows are counted by a date.
 _COUNTED = frozenset("going judging judged based counted counting measured depending according dated".split())
 
-#: How people begin with us, and how we begin with things; what stands between that and when it was, or what leads to it.
-_JOINED = frozenset("signed joined registered enrolled hired opened founded launched".split())
-_GOT = frozenset("opened got bought acquired purchased installed built launched registered commissioned".split())
-_SMALL = frozenset("up in with us on first had have has was were been they".split())
+#: What stands between that with which things began and when it was, or what leads to it.
+_SMALL = frozenset("up in on first had have has was were been they only just newly".split())
+_LEADS = frozenset("who that which we".split())
+_LED_BY = WITHIN | {"with", "by", "about", "against", "per", "using"}
+_ARTICLES = frozenset("the a our all any those these new".split())
+
+#: What stands between things and when they were.
+_WAS = frozenset("was is were are dated dating".split())
 
 #: How many parts a path has that one link leads to.
 _LINKED = 2
@@ -100,10 +107,14 @@ class Dates:
         if not any(known.parts not in self._axes() for known in self._dates()):
             return None
         found = self._beside(span)
-        if found is None and sum(isinstance(s.meaning, During) for s in self.grounding.times) < 2:
+        if found is None and not self._two():
             told = (self._beside(other) for other in self.grounding.times if other is not span)
             found = self._written() or next((one for one in told if one and not one.axis), None)
         return None if found is None or found.axis or _too_coarse(found.known, span) else found
+
+    def _two(self) -> bool:
+        """Whether two periods are named, of which only one can be that of the metrics."""
+        return sum(isinstance(span.meaning, During) for span in self.grounding.times) > 1
 
     def _dates(self) -> Iterator[Known]:
         yield from (k for k in self.paths if k.type is DimensionType.TIME and k.reached.dimension)
@@ -123,7 +134,30 @@ class Dates:
         """The date that the words right before a period name, `closed last week`, or those behind: `month of booking`."""
         if not isinstance(span.meaning, During | Grain | AsOf | PartGroup):
             return None
-        return self._within(span) or self._behind(span.stop) or self._before(span.start) or self._began(span)
+        if starts_in(self.grounding.words, span):
+            return self._starting(span.start)
+        beside = self._within(span) or self._behind(span.stop) or self._before(span.start) or self._began(span)
+        return beside or (self._of_thing(span) if self._two() else None)
+
+    def _starting(self, at: int) -> Named | None:
+        """The day on which those begin of which it is said right behind them: `passes starting in January`."""
+        thing = self.grounding.words[at - 1]
+        homes = {home for metric in self.metrics for home in metric.words.datasets}
+        own = (k for k in self._dates() if len(k.parts) == 1 and thing.stem in self.vocabulary.rows_of(homes))
+        began = next((k for k in own if of_one_occasion("began", self._own(k))), None) or next(self._begun(thing), None)
+        return Named(began, (at,), began.parts in self._axes()) if began else None
+
+    def _of_thing(self, span: TimeSpan) -> Named | None:
+        """Of two periods, that of what rows lead to: `claims this year where the policy was from 2023`, `on 2023 policies`."""
+        words, at = self.grounding.words, span.start - 1
+        at -= plain_at(words, at) in _WAS
+        rows = self.vocabulary.rows_of({home for metric in self.metrics for home in metric.words.datasets})
+        for i in (at, span.stop) if at >= 0 else (span.stop,):
+            stem = words[i].stem if i < len(words) and i not in self._values() else None
+            linked = (k for k in self._dates() if len(k.parts) == _LINKED and stem in k.heads - rows)
+            if found := next((known for known in linked if self._begins(known)), None):
+                return Named(found, (i,), axis=False)
+        return None
 
     def _within(self, span: TimeSpan) -> Named | None:
         """The date that is named between what divides and the unit: `by registration year`."""
@@ -148,34 +182,53 @@ class Dates:
 
     def _began(self, span: TimeSpan) -> Named | None:
         """The day on which things began of which a clause says when: `clients who signed before 2018`, `bikes we got in May`."""
-        words, at = self.grounding.words, span.start - 1
-        while at > 0 and words[at].plain in _SMALL:
-            at -= 1
-        if at < 1 or not isinstance(span.meaning, During) or words[at].plain not in _JOINED | _GOT:
+        words, stop = self.grounding.words, self._small(span.start)
+        told = next((p for p in BEGUN_IN_WORDS if _ends_with(words, stop, p)), ())
+        verb = stop - max(len(told), 1)
+        if verb < 1 or not isinstance(span.meaning, During) or not (told or words[verb].plain in BEGUN):
             return None
-        verb, at = at, at - 1
-        while at > 0 and words[at].plain in _SMALL:
-            at -= 1
-        leads = words[at].plain in ({"who", "that"} if words[verb].plain in _JOINED else {"that", "which", "we"})
-        prepared = at == verb - 1 and words[verb].plain != "got" and plain_at(words, at - 1) in WITHIN | {"with", "by"}
-        at -= (at > 0) * leads
-        thing = words[at - (at > 0 and words[at].plain in {"that", "which"})]  # `bikes that we got`
-        dates = (k for k in self._dates() if len(k.parts) == _LINKED and thing.stem in k.heads and self._begins(k))
-        began = next(dates, None) if leads or prepared else None
-        return Named(began, (verb,), axis=False) if began else None
+        behind = self._small(verb)
+        leads = words[behind - 1].plain in _LEADS
+        behind -= leads + (plain_at(words, behind - 2) == "whose")  # `customers whose contract started`
+        behind -= plain_at(words, behind - 1) in {"that", "which"}  # `bikes that we got`
+        at = behind - 1
+        before = next((w.plain for w in reversed(words[max(0, at - 3) : max(0, at)]) if w.plain not in _ARTICLES), "")
+        prepared = behind == verb and words[verb].plain != "got" and before in _LED_BY
+        whose = plain_at(words, behind) == "whose"
+        if at < 0 or not (leads or prepared or whose):
+            return None
+        began = next(self._begun(words[at]), None)
+        return Named(began, tuple(range(verb, stop)), axis=False) if began else None
+
+    def _small(self, stop: int) -> int:
+        """Where the words end behind which only small ones stand up to a place."""
+        while stop > 1 and self.grounding.words[stop - 1].plain in _SMALL:
+            stop -= 1
+        return stop
+
+    def _begun(self, thing: Word) -> Iterator[Known]:
+        """The days on which what rows lead to began, where a word stands for it; people are whoever alone has one."""
+        linked = [known for known in self._dates() if len(known.parts) == _LINKED and self._begins(known)]
+        yield from (known for known in linked if thing.stem in known.heads or (thing.stem,) in known.ways[-1])
+        if thing.plain in PEOPLE | {"those"}:
+            stems = frozenset(map(self.vocabulary.stem, PERSONS))
+            persons = [k for k in linked if stems & {*k.heads, *(stem for name in k.ways[-1] for stem in name)}]
+            yield from persons if len({known.reached.dataset for known in persons}) == 1 else ()
 
     def _begins(self, known: Known) -> bool:
-        """Whether a date is the one that things are told by: that of their time axis, or the only one they have."""
+        """Whether a date is the one that things are told by: that of their time axis, the only one they have, or called so."""
         home = self.vocabulary.catalog.datasets[known.reached.dataset]
         dates = [one.name for one in home.dimensions.values() if one.type is DimensionType.TIME]
-        return known.parts[-1] == home.time or (home.time is None and dates == [known.parts[-1]])
+        called = any(of_one_occasion("began", {word}) for word in self._own(known))
+        return known.parts[-1] == home.time or (home.time is None and (dates == [known.parts[-1]] or called))
 
     def _of_rows(self, found: Named, i: int) -> bool:
         """Whether a verb says of the rows themselves what a date of others is called by: `students started`, and no tutors."""
         before = {word.stem for word in self.grounding.words[max(0, i - 2) : i]}
         homes = {key for metric in self.metrics for key in metric.words.datasets}
         rows = {stem for key in homes for phrase in self.vocabulary.entities.get(key, ()) for stem in phrase}
-        return len(found.known.parts) > 1 and not before.isdisjoint(rows)
+        theirs = found.known.heads & before  # `students who matriculated`, though exams are counted by students as well
+        return len(found.known.parts) > 1 and not (theirs or before.isdisjoint(rows))
 
     def _behind(self, stop: int) -> Named | None:
         """`(Per month) of the booking`, `(by month) closed`, `(in May) by due date`."""
@@ -185,8 +238,13 @@ class Dates:
             at += 1
         if at + 1 < len(words) and words[at].stem in self.vocabulary.rows and _is_verb(words[at + 1]):
             at += 1  # `by year the subscription began`
+        if any(
+            self._small(other.start) == at + 1 for other in self.grounding.times if isinstance(other.meaning, During)
+        ):
+            return None  # `January claims closed the month after`
         verb = at < len(words) and (words[at].plain.endswith("ed") or words[at].plain in _VERBS)
-        dated = at + 1 < len(words) and words[at + 1].plain in _DATE
+        dated = plain_at(words, at + 1) in _DATE | {"year", "month"}  # `2023 loss year`
+        dated = dated or (self._two() and at == stop)  # `May orders with a June handover`
         of = words[stop].plain == "of" if stop < len(words) else False
         if at >= len(words) or not (verb or dated or of):
             return None
@@ -222,7 +280,8 @@ class Dates:
         words = self.grounding.words
         word = words[i]
         at: tuple[int, ...] = (i,)
-        if word.plain in _DATE and i:
+        day = word.plain == "day" and i > 0 and any(words[i - 1].plain in self._own(k) for k in self._dates())
+        if i and (word.plain in _DATE or day):
             i, word, at = i - 1, words[i - 1], (i - 1, i)
         elif word.plain in _DONE and (rows := self._rows_before(i)) is not None:
             word = words[rows]
@@ -294,9 +353,10 @@ class Dates:
         like = max((self.vocabulary.alike(word.stem, self.vocabulary.stem(name)) for name in own), default=0.0)
         told = split(_description(known)) if _is_verb(word) else ()
         described = _DESCRIBED if word.plain in told and word.plain not in FILLERS else 0.0
-        ends = _ENDED if word.plain in ENDS and own & ENDS else 0.0
+        does = verb or word.plain in ENDS
+        occasion = _OCCASION if does and of_one_occasion(word.plain, own) else 0.0
         away = far if self._theirs(known, word) else 2 * far
-        return max(like if verb or like > _LEAST + 0.1 else 0.0, described, ends) - away
+        return max(like if verb or like > _LEAST + 0.1 else 0.0, described, occasion) - away
 
     def _theirs(self, known: Known, word: Word) -> bool:
         """Whether what a date is of stands right before a verb: `members who registered`."""
@@ -330,13 +390,30 @@ class Dates:
         """Return the condition that a date lies in a period; None where the period counts from a day that is not known."""
         if self.grounding.today is None:
             return None
-        days = stretch(period, self.grounding.today)
+        days = stretch(_whole(period, self.grounding.today), self.grounding.today)
         dimension = known.reached.dimension
         instant = dimension is not None and dimension.grain in SUB_DAY
         column = Column(Path(known.parts))
         since = Compare(">=", column, _literal(days.start, instant=instant)) if days.start else None
         until = Compare("<", column, _literal(days.end, instant=instant)) if days.end else None
         return conjunction([since, until])
+
+
+def starts_in(words: Sequence[Word], span: TimeSpan) -> bool:
+    """Return whether a period is one in which something starts, and none that begins with it: `passes starting in January`."""
+    since = isinstance(span.meaning, During) and isinstance(span.meaning.period, Since)
+    leads = [word.plain for word in words[span.start : span.start + 2]]
+    return since and span.start > 0 and leads in (["starting", "in"], ["beginning", "in"])
+
+
+def _ends_with(words: Sequence[Word], stop: int, phrase: Sequence[str]) -> bool:
+    """Whether a phrase stands right before a place."""
+    return tuple(word.plain for word in words[max(0, stop - len(phrase)) : stop]) == tuple(phrase)
+
+
+def _whole(period: Period, today: date) -> Period:
+    """A period with the days to come: what is due this month may be so after today."""
+    return unit_before(today, period.unit, 0) if isinstance(period, This) else period
 
 
 def _too_coarse(known: Known, span: TimeSpan) -> bool:

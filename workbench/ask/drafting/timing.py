@@ -10,7 +10,7 @@ from itertools import pairwise
 from workbench.ask.answer import Reason
 from workbench.ask.drafting.bounds import MANY
 from workbench.ask.drafting.conditions import hour_dimension, hours, part_is
-from workbench.ask.drafting.dates import Dates, Named
+from workbench.ask.drafting.dates import Dates, Named, starts_in
 from workbench.ask.drafting.draft import Draft
 from workbench.ask.grounding import contrast
 from workbench.ask.grounding.ground import Grounding, month_sets
@@ -101,19 +101,25 @@ class Timing:
         here = (min(span.start, *date.at), max(span.stop, date.at[-1] + 1))
         match span.meaning:
             case During(period) | AsOf(until=period) if period is not None:
+                if isinstance(period, q.Since) and starts_in(self.grounding.words, span):
+                    period = q.Between(period.first, period.first)
                 kept = self._dates(draft).within(date.known, period)
                 if kept is None:
                     return False
                 draft.where.append(kept)
+                dates = self._told_by(date)
                 if self._dates(draft).counted():
-                    dates = {known.parts for known in self.paths if known.type is DimensionType.TIME}
-                    draft.by = [other for other in draft.by if other.parts not in dates]
+                    dates |= {known.parts for known in self.paths if known.type is DimensionType.TIME}
+                draft.by = [other for other in draft.by if other.parts not in dates]
                 draft.note(
                     self.grounding,
                     here,
                     Reason("", "time", f"{name} during {period_text(period)}", date.known.doc.description),
                 )
                 return True
+            case Grain(q.Unit.DAY) if self._dates(draft).counted() and draft.where:
+                draft.note(self.grounding, here, Reason("", "time", f"by {name}"))
+                return True  # `going by the day it was paid`
             case Grain(unit, ranked=ranked):
                 path = Path((*date.known.parts, unit.value))
                 draft.note(self.grounding, here, Reason("", "time", f"by {'.'.join(path.parts)}"))
@@ -128,6 +134,12 @@ class Timing:
                 return True
             case _:
                 return False
+
+    def _told_by(self, date: Named) -> set[tuple[str, ...]]:
+        """The dates that stand for groups in the words that only name the date of a period: `given by coaches hired before 2019`."""
+        at = set(date.at)
+        uses = (use for use in self.grounding.dimensions if at & set(range(use.start, use.stop)))
+        return {known.parts for use in uses for known, _ in use.options if known.type is DimensionType.TIME}
 
     # --- periods ------------------------------------------------------------------------------------------------------
     def _during(self, draft: Draft, here: tuple[int, int], period: q.Period, assumed: str | None) -> None:

@@ -15,7 +15,8 @@ from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.catalog.model import DimensionType
 from workbench.search.words import split
 
-_PERSONS = tuple(
+#: Who people are, by what they do.
+PERSONS = tuple(
     """person people customer client member guest patient doctor nurse employee staff worker driver user subscriber buyer
     seller rep agent manager owner author writer player student teacher candidate applicant recruiter interviewer handler
     technician engineer borrower rider tenant donor patron reader artist cashier surgeon physician inspector
@@ -51,7 +52,7 @@ _PLACES = (
     ("country", "nation"),
 )
 
-_ALL = (*_PERSONS, *(word for places in _PLACES for word in places))
+_ALL = (*PERSONS, *(word for places in _PLACES for word in places))
 
 #: How well each of them answers `where`; what is further away is asked for by name.
 _NEARNESS = (1.0, 0.94, 0.88, 0.8)
@@ -127,7 +128,7 @@ def _theirs(known: Known, said: AbstractSet[str], vocabulary: Vocabulary) -> boo
     """Whether the name of a place of the rows themselves says whose it is, and those were named: the buyer's city."""
     end = known.reached.dimension
     own = {*vocabulary.stems(end.name), *vocabulary.stems(end.doc.title)} if end and not known.reached.links else set()
-    return bool(own & said - vocabulary.rows - frozenset(map(vocabulary.stem, _ALL[len(_PERSONS) :])))
+    return bool(own & said - vocabulary.rows - frozenset(map(vocabulary.stem, _ALL[len(PERSONS) :])))
 
 
 def _measured_by_more(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
@@ -149,7 +150,7 @@ def _doing(verb: Word, vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...
 
 def _does(known: Known) -> bool:
     """Whether a role is called after what those in it do, whatever they are: a lender, be it a library."""
-    return not {*split(known.reached.links[-1].name)}.isdisjoint(_PERSONS)
+    return not {*split(known.reached.links[-1].name)}.isdisjoint(PERSONS)
 
 
 def _roles(use: DimensionUse) -> tuple[tuple[Known, float], ...]:
@@ -194,8 +195,8 @@ def _persons(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known
     does = [word.plain for word in words[1 + (len(words) > 1 and words[1].plain in {"who", "that"}) :][:2]]
     sell = does[:1] and (does[0] in _SELL or (does[0] in _EARN and does[-1] in _FOR_US))
     got = does[:1] and does[0] in _GOT and not sell
-    few = _SERVED if got else [person for person in _PERSONS if person not in _BUYING] if sell else ()
-    return tuple(_called(few, vocabulary)) or tuple(_called(_PERSONS, vocabulary))
+    few = _SERVED if got else [person for person in PERSONS if person not in _BUYING] if sell else ()
+    return tuple(_called(few, vocabulary)) or tuple(_called(PERSONS, vocabulary))
 
 
 def _called(persons: Sequence[str], vocabulary: Vocabulary) -> Iterator[tuple[Known, float]]:
@@ -208,8 +209,8 @@ def _stem_alone(known: Known, vocabulary: Vocabulary) -> bool:
     """Whether a name only has the stem of a person's: an engine is no engineer."""
     end = known.reached.dimension
     words = {w.removesuffix("s") for text in ((end.name, end.doc.title) if end else ()) for w in split(text)}
-    alike = {vocabulary.stem(word) for word in words} & set(map(vocabulary.stem, _PERSONS))
-    return bool(alike) and not words & set(_PERSONS)
+    alike = {vocabulary.stem(word) for word in words} & set(map(vocabulary.stem, PERSONS))
+    return bool(alike) and not words & set(PERSONS)
 
 
 def _places(vocabulary: Vocabulary) -> Iterator[tuple[Known, float]]:

@@ -96,7 +96,8 @@ def used(mention: Mention, scene: Scene) -> DimensionUse:
     if truths:
         return whether(scene, replace(plain, options=truths), mark, opposite=mention.opposite)
     if not beside and (span := _without(mention, scene, free=not (mark or mention.vague))):
-        return replace(plain, marked=span.start, stop=span.stop, unknown=True)
+        at = presence.left_out(words, span.start)
+        return replace(plain, marked=at, stop=span.stop, unknown=at == span.start, present=at < span.start)
     if not (beside or mark or mention.vague) and (back := _has(mention, scene)):
         return replace(plain, marked=start - back, present=True)
     if beside or presence.only(words, start, stop, [known for known, _ in mention.options[:1]]):
@@ -286,8 +287,8 @@ def _doers(scene: Scene, mention: Mention, mark: int) -> bool:
     if label and words[start - 1].plain in {"a", "an"} and behind in _WHICH | _PLACED:
         return words[start - mark].plain == "by"  # `led by a guide from abroad`
     several = plural(words[stop - 1]) or words[stop - 1].plain in _SEVERAL
-    if not label or words[start - mark].plain != "by" or not several:
-        return False
+    if words[start - mark].plain != "by" or not several or not (label or behind == "who"):
+        return False  # `hours worked by staff who are temporary`
     if mark == 1 and start > mark and scene.rank is None and presence.done(words[start - 2]):
         return True
     inside = any(start - mark < value.start < start for value in scene.values)

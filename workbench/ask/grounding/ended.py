@@ -17,8 +17,14 @@ from workbench.search.words import split
 #: Words for the end of things: a case that was resolved is one that was solved, or closed.
 ENDS = frozenset(
     "close closed closing closure solve solved resolve resolved settle settled finish finished complete completed end"
-    " ended done paid return returned".split()
+    " ended done paid return returned wrap wrapped".split()
 )
+
+#: What is done with rows that are gone then, where nothing else ends them.
+_GONE = frozenset("delivered shipped dispatched fulfilled collected".split())
+
+#: Behind `still`, that something has not gone.
+_HERE = frozenset("here around there waiting standing".split())
 
 #: What is said of what is not over; of one day only `still`, or what stands before the rows.
 _OPEN = frozenset(
@@ -120,6 +126,8 @@ class Ended:
         if word.plain in _OPEN:
             rows = self._rows_behind(words, i)
             return i - (before in _STILL) if rows or before in _STILL or before in {"are", "is"} else None
+        if word.plain in _HERE and before == "still":
+            return i - 1
         if word.plain in _AWAY_WORDS:
             return self._not_back(words, i)
         if word.plain in _BACKLOG or any(plain in ENDS for plain in negation.opposites(word.plain)):
@@ -129,7 +137,7 @@ class Ended:
 
     def _not_back(self, words: Sequence[Word], i: int) -> int | None:
         """Where it begins that something is still out, or not back yet, of rows that have a day they come back on."""
-        if not any("return" in known.stems for known in self.known):
+        if not any({"return", "back"} & {*known.stems} for known in self.known):
             return None
         if words[i].plain == "back":
             start = negation.begins(words, i, truth=True)
@@ -149,14 +157,26 @@ class Ended:
 
 
 def _ends(vocabulary: Vocabulary) -> Iterator[Known]:
-    """The days that rows end on, and what holds where they have; only of the rows themselves."""
+    """The days that rows end on, and what holds where they have; only of the rows themselves.
+
+    Rows without such an end are over when they have gone: orders that were delivered, pallets that were shipped.
+    """
     for key, paths in vocabulary.paths.items():
         axis = vocabulary.catalog.datasets[key].time
-        for known in paths:
-            end = known.reached.dimension
-            if end is None or known.reached.links or known.type not in {DimensionType.TIME, DimensionType.BOOLEAN}:
-                continue
-            words = {word for text in (end.name, end.doc.title, *end.doc.synonyms) for word in split(text)}
-            short = {w for phrase in vocabulary.called(end.doc, end.name) for w in phrase}
-            if end.name != axis and (words | short) & ENDS:
-                yield known
+        named = [(k, _words(k, vocabulary)) for k in paths if _of_rows(k) and k.parts[-1] != axis]
+        over = [known for known, words in named if words & (ENDS | {"back"})]
+        yield from over or (known for known, words in named if words & _GONE)
+
+
+def _of_rows(known: Known) -> bool:
+    """Whether a path is a day or a truth of the rows themselves."""
+    own = known.reached.dimension is not None and not known.reached.links
+    return own and known.type in {DimensionType.TIME, DimensionType.BOOLEAN}
+
+
+def _words(known: Known, vocabulary: Vocabulary) -> set[str]:
+    """The words that something is called by."""
+    end = known.reached.dimension
+    texts = (end.name, end.doc.title, *end.doc.synonyms) if end else ()
+    short = {w for phrase in vocabulary.called(end.doc, end.name) for w in phrase} if end else set()
+    return {word for text in texts for word in split(text)} | short

@@ -203,6 +203,9 @@ _MADE = frozenset("built made born launched opened founded published released co
 def _of_years(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> bool:
     """Whether the words before a year call a number that is one, or a thing that has one: `works from before 1900`."""
     before = words[max(0, span.start - 4) : span.start]
+    done = before[-1] if before and before[-1].plain.endswith("ed") else None
+    if done and done.stem in vocabulary.dates - vocabulary.years and not _meet({done.stem}, vocabulary.years):
+        return False  # `cars ordered in 2025`, of a day of the order, whatever the year of the car
     near = {word.stem for word in before[-3:]}
     made = any(
         w.plain in _MADE and w.stem not in vocabulary.dates for w in before[-2:]

@@ -19,6 +19,7 @@ from workbench.ask.grounding.grains import kept_units, listed_units, ranked_unit
 from workbench.ask.grounding.meant import Meant
 from workbench.ask.grounding.mentions import Mention, Spanned, excludes, inside, mentions, named, names, names_rows
 from workbench.ask.grounding.of_kind import each_of_kind, only_a_thing
+from workbench.ask.grounding.pronouns import of_one
 from workbench.ask.grounding.ranked import is_ranked, of_each, with_ranked
 from workbench.ask.grounding.seasons import years_in_two
 from workbench.ask.grounding.sorts import as_sorts
@@ -206,21 +207,16 @@ def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) 
     sides = contrast.compares(words, values, times)
     scene = Scene(words, rank, values, numbers, frozenset(_covered(found)), sides, _measured(words, found, vocabulary))
     dimensions = _used(found, scene, scope)
-    values = tuple(settled(words, value, dimensions) for value in values)
     asked = _covered([use for use in dimensions if use.group or use.unknown or use.present or use.stop - use.start > 1])
     doubted = vague_uses(words, dictionary, taken | asked | _covered(written) | within, vocabulary, values)
     hinted = _with_hints(scene, dimensions, taken | within, _covered((*doubted, *written)), scope)
     dimensions = with_ranked(scene, hinted, found, values, times, vocabulary)
     units = (*listed_units(words, dimensions, taken), *kept_units(words, numbers, taken, times))
     times = tuple(sorted((*times, *units), key=lambda span: span.start))
-    taken |= (
-        _covered(times)
-        | _covered(written)
-        | _covered(numbers)
-        | _beside(words, dimensions, (*values, *doubted), vocabulary)
-    )
+    taken |= _covered((*times, *written, *numbers)) | _beside(words, dimensions, (*values, *doubted), vocabulary)
     taken |= {i for i in _covered(doubted) if not vocabulary.frequent(words[i].stem)}
-    values = tuple(sorted(outside((*values, *doubted), hinted), key=lambda use: use.start))
+    every_value = sorted(outside((*values, *doubted), hinted), key=lambda use: use.start)
+    values = tuple(settled(words, value, dimensions) for value in every_value)
     taken |= gauges.in_units(words, taken, vocabulary) | _describing(words, numbers, dimensions, taken, vocabulary)
     kinds = (*_by_kind(words, taken, scope), *each_of_kind(words, values, vocabulary))
     values, left = _by_meaning(words, values, taken | _covered(kinds) | {use.marked for use in kinds}, scope, numbers)
@@ -311,7 +307,8 @@ def _with_hints(
     asked = tuple(asked_for(scene, dimensions, scope.vocabulary))
     apart = (use for use in (*dimensions, *hinted) if not any(one.start <= use.start < one.stop for one in asked))
     found = (*apart, *asked)
-    return (*found, *_ended(scene.words, scope.truths, taken, found))
+    over = scope.truths.over(scene.words, taken, found) if scope.truths else ()
+    return (*found, *over, *of_one(scene.words, found))
 
 
 def _in_names(words: Sequence[Word], vocabulary: Vocabulary) -> set[int]:
@@ -397,17 +394,6 @@ def _hinted(scene: Scene, truths: Truths | None, taken: set[int], vocabulary: Vo
         use = whether(scene, DimensionUse(hint.start, hint.stop, hint.options, hint.start), 0, opposite=not hint.holds)
         out.append(replace(use, adjective=False, hinted=True, contrary=hint.contrary))
     return (*out, *truths.without(words, taken | _covered(out)))
-
-
-def _ended(
-    words: Sequence[Word], truths: Truths | None, taken: set[int], said: Sequence[DimensionUse]
-) -> Iterator[DimensionUse]:
-    """What says that rows have not ended, `still open`, or did so too late."""
-    apart = taken | _covered([use for use in said if use.group or use.holds is not None])
-    late = tuple(truths.due.uses(words, apart)) if truths else ()
-    yield from late
-    yield from truths.ended.uses(words, apart | _covered(late), said) if truths else ()
-    yield from truths.ended.happened(words, apart | _covered(late)) if truths else ()
 
 
 def _explained(

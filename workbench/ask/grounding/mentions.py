@@ -286,14 +286,17 @@ _DOERS = ("er", "r", "or", "ee")
 
 
 def _undone(word: Word, vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:
-    """Who would have done what was not done, the approver of what is unapproved, or the day it would have been: `undelivered`."""
+    """Who would have done what was not done, the approver of what is unapproved, or the day or the figure it would have: `undelivered`, `unrated`."""
     if not word.plain.startswith("un") or not word.plain.endswith("ed") or word.stem in vocabulary.known:
         return ()
     base = word.plain.removeprefix("un").removesuffix("ed")
     role = next((base + end for end in _DOERS if base + end in vocabulary.things), None)
     found = vocabulary.phrases.get((vocabulary.stem(role),), ()) if role else ()
     done = vocabulary.phrases.get((vocabulary.stem(f"{base}ed"),), ()) if not role else ()
-    times = (o for o in done if o[0].type is DimensionType.TIME and o[1] > ALIKE and not o[0].reached.links)
+    short = None if role or done else vocabulary.shortened(f"{base}ed")
+    done = done or (vocabulary.phrases.get((vocabulary.stem(short),), ()) if short else ())
+    of_rows = {DimensionType.TIME, DimensionType.NUMBER}
+    times = (o for o in done if o[0].type in of_rows and o[1] > ALIKE and not o[0].reached.links)
     return tuple(option for option in found if option[0].label) or tuple(times)
 
 

@@ -15,6 +15,7 @@ from workbench.ask.grounding.due import Due
 from workbench.ask.grounding.emptied import Emptied, without_emptied
 from workbench.ask.grounding.ended import Ended
 from workbench.ask.grounding.mentions import Spanned
+from workbench.ask.grounding.undone import Undone
 from workbench.ask.language import negation
 from workbench.ask.language.lexicon import DEALT, FILLERS, NEUTRAL, WEEKDAYS
 from workbench.ask.language.meanings import GRAINS, UNITS
@@ -33,6 +34,9 @@ _SHARE, _SPEAKS = 0.34, 2
 #: What turns round what a description says after it: `whether no ticket had to be bought`.
 _NOT = frozenset({"no", "not", "without", "never"})
 
+#: Small words that say something with those that metrics are called by: `not closed`, `still in the fleet`.
+_TOLD_BY = _NOT | {"still"}
+
 #: What stands before what was done with something.
 _BEEN = frozenset("be been is was are were being".split())
 
@@ -49,6 +53,9 @@ _CUT = 3
 
 #: How directly such words name what they mean, beside a name, and how directly what people say for it does.
 HINTED, SAID = 0.5, 0.55
+
+#: The same where it is said that nobody has a role: `nobody looks after`.
+_NOBODY = 0.9
 
 #: What is said of every second thing: it speaks for one only as `not back`.
 _PARTICLES = frozenset({"back", "away", "along", "off"})
@@ -113,6 +120,7 @@ class Truths:
         self._vocabulary = vocabulary
         self.ended = Ended(vocabulary)
         self._emptied = Emptied(vocabulary)
+        self._undone = Undone(vocabulary)
         self.due = Due(vocabulary, lambda word: bool(dictionary.called((word,))))
         self._told = tuple(_told(vocabulary))
         self._said = Said(_sayings(self._told, vocabulary))
@@ -144,7 +152,7 @@ class Truths:
         for saying, of in self._said.find(words, every):
             here = range(saying.start, saying.stop)
             own = set(here) - {*metrics}
-            if len(own) < len(here) and not any(telling(words[i]) > 0 or words[i].plain in _NOT for i in own):
+            if len(own) < len(here) and not any(telling(words[i]) > 0 or words[i].plain in _TOLD_BY for i in own):
                 continue
             used |= set(here)
             yield self._as_said(words, saying, of, scored)
@@ -173,12 +181,29 @@ class Truths:
     def without(self, words: Sequence[Word], taken: Collection[int]) -> Iterator[DimensionUse]:
         """Return what says that there is nothing, as described, or that nobody had a role: `done alone`, of those that may have a helper."""
         yield from self._emptied.uses(words, taken)
+        yield from self._undone.uses(words, taken)
         free = [i for i, word in enumerate(words) if i not in taken and word.kind is Kind.WORD]
         for saying, of in self._unaided.find(words, free):
             at = negation.begins(words, saying.start, truth=True)
             if saying.holds == (at < saying.start):
-                options = tuple((known, HINTED) for i in of for known in self._roles[i])
+                much = _NOBODY if words[saying.start].plain in {"nobody", "no"} else HINTED
+                options = tuple((known, much) for i in of for known in self._roles[i])
                 yield DimensionUse(saying.start, saying.stop, options, at, unknown=True, hinted=True)
+
+    def over(
+        self, words: Sequence[Word], taken: Collection[int], said: Sequence[DimensionUse]
+    ) -> Iterator[DimensionUse]:
+        """Return what says that rows have not ended, `still open`, or did so too late.
+
+        Args:
+            said: the dimensions that were found; what is only hinted at may be of other rows than those that have such a day.
+        """
+        days = {known for known in self.ended.known if known.type is DimensionType.TIME}
+        found = [u for u in said if not u.hinted or not days.isdisjoint(known for known, _ in u.options)]
+        apart = {*taken} | {i for u in found if u.group or u.holds is not None for i in range(u.start, u.stop)}
+        late = tuple(self.due.uses(words, apart))
+        apart |= {i for use in late for i in range(use.start, use.stop)}
+        yield from (*late, *self.ended.uses(words, apart, found), *self.ended.happened(words, apart))
 
     def fixed(self, words: Sequence[Word]) -> Iterator[range]:
         """Return the stretches that say as a whole whether something holds, though words in them are a time or named: `open on Sundays`, `no animal products`."""

@@ -217,12 +217,14 @@ def _one_spelling(word: str) -> str:
 
 
 def _does_it(written: str, known: str) -> bool:
-    """Whether a word is who does what the other says is done, and no slip for it.
+    """Whether a word is who does what the other says is done, or the other way round, and no slip for it.
 
-    >>> _does_it("packers", "packed"), _does_it("packde", "packed")
-    (True, False)
+    >>> _does_it("packers", "packed"), _does_it("packde", "packed"), _does_it("audited", "auditor")
+    (True, False, True)
     """
-    doer = written.removesuffix("s")
+    doer, done = written.removesuffix("s"), known.removesuffix("s")
+    if written.endswith("ed") and done in {f"{written[:-2]}or", f"{written[:-2]}er"}:
+        return True
     return doer.endswith("er") and known in {f"{doer[:-1]}d", f"{doer[:-2]}ing", f"{doer[:-1]}s"}
 
 

@@ -48,7 +48,7 @@ def disregarded(grounding: Grounding, metrics: Sequence[MetricWords], draft: Dra
     """
     said = draft.used | set(at)
     out = [*_undivided(grounding, draft, said), *_still(grounding.words, metrics, said)]
-    for i in grounding.left:
+    for i in sorted({*grounding.left, *_marks(grounding)}):
         if i in said or not _turns(grounding.words, i) or _both_ways(grounding.words, i, draft):
             continue
         behind = list(_behind(grounding.words, i))
@@ -56,6 +56,14 @@ def disregarded(grounding: Grounding, metrics: Sequence[MetricWords], draft: Dra
             continue
         out += [i, *[k for k in behind if telling(grounding.words[k]) and k not in said][:1]]
     return sorted(set(out))
+
+
+def _marks(grounding: Grounding) -> Iterator[int]:
+    """The words before what was named: what a reading does not use of them is passed over with it."""
+    for use in grounding.dimensions:
+        yield from range(use.marked, use.start)
+    for value in grounding.values:
+        yield from range(value.lead, value.start)
 
 
 def _undivided(grounding: Grounding, draft: Draft, said: Collection[int]) -> Iterator[int]:

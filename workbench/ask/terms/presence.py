@@ -13,7 +13,9 @@ _UNTOLD = tuple(
     (*who.split(), *told.split())
     for who in ("not", "never", "nobody", "nobody has", "no one", "no one has", "noone")
     for told in """record|recorded|got|give|gave|given|note|noted|note down|noted down|wrote|wrote down|written down|enter
-entered|filled in|fill in|put down|log|logged|state|stated|mention|mentioned""".replace("\n", "|").split("|")
+entered|filled in|fill in|put down|log|logged|state|stated|mention|mentioned|name|named|specify|specified|say|said|fill|filled|supply|supplied|provide|provided""".replace(
+        "\n", "|"
+    ).split("|")
 )
 
 _LONGEST_FIRST = tuple(sorted((*UNKNOWN_MARKS, *_UNTOLD), key=len, reverse=True))
@@ -47,6 +49,29 @@ def lacks(words: Sequence[Word], start: int, others: Collection[int] = frozenset
             if at >= 0 and tuple(w.plain for w in words[at : at + len(phrase)]) == phrase:
                 return len(phrase) + back
     return 0
+
+
+#: What leaves out those that lack something, and what may stand between.
+_LEAVING = tuple(
+    tuple(phrase.split())
+    for phrase in "leaving out|leave out|left out|ignoring|ignore|excluding|exclude|excl|except|except for|apart from|other than"
+    "|disregarding|disregard|omitting|omit|not counting|skipping|skip|minus|but not|without".split("|")
+)
+_THOSE = frozenset("those the ones any all that which who are were is was have has had with having cases rows".split())
+
+
+def left_out(words: Sequence[Word], start: int) -> int:
+    """Return where it begins that those are left out that lack something, `ignoring those without a gate`; `start` where they are not.
+
+    Args:
+        start: where it begins that they lack it.
+    """
+    at = start
+    while at > 0 and words[at - 1].plain in _THOSE:
+        at -= 1
+    at -= at > 0 and words[at - 1].plain.endswith("s")  # `leaving out lessons without a room`
+    found = (p for p in _LEAVING if tuple(w.plain for w in words[max(0, at - len(p)) : at]) == p)
+    return next((at - len(p) for p in found), start) if at < start else start
 
 
 #: What stands behind a name and says that it is missing, where a verb or something that has it stands before: `source missing`.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from workbench.ask.language.measures import measure
@@ -11,7 +12,11 @@ from workbench.search.words import split
 #: How long a word is that tells what a year is of.
 _TELLING = 6
 
+#: What a year is the year of: cars, of which none was made in the year of a sale.
+_OF = re.compile(r"\byear of the (\w+)")
+
 if TYPE_CHECKING:
+    from workbench.ask.terms.known import Known
     from workbench.ask.terms.vocabulary import Vocabulary
 
 
@@ -26,6 +31,12 @@ def is_year(description: str) -> bool:
     return split(description.casefold())[:1] == ["year"]
 
 
+def _texts(known: Known) -> tuple[str, ...]:
+    """What a number is called in words."""
+    end = known.reached.dimension
+    return (end.doc.title, *end.doc.synonyms) if end else ()
+
+
 def years(vocabulary: Vocabulary) -> tuple[frozenset[str], frozenset[str], bool]:
     """Return the words that tell a number which is a year, `built`, those for what has one behind a link, `works`, and if any has."""
     told: set[str] = set()
@@ -37,6 +48,7 @@ def years(vocabulary: Vocabulary) -> tuple[frozenset[str], frozenset[str], bool]
         if any("year" in phrase for phrase in names) and measure(known.unit) is None:  # years of age are no year
             told |= {s for phrase in names for s in phrase}
             told |= _said_of(end.doc.description, vocabulary) if end else set()
+            things |= {vocabulary.stem(thing) for text in _texts(known) for thing in _OF.findall(text.casefold())}
             entity = vocabulary.entities[known.reached.dataset]
             things |= {p[0] for p in entity if len(p) == 1} if known.reached.links else set()
-    return frozenset(told) - {"year"}, frozenset(things), "year" in told
+    return frozenset(told) - {"year"} - things, frozenset(things), "year" in told

@@ -48,7 +48,7 @@ _LEADS: tuple[tuple[_Lead, tuple[str, ...]], ...] = tuple(
                 _Lead.IN: "in|on|during|for|of|over|at|throughout|within|across|from within|in all of|for all of|dated|per|during all of",
                 _Lead.SINCE: "since|ever since|starting|starting in|starting from|starting on|starting with|beginning|beginning in|beginning on|not before|no earlier than|not earlier than|from as early as|on or after",
                 _Lead.AFTER: "after|later than|following|any time after",
-                _Lead.BEFORE: "before|prior to|earlier than|ahead of|up to but not including|any time before",
+                _Lead.BEFORE: "before|since before|prior to|earlier than|ahead of|up to but not including|any time before",
                 _Lead.UNTIL: "until|till|through|thru|up to|up until|up till|up to and including|until and including|through to|no later than|not later than|not after|by|to|on or before",
                 _Lead.FROM: "from|as from",
                 _Lead.BETWEEN: "between|in between",

@@ -248,12 +248,16 @@ def _inner(words: Sequence[Word], of: int, now: Now) -> Stretch | None:
     return Stretch(of + 3, unit_before(now.today, unit, 0), This(unit))
 
 
+#: What stands before a day that is something's own.
+_OWN = frozenset("a an their its whose".split())
+
+
 def _some_of(words: Sequence[Word], i: int, now: Now) -> Stretch | None:
     """`The first 10 days of May`, `the last day of last month`, `the third week of June`, `the first Monday of May`."""
     at = i + (plain_at(words, i) == "the")
     said = plain_at(words, at)
-    if said not in _FINAL and said not in ORDINALS:
-        return None
+    if (said not in _FINAL and said not in ORDINALS) or plain_at(words, i - 1) in _OWN:
+        return None  # `passes with a first day in May` have theirs
     number = words[at + 1].number if at + 1 < len(words) else None
     named = at + 1 + (number is not None)
     inner = _inner(words, named + 1, now)
@@ -311,12 +315,16 @@ _EDGES = {
 }
 
 
+#: Before `end this year` these say that something ended.
+_OWN_END = frozenset("an that which who did do does to".split())
+
+
 def _edge(words: Sequence[Word], i: int, now: Now) -> Stretch | None:
     """`The start of 2024`, `the end of last month`, `year end`."""
     at = i + (plain_at(words, i) == "the")
     edge = _EDGES.get(plain_at(words, at))
-    if edge is None or (plain_at(words, at) in {"close", "opening"} and plain_at(words, at + 1) == "in"):
-        return None  # `cases that close in May`
+    if edge is None or plain_at(words, at + 1) == "in" or plain_at(words, at - 1) in _OWN_END:
+        return None  # `cases that close in May`, `stays that came to an end this year`
     if plain_at(words, at + 1) in NEXT:
         return None  # `contracts ending next month`
     inner = _inner(words, at + 1, now) or stretch_at(words, at + 1, now)

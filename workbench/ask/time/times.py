@@ -18,6 +18,7 @@ from workbench.ask.language.meanings import (
 )
 from workbench.ask.language.numbers import end_of
 from workbench.ask.language.words import Word
+from workbench.ask.time.again import again
 from workbench.ask.time.clock import clock, day_part
 from workbench.ask.time.comparisons import as_then, compared, joined
 from workbench.ask.time.listed_times import listed, told_twice
@@ -49,9 +50,11 @@ _DEVELOPS = frozenset(
 
 def time_spans(words: Sequence[Word], now: Now) -> tuple[TimeSpan, ...]:
     """Return the time phrases of a question, the longest reading at each place."""
-    found, i = [], 0
+    found: list[TimeSpan] = []
+    i = 0
     while i < len(words):
         spans = [span for reader in _READERS for span in reader(words, i, now)]
+        spans = spans or list(again(words, i, found))
         best = max(spans, key=lambda span: span.stop, default=None)
         found += [best] if best else []
         i = best.stop if best else i + 1

@@ -1,0 +1,82 @@
+"""What nobody did, or was not done: `claims nobody handles`, `visits never rated`, of rows with a handler and a rating."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from workbench.ask.grounding.dimensions import DimensionUse
+from workbench.ask.language.meanings import plain_at
+from workbench.ask.language.words import Kind, Word
+from workbench.ask.terms.known import ALIKE, Known
+from workbench.ask.terms.vocabulary import Vocabulary
+from workbench.catalog.model import DimensionType
+
+#: Who did it where nobody did, and what may stand between that and the verb.
+_NOBODY = (("nobody",), ("noone",), ("no", "one"))
+_HELPS = frozenset("is was has had have been be are ever were".split())
+
+#: What says that it was not done, before the verb.
+_NOT = frozenset({"not", "never"})
+
+#: What those are called who do something.
+_DOERS = ("er", "r", "or", "ee", "ian")
+
+#: How verbs end.
+_FORMS = ("ing", "ed", "es", "s", "")
+
+#: How directly such words name what they mean, beside a name.
+_SAID = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The roles, days and figures that rows have where something was done."""
+
+    vocabulary: Vocabulary
+
+    def uses(self, words: Sequence[Word], taken: Collection[int]) -> Iterator[DimensionUse]:
+        """Return what says that something was not done, by words that nothing else stands for."""
+        for i, word in enumerate(words):
+            if i in taken or word.kind is not Kind.WORD:
+                continue
+            by_nobody, at = _begins(words, i)
+            if at is None:
+                continue
+            figures = (DimensionType.NUMBER,) if not by_nobody else (DimensionType.NUMBER, DimensionType.TIME)
+            options = [*self._roles(word.plain, by_nobody=by_nobody), *self._figures(word, figures)]
+            if options:
+                stop = i + 1 + (plain_at(words, i + 1) in {"them", "it", "him", "her"})
+                who = _who(words, at)
+                found = tuple((known, _SAID) for known in options)
+                yield DimensionUse(i if who is None else who, stop, found, at, unknown=True, hinted=who is not None)
+
+    def _roles(self, verb: str, *, by_nobody: bool) -> Iterator[Known]:
+        """Those who would have done it."""
+        bases = {verb.removesuffix(form) for form in _FORMS if by_nobody and verb.endswith(form)}
+        names = {base + end for base in bases if len(base) > 1 for end in _DOERS} & self.vocabulary.things
+        for name in sorted(names):
+            yield from (k for k, much in self.vocabulary.phrases.get((self.vocabulary.stem(name),), ()) if k.label)
+
+    def _figures(self, word: Word, kinds: Collection[DimensionType]) -> Iterator[Known]:
+        """The figure or the day of rows themselves that they would have then."""
+        named = self.vocabulary.phrases.get((word.stem,), ())
+        yield from (k for k, much in named if much > ALIKE and k.type in kinds and not k.reached.links)
+
+
+def _who(words: Sequence[Word], at: int) -> int | None:
+    """Where those begin who did not do it: `jobs the customer never rated`, whoever else is called a customer."""
+    at -= plain_at(words, at - 1) in {"did", "do", "does", *_HELPS}
+    return at - 2 if at > 1 and plain_at(words, at - 2) in {"the", "a", "our"} else None
+
+
+def _begins(words: Sequence[Word], i: int) -> tuple[bool, int | None]:
+    """Whether nobody does what a verb says, and where it begins that it is not done; None where it is."""
+    at = i
+    while at > 0 and words[at - 1].plain in _HELPS:
+        at -= 1
+    before = tuple(word.plain for word in words[max(0, at - 2) : at])
+    who = next((one for one in _NOBODY if before[-len(one) :] == one), None)
+    if who:
+        return True, at - len(who)
+    return False, at - 1 if at and words[at - 1].plain in _NOT else None
