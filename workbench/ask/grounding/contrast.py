@@ -66,9 +66,9 @@ def together(words: Sequence[Word]) -> bool:
 
 
 def listed(words: Sequence[Word], values: Sequence[Spanned]) -> bool:
-    """Return whether values are named one after the other with `and`: `bread and cakes`."""
+    """Return whether values are named one after the other: `bread and cakes`, `bread, cakes`."""
     between = ({w.plain for w in words[a.stop : b.start]} for a, b in itertools.pairwise(values))
-    return any("and" in joined and "or" not in joined for joined in between)
+    return any(joined & {"and", "&", ","} and "or" not in joined for joined in between)
 
 
 def slashed(words: Sequence[Word], values: Sequence[Spanned]) -> bool:

@@ -242,6 +242,10 @@ def _meet(said: set[str], known: frozenset[str]) -> bool:
 _SINGLE = frozenset({"single", "individual", "calendar"})
 
 
+#: How adjectives end: `the most profitable month` is a month, where `the most sales a month` are sales.
+_DESCRIBES = ("able", "ible", "ful", "ive", "ous", "al", "ent", "ant", "ing")
+
+
 def ranked_units(words: Sequence[Word], rank: Rank | None, taken: set[int]) -> Iterator[TimeSpan]:
     """`The busiest day`, `the month with the most …`."""
     if rank is None:
@@ -253,8 +257,10 @@ def ranked_units(words: Sequence[Word], rank: Rank | None, taken: set[int]) -> I
     if dates and dates[0] not in taken:  # `on which date did we sell the most`
         yield TimeSpan(dates[0], dates[0] + 1, Grain(Unit.DAY, ranked=True))
         return
-    amount = rank.count is None and {w.plain for w in words[rank.start : rank.stop]} & {"most", "least", "fewest"}
+    counted = rank.count is None and {w.plain for w in words[rank.start : rank.stop]} & {"most", "least", "fewest"}
+    described = rank.stop < len(words) and words[rank.stop].plain.endswith(_DESCRIBES)
     ahead = [i for i in range(rank.stop, min(rank.stop + 4, len(words))) if words[i].plain in UNITS]
+    amount = counted and not described
     near = [i for i in ahead if not {w.plain for w in words[rank.stop : i]} & (FILLERS - _SINGLE) and not amount]
     singular = (i for i in near if i == rank.stop or rank.count or UNITS[words[i].plain].value == words[i].plain)
     at = next(singular, None)

@@ -63,7 +63,8 @@ def mentions(
                 continue
             window = words[start : start + length]
             silent = (length > _LONG and not _turned(window)) or _was_done(words, start, start + length)
-            silent = silent or (length == 1 and (_does(words, start) or excludes(words, start, taken)))
+            silent = silent or (length == 1 and (_does(words, start) or _how_many(words, start)))
+            silent = silent or (length == 1 and excludes(words, start, taken))
             options = () if silent else named(window, vocabulary)
             if (
                 length == 1
@@ -73,7 +74,9 @@ def mentions(
                 continue  # a percentage is no `part` of a machine, and a leaver rate no rating
             if options and _tears(words, start, start + length, options, vocabulary):
                 continue
-            opposed = _opposed(window, vocabulary) if length < _LONG and in_other_words(options) else ()
+            measured = any(one.start < start + length < one.stop for one in apart) or _quality(window, vocabulary)
+            free = length < _LONG and in_other_words(options) and not measured
+            opposed = _opposed(window, vocabulary) if free else ()
             if opposed:  # `full-time students`: the students are still counted
                 noun = length > 1 and window[-1].stem in vocabulary.plain
                 out.append(Mention(start, start + length - noun, opposed, opposite=True))
@@ -108,6 +111,12 @@ _WHAT = frozenset("their the our a an his her its your my us them it".split())
 
 #: What stands before a noun, and not before a verb.
 _BEFORE_NOUNS = frozenset("the a an our their each every per by which what all of in and or this that any".split())
+
+
+def _how_many(words: Sequence[Word], i: int) -> bool:
+    """Whether a word asks how many there are, also where something is numbered: `the number of plots`, `number per site`."""
+    behind = words[i + 1].plain if i + 1 < len(words) else ""
+    return words[i].plain in {"number", "numbers"} and behind in {"of", "for", "per", "by", "in"}
 
 
 def _does(words: Sequence[Word], i: int) -> bool:
@@ -272,6 +281,11 @@ def _opposed(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Know
         rest = [] if found else rest
     truths = tuple(option for option in found if option[0].type is DimensionType.BOOLEAN)
     return truths or (() if rest else _undone(window[0], vocabulary))
+
+
+def _quality(window: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    """Whether a word says of what it describes how much it has of what a metric measures: `the most punctual depot`."""
+    return len(window) == 1 and (window[0].stem,) in vocabulary.single
 
 
 def _first_known(names: Sequence[tuple[str, ...]], vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:

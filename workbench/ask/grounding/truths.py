@@ -245,7 +245,9 @@ class Truths:
 
 def part_of(words: Sequence[Word], i: int) -> bool:
     """Return whether a part of something is asked for, `what part of the jobs`: of nothing that has parts."""
-    return words[i].plain == "part" and i + 1 < len(words) and words[i + 1].plain == "of"
+    before, behind = words[max(0, i - 1) : i], words[i + 1 : i + 2]
+    asked = any(word.plain in {"what", "which"} for word in before) or any(word.plain == "of" for word in behind)
+    return words[i].plain == "part" and asked
 
 
 def in_saying(use: DimensionUse) -> bool:

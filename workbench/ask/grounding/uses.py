@@ -29,7 +29,16 @@ from workbench.ask.language.words import Kind, Word, telling
 from workbench.ask.terms.attributes import JOINTS, described
 from workbench.ask.terms.directions import done_at, spoken_roles
 from workbench.ask.terms.known import in_other_words
-from workbench.ask.terms.lookalikes import OWN_WORD, leads_in, loose_number, of_date, of_other_number, of_whole, to_do
+from workbench.ask.terms.lookalikes import (
+    OWN_WORD,
+    leads_in,
+    loose_number,
+    of_date,
+    of_other_number,
+    of_whole,
+    the_thing,
+    to_do,
+)
 from workbench.ask.terms.values import Match, ValueDictionary, ValueSpan
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.catalog.model import DimensionType
@@ -96,7 +105,7 @@ def value_uses(
         and not _of_another(span, named)
         and not _of_group(words, span, named)
         and not _of_truth(words, span, vocabulary)
-        and not _the_thing(words, span, vocabulary)
+        and not the_thing(words, span, vocabulary)
         and not of_rate(words, span, vocabulary)
         and not to_do(words, span)
         and not of_date(words, span)
@@ -144,7 +153,7 @@ def of_metrics(
     for i, word in enumerate(words):
         ordinary = i not in taken and word.text.islower() and vocabulary.frequent(word.stem)
         found = dictionary.called((word.plain,)) if ordinary and word.stem not in vocabulary.rows else ()
-        if found and not _the_thing(words, span := ValueSpan(i, i + 1, found), vocabulary):
+        if found and not the_thing(words, span := ValueSpan(i, i + 1, found), vocabulary):
             yield span
 
 
@@ -211,7 +220,7 @@ def vague_uses(
     kept = (
         s
         for s in spans
-        if not (_named_otherwise(words, s, vocabulary) or _is_asked_by(words, s) or _the_thing(words, s, vocabulary))
+        if not (_named_otherwise(words, s, vocabulary) or _is_asked_by(words, s) or the_thing(words, s, vocabulary))
         and not (of_other_number(words, s) or of_whole(words, s))
         and not (to_do(words, s) or of_rate(words, s, vocabulary))
         and not leads_in(words, s, (m for o in others if o.start == s.stop + 1 for m in o.matches), vocabulary.stem)
@@ -369,17 +378,6 @@ def _of_truth(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) ->
     pair = tuple(word.stem for word in words[span.start - 1 : span.stop])
     small = span.start > 0 and words[span.start].text.islower() and span.stop - span.start == 1
     return small and pair in vocabulary.described
-
-
-def _the_thing(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) -> bool:
-    """Whether a value is what all things are called that it is the kind of: `Portuguese institutes`, of the type institute."""
-    stems = tuple(word.stem for word in words[span.start : span.stop])
-    homes = {key for key, names in vocabulary.entities.items() if stems in names}
-    if not homes:
-        return False
-    parts = {match.place.parts for match in span.matches}
-    paths = (known for paths in vocabulary.paths.values() for known in paths if known.parts in parts)
-    return all(known.reached.dataset in homes for known in paths)
 
 
 def _with_noun(span: ValueSpan, spans: Sequence[ValueSpan]) -> ValueSpan:

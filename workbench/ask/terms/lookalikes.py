@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from workbench.ask.language.lexicon import PARTS_OF_WHOLE
 from workbench.ask.language.words import Kind, Word
 from workbench.ask.terms.values import Match, ValueDictionary, ValueSpan
+from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.search.equivalents import IRREGULAR
 from workbench.search.words import split
 
@@ -85,3 +86,19 @@ def leads_in(words: Sequence[Word], span: ValueSpan, after: Iterable[Match], ste
     said = {verb.stem, stem(IRREGULAR.get(verb.plain, verb.plain))}
     called = (said & {*map(stem, split(match.place.parts[-1]))} for match in after)
     return by and span.stop - span.start == 1 and any(called)
+
+
+def the_thing(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) -> bool:
+    """Return whether a value is what all things are called that it is the kind of: `Portuguese institutes`, of the type institute."""
+    stems = tuple(word.stem for word in words[span.start : span.stop])
+    homes = {key for key, names in vocabulary.entities.items() if stems in names}
+    if not homes:
+        return False
+    parts = {match.place.parts for match in span.matches}
+    paths = [known for paths in vocabulary.paths.values() for known in paths if known.parts in parts]
+    if words[span.stop - 1].plain.endswith("s") and not any(match.value.endswith("s") for match in span.matches):
+        datasets = vocabulary.catalog.datasets
+        own = {key for key in homes if stems in {vocabulary.stems(key), vocabulary.stems(datasets[key].doc.title)}}
+        links = (link for known in paths for link in datasets[known.dataset].links.values())
+        return any(link.to in own for link in links)  # of loads, each of a customer, carried in a customer's wagon
+    return all(known.reached.dataset in homes for known in paths)

@@ -388,6 +388,8 @@ def _compared_with(
             first, second = closed(a, now.today), closed(b, now.today)
             if other.meaning.assumed and not one.meaning.assumed:
                 second = _last_before(first.first, second)
+            if first == second and "last" in {word.plain for word in words[other.start : other.stop]}:
+                return one.meaning, Earlier(1, Unit.YEAR)  # `this February against last February`, asked in March
             if _is_year(second) and first.first.start.year == first.last.start.year:
                 years = first.first.start.year - second.first.start.year  # `January to May 2025 against 2024`
                 return (one.meaning, Earlier(years, Unit.YEAR)) if years > 0 else None

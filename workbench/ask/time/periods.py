@@ -79,10 +79,18 @@ def _bounded(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
         if first is None or not _led_so(phrase, first):
             continue
         stop, onwards = _onwards(words, first.stop)
+        onwards = onwards or (lead is _Lead.FROM and first.span.first.unit is Unit.YEAR and _by_year(words))
         kind = _Lead.SINCE if onwards and lead in {_Lead.FROM, _Lead.IN} else lead
         yield TimeSpan(i, stop if kind is not lead or onwards else first.stop, _meant(kind, first, led=bool(phrase)))
         if lead in _RANGED:
             yield from _ranged(words, i, lead, first, now)
+
+
+def _by_year(words: Sequence[Word]) -> bool:
+    """Whether years are told apart: `yearly sales from 2021` are of more years than one."""
+    plain = [word.plain for word in words]
+    by = any(one in {"by", "per", "each", "every"} and other == "year" for one, other in itertools.pairwise(plain))
+    return by or not {"yearly", "annual", "annually"}.isdisjoint(plain)
 
 
 #: What takes a bare weekday as the last one: `since Monday`. `On Monday` is every Monday.
