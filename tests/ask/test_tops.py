@@ -54,6 +54,21 @@ metrics:
   trials: {expr: count(*)}
   pass_rate: {expr: sum(passed) / count(*), title: Pass rate, format: percent, better: higher}
   pay: {expr: sum(paid), title: Pay of the handlers, format: currency, unit: EUR}
+---
+dataset: walks
+description: One row per walk with a group of dogs.
+source: walks
+primary_key: [walk_id]
+time: walked_on
+dimensions:
+  walked_on: {type: time, grain: day}
+  leader: {type: text}
+  field: {type: text}
+metrics:
+  walks: {expr: count(*)}
+  walking_hours: {expr: sum(hours), unit: hour}
+  kilos_fed_per_hour: {expr: sum(kilos) / sum(hours), title: Food handed out per hour, unit: kilogram}
+  kilos_fed: {expr: sum(kilos), title: Food handed out, unit: kilogram}
 """
 
 TABLES = {
@@ -65,6 +80,8 @@ TABLES = {
     "trials": """select i as trial_id, date '2024-01-01' + i as held_on, ['Recall', 'Heel'][1 + i % 2] as course, i % 5 as passed,
     ['Barn', 'Yard'][1 + i % 3 % 2] as hall, ['Gil Hart', 'Ida Jay'][1 + i % 2] as handler_name, 30 + i as paid
     from (select unnest(range(60))::int as i)""",
+    "walks": """select i as walk_id, date '2024-01-01' + i as walked_on, ['Lea', 'Max'][1 + i % 2] as leader, 1 + i % 3 as hours,
+    ['Upper', 'Lower'][1 + i % 4 % 2] as field, 2 + i % 5 as kilos from (select unnest(range(60))::int as i)""",
 }
 
 
@@ -87,4 +104,52 @@ def session(own_cache: None, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 def test_the_nameless_are_not_who_has_the_most_where_rows_have_nobody(
     session: Workbench, question: str, query: str
 ) -> None:
+    assert read(session, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        # what a reason is of is counted, also where it is the commonest in each of something
+        "commonest leaving reason at each keeper": "leavings by keeper.name, leaving_reason where leaving_reason is not null order by leavings desc limit 1 per keeper.name",
+        "most frequent leaving reason": "leavings by leaving_reason where leaving_reason is not null order by leavings desc limit 1",
+        # behind what is ranked, a group has a top of its own; what things are called is none
+        "top breed by keeper, by takings": "takings by keeper.name, breed order by takings desc limit 1 per keeper.name",
+        "top breed by month for takings": "takings by time.month, breed order by takings desc limit 1 per time.month",
+        "top 2 keepers by takings": "takings by keeper.name order by takings desc limit 2",
+        "busiest keeper by name": "stays by keeper.name order by stays desc limit 1",
+        # a noun before what is measured only says whose it is, where something else is asked for
+        "lowest handler pass rate - which hall": "pass_rate by hall order by pass_rate limit 1",
+        # those of whom something is the greatest are told by no key of theirs
+        "rarest breed among our stays": "stays by breed order by stays limit 1",
+        "what kind of breeds has the highest takings": "takings by breed order by takings desc limit 1",
+        "top breed by takings, Ann Bell and Cem Dag separately": "takings by breed, keeper.name where keeper.name in ('Ann Bell', 'Cem Dag') order by takings desc limit 1 per keeper.name",
+        # people, numbers one, and orders
+        "no. 1 breed per keeper by takings": "takings by keeper.name, breed order by takings desc limit 1 per keeper.name",
+        "#1 breed by takings": "takings by breed order by takings desc limit 1",
+        "name of the person with the biggest pay": "pay by handler_name order by pay desc limit 1",
+        "highest paid person in each hall": "pay by hall, handler_name order by pay desc limit 1 per hall",
+        "sort the breeds by takings, highest first": "takings by breed order by takings desc",
+        "please order our breeds by takings, lowest first": "takings by breed order by takings",
+        # a day is no day shift
+        "busiest day ever for stays": "stays by time.day order by stays desc limit 1",
+    }.items(),
+)  # fmt: skip
+def test_which_group_has_the_most(session: Workbench, question: str, query: str) -> None:
+    assert read(session, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "hardest course in each hall going by pass rate": "pass_rate by hall, course order by pass_rate limit 1 per hall",
+        "which course is hardest to get through": "pass_rate by course order by pass_rate limit 1",
+        "easiest course by pass rate": "pass_rate by course order by pass_rate desc limit 1",
+        "which leader feeds fastest": "kilos_fed_per_hour by leader order by kilos_fed_per_hour desc limit 1",
+        "in which field did we feed the most": "kilos_fed by field order by kilos_fed desc limit 1",
+        "which breed earns the most": "takings by breed order by takings desc limit 1",
+        "which leader racks up the most walking hours": "walking_hours by leader order by walking_hours desc limit 1",
+    }.items(),
+)
+def test_a_superlative_says_what_is_measured(session: Workbench, question: str, query: str) -> None:
     assert read(session, question) == query

@@ -460,7 +460,7 @@ class Builder:
     def _wholes(self, draft: Draft, rank: Rank) -> tuple[Path, ...]:
         """The groups in each of which there is an order: `in each town`, `North and South: top 3 drivers`."""
         within = tuple(path for path in draft.each if path not in draft.ranked)
-        if rank.count and draft.ranked and not within:
+        if (rank.count or not (draft.plural or rank.listed)) and draft.ranked and not within:
             kept = {column.path for part in draft.where for column in columns(part)}
             within = tuple(path for path in draft.by if path in kept and path not in draft.ranked)
         if len(within) < len(draft.by) or rank.listed:
@@ -475,8 +475,8 @@ class Builder:
 
 def _those_known(draft: Draft) -> list[Expression]:
     """The conditions that there is somebody, where it is asked who: nobody is the helper who came along most."""
-    told = {column.path.parts[:-1] for column in columns(*draft.where)}
-    return [there(path) for path in draft.known if path.parts[:-1] not in told]
+    told = {column.path.parts[:-1] or column.path.parts for column in columns(*draft.where)}
+    return [there(path) for path in dict.fromkeys(draft.known) if (path.parts[:-1] or path.parts) not in told]
 
 
 def _item(draft: Draft, key: str) -> q.MetricItem:

@@ -178,6 +178,7 @@ class Rivals:
         valued |= {i for other in groups for i in range(other.start, other.stop)}
         near = {spoken[i].stem for i in around if i not in valued and spoken[i].plain not in _SILENT}
         others = near - {stem for metric in draft.metrics for phrase in metric.words.phrases for stem in phrase}
+        others -= {spoken[i].stem for metric in draft.metrics for i in metric.at}
         order = {k.parts: i for i, k in enumerate(paths)}
         towards = headed(self.grounding.words, use.start, use.stop)
         tied = _tied(fits, towards, told=clause > use.stop)
@@ -189,7 +190,7 @@ class Rivals:
                 use.holds is None or not self._said_of(k, use),
                 -self._hinted(k, others),
                 len(k.reached.links),
-                -self._hinted(k, near),
+                -self._hinted(k, near, told=False),  # `takings` tell of no shop that took something back
                 not k.label,
                 order[k.parts],
             )
@@ -245,13 +246,12 @@ class Rivals:
         names = known.ways[-1] if known.ways else self.vocabulary.entities[known.reached.dataset]
         return any(name[-1] in {stem, *self.vocabulary.same.get(stem, ())} for name in names if name)
 
-    def _hinted(self, known: Known, near: set[str]) -> int:
-        """How many words around a mention speak for the role of a path, by its name or description."""
+    def _hinted(self, known: Known, near: set[str], *, told: bool = True) -> int:
+        """How many words around a mention speak for the role of a path, by its name and, where that counts, its description."""
         if not known.reached.links:
             return 0
         doc = known.reached.links[0].doc
-        words = {s for way in known.ways for role in way for s in role} | set(
-            self.vocabulary.stem.words(doc.description)
-        )
+        words = {s for way in known.ways for role in way for s in role}
+        words |= set(self.vocabulary.stem.words(doc.description)) if told else set()
         words |= known.heads
         return len(words & {s for s in near if len(s) > 2})

@@ -235,8 +235,9 @@ class Timing:
 
     def _asked(self, draft: Draft, here: tuple[int, int], path: Path) -> None:
         """Whether a group is each one's own, `per month`, or what is ranked, `which month`."""
-        words = {self.grounding.words[i].plain for i in range(*here)}
-        if words & {"each", "every", "per"}:
+        words, rank = {self.grounding.words[i].plain for i in range(*here)}, self.grounding.rank
+        tops = bool(draft.ranked) and rank is not None and not rank.listed  # `the top product by month`
+        if words & {"each", "every", "per", *(["by"] if tops else [])}:
             draft.each.append(path)
         elif words & {"which", "what"}:
             draft.ranked.append(path)

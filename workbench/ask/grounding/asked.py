@@ -34,12 +34,18 @@ _BUYING = frozenset(
 )
 _GOT = frozenset("got gets get received receives receive".split())
 
+#: What only those do for whom something is done: `who owes us most`.
+_OWE = frozenset("owe owes owed owing spend spends spent buy buys bought order orders ordered".split())
+
 #: What those do who work for somebody, and no customer does: `who made us the most money`.
 _SELL = frozenset("sold sells sell".split())
 _EARN = frozenset(
     "made makes make earned earns earn brought brings bring got gets won wins generated generates".split()
 )
 _FOR_US = frozenset({"us", "in"})
+
+#: What anybody may do: nobody is called after it.
+_BRING = frozenset({"bring", "brings", "brought"})
 
 #: Places, the nearest to the ground first: what stands there, what lies around it, and what that lies in.
 _PLACES = (
@@ -140,7 +146,7 @@ def _measured_by_more(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
 
 def _doing(verb: Word, vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:
     """Those who are called after what they do: bakers, of `who bakes most`."""
-    if verb.kind is not Kind.WORD or verb.plain in FILLERS:
+    if verb.kind is not Kind.WORD or verb.plain in FILLERS | _BRING:
         return ()
     names = dict.fromkeys(doers.named_after(verb.plain))
     found = (tuple(_called((name,), vocabulary)) for name in names)
@@ -170,11 +176,14 @@ def _begins(words: Sequence[Word], i: int) -> bool:
 
 
 def _people(scene: Scene, i: int) -> bool:
-    """Whether people are ranked: `the two people with the most hours`, `which person`."""
+    """Whether people are ranked: `the two people with the most hours`, `which person`, `the best paid person`."""
     words = scene.words
+    if scene.rank is None or words[i].plain not in {"people", "person", "persons"}:
+        return False
     before = words[i - 1] if i else None
     asks = before is not None and (before.number is not None or before.plain in {"which", "what", "top", "best"})
-    return scene.rank is not None and asks and words[i].plain in {"people", "person", "persons"}
+    has = i + 1 < len(words) and words[i + 1].plain in {"with", "who", "whose"} and i < scene.rank.start
+    return asks or (words[i].plain == "person" and (has or 0 <= i - scene.rank.stop <= 1))
 
 
 #: Whoever has so much of something, and what stands behind them then.
@@ -194,7 +203,7 @@ def _persons(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known
     """The people; of `who got`, those that something is done for, and of `who sold` those who do it, where there are any."""
     does = [word.plain for word in words[1 + (len(words) > 1 and words[1].plain in {"who", "that"}) :][:2]]
     sell = does[:1] and (does[0] in _SELL or (does[0] in _EARN and does[-1] in _FOR_US))
-    got = does[:1] and does[0] in _GOT and not sell
+    got = does[:1] and does[0] in _GOT | _OWE and not sell
     few = _SERVED if got else [person for person in PERSONS if person not in _BUYING] if sell else ()
     return tuple(_called(few, vocabulary)) or tuple(_called(PERSONS, vocabulary))
 

@@ -13,7 +13,7 @@ from workbench.ask.language.meanings import Grain, TimeSpan
 from workbench.ask.language.numbers import HOW_MANY, NumberSpan, Rank, said_last
 from workbench.ask.language.words import Kind, Word, plural, telling
 from workbench.ask.terms import presence
-from workbench.ask.terms.known import Known
+from workbench.ask.terms.known import Known, in_other_words
 from workbench.ask.terms.missed import Missed
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.catalog.model import DimensionType
@@ -84,10 +84,9 @@ class Scene:
 
 def used(mention: Mention, scene: Scene) -> DimensionUse:
     """Return what a mention is used for; the first that fits: true, missing, divided by, ranked, joined, compared."""
-    words, start, stop = scene.words, mention.start, mention.stop
-    beside = _beside(mention, scene)
-    several = plural(words[stop - 1]) or (plural(words[start]) and words[start + 1].plain in {"of", "in", "for"})
-    plain = DimensionUse(start, stop, mention.options, start, plural=several)
+    words, start, stop, beside = scene.words, mention.start, mention.stop, _beside(mention, scene)
+    of = {"of", "in", "for"} & {word.plain for word in words[start + 1 : stop]}  # `what sort of goods` is one
+    plain = DimensionUse(start, stop, mention.options, start, plural=plural(words[start if of else stop - 1]))
     if mention.vague and (texts := tuple(o for o in mention.options if o[0].type is DimensionType.TEXT)):
         plain = replace(plain, options=texts)  # what is only called so by meaning is no number and no time
     mark, each = _mark(words, start, scene.named)
@@ -103,7 +102,9 @@ def used(mention: Mention, scene: Scene) -> DimensionUse:
     if beside or presence.only(words, start, stop, [known for known, _ in mention.options[:1]]):
         return replace(plain, present=not beside)
     measure, unit = _measures(mention), any(known.unit for known, _ in mention.options)
-    named = (start in scene.measured or mention.vague) and _ordered_by(scene, start - mark)
+    thing = any(known.label or known.reached.dimension is None for known, _ in mention.options)
+    one = thing and not (plain.plural or in_other_words(mention.options))  # `top dish by shop`
+    named = not one and (start in scene.measured or mention.vague) and _ordered_by(scene, start - mark)
     if named or (measure and (scene.rank is not None or (each and unit))):
         return plain  # `top 5 shops by hours`, `rate per night`: what is measured; `faults per severity` divides
     within = measure and stop in scene.named  # `each wash programme`, whatever counts washes
@@ -119,7 +120,6 @@ def used(mention: Mention, scene: Scene) -> DimensionUse:
     if asked is not None and not wanted.number_after_rank(mention, scene.rank):
         among = any(words[i].plain == "of" for i in range(asked, start))  # `which of the airports` asks for one
         return replace(plain, marked=asked, group=True, ranked=True, plural=plain.plural and not among)
-    thing = any(known.label or known.reached.dimension is None for known, _ in mention.options)
     combined = apart.combined(words, start, stop, scene.named) or wanted.have(words, start, stop, scene.named)
     if combined or apart.broken_down(words, stop, thing=thing) or _alone(mention, scene) or _adjective(words, mention):
         return replace(plain, group=True, plural=plain.plural or combined)
@@ -307,10 +307,11 @@ def _narrowed(scene: Scene, mention: Mention, mark: int) -> bool:
         return True  # `loans by borrowers whose home library is in Leeds`
     if words[start - mark].plain != "among":
         return False
-    inside = any(start - mark < value.start < start for value in scene.values)
+    ranked = scene.rank is not None and not scene.named.isdisjoint(range(scene.rank.stop, start - mark))
+    inside = ranked or any(start - mark < value.start < start for value in scene.values)
     right_behind = any(span.start == stop for span in (*scene.values, *scene.numbers))
     behind = words[stop].plain if stop < len(words) else ""
-    if stop + 1 < len(words) and words[stop + 1].plain in {"each", "every"}:
+    if stop + 1 < len(words) and words[stop + 1].plain in {"each", "every"} and not ranked:
         return False  # `the top earner among agents in each state`
     return inside or right_behind or behind in _WHICH | _PLACED | {"with", "aged", "having", "older", "younger"}
 

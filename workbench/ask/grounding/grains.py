@@ -275,6 +275,13 @@ def ranked_units(words: Sequence[Word], rank: Rank | None, taken: set[int]) -> I
             yield TimeSpan(i, i + 1, Grain(UNITS[words[i].plain], ranked=True))
 
 
+def greatest_units(words: Sequence[Word]) -> set[int]:
+    """Return the units right behind a superlative with no noun behind them, `the busiest day`: no day shift is meant."""
+    pairs = enumerate(pairwise(words), 1)
+    found = {i for i, (one, unit) in pairs if unit.plain in UNITS and end_of(one.plain) is not None}
+    return {i for i in found if i + 1 == len(words) or words[i + 1].kind is Kind.MARK or words[i + 1].plain in FILLERS}
+
+
 def _one_of_all(words: Sequence[Word], i: int) -> bool:
     """Whether one of all dates is asked for: `on which date`, `the date on which`, `date with the most`."""
     behind = plain_at(words, i + 1)

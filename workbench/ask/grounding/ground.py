@@ -6,7 +6,7 @@ Nothing here knows which metric is meant: a mention keeps all its readings until
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -15,18 +15,19 @@ from workbench.ask.grounding import contrast, grains, series
 from workbench.ask.grounding.asked import asked_for
 from workbench.ask.grounding.causes import leading_in
 from workbench.ask.grounding.dimensions import DimensionUse, Scene, counted, told, used, whether
-from workbench.ask.grounding.grains import kept_units, listed_units, ranked_units
+from workbench.ask.grounding.grains import greatest_units, kept_units, listed_units, ranked_units
 from workbench.ask.grounding.meant import Meant
+from workbench.ask.grounding.measured import measured_at, of_numbers
 from workbench.ask.grounding.mentions import Mention, Spanned, excludes, inside, mentions, named, names, names_rows
 from workbench.ask.grounding.of_kind import each_of_kind, only_a_thing
 from workbench.ask.grounding.pronouns import of_one
-from workbench.ask.grounding.ranked import is_ranked, of_each, with_ranked
+from workbench.ask.grounding.ranked import is_ranked, of_each, of_measure, with_ranked
 from workbench.ask.grounding.seasons import years_in_two
 from workbench.ask.grounding.sorts import as_sorts
 from workbench.ask.grounding.truths import Truths, outside
 from workbench.ask.grounding.uses import ValueUse, leaves_out, of_metrics, settled, span_uses, vague_uses, value_uses
 from workbench.ask.language.apart import EVEN, NOUNS
-from workbench.ask.language.lexicon import DIVIDERS, FILLERS, HAPPENED, KINDS, LEAST, LINKING
+from workbench.ask.language.lexicon import DIVIDERS, FILLERS, KINDS, LEAST, LINKING
 from workbench.ask.language.meanings import UNITS, Grain, PartGroup, PartIs, TimeSpan, plain_at
 from workbench.ask.language.measures import apart
 from workbench.ask.language.numbers import (
@@ -150,7 +151,7 @@ def _doubtful(grounding: Grounding, scope: _Scope) -> list[ValueUse | DimensionU
         and not only_a_thing(grounding.words[use.stop - 1], vocabulary)
         and not of_each(grounding.words, use.stop)
     )
-    numbers = (use for use in grounding.dimensions if grounding.rank and use.group and _of_numbers(use))
+    numbers = (use for use in grounding.dimensions if grounding.rank and use.group and of_numbers(use))
     taken = _covered((*grounding.times, *grounding.values))
     as_values = of_metrics(grounding.words, scope.dictionary, taken, vocabulary)
     groups = (use for use in grounding.dimensions if use.group and _is_value(use, grounding.words, scope.dictionary))
@@ -162,11 +163,6 @@ def _is_value(use: DimensionUse, words: Sequence[Word], dictionary: ValueDiction
     marked = words[use.marked].plain in DIVIDERS
     found = () if marked or use.stop - use.start > 1 else dictionary.called((words[use.start].plain,))
     return any(match.place.parts not in {known.parts for known, _ in use.options} for match in found)
-
-
-def _of_numbers(use: DimensionUse) -> bool:
-    """Whether a dimension holds numbers: `the top five by premium` asks for a measure of it."""
-    return all(known.type is DimensionType.NUMBER for known, _ in use.options)
 
 
 def _half(use: ValueUse) -> bool:
@@ -188,7 +184,7 @@ def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) 
     fixed = tuple(scope.truths.fixed(words)) if scope.truths else ()
     years, times, seasons = _times(scope, (*metric_names, *fixed))
     taken = _covered((*times, *years))
-    apart = (taken | _compared(words, taken, vocabulary)).union(
+    apart = (taken | greatest_units(words) | _compared(words, taken, vocabulary)).union(
         *(scope.truths.due.spans(words) if scope.truths else ())
     )
     sure = (*seasons, *as_sorts(words, taken, vocabulary, dictionary, other))
@@ -221,13 +217,14 @@ def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) 
     kinds = (*_by_kind(words, taken, scope), *each_of_kind(words, values, vocabulary))
     values, left = _by_meaning(words, values, taken | _covered(kinds) | {use.marked for use in kinds}, scope, numbers)
     dimensions, sides = (*dimensions, *kinds), sides or contrast.compares(words, values, times)
-    left = _measured_at(words, left, (dimensions, numbers), vocabulary)
+    left = measured_at(words, left, dimensions, numbers, scene.rank, vocabulary)
     return Grounding(question, words, times, values, numbers, rank, dimensions, sides, left, notes, today=now.today)
 
 
 def _used(found: Sequence[Mention], scene: Scene, scope: _Scope) -> tuple[DimensionUse, ...]:
     """The mentions that do something, as what they do; none that is rather a value that is left out."""
-    uses = (use for m in found if told(m, use := used(m, scene), scope.words, scope.vocabulary))
+    uses = tuple(use for m in found if told(m, use := used(m, scene), scope.words, scope.vocabulary))
+    uses = tuple(use for use in uses if not of_measure(scene, use, uses))
     return tuple(use for use in uses if not leaves_out(scope.words, use, scope.dictionary))
 
 
@@ -239,21 +236,6 @@ def _times(
     seasons = years_in_two(words, vocabulary, dictionary, now.today)
     years, times = grains.times(words, now, vocabulary, dictionary, names)
     return years, tuple(span for span in times if not _covered([span]) & _covered(seasons)), seasons
-
-
-def _measured_at(
-    words: Sequence[Word],
-    left: tuple[int, ...],
-    beside: tuple[Sequence[DimensionUse], Sequence[NumberSpan]],
-    vocabulary: Vocabulary,
-) -> tuple[int, ...]:
-    """What is left to say what is measured; where that is nothing, what was named and can be counted."""
-    if any(words[i].plain not in FILLERS | HAPPENED for i in left):
-        return left
-    dimensions, numbers = beside
-    units = {n.stop - 1 for n in numbers if n.unit and (n.unit,) in vocabulary.single}  # `with over 1000 tickets`
-    told = any(words[i].plain not in FILLERS for i in left)
-    return tuple(sorted({*left, *units, *(() if told else _counts_named(words, dimensions, vocabulary))}))
 
 
 def _by_meaning(
@@ -427,23 +409,6 @@ def _explained(
     )
     described = described or any(match.place.parts in own_parts for value in values for match in value.matches)
     return own if described else set()
-
-
-def _counts_named(words: Sequence[Word], dimensions: Sequence[DimensionUse], vocabulary: Vocabulary) -> Iterator[int]:
-    """`Student members`, where nothing else says what is measured: the members are counted, not only described."""
-    counts = {"number", "numbers", "count", "counts", "split", "mix", "breakdown", "percent", "%"} & {
-        w.plain for w in words
-    }
-    for use in dimensions:
-        stems = {word.stem for word in words[use.start : use.stop]}
-        called = any(stems == set(p) for m in vocabulary.metrics.values() for p in m.phrases)
-        numbers = _of_numbers(use) and any(map(vocabulary.frequent, use.options[0][0].stems))  # `direct premium`
-        if not use.group and (called or (numbers and not use.unknown)):
-            yield from range(use.start, use.stop)
-        elif counts and use.group and use.stop - use.start > 1:  # `complaint channel split`: the complaints are counted
-            yield from (i for i in range(use.start, use.stop) if words[i].stem in vocabulary.rows)
-        elif not use.group and words[use.start + 1 : use.stop] and words[use.start + 1].plain == "of":
-            yield from [use.start] if words[use.start].stem in vocabulary.rows else []  # `loans of member Ann Lee`
 
 
 def _describing(

@@ -11,10 +11,10 @@ from workbench.ask.grounding.of_kind import RELATIVE, ranked_kind
 from workbench.ask.grounding.uses import ValueUse
 from workbench.ask.grounding.wanted import had
 from workbench.ask.language.apart import alone
-from workbench.ask.language.lexicon import FILLERS
-from workbench.ask.language.meanings import Grain, PartGroup, TimeSpan
+from workbench.ask.language.lexicon import FILLERS, SHAPES
+from workbench.ask.language.meanings import Grain, PartGroup, TimeSpan, plain_at
 from workbench.ask.language.numbers import Rank, end_of
-from workbench.ask.language.words import Kind, Word
+from workbench.ask.language.words import Kind, Word, telling
 from workbench.ask.terms.known import Known
 from workbench.ask.terms.presence import done
 from workbench.ask.terms.vocabulary import Vocabulary
@@ -31,6 +31,9 @@ _DATED = frozenset("this last since during".split())
 #: Behind these stands what the greatest is one of.
 _AMONG = frozenset({"among", "amongst"})
 
+#: What asks for groups.
+_ASKING = frozenset({"which", "what", "by"})
+
 #: `For each sales region the`.
 _EACH = 5
 
@@ -46,7 +49,7 @@ def with_ranked(
     """Return the dimensions with what is ranked among them, where an order is asked for and nothing is divided by."""
     divided = any(isinstance(time.meaning, Grain | PartGroup) for time in times)
     if scene.rank is None or divided or any(use.group and (use.ranked or not use.each) for use in dimensions):
-        return tuple(_with_own(use, vocabulary) for use in dimensions)
+        return tuple(_with_own(_within(use, dimensions, scene), vocabulary) for use in dimensions)
     thing = next((m for m in named if is_ranked(m, scene.words, scene.rank, scene.values)), None)
     if thing is not None:
         rest = (use for use in dimensions if not (use.start < thing.stop and thing.start < use.stop))
@@ -107,6 +110,30 @@ def is_ranked(mention: Mention, words: Sequence[Word], rank: Rank | None, values
         return last or of_each(words, stop)
     begins = all(word.plain in FILLERS for word in words[:start]) or _in_each(words, start)
     return begins and rank.start > stop and words[stop].plain in RELATIVE
+
+
+def _within(use: DimensionUse, uses: Sequence[DimensionUse], scene: Scene) -> DimensionUse:
+    """Return a group in each of which there is a top where it stands behind what is ranked: `top product by region`."""
+    named = use.group and not use.ranked and use.start == use.marked + 1 and scene.words[use.marked].plain == "by"
+    if scene.rank is None or scene.rank.listed or not named:
+        return use
+    tops = [one for one in uses if one.ranked and 0 <= one.start - scene.rank.stop <= 1 and one.stop == use.marked]
+    other = any({known for known, _ in one.options}.isdisjoint(known for known, _ in use.options) for one in tops)
+    return replace(use, each=True) if other else use  # `the busiest ship by name`
+
+
+def of_measure(scene: Scene, use: DimensionUse, uses: Sequence[DimensionUse]) -> bool:
+    """Return whether a noun behind a superlative only says whose number is meant, where other groups are asked for.
+
+    `Highest client churn rate - which town?`, `the lowest room price by hotel`.
+    """
+    words, rank, stop = scene.words, scene.rank, use.stop
+    if rank is None or rank.count is not None or not use.ranked or use.plural or use.start != rank.stop:
+        return False
+    noun = stop < len(words) and words[stop].kind is Kind.WORD and words[stop].plain not in _IN | RELATIVE
+    goes_on = noun and (telling(words[stop]) == 1.0 or SHAPES.get(plain_at(words, stop + 1)) == "share")
+    asked = (other for other in uses if other.group and not other.each and other.start > stop)
+    return goes_on and any(words[other.marked].plain in _ASKING for other in asked)
 
 
 def _in_each(words: Sequence[Word], start: int) -> bool:

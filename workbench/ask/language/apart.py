@@ -128,8 +128,13 @@ def spread(words: Sequence[Word], start: int) -> bool:
 
 
 def more_often(words: Sequence[Word], start: int, stop: int) -> bool:
-    """Return whether it is asked of what something holds more often, and so for a rate of it: `are late trips cancelled more often`."""
+    """Return whether it is asked of what something holds more often, and so for a rate of it: `are late trips cancelled more often`.
+
+    So it is where it is said behind it when that is so: `is the overtime share higher when it rains`.
+    """
     plain = [word.plain for word in words]
+    if {"when", "if", "while"} & set(plain[stop:]):
+        return True
     near = (plain[stop : stop + 2], plain[max(0, start - 4) : start])
     pairs = (pair for part in near for pair in pairwise(part))
     return any(one in {"more", "less"} and other in {"often", "frequently", "likely"} for one, other in pairs)

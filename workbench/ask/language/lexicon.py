@@ -286,7 +286,7 @@ tallest fastest peak record hottest warmest wettest windiest leading latest
 """)
 LEAST = _set("""
 least fewest lowest smallest shortest minimum min bottom quietest weakest lightest closest nearest youngest newest
-slowest coldest coolest driest calmest cheapest earliest rarest
+slowest coldest coolest driest calmest cheapest earliest rarest emptiest
 """)
 BEST = _set("best finest better")
 WORST = _set("worst poorest worse")

@@ -47,6 +47,9 @@ _NO_SUPERLATIVE = frozenset(
 )
 
 
+#: These say what is measured, and which end is meant by which direction of it is good.
+_EASY, _HARD = frozenset({"easiest", "kindest", "safest"}), frozenset("hardest toughest strictest harshest".split())
+
 #: More groups than this are not asked for by number.
 _MOST_GROUPS = 1_000_000
 
@@ -377,7 +380,7 @@ def _countable(number: float) -> int | None:
 
 def end_of(plain: str) -> str | None:
     """Return which end of an order a word asks for: `most`, `least`, `best` or `worst`; None where none."""
-    for end, lexicon in (("best", BEST), ("worst", WORST), ("most", MOST), ("least", LEAST)):
+    for end, lexicon in (("best", BEST | _EASY), ("worst", WORST | _HARD), ("most", MOST), ("least", LEAST)):
         if plain in lexicon:
             return end
     return "most" if len(plain) > 5 and plain.endswith("est") and plain not in _NO_SUPERLATIVE | FILLERS else None

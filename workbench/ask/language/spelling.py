@@ -200,8 +200,9 @@ _WITHIN = {"our": "or", "grey": "gray", "tyre": "tire", "cheque": "check", "jewe
 
 
 def _bases(word: str) -> tuple[str, ...]:
-    """A word with what it may be a form of: `clocked` of clock; no slip is one of an ordinary word."""
-    return word, word.removesuffix("ed"), word.removesuffix("ing"), word.removesuffix("d")
+    """A word with what it may be a form of: `clocked` of clock, `commonest` of common; no slip is one of an ordinary word."""
+    most = word.removesuffix("est")
+    return word, word.removesuffix("ed"), word.removesuffix("ing"), word.removesuffix("d"), most, f"{most[:-1]}y"
 
 
 def _one_spelling(word: str) -> str:

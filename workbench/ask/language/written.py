@@ -101,6 +101,8 @@ _WRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
         (r"(?<=[a-z])\s\+\s(?=[a-z]{2})", " and "),
         (rf"(?<![\w/])({_UNIT})\s?/\s?(?=[a-z])", r"\1 per "),
         (r"\b(?:took|taken?|takes|taking) place\b", "happened"),
+        (r"^(?:(?:please|pls|can you|could you)\s)?(?:sort|order|put)(?=\s(?:the|our|my|all|these)\b.*\b(?:by|on|in order|first)\b)", "rank"),
+        (r"(?:\bno\. ?|\bnumber |#)(?:1|one)(?= [a-z])(?! of\b)", "top 1"),
         (rf"(?<![\d-])({_YEAR})/(\d\d)/(\d\d)(?!\d)", r"\1-\2-\3"),
         (rf"(?<![\w.,-]){_YEAR}[01]\d[0-3]\d(?![\w.,-])", _digits),
         (r"(\d{4}-\d\d(?:-\d\d)?)\s*(?:-|\.\.\.?)\s*(?=\d{4}-\d\d)", r"\1 to "),

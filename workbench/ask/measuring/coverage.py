@@ -10,7 +10,7 @@ from workbench.ask.grounding.ground import Grounding
 from workbench.ask.language.lexicon import ATTRIBUTES, BAD, DEALT, HAPPENED, STATES
 from workbench.ask.language.meanings import plain_at
 from workbench.ask.language.words import SHADE, Word, telling
-from workbench.ask.measuring import standing, unsaid
+from workbench.ask.measuring import extremes, standing, unsaid
 from workbench.ask.measuring.heads import came_about
 from workbench.ask.measuring.popular import POPULAR, chosen
 from workbench.ask.measuring.quantities import (
@@ -69,6 +69,7 @@ def covered(
             share = max(share, _CAME * (paid_out and words.shape == "total" and grounding.words[i].plain in COSTING))
             share = max(share, _CAME * _is_pace(words, grounding, vocabulary, kept, i))
             share = max(share, _CAME * is_length(words, grounding, vocabulary, i))
+            share = max(share, _CAME * extremes.says_busy(words, grounding, i, vocabulary))
             share = max(share, _CAME * (brings_us(grounding, i) and _comes_in(words, paid_out=paid_out)))
             if paid_by_us(grounding, i) and not at and not paid_out:
                 weight, share = 1.0, 0.0
@@ -216,6 +217,7 @@ def _says_no_more(grounding: Grounding, i: int, vocabulary: Vocabulary, at: Sequ
     return (
         only_happened(word, vocabulary)
         or word.plain in DEALT
+        or extremes.only_has(grounding, i)
         or (behind and bool(at) and not word.plain.endswith(("ed", "ing")))
     )
 

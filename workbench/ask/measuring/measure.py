@@ -11,7 +11,7 @@ from workbench.ask.grounding.ground import Grounding
 from workbench.ask.grounding.subjects import about
 from workbench.ask.language.lexicon import BREAKS, COMPARE_MARKS, FILLERS, OPPOSITES, SHAPES
 from workbench.ask.language.words import Word, telling
-from workbench.ask.measuring import lasting, standing, unsaid
+from workbench.ask.measuring import extremes, lasting, standing, unsaid
 from workbench.ask.measuring.coverage import covered, in_whole, only_happened, pairs
 from workbench.ask.measuring.heads import HEADS, came_about, counting, counts, head_of, number_of
 from workbench.ask.measuring.narrower import of_some
@@ -19,7 +19,7 @@ from workbench.ask.measuring.perone import per_one
 from workbench.ask.measuring.popular import chosen
 from workbench.ask.measuring.quantities import UNITS_ASKED, asked_for, how_often, kept_in, suits, takes_in
 from workbench.ask.measuring.rowed import new_rows, of_kinds, other_rows, states_of_rows
-from workbench.ask.measuring.shapes import is_median, of_marks, shape_fit, summed_up
+from workbench.ask.measuring.shapes import is_median, no_times, of_marks, shape_fit, summed_up
 from workbench.ask.measuring.unsaid import (
     NO_PART,
     ONLY_ROWS,
@@ -89,9 +89,6 @@ _MIDDLE = 0.1
 
 #: How much more the average of what a metric adds up fits than that, where a mean is asked for.
 _MEAN = 0.1
-
-#: What asks how many times something is so, and never how much on average: `late most often`.
-_OFTEN = frozenset({"often", "frequently", "rarely", "seldom"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,16 +269,15 @@ def _counted(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) 
         return other
     if not silent and not based and (kinds := of_kinds(grounding, vocabulary, kept)):
         return kinds
-    shapes = {grounding.words[i].plain for i in kept if grounding.words[i].plain in SHAPES} - (
-        {"often"} if often else set()
-    )
+    shapes = {grounding.words[i].plain for i in kept} & SHAPES.keys() - ({"often"} if often else set())
     if not silent or based or shapes - (_NUMBERS if heads else set()):
         return ()
     metrics = {k: m for k, m in vocabulary.metrics.items() if head is None or number_of(m, head, vocabulary)}
     named = tuple(key for key, words in metrics.items() if any((stem,) in words.phrases for stem in lone))
     if subject is not None and not (named or heads):
         return _told_apart_by(grounding, subject[1], vocabulary) or vocabulary.counts
-    return named or heads or vocabulary.counts  # `customers per town` are those that a metric counts, and not all rows
+    # `customers per town` are those that a metric counts, and not all rows
+    return named or heads or vocabulary.counts + extremes.coming(grounding, vocabulary)
 
 
 def _outside(
@@ -400,7 +396,7 @@ def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
     score = asked.ranker.fit((meaning, *features[1:])) - _CONTRARY * _contrary(words, grounding, vocabulary, kept)
     score -= _OTHER_WORD * by_other_word(words, grounding, vocabulary, at)
     score += _ASKED * (unsaid.each_once(words, grounding, vocabulary, kept)[0] > 0)
-    score -= _UNASKED * (unasked or _averages(words, grounding))
+    score -= _UNASKED * (unasked or no_times(words, grounding))
     score -= NO_PART * no_part(words, grounding, vocabulary)
     if asked.kinds in ({"amount"}, {"money"}):
         lost = words.metric.better == "lower" and takes_in(grounding)
@@ -415,6 +411,7 @@ def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
     score -= _OF_ALL * unsaid.rather_all(words, grounding, vocabulary, asked.head, kept)
     if chosen(words, grounding, vocabulary):
         score, meaning = score + _CHOSEN, max(meaning, _CHOICE)
+    score += extremes.measured(words, grounding, vocabulary)
     owner = only_owner(words, grounding, vocabulary, kept)
     score -= _OF_ROWS * rather_rows(words, grounding, vocabulary, at) + _OWNER * owner
     return Scored(words, score, meaning, named, share, at, alien, features, owner)
@@ -425,11 +422,6 @@ def _contrary(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, 
     said = (grounding.words[i] for i in kept if grounding.words[i].plain in OPPOSITES)
     other = ((word.stem, vocabulary.stem(OPPOSITES[word.plain])) for word in said)
     return any(opposite in words.words and stem not in words.words for stem, opposite in other)
-
-
-def _averages(words: MetricWords, grounding: Grounding) -> bool:
-    """Whether a metric is an average where it is asked how many times something is so: `late most often`."""
-    return words.shape == "average" and bool(_OFTEN & {word.plain for word in grounding.words})
 
 
 def _named(

@@ -203,8 +203,9 @@ _TAKES = frozenset("take took taken earn earned make made".split())
 
 
 def brings_us(grounding: Grounding, i: int) -> bool:
-    """Return whether a verb says that money comes in: `what did the club pay us`."""
-    return grounding.words[i].plain in PAYS and plain_at(grounding.words, i + 1) == "us"
+    """Return whether a verb says that money comes in: `what did the club pay us`, `which room earns the most`."""
+    behind = (plain_at(grounding.words, i + 1), plain_at(grounding.words, i + 2))
+    return grounding.words[i].plain in PAYS and (behind[0] == "us" or bool({"most", "least"} & set(behind)))
 
 
 def takes_in(grounding: Grounding) -> bool:

@@ -43,6 +43,15 @@ def shape_fit(
     return float(fits), float(whole)
 
 
+#: What asks how many times something is so, and never how much on average: `late most often`.
+_OFTEN = frozenset({"often", "frequently", "rarely", "seldom"})
+
+
+def no_times(words: MetricWords, grounding: Grounding) -> bool:
+    """Return whether a metric is an average where it is asked how many times something is so."""
+    return words.shape == "average" and bool(_OFTEN & {word.plain for word in grounding.words})
+
+
 #: What somebody gives marks by, and how high they are: never how many.
 _MARKS = frozenset("rating ratings rated score scores scored mark marks grade grades graded".split())
 _HIGH = frozenset("best worst highest lowest better worse poorest finest well badly highly poorly".split())

@@ -17,7 +17,7 @@ from workbench.ask.language.words import Kind, Word, plural, telling
 from workbench.ask.measuring.coverage import is_length, of_things, only_happened
 from workbench.ask.measuring.heads import done, numbered
 from workbench.ask.measuring.measure import Scored
-from workbench.ask.measuring.quantities import COLLECTIVES, HOLDERS, PAYS, kept_in, kinds, says_spent
+from workbench.ask.measuring.quantities import COLLECTIVES, HOLDERS, PAYS, brings_us, kept_in, kinds, says_spent
 from workbench.ask.measuring.rowed import said_whole
 from workbench.ask.measuring.shapes import of_marks
 from workbench.ask.terms.known import Known
@@ -61,7 +61,7 @@ _CHANGES = COMPARE_MARKS | frozenset(
 
 #: What asks for a rate.
 _RATES = frozenset(word for word, shape in SHAPES.items() if shape == "share") | frozenset(
-    "rates shares percentages % how well good bad better best worse worst reliable punctual punctuality successful most part".split()
+    "rates shares percentages % how well good bad better best worse worst hardest toughest easiest strictest harshest safest riskiest reliable punctual punctuality successful most part".split()
 )
 
 
@@ -174,6 +174,7 @@ def _of_rows(grounding: Grounding, i: int, rows: AbstractSet[str], vocabulary: V
         or (word.plain in HAPPENED and done(word))
         or kept_in(grounding, i)
         or says_spent(grounding, i)
+        or brings_us(grounding, i)
         or (word.plain in DEALT and end_of(plain_at(grounding.words, i - 1)) is not None)  # `top selling`
     )
     return other or silent or word.stem in vocabulary.subject
@@ -181,8 +182,9 @@ def _of_rows(grounding: Grounding, i: int, rows: AbstractSet[str], vocabulary: V
 
 def turned(grounding: Grounding, draft: Draft, alien: Sequence[int], vocabulary: Vocabulary) -> float:
     """Return how many small words became no part of a reading that change what is asked: `came back`, `still out`, `not only`."""
-    words = grounding.words
+    words, rank = grounding.words, grounding.rank
     turns = [i for i in _left(grounding, draft, alien) if words[i].plain in _TURNS]
+    turns = [i for i in turns if rank is None or (i, words[i].plain) != (rank.stop, "often")]  # `who wins most often`
     begun = _begun(draft, vocabulary) if turns else frozenset()
     turns = [i for i in turns if not _began(words, i, begun, vocabulary)]
     turns = [i for i in turns if not (words[i].plain == "over" and plain_at(words, i - 1) in _SPREAD)]

@@ -41,6 +41,8 @@ def descends(rank: Rank, metric: Metric) -> bool:
     """Return whether the most comes first of the end of an order that is asked for."""
     if rank.end in {"most", "least"}:
         return rank.end == "most"
+    if rank.base is not None and metric.better is None:
+        return rank.end == "worst"  # the toughest round has the most stops
     good = metric.better is not Better.LOWER and not (metric.better is None and _unwanted(metric))
     return good if rank.end == "best" else not good
 

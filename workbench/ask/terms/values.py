@@ -277,9 +277,9 @@ class ValueDictionary:
         if not common or len(plain) > 1:
             whole += self._forms(plain)
         if len("".join(plain)) > _TYPABLE and not common:
-            joined = "".join(plain)
-            whole += [Match(e.place, e.value, 1.0) for e in self._squeezed.get(joined, ())]
-            apart = self.whole.get((joined,), ()) if len(plain) > 1 else ()  # `audio books`, written audiobook
+            squeezed = (e for one in (plain, *singular(plain)) for e in self._squeezed.get("".join(one), ()))
+            whole += [Match(e.place, e.value, 1.0) for e in squeezed]
+            apart = self.whole.get(("".join(plain),), ()) if len(plain) > 1 else ()  # `audio books`, written audiobook
             whole += [Match(e.place, e.value, 1.0) for e in apart]
         if len(window) == 1 and not whole:
             whole = self._by_initials(window[0])
