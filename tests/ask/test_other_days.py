@@ -44,7 +44,8 @@ dimensions:
   language: {title: Language}
   room: {title: Room, description: Empty when it was online.}
   grade: {type: number, title: Grade, synonyms: [grading]}
-  photos: {type: boolean, title: Photos, description: Whether photos were taken.}
+  photos: {type: boolean, title: Photos, description: Whether photos were taken., synonyms: [photographed]}
+  online: {type: boolean, title: Online}
   funded_on: {type: time, grain: day}
 links:
   tutor: {to: tutors, on: tutor_id}
@@ -67,6 +68,7 @@ dimensions:
   shop: {title: Shop}
   print_year: {type: number, title: Year of print, synonyms: [year of the voucher]}
   shipped: {type: boolean}
+  reason: {title: Reason}
 links:
   buyer: {to: learners, on: learner_id}
 metrics:
@@ -79,11 +81,11 @@ TABLES = {
     "learners": """select i as learner_id, 'Learner ' || i as name, date '2022-01-01' + cast(40 * i as int) as enrolled_on,
         1970 + i as birth_year from range(1, 20) t(i)""",
     "lessons": """select i as lesson_id, date '2023-01-01' + cast(i * 3 as int) as held_on, 1 + i % 3 as tutor_id,
-        1 + i % 19 as learner_id, i % 2 = 0 as photos,
+        1 + i % 19 as learner_id, i % 2 = 0 as photos, i % 5 = 0 as online,
         case when i % 6 = 0 then 1 + i % 3 end as inspector_id, case when i % 5 > 0 then i % 7 end as grade,
         case when i % 3 > 0 then date '2023-02-01' + cast(i * 3 as int) end as funded_on, ['Italian', 'Polish'][1 + i % 2] as language, 30 + i % 9 as fee,
         case when i % 4 > 0 then ['Red', 'Blue'][1 + i % 2] end as room from range(180) t(i)""",
-    "vouchers": """select i as voucher_id, 1 + i % 19 as learner_id, 2021 + i % 4 as print_year, i % 3 = 0 as shipped, date '2023-01-01' + cast(i * 5 as int) as issued_on,
+    "vouchers": """select i as voucher_id, 1 + i % 19 as learner_id, 2021 + i % 4 as print_year, i % 3 = 0 as shipped, case when i % 2 = 0 then 'Gift' end as reason, date '2023-01-01' + cast(i * 5 as int) as issued_on,
         date '2023-01-10' + cast(i * 5 as int) as first_day, ['Bath', 'York'][1 + i % 2] as shop,
         date '2023-09-01' + cast(i * 5 as int) as runs_out,
         case when i % 3 > 0 then date '2023-02-01' + cast(i * 5 as int) end as redeemed_on from range(100) t(i)""",
@@ -115,6 +117,13 @@ def school(own_cache: None, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         "vouchers by month starting in March 2024": "vouchers by time.month during since 2024-03",
         # days to come, which no period of the metric has
         "vouchers with an expiry date this month": "vouchers where runs_out >= date '2024-07-01' and runs_out < date '2024-08-01'",
+        # other words for what is done on a day, and for those who are led to
+        "vouchers that run out between May and June 2024": "vouchers where runs_out >= date '2024-05-01' and runs_out < date '2024-07-01'",
+        "2024 lessons, teachers whose contract began earlier than 2019": "lessons where tutor.hired_on < date '2019-01-01' during 2024",
+        "tutors hired since 2018: lessons per tutor": "lessons by tutor.name where tutor.hired_on >= date '2018-01-01'",
+        "fees per language, for tutors who started since 2018": "fees by language where tutor.hired_on >= date '2018-01-01'",
+        "lessons of learners who started in 2023": "lessons where learner.enrolled_on >= date '2023-01-01' and learner.enrolled_on < date '2024-01-01'",
+        "lessons with learners started in May 2024": "lessons during 2024-05",
         # what a period is counted by divides nothing
         "vouchers redeemed in May 2024, counted by the day they were redeemed": "vouchers where redeemed_on >= date '2024-05-01' and redeemed_on < date '2024-06-01'",
     }.items(),
@@ -133,6 +142,17 @@ def test_days_other_than_those_of_the_metric(school: Workbench, question: str, q
         "lessons the tutor never graded": "lessons where grade is null",
         "ungraded lessons by language": "lessons by language where grade is null",
         "lessons that don't say which room, by language": "lessons by language where room is null",
+        "lessons not funded so far": "lessons where funded_on is null",
+        "lessons waiting to be funded, by room": "lessons by room where funded_on is null",
+        "vouchers that nobody wrote down why, by shop": "vouchers by shop where reason is null",
+        "vouchers by why": "vouchers by reason",
+        # `one` is what the result is divided by
+        "lessons by inspector, where there was one": "lessons by inspector.name where inspector.name is not null",
+        "which room has the most lessons? leave out lessons without one": "lessons by room where room is not null order by lessons desc limit 1",
+        # all of a list is left out
+        "lessons leaving out online and photographed ones": "lessons where online = false and photos = false",
+        # what brackets say again
+        "lessons by salaried (not freelance) tutors, by language": "lessons by language where tutor.freelance = false",
         # those are left out that lack something
         "room with the fewest lessons, ignoring those without a room": "lessons by room where room is not null order by lessons limit 1",
         "lessons per room, leaving out lessons with no room": "lessons by room where room is not null",

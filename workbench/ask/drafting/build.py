@@ -201,10 +201,11 @@ class Builder:
         return one
 
     def _there_or_not(self, draft: Draft, use: DimensionUse, known: Known) -> None:
-        """Keep the rows that have something or lack it; for whom all rows are other words mean no such: `rentals without insurance`."""
+        """Keep the rows that have something or lack it; for whom all rows are other words mean no such: `rentals without insurance`, `without a customs form`."""
         strength = max(much for option, much in use.options if option == known)
         role = known.label and known.reached.links and not may_lack(known, self.vocabulary.catalog)
-        if use.unknown and role and strength <= ALIKE:
+        noun = use.stop in self.grounding.left and telling(self.grounding.words[use.stop]) > 0
+        if use.unknown and (role or noun) and strength <= ALIKE:
             draft.lose(use.start, f"No row lacks what '{self.grounding.said(use.start, use.stop)}' stands for.")
             return
         path = Path(known.parts)

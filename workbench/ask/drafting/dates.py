@@ -16,9 +16,9 @@ from workbench.ask.grounding.ended import ENDS
 from workbench.ask.grounding.ground import Grounding
 from workbench.ask.grounding.mentions import Spanned
 from workbench.ask.grounding.wanted import WITHIN
-from workbench.ask.language.lexicon import FILLERS, PEOPLE
+from workbench.ask.language.lexicon import FILLERS, HAPPENED, PEOPLE
 from workbench.ask.language.meanings import AsOf, During, Grain, PartGroup, TimeSpan, plain_at
-from workbench.ask.language.occasions import BEGUN, BEGUN_IN_WORDS, of_one_occasion
+from workbench.ask.language.occasions import BEGUN, BEGUN_IN_WORDS, OF_ROWS, of_one_occasion
 from workbench.ask.language.words import Kind, Word
 from workbench.ask.measuring.measure import Scored
 from workbench.ask.terms.known import Known
@@ -54,7 +54,9 @@ _EVENTS = frozenset("loss incident accident event occurrence damage offence faul
 _TAKES_PLACE = frozenset("happened happen occurred occur occured took".split())
 
 #: What is said of rows on a date, though it does not end as such words do.
-_VERBS = frozenset("due sent paid sold left quit held built begun went came done taken given made lost".split())
+_VERBS = frozenset(
+    "expire expires expiring lapse lapses ends ending due sent paid sold left quit held built begun went came done taken given made lost".split()
+)
 
 #: How well one word for what is done names a date called by another.
 _OCCASION = 0.6
@@ -150,7 +152,7 @@ class Dates:
     def _of_thing(self, span: TimeSpan) -> Named | None:
         """Of two periods, that of what rows lead to: `claims this year where the policy was from 2023`, `on 2023 policies`."""
         words, at = self.grounding.words, span.start - 1
-        at -= plain_at(words, at) in _WAS
+        at -= plain_at(words, at) in _WAS | HAPPENED
         rows = self.vocabulary.rows_of({home for metric in self.metrics for home in metric.words.datasets})
         for i in (at, span.stop) if at >= 0 else (span.stop,):
             stem = words[i].stem if i < len(words) and i not in self._values() else None
@@ -189,16 +191,27 @@ class Dates:
             return None
         behind = self._small(verb)
         leads = words[behind - 1].plain in _LEADS
-        behind -= leads + (plain_at(words, behind - 2) == "whose")  # `customers whose contract started`
+        behind -= leads + 2 * (plain_at(words, behind - 2) == "whose")  # `customers whose contract started`
         behind -= plain_at(words, behind - 1) in {"that", "which"}  # `bikes that we got`
         at = behind - 1
         before = next((w.plain for w in reversed(words[max(0, at - 3) : max(0, at)]) if w.plain not in _ARTICLES), "")
         prepared = behind == verb and words[verb].plain != "got" and before in _LED_BY
         whose = plain_at(words, behind) == "whose"
-        if at < 0 or not (leads or prepared or whose):
+        ahead = at == 0 and any(
+            word.plain == ":" for word in words[span.stop :]
+        )  # `drivers hired since 2020: trips each`
+        if at < 0 or not (leads or prepared or whose or ahead):
             return None
         began = next(self._begun(words[at]), None)
-        return Named(began, tuple(range(verb, stop)), axis=False) if began else None
+        of_rows = not (leads or whose or told) and began is not None and self._done_with_rows(words[verb], began)
+        return Named(began, tuple(range(behind, span.start)), axis=False) if began and not of_rows else None
+
+    def _done_with_rows(self, verb: Word, began: Known) -> bool:
+        """Whether a verb behind things may say when the rows were: `calls from clients opened in May`, `sales of toys bought in June`."""
+        if of_one_occasion(verb.plain, self._own(began)):
+            return False
+        own = (k for k in self._dates() if len(k.parts) == 1)
+        return verb.plain in OF_ROWS or any(of_one_occasion(verb.plain, self._own(known)) for known in own)
 
     def _small(self, stop: int) -> int:
         """Where the words end behind which only small ones stand up to a place."""
@@ -209,7 +222,9 @@ class Dates:
     def _begun(self, thing: Word) -> Iterator[Known]:
         """The days on which what rows lead to began, where a word stands for it; people are whoever alone has one."""
         linked = [known for known in self._dates() if len(known.parts) == _LINKED and self._begins(known)]
-        yield from (known for known in linked if thing.stem in known.heads or (thing.stem,) in known.ways[-1])
+        said = {thing.stem, *self.vocabulary.same.get(thing.stem, ())}
+        own = [known for known in linked if thing.stem in known.heads or (thing.stem,) in known.ways[-1]]
+        yield from own or (known for known in linked if said & known.heads)
         if thing.plain in PEOPLE | {"those"}:
             stems = frozenset(map(self.vocabulary.stem, PERSONS))
             persons = [k for k in linked if stems & {*k.heads, *(stem for name in k.ways[-1] for stem in name)}]
@@ -242,7 +257,7 @@ class Dates:
             self._small(other.start) == at + 1 for other in self.grounding.times if isinstance(other.meaning, During)
         ):
             return None  # `January claims closed the month after`
-        verb = at < len(words) and (words[at].plain.endswith("ed") or words[at].plain in _VERBS)
+        verb = at < len(words) and _is_verb(words[at])
         dated = plain_at(words, at + 1) in _DATE | {"year", "month"}  # `2023 loss year`
         dated = dated or (self._two() and at == stop)  # `May orders with a June handover`
         of = words[stop].plain == "of" if stop < len(words) else False
@@ -293,6 +308,7 @@ class Dates:
         elif i and word.plain in _PARTICLES and (told := self._told(words[i - 1 : i + 1])):
             return Named(told, (i - 1, i), told.parts in self._axes())
         found = self._best(word, verb=len(at) > 1 or _is_verb(words[i]))
+        at = (i - 1, i) if i and word.plain in _PARTICLES and _is_verb(words[i - 1]) else at  # `came back`
         return Named(found, at, found.parts in self._axes()) if found else None
 
     def _rows_before(self, i: int) -> int | None:
@@ -334,8 +350,10 @@ class Dates:
     def _led(self, known: Known) -> bool:
         """Whether the question names what a date is of: `how many started` is of those that are counted, and of nobody's tutor."""
         said = {word.stem for word in self.grounding.words}
-        called = (stems for way in known.ways for stems in way)
-        return not known.reached.links or bool(said & known.heads) or any(said.issuperset(stems) for stems in called)
+        called = known.ways[-1] if known.ways else ()
+        near = len(known.reached.links) <= 1  # of the tutor of students nothing is said where students are named
+        heads = known.heads if near else self.vocabulary.rows_of([known.reached.dataset])
+        return not known.reached.links or bool(said & heads) or any(said.issuperset(stems) for stems in called)
 
     def _named(self, known: Known, word: Word, *, verb: bool) -> float:
         """How well a word names a date: by its own name 1, cut short 0.9, as a verb also by one derived or of like meaning.

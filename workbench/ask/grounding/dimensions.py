@@ -108,8 +108,8 @@ def used(mention: Mention, scene: Scene) -> DimensionUse:
     if named or (measure and (scene.rank is not None or (each and unit))):
         return plain  # `top 5 shops by hours`, `rate per night`: what is measured; `faults per severity` divides
     within = measure and stop in scene.named  # `each wash programme`, whatever counts washes
-    if mark and (within or _doers(scene, mention, mark) or _narrowed(scene, mention, mark)):
-        return replace(plain, marked=start - mark)
+    if (mark and (within or _doers(scene, mention, mark))) or _narrowed(scene, mention, mark):
+        return replace(plain, marked=start - max(mark, 1))
     if mark and not _all_but(words, mention, mark):
         return replace(plain, marked=start - mark, group=True, each=each or apart.repeated(words, start, stop))
     if measure or wanted.had(scene.rank, words, start):
@@ -223,7 +223,7 @@ def _alone(mention: Mention, scene: Scene) -> bool:
     before = mention.start > 0 and words[mention.start - 1].kind is Kind.MARK
     goes_on = behind < len(words) and words[behind].plain == ":"
     said = not mention.vague or before or goes_on  # `proposals per scheme, this week` are what is counted
-    summed = mention.start > 0 and words[mention.start - 1].plain == "all"  # `rent in May, all sites`
+    summed = mention.start > 0 and words[mention.start - 1].plain in {"all", ")"}  # `rent in May, all sites`
     free = said and scene.rank is None and mention.start not in scene.measured and not summed
     return free and apart.alone(scene.words, mention.start, mention.stop, scene.named)
 
@@ -302,18 +302,18 @@ def _doers(scene: Scene, mention: Mention, mark: int) -> bool:
 def _narrowed(scene: Scene, mention: Mention, mark: int) -> bool:
     """Whether `among` only says of whom, and which of them: `among patients over 65`, `among female members`."""
     words, start, stop = scene.words, mention.start, mention.stop
-    told = any(word.plain == "whose" for word in words[start:stop])
-    if told and stop < len(words) and words[stop].plain in {"is", "are", "was", "were"}:
-        return True  # `loans by borrowers whose home library is in Leeds`
-    if words[start - mark].plain != "among":
-        return False
+    behind = words[stop].plain if stop < len(words) else ""
+    if not mark:  # `pass rate by town, for pupils who started in May`
+        return start > 0 and words[start - 1].plain in {"for", "from"} and behind == "who"
+    told = any(word.plain == "whose" for word in words[start:stop]) and behind in {"is", "are", "was", "were"}
+    if told or words[start - mark].plain != "among":
+        return told  # `loans by borrowers whose home library is in Leeds`
     ranked = scene.rank is not None and not scene.named.isdisjoint(range(scene.rank.stop, start - mark))
     inside = ranked or any(start - mark < value.start < start for value in scene.values)
-    right_behind = any(span.start == stop for span in (*scene.values, *scene.numbers))
-    behind = words[stop].plain if stop < len(words) else ""
+    beside = any(span.start == stop for span in (*scene.values, *scene.numbers))
     if stop + 1 < len(words) and words[stop + 1].plain in {"each", "every"} and not ranked:
         return False  # `the top earner among agents in each state`
-    return inside or right_behind or behind in _WHICH | _PLACED | {"with", "aged", "having", "older", "younger"}
+    return inside or beside or behind in _WHICH | _PLACED | {"with", "aged", "having", "older", "younger"}
 
 
 def _all(words: Sequence[Word], start: int) -> bool:
@@ -344,7 +344,7 @@ def whether(scene: Scene, use: DimensionUse, mark: int, *, opposite: bool = Fals
     if (mark and not theirs) or "whether" in before:
         return replace(use, marked=use.start - mark, group=True)
     others = scene.named | {i for value in scene.values for i in range(value.start, value.stop)}
-    at = negation.begins(words, use.start, others, truth=True)
+    at = negation.put_otherwise(words, negation.begins(words, use.start, others, truth=True))
     if apart.weighed(words) and apart.more_often(words, use.start, use.stop):
         return use
     against = {w.plain for w in (*words[max(0, at - 1) : at], *words[use.stop : use.stop + 1])} & {"vs", "versus"}

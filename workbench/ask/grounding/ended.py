@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from workbench.ask.grounding.dimensions import DimensionUse
 from workbench.ask.language import negation
 from workbench.ask.language.lexicon import FILLERS
+from workbench.ask.language.meanings import plain_at
+from workbench.ask.language.occasions import of_one_occasion
 from workbench.ask.language.words import Kind, Word
 from workbench.ask.terms.known import Known
 from workbench.ask.terms.vocabulary import Vocabulary
@@ -74,7 +76,13 @@ class Ended:
         """
         told = any(use.unknown or use.holds is not None for use in said if use.options[0][0] in self.known)
         for i, word in enumerate(words):
-            named = self.vocabulary.frequent(word.stem) and word.plain not in _AWAY_WORDS
+            aside = plain_at(words, i - 2) in {
+                ",",
+                "and",
+                "but",
+            }  # `due in May, still unpaid`, though a metric is of those
+            still = aside and plain_at(words, i - 1) == "still"
+            named = self.vocabulary.frequent(word.stem) and word.plain not in _AWAY_WORDS and not still
             if i in taken or word.kind is not Kind.WORD or named:
                 continue
             if self.known and not told and (start := self._begins(words, i)) is not None:
@@ -98,13 +106,16 @@ class Ended:
     def _not_done(self, words: Sequence[Word], i: int) -> tuple[Known, ...]:
         """The days of rows on which that was done of which it is said that it was not yet: `have not arrived`, of an arrival date."""
         before = {word.plain for word in words[max(0, i - _AGO) : i]}
-        after = words[i + 1].plain if i + 1 < len(words) else ""
-        yet = "yet" in before or after == "yet" or (before & _HAVE and before & _NOT)
+        after = [word.plain for word in words[i + 1 : i + 3]]
+        yet = "yet" in before or "yet" in after[:1] or after == ["so", "far"] or bool(before & _HAVE and before & _NOT)
+        yet = yet or plain_at(words, i - 1) == "never" or [plain_at(words, k) for k in (i - 2, i - 1)] == ["to", "be"]
         if not yet or negation.begins(words, i, truth=True) == i:
             return ()
         bare = {self.vocabulary.stem(word) for word in _DAY}
         days = ((k, {tuple(s for s in name if s not in bare) for name in self._names(k)}) for k in self._days())
-        return tuple(known for known, names in days if (words[i].stem,) in names)
+        found = [(known, (words[i].stem,) in names) for known, names in days]
+        alike = (k for k, _ in found if of_one_occasion(words[i].plain, _words(k, self.vocabulary)))
+        return tuple(known for known, named in found if named) or tuple(alike)
 
     def _counted(self, phrase: tuple[str, ...]) -> bool:
         """Whether a metric is called so that is no part of anything."""
@@ -126,7 +137,7 @@ class Ended:
         if word.plain in _OPEN:
             rows = self._rows_behind(words, i)
             return i - (before in _STILL) if rows or before in _STILL or before in {"are", "is"} else None
-        if word.plain in _HERE and before == "still":
+        if word.plain in _HERE and before == "still" and plain_at(words, i + 1) not in {"to", "for"}:
             return i - 1
         if word.plain in _AWAY_WORDS:
             return self._not_back(words, i)

@@ -13,6 +13,7 @@ from workbench.ask.language.lexicon import COMPARATORS, DIVIDERS, FILLERS, MONTH
 from workbench.ask.language.meanings import UNITS, During, Grain, PartIs, TimeSpan, phrase_at, plain_at
 from workbench.ask.language.measures import measured
 from workbench.ask.language.numbers import NumberSpan, Rank, end_of, sized
+from workbench.ask.language.occasions import BEGUN
 from workbench.ask.language.words import Kind, Word
 from workbench.ask.terms.known import ALIKE
 from workbench.ask.terms.values import ValueDictionary
@@ -227,7 +228,10 @@ def _of_things(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> bool:
     behind = behind[1:] if behind[:2] == [",", "those"] else behind
     placed = any(w == "during" or (w == "in" and before != "put") for before, w in pairwise(["", *behind]))
     counted = any(word.number is not None for word in words[things[-1] + 1 : at]) if things else False
-    return bool(behind) and behind[0] in _LEADS and not (placed or counted)
+    began = (
+        not BEGUN.isdisjoint(behind) and vocabulary.stem("birth") in vocabulary.years
+    )  # `pupils who started in 2023`
+    return bool(behind) and behind[0] in _LEADS and not (placed or counted or began)
 
 
 def _meet(said: set[str], known: frozenset[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.ask.grounding.dimensions import DimensionUse
 from workbench.ask.language.meanings import plain_at
@@ -62,6 +62,24 @@ class Undone:
         """The figure or the day of rows themselves that they would have then."""
         named = self.vocabulary.phrases.get((word.stem,), ())
         yield from (k for k, much in named if much > ALIKE and k.type in kinds and not k.reached.links)
+
+
+#: What is left out with all that is listed behind it.
+_WITHOUT = frozenset(
+    "without leaving leave excluding exclude excl except ignoring ignore omitting no neither minus".split()
+)
+
+
+def denied_together(words: Sequence[Word], uses: Sequence[DimensionUse]) -> Iterator[DimensionUse]:
+    """Yield what holds or does not, all of a list denied where its first is: `leaving out breakdowns and guarantee work`."""
+    denied: list[DimensionUse] = []
+    for use in sorted(uses, key=lambda one: one.start):
+        last = next((one for one in reversed(denied) if one.stop < use.start), None)
+        joint = {word.plain for word in words[last.stop : use.start]} if last else set()
+        listed = use.holds is True and bool(joint) and joint <= {"and", "or", "nor", ",", "any"}
+        first = use.holds is False and words[use.marked].plain in _WITHOUT
+        denied += [use] if listed or first else []
+    yield from (replace(use, holds=False, adjective=False) if use.holds and use in denied else use for use in uses)
 
 
 def _who(words: Sequence[Word], at: int) -> int | None:

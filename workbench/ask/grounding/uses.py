@@ -276,7 +276,8 @@ def _uses(
             around |= previous.around  # `receiving depots Nice and Toulouse`
         stop = negation.ends(words, span.start, span.stop) if negated else span.stop  # `school groups not counted`
         use = ValueUse(span.start, stop, span.matches, negated, said, around, span.start, span.vague, _of(words, span))
-        previous = replace(use, lead=_lead(words, use, spoken), negated=negated and not denies)
+        lead = _lead(words, use, spoken, previous.stop if previous else 0)
+        previous = replace(use, lead=lead, negated=negated and not denies)
         yield previous
 
 
@@ -475,12 +476,15 @@ def settled(words: Sequence[Word], value: ValueUse, dimensions: Sequence[Dimensi
     return value
 
 
-def _lead(words: Sequence[Word], use: ValueUse, spoken: set[int]) -> int:
-    """Where the words before a value begin that say how it is meant."""
+def _lead(words: Sequence[Word], use: ValueUse, spoken: set[int], free: int) -> int:
+    """Where the words before a value begin that say how it is meant: none of the dry docks in `without dry docks or hull repairs`."""
     start = _said_from(words, use)
     while start - 1 in spoken:
         start -= 1
-    return min(start, negation.begins(words, use.start)) if use.negated else start
+    at = negation.begins(words, use.start) if use.negated else start
+    listed = (a for a, b in pairwise(words[max(at, free) : start]) if b.plain in JOINTS)
+    strange = use.own and any(telling(word) == 1.0 for word in listed)
+    return start if strange else min(start, at)
 
 
 def _said_from(words: Sequence[Word], use: ValueUse) -> int:

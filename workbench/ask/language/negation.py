@@ -19,7 +19,10 @@ _BEFORE = _phrases(
 )
 
 #: What besides turns round what holds or does not: `no sea view`, `out of warranty`.
-_BEFORE_TRUTHS = (*_BEFORE, *_phrases("no|never|missing|out of|nobody|no one|none|awaiting|waiting for|yet to be"))
+_BEFORE_TRUTHS = (
+    *_BEFORE,
+    *_phrases("no|never|missing|out of|nobody|no one|none|awaiting|waiting for|yet to be|still to be|waiting to be"),
+)
 
 #: What stands behind it: `cancelled ones left out`.
 _BEHIND = _phrases("excluded|excepted|aside|left out|left aside|not included|not counted|taken out")
@@ -78,6 +81,15 @@ def begins(words: Sequence[Word], start: int, apart: Collection[int] = frozenset
         if stop == 0 or _bars(words[stop - 1], beside=beside) or stop - 1 in apart:
             break
     return start
+
+
+def put_otherwise(words: Sequence[Word], at: int) -> int:
+    """Return where a word stands that a negation behind it in brackets says again: `employed (not freelance) coaches`; else the place itself."""
+    if words[at].plain not in {"not", "non", "no"} or at < 2:
+        return at
+    bracket = at - 1 - (words[at - 1].plain in {"ie", "eg"})
+    said = bracket > 0 and words[bracket].plain == "(" and words[bracket - 1].plain.endswith(("ed", "en", "al", "ic"))
+    return bracket - 1 if said else at
 
 
 def _none_of(words: Sequence[Word], start: int) -> bool:

@@ -12,14 +12,14 @@ join joined joining joiner joiners sign signed signup registered registration en
 start started starting begin began begun beginning first from since incept incepted incepting inception effective commenced live opened opening launched valid
 close closed closing closure solve solved resolve resolved settle settled finish finished complete completed end ended done paid return returned wrap wrapped conclude concluded
 leave left leaver leavers quit resigned departed exit terminated end ended cancelled
-expire expires expired expiring expiry lapse lapsed best
+expire expires expired expiring expiry lapse lapses lapsed best end ends ended ending
 back return returned
-deliver delivered delivery arrive arrived arrival receive received
+deliver delivered delivery arrive arrived arrival receive received reach reached
 pay paid payment
 due promised deadline
 bill billed invoiced issue issued
 handed handover collected
-buy bought purchase purchased acquired got
+buy bought purchase purchased acquired got booked booking
 build built construct constructed
 take taken took book booked booking reserve reserved
 """.strip().splitlines()
@@ -44,8 +44,13 @@ BEGUN = frozenset(
     " beginning incepted incepting commenced commencing admitted matriculated recruited appointed introduced established"
     " got bought acquired purchased installed built commissioned contracted".split()
 )
+
+#: Of those, what may as well be done with the rows that lead to things.
+OF_ROWS = frozenset("started starting began beginning bought acquired purchased got".split())
 BEGUN_IN_WORDS = frozenset(
     tuple(phrase.split())
     for phrase in "taken out|took out|taken on|took on|went live|gone live|going live|go live|on board|on contract|under contract"
-    "|a contract|with us|on the books|signed up|set up".split("|")
+    "|a contract|been going|been open|been around|been running|been trading|in business|with us|on the books|signed up|set up".split(
+        "|"
+    )
 )

@@ -49,6 +49,9 @@ def superlatives(catalog: Catalog, stem: Callable[[str], str]) -> Iterator[tuple
     for text in (text for doc in docs for text in (doc.title, doc.description, *doc.synonyms)):
         said = split(text)
         yield from ((one, stem(other)) for one, other in pairwise(said) if one in _SUPERLATIVES)
+    dimensions = (one for dataset in catalog.datasets.values() for one in dataset.dimensions.values())
+    for text in (text for end in dimensions for text in (end.doc.title, *end.doc.synonyms)):  # `best before`
+        yield from ((one, stem(other)) for one, other in pairwise(split(text)) if one in _SUPERLATIVES)
     for metric in catalog.metrics.values():
         ends = extreme(metric)
         for one, other in (pair for text in (metric.name, metric.doc.title) for pair in pairwise(split(text)) if ends):
