@@ -28,6 +28,7 @@ label: name
 dimensions:
   name: {type: text}
   population: {type: number}
+  built: {type: number, description: Year in which the school there opened}
 ---
 dataset: teachers
 source: teachers
@@ -60,7 +61,7 @@ metrics:
 """
 
 DATA = {
-    "towns": "select * from (values (1, 'Ripon', 16000), (2, 'Selby', 20000)) t(town_id, name, population)",
+    "towns": "select * from (values (1, 'Ripon', 16000, 1930), (2, 'Selby', 20000, 1990)) t(town_id, name, population, built)",
     "teachers": "select * from (values (1, 'Ana Pires'), (2, 'Ole Lund')) t(teacher_id, name)",
     "lessons": """
         select i as lesson_id, date '2023-01-10' + cast(i * 12 as integer) as held_on, 1 + i % 2 as town_id,
@@ -89,6 +90,9 @@ def school(tmp_path_factory: pytest.TempPathFactory, own_cache: None) -> Iterato
         ("between 3 and 7 thousand", "between 3000 and 7000"),
         ("went past the six hour mark", "went over six hour"),
         ("months out of the last 6 with", "which months in the last 6 months with"),
+        ("14 repairs or more", "at least 14 repairs"),
+        ("speeds of 500 mbit/s or less", "speeds of at most 500 mbit/s"),
+        ("2 rooms or more than 3 beds", "2 rooms or more than 3 beds"),
         ("at least one visit in 2024", "at least one visit in 2024"),
         ("at least one visit in 3 months", "at least one visit in 3 months"),
     ],
@@ -133,6 +137,20 @@ def test_months_of_the_last_ones_are_a_time_and_no_number() -> None:
         ("which languages have an average rating we find beneath 4", "mean_rating by language having mean_rating < 4"),
         ("takings under £500 - which towns?", "income by town.name having income < 500"),
         ("lessons above the second floor by language", "lessons by language where floor > 2"),
+        ("drop-out rate under 40 per cent: name the languages", "dropout_rate by language having dropout_rate < 0.4"),
+        ("languages whose lessons average over 50 minutes", "mean_length by language having mean_length > 50"),
+        (
+            "languages where lessons with a rating under 5 come to over 4",
+            "lessons by language where rating < 5 having lessons > 4",
+        ),
+        (
+            "teachers with more than 5 lessons but less than £900 in takings",
+            "lessons, income by teacher.name having lessons > 5 and income < 900",
+        ),
+        ("which languages came up more than 8 times", "lessons by language having lessons > 8"),
+        ("which towns' income is below 900", "income by town.name having income < 900"),
+        ("people with over 5 lessons", "lessons by teacher.name having lessons > 5"),
+        ("lessons in towns opened before 1950 by language", "lessons by language where town.built < 1950"),
         ("lessons over £30 by language", "lessons by language where fee > 30"),
         (
             "months of the last 12 with takings below 90",
@@ -142,3 +160,12 @@ def test_months_of_the_last_ones_are_a_time_and_no_number() -> None:
 )
 def test_a_limit_is_on_rows_or_on_groups(school: Workbench, question: str, query: str) -> None:
     assert " ".join((school.ask(question).text or "").split()) == query
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["lessons by language of more than 500 km", "how many lessons are over 50 years old?"],
+)
+def test_a_limit_in_another_unit_is_on_nothing(school: Workbench, question: str) -> None:
+    answer = school.ask(question)
+    assert answer.text is None or "having" not in answer.text

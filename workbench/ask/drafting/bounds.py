@@ -11,10 +11,12 @@ from workbench.ask.drafting.conditions import lone_column, names_of, number_colu
 from workbench.ask.drafting.draft import Draft
 from workbench.ask.grounding.dimensions import DimensionUse
 from workbench.ask.grounding.ground import Grounding
-from workbench.ask.language.lexicon import FILLERS
-from workbench.ask.language.measures import SPENT, measure
+from workbench.ask.language.lexicon import FILLERS, SHAPES
+from workbench.ask.language.limits import ALONG, COMES_TO, YIELDS
+from workbench.ask.language.measures import MONEY, SPENT, factor, measure, measured
 from workbench.ask.language.numbers import NumberSpan
 from workbench.ask.language.words import Kind, Word, plural
+from workbench.ask.measuring.bounded import limits
 from workbench.ask.measuring.measure import Scored
 from workbench.ask.terms.counting import counts_rows
 from workbench.ask.terms.known import Known, MetricWords, called
@@ -25,7 +27,7 @@ from workbench.search.equivalents import IRREGULAR
 
 #: So many numbers of one thing are named for a row each; how far behind a name a number may stand that is compared with
 #: what it has: `sellers with over 120 deals`.
-MANY, _NEAR = 3, 4
+MANY, _NEAR, _SEVERAL = 3, 4, 2
 
 
 #: What leads in a metric that only keeps groups, and how long its name is at most.
@@ -38,20 +40,9 @@ _LEAVING = frozenset(
 _TURNED: dict[CompareOp, CompareOp] = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 _OR_SO = frozenset("more less fewer over under above below".split())
 
-#: What says that somebody or something had or brought so much, and what stands behind such verbs.
-_YIELDS = frozenset(
-    "bring brings brought earn earns earned make makes made take takes took gross grossed raise raises raised generate generated"
-    " cost costs spend spends spent pay pays paid collect collects collected yield yielded reach reached exceed exceeded"
-    " lose lost owe owed receive received amount amounted total totalled turn turned run ran have has had see saw".split()
-)
-_ALONG = frozenset("in us up to over out a an".split())
 _WHO = frozenset({"who", "that", "which"})
 
-#: What else says so of a number, and what goes on with something else.
-_COMES_TO = frozenset(
-    "average averages averaged averaging drop drops dropped fall falls fell stay stays stayed rise rises rose go goes went sit sits"
-    " climb climbs climbed dip dips dipped stand stands stood remain remains remained hit hits".split()
-)
+#: What goes on with something else.
 _PARTS_OFF = frozenset("with for from at in by per and or among who which that where whose".split())
 
 #: What says how much there is room for in a thing.
@@ -97,9 +88,7 @@ class Bounds:
         here = (span.start, span.stop)
         metric, held = None, self._held(draft, span)
         if not (held or self._of_things(draft, span)):
-            metric = self._of_counted(draft, span) or self._of_metric(draft, span) or self._of_another(draft, span)
-            metric = metric or self._of_head(draft, span)
-            metric = metric or self._of_yield(draft, span)
+            metric = next((key for meant in self._ways() if (key := meant(draft, span))), None)
         known = None if metric else number_column(self.grounding, span, held or self.paths(draft), self.vocabulary)
         metric = metric or (None if held or (known and known.reached.links) else self._of_sum(draft, span, known))
         named = metric or known or self._of_people(span)
@@ -134,6 +123,11 @@ class Bounds:
         means = f"{name} {span.op} {low}" if high is None else f"{name} from {low} to {high}"
         draft.note(self.grounding, here, Reason("", "number", means, known.doc.description if known else ""))
         draft.used |= self._naming(span, known)
+
+    def _ways(self) -> tuple[Callable[[Draft, NumberSpan], str | None], ...]:
+        """In what ways a number can be said of a metric, the surest first."""
+        named = (self._of_part, self._of_times, self._of_counted, self._of_metric, self._of_head)
+        return (*named, self._of_another, self._of_yield)
 
     def _held(self, draft: Draft, span: NumberSpan) -> tuple[Known, ...]:
         """The numbers of the things of which it is said how much they hold: `machines that hold at least 100 kilos`."""
@@ -184,7 +178,8 @@ class Bounds:
             if told and counts_rows(metric.words.metric):  # `reviews with a score of 9 or higher`
                 continue
             other = span.unit and span.unit not in metric.words.counted and self._told_in(span, metric) is None
-            if other or (percent and metric.words.shape != "share"):
+            other = other and not MONEY.issuperset({span.measure, measure(metric.words.metric.unit)})
+            if other or self._of_other_units(span, metric.words) or (percent and metric.words.shape != "share"):
                 continue
             near = range(max(0, span.start - 6), span.start)
             led = [i for i in near if self.grounding.words[i].plain in _KEEPS]  # `invoices with at least one reminder`
@@ -193,17 +188,68 @@ class Bounds:
                 return metric.words.metric.key
         return None
 
+    def _of_part(self, draft: Draft, span: NumberSpan) -> str | None:
+        """The metric that is named in the same part of a question as its limit, where several limits are joined."""
+        part = next((part for number, part in limits(self.grounding) if number == span), range(0))
+        if len(draft.metrics) < _SEVERAL or not draft.by:
+            return None
+        here = [m for m in draft.metrics if m.at and set(m.at) <= set(part) and self._fits(span, m)]
+        return here[0].words.metric.key if len(here) == 1 else None
+
+    def _of_times(self, draft: Draft, span: NumberSpan) -> str | None:
+        """The count of what things did so many times that are asked for first: `authors borrowed fewer than 90 times`."""
+        often = any(word.plain == "times" for word in self.grounding.words[span.stop : span.stop + 1])
+        counts = draft.metrics[0].words
+        if not often or span.op == "=" or not counts_rows(counts.metric):
+            return None
+        rows = self.vocabulary.rows_of(counts.datasets)
+        asked = (use for use in self.grounding.dimensions if use.ranked)
+        if any(word.stem in rows for use in asked for word in self.grounding.words[use.start : use.stop]):
+            return None  # there is one of each
+        things = [] if draft.by else [use for use in self.grounding.dimensions if self._comes_first(use, rows)]
+        between = {w.stem for w in self.grounding.words[things[0].stop : span.start]} if things else set()
+        numbers = (k for k in self.paths(draft) if k.type is DimensionType.NUMBER)
+        if things and not any(between & names_of(known, self.vocabulary) for known in numbers):
+            self.divide(draft, replace(things[0], group=True, ranked=True))
+        return counts.metric.key if draft.by else None
+
     def _of_head(self, draft: Draft, span: NumberSpan) -> str | None:
         """The metric of groups that a number is said of, `which jobs is the average salary we pay above 60k for`: no rows stand between."""
-        if not draft.by or (span.op == "=" and span.high is None):
+        if span.op == "=" and span.high is None:
             return None
         for metric in draft.metrics:
-            if counts_rows(metric.words.metric) or not self._fits(span, metric):
+            if not self._fits(span, metric):
                 continue
-            said = (i for i in metric.at if i < span.start and self.grounding.words[i].plain not in _ALONG | {"of"})
-            if (at := max(said, default=None)) is not None and self._goes_on(at, span.start):
+            if draft.by and (self._comes_to(span) or (self._on_average(span) and metric.words.shape == "average")):
                 return metric.words.metric.key
+            if counts_rows(metric.words.metric) or not (draft.by or self._free()):
+                continue
+            heard = metric.at or {*self.grounding.left} - {*metric.alien}
+            said = (i for i in heard if i < span.start and self.grounding.words[i].plain not in ALONG | {"of"})
+            if (at := max(said, default=None)) is not None and self._goes_on(metric, at, span.start):
+                if not draft.by:
+                    self.divide(draft, replace(self._free()[0], group=True, ranked=True))
+                return metric.words.metric.key if draft.by else None
         return None
+
+    def _free(self) -> list[DimensionUse]:
+        """Things in the plural that nothing else is said of and that have a number each: `hire rate under 6%: name the sources`."""
+        return [
+            use for use in self.grounding.dimensions if use.plural and self._comes_first(use, frozenset(), first=False)
+        ]
+
+    def _comes_to(self, span: NumberSpan) -> bool:
+        """Whether it is said what something comes to in all: `where visits come to over 150`."""
+        before = [word.plain for word in self.grounding.words[max(0, span.start - 3) : span.start]]
+        return before[-1:] == ["to"] and bool(
+            {"come", "comes", "came", "coming", "add", "adds", "amount", "amounts"} & {*before}
+        )
+
+    def _on_average(self, span: NumberSpan) -> bool:
+        """Whether a number is said of what is so on average: `classes that average under 80`, `over 10 minutes on average`."""
+        words = self.grounding.words
+        beside = (*words[max(0, span.start - 1) : span.start], *words[span.stop : span.stop + 3])
+        return any(SHAPES.get(word.plain) == "average" and word.plain != "per" for word in beside)
 
     def _fits(self, span: NumberSpan, metric: Scored) -> bool:
         """Whether a number is told in the unit of a metric, or in none."""
@@ -211,19 +257,26 @@ class Bounds:
             return metric.words.shape == "share"
         unit = metric.words.metric.unit
         told = span.unit in metric.words.counted or self._told_in(span, metric) is not None
-        return span.unit is None or told or (span.measure is not None and span.measure == measure(unit))
+        told = told or MONEY.issuperset({span.measure, measure(unit)})
+        return span.unit is None or unit is None or told or (span.measure is not None and span.measure == measure(unit))
 
-    def _goes_on(self, at: int, start: int) -> bool:
+    def _goes_on(self, metric: Scored, at: int, start: int) -> bool:
         """Whether words from what is measured to a number only go on with it: `is`, `we pay`, `this year comes to`; not rows, `payments of over 50`."""
         words, rows = self.grounding.words, self.vocabulary.rows
         times = {i for time in self.grounding.times for i in range(time.start, time.stop)}
         said = {i for i in range(at + 1, start) if i not in times and words[i].plain not in FILLERS}
         ours = {i for i in said if words[i - 1].plain in {"we", "they"}}
-        verbs = {i for i in said if words[i].plain in _YIELDS | _COMES_TO and words[i].stem not in rows}
+        verbs = {i for i in said if words[i].plain in YIELDS | COMES_TO and words[i].stem not in rows}
+        own = {stem for phrase in metric.words.phrases for stem in phrase}
+        shapes = {i for i in said if words[i].plain in SHAPES or words[i].stem in own - rows}
         of = words[start - 1].plain == "of" and plural(words[at]) and words[at].plain not in SPENT
         does = verbs or words[at - 1].plain in {"we", "they"}
         of_rows = (of or words[at].stem in rows) and not does
-        return not of_rows and said <= ours | verbs and _PARTS_OFF.isdisjoint(w.plain for w in words[at + 1 : start])
+        return (
+            not of_rows
+            and said <= ours | verbs | shapes
+            and _PARTS_OFF.isdisjoint(words[i].plain for i in range(at + 1, start) if i not in times)
+        )
 
     def _of_counted(self, draft: Draft, span: NumberSpan) -> str | None:
         """The metric that is called what stands behind a number, where groups are kept: `only towns with at least 50 reviews`."""
@@ -266,10 +319,10 @@ class Bounds:
         """The metric of which groups are asked for that brought so much of it: `in which months did fees bring in over 2000 euros`."""
         words = self.grounding.words
         at = span.start - 1
-        while at > 0 and words[at].plain in _ALONG:
+        while at > 0 and words[at].plain in ALONG:
             at -= 1
         asked = any(word.plain in {"which", "what", "who"} for word in words[: max(at, 0)])
-        told = at > 0 and words[at].plain in _YIELDS and words[at - 1].plain != "that"
+        told = at > 0 and words[at].plain in YIELDS and words[at - 1].plain != "that"
         if not (draft.by and asked and told) or (span.op == "=" and span.high is None):
             return None
         units = {m.words.metric.key: measure(m.words.metric.unit) for m in draft.metrics}
@@ -307,7 +360,7 @@ class Bounds:
         if self._is_percent(span) or any(word.plain == "times" for word in words[span.stop : span.stop + 1]):
             return None
         between, rows = words[things[-1].stop : span.start], self.vocabulary.rows_of(homes)
-        done = any(w.plain in _YIELDS or w.plain.endswith("ed") or w.plain in IRREGULAR for w in between)
+        done = any(w.plain in YIELDS or w.plain.endswith("ed") or w.plain in IRREGULAR for w in between)
         unit = first.words.metric.unit
         same = span.measure is not None and (measure(unit) == span.measure or told_in(span, unit) is not None)
         alike = same or (done and known is None and span.measure is None and span.unit is None)
@@ -319,13 +372,13 @@ class Bounds:
             self.divide(draft, replace(things[-1], group=True))
         return first.words.metric.key if draft.by else None
 
-    def _comes_first(self, use: DimensionUse, rows: Collection[str]) -> bool:
-        """Whether things in the plural that are no rows stand at the beginning, before what they did."""
+    def _comes_first(self, use: DimensionUse, rows: Collection[str], *, first: bool = True) -> bool:
+        """Whether things in the plural that are no rows stand, at the beginning, before what they did."""
         words = self.grounding.words
         if any(word.stem in rows for word in words[use.start : use.stop]):
             return False
         free = use.holds is None and not (use.unknown or use.present or use.hinted or _of_numbers(use))
-        return free and use.plural and all(word.plain in FILLERS for word in words[: use.start])
+        return free and use.plural and (not first or all(word.plain in FILLERS for word in words[: use.start]))
 
     def _of_another(self, draft: Draft, span: NumberSpan) -> str | None:
         """A metric that only keeps groups, named right before the number: `signups per plan where the churn rate is over 20%`."""
@@ -353,7 +406,7 @@ class Bounds:
         first = next((m for m in draft.metrics if span.unit in m.words.counted), draft.metrics[0]).words
         strange = span.unit is not None and span.unit not in first.counted and span.unit in self.vocabulary.units
         strange = strange and self._told_in(span, draft.metrics[0]) is None
-        strange = strange or (span.measure == "year" and span.unit is None)
+        strange = strange or (span.measure == "year" and span.unit is None) or self._of_other_units(span, first)
         percent = self._is_percent(span)
         if (span.op == "=" and span.high is None) or strange or (percent and first.shape != "share"):
             return None
@@ -365,6 +418,13 @@ class Bounds:
             for use in near[-1:]:
                 self.divide(draft, replace(use, group=True))
         return first.metric.key if draft.by else None
+
+    def _of_other_units(self, span: NumberSpan, metric: MetricWords) -> bool:
+        """Whether a number is told in a unit that a metric is not: `openings at over 5,000 euros`, `drove more than 500 km`."""
+        behind = measured(self.grounding.words, span.stop)
+        said, own = span.measure or (behind[0] if behind else None), measure(metric.metric.unit)
+        same = said in {None, own, "percent"} or MONEY.issuperset({said, own}) or factor(said or "", own or "")
+        return not same and (own is not None or metric.shape == "share" or counts_rows(metric.metric))
 
     def _of_people(self, span: NumberSpan) -> bool:
         """Whether a number right behind things says which of them rows are of, and how many of them no result has: `from clients over 60`."""

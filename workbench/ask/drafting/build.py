@@ -258,7 +258,7 @@ class Builder:
             and word.plain not in apart.BREAKDOWNS | apart.COMBINED | apart.EVEN
             and word.stem not in self.vocabulary.names | self.vocabulary.known
         )
-        return word.plain in UNITS or (strange and not apart.done(word, irregular=use.each))
+        return word.plain in UNITS or (strange and not apart.done(word, irregular=use.each or use.ranked))
 
     def _means(self, draft: Draft, use: DimensionUse) -> bool:
         """Whether a metric itself says what an adjective would: `cancelled flights` are the cancellations."""

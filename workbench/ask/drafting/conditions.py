@@ -10,9 +10,9 @@ from itertools import takewhile
 from workbench.ask.grounding.ground import Grounding
 from workbench.ask.grounding.uses import ValueUse
 from workbench.ask.language.lexicon import HAPPENED
-from workbench.ask.language.measures import MONEY, factor, measure, measured
+from workbench.ask.language.measures import MONEY, TIMES, factor, measure, measured
 from workbench.ask.language.numbers import OFTEN, NumberSpan, comparative_bases, shades
-from workbench.ask.language.words import Kind, telling
+from workbench.ask.language.words import Kind, Word, telling
 from workbench.ask.terms.known import Known, called
 from workbench.ask.terms.prose import counted_as
 from workbench.ask.terms.values import Match, ValueDictionary
@@ -315,18 +315,30 @@ def number_column(
     """Return the number dimension that a number is compared with: by its name beside it, or by the unit after it."""
     if _how_often(grounding, span):
         return None
-    numbers = [k for k in paths if k.type is DimensionType.NUMBER]
+    bare = span.op == "=" and span.high is None
+    numbers = [k for k in paths if k.type is DimensionType.NUMBER and (bare or not _numbers_things(k))]
     ranked = sorted(
         ((_closeness(k, grounding, span, vocabulary), -len(k.parts), i, k) for i, k in enumerate(numbers)),
         key=lambda r: (-r[0], -r[1], r[2]),
     )
-    least = 1.0 if span.op != "=" or span.high is not None else 1.5
+    least = 1.5 if bare else 1.0
     return ranked[0][3] if ranked and ranked[0][0] >= least else None
+
+
+#: What columns end with that number things one by one.
+_NUMBERING = frozenset({"id", "no", "nr", "key", "code"})
+
+
+def _numbers_things(known: Known) -> bool:
+    """Whether a number only tells things apart, so that more and less of it says nothing: `venue_id`, `station_no`."""
+    return (bool(known.reached.links) and is_key(known)) or known.parts[-1].split("_")[-1] in _NUMBERING
 
 
 def _how_often(grounding: Grounding, span: NumberSpan) -> bool:
     """Whether a number says how often something is so of what is divided by: `clients that booked more than 40 times`."""
-    divided = any(use.group for use in grounding.dimensions)
+    divided = any(
+        (use.group and use.stop <= span.start) or (use.plural and use.marked == 0) for use in grounding.dimensions
+    )
     return (
         divided and span.op != "=" and any(word.plain == "times" for word in grounding.words[span.stop : span.stop + 1])
     )
@@ -343,9 +355,12 @@ def _closeness(known: Known, grounding: Grounding, span: NumberSpan, vocabulary:
     near |= {vocabulary.stem(base) for w in words[span.start : span.stop] for base in comparative_bases(w.plain)}
     things = vocabulary.rows | (vocabulary.metric_units - vocabulary.units - vocabulary.measures)
     behind = {w.stem for w in words[span.stop : span.stop + 1]} & things - _heads_of(dimension, vocabulary)
+    near -= {w.stem for w in words[span.stop : span.stop + 1] if w.plain == "times"}  # no length of time
     near -= vocabulary.rows | behind | {words[i].stem for time in grounding.times for i in range(time.start, time.stop)}
     unit, names = set(vocabulary.stems(known.unit or "")), names_of(known, vocabulary)
     told = set(vocabulary.stem.words(dimension.doc.description))
+    if _old(words, span) and {"age", "old", "born"}.isdisjoint(names | told):
+        return 0.0
     same = {other for stem in near for other in vocabulary.same.get(stem, ())}
     named = len(names & near) + 0.6 * len((names - near) & same) + 0.2 * len(told & near)
     before = span.start - 1 - (bare and words[span.start - 1].plain in {"of", "is", "was"})  # `a fee of 0`
@@ -373,6 +388,11 @@ def _closeness(known: Known, grounding: Grounding, span: NumberSpan, vocabulary:
     return (2.0 - far) * said + named - 2.0 * wrong
 
 
+def _old(words: Sequence[Word], span: NumberSpan) -> bool:
+    """Whether a number says how old somebody is: `over 50 years old`."""
+    return span.measure == "year" and any(word.plain == "old" for word in words[span.stop : span.stop + 1])
+
+
 def _called_behind(known: Known, grounding: Grounding, span: NumberSpan, vocabulary: Vocabulary) -> bool:
     """Whether a number of the rows themselves is called as what stands behind a number: `over six seats`, of the seats that each has.
 
@@ -380,8 +400,8 @@ def _called_behind(known: Known, grounding: Grounding, span: NumberSpan, vocabul
     """
     end, words = known.reached.dimension, grounding.words
     unit = span.unit or (words[span.stop].stem if span.stop < len(words) else "")
-    if end is None or known.reached.links:
-        return False
+    if end is None or known.reached.links or (span.measure in TIMES and known.unit is None):
+        return False  # the hour of the day is none of `over two hours`
     told = counted_as(end.doc)
     if (unit,) not in vocabulary.called(end.doc, end.name) and not (told and vocabulary.stem(told) == unit):
         return False
@@ -421,7 +441,7 @@ def lone_column(grounding: Grounding, span: NumberSpan, paths: Sequence[Known], 
     None where they have several, or what is counted behind the number is something else.
     """
     words = grounding.words
-    often = any(word.plain in OFTEN for word in words[span.start : span.stop]) or _how_often(grounding, span)
+    often = any(word.plain in OFTEN or word.plain == "times" for word in words[span.start : span.stop + 1])
     if (span.op == "=" and span.high is None) or span.unit or span.measure or often or measured(words, span.stop):
         return None
     years = {"year"}

@@ -24,7 +24,8 @@ PERSONS = tuple(
     adviser advisor broker consultant colleague mechanic courier carer officer supervisor requester reviewer investigator
     examiner auditor referee judge volunteer sponsor captain skipper planner cleaner cook chef barista guard keeper curator
     guide tutor lecturer professor pupil child parent trainee apprentice vet groomer operator director conductor actor
-    researcher scientist engineer surveyor adjuster underwriter lender designer developer tester fitter welder""".split()
+    researcher scientist engineer surveyor adjuster underwriter lender designer developer tester fitter welder
+    firefighter warden steward attendant porter clerk assessor analyst waiter musician""".split()
 )
 
 #: For whom something is done, and what is said of them.
@@ -59,6 +60,9 @@ _PLACES = (
 )
 
 _ALL = (*PERSONS, *(word for places in _PLACES for word in places))
+
+#: Where something comes from that is no place: `where do we get our leads from`.
+_ORIGINS = ("source", "origin", "channel")
 
 #: How well each of them answers `where`; what is further away is asked for by name.
 _NEARNESS = (1.0, 0.94, 0.88, 0.8)
@@ -111,6 +115,8 @@ def _places_of(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[tuple[
     """The places, before all those that the catalog says are where those are who were named: `where do buyers live`, of the buyer's city."""
     said = {word.stem for word in words[1:]}
     found = tuple(_places(vocabulary))
+    last = next((word.plain for word in reversed(words) if word.kind is Kind.WORD), "")
+    yield from (one for word in _ORIGINS * (last == "from") for one in _named(word, vocabulary))
     told = {known.parts: known for known in _told_where(said, vocabulary)}
     theirs = (known for known, _ in found if known.parts in told or _theirs(known, said, vocabulary))
     first = {*theirs, *told.values()}
@@ -187,16 +193,17 @@ def _people(scene: Scene, i: int) -> bool:
 
 
 #: Whoever has so much of something, and what stands behind them then.
-_ANYONE = frozenset("anyone anybody everyone everybody people persons folks those staff".split())
-_HAVING = frozenset("with who whose having over under above below whom".split())
+_ANYONE, _SOME = frozenset("anyone anybody everyone everybody".split()), frozenset("people persons folks".split())
+_HAVING, _BOUND = frozenset("with who whose having".split()), frozenset("over under above below".split())
 
 
 def _anyone(scene: Scene, i: int) -> bool:
     """Whether those are asked for first who have so much: `anyone with more than 15 loans`, `list of people who did under 20 hours`."""
     words = scene.words
-    told = i + 1 < len(words) and words[i + 1].plain in _HAVING
+    behind = words[i + 1].plain if i + 1 < len(words) else ""
+    told = behind in _HAVING or (words[i].plain in _ANYONE and behind in _BOUND)  # `people over 60` are of that age
     first = all(telling(word) < 1.0 and word.plain not in {"how", "by", "per", "from"} for word in words[:i])
-    return told and first and words[i].plain in _ANYONE and any(number.op != "=" for number in scene.numbers)
+    return told and first and words[i].plain in _ANYONE | _SOME and any(number.op != "=" for number in scene.numbers)
 
 
 def _persons(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:

@@ -105,10 +105,10 @@ def ground(  # noqa: PLR0913  what a question is read with
 
     Args:
         latest: the last day there is data of, where it is known.
-        truths: what holds or does not, by descriptions; without it only by names.
-        meant: values by what they mean; without it only by their words.
+        truths: what holds or does not, by descriptions; `meant` values by what they mean; without them only by their names.
     """
-    said = tuple(apart(words_of(question, vocabulary.stem), vocabulary.known | dictionary.words, vocabulary.stem))
+    known = vocabulary.known | dictionary.words | vocabulary.measures
+    said = tuple(apart(words_of(question, vocabulary.stem), known, vocabulary.stem))
     words, notes = spelling.corrected(said) if spelling else (said, ())
     words = with_ordinals(words, vocabulary.numbered, vocabulary.paired)
     scope = _Scope(question, words, notes, vocabulary, dictionary, Now.of(today, latest), truths, meant)

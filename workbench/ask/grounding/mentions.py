@@ -341,10 +341,16 @@ def names(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[range]:
                 yield range(start, start + length)
 
 
+#: What goes on with something else of what stands before it.
+_RELATIVE = frozenset("whose who which that where".split())
+
+
 def _is_name(window: Sequence[Word], vocabulary: Vocabulary) -> bool:
     stems = [w.stem for w in window if w.plain not in STOP_WORDS]
     if len(stems) < 2 or _empty(window[0]) or _empty(window[-1]) or any(w.kind is Kind.MARK for w in window):
         return False
+    if not _RELATIVE.isdisjoint(w.plain for w in window):
+        return False  # `guides whose tours …` are no guided tours
     markers = {w.plain for w in window} & {"by", "per", "each", "every", "and", "with", "without", "having"}
     others = ((i, form) for i, stem in enumerate(stems) for form in vocabulary.unit_forms.get(stem, ()))
     forms = {

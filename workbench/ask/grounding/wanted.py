@@ -165,7 +165,9 @@ def right_behind(words: Sequence[Word], mention: Mention, rank: Rank | None, num
     behind = words[mention.stop].plain if mention.stop < len(words) else ""
     having = rank is not None and behind in WITH | {"had", "has"} and 0 <= rank.start - mention.stop <= 3
     having = having or (
-        mention.start <= 1 and behind in {"with", "having"} | _LACKING and _counted_by(words, mention, numbers)
+        all(telling(word) < 1.0 for word in words[: mention.start][1:])
+        and behind in {"with", "having"} | _LACKING
+        and _counted_by(words, mention, numbers)
     )
     ranked = rank is not None and rank.stop == mention.start
     return (

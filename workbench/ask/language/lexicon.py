@@ -191,7 +191,7 @@ HAPPENED = _set(
     "made placed taken take took submitted submit filed lodged notified notify entered recorded registered"
     " happened happen happens occurred occured occur occurs done processed raised raise raises issued sold sell selling"
     " get gets got write writes writing wrote written arrive arrives arrived land lands landed join joins joined own owns owned send sends sent"
-    " generate generates generated employ employs employed sign signs signed signing attract attracts attracted"
+    " generate generates generated employ employs employed drew sign signs signed signing attract attracts attracted"
     " logged rung rang clocked found spotted detected discovered buy buys bought buying"
 )
 

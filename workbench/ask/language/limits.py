@@ -8,6 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+#: What says that somebody or something had or brought so much, and what stands behind such verbs.
+YIELDS = frozenset(
+    "bring brings brought earn earns earned make makes made take takes took gross grossed raise raises raised generate generated"
+    " cost costs spend spends spent pay pays paid collect collects collected yield yielded reach reached exceed exceeded"
+    " totalling totaling lose lost owe owed receive received amount amounted total totalled turn turned run ran have has had see saw".split()
+)
+ALONG = frozenset("in us up to over out a an".split())
+
+
+#: What else says so of a number.
+COMES_TO = frozenset(
+    "average averages averaged averaging drop drops dropped fall falls fell stay stays stayed rise rises rose go goes went sit sits"
+    " climb climbs climbed dip dips dipped stand stands stood remain remains remained hit hits".split()
+)
+
 _SMALL = {
     name: value
     for value, name in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
@@ -44,6 +59,12 @@ def _part(match: re.Match[str]) -> str:
     return " ".join(filter(None, (part, what) if match["before"] else (what, part)))
 
 
+def _at_least(match: re.Match[str]) -> str:
+    """`14 repairs or more` as `at least 14 repairs`."""
+    less = (match["op"] or match["and"]).lower() in {"less", "fewer", "below", "under", "shorter"}
+    return f"at {'most' if less else 'least'} {match['n']} {match['what']}"
+
+
 def _more(match: re.Match[str]) -> str:
     """`Get a better rating than 4` as `get a rating over 4`."""
     less = match["less"].lower() in {"less", "fewer", "lower", "smaller", "worse", "poorer", "shorter"}
@@ -64,6 +85,8 @@ _WRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
         ),
         (rf"\b(which|what|any) of (?:the |our )?(last|past|previous) ({_WHOLE}) (months|weeks|quarters|days)\b", r"which \4 in the \2 \3 \4"),
         (rf"\bwhen (?:in|during|over|within|of) (?:the |our )?(last|past|previous) ({_WHOLE}) (months|weeks|quarters|days)\b(?=.* (?:{_COMPARES}|beneath|topped)\b)", r"which \3 in the \1 \2 \3"),
+        # `which suppliers' punctuality is below 60%`
+        (rf"\bwhich ([a-z]+s)' (?=[a-z-]+(?: [a-z-]+)? (?:is|are|was|were|(?:drops|falls|goes)) (?:{_COMPARES}|beneath|topped)\b)", r"which \1 whose "),
         # `£5m`, `20 grand`, `1.2 mio euros`
         (r"(?P<n>[£€$] ?\d[\d,.]*) ?(?P<short>m|mn|mil|mio|mln)\b", _large),
         (r"\b(?P<n>\d[\d,.]*) ?(?P<short>m|mn|mil|mio|mln)(?= (?:euros?|pounds|dollars|quid|[£€$]))", _large),
@@ -77,6 +100,11 @@ _WRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
         (
             rf"\b(?:an? )?(?P<less>better|higher|more|greater|larger|bigger|less|fewer|lower|smaller|worse|longer|shorter) (?P<what>(?!than )[a-z-]+(?: (?!than )[a-z-]+){{0,3}}) than (?={_NUMBER}\b)",
             _more,
+        ),
+        # `14 repairs or more`
+        (
+            rf"(?<!least )(?<!most )(?<!than )(?<![\w.,-])(?P<n>{_FIGURE}) (?P<what>(?!(?:or|and|to|times|people|persons)\b)[a-z/]+(?: (?!(?:or|and|to)\b)[a-z/]+)?) (?:or (?P<op>more|over|above|greater|longer|less|fewer|below|under|shorter)|and (?P<and>over|above|upwards?|up|below|under))\b(?! (?:than|an?|{_NUMBER})\b)",
+            _at_least,
         ),
         # `past the six hour mark`
         (rf"\b(over|above|under|below) the (?P<n>{_NUMBER}(?:[ -][a-z]+)?) (?:mark|barrier)\b", r"\1 \g<n>"),

@@ -17,6 +17,7 @@ kilowatt: kw|kilowatts
 kilowatt peak: kwp|kilowatts peak|kw peak
 megawatt: mw|megawatts
 kilowatt hour: kwh|kilowatt hours
+megawatt hour: mwh|mwhs|megawatt hours
 megabit: mbit|mbits|mbps|mbit s|mb s|megabits|megabits per second|mbit per second
 gigabyte: gb|gigabytes|gig|gigs
 megabyte: mb|megabytes
@@ -76,6 +77,7 @@ _KINDS: tuple[dict[str, int], ...] = (
     {"litre": 1, "cubic metre": 1_000},
     {"megabyte": 1, "gigabyte": 1_000},
     {"kilowatt": 1, "megawatt": 1_000},
+    {"kilowatt hour": 1, "megawatt hour": 1_000},
 )
 
 
@@ -138,9 +140,29 @@ def measure(unit: str | None) -> str | None:
     return _UNITS.get(words, " ".join(words)) if words else None
 
 
+#: A number in millions, and what stands before such a one where it is compared with something.
+_MILLIONS, _BEFORE_THOSE = (
+    re.compile(r"(\d+(?:\.\d+)?)m"),
+    frozenset("than over under above below least most of exceeds exceed topped beneath".split()),
+)
+
+
+def _in_millions(words: Sequence[Word], i: int) -> Word | None:
+    """A number that is written in millions, `over 1.3m`, as it is; None where that may be a length, or months."""
+    found = _MILLIONS.fullmatch(words[i].plain)
+    led = i > 0 and words[i - 1].plain in _BEFORE_THOSE
+    goes_on = [word.plain for word in words[i + 1 : i + 3]] in (["or", "more"], ["or", "less"], ["or", "over"])
+    if found is None or not (led or goes_on):
+        return None
+    return replace(words[i], kind=Kind.NUMBER, number=float(found[1]) * 1_000_000)
+
+
 def apart(words: Sequence[Word], known: Collection[str], stem: Callable[[str], str]) -> Iterator[Word]:
     """Yield the words, numbers apart from the units written on them, `75mm`; not where the catalog itself writes so."""
-    for word in words:
+    for i, word in enumerate(words):
+        if "metre" not in known and (millions := _in_millions(words, i)):
+            yield millions
+            continue
         found = None if word.plain in known or word.stem in known else _ON_NUMBER.fullmatch(word.plain)
         if found is None or (found[2],) not in _UNITS:
             yield word

@@ -17,7 +17,7 @@ from workbench.search.words import CODES, Stemmer
 _TOKEN = re.compile(
     r"(?P<date>\d{4}-\d{2}(?:-\d{2})?(?!\d)|\d{1,2}/\d{1,2}/\d{4}\b)"
     r"|(?P<clock>\d{1,2}:\d{2}(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?)"
-    r"|(?P<number>−?\d[\d,]*\d(?:\.\d+)?(?:st|nd|rd|th|k)?\b|−?\d+(?:\.\d+)?(?:st|nd|rd|th|k)?\b)"
+    r"|(?P<number>\d+\.\d+m\b|−?\d[\d,]*\d(?:\.\d+)?(?:st|nd|rd|th|k)?\b|−?\d+(?:\.\d+)?(?:st|nd|rd|th|k)?\b)"
     r"|(?P<word>(?:[A-Z]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)?)"
     r"|(?P<mark><=|>=|[<>=,;:&/()?!.%…])",
     re.IGNORECASE,
@@ -131,7 +131,7 @@ def _bare(text: str) -> str:
 
 def _number(plain: str, kind: Kind) -> float | None:
     if kind is Kind.NUMBER:
-        digits = re.sub(r"(st|nd|rd|th)$|,", "", plain).replace("−", "-")
+        digits = re.sub(r"(st|nd|rd|th|m)$|,", "", plain).replace("−", "-")
         return float(digits.removesuffix("k")) * (1000 if digits.endswith("k") else 1)
     return NUMERALS.get(plain)
 

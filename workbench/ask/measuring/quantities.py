@@ -10,8 +10,10 @@ from itertools import pairwise
 
 from workbench.ask.grounding.ground import Grounding
 from workbench.ask.language.lexicon import BREAKS, HAPPENED, SHAPES
-from workbench.ask.language.meanings import plain_at
+from workbench.ask.language.limits import ALONG, YIELDS
+from workbench.ask.language.meanings import Grain, plain_at
 from workbench.ask.language.measures import MONEY, SPELLS, SPENT, TIMES, measure, measured
+from workbench.ask.language.numbers import NumberSpan
 from workbench.ask.language.words import Kind, telling
 from workbench.ask.terms.counting import shape
 from workbench.catalog.model import DimensionType, Metric, Simple
@@ -105,7 +107,9 @@ _ONCE = frozenset("did was were has have had".split())
 
 def how_often(grounding: Grounding) -> bool:
     """Return whether it is asked how many times something was so, `how often did they call`; how often it mostly is, is a rate."""
-    return any(_times_it_was(grounding, i) for i in range(len(grounding.words)))
+    many = (n for n in grounding.numbers if n.op != "=" and plain_at(grounding.words, n.stop) == "times")
+    things = any(use.ranked or use.marked == use.start == 0 for use in grounding.dimensions)
+    return any(_times_it_was(grounding, i) for i in range(len(grounding.words))) or (things and any(many))
 
 
 def _times_it_was(grounding: Grounding, i: int) -> bool:
@@ -121,6 +125,7 @@ def asked_for(grounding: Grounding, kept: Collection[int]) -> frozenset[str]:
     sizes = (u for u in grounding.dimensions if grounding.numbers and any(k.type not in _NAMED for k, _ in u.options))
     bounded = {i for use in sizes for i in range(use.start, use.stop) if i not in grounding.left}  # `a salary over 900`
     money = {"money"} if any(_says_money(grounding, i) for i in around if i not in bounded) else set()
+    money |= {"money"} if any(_came_to(grounding, number) for number in grounding.numbers) else set()
     if not kept:
         return frozenset(money)
     taken = {
@@ -139,6 +144,23 @@ def asked_for(grounding: Grounding, kept: Collection[int]) -> frozenset[str]:
     }
     found = money | {kind for i in told.union(around) - taken for kind in _at(grounding, i)}
     return frozenset(found - {"number"} if len(found) > 1 else found)
+
+
+#: From here on a number is rather money than how many there are.
+_MUCH_MONEY = 100_000
+
+
+def _came_to(grounding: Grounding, number: NumberSpan) -> bool:
+    """Whether it is said how much money things come to that stand before it: `branches that took over 500 euros`."""
+    words, at = grounding.words, number.start - 1
+    bare = number.measure is None and number.unit is None and number.number >= _MUCH_MONEY
+    if (number.op == "=" and number.high is None) or not (number.measure in MONEY or bare):
+        return False
+    while at > 0 and words[at].plain in ALONG:
+        at -= 1
+    does = words[at].plain in YIELDS or words[at].plain.endswith("ed") or words[at].plain in {"come", "comes", "came"}
+    things = any(use.stop <= at and (use.ranked or use.marked == use.start) for use in grounding.dimensions)
+    return does and (things or any(t.stop <= at and isinstance(t.meaning, Grain) for t in grounding.times))
 
 
 def _says_money(grounding: Grounding, i: int) -> bool:

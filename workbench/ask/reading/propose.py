@@ -14,6 +14,7 @@ from workbench.ask.grounding.ground import Grounding, group_times
 from workbench.ask.grounding.of_kind import only_a_thing
 from workbench.ask.language.lexicon import PEOPLE, STATES
 from workbench.ask.language.words import Word, telling
+from workbench.ask.measuring.bounded import bounded
 from workbench.ask.measuring.coverage import attributive
 from workbench.ask.measuring.loose import LOOSE, Loose, loose_groups
 from workbench.ask.measuring.measure import COUNTED, Scored, scored
@@ -219,9 +220,19 @@ def _readings(grounding: Grounding, scope: Scope) -> list[Reading]:
         found += _parts_of_total(builder, whole, loose, plan, asked)
     if by := ranked_by(grounding, vocabulary, near):
         found.insert(0, replace(_reading(builder, by, ranked, loose, plan), preferred=True))
+    elif len(limited := bounded(grounding, vocabulary, near)) > 1 and _kept_by_all(
+        reading := _reading(builder, limited, ranked, loose, plan)
+    ):
+        found.insert(0, reading)
     elif len(listed := several(grounding, vocabulary, near)) > 1:
         found.insert(0, _reading(builder, listed, ranked, loose, plan))
     return found
+
+
+def _kept_by_all(reading: Reading) -> bool:
+    """Whether groups are kept by each of the metrics of a reading."""
+    kept = {column.path.parts for column in columns(*reading.draft.having)}
+    return not reading.draft.lost and all((m.words.metric.key,) in kept for m in reading.draft.metrics)
 
 
 def drafted(grounding: Grounding, keys: Iterable[str], scope: Scope) -> Iterator[Reading]:

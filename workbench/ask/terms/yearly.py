@@ -44,7 +44,9 @@ def years(vocabulary: Vocabulary) -> tuple[frozenset[str], frozenset[str], bool]
     for known in (k for paths in vocabulary.paths.values() for k in paths if k.type is DimensionType.NUMBER):
         end = known.reached.dimension
         names = vocabulary.called(end.doc, end.name) if end else ()
-        told |= {s for phrase in names for s in phrase} if end and is_year(end.doc.description) else set()
+        if end and is_year(end.doc.description):  # `Year in which it opened`
+            done = {vocabulary.stem(word) for word in split(end.doc.description.casefold()) if word.endswith("ed")}
+            told |= {"year"}.union(done, *names)
         if any("year" in phrase for phrase in names) and measure(known.unit) is None:  # years of age are no year
             told |= {s for phrase in names for s in phrase}
             told |= _said_of(end.doc.description, vocabulary) if end else set()

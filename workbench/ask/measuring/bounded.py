@@ -1,0 +1,62 @@
+"""Several numbers of groups, each with its own limit: `clients with more than 50 hires and less than £300 of income`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from itertools import pairwise
+
+from workbench.ask.grounding.ground import Grounding
+from workbench.ask.language.meanings import Grain
+from workbench.ask.language.measures import MONEY
+from workbench.ask.language.numbers import NumberSpan
+from workbench.ask.measuring.measure import Scored, scored
+from workbench.ask.measuring.quantities import kinds
+from workbench.ask.terms.nearness import Near
+from workbench.ask.terms.vocabulary import Vocabulary
+
+#: What joins two limits.
+_JOINTS = frozenset({"and", "but", "yet", "while", "though"})
+
+#: From this likeness on a part means a metric that it does not name, and how many are looked through for one of its kind.
+_MEANS, _LOOKED = 0.48, 6
+
+
+def limits(grounding: Grounding) -> tuple[tuple[NumberSpan, range], ...]:
+    """Return the numbers that something is compared with, each with the words of its part of the question, where several are joined."""
+    numbers = [n for n in grounding.numbers if n.op != "=" or n.high is not None]
+    joints = [
+        next((i for i in range(one.stop, other.start) if grounding.words[i].plain in _JOINTS), None)
+        for one, other in pairwise(numbers)
+    ]
+    if not joints or None in joints:
+        return ()
+    ends = [0, *(at for at in joints if at is not None), len(grounding.words)]
+    return tuple((number, range(*ends_of)) for number, ends_of in zip(numbers, pairwise(ends), strict=True))
+
+
+def bounded(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> tuple[Scored, ...]:
+    """Return the metrics that limits are set to, one in each part of a question; none where a part names none."""
+    divided = any(use.group for use in grounding.dimensions) or any(
+        isinstance(t.meaning, Grain) for t in grounding.times
+    )
+    parts = limits(grounding) if divided else ()
+    found = [_limited(grounding, vocabulary, near, number, part) for number, part in parts]
+    named = [one for one in found if one is not None]
+    keys = {one.words.metric.key for one in named}
+    return tuple(named) if len(keys) == len(parts) else ()
+
+
+def _limited(
+    grounding: Grounding, vocabulary: Vocabulary, near: Near, number: NumberSpan, part: Collection[int]
+) -> Scored | None:
+    """The metric that a part of a question sets a limit to; None where it names a number that rows have."""
+    words, left = grounding.words, tuple(i for i in grounding.left if i in part)
+    if not left:
+        return None
+    percent = any(word.plain in {"%", "percent", "pct"} for word in words[number.start : number.stop + 1])
+    found = scored(grounding, vocabulary, near, left)[:_LOOKED]
+    fits = (s for s in found if (s.words.shape == "share") == percent)
+    fits = (s for s in fits if number.measure not in MONEY or "money" in kinds(s.words.metric))
+    best = next(fits, None)
+    meant = best is not None and (best.named > 0 or (not best.alien and best.meaning >= _MEANS))
+    return best if meant else None
