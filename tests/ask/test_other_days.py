@@ -108,6 +108,8 @@ def school(own_cache: None, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         "lessons given by tutors hired before 2019": "lessons where tutor.hired_on < date '2019-01-01'",
         "lessons in 2024 of learners who enrolled in 2023": "lessons where learner.enrolled_on >= date '2023-01-01' and learner.enrolled_on < date '2024-01-01' during 2024",
         "2024 lessons where the learner was from 2023": "lessons where learner.enrolled_on >= date '2023-01-01' and learner.enrolled_on < date '2024-01-01' during 2024",
+        "fees in 2024 from learners who signed up in 2023": "fees where learner.enrolled_on >= date '2023-01-01' and learner.enrolled_on < date '2024-01-01' during 2024",
+        "lessons held in March by tutors hired in 2015": "lessons where tutor.hired_on >= date '2015-01-01' and tutor.hired_on < date '2016-01-01' during 2024-03",
         # a period named again, and the one behind it
         "vouchers issued in May 2024 and redeemed that same month": "vouchers where redeemed_on >= date '2024-05-01' and redeemed_on < date '2024-06-01' during 2024-05",
         "vouchers issued in April 2024 and redeemed the month after": "vouchers where redeemed_on >= date '2024-05-01' and redeemed_on < date '2024-06-01' during 2024-04",
@@ -146,6 +148,12 @@ def test_days_other_than_those_of_the_metric(school: Workbench, question: str, q
         "lessons waiting to be funded, by room": "lessons by room where funded_on is null",
         "vouchers that nobody wrote down why, by shop": "vouchers by shop where reason is null",
         "vouchers by why": "vouchers by reason",
+        "lessons awaiting funding": "lessons where funded_on is null",
+        "lessons with a blank room, by language": "lessons by language where room is null",
+        "lessons given in a room, by language": "lessons by language",
+        "lessons inspected by an inspector, per language": "lessons by language where inspector.name is not null",
+        "lessons not inspected by anyone": "lessons where inspector.name is null",
+        "lessons never inspected, by language": "lessons by language where inspector.name is null",
         # `one` is what the result is divided by
         "lessons by inspector, where there was one": "lessons by inspector.name where inspector.name is not null",
         "which room has the most lessons? leave out lessons without one": "lessons by room where room is not null order by lessons desc limit 1",

@@ -73,6 +73,9 @@ _ARTICLES = frozenset("the a our all any those these new".split())
 #: What stands between things and when they were.
 _WAS = frozenset("was is were are dated dating".split())
 
+#: How far before what is done to rows they may stand.
+_ROWS = 9
+
 #: How many parts a path has that one link leads to.
 _LINKED = 2
 
@@ -314,7 +317,7 @@ class Dates:
     def _rows_before(self, i: int) -> int | None:
         """Where the rows stand that something is done to."""
         words = self.grounding.words
-        near = range(max(0, i - 4), i)
+        near = range(max(0, i - _ROWS), i)
         return next((k for k in reversed(near) if words[k].stem in self.vocabulary.rows), None)
 
     def _otherwise(self, i: int) -> bool:

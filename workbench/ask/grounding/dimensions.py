@@ -11,6 +11,7 @@ from workbench.ask.language import apart, negation
 from workbench.ask.language.lexicon import DIVIDERS, EACH, GROUP_MARKS, PEOPLE, SHAPES
 from workbench.ask.language.meanings import Grain, TimeSpan
 from workbench.ask.language.numbers import HOW_MANY, NumberSpan, Rank, said_last
+from workbench.ask.language.occasions import BEGUN
 from workbench.ask.language.words import Kind, Word, plural, telling
 from workbench.ask.terms import presence
 from workbench.ask.terms.known import Known, in_other_words
@@ -284,8 +285,6 @@ def _doers(scene: Scene, mention: Mention, mark: int) -> bool:
         return True  # `by whether the driver was late`
     label = any(known.label for known, _ in mention.options)
     behind = words[stop].plain if stop < len(words) else ""
-    if label and words[start - 1].plain in {"a", "an"} and behind in _WHICH | _PLACED:
-        return words[start - mark].plain == "by"  # `led by a guide from abroad`
     several = plural(words[stop - 1]) or words[stop - 1].plain in _SEVERAL
     if words[start - mark].plain != "by" or not several or not (label or behind == "who"):
         return False  # `hours worked by staff who are temporary`
@@ -294,7 +293,7 @@ def _doers(scene: Scene, mention: Mention, mark: int) -> bool:
     inside = any(start - mark < value.start < start for value in scene.values)
     having = behind in {"with", "without", "having"} and bool(scene.named & set(range(stop + 1, stop + _TOLD)))
     told = any(0 <= span.start - stop <= _TOLD for span in (*scene.values, *scene.numbers))
-    told = told or (stop + 1 < len(words) and words[stop + 1].plain in _DATED)
+    told = told or (stop + 1 < len(words) and (words[stop + 1].plain in _DATED or behind in BEGUN))
     which = told and (behind in _PLACED or behind.endswith("ed") or behind in IRREGULAR)
     return inside or having or behind in _WHICH or which
 
@@ -453,8 +452,8 @@ def _lacks(words: Sequence[Word], mention: Mention, named: frozenset[int]) -> in
 
 
 def _never(words: Sequence[Word], mention: Mention) -> int:
-    """How many words before a moment say that it has not come: `not yet closed`, where the catalog has `closed on`."""
-    moments = all(known.type is DimensionType.TIME for known, _ in mention.options)
+    """How many words before what was done say that it was not: `not yet closed`, of `closed on`; `nobody reviewed`, of a reviewer."""
+    moments = all(known.type is DimensionType.TIME or known.label for known, _ in mention.options)
     participle = words[mention.stop - 1].plain.endswith(("ed", "en", "id"))
     if not moments or not participle:
         return 0
@@ -481,8 +480,8 @@ def _mark(words: Sequence[Word], start: int, others: frozenset[int]) -> tuple[in
         for phrase in sorted(GROUP_MARKS, key=len, reverse=True):
             begin = at - len(phrase)
             if begin >= 0 and tuple(w.plain for w in words[begin:at]) == phrase:
-                if _of_it(words, at, start):
-                    return 0, False  # `per desk of the handler` asks for the desks
+                if _of_it(words, at, start) or (phrase == ("by",) and presence.has(words, start, start)):
+                    return 0, False  # `per desk of the handler` asks for the desks, `led by a guide` for no guides
                 return start - begin, bool({"each", "every", "per", "both"} & set(phrase))
     return 0, False
 

@@ -109,6 +109,7 @@ class Ended:
         after = [word.plain for word in words[i + 1 : i + 3]]
         yet = "yet" in before or "yet" in after[:1] or after == ["so", "far"] or bool(before & _HAVE and before & _NOT)
         yet = yet or plain_at(words, i - 1) == "never" or [plain_at(words, k) for k in (i - 2, i - 1)] == ["to", "be"]
+        yet = yet or plain_at(words, i - 1) == "awaiting" or plain_at(words, i - 2) == "waiting"
         if not yet or negation.begins(words, i, truth=True) == i:
             return ()
         bare = {self.vocabulary.stem(word) for word in _DAY}

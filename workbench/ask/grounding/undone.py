@@ -14,7 +14,10 @@ from workbench.catalog.model import DimensionType
 
 #: Who did it where nobody did, and what may stand between that and the verb.
 _NOBODY = (("nobody",), ("noone",), ("no", "one"))
-_HELPS = frozenset("is was has had have been be are ever were".split())
+_HELPS = frozenset("is was has had have been be are ever were yet".split())
+
+#: Behind `not reviewed by`, that nobody did.
+_ANYBODY = frozenset({"anyone", "anybody", "someone", "somebody"})
 
 #: What says that it was not done, before the verb.
 _NOT = frozenset({"not", "never"})
@@ -46,7 +49,7 @@ class Undone:
             figures = (DimensionType.NUMBER,) if not by_nobody else (DimensionType.NUMBER, DimensionType.TIME)
             options = [*self._roles(word.plain, by_nobody=by_nobody), *self._figures(word, figures)]
             if options:
-                stop = i + 1 + (plain_at(words, i + 1) in {"them", "it", "him", "her"})
+                stop = i + 1 + 2 * _by_anybody(words, i) + (plain_at(words, i + 1) in {"them", "it", "him", "her"})
                 who = _who(words, at)
                 found = tuple((known, _SAID) for known in options)
                 yield DimensionUse(i if who is None else who, stop, found, at, unknown=True, hinted=who is not None)
@@ -97,4 +100,12 @@ def _begins(words: Sequence[Word], i: int) -> tuple[bool, int | None]:
     who = next((one for one in _NOBODY if before[-len(one) :] == one), None)
     if who:
         return True, at - len(who)
-    return False, at - 1 if at and words[at - 1].plain in _NOT else None
+    if not at or words[at - 1].plain not in _NOT:
+        return False, None
+    never = words[at - 1].plain == "never" and words[i].plain.endswith("ed")
+    return never or _by_anybody(words, i), at - 1
+
+
+def _by_anybody(words: Sequence[Word], i: int) -> bool:
+    """Whether it stands behind what was not done that nobody did: `not reviewed by anyone`."""
+    return plain_at(words, i + 1) == "by" and plain_at(words, i + 2) in _ANYBODY

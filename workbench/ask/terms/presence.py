@@ -18,7 +18,10 @@ entered|filled in|fill in|put down|log|logged|state|stated|mention|mentioned|nam
     ).split("|")
 )
 
-_LONGEST_FIRST = tuple(sorted((*UNKNOWN_MARKS, *_UNTOLD), key=len, reverse=True))
+#: What is said of it where it stands as it is: `leads with a blank source`.
+_BLANK = (("a", "blank"), ("an", "empty"), ("an", "unknown"), ("a", "missing"), ("no", "stated"), ("no", "given"))
+
+_LONGEST_FIRST = tuple(sorted((*UNKNOWN_MARKS, *_UNTOLD, *_BLANK), key=len, reverse=True))
 
 #: What stands before a thing that is there: what has it, and that it is any.
 _HAVING = frozenset(
@@ -112,6 +115,8 @@ def has(words: Sequence[Word], start: int, stop: int) -> int:
     there = stop < len(words) and words[stop].plain in _THERE
     if before in {"though", "although", "where", "when"}:
         return 2 if there else 0
+    if before == "by":
+        return 2 if start > 2 and done(words[start - 3]) else 0  # `jobs done by a technician`
     if before == "of":
         return 2 if start > 2 and words[start - 3].plain == "spite" else 0
     return 2 if before in _HAVING else 0

@@ -19,6 +19,7 @@ from workbench.ask.language.meanings import (
     phrase_at,
     plain_at,
 )
+from workbench.ask.language.occasions import BEGUN
 from workbench.ask.language.words import Kind, Word
 from workbench.ask.time.moments import Now
 from workbench.ask.time.restated import said_once
@@ -179,7 +180,7 @@ def _dated(words: Sequence[Word], spans: Sequence[TimeSpan]) -> Iterator[TimeSpa
     years = [span for span in spans if _is_one(span, {Unit.YEAR}, assumed=False)]
     found = len(months) == len(years) == 1 and months[0].stop < years[0].start
     between = {word.plain for word in words[months[0].stop : years[0].stop]} if found else set()
-    apart = between & (_SETS_BESIDE | {"with", "and", "or", "to", "since", "from", "before", "after", "until"})
+    apart = between & (_SETS_BESIDE | BEGUN | {"with", "and", "or", "to", "since", "from", "before", "after", "until"})
     for span in spans:
         match span.meaning:
             case During(Between(first, last)) if found and not apart and span is months[0]:
@@ -407,7 +408,9 @@ def _is_year(period: Between) -> bool:
 def _set_beside(words: Sequence[Word], one: TimeSpan, other: TimeSpan) -> bool:
     """Whether the words between two times set them side by side: `up in Q2 from Q1`, `in Q4, change on Q3`."""
     between = {w.plain for w in words[one.stop : other.start]} | {plain_at(words, other.start)}
-    changed = _CHANGED & (between | {w.plain for w in words[: one.start]})
+    changed = (
+        _CHANGED & (between | {w.plain for w in words[: one.start]}) and not between & BEGUN
+    )  # who `signed up in 2023`
     same = other.start
     while plain_at(words, same - 1) in _SAME_OF:
         same -= 1
