@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from evaluation import laid_out, read
 
+from workbench.ask.language.apart import alone
+from workbench.ask.language.words import words_of
 from workbench.session import Workbench
 
 CATALOG = """
@@ -30,6 +32,7 @@ time: came_on
 dimensions:
   came_on: {type: time, grain: day}
   breed: {type: text}
+  kind_of_dog: {type: text}
   turn: {type: text, title: Shift, description: Whether the dog came by day or by night.}
   leaving_reason: {type: text, description: Why a dog went home early; empty where it stayed.}
 links:
@@ -64,16 +67,29 @@ dimensions:
   walked_on: {type: time, grain: day}
   leader: {type: text}
   field: {type: text}
+  walk_type: {type: text}
 metrics:
   walks: {expr: count(*)}
   walking_hours: {expr: sum(hours), unit: hour}
   kilos_fed_per_hour: {expr: sum(kilos) / sum(hours), title: Food handed out per hour, unit: kilogram}
   kilos_fed: {expr: sum(kilos), title: Food handed out, unit: kilogram}
+---
+dataset: bills
+source: bills
+primary_key: [bill_id]
+time: written_on
+dimensions:
+  written_on: {type: time, grain: day}
+  bookkeeper: {type: text, description: Who wrote the bill., synonyms: [account manager]}
+  client: {type: text}
+metrics:
+  bills: {expr: count(*)}
+  owed: {expr: sum(amount), where: not paid, title: Amount owed, format: currency, unit: EUR, synonyms: [outstanding]}
 """
 
 TABLES = {
     "keepers": "select 'K' || i as keeper_id, ['Ann Bell', 'Cem Dag', 'Eva Fox'][1 + i] as name, 'Wells' as town from (select unnest(range(3))::int as i)",
-    "stays": """select i as stay_id, date '2024-01-01' + i as came_on, ['Boxer', 'Collie'][1 + i % 2] as breed,
+    "stays": """select i as stay_id, date '2024-01-01' + i as came_on, ['Boxer', 'Collie'][1 + i % 2] as breed, ['Lap-dog', 'Sheep-dog', 'Hound'][1 + i % 3] as kind_of_dog,
     ['day', 'night'][1 + i % 2] as turn, case when i % 3 = 0 then ['sick', 'moved'][1 + i % 2] end as leaving_reason,
     'K' || (i % 3) as keeper_id, case when i % 4 = 0 then 'K' || (i % 2) end as walker_id, 20 + i as price
     from (select unnest(range(60))::int as i)""",
@@ -81,7 +97,9 @@ TABLES = {
     ['Barn', 'Yard'][1 + i % 3 % 2] as hall, ['Gil Hart', 'Ida Jay'][1 + i % 2] as handler_name, 30 + i as paid
     from (select unnest(range(60))::int as i)""",
     "walks": """select i as walk_id, date '2024-01-01' + i as walked_on, ['Lea', 'Max'][1 + i % 2] as leader, 1 + i % 3 as hours,
-    ['Upper', 'Lower'][1 + i % 4 % 2] as field, 2 + i % 5 as kilos from (select unnest(range(60))::int as i)""",
+    ['Upper', 'Lower'][1 + i % 4 % 2] as field, ['Long', 'Short'][1 + i % 2] as walk_type, 2 + i % 5 as kilos from (select unnest(range(60))::int as i)""",
+    "bills": """select i as bill_id, date '2024-01-01' + i as written_on, ['Jo May', 'Kit Roe'][1 + i % 2] as bookkeeper,
+    ['Orr', 'Poe', 'Ray'][1 + i % 3] as client, 20 + i as amount, i % 2 = 0 as paid from (select unnest(range(60))::int as i)""",
 }
 
 
@@ -153,3 +171,28 @@ def test_which_group_has_the_most(session: Workbench, question: str, query: str)
 )
 def test_a_superlative_says_what_is_measured(session: Workbench, question: str, query: str) -> None:
     assert read(session, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "takings by breed, for keepers who live in Wells": "takings by breed where keeper.town = 'Wells'",
+        "takings by breed and keeper": "takings by breed, keeper.name",
+        "stays of sheepdogs": "stays where kind_of_dog = 'Sheep-dog'",
+        "stays without lapdogs or sheepdogs": "stays where kind_of_dog not in ('Lap-dog', 'Sheep-dog') or kind_of_dog is null",
+        "the most popular walk": "walks by walk_type order by walks desc limit 1",
+        "the best selling walk": "walks by walk_type order by walks desc limit 1",
+    }.items(),
+)
+def test_of_whom_something_is_said_and_which_sorts(session: Workbench, question: str, query: str) -> None:
+    assert read(session, question) == query
+
+
+def test_who_owes_us_is_who_buys(session: Workbench) -> None:
+    assert read(session, "who owes us the most?") == "owed by client order by owed desc limit 1"
+    assert read(session, "which bookkeeper wrote the most bills?") == "bills by bookkeeper order by bills desc limit 1"
+
+
+def test_what_something_is_said_of_stands_not_alone() -> None:
+    assert alone(words_of("sites, visits in May", str), 0, 1, {0})
+    assert not alone(words_of("sites that came up, visits in May", str), 0, 1, {0})

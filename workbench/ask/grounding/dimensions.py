@@ -487,11 +487,11 @@ def _mark(words: Sequence[Word], start: int, others: frozenset[int]) -> tuple[in
 
 
 def _joined(words: Sequence[Word], start: int) -> int | None:
-    """Where `and` stands that joins this dimension to a group before it: `by month and origin airport`."""
+    """Where `and` stands that joins this dimension to a group: `by month and origin airport`; not `by rank, for pilots who …`."""
     at = start - 1
     while at >= 0 and words[at].plain not in {"and", ",", "/", "then"} and start - at < 3:
         at -= 1
-    counts = wanted.QUANTITIES & {word.plain for word in words[at + 1 : start]}  # `per house, number of rooms`
+    counts = (wanted.QUANTITIES | {"for", "among"}) & {word.plain for word in words[at + 1 : start]}
     between = any(telling(word) == 1.0 for word in words[at + 1 : start])  # `per agent, tickets closed`
     if at < 1 or words[at].plain not in {"and", ",", "/", "then"} or counts or between:
         return None

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from workbench.ask.grounding.dimensions import DimensionUse, Scene
 from workbench.ask.language.lexicon import FILLERS, LEAST, MOST
-from workbench.ask.language.words import Kind, Word, telling
+from workbench.ask.language.meanings import plain_at
+from workbench.ask.language.words import Kind, Word, plural, telling
 from workbench.ask.terms.known import Known
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.catalog.model import DimensionType
@@ -17,6 +18,12 @@ _SUBJECTS = (
     *((word, 0.94) for word in "issue reason cause concern".split()),
     *((word, 0.88) for word in "category type kind".split()),
 )
+
+#: What tells the sorts of what people choose, where the sort that they choose most is asked for.
+_SORTS = tuple(
+    (word, 1.0 - 0.06 * i) for i, word in enumerate("type kind sort category product plan class tier".split())
+)
+_CHOSEN = frozenset("popular selling sold bought sells used booked requested ordered".split())
 
 #: What tells what something was done for, what stands behind that where it is asked, and what is not done for a reason.
 _REASONS = tuple((word, 1.0) for word in "reason purpose cause issue motive".split())
@@ -110,12 +117,17 @@ def of_subjects(scene: Scene, dimensions: Sequence[DimensionUse], vocabulary: Vo
         return
     ended = _became(scene.words)
     reasons = _reasons(scene.words)
-    found = ended or about(scene.words) or reasons or _most_frequent(scene, dimensions, vocabulary)
+    sorts = _most_chosen(scene, dimensions, vocabulary)
+    found = ended or about(scene.words) or reasons or _most_frequent(scene, dimensions, vocabulary) or sorts
     inside = range(found[0], found[1] + 1) if found else range(0)
     if found is None or any(use.start in inside and use.group for use in dimensions):
         return
     told = _WHY if reasons == found else _REASONS if scene.words[found[1]].plain == "for" else _SUBJECTS
+    told = _SORTS if sorts == found else told
     options = tuple(_options(vocabulary, _ENDS_OF if ended else told))
+    if sorts == found:
+        rows = scene.words[found[1]].stem
+        options = tuple(o for o in options if rows in vocabulary.rows_of([o[0].dataset]) and not o[0].reached.links)
     if ended and options:
         yield DimensionUse(ended[0], ended[1] + 1, options, ended[0], group=True, ranked=scene.rank is not None)
         return
@@ -154,6 +166,18 @@ def _most_frequent(scene: Scene, dimensions: Sequence[DimensionUse], vocabulary:
         if words[i].plain in _FREQUENT and words[i + 1].stem in vocabulary.rows:
             return i, i
     return None
+
+
+def _most_chosen(scene: Scene, dimensions: Sequence[DimensionUse], vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """Where the sort of rows is asked for that people choose most: `the most popular ticket`, `which pass sells best`."""
+    rank, words = scene.rank, scene.words
+    if rank is None or rank.listed or any(use.group and not use.each for use in dimensions):
+        return None
+    places = [rank.stop + 1] if plain_at(words, rank.stop) in _CHOSEN else []
+    places += [1] if words[0].plain in {"which", "what"} and plain_at(words, 2) in _CHOSEN else []
+    rows = (i for i in places if i < len(words) and words[i].stem in vocabulary.rows)
+    at = next((i for i in rows if rank.count or not plural(words[i])), None)
+    return None if at is None else (at, at)
 
 
 def _ways(verb: str, vocabulary: Vocabulary) -> Iterator[tuple[Known, float]]:

@@ -68,7 +68,12 @@ def broken_down(words: Sequence[Word], stop: int, *, thing: bool = False) -> boo
 
 
 def alone(words: Sequence[Word], start: int, stop: int, named: Collection[int]) -> bool:
-    """Return whether a name stands in a part of the question of its own, set off by marks, with other names at most."""
+    """Return whether a name stands in a part of the question of its own, set off by marks, with other names at most.
+
+    Nothing is said of it there: `cars that came in May, by dealer`.
+    """
+    if stop < len(words) and words[stop].plain in {"that", "who", "which", "whose", "where"}:
+        return False
     first = next((i + 1 for i in range(start - 1, -1, -1) if words[i].kind is Kind.MARK), 0)
     last = next((i for i in range(stop, len(words)) if words[i].kind is Kind.MARK), len(words))
     inside = [i for i in range(first, last) if i not in named]

@@ -38,6 +38,9 @@ _STATISTICS = frozenset("mean average avg median total maximum max minimum min".
 #: Between a name and its number.
 _ARE = frozenset({"of", "is", "was"})
 
+#: So far behind `for` it stands that something is said of those before it.
+_RELATIVE_AT = 4
+
 #: From how many parts on a question may be a list of metrics.
 _SEPARATE = 2
 
@@ -54,7 +57,7 @@ def several(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> tuple[S
     found: dict[str, Scored] = {}
     unsure: list[tuple[int, ...]] = []
     for part, best in _each_its_own(parts, grounding, vocabulary, near):
-        if any(idle(part, grounding) for idle in (_of_values, _numbered, _only_form, _all_of)):
+        if any(idle(part, grounding) for idle in (_of_values, _numbered, _only_form, _all_of, _of_whom)):
             continue
         if _compared(best, grounding, part) or no_part(best.words, grounding, vocabulary):
             continue  # `cases reopened and escalated`, of which a rate is the part
@@ -150,6 +153,12 @@ def _all_of(part: Sequence[int], grounding: Grounding) -> bool:
         and bool(things & {*part})
         and rest <= {"all", "the", "together", "combined"}
     )
+
+
+def _of_whom(part: Sequence[int], grounding: Grounding) -> bool:
+    """Whether a part only says of whom a number is: `pass rate by month, for examiners who started in May`."""
+    behind = [word.plain for word in grounding.words[part[0] : part[0] + _RELATIVE_AT]]
+    return behind[:1] in (["for"], ["of"], ["among"]) and not {"who", "that", "whose"}.isdisjoint(behind)
 
 
 def _numbered(part: Sequence[int], grounding: Grounding) -> bool:
