@@ -9,6 +9,7 @@ from evaluation import laid_out, read
 
 from workbench.ask.language.apart import alone
 from workbench.ask.language.words import words_of
+from workbench.search.words import Stemmer
 from workbench.session import Workbench
 
 CATALOG = """
@@ -54,7 +55,8 @@ dimensions:
   hall: {type: text}
   handler_name: {type: text, title: Handler}
 metrics:
-  trials: {expr: count(*)}
+  trials: {expr: count(*), synonyms: [reviews]}
+  avg_score: {expr: avg(score), title: Average score, better: higher, synonyms: [rating]}
   pass_rate: {expr: sum(passed) / count(*), title: Pass rate, format: percent, better: higher}
   pay: {expr: sum(paid), title: Pay of the handlers, format: currency, unit: EUR}
 ---
@@ -94,7 +96,7 @@ TABLES = {
     'K' || (i % 3) as keeper_id, case when i % 4 = 0 then 'K' || (i % 2) end as walker_id, 20 + i as price
     from (select unnest(range(60))::int as i)""",
     "trials": """select i as trial_id, date '2024-01-01' + i as held_on, ['Recall', 'Heel'][1 + i % 2] as course, i % 5 as passed,
-    ['Barn', 'Yard'][1 + i % 3 % 2] as hall, ['Gil Hart', 'Ida Jay'][1 + i % 2] as handler_name, 30 + i as paid
+    ['Barn', 'Yard'][1 + i % 3 % 2] as hall, ['Gil Hart', 'Ida Jay'][1 + i % 2] as handler_name, 30 + i as paid, 1 + i % 9 as score
     from (select unnest(range(60))::int as i)""",
     "walks": """select i as walk_id, date '2024-01-01' + i as walked_on, ['Lea', 'Max'][1 + i % 2] as leader, 1 + i % 3 as hours,
     ['Upper', 'Lower'][1 + i % 4 % 2] as field, ['Long', 'Short'][1 + i % 2] as walk_type, 2 + i % 5 as kilos from (select unnest(range(60))::int as i)""",
@@ -130,6 +132,7 @@ def test_the_nameless_are_not_who_has_the_most_where_rows_have_nobody(
     {
         # what a reason is of is counted, also where it is the commonest in each of something
         "commonest leaving reason at each keeper": "leavings by keeper.name, leaving_reason where leaving_reason is not null order by leavings desc limit 1 per keeper.name",
+        "most common reason for leavings": "leavings by leaving_reason where leaving_reason is not null order by leavings desc limit 1",
         "most frequent leaving reason": "leavings by leaving_reason where leaving_reason is not null order by leavings desc limit 1",
         # behind what is ranked, a group has a top of its own; what things are called is none
         "top breed by keeper, by takings": "takings by keeper.name, breed order by takings desc limit 1 per keeper.name",
@@ -166,6 +169,8 @@ def test_which_group_has_the_most(session: Workbench, question: str, query: str)
         "which leader feeds fastest": "kilos_fed_per_hour by leader order by kilos_fed_per_hour desc limit 1",
         "in which field did we feed the most": "kilos_fed by field order by kilos_fed desc limit 1",
         "which breed earns the most": "takings by breed order by takings desc limit 1",
+        "the slowest month for walks": "walks by time.month order by walks limit 1",
+        "which hall has the best reviews": "avg_score by hall order by avg_score desc limit 1",
         "which leader racks up the most walking hours": "walking_hours by leader order by walking_hours desc limit 1",
     }.items(),
 )
@@ -181,11 +186,19 @@ def test_a_superlative_says_what_is_measured(session: Workbench, question: str, 
         "stays of sheepdogs": "stays where kind_of_dog = 'Sheep-dog'",
         "stays without lapdogs or sheepdogs": "stays where kind_of_dog not in ('Lap-dog', 'Sheep-dog') or kind_of_dog is null",
         "the most popular walk": "walks by walk_type order by walks desc limit 1",
+        "the cheapest walk by hours": "walking_hours by walk_type order by walking_hours limit 1",
         "the best selling walk": "walks by walk_type order by walks desc limit 1",
     }.items(),
 )
 def test_of_whom_something_is_said_and_which_sorts(session: Workbench, question: str, query: str) -> None:
     assert read(session, question) == query
+
+
+def test_words_of_one_stem_that_are_no_forms_of_each_other() -> None:
+    stem = Stemmer()
+    assert stem("customs") != stem("customers")
+    assert stem("occupancy") != stem("occupant")
+    assert stem("productive") != stem("product")
 
 
 def test_who_owes_us_is_who_buys(session: Workbench) -> None:

@@ -51,6 +51,25 @@ def phrase(text: str) -> str:
     return " ".join(split(text))
 
 
+#: Words that Snowball cuts to the stem of others, which they are no forms of: customs are no customers, and who is
+#: productive is no product.
+_OWN_STEMS = {
+    form: forms.split()[0]
+    for forms in (
+        "productive productivity productively",
+        "occupancy occupancies",
+        "customs",
+        "important importance",
+        "authority authorities",
+        "internal internally",
+        "business businesses",
+        "experiment experiments experimental",
+        "doctoral",
+    )
+    for form in forms.split()
+}
+
+
 class Stemmer:
     """Brings the forms of an English word together: `cancelled` and `cancellations` are `cancel`, `left` is `leav`."""
 
@@ -64,7 +83,8 @@ class Stemmer:
         found = self._known.get(word)
         if found is None:
             with self._lock:
-                found = self._known[word] = self._english.stemWord(FORMS.get(word, word))
+                found = _OWN_STEMS.get(word) or self._english.stemWord(FORMS.get(word, word))
+                self._known[word] = found
         return found
 
     def words(self, text: str) -> list[str]:

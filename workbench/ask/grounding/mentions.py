@@ -98,7 +98,12 @@ def _cut_off(mention: Mention, words: Sequence[Word], names: Sequence[range], vo
 def _tears(
     words: Sequence[Word], start: int, stop: int, options: Sequence[tuple[Known, float]], vocabulary: Vocabulary
 ) -> bool:
-    """Whether what is a name only by other words than the catalog's tears one of the catalog's apart: `home | town of the buyer`."""
+    """Whether what is a name only by other words than the catalog's tears one of the catalog's apart: `home | town of the buyer`.
+
+    So does what ends before the word that says what it is: `booked room | type`.
+    """
+    if stop - start > 1 and stop < len(words) and words[stop].plain in KINDS:
+        return _strongest(named(words[stop - 1 : stop + 1], vocabulary)) >= _strongest(options)
     if not in_other_words(options) or not start:
         return False
     before = (words[start - 1 : end] for end in range(start + 1, stop))

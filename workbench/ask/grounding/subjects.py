@@ -141,11 +141,16 @@ def _reasons(words: Sequence[Word]) -> tuple[int, int] | None:
     for i, word in enumerate(words):
         if word.kind is Kind.MARK:
             begin = i + 1
-        elif word.plain in {"reasons", "causes"} and all(_leads(before) for before in words[begin:i]):
+        elif word.plain in _WHYS and all(_leads(before) for before in words[begin:i]):
             before = {one.plain for one in words[begin:i]}
-            return None if before & _LISTING and not before & _SOME else (i, i)
+            lists = before & _LISTING or not word.plain.endswith(
+                "s"
+            )  # `the reason` is asked for, `the commonest reason` is one
+            return None if lists and not before & _SOME else (i, i)
     return None
 
+
+_WHYS = frozenset({"reasons", "causes", "reason", "cause"})
 
 #: What asks which there are, `what are the reasons for leaving`, and what rather asks how often each was one.
 _LISTING = frozenset({"what", "which", "list"})
@@ -169,11 +174,12 @@ def _most_frequent(scene: Scene, dimensions: Sequence[DimensionUse], vocabulary:
 
 
 def _most_chosen(scene: Scene, dimensions: Sequence[DimensionUse], vocabulary: Vocabulary) -> tuple[int, int] | None:
-    """Where the sort of rows is asked for that people choose most: `the most popular ticket`, `which pass sells best`."""
+    """Where the sort of rows is asked for that people choose most, or that is the cheapest: `the most popular ticket`, `which pass sells best`."""
     rank, words = scene.rank, scene.words
     if rank is None or rank.listed or any(use.group and not use.each for use in dimensions):
         return None
     places = [rank.stop + 1] if plain_at(words, rank.stop) in _CHOSEN else []
+    places += [rank.stop] if plain_at(words, rank.stop + 1) in {"by", "for"} else []  # `the cheapest ticket by price`
     places += [1] if words[0].plain in {"which", "what"} and plain_at(words, 2) in _CHOSEN else []
     rows = (i for i in places if i < len(words) and words[i].stem in vocabulary.rows)
     at = next((i for i in rows if rank.count or not plural(words[i])), None)

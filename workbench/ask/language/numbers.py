@@ -327,7 +327,8 @@ def _rank(words: Sequence[Word], i: int, taken: Collection[int]) -> Rank | None:
         start, count = i - 1, _countable(before)
     if count is None and (span := _in_order(words, i)):
         return Rank(*span, end, None, _base(word.plain), listed=True)
-    return Rank(start, stop, end, count, _base(word.plain))
+    slow = word.plain == "slowest" and stop < len(words) and words[stop].plain in UNITS  # `the slowest month`
+    return Rank(start, stop, end, count, "quiet" if slow else _base(word.plain))
 
 
 def _which_is(words: Sequence[Word], i: int) -> bool:

@@ -112,7 +112,7 @@ class Spelling:
             return min(same)
         if len(plain) < _SHORTEST:
             return None
-        ordinary = not english().isdisjoint(_bases(plain))
+        ordinary = plain in thesaurus() or not english().isdisjoint(_bases(plain))
         likely = (known for known in self._candidates(plain) if not ordinary or _related(word, known))
         near = self._nearest(plain, likely)
         if near or ordinary or word.stem in self._other_stems:

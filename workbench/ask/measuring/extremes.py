@@ -10,7 +10,7 @@ from workbench.ask.terms.known import MetricWords
 from workbench.ask.terms.vocabulary import Vocabulary
 
 _PACES = frozenset("fast quick slow speedy swift".split())
-_PRICES = frozenset("expensive costly dear cheap pricey".split())
+_PRICES = frozenset("expensive costly dear cheap pricey pricy".split())
 _HARD = frozenset({"hard", "tough", "easy"})
 _STRICT = frozenset({"strict", "harsh", "lenient", "generous"})
 _FULL = frozenset({"full", "empty"})
@@ -32,7 +32,7 @@ _COPULAS = frozenset("is are was were be been has had have with".split())
 _FILLED = tuple("occupancy utilisation utilization fill".split())
 
 #: Who comes or is served where it is busy, those first who are there themselves.
-_COME = tuple("visit visitor guest ride trip attendance admission arrival entry footfall checkin swim".split())
+_COME = tuple("visit visitor ride trip admission arrival footfall checkin swim".split())
 _SERVED = tuple("order booking receipt transaction call callout shout session appointment delivery sale".split())
 
 #: What somebody does who has much of something, and that between such a verb and how much it is.
@@ -104,7 +104,9 @@ def coming(grounding: Grounding, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 
 def _comes(words: MetricWords, vocabulary: Vocabulary) -> bool:
-    """Whether a metric is called by who comes; no attendance that it is only called besides."""
+    """Whether a metric is called by all who come: no round trips, and no attendance that it is only called besides."""
+    if getattr(words.metric.definition, "where", None) is not None:
+        return False
     called = (vocabulary.stems(text)[-1:] for text in (words.metric.name, words.metric.doc.title))
     return any(stem in map(vocabulary.stem, _COME) for stems in called for stem in stems)
 

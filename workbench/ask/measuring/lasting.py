@@ -25,6 +25,7 @@ _SPEEDS = frozenset("speed pace velocity throughput growth".split())
 _GROWS = frozenset("grow grows grew grown growing growth rise rises rose rising change changed changing".split())
 
 _TAKES = frozenset("take takes took taking taken last lasts lasted".split())
+_STAYS = frozenset("stay stays stayed wait waits waited".split())
 
 #: How alike the metrics are at least that are what was asked for, and how much of its likeness another keeps.
 _FLOOR, _OTHER = 0.5, 0.6
@@ -86,11 +87,11 @@ def asked(grounding: Grounding, free: Collection[int]) -> Lasting | None:
     plain, rank = [word.plain for word in grounding.words], grounding.rank
     if _GROWS & set(plain):
         return None
-    ranked = set(plain[rank.start : rank.stop]) if rank else set()
-    takes = any(plain[i] in _TAKES for i in free)
+    ranked = set(plain[rank.start : rank.stop]) if rank and rank.base != "quiet" else set()
+    takes = any(plain[i] in _TAKES | _STAYS for i in free)
     if "time" in asked_for(grounding, free) or (takes and ranked & {"longest", "shortest"}):
         return Lasting(sure=True)
-    pace = ranked & _PACE or any(plain[i] in _PACE for i in free)
+    pace = ranked & _PACE or any(plain[i] in _PACE for i in free if rank is None or rank.base != "quiet")
     mean = any(plain[i] == "time" and plain[i - 1].endswith("ing") for i in free if i)
     return Lasting(sure=False) if pace or mean else None
 

@@ -53,7 +53,9 @@ def no_times(words: MetricWords, grounding: Grounding) -> bool:
 
 
 #: What somebody gives marks by, and how high they are: never how many.
-_MARKS = frozenset("rating ratings rated score scores scored mark marks grade grades graded".split())
+_MARKS = frozenset(
+    "rating ratings rated score scores scored mark marks grade grades graded review reviews reviewed feedback".split()
+)
 _HIGH = frozenset("best worst highest lowest better worse poorest finest well badly highly poorly".split())
 
 
