@@ -159,6 +159,10 @@ def test_days_other_than_those_of_the_metric(school: Workbench, question: str, q
         "which room has the most lessons? leave out lessons without one": "lessons by room where room is not null order by lessons desc limit 1",
         # all of a list is left out
         "lessons leaving out online and photographed ones": "lessons where online = false and photos = false",
+        # how something was not done
+        "lessons that were not held online, by language": "lessons by language where online = false",
+        "lessons not given by freelancers": "lessons where tutor.freelance = false",
+        "lessons held by freelancers, by language": "lessons by language where tutor.freelance = true",
         # what brackets say again
         "lessons by salaried (not freelance) tutors, by language": "lessons by language where tutor.freelance = false",
         # those are left out that lack something

@@ -338,7 +338,8 @@ def whether(scene: Scene, use: DimensionUse, mark: int, *, opposite: bool = Fals
     words = scene.words
     before = [word.plain for word in words[max(0, use.start - 4) : use.start]]
     if mark and _undergone(words, use, mark):
-        return replace(use, marked=use.start - mark, holds=not opposite)
+        at = negation.begins(words, use.start - mark - 1, truth=True)  # `not covered by warranty`
+        return replace(use, marked=use.start - mark, holds=(at == use.start - mark - 1) != opposite)
     theirs = (_things(words, use.stop) or _named_things(words, use)) and _by(words, use.start - mark, use.start)
     if (mark and not theirs) or "whether" in before:
         return replace(use, marked=use.start - mark, group=True)
@@ -389,11 +390,10 @@ def _things(words: Sequence[Word], at: int) -> bool:
 
 def _undergone(words: Sequence[Word], use: DimensionUse, mark: int) -> bool:
     """Whether what holds is done by something, `repairs covered by warranty`, and does not divide."""
-    before = words[use.start - mark - 1].plain if use.start > mark else ""
-    by = words[use.start - mark].plain == "by"
+    by = words[use.start - mark].plain == "by" and use.start > mark and presence.done(words[use.start - mark - 1])
     if any(SHAPES.get(word.plain) == "share" for word in words) or "part" in {word.plain for word in words}:
         return False  # the part of which it holds is asked for
-    return by and mark == 1 and before.endswith("ed") and before not in presence.DIVIDED
+    return by and all(word.plain in {"the", "our", "a"} for word in words[use.start - mark + 1 : use.start])
 
 
 def counted(

@@ -25,7 +25,7 @@ from workbench.ask.grounding.ranked import is_ranked, of_each, of_measure, with_
 from workbench.ask.grounding.seasons import years_in_two
 from workbench.ask.grounding.sorts import as_sorts
 from workbench.ask.grounding.truths import Truths, outside
-from workbench.ask.grounding.undone import denied_together
+from workbench.ask.grounding.undone import denied_together, only_done_by
 from workbench.ask.grounding.uses import ValueUse, leaves_out, of_metrics, settled, span_uses, vague_uses, value_uses
 from workbench.ask.language.apart import EVEN, NOUNS
 from workbench.ask.language.lexicon import DIVIDERS, FILLERS, KINDS, LEAST, LINKING
@@ -289,7 +289,7 @@ def _with_hints(
     hinted = _hinted(scene, scope.truths, taken | others | _covered(dimensions), scope.vocabulary)
     asked = tuple(asked_for(scene, dimensions, scope.vocabulary))
     apart = (use for use in (*dimensions, *hinted) if not any(one.start <= use.start < one.stop for one in asked))
-    found = tuple(denied_together(scene.words, (*apart, *asked)))
+    found = tuple(denied_together(scene.words, tuple(only_done_by(scene.words, (*apart, *asked)))))
     over = scope.truths.over(scene.words, taken, found) if scope.truths else ()
     return (*found, *over, *of_one(scene.words, found))
 

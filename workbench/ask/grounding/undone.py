@@ -85,6 +85,15 @@ def denied_together(words: Sequence[Word], uses: Sequence[DimensionUse]) -> Iter
     yield from (replace(use, holds=False, adjective=False) if use.holds and use in denied else use for use in uses)
 
 
+def only_done_by(words: Sequence[Word], uses: Sequence[DimensionUse]) -> Iterator[DimensionUse]:
+    """Yield what was named, a verb before what holds or does not no such thing itself: `repairs covered by warranty` are in no covered hall."""
+    truths = {use.start for use in uses if use.holds is not None}
+    for use in uses:
+        behind = use.stop + 1 + (plain_at(words, use.stop + 1) in {"a", "an", "the", "our"})
+        by = plain_at(words, use.stop) in {"by", "under"} and words[use.stop - 1].plain.endswith("ed")
+        yield replace(use, holds=None, adjective=False) if by and use.holds is not None and behind in truths else use
+
+
 def _who(words: Sequence[Word], at: int) -> int | None:
     """Where those begin who did not do it: `jobs the customer never rated`, whoever else is called a customer."""
     at -= plain_at(words, at - 1) in {"did", "do", "does", *_HELPS}

@@ -78,9 +78,23 @@ def begins(words: Sequence[Word], start: int, apart: Collection[int] = frozenset
         if (length := _length(words, stop, phrases)) and words[min(stop, start)].plain not in _BESIDES:
             return _from_all(words, stop - length)
         beside = all(word.plain in _ARTICLES for word in words[stop:start])  # `neither by the tenant nor`
-        if stop == 0 or _bars(words[stop - 1], beside=beside) or stop - 1 in apart:
+        other = stop - 1 in apart and not _only_does(words, stop - 1, start)
+        if stop == 0 or _bars(words[stop - 1], beside=beside) or other:
             break
     return start
+
+
+#: What stands between a verb and how it was done, and verbs that say nothing but that.
+_HOW = frozenset("under by on with in via through for at as".split())
+_DONE = frozenset("done made held given taken sold bought booked paid".split())
+
+
+def _only_does(words: Sequence[Word], i: int, start: int) -> bool:
+    """Whether a verb only says that what stands at a place was not so: `not done under warranty`, `not held online`."""
+    verb = words[i].plain
+    before, behind = words[i - 1].plain if i else "", words[i + 1].plain if i + 1 < len(words) else ""
+    how = (behind in _HOW and verb.endswith(("ed", "en"))) or (verb in _DONE and (behind in _HOW or i + 1 == start))
+    return how and before in {"not", "never"}
 
 
 def put_otherwise(words: Sequence[Word], at: int) -> int:
