@@ -145,3 +145,18 @@ def test_years_told_apart_from_one_on_are_all_since_then(session: Workbench, que
 
 def test_last_february_set_against_this_one_is_that_of_the_year_before(session: Workbench) -> None:
     assert read(session, "trips this February against last February") == "trips during 2025-02 compare to previous year"
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    [
+        ("trips by line for my Monday meeting", "trips by line"),
+        ("for the 9am call: takings by line in 2024", "takings by line during 2024"),
+        ("takings in 2024, ahead of Friday's finance review", "takings during 2024"),
+        ("trips in 2024 for the annual report", "trips during 2024"),
+        ("trips on Mondays for the board", "trips where time.extract_dow = 1"),
+        ("trips before March 2024", "trips during before 2024-03"),
+    ],
+)
+def test_what_a_number_is_wanted_for_is_no_part_of_what_is_asked(session: Workbench, question: str, query: str) -> None:
+    assert read(session, question) == query

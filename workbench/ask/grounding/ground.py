@@ -12,6 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from workbench.ask.grounding import contrast, grains, series
+from workbench.ask.grounding.around import what_is_asked
 from workbench.ask.grounding.asked import asked_for
 from workbench.ask.grounding.causes import leading_in
 from workbench.ask.grounding.dimensions import DimensionUse, Scene, counted, told, used, whether
@@ -109,7 +110,8 @@ def ground(  # noqa: PLR0913  what a question is read with
     """
     known = vocabulary.known | dictionary.words | vocabulary.measures
     said = tuple(apart(words_of(question, vocabulary.stem), known, vocabulary.stem))
-    words, notes = spelling.corrected(said) if spelling else (said, ())
+    asked = what_is_asked(said, vocabulary, dictionary)
+    words, notes = spelling.corrected(asked) if spelling else (asked, ())
     words = with_ordinals(words, vocabulary.numbered, vocabulary.paired)
     scope = _Scope(question, words, notes, vocabulary, dictionary, Now.of(today, latest), truths, meant)
     first = _grounded(scope, None)

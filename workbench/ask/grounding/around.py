@@ -1,0 +1,38 @@
+"""What is said around a question, and no part of what is asked: what it is wanted for, greetings, thanks and haste."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.ask.language.courtesies import courtesies
+from workbench.ask.language.purposes import purposes
+from workbench.ask.language.words import Kind, Word
+from workbench.ask.terms.values import ValueDictionary
+from workbench.ask.terms.vocabulary import Vocabulary
+
+#: What sets apart what stood behind it.
+_JOINTS = frozenset(", ; : - – — (".split())
+
+
+def what_is_asked(words: Sequence[Word], vocabulary: Vocabulary, dictionary: ValueDictionary) -> tuple[Word, ...]:
+    """Return the words of a question without what is said around it; what the catalog has a name or a value for stays."""
+
+    def known(word: Word) -> bool:
+        return _is_named(word, vocabulary) or bool(dictionary.called((word.plain,)))
+
+    around = {i for span in (*purposes(words, known), *courtesies(words, known)) for i in span}
+    if not around:
+        return tuple(words)
+    kept = [word for i, word in enumerate(words) if i not in around]
+    starts, stops = min(around) == 0, max(around) >= len(words) - 2
+    while starts and kept and kept[0].kind is Kind.MARK:
+        kept = kept[1:]
+    while stops and kept and kept[-1].plain in _JOINTS:
+        kept = kept[:-1]
+    return tuple(kept) if any(word.kind is not Kind.MARK for word in kept) else tuple(words)
+
+
+def _is_named(word: Word, vocabulary: Vocabulary) -> bool:
+    """Whether a catalog uses a noun in its names: calls, and no `called off`."""
+    forms = {word.plain, word.plain.removesuffix("s"), f"{word.plain}s"}
+    return not (forms.isdisjoint(vocabulary.things) and forms.isdisjoint(vocabulary.measured_by))
