@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 
 from workbench.search.embedding import SHIPPED
@@ -18,8 +19,18 @@ def english() -> frozenset[str]:
     >>> "matter" in english(), "mattre" in english()
     (True, False)
     """
+    return frozenset(commonness())
+
+
+@lru_cache(maxsize=1)
+def commonness() -> Mapping[str, int]:
+    """Return them with their places in the order of how common they are.
+
+    >>> commonness()["person"] < commonness()["perron"]
+    True
+    """
     try:
         known = json.loads((SHIPPED / "tokenizer.json").read_bytes())["model"]["vocab"]
     except (OSError, ValueError, KeyError):
-        return frozenset()
-    return frozenset(word for word in known if len(word) >= _SHORTEST and word.isascii() and word.isalpha())
+        return {}
+    return {word: at for word, at in known.items() if len(word) >= _SHORTEST and word.isascii() and word.isalpha()}

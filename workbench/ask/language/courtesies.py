@@ -23,6 +23,7 @@ _FIRST = _any_of(
     (just )?(a |one )?quick (q|question|query|one)
     (a )?(small|silly|stupid|dumb) question
     (query|subject|question|re)(?= :)
+    please|pls|plz|kindly
     sorry( (to (bother|trouble) you|for the bother|if this is obvious))?
     (my|the|our) (boss|manager|ceo|cfo|director|board) (wants|needs|would like)( to (know|see))?
     (my|the|our) (boss|manager|ceo|cfo|director|board) (is asking|asks|asked|has asked)( me| us)? (for|about)
@@ -56,7 +57,7 @@ _BESIDE = _any_of(
     if (poss|possible|available)
     if (you|we) have (it|them|that|one)
     (many )?(thanks|thank you)( (in advance|a lot|so much|very much|all|again))?
-    thx|ta|cheers|tia|ty|pls
+    thx|ta|cheers|tia|ty|please|pls|plz
     ((much|greatly) )?appreciated
     please and thank you
     (kind |best |warm )?regards

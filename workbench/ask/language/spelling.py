@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
+from string import ascii_lowercase
 
 from workbench.ask.language.lexicon import ENGLISH, FILLERS, GOING, LEAST, MOST, SHAPES, TIME_SHORT, TIME_WORDS
 from workbench.ask.language.words import Kind, Word
-from workbench.search.english import english
+from workbench.search.english import commonness, english
 from workbench.search.equivalents import thesaurus
 from workbench.search.shorthand import abbreviates
 from workbench.search.words import Stemmer
@@ -118,7 +119,10 @@ class Spelling:
         if near or ordinary or word.stem in self._other_stems:
             return near or _meant_among(plain, TIME_WORDS) or _meant_among(plain, _ASKING)
         others = self._others_by_letter.get(plain[0], ())
-        return _meant_among(plain, TIME_WORDS) or _meant_among(plain, _ASKING) or self._nearest(plain, others)
+        meant = _meant_among(plain, TIME_WORDS) or _meant_among(plain, _ASKING) or _exchanged(word)
+        if meant or ((other := self._nearest(plain, others)) and distance(plain, other) == 1):
+            return meant or other
+        return _ordinary(word) or other
 
     def _nearest(self, plain: str, likely: Iterable[str]) -> str | None:
         """The word that the fewest slips lie away, of those that are believed."""
@@ -245,6 +249,43 @@ def _meant_among(written: str, words: Collection[str]) -> str | None:
     """
     near = (word for word in sorted(words) if word[0] == written[0] and abs(len(word) - len(written)) < 2)
     return next((word for word in near if distance(written, word) == 1 and _slipped(written, word)), None)
+
+
+def _exchanged(word: Word) -> str | None:
+    """The ordinary word of which two neighbouring letters were exchanged: `veruss`, `tleephone`; a name in capitals is none."""
+    plain = word.plain
+    pairs = (f"{plain[:i]}{plain[i + 1]}{plain[i]}{plain[i + 2 :]}" for i in range(len(plain) - 1))
+    return _commonest(pairs) if not word.capital else None
+
+
+def _ordinary(word: Word) -> str | None:
+    """The commonest ordinary word that is one slip away, as long as the first letter is right: a letter twice, lost, or wrong."""
+    plain = word.plain
+    if word.capital or _is_made(plain):
+        return None
+    places = range(1, len(plain))
+    twice = (plain[:i] + plain[i + 1 :] for i in places if plain[i] == plain[i - 1])
+    lost = (plain[:i] + letter + plain[i:] for i in (*places, len(plain)) for letter in ascii_lowercase)
+    wrong = (plain[:i] + letter + plain[i + 1 :] for i in places for letter in ascii_lowercase)
+    return _commonest(twice) or _commonest(lost) or (_commonest(wrong) if len(plain) >= _WRONG_LETTER else None)
+
+
+#: How words are made of others.
+_BEFORE, _BEHIND = ("un", "re", "over", "non", "mis", "pre", "sub", "out", "under", "co"), ("s", "es", "er", "ers", "r", "rs", "ly", "ness", "able", "less", "ful", "ish", "y", "ee", "ees", "ing", "ings")  # fmt: skip
+
+
+def _is_made(plain: str) -> bool:
+    """Whether a word is made of ordinary ones, `timers`, `unbooked`, `callouts`, and so is no slip for another."""
+    bases = (plain.removesuffix(end) for end in _BEHIND if plain.endswith(end))
+    bases = (*bases, *(plain.removeprefix(start) for start in _BEFORE if plain.startswith(start)))
+    made = any(base in english() or f"{base}e" in english() for base in bases)
+    halves = ((plain[:i], plain[i:].removesuffix("s")) for i in range(4, len(plain) - 2))
+    return made or any(one in english() and other in english() for one, other in halves)
+
+
+def _commonest(words: Iterable[str]) -> str | None:
+    common = commonness()
+    return min((word for word in words if word in common), key=common.__getitem__, default=None)
 
 
 def _slipped(written: str, meant: str) -> bool:

@@ -79,6 +79,7 @@ _ALONE = re.compile(r"\s?([£€$])\s?(?!\s?\d)")  # `£ of claims`, `1,500 €`
 _ARROW = re.compile(r"(?<=\w)\s*(?:-+>|=+>|→)\s*(?=[A-Z\d])")
 _OR_MORE = re.compile(r"(?<![\w.,-])(\d[\d,]*)\+(?!\w)")
 _CROSSED = re.compile(r"(?<=[^\W\d]) [x×] (?=[^\W\d])")  # `shop x month`
+_BETWEEN = re.compile(r"(?<=\bbetween )([\w .,:£€$%-]{1,30}?) ?& ?(?=[\d£€$\w])", re.IGNORECASE)  # `between 5 & 10`
 _RANGE = re.compile(r"(?<![\w/.:,-])(\d{1,3})\s?-\s?(\d{1,4})(?![\d/.:-])")
 
 
@@ -93,10 +94,10 @@ _BY_LEAST = re.compile(
 
 def _expanded(question: str) -> str:
     """Write typographic marks plainly, and `didn't` as `did not`; a place in it is a place in the question, or near."""
-    plain = question.replace("’", "'").replace("–", "-").replace("≥", ">=").replace("≤", "<=")
+    plain = re.sub(r"\s+", " ", question).replace("’", "'").replace("–", "-").replace("≥", ">=").replace("≤", "<=")
     plain = _ALONE.sub(lambda m: f" {_SIGNS[m[1]]} ", _ARROW.sub(" to ", plain))
     plain = re.sub(r"\bper cent\b", "percent", with_digits(put_plainly(as_read(plain))), flags=re.IGNORECASE)
-    plain = _CROSSED.sub(" / ", plain)
+    plain = _BETWEEN.sub(r"\1 and ", _CROSSED.sub(" / ", plain))
     plain = _BY_LEAST.sub(r"\g<n> \g<what> with the \g<end>", plain)
     plain = _OR_MORE.sub(r"\1 or more", plain)
     plain = _RANGE.sub(r"\1 to \2", _SUM.sub(lambda m: f"{m[2]}{m[3]} {_SIGNS[m[1]]}", plain))
