@@ -55,6 +55,7 @@ dimensions:
   line: {title: Line}
   status: {title: Status}
   ownership: {title: Ownership of the coach, description: Whose coach was used.}
+  payment: {title: Payment, synonyms: [paid by]}
 links:
   client: {to: clients, on: client_id}
 metrics:
@@ -70,7 +71,7 @@ TABLES = {
     "bays": "select i as bay_id, 'B' || i as number, ['gravel', 'asphalt'][1 + i % 2] as surface from (select unnest(range(9))::int as i)",
     "parcels": "select i as parcel_id, date '2024-01-01' + i as sent_on, i % 4 = 0 as late, 1 + i % 3 as client_id from (select unnest(range(90))::int as i)",
     "trips": """select i as trip_id, date '2022-01-03' + 3 * i as day, ['North', 'South', 'Ring'][1 + i % 3] as line,
-    ['done', 'done', 'cancelled'][1 + i % 7 % 3] as status, ['own', 'client'][1 + i % 2] as ownership, 1 + i % 3 as client_id,
+    ['done', 'done', 'cancelled'][1 + i % 7 % 3] as status, ['own', 'client'][1 + i % 2] as ownership, ['Card', 'Cheque'][1 + i % 2] as payment, 1 + i % 3 as client_id,
     i % 11 as delay, 100 + i % 37 as fare from (select unnest(range(380))::int as i)""",
 }
 
@@ -160,3 +161,7 @@ def test_last_february_set_against_this_one_is_that_of_the_year_before(session: 
 )
 def test_what_a_number_is_wanted_for_is_no_part_of_what_is_asked(session: Workbench, question: str, query: str) -> None:
     assert read(session, question) == query
+
+
+def test_what_was_paid_so_lists_no_ways_to_pay(session: Workbench) -> None:
+    assert read(session, "show me trips paid by cheque") == "trips where payment = 'Cheque'"

@@ -276,8 +276,8 @@ _BEFORE, _BEHIND = ("un", "re", "over", "non", "mis", "pre", "sub", "out", "unde
 
 def _is_made(plain: str) -> bool:
     """Whether a word is made of ordinary ones, `timers`, `unbooked`, `callouts`, and so is no slip for another."""
-    bases = (plain.removesuffix(end) for end in _BEHIND if plain.endswith(end))
-    bases = (*bases, *(plain.removeprefix(start) for start in _BEFORE if plain.startswith(start)))
+    bases = [plain.removesuffix(end) for end in _BEHIND if plain.endswith(end)]
+    bases += [plain.removeprefix(start) for start in _BEFORE if plain.startswith(start)]
     made = any(base in english() or f"{base}e" in english() for base in bases)
     halves = ((plain[:i], plain[i:].removesuffix("s")) for i in range(4, len(plain) - 2))
     return made or any(one in english() and other in english() for one, other in halves)

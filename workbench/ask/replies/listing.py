@@ -23,7 +23,7 @@ from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.catalog.model import DimensionType
 from workbench.errors import WorkbenchError
 from workbench.query import model as q
-from workbench.query.expression import Path
+from workbench.query.expression import And, Column, Compare, Expression, Path
 from workbench.query.text import text
 from workbench.query.walk import columns
 from workbench.search.words import split
@@ -185,12 +185,19 @@ class Lists:
             kept, draft = builder.draft((Scored(count, 1.0, 1.0, 1.0, 1.0, (), ()),))
             if draft.lost or draft.having or kept.where is None:
                 continue
-            if by_others(builder.paths(draft), known.parts[:-1], kept.where):
+            if by_others(builder.paths(draft), known.parts[:-1], kept.where) or _names_it(kept.where, known):
                 continue
             near = all(column.path.parts[:-1] == known.parts[:-1] for column in columns(kept.where))
             source = None if near and known.reached.links else known.dataset
             return q.MetricQuery(values=(q.Dimension(Path(known.parts)),), source=source, where=kept.where)
         return None
+
+
+def _names_it(where: Expression, known: Known) -> bool:
+    """Whether one value of what would be listed was named: `subscriptions paid by cheque` lists no ways to pay."""
+    terms = where.operands if isinstance(where, And) else (where,)
+    equal = (term.left for term in terms if isinstance(term, Compare) and term.op == "=")
+    return any(isinstance(left, Column) and left.path.parts == known.parts for left in equal)
 
 
 def _of_kinds(known: Known, grounding: Grounding) -> bool:
