@@ -14,6 +14,10 @@ from evaluation import World, asked
         "deliveries betwern March and May 2023": "deliveries during 2023-03 to 2023-05",
         "deliveries in the last 12 mpnths": "deliveries during last 12 months",
         "litres exxcept in steel tanks": "litres where tank <> 'steel' or tank is null",
+        "which farm has the loweest sour rate?": "sour_rate by farm.name order by sour_rate limit 1",
+        # capitals throughout tell nothing
+        "WHAT DID THE FARMS BRING US IN MAY 2023, IN LITRES?": "litres during 2023-05",
+        "SOUR RATE BY FARM": "sour_rate by farm.name",
         # more than one space, a tab, a line's end
         "farms  with  more  than  two   hundred  litres": "litres by farm.name having litres > 200",
         "litres by\tfarm\nin May 2023": "litres by farm.name during 2023-05",

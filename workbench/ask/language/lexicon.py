@@ -465,7 +465,7 @@ TIME_WORDS = frozenset(
             "yesterday today monthly weekly daily hourly yearly quarterly annually annual quarter quarters month months"
         ),
         *_set(
-            "weeks years weekend weekends weekday weekdays previous morning evening afternoon summer winter spring autumn"
+            "weeks years weekend weekends weekday weekdays previous beginning morning evening afternoon summer winter spring autumn"
         ),
     }
 )

@@ -8,7 +8,18 @@ from functools import cached_property
 from itertools import pairwise
 from string import ascii_lowercase
 
-from workbench.ask.language.lexicon import ENGLISH, FILLERS, GOING, LEAST, MOST, SHAPES, TIME_SHORT, TIME_WORDS
+from workbench.ask.language.lexicon import (
+    BEST,
+    ENGLISH,
+    FILLERS,
+    GOING,
+    LEAST,
+    MOST,
+    SHAPES,
+    TIME_SHORT,
+    TIME_WORDS,
+    WORST,
+)
 from workbench.ask.language.words import Kind, Word
 from workbench.search.english import commonness, english
 from workbench.search.equivalents import thesaurus
@@ -117,9 +128,9 @@ class Spelling:
         likely = (known for known in self._candidates(plain) if not ordinary or _related(word, known))
         near = self._nearest(plain, likely)
         if near or ordinary or word.stem in self._other_stems:
-            return near or _meant_among(plain, TIME_WORDS) or _meant_among(plain, _ASKING)
+            return near or _meant_among(plain, TIME_WORDS) or _asked(plain)
         others = self._others_by_letter.get(plain[0], ())
-        meant = _meant_among(plain, TIME_WORDS) or _meant_among(plain, _ASKING) or _exchanged(word)
+        meant = _meant_among(plain, TIME_WORDS) or _asked(plain) or _exchanged(word)
         if meant or ((other := self._nearest(plain, others)) and distance(plain, other) == 1):
             return meant or other
         return _ordinary(word) or other
@@ -238,8 +249,15 @@ def _related(word: Word, known: str) -> bool:
     return known.startswith(word.stem) or sorted(word.plain) == sorted(known)
 
 
+#: What stands at the end of an order, and is no common word by itself.
+_ENDS_OF_ORDERS = (
+    "quickest cheapest busiest quietest costliest dearest longest shortest heaviest lightest newest oldest".split()
+)
+
 #: Long words that questions about numbers are asked in: `avarage`.
-_ASKING = frozenset(word for word in (*SHAPES, *MOST, *LEAST) if len(word) > _LONG_WORD)
+_ASKING = frozenset(
+    word for word in (*SHAPES, *MOST, *LEAST, *BEST, *WORST, *_ENDS_OF_ORDERS) if len(word) >= _LONG_WORD
+)
 
 
 def _meant_among(written: str, words: Collection[str]) -> str | None:
@@ -271,7 +289,7 @@ def _ordinary(word: Word) -> str | None:
 
 
 #: How words are made of others.
-_BEFORE, _BEHIND = ("un", "re", "over", "non", "mis", "pre", "sub", "out", "under", "co"), ("s", "es", "er", "ers", "r", "rs", "ly", "ness", "able", "less", "ful", "ish", "y", "ee", "ees", "ing", "ings")  # fmt: skip
+_BEFORE, _BEHIND = ("un", "re", "over", "non", "mis", "pre", "sub", "out", "under", "co"), ("s", "es", "er", "ers", "ly", "ness", "able", "less", "ful", "ish", "y", "ee", "ees", "ing", "ings")  # fmt: skip
 
 
 def _is_made(plain: str) -> bool:
@@ -286,6 +304,11 @@ def _is_made(plain: str) -> bool:
 def _commonest(words: Iterable[str]) -> str | None:
     common = commonness()
     return min((word for word in words if word in common), key=common.__getitem__, default=None)
+
+
+def _asked(written: str) -> str | None:
+    """The word of asking that one slip lies away; `fines` are no finest."""
+    return None if _is_made(written) else _meant_among(written, _ASKING)
 
 
 def _slipped(written: str, meant: str) -> bool:

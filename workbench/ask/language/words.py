@@ -12,7 +12,7 @@ from workbench.ask.language.limits import put_plainly
 from workbench.ask.language.spoken import with_digits
 from workbench.ask.language.written import as_read
 from workbench.search.equivalents import PLURALS
-from workbench.search.words import CODES, Stemmer
+from workbench.search.words import CODES, STOP_WORDS, Stemmer
 
 _TOKEN = re.compile(
     r"(?P<date>\d{4}-\d{2}(?:-\d{2})?(?!\d)|\d{1,2}/\d{1,2}/\d{4}\b)"
@@ -94,7 +94,13 @@ _BY_LEAST = re.compile(
 
 def _expanded(question: str) -> str:
     """Write typographic marks plainly, and `didn't` as `did not`; a place in it is a place in the question, or near."""
-    plain = re.sub(r"\s+", " ", question).replace("’", "'").replace("–", "-").replace("≥", ">=").replace("≤", "<=")
+    plain = (
+        re.sub(r"\s+", " ", question.lower() if _shouted(question) else question)
+        .replace("’", "'")
+        .replace("–", "-")
+        .replace("≥", ">=")
+        .replace("≤", "<=")
+    )
     plain = _ALONE.sub(lambda m: f" {_SIGNS[m[1]]} ", _ARROW.sub(" to ", plain))
     plain = re.sub(r"\bper cent\b", "percent", with_digits(put_plainly(as_read(plain))), flags=re.IGNORECASE)
     plain = _BETWEEN.sub(r"\1 and ", _CROSSED.sub(" / ", plain))
@@ -104,6 +110,16 @@ def _expanded(question: str) -> str:
     for short, long in CONTRACTIONS:
         plain = re.sub(short, long, plain, flags=re.IGNORECASE)
     return plain
+
+
+#: So many small words of a question in capitals say that capitals tell nothing.
+_SHOUTED = 2
+
+
+def _shouted(question: str) -> bool:
+    """Whether a question is a sentence all in capitals: `US` in it is rather us."""
+    small = {word.strip(".,?!") for word in question.lower().split()} & STOP_WORDS
+    return question.isupper() and len(small) >= _SHOUTED
 
 
 def _word(match: re.Match[str], stem: Stemmer) -> Word:
