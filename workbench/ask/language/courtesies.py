@@ -32,7 +32,8 @@ _FIRST = _any_of(
     (i|we) (was|were) asked (for|about)
     (just )?(out of curiosity|out of interest|curious)
     (i |we )?(am |are |was |were )?(just )?wondering( about)?
-    (i |we )?(am |are )?(just )?(after|looking for)
+    (i|we)( am| are)?( just)? after
+    (i |we )?(am |are )?(just )?looking for
     (i |we )?(am |are )?(just )?trying to (find|work out|figure out|find out)
     (could|can|would) you( just)? (work|figure) out
     (i|we) (just |only |still |urgently |really )?(need|want|require)( to (know|see|have))?
