@@ -9,6 +9,7 @@ from workbench.ask.measuring.quantities import kinds
 from workbench.ask.terms.known import MetricWords
 from workbench.ask.terms.vocabulary import Vocabulary
 
+#: What superlatives are made of that say what is measured: how fast, dear, hard, strict, full or busy something is.
 _PACES = frozenset("fast quick slow speedy swift".split())
 _PRICES = frozenset("expensive costly dear cheap pricey pricy".split())
 _HARD = frozenset({"hard", "tough", "easy"})
@@ -16,6 +17,7 @@ _STRICT = frozenset({"strict", "harsh", "lenient", "generous"})
 _FULL = frozenset({"full", "empty"})
 _VISITED = frozenset({"visited", "attended", "frequented"})
 _BUSY = _FULL | _VISITED | frozenset("busy quiet crowded crowd crowds calm".split())
+_TELLING = _PACES | _PRICES | _HARD | _STRICT | _BUSY
 
 #: Which names tell what is paid for something.
 _COSTS = tuple("cost price fee charge rent spend expense premium rate".split())
@@ -56,6 +58,8 @@ def measured(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary) -
         return 0.0
     if not _WEIGHED.isdisjoint(kinds(words.metric)) and words.shape == "total" and _much(grounding, vocabulary):
         return _LESS
+    if said not in _TELLING:
+        return 0.0
     named = {stem for phrase in words.phrases for stem in phrase}
 
     def has(names: tuple[str, ...]) -> bool:
