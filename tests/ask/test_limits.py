@@ -164,7 +164,13 @@ def test_a_limit_is_on_rows_or_on_groups(school: Workbench, question: str, query
 
 @pytest.mark.parametrize(
     "question",
-    ["lessons by language of more than 500 km", "how many lessons are over 50 years old?"],
+    [
+        "lessons by language of more than 500 km",
+        "how many lessons are over 50 years old?",
+        "which teachers drove more than 5 km",
+        "average rating in towns with more than 90 pupils",
+        "what do people of 65 and over learn? lessons for each language",
+    ],
 )
 def test_a_limit_in_another_unit_is_on_nothing(school: Workbench, question: str) -> None:
     answer = school.ask(question)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -9,13 +10,14 @@ from decimal import Decimal
 from workbench.ask.answer import Reason
 from workbench.ask.drafting.conditions import lone_column, names_of, number_column, scale, told_in
 from workbench.ask.drafting.draft import Draft
+from workbench.ask.drafting.unlike import aged, of_other_units, of_strangers
 from workbench.ask.grounding.dimensions import DimensionUse
 from workbench.ask.grounding.ground import Grounding
 from workbench.ask.language.lexicon import FILLERS, SHAPES
 from workbench.ask.language.limits import ALONG, COMES_TO, YIELDS
-from workbench.ask.language.measures import MONEY, SPENT, factor, measure, measured
+from workbench.ask.language.measures import MONEY, SPENT, measure
 from workbench.ask.language.numbers import NumberSpan
-from workbench.ask.language.words import Kind, Word, plural
+from workbench.ask.language.words import Kind, plural
 from workbench.ask.measuring.bounded import limits
 from workbench.ask.measuring.measure import Scored
 from workbench.ask.terms.counting import counts_rows
@@ -74,7 +76,7 @@ class Bounds:
         """The words that say that those with such a number are left out, and what stands behind it; none where they are kept."""
         words = self.grounding.words
         at = next(
-            (i for i in range(span.start - 1, max(-1, span.start - _NEAR - 2), -1) if _leaves_out(words[i])), None
+            (i for i in range(span.start - 1, max(-1, span.start - _NEAR - 2), -1) if words[i].plain in _LEAVING), None
         )
         between = words[at + 1 : span.start] if at is not None else ()
         if at is None or not _KEEPS & {word.plain for word in between} or any(w.kind is Kind.MARK for w in between):
@@ -87,8 +89,13 @@ class Bounds:
         """Add the condition of a number to a draft; what it cannot be compared with is lost."""
         here = (span.start, span.stop)
         metric, held = None, self._held(draft, span)
-        if not (held or self._of_things(draft, span)):
+        if not (held or self._of_things(draft, span) or aged(self.grounding.words, span)):
             metric = next((key for meant in self._ways() if (key := meant(draft, span))), None)
+            metric = (
+                None
+                if metric and of_other_units(self.grounding.words, span, self.vocabulary.metrics[metric])
+                else metric
+            )
         known = None if metric else number_column(self.grounding, span, held or self.paths(draft), self.vocabulary)
         metric = metric or (None if held or (known and known.reached.links) else self._of_sum(draft, span, known))
         named = metric or known or self._of_people(span)
@@ -179,7 +186,11 @@ class Bounds:
                 continue
             other = span.unit and span.unit not in metric.words.counted and self._told_in(span, metric) is None
             other = other and not MONEY.issuperset({span.measure, measure(metric.words.metric.unit)})
-            if other or self._of_other_units(span, metric.words) or (percent and metric.words.shape != "share"):
+            if (
+                other
+                or of_other_units(self.grounding.words, span, metric.words)
+                or (percent and metric.words.shape != "share")
+            ):
                 continue
             near = range(max(0, span.start - 6), span.start)
             led = [i for i in near if self.grounding.words[i].plain in _KEEPS]  # `invoices with at least one reminder`
@@ -357,7 +368,11 @@ class Bounds:
         first = draft.metrics[0]
         if not things or (span.op == "=" and span.high is None) or self.grounding.rank or first.words.shape != "total":
             return None
-        if self._is_percent(span) or any(word.plain == "times" for word in words[span.stop : span.stop + 1]):
+        if (
+            self._is_percent(span)
+            or of_other_units(self.grounding.words, span, first.words)
+            or any(word.plain == "times" for word in words[span.stop : span.stop + 1])
+        ):
             return None
         between, rows = words[things[-1].stop : span.start], self.vocabulary.rows_of(homes)
         done = any(w.plain in YIELDS or w.plain.endswith("ed") or w.plain in IRREGULAR for w in between)
@@ -406,11 +421,19 @@ class Bounds:
         first = next((m for m in draft.metrics if span.unit in m.words.counted), draft.metrics[0]).words
         strange = span.unit is not None and span.unit not in first.counted and span.unit in self.vocabulary.units
         strange = strange and self._told_in(span, draft.metrics[0]) is None
-        strange = strange or (span.measure == "year" and span.unit is None) or self._of_other_units(span, first)
+        strange = (
+            strange
+            or (span.measure == "year" and span.unit is None)
+            or of_other_units(self.grounding.words, span, first)
+        )
         percent = self._is_percent(span)
         if (span.op == "=" and span.high is None) or strange or (percent and first.shape != "share"):
             return None
-        if self._of_people(span) or self._of_others(span, first):
+        if (
+            self._of_people(span)
+            or self._of_others(span, first)
+            or of_strangers(self.grounding.words, span, first, self.vocabulary.units)
+        ):
             return None
         if not draft.by:
             free = (u for u in self.grounding.dimensions if not u.group and u.holds is None and not u.unknown)
@@ -419,16 +442,11 @@ class Bounds:
                 self.divide(draft, replace(use, group=True))
         return first.metric.key if draft.by else None
 
-    def _of_other_units(self, span: NumberSpan, metric: MetricWords) -> bool:
-        """Whether a number is told in a unit that a metric is not: `openings at over 5,000 euros`, `drove more than 500 km`."""
-        behind = measured(self.grounding.words, span.stop)
-        said, own = span.measure or (behind[0] if behind else None), measure(metric.metric.unit)
-        same = said in {None, own, "percent"} or MONEY.issuperset({said, own}) or factor(said or "", own or "")
-        return not same and (own is not None or metric.shape == "share" or counts_rows(metric.metric))
-
     def _of_people(self, span: NumberSpan) -> bool:
         """Whether a number right behind things says which of them rows are of, and how many of them no result has: `from clients over 60`."""
         before = self.grounding.words[max(0, span.start - 3) : span.start]
+        if aged(self.grounding.words, span):
+            return True
         things = {stem for phrases in self.vocabulary.entities.values() for phrase in phrases for stem in phrase}
         led = {"among", "by", "from", "of", "for"} & {word.plain for word in before[:-1]}
         return bool(led) and before[-1].stem in things
@@ -452,6 +470,15 @@ class Bounds:
         """The bounds of a metric, in its unit: a share's are parts of 1, however they were written."""
         percent = self._is_percent(span)
         metric = self.vocabulary.metrics[key]
+        money = metric.metric.format == "currency" or measure(metric.metric.unit) in MONEY
+        if (
+            money
+            and span.number < 1_000
+            and any(_MILLIONS.fullmatch(word.plain) for word in self.grounding.words[span.start : span.stop])
+        ):
+            span = replace(
+                span, number=span.number * 1_000_000
+            )  # `turnover under 1.3m`, where lengths are told so as well
         share = metric.shape == "share" and (percent or span.number > 1)
         factor = Decimal("0.01") if share else Decimal(str(told_in(span, metric.metric.unit) or 1))
         draft.used |= {span.stop} if percent and span.stop < len(self.grounding.words) else set()
@@ -459,9 +486,8 @@ class Bounds:
         return bounds[0] or 0, bounds[1]
 
 
-def _leaves_out(word: Word) -> bool:
-    """Whether a word says that something is left out."""
-    return word.plain in _LEAVING
+#: What is a length, or money in millions.
+_MILLIONS = re.compile(r"\d+\.\d+m")
 
 
 def _of_numbers(use: DimensionUse) -> bool:

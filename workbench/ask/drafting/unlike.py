@@ -1,0 +1,34 @@
+"""Numbers that can be on nothing a metric comes to: told in another unit, of things that it does not count, of people's age."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from workbench.ask.language.lexicon import PEOPLE
+from workbench.ask.language.measures import MONEY, factor, measure, measured
+from workbench.ask.language.numbers import NumberSpan
+from workbench.ask.language.words import Word, plural, telling
+from workbench.ask.terms.counting import counts_rows
+from workbench.ask.terms.known import MetricWords
+
+
+def of_other_units(words: Sequence[Word], span: NumberSpan, metric: MetricWords) -> bool:
+    """Return whether a number is told in a unit that a metric is not: `openings at over 5,000 euros`, `drove more than 500 km`."""
+    behind = measured(words, span.stop)
+    said, own = span.measure or (behind[0] if behind else None), measure(metric.metric.unit)
+    same = said in {None, own, "percent"} or MONEY.issuperset({said, own}) or factor(said or "", own or "")
+    return not same and (own is not None or metric.shape == "share" or counts_rows(metric.metric))
+
+
+def of_strangers(words: Sequence[Word], span: NumberSpan, metric: MetricWords, units: Collection[str]) -> bool:
+    """Return whether things are counted behind a number where a metric counts none: `average award to colleges with over 900 students`."""
+    own = {stem for phrase in metric.phrases for stem in phrase}.union(metric.counted, units)
+    behind = (word for word in words[span.stop : span.stop + 1] if plural(word) and telling(word) == 1.0)
+    several = any(word.stem not in own and not measured((word,), 0) for word in behind)
+    return several and metric.shape in {"average", "share"}
+
+
+def aged(words: Sequence[Word], span: NumberSpan) -> bool:
+    """Return whether it is said how old people are: `people of 65 and over`."""
+    before = [word.plain for word in words[max(0, span.start - 2) : span.start]]
+    return before[-1:] in (["of"], ["aged"]) and before[0] in PEOPLE and span.unit is None
