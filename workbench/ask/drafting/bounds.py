@@ -91,11 +91,8 @@ class Bounds:
         metric, held = None, self._held(draft, span)
         if not (held or self._of_things(draft, span) or aged(self.grounding.words, span)):
             metric = next((key for meant in self._ways() if (key := meant(draft, span))), None)
-            metric = (
-                None
-                if metric and of_other_units(self.grounding.words, span, self.vocabulary.metrics[metric])
-                else metric
-            )
+            if metric and of_other_units(self.grounding.words, span, self.vocabulary.metrics[metric]):
+                metric = None
         known = None if metric else number_column(self.grounding, span, held or self.paths(draft), self.vocabulary)
         metric = metric or (None if held or (known and known.reached.links) else self._of_sum(draft, span, known))
         named = metric or known or self._of_people(span)
@@ -317,11 +314,15 @@ class Bounds:
         words = self.grounding.words
         behind = words[span.stop - bool(span.unit) : span.stop + 1]
         homes = {home for metric in draft.metrics for home in metric.words.datasets}
-        before = words[span.start - 2] if span.start > 1 and words[span.start - 1].plain in _KEEPS else None
+        leads = [word.plain for word in words[max(0, span.start - 2) : span.start]]
+        at = span.start - (2 if leads[-1:] and leads[-1] in _KEEPS else 3 if leads == [",", "anything"] else 0)
+        before = words[at] if 0 <= at < span.start else None
         if before is None or before.stem not in self.vocabulary.rows_of(homes) or not draft.by:
             return False
         known = number_column(self.grounding, span, self.paths(draft), self.vocabulary)
-        if known is None or known.reached.links or not all(counts_rows(m.words.metric) for m in draft.metrics):
+        beside = {at, *range(span.start, span.stop + 1)}  # `fees of halls with over 200 seats by town`
+        apart = (counts_rows(m.words.metric) or (m.at and beside.isdisjoint(m.at)) for m in draft.metrics)
+        if known is None or known.reached.links or not all(apart):
             return False
         own = names_of(known, self.vocabulary)
         return any(word.stem in own for word in behind)

@@ -7,11 +7,13 @@ from itertools import pairwise
 
 from workbench.ask.grounding.ground import Grounding
 from workbench.ask.grounding.mentions import Spanned
-from workbench.ask.language.lexicon import FILLERS, OPPOSITES
+from workbench.ask.language.lexicon import FILLERS, OPPOSITES, PEOPLE, SHAPES
 from workbench.ask.language.words import Kind, Word, telling
+from workbench.ask.measuring.heads import numbered
 from workbench.ask.measuring.measure import Scored, scored, segments
 from workbench.ask.measuring.quantities import kinds
 from workbench.ask.measuring.rates import LISTED
+from workbench.ask.measuring.shares import ARTICLES
 from workbench.ask.measuring.unsaid import no_part
 from workbench.ask.terms.nearness import Near
 from workbench.ask.terms.vocabulary import Vocabulary
@@ -59,7 +61,7 @@ def several(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> tuple[S
     for part, best in _each_its_own(parts, grounding, vocabulary, near):
         if any(idle(part, grounding) for idle in (_of_values, _numbered, _only_form, _all_of, _of_whom)):
             continue
-        if _compared(best, grounding, part) or no_part(best.words, grounding, vocabulary):
+        if _aside(best, grounding, part) or no_part(best.words, grounding, vocabulary):
             continue  # `cases reopened and escalated`, of which a rate is the part
         if best.named >= LISTED or _whole(best, grounding, part) or _alike(best, grounding, part):
             found.setdefault(best.words.metric.key, best)
@@ -168,6 +170,27 @@ def _numbered(part: Sequence[int], grounding: Grounding) -> bool:
     between = {grounding.words[k].plain for k in range(last + 1, last + 2) if k < len(grounding.words)}
     named = between <= _ARE and any(n.op == "=" and n.start == last + 2 for n in grounding.numbers)
     return behind or named
+
+
+def _aside(best: Scored, grounding: Grounding, part: Sequence[int]) -> bool:
+    """Whether a part only says of whom, of how many or of what another number is."""
+    return _compared(best, grounding, part) or _in_number(best, grounding) or _had(best, grounding, part)
+
+
+def _in_number(best: Scored, grounding: Grounding) -> bool:
+    """Whether a metric is only named by the unit of a number: `big halls, anything above 80 seats`."""
+    units = {i for number in grounding.numbers if number.op != "=" for i in range(number.start, number.stop)}
+    return bool(best.at) and units.issuperset(best.at)
+
+
+def _had(best: Scored, grounding: Grounding, part: Sequence[int]) -> bool:
+    """Whether a part that names no metric wholly says what those have that are counted: `number of guests with free entry`, `calls by people with a plan`."""
+    words = grounding.words
+    at = next((i for i in range(part[0] - 1, 0, -1) if words[i].plain not in ARTICLES), 0)
+    rate = best.words.shape == "share" and not any(words[i].plain in SHAPES for i in part)
+    if not at or words[at].plain != "with" or (best.named == 1.0 and not rate):
+        return False
+    return numbered(grounding) or words[at - 1].plain in PEOPLE
 
 
 def _compared(best: Scored, grounding: Grounding, part: Sequence[int]) -> bool:

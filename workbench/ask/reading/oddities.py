@@ -348,7 +348,7 @@ def mismatched(grounding: Grounding, draft: Draft) -> float:
     unasked = not (per or _RATES & cues) and any(_is_rate(metric, grounding) for metric in draft.metrics)
     suited = draft.share or per or not any(metric.unfit for metric in draft.metrics)
     summed = {"total"} == shapes and _asks_quality(grounding)
-    keeps = 2.0 * _only_keeps(grounding, draft)
+    keeps = 2.0 * (_only_keeps(grounding, draft) or _parted(grounding, draft))
     return max(keeps, float(bool(other) or unasked or summed)) + float(not suited)
 
 
@@ -387,6 +387,20 @@ def _only_keeps(grounding: Grounding, draft: Draft) -> bool:
     free = (grounding.words[i] for i in grounding.left if i < groups and i not in at | draft.used)
     told = any(telling(word) == 1.0 and not word.plain.endswith("s") for word in free)  # no things
     return bool(draft.having) and bool(at) and at <= behind and told
+
+
+def _parted(grounding: Grounding, draft: Draft) -> bool:
+    """Whether a limit stands within what is read as a metric's name: `tours with over 20 places` name no tour places."""
+    words, at = grounding.words, {i for metric in draft.metrics for i in metric.at}
+    had = (
+        (i, number.stop)
+        for number in grounding.numbers
+        for i in range(max(1, number.start - 3), number.start)  # `with places for over 20`
+        if number.op != "=" and words[i].plain in {"with", "having"}
+    )
+    return bool(draft.having) and any(
+        min(at, default=0) == i - 1 and len(at) > 1 and max(at) <= stop for i, stop in had
+    )
 
 
 def dangling(grounding: Grounding, draft: Draft) -> bool:
