@@ -151,6 +151,8 @@ def test_months_of_the_last_ones_are_a_time_and_no_number() -> None:
         ("which towns' income is below 900", "income by town.name having income < 900"),
         ("people with over 5 lessons", "lessons by teacher.name having lessons > 5"),
         ("lessons in towns opened before 1950 by language", "lessons by language where town.built < 1950"),
+        ("lessons in towns that date from before 1950 by language", "lessons by language where town.built < 1950"),
+        ("income in towns dating back to before 1950", "income where town.built < 1950"),
         ("lessons over £30 by language", "lessons by language where fee > 30"),
         (
             "months of the last 12 with takings below 90",

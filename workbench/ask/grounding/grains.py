@@ -211,9 +211,19 @@ def _of_years(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> 
     made = any(
         w.plain in _MADE and w.stem not in vocabulary.dates for w in before[-2:]
     )  # `opened`, of a day of opening
-    if _meet(near, vocabulary.years) or (vocabulary.dated and made):
+    if _meet(near, vocabulary.years) or (vocabulary.dated and (made or _dates_back(before))):
         return True
     return _of_things(words, span.start, vocabulary)
+
+
+#: What says with a place in time how old things are.
+_DATED = frozenset({"date", "dates", "dated"})
+
+
+def _dates_back(before: Sequence[Word]) -> bool:
+    """Whether things are told by how old they are before a year: `that date from before 1950`, `dating back to 1920`."""
+    pairs = pairwise(word.plain for word in before)
+    return any(verb == "dating" or (verb in _DATED and lead in {"that", "which"}) for lead, verb in pairs)
 
 
 #: What leads a clause about things, and how far before a year the things may stand.
