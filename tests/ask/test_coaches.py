@@ -21,6 +21,14 @@ dimensions:
   name: {title: Client}
   country: {title: Country}
 ---
+dataset: towns
+source: towns
+primary_key: [town_id]
+label: name
+dimensions:
+  name: {title: Town}
+  country: {title: Country}
+---
 dataset: bays
 title: Bays
 source: bays
@@ -53,11 +61,14 @@ time: day
 dimensions:
   day: {type: time, grain: day}
   line: {title: Line}
+  weight: {type: number, unit: tonne, title: Weight of the freight}
   status: {title: Status}
   ownership: {title: Ownership of the coach, description: Whose coach was used.}
   payment: {title: Payment, synonyms: [paid by]}
 links:
   client: {to: clients, on: client_id}
+  origin: {to: towns, on: from_id = town_id, synonyms: [from]}
+  destination: {to: towns, on: to_id = town_id, synonyms: [to]}
 metrics:
   trips: {expr: count(*), title: Trips, description: "All trips of the timetable, cancelled ones included.", unit: trip}
   trips_run: {expr: count(*), where: status <> 'cancelled', title: Trips run, description: Trips that actually left., unit: trip}
@@ -68,11 +79,12 @@ metrics:
 
 TABLES = {
     "clients": "select * from (values (1, 'Abel', 'Austria'), (2, 'Bern', 'Italy'), (3, 'Corr', 'Spain')) t(client_id, name, country)",
+    "towns": "select * from (values (1, 'Graz', 'Austria'), (2, 'Udine', 'Italy'), (3, 'Vigo', 'Spain')) t(town_id, name, country)",
     "bays": "select i as bay_id, 'B' || i as number, ['gravel', 'asphalt'][1 + i % 2] as surface from (select unnest(range(9))::int as i)",
     "parcels": "select i as parcel_id, date '2024-01-01' + i as sent_on, i % 4 = 0 as late, 1 + i % 3 as client_id from (select unnest(range(90))::int as i)",
     "trips": """select i as trip_id, date '2022-01-03' + 3 * i as day, ['North', 'South', 'Ring'][1 + i % 3] as line,
-    ['done', 'done', 'cancelled'][1 + i % 7 % 3] as status, ['own', 'client'][1 + i % 2] as ownership, ['Card', 'Cheque'][1 + i % 2] as payment, 1 + i % 3 as client_id,
-    i % 11 as delay, 100 + i % 37 as fare from (select unnest(range(380))::int as i)""",
+    ['done', 'done', 'cancelled'][1 + i % 7 % 3] as status, ['own', 'client'][1 + i % 2] as ownership, ['Card', 'Cheque'][1 + i % 2] as payment, 1 + i % 3 as client_id, 1 + i % 2 as from_id, 2 + i % 2 as to_id,
+    i % 11 as delay, 1200 + 10 * (i % 99) as weight, 100 + i % 37 as fare from (select unnest(range(380))::int as i)""",
 }
 
 
@@ -165,3 +177,27 @@ def test_what_a_number_is_wanted_for_is_no_part_of_what_is_asked(session: Workbe
 
 def test_what_was_paid_so_lists_no_ways_to_pay(session: Workbench) -> None:
     assert read(session, "show me trips paid by cheque") == "trips where payment = 'Cheque'"
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    [
+        ("takings of clients from Spain", "takings where client.country = 'Spain'"),
+        ("takings by line from clients based in Italy", "takings by line where client.country = 'Italy'"),
+        ("trips from Austria", "trips where origin.country = 'Austria'"),
+        ("trips from Austria to Italy", "trips where origin.country = 'Austria' and destination.country = 'Italy'"),
+    ],
+)
+def test_clients_from_a_country_are_no_trips_from_there(session: Workbench, question: str, query: str) -> None:
+    assert read(session, question) == query
+
+
+def test_all_in_order_are_no_first(session: Workbench) -> None:
+    assert read(session, "takings per line sorted from the highest") == "takings by line order by takings desc"
+
+
+@pytest.mark.parametrize(
+    "question", ["trips with a weight of 1500-2000 t", "trips with a weight between 1500 and 2000 t"]
+)
+def test_numbers_with_a_unit_are_no_years(session: Workbench, question: str) -> None:
+    assert read(session, question) == "trips where weight between 1500 and 2000"

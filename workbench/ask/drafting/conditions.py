@@ -55,6 +55,9 @@ _WHOSE = 4
 #: How much better what a role leads to fits where a value stands right beside its name: `concerts in York`.
 _OF_THEM = 0.5
 
+#: The same of whom it is told right beside it, which outweighs a direction: `customers from Spain`, of what is sent from there.
+_OF_WHOM = 1.5
+
 #: A match this much weaker than the best is no rival.
 _RIVAL = 0.15
 
@@ -162,7 +165,8 @@ def _fit_of_way(known: Known, use: ValueUse) -> float:
     """How far the words around a value call the links of a path, and what it ends at: `members registered in Graz`."""
     said = [max((_said(phrase, use.around, known.heads) for phrase in way), default=0.0) for way in known.ways]
     ways = 0.3 * sum(said) if said and said[-1] else 0.0  # the member's own home, where the home is named
-    ways += _OF_THEM * (len(known.ways) > 1 and (use.of,) in known.ways[0])  # where concerts are, and not who came
+    theirs = bool(use.of and known.ways and (use.of,) in known.ways[0])
+    ways += (_OF_THEM if len(known.ways) > 1 else _OF_WHOM) * theirs  # where concerts are, and not who came
     own = set(known.stems) & use.around
     told = _TOLD * bool(known.told & use.around and not ways)
     return ways + 0.3 * bool(own) + _ENTIRE * (own == set(known.stems)) + told

@@ -130,7 +130,9 @@ def _is_amount(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) ->
     bound = {words[span.start].plain, plain_at(words, span.stop - 2)} & _BOUNDS
     alone = bound or span.stop - span.start == 1  # `May 2025 room revenue` counts no rooms
     units = vocabulary.units | (vocabulary.metric_units if bound else frozenset())  # `2024 orders` are those of a year
-    unit = bool(alone) and span.stop < len(words) and words[span.stop].stem in units
+    written = (measured(words, span.stop) or ("", 0))[0].split()  # `t`, of what has tonnes
+    behind = {word.stem for word in words[span.stop : span.stop + 1]} | set(map(vocabulary.stem, written))
+    unit = bool(alone) and not behind.isdisjoint(units)
     having = plain_at(words, span.start - 1) in {"with", "of", "has", "have", "having"}
     unit = unit and bool(bound or having or measured(words, span.stop))  # and so are `2024 tickets`, which nothing has
     before = {tuple(w.plain for w in words[max(0, span.start - n) : span.start]) for n in (1, 2, 3)}

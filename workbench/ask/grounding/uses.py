@@ -26,7 +26,7 @@ from workbench.ask.language.lexicon import (
     WORST,
 )
 from workbench.ask.language.words import Kind, Word, telling
-from workbench.ask.terms.attributes import JOINTS, described
+from workbench.ask.terms.attributes import JOINTS, described, told_of
 from workbench.ask.terms.directions import done_at, spoken_roles
 from workbench.ask.terms.known import in_other_words
 from workbench.ask.terms.lookalikes import (
@@ -264,6 +264,8 @@ def _uses(
     words: Sequence[Word], spans: Iterable[ValueSpan], spoken: set[int], apart: Collection[int] = ()
 ) -> Iterator[ValueUse]:
     previous: ValueUse | None = None
+    spans = list(spans)
+    stops = {span.start: span.stop for span in spans}
     for span in spans:
         said, negated = _directions(words, span.start), _negated(words, span, previous, apart)
         if previous and _joined(words[previous.stop : span.start]) and not said and _alike(words, previous, span):
@@ -275,7 +277,9 @@ def _uses(
         if previous and _joined(words[previous.stop : span.start]) and not said - previous.said:
             around |= previous.around  # `receiving depots Nice and Toulouse`
         stop = negation.ends(words, span.start, span.stop) if negated else span.stop  # `school groups not counted`
-        use = ValueUse(span.start, stop, span.matches, negated, said, around, span.start, span.vague, _of(words, span))
+        use = ValueUse(
+            span.start, stop, span.matches, negated, said, around, span.start, span.vague, told_of(words, span, stops)
+        )
         lead = _lead(words, use, spoken, previous.stop if previous else 0)
         previous = replace(use, lead=lead, negated=negated and not denies)
         yield previous
@@ -318,15 +322,6 @@ def _around(words: Sequence[Word], span: ValueSpan, previous: ValueUse | None) -
             break
         behind += [] if word.plain in FILLERS else [word.stem]
     return frozenset(out) | frozenset(behind)
-
-
-def _of(words: Sequence[Word], span: ValueSpan) -> str:
-    """The stem of the things of which a value is told: right before `in` it, or right behind it in the plural; "" where none are."""
-    at = span.start - 1 - (words[span.start - 1].plain == "the" if span.start else 0)
-    if at > 0 and words[at].plain in {"in", "at", "from"}:
-        return words[at - 1].stem if telling(words[at - 1]) > 0 else ""
-    behind = words[span.stop] if span.stop < len(words) else None
-    return behind.stem if behind is not None and telling(behind) > 0 and behind.plain.endswith("s") else ""
 
 
 #: Before a common noun these ask for each of its kind, though a value may have the noun in it.

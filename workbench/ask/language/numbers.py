@@ -366,9 +366,11 @@ def _ordering(words: Sequence[Word], taken: Collection[int]) -> Rank | None:
     return None
 
 
+_SORTED = "sort sorted order ordered rank ranked arranged listed".split()
 _STARTING = tuple(
     tuple(phrase.split())
-    for phrase in ("starting with the", "starting with", "beginning with the", "beginning with", "starting from the")
+    for first in ("starting with", "beginning with", "starting from", *(f"{done} from" for done in _SORTED))
+    for phrase in (f"{first} the", first)
 )
 _TABLES = (("league", "table"), ("ranking", "of"), ("ranking", "by"), ("ranked", "by"), ("rank", "order"))
 _DIRECTIONS = {"descending": "most", "ascending": "least"}

@@ -81,6 +81,10 @@ _OR_MORE = re.compile(r"(?<![\w.,-])(\d[\d,]*)\+(?!\w)")
 _CROSSED = re.compile(r"(?<=[^\W\d]) [x×] (?=[^\W\d])")  # `shop x month`
 _BETWEEN = re.compile(r"(?<=\bbetween )([\w .,:£€$%-]{1,30}?) ?& ?(?=[\d£€$\w])", re.IGNORECASE)  # `between 5 & 10`
 _RANGE = re.compile(r"(?<![\w/.:,-])(\d{1,3})\s?-\s?(\d{1,4})(?![\d/.:-])")
+_LONG_RANGE = re.compile(
+    r"(?<![\w/.:,-])(\d{4,7})\s?-\s?(\d{4,7})(?= ?(?:t|tons?|tonnes?|kgs?|kms?|m|m2|l|lit(?:re|er)s?|[km]wh|hours|minutes|mins|euros?|eur|gbp|pounds?|dollars?|usd|miles|units|pieces)\b)",
+    re.IGNORECASE,
+)  # `1500-2000 t` are no years
 
 
 #: `Top 5 shops by fewest complaints`: the order goes by what is said last.
@@ -103,6 +107,7 @@ def _expanded(question: str) -> str:
     )
     plain = _ALONE.sub(lambda m: f" {_SIGNS[m[1]]} ", _ARROW.sub(" to ", plain))
     plain = re.sub(r"\bper cent\b", "percent", with_digits(put_plainly(as_read(plain))), flags=re.IGNORECASE)
+    plain = _LONG_RANGE.sub(r"\1 to \2", plain)
     plain = _BETWEEN.sub(r"\1 and ", _CROSSED.sub(" / ", plain))
     plain = _BY_LEAST.sub(r"\g<n> \g<what> with the \g<end>", plain)
     plain = _OR_MORE.sub(r"\1 or more", plain)

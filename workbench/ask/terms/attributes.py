@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from workbench.ask.language.lexicon import FILLERS, LEAST, MOST
-from workbench.ask.language.words import Kind, Word
+from workbench.ask.language.words import Kind, Word, telling
 from workbench.ask.terms.values import Place, ValueDictionary, ValueSpan
 
 #: What joins things of one kind.
 JOINTS = frozenset({"and", "or", "nor", ",", "&", "vs", "versus", "/"})
+
+#: What says of people and firms where they are.
+_LIVING = frozenset("based living located resident registered situated residing headquartered".split())
 
 _ADJECTIVES = frozenset("new used old good bad small big full single individual general normal regular".split())
 
@@ -38,3 +41,17 @@ def _before_noun(words: Sequence[Word], i: int) -> bool:
     if behind is None or behind.kind is not Kind.WORD or (i and words[i - 1].plain in MOST | LEAST):
         return False
     return behind.plain not in FILLERS or behind.plain in _FOR_NOUNS
+
+
+def told_of(words: Sequence[Word], span: ValueSpan, stops: Mapping[int, int]) -> str:
+    """Return the stem of the things of which a value is told: right behind it in the plural, or right before `in` it; "" where none are."""
+    stop = span.stop
+    while stop + 1 in stops and words[stop].plain in JOINTS:  # `Austrian and Italian clients`
+        stop = stops[stop + 1]
+    if stop < len(words) and telling(words[stop]) > 0 and words[stop].plain.endswith("s"):
+        return words[stop].stem
+    at = span.start - 1 - (words[span.start - 1].plain == "the" if span.start else 0)
+    if at <= 0 or words[at].plain not in {"in", "at", "from"}:
+        return ""
+    at -= at > 1 and words[at - 1].plain in _LIVING
+    return words[at - 1].stem if telling(words[at - 1]) > 0 else ""
