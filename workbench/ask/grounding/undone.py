@@ -90,7 +90,11 @@ def only_done_by(words: Sequence[Word], uses: Sequence[DimensionUse]) -> Iterato
     truths = {use.start for use in uses if use.holds is not None}
     for use in uses:
         behind = use.stop + 1 + (plain_at(words, use.stop + 1) in {"a", "an", "the", "our"})
-        by = plain_at(words, use.stop) in {"by", "under"} and words[use.stop - 1].plain.endswith("ed")
+        verb = words[use.stop - 1].plain
+        did = {"did", "do", "does"} & {word.plain for word in words[: use.start]} and not verb.endswith(
+            ("ed", "ing", "s")
+        )
+        by = plain_at(words, use.stop) in {"by", "under", "on"} and (verb.endswith("ed") or did)
         yield replace(use, holds=None, adjective=False) if by and use.holds is not None and behind in truths else use
 
 

@@ -59,7 +59,7 @@ def several(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> tuple[S
     found: dict[str, Scored] = {}
     unsure: list[tuple[int, ...]] = []
     for part, best in _each_its_own(parts, grounding, vocabulary, near):
-        if any(idle(part, grounding) for idle in (_of_values, _numbered, _only_form, _all_of, _of_whom)):
+        if any(idle(part, grounding) for idle in (_of_values, _numbered, _only_form, _all_of, _of_whom, _one_of)):
             continue
         if _aside(best, grounding, part) or no_part(best.words, grounding, vocabulary):
             continue  # `cases reopened and escalated`, of which a rate is the part
@@ -161,6 +161,13 @@ def _of_whom(part: Sequence[int], grounding: Grounding) -> bool:
     """Whether a part only says of whom a number is: `pass rate by month, for examiners who started in May`."""
     behind = [word.plain for word in grounding.words[part[0] : part[0] + _RELATIVE_AT]]
     return behind[:1] in (["for"], ["of"], ["among"]) and not {"who", "that", "whose"}.isdisjoint(behind)
+
+
+def _one_of(part: Sequence[int], grounding: Grounding) -> bool:
+    """Whether a part is only one thing of a sort, set beside another such: `length of a school visit versus a home visit`."""
+    first = part[0]
+    articles = {grounding.words[i].plain for i in (first - 1, first) if i > 0} & {"a", "an"}
+    return first > 0 and bool(articles)
 
 
 def _numbered(part: Sequence[int], grounding: Grounding) -> bool:

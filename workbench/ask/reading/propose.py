@@ -26,6 +26,7 @@ from workbench.ask.measuring.strange import says_which
 from workbench.ask.measuring.unsaid import strange_doer, written
 from workbench.ask.ranker import Ranker
 from workbench.ask.reading.disregarded import disregarded
+from workbench.ask.reading.emptied import emptied
 from workbench.ask.reading.evidence import evidence_of
 from workbench.ask.reading.judge import Evidence
 from workbench.ask.terms.counting import counts_rows
@@ -396,7 +397,9 @@ def _reading(
     past = disregarded(builder.grounding, [metric.words for metric in metrics], draft, names)
     evidence = evidence_of(metrics, ranked, draft, query, alien, builder, past=len(set(past) - set(alien)))
     alien = tuple(sorted({*alien, *past}))
-    problem = _problem(query, plan)
+    problem = _problem(query, plan) or emptied(
+        builder.vocabulary.catalog, (m.words.metric for m in metrics), query.where
+    )
     return Reading(builder.grounding, query, draft, evidence, 0.0, alien, problem)
 
 

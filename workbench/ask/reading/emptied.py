@@ -1,0 +1,58 @@
+"""What a metric counts of which a question asks for others: no rows are left of what is open, kept to what was closed in May."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from workbench.catalog.model import Catalog, Metric, Simple
+from workbench.query.conjunction import conjuncts
+from workbench.query.expression import Compare, Expression, In, IsNull, Literal
+from workbench.query.walk import columns
+
+#: The conditions of metrics of which it can be seen what they leave: nothing known, one value, what holds or does not.
+_UNKNOWN = re.compile(r"(\w+)\s+is\s+null", re.IGNORECASE)
+_VALUE = re.compile(r"(\w+)\s*=\s*'([^']*)'")
+_TRUTH = re.compile(r"(?:(not)\s+)?(\w+)(?:\s*=\s*(true|false))?", re.IGNORECASE)
+
+
+def emptied(catalog: Catalog, metrics: Iterable[Metric], kept: Expression | None) -> str | None:
+    """Return that a metric counts none of the rows that a condition keeps: those with no day of closing, closed in May; None where none does."""
+    conditions = [c for c in conjuncts(kept) if len({column.path.parts for column in columns(c)}) == 1]
+    found = next((metric for metric in metrics if _of_none(catalog, metric, conditions)), None)
+    return f"{found.key} counts none of these." if found is not None else None
+
+
+def _of_none(catalog: Catalog, metric: Metric, conditions: Iterable[Expression]) -> bool:
+    """Whether nothing is left where the conditions and that of a metric hold."""
+    if not isinstance(metric.definition, Simple) or metric.definition.where is None:
+        return False
+    said = metric.definition.where.text.strip()
+    own = catalog.datasets[metric.definition.dataset].dimensions.values()
+    called = {name: d.name for d in own for name in (d.expr.text.strip().casefold(), d.name)}
+    return any(_denied(said, condition, called) for condition in conditions)
+
+
+def _denied(said: str, condition: Expression, called: dict[str, str]) -> bool:
+    """Whether nothing is left where a metric's condition and another both hold."""
+    path = next(iter(columns(condition))).path.parts
+    if unknown := _UNKNOWN.fullmatch(said):
+        known = isinstance(condition, Compare | In) or (isinstance(condition, IsNull) and condition.negated)
+        return known and path == (called.get(unknown[1].casefold()),)
+    if value := _VALUE.fullmatch(said):
+        return path == (called.get(value[1].casefold()),) and value[2] not in (_values(condition) or {value[2]})
+    if truth := _TRUTH.fullmatch(said):
+        holds = not truth[1] and (truth[3] or "true").casefold() == "true"
+        return path == (called.get(truth[2].casefold()),) and (_values(condition) or {holds}) == {not holds}
+    return False
+
+
+def _values(condition: Expression) -> set[object]:
+    """The values that rows are kept to; none where they are kept otherwise."""
+    match condition:
+        case Compare("=", _, Literal(value)):
+            return {value}
+        case In(_, items, negated=False):
+            return {item.value for item in items if isinstance(item, Literal)}
+        case _:
+            return set()
