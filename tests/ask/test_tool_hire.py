@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from evaluation import laid_out
@@ -84,3 +85,17 @@ def test_what_people_say_of_hires_is_understood(session: Workbench, question: st
 def test_a_rate_is_no_rating(session: Workbench) -> None:
     answer = session.ask("sending depot with the highest damage rate")
     assert " ".join((answer.text or "").split()) == "damage_rate by giver.name order by damage_rate desc limit 1"
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    [
+        ("what proportion of hires come back late", "lateness"),
+        ("damage rate of hires brought back late", "damage_rate where returned_on > due_on"),
+    ],
+)
+def test_a_rate_of_what_is_late_keeps_no_late_ones(tmp_path: Path, own_cache: None, question: str, query: str) -> None:
+    late = "expr: avg(case when returned_on > due_on then 1.0 else 0 end), format: percent"
+    catalog = f"{CATALOG.rstrip()}\n  lateness: {{title: Late returns rate, {late}}}\n"
+    with laid_out(tmp_path, catalog, TABLES) as opened:
+        assert " ".join((opened.ask(question).text or "").split()) == query

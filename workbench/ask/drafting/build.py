@@ -214,7 +214,7 @@ class Builder:
         draft.note(self.grounding, (use.marked, use.stop), Reason("", "value", means, known.doc.description))
         late = use.missed and use.missed.condition(known, path, self.grounding.today)
         condition = late or held(known, path, self.dictionary, present=use.present, told=use.hinted)
-        draft.where += [] if condition in draft.where else [condition]
+        draft.where += [] if condition in draft.where or draft.rates(use) else [condition]
 
     def _group(self, draft: Draft, use: DimensionUse, known: Known, path: Path) -> None:
         """Divide by what was named, with what is ranked among the groups."""

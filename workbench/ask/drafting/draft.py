@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from workbench.ask.answer import Reason
+from workbench.ask.grounding.dimensions import DimensionUse
 from workbench.ask.grounding.ground import Grounding
 from workbench.ask.measuring.measure import Scored
 from workbench.ask.measuring.shares import Parts
 from workbench.query import model as q
 from workbench.query.expression import Expression, Path
+from workbench.search.words import split
+
+#: What a rate is called that says how many missed a day.
+_LATE = frozenset({"late", "overdue"})
 
 
 @dataclass(slots=True)
@@ -59,6 +64,16 @@ class Draft:
     def heard(self) -> set[int]:
         """The indexes of the words that the query stands for: that became part of it, name what is measured, or say no more."""
         return self.used.union(self.accounted, *(metric.at for metric in self.metrics))
+
+    def rates(self, use: DimensionUse) -> bool:
+        """Return whether a rate is measured that itself says how many missed a day: `what share of loans come back late` keeps no late ones."""
+        names = {
+            word for m in self.metrics for word in split(f"{m.words.metric.name} {m.words.metric.doc.title}".casefold())
+        }
+        late = use.missed is not None and use.missed.how in {"late", "overdue"}
+        return (
+            late and len(self.metrics) == 1 and self.metrics[0].words.shape == "share" and not _LATE.isdisjoint(names)
+        )
 
     def lose(self, at: int, sentence: str) -> None:
         """Remember that what was named at a place cannot be asked."""
