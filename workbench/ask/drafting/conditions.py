@@ -7,10 +7,11 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from workbench.ask.drafting.unlike import of_its_course
 from workbench.ask.grounding.ground import Grounding
 from workbench.ask.grounding.uses import ValueUse
 from workbench.ask.language.lexicon import HAPPENED
-from workbench.ask.language.measures import LASTING, MONEY, TIMES, factor, measure, measured
+from workbench.ask.language.measures import MONEY, TIMES, factor, measure, measured
 from workbench.ask.language.numbers import OFTEN, NumberSpan, comparative_bases, shades
 from workbench.ask.language.words import Kind, Word, telling
 from workbench.ask.terms.known import Known, called
@@ -329,9 +330,6 @@ def number_column(
     return ranked[0][3] if ranked and ranked[0][0] >= least else None
 
 
-#: What ends a wait, and begins what is waited for.
-_REACHING = frozenset("reach arrive get respond answer attend start begin".split())
-
 #: What columns end with that number things one by one.
 _NUMBERING = frozenset({"id", "no", "nr", "key", "code"})
 
@@ -392,16 +390,9 @@ def _closeness(known: Known, grounding: Grounding, span: NumberSpan, vocabulary:
     )  # `worth 6 credits`
     named += 1.5 * priced * (1 if measure(known.unit) in MONEY else -1)
     named += 1.0 * (_aged(known, grounding, span, vocabulary) and "age" in names)
-    named += _of_its_course(words, span, names)
+    named += of_its_course(words, span, names)
     far = 0.05 * abs(math.log10(scale(known, span)))  # `over 3 days` of hours rather than of minutes
     return (2.0 - far) * said + named - 2.0 * wrong
-
-
-def _of_its_course(words: Sequence[Word], span: NumberSpan, names: Container[str]) -> float:
-    """How well a length of time is how long something went on: `jobs of over two hours`, but not `took over 15 minutes to reach`."""
-    course = any(name in names for name in ("durat", "duration", "length")) and span.measure in LASTING
-    until = span.stop + 1 < len(words) and words[span.stop].plain == "to" and words[span.stop + 1].plain in _REACHING
-    return course * (-1.0 if until else 0.3)
 
 
 def _old(words: Sequence[Word], span: NumberSpan) -> bool:

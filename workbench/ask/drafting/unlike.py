@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Sequence
 
 from workbench.ask.language.lexicon import PEOPLE
-from workbench.ask.language.measures import MONEY, factor, measure, measured
+from workbench.ask.language.measures import LASTING, MONEY, factor, measure, measured
 from workbench.ask.language.numbers import NumberSpan
 from workbench.ask.language.words import Word, plural, telling
 from workbench.ask.terms.counting import counts_rows
@@ -32,3 +32,14 @@ def aged(words: Sequence[Word], span: NumberSpan) -> bool:
     """Return whether it is said how old people are: `people of 65 and over`."""
     before = [word.plain for word in words[max(0, span.start - 2) : span.start]]
     return before[-1:] in (["of"], ["aged"]) and before[0] in PEOPLE and span.unit is None
+
+
+#: What ends a wait, and begins what is waited for.
+_REACHING = frozenset("reach arrive get respond answer attend start begin".split())
+
+
+def of_its_course(words: Sequence[Word], span: NumberSpan, names: Container[str]) -> float:
+    """Return how well a length of time is how long something went on: `jobs of over two hours`, but not `took over 15 minutes to reach`."""
+    course = any(name in names for name in ("durat", "duration", "length")) and span.measure in LASTING
+    until = span.stop + 1 < len(words) and words[span.stop].plain == "to" and words[span.stop + 1].plain in _REACHING
+    return course * (-1.0 if until else 0.3)

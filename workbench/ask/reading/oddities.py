@@ -394,11 +394,9 @@ def _only_keeps(grounding: Grounding, draft: Draft) -> bool:
 def _parted(grounding: Grounding, draft: Draft) -> bool:
     """Whether a limit stands within what is read as a metric's name: `tours with over 20 places` name no tour places."""
     words, at = grounding.words, {i for metric in draft.metrics for i in metric.at}
+    limits = (n for n in grounding.numbers if n.op != "=")  # `with places for over 20`
     had = (
-        (i, number.stop)
-        for number in grounding.numbers
-        for i in range(max(1, number.start - 3), number.start)  # `with places for over 20`
-        if number.op != "=" and words[i].plain in {"with", "having"}
+        (i, n.stop) for n in limits for i in range(max(1, n.start - 3), n.start) if words[i].plain in {"with", "having"}
     )
     return bool(draft.having) and any(
         min(at, default=0) == i - 1 and len(at) > 1 and max(at) <= stop for i, stop in had
