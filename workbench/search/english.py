@@ -26,7 +26,7 @@ def english() -> frozenset[str]:
 def commonness() -> Mapping[str, int]:
     """Return them with their places in the order of how common they are.
 
-    >>> commonness()["person"] < commonness()["perron"]
+    >>> commonness()["person"] < commonness()["parliament"]
     True
     """
     try:

@@ -14,6 +14,7 @@ from workbench.ask.language.lexicon import HAPPENED
 from workbench.ask.language.measures import MONEY, TIMES, factor, measure, measured
 from workbench.ask.language.numbers import OFTEN, NumberSpan, comparative_bases, shades
 from workbench.ask.language.words import Kind, Word, telling
+from workbench.ask.terms.directions import role_said
 from workbench.ask.terms.known import Known, called
 from workbench.ask.terms.prose import counted_as
 from workbench.ask.terms.values import Match, ValueDictionary
@@ -31,12 +32,6 @@ _PRICED = frozenset("costing costs cost priced worth paying pays earning earns c
 
 #: What a value is called that says that there is nothing.
 _NOTHING = (("none",), ("no",), ("nothing",), ("n", "a"), ("not", "applicable"))
-
-#: The shortest verb that a role is called by.
-_VERB = 3
-
-#: How much more each further word of a role's name tells: the host institute's country, where partner institutes have one too.
-_FURTHER = 0.6
 
 #: How well what is said of a role tells it: `billed to`, of who gets the bill.
 _TOLD = 0.4
@@ -164,28 +159,14 @@ def fit(score: float, label: bool, known: Known, use: ValueUse) -> float:  # noq
 
 def _fit_of_way(known: Known, use: ValueUse) -> float:
     """How far the words around a value call the links of a path, and what it ends at: `members registered in Graz`."""
-    said = [max((_said(phrase, use.around, known.heads) for phrase in way), default=0.0) for way in known.ways]
+    said = [max((role_said(phrase, use.around, known.heads) for phrase in way), default=0.0) for way in known.ways]
     ways = 0.3 * sum(said) if said and said[-1] else 0.0  # the member's own home, where the home is named
     theirs = bool(use.of and known.ways and (use.of,) in known.ways[0])
-    ways += (_OF_THEM if len(known.ways) > 1 else _OF_WHOM) * theirs  # where concerts are, and not who came
+    whom = {frozenset(): _OF_THEM, frozenset({"from"}): _OF_WHOM}.get(use.said, 0.0)
+    ways += (_OF_THEM if len(known.ways) > 1 else whom) * theirs  # where concerts are, and not who came
     own = set(known.stems) & use.around
     told = _TOLD * bool(known.told & use.around and not ways)
     return ways + 0.3 * bool(own) + _ENTIRE * (own == set(known.stems)) + told
-
-
-def _said(phrase: tuple[str, ...], around: frozenset[str], heads: frozenset[str]) -> float:
-    """How much of a role's name is said, 0 to 1 and a bit for each further word: `backup` tells a backup truck, `truck` alone does not."""
-    said = {stem for stem in phrase if stem in around or any(_does(other, stem) for other in around)}
-    return 1.0 + _FURTHER * (len(phrase) - 1) if set(phrase) <= said else 0.6 if (said - heads) else 0.0
-
-
-def _does(verb: str, role: str) -> bool:
-    """Whether a role is called by what is done in it, as stems: the payer pays.
-
-    >>> _does("pay", "payer"), _does("pay", "payment")
-    (True, False)
-    """
-    return len(verb) >= _VERB and role.startswith(verb) and role[len(verb) :] in {"er", "r", "or"}
 
 
 def _contradicted(known: Known, said: frozenset[str], paths: Sequence[Known]) -> bool:

@@ -124,3 +124,25 @@ def _others(link: Link, names: tuple[str, ...]) -> tuple[str, ...]:
     words = split(link.name)
     others = names if _called(link, names) else names[:1]
     return (*(name for name in others if name not in words), *(name for word in words for name in _CUT.get(word, ())))
+
+
+#: The shortest verb that a role is called by.
+_VERB = 3
+
+#: How much more each further word of a role's name tells: the host institute's country, where partner institutes have one too.
+_FURTHER = 0.6
+
+
+def role_said(phrase: tuple[str, ...], around: frozenset[str], heads: frozenset[str]) -> float:
+    """Return how much of a role's name is said, 0 to 1 and a bit for each further word: `backup` tells a backup truck, `truck` alone does not."""
+    said = {stem for stem in phrase if stem in around or any(_does(other, stem) for other in around)}
+    return 1.0 + _FURTHER * (len(phrase) - 1) if set(phrase) <= said else 0.6 if (said - heads) else 0.0
+
+
+def _does(verb: str, role: str) -> bool:
+    """Whether a role is called by what is done in it, as stems: the payer pays.
+
+    >>> _does("pay", "payer"), _does("pay", "payment")
+    (True, False)
+    """
+    return len(verb) >= _VERB and role.startswith(verb) and role[len(verb) :] in {"er", "r", "or"}
