@@ -30,12 +30,8 @@ from workbench.query.model import MetricQuery
 from workbench.query.walk import columns
 from workbench.search.words import split
 
-#: How much a value counts that may as well be none, or what only a description speaks of.
-_MAYBE = 0.4
-
-#: More of it tells no more.
-_MOST = 2.0
-
+#: How much a value counts that may as well be none, or what only a description speaks of; and from when on more tells no more.
+_MAYBE, _MOST = 0.4, 2.0
 
 #: Small words that change what is asked: parts of verbs, verbs that say what became of something, what turns or narrows.
 _TURNS = frozenset(
