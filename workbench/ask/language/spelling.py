@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -15,6 +15,8 @@ from workbench.ask.language.lexicon import (
     GOING,
     LEAST,
     MOST,
+    NEGATIONS,
+    NEUTRAL,
     SHAPES,
     TIME_SHORT,
     TIME_WORDS,
@@ -24,7 +26,7 @@ from workbench.ask.language.words import Kind, Word
 from workbench.search.english import commonness, english
 from workbench.search.equivalents import thesaurus
 from workbench.search.shorthand import abbreviates
-from workbench.search.words import Stemmer
+from workbench.search.words import STOP_WORDS, Stemmer
 
 #: Shorter words are too easily one another; from the second length on a wrong letter, and from the third two slips, are believed.
 _SHORTEST, _WRONG_LETTER, _TWO_SLIPS = 5, 6, 9
@@ -130,10 +132,10 @@ class Spelling:
         if near or ordinary or word.stem in self._other_stems:
             return near or _meant_among(plain, TIME_WORDS) or _asked(plain)
         others = self._others_by_letter.get(plain[0], ())
-        meant = _meant_among(plain, TIME_WORDS) or _asked(plain) or _exchanged(word)
+        meant = _meant_among(plain, TIME_WORDS) or _asked(plain) or self._ordinary(word, [_exchanged(plain)])
         if meant or ((other := self._nearest(plain, others)) and distance(plain, other) == 1):
             return meant or other
-        return _ordinary(word) or other
+        return self._ordinary(word, _slips_of(plain)) or other
 
     def _nearest(self, plain: str, likely: Iterable[str]) -> str | None:
         """The word that the fewest slips lie away, of those that are believed."""
@@ -180,6 +182,21 @@ class Spelling:
         """How many slips lie between the singular of a word and another; 0 for none that is believed."""
         one = written.removesuffix("s")
         return self._slips(one, meant) if one != written and len(one) > _WRONG_LETTER else 0
+
+    def _ordinary(self, word: Word, slips: Iterable[Iterable[str]]) -> str | None:
+        """The commonest ordinary word of the likeliest slips that means something here; a name in capitals is no slip."""
+        common = commonness()
+        if word.capital or _is_made(word.plain):
+            return None
+        for kind in slips:
+            if meant := [slip for slip in kind if slip in common and self._means(slip)]:
+                return min(meant, key=common.__getitem__)
+        return None
+
+    def _means(self, plain: str) -> bool:
+        """Whether a word is one of asking, or of the catalog, or of what people say for its words."""
+        stem = self.stem(plain)
+        return plain in _ORDINARY or stem in self.known or stem in self._stems or stem in self._other_stems
 
     @staticmethod
     def _slips(written: str, meant: str) -> int:
@@ -249,6 +266,9 @@ def _related(word: Word, known: str) -> bool:
     return known.startswith(word.stem) or sorted(word.plain) == sorted(known)
 
 
+#: Words that questions are asked in, whatever they are about.
+_ORDINARY = ENGLISH | FILLERS | NEUTRAL | NEGATIONS | STOP_WORDS
+
 #: What stands at the end of an order, and is no common word by itself.
 _ENDS_OF_ORDERS = (
     "quickest cheapest busiest quietest costliest dearest longest shortest heaviest lightest newest oldest".split()
@@ -269,25 +289,6 @@ def _meant_among(written: str, words: Collection[str]) -> str | None:
     return next((word for word in near if distance(written, word) == 1 and _slipped(written, word)), None)
 
 
-def _exchanged(word: Word) -> str | None:
-    """The ordinary word of which two neighbouring letters were exchanged: `veruss`, `tleephone`; a name in capitals is none."""
-    plain = word.plain
-    pairs = (f"{plain[:i]}{plain[i + 1]}{plain[i]}{plain[i + 2 :]}" for i in range(len(plain) - 1))
-    return _commonest(pairs) if not word.capital else None
-
-
-def _ordinary(word: Word) -> str | None:
-    """The commonest ordinary word that is one slip away, as long as the first letter is right: a letter twice, lost, or wrong."""
-    plain = word.plain
-    if word.capital or _is_made(plain):
-        return None
-    places = range(1, len(plain))
-    twice = (plain[:i] + plain[i + 1 :] for i in places if plain[i] == plain[i - 1])
-    lost = (plain[:i] + letter + plain[i:] for i in (*places, len(plain)) for letter in ascii_lowercase)
-    wrong = (plain[:i] + letter + plain[i + 1 :] for i in places for letter in ascii_lowercase)
-    return _commonest(twice) or _commonest(lost) or (_commonest(wrong) if len(plain) >= _WRONG_LETTER else None)
-
-
 #: How words are made of others.
 _BEFORE, _BEHIND = ("un", "re", "over", "non", "mis", "pre", "sub", "out", "under", "co"), ("s", "es", "er", "ers", "ly", "ness", "able", "less", "ful", "ish", "y", "ee", "ees", "ing", "ings")  # fmt: skip
 
@@ -301,9 +302,18 @@ def _is_made(plain: str) -> bool:
     return made or any(one in english() and other in english() for one, other in halves)
 
 
-def _commonest(words: Iterable[str]) -> str | None:
-    common = commonness()
-    return min((word for word in words if word in common), key=common.__getitem__, default=None)
+def _exchanged(plain: str) -> Iterator[str]:
+    """What it is where two neighbouring letters were exchanged: `veruss`, `tleephone`."""
+    yield from (f"{plain[:i]}{plain[i + 1]}{plain[i]}{plain[i + 2 :]}" for i in range(len(plain) - 1))
+
+
+def _slips_of(plain: str) -> Iterator[Iterator[str]]:
+    """What a word may be a slip for, the likeliest kind first: a letter twice, one lost, one wrong; the first one is right."""
+    places = range(1, len(plain))
+    yield (plain[:i] + plain[i + 1 :] for i in places if plain[i] == plain[i - 1])
+    yield (plain[:i] + letter + plain[i:] for i in (*places, len(plain)) for letter in ascii_lowercase)
+    if len(plain) >= _WRONG_LETTER:
+        yield (plain[:i] + letter + plain[i + 1 :] for i in places for letter in ascii_lowercase)
 
 
 def _asked(written: str) -> str | None:
