@@ -162,7 +162,7 @@ def _fit_of_way(known: Known, use: ValueUse) -> float:
     said = [max((role_said(phrase, use.around, known.heads) for phrase in way), default=0.0) for way in known.ways]
     ways = 0.3 * sum(said) if said and said[-1] else 0.0  # the member's own home, where the home is named
     theirs = bool(use.of and known.ways and (use.of,) in known.ways[0])
-    whom = {frozenset(): _OF_THEM, frozenset({"from"}): _OF_WHOM}.get(use.said, 0.0)
+    whom = _OF_WHOM * (use.said == {"from"})
     ways += (_OF_THEM if len(known.ways) > 1 else whom) * theirs  # where concerts are, and not who came
     own = set(known.stems) & use.around
     told = _TOLD * bool(known.told & use.around and not ways)
