@@ -23,14 +23,15 @@ const LIST = 'metric-workbench-hits';
 
 export function SearchPane(props: ISearchPaneProps): React.ReactElement {
   const list = React.useRef<HTMLDivElement>(null);
-  const { name } = props.parts.card.state;
+  const { inputRef, parts } = props;
+  const { name } = parts.card.state;
   const before = React.useRef<string | null>(null);
   React.useEffect(() => {
-    if (name === null && before.current !== null) {
+    if (name === null && before.current !== null && document.activeElement !== inputRef.current) {
       list.current?.focus(); // back from a card, the keyboard goes on where it was
     }
     before.current = name;
-  }, [name]);
+  }, [name, inputRef]);
   return name === null ? <Finder {...props} list={list} /> : <CardPane {...props} />;
 }
 

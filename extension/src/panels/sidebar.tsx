@@ -36,15 +36,13 @@ export class MetricsSidebar extends ReactWidget {
 
   /** Show the search, with the cursor in its box. */
   focusSearch(): void {
-    this._select('search');
+    this._select('search', true);
     this._parts.card.close();
-    requestAnimationFrame(() => this._searchInput.current?.select());
   }
 
   /** Show the ask box, with the cursor in it. */
   focusAsk(): void {
-    this._select('ask');
-    requestAnimationFrame(() => this._askInput.current?.focus());
+    this._select('ask', true);
   }
 
   /** Show a metric's card. */
@@ -81,7 +79,13 @@ export class MetricsSidebar extends ReactWidget {
           {this._tabButton('ask', trans.__('Ask'))}
           {this._tabs.includes('cost') && this._tabButton('cost', trans.__('Cost'))}
         </div>
-        <div id={`${this.id}-pane`} className="jp-mw-pane" role="tabpanel" aria-labelledby={`${this.id}-${this._shown}`}>
+        <div
+          id={`${this.id}-pane`}
+          className="jp-mw-pane"
+          role="tabpanel"
+          aria-labelledby={`${this.id}-${this._shown}`}
+          ref={pane => pane && this._placeCursor()}
+        >
           {this._pane(this._shown)}
         </div>
       </>
@@ -137,11 +141,24 @@ export class MetricsSidebar extends ReactWidget {
     }
   };
 
-  private _select(tab: TabName): void {
+  private _select(tab: TabName, withCursor = false): void {
     this._tab = tab;
+    this._cursorAwaited = withCursor;
     this.update();
   }
 
+  /** Put the cursor where it is awaited, once the box is there: a pane is drawn some time after it was chosen. */
+  private _placeCursor(): void {
+    if (this._cursorAwaited && this._shown === 'ask' && this._askInput.current) {
+      this._cursorAwaited = false;
+      this._askInput.current.focus();
+    } else if (this._cursorAwaited && this._shown === 'search' && this._searchInput.current) {
+      this._cursorAwaited = false;
+      this._searchInput.current.select();
+    }
+  }
+
+  private _cursorAwaited = false;
   private _tab: TabName = 'search';
   private _searchInput = React.createRef<HTMLInputElement>();
   private _askInput = React.createRef<HTMLTextAreaElement>();
