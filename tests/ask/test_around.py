@@ -65,3 +65,16 @@ def test_what_is_said_around_a_question_changes_nothing(dairy: World, around: st
 )
 def test_what_is_asked_stays(dairy: World, question: str, query: str) -> None:
     assert asked(dairy, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    {
+        "I need litres by farm by Friday": "by Friday",
+        "litres by farm for the annual report": "for the annual report",
+    }.items(),
+)
+def test_what_looks_like_a_condition_and_is_none_is_said(dairy: World, question: str, wanted: str) -> None:
+    assert (
+        f"'{wanted}' says what the answer is wanted for, and keeps nothing." in dairy.session.ask(question).assumptions
+    )

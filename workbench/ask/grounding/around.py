@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.ask.language.courtesies import courtesies
+from workbench.ask.language.courtesies import courtesies, haste
 from workbench.ask.language.purposes import purposes
 from workbench.ask.language.words import Kind, Word
 from workbench.ask.terms.values import ValueDictionary
@@ -14,22 +14,29 @@ from workbench.ask.terms.vocabulary import Vocabulary
 _JOINTS = frozenset(", ; : - – — (".split())
 
 
-def what_is_asked(words: Sequence[Word], vocabulary: Vocabulary, dictionary: ValueDictionary) -> tuple[Word, ...]:
-    """Return the words of a question without what is said around it; what the catalog has a name or a value for stays."""
+def what_is_asked(
+    words: Sequence[Word], vocabulary: Vocabulary, dictionary: ValueDictionary
+) -> tuple[tuple[Word, ...], tuple[str, ...]]:
+    """Return the words of a question without what is said around it, and a sentence about what in that looks like a condition.
+
+    What the catalog has a name or a value for stays.
+    """
 
     def known(word: Word) -> bool:
         return _is_named(word, vocabulary) or bool(dictionary.called((word.plain,)))
 
-    around = {i for span in (*purposes(words, known), *courtesies(words, known)) for i in span}
-    if not around:
-        return tuple(words)
+    wanted = (*purposes(words, known), *haste(words))
+    around = {i for span in (*wanted, *courtesies(words, known)) for i in span}
     kept = [word for i, word in enumerate(words) if i not in around]
+    if not around or all(word.kind is Kind.MARK for word in kept):
+        return tuple(words), ()
     starts, stops = min(around) == 0, max(around) >= len(words) - 2
-    while starts and kept and kept[0].kind is Kind.MARK:
+    while starts and kept[0].kind is Kind.MARK:
         kept = kept[1:]
-    while stops and kept and kept[-1].plain in _JOINTS:
+    while stops and kept[-1].plain in _JOINTS:
         kept = kept[:-1]
-    return tuple(kept) if any(word.kind is not Kind.MARK for word in kept) else tuple(words)
+    told = (" ".join(word.text for word in words[span.start : span.stop]) for span in wanted)
+    return tuple(kept), tuple(f"'{text}' says what the answer is wanted for, and keeps nothing." for text in told)
 
 
 def _is_named(word: Word, vocabulary: Vocabulary) -> bool:

@@ -65,7 +65,7 @@ class Grounding:
     Attributes:
         compares: whether values are set against each other.
         left: the indexes of the words that no mention stands for.
-        notes: how misspelt words were read.
+        notes: how misspelt words were read, and what only says what the answer is wanted for.
         others: the question taken apart in other ways, where a name may be a value or a dimension, a group or a metric.
         today: the day it was asked; None where that is not known.
     """
@@ -110,8 +110,9 @@ def ground(  # noqa: PLR0913  what a question is read with
     """
     known = vocabulary.known | dictionary.words | vocabulary.measures
     said = tuple(apart(words_of(question, vocabulary.stem), known, vocabulary.stem))
-    asked = what_is_asked(said, vocabulary, dictionary)
-    words, notes = spelling.corrected(asked) if spelling else (asked, ())
+    asked, wanted = what_is_asked(said, vocabulary, dictionary)
+    words, slips = spelling.corrected(asked) if spelling else (asked, ())
+    notes = (*slips, *wanted)
     words = with_ordinals(words, vocabulary.numbered, vocabulary.paired)
     scope = _Scope(question, words, notes, vocabulary, dictionary, Now.of(today, latest), truths, meant)
     first = _grounded(scope, None)

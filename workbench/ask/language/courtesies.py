@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 
 from workbench.ask.language.words import Kind, Word
 
@@ -97,29 +99,39 @@ def courtesies(words: Sequence[Word], known: Callable[[Word], bool]) -> Iterator
     Args:
         known: whether the catalog itself uses a word; a single one is then none of these: queries, of a help desk.
     """
-    text, places = "", {}
-    for i, word in enumerate(words):
-        places[len(text)] = i
-        text += f"{word.plain} "
-    text = text.rstrip()
-
-    def stretch(found: re.Match[str]) -> range:
-        start = places[found.start()]
-        return range(start, start + len(found[0].split(" ")))
-
-    at = 0
-    while at < len(text) and ((first := _FIRST.match(text, at)) or text[at] in ",!.:-;"):
-        if first:
-            here = stretch(first)
-            if not _kept(words, here, known):
-                yield here
+    line, at = _Line.of(words), 0
+    found = []
+    while at < len(line.text) and ((first := _FIRST.match(line.text, at)) or line.text[at] in ",!.:-;"):
+        found += [line.stretch(first)] if first else []
         at = (first.end() if first else at + 1) + 1
-    wish = any(word.plain in _WISHES for word in words[:_SOON])
-    haste = (*_BY_THEN.finditer(text), *(_TODAY.finditer(text) if _TIMED.search(text) else ())) if wish else ()
-    for found in (*_BESIDE.finditer(text), *haste):
-        here = stretch(found)
-        if (found in haste or not _kept(words, here, known)) and _is_beside(words, here):
-            yield here
+    found += [here for here in map(line.stretch, _BESIDE.finditer(line.text)) if _is_beside(words, here)]
+    yield from (here for here in found if not _kept(words, here, known))
+
+
+def haste(words: Sequence[Word]) -> Iterator[range]:
+    """Return the stretches that say until when an answer is wanted: `I need … by Friday`, `send me … today`."""
+    if _WISHES.isdisjoint(word.plain for word in words[:_SOON]):
+        return
+    line = _Line.of(words)
+    found = (*_BY_THEN.finditer(line.text), *(_TODAY.finditer(line.text) if _TIMED.search(line.text) else ()))
+    yield from (here for here in map(line.stretch, found) if _is_beside(words, here))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A question in one line of plain words, with the word that begins at each place."""
+
+    text: str
+    places: Mapping[int, int]
+
+    @classmethod
+    def of(cls, words: Sequence[Word]) -> _Line:
+        ends = accumulate((len(word.plain) + 1 for word in words), initial=0)
+        return cls(" ".join(word.plain for word in words), {end: i for i, end in enumerate(ends)})
+
+    def stretch(self, found: re.Match[str]) -> range:
+        start = self.places[found.start()]
+        return range(start, start + len(found[0].split(" ")))
 
 
 def _kept(words: Sequence[Word], here: range, known: Callable[[Word], bool]) -> bool:
