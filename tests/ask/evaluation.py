@@ -35,13 +35,15 @@ OWN = ("shop", "streaming", "hospital", "charging")
 #: Catalogs by others, with their data in their folders, whose questions have been read: they show where asking is weak.
 PRACTICE = ("bakery", "claims", "hotel", "recruiting", "telecom", "waste")
 DEVELOPED = (
-    *("bicycles", "bloodbank", "dealership", "firebrigade", "fleet", "grants", "greenhouse", "gyms", "laundry"),
-    *("library", "museum", "nursery", "orchestra", "packhouse", "parcels", "parking", "shipyard", "ski", "solar"),
-    *("support", "university"),
+    *("allotments", "bicycles", "bloodbank", "construction", "dealership", "firebrigade", "fleet", "grants"),
+    *("greenhouse", "gyms", "laundry", "library", "museum", "nursery", "orchestra", "packhouse", "parcels", "parking"),
+    *("railfreight", "shipyard", "ski", "solar", "support", "university", "warehouse"),
 )
 
 #: Catalogs by others on which only confidence is fitted, and whose questions nobody reads.
-CALIBRATION = ("brewery", "dentists", "festival", "furniture", "lifts", "podcasts", "port", "tutoring")
+CALIBRATION = (
+    *("brewery", "dentists", "festival", "furniture", "lifts", "newspaper", "podcasts", "port", "saas", "tutoring"),
+)
 
 _SUNDAY_IS_ZERO = range(7)
 

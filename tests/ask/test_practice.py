@@ -7,10 +7,12 @@ from evaluation import DEVELOPED, PRACTICE, listed, questions, right, world
 
 #: What share of the questions with an answer must be answered right. Terse names without a description are the hardest.
 FLOORS = {
+    "allotments": 0.80,
     "bakery": 0.71,
     "bicycles": 0.83,
     "bloodbank": 0.78,
     "claims": 0.78,
+    "construction": 0.71,
     "dealership": 0.72,
     "firebrigade": 0.68,
     "fleet": 0.82,
@@ -26,6 +28,7 @@ FLOORS = {
     "packhouse": 0.73,
     "parcels": 0.73,
     "parking": 0.84,
+    "railfreight": 0.70,
     "recruiting": 0.79,
     "shipyard": 0.80,
     "ski": 0.89,
@@ -33,6 +36,7 @@ FLOORS = {
     "support": 0.74,
     "telecom": 0.73,
     "university": 0.81,
+    "warehouse": 0.82,
     "waste": 0.79,
 }
 
