@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from workbench.ask.answer import Reason
-from workbench.ask.drafting.conditions import lone_column, names_of, number_column, scale, told_in
+from workbench.ask.drafting.conditions import lone_column, names_of, number_column, of_column, scale, told_in
 from workbench.ask.drafting.draft import Draft
 from workbench.ask.drafting.unlike import aged, of_other_units, of_strangers
 from workbench.ask.grounding.dimensions import DimensionUse
@@ -87,19 +87,19 @@ class Bounds:
 
     def _keep(self, draft: Draft, span: NumberSpan) -> None:
         """Add the condition of a number to a draft; what it cannot be compared with is lost."""
-        here = (span.start, span.stop)
-        metric, held = None, self._held(draft, span)
-        if not (held or self._of_things(draft, span) or aged(self.grounding.words, span)):
+        here, metric, held = (span.start, span.stop), None, self._held(draft, span)
+        own = bool(held) or of_column(self.grounding, span)
+        if not (own or self._of_things(draft, span) or aged(self.grounding.words, span)):
             metric = next((key for meant in self._ways() if (key := meant(draft, span))), None)
             if metric and of_other_units(self.grounding.words, span, self.vocabulary.metrics[metric]):
                 metric = None
         known = None if metric else number_column(self.grounding, span, held or self.paths(draft), self.vocabulary)
-        metric = metric or (None if held or (known and known.reached.links) else self._of_sum(draft, span, known))
+        metric = metric or (None if own or (known and known.reached.links) else self._of_sum(draft, span, known))
         named = metric or known or self._of_people(span)
         lone = None if named else lone_column(self.grounding, span, self.paths(draft), self.vocabulary)
         if lone and self._beside_rows(draft, span):
             known = lone
-        metric = metric or (None if known else self._of_result(draft, span))
+        metric = metric or (None if known or own else self._of_result(draft, span))
         if known is None and metric is None and lone is not None:
             known = lone
             draft.assumptions.append(f"'{self.grounding.said(*here)}' is compared with {called(lone)}.")
@@ -493,7 +493,7 @@ _MILLIONS = re.compile(r"\d+\.\d+m")
 
 def _of_numbers(use: DimensionUse) -> bool:
     """Whether a mention is of numbers or times alone."""
-    return all(known.type in {DimensionType.NUMBER, DimensionType.TIME} for known, _ in use.options)
+    return {known.type for known, _ in use.options} <= {DimensionType.NUMBER, DimensionType.TIME}
 
 
 def _plain(number: float) -> int | Decimal:

@@ -311,6 +311,12 @@ def number_column(
     return ranked[0][3] if ranked and ranked[0][0] >= least else None
 
 
+def of_column(grounding: Grounding, span: NumberSpan) -> bool:
+    """Return whether a number stands before what only a number of things is called, in two words: `with 10 or more booking desks`."""
+    uses = (use for use in grounding.dimensions if use.start == span.stop and use.stop > use.start + 1)
+    return any(all(known.type is DimensionType.NUMBER for known, _ in use.options) for use in uses)
+
+
 #: What columns end with that number things one by one.
 _NUMBERING = frozenset({"id", "no", "nr", "key", "code"})
 

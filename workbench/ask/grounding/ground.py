@@ -19,7 +19,17 @@ from workbench.ask.grounding.dimensions import DimensionUse, Scene, counted, tol
 from workbench.ask.grounding.grains import greatest_units, kept_units, listed_units, ranked_units
 from workbench.ask.grounding.meant import Meant
 from workbench.ask.grounding.measured import measured_at, of_numbers
-from workbench.ask.grounding.mentions import Mention, Spanned, excludes, inside, mentions, named, names, names_rows
+from workbench.ask.grounding.mentions import (
+    Mention,
+    Spanned,
+    denied,
+    excludes,
+    inside,
+    mentions,
+    named,
+    names,
+    names_rows,
+)
 from workbench.ask.grounding.of_kind import each_of_kind, only_a_thing
 from workbench.ask.grounding.pronouns import of_one
 from workbench.ask.grounding.ranked import is_ranked, of_each, of_measure, with_ranked
@@ -141,6 +151,7 @@ def _doubtful(grounding: Grounding, scope: _Scope) -> list[ValueUse | DimensionU
 
     small = (v for v in grounding.values if all(word.text.islower() for word in grounding.words[v.start : v.stop]))
     small = (v for v in small if not any(series.noun_again(grounding.words, one, v) for one in grounding.values))
+    small = (v for v in small if not any(series.beside(grounding.words, one, v) for one in grounding.values))
     values = [
         use
         for use in small
@@ -197,7 +208,11 @@ def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) 
     times = tuple(sorted((*times, *ranked_units(words, rank, taken)), key=lambda span: span.start))
     taken |= _covered((*times, *([rank] if rank else [])))
     every = (m for m in mentions(words, vocabulary, taken.union(*fixed), metric_names) if m.start != no_dimension)
-    free = (m for m in every if not inside(m, metric_names) or is_ranked(m, words, rank, values))
+    free = (
+        m
+        for m in every
+        if not inside(m, metric_names) or denied(m, words) or (not m.vague and is_ranked(m, words, rank, values))
+    )
     found = tuple(m for m in free if not (m.vague and range(m.start, m.stop) in metric_names))
     within = {i for span in metric_names for i in span} | in_names(words, vocabulary.paired)
     written = number_spans(words, taken | within | _covered([mention for mention in found if not mention.vague]))
@@ -213,10 +228,10 @@ def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) 
     dimensions = with_ranked(scene, hinted, found, values, times, vocabulary)
     units = (*listed_units(words, dimensions, taken), *kept_units(words, numbers, taken, times))
     times = tuple(sorted((*times, *units), key=lambda span: span.start))
-    taken |= _covered((*times, *written, *numbers)) | _beside(words, dimensions, (*values, *doubted), vocabulary)
-    taken |= {i for i in _covered(doubted) if not vocabulary.frequent(words[i].stem)}
+    taken |= _covered(values) | {i for i in _covered(doubted) if not vocabulary.frequent(words[i].stem)}
     every_value = sorted(outside((*values, *doubted), hinted), key=lambda use: use.start)
     values = tuple(settled(words, value, dimensions) for value in every_value)
+    taken |= _covered((*times, *written, *numbers)) | _beside(words, dimensions, values, vocabulary)
     taken |= gauges.in_units(words, taken, vocabulary) | _describing(words, numbers, dimensions, taken, vocabulary)
     kinds = (*_by_kind(words, taken, scope), *each_of_kind(words, values, vocabulary))
     values, left = _by_meaning(words, values, taken | _covered(kinds) | {use.marked for use in kinds}, scope, numbers)

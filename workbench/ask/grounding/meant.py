@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from workbench.ask.grounding import series
@@ -69,6 +70,12 @@ class Meant:
         self._said = Said(_sayings(every, vocabulary))
 
     @cached_property
+    def _counted_so(self) -> frozenset[tuple[str, str]]:
+        """Two words that the descriptions of metrics say of what they count: no refusal is meant by `members who gave up`."""
+        told = (split(metric.doc.description.casefold()) for metric in self._vocabulary.catalog.metrics.values())
+        return frozenset(pair for text in told for pair in pairwise(map(self._vocabulary.stem, text)))
+
+    @cached_property
     def _causes(self) -> Mapping[str, Sequence[Match]]:
         """The values of what the catalog calls a reason or a cause."""
         causes = paths_of_causes(self._vocabulary)
@@ -130,6 +137,7 @@ class Meant:
             start = saying.start if saying.holds else negation.begins(words, saying.start, truth=True)
             here = range(start, saying.stop)
             known = any(self._vocabulary.frequent(words[i].stem) for i in here if telling(words[i]))
+            known = known or tuple(words[i].stem for i in here) in self._counted_so
             if not known and (saying.holds or start < saying.start):
                 found = (replace(match, score=_SCORE) for i in of for match in self._every[i])
                 yield ValueSpan(start, saying.stop, tuple(found))

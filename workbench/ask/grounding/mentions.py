@@ -179,14 +179,16 @@ def named(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known, 
         return ()
     stems = tuple(word.stem for word in window if word.plain not in STOP_WORDS)
     straight, turned = vocabulary.phrases.get(stems, ()), _turned(window)
-    if turned and (of := vocabulary.phrases.get(turned)) and _strongest(of) > _strongest(straight):
-        return of  # and no `kind of class` by that name: the class of a kind
-    if not straight and window[0].plain in KINDS and stems[1:] and any(word.plain == "of" for word in window[1:2]):
+    of = vocabulary.phrases.get(turned, ()) if turned else ()
+    known = max(_strongest(straight), _strongest(of))
+    if known <= ALIKE and window[0].plain in KINDS and stems[1:] and any(word.plain == "of" for word in window[1:2]):
         whole = vocabulary.phrases.get(
             stems[1:], ()
         )  # `each kind of equipment` is each equipment, where that is a kind
         if kinds := tuple(o for o in whole if o[1] > ALIKE and not o[0].label and o[0].type is DimensionType.TEXT):
             return kinds
+    if _strongest(of) > _strongest(straight):
+        return of  # and no `kind of class` by that name: the class of a kind
     squeezed = vocabulary.squeezed.get(window[0].plain, ()) if len(window) == 1 else _in_one(window, vocabulary)
     found = straight or _who_are(window, vocabulary) or vocabulary.phrases.get(squeezed) or _cut(window, vocabulary)
     if (
@@ -381,6 +383,13 @@ def inside(mention: Mention, named: Sequence[range]) -> bool:
         mention.start >= span.start and mention.stop <= span.stop and mention.stop - mention.start < len(span)
         for span in named
     )
+
+
+def denied(mention: Mention, words: Sequence[Word]) -> bool:
+    """Return whether what holds or does not is denied, `no reminder was sent`, so that no metric is named by it."""
+    before = words[mention.start - 1].plain if mention.start else ""
+    truth = any(known.type is DimensionType.BOOLEAN for known, _ in mention.options)
+    return truth and not mention.vague and before in {"no", "non", "not"}
 
 
 def names_rows(word: Word, vocabulary: Vocabulary) -> bool:

@@ -30,6 +30,7 @@ _DATED = frozenset("this last since during".split())
 
 #: Behind these stands what the greatest is one of.
 _AMONG = frozenset({"among", "amongst"})
+_OF_ALL = frozenset({("of", "all"), ("of", "any"), ("of", "our"), ("of", "these")})
 
 #: What asks for groups.
 _ASKING = frozenset({"which", "what", "by"})
@@ -68,13 +69,18 @@ def with_ranked(
 
 
 def _told_apart(scene: Scene, use: DimensionUse) -> bool:
-    """Whether it is said aside or behind `among` what the greatest is one of: `top spend, branch`, `lowest rent among Leeds flats`."""
+    """Whether it is said aside or behind `among` what the greatest is one of: `top spend, branch`, `lowest rent among Leeds flats`.
+
+    So it is behind `of all`, `the highest margin of any product`.
+    """
     words, start = scene.words, use.start
     if use.unknown or use.present or use.holds is not None or use.options[0][0].type is not DimensionType.TEXT:
         return False
     inside = next((value.start for value in scene.values if value.stop == start), start)
     among = inside > 0 and words[inside - 1].plain in _AMONG
-    return among or (start == inside and alone(words, start, use.stop, scene.named))
+    led = tuple(word.plain for word in words[max(0, start - 2) : start])
+    of_all = led in _OF_ALL and (use.plural or led[1] == "any")
+    return among or (start == inside and (of_all or alone(words, start, use.stop, scene.named)))
 
 
 def _with_own(use: DimensionUse, vocabulary: Vocabulary) -> DimensionUse:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from workbench.ask.grounding.mentions import Spanned
 from workbench.ask.language.words import Word, telling
 from workbench.ask.terms.attributes import JOINTS
 from workbench.ask.terms.values import ValueDictionary, ValueSpan
+
+if TYPE_CHECKING:
+    from workbench.ask.grounding.uses import ValueUse
 
 #: From this score on all words of a value were said.
 _WHOLE = 0.94
@@ -61,6 +65,15 @@ def noun_again(words: Sequence[Word], one: Spanned, other: Spanned) -> bool:
     joint = first.stop + 1
     apart = last.start == joint + 1 and last.stop < len(words) and words[joint].plain in JOINTS
     return apart and words[first.stop].stem == words[last.stop].stem
+
+
+def beside(words: Sequence[Word], one: ValueUse, other: ValueUse) -> bool:
+    """Return whether two values of one kind stand in a list: the electric of `electric, diesel and hybrid trains` is one of those."""
+    first, last = sorted((one, other), key=lambda use: use.start)
+    between = {word.plain for word in words[first.stop : last.start]}
+    whole = all(use.matches[0].score >= _WHOLE for use in (one, other))
+    shared = {m.place for m in one.matches} & {m.place for m in other.matches}
+    return first is not last and whole and bool(between) and between <= JOINTS and bool(shared)
 
 
 def as_listed(

@@ -273,13 +273,12 @@ def _uses(
         denies = _denies(words, span)
         if denies and not negated:
             continue  # `with a permit`, where there is only one called No permit
-        around = _around(words, span, previous)
+        around, of = _around(words, span, previous), told_of(words, span, stops)
         if previous and _joined(words[previous.stop : span.start]) and not said - previous.said:
             around |= previous.around  # `receiving depots Nice and Toulouse`
+            of = of or previous.of  # `clients from Spain and Italy`
         stop = negation.ends(words, span.start, span.stop) if negated else span.stop  # `school groups not counted`
-        use = ValueUse(
-            span.start, stop, span.matches, negated, said, around, span.start, span.vague, told_of(words, span, stops)
-        )
+        use = ValueUse(span.start, stop, span.matches, negated, said, around, span.start, span.vague, of)
         lead = _lead(words, use, spoken, previous.stop if previous else 0)
         previous = replace(use, lead=lead, negated=negated and not denies)
         yield previous

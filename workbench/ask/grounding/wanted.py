@@ -111,8 +111,9 @@ def _begins(
 
 
 def _compared(mention: Mention, numbers: Sequence[NumberSpan]) -> bool:
-    """Whether a number that is compared with stands behind a name."""
-    return any(0 < n.start - mention.stop <= _COMPARED and n.op != "=" for n in numbers)
+    """Whether a number that is compared with stands behind a name, and no year: `vans without a tail lift built after 2010`."""
+    counts = (n for n in numbers if n.op != "=" and n.measure != "year")
+    return any(0 < n.start - mention.stop <= _COMPARED for n in counts)
 
 
 def _counted_by(words: Sequence[Word], mention: Mention, numbers: Sequence[NumberSpan]) -> bool:

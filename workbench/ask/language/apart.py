@@ -43,6 +43,9 @@ _BESIDE, _NEAR, _REST = frozenset("and or vs versus against than compared".split
 #: What those are called that a thing is told from.
 _ORDINARY = frozenset("ordinary normal regular standard usual conventional common plain other remaining".split())
 
+#: Behind these stands what somebody does.
+_SUBJECTS = frozenset({"they", "it", "we", "he", "she"})
+
 #: With these, a part of a question asks for something, or says what is not meant.
 _NO_GROUP = frozenset("how what which list show many who not no without give".split())
 
@@ -74,6 +77,8 @@ def alone(words: Sequence[Word], start: int, stop: int, named: Collection[int]) 
     """
     if stop < len(words) and words[stop].plain in {"that", "who", "which", "whose", "where"}:
         return False
+    if not _SUBJECTS.isdisjoint(word.plain for word in words[max(0, start - 2) : start]):
+        return False  # `by the town they were heading for`
     first = next((i + 1 for i in range(start - 1, -1, -1) if words[i].kind is Kind.MARK), 0)
     last = next((i for i in range(stop, len(words)) if words[i].kind is Kind.MARK), len(words))
     inside = [i for i in range(first, last) if i not in named]

@@ -12,37 +12,6 @@ def _set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-CONTRACTIONS: tuple[tuple[str, str], ...] = (
-    (r"(?<!\d)(?<!\d )%", " percent"),
-    (r"\bw/o\b", "without"),
-    (r"\bb/w\b", "between"),
-    (r"\bw/\s?", "with "),
-    (r"\b(?:can't|cannot)\b", "can not"),
-    (r"\bwon't\b", "do not"),
-    (r"n't\b", " not"),
-    (r"\b(best|top|highest|lowest|worst)[- ]rated\b", r"\1 rating"),
-    (r"\b(\w+est|most|least|best|worst) (?:at|on)(?: the)? top\b", r"\1 first"),
-    (r"\bco\. (?=[a-z])", "county "),
-    (r"\b(?:fall|falls|falling|fell|come|comes|coming) due\b", "due"),
-    (r"(?<=\w) (?-i:v)\.? (?=\w)", " vs "),
-    (r"\bmins\b", "minutes"),
-    (r"\b(?:wich|whcih|whihc|wihch|hwich|whitch)\b", "which"),
-    (r"(?<=\d) ?min\b\.?", " minutes"),
-    (r"\bexcl\.", "excluding"),
-    (r"\bincl\.", "including"),
-    (r"\bhrs\b", "hours"),
-    (r"\bunhappiest\b", "least satisfied"),
-    (r"\bhappiest\b", "most satisfied"),
-    (r"\bw/\s?(?=[a-z])", "with "),
-    (r"\b(what|who|where|how|when|that|it|there|here)'s\b", r"\1 is"),
-    (r"\b(i|we|you|they) mean\b", r"\1 say"),
-    (r"\bno[-_ ]show(s?)\b", r"noshow\1"),
-    (r"\bcross[- ]tab(?:ulation)?\b", "crosstab"),
-    (r"\bsales ?people\b", "sales reps"),
-    (r"\blook(s|ed|ing)? after\b", r"serve"),
-    (r"\b(i|we|you|they|he|she|it|who)'(?:d|ll|ve|re|m)\b", r"\1"),
-)
-
 NUMERALS: dict[str, float] = {
     name: float(value)
     for value, name in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
@@ -243,7 +212,7 @@ NEGATIONS = _set(
 
 UNKNOWN_MARKS: tuple[tuple[str, ...], ...] = tuple(
     tuple(line.split())
-    for line in "no known|no recorded|no registered|unknown|missing|not know|not knowing|not known|not have a|not have any|not record|not recorded|never recorded|never got|not in any|not on any|not of any|not part of any|in no|of no|without any|without known|without an|without a|without|no".split(
+    for line in "no known|no recorded|no registered|no preference of|no preference for|no preference as to|no preferred|no chosen|no assigned|no particular|no specified|unknown|missing|not know|not knowing|not known|not have a|not have any|not record|not recorded|never recorded|never got|not in any|not on any|not of any|not part of any|in no|of no|without any|without known|without an|without a|without|no".split(
         "|"
     )
 )

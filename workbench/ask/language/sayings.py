@@ -12,7 +12,7 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 
-from workbench.ask.language.lexicon import FILLERS, HAPPENED, NEUTRAL
+from workbench.ask.language.lexicon import FILLERS, HAPPENED, NEUTRAL, STATES
 from workbench.ask.language.words import Kind, Word
 from workbench.search.equivalents import IRREGULAR
 from workbench.search.shorthand import abbreviates
@@ -104,6 +104,8 @@ class Sayings:
         bare = tuple(word for word in phrase if word not in STOP_WORDS)
         if phrase and len(phrase) < _LONGEST and (bare == phrase or len(bare) > 1):
             yield from (self._stems(phrase), self._stems(bare))
+        elif phrase in STATES:
+            yield self._stems(phrase)  # `in transit`, `on hold`
 
     def _said(self, phrases: Iterable[_Phrase]) -> tuple[_Phrase, ...]:
         told = (phrase for phrase in phrases if not phrase[0].startswith(_NAMES))
@@ -143,7 +145,9 @@ class Sayings:
         """
         out: dict[_Phrase, bool] = {}
         beside = {*map(self._stem, _KIND), *rows}
-        own = [tuple(stem for stem in name if stem not in beside) or name for name in names]
+        given = tuple(names)
+        whole = [name for name in given if name in map(self._stems, STATES) and name in self._by_name]
+        own = whole or [tuple(stem for stem in name if stem not in beside) or name for name in given]
         named = ((name, one) for name in own for one in self._by_name.get(name, ()))
         found = [(state, holds) for name, (state, holds, form) in named if self._is_written(name, form, words)]
         for state, holds in found or (self._cut(short) if short else ()):

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from unicodedata import combining, normalize
 
-from workbench.ask.language.lexicon import BEST, CONTRACTIONS, FILLERS, NEUTRAL, NUMERALS, SHAPES, WORST
+from workbench.ask.language.contractions import CONTRACTIONS
+from workbench.ask.language.lexicon import BEST, FILLERS, NEUTRAL, NUMERALS, SHAPES, WORST
 from workbench.ask.language.limits import put_plainly
 from workbench.ask.language.spoken import with_digits
 from workbench.ask.language.written import as_read

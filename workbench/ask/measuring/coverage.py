@@ -58,7 +58,7 @@ def covered(
     alien = []
     for i in kept:
         if i in paired:
-            weight, share = 0.5, known.pair(paired[i])
+            weight, share = 0.5, known.pair(paired[i], grounding.words[i].stem)
         else:
             weight, share = known.weighed(grounding, i, named=i in at)
             share = max(share, float(i in at and whole))
@@ -124,9 +124,9 @@ class _Known:
         reached = frozenset().union(*(vocabulary.reached_from[key] for key in words.datasets)) if unnamed else None
         return cls(vocabulary, names, words.words, around, things, reached)
 
-    def pair(self, means: frozenset[str]) -> float:
-        """How far two words that say one thing are explained."""
-        return 1.0 if means & self.names else 0.8 if means & self.words else 0.0
+    def pair(self, means: frozenset[str], stem: str) -> float:
+        """How far one of two words is explained that say one thing."""
+        return 1.0 if means & self.names else 0.8 if means & self.words or stem in self.words else 0.0
 
     def weighed(self, grounding: Grounding, i: int, *, named: bool) -> tuple[float, float]:
         """How much a word must be explained, and how far it is."""

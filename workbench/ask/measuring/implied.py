@@ -43,8 +43,8 @@ def _own(metric: Metric, catalog: Catalog) -> Iterator[str]:
     definition = metric.definition
     if isinstance(definition, Simple):
         above, _, below = definition.expr.text.rpartition("/")
-        if above and not _COUNTED.search(below):
-            yield from _tests(above)
+        if above:
+            yield from set(_tests(above)).difference(_tests(below))
         return
     parts = [catalog.metrics[key] for key in metric.inputs[:2] if key in catalog.metrics]
     if len(parts) == 2 and isinstance(parts[0].definition, Simple):

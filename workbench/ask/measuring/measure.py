@@ -10,6 +10,7 @@ from types import MappingProxyType
 from workbench.ask.grounding.ground import Grounding
 from workbench.ask.grounding.subjects import about
 from workbench.ask.language.lexicon import BREAKS, COMPARE_MARKS, FILLERS, OPPOSITES, SHAPES
+from workbench.ask.language.negation import begins
 from workbench.ask.language.words import Word, telling
 from workbench.ask.measuring import extremes, lasting, standing, unsaid
 from workbench.ask.measuring.coverage import covered, in_whole, only_happened, pairs
@@ -166,7 +167,7 @@ def scored(
             out[key] = _score(vocabulary.metrics[key], replace(asked, recalled={}), found[key])
     out.update(_of_now(out, vocabulary) if standing.asked(grounding) else {})
     out.update(_means(out, vocabulary, grounding))
-    out.update(of_some(out, [grounding.words[i] for i in kept], vocabulary))
+    out.update(of_some(out, [grounding.words[i] for i in kept], grounding, vocabulary))
     out.update({key: replace(out[key], score=out[key].score - _OFF) for key in _taken_off(out, grounding)})
     return tuple(sorted(out.values(), key=lambda s: (-s.score, s.words.metric.key)))
 
@@ -421,7 +422,12 @@ def _contrary(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, 
     """Whether a metric is told by the opposite of a word: `value before discount`, of the value after it."""
     said = (grounding.words[i] for i in kept if grounding.words[i].plain in OPPOSITES)
     other = ((word.stem, vocabulary.stem(OPPOSITES[word.plain])) for word in said)
-    return any(opposite in words.words and stem not in words.words for stem, opposite in other)
+    if any(opposite in words.words and stem not in words.words for stem, opposite in other):
+        return True
+    names = {stem for phrase in words.phrases for stem in phrase}
+    done = (i for i in kept if grounding.words[i].plain.endswith(("ed", "id")))  # `bills paid`, of unpaid bills
+    undone = (i for i in done if vocabulary.stem(f"un{grounding.words[i].plain}") in names)
+    return any(grounding.words[i].stem not in names and begins(grounding.words, i, truth=True) == i for i in undone)
 
 
 def _named(

@@ -8,6 +8,7 @@ from itertools import pairwise
 from workbench.ask.grounding.ground import Grounding
 from workbench.ask.grounding.mentions import Spanned
 from workbench.ask.language.lexicon import FILLERS, OPPOSITES, PEOPLE, SHAPES
+from workbench.ask.language.measures import measured
 from workbench.ask.language.words import Kind, Word, telling
 from workbench.ask.measuring.heads import numbered
 from workbench.ask.measuring.measure import Scored, scored, segments
@@ -63,7 +64,8 @@ def several(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> tuple[S
             continue
         if _aside(best, grounding, part) or no_part(best.words, grounding, vocabulary):
             continue  # `cases reopened and escalated`, of which a rate is the part
-        if best.named >= LISTED or _whole(best, grounding, part) or _alike(best, grounding, part):
+        whole = _whole(best, grounding, part) or _in_units(best, grounding, part)
+        if best.named >= LISTED or whole or _alike(best, grounding, part):
             found.setdefault(best.words.metric.key, best)
         else:
             unsure.append(part)
@@ -278,6 +280,13 @@ def _noun_of_all(
 def _several_things(word: Word) -> bool:
     """Whether a word is in the plural, and so is named itself: the orders of `orders, customers and mean revenue`."""
     return word.plain.endswith("s") and not word.plain.endswith("ss")
+
+
+def _in_units(best: Scored, grounding: Grounding, part: Sequence[int]) -> bool:
+    """Whether a part only names the unit that all of something is told in: `litres and number of deliveries per farm`."""
+    told = [i for i in part if grounding.words[i].plain not in FILLERS]
+    unit = measured(grounding.words, told[0]) if told else None
+    return unit is not None and unit[1] == len(told) and best.wanted and not best.alien and best.words.shape == "total"
 
 
 def _whole(best: Scored, grounding: Grounding, part: Sequence[int]) -> bool:

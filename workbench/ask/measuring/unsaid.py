@@ -200,6 +200,8 @@ def by_other_word(words: MetricWords, grounding: Grounding, vocabulary: Vocabula
 
     What somebody does or did is no noun: `what did we bill` asks for what was billed, and surely not for bills.
     """
+    rows = vocabulary.rows_of(words.datasets)
+    at = [i for i in at if grounding.words[i].stem not in rows] or at  # `punctuality of trains`, of punctual trains
     if len(at) != 1:
         return 0
     said = grounding.words[at[0]].plain

@@ -344,7 +344,11 @@ def _parts_of_total(
     named = {i for i in rest if grounding.words[i].stem not in vocabulary.plain}
     narrow = {i for i in rest if attributive(grounding, i, vocabulary)}  # of `delayed flights`, and not of all
     totals = [m for m in ranked if m.words.shape == "total" and narrow <= set(m.at)]
-    pool = totals if named else [m for m in totals if m.words.metric.key in vocabulary.counts] or totals
+    counted = {vocabulary.metrics[key].datasets for key in vocabulary.counts}
+    whole = any(
+        rest < {*m.at} and m.words.datasets not in counted for m in totals[:1]
+    )  # `water used`, of water readings
+    pool = totals if named or whole else [m for m in totals if m.words.metric.key in vocabulary.counts] or totals
     best = sorted(pool, key=lambda m: (m.named, m.score), reverse=True)[:_TRIED]
     if not best or not _divides(grounding, loose) or rated(best[0], ranked, grounding, vocabulary):
         return []  # `share of flights that were diverted` is a rate of its own

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import pairwise
 
 from workbench.ask.answer import Answer, Named, Reason
 from workbench.ask.grounding.ground import Grounding
@@ -141,6 +142,12 @@ def _asks_meaning(grounding: Grounding) -> bool:
     return begins is not None or bare
 
 
+def _asks_owner(grounding: Grounding) -> bool:
+    """Whether it asks who owns a metric: `members by who is responsible for them` divides."""
+    divided = any(one.plain == "by" and other.plain == "who" for one, other in pairwise(grounding.words))
+    return not divided and _begins(*_OWNER)(grounding)
+
+
 def _has(words: Sequence[Word], phrase: str) -> bool:
     wanted = phrase.split()
     plain = [word.plain for word in words]
@@ -148,7 +155,7 @@ def _has(words: Sequence[Word], phrase: str) -> bool:
 
 
 _KINDS: tuple[tuple[Callable[[Grounding], bool], Callable[[_Told], Answer | None]], ...] = (
-    (_begins(*_OWNER), _owner),
+    (_asks_owner, _owner),
     (_begins(*_FRESH), _freshness),
     (_begins(*_LISTED), _list),
     (_asks_meaning, _meaning),

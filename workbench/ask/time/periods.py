@@ -80,6 +80,7 @@ def _bounded(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
             continue
         stop, onwards = _onwards(words, first.stop)
         onwards = onwards or (lead is _Lead.FROM and first.span.first.unit is Unit.YEAR and _by_year(words))
+        onwards = onwards or (lead is _Lead.FROM and first.edge is Edge.START)  # `from the start of June`
         kind = _Lead.SINCE if onwards and lead in {_Lead.FROM, _Lead.IN} else lead
         yield TimeSpan(i, stop if kind is not lead or onwards else first.stop, _meant(kind, first, led=bool(phrase)))
         if lead in _RANGED:

@@ -1,0 +1,40 @@
+"""What people write short, or in several words for one, as it is put plainly before a question is taken apart: patterns, and what stands for them."""
+
+from __future__ import annotations
+
+CONTRACTIONS: tuple[tuple[str, str], ...] = (
+    (r"(?<!\d)(?<!\d )%", " percent"),
+    (r"\bw/o\b", "without"),
+    (r"\bb/w\b", "between"),
+    (r"\bw/\s?", "with "),
+    (r"\b(?:can't|cannot)\b", "can not"),
+    (r"\bx-?mas\b", "christmas"),
+    (r"\b(\w+)-bound (\w+s)\b", r"\2 bound for \1"),
+    (
+        r"\bhow long (?:is|are|was|were) ((?:the |our |each |every )?(?:\w+ )?(?:queue|waiting list|wait list|waitlist|backlog)s?)\b",
+        r"how many are in \1",
+    ),
+    (r"\bwon't\b", "do not"),
+    (r"n't\b", " not"),
+    (r"\b(best|top|highest|lowest|worst)[- ]rated\b", r"\1 rating"),
+    (r"\b(\w+est|most|least|best|worst) (?:at|on)(?: the)? top\b", r"\1 first"),
+    (r"\bco\. (?=[a-z])", "county "),
+    (r"\b(?:fall|falls|falling|fell|come|comes|coming) due\b", "due"),
+    (r"(?<=\w) (?-i:v)\.? (?=\w)", " vs "),
+    (r"\bmins\b", "minutes"),
+    (r"\b(?:wich|whcih|whihc|wihch|hwich|whitch)\b", "which"),
+    (r"(?<=\d) ?min\b\.?", " minutes"),
+    (r"\bexcl\.", "excluding"),
+    (r"\bincl\.", "including"),
+    (r"\bhrs\b", "hours"),
+    (r"\bunhappiest\b", "least satisfied"),
+    (r"\bhappiest\b", "most satisfied"),
+    (r"\bw/\s?(?=[a-z])", "with "),
+    (r"\b(what|who|where|how|when|that|it|there|here)'s\b", r"\1 is"),
+    (r"\b(i|we|you|they) mean\b", r"\1 say"),
+    (r"\bno[-_ ]show(s?)\b", r"noshow\1"),
+    (r"\bcross[- ]tab(?:ulation)?\b", "crosstab"),
+    (r"\bsales ?people\b", "sales reps"),
+    (r"\blook(s|ed|ing)? after\b", r"serve"),
+    (r"\b(i|we|you|they|he|she|it|who)'(?:d|ll|ve|re|m)\b", r"\1"),
+)
