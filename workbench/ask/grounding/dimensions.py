@@ -178,8 +178,9 @@ def told(mention: Mention, use: DimensionUse, words: Sequence[Word], vocabulary:
         mention.vague and apart.of_sides(words, mention.start, mention.stop)
     ):
         return False
-    if not mention.vague or use.group or use.unknown:
-        return True
+    single = tuple(word.stem for word in words[mention.start : mention.stop]) in vocabulary.single
+    if not mention.vague or use.group or use.unknown:  # `top 3 sites by orders`, which are no bookings
+        return not (mention.vague and single and all(o[0].type is DimensionType.BOOLEAN for o in mention.options))
     behind = words[mention.stop].plain if mention.stop < len(words) else ""
     noun = words[mention.stop].stem if behind else ""
     homes = {phrase for known, _ in mention.options for phrase in vocabulary.entities[known.reached.dataset]}
@@ -187,7 +188,7 @@ def told(mention: Mention, use: DimensionUse, words: Sequence[Word], vocabulary:
     if use.holds is False:  # `trucks that do not run on diesel` denies the diesel, and no truck that is in use
         told = [telling(word) for word in words[mention.start : mention.stop]]
         return (behind not in _ON or 1.0 in told) and (theirs or any(told) or not mention.opposite)
-    if use.holds and tuple(word.stem for word in words[mention.start : mention.stop]) in vocabulary.single:
+    if use.holds and single:
         return False  # `average stay of visitors`, who are counted
     having = _HAVING & {w.plain for w in words[max(0, mention.start - 3) : mention.start]}
     return use.holds is True and (bool(having) or theirs)

@@ -11,7 +11,7 @@ from workbench.ask.grounding.mentions import named_dimensions
 from workbench.ask.grounding.sorts import cadences
 from workbench.ask.language.lexicon import COMPARATORS, DIVIDERS, FILLERS, MONTHS, TRAILING
 from workbench.ask.language.meanings import UNITS, During, Grain, PartIs, TimeSpan, phrase_at, plain_at
-from workbench.ask.language.measures import measured
+from workbench.ask.language.measures import measure, measured
 from workbench.ask.language.numbers import NumberSpan, Rank, end_of, sized
 from workbench.ask.language.occasions import BEGUN
 from workbench.ask.language.words import Kind, Word
@@ -47,6 +47,8 @@ def times(
         and not _of_a_name(words, span, vocabulary)
         and not _of_an_order(words, span, vocabulary)
         and not _abbreviation(words, span, vocabulary)
+        and not _of_a_rate(words, span, vocabulary)
+        and not _counted_days(words, span, vocabulary)
     )
     return (*years, *sized(words, vocabulary.sizes, vocabulary.rows)), tuple(kept)
 
@@ -70,6 +72,28 @@ def _of_dates(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[TimeSpa
         named = marked and unit is not None and words[i + 1].plain not in FILLERS | UNITS.keys()
         if unit and named and any(vocabulary.alike(words[i + 1].stem, stem) >= _DERIVED for stem in vocabulary.dates):
             yield TimeSpan(i, i + 3, Grain(unit))
+
+
+def _of_a_rate(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> bool:
+    """Whether a unit is what a rate is told by that the question names in other places: `how many boxes per hour does each line pack`."""
+    if (
+        not isinstance(span.meaning, Grain)
+        or plain_at(words, span.start) not in {"per", "an", "a", "each", "every"}
+        or not span.start
+    ):
+        return False
+    pair, said = {words[span.start - 1].stem, words[span.stop - 1].stem}, {word.stem for word in words}
+    rates = (name for name, marks in vocabulary.listed.items() if "per" in marks)
+    return any(pair <= name <= said for name in rates)
+
+
+def _counted_days(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> bool:
+    """Whether days of the week are what a metric counts and no days on which things were: `working days lost`."""
+    two = span.stop - span.start == 2 and plain_at(words, span.start - 1) not in {"on", "during"}
+    if not two or not isinstance(span.meaning, PartIs):
+        return False
+    pair = {word.stem for word in words[span.start : span.stop]}
+    return any(measure(m.metric.unit) == "day" and pair <= m.words for m in vocabulary.metrics.values())
 
 
 #: What stands before a month.
@@ -127,6 +151,8 @@ def _is_amount(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) ->
     """Whether what looks like a year is a number: `above 2000 miles`, `more than 2000`."""
     if not isinstance(span.meaning, During) or not words[span.stop - 1].plain.isdigit():
         return False
+    if _ends_stretch(words, span.stop - 1):
+        return True
     bound = {words[span.start].plain, plain_at(words, span.stop - 2)} & _BOUNDS
     alone = bound or span.stop - span.start == 1  # `May 2025 room revenue` counts no rooms
     units = vocabulary.units | (vocabulary.metric_units if bound else frozenset())  # `2024 orders` are those of a year
@@ -138,6 +164,18 @@ def _is_amount(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) ->
     before = {tuple(w.plain for w in words[max(0, span.start - n) : span.start]) for n in (1, 2, 3)}
     return unit or bool(before & _AMOUNTS)
 
+
+def _ends_stretch(words: Sequence[Word], at: int) -> bool:
+    """Whether a number is the higher one of two of which the lower is no year: `between 1000 and 2000`, `400 to 2000`."""
+    low, high = (words[k].number if k >= 0 else None for k in (at - 2, at))
+    if low is None or high is None or not 100 <= low < min(high, _FIRST_YEAR):
+        return False
+    joint = words[at - 1].plain
+    return joint == "to" or (joint == "and" and plain_at(words, at - 3) in {"between", "from"})
+
+
+#: What is lower is no year that anything here is of.
+_FIRST_YEAR = 1800
 
 #: From which likeness on a word is derived from another.
 _DERIVED = 0.8

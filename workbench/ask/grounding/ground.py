@@ -15,6 +15,7 @@ from workbench.ask.grounding import contrast, grains, series
 from workbench.ask.grounding.around import what_is_asked
 from workbench.ask.grounding.asked import asked_for
 from workbench.ask.grounding.causes import leading_in
+from workbench.ask.grounding.counted_rows import naming_numbers
 from workbench.ask.grounding.dimensions import DimensionUse, Scene, counted, told, used, whether
 from workbench.ask.grounding.grains import greatest_units, kept_units, listed_units, ranked_units
 from workbench.ask.grounding.meant import Meant
@@ -455,7 +456,7 @@ def _describing(
     starts = {at for n in numbers for at in (n.start, n.start - (words[n.start - 1].plain in {"of", "is", "was"}))}
     out |= _covered([use for use in named if use.stop in starts])  # `a salary of more than 80,000`
     rest = [w for i, w in enumerate(words) if i not in taken | out and w.kind is Kind.WORD]
-    return out if any(names_rows(w, vocabulary) for w in rest) else set()
+    return (out if any(names_rows(w, vocabulary) for w in rest) else set()) | naming_numbers(words, numbers, vocabulary)
 
 
 def group_times(grounding: Grounding) -> tuple[TimeSpan, ...]:

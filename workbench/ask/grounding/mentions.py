@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from workbench.ask.language import negation
+from workbench.ask.language.apart import done
 from workbench.ask.language.lexicon import ENGLISH, KINDS, SHAPES
 from workbench.ask.language.meanings import UNITS
 from workbench.ask.language.words import Kind, Word
@@ -65,7 +66,7 @@ def mentions(
             silent = (length > _LONG and not _turned(window)) or _was_done(words, start, start + length)
             silent = silent or (length == 1 and (_does(words, start) or _how_many(words, start)))
             silent = silent or (length == 1 and excludes(words, start, taken))
-            options = () if silent else named(window, vocabulary)
+            options = () if silent else _when_done(words, start, start + length, named(window, vocabulary))
             if (
                 length == 1
                 and {window[0].plain, window[0].plain.removesuffix("s")} & SHAPES.keys()
@@ -144,6 +145,16 @@ def _was_done(words: Sequence[Word], start: int, stop: int) -> bool:
     """Whether things are named with what was done with them somewhere: `rentals returned at`, which is no name of a role."""
     done = stop - start == 2 and words[start].plain.endswith("s") and words[stop - 1].plain.endswith("ed")
     return done and stop < len(words) and words[stop].plain in {"at", "in", "to", "from"}
+
+
+def _when_done(
+    words: Sequence[Word], start: int, stop: int, options: tuple[tuple[Known, float], ...]
+) -> tuple[tuple[Known, float], ...]:
+    """What things with what was done with them stand for: `faults found per month` asks for no finders."""
+    told = stop - start == 2 and words[start].plain.endswith("s") and done(words[stop - 1], irregular=True)
+    if not told or (stop < len(words) and words[stop].plain == "by"):
+        return options
+    return tuple(option for option in options if option[0].type in {DimensionType.TIME, DimensionType.BOOLEAN})
 
 
 #: What stands between two that share the noun behind the second.

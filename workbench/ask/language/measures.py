@@ -80,6 +80,9 @@ _KINDS: tuple[dict[str, int], ...] = (
     {"kilowatt hour": 1, "megawatt hour": 1_000},
 )
 
+#: What is gauged, and never counted.
+GAUGED = frozenset(unit for kind in _KINDS for unit in kind)
+
 
 def factor(said: str, kept: str) -> float | None:
     """Return by what a number in one unit is multiplied to be in another; None where they measure different things.

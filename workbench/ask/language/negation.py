@@ -106,11 +106,16 @@ def put_otherwise(words: Sequence[Word], at: int) -> int:
     return bracket - 1 if said else at
 
 
+#: How far before a `no` another one stands that it goes on with.
+_AGAIN = 4
+
+
 def _none_of(words: Sequence[Word], start: int) -> bool:
     """Whether a part of a question that begins with `no` leaves out what it names: `visits by day, no school groups`."""
     if not start or words[start - 1].plain != "no":
         return False
-    return start > 1 and (words[start - 2].kind is Kind.MARK or words[start - 2].plain in {"but", "and"})
+    again = any(word.plain == "no" for word in words[max(0, start - _AGAIN) : start - 1])  # `no painting no cleaning`
+    return start > 1 and (again or words[start - 2].kind is Kind.MARK or words[start - 2].plain in {"but", "and"})
 
 
 def _come_second(words: Sequence[Word], start: int) -> bool:

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from string import ascii_lowercase
 
+from workbench.ask.language.countries import names_of, names_of_people
 from workbench.ask.language.lexicon import (
     BEST,
     ENGLISH,
@@ -170,7 +171,10 @@ class Spelling:
         return next((long for long in _OF_PLACES.get(plain, ()) if long in self.said), None)
 
     def _right(self, word: Word) -> bool:
-        return word.plain in ENGLISH or word.stem in self.known or word.stem in self._stems
+        known = word.plain in ENGLISH or word.stem in self.known or word.stem in self._stems
+        return known or any(
+            (*names_of(word.plain), *names_of_people(word.plain))
+        )  # German is no slip for what looks like it
 
     def _candidates(self, plain: str) -> Collection[str]:
         letters = dict.fromkeys((plain[0], plain[1]))  # the first two may be exchanged

@@ -99,6 +99,8 @@ _WRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
     (re.compile(pattern, re.IGNORECASE), put)
     for pattern, put in (
         (r"(?<=[a-z])\s\+\s(?=[a-z]{2})", " and "),
+        (r"(?<!do)(?<!did)(?<!does)(?<!done)(?<!doing) as well as (?!last\b|before\b|in\b|we\b|they\b)", " and "),
+        (r"\bhow many (?P<what>[a-z]+)\b(?P<with>[^?.]*?)\band how many of (?:them|these|those)(?: (?:were|are|was|is|had been))? (?P<kind>[a-z]+)(?=\s*(?:$|[?.,]))", r"how many \g<what>\g<with>and how many \g<kind> \g<what>"),
         (rf"(?<![\w/])({_UNIT})\s?/\s?(?=[a-z])", r"\1 per "),
         (r"\b(?:took|taken?|takes|taking) place\b", "happened"),
         (r"^(?:(?:please|pls|can you|could you)\s)?(?:sort|order|put)(?=\s(?:the|our|my|all|these)\b.*\b(?:by|on|in order|first)\b)", "rank"),

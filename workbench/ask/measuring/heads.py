@@ -8,7 +8,7 @@ from itertools import pairwise
 from workbench.ask.grounding.ground import Grounding
 from workbench.ask.grounding.mentions import names_rows
 from workbench.ask.language.lexicon import ATTRIBUTES, BAD, FILLERS, HAPPENED, LINKING, NEUTRAL, PEOPLE
-from workbench.ask.language.measures import MONEY, measure
+from workbench.ask.language.measures import GAUGED, MONEY, measure
 from workbench.ask.language.words import Kind, Word
 from workbench.ask.terms.counting import averaged
 from workbench.ask.terms.known import MetricWords
@@ -113,8 +113,8 @@ def counting(head: Word, vocabulary: Vocabulary) -> tuple[str, ...]:
 def number_of(words: MetricWords, head: Word, vocabulary: Vocabulary) -> float:
     """Return how directly what a metric counts is called so; sums of money count nothing, though called after `bills`."""
     unit = measure(words.metric.unit)
-    if unit in MONEY:
-        return float(measure(head.plain) == unit)
+    if unit in MONEY or (unit in GAUGED and head.stem in vocabulary.rows):
+        return float(measure(head.plain) == unit)  # orders are no kilograms, though so many were ordered
     return max((vocabulary.alike(head.stem, stem) for stem in _counted_by(words, vocabulary)), default=0.0)
 
 

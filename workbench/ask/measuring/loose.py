@@ -33,17 +33,20 @@ class Loose:
 
     Attributes:
         near: the dimensions that are like it in meaning, `dataset.dimension`, by how much.
-        dated: whether its words say a day.
+        dated: whether its words say a day; `one` whether they are of one certain thing, `by the deadline`, that holds or not.
     """
 
     start: int
     stop: int
     near: Mapping[str, float]
     dated: bool = False
+    one: bool = False
 
     def likeness(self, known: Known) -> float:
         """How much a path is like it, less the further away it is."""
         reached = known.reached
+        if self.one and known.type is DimensionType.BOOLEAN:
+            return 0.0
         if known.type is DimensionType.TIME and not self.dated:
             return 0.0  # `per start time` is not each day of joining
         name = f"{reached.dataset}.{reached.dimension.name}" if reached.dimension else ""
@@ -68,6 +71,7 @@ def loose_groups(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> It
                 {}
                 if rows or _orders(grounding, i, words, vocabulary)
                 else near.dimensions(" ".join(w.text for w in words), LOOSE),
+                one=plain_at(grounding.words, i) == "by" and plain_at(grounding.words, i + 1) == "the",
                 dated=any(word.plain in {"date", "dates", "day", "days"} for word in words),
             )
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, product
+from itertools import product
 from types import MappingProxyType
 
 from workbench.ask.grounding.ground import Grounding
 from workbench.ask.grounding.subjects import about
-from workbench.ask.language.lexicon import BREAKS, COMPARE_MARKS, FILLERS, OPPOSITES, SHAPES
+from workbench.ask.language.lexicon import COMPARE_MARKS, FILLERS, OPPOSITES, SHAPES
 from workbench.ask.language.negation import begins
 from workbench.ask.language.words import Word, telling
 from workbench.ask.measuring import extremes, lasting, standing, unsaid
@@ -50,9 +50,6 @@ _UNASKED, _ASKED = 0.3, 0.15  # how much more where it is
 
 #: How much less a metric fits whose name only has the stem of a word that another one has: applicants are no applications.
 _OTHER_WORD = 0.15
-
-#: What stands between the parts of a list in two words.
-_BREAKS = frozenset({("next", "to")})
 
 #: What asks for how many there are.
 _NUMBERS = frozenset("number numbers count counts".split())
@@ -322,19 +319,6 @@ def _of_rows(grounding: Grounding, i: int, kept: Sequence[int], vocabulary: Voca
 def _based(grounding: Grounding) -> bool:
     """Whether the order asked for says what is measured: `the longest`, `the windiest`."""
     return grounding.rank is not None and grounding.rank.base not in {None, "busy", "quiet", "common", "rare"}
-
-
-def segments(grounding: Grounding) -> tuple[tuple[int, ...], ...]:
-    """Return the words that are left, divided where a list of metrics would be."""
-    out: list[list[int]] = [[]]
-    left, plain = set(grounding.left), [word.plain for word in grounding.words]
-    pairs = {i for i, pair in enumerate(pairwise(plain)) if pair in _BREAKS}
-    for i, word in enumerate(plain):
-        if word in BREAKS or i in pairs:
-            out.append([])
-        elif i in left and i - 1 not in pairs:
-            out[-1].append(i)
-    return tuple(tuple(part) for part in out if part)
 
 
 def _whole(grounding: Grounding) -> str:

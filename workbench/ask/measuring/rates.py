@@ -24,6 +24,9 @@ def rated(best: Scored, ranked: Sequence[Scored], grounding: Grounding, vocabula
     """Return whether a rate of the catalog is meant: one whose name was said, or that explains what the total does not."""
     groups = (u for u in grounding.dimensions if u.group and u.options[0][0].type is not DimensionType.BOOLEAN)
     divides = {i for use in groups for i in range(use.start, use.stop)} | _listed(grounding)
+    said_at_all = {
+        w.stem for i, w in enumerate(grounding.words) if i not in divides
+    }  # `reported late`, of a late report share
     free = [w.stem for i, w in enumerate(grounding.words) if i not in divides and telling(w) == 1.0]
     told = [stem for stem in free if stem not in vocabulary.plain]
     flows = any(word.plain in FLOWS for word in grounding.words)  # `the share of late orders that comes from each`
@@ -38,7 +41,7 @@ def rated(best: Scored, ranked: Sequence[Scored], grounding: Grounding, vocabula
         names = {stem for phrase in rate.words.phrases for stem in phrase} - vocabulary.shapes - total
         alone = rate.words.words - best.words.words - vocabulary.shapes
         bare = [set(phrase) - vocabulary.shapes for phrase in rate.words.phrases]
-        more = any(phrase - own and phrase <= set(free) for phrase in bare if len(phrase) > 1)
+        more = any(phrase - own and phrase <= said_at_all for phrase in bare if len(phrase) > 1)
         if not flows and (more or any(phrase and phrase <= set(told) for phrase in bare)):
             return True  # `the largest share of bins missed`, of a rate that is called so
         if often and rate.score > best.score:

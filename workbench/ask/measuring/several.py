@@ -11,9 +11,10 @@ from workbench.ask.language.lexicon import FILLERS, OPPOSITES, PEOPLE, SHAPES
 from workbench.ask.language.measures import measured
 from workbench.ask.language.words import Kind, Word, telling
 from workbench.ask.measuring.heads import numbered
-from workbench.ask.measuring.measure import Scored, scored, segments
+from workbench.ask.measuring.measure import Scored, scored
 from workbench.ask.measuring.quantities import kinds
 from workbench.ask.measuring.rates import LISTED
+from workbench.ask.measuring.segments import segments
 from workbench.ask.measuring.shares import ARTICLES
 from workbench.ask.measuring.unsaid import no_part
 from workbench.ask.terms.nearness import Near

@@ -216,7 +216,8 @@ def _readings(grounding: Grounding, scope: Scope) -> list[Reading]:
     ranked = _as_taught(scored(grounding, vocabulary, near, left, recalled), taught)
     found = [_reading(builder, (metric,), ranked, loose, plan) for metric in _tried(ranked)]
     found += _absorbing(grounding, vocabulary, dictionary, near, left, plan)
-    if asked := cue(grounding.words):
+    named = {i for use in grounding.values for i in range(use.start, use.stop)}  # `deliveries of ready-mix`
+    if (asked := cue(grounding.words)) and not asked & named:
         whole = _as_taught(scored(grounding, vocabulary, near, left - asked, recalled), taught)
         found += _parts_of_total(builder, whole, loose, plan, asked)
     if by := ranked_by(grounding, vocabulary, near):

@@ -162,7 +162,7 @@ class ValueDictionary:
         if len(entry.words) == 1 and entry.value.isupper() and entry.value.isalpha() and len(entry.value) in _CODES:
             self._codes.append(entry)
         telling = [word for word in entry.words if word not in FILLERS]
-        if len(telling) > 1 and not entry.place.label:
+        if len(telling) > 1:
             self._turned.setdefault(frozenset(map(self._stem, telling)), []).append(entry)
         self._stems.setdefault(tuple(map(self._stem, entry.words)), []).append(entry)
         for form in {entry.words, entry.apart, bare} - {()}:

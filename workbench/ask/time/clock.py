@@ -22,9 +22,15 @@ def day_part(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
 
 
 def clock(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
-    """`after 6 pm`, `18:00 or later`, `between 6 and 9 am`, `before noon`."""
+    """`after 6 pm`, `18:00 or later`, `between 6 and 9 am`, `before noon`, `earlier than 8am`."""
     lead = plain_at(words, i)
-    at = i + (lead in {"after", "before", "at", "from", "since", "between", "until", "by", "past", "around"})
+    than = _THAN.get(lead) if plain_at(words, i + 1) == "than" else None
+    lead = than or lead
+    at = (
+        i + 2
+        if than
+        else i + (lead in {"after", "before", "at", "from", "since", "between", "until", "by", "past", "around"})
+    )
     hour, stop = _hour(words, at), at + 1
     if hour is None and at > i and (told := _told_hour(words, at)):
         hour, stop = told
@@ -45,6 +51,8 @@ def clock(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
         yield TimeSpan(i, stop, HourIs(hour, hour))
 
 
+#: What compares times of the day, as it is said otherwise.
+_THAN = {"earlier": "before", "later": "after"}
 _LATER = frozenset({"or later", "and later", "or after", "and after"})
 _EARLIER = frozenset({"or earlier", "or before"})
 

@@ -79,7 +79,7 @@ def _bounded(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
         if first is None or not _led_so(phrase, first):
             continue
         stop, onwards = _onwards(words, first.stop)
-        onwards = onwards or (lead is _Lead.FROM and first.span.first.unit is Unit.YEAR and _by_year(words))
+        onwards = onwards or (lead is _Lead.FROM and _divides(words, first.span.first.unit))
         onwards = onwards or (lead is _Lead.FROM and first.edge is Edge.START)  # `from the start of June`
         kind = _Lead.SINCE if onwards and lead in {_Lead.FROM, _Lead.IN} else lead
         yield TimeSpan(i, stop if kind is not lead or onwards else first.stop, _meant(kind, first, led=bool(phrase)))
@@ -87,12 +87,19 @@ def _bounded(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
             yield from _ranged(words, i, lead, first, now)
 
 
-def _by_year(words: Sequence[Word]) -> bool:
-    """Whether years are told apart: `yearly sales from 2021` are of more years than one."""
+def _divides(words: Sequence[Word], unit: Unit) -> bool:
+    """Whether such units or longer ones are told apart: `yearly sales from 2021`, `weekly orders from 3 May` are of more than one."""
     plain = [word.plain for word in words]
-    by = any(one in {"by", "per", "each", "every"} and other == "year" for one, other in itertools.pairwise(plain))
-    return by or not {"yearly", "annual", "annually"}.isdisjoint(plain)
+    by = {UNITS[other] for one, other in itertools.pairwise(plain) if one in _EACH and other in UNITS}
+    by |= {_ADVERBS[one] for one in plain if one in _ADVERBS}
+    return any(_LENGTHS.index(one) >= _LENGTHS.index(unit) for one in by if one in _LENGTHS and unit in _LENGTHS)
 
+
+_EACH = frozenset({"by", "per", "each", "every"})
+_ADVERBS = {"daily": Unit.DAY, "weekly": Unit.WEEK, "monthly": Unit.MONTH, "quarterly": Unit.QUARTER, "yearly": Unit.YEAR, "annual": Unit.YEAR, "annually": Unit.YEAR}  # fmt: skip
+
+#: Units of a calendar, the shortest first.
+_LENGTHS = (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR)
 
 #: What takes a bare weekday as the last one: `since Monday`. `On Monday` is every Monday.
 _SIDES = frozenset({_Lead.SINCE, _Lead.AFTER, _Lead.BEFORE, _Lead.UNTIL})

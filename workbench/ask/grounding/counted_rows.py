@@ -1,0 +1,89 @@
+"""Rows that are counted by a number they have themselves: the words that say which number is no measure of all of them.
+
+`How many parcels weighed more than 20 kilos`, `number of visits with over 3 missed doses by ward`: parcels and visits are counted,
+however the catalog calls the weight and the doses of them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import permutations
+
+from workbench.ask.grounding.mentions import names_rows
+from workbench.ask.language.lexicon import FILLERS, NEUTRAL
+from workbench.ask.language.numbers import NumberSpan
+from workbench.ask.language.words import Kind, Word, plural
+from workbench.ask.terms.vocabulary import Vocabulary
+from workbench.catalog.model import DimensionType
+
+#: What says of one thing how much of something it has, and what leads in what a thing has.
+_MEASURES = frozenset(
+    "cost costs costing weigh weighs weighed weighing last lasts lasted lasting measure measures measured measuring worth".split()
+)
+_HAVING = frozenset("with having that which who has have had needing taking".split())
+
+#: What asks for a number of things.
+_HOW_MANY = frozenset({("how", "many"), ("number", "of"), ("count", "of"), ("numbers", "of")})
+
+#: How many words stand between what asks for a number of rows and them, and how long the name of a number is.
+_BETWEEN, _LONGEST = 3, 3
+
+
+def naming_numbers(words: Sequence[Word], numbers: Sequence[NumberSpan], vocabulary: Vocabulary) -> set[int]:
+    """Return the words that only say which number rows have that are counted."""
+    out: set[int] = set()
+    for span in numbers:
+        if span.op == "=" and span.high is None:
+            continue
+        at = _rows_before(words, span.start, vocabulary)
+        if at is None:
+            continue
+        between = words[at + 1 : span.start]
+        if any(word.plain in _HAVING for word in between):
+            out.update(_name_behind(words, at, span, vocabulary))
+        out |= {at + 1 + k for k, word in enumerate(between) if word.plain in _MEASURES}
+    return out
+
+
+def _rows_before(words: Sequence[Word], start: int, vocabulary: Vocabulary) -> int | None:
+    """Where the rows stand that are counted, with nothing but what leads to a number behind them; None where none are."""
+    at = start - 1
+    while at >= 0 and words[at].kind is Kind.WORD and words[at].plain in FILLERS | _MEASURES | _HAVING:
+        at -= 1
+    if at < 0 or at == start - 1 or not plural(words[at]) or not (rows := _rows_at(words, at, vocabulary)):
+        return None
+    at -= len(rows) - 1
+    plain = [word.plain for word in words[:at]]
+    asked = any(tuple(plain[i : i + 2]) in _HOW_MANY for i in range(max(0, at - _BETWEEN - 1), at))
+    return at + len(rows) - 1 if asked or all(word in FILLERS | NEUTRAL for word in plain) else None
+
+
+def _rows_at(words: Sequence[Word], at: int, vocabulary: Vocabulary, homes: Collection[str] = ()) -> tuple[str, ...]:
+    """The name of rows that ends at a place, of one word or two; empty where none does.
+
+    Args:
+        homes: the datasets whose rows they are; any where there are none.
+    """
+    phrases = {phrase for home in homes or vocabulary.entities for phrase in vocabulary.entities[home]}
+    for length in (2, 1):
+        said = tuple(word.stem for word in words[max(0, at - length + 1) : at + 1])
+        if said in phrases:
+            return said
+    return (words[at].stem,) if not homes and names_rows(words[at], vocabulary) else ()
+
+
+def _name_behind(words: Sequence[Word], at: int, span: NumberSpan, vocabulary: Vocabulary) -> Iterator[int]:
+    """The words right behind a number that call one of the rows themselves, in any order: `10 lost days`, of days lost."""
+    begin = span.stop - (span.unit is not None)
+    for length in range(min(_LONGEST, len(words) - begin), 0, -1):
+        window = words[begin : begin + length]
+        orders = permutations([word.stem for word in window])
+        options = (known for stems in orders for known, _ in vocabulary.phrases.get(stems, ()))
+        if any(
+            known.type is DimensionType.NUMBER
+            and not known.reached.links
+            and _rows_at(words, at, vocabulary, {known.dataset})
+            for known in options
+        ):
+            yield from range(begin, begin + length)
+            return
