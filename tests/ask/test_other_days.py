@@ -117,6 +117,8 @@ def school(own_cache: None, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         "vouchers of May 2024 with a first day in June 2024": "vouchers where first_day >= date '2024-06-01' and first_day < date '2024-07-01' during 2024-05",
         "vouchers starting in March 2024 by shop": "vouchers by shop where first_day >= date '2024-03-01' and first_day < date '2024-04-01'",
         "vouchers by month starting in March 2024": "vouchers by time.month during since 2024-03",
+        "vouchers from May 2024 whose first day fell in June 2024": "vouchers where first_day >= date '2024-06-01' and first_day < date '2024-07-01' during 2024-05",
+        "vouchers of May 2024 whose expiry date falls in July 2024": "vouchers where runs_out >= date '2024-07-01' and runs_out < date '2024-08-01' during 2024-05",
         # days to come, which no period of the metric has
         "vouchers with an expiry date this month": "vouchers where runs_out >= date '2024-07-01' and runs_out < date '2024-08-01'",
         # other words for what is done on a day, and for those who are led to

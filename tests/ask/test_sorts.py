@@ -108,6 +108,7 @@ def lifts(own_cache: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         "fees from quarterly and day contracts": "contract_fees where tier in ('Quarterly', 'Day')",
         "annual contract fees": "contract_fees by time.year",
         "quarterly callouts": "callouts by time.quarter",
+        "contracts billed annually, signed in 2024": "contracts_signed where tier = 'Annual' during 2024",
         # numbers that are bands
         "callouts by engineers under 30": "callouts where engineer.age_band = 'Under 30'",
         "hirings of people aged 50 or over": "hirings where age_band = '50 and over'",

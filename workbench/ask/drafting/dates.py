@@ -70,6 +70,9 @@ _LEADS = frozenset("who that which we".split())
 _LED_BY = WITHIN | {"with", "by", "about", "against", "per", "using"}
 _ARTICLES = frozenset("the a our all any those these new".split())
 
+#: What dates do: `a decision fell in May`.
+_FELL = frozenset("fell fall falls falling fallen came come coming dated".split())
+
 #: What stands between things and when they were.
 _WAS = frozenset("was is were are dated dating".split())
 
@@ -142,7 +145,7 @@ class Dates:
         if starts_in(self.grounding.words, span):
             return self._starting(span.start)
         beside = self._within(span) or self._behind(span.stop) or self._before(span.start) or self._began(span)
-        return beside or (self._of_thing(span) if self._two() else None)
+        return beside or ((self._mentioned(span) or self._of_thing(span)) if self._two() else None)
 
     def _starting(self, at: int) -> Named | None:
         """The day on which those begin of which it is said right behind them: `passes starting in January`."""
@@ -151,6 +154,18 @@ class Dates:
         own = (k for k in self._dates() if len(k.parts) == 1 and thing.stem in self.vocabulary.rows_of(homes))
         began = next((k for k in own if of_one_occasion("began", self._own(k))), None) or next(self._begun(thing), None)
         return Named(began, (at,), began.parts in self._axes()) if began else None
+
+    def _mentioned(self, span: TimeSpan) -> Named | None:
+        """Of two periods, that of a date named right before it, whatever it is called: `from a site with go-live in May`."""
+        words = self.grounding.words
+        uses = (use for use in self.grounding.dimensions if 0 <= span.start - use.stop <= _NEAR)
+        for use in uses:
+            if all(word.plain in FILLERS | _FELL for word in words[use.stop : span.start]):
+                named = {known.parts for known, _ in use.options}
+                dates = [known for known in self._dates() if known.parts in named]
+                if len(dates) == 1:
+                    return Named(dates[0], tuple(range(use.start, use.stop)), dates[0].parts in self._axes())
+        return None
 
     def _of_thing(self, span: TimeSpan) -> Named | None:
         """Of two periods, that of what rows lead to: `claims this year where the policy was from 2023`, `on 2023 policies`."""
@@ -180,7 +195,7 @@ class Dates:
                 return None
             if found := self._by_word(i):
                 return None if self._of_rows(found, i) else found
-            little = word.plain in FILLERS or i in values or word.stem in self.vocabulary.rows
+            little = word.plain in FILLERS | _FELL or i in values or word.stem in self.vocabulary.rows
             if not little:
                 return None
         return None
@@ -303,7 +318,7 @@ class Dates:
             i, word, at = i - 1, words[i - 1], (i - 1, i)
         elif word.plain in _DONE and (rows := self._rows_before(i)) is not None:
             word = words[rows]
-        elif word.plain in _TAKES_PLACE:
+        elif word.plain in _TAKES_PLACE or (self._two() and word.plain.removesuffix("s") in _EVENTS):
             found = next((k for k in self._dates() if len(k.parts) == 1 and _EVENTS & self._own(k)), None)
             return Named(found, at, found.parts in self._axes()) if found else None
         elif self._otherwise(i):

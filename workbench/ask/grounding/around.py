@@ -1,4 +1,4 @@
-"""What is said around a question, and no part of what is asked: what it is wanted for, greetings, thanks and haste."""
+"""What is said around a question, and no part of what is asked: what it is wanted for, what makes no difference, greetings and haste."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from workbench.ask.language.courtesies import courtesies, haste
 from workbench.ask.language.purposes import purposes
+from workbench.ask.language.regardless import no_difference
 from workbench.ask.language.words import Kind, Word
 from workbench.ask.terms.values import ValueDictionary
 from workbench.ask.terms.vocabulary import Vocabulary
@@ -26,7 +27,8 @@ def what_is_asked(
         return _is_named(word, vocabulary) or bool(dictionary.called((word.plain,)))
 
     wanted = (*purposes(words, known), *haste(words))
-    around = {i for span in (*wanted, *courtesies(words, known)) for i in span}
+    alike = tuple(no_difference(words))
+    around = {i for span in (*wanted, *alike, *courtesies(words, known)) for i in span}
     kept = [word for i, word in enumerate(words) if i not in around]
     if not around or all(word.kind is Kind.MARK for word in kept):
         return tuple(words), ()
@@ -35,8 +37,13 @@ def what_is_asked(
         kept = kept[1:]
     while stops and kept[-1].plain in _JOINTS:
         kept = kept[:-1]
-    told = (" ".join(word.text for word in words[span.start : span.stop]) for span in wanted)
-    return tuple(kept), tuple(f"'{text}' says what the answer is wanted for, and keeps nothing." for text in told)
+    told = [f"'{_text(words, span)}' says what the answer is wanted for, and keeps nothing." for span in wanted]
+    told += [f"'{_text(words, span)}' keeps and divides nothing." for span in alike]
+    return tuple(kept), tuple(told)
+
+
+def _text(words: Sequence[Word], span: range) -> str:
+    return " ".join(word.text for word in words[span.start : span.stop])
 
 
 def _is_named(word: Word, vocabulary: Vocabulary) -> bool:

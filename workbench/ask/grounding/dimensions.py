@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from workbench.ask.grounding import wanted
 from workbench.ask.grounding.mentions import Mention, Spanned
 from workbench.ask.language import apart, negation
-from workbench.ask.language.lexicon import DIVIDERS, EACH, GROUP_MARKS, PEOPLE, SHAPES
-from workbench.ask.language.meanings import Grain, TimeSpan
-from workbench.ask.language.numbers import HOW_MANY, NumberSpan, Rank, said_last
+from workbench.ask.language.lexicon import DIVIDERS, EACH, GROUP_MARKS, SHAPES
+from workbench.ask.language.numbers import NumberSpan, Rank
 from workbench.ask.language.occasions import BEGUN
+from workbench.ask.language.regardless import of_all
 from workbench.ask.language.words import Kind, Word, plural, telling
 from workbench.ask.terms import presence
 from workbench.ask.terms.known import Known, in_other_words
@@ -109,7 +109,9 @@ def used(mention: Mention, scene: Scene) -> DimensionUse:
     if named or (measure and (scene.rank is not None or (each and unit))):
         return plain  # `top 5 shops by hours`, `rate per night`: what is measured; `faults per severity` divides
     within = measure and stop in scene.named  # `each wash programme`, whatever counts washes
-    if (mark and (within or _doers(scene, mention, mark))) or _narrowed(scene, mention, mark):
+    if (mark and (within or _doers(scene, mention, mark) or _of_all(scene, mention, mark))) or _narrowed(
+        scene, mention, mark
+    ):
         return replace(plain, marked=start - max(mark, 1))
     if mark and not _all_but(words, mention, mark):
         return replace(plain, marked=start - mark, group=True, each=each or apart.repeated(words, start, stop))
@@ -122,6 +124,7 @@ def used(mention: Mention, scene: Scene) -> DimensionUse:
         among = any(words[i].plain == "of" for i in range(asked, start))  # `which of the airports` asks for one
         return replace(plain, marked=asked, group=True, ranked=True, plural=plain.plural and not among)
     combined = apart.combined(words, start, stop, scene.named) or wanted.have(words, start, stop, scene.named)
+    combined = combined or (apart.alongside(words, start) and start not in scene.measured)
     if combined or apart.broken_down(words, stop, thing=thing) or _alone(mention, scene) or _adjective(words, mention):
         return replace(plain, group=True, plural=plain.plural or combined)
     apart_from = _all_but(words, mention, 1) or (mention.vague and words[start - 1].plain == ",")
@@ -256,6 +259,13 @@ def _ranked_kind(mention: Mention, scene: Scene) -> bool:
     return told or (not amount and scene.rank.stop == kinds[0].start)
 
 
+def _of_all(scene: Scene, mention: Mention, mark: int) -> bool:
+    """Whether all of what is named are taken together, and none of them is ranked: `across all clubs, which has the most`."""
+    at = mention.start - mark
+    ranked = scene.rank is not None and not any(i < at for i in scene.named)
+    return not ranked and of_all(scene.words, at, mention.start)
+
+
 def _measures(mention: Mention) -> bool:
     """Whether a mention is first of all of numbers or times: only `by` divides by those."""
     others = [option for option in mention.options if option[0].type is not DimensionType.BOOLEAN]
@@ -265,9 +275,9 @@ def _measures(mention: Mention) -> bool:
 
 
 def _all_but(words: Sequence[Word], mention: Mention, mark: int) -> bool:
-    """`Every cargo but livestock` divides by nothing; `for every cargo but livestock` does."""
+    """`Every cargo but livestock` divides by nothing; `for every cargo but livestock` does, and `in every`."""
     start, stop = mention.start, mention.stop
-    if stop + 1 >= len(words) or (words[start - mark].plain in {"for", "per"} and words[start - 1].plain in EACH):
+    if stop + 1 >= len(words) or (words[start - mark].plain in {"for", "in", "per"} and words[start - 1].plain in EACH):
         return False
     but = (words[start - 1].plain, words[stop].plain) == ("any", "but")
     return but or start - mark <= negation.begins(words, stop + 1) < start
@@ -338,7 +348,7 @@ def whether(scene: Scene, use: DimensionUse, mark: int, *, opposite: bool = Fals
     """
     words = scene.words
     before = [word.plain for word in words[max(0, use.start - 4) : use.start]]
-    if mark and _undergone(words, use, mark):
+    if mark and _undergone(words, use, mark) and not apart.against_rest(words, use.stop):
         at = negation.begins(words, use.start - mark - 1, truth=True)  # `not covered by warranty`
         return replace(use, marked=use.start - mark, holds=(at == use.start - mark - 1) != opposite)
     theirs = (_things(words, use.stop) or _named_things(words, use)) and _by(words, use.start - mark, use.start)
@@ -397,31 +407,6 @@ def _undergone(words: Sequence[Word], use: DimensionUse, mark: int) -> bool:
     return by and all(word.plain in {"the", "our", "a"} for word in words[use.start - mark + 1 : use.start])
 
 
-def counted(
-    rank: Rank | None,
-    words: Sequence[Word],
-    numbers: Sequence[NumberSpan],
-    found: Sequence[Mention],
-    times: Sequence[TimeSpan],
-) -> tuple[Rank | None, tuple[NumberSpan, ...]]:
-    """Return the rank with how many it asks for, where that stands before what is ranked, and the numbers that are left.
-
-    `The three months with the most`, `all three airports`: such a number compares nothing.
-    """
-    starts = {t.start for t in times if isinstance(t.meaning, Grain) and t.meaning.ranked}
-    starts |= {m.start for m in found if any(known.type is not DimensionType.NUMBER for known, _ in m.options)}
-    starts |= {i for i, word in enumerate(words) if word.plain in PEOPLE}
-    rated = {m.stop for m in found if all(known.type is DimensionType.NUMBER for known, _ in m.options)}  # `priority 1`
-    single = (n for n in numbers if n.op == "=" and n.high is None and n.start not in rated)
-    lone = [n for n in single if HOW_MANY.issuperset(word.plain for word in words[n.start : n.stop - 1])]
-    counts = [n for n in lone if n.stop in starts or (rank and said_last(words, n.stop - 1, n.stop) is not None)]
-    rest = tuple(n for n in numbers if n not in counts)
-    if rank is None or rank.count is not None:
-        return rank, rest
-    free = [n for n in counts if not {"of", "these", "those"} & {w.plain for w in words[max(0, n.start - 2) : n.start]}]
-    return (replace(rank, count=int(free[0].number)) if free else rank), rest
-
-
 def _has(mention: Mention, scene: Scene) -> int:
     """How many words before a name say that rows have such a thing: `with a backup truck`; 0 where none do."""
     words, stop = scene.words, mention.stop
@@ -466,6 +451,9 @@ def _of_it(words: Sequence[Word], begin: int, start: int) -> bool:
     return any(words[i + 1].plain == "of" and telling(words[i]) == 1.0 for i in range(begin, start - 1))
 
 
+#: Between a name and the same again they divide by it.
+_AGAIN = frozenset({"for", "alongside"})
+
 #: What begins another part of a question, so that no marker reaches across it: `per year from students`.
 _PARTS = frozenset("and or in for did does was were from with to at on who whoever whose non not without".split())
 
@@ -474,6 +462,8 @@ def _mark(words: Sequence[Word], start: int, others: frozenset[int]) -> tuple[in
     """How many words back a marker of a group begins, and whether it says `each`; 0 where there is none."""
     if apart.spread(words, start):
         return 1, False
+    if start > 1 and words[start - 1].plain in _AGAIN and words[start - 2].stem == words[start].stem:
+        return 2, True  # `site for site`
     for back in range(_BACK):
         at = start - back
         if at < 0 or (back and (at in others or words[at].kind is Kind.MARK or words[at].plain in _PARTS)):

@@ -31,7 +31,7 @@ def times(
     found = tuple(_untorn(words, span) for span in (*time_spans(words, now), *_of_dates(words, vocabulary)))
     years = tuple(_year_numbers(words, found, vocabulary))
     fixed = {i for span in (*metric_names, *named_dimensions(words, vocabulary)) for i in span}
-    sorts = {span.start for span in cadences(words, vocabulary, dictionary)}
+    sorts = {span.stop - 1 for span in cadences(words, vocabulary, dictionary)}
     kept = (
         span
         for span in found

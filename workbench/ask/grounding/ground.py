@@ -16,7 +16,7 @@ from workbench.ask.grounding.around import what_is_asked
 from workbench.ask.grounding.asked import asked_for
 from workbench.ask.grounding.causes import leading_in
 from workbench.ask.grounding.counted_rows import naming_numbers
-from workbench.ask.grounding.dimensions import DimensionUse, Scene, counted, told, used, whether
+from workbench.ask.grounding.dimensions import DimensionUse, Scene, told, used, whether
 from workbench.ask.grounding.grains import greatest_units, kept_units, listed_units, ranked_units
 from workbench.ask.grounding.meant import Meant
 from workbench.ask.grounding.measured import measured_at, of_numbers
@@ -33,7 +33,7 @@ from workbench.ask.grounding.mentions import (
 )
 from workbench.ask.grounding.of_kind import each_of_kind, only_a_thing
 from workbench.ask.grounding.pronouns import of_one
-from workbench.ask.grounding.ranked import is_ranked, of_each, of_measure, with_ranked
+from workbench.ask.grounding.ranked import counted, is_ranked, of_each, of_measure, with_ranked
 from workbench.ask.grounding.seasons import years_in_two
 from workbench.ask.grounding.sorts import as_sorts
 from workbench.ask.grounding.truths import Truths, outside
@@ -229,7 +229,7 @@ def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) 
     dimensions = with_ranked(scene, hinted, found, values, times, vocabulary)
     units = (*listed_units(words, dimensions, taken), *kept_units(words, numbers, taken, times))
     times = tuple(sorted((*times, *units), key=lambda span: span.start))
-    taken |= _covered(values) | {i for i in _covered(doubted) if not vocabulary.frequent(words[i].stem)}
+    taken |= _covered(values) | _sure_of(doubted, words, vocabulary)
     every_value = sorted(outside((*values, *doubted), hinted), key=lambda use: use.start)
     values = tuple(settled(words, value, dimensions) for value in every_value)
     taken |= _covered((*times, *written, *numbers)) | _beside(words, dimensions, values, vocabulary)
@@ -379,6 +379,12 @@ def _linking(words: Sequence[Word], uses: Sequence[ValueUse | NumberSpan], vocab
         out |= {i for i in (at, use.stop) if 0 <= i < len(words) and words[i].plain in LINKING}
     causes = (leading_in(words, u.start, vocabulary, u.matches[0].place.parts) for u in uses if isinstance(u, ValueUse))
     return {i for i in out if words[i].stem not in vocabulary.known}.union(*causes)
+
+
+def _sure_of(doubted: Sequence[ValueUse], words: Sequence[Word], vocabulary: Vocabulary) -> set[int]:
+    """The words of doubtful values that name no metric: no other ones, and denied ones, `neither awarded nor rejected`."""
+    denied = _covered([use for use in doubted if use.negated])
+    return denied | {i for i in _covered(doubted) if not vocabulary.frequent(words[i].stem)}
 
 
 def _covered(spans: Sequence[Spanned]) -> set[int]:

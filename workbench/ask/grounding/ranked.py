@@ -11,9 +11,9 @@ from workbench.ask.grounding.of_kind import RELATIVE, ranked_kind
 from workbench.ask.grounding.uses import ValueUse
 from workbench.ask.grounding.wanted import had
 from workbench.ask.language.apart import alone
-from workbench.ask.language.lexicon import FILLERS, SHAPES
+from workbench.ask.language.lexicon import FILLERS, PEOPLE, SHAPES
 from workbench.ask.language.meanings import Grain, PartGroup, TimeSpan, plain_at
-from workbench.ask.language.numbers import Rank, end_of
+from workbench.ask.language.numbers import HOW_MANY, NumberSpan, Rank, end_of, said_last
 from workbench.ask.language.words import Kind, Word, telling
 from workbench.ask.terms.known import Known
 from workbench.ask.terms.presence import done
@@ -165,3 +165,28 @@ def of_each(words: Sequence[Word], at: int) -> bool:
     """Return whether it goes on with the groups in each of which one is asked for: `in each country`, `per category`."""
     behind = [word.plain for word in words[at : at + 2]]
     return behind[:1] == ["per"] or (set(behind[:1]) <= _IN and behind[1:] in (["each"], ["every"]))
+
+
+def counted(
+    rank: Rank | None,
+    words: Sequence[Word],
+    numbers: Sequence[NumberSpan],
+    found: Sequence[Mention],
+    times: Sequence[TimeSpan],
+) -> tuple[Rank | None, tuple[NumberSpan, ...]]:
+    """Return the rank with how many it asks for, where that stands before what is ranked, and the numbers that are left.
+
+    `The three months with the most`, `all three airports`: such a number compares nothing.
+    """
+    starts = {t.start for t in times if isinstance(t.meaning, Grain) and t.meaning.ranked}
+    starts |= {m.start for m in found if any(known.type is not DimensionType.NUMBER for known, _ in m.options)}
+    starts |= {i for i, word in enumerate(words) if word.plain in PEOPLE}
+    rated = {m.stop for m in found if all(known.type is DimensionType.NUMBER for known, _ in m.options)}  # `priority 1`
+    single = (n for n in numbers if n.op == "=" and n.high is None and n.start not in rated)
+    lone = [n for n in single if HOW_MANY.issuperset(word.plain for word in words[n.start : n.stop - 1])]
+    counts = [n for n in lone if n.stop in starts or (rank and said_last(words, n.stop - 1, n.stop) is not None)]
+    rest = tuple(n for n in numbers if n not in counts)
+    if rank is None or rank.count is not None:
+        return rank, rest
+    free = [n for n in counts if not {"of", "these", "those"} & {w.plain for w in words[max(0, n.start - 2) : n.start]}]
+    return (replace(rank, count=int(free[0].number)) if free else rank), rest

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from workbench.ask.grounding.mentions import Spanned
-from workbench.ask.language.words import Word, telling
+from workbench.ask.language import negation
+from workbench.ask.language.words import Kind, Word, telling
 from workbench.ask.terms.attributes import JOINTS
 from workbench.ask.terms.values import ValueDictionary, ValueSpan
 
@@ -90,3 +92,20 @@ def as_listed(
         if found and not here & {match.place for match in found}:
             return replace(span, matches=found)
     return span
+
+
+#: What joins two values that one word behind them leaves out.
+_BOTH = frozenset("and or & nor".split())
+
+
+def left_out(words: Sequence[Word], spans: Sequence[ValueSpan]) -> frozenset[int]:
+    """Return where the values begin that words behind the last of a list leave out: `by cause, hail and storm left out`."""
+    out: set[int] = set()
+    for one, other in reversed(list(pairwise(spans))):
+        without = other.start in out or negation.ends(words, other.start, other.stop) > other.stop
+        joint = [word.plain for word in words[one.stop : other.start] if word.plain not in {"the", "our"}]
+        listed = joint == [","] and one.start > 0 and words[one.start - 1].kind is Kind.MARK
+        both = listed or (joint != [] and set(joint) <= _BOTH)
+        out |= {other.start} if without else set()
+        out |= {one.start} if without and both else set()
+    return frozenset(out)

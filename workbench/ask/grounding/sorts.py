@@ -26,9 +26,14 @@ DIVIDING = frozenset({"per", "each", "every", "which", "whichever", "by", "acros
 #: Words of time that say the same of a thing that is for such a time.
 _SAME = tuple(
     frozenset(line.split())
-    for line in "annual yearly year|quarterly quarter|monthly month|weekly week|daily day|hourly hour".split("|")
+    for line in "annual yearly annually year|quarterly quarter|monthly month|weekly week|daily day|hourly hour".split(
+        "|"
+    )
 )
 _CADENCES = {word: same for same in _SAME for word in same}
+
+#: Before words of time these say how something is paid for, and the word is no time: `policies paid monthly`, `on annual ones`.
+_PAID = frozenset("paid paying billed charged invoiced renewed on".split())
 
 #: Before a unit these say which one is meant, and no sort of what stands behind: `this year tickets`.
 _POINTING = frozenset("this last next previous past current same whole one".split()) | DIVIDING
@@ -72,14 +77,24 @@ def cadences(words: Sequence[Word], vocabulary: Vocabulary, dictionary: ValueDic
     out = []
     for i, word in enumerate(words):
         noun = _noun(words, i) if word.plain in _CADENCES else None
-        if noun is None or _points(words, i) or _begins_name(words, i, noun, vocabulary):
+        paid = word.plain in _CADENCES and word.plain not in UNITS and plain_at(words, i - 1) in _PAID
+        if not paid and (noun is None or _points(words, i) or _begins_name(words, i, noun, vocabulary)):
             continue
         forms = sorted(_CADENCES[word.plain], key=lambda form: form != word.plain)
         found = [(m, form == word.plain) for form in forms for m in dictionary.called((form,))]
-        own = [pair for pair in found if _is_sort(words, noun, pair[0], vocabulary)]
+        told = (pair for pair in found if not paid or _is_paid(words, i, pair[0], vocabulary))
+        own = [pair for pair in told if paid or (noun and _is_sort(words, noun, pair[0], vocabulary))]
         matches = tuple(Match(m.place, m.value, 1.0 if said else _SAME_SORT) for m, said in own)
-        out += [ValueSpan(i, i + 1, matches)] if matches else []
+        out += [ValueSpan(i - paid, i + 1, matches)] if matches else []
     return tuple(out)
+
+
+def _is_paid(words: Sequence[Word], i: int, match: Match, vocabulary: Vocabulary) -> bool:
+    """Whether a word of time says of the things named beside it how they are paid for: claims paid monthly are paid in each month."""
+    own = match.place.parts[-1:]
+    homes = [key for key, paths in vocabulary.paths.items() if any(known.parts == own for known in paths)]
+    near = {word.stem for word in (*words[max(0, i - _BEFORE) : i], *words[i + 1 : i + 2])}
+    return not near.isdisjoint(vocabulary.rows_of(homes))
 
 
 def before_rows(

@@ -266,10 +266,12 @@ def _uses(
     previous: ValueUse | None = None
     spans = list(spans)
     stops = {span.start: span.stop for span in spans}
+    without = series.left_out(words, spans)
     for span in spans:
-        said, negated = _directions(words, span.start), _negated(words, span, previous, apart)
+        said, out = _directions(words, span.start), span.start in without
+        negated = out or _negated(words, span, previous, apart)
         if previous and _joined(words[previous.stop : span.start]) and not said and _alike(words, previous, span):
-            said, negated = previous.said, previous.negated
+            said, negated = previous.said, previous.negated or out
         denies = _denies(words, span)
         if denies and not negated:
             continue  # `with a permit`, where there is only one called No permit
@@ -303,7 +305,7 @@ def _denies(words: Sequence[Word], span: ValueSpan) -> bool:
 def _joined(between: Sequence[Word]) -> bool:
     """Whether values stand in a list."""
     plain = {word.plain for word in between}
-    return bool(plain & JOINTS) and plain <= JOINTS | _PLACED | {"the"}
+    return bool(plain & JOINTS) and plain <= JOINTS | _PLACED | {"the", "a", "an"}
 
 
 def _around(words: Sequence[Word], span: ValueSpan, previous: ValueUse | None) -> frozenset[str]:
@@ -340,7 +342,9 @@ def _divides(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) -> 
     kind = (
         before == "which" and any(word.plain in _RANKING for word in words) and _only_a_value(span, words, vocabulary)
     )
-    return common and ((not noun and before in _EACH and not kind) or (strange and before in _EACH | {"by"}))
+    every = before == "all" and span.start > 1 and words[span.start - 2].plain == "across"  # `across all brokers`
+    each = every or (before in _EACH and not kind)
+    return common and ((each and not noun) or (strange and before in _EACH | {"by"}))
 
 
 def _only_a_value(span: ValueSpan, words: Sequence[Word], vocabulary: Vocabulary) -> bool:
@@ -388,18 +392,21 @@ def _noun_of(span: ValueSpan, spans: Sequence[ValueSpan]) -> bool:
     return several and any({m.place for m in one.matches} & {m.place for m in span.matches} for one in before)
 
 
+#: Behind things in the plural at the very beginning, they say which of them are asked for: `brokers with over 20 policies`.
+_HAVING = frozenset("with that who whose having".split())
+
+
 def _by_role(words: Sequence[Word], span: ValueSpan, named: Sequence[Mention]) -> bool:
     """`Per shop manager`, `top 5 shop managers`: the role that the words name divides, though they are a job as well."""
     start = span.start
     if [word.plain for word in words[max(0, start - 2) : start]] == ["of", "the"]:  # `for each of the bakers`
         start -= 2
-    before = words[start - 1] if start else None
-    listed = words[span.stop - 1].plain.endswith("s")
-    marked = before is not None and (
-        before.plain in DIVIDING or (listed and (before.number is not None or before.plain in _RANKING))
-    )
+    before, listed = words[start - 1] if start else None, words[span.stop - 1].plain.endswith("s")
+    having = start == 0 and listed and words[span.stop : span.stop + 1] and words[span.stop].plain in _HAVING
+    ranked = before is not None and listed and (before.number is not None or before.plain in _RANKING)
+    marked = having or ranked or (before is not None and before.plain in DIVIDING)
     role = any((m.start, m.stop) == (span.start, span.stop) and not m.vague for m in named)
-    return marked and role and all(word.text.islower() for word in words[span.start : span.stop])
+    return bool(marked and role) and all(w.text.islower() or w.start == 0 for w in words[span.start : span.stop])
 
 
 def _by_kind_of(words: Sequence[Word], span: ValueSpan, named: Sequence[Mention]) -> bool:

@@ -38,7 +38,7 @@ _WITH = frozenset({"and", "x", "/", "&", "+", "by", ",", "-", "against", "versus
 _ARTICLES = frozenset({"the", "a", "an", "each", "every"})
 
 #: What sets one thing beside another, how far behind a name it stands, and how far behind that the others.
-_BESIDE, _NEAR, _REST = frozenset("and or vs versus against than compared".split()), 3, 6
+_BESIDE, _NEAR, _REST = frozenset("and or vs versus against than compared alongside".split()), 3, 6
 
 #: What those are called that a thing is told from.
 _ORDINARY = frozenset("ordinary normal regular standard usual conventional common plain other remaining".split())
@@ -106,14 +106,23 @@ def combined(words: Sequence[Word], start: int, stop: int, named: Collection[int
     return others and (behind or ahead or asked)
 
 
+def alongside(words: Sequence[Word], start: int) -> bool:
+    """Return whether a name is to stand beside each number: `revenue alongside the account manager`."""
+    at = start - 1
+    while at > 0 and words[at].plain in _ARTICLES:
+        at -= 1
+    return at > 0 and words[at].plain == "alongside"
+
+
 def against_rest(words: Sequence[Word], stop: int) -> bool:
-    """Return whether all others are set beside what holds: `against the others`, `than on ordinary ones`, `and how much from the rest`."""
+    """Return whether all others are set beside what holds: `against the others`, `than on ordinary ones`, `compared with everyone else`."""
     joint = next((i for i in range(stop, min(stop + _NEAR, len(words))) if words[i].plain in _BESIDE), None)
     if joint is None:
         return False
     plain = [word.plain for word in words[joint + 1 : joint + 1 + _REST]]
     pairs = set(pairwise(plain))
     others = "others" in plain or ("the", "rest") in pairs
+    others = others or any(one.startswith("every") and other == "else" for one, other in pairs)
     return others or any(one in _ORDINARY and other in {"ones", "one"} for one, other in pairs)
 
 
@@ -128,12 +137,12 @@ def weighed(words: Sequence[Word]) -> bool:
 
 
 #: What is divided over something.
-_SPREAD = frozenset("split spread distribution distributed breakdown divided".split())
+SPREAD = frozenset("split spread distribution distributed breakdown divided".split())
 
 
 def spread(words: Sequence[Word], start: int) -> bool:
     """Return whether something is divided over what stands at a place: `the distribution of visits over channels`."""
-    told = not _SPREAD.isdisjoint(word.plain for word in words[: max(0, start - 1)])
+    told = not SPREAD.isdisjoint(word.plain for word in words[: max(0, start - 1)])
     return told and words[start - 1].plain == "over"
 
 

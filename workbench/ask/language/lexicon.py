@@ -161,7 +161,7 @@ HAPPENED = _set(
     " happened happen happens occurred occured occur occurs done processed raised raise raises issued sold sell selling"
     " get gets got write writes writing wrote written arrive arrives arrived land lands landed join joins joined own owns owned send sends sent"
     " generate generates generated employ employs employed drew sign signs signed signing attract attracts attracted"
-    " logged rung rang clocked found spotted detected discovered buy buys bought buying"
+    " logged rung rang heard hear clocked found spotted detected discovered buy buys bought buying"
 )
 
 #: What is done in every deal, whoever made it.
@@ -223,7 +223,7 @@ COMPARATORS: tuple[tuple[tuple[str, ...], str], ...] = tuple(
     for op, phrases in {
         ">=": ">=|at least|no less than|no fewer than|not less than|minimum of|a minimum of|not below|not under|no lower than",
         "<=": "<=|at most|no more than|not more than|up to|maximum of|a maximum of|no longer than|no higher than|not over|not above|within",
-        ">": ">|more than|greater than|longer than|higher than|larger than|bigger than|older than|later than|over|above|exceeding|exceeds|exceed|exceeded|in excess of|upwards of|upward of|north of|topped|tops|topping|better than|farther than|further than|warmer than|hotter than|beyond|heavier than",
+        ">": ">|more than|greater than|longer than|higher than|larger than|bigger than|older than|later than|over|above|exceeding|exceeds|exceed|exceeded|passes|passing|surpasses|surpassing|surpassed|in excess of|upwards of|upward of|north of|topped|tops|topping|better than|farther than|further than|warmer than|hotter than|beyond|heavier than",
         "<": "<|less than|fewer than|beneath|short of|shy of|south of|worse than|shorter than|lower than|smaller than|younger than|earlier than|under|below|colder than|cooler than|lighter than|closer than|newer than",
         "=": "=|exactly|equal to|precisely",
     }.items()

@@ -75,13 +75,19 @@ def begins(words: Sequence[Word], start: int, apart: Collection[int] = frozenset
     if not truth and (_none_of(words, start) or _come_second(words, start)):
         return start - 1
     for stop in range(start, max(-1, start - _REACH), -1):
-        if (length := _length(words, stop, phrases)) and words[min(stop, start)].plain not in _BESIDES:
+        length = _length(words, stop, phrases)
+        if length and words[min(stop, start)].plain not in _BESIDES and not _places(words, stop - length, stop, start):
             return _from_all(words, stop - length)
         beside = all(word.plain in _ARTICLES for word in words[stop:start])  # `neither by the tenant nor`
         other = stop - 1 in apart and not _only_does(words, stop - 1, start)
         if stop == 0 or _bars(words[stop - 1], beside=beside) or other:
             break
     return start
+
+
+def _places(words: Sequence[Word], at: int, stop: int, start: int) -> bool:
+    """Whether `outside` says where something was, `left outside at covered stands`, and denies nothing."""
+    return words[at].plain == "outside" and any(word.plain not in _ARTICLES for word in words[stop:start])
 
 
 #: What stands between a verb and how it was done, and verbs that say nothing but that.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from workbench.ask.language.lexicon import BEST, COMPARATORS, FILLERS, LEAST, MOST, NEUTRAL, TRAILING, WORST
-from workbench.ask.language.meanings import UNITS
+from workbench.ask.language.meanings import UNITS, plain_at
 from workbench.ask.language.measures import measured
 from workbench.ask.language.words import Kind, Word, telling
 from workbench.query.expression import CompareOp
@@ -338,10 +338,15 @@ def _which_is(words: Sequence[Word], i: int) -> bool:
     return before in {"is", "was", "the", "who"} or (before in {"does", "did", "do"} and bool(asks))
 
 
+#: What stands behind `most first` where it says an order: `the most first-time visitors` does not.
+_BEHIND_FIRST = frozenset(("", *", . ; : ? ! ) please pls then and by per with in for from at".split()))
+
+
 def _in_order(words: Sequence[Word], i: int) -> tuple[int, int] | None:
     """Where the words begin and end that ask for all with a certain end first: `highest first`, `starting with the worst`."""
     for behind in (1, 2):
-        if _is(words, i + behind, ("first",)) or _is(words, i + 1, ("at", "the", "top")):
+        first = _is(words, i + behind, ("first",)) and plain_at(words, i + behind + 1) in _BEHIND_FIRST
+        if first or _is(words, i + 1, ("at", "the", "top")):
             return i, i + behind + 1
     other = end_of(words[i + 2].plain) if i + 2 < len(words) and words[i + 1].plain == "to" else None
     if other is not None and other != end_of(words[i].plain):

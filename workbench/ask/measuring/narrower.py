@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 #: What ends the first part of a description.
 _CLAUSE = re.compile(r"[,;:.(]")
 
+#: With these a description says more than the words that tell something: `bills paid after they were due`.
+_OTHERWISE = frozenset("before after than".split())
+
 #: How much more the count of some rows fits that is called by a word of the question than that of all.
 _AHEAD = 0.2
 
@@ -88,5 +91,5 @@ def _names(words: MetricWords) -> list[set[str]]:
     doc = words.metric.doc
     told = split(_CLAUSE.split(doc.description, maxsplit=1)[0].casefold())
     names = (split(text.casefold()) for text in (words.metric.name, doc.title, *doc.synonyms))
-    said = (*names, told if NEGATIONS.isdisjoint(told) else [])
+    said = (*names, told if (NEGATIONS | _OTHERWISE).isdisjoint(told) else [])
     return [{word for word in name if word not in FILLERS | STOP_WORDS} for name in said if name]

@@ -162,7 +162,7 @@ def _came_to(grounding: Grounding, number: NumberSpan) -> bool:
         return False
     while at > 0 and words[at].plain in ALONG:
         at -= 1
-    does = words[at].plain in YIELDS or words[at].plain.endswith("ed") or words[at].plain in {"come", "comes", "came"}
+    does = words[at].plain in YIELDS | _ADD | {"come", "comes", "came"} or words[at].plain.endswith("ed")
     things = any(use.stop <= at and (use.ranked or use.marked == use.start) for use in grounding.dimensions)
     return does and (things or any(t.stop <= at and isinstance(t.meaning, Grain) for t in grounding.times))
 
@@ -297,6 +297,11 @@ def _at(grounding: Grounding, i: int) -> Iterator[str]:
         yield "money" if unit[0] in MONEY else unit[0]
 
 
+#: What things do that are summed, and what may stand behind `come to`.
+_ADD = frozenset("add adds added adding".split())
+_IN_ALL = frozenset({"", "?", "in", "together", "altogether", "all", "overall", ",", "for", "during", "this", "last"})
+
+
 def _amounts_to(grounding: Grounding, i: int) -> bool:
     """Whether money is asked for that things are worth or bring: `value of the cards sold`, `invoiced amount`, `what did fees bring in`."""
     words, here = grounding.words, grounding.words[i].plain
@@ -306,8 +311,21 @@ def _amounts_to(grounding: Grounding, i: int) -> bool:
         return True
     if here in {"amount", "amounts"}:
         return any(plain_at(words, k).endswith("ed") for k in (i - 1, i + 1)) and plain_at(words, i + 1) != "of"
+    if _summed(grounding, i):
+        return True
     asked = plain_at(words, i - 3) in {"what", "much"} or plain_at(words, i - 4) in {"what", "much"}
     return asked and ((here == "bring" and plain_at(words, i + 1) == "in") or here in _BRINGS)
+
+
+def _summed(grounding: Grounding, i: int) -> bool:
+    """Whether it is asked what things come to: `what do the open bills add up to`, `what have repairs come to together`."""
+    words = grounding.words
+    here, after = words[i].plain, plain_at(words, i + 1)
+    if not {"what", "much"} & {word.plain for word in words[:i]}:
+        return False
+    if here in _ADD:
+        return (after, plain_at(words, i + 2)) == ("up", "to")
+    return here in _COMES | {"amount", "amounts"} and after == "to" and plain_at(words, i + 2) in _IN_ALL
 
 
 def _time(here: str, after: str, before: str, earlier: str) -> bool:

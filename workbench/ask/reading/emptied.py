@@ -7,12 +7,13 @@ from collections.abc import Iterable
 
 from workbench.catalog.model import Catalog, Metric, Simple
 from workbench.query.conjunction import conjuncts
-from workbench.query.expression import Compare, Expression, In, IsNull, Literal
+from workbench.query.expression import Compare, Expression, In, IsNull, Literal, Or
 from workbench.query.walk import columns
 
-#: The conditions of metrics of which it can be seen what they leave: nothing known, one value, what holds or does not.
+#: The conditions of metrics of which it can be seen what they leave: nothing known, some values, what holds or does not.
 _UNKNOWN = re.compile(r"(\w+)\s+is\s+null", re.IGNORECASE)
 _VALUE = re.compile(r"(\w+)\s*=\s*'([^']*)'")
+_VALUES = re.compile(r"(\w+)\s+in\s*\(([^()]*)\)", re.IGNORECASE)
 _TRUTH = re.compile(r"(?:(not)\s+)?(\w+)(?:\s*=\s*(true|false))?", re.IGNORECASE)
 
 
@@ -40,11 +41,29 @@ def _denied(said: str, condition: Expression, called: dict[str, str]) -> bool:
         known = isinstance(condition, Compare | In) or (isinstance(condition, IsNull) and condition.negated)
         return known and path == (called.get(unknown[1].casefold()),)
     if value := _VALUE.fullmatch(said):
-        return path == (called.get(value[1].casefold()),) and value[2] not in (_values(condition) or {value[2]})
+        return path == (called.get(value[1].casefold()),) and not _leaves(condition, value[2])
+    if several := _VALUES.fullmatch(said):
+        theirs = re.findall(r"'([^']*)'", several[2])
+        own = path == (called.get(several[1].casefold()),)
+        return own and theirs != [] and not any(_leaves(condition, one) for one in theirs)
     if truth := _TRUTH.fullmatch(said):
         holds = not truth[1] and (truth[3] or "true").casefold() == "true"
         return path == (called.get(truth[2].casefold()),) and (_values(condition) or {holds}) == {not holds}
     return False
+
+
+def _leaves(condition: Expression, value: str) -> bool:
+    """Whether rows with a value may be among those that a condition keeps; others than those completed are none that were."""
+    match condition:
+        case Or(operands):
+            return any(_leaves(operand, value) for operand in operands)
+        case Compare("<>" | "!=", _, Literal(other)):
+            return other != value
+        case In(_, items, negated=True):
+            return value not in {item.value for item in items if isinstance(item, Literal)}
+        case IsNull(negated=False):
+            return False
+    return value in (_values(condition) or {value})
 
 
 def _values(condition: Expression) -> set[object]:

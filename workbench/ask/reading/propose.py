@@ -49,6 +49,9 @@ _TRIED = 4
 #: What a reading gains that leaves nothing of a list out, and loses for each mention it cannot take in.
 _WHOLE, _LACKING = 1.1, 0.35
 
+#: How many times that it lacks whose metric counts none of the rows that are kept: another one is meant.
+_EMPTY = 2
+
 #: As how many lacking mentions it counts that nothing is divided, where an order is asked for.
 _IDLE = 4
 
@@ -89,6 +92,7 @@ class Reading:
         grounding: the question as it was taken apart for it.
         problem: why it cannot be planned; None where it can.
         alien: the indexes of the telling words it leaves unexplained.
+        empty: whether its metric counts none of the rows that are kept.
     """
 
     grounding: Grounding
@@ -99,6 +103,7 @@ class Reading:
     alien: tuple[int, ...]
     problem: str | None = None
     preferred: bool = False
+    empty: bool = False
 
 
 def readings(  # noqa: PLR0913  what a question is read with
@@ -281,6 +286,7 @@ def _standing(reading: Reading) -> float:
         + draft.trivial
         + (reading.problem is not None and not draft.share)
     )
+    lacking += _EMPTY * reading.empty
     lacking += _IDLE * bool(reading.evidence.idle)  # `late visits by technician, worst first`
     steps = sum(len(path.parts) - 1 for path in draft.by if path.parts[0] != "time")
     away = _AWAY * steps + _ELSEWHERE * (steps > 0 and reading.evidence.meaning >= COUNTED)
@@ -402,10 +408,9 @@ def _reading(
     past = disregarded(builder.grounding, [metric.words for metric in metrics], draft, names)
     evidence = evidence_of(metrics, ranked, draft, query, alien, builder, past=len(set(past) - set(alien)))
     alien = tuple(sorted({*alien, *past}))
-    problem = _problem(query, plan) or emptied(
-        builder.vocabulary.catalog, (m.words.metric for m in metrics), query.where
-    )
-    return Reading(builder.grounding, query, draft, evidence, 0.0, alien, problem)
+    empty = emptied(builder.vocabulary.catalog, (m.words.metric for m in metrics), query.where)
+    problem = _problem(query, plan) or empty
+    return Reading(builder.grounding, query, draft, evidence, 0.0, alien, problem, empty=empty is not None)
 
 
 def _told(builder: Builder, draft: Draft) -> frozenset[str]:

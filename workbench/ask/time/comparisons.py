@@ -169,9 +169,15 @@ def joined(words: Sequence[Word], spans: Sequence[TimeSpan], now: Now) -> Iterat
         if rest and (both := _in_a_row(words, span, rest[0])):
             span, unit = both
             rest.pop(0)
-            found += [] if divided else [TimeSpan(span.start, span.stop, Grain(unit))]
+            found += [] if divided or _summed(words, span.stop) else [TimeSpan(span.start, span.stop, Grain(unit))]
         found.append(span)
     yield from _completed(words, found, now)
+
+
+def _summed(words: Sequence[Word], at: int) -> bool:
+    """Whether units in a row are taken as one: `2024 and 2025 taken together`."""
+    behind = [plain_at(words, i) for i in range(at, at + 3)]
+    return not {"together", "combined", "altogether", "jointly"}.isdisjoint(behind)
 
 
 def _dated(words: Sequence[Word], spans: Sequence[TimeSpan]) -> Iterator[TimeSpan]:
