@@ -169,6 +169,14 @@ def session(own_cache: None, tmp_path_factory: pytest.TempPathFactory) -> Iterat
             "passages by fuel where fuel in ('electric', 'steam', 'sail')",
         ),
         ("what share of requests was offered a berth", "offer_rate"),
+        ("freight in 2024 across all quays", "freight during 2024"),
+        ("how does freight vary across all quays", "freight by from_quay.name"),
+        (
+            "bills paid by card rather than cheque",
+            "bills where method = 'card' and (method <> 'cheque' or method is null)",
+        ),
+        ("freight on steam... no, freight on sail barges by month", "freight by time.month where fuel = 'sail'"),
+        ("busiest... I mean the month with the most diesel burnt", "diesel by time.month order by diesel desc limit 1"),
     ],
 )
 def test_what_is_asked_of_moorings_is_understood(session: Workbench, question: str, query: str) -> None:

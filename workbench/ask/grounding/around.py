@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.ask.language.courtesies import courtesies, haste
+from workbench.ask.language.courtesies import courtesies, haste, taken_back
 from workbench.ask.language.purposes import purposes
 from workbench.ask.language.regardless import no_difference
 from workbench.ask.language.words import Kind, Word
@@ -22,6 +22,10 @@ def what_is_asked(
 
     What the catalog has a name or a value for stays.
     """
+    if begin := taken_back(words):
+        rest, notes = what_is_asked(words[begin:], vocabulary, dictionary)
+        said = " ".join(word.text for word in words[:begin] if word.kind is not Kind.MARK)
+        return rest, (f"'{said}' is taken back.", *notes)
 
     def known(word: Word) -> bool:
         return _is_named(word, vocabulary) or bool(dictionary.called((word.plain,)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from workbench.ask.grounding.mentions import Mention
 from workbench.ask.language.lexicon import MADE_OF
@@ -35,6 +36,9 @@ _HAS = frozenset({"with", "had", "has", "have", "having", "got", "gets", "get"})
 #: What says that things have a number, and where the first of them stands behind `which … do the`.
 _GET, _FIRST = frozenset("have get reach achieve make see show earn bring pay take need".split()), 4
 
+#: What goes on with what things are, and what says that they are taken together.
+_ARE, _SUMS = frozenset({"are", "is", "were", "was"}), frozenset({"altogether", "combined"})
+
 #: Behind `what` these make a subject of a name, and no question for it.
 _DOING = frozenset({"do", "does", "did", "have", "has", "had", "can", "will", "would"})
 
@@ -63,6 +67,8 @@ def asked(
             return None  # `what do guests write about`, `what are they ringing for`, asks for something else of them
         if words[at].plain in {"which", "what", "whose"} and _of_another(words, at, start, named):
             return None
+        if words[at].plain == "what" and rank is None and _summed(words, at, mention.stop):
+            return None  # `what are the paintings out on loan insured for, in total`
         if words[at].plain in {"which", "what", "whose"} and (text or at == start - 1):
             return at + 1 if rank and at < rank.start < start else at
         if rank and rank.start <= at < rank.stop:
@@ -72,6 +78,13 @@ def asked(
         if words[at].plain in {"by", "with", "in", "for", "of"} and words[at - 1].plain not in {"which", "what"}:
             break
     return start if _begins(words, mention, rank, numbers, text=text) else None
+
+
+def _summed(words: Sequence[Word], at: int, stop: int) -> bool:
+    """Whether it is asked what things are or have, all of them together: `what are the … in total`."""
+    plain = [word.plain for word in words]
+    whole = any(pair == ("in", "total") for pair in pairwise(plain[stop:])) or not _SUMS.isdisjoint(plain[stop:])
+    return plain[at + 1] in _ARE and whole
 
 
 def _act(words: Sequence[Word], at: int) -> bool:

@@ -117,6 +117,25 @@ def haste(words: Sequence[Word]) -> Iterator[range]:
     yield from (here for here in map(line.stretch, found) if _is_beside(words, here))
 
 
+#: What takes back all that was said before it, where it is said once more behind it; `say` stands for `mean`.
+_NO = re.compile(
+    r"(?:(?P<broken>\. \. \.|\.\.\.)|(?P<aside>,)|[?;.]) (?:no(?: wait| sorry)? ,|no wait|(?:sorry(?: ,)? )?i (?:say|meant)|wait(?: ,)? no(?: ,)?|scratch that)(?: ,)? "
+)
+_ASKS, _WHOLE = frozenset("which what how who where when".split()), 4
+
+
+def taken_back(words: Sequence[Word]) -> int:
+    """Return how many words at the beginning are taken back: `refunds on failed... no, refunds on card payments by month`."""
+    line = _Line.of(words)
+    for found in _NO.finditer(line.text):
+        start = line.places.get(found.end(), len(words))
+        first = words[start].plain if start < len(words) else ""
+        again = any(word.plain == first for word in words[: line.places[found.start()]])
+        if start + _WHOLE <= len(words) and (found["broken"] or again or (first in _ASKS and not found["aside"])):
+            return start
+    return 0
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     """A question in one line of plain words, with the word that begins at each place."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from workbench.ask.grounding.ground import Grounding
-from workbench.ask.language.lexicon import ATTRIBUTES, BAD, DEALT, HAPPENED, STATES
+from workbench.ask.language.lexicon import ATTRIBUTES, BAD, DEALT, HAPPENED, NEGATIONS, STATES
 from workbench.ask.language.meanings import plain_at
 from workbench.ask.language.words import SHADE, Word, telling
 from workbench.ask.measuring import extremes, standing, unsaid
@@ -37,6 +37,9 @@ _SIZES = frozenset(
     "length lengths duration durations time times cost costs price prices value values size sizes".split()
 )
 
+#: What says that something is not so.
+_TURNS = NEGATIONS | {"no", "nobody", "none", "nothing", "yet", "still", "lack", "missed", "missing"}
+
 #: What things do for some time.
 _LASTING = frozenset("wait waits waited waiting stay stays stayed staying last lasts lasted".split())
 
@@ -48,7 +51,8 @@ def covered(
     words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int], at: Sequence[int]
 ) -> tuple[float, tuple[int, ...]]:
     """The share of the telling words that a metric explains, and those that neither it nor its datasets do."""
-    known = _Known.of(words, vocabulary, unnamed=not at)
+    turned = any(word.plain in _TURNS or word.plain.startswith("un") for word in grounding.words)
+    known = _Known.of(words, vocabulary, unnamed=not at, turned=turned)
     paired = pairs(grounding, vocabulary, kept)
     rows = frozenset(words.datasets) if words.metric.key in vocabulary.counts else frozenset()
     whole, state = in_whole(words, grounding, at), words.metric.key in vocabulary.states
@@ -117,12 +121,13 @@ class _Known:
     reached: frozenset[str] | None
 
     @classmethod
-    def of(cls, words: MetricWords, vocabulary: Vocabulary, *, unnamed: bool) -> _Known:
+    def of(cls, words: MetricWords, vocabulary: Vocabulary, *, unnamed: bool, turned: bool) -> _Known:
         names = frozenset(stem for phrase in words.phrases for stem in phrase)
         around = frozenset().union(*(vocabulary.around[key] for key in words.datasets))
         things = frozenset().union(*(vocabulary.things_of[key] for key in words.datasets))
         reached = frozenset().union(*(vocabulary.reached_from[key] for key in words.datasets)) if unnamed else None
-        return cls(vocabulary, names, words.words, around, things, reached)
+        told = words.words if turned else words.words - words.denied
+        return cls(vocabulary, names, told, around, things, reached)
 
     def pair(self, means: frozenset[str], stem: str) -> float:
         """How far one of two words is explained that say one thing."""

@@ -201,7 +201,8 @@ def by_other_word(words: MetricWords, grounding: Grounding, vocabulary: Vocabula
     What somebody does or did is no noun: `what did we bill` asks for what was billed, and surely not for bills.
     """
     rows = vocabulary.rows_of(words.datasets)
-    at = [i for i in at if grounding.words[i].stem not in rows] or at  # `punctuality of trains`, of punctual trains
+    rest = [i for i in at if grounding.words[i].stem not in rows]
+    at = rest if len(rest) == 1 and _names_rate(grounding.words[rest[0]], vocabulary) else at
     if len(at) != 1:
         return 0
     said = grounding.words[at[0]].plain
@@ -211,6 +212,14 @@ def by_other_word(words: MetricWords, grounding: Grounding, vocabulary: Vocabula
     often = at[0] > 0 and grounding.words[at[0] - 1].plain in {"most", "least"}  # `the most returned title`
     return (1 + (does or (said.endswith("ed") and not often))) * (
         bool(called & vocabulary.measured_by) and not called & own
+    )
+
+
+def _names_rate(word: Word, vocabulary: Vocabulary) -> bool:
+    """Whether a word is all that a rate is called: `punctuality of buses` are no punctual buses."""
+    name = (word.stem,)
+    return name in vocabulary.single and any(
+        name in m.phrases and m.shape == "share" for m in vocabulary.metrics.values()
     )
 
 

@@ -74,6 +74,7 @@ class MetricWords:
         datasets: the datasets it is counted in.
         counted: the stems of what it counts: its names, its unit, and the rows where it counts those.
         whole: phrases that name it only where all of their words are said: `after rebates`, of what is left of sales.
+        denied: the stems that its description only says of what it is not: `bills not paid in full`, of those unpaid.
     """
 
     metric: Metric
@@ -83,6 +84,7 @@ class MetricWords:
     datasets: tuple[str, ...]
     counted: frozenset[str] = frozenset()
     whole: tuple[tuple[str, ...], ...] = ()
+    denied: frozenset[str] = frozenset()
 
 
 def _doc(reached: Reached) -> Documentation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -16,6 +17,9 @@ from workbench.ask.terms.prose import done_to
 from workbench.catalog.model import Metric, Status
 from workbench.search.shorthand import MEASURED, written_out
 from workbench.search.words import split
+
+#: What ends a clause, what denies the words behind it, and how many of those.
+_CLAUSE, _DENIES, _DENIED = re.compile(r"[,;:.(]"), frozenset({"not", "never", "without", "no"}), 3
 
 if TYPE_CHECKING:
     from workbench.ask.terms.vocabulary import Vocabulary
@@ -74,7 +78,18 @@ def _metric(vocabulary: Vocabulary, metric: Metric, named: AbstractSet[tuple[str
         phrases = (*phrases, *naming.things_of(vocabulary, vocabulary.catalog.datasets[found[0]], column))
         words |= frozenset(map(vocabulary.stem, (*DIFFERENT, "active")))
     nouns = [*phrases, vocabulary.stems(metric.unit or ""), *(p for key in rows for p in vocabulary.entities[key])]
-    return MetricWords(metric, phrases, words, shape(metric), found, frozenset(s for noun in nouns for s in noun))
+    called = frozenset(stem for phrase in (*phrases, *nouns) for stem in phrase)
+    denied = frozenset(map(vocabulary.stem, _denied(doc.description))) - called
+    things = frozenset(s for noun in nouns for s in noun)
+    return MetricWords(metric, phrases, words, shape(metric), found, things, denied=denied)
+
+
+def _denied(description: str) -> Iterator[str]:
+    """The words of a description right behind what denies them."""
+    for clause in _CLAUSE.split(description.casefold()):
+        words = split(clause)
+        at = next((i for i, word in enumerate(words) if word in _DENIES), len(words))
+        yield from words[at + 1 : at + 1 + _DENIED]
 
 
 def _flows(vocabulary: Vocabulary, datasets: Iterable[str]) -> Iterator[tuple[str, ...]]:
