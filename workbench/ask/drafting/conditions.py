@@ -243,9 +243,20 @@ def held(known: Known, path: Path, dictionary: ValueDictionary, *, present: bool
     """
     if known.type is DimensionType.BOOLEAN and not told:
         return is_true(path, holds=present)  # `bills still open`, of bills that are paid or not
+    if known.type is DimensionType.NUMBER and not told and _counts_things(known):
+        return Compare(
+            ">" if present else "=", Column(path), Literal(0)
+        )  # `sites without a crane`, of how many each has
     if (value := nothing(known, dictionary)) is not None:
         return Compare("<>" if present else "=", Column(path), Literal(value))
     return there(path) if present else missing(path)
+
+
+def _counts_things(known: Known) -> bool:
+    """Whether a number says how many of something each has: it is called so in the plural, and has no unit."""
+    end = known.reached.dimension
+    called_so = split(end.doc.title or end.name) if end and not known.unit else []
+    return bool(called_so) and called_so[-1].casefold().endswith("s") and not called_so[-1].casefold().endswith("ss")
 
 
 def is_true(path: Path, *, holds: bool = True) -> Expression:
@@ -397,7 +408,9 @@ def _called_behind(known: Known, grounding: Grounding, span: NumberSpan, vocabul
     if end is None or known.reached.links or (span.measure in TIMES and known.unit is None):
         return False  # the hour of the day is none of `over two hours`
     told = counted_as(end.doc)
-    if (unit,) not in vocabulary.called(end.doc, end.name) and not (told and vocabulary.stem(told) == unit):
+    counts = vocabulary.stem(told) if told else ""
+    counted = bool(counts) and (unit == counts or unit in vocabulary.same.get(counts, ()))
+    if (unit,) not in vocabulary.called(end.doc, end.name) and not counted:
         return False
     ahead = {word.stem for word in words[max(0, span.start - _WHOSE) : span.start]}
     return ahead.isdisjoint(_whose(known.dataset, unit, vocabulary))

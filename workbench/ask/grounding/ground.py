@@ -12,6 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from workbench.ask.grounding import contrast, grains, series
+from workbench.ask.grounding.abroad import put_plainly
 from workbench.ask.grounding.around import what_is_asked
 from workbench.ask.grounding.asked import asked_for
 from workbench.ask.grounding.causes import leading_in
@@ -33,7 +34,7 @@ from workbench.ask.grounding.mentions import (
 )
 from workbench.ask.grounding.of_kind import each_of_kind, only_a_thing
 from workbench.ask.grounding.pronouns import of_one
-from workbench.ask.grounding.ranked import counted, is_ranked, of_each, of_measure, with_ranked
+from workbench.ask.grounding.ranked import counted, is_ranked, names_rate, of_each, of_measure, with_ranked
 from workbench.ask.grounding.seasons import years_in_two
 from workbench.ask.grounding.sorts import as_sorts
 from workbench.ask.grounding.truths import Truths, outside
@@ -123,7 +124,8 @@ def ground(  # noqa: PLR0913  what a question is read with
     said = tuple(apart(words_of(question, vocabulary.stem), known, vocabulary.stem))
     asked, wanted = what_is_asked(said, vocabulary, dictionary)
     words, slips = spelling.corrected(asked) if spelling else (asked, ())
-    notes = (*slips, *wanted)
+    words, abroad = put_plainly(words, vocabulary, dictionary)
+    notes = (*slips, *wanted, *abroad)
     words = with_ordinals(words, vocabulary.numbered, vocabulary.paired)
     scope = _Scope(question, words, notes, vocabulary, dictionary, Now.of(today, latest), truths, meant)
     first = _grounded(scope, None)
@@ -244,7 +246,9 @@ def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) 
 def _used(found: Sequence[Mention], scene: Scene, scope: _Scope) -> tuple[DimensionUse, ...]:
     """The mentions that do something, as what they do; none that is rather a value that is left out."""
     uses = tuple(use for m in found if told(m, use := used(m, scene), scope.words, scope.vocabulary))
-    uses = tuple(use for use in uses if not of_measure(scene, use, uses))
+    uses = tuple(
+        use for use in uses if not of_measure(scene, use, uses) and not names_rate(scene, use, scope.vocabulary)
+    )
     return tuple(use for use in uses if not leaves_out(scope.words, use, scope.dictionary))
 
 

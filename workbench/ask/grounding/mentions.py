@@ -154,7 +154,7 @@ def _when_done(
     told = stop - start == 2 and words[start].plain.endswith("s") and done(words[stop - 1], irregular=True)
     if not told or (stop < len(words) and words[stop].plain == "by"):
         return options
-    return tuple(option for option in options if option[0].type in {DimensionType.TIME, DimensionType.BOOLEAN})
+    return tuple(option for option in options if option[0].type is DimensionType.TIME) or options
 
 
 #: What stands between two that share the noun behind the second.

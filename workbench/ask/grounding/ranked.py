@@ -19,6 +19,7 @@ from workbench.ask.terms.known import Known
 from workbench.ask.terms.presence import done
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.catalog.model import DimensionType
+from workbench.search.words import split
 
 _IN = frozenset({"in", "of", "for", "at", "from", "on", "within"})
 
@@ -190,3 +191,13 @@ def counted(
         return rank, rest
     free = [n for n in counts if not {"of", "these", "those"} & {w.plain for w in words[max(0, n.start - 2) : n.start]}]
     return (replace(rank, count=int(free[0].number)) if free else rank), rest
+
+
+def names_rate(scene: Scene, use: DimensionUse, vocabulary: Vocabulary) -> bool:
+    """Return whether what holds or does not is what a rate is called by that the best or the worst have: `on time by carrier, worst first`."""
+    rank, said = scene.rank, " ".join(word.plain for word in scene.words[use.start : use.stop])
+    if use.holds is None or rank is None or rank.end not in {"best", "worst"} or rank.start == use.start:
+        return False
+    rates = (m.metric for m in vocabulary.metrics.values() if m.shape == "share")
+    texts = (text for m in rates for text in (m.name, m.doc.title, *m.doc.synonyms))
+    return any(f" {said} " in f" {' '.join(split(text.casefold()))} " for text in texts)

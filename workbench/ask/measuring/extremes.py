@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.ask.grounding.ground import Grounding
 from workbench.ask.language.meanings import plain_at
 from workbench.ask.language.words import telling
+from workbench.ask.measuring.lasting import per_hour
 from workbench.ask.measuring.quantities import kinds
 from workbench.ask.terms.known import MetricWords
 from workbench.ask.terms.vocabulary import Vocabulary
@@ -66,7 +67,7 @@ def measured(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary) -
         return not named.isdisjoint(map(vocabulary.stem, names))
 
     if said in _PACES:
-        paced = words.shape != "total" and ("time" in kinds(words.metric) or _per_hour(words))
+        paced = words.shape != "total" and ("time" in kinds(words.metric) or per_hour(words))
         return _MUCH * paced
     if said in _PRICES:
         return _MUCH * ("money" in kinds(words.metric) and has(_COSTS))
@@ -136,9 +137,3 @@ def _much(grounding: Grounding, vocabulary: Vocabulary) -> bool:
     ours = plain_at(words, verb - 1) == "we"
     mass = behind is not None and telling(behind) == 1.0 and not behind.plain.endswith("s")
     return ours or mass
-
-
-def _per_hour(words: MetricWords) -> bool:
-    """Whether a metric is so much in a stretch of time."""
-    parts = words.metric.name.split("_")
-    return "per" in parts and parts[-1] in {"hour", "minute", "day", "hr", "min", "h"}

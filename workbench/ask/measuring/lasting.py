@@ -56,6 +56,9 @@ class Lasting:
         if not self.sure and any(map(paced, metrics.values())):
             return {}
         found = vocabulary.beside.lengths & metrics.keys() or frozenset(k for k, m in metrics.items() if reaches(m))
+        found |= (
+            frozenset() if self.sure else frozenset(k for k, m in metrics.items() if per_hour(m))
+        )  # who picks fastest
         tried = found if len(found) <= _TRIED else found & likeness.keys()
         said = [word for word in told if not only_asks(word)]
         about = (k for k in tried if not said or any(_about(metrics[k], word, vocabulary) for word in said))
@@ -110,6 +113,13 @@ def of_unit(words: MetricWords, said: Sequence[Word]) -> bool:
 def reaches(words: MetricWords) -> bool:
     """Return whether a metric is a length of anything else."""
     return measure(words.metric.unit) in _LENGTHS
+
+
+def per_hour(words: MetricWords) -> bool:
+    """Return whether a metric is so much in a stretch of time."""
+    metric = words.metric
+    told = (split(text.casefold()) for text in (metric.name, metric.doc.title, metric.unit or ""))
+    return any("per" in parts and parts[-1] in {"hour", "minute", "day", "hr", "min", "h"} for parts in told)
 
 
 def paced(words: MetricWords) -> bool:

@@ -19,7 +19,7 @@ from workbench.ask.measuring.narrower import of_some
 from workbench.ask.measuring.perone import per_one
 from workbench.ask.measuring.popular import chosen
 from workbench.ask.measuring.quantities import UNITS_ASKED, asked_for, how_often, kept_in, suits, takes_in
-from workbench.ask.measuring.rowed import new_rows, of_kinds, other_rows, states_of_rows
+from workbench.ask.measuring.rowed import new_rows, of_kinds, other_rows, some_of_rows, states_of_rows
 from workbench.ask.measuring.shapes import is_median, no_times, of_marks, shape_fit, summed_up
 from workbench.ask.measuring.unsaid import (
     NO_PART,
@@ -227,13 +227,15 @@ def _as_lasting(
 
 
 def _counted(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) -> tuple[str, ...]:
-    """The plain counts, where no word says what is measured: `the busiest day`, `top 5 models`."""
+    """The plain counts, where no word says what is measured: `the busiest day`; `customers per town` are those that a metric counts."""
     different = bool(DIFFERENT & {word.plain for word in grounding.words})
     rank, head = grounding.rank, None if different else head_of(grounding, vocabulary)
     heads = counting(head, vocabulary) if head else ()
     datasets = {home for key in heads for home in vocabulary.metrics[key].datasets}
     often, subject, states = how_often(grounding), about(grounding.words), states_of_rows(grounding, vocabulary)
     kept = _outside(subject, grounding, kept, vocabulary)
+    if often and (some := some_of_rows([grounding.words[i].stem for i in kept], vocabulary)):
+        return some
     asked = (
         rank is not None
         or bool(heads)
@@ -274,7 +276,6 @@ def _counted(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) 
     named = tuple(key for key, words in metrics.items() if any((stem,) in words.phrases for stem in lone))
     if subject is not None and not (named or heads):
         return _told_apart_by(grounding, subject[1], vocabulary) or vocabulary.counts
-    # `customers per town` are those that a metric counts, and not all rows
     return named or heads or vocabulary.counts + extremes.coming(grounding, vocabulary)
 
 

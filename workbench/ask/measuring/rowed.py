@@ -8,6 +8,7 @@ from workbench.ask.grounding.ground import Grounding
 from workbench.ask.language.lexicon import HAPPENED
 from workbench.ask.language.measures import SPENT
 from workbench.ask.language.words import Word, telling
+from workbench.ask.terms.counting import counts_rows
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.search.equivalents import thesaurus
 
@@ -99,3 +100,13 @@ def states_of_rows(grounding: Grounding, vocabulary: Vocabulary) -> frozenset[in
 
 def _counted_rows(word: Word, vocabulary: Vocabulary) -> bool:
     return word.plain.endswith("s") and word.stem in vocabulary.rows_counted
+
+
+def some_of_rows(said: Collection[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the counts of some rows that are told from all of them by what was said: late parcels, by `late`."""
+    out = []
+    for key, words in vocabulary.metrics.items():
+        if counts_rows(words.metric, all_rows=False) and not counts_rows(words.metric):
+            told = [set(phrase) - vocabulary.rows - vocabulary.plain for phrase in words.phrases]
+            out += [key] if any(one and one <= {*said} for one in told) else []
+    return tuple(out)

@@ -38,12 +38,16 @@ def shape(metric: Metric) -> str:
         case _ if metric.format == "percent":
             return "share"
         case Simple(expr=expr):
-            return "average" if expr.text.lower().startswith(("avg", "mean")) or "/" in expr.text else "total"
+            plain = _UNIT_CHANGED.sub("", expr.text.lower())
+            return "average" if plain.startswith(("avg", "mean")) or "/" in plain else "total"
         case Derived(expr=expr) if _ADDED.fullmatch(expr.text) and _AVERAGES.isdisjoint(split(expr.text)):
             return "total"  # `gross_sales - rebates`
         case _:
             return "average"
 
+
+#: A division that only tells a number in another unit: `sum(seconds) / 3600`.
+_UNIT_CHANGED = re.compile(r"/\s*(?:10+|60|24|1440|3600|86400)(?:\.0*)?\s*$")
 
 #: Metrics that are added up, or taken off each other, and what is no total among them.
 _ADDED = re.compile(r"[\w.]+(?:\s*[-+]\s*[\w.]+)+")

@@ -19,7 +19,7 @@ entered|filled in|fill in|put down|log|logged|state|stated|mention|mentioned|nam
 )
 
 #: What is said of it where it stands as it is: `leads with a blank source`.
-_BLANK = (("a", "blank"), ("an", "empty"), ("an", "unknown"), ("a", "missing"), ("no", "stated"), ("no", "given"))
+_BLANK = (("a", "blank"), ("an", "empty"), ("an", "unknown"), ("a", "missing"), ("no", "stated"), ("no", "given"), ("never", "put", "on"), ("not", "put", "on"), ("never", "on"), ("never", "had"))  # fmt: skip
 
 _LONGEST_FIRST = tuple(sorted((*UNKNOWN_MARKS, *_UNTOLD, *_BLANK), key=len, reverse=True))
 

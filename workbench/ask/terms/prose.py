@@ -209,7 +209,7 @@ def counted_as(doc: Documentation) -> str | None:
     ('people', None)
     """
     found = re.match(
-        r"(?:the )?(?:(?:number|count) of )?([a-z]+)(?: (?:on|in|at|who|that|of|per)\b|\W*$)",
+        r"(?:the )?(?:how many |(?:number|count) of )?([a-z]+)(?: (?:on|in|at|who|that|of|per|the|we|it|they|each)\b|\W*$)",
         doc.description.casefold(),
     )
     several = found is not None and (found[1].endswith("s") or found[1] in PEOPLE)

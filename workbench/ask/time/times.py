@@ -17,7 +17,7 @@ from workbench.ask.language.meanings import (
     plain_at,
 )
 from workbench.ask.language.numbers import end_of
-from workbench.ask.language.words import Word
+from workbench.ask.language.words import Kind, Word
 from workbench.ask.time.again import again
 from workbench.ask.time.clock import clock, day_part
 from workbench.ask.time.comparisons import as_then, compared, joined
@@ -78,6 +78,8 @@ def _grain(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
     for phrase in _TREND:
         if phrase_at(words, i, phrase):
             yield TimeSpan(i, i + len(phrase.split()), Grain(Unit.MONTH, trend=True))
+    if length := _moves(words, i):
+        yield TimeSpan(i, i + length, Grain(Unit.MONTH, trend=True))
     for phrase in _YEARS:
         if phrase_at(words, i, phrase):
             yield TimeSpan(i, i + len(phrase.split()), Grain(Unit.YEAR, trend=True))
@@ -86,6 +88,31 @@ def _grain(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
             yield from (
                 TimeSpan(i, i + 2, Grain(unit)) for span in reader(words, i + 2, now) if (unit := _unit_of(span))
             )
+
+
+#: What asks whether something is so, and what says that it has been getting more or less since.
+_WHETHER = frozenset("is are has have was were".split())
+_MOVING = frozenset(
+    "rising falling growing increasing decreasing declining improving worsening dropping shrinking climbing slipping".split()
+)
+_BECOMES = frozenset({"getting", "gotten", "got", "becoming", "become"})
+_GOES = frozenset(
+    f"{verb} {way}" for verb in ("going", "gone", "coming", "come", "creeping", "crept") for way in ("up", "down")
+)
+_BESIDE = frozenset("than vs versus compared against between from".split())
+
+
+def _moves(words: Sequence[Word], i: int) -> int:
+    """How many words ask whether something has been changing, at the end of a question: `is packing getting faster`, `are fees going up`; 0 where none do."""
+    if not i or words[0].plain not in _WHETHER or not _BESIDE.isdisjoint(word.plain for word in words):
+        return 0
+    behind = plain_at(words, i + 1)
+    becomes = words[i].plain in _BECOMES and (behind.endswith("er") or behind in {"worse", "more", "less"})
+    goes = f"{words[i].plain} {behind}" in _GOES
+    length = 2 if becomes or goes else int(words[i].plain in _MOVING)
+    ends = all(word.kind is Kind.MARK for word in words[i + length :])
+    pace = becomes and behind in {"faster", "quicker", "slower"}  # which says what is measured
+    return length - pace if length and ends else 0
 
 
 #: What something is like over time.
