@@ -35,6 +35,7 @@ dimensions:
   heated: {type: boolean, title: Covered kennel, synonyms: [covered]}
   size: {title: Size}
   method: {title: Payment method}
+  cancelled: {type: boolean, title: Cancelled}
   vaccinated: {type: boolean, title: Vaccinated}
   walk_minutes: {type: number, title: Minutes walked}
 links:
@@ -46,6 +47,8 @@ metrics:
   staying: {expr: count(*), where: collected_on is null, description: Boardings not yet collected}
   unvaccinated: {title: Unvaccinated boardings, expr: count(*), where: not vaccinated}
   unpaid: {title: Unpaid boardings, expr: count(*), where: method is null, description: Boardings not paid so far}
+  cancellations: {title: Cancellations, expr: count_if(cancelled), unit: boarding}
+  cancel_rate: {title: Cancellation rate, expr: cancellations / boardings, format: percent}
   collies: {title: Collies boarded, expr: count(*), where: breed = 'Collie'}
   avg_walk: {title: Average length of a walk, expr: avg(walk_minutes), unit: minute}
 """
@@ -54,7 +57,7 @@ TABLES = {
     "keepers": "select i as keeper_id, ['Ada Roe', 'Ben Fry', 'Cleo Moss'][i] as name from range(1, 4) t(i)",
     "boardings": """select i as boarding_id, date '2023-01-01' + cast(i * 3 as int) as booked_on, 1 + i % 3 as keeper_id,
         case when i % 2 = 0 then 1 + i % 3 end as vet_id, ['Collie', 'Beagle'][1 + i % 2] as breed, i % 4 = 0 as insured,
-        i % 5 = 0 as heated, ['small', 'big'][1 + i % 2] as size, i % 6 > 0 as vaccinated, ['card', 'cash', null][1 + i % 3] as method, 10 + i % 40 as walk_minutes, 20 + i % 7 as price,
+        i % 5 = 0 as heated, ['small', 'big'][1 + i % 2] as size, i % 6 > 0 as vaccinated, ['card', 'cash', null][1 + i % 3] as method, 10 + i % 40 as walk_minutes, 20 + i % 7 as price, i % 11 = 0 as cancelled,
         case when i % 4 > 0 then date '2023-01-08' + cast(i * 3 as int) end as collected_on from range(180) t(i)""",
 }
 
@@ -75,6 +78,12 @@ def kennel(own_cache: None, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         ("How many boardings did the keepers cover on insurance?", "boardings where insured = true"),
         ("boardings of any breed other than Collie", "boardings where breed <> 'Collie' or breed is null"),
         ("boardings paid by card", "boardings where method = 'card'"),
+        ("boardings with any method rather than cash", "boardings where method <> 'cash' or method is null"),
+        ("boardings by keeper, cancellations left out", "boardings by keeper.name where cancelled = false"),
+        (
+            "Collie versus Beagle, share of boardings cancelled",
+            "cancel_rate by breed where breed in ('Collie', 'Beagle')",
+        ),
         ("How much do the boardings paid in cash add up to?", "takings where method = 'cash'"),
     ],
 )

@@ -161,6 +161,9 @@ def test_days_other_than_those_of_the_metric(school: Workbench, question: str, q
         "which room has the most lessons? leave out lessons without one": "lessons by room where room is not null order by lessons desc limit 1",
         # all of a list is left out
         "lessons leaving out online and photographed ones": "lessons where online = false and photos = false",
+        # what those in a role do, and what rows have, which is no name of theirs
+        "lessons by inspecting tutor": "lessons by inspector.name",
+        "lessons whose grade is over 4, by language": "lessons by language where grade > 4",
         # how something was not done
         "lessons that were not held online, by language": "lessons by language where online = false",
         "lessons not given by freelancers": "lessons where tutor.freelance = false",

@@ -44,6 +44,7 @@ from workbench.ask.language.apart import EVEN, NOUNS
 from workbench.ask.language.lexicon import DIVIDERS, FILLERS, KINDS, LEAST, LINKING
 from workbench.ask.language.meanings import UNITS, Grain, PartGroup, PartIs, TimeSpan, plain_at
 from workbench.ask.language.measures import apart
+from workbench.ask.language.negation import ends
 from workbench.ask.language.numbers import (
     NumberSpan,
     Rank,
@@ -400,7 +401,7 @@ def _hinted(scene: Scene, truths: Truths | None, taken: set[int], vocabulary: Vo
     if truths is None:
         return ()
     words, out = scene.words, []
-    frequent = {i for i, word in enumerate(words) if vocabulary.frequent(word.stem)}
+    frequent = {i for i, word in enumerate(words) if vocabulary.frequent(word.stem) and ends(words, i, i + 1) == i + 1}
     hints = (h for h in truths.hints(words, taken, frequent) if not excludes(words, h.start, taken))
     for hint in hints:
         use = whether(scene, DimensionUse(hint.start, hint.stop, hint.options, hint.start), 0, opposite=not hint.holds)
@@ -437,7 +438,8 @@ def _explained(
         for value in beside
         for match in value.matches
     )
-    described = described or any(match.place.parts in own_parts for value in values for match in value.matches)
+    far = () if named else values  # `fuel used by electric trucks`, where a metric is of that
+    described = described or any(match.place.parts in own_parts for value in far for match in value.matches)
     return own if described else set()
 
 

@@ -29,7 +29,7 @@ _SHORTEST_DOER = 4
 
 #: Words that never stand inside one.
 _APART = frozenset(
-    "by per each every and or for from to with at in on the as than who that which is are was were has have".split()
+    "by per each every and or for from to with at in on the as than who whose that which is are was were has have".split()
 )
 
 
@@ -201,7 +201,13 @@ def named(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known, 
     if _strongest(of) > _strongest(straight):
         return of  # and no `kind of class` by that name: the class of a kind
     squeezed = vocabulary.squeezed.get(window[0].plain, ()) if len(window) == 1 else _in_one(window, vocabulary)
-    found = straight or _who_are(window, vocabulary) or vocabulary.phrases.get(squeezed) or _cut(window, vocabulary)
+    found = (
+        straight
+        or _by_doing(window, vocabulary)
+        or _who_are(window, vocabulary)
+        or vocabulary.phrases.get(squeezed)
+        or _cut(window, vocabulary)
+    )
     if (
         len(window) == 1 and window[0].plain in KINDS
     ):  # `by type` asks for no class of students, though a class is a kind
@@ -209,6 +215,15 @@ def named(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known, 
     if len(window) == 1 and window[0].plain in UNITS:  # `by quarter` is by time, though some say quarter of the city
         found = tuple(option for option in found if _called_just(option[0], window[0], vocabulary))
     return _done(window[0], found, vocabulary) if len(window) == 1 else found
+
+
+def _by_doing(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:
+    """What is named by what those in a role do: the surveying team, of the surveyor's."""
+    verb, rest = window[0].plain.removesuffix("ing"), tuple(word.stem for word in window[1:])
+    if verb == window[0].plain or not rest or any(word.plain in STOP_WORDS for word in window[1:]):
+        return ()
+    roles = (vocabulary.stem(f"{verb}{ending}") for ending in ("er", "or"))
+    return next((found for role in roles if (found := vocabulary.phrases.get((role, *rest)))), ())
 
 
 def _called_just(known: Known, word: Word, vocabulary: Vocabulary) -> bool:

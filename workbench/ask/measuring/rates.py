@@ -53,9 +53,10 @@ def rated(best: Scored, ranked: Sequence[Scored], grounding: Grounding, vocabula
 
 def _listed(grounding: Grounding) -> set[int]:
     """Where several values of one kind are listed, with the noun behind each: of those a part each is asked for, `A, B or whole C`."""
-    kinds = [{match.place for match in value.matches} for value in grounding.values if not value.vague]
-    alike = any(one & other for one, other in pairwise(kinds))
-    return {i for value in grounding.values for i in range(value.start, value.stop + 1)} if alike else set()
+    values = [value for value in grounding.values if not value.vague]
+    kinds = [{match.place for match in value.matches} for value in values]
+    alike = {k for i, (one, other) in enumerate(pairwise(kinds)) if one & other for k in (i, i + 1)}
+    return {i for k in alike for i in range(values[k].start, values[k].stop + 1)}
 
 
 def _rows_said(best: Scored, grounding: Grounding, vocabulary: Vocabulary) -> frozenset[str]:

@@ -33,7 +33,7 @@ _EVENTS = frozenset({"opened"})
 
 #: What stands before who does something, and before whose something is.
 _DOES = frozenset("do does did".split())
-_WHOSE = frozenset("of from by".split())
+_WHOSE = frozenset("of from by to at in".split())
 _DOERS = frozenset("we they you i people".split())
 
 _ARTICLES = frozenset({"the", "our", "a", "an", "all", "its", "their"})
