@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -47,6 +48,9 @@ _MARKS = frozenset("by per each every which what across whose among".split())
 
 #: What asks how much there was, and means no value: where the most money came in, it need not be cash.
 _AMOUNTS = frozenset("money amount amounts sum sums total totals".split())
+
+#: What says what is possible, and values that say what is not.
+_CAN, _UNABLE = frozenset({"can", "could"}), re.compile(r"(?:un|in|ir|non-?)(\w{2,})[ai]ble")
 
 #: How alike two texts are in meaning, up to 1.
 Likeness = Callable[[str, str], float]
@@ -96,7 +100,7 @@ class Meant:
             beside: the values that were named.
         """
         taken: set[int] = set()
-        for span in self._because(words, left):
+        for span in (*self._because(words, left), *self._undoable(words, left)):
             taken |= set(range(span.start, span.stop))
             yield span
         for span in self._told(words, {*left, *weak} - taken):
@@ -141,6 +145,17 @@ class Meant:
             if not known and (saying.holds or start < saying.start):
                 found = (replace(match, score=_SCORE) for i in of for match in self._every[i])
                 yield ValueSpan(start, saying.stop, tuple(found))
+
+    def _undoable(self, words: Sequence[Word], left: Collection[int]) -> Iterator[ValueSpan]:
+        """What can not be done with something, where a value is called so: undeliverable, of what could not be delivered."""
+        for i in (i for i in range(len(words) - 3) if {*range(i, i + 4)} <= {*left}):
+            able, *denied, done = (word.plain for word in words[i : i + 4])
+            if able in _CAN and denied == ["not", "be"]:
+                root = done.removesuffix("ed")
+                named = ((m, _UNABLE.fullmatch(m.value.casefold())) for m in self._few)
+                found = [m for m, un in named if un and (un[1].startswith(root) or root.startswith(un[1]))]
+                if found:
+                    yield ValueSpan(i, i + 4, tuple(replace(match, score=_SCORE) for match in found))
 
     def _because(self, words: Sequence[Word], left: Collection[int]) -> Iterator[ValueSpan]:
         """The cause in the catalog that a clause means: `because they could not pay`, where nothing in it is called so."""

@@ -16,6 +16,9 @@ from workbench.ask.terms.values import ValueDictionary, ValueSpan
 if TYPE_CHECKING:
     from workbench.ask.grounding.uses import ValueUse
 
+#: What leads to values.
+_LEADS = frozenset({"of", "for", "in", "with"})
+
 #: From this score on all words of a value were said.
 _WHOLE = 0.94
 
@@ -47,8 +50,12 @@ def joined(words: Sequence[Word], value: Spanned) -> Iterator[int]:
 
 
 def _neighbours(words: Sequence[Word], span: ValueSpan) -> Iterator[int]:
-    """Where words stand that are joined to a value, also where the noun behind both is said twice."""
+    """Where words stand that are joined to a value, also where the noun behind both is said twice, or what leads to both: `of timber, and of scrap`."""
     start, stop = span.start, span.stop
+    led = words[start - 1].plain if start else ""
+    ahead = next((i for i in range(stop, min(stop + 2, len(words))) if words[i].plain in {"and", "or"}), len(words))
+    if led in _LEADS and ahead + 2 < len(words) and words[ahead + 1].plain == led:
+        yield ahead + 2
     noun = words[stop].stem if stop < len(words) else ""
     for joint, at, again in (
         (start - 1, start - 2, None),

@@ -15,7 +15,7 @@ def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
 _BEFORE = _phrases(
     "not|except|except for|excepting|excluding|exclude|excludes|excluded|without|besides|outside|outside of|non|neither|nor"
     "|lacking|lack|lacks|lacked|excl|w/o|ignore|ignoring|disregard|disregarding|omit|omitting|other|other than|apart|apart from"
-    "|aside from|rather than|as opposed to|leave out|leaving out|leave aside|leaving aside|save for|with no|no longer|but not"
+    "|aside from|rather than|as opposed to|never|nobody|no one|leave out|leaving out|leave aside|leaving aside|save for|with no|no longer|but not"
 )
 
 #: What besides turns round what holds or does not: `no sea view`, `out of warranty`.

@@ -37,6 +37,9 @@ _SIZES = frozenset(
     "length lengths duration durations time times cost costs price prices value values size sizes".split()
 )
 
+#: Behind these stands what things are.
+_BECAME = frozenset("is are was were be been being arrived arrive came come went got".split())
+
 #: What says that something is not so.
 _TURNS = NEGATIONS | {"no", "nobody", "none", "nothing", "yet", "still", "lack", "missed", "missing"}
 
@@ -256,6 +259,8 @@ def attributive(grounding: Grounding, i: int, vocabulary: Vocabulary) -> bool:
     words = grounding.words
     if i > 1 and (words[i - 1].plain, words[i].plain) in STATES and words[i - 2].stem in vocabulary.rows:
         return True  # `openings on hold`
+    if i and words[i].plain in BAD and words[i - 1].plain in _BECAME and grounding.rank is None:
+        return True  # `what share of letters was late`
     says = words[i].plain in ATTRIBUTES | BAD or words[i].plain.endswith("ed")
     return says and i + 1 < len(words) and words[i + 1].stem in vocabulary.rows
 

@@ -76,7 +76,7 @@ def measured(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary) -
     if said in _STRICT:
         return _MUCH * (words.shape == "average" and has(_MARKS))
     if said in _FULL and has(_FILLED):
-        return _MUCH
+        return 2 * _MUCH  # before the count of what is full: `the emptiest rooms`
     if said in _BUSY and words.shape == "total" and _comes(words, vocabulary):
         return _MUCH + _LESS * (said in _VISITED)
     if said in _BUSY - _VISITED and words.shape == "total":

@@ -26,6 +26,7 @@ from workbench.ask.measuring.unsaid import (
     ONLY_ROWS,
     as_rows,
     by_other_word,
+    how_so,
     no_part,
     only_different,
     only_owner,
@@ -383,7 +384,7 @@ def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
     score -= _OTHER_WORD * by_other_word(words, grounding, vocabulary, at)
     score += _ASKED * (unsaid.each_once(words, grounding, vocabulary, kept)[0] > 0)
     score -= _UNASKED * (unasked or no_times(words, grounding))
-    score -= NO_PART * no_part(words, grounding, vocabulary)
+    score -= NO_PART * (no_part(words, grounding, vocabulary) or how_so(words, grounding, vocabulary, at))
     if asked.kinds in ({"amount"}, {"money"}):
         lost = words.metric.better == "lower" and takes_in(grounding)
         score -= _OF_MONEY * (vocabulary.beside.beside_money(words.metric) or lost)

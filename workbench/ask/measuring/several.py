@@ -10,7 +10,7 @@ from workbench.ask.grounding.mentions import Spanned
 from workbench.ask.language.lexicon import FILLERS, OPPOSITES, PEOPLE, SHAPES
 from workbench.ask.language.measures import measured
 from workbench.ask.language.words import Kind, Word, telling
-from workbench.ask.measuring.heads import numbered
+from workbench.ask.measuring.heads import done, numbered
 from workbench.ask.measuring.measure import Scored, scored
 from workbench.ask.measuring.quantities import kinds
 from workbench.ask.measuring.rates import LISTED
@@ -61,7 +61,7 @@ def several(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> tuple[S
     found: dict[str, Scored] = {}
     unsure: list[tuple[int, ...]] = []
     for part, best in _each_its_own(parts, grounding, vocabulary, near):
-        if any(idle(part, grounding) for idle in (_of_values, _numbered, _only_form, _all_of, _of_whom, _one_of)):
+        if any(idle(part, grounding) for idle in (_of_values, _numbered, _only_form, _all_of, _of_whom, _one_of, _did)):
             continue
         if _aside(best, grounding, part) or no_part(best.words, grounding, vocabulary):
             continue  # `cases reopened and escalated`, of which a rate is the part
@@ -164,6 +164,14 @@ def _of_whom(part: Sequence[int], grounding: Grounding) -> bool:
     """Whether a part only says of whom a number is: `pass rate by month, for examiners who started in May`."""
     behind = [word.plain for word in grounding.words[part[0] : part[0] + _RELATIVE_AT]]
     return behind[:1] in (["for"], ["of"], ["among"]) and not {"who", "that", "whose"}.isdisjoint(behind)
+
+
+def _did(part: Sequence[int], grounding: Grounding) -> bool:
+    """Whether a part only goes on with what those did who are named before: `members who joined in May and borrowed a film`."""
+    words, first = grounding.words, part[0]
+    clause = next((i for i in range(first - 1, 0, -1) if words[i].kind is Kind.MARK), 0)
+    told = {word.plain for word in words[clause + 1 : first]} & {"who", "that", "which"}
+    return bool(told) and words[first - 1].plain == "and" and done(words[first])
 
 
 def _one_of(part: Sequence[int], grounding: Grounding) -> bool:

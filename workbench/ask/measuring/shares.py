@@ -116,6 +116,7 @@ class Parts:
             return cls()
         beside = {i for value in grounding.values for i in (value.start - 1, value.stop)}
         named = [use for use in grounding.dimensions if not use.unknown and not beside & {use.start, use.stop - 1}]
+        named = [use for use in named if any(known.type is not DimensionType.NUMBER for known, _ in use.options)]
         named = [use for use in named if not {grounding.words[i].stem for i in range(use.start, use.stop)} <= set(rows)]
         groups = tuple(u for u in named if u.plural and u.holds is None and not _truth(u) and u not in within)
         if groups:

@@ -215,6 +215,12 @@ def by_other_word(words: MetricWords, grounding: Grounding, vocabulary: Vocabula
     )
 
 
+def how_so(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, at: Sequence[int]) -> bool:
+    """Return whether a metric counts what is so, where it is asked how much it is and a rate says that: `how punctual were the buses`."""
+    asked = (i for i in at if i and grounding.words[i - 1].plain == "how")
+    return words.shape == "total" and any(_names_rate(grounding.words[i], vocabulary) for i in asked)
+
+
 def _names_rate(word: Word, vocabulary: Vocabulary) -> bool:
     """Whether a word is all that a rate is called: `punctuality of buses` are no punctual buses."""
     name = (word.stem,)

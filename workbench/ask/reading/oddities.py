@@ -20,7 +20,7 @@ from workbench.ask.measuring.measure import Scored
 from workbench.ask.measuring.quantities import COLLECTIVES, HOLDERS, PAYS, brings_us, kept_in, kinds, says_spent
 from workbench.ask.measuring.rowed import said_whole
 from workbench.ask.measuring.shapes import of_marks
-from workbench.ask.reading.untold import one_of_two, untold
+from workbench.ask.reading.untold import one_of_two, part_of_others, untold
 from workbench.ask.terms.known import Known
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.catalog.model import DimensionType
@@ -231,6 +231,7 @@ def unmet(grounding: Grounding, draft: Draft, query: MetricQuery, vocabulary: Vo
     every = query.where is None and all(m.words.metric.key in vocabulary.counts for m in draft.metrics)
     apart += 2.0 * _came_to(grounding, draft, vocabulary)
     apart += 2.0 * (untold(words, said - draft.accounted) + one_of_two(words, len(query.metrics)))
+    apart += 2.0 * (query.where is not None and part_of_others(words, draft.metrics, draft.used))
     apart += 2.0 * (every and (_says_now(grounding) or _did_with_theirs(grounding, draft)))
     return min(_MOST, float(any(True for _ in numbers)) + still + unordered + alone + apart)
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from workbench.ask.language.meanings import plain_at
-from workbench.ask.language.words import Word
+from workbench.ask.language.words import Word, telling
+from workbench.ask.measuring.measure import Scored
 
 #: What says of a number that there are no more.
 _ONLY = frozenset("only just exactly".split())
@@ -14,6 +15,10 @@ _ONLY = frozenset("only just exactly".split())
 #: What asks how many there are, what stands before it again, and what behind it says which of those.
 _COUNTS = frozenset({("how", "many"), ("number", "of")})
 _JOINTS, _ARE = frozenset({"and", ",", ";", "?"}), frozenset({"were", "are", "was", "is", "of", "got", "had", "have"})
+
+#: What asks for a part of things, how far behind it stands what is said of them, and what stands before that.
+_PARTS, _NEAR = frozenset("share proportion percentage percent part".split()), 6
+_BE = frozenset("is are was were with that who which over above under below".split())
 
 #: Of which day it is said that it is another's: `same-day bookings`, booked on the day itself.
 _OF_DAYS = frozenset("same next".split())
@@ -33,6 +38,15 @@ def one_of_two(words: Sequence[Word], metrics: int) -> bool:
     at = [i for i in range(len(words) - 1) if (words[i].plain, words[i + 1].plain) in _COUNTS]
     again = any(plain_at(words, i + 2) in _ARE and plain_at(words, i - 1) in _JOINTS for i in at[1:])
     return again and metrics == 1
+
+
+def part_of_others(words: Sequence[Word], metrics: Sequence[Scored], used: AbstractSet[int]) -> bool:
+    """Return whether a part of rows is asked for of which something is so that keeps the rows of another part: `what share of orders is over £50`, of the late ones."""
+    of = next((i for i in range(1, len(words)) if words[i].plain == "of" and words[i - 1].plain in _PARTS), None)
+    be = next((i for i in range(of + 2, min(of + _NEAR, len(words))) if words[i].plain in _BE), None) if of else None
+    told = next((i for i in range(be + 1, len(words)) if telling(words[i])), None) if be else None
+    shares = len(metrics) == 1 and metrics[0].words.shape == "share" and not metrics[0].named
+    return shares and told is not None and told in used and words[told].stem not in metrics[0].words.words
 
 
 def _sets(words: Sequence[Word], i: int, said: AbstractSet[int]) -> bool:

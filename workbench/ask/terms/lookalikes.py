@@ -43,11 +43,12 @@ def of_date(words: Sequence[Word], span: ValueSpan) -> bool:
 
 
 def of_whole(words: Sequence[Word], span: ValueSpan) -> bool:
-    """Return whether a word asks for a part of a whole, `what part of sales`, whatever is called Part."""
+    """Return whether a word asks for a part of a whole, `what part of sales`, whatever is called Part, or says that it is all: `paid in full`."""
     lone = span.stop - span.start == 1 and words[span.start].text.islower()
     before = words[span.start - 1].plain if span.start else ""
     asks = before in {"what", "which"} and span.stop < len(words) and words[span.stop].plain == "of"
-    return lone and asks and words[span.start].plain in PARTS_OF_WHOLE | {"part"}
+    whole = before == "in" and words[span.start].plain == "full"
+    return lone and (whole or (asks and words[span.start].plain in PARTS_OF_WHOLE | {"part"}))
 
 
 def of_other_number(words: Sequence[Word], span: ValueSpan) -> bool:

@@ -345,7 +345,7 @@ class ValueDictionary:
         """`Croissants` for every value that ends with it: those of butter and those of almonds."""
         if len(window) > 1 or self._common(window) or not window[0].text.islower() or len(plain[0]) < _TYPABLE:
             return []
-        forms = {plain[0], *(form[0] for form in singular(plain))}
+        forms = {plain[0], f"{plain[0]}s", *(form[0] for form in singular(plain))}
         ends = [e for form in forms for e in self._having.get(form, ()) if e.words[-1] == form and len(e.words) > 1]
         many = Counter((e.place, e.words[-1]) for e in ends)
         kept = (e for e in ends if many[e.place, e.words[-1]] == self._often[e.place, e.words[-1]] <= _MANY)
