@@ -36,8 +36,10 @@ dimensions:
   winder: {title: Winder}
   haulier: {title: Haulier}
   land: {title: Country of the buyer}
+  work: {title: Work}
+  trade: {title: Line of business}
   late: {type: boolean, title: Sent late}
-  fault: {title: Fault reason, description: Why it was wound anew; empty where it was not.}
+  fault: {title: Fault reason, description: Why the coil was stopped for a while; empty where it was not.}
 links:
   mill: {to: mills, on: mill_id, title: Mill}
 metrics:
@@ -47,7 +49,8 @@ metrics:
   winding_hours: {expr: sum(seconds) / 3600, title: Winding hours, unit: hour}
   metres_wound: {expr: sum(metres), title: Metres wound, unit: metre}
   winding_rate: {expr: metres_wound / winding_hours, title: Metres wound per hour, unit: metre per hour, better: higher}
-  income: {expr: sum(price), title: Income, unit: GBP, format: currency}
+  income: {expr: sum(price), title: Income bill, unit: GBP, format: currency}
+  mean_income: {expr: avg(price), title: Average income, unit: GBP, format: currency}
 """
 
 DATA = {
@@ -57,7 +60,8 @@ DATA = {
         select i as coil_id, date '2024-01-03' + cast(i * 8 as integer) as sent_on, 1 + i % 3 as mill_id,
           ['Ann Bell', 'Jo Cole', 'Mo Dent'][1 + i % 3] as winder, ['Tor', 'Fjeld'][1 + i % 2] as haulier,
           ['United Kingdom', 'Norway', 'Poland'][1 + i % 3] as land, i % 5 = 0 as late, i * 90 as seconds, 30.0 + i as metres,
-          case when i % 4 = 0 then 'frayed' end as fault, 20.0 * i as price
+          case when i % 4 = 0 then 'frayed ends' end as fault, 20.0 * i as price, ['rigging', 'caulking', 'netting'][1 + i % 3] as work,
+          ['education', 'healthcare', 'fishing'][1 + i % 3] as trade
         from range(60) r(i)
     """,
 }
@@ -76,7 +80,7 @@ CASES = {
     "how often did each haulier come late": "late_coils by haulier",
     "how often did each haulier drive in 2025": "coils by haulier during 2025",
     # whether something has been changing is seen month by month
-    "is the income going up?": "income by time.month",
+    "is the income bill going up?": "income by time.month",
     "are coils rising?": "coils by time.month",
     "is the on-time rate getting worse?": "on_time_rate by time.month",
     # the best and the worst at something have a rate of it
@@ -86,6 +90,12 @@ CASES = {
     "mills without a steam chimney": "mills where chimneys = 0",
     "how many coils were never put on fault": "coils where fault is null",
     "how many mills have over 50 people": "mills where hands > 50",
+    # a mean is asked for only in its own part of a list
+    "income bill and average income": "income, mean_income",
+    # people by what they do, lines of business by who is in them, and what a description says of why
+    "coils for the riggers": "coils where work = 'rigging'",
+    "income from schools": "income where trade = 'education'",
+    "coils stopped for frayed ends, per month": "coils by time.month where fault = 'frayed ends'",
     # abroad is outside the country whose money is reckoned in
     "coils that went abroad": "coils where land <> 'United Kingdom' or land is null",
 }

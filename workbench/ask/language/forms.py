@@ -59,3 +59,14 @@ def dwelt_in(plain: tuple[str, ...]) -> Iterator[str]:
     bare = plain[-1].removesuffix("s")
     if bare.endswith("er") and len(bare) > _PLACE:
         yield " ".join((*plain[:-1], bare.removesuffix("er")))
+
+
+def worked(plain: str) -> Iterator[str]:
+    """Yield what those do who are called so.
+
+    >>> list(worked("plumbers")), list(worked("roofer")), list(worked("paper"))
+    (['plumbing'], ['roofing'], [])
+    """
+    bare = plain.removesuffix("s")
+    if bare.endswith("er") and len(bare) > _PLACE:
+        yield f"{bare.removesuffix('er')}ing"

@@ -164,7 +164,7 @@ def scored(
         if misfits(out[key].features) or not out[key].suited or not set(out[key].alien) <= strange:
             out[key] = _score(vocabulary.metrics[key], replace(asked, recalled={}), found[key])
     out.update(_of_now(out, vocabulary) if standing.asked(grounding) else {})
-    out.update(_means(out, vocabulary, grounding))
+    out.update(_means(out, vocabulary, grounding, kept))
     out.update(of_some(out, [grounding.words[i] for i in kept], grounding, vocabulary))
     out.update({key: replace(out[key], score=out[key].score - _OFF) for key in _taken_off(out, grounding)})
     return tuple(sorted(out.values(), key=lambda s: (-s.score, s.words.metric.key)))
@@ -185,9 +185,11 @@ def _of_now(found: Mapping[str, Scored], vocabulary: Vocabulary) -> dict[str, Sc
     return out
 
 
-def _means(found: Mapping[str, Scored], vocabulary: Vocabulary, grounding: Grounding) -> dict[str, Scored]:
+def _means(
+    found: Mapping[str, Scored], vocabulary: Vocabulary, grounding: Grounding, kept: Sequence[int]
+) -> dict[str, Scored]:
     """The averages of what others add up, each as near as the sum that was named, where a mean is asked for: `average cost per repair`."""
-    asked = [i for i in grounding.left if SHAPES.get(grounding.words[i].plain) == "average"]
+    asked = [i for i in kept if SHAPES.get(grounding.words[i].plain) == "average"]
     pairs = (
         (found[key], found[total]) for key, total in vocabulary.beside_sums.items() if {key, total} <= found.keys()
     )

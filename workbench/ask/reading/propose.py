@@ -400,6 +400,9 @@ def _reading(
     )
     told = _told(builder, draft)
     strays = {i for i in draft.strays - draft.accounted if telling(builder.grounding.words[i]) == 1.0}
+    strays = {
+        i for i in strays if builder.grounding.words[i].stem not in told
+    }  # `stopped for`, of why things were stopped
     which = {i for i in strays if says_which(builder.grounding, i, builder.vocabulary.rows)}
     draft.lost += [f"Nothing here is called '{builder.grounding.words[i].text}'." for i in sorted(which)]
     alien = tuple(i for i in alien if builder.grounding.words[i].stem not in told)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from workbench.ask.language import countries
-from workbench.ask.language.forms import ENDINGS, PLURALS, dwelt_in, ends_with, one_form, singly, singular
+from workbench.ask.language.forms import ENDINGS, PLURALS, dwelt_in, ends_with, one_form, singly, singular, worked
 from workbench.ask.language.lexicon import CONTACTS, FILLERS, JOINING, LEGAL, NEUTRAL, SEXES, TURNING, TWO_LETTERS
 from workbench.ask.language.signs import Signs, as_written, signed
 from workbench.ask.language.words import Kind, Word
@@ -390,8 +390,8 @@ class ValueDictionary:
         return [Match(e.place, e.value, _IN_PART) for e in found]
 
     def _reached_by(self, plain: tuple[str, ...]) -> list[Match]:
-        """The channel that those come by who are called so, `callers`, by the phone."""
-        channels = CONTACTS.get(plain[0], ()) if len(plain) == 1 else ()
+        """The channel that those come by who are called so, `callers`, by the phone; and the work of `plumbers`."""
+        channels = (*CONTACTS.get(plain[0], ()), *worked(plain[0])) if len(plain) == 1 else ()
         return [Match(e.place, e.value, _ALIKE) for name in channels for e in self.whole.get(tuple(split(name)), ())]
 
     def _people(self, plain: tuple[str, ...]) -> list[Match]:
