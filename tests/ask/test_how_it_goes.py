@@ -90,6 +90,8 @@ CASES = {
     "mills without a steam chimney": "mills where chimneys = 0",
     "how many coils were never put on fault": "coils where fault is null",
     "how many mills have over 50 people": "mills where hands > 50",
+    # those of which something holds, and others, have a row each
+    "coils of late and other deliveries": "coils by late",
     # a mean is asked for only in its own part of a list
     "income bill and average income": "income, mean_income",
     # people by what they do, lines of business by who is in them, and what a description says of why

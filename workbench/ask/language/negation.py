@@ -204,7 +204,9 @@ def both_ways(words: Sequence[Word], start: int, stop: int) -> bool:
         and {"other", "others", "rest", "ones"} & set(behind[i + 1 : i + 3])
         for i in range(len(behind))
     )
-    return joined or others or than or _against(words, start, stop)
+    rest = [word for word in behind[:3] if word not in _ARTICLES]  # `certified and other bakers`
+    beside = rest[:1] == ["and"] and rest[1:2] in (["other"], ["others"], ["rest"])
+    return joined or others or than or beside or _against(words, start, stop)
 
 
 _OPPOSITE = frozenset({"not", "no", "non", "without"})
