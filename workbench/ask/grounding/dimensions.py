@@ -275,9 +275,9 @@ def _measures(mention: Mention) -> bool:
 
 
 def _all_but(words: Sequence[Word], mention: Mention, mark: int) -> bool:
-    """`Every cargo but livestock` divides by nothing; `for every cargo but livestock` does, and `in every`."""
+    """`Every cargo but livestock` divides by nothing; `for every cargo but livestock` does."""
     start, stop = mention.start, mention.stop
-    if stop + 1 >= len(words) or (words[start - mark].plain in {"for", "in", "per"} and words[start - 1].plain in EACH):
+    if stop + 1 >= len(words) or (words[start - mark].plain in {"for", "per"} and words[start - 1].plain in EACH):
         return False
     but = (words[start - 1].plain, words[stop].plain) == ("any", "but")
     return but or start - mark <= negation.begins(words, stop + 1) < start
