@@ -17,8 +17,9 @@ from threading import Event
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from workbench.ask import Asker
+from workbench.ask.answer import Zone
 from workbench.ask.evaluation import Case
-from workbench.ask.evaluation.judging import evaluate
+from workbench.ask.evaluation.judging import Outcome, evaluate
 from workbench.ask.learning import (
     Judged,
     adapters_of,
@@ -232,7 +233,9 @@ class _Work:
         yield Exam("replay", partial(self._replayed, kept))
         for name, workbench, cases in self._evaluations(opened):
             workbench.finding.index.wait(60)
-            yield Exam(name, partial(self._evaluated, name, Examination(workbench), workbench.finding.asker, cases))
+            answers = _Answers(partial(self._evaluated, name, Examination(workbench), workbench.finding.asker, cases))
+            yield Exam(name, answers.right)
+            yield Exam(f"{name}, for certain", answers.certain)
 
     def _ranked(self, name: str, asked: Sequence[tuple[str, Collection[str]]], ranker: Ranker) -> Marks:
         asker, today = self.workbench.finding.asker.with_ranker(ranker), self.workbench.today
@@ -259,10 +262,36 @@ class _Work:
         if example.catalog.version != self.workbench.catalog.version:
             yield "the example's questions", example, cases_of(files_of(example, ()))
 
-    def _evaluated(self, name: str, exam: Examination, asker: Asker, cases: Sequence[Case], ranker: Ranker) -> Marks:
+    def _evaluated(
+        self, name: str, exam: Examination, asker: Asker, cases: Sequence[Case], ranker: Ranker
+    ) -> tuple[Outcome, ...]:
         def told(done: int, of: int) -> None:
             self.check()
             self.told(name, done, of)
 
-        found = evaluate(cases, exam.by(asker.with_ranker(ranker)), told)
-        return tuple((outcome.case.question, outcome.right) for outcome in found)
+        return evaluate(cases, exam.by(asker.with_ranker(ranker)), told)
+
+
+class _Answers:
+    """The answers to a catalog's questions by the weights that answered last: which are right, and which for certain.
+
+    What is taught wrongly takes certainty away before it makes an answer wrong.
+    """
+
+    def __init__(self, given: Callable[[Ranker], tuple[Outcome, ...]]) -> None:
+        self._given = given
+        self._by, self._outcomes = "", tuple[Outcome, ...]()
+
+    def right(self, ranker: Ranker) -> Marks:
+        """Return which are right."""
+        return tuple((one.case.question, one.right) for one in self._of(ranker))
+
+    def certain(self, ranker: Ranker) -> Marks:
+        """Return which are right and no choice."""
+        found = self._of(ranker)
+        return tuple((one.case.question, one.right and one.answer.zone is not Zone.CHOOSE) for one in found)
+
+    def _of(self, ranker: Ranker) -> tuple[Outcome, ...]:
+        if self._by != ranker.fingerprint:
+            self._by, self._outcomes = ranker.fingerprint, self._given(ranker)
+        return self._outcomes
