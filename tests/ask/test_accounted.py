@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from evaluation import World, asked
 
+from workbench.ask import Zone
+
 
 @pytest.mark.parametrize(
     ("question", "query"),
@@ -36,12 +38,16 @@ def test_words_that_say_no_more_leave_an_answer_as_sure(marina: World, question:
         "rescues during regattas (2024)",
         "how many rescues did each crew attract because of fog",
         "salaries of crews, highest first",
-        "which pier is the worst... sorry, simply the pier with the highest number of rescues",
         "what did the crews earn? rescues by crew",
     ],
 )
 def test_words_that_say_more_do_not(marina: World, question: str) -> None:
     assert asked(marina, question) == "declined"
+
+
+def test_what_is_taken_back_in_mid_sentence_is_not_answered_for_certain(marina: World) -> None:
+    said = "which pier is the worst... sorry, simply the pier with the highest number of rescues"
+    assert marina.session.ask(said).zone is not Zone.ANSWER
 
 
 def test_new_rows_of_a_time_are_those_that_came_about_then(marina: World) -> None:

@@ -391,9 +391,6 @@ class Asker:
         grounding = best.grounding
         beyond = _beyond(grounding, best, self.vocabulary) or opposite(grounding, found)
         rivals = _rivals(found)
-        if rivals:
-            shared = best.confidence + max(rival.confidence for rival in rivals)
-            best = replace(best, confidence=best.confidence / max(1.0, shared))
         same = any(recalled.get(m.words.metric.key, 0.0) >= _SAME for m in best.draft.metrics)
         zone = Zone.ABSTAIN if beyond or best.problem else self._zone(best, close=bool(rivals), confirmed=same)
         if zone is Zone.ABSTAIN:

@@ -6,15 +6,15 @@ training catalogs; whether the outcome is any good is for a gate to say (`workbe
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 
 from workbench.ask.answering import Asker
 from workbench.ask.ranker import Ranker
+from workbench.ask.reading.forest import odds
 from workbench.ask.reading.propose import Planner
 from workbench.ask.train.ranking import Contest, contest, fitted
 from workbench.errors import WorkbenchError
@@ -95,7 +95,7 @@ def sureness(asker: Asker, judged: Sequence[Judged], plan: Planner, *, today: da
             continue
         same = text(best.query).split() == _canonical(one.query).split()
         if one.good or same:
-            out.append(Sure(_odds(asker.near.ranker.chance(astuple(best.evidence))), same and one.good))
+            out.append(Sure(odds(best.confidence), same and one.good))
     return tuple(out)
 
 
@@ -104,10 +104,6 @@ def _canonical(query: str) -> str:
         return text(parse(query))
     except WorkbenchError:
         return query
-
-
-def _odds(chance: float) -> float:
-    return math.log(max(chance, 1e-9) / max(1 - chance, 1e-9))
 
 
 def relearnt(ranker: Ranker, judged: Sequence[Contest], replay: Sequence[Contest]) -> Ranker:

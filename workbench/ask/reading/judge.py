@@ -93,7 +93,7 @@ def zone_of(chance: float, evidence: Evidence, ranker: Ranker, *, close: bool = 
     Args:
         close: whether another reading fits as well, so that its user should choose.
     """
-    hopeless = (evidence.lost, evidence.names, evidence.misshapen, evidence.idle, evidence.blank)
-    if any(hopeless) or chance < ranker.offered:
+    hopeless = any((evidence.lost, evidence.names, evidence.misshapen, evidence.idle))
+    if hopeless or chance < ranker.offered:
         return Zone.ABSTAIN
-    return Zone.ANSWER if chance >= ranker.answered and not close else Zone.CHOOSE
+    return Zone.ANSWER if chance >= ranker.answered and not close and not evidence.blank else Zone.CHOOSE

@@ -28,6 +28,7 @@ from workbench.ask.ranker import Ranker
 from workbench.ask.reading.disregarded import disregarded
 from workbench.ask.reading.emptied import emptied
 from workbench.ask.reading.evidence import evidence_of
+from workbench.ask.reading.forest import looked_again
 from workbench.ask.reading.judge import Evidence
 from workbench.ask.terms.counting import counts_rows
 from workbench.ask.terms.known import Known
@@ -131,7 +132,7 @@ def readings(  # noqa: PLR0913  what a question is read with
     found = _ranked(found, grounding, otherwise=_OTHERWISE * sound, past=_passed_over(ranked[:_TRIED]))
     first = {reading.query: reading for reading in reversed(found)}
     distinct = [reading for reading in found if first[reading.query] is reading]
-    return _surest_first([_judged(_compared(reading, distinct), near.ranker) for reading in distinct])
+    return looked_again(_surest_first([_judged(_compared(r, distinct), near.ranker) for r in distinct]), near.ranker)
 
 
 def _surest_first(found: Sequence[Reading]) -> tuple[Reading, ...]:
