@@ -438,8 +438,9 @@ def _explained(
         for value in beside
         for match in value.matches
     )
-    far = () if named else values  # `fuel used by electric trucks`, where a metric is of that
-    described = described or any(match.place.parts in own_parts for value in far for match in value.matches)
+    led = (value for value in values if {word.plain for word in words[use.stop : value.start]} == {"by"})
+    told = led if named else values  # `paid by cash`, and not `fuel used by electric trucks`, where a metric is of fuel
+    described = described or any(match.place.parts in own_parts for value in told for match in value.matches)
     return own if described else set()
 
 
