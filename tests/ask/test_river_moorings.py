@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from evaluation import laid_out
 
+from workbench.ask.language.words import words_of
 from workbench.session import Workbench
 
 CATALOG = """
@@ -220,3 +221,8 @@ def test_who_did_one_thing_and_another_is_one_number(session: Workbench) -> None
 def test_who_owns_what_is_divided_asks_for_no_owner_of_a_metric(session: Workbench) -> None:
     answer = session.ask("passages by who owns the barge and by cargo type")
     assert "metric's owner" not in answer.clarification
+
+
+@pytest.mark.parametrize("said", ["leather-bound books", "in-bound calls by month", "time-bound permits"])
+def test_how_something_is_bound_says_no_way(said: str) -> None:
+    assert "for" not in [word.plain for word in words_of(said, str)]

@@ -9,7 +9,11 @@ CONTRACTIONS: tuple[tuple[str, str], ...] = (
     (r"\bw/\s?", "with "),
     (r"\b(?:can't|cannot)\b", "can not"),
     (r"\bx-?mas\b", "christmas"),
-    (r"\b(\w+)-bound (\w+s)\b", r"\2 bound for \1"),
+    # no bindings and no ways: `leather-bound books`, `in-bound calls`
+    (
+        r"\b(?!(?:in|out|hard|soft|half|leather|cloth|paper|spiral|comb|time|duty|house|snow|rate|cpu|io)-)(\w+)-bound (\w+s)\b",
+        r"\2 bound for \1",
+    ),
     (
         r"\bhow long (?:is|are|was|were) ((?:the |our |each |every )?(?:\w+ )?(?:queue|waiting list|wait list|waitlist|backlog)s?)\b",
         r"how many are in \1",
