@@ -11,7 +11,8 @@ from workbench.ask.terms.vocabulary import Vocabulary
 
 _ABROAD = frozenset({"abroad", "overseas"})
 
-#: Whose money is whose alone, and what that country may be called.
+#: Whose money is whose alone, and what that country is called where others stand beside it: not by a code that is a word, and
+#: Great Britain is not England, which may stand beside Scotland.
 _HOMES = {
     "gbp": ("united kingdom", "uk", "great britain", "gb"),
     "usd": ("united states", "usa", "us", "united states of america"),

@@ -26,9 +26,12 @@ DIVIDING = frozenset({"per", "each", "every", "which", "whichever", "by", "acros
 #: Words of time that say the same of a thing that is for such a time.
 _SAME = tuple(
     frozenset(line.split())
-    for line in "annual yearly annually year|quarterly quarter|monthly month|weekly week|daily day|hourly hour".split(
-        "|"
-    )
+    for line in """annual yearly annually year
+quarterly quarter
+monthly month
+weekly week
+daily day
+hourly hour""".splitlines()
 )
 _CADENCES = {word: same for same in _SAME for word in same}
 

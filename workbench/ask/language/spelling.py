@@ -172,9 +172,8 @@ class Spelling:
 
     def _right(self, word: Word) -> bool:
         known = word.plain in ENGLISH or word.stem in self.known or word.stem in self._stems
-        return known or any(
-            (*names_of(word.plain), *names_of_people(word.plain))
-        )  # German is no slip for what looks like it
+        theirs = (*names_of(word.plain), *names_of_people(word.plain))
+        return known or bool(theirs)  # German is no slip for what looks like it
 
     def _candidates(self, plain: str) -> Collection[str]:
         letters = dict.fromkeys((plain[0], plain[1]))  # the first two may be exchanged

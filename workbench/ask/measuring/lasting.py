@@ -56,9 +56,8 @@ class Lasting:
         if not self.sure and any(map(paced, metrics.values())):
             return {}
         found = vocabulary.beside.lengths & metrics.keys() or frozenset(k for k, m in metrics.items() if reaches(m))
-        found |= (
-            frozenset() if self.sure else frozenset(k for k, m in metrics.items() if per_hour(m))
-        )  # who picks fastest
+        if not self.sure:
+            found |= {k for k, m in metrics.items() if per_hour(m)}  # who picks fastest
         tried = found if len(found) <= _TRIED else found & likeness.keys()
         said = [word for word in told if not only_asks(word)]
         about = (k for k in tried if not said or any(_about(metrics[k], word, vocabulary) for word in said))

@@ -125,9 +125,8 @@ def asked_for(grounding: Grounding, kept: Collection[int]) -> frozenset[str]:
     sizes = (u for u in grounding.dimensions if grounding.numbers and any(k.type not in _NAMED for k, _ in u.options))
     bounded = {i for use in sizes for i in range(use.start, use.stop) if i not in grounding.left}  # `a salary over 900`
     led = {i for number in grounding.numbers for i in range(max(0, number.start - 2), number.start)}
-    bounded |= {
-        i for i in led - {*grounding.left} if grounding.words[i].plain in COSTING
-    }  # `how many jobs cost over 900`
+    told = led - {*grounding.left}
+    bounded |= {i for i in told if grounding.words[i].plain in COSTING}  # `how many jobs cost over 900`
     money = {"money"} if any(_says_money(grounding, i) for i in around if i not in bounded) else set()
     money |= {"money"} if any(_came_to(grounding, number) for number in grounding.numbers) else set()
     if not kept:

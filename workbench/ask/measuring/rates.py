@@ -24,9 +24,8 @@ def rated(best: Scored, ranked: Sequence[Scored], grounding: Grounding, vocabula
     """Return whether a rate of the catalog is meant: one whose name was said, or that explains what the total does not."""
     groups = (u for u in grounding.dimensions if u.group and u.options[0][0].type is not DimensionType.BOOLEAN)
     divides = {i for use in groups for i in range(use.start, use.stop)} | _listed(grounding)
-    said_at_all = {
-        w.stem for i, w in enumerate(grounding.words) if i not in divides
-    }  # `reported late`, of a late report share
+    # `reported late`, of a late report share
+    said_at_all = {word.stem for i, word in enumerate(grounding.words) if i not in divides}
     free = [w.stem for i, w in enumerate(grounding.words) if i not in divides and telling(w) == 1.0]
     told = [stem for stem in free if stem not in vocabulary.plain]
     flows = any(word.plain in FLOWS for word in grounding.words)  # `the share of late orders that comes from each`

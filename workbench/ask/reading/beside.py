@@ -29,7 +29,7 @@ class Beside:
         sure: how sure it is by its own evidence.
         other: how sure the surest of the others is; `elsewhere` of those by other metrics.
         readings: how many there are, up to 12.
-        otherwise: whether the question was taken apart otherwise than at first sight.
+        otherwise: whether another reading takes the question apart otherwise.
         astray: how many values were named with a direction that no role of theirs has.
         itself: how many values say no more than the role they are of.
         trivial: whether what is counted is one in each group.
@@ -112,7 +112,7 @@ def beside(found: Sequence[Reading], sure: float) -> Beside:
         other=max((one.confidence for one in others), default=0.0),
         elsewhere=max((one.confidence for one in elsewhere), default=0.0),
         readings=float(min(_MOST, 1 + len(others))),
-        otherwise=float(best.grounding != found[-1].grounding or any(o.grounding != best.grounding for o in others)),
+        otherwise=float(any(one.grounding != best.grounding for one in (*others, found[-1]))),
         astray=float(best.draft.astray),
         itself=float(best.draft.itself),
         trivial=float(best.draft.trivial),

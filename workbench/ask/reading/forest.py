@@ -3,7 +3,7 @@
 The evidence alone is weighed by a logistic regression, one number for each piece, which can be read. But some pieces say
 something only together: a word left over means little beside a metric named in full and much beside one that is only
 near in meaning. So trees look again at the reading that came first. They are extremely randomized (Geurts, Ernst and
-Wehenkel 2006), made by `tests/ask/fit.py` on catalogs that nobody reads, and kept beside this file.
+Wehenkel 2006), made by `tests/ask/grow.py` above all on catalogs that nobody reads, and kept beside this file.
 """
 
 from __future__ import annotations

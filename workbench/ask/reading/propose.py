@@ -353,9 +353,8 @@ def _parts_of_total(
     narrow = {i for i in rest if attributive(grounding, i, vocabulary)}  # of `delayed flights`, and not of all
     totals = [m for m in ranked if m.words.shape == "total" and narrow <= set(m.at)]
     counted = {vocabulary.metrics[key].datasets for key in vocabulary.counts}
-    whole = any(
-        rest < {*m.at} and m.words.datasets not in counted for m in totals[:1]
-    )  # `water used`, of water readings
+    # `water used`, of water readings
+    whole = any(rest < {*m.at} and m.words.datasets not in counted for m in totals[:1])
     pool = totals if named or whole else [m for m in totals if m.words.metric.key in vocabulary.counts] or totals
     best = sorted(pool, key=lambda m: (m.named, m.score), reverse=True)[:_TRIED]
     if not best or not _divides(grounding, loose) or rated(best[0], ranked, grounding, vocabulary):
@@ -401,9 +400,7 @@ def _reading(
     )
     told = _told(builder, draft)
     strays = {i for i in draft.strays - draft.accounted if telling(builder.grounding.words[i]) == 1.0}
-    strays = {
-        i for i in strays if builder.grounding.words[i].stem not in told
-    }  # `stopped for`, of why things were stopped
+    strays -= {i for i in strays if builder.grounding.words[i].stem in told}  # `stopped for`, of why they were
     which = {i for i in strays if says_which(builder.grounding, i, builder.vocabulary.rows)}
     draft.lost += [f"Nothing here is called '{builder.grounding.words[i].text}'." for i in sorted(which)]
     alien = tuple(i for i in alien if builder.grounding.words[i].stem not in told)

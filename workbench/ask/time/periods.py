@@ -9,7 +9,18 @@ from datetime import datetime
 from enum import StrEnum
 
 from workbench.ask.language.lexicon import MONTHS, SEASONS, WEEKDAYS
-from workbench.ask.language.meanings import UNITS, AsOf, During, PartIs, TimeSpan, Vague, WholeTime, phrase_at, plain_at
+from workbench.ask.language.meanings import (
+    GRAINS,
+    UNITS,
+    AsOf,
+    During,
+    PartIs,
+    TimeSpan,
+    Vague,
+    WholeTime,
+    phrase_at,
+    plain_at,
+)
 from workbench.ask.language.words import Kind, Word
 from workbench.ask.time.moments import Now, days_of, moment_at
 from workbench.ask.time.stretches import (
@@ -24,7 +35,7 @@ from workbench.ask.time.stretches import (
     unit_before,
     weekday_before,
 )
-from workbench.query.model import Before, Between, Instant, Last, Period, Since, This, Unit
+from workbench.query.model import SUB_DAY, Before, Between, Instant, Last, Period, Since, This, Unit
 
 
 class _Lead(StrEnum):
@@ -91,15 +102,12 @@ def _divides(words: Sequence[Word], unit: Unit) -> bool:
     """Whether such units or longer ones are told apart: `yearly sales from 2021`, `weekly orders from 3 May` are of more than one."""
     plain = [word.plain for word in words]
     by = {UNITS[other] for one, other in itertools.pairwise(plain) if one in _EACH and other in UNITS}
-    by |= {_ADVERBS[one] for one in plain if one in _ADVERBS}
-    return any(_LENGTHS.index(one) >= _LENGTHS.index(unit) for one in by if one in _LENGTHS and unit in _LENGTHS)
+    by |= {GRAINS[one] for one in plain if one in GRAINS}
+    length = tuple(Unit).index
+    return unit not in SUB_DAY and any(length(one) >= length(unit) for one in by)
 
 
 _EACH = frozenset({"by", "per", "each", "every"})
-_ADVERBS = {"daily": Unit.DAY, "weekly": Unit.WEEK, "monthly": Unit.MONTH, "quarterly": Unit.QUARTER, "yearly": Unit.YEAR, "annual": Unit.YEAR, "annually": Unit.YEAR}  # fmt: skip
-
-#: Units of a calendar, the shortest first.
-_LENGTHS = (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR)
 
 #: What takes a bare weekday as the last one: `since Monday`. `On Monday` is every Monday.
 _SIDES = frozenset({_Lead.SINCE, _Lead.AFTER, _Lead.BEFORE, _Lead.UNTIL})
