@@ -88,7 +88,8 @@ class Ranker:
 
     Attributes:
         metric: by feature of a metric; their sum is how well it fits the words, about 0 to 2.
-        intercept: with `evidence`, a logistic regression: the chance that a reading is what was meant.
+        intercept: with `evidence`, a logistic regression: the chance that a reading is what was meant, before the first one is
+            looked at again (`reading.forest`).
         answered: from this chance on an answer stands alone; below, other readings are offered with it.
         offered: below this chance it abstains.
         trained: on what, in words.
