@@ -49,8 +49,9 @@ from workbench.ask.replies.vague import Principal, choices
 from workbench.ask.terms.glosses import glossed
 from workbench.ask.terms.likewise import other_names
 from workbench.ask.terms.nearness import Near
+from workbench.ask.terms.places import Place
 from workbench.ask.terms.prose import long_words
-from workbench.ask.terms.values import Place, ValueDictionary
+from workbench.ask.terms.values import ValueDictionary
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.ask.terms.whereabouts import Whereabouts, lacks
 from workbench.catalog.model import Catalog, DimensionType

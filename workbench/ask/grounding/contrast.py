@@ -36,6 +36,8 @@ _OR_MORE = frozenset(_phrases("or above|or higher|or better|or below|or lower|or
 #: What stands before a value, and may stand before each of several.
 _LED = frozenset("for by in at to from on with of through via".split())
 
+_LED_AGAIN = _LED | {"the", "a", "an", "our"}
+
 #: How far behind the last value a list may be said to go on.
 _NEAR = 2
 
@@ -100,8 +102,8 @@ def led_in(words: Sequence[Word], value: Spanned, groups: Sequence[Spanned]) -> 
 
 def _either(words: Sequence[Word], values: Sequence[Spanned]) -> bool:
     """`A or B` with a comparative sets two values against each other."""
-    pairs = ((a, b) for a, b in itertools.pairwise(values) if a.stop < len(words))
-    return any(words[a.stop].plain == "or" and b.start == a.stop + 1 for a, b in pairs)
+    between = ([word.plain for word in words[a.stop : b.start]] for a, b in itertools.pairwise(values))
+    return any(joint[:1] == ["or"] and _LED_AGAIN.issuperset(joint[1:]) for joint in between)
 
 
 def _has(plain: Sequence[str], phrases: Sequence[tuple[str, ...]]) -> bool:

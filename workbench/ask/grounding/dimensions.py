@@ -129,10 +129,20 @@ def used(mention: Mention, scene: Scene) -> DimensionUse:
         return replace(plain, group=True, plural=plain.plural or combined)
     apart_from = _all_but(words, mention, 1) or (mention.vague and words[start - 1].plain == ",")
     joined = None if apart_from else _joined(words, start)
-    every = _all(words, start) or (start == 0 and words[-1].plain == "each")  # `stations over 100 kW: income each`
-    every = every and scene.compares and plain.plural and not _all_but(words, mention, 1)
+    every = _every(scene, start) and plain.plural and not _all_but(words, mention, 1)
     joined = start if joined is None and every else joined
     return plain if joined is None else replace(plain, marked=joined, group=True)
+
+
+#: What asks for all of what stands behind it.
+_SHOW = frozenset({"show", "list", "give", "include"})
+
+
+def _every(scene: Scene, start: int) -> bool:
+    """Whether each of what is named is asked for, where values are set against each other or all are to be shown: `show all plans`."""
+    words = scene.words
+    each = _all(words, start) or (start == 0 and words[-1].plain == "each")  # `stations over 100 kW: income each`
+    return (each and scene.compares) or (words[start - 1].plain == "all" and words[start - 2].plain in _SHOW)
 
 
 def _beside(mention: Mention, scene: Scene) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from workbench.ask.grounding.dimensions import DimensionUse
+from workbench.ask.language import negation
 from workbench.ask.language.lexicon import FILLERS
 from workbench.ask.language.words import Kind, Word
 from workbench.ask.terms.known import Known
@@ -53,7 +54,9 @@ class Emptied:
                 verb = "too" in said and stop + 1 < len(words) and words[stop].plain == "to"
                 stop += 2 * verb  # `too early to tell`, whatever the description says there
                 options = tuple((known, _SAID) for known in paths)
-                yield DimensionUse(at[0], stop, options, at[0], unknown=True, hinted=True)
+                begin = negation.begins(words, at[0], truth=True)  # `without agency staff`: those who have a name
+                out = begin < at[0]
+                yield DimensionUse(at[0], stop, options, begin, unknown=not out, present=out, hinted=True)
 
 
 def without_emptied(description: str) -> str:

@@ -42,7 +42,7 @@ def times(
         and not _divides_by_name(words, span, vocabulary)
         and not _lasts(words, span, vocabulary)
         and not _names_a_thing(words, span, dictionary, vocabulary)
-        and not dictionary.holding(words, span.start, span.stop)
+        and not dictionary.holding(words, _named_from(words, span), span.stop)
         and not _is_amount(words, span, vocabulary)
         and not _of_a_name(words, span, vocabulary)
         and not _of_an_order(words, span, vocabulary)
@@ -51,6 +51,14 @@ def times(
         and not _counted_days(words, span, vocabulary)
     )
     return (*years, *sized(words, vocabulary.sizes, vocabulary.rows)), tuple(kept)
+
+
+def _named_from(words: Sequence[Word], span: TimeSpan) -> int:
+    """Where the time itself begins, behind what leads it in: `in the Summer Sale`, of a sale that is called so."""
+    return next((i for i in range(span.start, span.stop - 1) if words[i].plain not in _LED_IN), span.stop - 1)
+
+
+_LED_IN = frozenset({"in", "during", "the", "for", "of", "our", "since", "before", "after", "on"})
 
 
 def _untorn(words: Sequence[Word], span: TimeSpan) -> TimeSpan:

@@ -67,6 +67,8 @@ def mentions(
             silent = silent or (length == 1 and (_does(words, start) or _how_many(words, start)))
             silent = silent or (length == 1 and excludes(words, start, taken))
             options = () if silent else _when_done(words, start, start + length, named(window, vocabulary))
+            if length > 1 and _ranked_by_what_holds(words, start, window, options, vocabulary):
+                continue
             if (
                 length == 1
                 and {window[0].plain, window[0].plain.removesuffix("s")} & SHAPES.keys()
@@ -109,6 +111,22 @@ def _tears(
         return False
     before = (words[start - 1 : end] for end in range(start + 1, stop))
     return any(_strongest(named(window, vocabulary)) > ALIKE for window in before)
+
+
+def _ranked_by_what_holds(
+    words: Sequence[Word],
+    start: int,
+    window: Sequence[Word],
+    options: Sequence[tuple[Known, float]],
+    vocabulary: Vocabulary,
+) -> bool:
+    """Whether things are asked for and what holds is only told of them: `which five dishes sell out most`, of sold-out dishes."""
+    before = words[start - 1] if start else None
+    asks = before is not None and (before.plain in {"which", "what"} or before.number is not None)
+    truths = bool(options) and all(known.type is DimensionType.BOOLEAN for known, _ in options)
+    if not (asks and truths and window[0].plain.endswith("s")):
+        return False
+    return any(known.label and much > ALIKE for known, much in named(window[:1], vocabulary))
 
 
 #: What asks what somebody does, and what stands behind the verb for it.

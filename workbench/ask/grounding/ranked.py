@@ -33,6 +33,9 @@ _DATED = frozenset("this last since during".split())
 _AMONG = frozenset({"among", "amongst"})
 _OF_ALL = frozenset({("of", "all"), ("of", "any"), ("of", "our"), ("of", "these")})
 
+#: What stands behind what is asked for, before what it is or does.
+_ARE = frozenset("is are was were has have had do does did gets get".split())
+
 #: What asks for groups.
 _ASKING = frozenset({"which", "what", "by"})
 
@@ -115,6 +118,8 @@ def is_ranked(mention: Mention, words: Sequence[Word], rank: Rank | None, values
     if _greatest(words, start) and (not amount or _most_done(words, start)):
         last = stop == len(words) or words[stop].kind is Kind.MARK or words[stop].plain in RELATIVE | _DATED
         return last or of_each(words, stop)
+    if plain_at(words, start - 1) == "which" and plain_at(words, stop) in _ARE and rank.start > stop:
+        return True  # `which size is returned most`, though returns by size are a number of their own
     begins = all(word.plain in FILLERS for word in words[:start]) or _in_each(words, start)
     return begins and rank.start > stop and words[stop].plain in RELATIVE
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from workbench.ask.grounding.bands import banded
 from workbench.ask.grounding.mentions import Mention
-from workbench.ask.language.lexicon import KINDS
+from workbench.ask.language.lexicon import FILLERS, KINDS, NEUTRAL
 from workbench.ask.language.meanings import UNITS, plain_at
 from workbench.ask.language.numbers import end_of
 from workbench.ask.language.words import Kind, Word
-from workbench.ask.terms.known import Known
+from workbench.ask.terms.known import ALIKE, Known
 from workbench.ask.terms.values import Match, ValueDictionary, ValueSpan
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.catalog.model import DimensionType
@@ -48,6 +49,21 @@ _SAME_SORT = 0.97
 _ON = frozenset("on in at for by with used from to".split())
 
 _JOINTS = frozenset({"and", "or", ",", "/", "&", "vs", "versus"})
+
+
+def with_kinds(
+    words: Sequence[Word],
+    own: Sequence[ValueSpan],
+    named: Sequence[Mention],
+    dictionary: ValueDictionary,
+    taken: set[int],
+) -> list[ValueSpan]:
+    """Return the values with those that stand right before what they are of: `the Leipzig depot`, though Leipzig is a town as well."""
+    direct = [replace(m, options=tuple(o for o in m.options if o[1] > ALIKE)) for m in named]
+    kinds = {(span.start, span.stop): span for span in called_by_kind(words, direct, dictionary, taken)}
+    others = called_by_kind(words, named, dictionary, taken)
+    free = (span for span in others if all(span.stop <= one.start or one.stop <= span.start for one in own))
+    return [*(kinds.get((span.start, span.stop), span) for span in own), *free]
 
 
 def called_by_kind(
@@ -106,10 +122,20 @@ def before_rows(
     """Yield words of the catalog in small letters that are values right before what they are a kind of: `stage invoices`."""
     for i, word in enumerate(words[:-1]):
         noun, free = words[i + 1], word.kind is Kind.WORD and word.text.islower() and not {i, i + 1} & taken
-        ordinary = free and word.stem in vocabulary.names and not vocabulary.frequent(word.stem)
+        shades = word.plain in NEUTRAL - FILLERS  # `late shifts`, of a part of the day that is Late
+        ordinary = free and (shades or word.stem in vocabulary.names) and not vocabulary.frequent(word.stem)
         if ordinary and noun.kind is Kind.WORD and plain_at(words, i - 1) not in DIVIDING:
-            found = tuple(m for m in dictionary.called((word.plain,)) if _is_sort(words, i + 1, m, vocabulary))
+            called = dictionary.called((word.plain,))
+            found = tuple(m for m in called if _is_sort(words, i + 1, m, vocabulary))
+            found = found or tuple(m for m in called if shades and _of_rows(noun, m, vocabulary))
             yield from (ValueSpan(i, i + 1, found),) if found else ()
+
+
+def _of_rows(noun: Word, match: Match, vocabulary: Vocabulary) -> bool:
+    """Whether a noun calls the rows that have a value themselves: shifts, of the part of the day that a shift is in."""
+    own = match.place.parts if len(match.place.parts) == 1 and not match.place.label else ()
+    homes = [key for key, paths in vocabulary.paths.items() if any(known.parts == own for known in paths)]
+    return noun.stem in vocabulary.rows_of(homes)
 
 
 def _noun(words: Sequence[Word], i: int) -> int | None:
@@ -164,3 +190,19 @@ def _sorted(known: Known, vocabulary: Vocabulary) -> frozenset[str]:
 
 def _plural(word: Word) -> bool:
     return word.plain.endswith("s") and not word.plain.endswith("ss")
+
+
+def as_done(words: Sequence[Word], dictionary: ValueDictionary, taken: Collection[int]) -> Iterator[ValueSpan]:
+    """Yield the verbs of what somebody did that are called by it once it is done: `how many events did we hold`, of Held."""
+    for i in range(1, len(words)):
+        did = {"do", "did"} & {word.plain for word in words[max(0, i - _AHEAD) : i]} and words[i - 1].plain in _DID
+        if not did or i in taken or not words[i].text.islower():
+            continue
+        forms = (form for form, verb in IRREGULAR.items() if verb == words[i].plain and form != verb)
+        found = tuple(m for form in forms for m in dictionary.called((form,)) if not m.place.label)
+        if found:
+            yield ValueSpan(i, i + 1, found)
+
+
+#: Who did something, and how far before a verb `did` stands.
+_DID, _AHEAD = frozenset("we they you people customers guests members".split()), 3

@@ -11,7 +11,7 @@ from workbench.ask.grounding.dimensions import DimensionUse
 from workbench.ask.grounding.mentions import Mention, mentions
 from workbench.ask.grounding.of_kind import told_apart
 from workbench.ask.grounding.rated import of_rate
-from workbench.ask.grounding.sorts import DIVIDING, called_by_kind
+from workbench.ask.grounding.sorts import DIVIDING, as_done, with_kinds
 from workbench.ask.language import negation
 from workbench.ask.language.lexicon import (
     BEST,
@@ -116,9 +116,9 @@ def value_uses(
     ]
     own = [series.as_listed(words, _with_noun(span, spans), spans, dictionary) for span in own]
     came = (span for span in of_metrics(words, dictionary, taken, vocabulary) if _came_by(words, span, vocabulary))
-    sure = (*sure, *came)
+    sure = (*sure, *came, *as_done(words, dictionary, taken))
     own = [*sure, *(span for span in own if not _overlaps(span, sure))]
-    own += [span for span in called_by_kind(words, named, dictionary, taken) if not _overlaps(span, own)]
+    own = with_kinds(words, own, named, dictionary, taken)
     divided = {m.start for m in named if not m.vague and m.start and words[m.start - 1].plain in DIVIDING}
     listed = series.others(words, own, dictionary, taken | divided)
     done = done_at(words, vocabulary.paths)

@@ -46,6 +46,9 @@ _ORDINARY = frozenset("ordinary normal regular standard usual conventional commo
 #: Behind these stands what somebody does.
 _SUBJECTS = frozenset({"they", "it", "we", "he", "she"})
 
+#: What takes up again what was named before.
+_OF_THEM = frozenset({"them"})
+
 #: With these, a part of a question asks for something, or says what is not meant.
 _NO_GROUP = frozenset("how what which list show many who not no without give".split())
 
@@ -79,6 +82,8 @@ def alone(words: Sequence[Word], start: int, stop: int, named: Collection[int]) 
         return False
     if not _SUBJECTS.isdisjoint(word.plain for word in words[max(0, start - 2) : start]):
         return False  # `by the town they were heading for`
+    if not _OF_THEM.isdisjoint(word.plain for word in words[stop:]):
+        return False  # `the urgent orders: how many of them`
     first = next((i + 1 for i in range(start - 1, -1, -1) if words[i].kind is Kind.MARK), 0)
     last = next((i for i in range(stop, len(words)) if words[i].kind is Kind.MARK), len(words))
     inside = [i for i in range(first, last) if i not in named]

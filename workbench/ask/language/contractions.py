@@ -4,7 +4,8 @@ from __future__ import annotations
 
 CONTRACTIONS: tuple[tuple[str, str], ...] = (
     (r"(?<!\d)(?<!\d )%", " percent"),
-    (r"\bw/o\b", "without"),
+    (r"\bw/o(?:ut)?\b", "without"),
+    (r"\bbestselling\b", "best selling"),
     (r"\bb/w\b", "between"),
     (r"\bw/\s?", "with "),
     (r"\b(?:can't|cannot)\b", "can not"),

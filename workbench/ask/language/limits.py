@@ -72,6 +72,7 @@ def _more(match: re.Match[str]) -> str:
 
 
 _TIMES = "minute|hour|day|week|month|quarter|year"
+_DIVIDED = "day|week|month|quarter|year"
 _OF = rf"\d{{1,2}}|{'|'.join(list(_SMALL)[1:12])}"
 _WHOLE = rf"\d+|{'|'.join(list(_SMALL)[1:12])}"
 
@@ -93,6 +94,17 @@ _WRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
         (r"\b(?P<n>\d[\d,.]*|ten|twenty|thirty|forty|fifty|a hundred) (?P<short>grand)\b(?! \w+s\b)", _large),
         (rf"(?P<sign>[£€$] ?)?\b(?P<low>{_FIGURE}) ?(?P<joint>to|-) ?[£€$]? ?(?P<high>{_FIGURE}) ?(?P<large>hundred|thousand|million|k)\b", _both),
         (rf"(?<=\bbetween )(?P<sign>[£€$] ?)?(?P<low>{_FIGURE}) (?P<joint>and) [£€$]? ?(?P<high>{_FIGURE}) ?(?P<large>hundred|thousand|million|k)\b", _both),
+        # `one and two star reviews`
+        (r"\bone(?= (?:and|or) (?:two|three|2|3)[ -][a-z])", "1"),
+        # `which three of our sites`
+        (rf"(?P<asks>^|\b(?:which|what|top|best|worst|the) )(?P<n>{_WHOLE}) of (?:all )?(?:the|our|your|these) (?=[a-z])(?!(?:last|past|first) )", r"\g<asks>\g<n> "),
+        # `the rate per venue, for every one`
+        (r"\bfor (?:every|each) one(?: of (?:them|these|those))?(?=\s*(?:$|[?.,;]))", "for each"),
+        # `how many orders a week`
+        (
+            rf"\b(?P<what>how (?:many (?:[a-z-]+ ){{0,2}}?(?!(?:{_TIMES})s\b|nights\b)[a-z-]+s|often))(?P<does> (?:do|does|did|are|were|have|has|can|could) (?:we|they|you|people|the \w+) (?:\w+ ){{1,2}}?)?(?(does)| )an? (?P<unit>{_DIVIDED})\b(?! (?:ago|before|earlier|later|old|each|or|and a half|pass|ticket))(?!.*\b(?:average|averages|avg|typical|typically|mean)\b)",
+            r"\g<what>\g<does> per \g<unit>",
+        ),
         # `one in five`
         (rf"\b(?P<before>(?:{_COMPARES}) )one (?P<what>\w+ )?in (?P<whole>{_OF})\b(?! (?:{_TIMES})s?\b)", _part),
         (rf"\b(?P<before>)one (?P<what>\w+ )?in (?P<whole>{_OF})(?= or (?:more|fewer|less)\b)", _part),

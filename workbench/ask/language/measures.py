@@ -160,6 +160,23 @@ def _in_millions(words: Sequence[Word], i: int) -> Word | None:
     return replace(words[i], kind=Kind.NUMBER, number=float(found[1]) * 1_000_000)
 
 
+def _aged(words: Sequence[Word], i: int, known: Collection[str]) -> Word | None:
+    """How old those are who are called by it, `the under-25s`, `revenue from over 60s`; None where it is something else."""
+    age = words[i].plain.removesuffix("s")
+    bound = i > 0 and words[i - 1].plain in {"under", "over"} and words[i - 1].end <= words[i].start
+    joined = bound and words[i - 1].end + 1 == words[i].start and i > 1 and words[i - 2].plain in _OF_THOSE
+    aged = len(age) == 2 and age.isdigit() and words[i].plain.endswith("s") and words[i].plain not in known
+    return (
+        replace(words[i], text=age, plain=age, stem=age, kind=Kind.NUMBER, number=float(age))
+        if aged and joined
+        else None
+    )
+
+
+#: Before these, people are told by how old they are: calls of `over 60s` only last so long.
+_OF_THOSE = frozenset("the our for by from among of do and".split())
+
+
 def apart(words: Sequence[Word], known: Collection[str], stem: Callable[[str], str]) -> Iterator[Word]:
     """Yield the words, numbers apart from the units written on them, `75mm`; not where the catalog itself writes so."""
     for i, word in enumerate(words):
@@ -167,6 +184,9 @@ def apart(words: Sequence[Word], known: Collection[str], stem: Callable[[str], s
             yield millions
             continue
         found = None if word.plain in known or word.stem in known else _ON_NUMBER.fullmatch(word.plain)
+        if found is None and (aged := _aged(words, i, known)):
+            yield from (aged, replace(word, text="years", plain="years", stem=stem("years")))
+            continue
         if found is None or (found[2],) not in _UNITS:
             yield word
             continue

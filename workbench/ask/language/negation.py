@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from workbench.ask.language.words import Kind, Word
+from workbench.ask.language.meanings import plain_at
+from workbench.ask.language.words import Kind, Word, telling
 
 
 def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
@@ -154,12 +155,11 @@ def _length(words: Sequence[Word], stop: int, phrases: Sequence[tuple[str, ...]]
 
 def ends(words: Sequence[Word], start: int, stop: int) -> int:
     """Return where the words end that negate what stands from `start` to `stop`; `stop` itself where none do."""
-    if (
-        words[stop : stop + 1]
-        and words[stop].plain == "out"
-        and _LEFT & {w.plain for w in words[max(0, start - 2) : start]}
-    ):
-        return stop + 1  # `leaving Devon out`
+    at = stop + (plain_at(words, stop) == "ones")
+    if plain_at(words, at) == "out" and _LEFT & {w.plain for w in words[max(0, start - 2) : start]}:
+        return at + 1  # `leaving Devon out`, `if you leave the paid ones out`
+    if done := _not_done(words, start, stop):
+        return stop + done
     noun = words[stop : stop + 1] and words[stop].kind is Kind.WORD
     noun = noun and (words[stop].plain.endswith("s") or _behind(words, stop + 1) > 0)  # `card payments excluded`
     at = first = stop + bool(noun and words[stop].plain not in _COPULAS)
@@ -168,6 +168,21 @@ def ends(words: Sequence[Word], start: int, stop: int) -> int:
     length = _behind(words, at)
     taken = tuple(word.plain for word in words[at : at + length]) == _TAKEN and not _apart(words, start)
     return at + length if length and not taken else stop
+
+
+#: What leads in those of whom it is told who did not do it, and what says that it was not done.
+_TOLD_OF = frozenset("that which who whom everything anything all those ones what".split())
+_DOES = frozenset({"did", "does", "do", "has", "had"})
+
+
+def _not_done(words: Sequence[Word], start: int, stop: int) -> int:
+    """How many words behind a name say that it did not do what is asked for: `everything Acme did not carry`; 0 where none do."""
+    before = words[start - 1] if start else None
+    led = before is not None and (before.plain in _TOLD_OF or (before.plain.endswith("s") and telling(before) == 1.0))
+    denied = plain_at(words, stop) in _DOES and plain_at(words, stop + 1) == "not"
+    verb = denied and stop + 2 < len(words) and words[stop + 2].kind is Kind.WORD
+    last = verb and (stop + 3 == len(words) or words[stop + 3].kind is Kind.MARK or plain_at(words, stop + 3) in _ENDS)
+    return 3 if led and last and words[start].capital else 0
 
 
 def _behind(words: Sequence[Word], at: int) -> int:

@@ -307,7 +307,8 @@ def rank_of(words: Sequence[Word], taken: Collection[int]) -> Rank | None:
 
 def _rank(words: Sequence[Word], i: int, taken: Collection[int]) -> Rank | None:
     word = words[i]
-    end = end_of(word.plain)
+    mostly = word.plain == "mostly" and not {"which", "what", "who", "where"}.isdisjoint(w.plain for w in words[:i])
+    end = "most" if mostly else end_of(word.plain)
     if (
         end is None
         or _is(words, i, ("at", "least"))

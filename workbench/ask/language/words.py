@@ -78,6 +78,9 @@ _SUM = re.compile(r"([£€$])\s?(\d[\d,.]*\d|\d)(k?)\b")
 _SIGNS = {"£": "pounds", "€": "euros", "$": "dollars"}
 _ALONE = re.compile(r"\s?([£€$])\s?(?!\s?\d)")  # `£ of claims`, `1,500 €`
 _ARROW = re.compile(r"(?<=\w)\s*(?:-+>|=+>|→)\s*(?=[A-Z\d])")
+_DASH = re.compile(
+    r"(?<=[a-z)?]) - (?=(?P<again>(?:i|we) mean )?[a-z])", re.IGNORECASE
+)  # `Leipzig - kind of product with the most`
 _OR_MORE = re.compile(r"(?<![\w.,-])(\d[\d,]*)\+(?!\w)")
 _CROSSED = re.compile(r"(?<=[^\W\d]) [x×] (?=[^\W\d])")  # `shop x month`
 _BETWEEN = re.compile(r"(?<=\bbetween )([\w .,:£€$%-]{1,30}?) ?& ?(?=[\d£€$\w])", re.IGNORECASE)  # `between 5 & 10`
@@ -108,6 +111,7 @@ def _expanded(question: str) -> str:
     )
     plain = _ALONE.sub(lambda m: f" {_SIGNS[m[1]]} ", _ARROW.sub(" to ", plain))
     plain = re.sub(r"\bper cent\b", "percent", with_digits(put_plainly(as_read(plain))), flags=re.IGNORECASE)
+    plain = _DASH.sub(lambda m: " : " if m["again"] is None else " , ", plain)
     plain = _LONG_RANGE.sub(r"\1 to \2", plain)
     plain = _BETWEEN.sub(r"\1 and ", _CROSSED.sub(" / ", plain))
     plain = _BY_LEAST.sub(r"\g<n> \g<what> with the \g<end>", plain)

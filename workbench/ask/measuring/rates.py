@@ -9,7 +9,7 @@ from workbench.ask.grounding.ground import Grounding
 from workbench.ask.language.lexicon import HAPPENED
 from workbench.ask.language.words import telling
 from workbench.ask.measuring.measure import Scored
-from workbench.ask.measuring.shares import FLOWS, WHOLES, owned
+from workbench.ask.measuring.shares import FLOWS, WHOLES, cue, owned
 from workbench.ask.terms.counting import counts_rows
 from workbench.ask.terms.known import Known, MetricWords
 from workbench.ask.terms.vocabulary import Vocabulary
@@ -43,11 +43,23 @@ def rated(best: Scored, ranked: Sequence[Scored], grounding: Grounding, vocabula
         more = any(phrase - own and phrase <= said_at_all for phrase in bare if len(phrase) > 1)
         if not flows and (more or any(phrase and phrase <= set(told) for phrase in bare)):
             return True  # `the largest share of bins missed`, of a rate that is called so
+        if best.words.metric.key in rate.words.metric.inputs[:1] and _whole_said(rate, grounding, vocabulary):
+            return True  # `what share of orders comes from new customers`, of first orders over orders
         if often and rate.score > best.score:
             return True  # `how often is each route late, in %`
         if rate.named >= LISTED or any(stem in names or stem in alone for stem in told):
             return True
     return False
+
+
+def _whole_said(rate: Scored, grounding: Grounding, vocabulary: Vocabulary) -> bool:
+    """Whether what a rate is a part of stands right behind the word for a part: `share of orders`, `percentage of all our visits`."""
+    wholes = [vocabulary.metrics[key] for key in rate.words.metric.inputs[1:2] if key in vocabulary.metrics]
+    names = {phrase for whole in wholes for phrase in whole.phrases}
+    stems = [word.stem for word in grounding.words]
+    at = max(cue(grounding.words), default=-1) + 1
+    at += sum(word.plain in {"all", "our", "the"} for word in grounding.words[at : at + 2])
+    return at > 0 and any(tuple(stems[at : at + len(name)]) == name for name in names)
 
 
 def _listed(grounding: Grounding) -> set[int]:

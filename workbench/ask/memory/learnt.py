@@ -33,7 +33,8 @@ from workbench.ask.memory.gaps import (
     parts_of,
 )
 from workbench.ask.terms.naming import knowing
-from workbench.ask.terms.values import Place, ValueDictionary
+from workbench.ask.terms.places import Place
+from workbench.ask.terms.values import ValueDictionary
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.query.model import MetricQuery
 from workbench.query.walk import columns

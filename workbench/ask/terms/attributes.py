@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from workbench.ask.language.lexicon import FILLERS, LEAST, MOST
 from workbench.ask.language.words import Kind, Word, telling
-from workbench.ask.terms.values import Place, ValueDictionary, ValueSpan
+from workbench.ask.terms.places import Place
+from workbench.ask.terms.values import ValueDictionary, ValueSpan
 
 #: What joins things of one kind.
 JOINTS = frozenset({"and", "or", "nor", ",", "&", "vs", "versus", "/"})

@@ -9,7 +9,7 @@ from workbench.ask.language.forms import singular
 from workbench.ask.language.lexicon import FILLERS
 from workbench.ask.language.words import telling, words_of
 from workbench.ask.terms.known import Known
-from workbench.ask.terms.values import Place
+from workbench.ask.terms.places import Place
 from workbench.catalog.model import DimensionType
 from workbench.search.words import Stemmer, split
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import NamedTuple, TypeAlias
 
 from workbench.ask.language.lexicon import FILLERS
@@ -11,7 +12,7 @@ from workbench.ask.language.measures import forms
 from workbench.ask.language.premises import premises
 from workbench.ask.language.staff import staff
 from workbench.ask.terms.counting import DIFFERENT
-from workbench.catalog.model import Catalog, Documentation
+from workbench.catalog.model import Catalog, Derived, Documentation, Metric, Ratio
 from workbench.search.equivalents import EQUIVALENTS, PAIRS, thesaurus
 from workbench.search.shorthand import SHORT
 from workbench.search.trades import equivalents_of
@@ -141,11 +142,35 @@ def _documented(catalog: Catalog) -> Iterator[tuple[str, Documentation]]:
     yield from ((metric.name, metric.doc) for metric in catalog.metrics.values())
 
 
+#: One metric divided by another, whatever both are multiplied by.
+_DIVIDED = re.compile(r"(?:\d+(?:\.\d+)? \* )?[\w.]+ / [\w.]+")
+
+
+def per_one(catalog: Catalog, metric: Metric) -> Iterator[str]:
+    """Yield what else a number of one thing for each of another is called: `takings per cover`, of sales per meal and the synonyms of both."""
+    names = (metric.name, metric.doc.title, *metric.doc.synonyms)
+    if not any("per" in split(name) for name in names):
+        return
+    match metric.definition:
+        case Ratio(above, below):
+            pair: tuple[str, ...] = (above, below)
+        case Derived(expr, inputs) if len(inputs) == 2 and _DIVIDED.fullmatch(expr.text):
+            pair = tuple(sorted(inputs, key=lambda name: expr.text.rindex(name.split(".")[-1])))
+        case _:
+            return
+    keys = [key for name in pair for key in catalog.metric_keys(name)[:1]]
+    if len(keys) == len(pair):
+        above_, below_ = ((m.name, m.doc.title, *m.doc.synonyms) for m in (catalog.metrics[key] for key in keys))
+        yield from (
+            f"{one} per {other}" for one, other in product(above_, below_) if one and other and len(split(other)) == 1
+        )
+
+
 def listed(catalog: Catalog, stems: Callable[[str], tuple[str, ...]]) -> dict[frozenset[str], frozenset[str]]:
     """Return the names of metrics that have several words, in any order, with the words in them that mark groups elsewhere."""
     out: dict[frozenset[str], frozenset[str]] = {}
     for metric in catalog.metrics.values():
-        for text in (metric.name, metric.doc.title, *metric.doc.synonyms):
+        for text in (metric.name, metric.doc.title, *metric.doc.synonyms, *per_one(catalog, metric)):
             if len(said := frozenset(stems(text))) > 1:
                 out[said] = out.get(said, frozenset()) | set(split(text)) & _MARKERS
     return out

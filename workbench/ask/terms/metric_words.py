@@ -13,6 +13,7 @@ from workbench.ask.terms import naming
 from workbench.ask.terms.counting import DIFFERENT, counts_rows, distinct_of, kept_value, part_that_is, shape, summed
 from workbench.ask.terms.counting import datasets as datasets_of
 from workbench.ask.terms.known import MetricWords
+from workbench.ask.terms.likewise import per_one
 from workbench.ask.terms.prose import done_to
 from workbench.catalog.model import Metric, Status
 from workbench.search.shorthand import MEASURED, written_out
@@ -53,6 +54,7 @@ def _metric(vocabulary: Vocabulary, metric: Metric, named: AbstractSet[tuple[str
         *vocabulary.called(doc, metric.name),
         *(vocabulary.stems(text) for text in summed(vocabulary.catalog, metric)),
     )
+    phrases += tuple(map(vocabulary.stems, per_one(vocabulary.catalog, metric)))
     if counts_rows(metric):
         phrases = tuple(dict.fromkeys((*phrases, *(p for key in found for p in vocabulary.entities[key]))))
     if vocabulary.beside.totals_things(metric):  # `wo_kg`: the write-offs themselves

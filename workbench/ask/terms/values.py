@@ -12,9 +12,10 @@ from difflib import get_close_matches
 from workbench.ask.language import countries
 from workbench.ask.language.forms import ENDINGS, PLURALS, dwelt_in, ends_with, one_form, singly, singular, worked
 from workbench.ask.language.lexicon import CONTACTS, FILLERS, JOINING, LEGAL, NEUTRAL, SEXES, TURNING, TWO_LETTERS
-from workbench.ask.language.signs import Signs, as_written, signed
+from workbench.ask.language.signs import Signs, signed
 from workbench.ask.language.words import Kind, Word
 from workbench.ask.terms.known import Known
+from workbench.ask.terms.places import Entry, Place, entries
 from workbench.search.english import english
 from workbench.search.shorthand import abbreviates
 from workbench.search.words import split
@@ -59,14 +60,6 @@ Alike = Callable[[tuple[str, ...]], Collection[tuple[str, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A path whose values are known, and whether it is what things are called."""
-
-    parts: tuple[str, ...]
-    label: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Match:
     """A value that words may stand for."""
 
@@ -87,20 +80,6 @@ class ValueSpan:
     stop: int
     matches: tuple[Match, ...]
     vague: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A value as words, and as they come apart where it is written `SolarEdge`."""
-
-    place: Place
-    value: str
-    words: tuple[str, ...]
-    apart: tuple[str, ...]
-
-    def spells(self, window: Sequence[Word], *, common: bool) -> bool:
-        """Whether words stand for it as they are written; other words for it than its own need not be."""
-        return as_written(max(self.value, " ".join(self.words), key=len), window, common=common)
 
 
 class ValueDictionary:
@@ -129,17 +108,17 @@ class ValueDictionary:
         lacks: Callable[[Known], bool] = lambda _known: False,
     ) -> None:
         self.has, self.lacks = has, lacks
-        self._entries = tuple(_entries(places, values))
+        self._entries = tuple(entries(places, values))
         self._called = {entry.place.parts[-1] for entry in self._entries if entry.place.label}
         self._ordinary, self._stem, self._alike = ordinary, stem, alike
-        self._stems: dict[tuple[str, ...], list[_Entry]] = {}
-        self.whole: dict[tuple[str, ...], list[_Entry]] = {}
-        self._squeezed: dict[str, list[_Entry]] = {}
-        self._turned: dict[frozenset[str], list[_Entry]] = {}
-        self._codes: list[_Entry] = []
+        self._stems: dict[tuple[str, ...], list[Entry]] = {}
+        self.whole: dict[tuple[str, ...], list[Entry]] = {}
+        self._squeezed: dict[str, list[Entry]] = {}
+        self._turned: dict[frozenset[str], list[Entry]] = {}
+        self._codes: list[Entry] = []
         self._nations: dict[Place, int] = {}
-        self._having: dict[str, list[_Entry]] = {}
-        self._initials: dict[str, list[_Entry]] = {}
+        self._having: dict[str, list[Entry]] = {}
+        self._initials: dict[str, list[Entry]] = {}
         self._often: dict[tuple[Place, str], int] = {}
         self._sizes: dict[Place, int] = {}
         self._worded: set[Place] = set()
@@ -152,11 +131,11 @@ class ValueDictionary:
         other = copy(self)
         other.whole = dict(self.whole)
         for place, value, words in said:
-            other.whole[words] = [*other.whole.get(words, ()), _Entry(place, value, words, words)]
+            other.whole[words] = [*other.whole.get(words, ()), Entry(place, value, words, words)]
         return other
 
-    def _add(self, entry: _Entry) -> None:
-        bare = tuple(word for word in entry.words if word not in LEGAL)
+    def _add(self, entry: Entry) -> None:
+        bare = entry.bare
         nation = next(countries.names_of_code("".join(entry.words)), None) is not None
         self._nations[entry.place] = self._nations.get(entry.place, 0) + nation
         if len(entry.words) == 1 and entry.value.isupper() and entry.value.isalpha() and len(entry.value) in _CODES:
@@ -165,7 +144,7 @@ class ValueDictionary:
         if len(telling) > 1:
             self._turned.setdefault(frozenset(map(self._stem, telling)), []).append(entry)
         self._stems.setdefault(tuple(map(self._stem, entry.words)), []).append(entry)
-        for form in {entry.words, entry.apart, bare} - {()}:
+        for form in entry.forms:
             self.whole.setdefault(form, []).append(entry)
             if len(form) > 1 and min(map(len, form)) > 1:
                 self._squeezed.setdefault("".join(form), []).append(entry)
@@ -327,6 +306,8 @@ class ValueDictionary:
             return False
         if self._common(window):
             return all(word.capital for word in window) and window[0].start > 0
+        if window[0].plain in TURNING and not window[0].capital:
+            return False  # `in coats` is no part of `New in: coats`
         return lower or any(word.capital for word in window) or len(window) > 1 or len(window[0].plain) >= _TYPABLE
 
     def _parts(self, plain: tuple[str, ...]) -> list[Match]:
@@ -351,13 +332,13 @@ class ValueDictionary:
         kept = (e for e in ends if many[e.place, e.words[-1]] == self._often[e.place, e.words[-1]] <= _MANY)
         return [Match(e.place, e.value, _IN_HEAD) for e in kept]
 
-    def _ends(self, entry: _Entry, plain: tuple[str, ...]) -> bool:
+    def _ends(self, entry: Entry, plain: tuple[str, ...]) -> bool:
         """Whether words are the last of a name, `Rankin`, or what a value is a kind of, `leaf beetle`, and of no other."""
         named = entry.value.split()[-1][:1].isupper() and entry.value.split()[-1].casefold() == plain[-1]
         here = (e for e in self._having[plain[-1]] if e.place == entry.place and e.words[-len(plain) :] == plain)
         return (named or len(plain) > 1) and [e.words for e in here] == [entry.words]
 
-    def _coverage(self, entry: _Entry, plain: Collection[str]) -> float:
+    def _coverage(self, entry: Entry, plain: Collection[str]) -> float:
         weights = {word: self._weight(entry.place, word) for word in set(entry.words) - LEGAL}
         total = sum(weights.values())
         return sum(weight for word, weight in weights.items() if word in plain) / total if total else 0.0
@@ -399,7 +380,7 @@ class ValueDictionary:
         names = (*countries.names_of_people(said := " ".join(plain)), *countries.county(said))
         return [Match(e.place, e.value, 1.0) for name in names for e in self.whole.get(tuple(split(name)), ())]
 
-    def _coded_by(self, entry: _Entry) -> bool:
+    def _coded_by(self, entry: Entry) -> bool:
         """Whether the values beside one are codes of countries: where they are not, `IN` is no India."""
         return self._nations.get(entry.place, 0) >= _MOSTLY * self._sizes[entry.place]
 
@@ -424,6 +405,8 @@ class ValueDictionary:
         if len(plain) > 1 or self._common(window) or window[0].kind is not Kind.WORD:
             return []
         found = [e for e in self._codes if abbreviates(e.words[0], plain[0]) and self._sizes[e.place] <= _NAMES]
+        coded = Counter(e.place for e in self._codes)  # the DPD of carriers is a name, and cut from no word
+        found = [e for e in found if plain[0].startswith(e.words[0]) or coded[e.place] > _MOSTLY * self._sizes[e.place]]
         many = Counter(e.place for e in found)
         return [Match(e.place, e.value, _ALIKE) for e in found if many[e.place] == 1]
 
@@ -438,7 +421,7 @@ class ValueDictionary:
         turned = [e for e in found if TURNING & set(plain) and not ("to" in plain and e.value.istitle())]
         return [Match(e.place, e.value, _WHOLE) for e in found if e in turned or self._in_order(e, stems)]
 
-    def _in_order(self, entry: _Entry, stems: Sequence[str]) -> bool:
+    def _in_order(self, entry: Entry, stems: Sequence[str]) -> bool:
         """Whether the words of a value stand as they do in it: `customers wait` is no waiting on customer."""
         return [self._stem(word) for word in entry.words if word not in FILLERS] == [*stems]
 
@@ -491,10 +474,3 @@ def _ranked(found: Iterable[Match]) -> tuple[Match, ...]:
     for match in sorted(found, key=lambda m: (-m.score, not m.place.label, len(m.place.parts), m.value)):
         best.setdefault((match.place, match.value), match)
     return tuple(best.values())
-
-
-def _entries(places: Iterable[Place], values: Callable[[str], Sequence[str]]) -> Iterator[_Entry]:
-    for place in dict.fromkeys(places):
-        for value in values(".".join(place.parts)):
-            if words := tuple(split(value.casefold())):
-                yield _Entry(place, value, words, tuple(split(value)))

@@ -22,7 +22,7 @@ def day_part(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
 
 
 def clock(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
-    """`after 6 pm`, `18:00 or later`, `between 6 and 9 am`, `before noon`, `earlier than 8am`."""
+    """`after 6 pm`, `18:00 or later`, `between 6 and 9 am`, `from 10 pm to midnight`, `before noon`, `earlier than 8am`."""
     lead = plain_at(words, i)
     than = _THAN.get(lead) if plain_at(words, i + 1) == "than" else None
     lead = than or lead
@@ -34,11 +34,8 @@ def clock(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
     hour, stop = _hour(words, at), at + 1
     if hour is None and at > i and (told := _told_hour(words, at)):
         hour, stop = told
-    if (
-        lead == "between"
-        and plain_at(words, at + 1) in {"and", "to", "-"}
-        and (end := _hour(words, at + 2)) is not None
-    ):
+    joint = _JOINTS.get(lead, ())
+    if plain_at(words, at + 1) in joint and (end := _hour(words, at + 2)) is not None:
         yield from _between_hours(words, i, at, end or 24)
     if hour is None:
         return
@@ -50,6 +47,9 @@ def clock(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
     else:
         yield TimeSpan(i, stop, HourIs(hour, hour))
 
+
+#: What stands between two times of the day, by what leads them in.
+_JOINTS = {"between": ("and", "to", "-"), "from": ("to", "till", "until", "-")}
 
 #: What compares times of the day, as it is said otherwise.
 _THAN = {"earlier": "before", "later": "after"}

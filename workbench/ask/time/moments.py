@@ -122,10 +122,16 @@ def _month(words: Sequence[Word], i: int) -> Moment | None:
 _SUBJECTS = frozenset("i we you he she it they the this that one someone anybody".split())
 
 
+#: What sets another time beside one.
+_BESIDE = frozenset("vs versus against compared".split())
+
+
 def _is_month(words: Sequence[Word], i: int) -> bool:
     """Whether a word that is a verb as well is a month: `may 2025`, `in may`, `may takings`, `on march 3rd`."""
     behind = _plain(words, i + 1)
-    year = behind.isdigit() and (len(behind) == 4 or i + 2 == len(words))  # `takings march 25`
+    last = i + 2 == len(words) or _plain(words, i + 2) in _BESIDE
+    year = behind.isdigit() and (len(behind) == 4 or last)  # `takings march 25`, `march 26 vs march 25`
+    aside = _plain(words, i - 1) == "," and (not behind or words[i + 1].kind is Kind.MARK)  # `takings, march`
     begins = i == 0 and bool(behind) and behind not in _SUBJECTS
     day = (
         i + 1 < len(words)
@@ -133,7 +139,7 @@ def _is_month(words: Sequence[Word], i: int) -> bool:
         and (behind[-1:].isalpha() or _plain(words, i - 1) == "on")
     )
     beside = MONTHS.get(_plain(words, i + 2)) if behind in {"to", "-", "till", "until", "through"} else None
-    return words[i].capital or year or begins or day or beside is not None or _after_preposition(words, i)
+    return words[i].capital or year or begins or day or aside or beside is not None or _after_preposition(words, i)
 
 
 def _day_first(words: Sequence[Word], i: int) -> Moment | None:

@@ -36,6 +36,7 @@ from workbench.ask.time.stretches import (
     weekday_before,
 )
 from workbench.query.model import SUB_DAY, Before, Between, Instant, Last, Period, Since, This, Unit
+from workbench.search.equivalents import IRREGULAR
 
 
 class _Lead(StrEnum):
@@ -281,6 +282,11 @@ _TO_DATE: dict[str, Period] = {
     **{f"{unit.value} to date": This(unit) for unit in (Unit.YEAR, Unit.QUARTER, Unit.MONTH, Unit.WEEK)},
     **{f"{unit.value} so far": This(unit) for unit in (Unit.YEAR, Unit.QUARTER, Unit.MONTH, Unit.WEEK)},
     **{f"earlier this {unit.value}": This(unit) for unit in (Unit.YEAR, Unit.QUARTER, Unit.MONTH, Unit.WEEK)},
+    **{
+        f"{unit.value} before {this}": Last(1, unit)
+        for unit in (Unit.YEAR, Unit.QUARTER, Unit.MONTH, Unit.WEEK)
+        for this in ("this", "this one", f"this {unit.value}")
+    },
     "ltm": Last(12, Unit.MONTH),
     "ttm": Last(12, Unit.MONTH),
 }
@@ -365,7 +371,7 @@ def _vague(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
         yield TimeSpan(i, at + 1, Vague())
     of = at + 1 + (plain_at(words, at + 1) == "of")
     of += plain_at(words, of) == "the"
-    if said in _ABOUT and (moment := stretch_at(words, of, now)):
+    if said in _ABOUT and (moment := stretch_at(words, of, now)) and not (at == i and _how(words, at, moment)):
         yield TimeSpan(i, moment.stop, Vague())
     if said == "week" and of > at + 1 and (named := moment_at(words, of, now)) and named.unit is Unit.DAY:
         day = named.between(now).first.start.date()
@@ -376,6 +382,13 @@ def _vague(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
             yield TimeSpan(i, at + len(phrase.split()), Vague())
     if (said in {"fiscal", "financial"} and UNITS.get(plain_at(words, at + 1))) or re.fullmatch(r"fy(\d\d){0,2}", said):
         yield TimeSpan(i, at + 1 + (said in {"fiscal", "financial", "fy"}), Vague(_FISCAL))
+
+
+def _how(words: Sequence[Word], at: int, moment: Stretch) -> bool:
+    """Whether `late` or `early` says how something was done, and when comes only behind it: `paid late last month`, `were late this year`."""
+    verb = plain_at(words, at - 1)
+    done = verb.endswith("ed") or verb in IRREGULAR or verb in {"is", "are", "was", "were", "be", "been", "too"}
+    return done and moment.said is not None and plain_at(words, at) in {"early", "late"}
 
 
 _ABOUT = frozenset({"early", "late", "mid", "middle"})

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from workbench.ask.language.meanings import UNITS, During, PartIs, TimeSpan, Vague, plain_at
+from workbench.ask.language.meanings import UNITS, AsOf, During, PartIs, TimeSpan, Vague, plain_at
 from workbench.ask.language.words import Kind, Word
 from workbench.ask.time.moments import Now
 from workbench.ask.time.stretches import after, closed
 from workbench.query.instants import shift
-from workbench.query.model import Between, Instant, Last, This, Unit
+from workbench.query.model import Before, Between, Instant, Last, Since, This, Unit
 
 #: What stands between a time and the same in other words, besides marks.
-_THAT_IS = frozenset("that is so ie i e from meaning namely".split())
+_THAT_IS = frozenset("that is so ie i e from meaning namely say".split())
 
 _MARKS = frozenset({"(", ",", ":", "-", ";"})
 
@@ -51,6 +51,15 @@ def _told_again(words: Sequence[Word], one: TimeSpan, other: TimeSpan, now: Now)
         case During(Between() as a, str()), During(Between() as b) if not apart and plain_at(words, one.stop) == ")":
             year = b.first == b.last and b.first.unit is Unit.YEAR  # `in summer (June to August) 2025`
             return TimeSpan(one.start, other.stop, During(_years_on(a, b.first.start.year))) if year else None
+        case During(Since(a)), During(Between(b)) if (
+            marked and not apart and a.start <= b.start < shift(a.start, 1, Unit.YEAR)
+        ):
+            return TimeSpan(one.start, other.stop, During(Since(b)))  # `since last summer, say June 2025`
+        case During(Before(end)), During(Between(_, last)) if marked and not apart and _right_before(last, end):
+            return TimeSpan(one.start, other.stop, other.meaning)  # `before Christmas, 1 to 24 December`
+        case AsOf(Between() | This() | Last(1, _) as a), During(Between(_, last)) if marked and not apart:
+            ends = after(closed(a, now.today).last).start == after(last).start  # `at the end of 2024, December`
+            return TimeSpan(one.start, other.stop, other.meaning) if ends else None
         case Vague(), During() if not apart:  # `over the holidays, 20 December to 6 January`
             return TimeSpan(one.start, other.stop, other.meaning)
         case During((Between() | This() | Last(1, _)) as a), During(Between() as b, assumed) if marked and not apart:
@@ -63,6 +72,11 @@ def _told_again(words: Sequence[Word], one: TimeSpan, other: TimeSpan, now: Now)
             return TimeSpan(one.start, other.stop, told) if meet else None
         case _:
             return None
+
+
+def _right_before(last: Instant, end: Instant) -> bool:
+    """Whether a stretch ends no more than a month before something."""
+    return after(last).start <= end.start <= shift(after(last).start, 1, Unit.MONTH)
 
 
 def _years_on(between: Between, year: int) -> Between:
