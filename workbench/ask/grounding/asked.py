@@ -25,7 +25,8 @@ PERSONS = tuple(
     examiner auditor referee judge volunteer sponsor captain skipper planner cleaner cook chef barista guard keeper curator
     guide tutor lecturer professor pupil child parent trainee apprentice vet groomer operator director conductor actor
     researcher scientist engineer surveyor adjuster underwriter lender designer developer tester fitter welder
-    firefighter warden steward attendant porter clerk assessor analyst waiter musician""".split()
+    pharmacist dentist therapist physiotherapist hygienist optician stylist hairdresser machinist receptionist specialist
+    prescriber paramedic midwife dispatcher picker packer grower farmer fisherman firefighter warden steward attendant porter clerk assessor analyst waiter musician""".split()
 )
 
 #: For whom something is done, and what is said of them.
@@ -69,6 +70,9 @@ _NEARNESS = (1.0, 0.94, 0.88, 0.8)
 
 #: How well a place answers that is told to be of those who were named.
 _FIRST = 1.2
+
+#: How well somebody answers `who` that the catalog says has done what is asked about, and another.
+_SAME_DONE, _SOMEBODY = 0.95, 0.7
 
 #: What says that something is from somewhere.
 _COMING = frozenset("come comes came coming is are was were".split())
@@ -212,7 +216,18 @@ def _persons(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known
     sell = does[:1] and (does[0] in _SELL or (does[0] in _EARN and does[-1] in _FOR_US))
     got = does[:1] and does[0] in _GOT | _OWE and not sell
     few = _SERVED if got else [person for person in PERSONS if person not in _BUYING] if sell else ()
-    return tuple(_called(few, vocabulary)) or tuple(_called(PERSONS, vocabulary))
+    persons = tuple(_called(few, vocabulary)) or tuple(_called(PERSONS, vocabulary))
+    return (*persons, *_told_who({vocabulary.stem(word) for word in does[:1]}, vocabulary))
+
+
+def _told_who(verbs: AbstractSet[str], vocabulary: Vocabulary) -> Iterator[tuple[Known, float]]:
+    """What the catalog says is somebody, `who packed it`: first where that is done which is asked about."""
+    paths = (known for paths in vocabulary.paths.values() for known in paths)
+    for known in (known for known in paths if known.doc.description.startswith(("Who ", "who "))):
+        end = known.reached.dimension
+        if end is not None and end.type is DimensionType.TEXT and (known.label or not known.reached.links):
+            told = map(vocabulary.stem, split(known.doc.description.casefold())[1:2])
+            yield known, _SAME_DONE if verbs & set(told) else _SOMEBODY
 
 
 def _called(persons: Sequence[str], vocabulary: Vocabulary) -> Iterator[tuple[Known, float]]:

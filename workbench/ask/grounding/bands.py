@@ -28,6 +28,9 @@ _FEW, _MOST, _SEVERAL = 2, 0.6, 40
 #: What stands between those that a number is said of and the number.
 _ARE = frozenset("are were is was aged age ages who that be".split())
 
+#: What stands behind how old people are.
+_YEARS = frozenset({"years", "year", "olds", "old"})
+
 #: How far before a number the band's own name may stand.
 _BACK = 3
 
@@ -51,7 +54,14 @@ def banded(
             score = 1.0 if len(inside) == 1 else _TOGETHER
             found.setdefault(span, []).extend(replace(match, score=score) for match in inside)
     told = ((span, tuple(dict.fromkeys(matches))) for span, matches in found.items() if matches)
-    return tuple(ValueSpan(span.start, span.stop, matches) for span, matches in told)
+    return tuple(ValueSpan(span.start, _ends(words, span.stop), matches) for span, matches in told)
+
+
+def _ends(words: Sequence[Word], stop: int) -> int:
+    """Where it ends that is said of those who are so old: `under 25 year olds`."""
+    while stop < len(words) and words[stop].plain in _YEARS:
+        stop += 1
+    return stop
 
 
 def _kept_in_bands(
@@ -132,4 +142,4 @@ def _said_of(words: Sequence[Word], span: NumberSpan, known: Known, vocabulary: 
     theirs = {phrase[0] for phrase in vocabulary.entities[known.reached.dataset] if len(phrase) == 1} | known.heads
     person = at >= 0 and (words[at].plain in PEOPLE | {"those", "anyone", "everyone"} or words[at].stem in theirs)
     behind = words[span.stop].plain if span.stop < len(words) else ""
-    return ages and (person or behind in {"years", "year", "olds"})
+    return ages and (person or behind in _YEARS)

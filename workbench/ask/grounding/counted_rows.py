@@ -10,7 +10,9 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import permutations
 
 from workbench.ask.grounding.mentions import names_rows
+from workbench.ask.language.apart import done
 from workbench.ask.language.lexicon import FILLERS, NEUTRAL
+from workbench.ask.language.measures import MONEY, measured
 from workbench.ask.language.numbers import NumberSpan
 from workbench.ask.language.words import Kind, Word, plural
 from workbench.ask.terms.vocabulary import Vocabulary
@@ -21,6 +23,7 @@ _MEASURES = frozenset(
     "cost costs costing weigh weighs weighed weighing last lasts lasted lasting measure measures measured measuring worth".split()
 )
 _HAVING = frozenset("with having that which who has have had needing taking".split())
+_LEADS = FILLERS | _MEASURES | _HAVING
 
 #: What asks for a number of things.
 _HOW_MANY = frozenset({("how", "many"), ("number", "of"), ("count", "of"), ("numbers", "of")})
@@ -35,22 +38,47 @@ def naming_numbers(words: Sequence[Word], numbers: Sequence[NumberSpan], vocabul
     for span in numbers:
         if span.op == "=" and span.high is None:
             continue
-        at = _rows_before(words, span.start, vocabulary)
+        at = _rows_before(words, span, vocabulary)
         if at is None:
             continue
         between = words[at + 1 : span.start]
-        if any(word.plain in _HAVING for word in between):
+        out.update(_priced(words, span))
+        if not between or any(word.plain in _HAVING for word in between):
             out.update(_name_behind(words, at, span, vocabulary))
         out |= {at + 1 + k for k, word in enumerate(between) if word.plain in _MEASURES}
     return out
 
 
-def _rows_before(words: Sequence[Word], start: int, vocabulary: Vocabulary) -> int | None:
-    """Where the rows stand that are counted, with nothing but what leads to a number behind them; None where none are."""
+#: What says of how much of something a price is: `20 euros a kilo`, `€20/kg`.
+_FOR_EACH = frozenset({"a", "an", "per", "/", "each"})
+
+
+def _priced(words: Sequence[Word], span: NumberSpan) -> set[int]:
+    """The words behind a number of money that say of how much that is the price."""
+    behind = span.measure in MONEY and span.stop < len(words) and words[span.stop].plain in _FOR_EACH
+    unit = measured(words, span.stop + 1) if behind else None
+    return set(range(span.stop, span.stop + 1 + unit[1])) if unit else set()
+
+
+def _rows_before(words: Sequence[Word], span: NumberSpan, vocabulary: Vocabulary) -> int | None:
+    """Where the rows stand that are counted, with nothing but what leads to a number behind them; None where none are.
+
+    Before a number that has a unit may stand what was done with them, `lots knocked down above 20 euros`, or nothing.
+    """
+    start, told = span.start, span.measure is not None
     at = start - 1
-    while at >= 0 and words[at].kind is Kind.WORD and words[at].plain in FILLERS | _MEASURES | _HAVING:
+    while (
+        at >= 0
+        and words[at].kind is Kind.WORD
+        and (words[at].plain in _LEADS or (told and done(words[at], irregular=True)))
+    ):
         at -= 1
-    if at < 0 or at == start - 1 or not plural(words[at]) or not (rows := _rows_at(words, at, vocabulary)):
+    if (
+        at < 0
+        or (at == start - 1 and not told)
+        or not plural(words[at])
+        or not (rows := _rows_at(words, at, vocabulary))
+    ):
         return None
     at -= len(rows) - 1
     plain = [word.plain for word in words[:at]]
@@ -74,8 +102,11 @@ def _rows_at(words: Sequence[Word], at: int, vocabulary: Vocabulary, homes: Coll
 
 def _name_behind(words: Sequence[Word], at: int, span: NumberSpan, vocabulary: Vocabulary) -> Iterator[int]:
     """The words right behind a number that call one of the rows themselves, in any order: `10 lost days`, of days lost."""
-    begin = span.stop - (span.unit is not None)
-    for length in range(min(_LONGEST, len(words) - begin), 0, -1):
+    begins = dict.fromkeys(
+        (span.stop - (span.unit is not None), span.stop)
+    )  # `10 lost days`, `4 degrees core temperature`
+    longest = ((begin, length) for length in range(_LONGEST, 0, -1) for begin in begins if begin + length <= len(words))
+    for begin, length in longest:
         window = words[begin : begin + length]
         orders = permutations([word.stem for word in window])
         options = (known for stems in orders for known, _ in vocabulary.phrases.get(stems, ()))

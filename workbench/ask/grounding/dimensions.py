@@ -293,8 +293,8 @@ def _all_but(words: Sequence[Word], mention: Mention, mark: int) -> bool:
     return but or start - mark <= negation.begins(words, stop + 1) < start
 
 
-#: Behind those by whom something was done they say which of them: `by couriers of the north`, `by members who cycle`.
-_SEVERAL = frozenset("staff people personnel men women children".split())  # though no `s` says so
+#: Behind those by whom something was done they say which of them: `by couriers of the north`, `by members who cycle`. Staff are several too.
+_SEVERAL, _ONE = frozenset("staff people personnel men women children".split()), frozenset({"series", "species"})
 _WHICH, _PLACED = frozenset("of who that whose which".split()), frozenset("in at from near outside".split())
 _DATED = frozenset("before after since until during between this last".split())  # `by staff hired before May`
 
@@ -306,7 +306,7 @@ def _doers(scene: Scene, mention: Mention, mark: int) -> bool:
         return True  # `by whether the driver was late`
     label = any(known.label for known, _ in mention.options)
     behind = words[stop].plain if stop < len(words) else ""
-    several = plural(words[stop - 1]) or words[stop - 1].plain in _SEVERAL
+    several = (plural(words[stop - 1]) and words[stop - 1].plain not in _ONE) or words[stop - 1].plain in _SEVERAL
     if words[start - mark].plain != "by" or not several or not (label or behind == "who"):
         return False  # `hours worked by staff who are temporary`
     if mark == 1 and start > mark and scene.rank is None and presence.done(words[start - 2]):

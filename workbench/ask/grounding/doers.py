@@ -27,7 +27,9 @@ fly flies flew flown : pilot
 give gives gave : donor
 pay pays paid : payer
 lend lends lent : lender
-check checks checked : checker inspector controller
+check checks checked : checker inspector controller pharmacist
+dispense dispenses dispensed : dispenser pharmacist
+prescribe prescribes prescribed : prescriber doctor gp physician
 supply supplies supplied : supplier vendor
 hire hires hired : recruiter manager
 answer answers answered : agent""".splitlines()

@@ -17,6 +17,7 @@ from workbench.ask.grounding.around import what_is_asked
 from workbench.ask.grounding.asked import asked_for
 from workbench.ask.grounding.causes import leading_in
 from workbench.ask.grounding.counted_rows import naming_numbers
+from workbench.ask.grounding.denied import put_apart
 from workbench.ask.grounding.dimensions import DimensionUse, Scene, told, used, whether
 from workbench.ask.grounding.grains import greatest_units, kept_units, listed_units, ranked_units
 from workbench.ask.grounding.meant import Meant
@@ -125,7 +126,7 @@ def ground(  # noqa: PLR0913  what a question is read with
     said = tuple(apart(words_of(question, vocabulary.stem), known, vocabulary.stem))
     asked, wanted = what_is_asked(said, vocabulary, dictionary)
     words, slips = spelling.corrected(asked) if spelling else (asked, ())
-    words, abroad = put_plainly(words, vocabulary, dictionary)
+    words, abroad = put_plainly(put_apart(words, vocabulary, dictionary), vocabulary, dictionary)
     notes = (*slips, *wanted, *abroad)
     words = with_ordinals(words, vocabulary.numbered, vocabulary.paired)
     scope = _Scope(question, words, notes, vocabulary, dictionary, Now.of(today, latest), truths, meant)

@@ -14,7 +14,7 @@ from workbench.ask.language import negation
 from workbench.ask.language.apart import done
 from workbench.ask.language.lexicon import ENGLISH, KINDS, SHAPES
 from workbench.ask.language.meanings import UNITS
-from workbench.ask.language.words import Kind, Word
+from workbench.ask.language.words import Kind, Word, plural
 from workbench.ask.terms.derived import ASKING
 from workbench.ask.terms.known import ALIKE, Known, in_other_words
 from workbench.ask.terms.vocabulary import Vocabulary
@@ -360,7 +360,7 @@ def _undone(word: Word, vocabulary: Vocabulary) -> tuple[tuple[Known, float], ..
     done = vocabulary.phrases.get((vocabulary.stem(f"{base}ed"),), ()) if not role else ()
     short = None if role or done else vocabulary.shortened(f"{base}ed")
     done = done or (vocabulary.phrases.get((vocabulary.stem(short),), ()) if short else ())
-    of_rows = {DimensionType.TIME, DimensionType.NUMBER}
+    of_rows = {DimensionType.TIME, DimensionType.NUMBER, DimensionType.TEXT}
     times = (o for o in done if o[0].type in of_rows and o[1] > ALIKE and not o[0].reached.links)
     return tuple(option for option in found if option[0].label) or tuple(times)
 
@@ -388,7 +388,11 @@ def names(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[range]:
     for length in (5, 4, 3, 2):
         for start in range(len(words) - length + 1):
             window = words[start : start + length]
-            if _is_name(window, vocabulary):
+            one = start > 0 and words[start - 1].plain in {"which", "what"} and not plural(window[0])
+            asked = one and done(
+                window[1], irregular=True
+            )  # `which boat landed the most`, whatever counts boats landed
+            if not asked and _is_name(window, vocabulary):
                 yield range(start, start + length)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.ask.grounding.dimensions import DimensionUse, Scene
 from workbench.ask.language.apart import repeated
 from workbench.ask.language.lexicon import EACH, FILLERS, KINDS
+from workbench.ask.language.limits import YIELDS
 from workbench.ask.language.words import Kind, Word
 from workbench.ask.terms.known import Known, in_other_words
 from workbench.ask.terms.lookalikes import OWN_WORD
@@ -23,6 +24,8 @@ RELATIVE = frozenset("who that which with having whose we w where it they".split
 
 #: What begins to say what things did or had.
 _DID = frozenset("is are was were did do does has had have gets got".split())
+
+_DEALS = frozenset("buys bought sells sold orders ordered uses used books booked needs needed wins won".split())
 
 #: What begins to say when.
 _PERIODS = frozenset("last previous past since during until before after between yesterday today".split())
@@ -115,7 +118,8 @@ def _as_things(scene: Scene, value: ValueUse) -> bool:
     before = words[start - 1] if start else None
     asked = before is not None and (before.plain in {"which", "what"} or before.number is not None)
     behind = rank.stop <= start <= rank.stop + 1 and not FILLERS & {w.plain for w in words[rank.stop : start]}
-    return (asked or behind) and _ends(words, stop)
+    does = asked and stop < len(words) and words[stop].plain in _DEALS | YIELDS  # `which restaurant buys the most`
+    return does or ((asked or behind) and _ends(words, stop))
 
 
 def _things(matches: Sequence[Match], vocabulary: Vocabulary) -> Iterator[tuple[Known, float]]:

@@ -74,7 +74,8 @@ def called_by_kind(
         places = {known.parts for known, _ in mention.options if known.type is DimensionType.TEXT and not known.label}
         for start in range(max(0, mention.start - _BEFORE), mention.start if places else 0):
             before = words[start - 1].plain if start else ""
-            if before in DIVIDING or {*range(start, mention.start)} & taken:
+            article = mention.start - start == 1 and words[start].text == "a"  # `without a grade`, and no grade A
+            if article or before in DIVIDING or {*range(start, mention.start)} & taken:
                 continue
             plain = tuple(part for word in words[start : mention.start] for part in split(word.plain))
             if found := tuple(m for m in dictionary.called(plain) if m.place.parts in places):

@@ -429,7 +429,8 @@ def _of_metrics(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) 
     """Whether an ordinary word is rather part of a metric's name than a value: `cancelled`."""
     stems = {word.stem for word in words[span.start : span.stop]}
     whole = span.stop - span.start > 1 and span.matches[0].score >= OWN_WORD
-    if whole and frozenset(stems) not in vocabulary.listed:
+    before = words[span.start - 1].plain if span.start else ""
+    if before == "not" or (whole and frozenset(stems) not in vocabulary.listed):
         return False  # `missed collection`, of the complaints about that
     small = all(word.text.islower() or word.start == 0 for word in words[span.start : span.stop])
     return small and all(vocabulary.frequent(stem) for stem in stems)

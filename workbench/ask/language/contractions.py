@@ -29,6 +29,9 @@ CONTRACTIONS: tuple[tuple[str, str], ...] = (
     (r"\bmins\b", "minutes"),
     (r"\b(?:wich|whcih|whihc|wihch|hwich|whitch)\b", "which"),
     (r"(?<=\d) ?min\b\.?", " minutes"),
+    # lots may be rows, `how many lots of cod`
+    (r"\b(?:an awful|a whole|quite a|a) lot\b(?: of\b)?", "many"),
+    (r"\b(with|have|has|had|having|get|gets|got|made|makes?|does|did|do|see|sees|saw) lots of\b", r"\1 many"),
     (r"\bexcl\.", "excluding"),
     (r"\bincl\.", "including"),
     (r"\bhrs\b", "hours"),

@@ -48,7 +48,7 @@ despite spite
 break broken breakdown combination combinations combo combos split splits mix distribution distributed divided spread group grouped grouping sorted sort ordered order rank ranked ranking
 trend trends develop developed development change changed changes evolve evolved evolution vary varied
 time times period year years month months week weeks day days date dates calendar
-new old good bad big small high low more less most least fewest few lot lots
+new old good bad big small high low more less most least fewest few
 use uses used using based according ie eg etc e g i.e s per-
 single different distinct various several unique individual certain particular specific exact exactly quite really very even still already ever
 question answer report reported record recorded recorder available seen observed
@@ -288,7 +288,10 @@ KINDS = _set("kind kinds type types sort sorts category categories class classes
 SUBJECTS = _set("topic subject theme issue reason cause concern")
 
 #: Words that set one thing beside another of its kind.
-COMPARATIVES = _set("better worse higher lower more less fewer busier quieter later earlier longer shorter different")
+COMPARATIVES = _set("""
+better worse higher lower more less fewer busier quieter later earlier longer shorter different larger bigger smaller greater
+faster slower quicker cheaper dearer pricier costlier heavier lighter older younger
+""")
 
 #: Whom a question counts without meaning a definition of the catalog.
 PEOPLE = _set("people persons person folks individuals times")

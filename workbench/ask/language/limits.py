@@ -71,6 +71,7 @@ def _more(match: re.Match[str]) -> str:
     return f"{match['what']} {'under' if less else 'over'} "
 
 
+_AGED = "people|persons|folks|children|kids|adults|minors|teenagers|youngsters|pensioners|seniors|anyone|everyone"
 _TIMES = "minute|hour|day|week|month|quarter|year"
 _DIVIDED = "day|week|month|quarter|year"
 _OF = rf"\d{{1,2}}|{'|'.join(list(_SMALL)[1:12])}"
@@ -118,6 +119,9 @@ _WRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
             rf"(?<!least )(?<!most )(?<!than )(?<![\w.,-])(?P<n>{_FIGURE}) (?P<what>(?!(?:or|and|to|times|people|persons)\b)[a-z/]+(?: (?!(?:or|and|to)\b)[a-z/]+)?) (?:or (?P<op>more|over|above|greater|longer|less|fewer|below|under|shorter)|and (?P<and>over|above|upwards?|up|below|under))\b(?! (?:than|an?|{_NUMBER})\b)",
             _at_least,
         ),
+        # `scripts for under 18s`, `children (below 12)`
+        (r"(?<!in )(?<!took )(?<!within )(?<!calls )(?<!lasting )(?:\bthe )?\b(under|over|below|above)[- ](\d\d)(?:'?s|-year-olds?)\b(?! (?:of|in|and)\b)", r"\1 \2 year olds"),
+        (rf"\b(?:{_AGED}) \(?(under|over|below|above) (1?\d\d?)(?:\)|(?![\w.,%]))(?! [a-z]+s\b| %| percent| km| miles?)", r"people aged \1 \2"),
         # `past the six hour mark`
         (rf"\b(over|above|under|below) the (?P<n>{_NUMBER}(?:[ -][a-z]+)?) (?:mark|barrier)\b", r"\1 \g<n>"),
         (rf"\b(?:past|beyond|through) the (?P<n>{_NUMBER}(?:[ -][a-z]+)?) (?:mark|barrier)\b", r"over \g<n>"),

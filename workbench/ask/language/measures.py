@@ -40,7 +40,7 @@ mile: mi|miles
 foot: ft|feet
 litre: l|litres|liter|liters
 cubic metre: m3|cbm|cubic metres
-degree: degrees|celsius|c
+degree: degrees|celsius|c|degree celsius|degrees celsius|degrees c|degree c|deg c
 percent: pct|per cent|percentage|%
 euro: eur|euros
 pound: gbp|pounds|quid|sterling

@@ -375,7 +375,14 @@ def _ordering(words: Sequence[Word], taken: Collection[int]) -> Rank | None:
 _SORTED = "sort sorted order ordered rank ranked arranged listed".split()
 _STARTING = tuple(
     tuple(phrase.split())
-    for first in ("starting with", "beginning with", "starting from", *(f"{done} from" for done in _SORTED))
+    for first in (
+        "starting with",
+        "beginning with",
+        "start with",
+        "begin with",
+        "starting from",
+        *(f"{done} from" for done in _SORTED),
+    )
     for phrase in (f"{first} the", first)
 )
 _TABLES = (("league", "table"), ("ranking", "of"), ("ranking", "by"), ("ranked", "by"), ("rank", "order"))

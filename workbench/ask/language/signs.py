@@ -56,6 +56,16 @@ class Signs:
         return said in signs and sign_of(value) != said
 
 
+def lettered(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a letter and the word behind it in one, as many write it.
+
+    >>> lettered(("e", "bike")), lettered(("plan", "a")), lettered(("hall", "floor"))
+    (('ebike',), (), ())
+    """
+    one = len(words) == 2 and len(words[0]) == 1 and words[0].isalpha() and len(words[1]) > _SHORT
+    return ("".join(words),) if one else ()
+
+
 def signed(window: Sequence[Word]) -> tuple[tuple[str, ...], str]:
     """Return words without the sign behind them, and that, in letters too: `A negative`; "" where there is none."""
     said = _CALLED.get(window[-1].plain, "") if len(window) > 1 else ""

@@ -23,6 +23,7 @@ from workbench.ask.measuring.quantities import (
     kinds,
     paid_by_us,
     says_spent,
+    spent_with_us,
 )
 from workbench.ask.terms.derived import derived
 from workbench.ask.terms.known import MetricWords
@@ -78,6 +79,7 @@ def covered(
             share = max(share, _CAME * is_length(words, grounding, vocabulary, i))
             share = max(share, _CAME * extremes.says_busy(words, grounding, i, vocabulary))
             share = max(share, _CAME * (brings_us(grounding, i) and _comes_in(words, paid_out=paid_out)))
+            share = max(share, _CAME * (spent_with_us(grounding, i) and _is_income(words, paid_out=paid_out)))
             if paid_by_us(grounding, i) and not at and not paid_out:
                 weight, share = 1.0, 0.0
             if weight == 1.0 and not share:
@@ -93,6 +95,11 @@ def covered(
 def _comes_in(words: MetricWords, *, paid_out: bool) -> bool:
     """Whether a metric is all the money that comes in."""
     return words.shape == "total" and "money" in kinds(words.metric) and not paid_out and words.metric.better != "lower"
+
+
+def _is_income(words: MetricWords, *, paid_out: bool) -> bool:
+    """Whether a metric is money that comes in, all of it or what one of many brings."""
+    return words.shape != "share" and "money" in kinds(words.metric) and not paid_out and words.metric.better != "lower"
 
 
 def _is_paid_out(words: MetricWords, vocabulary: Vocabulary) -> bool:

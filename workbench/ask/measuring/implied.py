@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from workbench.ask.measuring.measure import Scored
+from workbench.ask.terms.counting import part_that_is
 from workbench.ask.terms.known import Known
 from workbench.catalog.model import Catalog, Metric, Simple
 from workbench.query.conditions_text import condition_text
@@ -41,6 +42,8 @@ def settled(known: Known | None, scored: Sequence[Scored]) -> bool:
 def _own(metric: Metric, catalog: Catalog) -> Iterator[str]:
     """What a share's numerator keeps, each condition as plain text."""
     definition = metric.definition
+    if (holds := part_that_is(catalog, metric)) is not None:
+        yield from (holds.name, _plain(holds.expr.text))  # `avg(inspected)`: the inspected ones are all of those
     if isinstance(definition, Simple):
         above, _, below = definition.expr.text.rpartition("/")
         if above:

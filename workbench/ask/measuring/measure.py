@@ -157,7 +157,8 @@ def scored(
     likeness.update(as_rows(grounding, vocabulary, likeness))
     head = head_of(grounding, vocabulary)
     asked = _Asked(grounding, vocabulary, kept, near.ranker, recalled, kinds, head)
-    found = {key: like for key, like in likeness.items() if key in vocabulary.metrics}
+    known = {key: (vocabulary.metrics[key], like) for key, like in likeness.items() if key in vocabulary.metrics}
+    found = {key: like for key, (words, like) in known.items() if not words.metric.private}  # a part of others
     out = {key: _score(vocabulary.metrics[key], asked, like) for key, like in found.items()}
     strange = set.intersection(*(set(s.alien) for s in out.values())) if recalled and out else set()
     for key in out.keys() & {key for key, like in recalled.items() if like < _KIN}:
@@ -385,7 +386,7 @@ def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
     score = asked.ranker.fit((meaning, *features[1:])) - _CONTRARY * _contrary(words, grounding, vocabulary, kept)
     score -= _OTHER_WORD * by_other_word(words, grounding, vocabulary, at)
     score += _ASKED * (unsaid.each_once(words, grounding, vocabulary, kept)[0] > 0)
-    score -= _UNASKED * (unasked or no_times(words, grounding))
+    score -= _UNASKED * (unasked or no_times(words, grounding) or unsaid.together(words, grounding, vocabulary))
     score -= NO_PART * (no_part(words, grounding, vocabulary) or how_so(words, grounding, vocabulary, at))
     if asked.kinds in ({"amount"}, {"money"}):
         lost = words.metric.better == "lower" and takes_in(grounding)

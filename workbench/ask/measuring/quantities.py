@@ -229,8 +229,23 @@ _TAKES = frozenset("take took taken earn earned make made".split())
 
 def brings_us(grounding: Grounding, i: int) -> bool:
     """Return whether a verb says that money comes in: `what did the club pay us`, `which room earns the most`."""
+    if spent_with_us(grounding, i):
+        return True
     behind = (plain_at(grounding.words, i + 1), plain_at(grounding.words, i + 2))
     return grounding.words[i].plain in PAYS and (behind[0] == "us" or bool({"most", "least"} & set(behind)))
+
+
+#: What those do who pay us, and what things do that bring money.
+_GROSSED = frozenset("spend spends spent spending gross grosses grossed grossing".split())
+_US = frozenset("we i us our".split())
+
+
+def spent_with_us(grounding: Grounding, i: int) -> bool:
+    """Return whether a verb asks for money that others bring: `how much did buyers spend`, `the stall that grossed least`; none that we spend on something."""
+    if grounding.words[i].plain not in _GROSSED or plain_at(grounding.words, i + 1) == "on":
+        return False
+    before = [plain_at(grounding.words, k) for k in range(max(0, i - _SPENDERS), i)]
+    return _US.isdisjoint(before[-2:]) and (TIMES | SPELLS | {"long", "time"}).isdisjoint(before)
 
 
 def takes_in(grounding: Grounding) -> bool:

@@ -26,6 +26,9 @@ ARTICLES = frozenset({"a", "an", "the"})
 _OF = frozenset({"of", "to"})
 WHOLES = frozenset({"all", "total", "totals", "overall", "whole", "entire", "market"})
 
+#: What parts make up together: `percentage split of orders by region`.
+_SPLITS = frozenset("split breakdown distribution".split())
+
 #: What says how a part goes with its whole, and names nothing: `the app accounts for`, `falls under`.
 _GOES = frozenset(
     {("accounts", "for"), ("account", "for"), ("accounted", "for"), ("falls", "on"), ("fall", "on"), ("falls", "under")}
@@ -52,6 +55,7 @@ def _part(words: Sequence[Word], i: int) -> Iterator[int]:
         return  # `more than 5 percent of`
     before = [word.plain for word in words[max(0, i - 2) : i]]
     of = i + 1 < len(words) and words[i + 1].plain in _OF
+    split_of = len(words) > i + 2 and words[i + 1].plain in _SPLITS and words[i + 2].plain in _OF
     formed = bool(before) and (before[-1] in _FORMS or (before[-1] in ARTICLES and before[:1] and before[0] in _FORMS))
     asked = bool(before) and before[-1] in {"what", "which"} and {w.plain for w in words[i + 1 : i + 3]} & FLOWS
     apart = i > 0 and words[i - 1].kind is Kind.MARK and (i + 1 == len(words) or words[i + 1].kind is Kind.MARK)
@@ -59,6 +63,8 @@ def _part(words: Sequence[Word], i: int) -> Iterator[int]:
         yield from (i, *((i + 1,) if of else ()))
     elif plain in _PARTS and _by_group(words, i):
         yield i
+    elif plain in _PARTS and split_of:
+        yield from (i, i + 1, i + 2)
     elif plain in _OWNED and of and (owned(words, i) or _OWNERS & set(before)):
         yield from (i, i + 1)
 

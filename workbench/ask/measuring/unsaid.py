@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from workbench.ask.grounding.ground import Grounding
 from workbench.ask.language.lexicon import DIVIDERS, FILLERS, HAPPENED, OPPOSITES, PEOPLE, SHAPES
-from workbench.ask.language.words import Word, telling
+from workbench.ask.language.words import Word, plural, telling
 from workbench.ask.measuring.heads import done, head_of
 from workbench.ask.terms import naming
 from workbench.ask.terms.counting import DIFFERENT, counts_rows
@@ -188,11 +188,33 @@ def rather_all(
 
 def undivided(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary) -> bool:
     """Return whether nothing is said of what a metric is per: `kg_per_km`, of `weekly kg`."""
+    said = _units_said(words, grounding, vocabulary)
+    return said is not None and all(_all_do(grounding.words, i) for i in said)
+
+
+def together(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary) -> bool:
+    """Return whether a metric is of one each where it is asked what all of them do: spend per buyer, of `how much did buyers spend`."""
+    said = _units_said(words, grounding, vocabulary)
+    return all(_all_do(grounding.words, i) for i in said) if said else False
+
+
+def _units_said(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary) -> list[int] | None:
+    """Where it is said what a metric is per; None where it is called after nothing of the kind."""
     parts = split(words.metric.name)
     if "per" not in parts[1:-1]:
-        return False
+        return None
     unit = {vocabulary.stem(part) for part in parts[parts.index("per") + 1 :]}
-    return not any(vocabulary.alike(word.stem, stem) for word in grounding.words for stem in unit)
+    return [i for i, word in enumerate(grounding.words) if any(vocabulary.alike(word.stem, stem) for stem in unit)]
+
+
+#: What asks for one of many.
+_OF_ONE = frozenset("per each every average mean avg typical typically a an one single individual".split())
+
+
+def _all_do(words: Sequence[Word], i: int) -> bool:
+    """Whether it is asked what things in the plural do together, `how much did buyers spend`, and not what one of them does."""
+    asked = _DOES & {word.plain for word in words[max(0, i - _AHEAD - 1) : i]}
+    return bool(asked) and plural(words[i]) and _OF_ONE.isdisjoint(word.plain for word in words)
 
 
 def by_other_word(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, at: Sequence[int]) -> int:

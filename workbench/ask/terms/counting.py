@@ -125,6 +125,16 @@ def summed(catalog: Catalog, metric: Metric) -> Iterator[str]:
         yield from (" ".join(words) for words in written_out(split(found[1])))
 
 
+def gathered(catalog: Catalog, metric: Metric) -> tuple[str, Dimension | None]:
+    """Return how a metric gathers a dimension that it plainly adds up or averages over all rows, and that; None for others."""
+    for kind, pattern in (("total", _SUMMED), ("average", _AVERAGED)):
+        for home, column in _inside(metric, pattern):
+            whole = isinstance(metric.definition, Simple) and metric.definition.where is None
+            own = (one for one in catalog.datasets[home].dimensions.values() if one.type is DimensionType.NUMBER)
+            return kind, next((one for one in own if whole and column in {one.name, one.expr.text.casefold()}), None)
+    return "", None
+
+
 #: What the most and the least of something are called, the largest and the smallest.
 _ENDS = {
     "max": ("largest", "biggest", "highest", "greatest", "maximum", "max"),

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 
 from workbench.ask.language.measures import FLOWS
 from workbench.ask.terms import naming
-from workbench.ask.terms.counting import DIFFERENT, counts_rows, distinct_of, kept_value, part_that_is, shape, summed
+from workbench.ask.terms.counting import (
+    DIFFERENT,
+    counts_rows,
+    distinct_of,
+    gathered,
+    kept_value,
+    part_that_is,
+    shape,
+    summed,
+)
 from workbench.ask.terms.counting import datasets as datasets_of
 from workbench.ask.terms.known import MetricWords
 from workbench.ask.terms.likewise import per_one
@@ -79,11 +88,20 @@ def _metric(vocabulary: Vocabulary, metric: Metric, named: AbstractSet[tuple[str
     if (column := distinct_of(metric)) and not doc.title:
         phrases = (*phrases, *naming.things_of(vocabulary, vocabulary.catalog.datasets[found[0]], column))
         words |= frozenset(map(vocabulary.stem, (*DIFFERENT, "active")))
+    phrases += tuple(_of_column(vocabulary, metric))
     nouns = [*phrases, vocabulary.stems(metric.unit or ""), *(p for key in rows for p in vocabulary.entities[key])]
     called = frozenset(stem for phrase in (*phrases, *nouns) for stem in phrase)
     denied = frozenset(map(vocabulary.stem, _denied(doc.description))) - called
     things = frozenset(s for noun in nouns for s in noun)
     return MetricWords(metric, phrases, words, shape(metric), found, things, denied=denied)
+
+
+def _of_column(vocabulary: Vocabulary, metric: Metric) -> Iterator[tuple[str, ...]]:
+    """What a metric is called after the dimension that it adds up or averages: `total hands`, of a crew called so, and `mean LOA`."""
+    kind, dimension = gathered(vocabulary.catalog, metric)
+    if dimension is not None:
+        shape_of = vocabulary.stem(kind)
+        yield from ((shape_of, *name) for name in vocabulary.called(dimension.doc, dimension.name))
 
 
 def _denied(description: str) -> Iterator[str]:

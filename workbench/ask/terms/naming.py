@@ -14,7 +14,7 @@ from workbench.ask.language.lexicon import KINDS, SUBJECTS
 from workbench.ask.terms import remainders
 from workbench.ask.terms.counting import counts_rows, distinct_of, extreme
 from workbench.ask.terms.derived import asks_what_was_done
-from workbench.ask.terms.prose import heads, measured_as, whole_of
+from workbench.ask.terms.prose import heads, measured_as, named_whole, whole_of
 from workbench.catalog.model import Dataset, Derived, Dimension, DimensionType, Metric, Ratio, Simple
 from workbench.search.words import split
 
@@ -58,13 +58,39 @@ def kinds(vocabulary: Vocabulary, own: Sequence[tuple[str, ...]], things: Sequen
             yield from (((sort, *thing), _OF_ROWS) for sort in sorts for thing in things)
             yield from (((*thing, sort), _OF_ROWS) for sort in sorts for thing in things)
         return
+    taken = vocabulary.kinds_named.difference(map(frozenset, own))
     for sort in sorts:
         yield (sort,), SORT
         for thing in dict.fromkeys((*told, *things)):
-            yield from (((sort, *thing), _OF_THING), ((*thing, sort), _OF_THING)) if thing else ()
+            names = ((sort, *thing), (*thing, sort)) if thing else ()
+            yield from ((name, _OF_THING) for name in names if frozenset(name) not in taken)
     alone = [phrase for phrase in told if phrase and not vocabulary.counted & set(phrase)]
     yield from ((phrase, _TOLD) for phrase in alone)
     yield from (((*thing, *phrase), _OF_THING) for thing in things for phrase in alone if thing != phrase)
+
+
+def says_kind(vocabulary: Vocabulary, phrase: tuple[str, ...]) -> bool:
+    """Return whether a name of several words has one for a kind in it."""
+    return len(phrase) > 1 and not {vocabulary.stem(word) for word in KINDS}.isdisjoint(phrase)
+
+
+def holders(vocabulary: Vocabulary, known: Known) -> tuple[tuple[str, ...], ...]:
+    """Return what has the role that a path ends with: the shop of a shop manager."""
+    links = known.reached.links
+    return vocabulary.entities[links[-2].to if len(links) > 1 else known.dataset] if links else ()
+
+
+def shown_as(vocabulary: Vocabulary, home: Dataset) -> tuple[tuple[str, ...], ...]:
+    """Return what the things of a dataset are called by the name they are shown by: customers, of sites that show those."""
+    label = home.dimensions.get(home.label) if home.label else None
+    names = vocabulary.called(label.doc, label.name) if label else ()
+    return tuple(phrase for phrase in names if phrase != vocabulary.stems("name"))
+
+
+def rows_counted(vocabulary: Vocabulary, dataset: str) -> Iterator[tuple[str, ...]]:
+    """Yield what those call the rows of a dataset who count them."""
+    counts = (words for words in vocabulary.metrics.values() if words.datasets == (dataset,))
+    yield from (phrase for words in counts if counts_rows(words.metric) for phrase in words.phrases)
 
 
 def told(vocabulary: Vocabulary, known: Known, others: Sequence[tuple[str, ...]]) -> Iterator[Named]:
@@ -75,6 +101,7 @@ def told(vocabulary: Vocabulary, known: Known, others: Sequence[tuple[str, ...]]
     if dimension is None or dimension.type is not DimensionType.TEXT:
         return
     yield from ((vocabulary.stems(text), _TOLD) for text in whole_of(dimension.doc))
+    yield from ((vocabulary.stems(text), _OF_THING) for text in named_whole(dimension.doc, dimension.name))
     docs = [dimension.doc, *([links[-1].doc] if known.label else [])]
     for phrase in dict.fromkeys(vocabulary.stems(text) for doc in docs for text in heads(doc)):
         yield from ((phrase, _TOLD),) if phrase not in others else ()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.ask.language.lexicon import LEGAL
-from workbench.ask.language.signs import as_written
+from workbench.ask.language.signs import as_written, lettered
 from workbench.ask.language.words import Word
 from workbench.search.words import split
 
@@ -38,7 +38,7 @@ class Entry:
         """All that it is called, word by word: `coats and jackets` also where it is written with a `&`, and the other way round."""
         joined = tuple(split(self.value.casefold().replace("&", " and ")))
         parted = tuple(word for word in joined if word != "and")
-        return frozenset({self.words, self.apart, self.bare, joined, parted} - {()})
+        return frozenset({self.words, self.apart, self.bare, joined, parted, lettered(self.words)} - {()})
 
     def spells(self, window: Sequence[Word], *, common: bool) -> bool:
         """Whether words stand for it as they are written; other words for it than its own need not be."""

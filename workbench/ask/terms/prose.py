@@ -181,6 +181,23 @@ def heads(doc: Documentation) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*_nouns(doc.description), *doers, *customer)))
 
 
+def named_whole(doc: Documentation, name: str) -> tuple[str, ...]:
+    """Return what a description calls what it describes, where that ends with a name it has and says of what kind it is.
+
+    >>> named_whole(Documentation(title="Category", description="Product category."), "category")
+    ('product category',)
+    >>> named_whole(Documentation(title="Class", description="Fare class of the ticket"), "fare_cls")
+    ('fare class',)
+    >>> named_whole(Documentation(title="City", description="Where it lies"), "city")
+    ()
+    """
+    words = _until(doc.description)
+    first = split(doc.description.casefold())[:1]
+    last = {split(text.casefold())[-1:][0] for text in (name, doc.title, *doc.synonyms) if split(text)}
+    told = len(words) > 1 and words[-1] in last and not _NO_NAMES.intersection(first)
+    return (" ".join(words),) if told and not _enumerates(doc.description) else ()
+
+
 def whole_of(doc: Documentation) -> tuple[str, ...]:
     """Return what a description begins with, where that is something of another thing.
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from workbench.ask.language import countries
+from workbench.ask.language.awaited import awaited
 from workbench.ask.language.forms import ENDINGS, PLURALS, dwelt_in, ends_with, one_form, singly, singular, worked
 from workbench.ask.language.lexicon import CONTACTS, FILLERS, JOINING, LEGAL, NEUTRAL, SEXES, TURNING, TWO_LETTERS
-from workbench.ask.language.signs import Signs, signed
+from workbench.ask.language.signs import Signs, lettered, signed
 from workbench.ask.language.words import Kind, Word
 from workbench.ask.terms.known import Known
 from workbench.ask.terms.places import Entry, Place, entries
@@ -150,7 +151,7 @@ class ValueDictionary:
                 self._squeezed.setdefault("".join(form), []).append(entry)
         for length in {*range(_SHORT_CODE, len(bare) + 1), len(bare)} - {0, 1}:
             self._initials.setdefault("".join(w if w.isdigit() else w[0] for w in bare[:length]), []).append(entry)
-        for word in set(entry.words):
+        for word in {*entry.words, *lettered(entry.words)}:
             self._having.setdefault(word, []).append(entry)
             self._often[entry.place, word] = self._often.get((entry.place, word), 0) + 1
         self._sizes[entry.place] = self._sizes.get(entry.place, 0) + 1
@@ -233,7 +234,7 @@ class ValueDictionary:
             for e in self._stems.get(tuple(map(self._stem, plain)), ())
             if one_form(e.words, plain, PLURALS if e.place.parts[-1] in self._called else endings)
         ]
-        same += [e for one in singular(plain) for e in self.whole.get(one, ())]
+        same += [e for one in (*singular(plain), *awaited(plain)) for e in self.whole.get(one, ())]
         return [Match(e.place, e.value, 1.0 if e.words == plain else _PLURAL) for e in same]
 
     def _all(self, words: Sequence[Word], *, lower: bool) -> Iterator[ValueSpan]:
@@ -260,8 +261,7 @@ class ValueDictionary:
             whole += [Match(e.place, e.value, 1.0) for e in squeezed]
             apart = self.whole.get(("".join(plain),), ()) if len(plain) > 1 else ()  # `audio books`, written audiobook
             whole += [Match(e.place, e.value, 1.0) for e in apart]
-        if len(window) == 1 and not whole:
-            whole = self._by_initials(window[0])
+        whole = whole or (self._by_initials(window[0]) if len(window) == 1 else [])
         found = whole + (self._parts(plain) if self._may_be_part(window, lower=lower) else [])
         found = (
             found
@@ -301,9 +301,9 @@ class ValueDictionary:
 
     def _may_be_part(self, window: Sequence[Word], *, lower: bool) -> bool:
         if any(word.kind is not Kind.WORD and word.plain != "." for word in window) or all(
-            word.plain in FILLERS for word in window
+            word.plain in FILLERS or len(word.text) == 1 for word in window
         ):
-            return False
+            return False  # a letter is a part of too many codes
         if self._common(window):
             return all(word.capital for word in window) and window[0].start > 0
         if window[0].plain in TURNING and not window[0].capital:

@@ -95,6 +95,18 @@ class Vocabulary:
         return {(one.dataset, one.name): (self.own_names(one), naming.anywhere(self, one)) for one in ends}
 
     @cached_property
+    def _tables(self) -> frozenset[str]:
+        """The words that datasets are called by."""
+        titles = (one.doc.title or one.name for one in self.catalog.datasets.values())
+        return frozenset(self.stem(word) for title in titles for word in split(title))
+
+    @cached_property
+    def kinds_named(self) -> frozenset[frozenset[str]]:
+        """What dimensions are called themselves that says a kind of something: `type of fish`, whatever else fish are told by."""
+        names = (phrase for own, _ in self._own.values() for phrase in own)
+        return frozenset(frozenset(phrase) for phrase in names if naming.says_kind(self, phrase))
+
+    @cached_property
     def subject(self) -> frozenset[str]:
         """The stems of what the catalog itself is called."""
         return frozenset(self.stems(f"{self.catalog.name} {self.catalog.doc.title}"))
@@ -270,7 +282,9 @@ class Vocabulary:
         """Return what something is called: its name, written out where it is short, its title and synonyms."""
         short = (" ".join(reading) for reading in written_out(split(name), self.spelt))
         texts = [text for text in (name, doc.title, *doc.synonyms, *short) if text]
-        return tuple(dict.fromkeys(self.stems(t) for t in (*texts, *(initials(split(text)) for text in texts)) if t))
+        letters = (initials(split(text)) for text in texts)
+        cut = (word for word in letters if word and self.stem(word) not in self._tables)  # a lot is no length of trip
+        return tuple(dict.fromkeys(map(self.stems, (*texts, *cut))))
 
     def _thing(self, dataset: Dataset) -> tuple[tuple[str, ...], ...]:
         """What the rows of a dataset are called: by its name, whatever kind of table that says it is, and in its description."""
@@ -355,7 +369,7 @@ class Vocabulary:
             (phrase, 0.8 if links else 1.0) for phrase in own if phrase != self.stems("name") and phrase not in rows
         )
         yield from (((*role, *phrase), 0.95) for role in roles for phrase in own if role[-1:] != phrase[:1])
-        things = (*entity, *self._shown_as(home)) if not known.label else entity
+        things = (*entity, *naming.shown_as(self, home)) if not known.label else entity
         yield from (((*noun, *phrase), 0.9) for noun in things for phrase in own if noun[-1:] != phrase[:1])
         if dimension:
             yield from naming.kinds(self, own, (*roles, *things))
@@ -367,17 +381,7 @@ class Vocabulary:
             yield from ((phrase, shown) for phrase in roles)
             yield from ((phrase, 0.8 * shown) for phrase in entity if links)
             yield from (((*role, *noun), 0.95) for role in roles for noun in (*entity, *own) if role[-1:] != noun[:1])
-            yield from (((*noun, *role), 0.9) for noun in self._held_by(known) for role in roles if noun != role)
-
-    def _held_by(self, known: Known) -> tuple[tuple[str, ...], ...]:
-        """What has the role that a path ends with: the shop of a shop manager."""
-        links = known.reached.links
-        return self.entities[links[-2].to if len(links) > 1 else known.dataset] if links else ()
-
-    def _shown_as(self, home: Dataset) -> tuple[tuple[str, ...], ...]:
-        """What the things of a dataset are called by the name they are shown by: customers, of sites that show those."""
-        label = home.dimensions.get(home.label) if home.label else None
-        return tuple(p for p in self.called(label.doc, label.name) if p != self.stems("name")) if label else ()
+            yield from (((*noun, *role), 0.9) for noun in naming.holders(self, known) for role in roles if noun != role)
 
     def own_names(self, dimension: Dimension) -> tuple[tuple[str, ...], ...]:
         """What a dimension is called; `watched_on` is a column's name, and `watched` a verb of other things."""
@@ -418,7 +422,7 @@ class Vocabulary:
         names = [*self.entities[dataset], *(role for known in self.paths[dataset] for role in known.roles)]
         names += [other for phrase in self.entities[dataset] for other in self.in_one_word(phrase)]
         names += [phrase for one in times for phrase in self.called(one.doc, one.name)]
-        names += [phrase for phrase in self._rows_counted(dataset) if len(phrase) == 1]
+        names += [phrase for phrase in naming.rows_counted(self, dataset) if len(phrase) == 1]
         docs = (
             doc for known in self.paths[dataset] for doc in (known.doc, *(link.doc for link in known.reached.links))
         )
@@ -429,11 +433,6 @@ class Vocabulary:
         return frozenset(stem for name in names for stem in name) | {
             stem for text in texts for stem in self.stem.words(text)
         }
-
-    def _rows_counted(self, dataset: str) -> Iterator[tuple[str, ...]]:
-        """What those call the rows of a dataset who count them."""
-        counts = (words for words in self.metrics.values() if words.datasets == (dataset,))
-        yield from (phrase for words in counts if counts_rows(words.metric) for phrase in words.phrases)
 
     def shortened(self, word: str) -> str | None:
         """Return the short name of a role or a dimension that is cut from a word, `bkr` of baker, where there is one."""

@@ -180,7 +180,8 @@ def _relative(words: Sequence[Word], i: int, now: Now) -> Stretch | None:
     if unit and phrase_at(words, at + 1, "before last"):
         return Stretch(at + 3, unit_before(now.today, unit, 2))
     gone = next((phrase for phrase in _GONE if phrase_at(words, at + 1, phrase)), None) if unit else None
-    if unit and gone and unit.value == said and at > i:
+    bare = at == i and plain_at(words, i - 1) in {"", ",", ":", ";", "(", "-", "for", "in", "over", "during", "of"}
+    if unit and gone and unit.value == said and (at > i or bare):
         return Stretch(at + 1 + len(gone.split()), unit_before(now.today, unit, 1), Last(1, unit))
     at += 1
     at += plain_at(words, at) in _WHOLE
