@@ -48,6 +48,7 @@ dimensions:
   price: {type: number, unit: EUR, title: Hammer price, description: Price of a kilo., indexed: false}
   grower_age: {type: number, unit: year, title: Age of the grower, indexed: false}
   packing: {title: Packing}
+  below_par: {type: boolean, title: Below the reserve, description: Whether it fetched less than hoped for.}
   tested: {type: boolean, title: Tested, description: Whether a laboratory saw it.}
   sorter: {title: Name on the ticket, description: Who sorted it.}
 links:
@@ -71,8 +72,8 @@ DATA = {
         select i as lot_id, date '2024-01-03' + i::int as sold_on, 1 + i % 2 as grower_id, 1 + i % 2 as breed_id,
           ['fine', 'medium', 'strong'][1 + i % 3] as class, ['A', 'B', null][1 + i % 3] as stain,
           ['ring', 'screen'][1 + i % 2] as channel, 40.0 + i % 90 as weight_kg, 5.0 + i % 9 as moisture,
-          i % 11 as staples, ['cleared', 'awaiting inspection', 'awaiting payment'][1 + i % 3] as outcome,
-          ['t-bale', 'bag'][1 + i % 2] as packing, 1.0 + i % 7 as price, 20 + i % 60 as grower_age, i % 4 = 0 as tested, ['Kim', 'Lou'][1 + i % 2] as sorter
+          i % 11 as staples, ['cleared', 'awaiting inspection', 'awaiting payment', 'label missing'][1 + i % 4] as outcome,
+          ['t-bale', 'bag'][1 + i % 2] as packing, 1.0 + i % 7 as price, 20 + i % 60 as grower_age, i % 4 = 0 as tested, i % 5 = 0 as below_par, ['Kim', 'Lou'][1 + i % 2] as sorter
         from range(480) t(i)""",
 }
 
@@ -140,6 +141,9 @@ def test_who_how_old_and_which_part(wool: Workbench, question: str, query: str) 
         ("uncleared lots last year", "lots where outcome <> 'cleared' or outcome is null during last year"),
         ("unstained lots in 2024", "lots where stain is null during 2024"),
         ("lots in a tbale", "lots where packing = 't-bale'"),
+        ("lots where the label was missing, by channel", "lots by channel where outcome = 'label missing'"),
+        ("lots under the reserve in 2024", "lots where below_par = true during 2024"),
+        ("number of lots weighing 60-80 kg", "lots where weight_kg between 60 and 80"),
         ("mean locks by channel", "avg_staples by channel"),
         ("lots sold by breed in 2024", "lots_sold by breed.name during 2024"),
     ],
@@ -157,6 +161,7 @@ def test_states_in_other_words(wool: Workbench, question: str, query: str) -> No
         ("Is the sales value of tested lots larger?", "value by tested"),
         ("which grower sold the most lots", "lots_sold by grower.name order by lots_sold desc limit 1"),
         ("how much did the Texel growers gross in 2024?", "value where breed.name = 'Texel' during 2024"),
+        ("which growers sold more than 5000 euros in 2024", "value by grower.name during 2024 having value > 5000"),
         ("sales value by class, start with the worst", "value by class order by value"),
     ],
 )

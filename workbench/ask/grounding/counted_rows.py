@@ -45,7 +45,7 @@ def naming_numbers(words: Sequence[Word], numbers: Sequence[NumberSpan], vocabul
         out.update(_priced(words, span))
         if not between or any(word.plain in _HAVING for word in between):
             out.update(_name_behind(words, at, span, vocabulary))
-        out |= {at + 1 + k for k, word in enumerate(between) if word.plain in _MEASURES}
+        out |= {at + 1 + k for k, word in enumerate(between) if _measures(word, span, vocabulary)}
     return out
 
 
@@ -58,6 +58,13 @@ def _priced(words: Sequence[Word], span: NumberSpan) -> set[int]:
     behind = span.measure in MONEY and span.stop < len(words) and words[span.stop].plain in _FOR_EACH
     unit = measured(words, span.stop + 1) if behind else None
     return set(range(span.stop, span.stop + 1 + unit[1])) if unit else set()
+
+
+def _measures(word: Word, span: NumberSpan, vocabulary: Vocabulary) -> bool:
+    """Whether a word before a number only says of what it is one: `weighing`, and `sized` of kilowatts."""
+    units = [vocabulary.stem(unit) for unit in (span.unit, span.measure) if unit]
+    told = any(vocabulary.describes(word.stem, unit) for unit in units)
+    return word.plain in _MEASURES or (told and done(word, irregular=True))
 
 
 def _rows_before(words: Sequence[Word], span: NumberSpan, vocabulary: Vocabulary) -> int | None:

@@ -67,6 +67,9 @@ from workbench.ask.time.moments import Now
 from workbench.catalog.model import DimensionType
 from workbench.search.english import english
 
+#: How far behind things a number stands of which they did more or less.
+_SOON = 3
+
 #: In how many other ways a question is taken apart, from which match on all of a value was said, and up to which it is
 #: only meant by other words, or by a part of it.
 _OTHERS, _SAID, _WEAK = 3, 0.9, 0.61
@@ -170,6 +173,7 @@ def _doubtful(grounding: Grounding, scope: _Scope) -> list[ValueUse | DimensionU
         and stems(use) in vocabulary.named
         and not only_a_thing(grounding.words[use.stop - 1], vocabulary)
         and not of_each(grounding.words, use.stop)
+        and not _which_of_them(grounding, use)
     )
     numbers = (use for use in grounding.dimensions if grounding.rank and use.group and of_numbers(use))
     taken = _covered((*grounding.times, *grounding.values))
@@ -317,6 +321,12 @@ def _with_hints(
     found = tuple(denied_together(scene.words, tuple(only_done_by(scene.words, (*apart, *asked)))))
     over = scope.truths.over(scene.words, taken, found) if scope.truths else ()
     return (*found, *over, *of_one(scene.words, found))
+
+
+def _which_of_them(grounding: Grounding, use: DimensionUse) -> bool:
+    """Whether it is asked which of several did more or less than a number, and not how many: `which growers sold over 5000 euros`."""
+    which = use.start > 0 and grounding.words[use.start - 1].plain in {"which", "what"}
+    return which and any(span.op != "=" and 0 <= span.start - use.stop <= _SOON for span in grounding.numbers)
 
 
 def _in_names(words: Sequence[Word], vocabulary: Vocabulary) -> set[int]:

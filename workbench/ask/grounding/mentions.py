@@ -14,7 +14,7 @@ from workbench.ask.language import negation
 from workbench.ask.language.apart import done
 from workbench.ask.language.lexicon import ENGLISH, KINDS, SHAPES
 from workbench.ask.language.meanings import UNITS
-from workbench.ask.language.words import Kind, Word, plural
+from workbench.ask.language.words import Kind, Word
 from workbench.ask.terms.derived import ASKING
 from workbench.ask.terms.known import ALIKE, Known, in_other_words
 from workbench.ask.terms.vocabulary import Vocabulary
@@ -128,6 +128,9 @@ def _ranked_by_what_holds(
         return False
     return any(known.label and much > ALIKE for known, much in named(window[:1], vocabulary))
 
+
+#: What says on which side of a limit something lies.
+_SIDES = frozenset("below under beneath above over beyond past".split())
 
 #: What asks what somebody does, and what stands behind the verb for it.
 _ASKING = frozenset("do does did can could will would to".split())
@@ -272,8 +275,9 @@ def _strongest(options: Sequence[tuple[Known, float]]) -> float:
 
 
 def _inner(window: Sequence[Word]) -> frozenset[str]:
-    """The words that may stand inside a name here: `team of the handler`."""
-    return frozenset({"the"}) if any(word.plain == "of" for word in window) else frozenset()
+    """The words that may stand inside a name here: `team of the handler`, `below the limit`."""
+    led = window[0].plain in _SIDES or any(word.plain == "of" for word in window)
+    return frozenset({"the"}) if led else frozenset()
 
 
 def _turned(window: Sequence[Word]) -> tuple[str, ...]:
@@ -388,10 +392,8 @@ def names(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[range]:
     for length in (5, 4, 3, 2):
         for start in range(len(words) - length + 1):
             window = words[start : start + length]
-            one = start > 0 and words[start - 1].plain in {"which", "what"} and not plural(window[0])
-            asked = one and done(
-                window[1], irregular=True
-            )  # `which boat landed the most`, whatever counts boats landed
+            which = start > 0 and words[start - 1].plain in {"which", "what"}
+            asked = which and done(window[1], irregular=True)  # `which boat landed most`, whatever counts boats landed
             if not asked and _is_name(window, vocabulary):
                 yield range(start, start + length)
 

@@ -161,7 +161,9 @@ def _came_to(grounding: Grounding, number: NumberSpan) -> bool:
         return False
     while at > 0 and words[at].plain in ALONG:
         at -= 1
-    does = words[at].plain in YIELDS | _ADD | {"come", "comes", "came"} or words[at].plain.endswith("ed")
+    does = words[at].plain in YIELDS | _ADD | {"come", "comes", "came", "sold", "bought"} or words[at].plain.endswith(
+        "ed"
+    )
     things = any(use.stop <= at and (use.ranked or use.marked == use.start) for use in grounding.dimensions)
     return does and (things or any(t.stop <= at and isinstance(t.meaning, Grain) for t in grounding.times))
 

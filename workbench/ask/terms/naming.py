@@ -115,7 +115,23 @@ def anywhere(vocabulary: Vocabulary, dimension: Dimension) -> tuple[Named, ...]:
         *_last_alone(vocabulary, dimension),
         *_bare(vocabulary, dimension),
         *_of_its_whole(vocabulary, dimension, own),
+        *_beyond(vocabulary, dimension, own),
     )
+
+
+#: What says on which side of a limit something lies, and in which other words.
+_SIDES = (("below", "under", "beneath", "less than"), ("above", "over", "more than", "beyond", "past"))
+
+
+def _beyond(vocabulary: Vocabulary, dimension: Dimension, own: Sequence[tuple[str, ...]]) -> Iterator[Named]:
+    """Yield in other words on which side of a limit it lies what holds or does not: under budget, of what is below it."""
+    if dimension.type is not DimensionType.BOOLEAN:
+        return
+    for side in _SIDES:
+        words = [vocabulary.stems(one) for one in side]
+        for name in own:
+            begins = next((one for one in words if len(name) > len(one) and name[: len(one)] == one), None)
+            yield from (((*other, *name[len(begins) :]), _OF_THING) for other in words if begins and other != begins)
 
 
 def _last_alone(vocabulary: Vocabulary, dimension: Dimension) -> Iterator[Named]:

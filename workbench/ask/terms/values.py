@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from workbench.ask.language import countries
-from workbench.ask.language.awaited import awaited
 from workbench.ask.language.forms import ENDINGS, PLURALS, dwelt_in, ends_with, one_form, singly, singular, worked
 from workbench.ask.language.lexicon import CONTACTS, FILLERS, JOINING, LEGAL, NEUTRAL, SEXES, TURNING, TWO_LETTERS
 from workbench.ask.language.signs import Signs, lettered, signed
+from workbench.ask.language.stated import stated
 from workbench.ask.language.words import Kind, Word
 from workbench.ask.terms.known import Known
 from workbench.ask.terms.places import Entry, Place, entries
@@ -234,7 +234,7 @@ class ValueDictionary:
             for e in self._stems.get(tuple(map(self._stem, plain)), ())
             if one_form(e.words, plain, PLURALS if e.place.parts[-1] in self._called else endings)
         ]
-        same += [e for one in (*singular(plain), *awaited(plain)) for e in self.whole.get(one, ())]
+        same += [e for one in (*singular(plain), *stated(plain)) for e in self.whole.get(one, ())]
         return [Match(e.place, e.value, 1.0 if e.words == plain else _PLURAL) for e in same]
 
     def _all(self, words: Sequence[Word], *, lower: bool) -> Iterator[ValueSpan]:

@@ -1,4 +1,4 @@
-"""What has still to be done or to come, as the states of things are called: `waiting to be approved`, of what is awaiting approval."""
+"""States of things as they are called, where a question tells them in a sentence: what waits to be approved is awaiting approval."""
 
 from __future__ import annotations
 
@@ -9,6 +9,21 @@ _WAITS = (("waiting", "to", "be"), ("waiting", "to", "get"), ("waiting", "for"),
 _DONE = {"picked": ("pickup", "collection"), "paid": ("payment",), "sent": ("dispatch",), "fetched": ("collection",)}
 _NAMES = ("", "e", "ion", "al", "ment", "y", "ation", "ance", "ing")
 _AWAITING = ("awaiting", "pending")
+
+
+_IS = frozenset({"is", "are", "was", "were"})
+
+
+def stated(plain: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield what a state may be called that is told so.
+
+    >>> list(stated(("stock", "was", "low"))), list(stated(("low", "stock")))
+    ([('stock', 'low'), ('low', 'stock')], [])
+    """
+    yield from awaited(plain)
+    match plain:
+        case (first, verb, last) if verb in _IS:
+            yield from ((first, last), (last, first))
 
 
 def awaited(plain: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
