@@ -59,6 +59,8 @@ metrics:
   lots_sold: {expr: count(*), where: price > 0, title: Lots sold, unit: lot}
   weight_offered: {expr: sum(weight_kg), title: Weight offered, description: Kilos of all lots put up., unit: kilogram}
   value: {expr: sum(weight_kg * price), title: Sales value, unit: EUR, format: currency}
+  lots_pulled: {expr: count(*), where: outcome = 'label missing', title: Lots pulled, synonyms: [sent home], unit: lot}
+  pull_rate: {expr: lots_pulled / lots, title: Pull rate, format: percent}
   tested_rate: {expr: avg(tested), title: Test rate, description: Share of the lots that a laboratory tested., format: percent}
   avg_staples: {expr: avg(staples), title: Average staple count, description: Mean of all lots., format: decimal}
   value_per_grower: {expr: value / growers_selling, title: Value per grower, unit: EUR, format: currency}
@@ -162,9 +164,16 @@ def test_states_in_other_words(wool: Workbench, question: str, query: str) -> No
         ("which grower sold the most lots", "lots_sold by grower.name order by lots_sold desc limit 1"),
         ("how much did the Texel growers gross in 2024?", "value where breed.name = 'Texel' during 2024"),
         ("which growers sold more than 5000 euros in 2024", "value by grower.name during 2024 having value > 5000"),
+        ("Compare test rates between channels", "tested_rate by channel"),
+        ("share sent home by channel", "pull_rate by channel"),
+        ("value of texel lots in December", "value where breed.name = 'Texel' during 2024-12"),
+        ("lots sold last yaer by channel", "lots_sold by channel during last year"),
         ("sales value by class, start with the worst", "value by class order by value"),
     ],
 )
 def test_what_is_set_beside_what(wool: Workbench, question: str, query: str) -> None:
-    """A month with the one before it is compared with that; what is larger is so than the rest; what all bring is not per one."""
+    """A month with the one before it is compared with that; what is larger is so than the rest; what all bring is not per one.
+
+    A share is called by the part that it is of; a month's capital says nothing of how names are written.
+    """
     assert likeliest(wool, question) == query

@@ -20,7 +20,8 @@ def put_apart(words: Sequence[Word], vocabulary: Vocabulary, dictionary: ValueDi
         base = word.plain.removeprefix(_UN)
         done = base != word.plain and (base.endswith("ed") or base in IRREGULAR)
         strange = done and word.stem not in vocabulary.known and word.plain not in dictionary.words
-        if strange and dictionary.called((base,)) and (vocabulary.stem(base),) not in vocabulary.phrases:
+        named = strange and dictionary.called((base,)) and (vocabulary.stem(base),) not in vocabulary.phrases
+        if named and not dictionary.vague((word,)):  # what is unsettled may be called open
             out += [replace(word, plain=said, text=said, stem=vocabulary.stem(said)) for said in ("not", base)]
         else:
             out.append(word)

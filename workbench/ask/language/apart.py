@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from workbench.ask.language.lexicon import COMPARATIVES, FILLERS, KINDS
-from workbench.ask.language.words import Kind, Word
+from workbench.ask.language.words import Kind, Word, plural
 from workbench.search.equivalents import IRREGULAR
 
 #: What behind a name divides by it: `tier breakdown of our guests`.
@@ -145,10 +145,17 @@ def weighed(words: Sequence[Word]) -> bool:
 SPREAD = frozenset("split spread distribution distributed breakdown divided".split())
 
 
+#: What sets several beside each other, `compare the rate between sites`.
+_DIFFERS = frozenset(
+    "compare compared comparing comparison differ differs differed difference differences vary varies".split()
+)
+
+
 def spread(words: Sequence[Word], start: int) -> bool:
     """Return whether something is divided over what stands at a place: `the distribution of visits over channels`."""
-    told = not SPREAD.isdisjoint(word.plain for word in words[: max(0, start - 1)])
-    return told and words[start - 1].plain == "over"
+    before, joint = {word.plain for word in words[: max(0, start - 1)]}, words[start - 1].plain
+    beside = joint in {"between", "among"} and plural(words[start]) and not _DIFFERS.isdisjoint(before)
+    return beside or (joint == "over" and not SPREAD.isdisjoint(before))
 
 
 def more_often(words: Sequence[Word], start: int, stop: int) -> bool:

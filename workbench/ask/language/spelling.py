@@ -37,6 +37,9 @@ _ABBREVIATED = 4
 
 _VOWELS = frozenset("aeiouy")
 
+#: Of short words only these are believed to be meant, where letters were exchanged: `last yaer`.
+_SHORT_TIMES = frozenset("year years week june july".split())
+
 #: Longer words of asking may be misspelt; shorter ones are like too many others.
 _LONG_WORD = 6
 
@@ -126,7 +129,7 @@ class Spelling:
         if same := [known for known in self._candidates(plain) if _one_spelling(known) == _one_spelling(plain)]:
             return min(same)
         if len(plain) < _SHORTEST:
-            return None
+            return next((slip for slip in _exchanged(plain) if slip in _SHORT_TIMES), None)
         ordinary = plain in thesaurus() or not english().isdisjoint(_bases(plain))
         likely = (known for known in self._candidates(plain) if not ordinary or _related(word, known))
         near = self._nearest(plain, likely)

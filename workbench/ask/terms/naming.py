@@ -208,6 +208,9 @@ def of_all(vocabulary: Vocabulary, metrics: Mapping[str, MetricWords]) -> dict[s
                 )
             )
         )
+    metrics = {
+        key: replace(words, words=words.words | _of_part(words, metrics, vocabulary)) for key, words in metrics.items()
+    }
     volume = vocabulary.stems("volume")
     if main := _main(metrics) if volume[0] not in {s for words in metrics.values() for s in words.words} else None:
         names.setdefault(main, []).append(volume)
@@ -219,6 +222,16 @@ def of_all(vocabulary: Vocabulary, metrics: Mapping[str, MetricWords]) -> dict[s
         )
         for key, words in metrics.items()
     }
+
+
+def _of_part(words: MetricWords, metrics: Mapping[str, MetricWords], vocabulary: Vocabulary) -> frozenset[str]:
+    """The stems that speak for a part of a whole because they name the part: what was thrown back, of the share of that."""
+    inputs = words.metric.inputs if words.shape == "share" else ()
+    above = next(
+        (metrics[key] for name in inputs[:1] for key in vocabulary.catalog.metric_keys(name)[:1] if key in metrics),
+        None,
+    )
+    return frozenset(stem for phrase in above.phrases for stem in phrase) if above else frozenset()
 
 
 def _per_row(

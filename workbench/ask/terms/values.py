@@ -11,7 +11,18 @@ from difflib import get_close_matches
 
 from workbench.ask.language import countries
 from workbench.ask.language.forms import ENDINGS, PLURALS, dwelt_in, ends_with, one_form, singly, singular, worked
-from workbench.ask.language.lexicon import CONTACTS, FILLERS, JOINING, LEGAL, NEUTRAL, SEXES, TURNING, TWO_LETTERS
+from workbench.ask.language.lexicon import (
+    CONTACTS,
+    FILLERS,
+    JOINING,
+    LEGAL,
+    MONTHS,
+    NEUTRAL,
+    SEXES,
+    TURNING,
+    TWO_LETTERS,
+    WEEKDAYS,
+)
 from workbench.ask.language.signs import Signs, lettered, signed
 from workbench.ask.language.stated import stated
 from workbench.ask.language.words import Kind, Word
@@ -49,6 +60,9 @@ _MANY = 6
 _NEAR = 0.74
 
 _SHORT_CODE, _TYPABLE = 3, 5
+
+#: What is written with a capital anyhow.
+_CAPITALS = frozenset({*MONTHS, *WEEKDAYS, "i", "q1", "q2", "q3", "q4", "christmas", "easter"})
 
 #: How many letters a code has that is cut from a word.
 _CODES = range(3, 6)
@@ -160,7 +174,7 @@ class ValueDictionary:
 
     def spans(self, words: Sequence[Word], taken: Collection[int] = ()) -> tuple[ValueSpan, ...]:
         """Return the values in a question, longest and best first chosen, none overlapping or on `taken` words."""
-        lower = not any(word.capital for word in words[1:])
+        lower = not any(word.capital and word.plain not in _CAPITALS for word in words[1:])
         found = [span for span in self._all(words, lower=lower) if not set(range(span.start, span.stop)) & set(taken)]
         found.sort(key=lambda span: (span.start - span.stop, -span.matches[0].score))
         out: list[ValueSpan] = []
