@@ -18,7 +18,7 @@ from workbench.ask.language.limits import ALONG, COMES_TO, YIELDS
 from workbench.ask.language.measures import MONEY, SPENT, measure
 from workbench.ask.language.numbers import NumberSpan
 from workbench.ask.language.words import Kind, plural
-from workbench.ask.measuring.bounded import limits
+from workbench.ask.measuring.bounded import limits, of_groups
 from workbench.ask.measuring.measure import Scored
 from workbench.ask.terms.counting import counts_rows
 from workbench.ask.terms.known import Known, MetricWords, called
@@ -30,7 +30,6 @@ from workbench.search.equivalents import IRREGULAR
 #: So many numbers of one thing are named for a row each; how far behind a name a number may stand that is compared with
 #: what it has: `sellers with over 120 deals`.
 MANY, _NEAR, _SEVERAL = 3, 4, 2
-
 
 #: What leads in a metric that only keeps groups, and how long its name is at most.
 _KEEPS, _LONG = frozenset({"where", "with", "whose", "having"}), 5
@@ -228,7 +227,8 @@ class Bounds:
         for metric in draft.metrics:
             if not self._fits(span, metric):
                 continue
-            if draft.by and (self._comes_to(span) or (self._on_average(span) and metric.words.shape == "average")):
+            again = self._comes_to(span) or of_groups(self.grounding, span)
+            if draft.by and (again or (self._on_average(span) and metric.words.shape == "average")):
                 return metric.words.metric.key
             if counts_rows(metric.words.metric) or not (draft.by or self._free()):
                 continue
@@ -450,7 +450,7 @@ class Bounds:
             return True
         things = {stem for phrases in self.vocabulary.entities.values() for phrase in phrases for stem in phrase}
         led = {"among", "by", "from", "of", "for"} & {word.plain for word in before[:-1]}
-        return bool(led) and before[-1].stem in things
+        return bool(led) and before[0].plain != "number" and before[-1].stem in things
 
     def _of_others(self, span: NumberSpan, metric: MetricWords) -> bool:
         """Whether things are counted behind a number that a metric does not count: `cities with at least 3 stations`."""

@@ -177,8 +177,8 @@ class Builder:
         (draft.having if asked else draft.where).append(is_true(path, holds=holds))
 
     def _unasked(self, draft: Draft, use: DimensionUse) -> None:
-        """Remember what the metrics cannot be asked by; ordinary words that hold of other rows need not mean it: `rounds that ran late`."""
-        if use.holds is not None and self.rivals.is_value(use, self.paths(draft)):
+        """Remember what the metrics cannot be asked by; ordinary words that hold of other rows need not mean it: `rounds that ran late`, `ads we aired`."""
+        if (use.holds is not None or use.unknown) and self.rivals.is_else(use, self.paths(draft)):
             return
         if use.holds and in_other_words(use.options):
             around = frozenset().union(

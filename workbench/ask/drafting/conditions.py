@@ -24,6 +24,9 @@ from workbench.catalog.model import Dimension, DimensionType
 from workbench.query.expression import And, Column, Compare, Expression, In, IsNull, Literal, Or, Path, Within
 from workbench.search.words import split
 
+#: Of a name, what only says that it is a number.
+_COUNTING = frozenset({"number", "amount", "count"})
+
 #: From which number on money is meant rather than another number.
 _LARGE = 100
 
@@ -360,6 +363,7 @@ def _closeness(known: Known, grounding: Grounding, span: NumberSpan, vocabulary:
     near -= {w.stem for w in words[span.stop : span.stop + 1] if w.plain == "times"}  # no length of time
     near -= vocabulary.rows | behind | {words[i].stem for time in grounding.times for i in range(time.start, time.stop)}
     unit, names = set(vocabulary.stems(known.unit or "")), names_of(known, vocabulary)
+    names = names - _COUNTING or names  # `number of orders above 50k`, beside a number of lanes
     told = set(vocabulary.stem.words(dimension.doc.description))
     if _old(words, span) and {"age", "old", "born"}.isdisjoint(names | told):
         return 0.0

@@ -13,10 +13,12 @@ from workbench.ask.grounding.uses import ValueUse
 from workbench.ask.language import negation
 from workbench.ask.language.lexicon import DIRECTIONS, DONE_AT, FILLERS
 from workbench.ask.language.words import Kind, Word, telling
+from workbench.ask.terms import presence
 from workbench.ask.terms.known import ALIKE, Known
 from workbench.ask.terms.values import ValueDictionary
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.catalog.model import DimensionType
+from workbench.search.equivalents import IRREGULAR
 from workbench.search.words import split
 
 #: What may stand between a direction and what it is of: `bound for each depot`.
@@ -111,8 +113,9 @@ def _divides(known: Known) -> bool:
     return known.type not in _UNDIVIDED
 
 
-#: How far what holds and what does not stand from each other in a list of both.
-_LISTED = 3
+#: How far what holds and what does not stand from each other in a list of both, and where they are set against each other.
+_LISTED, _OPPOSED = 3, 7
+_AGAINST = frozenset("vs versus v against compared".split())
 
 
 def _only_numbers(fits: Sequence[tuple[Known, float]], use: DimensionUse) -> bool:
@@ -136,6 +139,9 @@ class Rivals:
     def held(self, use: ValueUse, paths: Sequence[Known]) -> DimensionUse | None:
         """Return what has the words of a value of other things in its name, and holds or does not: the TV bundle, of lines without TV."""
         words = self.grounding.words
+        verb = words[use.stop - 1].plain
+        if use.vague and (verb.endswith("ed") or verb in IRREGULAR):
+            return None  # who paid cash has no auto-pay
         said = frozenset(word.stem for word in words[use.start : use.stop])
         means = {said, frozenset(self.vocabulary.stems(use.matches[0].value))}
         flags = ((k, k.reached.dimension) for k in paths if k.type is DimensionType.BOOLEAN)
@@ -214,16 +220,23 @@ class Rivals:
         """Whether what holds stands in a list with what says that it does not."""
         words = self.grounding.words
         others = (o for o in self.grounding.dimensions if o is not use and any(k == known for k, _ in o.options))
+        between = (([w.plain for w in words[min(o.stop, use.stop) : max(o.start, use.start)]], o) for o in others)
         return any(
-            {w.plain for w in words[min(o.stop, use.stop) : max(o.start, use.start)]} & _JOINTS
-            and abs(o.start - use.start) <= _LISTED
-            for o in others
+            not _JOINTS.isdisjoint(joint)
+            and abs(o.start - use.start) <= (_LISTED if _AGAINST.isdisjoint(joint) else _OPPOSED)
+            for joint, o in between
         )
 
-    def is_value(self, use: DimensionUse, paths: Sequence[Known]) -> bool:
-        """Whether what holds of other rows only is a value here: cancelled visits by their status, where courses are cancelled or not."""
+    def is_else(self, use: DimensionUse, paths: Sequence[Known]) -> bool:
+        """Whether what holds of other rows only is something else here.
+
+        So is a value, cancelled visits by their status, where courses are cancelled or not; and what we do, `songs we aired`.
+        """
+        if presence.by_us(self.grounding.words, use.start, use.stop):
+            return True
         parts = {known.parts for known in paths}
-        same = (v for v in self.grounding.values if (v.start, v.stop) == (use.start, use.stop) and v.own)
+        around = (v for v in self.grounding.values if v.start <= use.start and use.stop <= v.stop)
+        same = (v for v in around if v.own or v.stop - v.start > use.stop - use.start)  # `still open`, of what is open
         return any(match.place.parts in parts for value in same for match in value.matches)
 
     def nearer(self, use: DimensionUse, known: Known, paths: Sequence[Known]) -> bool:

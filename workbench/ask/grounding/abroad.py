@@ -1,11 +1,12 @@
-"""What lies abroad: outside the country whose money a catalog reckons in, where it has countries and that is one of them."""
+"""What the country tells whose money a catalog reckons in: what lies abroad, where it has countries; and how its dates are written."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import date
 
-from workbench.ask.language.words import Word
+from workbench.ask.language.words import Kind, Word
 from workbench.ask.terms.values import ValueDictionary
 from workbench.ask.terms.vocabulary import Vocabulary
 
@@ -29,6 +30,25 @@ _HOMES = {
     "jpy": ("japan", "jp"),
 }
 
+#: Where the month is written first, `3/1/2026`; Canada writes both.
+_MONTH_FIRST, _EITHER = frozenset({"usd"}), frozenset({"cad"})
+
+
+def dated(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Word, ...], tuple[str, ...]]:
+    """Return the words with dates that may be read in two ways as the country writes them, `3/1/2026`, and a sentence about that; as they are where the money tells none."""
+    money = _money(vocabulary, {*_HOMES, "eur"} - _EITHER)
+    at = [i for i, word in enumerate(words) if word.kind is Kind.DATE and "/" in word.plain]
+    if not at or not money:
+        return tuple(words), ()
+    out, notes = list(words), []
+    for i in at:
+        one, other, year = (int(part) for part in words[i].plain.split("/"))
+        month, day = (one, other) if money in _MONTH_FIRST else (other, one)
+        when = date(year, month, day)  # of two that may both be months
+        out[i] = replace(words[i], plain=when.isoformat(), text=when.isoformat(), stem=when.isoformat())
+        notes.append(f"'{words[i].text}' is read as {when:%-d %B %Y}.")
+    return tuple(out), tuple(notes)
+
 
 def put_plainly(
     words: Sequence[Word], vocabulary: Vocabulary, dictionary: ValueDictionary
@@ -46,6 +66,12 @@ def put_plainly(
 
 def _home(vocabulary: Vocabulary, dictionary: ValueDictionary) -> tuple[str, ...]:
     """What the country is called, as values are, whose money the catalog reckons in; nothing where that is not known."""
-    money = {(metric.metric.unit or "").casefold() for metric in vocabulary.metrics.values()} & _HOMES.keys()
-    names = (tuple(name.split()) for name in _HOMES[money.pop()]) if len(money) == 1 else ()
+    money = _money(vocabulary, _HOMES.keys())
+    names = (tuple(name.split()) for name in _HOMES[money]) if money else ()
     return next((name for name in names if dictionary.called(name)), ())
+
+
+def _money(vocabulary: Vocabulary, known: Collection[str]) -> str:
+    """The one money of those known that a catalog reckons in; none where it has several, or none."""
+    found = {(metric.metric.unit or "").casefold() for metric in vocabulary.metrics.values()}.intersection(known)
+    return found.pop() if len(found) == 1 else ""

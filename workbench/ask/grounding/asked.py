@@ -10,7 +10,7 @@ from workbench.ask.grounding.dimensions import DimensionUse, Scene
 from workbench.ask.grounding.subjects import of_subjects
 from workbench.ask.language.lexicon import DEALT, FILLERS
 from workbench.ask.language.words import Kind, Word, telling
-from workbench.ask.terms.known import Known
+from workbench.ask.terms.known import ALIKE, Known
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.catalog.model import DimensionType
 from workbench.search.words import split
@@ -53,7 +53,7 @@ _BRING = frozenset({"bring", "brings", "brought"})
 _PLACES = (
     tuple(
         """branch store shop site office location venue depot warehouse station hotel library airport port clinic hospital
-        place plant factory facility restaurant museum school campus gym terminal yard outlet hub""".split()
+        place plant factory facility restaurant museum school campus gym terminal yard outlet hub plaza camp park""".split()
     ),
     tuple("city town village municipality".split()),
     tuple("district county region state province area zone territory neighbourhood borough".split()),
@@ -248,7 +248,9 @@ def _places(vocabulary: Vocabulary) -> Iterator[tuple[Known, float]]:
     """The places, those that rows lead to before those that only describe something else, `the depot of the truck`."""
     for words, nearness in zip(_PLACES, _NEARNESS, strict=True):
         for word in words:
-            for known, _ in _named(word, vocabulary):
+            for known, strength in _named(word, vocabulary):
+                if strength <= ALIKE and frozenset(known.stems).isdisjoint(map(vocabulary.stem, _ALL)):
+                    continue  # a status is the state of something, and no place
                 yield known, nearness - (0.0 if known.label else _BESIDE)
 
 

@@ -134,7 +134,7 @@ def _said_of(words: Sequence[Word], span: NumberSpan, known: Known, vocabulary: 
     said = {vocabulary.stem(base) for i in range(span.start, span.stop) for base in comparative_bases(words[i].plain)}
     said |= {word.stem for word in words[max(0, span.start - _BACK) : span.start]}
     ages = vocabulary.stem("age") in own
-    if own & said or (ages and vocabulary.stem("aged") in said):
+    if own & said or (ages and (vocabulary.stem("aged") in said or _with_plus(words, span))):
         return True
     at = span.start - 1
     while at > 0 and (words[at].plain in _ARE or words[at].plain == "("):
@@ -143,3 +143,16 @@ def _said_of(words: Sequence[Word], span: NumberSpan, known: Known, vocabulary: 
     person = at >= 0 and (words[at].plain in PEOPLE | {"those", "anyone", "everyone"} or words[at].stem in theirs)
     behind = words[span.stop].plain if span.stop < len(words) else ""
     return ages and (person or behind in _YEARS)
+
+
+#: Before these a band stands by itself, `calls from the 65+`.
+_LEADS = frozenset(
+    ["", "the", "of", "from", "by", "for", "in", "among", "to", "do", "does", "did", "are", "is", ":", ",", "our"]
+)
+
+
+def _with_plus(words: Sequence[Word], span: NumberSpan) -> bool:
+    """Whether a number is written as a band is, with nothing behind it that there are so many of: `the 65+ group`, `do the 65+ listen`."""
+    said = [word.plain for word in words[span.start : span.stop]]
+    before = words[span.start - 1].plain if span.start else ""
+    return said[1:] == ["or", "more"] and span.unit is None and span.measure is None and before in _LEADS

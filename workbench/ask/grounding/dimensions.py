@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from workbench.ask.grounding import wanted
 from workbench.ask.grounding.mentions import Mention, Spanned
+from workbench.ask.grounding.wanted import adjective
 from workbench.ask.language import apart, negation
 from workbench.ask.language.lexicon import DIVIDERS, EACH, GROUP_MARKS, SHAPES
 from workbench.ask.language.numbers import NumberSpan, Rank
@@ -17,6 +18,7 @@ from workbench.ask.terms import presence
 from workbench.ask.terms.known import Known, in_other_words
 from workbench.ask.terms.missed import Missed
 from workbench.ask.terms.vocabulary import Vocabulary
+from workbench.ask.terms.whereabouts import dwells
 from workbench.catalog.model import DimensionType
 from workbench.search.equivalents import FORMS, IRREGULAR
 from workbench.search.words import split
@@ -125,7 +127,7 @@ def used(mention: Mention, scene: Scene) -> DimensionUse:
         return replace(plain, marked=asked, group=True, ranked=True, plural=plain.plural and not among)
     combined = apart.combined(words, start, stop, scene.named) or wanted.have(words, start, stop, scene.named)
     combined = combined or (apart.alongside(words, start) and start not in scene.measured)
-    if combined or apart.broken_down(words, stop, thing=thing) or _alone(mention, scene) or _adjective(words, mention):
+    if combined or apart.broken_down(words, stop, thing=thing) or _alone(mention, scene) or adjective(words, mention):
         return replace(plain, group=True, plural=plain.plural or combined)
     apart_from = _all_but(words, mention, 1) or (mention.vague and words[start - 1].plain == ",")
     joined = None if apart_from else _joined(words, start)
@@ -148,7 +150,8 @@ def _every(scene: Scene, start: int) -> bool:
 def _beside(mention: Mention, scene: Scene) -> bool:
     """Whether a name only stands beside a value, `the segment business`; what is ranked stands for itself."""
     words, start, stop = scene.words, mention.start, mention.stop
-    if _ranked_kind(mention, scene):
+    most = start > 0 and words[start - 1].number is not None and scene.rank is not None and scene.rank.start > stop
+    if most or _ranked_kind(mention, scene):  # `the 10 songs Ann played most`
         return False
     adjacent = any(v.start == stop or (v.stop == start and words[stop - 1].plain != "each") for v in scene.values)
     by = words[stop : stop + 1] != () and words[stop].plain == "by" and _holds(mention, scene)
@@ -185,8 +188,9 @@ def told(mention: Mention, use: DimensionUse, words: Sequence[Word], vocabulary:
 
     So it is before what holds it: `lost customers`, of accounts that churned, and no lost orders of such accounts.
     """
-    if use.group and use.marked == use.start and _counts(words[use.start : use.stop], mention, vocabulary):
-        return False  # `reviews with a score of 9` are no reviewers
+    counted = use.group and use.marked == use.start and _counts(words[use.start : use.stop], mention, vocabulary)
+    if counted or dwells(words, mention.start):
+        return False  # `reviews with a score of 9` are no reviewers, nothing is live where people live
     if (use.ranked and wanted.have_size(words, mention, vocabulary)) or (
         mention.vague and apart.of_sides(words, mention.start, mention.stop)
     ):
@@ -220,16 +224,6 @@ def _counts(said: Sequence[Word], mention: Mention, vocabulary: Vocabulary) -> b
     names |= {word.removesuffix("s") for word in names}
     only = any(vocabulary.stem(word) == said[0].stem for word in names) and not forms & names  # a reviewer, by stem
     return len(said) == 1 and only and bool(forms & vocabulary.measured_by)
-
-
-def _adjective(words: Sequence[Word], mention: Mention) -> bool:
-    """Whether a name stands as an adjective before what is measured: `regional revenue`, `departmental costs`."""
-    start, stop = mention.start, mention.stop
-    plain = words[start].plain
-    noun = plain.removesuffix("al")
-    called = (split(text) for known, _ in mention.options if (end := known.reached.dimension) for text in (end.name, end.doc.title))  # fmt: skip
-    named = plain != noun and stop - start == 1 and any(noun == name[-1] for name in called if name)
-    return named and stop < len(words) and telling(words[stop]) == 1.0
 
 
 def _alone(mention: Mention, scene: Scene) -> bool:
@@ -362,7 +356,7 @@ def whether(scene: Scene, use: DimensionUse, mark: int, *, opposite: bool = Fals
         at = negation.begins(words, use.start - mark - 1, truth=True)  # `not covered by warranty`
         return replace(use, marked=use.start - mark, holds=(at == use.start - mark - 1) != opposite)
     theirs = (_things(words, use.stop) or _named_things(words, use)) and _by(words, use.start - mark, use.start)
-    if (mark and not theirs) or "whether" in before:
+    if (mark and not theirs) or apart.after_whether(words, use.start, scene.named):
         return replace(use, marked=use.start - mark, group=True)
     others = scene.named | {i for value in scene.values for i in range(value.start, value.stop)}
     at = negation.put_otherwise(words, negation.begins(words, use.start, others, truth=True))
@@ -370,11 +364,13 @@ def whether(scene: Scene, use: DimensionUse, mark: int, *, opposite: bool = Fals
         return use
     against = {w.plain for w in (*words[max(0, at - 1) : at], *words[use.stop : use.stop + 1])} & {"vs", "versus"}
     rest = apart.against_rest(words, use.stop)
-    if against or rest or apart.weighed(words) or negation.both_ways(words, use.start, use.stop):
+    weighed = apart.weighed(words) and use.start not in scene.measured  # `is ad recall better for men` measures it
+    if against or rest or weighed or negation.both_ways(words, use.start, use.stop):
         return replace(use, marked=at, group=True)
     if [word.plain for word in words[use.stop + 1 : use.stop + 3]] == ["or", "not"]:  # `first visit or not`
         return replace(use, marked=at, stop=use.stop + 1, group=True)
-    if (end := negation.ends(words, use.start, use.stop)) > use.stop:  # `cancelled ones left out`
+    end = max(negation.ends(words, use.start, use.stop), negation.was_not(words, use.stop, others))
+    if end > use.stop:  # `cancelled ones left out`, `where police were not called`
         return replace(use, stop=end, holds=opposite)
     told = {"when", "while", "if"} & set(before)
     back = before[::-1].index("when") + 1 if "when" in before else 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from workbench.ask.grounding.dimensions import DimensionUse
 from workbench.ask.language import negation
-from workbench.ask.language.lexicon import FILLERS
+from workbench.ask.language.lexicon import FILLERS, NEUTRAL
 from workbench.ask.language.words import Kind, Word
 from workbench.ask.terms.known import Known
 from workbench.ask.terms.vocabulary import Vocabulary
@@ -25,8 +25,8 @@ _NOT = frozenset("not no never unless without".split())
 #: How many of its words must be said, and how many others may stand between those.
 _LEAST, _BETWEEN = 2, 2
 
-#: How directly such words name what they mean, beside a name.
-_SAID = 0.5
+#: How directly such words name what they mean, beside a name, and one that stands before what it is said of.
+_SAID, _CALLED_SO = 0.5, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +35,29 @@ class Emptied:
 
     vocabulary: Vocabulary
     told: tuple[tuple[frozenset[str], tuple[Known, ...]], ...] = field(init=False)
+    undone: tuple[tuple[str, tuple[Known, ...]], ...] = field(init=False)
 
     def __post_init__(self) -> None:
         found: dict[frozenset[str], list[Known]] = {}
+        undone: dict[str, list[Known]] = {}
         for known in (known for paths in self.vocabulary.paths.values() for known in paths):
             if known.reached.dimension is not None and (when := _when(known.doc.description, self.vocabulary)):
                 found.setdefault(when, []).append(known)
+            if known.reached.dimension is not None and (verb := _not_done(known.doc.description)):
+                undone.setdefault(verb, []).append(known)
         object.__setattr__(self, "told", tuple((when, tuple(paths)) for when, paths in found.items()))
+        object.__setattr__(self, "undone", tuple((verb, tuple(paths)) for verb, paths in undone.items()))
 
     def uses(self, words: Sequence[Word], taken: Collection[int]) -> Iterator[DimensionUse]:
         """Return what says that rows lack something, by words that are none of `taken`."""
         free = [i for i, word in enumerate(words) if i not in taken and word.kind is Kind.WORD]
+        for done, paths in self.undone:
+            stem = self.vocabulary.stem(done)
+            for i in (i for i in free if words[i].stem == stem or words[i].plain == f"un{done}"):
+                denied, whole = negation.begins(words, i, taken, truth=True), words[i].stem != stem
+                if (denied < i) != whole:  # `nobody was assigned to`, `unassigned`
+                    options = tuple((known, _CALLED_SO if whole else _SAID) for known in paths)
+                    yield DimensionUse(i, i + 1, options, denied, unknown=True, hinted=True)
         for when, paths in self.told:
             at = [i for i in free if words[i].stem in when]
             said = {words[i].stem for i in at}
@@ -66,6 +78,19 @@ def without_emptied(description: str) -> str:
     'Whether it was paid; '
     """
     return _WHEN.sub("", description)
+
+
+def _not_done(description: str) -> str:
+    """What was not done where there is nothing, `empty where not assigned`; nothing where that may be of anything, `where not known`."""
+    clause = _WHEN.search(description)
+    words = split(clause[1]) if clause else []
+    told = words[:1] == ["not"] and len(words) in _SHORT and words[-1].endswith(("ed", "en"))
+    return words[-1] if told and words[-1] not in FILLERS | NEUTRAL | _ANYTHING else ""
+
+
+#: How many words say only that; and verbs that are of anything.
+_SHORT = (2, 3)
+_ANYTHING = frozenset("answered recorded stated entered filled specified mentioned needed given written used".split())
 
 
 def _when(description: str, vocabulary: Vocabulary) -> frozenset[str]:

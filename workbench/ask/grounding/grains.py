@@ -10,7 +10,7 @@ from workbench.ask.grounding.dimensions import DimensionUse
 from workbench.ask.grounding.mentions import named_dimensions
 from workbench.ask.grounding.sorts import cadences
 from workbench.ask.language.lexicon import COMPARATORS, DIVIDERS, FILLERS, MONTHS, TRAILING
-from workbench.ask.language.meanings import UNITS, During, Grain, PartIs, TimeSpan, phrase_at, plain_at
+from workbench.ask.language.meanings import UNITS, During, Grain, HourIs, PartIs, TimeSpan, phrase_at, plain_at
 from workbench.ask.language.measures import measure, measured
 from workbench.ask.language.numbers import NumberSpan, Rank, end_of, sized
 from workbench.ask.language.occasions import BEGUN
@@ -21,7 +21,7 @@ from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.ask.time.moments import Now
 from workbench.ask.time.times import time_spans
 from workbench.query.expression import CompareOp
-from workbench.query.model import Before, Between, Last, Since, Unit
+from workbench.query.model import Before, Between, Last, Period, Since, Unit
 
 
 def times(
@@ -49,8 +49,29 @@ def times(
         and not _abbreviation(words, span, vocabulary)
         and not _of_a_rate(words, span, vocabulary)
         and not _counted_days(words, span, vocabulary)
+        and not _called_so(words, span, dictionary)
     )
-    return (*years, *sized(words, vocabulary.sizes, vocabulary.rows)), tuple(kept)
+    told = tuple(kept)
+    old = dict(_long_before(words, told, vocabulary, now))
+    years += tuple(number for numbers in old.values() for number in numbers)
+    return (*years, *sized(words, vocabulary.sizes, vocabulary.rows)), tuple(span for span in told if span not in old)
+
+
+def _long_before(
+    words: Sequence[Word], times: Sequence[TimeSpan], vocabulary: Vocabulary, now: Now
+) -> Iterator[tuple[TimeSpan, tuple[NumberSpan, ...]]]:
+    """Yield the times that are years of things, for they lie long before all data, with those; none of a day that rows have, `shops opened before 1990`."""
+    for span in times if vocabulary.dated else ():
+        near = words[max(0, span.start - _NEAR) : span.start]
+        before = {word.stem for word in near if word.plain.endswith("ed") or word.plain in _MADE}
+        if (period := _long_ago(span, now)) and vocabulary.dates.isdisjoint(before):
+            yield span, tuple(_as_number(words, span, period, vocabulary))
+
+
+def _called_so(words: Sequence[Word], span: TimeSpan, dictionary: ValueDictionary) -> bool:
+    """Whether a part of the day is what something is called, with no preposition before it: `evening slots`, of slots in the morning, at noon, in the evening."""
+    alone = isinstance(span.meaning, HourIs) and span.stop - span.start == 1
+    return alone and bool(dictionary.called((words[span.start].plain,)))
 
 
 def _named_from(words: Sequence[Word], span: TimeSpan) -> int:
@@ -215,20 +236,40 @@ def _names_a_thing(words: Sequence[Word], span: TimeSpan, dictionary: ValueDicti
 def _year_numbers(words: Sequence[Word], times: Sequence[TimeSpan], vocabulary: Vocabulary) -> Iterator[NumberSpan]:
     """`Built before 1990`: a year that is compared with a number of the catalog, not with the time axis."""
     for span in times:
-        if not isinstance(span.meaning, During) or not _of_years(words, span, vocabulary):
-            continue
-        start = span.start - _told(words, span, vocabulary)
-        match span.meaning.period:
-            case Between(first, last) if first.unit is last.unit is Unit.YEAR:
-                high = float(last.start.year) if last.start.year != first.start.year else None
-                if high is None and (bound := _bound_behind(words, span.stop)):
-                    yield NumberSpan(start, bound[0], bound[1], float(first.start.year), measure="year")
-                    continue
-                yield NumberSpan(start, span.stop, "=", float(first.start.year), high, measure="year")
-            case Since(first) if first.unit is Unit.YEAR:
-                yield NumberSpan(start, span.stop, ">=", float(first.start.year), measure="year")
-            case Before(end) if end.unit is Unit.YEAR:
-                yield NumberSpan(start, span.stop, "<", float(end.start.year), measure="year")
+        if isinstance(span.meaning, During) and _of_years(words, span, vocabulary):
+            yield from _as_number(words, span, span.meaning.period, vocabulary)
+
+
+def _as_number(words: Sequence[Word], span: TimeSpan, period: Period, vocabulary: Vocabulary) -> Iterator[NumberSpan]:
+    """Years as numbers that something is compared with; nothing where a time is named that has other units."""
+    start = span.start - _told(words, span, vocabulary)
+    match period:
+        case Between(first, last) if first.unit is last.unit is Unit.YEAR:
+            high = float(last.start.year) if last.start.year != first.start.year else None
+            if high is None and (bound := _bound_behind(words, span.stop)):
+                yield NumberSpan(start, bound[0], bound[1], float(first.start.year), measure="year")
+                return
+            yield NumberSpan(start, span.stop, "=", float(first.start.year), high, measure="year")
+        case Since(first) if first.unit is Unit.YEAR:
+            yield NumberSpan(start, span.stop, ">=", float(first.start.year), measure="year")
+        case Before(end) if end.unit is Unit.YEAR:
+            yield NumberSpan(start, span.stop, "<", float(end.start.year), measure="year")
+
+
+#: No data reach as many years back as this, whatever they are of; and how far before a time its day may be named.
+_LONG_AGO, _NEAR = 18, 3
+
+
+def _long_ago(span: TimeSpan, now: Now) -> Period | None:
+    """The whole years that are named, where they lie long before all data: songs of the 1990s, houses from before 1950."""
+    match span.meaning:
+        case During(Between(first, last) as period) if first.unit is last.unit is Unit.YEAR:
+            year = last.start.year
+        case During(Since(end) | Before(end) as period) if end.unit is Unit.YEAR:
+            year = end.start.year
+        case _:
+            return None
+    return period if year < now.latest.year - _LONG_AGO else None
 
 
 def _bound_behind(words: Sequence[Word], at: int) -> tuple[int, CompareOp] | None:

@@ -12,11 +12,13 @@ from datetime import date
 from typing import NamedTuple
 
 from workbench.ask.grounding import contrast, grains, series
-from workbench.ask.grounding.abroad import put_plainly
+from workbench.ask.grounding.abroad import dated, put_plainly
 from workbench.ask.grounding.around import what_is_asked
 from workbench.ask.grounding.asked import asked_for
+from workbench.ask.grounding.below import below_nothing
 from workbench.ask.grounding.causes import leading_in
 from workbench.ask.grounding.counted_rows import naming_numbers
+from workbench.ask.grounding.decades import spelt_out
 from workbench.ask.grounding.denied import put_apart
 from workbench.ask.grounding.dimensions import DimensionUse, Scene, told, used, whether
 from workbench.ask.grounding.grains import greatest_units, kept_units, listed_units, ranked_units
@@ -37,6 +39,7 @@ from workbench.ask.grounding.of_kind import each_of_kind, only_a_thing
 from workbench.ask.grounding.pronouns import of_one
 from workbench.ask.grounding.ranked import counted, is_ranked, names_rate, of_each, of_measure, with_ranked
 from workbench.ask.grounding.seasons import years_in_two
+from workbench.ask.grounding.shortened import written_out
 from workbench.ask.grounding.sorts import as_sorts
 from workbench.ask.grounding.truths import Truths, outside
 from workbench.ask.grounding.undone import denied_together, only_done_by
@@ -126,11 +129,13 @@ def ground(  # noqa: PLR0913  what a question is read with
         truths: what holds or does not, by descriptions; `meant` values by what they mean; without them only by their names.
     """
     known = vocabulary.known | dictionary.words | vocabulary.measures
-    said = tuple(apart(words_of(question, vocabulary.stem), known, vocabulary.stem))
+    written, dates = dated(words_of(question, vocabulary.stem), vocabulary)
+    written = below_nothing(spelt_out(written_out(written, vocabulary, known), known), vocabulary, known)
+    said = tuple(apart(written, known, vocabulary.stem))
     asked, wanted = what_is_asked(said, vocabulary, dictionary)
     words, slips = spelling.corrected(asked) if spelling else (asked, ())
     words, abroad = put_plainly(put_apart(words, vocabulary, dictionary), vocabulary, dictionary)
-    notes = (*slips, *wanted, *abroad)
+    notes = (*dates, *slips, *wanted, *abroad)
     words = with_ordinals(words, vocabulary.numbered, vocabulary.paired)
     scope = _Scope(question, words, notes, vocabulary, dictionary, Now.of(today, latest), truths, meant)
     first = _grounded(scope, None)

@@ -388,14 +388,17 @@ class Spanned(Protocol):
 
 
 def names(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[range]:
-    """Return the stretches that are a metric's name of several words."""
-    for length in (5, 4, 3, 2):
-        for start in range(len(words) - length + 1):
-            window = words[start : start + length]
-            which = start > 0 and words[start - 1].plain in {"which", "what"}
-            asked = which and done(window[1], irregular=True)  # `which boat landed most`, whatever counts boats landed
-            if not asked and _is_name(window, vocabulary):
-                yield range(start, start + length)
+    """Return the stretches that are a metric's name of several words; none that only begins at the end of another: `refusal rate for disputed ones`."""
+    lengths = ((start, start + length) for length in (5, 4, 3, 2) for start in range(len(words) - length + 1))
+    found = [range(*ends) for ends in lengths if _is_name(words[slice(*ends)], vocabulary) and not _asked(words, *ends)]
+    tight = [span for span in found if STOP_WORDS.isdisjoint(words[i].plain for i in span)]
+    yield from (s for s in found if s in tight or not any(t.start < s.start < t.stop < s.stop for t in tight))
+
+
+def _asked(words: Sequence[Word], start: int, stop: int) -> bool:
+    """Whether one of several is asked for that did something, `which boat landed the most`, whatever counts boats landed."""
+    one = start > 0 and words[start - 1].plain in {"which", "what"}
+    return one and stop > start + 1 and done(words[start + 1], irregular=True)
 
 
 #: What goes on with something else of what stands before it.

@@ -104,6 +104,10 @@ def _texts(mention: Mention) -> tuple[tuple[Known, float], ...]:
     return tuple(option for option in mention.options if option[0].type is DimensionType.TEXT)
 
 
+#: What goes on behind what was done with things.
+_BEHIND = frozenset("by in on at during for since last this".split())
+
+
 def is_ranked(mention: Mention, words: Sequence[Word], rank: Rank | None, values: Sequence[Spanned]) -> bool:
     """Whether things are ranked: so many of them, the greatest of them, or those of whom something is said."""
     start, stop = mention.start, mention.stop
@@ -113,7 +117,12 @@ def is_ranked(mention: Mention, words: Sequence[Word], rank: Rank | None, values
         return False
     before = words[start - 1] if start else None
     if before is not None and before.number is not None and rank.start >= stop:
-        return stop < len(words) and (words[stop].plain in RELATIVE or words[stop].plain.endswith("ing"))
+        done = (
+            stop < len(words) and words[stop].plain.endswith("ed") and rank.start == stop + 1
+        )  # `five songs played most`
+        return done or (stop < len(words) and (words[stop].plain in RELATIVE or words[stop].plain.endswith("ing")))
+    if rank.count is not None and rank.stop == start and stop < len(words) and words[stop].plain.endswith("ed"):
+        return stop + 1 == len(words) or words[stop + 1].plain in _BEHIND  # `top 10 songs played in May`
     amount = {w.plain for w in words[max(0, start - 2) : start]} & AMOUNTS
     if _greatest(words, start) and (not amount or _most_done(words, start)):
         last = stop == len(words) or words[stop].kind is Kind.MARK or words[stop].plain in RELATIVE | _DATED

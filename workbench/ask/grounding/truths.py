@@ -6,6 +6,7 @@ has only `rej`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
@@ -25,6 +26,7 @@ from workbench.ask.terms.derived import derived
 from workbench.ask.terms.known import Known
 from workbench.ask.terms.values import ValueDictionary
 from workbench.ask.terms.vocabulary import Vocabulary
+from workbench.ask.terms.whereabouts import dwells
 from workbench.catalog.model import DimensionType
 from workbench.search.words import STOP_WORDS, split
 
@@ -138,7 +140,11 @@ class Truths:
         Args:
             metrics: words that metrics are called by; they say something else only with others, `not closed`.
         """
-        every = [i for i, w in enumerate(words) if i not in taken and w.kind is Kind.WORD and not part_of(words, i)]
+        every = [
+            i
+            for i, w in enumerate(words)
+            if i not in taken and w.kind is Kind.WORD and not (part_of(words, i) or dwells(words, i))
+        ]
         free = [i for i in every if i not in metrics]
         found: dict[int, tuple[_Told, dict[int, str]]] = {}
         for i in free:
@@ -324,8 +330,13 @@ def _pairs(plain: Sequence[str], vocabulary: Vocabulary) -> Iterator[tuple[int, 
             yield i, behind, f"{vocabulary.stem(word)} {plain[behind]}"
 
 
+#: Words that are one, of which what stands behind the hyphen says nothing alone: who paid has no auto-pay.
+_HYPHENED = re.compile(r"\b(\w{2,})-\w+\b")
+
+
 def _stems(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, bool]]:
     """The telling words of a description, and pairs of them, with whether they say that it holds."""
+    text = _HYPHENED.sub(r"\1", text)
     holds, plain = True, split(text)
     yield from ((pair, not _NOT & set(plain[:i])) for i, _, pair in _pairs(plain, vocabulary))
     for word in split(text):

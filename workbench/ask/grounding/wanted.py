@@ -11,6 +11,7 @@ from workbench.ask.language.numbers import NumberSpan, Rank, said_last
 from workbench.ask.language.words import Kind, Word, telling
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.catalog.model import DimensionType
+from workbench.search.words import split
 
 #: Behind these stands what rows are of, and nothing to divide by: `takings of shops with more than 10 seats`.
 WITHIN = frozenset({"of", "at", "in", "from", "for", "to", "on"})
@@ -204,3 +205,13 @@ def have_size(words: Sequence[Word], mention: Mention, vocabulary: Vocabulary) -
     sizes = (k.reached.dimension for k in own if k.type is DimensionType.NUMBER)
     names = {s for one in sizes if one for phrase in vocabulary.called(one.doc, one.name) for s in phrase}
     return bool(divided) and words[number + 1].stem in names
+
+
+def adjective(words: Sequence[Word], mention: Mention) -> bool:
+    """Return whether a name stands as an adjective before what is measured: `regional revenue`, `departmental costs`."""
+    start, stop = mention.start, mention.stop
+    plain = words[start].plain
+    noun = plain.removesuffix("al")
+    called = (split(text) for known, _ in mention.options if (end := known.reached.dimension) for text in (end.name, end.doc.title))  # fmt: skip
+    named = plain != noun and stop - start == 1 and any(noun == name[-1] for name in called if name)
+    return named and stop < len(words) and telling(words[stop]) == 1.0

@@ -127,8 +127,24 @@ def against_rest(words: Sequence[Word], stop: int) -> bool:
     plain = [word.plain for word in words[joint + 1 : joint + 1 + _REST]]
     pairs = set(pairwise(plain))
     others = "others" in plain or ("the", "rest") in pairs
+    denied = words[joint].plain not in {"and", "or"} and {"not", "without"} & set(plain)
+    others = others or bool(denied and {"those", "ones"} & set(plain))  # `compared with those that are not`
     others = others or any(one.startswith("every") and other == "else" for one, other in pairs)
     return others or any(one in _ORDINARY and other in {"ones", "one"} for one, other in pairs)
+
+
+def after_whether(words: Sequence[Word], start: int, others: Collection[int]) -> bool:
+    """Return whether `whether` asks for both of what stands behind it: `by whether it was done on a night shift`."""
+    for i in range(start - 1, max(-1, start - _WHETHER - 1), -1):
+        if words[i].plain == "whether":
+            return True
+        if start - i > _RIGHT_BEHIND and (i in others or words[i].kind is Kind.MARK):
+            return False
+    return False
+
+
+#: How far behind `whether` it may stand, and from where on nothing else that was named may stand between.
+_WHETHER, _RIGHT_BEHIND = 7, 3
 
 
 def weighed(words: Sequence[Word]) -> bool:

@@ -33,6 +33,9 @@ DAYS_OF_MONTH: dict[str, int] = {
     )
 }
 
+#: Fillers that are what things are called as well: folk songs, the drive show, a stand.
+NOUNS_TOO = _set("folk drive pass stand track spot deal face")
+
 #: Words that carry no meaning of their own in a question about numbers.
 FILLERS = _set("""
 a an the and or of in on at to for from with without as is are was were be been being am do does did done have has had having it its
@@ -82,8 +85,8 @@ give gives gave given giving bring brings bringing sends belong belongs belongin
 lead leads led add adds added adding help helps helped helping handle handles handled handling deal dealt involve involves involved
 relate relates related relative receive receives received receiving obtain obtained offer offers offered provide provides provided
 carry carries carried carrying conduct conducted carry organise organised organize organized arrange arranged stage staged host hosted
-set sets setting lay laid stand stands stood standing sit sits lie lies remain remains remained become becomes became seem seems seemed
-appear appears appeared try tried tries trying attempt attempted contribute contributes contributed contribution account accounts accounted
+set sets setting lay laid stand stands stood standing sit sits sat sitting lie lies remain remains remained become becomes became seem seems seemed
+appear appears appeared try tried tries trying attempt attempted contribute contributes contributed contribution accounted accounting
 represent represents represented constitute comprise form forms face faced meet met notice noticed spot spotted note noted log logged
 track tracked monitor monitored measure measured counted calculate calculated determine check checked pick picks choose chose chosen choosing
 select selected love enjoy care mind wonder wondering guess suppose assume curious interested remind inform pull dig fetch grab
@@ -160,7 +163,7 @@ HAPPENED = _set(
     "made placed taken take took submitted submit filed lodged notified notify entered recorded registered"
     " happened happen happens occurred occured occur occurs done processed raised raise raises issued sold sell selling"
     " get gets got write writes writing wrote written arrive arrives arrived land lands landed join joins joined own owns owned send sends sent"
-    " generate generates generated employ employs employed drew sign signs signed signing attract attracts attracted"
+    " generate generates generated employ employs employed drew drawn sign signs signed signing attract attracts attracted"
     " logged rung rang heard hear clocked found spotted detected discovered buy buys bought buying"
 )
 

@@ -185,6 +185,29 @@ def _not_done(words: Sequence[Word], start: int, stop: int) -> int:
     return 3 if led and last and words[start].capital else 0
 
 
+def was_not(words: Sequence[Word], stop: int, others: Collection[int] = frozenset()) -> int:
+    """Return where the words end that say behind something that it was not: `police were not called`; `stop` where none do.
+
+    Args:
+        others: words of other things: `the insured who were not paid` are insured.
+    """
+    at = stop
+    while at < len(words) and at - stop < 2 and words[at].plain in _WAS:
+        at += 1
+    denied = at > stop and at < len(words) and words[at].plain in {"not", "never"}
+    at += 1 + (at + 1 < len(words) and words[at + 1].plain == "been")
+    done = denied and at < len(words) and at not in others and words[at].plain.endswith(_DONE_TO)
+    ends = done and (
+        at + 1 == len(words) or words[at + 1].kind is Kind.MARK or words[at + 1].plain in _ENDS | {"in", "on", "at"}
+    )
+    return at + 1 if ends else stop
+
+
+#: What stands between something and that it was not, and how what was done to it ends.
+_WAS = frozenset("is are was were has have had".split())
+_DONE_TO = ("ed", "en", "ade", "one", "old", "ent")
+
+
 def _behind(words: Sequence[Word], at: int) -> int:
     """How many words from a place on leave out what stands before them; 0 where none do."""
     found = (len(phrase) for phrase in _BEHIND if tuple(w.plain for w in words[at : at + len(phrase)]) == phrase)

@@ -305,6 +305,16 @@ def rank_of(words: Sequence[Word], taken: Collection[int]) -> Rank | None:
     return next(counted, ranks[0] if ranks else _ordering(words, taken))
 
 
+def _is_noun(words: Sequence[Word], i: int) -> bool:
+    """Whether a record is a thing here, and no highest of anything: `the record went out`, `a record by Mara`."""
+    behind = words[i + 1].plain if i + 1 < len(words) else ""
+    if behind in {"for", "in", "of"} and plain_at(words, i - 1) in {"our", "the", "its", "their"}:
+        return False
+    return behind in FILLERS - UNITS.keys() or (
+        behind in {"", "?"} and words[i - 1].plain in {"a", "any", "each", "per", "by"}
+    )
+
+
 def _rank(words: Sequence[Word], i: int, taken: Collection[int]) -> Rank | None:
     word = words[i]
     mostly = word.plain == "mostly" and not {"which", "what", "who", "where"}.isdisjoint(w.plain for w in words[:i])
@@ -313,7 +323,10 @@ def _rank(words: Sequence[Word], i: int, taken: Collection[int]) -> Rank | None:
         end is None
         or _is(words, i, ("at", "least"))
         or (i and words[i - 1].plain == "at" and word.plain in {"least", "most", "best"})
-        or (word.plain == "record" and i and words[i - 1].plain in {"on", "not", "no", "to", "we"})
+        or (
+            word.plain == "record"
+            and (_is_noun(words, i) or (i and words[i - 1].plain in {"on", "not", "no", "to", "we"}))
+        )
     ):
         return None
     if word.plain in {"better", "worse"} and not _which_is(words, i):

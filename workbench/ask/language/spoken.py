@@ -52,7 +52,7 @@ _PART = re.compile(
 _HALVES = {"half": 0.5, "a half": 0.5, "a quarter": 0.25, "quarter": 0.25, "three quarters": 0.75}
 _ONE_HALF = re.compile(
     rf"\b(?P<part>{'|'.join(sorted(_HALVES, key=len, reverse=True))})(?: of)? (?:an?|one) (?P<what>{'|'.join((*_LARGE, 'dozen'))}"
-    r"|hour|day|kilo|kilogram|kg|tonne|ton|litre|liter|mile|metre|meter|kilometre|kilometer)\b",
+    r"|hour|minute|day|kilo|kilogram|kg|tonne|ton|litre|liter|mile|metre|meter|kilometre|kilometer)\b",
     re.IGNORECASE,
 )
 _COUNTED = f"an?|one|\\d+|{'|'.join(list(_ONES)[2:13])}"

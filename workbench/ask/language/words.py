@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from unicodedata import combining, normalize
 
 from workbench.ask.language.contractions import CONTRACTIONS
-from workbench.ask.language.lexicon import BEST, FILLERS, NEUTRAL, NUMERALS, SHAPES, WORST
+from workbench.ask.language.lexicon import BEST, FILLERS, NEUTRAL, NOUNS_TOO, NUMERALS, SHAPES, WORST
 from workbench.ask.language.limits import put_plainly
 from workbench.ask.language.spoken import with_digits
 from workbench.ask.language.written import as_read
@@ -173,3 +174,8 @@ def telling(word: Word) -> float:
     if word.kind is not Kind.WORD or word.plain in FILLERS or word.plain in SHAPES or word.plain in BEST | WORST:
         return 0.0
     return SHADE if word.plain in NEUTRAL else 1.0
+
+
+def idle(plain: Iterable[str]) -> bool:
+    """Return whether words are only those of every question, and none that things are called as well, `folk`."""
+    return all(word in FILLERS and word not in NOUNS_TOO for word in plain)

@@ -89,6 +89,13 @@ def _year_first(match: re.Match[str]) -> str:
     return match.group() if month == (year + 1) % 100 or not 1 <= month <= 12 else f"{year}-{month:02}"
 
 
+#: Where something gets that goes up and down.
+_EXTREMES = {
+    **dict.fromkeys(("low", "lowest", "bottom"), "lowest"),
+    **dict.fromkeys(("high", "highest", "peak", "top"), "highest"),
+}
+
+
 def _hours(match: re.Match[str]) -> str:
     """`Between 18h and 22h`."""
     return f"between {match[1]}:{match[2] or '00'} and {match[3]}:{match[4] or '00'}"
@@ -104,6 +111,9 @@ _WRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
         (rf"(?<![\w/])({_UNIT})\s?/\s?(?=[a-z])", r"\1 per "),
         (r"\b(?:took|taken?|takes|taking) place\b", "happened"),
         (r"^(?:(?:please|pls|can you|could you)\s)?(?:sort|order|put)(?=\s(?:the|our|my|all|these)\b.*\b(?:by|on|in order|first)\b)", "rank"),
+        (r"\baccount(?:s|ed)? for (?=(?:the )?(?:most|more|largest|biggest|highest|bulk|lion|majority|least|smallest|over|under|at least|less)\b)", "have "),
+        (r"\b(do|does|did)\b(?P<who>[^?.]*?) account for(?=\s*(?:$|[?.,]|in\b|during\b|last\b|this\b|of\b))", r"\1\g<who> have"),
+        (r"(?:\bno\.|\bnos\.|\bnr\.?|#) ?of\b", "number of"),
         (r"(?:\bno\. ?|\bnumber |#)(?:1|one)(?= [a-z])(?! of\b)", "top 1"),
         (r"\b(?:nobody|no one)(?: has| ever)? (?:wrote|written|put|noted|recorded|logged|entered|filled|said|gave|given)(?: it)?(?: down| in)? why\b", "no reason given"),
         (r"\b(?:run|runs|running) out (?=(?:in|on|between|before|after|by|this|next|last|at|during)\b)", "expire "),
@@ -131,6 +141,11 @@ _WRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
         (rf"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])/(?P<year>{_YEAR})(?![\d/])", _month_number),
         (rf"(?<![\d/.,-])(?P<month>0[1-9]|(?:(?<=in )|(?<=for )|(?<=since )|(?<=of )|(?<=from ))(?:[1-9]|1[0-2]))\.(?P<year>{_YEAR})(?![\d/.])", _month_number),
         (rf"(?<![\d/.-])(?P<year>{_YEAR})/(?P<month>\d\d)(?![\d/])", _year_first),
+        (r"(?<![\w/.,-])([1-9]\d?)\s?-\s?([1-9]\d)s\b", r"aged \1 to \2"),
+        (rf"\bthe week (?:of|from) (?={_NTH}\s(?:{_MONTH}\s)?(?:to|-|until|till)\b|{_MONTH}\s{_NTH}\s(?:to|-|until|till)\b)", ""),
+        (r"\b(?:hit|hits|reach|reached|have|had|see|saw) (?:its|their|a|an|our)(?: all[- ]time| absolute| record)? (low|lowest|high|highest|peak|top|bottom)(?= point| level|\b)(?! \w+s\b)", lambda match: f"be the {_EXTREMES[match[1].lower()]}"),
+        (rf"\bpre-?\s?(?={_YEAR}\b)", "before "),
+        (rf"\bpost-?\s?(?={_YEAR}\b)", "after "),
         (rf"\b({_MONTH})\.?\s*'(\d\d)\b", r"\1 20\2"),
         (rf"\b({_MONTH})-(2\d)\b(?!-)", r"\1 20\2"),
         (r"(?<!\w)'([0-4]\d)\b(?!'|s\b)", r"20\1"),
@@ -143,6 +158,11 @@ _WRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
         (rf"\b({_MOMENT}(?:\s\d\d?)?)\s*-\s*(?={_MOMENT}\b)", r"\1 to "),
         (rf"\b({_WEEKDAY})\s?-\s?(?={_WEEKDAY}\b)", r"\1 to "),
         (r"\b([ymqw])\s?/\s?\1\b", r"\1o\1"),
+        (r"(?<![\w:.])(\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?|\d{1,2}:\d\d)\s?-\s?(?=\d{1,2}(?::\d\d|\s?[ap]\.?m\b))", r"\1 to "),
+        (r"(?<![\w:.])([ap])\.m\.?(?=\s(?:peak|rush|shift|period|slot)\b)", r"\1m"),
+        (rf"\bcy\s?'?(?P<year>{_YEAR}|[12]\d)\b", lambda match: _whole(match["year"])),
+        (r"\b(this (year|quarter|month|week) and last)\b(?! (?:year|quarter|month|week|\d|few|two|three|four|five|six)\b)", r"\1 \2"),
+        (r"\b(last (year|quarter|month|week) and this)\b(?! (?:year|quarter|month|week)\b)", r"\1 \2"),
         (r"\bbetween ([01]?\d|2[0-3])\s?h(\d\d)? (?:and|to|-) (1[3-9]|2[0-3])\s?h(\d\d)?\b", _hours),
         (r"\bfrom ([01]?\d|2[0-3])\s?h(\d\d)? (?:to|till|until|-) ([01]?\d|2[0-3])\s?h(\d\d)?\b", _hours),
         (r"\b(after|before|since|until|till|from|at|by|past) (1[3-9]|2[0-3])\s?h(?:\d\d)?\b", r"\1 \2:00"),

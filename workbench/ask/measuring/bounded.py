@@ -60,3 +60,11 @@ def _limited(
     best = next(fits, None)
     meant = best is not None and (best.named > 0 or (not best.alien and best.meaning >= _MEANS))
     return best if meant else None
+
+
+def of_groups(grounding: Grounding, span: NumberSpan) -> bool:
+    """Return whether a number is said of the things that are divided by, named again before it: `mean wait by clinic, only clinics over 20 minutes`."""
+    before = (use for use in grounding.dimensions if use.stop == span.start and use.options)
+    again = {use.options[0][0].parts: use.start for use in before}
+    divided = ((use.options[0][0].parts, use.start) for use in grounding.dimensions if use.group and use.options)
+    return any(at < again.get(parts, 0) for parts, at in divided)

@@ -89,7 +89,7 @@ def upper(best: Scored, ranked: Sequence[Scored], grounding: Grounding) -> bool:
 
 
 def counts_itself(metric: Metric, by: Sequence[Path], paths: Sequence[Known]) -> bool:
-    """Return whether a metric counts different things of which each group is one: customers by customer."""
+    """Return whether a metric counts different things of which each group is one: customers by customer, artists by artist."""
     if not isinstance(metric.definition, Simple):
         return False
     plain = metric.definition.expr.text.replace(" ", "").casefold()
@@ -99,6 +99,8 @@ def counts_itself(metric: Metric, by: Sequence[Path], paths: Sequence[Known]) ->
         if Path(known.parts) in by and known.label and len(known.reached.links) == 1
         for pair in known.reached.links[0].on
     }
+    own = (known.reached.dimension for known in paths if Path(known.parts) in by and not known.reached.links)
+    keys |= {f"count(distinct{end.expr.text.replace(chr(32), '')})".casefold() for end in own if end is not None}
     return plain in keys
 
 

@@ -223,6 +223,8 @@ def _readings(grounding: Grounding, scope: Scope) -> list[Reading]:
     found = [_reading(builder, (metric,), ranked, loose, plan) for metric in _tried(ranked)]
     found += _absorbing(grounding, vocabulary, dictionary, near, left, plan)
     named = {i for use in grounding.values for i in range(use.start, use.stop)}  # `deliveries of ready-mix`
+    wide = (u for u in grounding.dimensions if u.stop - u.start > 1 or (u.group and u.marked < u.start))
+    named |= {i for u in wide for i in range(u.start, u.stop)}  # `by part of the day`
     if (asked := cue(grounding.words)) and not asked & named:
         whole = _as_taught(scored(grounding, vocabulary, near, left - asked, recalled), taught)
         found += _parts_of_total(builder, whole, loose, plan, asked)

@@ -19,7 +19,7 @@ entered|filled in|fill in|put down|log|logged|state|stated|mention|mentioned|nam
 )
 
 #: What is said of it where it stands as it is: `leads with a blank source`.
-_BLANK = (("a", "blank"), ("an", "empty"), ("an", "unknown"), ("a", "missing"), ("no", "stated"), ("no", "given"), ("never", "put", "on"), ("not", "put", "on"), ("never", "on"), ("never", "had"))  # fmt: skip
+_BLANK = (("a", "blank"), ("an", "empty"), ("an", "unknown"), ("a", "missing"), ("no", "stated"), ("no", "given"), ("never", "put", "on"), ("not", "put", "on"), ("never", "on"), ("not", "have"), ("not", "having"), ("not", "got"), ("never", "had"))  # fmt: skip
 
 _LONGEST_FIRST = tuple(sorted((*UNKNOWN_MARKS, *_UNTOLD, *_BLANK), key=len, reverse=True))
 
@@ -136,6 +136,11 @@ def done_by(words: Sequence[Word], stop: int, values: Collection[int]) -> bool:
         return False
     at += 1 + (at + 1 < len(words) and words[at + 1].plain in {"a", "an", "the"})
     return at in values
+
+
+def by_us(words: Sequence[Word], start: int, stop: int) -> bool:
+    """Return whether a verb is said of what we or they do, and nothing that holds: `hours of music we broadcast`."""
+    return stop - start == 1 and start > 0 and words[start - 1].plain in {"we", "they"}
 
 
 #: Behind these `by` divides, whatever stands behind it.

@@ -25,7 +25,7 @@ from workbench.ask.language.lexicon import (
 )
 from workbench.ask.language.signs import Signs, lettered, signed
 from workbench.ask.language.stated import stated
-from workbench.ask.language.words import Kind, Word
+from workbench.ask.language.words import Kind, Word, idle
 from workbench.ask.terms.known import Known
 from workbench.ask.terms.places import Entry, Place, entries
 from workbench.search.english import english
@@ -197,7 +197,7 @@ class ValueDictionary:
 
     def _vague(self, window: Sequence[Word]) -> tuple[Match, ...]:
         plain = tuple(word.plain for word in window)
-        if any(word.kind is not Kind.WORD for word in window) or all(p in FILLERS for p in plain):
+        if any(word.kind is not Kind.WORD for word in window) or idle(plain):
             return ()
         shades = len(window) == 1 and plain[0] in NEUTRAL
         if len(window) == 1 and self._common(window) and not shades:
@@ -315,7 +315,8 @@ class ValueDictionary:
 
     def _may_be_part(self, window: Sequence[Word], *, lower: bool) -> bool:
         if any(word.kind is not Kind.WORD and word.plain != "." for word in window) or all(
-            word.plain in FILLERS or len(word.text) == 1 for word in window
+            word.plain in FILLERS or len(word.text) == 1 or (word.number is not None and not word.capital)
+            for word in window
         ):
             return False  # a letter is a part of too many codes
         if self._common(window):

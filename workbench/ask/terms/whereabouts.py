@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from workbench.ask.language.lexicon import MONTHS
+from workbench.ask.language.words import Word
 from workbench.ask.terms.known import Known
 from workbench.catalog.model import Catalog
 
@@ -57,3 +59,25 @@ def lacks(known: Known, lacked: Callable[[str], Collection[str]], catalog: Catal
         return end in lacked(known.dataset)
     steps = zip(known.reached.links, (*between, end), strict=True)
     return any(f"{link.name}.{name}" in lacked(link.dataset) for link, name in steps)
+
+
+#: How it is said that somebody lives somewhere, who does, and what stands behind it then.
+_LIVES = frozenset("live lives lived living".split())
+_WHO = frozenset("who that they we you people to do does did mostly".split())
+_PLACED = frozenset("in at near outside within abroad from".split())
+
+
+def dwells(words: Sequence[Word], i: int) -> bool:
+    """Return whether a word says where somebody lives, and not that something is live.
+
+    So it does in `members living in York` and `where do they live`, and not in `shows aired live in June`.
+    """
+    said, before = words[i].plain, words[i - 1].plain if i else ""
+    if said not in _LIVES:
+        return False
+    behind = [word.plain for word in words[i + 1 : i + 3]]
+    if behind[:1] in ([], ["?"], [","]):
+        return "where" in {word.plain for word in words[:i]}
+    timed = behind[-1] in MONTHS or behind[-1][:1].isdigit()
+    somebody = said != "live" or before in _WHO or (before.endswith("s") and not timed)
+    return behind[0] in _PLACED and somebody

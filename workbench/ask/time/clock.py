@@ -22,7 +22,7 @@ def day_part(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
 
 
 def clock(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
-    """`after 6 pm`, `18:00 or later`, `between 6 and 9 am`, `from 10 pm to midnight`, `before noon`, `earlier than 8am`."""
+    """`after 6 pm`, `18:00 or later`, `before noon`, `earlier than 8am`."""
     lead = plain_at(words, i)
     than = _THAN.get(lead) if plain_at(words, i + 1) == "than" else None
     lead = than or lead
@@ -34,9 +34,6 @@ def clock(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
     hour, stop = _hour(words, at), at + 1
     if hour is None and at > i and (told := _told_hour(words, at)):
         hour, stop = told
-    joint = _JOINTS.get(lead, ())
-    if plain_at(words, at + 1) in joint and (end := _hour(words, at + 2)) is not None:
-        yield from _between_hours(words, i, at, end or 24)
     if hour is None:
         return
     after = " ".join(plain_at(words, stop + k) for k in (0, 1))
@@ -48,8 +45,65 @@ def clock(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
         yield TimeSpan(i, stop, HourIs(hour, hour))
 
 
-#: What stands between two times of the day, by what leads them in.
-_JOINTS = {"between": ("and", "to", "-"), "from": ("to", "till", "until", "-")}
+def hours(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
+    """`between 6 and 9 am`, `from 22:00 to 2:00`, `midnight to 5`, `6 to 9 in the morning`, `evening rush (5 to 7)`."""
+    part, at = _part_before(words, i)
+    at += plain_at(words, at) in {"between", "from"}
+    joint, end = plain_at(words, at + 1), at + 2
+    if joint not in {"to", "-", "till", "until", "through"} and not (
+        joint == "and" and plain_at(words, at - 1) == "between"
+    ):
+        return
+    first, last, stop = _hour(words, at), _hour(words, end), end + 1
+    if phrase_at(words, stop, "in the") and plain_at(words, stop + 2) in DAY_PARTS:
+        part, stop = plain_at(words, stop + 2), stop + 3
+    stop += 2 * phrase_at(words, stop, "at night")
+    if first is None and last is None and not part:
+        return
+    begin, close = _in_half(words, at, first, part, None), None
+    if begin is not None:
+        close = _in_half(words, end, last, part, begin)
+    if last is not None and first is None and begin is not None and not part:
+        begin += 12 * (begin < last - 12 and last > 12)  # `from 9 to 11 pm`
+    if begin is None or close is None:
+        return
+    stop += part != "" and plain_at(words, stop) == ")"
+    yield TimeSpan(i, stop, HourIs(begin, (close or 24) - (not _minutes(words, end))))
+
+
+def _part_before(words: Sequence[Word], i: int) -> tuple[str, int]:
+    """The part of the day that a stretch of hours follows, `morning rush (7 to 9)`, `am peak, 6 to 9`, and where the hours begin."""
+    if phrase_at(words, i, "at night"):
+        return "", i + 2 + (plain_at(words, i + 2) in {"(", ",", ":"})
+    part, at = _HALVES.get(plain_at(words, i)) or plain_at(words, i), i + 1
+    if part not in DAY_PARTS:
+        return "", i
+    at += plain_at(words, at) in _BUSY
+    at += plain_at(words, at) in {"hour", "hours"}
+    at += plain_at(words, at) in {"(", ",", ":"}
+    return part, at
+
+
+#: What stands behind a part of the day.
+_BUSY = frozenset("peak rush shift period slot".split())
+_HALVES = {"am": "morning", "pm": "evening"}
+
+
+def _in_half(words: Sequence[Word], at: int, told: int | None, part: str, begin: int | None) -> int | None:
+    """An hour of a stretch in the half of the day that is meant: what tells it stands at the hour, beside it, or at the hour before."""
+    written = words[at].number if at < len(words) else None
+    if told is not None or written is None or not written.is_integer() or not 0 <= written < 24:
+        return told
+    hour = int(written)
+    late = hour < 12 and (part in {"afternoon", "evening"} if part else begin is not None and hour < begin)
+    return hour + 12 * (late and (not part or hour > 0))
+
+
+def _minutes(words: Sequence[Word], i: int) -> bool:
+    """Whether an hour is told with minutes: that hour has begun."""
+    _, _, minutes = plain_at(words, i).partition(":")
+    return minutes[:2] not in {"", "00"}
+
 
 #: What compares times of the day, as it is said otherwise.
 _THAN = {"earlier": "before", "later": "after"}
@@ -67,15 +121,6 @@ def _told_hour(words: Sequence[Word], at: int) -> tuple[int, int] | None:
     if phrase_at(words, at + 1, "in the") and (part := plain_at(words, at + 3)) in {"morning", "afternoon", "evening"}:
         return int(number) % 12 + 12 * (part != "morning"), at + 4
     return None
-
-
-def _between_hours(words: Sequence[Word], i: int, at: int, end: int) -> Iterator[TimeSpan]:
-    """`Between 6 and 9 am`: the second hour tells what half of the day the first is in, and is not included."""
-    begin, written = _hour(words, at), words[at].number
-    if begin is None and written is not None and written < 24:
-        begin = int(written) + 12 * (written < end - 12 and end > 12)
-    if begin is not None:
-        yield TimeSpan(i, at + 3, HourIs(begin, end - 1))
 
 
 def _hour(words: Sequence[Word], i: int) -> int | None:

@@ -166,7 +166,7 @@ def joined(words: Sequence[Word], spans: Sequence[TimeSpan], now: Now) -> Iterat
     found = []
     while rest:
         span = rest.pop(0)
-        if rest and (both := _in_a_row(words, span, rest[0])):
+        if rest and (both := _in_a_row(words, span, rest[0], now)):
             span, unit = both
             rest.pop(0)
             found += [] if divided or _summed(words, span.stop) else [TimeSpan(span.start, span.stop, Grain(unit))]
@@ -456,13 +456,17 @@ def _distance(later: Instant, earlier: Instant) -> Earlier | None:
     return Earlier(months // step, later.unit) if step and months % step == 0 else None
 
 
-def _in_a_row(words: Sequence[Word], one: TimeSpan, other: TimeSpan) -> tuple[TimeSpan, Unit] | None:
+def _in_a_row(words: Sequence[Word], one: TimeSpan, other: TimeSpan, now: Now) -> tuple[TimeSpan, Unit] | None:
     between = {w.plain for w in words[one.stop : other.start]}
     if not between or between - {"and", "vs", "versus", "to", "with", "or", "&", "than", "in", "compared"}:
         return None
     if not (isinstance(one.meaning, During) and isinstance(other.meaning, During)):
         return None
     first, second = one.meaning.period, other.meaning.period
+    match first, second:
+        case (This(unit), Last(1, same)) | (Last(1, same), This(unit)) if unit is same and between <= {"and", "&"}:
+            whole = During(Between(unit_before(now.today, unit, 1).first, unit_before(now.today, unit, 0).last))
+            return TimeSpan(one.start, other.stop, whole), unit  # `this year and last`
     if not (isinstance(first, Between) and isinstance(second, Between)):
         return None
     unit = first.first.unit

@@ -138,6 +138,7 @@ def _is_month(words: Sequence[Word], i: int) -> bool:
         and words[i + 1].number is not None
         and (behind[-1:].isalpha() or _plain(words, i - 1) == "on")
     )
+    year = year or (behind in _LAST | _THIS and _plain(words, i + 2) == "year")  # `refunds march this year`
     beside = MONTHS.get(_plain(words, i + 2)) if behind in {"to", "-", "till", "until", "through"} else None
     return words[i].capital or year or begins or day or aside or beside is not None or _after_preposition(words, i)
 

@@ -95,6 +95,8 @@ def _bounded(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
         onwards = onwards or (lead is _Lead.FROM and first.edge is Edge.START)  # `from the start of June`
         kind = _Lead.SINCE if onwards and lead in {_Lead.FROM, _Lead.IN} else lead
         yield TimeSpan(i, stop if kind is not lead or onwards else first.stop, _meant(kind, first, led=bool(phrase)))
+        if lead in {_Lead.FROM, _Lead.IN} and any(phrase_at(words, first.stop, one) for one in _EARLIER):
+            yield TimeSpan(i, first.stop + 2, _meant(_Lead.UNTIL, first, led=True))  # `from 2020 and earlier`
         if lead in _RANGED:
             yield from _ranged(words, i, lead, first, now)
 
@@ -137,7 +139,9 @@ def _weekday_past(words: Sequence[Word], at: int, now: Now) -> Stretch | None:
 
 
 _LATER = ("on", "onward", "onwards", "forward", "and later", "and after", "or later", "or after", "till now", "until now",
-          "to now", "till today", "until today", "to date", "to today", "till date", "to the present", "up to now")  # fmt: skip
+          "to now", "till today", "until today", "to date", "to today", "till date", "to the present", "up to now", "through now",
+          "through today", "thru now", "thru today")  # fmt: skip
+_EARLIER = ("or earlier", "and earlier", "or before", "and before")
 
 
 #: What may stand behind `from May on`: what is on something, `on average`, `on Mondays`, is none.

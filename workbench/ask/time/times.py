@@ -19,7 +19,7 @@ from workbench.ask.language.meanings import (
 from workbench.ask.language.numbers import end_of
 from workbench.ask.language.words import Kind, Word
 from workbench.ask.time.again import again
-from workbench.ask.time.clock import clock, day_part
+from workbench.ask.time.clock import clock, day_part, hours
 from workbench.ask.time.comparisons import as_then, compared, joined
 from workbench.ask.time.listed_times import listed, told_twice
 from workbench.ask.time.moments import Now
@@ -284,4 +284,5 @@ _READERS: tuple[Callable[[Sequence[Word], int, Now], Iterator[TimeSpan]], ...] =
     _any_single,
     day_part,
     clock,
+    hours,
 )
