@@ -42,6 +42,7 @@ dimensions:
   kind: {title: Kind of course}
   stars: {type: number, unit: star, title: Stars}
   booked_out: {type: boolean, title: Booked out}
+  first: {type: boolean, title: First course}
   tutor: {title: Tutor}
 links:
   room: {to: rooms, on: room_id, title: Studio}
@@ -54,12 +55,37 @@ metrics:
   slow_courses: {expr: count(*), where: delayed, unit: course, title: Courses begun after the hour}
   first_courses: {expr: count(*), where: first, unit: course, title: First courses, synonyms: [newcomers]}
   first_share: {expr: first_courses / courses, format: percent, title: Share of first courses}
+---
+dataset: firings
+title: Firings
+source: firings
+time: fired_on
+dimensions:
+  fired_on: {type: time, grain: day, title: Day of the firing}
+links:
+  pupil: {to: pupils, on: pupil_id, title: Pupil}
+metrics:
+  firings: {expr: count(*), unit: firing, format: integer, title: Firings}
+---
+dataset: visits
+title: Visits
+description: One row per hour at a door.
+source: visits
+time: counted_on
+dimensions:
+  counted_on: {type: time, grain: day, title: Day counted}
+  door: {title: Door}
+metrics:
+  hours: {expr: count(*), format: integer, title: Hours counted}
+  visits: {expr: sum(people), unit: visit, format: integer, title: Visits}
 """
 
 TABLES = {
     "rooms": """select * from (values (1, 'Kiln Lane', 'Truro'), (2, 'Old Forge', 'Bodmin'), (3, 'Truro Works', 'Penzance'))
     t(room_id, name, town)""",
     "pupils": "select i as pupil_id, 16 + 2 * i as age from (select unnest(range(30))::int as i)",
+    "visits": "select date '2025-01-01' + i as counted_on, ['North', 'Yard'][1 + i % 2] as door, 5 + i % 7 as people from (select unnest(range(80))::int as i)",
+    "firings": "select date '2025-01-01' + i as fired_on, i * i % 30 as pupil_id from (select unnest(range(80))::int as i)",
     "courses": """select date '2024-01-01' + 2 * i as begins_on, ['held', 'cancelled'][1 + (i % 5 = 0)::int] as outcome,
     ['Early', 'Late'][1 + i % 2] as session, 8 + i % 15 as hour, case when i % 3 = 0 then ['Winter Sale', 'Spring Glaze'][1 + i % 2] end as offer,
     ['Bowls & Plates', 'Vases', 'Tiles'][1 + i % 3] as kind, 1 + i % 5 as stars, i % 4 = 0 as booked_out,
@@ -121,6 +147,11 @@ def test_times(session: Workbench, question: str, query: str) -> None:
         "fees from the under-25s": "fees where pupil.age < 25",
         "seats of over-40s": "seats where pupil.age > 40",
         "one and two star courses": "courses where stars in (1, 2)",
+        # both sides of what is so or not, rows that are an hour of what they are called, and who is shown by a number
+        "fees of new vs returning pupils": "fees by first",
+        "seats, returning versus new, by town": "seats by room.town, first",
+        "busiest door": "visits by door order by visits desc limit 1",
+        "who had the most firings": "firings by pupil order by firings desc limit 1",
         # one thing by another, by other names of both
         "takings per place by town": "fees_per_seat by room.town",
         "which three of our studios have the highest fees": "fees by room.name order by fees desc limit 3",

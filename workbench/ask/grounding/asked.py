@@ -259,6 +259,8 @@ def _named(word: str, vocabulary: Vocabulary) -> Iterator[tuple[Known, float]]:
     stem = vocabulary.stem(word)
     for known, strength in vocabulary.phrases.get((stem,), ()):
         dimension = known.reached.dimension
+        if dimension is None and known.reached.links and word in PERSONS:
+            yield known, strength  # `who bought most`, of customers who are shown by their number
         if dimension is None or known.type is not DimensionType.TEXT:
             continue
         own = {

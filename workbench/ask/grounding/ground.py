@@ -416,7 +416,8 @@ def _hinted(scene: Scene, truths: Truths | None, taken: set[int], vocabulary: Vo
     """What holds or does not by its description, where no metric is called by such a word, and roles that nobody had."""
     if truths is None:
         return ()
-    words, out = scene.words, []
+    words, out = scene.words, [*truths.sides(scene.words)]
+    taken = taken | _covered(out)
     frequent = {i for i, word in enumerate(words) if vocabulary.frequent(word.stem) and ends(words, i, i + 1) == i + 1}
     hints = (h for h in truths.hints(words, taken, frequent) if not excludes(words, h.start, taken))
     for hint in hints:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias, TypeVar
 
 from workbench.ask.grounding.dimensions import DimensionUse
@@ -67,6 +68,9 @@ _ASIDE, _REACH = frozenset("up off along back away over down aside".split()), 4
 
 #: Words of time that may be part of a name, and how many words such a name has at most.
 _TIMELY, _NAME = UNITS.keys() | GRAINS.keys() | WEEKDAYS.keys() | {"weekend", "weekends"}, 4
+
+#: What sets two sides against each other, and what only joins them.
+_AGAINST, _TOGETHER = frozenset({"vs", "versus", "against", "/"}), frozenset({"and", "or"})
 
 #: What has a place in a question.
 _Span = TypeVar("_Span", bound=Spanned)
@@ -184,6 +188,17 @@ class Truths:
         contrary = tuple(known for known, _, holds in sides if holds != saying.holds)
         return Hint(saying.start, saying.stop, tuple((k, much) for k, much, _ in sides), saying.holds, contrary)
 
+    def sides(self, words: Sequence[Word]) -> Iterator[DimensionUse]:
+        """Return what is divided by where both sides of it are set against each other in other words than the catalog's: `first-time vs repeat`."""
+        said = sorted(self._said.find(words, range(len(words))), key=lambda pair: pair[0].start)
+        for (one, of), (other, of_other) in pairwise(said):
+            by = one.start > 0 and words[one.start - 1].plain in {"by", "for"}
+            joint = [word.plain for word in words[one.stop : other.start]]
+            both = {*of} & {*of_other} if one.holds != other.holds else ()
+            if both and len(joint) == 1 and joint[0] in _AGAINST | (_TOGETHER if by else frozenset()):
+                options = tuple((known, SAID) for i in sorted(both) for known in self._told[i].known)
+                yield DimensionUse(one.start, other.stop, options, one.start - by, group=True)
+
     def without(self, words: Sequence[Word], taken: Collection[int]) -> Iterator[DimensionUse]:
         """Return what says that there is nothing, as described, or that nobody had a role: `done alone`, of those that may have a helper."""
         yield from self._emptied.uses(words, taken)
@@ -214,6 +229,7 @@ class Truths:
     def fixed(self, words: Sequence[Word]) -> Iterator[range]:
         """Return the stretches that say as a whole whether something holds, though words in them are a time or named: `open on Sundays`, `no animal products`."""
         yield from self.due.spans(words)
+        yield from (range(use.start, use.stop) for use in self.sides(words))
         said = (range(one.start, one.stop) for one, _ in self._said.find(words, range(len(words))))
         for span in (*said, *(span for span, _ in self._named(words))):
             own = any(self._vocabulary.frequent(words[i].stem) for i in span)

@@ -6,6 +6,9 @@ CONTRACTIONS: tuple[tuple[str, str], ...] = (
     (r"(?<!\d)(?<!\d )%", " percent"),
     (r"\bw/o(?:ut)?\b", "without"),
     (r"\bbestselling\b", "best selling"),
+    # who is new among those who come again is there for the first time, and nothing is sent back
+    (r"\bnew (vs\.?|versus|against|and|or|/) (?:returning|repeat|recurring)\b", r"first time \1 repeat"),
+    (r"\b(?:returning|repeat|recurring) (vs\.?|versus|against|and|or|/) new\b", r"repeat \1 first time"),
     (r"\bb/w\b", "between"),
     (r"\bw/\s?", "with "),
     (r"\b(?:can't|cannot)\b", "can not"),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from workbench.ask.language.measures import LASTING, MONEY, measure
-from workbench.catalog.model import Catalog, Derived, Dimension, DimensionType, Metric, Simple
+from workbench.catalog.model import Catalog, Dataset, Derived, Dimension, DimensionType, Metric, Simple
 from workbench.search.shorthand import MEASURED, written_out
 from workbench.search.words import split
 
@@ -243,11 +243,29 @@ class Beside:
                 summed.setdefault(_home(metric), set()).add(unit)
         return {home: frozenset(summed.get(home, set()) - units) for home, units in rows.items() if units - {""}}
 
+    @cached_property
+    def _called_after_rows(self) -> Mapping[str, str]:
+        """By dataset, the sum that is called as its rows are, where their own count is called otherwise: visits, of rows that are an hour at a gate."""
+        counted = {(_home(m), name) for m in self._catalog.metrics.values() if counts_rows(m) for name in _names(m)}
+        sums = (
+            m
+            for m in self._catalog.metrics.values()
+            if _adds_all(m) and _SUMMED.fullmatch(_plain(m)) and not _is_money(m)
+        )
+        rows = {key: _names(home) for key, home in self._catalog.datasets.items()}
+        found = ((_home(m), m.key, rows[_home(m)] & _names(m)) for m in sums)
+        found = (one for one in found if one[0] in self._rows)
+        return {
+            home: key for home, key, same in found if same and not any((home, name) in counted for name in rows[home])
+        }
+
     def counts_things(self, metric: Metric) -> bool:
         """Return whether a metric is the plain count of its dataset: of its rows, or of what they are parts of, where those are not counted."""
+        home = _home(metric)
+        if home in self._called_after_rows:
+            return metric.key == self._called_after_rows[home]
         if counts_rows(metric):
             return True
-        home = _home(metric)
         distinct = _plain(metric).startswith(_DISTINCT) and bool(self.by_unit(metric))
         return distinct and home not in self._some_rows and self._distinct[home] == 1
 
@@ -271,6 +289,12 @@ class Beside:
     def counts_different(self, metric: Metric) -> bool:
         """Return whether a metric counts different things of rows that another metric counts: customers, of orders."""
         return _plain(metric).startswith(_DISTINCT) and _home(metric) in self._rows
+
+
+def _names(one: Metric | Dataset) -> frozenset[str]:
+    """What a metric or a dataset is called, in the singular."""
+    texts = (one.name, one.doc.title, *one.doc.synonyms)
+    return frozenset(" ".join(split(text.casefold())).removesuffix("s") for text in texts if text)
 
 
 def _adds_all(metric: Metric) -> bool:
