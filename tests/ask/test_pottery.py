@@ -21,6 +21,7 @@ label: name
 dimensions:
   name: {title: Studio}
   town: {title: Town}
+  audience: {title: For whom}
 ---
 dataset: pupils
 title: Pupils
@@ -28,6 +29,7 @@ source: pupils
 primary_key: pupil_id
 dimensions:
   age: {type: number, unit: year, title: Age}
+  sex: {title: Sex}
 ---
 dataset: courses
 title: Courses
@@ -49,8 +51,9 @@ links:
   pupil: {to: pupils, on: pupil_id, title: Pupil}
 metrics:
   courses: {expr: count(*), unit: course, format: integer, title: Courses}
-  seats: {expr: sum(seats), unit: seat, format: integer, title: Seats taken, synonyms: [places]}
+  seats: {expr: sum(seats), unit: seat, format: integer, title: Seats sold, synonyms: [places]}
   fees: {expr: sum(fee), unit: GBP, format: currency, title: Fees, synonyms: [takings]}
+  taught: {expr: sum(hours), unit: hour, format: integer, title: Hours taught}
   fees_per_seat: {expr: fees / seats, unit: GBP, format: currency, title: Fees per seat}
   slow_courses: {expr: count(*), where: delayed, unit: course, title: Courses begun after the hour}
   first_courses: {expr: count(*), where: first, unit: course, title: First courses, synonyms: [newcomers]}
@@ -81,15 +84,15 @@ metrics:
 """
 
 TABLES = {
-    "rooms": """select * from (values (1, 'Kiln Lane', 'Truro'), (2, 'Old Forge', 'Bodmin'), (3, 'Truro Works', 'Penzance'))
-    t(room_id, name, town)""",
-    "pupils": "select i as pupil_id, 16 + 2 * i as age from (select unnest(range(30))::int as i)",
+    "rooms": """select * from (values (1, 'Kiln Lane', 'Truro', 'Women'), (2, 'Shed Two', 'Bodmin', 'All'),
+    (3, 'Truro Works', 'Penzance', 'All')) t(room_id, name, town, audience)""",
+    "pupils": "select i as pupil_id, 16 + 2 * i as age, ['female', 'male'][1 + i % 2] as sex from (select unnest(range(30))::int as i)",
     "visits": "select date '2025-01-01' + i as counted_on, ['North', 'Yard'][1 + i % 2] as door, 5 + i % 7 as people from (select unnest(range(80))::int as i)",
     "firings": "select date '2025-01-01' + i as fired_on, i * i % 30 as pupil_id from (select unnest(range(80))::int as i)",
     "courses": """select date '2024-01-01' + 2 * i as begins_on, ['held', 'cancelled'][1 + (i % 5 = 0)::int] as outcome,
     ['Early', 'Late'][1 + i % 2] as session, 8 + i % 15 as hour, case when i % 3 = 0 then ['Winter Sale', 'Spring Glaze'][1 + i % 2] end as offer,
     ['Bowls & Plates', 'Vases', 'Tiles'][1 + i % 3] as kind, 1 + i % 5 as stars, i % 4 = 0 as booked_out,
-    ['Ada Holt', 'Ben Rowe', 'Cleo Nash'][1 + i % 3] as tutor, 1 + i % 3 as room_id, i % 30 as pupil_id, 3 + i % 9 as seats,
+    ['Ada Holt', 'Ben Rowe', 'Cleo Nash'][1 + i % 3] as tutor, 1 + i % 3 as room_id, i % 30 as pupil_id, 3 + i % 9 as seats, 2 + i % 4 as hours,
     40 + i % 50 as fee, i % 6 = 0 as delayed, i % 7 = 0 as first from (select unnest(range(220))::int as i)""",
 }
 
@@ -115,6 +118,8 @@ def session(own_cache: None, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         # what stands before what it is of, before its rows, and as what somebody did
         "courses in the Truro studio": "courses where room.name = 'Truro Works'",
         "late courses by town": "courses by room.town where session = 'Late'",
+        "seats in shed 2": "seats where room.name = 'Shed Two'",
+        "firings by women": "firings where pupil.sex = 'female'",
         "how many courses did we hold in 2024": "courses where outcome = 'held' during 2024",
         "fees in 2024, any outcome": "fees during 2024",
     }.items(),
@@ -150,6 +155,10 @@ def test_times(session: Workbench, question: str, query: str) -> None:
         # both sides of what is so or not, rows that are an hour of what they are called, and who is shown by a number
         "fees of new vs returning pupils": "fees by first",
         "seats, returning versus new, by town": "seats by room.town, first",
+        "seats sold when booked out against those that are not": "seats by booked_out",
+        "what did vases, tiles and so on each bring in": "fees by kind",
+        "most popular town": "seats by room.town order by seats desc limit 1",
+        "which tutors taught more than 90 h": "taught by tutor having taught > 90",
         "busiest door": "visits by door order by visits desc limit 1",
         "who had the most firings": "firings by pupil order by firings desc limit 1",
         # one thing by another, by other names of both

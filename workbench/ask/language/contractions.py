@@ -38,6 +38,7 @@ CONTRACTIONS: tuple[tuple[str, str], ...] = (
     (r"\bexcl\.", "excluding"),
     (r"\bincl\.", "including"),
     (r"\bhrs\b", "hours"),
+    (r"(?<=\d) h\b", " hours"),
     (r"\bunhappiest\b", "least satisfied"),
     (r"\bhappiest\b", "most satisfied"),
     (r"\bw/\s?(?=[a-z])", "with "),

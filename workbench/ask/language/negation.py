@@ -254,11 +254,27 @@ def _against(words: Sequence[Word], start: int, stop: int) -> bool:
     """Whether something is set against what is not so, on either side: `lift vs no lift`, `online or not`."""
     behind = [w.plain for w in words[stop : stop + 2]]
     before = [w.plain for w in words[max(0, start - 2) : start]]
+    if _those_who_do_not([w.plain for w in words[stop : stop + 6]]):
+        return True
     ahead = behind[:1] != [] and behind[0] in _SET_AGAINST | {"or"} and behind[1:] == ["not"]
     ahead = ahead or (
         behind[:1] != [] and behind[0] in _SET_AGAINST and set(behind[1:]) <= _OPPOSITE and len(behind) > 1
     )
     return ahead or (len(before) > 1 and before[0] in _SET_AGAINST and before[1] in _OPPOSITE)
+
+
+def _those_who_do_not(behind: Sequence[str]) -> bool:
+    """Whether it goes on with those of whom the same is not so: `against those who are not`, `and ones that do not`."""
+    joint, those, who, *rest = (*behind, "", "", "")
+    joined = joint in _SET_AGAINST | {"and", "or", "than", "with", "to"} and those in {
+        "those",
+        "people",
+        "ones",
+        "them",
+    }
+    return (
+        joined and who in {"who", "that", "which"} and rest[1:2] == ["not"] and rest[0] in _DOES | _COPULAS | {"have"}
+    )
 
 
 def other_than(words: Sequence[Word], start: int, stop: int) -> bool:

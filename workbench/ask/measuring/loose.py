@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workbench.ask.grounding.ground import Grounding, group_times
 from workbench.ask.grounding.mentions import names
 from workbench.ask.language.lexicon import DIVIDERS
+from workbench.ask.language.limits import YIELDS
 from workbench.ask.language.meanings import plain_at
 from workbench.ask.language.words import Kind, Word, telling
 from workbench.ask.measuring.unsaid import strange_doer
@@ -60,6 +61,8 @@ def loose_groups(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> It
             continue
         if plain_at(grounding.words, i + 1) in _SELVES:
             continue  # `permits that renew by themselves`
+        if grounding.words[i].plain == "each" and plain_at(grounding.words, i + 1) in YIELDS:
+            continue  # `what did weddings and galas each bring in`
         stop = _end_of_group(grounding, i)
         words = [grounding.words[k] for k in range(i + 1, stop)]
         if any(telling(word) for word in words):

@@ -17,7 +17,7 @@ from workbench.ask.measuring.coverage import covered, in_whole, only_happened, p
 from workbench.ask.measuring.heads import HEADS, came_about, counting, counts, head_of, number_of
 from workbench.ask.measuring.narrower import of_some
 from workbench.ask.measuring.perone import per_one
-from workbench.ask.measuring.popular import chosen
+from workbench.ask.measuring.popular import chosen, sold
 from workbench.ask.measuring.quantities import UNITS_ASKED, asked_for, how_often, kept_in, suits, takes_in
 from workbench.ask.measuring.rowed import new_rows, of_kinds, other_rows, some_of_rows, states_of_rows
 from workbench.ask.measuring.shapes import is_median, no_times, of_marks, shape_fit, summed_up
@@ -280,7 +280,7 @@ def _counted(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) 
     named = tuple(key for key, words in metrics.items() if any((stem,) in words.phrases for stem in lone))
     if subject is not None and not (named or heads):
         return _told_apart_by(grounding, subject[1], vocabulary) or vocabulary.counts
-    return named or heads or vocabulary.counts + extremes.coming(grounding, vocabulary)
+    return named or heads or vocabulary.counts + extremes.coming(grounding, vocabulary) + sold(grounding, vocabulary)
 
 
 def _outside(

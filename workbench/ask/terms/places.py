@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from workbench.ask.language.lexicon import LEGAL
+from workbench.ask.language.lexicon import LEGAL, NUMERALS
 from workbench.ask.language.signs import as_written, lettered
 from workbench.ask.language.words import Word
 from workbench.search.words import split
+
+#: Numbers as they are spelt out and in figures, each for the other.
+_FIGURES = {name: f"{number:.0f}" for name, number in NUMERALS.items() if number <= 12}
+_FIGURES |= {figure: name for name, figure in _FIGURES.items() if name != "dozen"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,9 @@ class Entry:
         """All that it is called, word by word: `coats and jackets` also where it is written with a `&`, and the other way round."""
         joined = tuple(split(self.value.casefold().replace("&", " and ")))
         parted = tuple(word for word in joined if word != "and")
-        return frozenset({self.words, self.apart, self.bare, joined, parted, lettered(self.words)} - {()})
+        figures = tuple(_FIGURES.get(word, word) for word in self.words)  # `tower 9`, called Tower Nine
+        figures = figures if len(figures) > 1 else ()
+        return frozenset({self.words, self.apart, self.bare, joined, parted, figures, lettered(self.words)} - {()})
 
     def spells(self, window: Sequence[Word], *, common: bool) -> bool:
         """Whether words stand for it as they are written; other words for it than its own need not be."""

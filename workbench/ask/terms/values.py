@@ -276,6 +276,7 @@ class ValueDictionary:
             apart = self.whole.get(("".join(plain),), ()) if len(plain) > 1 else ()  # `audio books`, written audiobook
             whole += [Match(e.place, e.value, 1.0) for e in apart]
         whole = whole or (self._by_initials(window[0]) if len(window) == 1 else [])
+        whole += self._put_otherwise(plain) if whole and len(plain) == 1 and plain[0] in SEXES else []
         found = whole + (self._parts(plain) if self._may_be_part(window, lower=lower) else [])
         found = (
             found
