@@ -417,9 +417,8 @@ def _hinted(scene: Scene, truths: Truths | None, taken: set[int], vocabulary: Vo
     if truths is None:
         return ()
     words, out = scene.words, [*truths.sides(scene.words)]
-    taken = taken | _covered(out)
     frequent = {i for i, word in enumerate(words) if vocabulary.frequent(word.stem) and ends(words, i, i + 1) == i + 1}
-    hints = (h for h in truths.hints(words, taken, frequent) if not excludes(words, h.start, taken))
+    hints = (h for h in truths.hints(words, taken | _covered(out), frequent) if not excludes(words, h.start, taken))
     for hint in hints:
         use = whether(scene, DimensionUse(hint.start, hint.stop, hint.options, hint.start), 0, opposite=not hint.holds)
         out.append(replace(use, adjective=False, hinted=True, contrary=hint.contrary))
