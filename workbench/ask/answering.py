@@ -69,7 +69,7 @@ _DOUBTED = 0.4
 _SAID_BEFORE = 0.9
 
 #: From which likeness on what is measured was asked in the same words, and how much sooner it is offered then.
-_SAME, _CONFIRMED = 0.95, 0.15
+_SAME, _CONFIRMED = 0.95, 0.1
 
 #: A longer question is no question.
 _LONGEST, _MOST_WORDS = 1_000, 100
