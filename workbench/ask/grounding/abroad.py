@@ -36,9 +36,9 @@ _MONTH_FIRST, _EITHER = frozenset({"usd"}), frozenset({"cad"})
 
 def dated(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Word, ...], tuple[str, ...]]:
     """Return the words with dates that may be read in two ways as the country writes them, `3/1/2026`, and a sentence about that; as they are where the money tells none."""
-    money = _money(vocabulary, {*_HOMES, "eur"} - _EITHER)
     at = [i for i, word in enumerate(words) if word.kind is Kind.DATE and "/" in word.plain]
-    if not at or not money:
+    money = _money(vocabulary, {*_HOMES, "eur"} - _EITHER) if at else ""
+    if not money:
         return tuple(words), ()
     out, notes = list(words), []
     for i in at:
@@ -46,7 +46,7 @@ def dated(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Word, ..
         month, day = (one, other) if money in _MONTH_FIRST else (other, one)
         when = date(year, month, day)  # of two that may both be months
         out[i] = replace(words[i], plain=when.isoformat(), text=when.isoformat(), stem=when.isoformat())
-        notes.append(f"'{words[i].text}' is read as {when:%-d %B %Y}.")
+        notes.append(f"'{words[i].text}' is read as {when.day} {when:%B %Y}.")
     return tuple(out), tuple(notes)
 
 

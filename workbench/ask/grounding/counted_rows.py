@@ -64,7 +64,11 @@ def _measures(word: Word, span: NumberSpan, vocabulary: Vocabulary) -> bool:
     """Whether a word before a number only says of what it is one: `weighing`, and `sized` of kilowatts."""
     units = [vocabulary.stem(unit) for unit in (span.unit, span.measure) if unit]
     told = any(vocabulary.describes(word.stem, unit) for unit in units)
-    return word.plain in _MEASURES or (told and done(word, irregular=True))
+    return word.plain in _MEASURES or (told and _done(word))
+
+
+def _done(word: Word) -> bool:
+    return done(word, irregular=True)
 
 
 def _rows_before(words: Sequence[Word], span: NumberSpan, vocabulary: Vocabulary) -> int | None:
@@ -74,18 +78,10 @@ def _rows_before(words: Sequence[Word], span: NumberSpan, vocabulary: Vocabulary
     """
     start, told = span.start, span.measure is not None
     at = start - 1
-    while (
-        at >= 0
-        and words[at].kind is Kind.WORD
-        and (words[at].plain in _LEADS or (told and done(words[at], irregular=True)))
-    ):
+    while at >= 0 and words[at].kind is Kind.WORD and (words[at].plain in _LEADS or (told and _done(words[at]))):
         at -= 1
-    if (
-        at < 0
-        or (at == start - 1 and not told)
-        or not plural(words[at])
-        or not (rows := _rows_at(words, at, vocabulary))
-    ):
+    behind = at < start - 1 or told
+    if at < 0 or not behind or not plural(words[at]) or not (rows := _rows_at(words, at, vocabulary)):
         return None
     at -= len(rows) - 1
     plain = [word.plain for word in words[:at]]
@@ -109,9 +105,8 @@ def _rows_at(words: Sequence[Word], at: int, vocabulary: Vocabulary, homes: Coll
 
 def _name_behind(words: Sequence[Word], at: int, span: NumberSpan, vocabulary: Vocabulary) -> Iterator[int]:
     """The words right behind a number that call one of the rows themselves, in any order: `10 lost days`, of days lost."""
-    begins = dict.fromkeys(
-        (span.stop - (span.unit is not None), span.stop)
-    )  # `10 lost days`, `4 degrees core temperature`
+    # `10 lost days`, `4 degrees core temperature`
+    begins = dict.fromkeys((span.stop - (span.unit is not None), span.stop))
     longest = ((begin, length) for length in range(_LONGEST, 0, -1) for begin in begins if begin + length <= len(words))
     for begin, length in longest:
         window = words[begin : begin + length]

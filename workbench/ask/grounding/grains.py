@@ -248,8 +248,8 @@ def _as_number(words: Sequence[Word], span: TimeSpan, period: Period, vocabulary
             high = float(last.start.year) if last.start.year != first.start.year else None
             if high is None and (bound := _bound_behind(words, span.stop)):
                 yield NumberSpan(start, bound[0], bound[1], float(first.start.year), measure="year")
-                return
-            yield NumberSpan(start, span.stop, "=", float(first.start.year), high, measure="year")
+            else:
+                yield NumberSpan(start, span.stop, "=", float(first.start.year), high, measure="year")
         case Since(first) if first.unit is Unit.YEAR:
             yield NumberSpan(start, span.stop, ">=", float(first.start.year), measure="year")
         case Before(end) if end.unit is Unit.YEAR:

@@ -117,10 +117,9 @@ def is_ranked(mention: Mention, words: Sequence[Word], rank: Rank | None, values
         return False
     before = words[start - 1] if start else None
     if before is not None and before.number is not None and rank.start >= stop:
-        done = (
-            stop < len(words) and words[stop].plain.endswith("ed") and rank.start == stop + 1
-        )  # `five songs played most`
-        return done or (stop < len(words) and (words[stop].plain in RELATIVE or words[stop].plain.endswith("ing")))
+        behind = plain_at(words, stop)
+        done = behind.endswith("ed") and rank.start == stop + 1  # `five songs played most`
+        return done or behind in RELATIVE or behind.endswith("ing")
     if rank.count is not None and rank.stop == start and stop < len(words) and words[stop].plain.endswith("ed"):
         return stop + 1 == len(words) or words[stop + 1].plain in _BEHIND  # `top 10 songs played in May`
     amount = {w.plain for w in words[max(0, start - 2) : start]} & AMOUNTS

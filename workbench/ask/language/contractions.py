@@ -41,7 +41,6 @@ CONTRACTIONS: tuple[tuple[str, str], ...] = (
     (r"(?<=\d) h\b", " hours"),
     (r"\bunhappiest\b", "least satisfied"),
     (r"\bhappiest\b", "most satisfied"),
-    (r"\bw/\s?(?=[a-z])", "with "),
     (r"\b(what|who|where|how|when|that|it|there|here)'s\b", r"\1 is"),
     (r"\b(i|we|you|they) mean\b", r"\1 say"),
     (r"\bno[-_ ]show(s?)\b", r"noshow\1"),

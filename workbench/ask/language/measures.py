@@ -166,11 +166,9 @@ def _aged(words: Sequence[Word], i: int, known: Collection[str]) -> Word | None:
     bound = i > 0 and words[i - 1].plain in {"under", "over"} and words[i - 1].end <= words[i].start
     joined = bound and words[i - 1].end + 1 == words[i].start and i > 1 and words[i - 2].plain in _OF_THOSE
     aged = len(age) == 2 and age.isdigit() and words[i].plain.endswith("s") and words[i].plain not in known
-    return (
-        replace(words[i], text=age, plain=age, stem=age, kind=Kind.NUMBER, number=float(age))
-        if aged and joined
-        else None
-    )
+    if not (aged and joined):
+        return None
+    return replace(words[i], text=age, plain=age, stem=age, kind=Kind.NUMBER, number=float(age))
 
 
 #: Before these, people are told by how old they are: calls of `over 60s` only last so long.

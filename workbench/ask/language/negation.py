@@ -197,10 +197,9 @@ def was_not(words: Sequence[Word], stop: int, others: Collection[int] = frozense
     denied = at > stop and at < len(words) and words[at].plain in {"not", "never"}
     at += 1 + (at + 1 < len(words) and words[at + 1].plain == "been")
     done = denied and at < len(words) and at not in others and words[at].plain.endswith(_DONE_TO)
-    ends = done and (
-        at + 1 == len(words) or words[at + 1].kind is Kind.MARK or words[at + 1].plain in _ENDS | {"in", "on", "at"}
-    )
-    return at + 1 if ends else stop
+    behind = words[at + 1] if at + 1 < len(words) else None
+    last = behind is None or behind.kind is Kind.MARK or behind.plain in _ENDS | {"in", "on", "at"}
+    return at + 1 if done and last else stop
 
 
 #: What stands between something and that it was not, and how what was done to it ends.
@@ -266,15 +265,12 @@ def _against(words: Sequence[Word], start: int, stop: int) -> bool:
 def _those_who_do_not(behind: Sequence[str]) -> bool:
     """Whether it goes on with those of whom the same is not so: `against those who are not`, `and ones that do not`."""
     joint, those, who, *rest = (*behind, "", "", "")
-    joined = joint in _SET_AGAINST | {"and", "or", "than", "with", "to"} and those in {
-        "those",
-        "people",
-        "ones",
-        "them",
-    }
-    return (
-        joined and who in {"who", "that", "which"} and rest[1:2] == ["not"] and rest[0] in _DOES | _COPULAS | {"have"}
-    )
+    joined = joint in _SET_AGAINST | {"and", "or", "than", "with", "to"} and those in _OTHERS
+    told = who in {"who", "that", "which"} and rest[0] in _DOES | _COPULAS | {"have"}
+    return joined and told and rest[1] == "not"
+
+
+_OTHERS = frozenset("those people ones them".split())
 
 
 def other_than(words: Sequence[Word], start: int, stop: int) -> bool:

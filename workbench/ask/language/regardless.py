@@ -22,7 +22,8 @@ _PARTS = frozenset("in on during for by per since from between before after unti
 _TOGETHER = re.compile(
     r"(?:all|both)(?: [a-z'-]+){1,4} (?:taken |added |put |counted )?(?:together|combined|summed|added up)"
     r"|(?:across )?the (?:whole|entire) (?!(?:year|month|week|quarter|day|season|summer|winter|time|period)\b)[a-z'-]+"
-    r"|(?:in )?one (?:number|figure|total)|any (?:status|[a-z]+[a-rt-z])"
+    r"|(?:in )?one (?:number|figure|total)"
+    r"|any (?:status|[a-z]+[a-rt-z])"  # `orders of any size`; `any complaints` may be few
 )
 
 #: What asks how something differs between all of them.

@@ -79,9 +79,8 @@ _SUM = re.compile(r"([£€$])\s?(\d[\d,.]*\d|\d)(k?)\b")
 _SIGNS = {"£": "pounds", "€": "euros", "$": "dollars"}
 _ALONE = re.compile(r"\s?([£€$])\s?(?!\s?\d)")  # `£ of claims`, `1,500 €`
 _ARROW = re.compile(r"(?<=\w)\s*(?:-+>|=+>|→)\s*(?=[A-Z\d])")
-_DASH = re.compile(
-    r"(?<=[a-z)?]) - (?=(?P<again>(?:i|we) mean )?[a-z])", re.IGNORECASE
-)  # `Leipzig - kind of product with the most`
+# `Leipzig - kind of product with the most`
+_DASH = re.compile(r"(?<=[a-z)?]) - (?=(?P<again>(?:i|we) mean )?[a-z])", re.IGNORECASE)
 _OR_MORE = re.compile(r"(?<![\w.,-])(\d[\d,]*)\+(?!\w)")
 _CROSSED = re.compile(r"(?<=[^\W\d]) [x×] (?=[^\W\d])")  # `shop x month`
 _BETWEEN = re.compile(r"(?<=\bbetween )([\w .,:£€$%-]{1,30}?) ?& ?(?=[\d£€$\w])", re.IGNORECASE)  # `between 5 & 10`

@@ -161,9 +161,8 @@ def _came_to(grounding: Grounding, number: NumberSpan) -> bool:
         return False
     while at > 0 and words[at].plain in ALONG:
         at -= 1
-    does = words[at].plain in YIELDS | _ADD | {"come", "comes", "came", "sold", "bought"} or words[at].plain.endswith(
-        "ed"
-    )
+    verb = words[at].plain
+    does = verb in YIELDS | _ADD | {"come", "comes", "came", "sold", "bought"} or verb.endswith("ed")
     things = any(use.stop <= at and (use.ranked or use.marked == use.start) for use in grounding.dimensions)
     return does and (things or any(t.stop <= at and isinstance(t.meaning, Grain) for t in grounding.times))
 

@@ -199,6 +199,10 @@ DIFFERENT = frozenset("different distinct unique individual separate".split())
 _DISTINCT = "count(distinct"
 
 
+#: What was done with what people chose.
+_CHOSEN = frozenset("sold served ordered booked borrowed lent rented hired played streamed bought".split())
+
+
 class Beside:
     """The metrics of a catalog beside each other: what one counts shows in what the others of its dataset do."""
 
@@ -242,6 +246,13 @@ class Beside:
             elif unit := self.by_unit(metric):
                 summed.setdefault(_home(metric), set()).add(unit)
         return {home: frozenset(summed.get(home, set()) - units) for home, units in rows.items() if units - {""}}
+
+    @cached_property
+    def chosen(self) -> tuple[str, ...]:
+        """The whole numbers that are added up of what people chose, by their names: items sold, of which a row may be several."""
+        sums = (m for m in self._catalog.metrics.values() if m.format == "integer" and shape(m) == "total")
+        names = ((m.key, {word for text in (m.name, m.doc.title) for word in split(text.casefold())}) for m in sums)
+        return tuple(key for key, words in names if not words.isdisjoint(_CHOSEN))
 
     @cached_property
     def _called_after_rows(self) -> Mapping[str, str]:

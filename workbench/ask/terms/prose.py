@@ -193,7 +193,7 @@ def named_whole(doc: Documentation, name: str) -> tuple[str, ...]:
     """
     words = _until(doc.description)
     first = split(doc.description.casefold())[:1]
-    last = {split(text.casefold())[-1:][0] for text in (name, doc.title, *doc.synonyms) if split(text)}
+    last = {split(text.casefold())[-1] for text in (name, doc.title, *doc.synonyms) if split(text)}
     told = len(words) > 1 and words[-1] in last and not _NO_NAMES.intersection(first)
     return (" ".join(words),) if told and not _enumerates(doc.description) else ()
 

@@ -131,6 +131,7 @@ class ValueDictionary:
         self._squeezed: dict[str, list[Entry]] = {}
         self._turned: dict[frozenset[str], list[Entry]] = {}
         self._codes: list[Entry] = []
+        self._codes_at: Counter[Place] = Counter()
         self._nations: dict[Place, int] = {}
         self._having: dict[str, list[Entry]] = {}
         self._initials: dict[str, list[Entry]] = {}
@@ -155,6 +156,7 @@ class ValueDictionary:
         self._nations[entry.place] = self._nations.get(entry.place, 0) + nation
         if len(entry.words) == 1 and entry.value.isupper() and entry.value.isalpha() and len(entry.value) in _CODES:
             self._codes.append(entry)
+            self._codes_at[entry.place] += 1
         telling = [word for word in entry.words if word not in FILLERS]
         if len(telling) > 1:
             self._turned.setdefault(frozenset(map(self._stem, telling)), []).append(entry)
@@ -421,10 +423,13 @@ class ValueDictionary:
         if len(plain) > 1 or self._common(window) or window[0].kind is not Kind.WORD:
             return []
         found = [e for e in self._codes if abbreviates(e.words[0], plain[0]) and self._sizes[e.place] <= _NAMES]
-        coded = Counter(e.place for e in self._codes)  # the DPD of carriers is a name, and cut from no word
-        found = [e for e in found if plain[0].startswith(e.words[0]) or coded[e.place] > _MOSTLY * self._sizes[e.place]]
+        found = [e for e in found if plain[0].startswith(e.words[0]) or self._is_coded(e.place)]
         many = Counter(e.place for e in found)
         return [Match(e.place, e.value, _ALIKE) for e in found if many[e.place] == 1]
+
+    def _is_coded(self, place: Place) -> bool:
+        """Whether most values of a place are codes: the DPD of carriers is a name, and cut from no word."""
+        return self._codes_at[place] > _MOSTLY * self._sizes[place]
 
     def _otherwise_put(self, window: Sequence[Word], plain: tuple[str, ...]) -> list[Match]:
         """All words of a value in another order or form, with small words between: `charged to the room`, of Room charge."""
