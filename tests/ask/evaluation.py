@@ -43,20 +43,8 @@ DEVELOPED = (
 
 #: Catalogs by others on which only confidence is fitted, and whose questions nobody reads.
 CALIBRATION = (
-    *(
-        "brewery",
-        "dentists",
-        "festival",
-        "furniture",
-        "lifts",
-        "newspaper",
-        "podcasts",
-        "port",
-        "printshop",
-        "saas",
-        "taxis",
-        "tutoring",
-    ),
+    *("brewery", "dentists", "festival", "furniture", "lifts", "newspaper", "podcasts", "port"),
+    *("printshop", "saas", "taxis", "tutoring"),
 )
 
 _SUNDAY_IS_ZERO = range(7)
