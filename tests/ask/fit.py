@@ -18,15 +18,13 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import astuple, dataclass, fields, replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 import numpy as np
 from evaluation import CALIBRATION, DEVELOPED, OWN, PRACTICE, World, independent, questions, set_apart, world
 
-import workbench.ask.ranker as kept
 from workbench.ask import Asker
 from workbench.ask.evaluation import Case
-from workbench.ask.ranker import Ranker, dumped, shipped
+from workbench.ask.ranker import WEIGHTS, Ranker, dumped, shipped
 from workbench.ask.reading.judge import Evidence
 from workbench.ask.reading.propose import Reading
 from workbench.ask.train.ranking import Contest, by_hand, contest, contests
@@ -48,8 +46,6 @@ _WORLDS, _GENERATED, _OURS, _READ = 6, 0.05, 0.1, 0.05
 
 #: How strongly the weights of metrics are drawn to those that training catalogs speak for, when others' questions move them.
 _MOVED = 0.02
-
-FILE = Path(kept.__file__).with_name("ranker.json")
 
 FEATURES = tuple(f.name for f in fields(Evidence))
 
@@ -186,11 +182,16 @@ def reliability(found: list[Sample], weights: np.ndarray) -> str:
     return "\n".join(lines)
 
 
+def _keep(ranker: Ranker) -> None:
+    """Ship the weights of a ranker; its layer over the encoder is kept apart."""
+    WEIGHTS.write_text(dumped(replace(ranker, adapter=None)) + "\n", "utf-8")
+    shipped.cache_clear()
+
+
 def main(arguments: Sequence[str]) -> int:
     """Fit, print the weights and how reliable they are."""
     if {"--rank", "--others"} & set(arguments):
-        FILE.write_text(dumped(moved(ranked() if "--rank" in arguments else shipped())) + "\n", "utf-8")
-        shipped.cache_clear()
+        _keep(moved(ranked() if "--rank" in arguments else shipped()))
     found, ranker = gathered(), shipped()
     people = [s for s in found if s.weight != _GENERATED]
     weights = fitted([s for s in found if not s.apart], np.array(PRIOR))
@@ -207,7 +208,7 @@ def main(arguments: Sequence[str]) -> int:
     if "--write" in arguments:
         evidence = tuple(float(w) for w in weights[1:].round(3))
         new = replace(ranker, intercept=float(weights[0].round(3)), evidence=evidence)
-        FILE.write_text(dumped(new) + "\n", "utf-8")
+        _keep(new)
     return 0
 
 

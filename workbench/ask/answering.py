@@ -60,7 +60,7 @@ from workbench.query.walk import columns
 from workbench.search import SearchIndex
 
 #: Readings nearer than this are told apart by who asks.
-_APART = 0.04
+_APART = 0.045
 
 #: How sure an answer may be that somebody said was not meant, where there is no other: it is asked back.
 _DOUBTED = 0.4

@@ -1,7 +1,8 @@
 """The numbers that decide: how much each kind of evidence for a metric weighs, how sure a reading is, and the zones.
 
 They are few, so that they can be read, and are kept as JSON: the shipped ones beside this file, those that `workbench
-learn` made in the user's data folder. Arithmetic alone; nothing is loaded to use them.
+learn` made in the user's data folder. Only the layer over the encoder is many numbers; the shipped one is an array of its
+own, made by `tests/ask/turn.py` from questions of strangers. Arithmetic alone; no model is loaded to use them.
 """
 
 from __future__ import annotations
@@ -15,8 +16,13 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+import numpy as np
+
 from workbench.errors import Issue, WorkbenchError
 from workbench.search.adapter import Adapter
+
+#: The shipped weights, and the shipped layer over the encoder.
+WEIGHTS, LAYER = (Path(__file__).with_name(name) for name in ("ranker.json", "layer.npz"))
 
 #: What speaks for a metric, in the order of `Ranker.metric`; `measure` computes it.
 FEATURES = (
@@ -182,5 +188,7 @@ def misfits(features: Sequence[float]) -> bool:
 
 @cache
 def shipped() -> Ranker:
-    """Return the ranker of the package."""
-    return loaded(Path(__file__).with_name("ranker.json").read_text("utf-8"))
+    """Return the ranker of the package, with the layer that lies beside it."""
+    known = loaded(WEIGHTS.read_text("utf-8"))
+    with np.load(LAYER) as kept:
+        return replace(known, adapter=Adapter(str(kept["encoder"]), kept["matrix"].tobytes()))

@@ -8,7 +8,7 @@ numpy alone, in a second.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import isqrt
 
 import numpy as np
@@ -53,9 +53,10 @@ class Adapter:
         side = isqrt(len(flat))
         return flat.reshape(side, side)
 
-    def scaled(self, share: float) -> Adapter:
-        """Return a layer that turns by a share of this one."""
-        return replace(self, numbers=self.of(self.encoder, share * self.matrix).numbers)
+    def part(self, share: float, beyond: Adapter | None = None) -> Adapter:
+        """Return a layer that turns by a share of what this one turns beyond another; beyond none, of all."""
+        start = _start(self.encoder, self.matrix.shape, beyond)
+        return self.of(self.encoder, start + share * (self.matrix - start))
 
     def over(self, encoder: Encoder) -> Callable[[Vectors], Vectors] | None:
         """Return what turns a vector of an encoder; None where this was learnt over another."""
@@ -65,20 +66,28 @@ class Adapter:
         return lambda vector: _unit(vector + matrix @ vector)
 
 
-def learnt(encoder: str, asked: Vectors, passages: Vectors, right: NDArray[np.bool_]) -> Adapter:
+def learnt(
+    encoder: str, asked: Vectors, passages: Vectors, right: NDArray[np.bool_], start: Adapter | None = None
+) -> Adapter:
     """Return the layer that turns questions towards the passages of what they mean, and away from those they come too near.
 
     Args:
+        start: what turns them already.
         asked: a row per question.
         right: a row per question, and in it whether each passage belongs to what is meant; one does at least.
     """
-    matrix = np.zeros((asked.shape[1], asked.shape[1]), dtype=np.float32)
+    matrix = _start(encoder, (asked.shape[1], asked.shape[1]), start)
     pace = min(_PACE, _MOST / len(asked))
     for _ in range(_STEPS):
         scores = _SHARPNESS * (_unit(asked + asked @ matrix.T) @ passages.T)
         pull = (_shares(np.where(right, scores, -np.inf)) - _shares(scores)) @ passages
         matrix += pace * (pull.T @ asked)
     return Adapter.of(encoder, matrix)
+
+
+def _start(encoder: str, shape: tuple[int, ...], known: Adapter | None) -> Vectors:
+    """The matrix that learning begins with: that of a layer over the same encoder, else none."""
+    return known.matrix if known is not None and known.encoder == encoder else np.zeros(shape, dtype=np.float32)
 
 
 def _unit(vectors: Vectors) -> Vectors:

@@ -10,6 +10,7 @@ from random import Random
 import numpy as np
 import pytest
 from evaluation import folder_of, world
+from turn import contests_over
 
 from workbench.ask import Asker
 from workbench.ask.evaluation import Case, read_cases
@@ -99,6 +100,25 @@ def test_it_is_kept_with_the_weights_to_the_last_digit_and_what_is_none_is_refus
     for numbers in (b"", adapter.numbers[:-2], b"\xff\x7f" * 4):  # nothing, not square, not a number
         with pytest.raises(WorkbenchError, match="no weights"):
             loaded(dumped(replace(ranker, adapter=replace(adapter, numbers=numbers))))
+
+
+def test_a_part_of_it_begins_where_the_shipped_one_ends(adapter: Adapter) -> None:
+    start = shipped().adapter
+    assert start is not None
+    assert np.array_equal(adapter.part(0.0, beyond=start).matrix, start.matrix)
+    assert np.array_equal(adapter.part(1.0, beyond=start).matrix, adapter.matrix)
+    half = adapter.part(0.5, beyond=start).matrix
+    assert np.allclose(half, (adapter.matrix + start.matrix) / 2, atol=1e-3)
+    assert np.allclose(adapter.part(0.5).matrix, adapter.matrix / 2, atol=1e-3)
+
+
+def test_the_shipped_one_puts_more_right_metrics_first_over_catalogs_that_it_was_not_learnt_on() -> None:
+    layer = shipped().adapter
+    assert layer is not None
+    plain = [one for name in ("port", "saas") for one in contests_over(name, None)]
+    turned = [one for name in ("port", "saas") for one in contests_over(name, layer.matrix)]
+    before, after = first(plain, shipped()), first(turned, shipped())  # numbers only: nobody reads these questions
+    assert after > before
 
 
 def test_words_alone_teach_no_meaning() -> None:

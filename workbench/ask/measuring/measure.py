@@ -143,10 +143,9 @@ def scored(
         recalled: metrics of confirmed questions that are like this one, by how alike.
     """
     kept = sorted(left)
-    bare = [i for i in kept if grounding.words[i].plain not in FILLERS or grounding.words[i].plain in SHAPES]
-    bare = [i for i in bare if not only_happened(grounding.words[i], vocabulary)] or bare
     stems = {grounding.words[i].stem for i in kept}
-    likeness = dict(near.metrics((_phrase(grounding, kept), _phrase(grounding, bare)), stems, _whole(grounding)))
+    *phrases, whole = compared(grounding, vocabulary, kept)
+    likeness = dict(near.metrics(phrases, stems, whole))
     kinds = asked_for(grounding, kept)
     for key in () if kinds & UNITS_ASKED else _counted(grounding, vocabulary, kept):
         like = likeness.get(key, Alike(0.0, 0.0, 0.0))
@@ -324,6 +323,13 @@ def _of_rows(grounding: Grounding, i: int, kept: Sequence[int], vocabulary: Voca
 def _based(grounding: Grounding) -> bool:
     """Whether the order asked for says what is measured: `the longest`, `the windiest`."""
     return grounding.rank is not None and grounding.rank.base not in {None, "busy", "quiet", "common", "rare"}
+
+
+def compared(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int]) -> tuple[str, str, str]:
+    """Return what metrics are compared with in meaning: the words that are kept for them, those of these that say something, the whole."""
+    bare = [i for i in kept if grounding.words[i].plain not in FILLERS or grounding.words[i].plain in SHAPES]
+    bare = [i for i in bare if not only_happened(grounding.words[i], vocabulary)] or bare
+    return _phrase(grounding, kept), _phrase(grounding, bare), _whole(grounding)
 
 
 def _whole(grounding: Grounding) -> str:
