@@ -16,7 +16,7 @@ from evaluation import World, asked
         "litres exxcept in steel tanks": "litres where tank <> 'steel' or tank is null",
         "which farm has the loweest sour rate?": "sour_rate by farm.name order by sour_rate limit 1",
         # capitals throughout tell nothing
-        "WHAT DID THE FARMS BRING US IN MAY 2023, IN LITRES?": "litres during 2023-05",
+        "WHAT LITRES DID THE FARMS BRING US IN MAY 2023?": "litres during 2023-05",
         "SOUR RATE BY FARM": "sour_rate by farm.name",
         # more than one space, a tab, a line's end
         "farms  with  more  than  two   hundred  litres": "litres by farm.name having litres > 200",
