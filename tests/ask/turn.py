@@ -22,6 +22,7 @@ from workbench.ask.measuring.measure import compared
 from workbench.ask.ranker import LAYER, shipped
 from workbench.ask.train.ranking import Contest, contest, first
 from workbench.search import Adapter, Kind, documents, load_encoder
+from workbench.search.adapter import shares
 from workbench.search.documents import passages
 from workbench.search.embedding import Vectors
 
@@ -95,15 +96,10 @@ def _pull(matrix: Vectors, asked: Asked) -> Vectors:
     length = np.linalg.norm(turned, axis=1, keepdims=True)
     turned /= length
     scores = _SHARPNESS * (turned @ asked.passages.T)
-    off = _shares(np.where(asked.right, scores, -np.inf)) - _shares(scores)
+    off = shares(np.where(asked.right, scores, -np.inf)) - shares(scores)
     towards = _SHARPNESS * (off @ asked.passages)
     towards -= (towards * turned).sum(axis=1, keepdims=True) * turned  # along the sphere
     return (asked.weight[:, None] * towards / length).T.astype(np.float32) @ asked.texts
-
-
-def _shares(scores: Vectors) -> Vectors:
-    shares = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return shares / shares.sum(axis=1, keepdims=True)
 
 
 def contests_over(name: str, matrix: Vectors | None) -> list[Contest]:

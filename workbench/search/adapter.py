@@ -80,7 +80,7 @@ def learnt(
     pace = min(_PACE, _MOST / len(asked))
     for _ in range(_STEPS):
         scores = _SHARPNESS * (_unit(asked + asked @ matrix.T) @ passages.T)
-        pull = (_shares(np.where(right, scores, -np.inf)) - _shares(scores)) @ passages
+        pull = (shares(np.where(right, scores, -np.inf)) - shares(scores)) @ passages
         matrix += pace * (pull.T @ asked)
     return Adapter.of(encoder, matrix)
 
@@ -95,7 +95,8 @@ def _unit(vectors: Vectors) -> Vectors:
     return unit
 
 
-def _shares(scores: Vectors) -> Vectors:
-    shares: Vectors = np.exp(scores - scores.max(axis=1, keepdims=True))
-    shares /= shares.sum(axis=1, keepdims=True)
-    return shares
+def shares(scores: Vectors) -> Vectors:
+    """Return what share of each row every score takes, which are to add up to one (softmax); a score of -inf takes none."""
+    powers: Vectors = np.exp(scores - scores.max(axis=1, keepdims=True))
+    powers /= powers.sum(axis=1, keepdims=True)
+    return powers
