@@ -34,17 +34,19 @@ def may_lack(known: Known, catalog: Catalog) -> bool:
 def asked_for_some(
     use: DimensionUse, known: Known, grounding: Grounding, catalog: Catalog, lacks: Callable[[Known], bool]
 ) -> bool:
-    """Return whether groups are asked for that rows may have none of, and none is no answer: `who helped`, `reasons we lost members`.
+    """Return whether groups are asked for that rows may have none of, and none is no answer: `who helped most`, `reasons we lost members`.
+
+    Where all groups are asked for, each of them or all in order, those without one have their row too: a total stays what it is.
 
     Args:
         lacks: whether rows have nothing at a path, by what is in them: the nameless are no answer to which has the most.
     """
     words = grounding.words
-    each = {"each", "every"} & {word.plain for word in words[use.marked : use.start]}
     behind = words[use.stop].plain if use.stop < len(words) else ""
     reasons = words[use.marked].plain in {"reasons", "causes"} and behind in _WHY
-    ordered = use.ranked or grounding.rank is not None
-    return reasons or (bool(use.ranked or each) and may_lack(known, catalog)) or (ordered and lacks(known))
+    ranked = use.ranked and may_lack(known, catalog)
+    tops = (use.ranked or grounding.rank is not None) and not (grounding.rank and grounding.rank.listed)
+    return reasons or (tops and (ranked or lacks(known)))
 
 
 def takes_itself(use: DimensionUse, known: Known, metrics: Sequence[Scored]) -> bool:
