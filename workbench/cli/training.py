@@ -38,11 +38,14 @@ def _encoder(arguments: argparse.Namespace) -> int:
     from workbench.ask.train.recipe import recipe
 
     out = Path(arguments.out)
-    begun = time.monotonic()
+    begun: list[tuple[float, int]] = []  # when the first step that was made here had ended, and which it was
 
     def progress(done: int, of: int, loss: float) -> None:
+        if not begun:
+            begun.append((time.monotonic(), done))
         if done % _EVERY == 0 or done == of:
-            left = (time.monotonic() - begun) / done * (of - done) / 60
+            (since, first), now = begun[0], time.monotonic()
+            left = (now - since) / max(1, done - first) * (of - done) / 60
             print(f"{done} of {of} steps, loss {loss:.3f}, about {left:.0f} minutes left", file=sys.stderr)
 
     made = make(
@@ -55,4 +58,5 @@ def _encoder(arguments: argparse.Namespace) -> int:
     print(f"Written to {made.folder}.")
     print(f"Held-out questions: {made.generated}.")
     print(f"Questions written by hand: {made.human}.")
+    print(f"What people would say in held-out businesses: {made.businesses}.")
     return 0

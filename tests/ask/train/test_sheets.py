@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from workbench.ask.train.bridges import through, with_bridge
+from workbench.ask.train.businesses import KINDS, business_sheet, businesses
 from workbench.ask.train.candidates import aggregates
 from workbench.ask.train.domains import DATA, Role, domains, plural
 from workbench.ask.train.noise import roughen
@@ -90,3 +91,22 @@ def test_the_questions_written_by_hand_are_all_over_their_catalogs():
     sheets = list(human_sheets())
     assert sum(len(s.exercises) for s in sheets) >= 90
     assert all(len(s.metrics) > 30 for s in sheets)
+
+
+def test_a_business_has_the_same_sheet_for_the_same_number_and_each_text_means_one_of_its_definitions():
+    for number in range(40):
+        made = business_sheet(7, number)
+        assert made == business_sheet(7, number)
+        assert made.exercises
+        for exercise in made.exercises:
+            assert len(exercise.metrics) + len(exercise.dimensions) == 1
+            assert all(0 <= at < len(made.metrics) for at in exercise.metrics)
+            assert all(0 <= at < len(made.dimensions) for at in exercise.dimensions)
+
+
+def test_what_is_said_in_held_out_businesses_is_on_no_sheet_to_learn_from():
+    kept = {text for kind in KINDS for one in businesses(kind, held_out=True) for text, _ in one.said}
+    learnt = {text for kind in KINDS for one in businesses(kind, held_out=False) for text, _ in one.said}
+    assert len(kept) > 4_000
+    assert len(learnt) > 30_000
+    assert len({text for text in kept & learnt if len(text.split()) > 7}) == 0

@@ -142,9 +142,9 @@ def synonyms() -> Mapping[str, tuple[str, ...]]:
 
 
 def data_hash() -> str:
-    """Return a hash of all that is written for training: catalogs, phrases, words."""
+    """Return a hash of all that is written for training: catalogs, phrases, words, businesses."""
     out = hashlib.sha256()
-    for path in sorted(DATA.rglob("*.yaml")):
+    for path in sorted((*DATA.rglob("*.yaml"), *DATA.rglob("*.txt"))):
         out.update(path.relative_to(DATA).as_posix().encode() + b"\0" + path.read_bytes())
     return out.hexdigest()
 

@@ -12,6 +12,7 @@ import torch
 from tokenizers import Tokenizer
 from torch.nn import functional
 
+from workbench.ask.train.businesses import business_sheet
 from workbench.ask.train.recipe import Recipe
 from workbench.ask.train.sheets import Exercise, Sheet, general_texts, sheet
 
@@ -77,14 +78,17 @@ def tune(
     reader = Reader(_cut(tokenizer, recipe.tokens), next(model.parameters()).device)
     general = _General.of(model, reader, recipe)
     tuned = _thawed(model, recipe.frozen)
-    optimizer = torch.optim.AdamW(tuned, recipe.learning_rate, weight_decay=0.0)
+    optimizer = torch.optim.AdamW(tuned, weight_decay=0.0)
     first = _resume(checkpoints, recipe, model, optimizer)
     model.train()
     for step in range(first, recipe.steps):
+        place, within = recipe.at(step)
         for part in optimizer.param_groups:
-            part["lr"] = recipe.learning_rate * _pace(step, recipe)
+            part["lr"] = recipe.courses[place].pace(within)
         exercises = sheets(step) if sheets else sheets_of(recipe, step)
-        loss = _loss(model, reader, exercises, recipe) + recipe.general * general.drift(model, reader, step)
+        loss = _loss(
+            model, reader, exercises, recipe, recipe.courses[place].dimensions
+        ) + recipe.general * general.drift(model, reader, step)
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(tuned, 1.0)
@@ -97,8 +101,12 @@ def tune(
 
 
 def sheets_of(recipe: Recipe, step: int) -> tuple[Sheet, ...]:
-    """Return the sheets of a step."""
-    return tuple(sheet(recipe.seed, step * recipe.sheets + i, recipe.extent) for i in range(recipe.sheets))
+    """Return the sheets of a step: of catalogs that are made, then of businesses that were written; each course has its own."""
+    place, within = recipe.at(step)
+    course, seed = recipe.courses[place], recipe.seed + place
+    made = (sheet(seed, within * course.sheets + i, recipe.extent) for i in range(course.sheets))
+    numbers = (within * course.businesses + i for i in range(course.businesses))
+    return (*made, *(business_sheet(seed, number) for number in numbers))
 
 
 def _thawed(model: SentenceEncoder, frozen: int) -> list[torch.nn.Parameter]:
@@ -119,24 +127,23 @@ def _cut(tokenizer: Tokenizer, tokens: int) -> Tokenizer:
     return tokenizer
 
 
-def _pace(step: int, recipe: Recipe) -> float:
-    """Return the share of the learning rate: up in a line, then down in a line."""
-    up = max(1, round(recipe.steps * recipe.warm_up))
-    return (step + 1) / up if step < up else (recipe.steps - step) / max(1, recipe.steps - up)
-
-
-def _loss(model: SentenceEncoder, reader: Reader, sheets: Sequence[Sheet], recipe: Recipe) -> torch.Tensor:
+def _loss(
+    model: SentenceEncoder, reader: Reader, sheets: Sequence[Sheet], recipe: Recipe, dimensions: float | None
+) -> torch.Tensor:
     offered = _vectors(model, reader, [text for s in sheets for text in (*s.metrics, *s.dimensions)])
     asked = _vectors(model, reader, [exercise.text for s in sheets for exercise in s.exercises])
-    losses, row, place = [], 0, 0
+    of_metrics, of_dimensions, row, place = [], [], 0, 0
     for s in sheets:
         questions = recipe.scale * asked[row : row + len(s.exercises)]
-        metrics = offered[place : place + len(s.metrics)]
-        dimensions = offered[place + len(s.metrics) : place + len(s.metrics) + len(s.dimensions)]
-        losses.append(_of_metrics(questions @ metrics.T, s.exercises))
-        losses.append(_of_dimensions(questions @ dimensions.T, s.exercises))
+        metrics, columns = offered[place : place + len(s.metrics) + len(s.dimensions)].split(
+            [len(s.metrics), len(s.dimensions)]
+        )
+        of_metrics.append(_of_metrics(questions @ metrics.T, s.exercises))
+        of_dimensions.append(_of_dimensions(questions @ columns.T, s.exercises))
         row, place = row + len(s.exercises), place + len(s.metrics) + len(s.dimensions)
-    return torch.cat(losses).mean()
+    if dimensions is None:
+        return torch.cat((*of_metrics, *of_dimensions)).mean()
+    return (1 - dimensions) * torch.cat(of_metrics).mean() + dimensions * torch.cat(of_dimensions).mean()
 
 
 def _vectors(model: SentenceEncoder, reader: Reader, texts: Sequence[str]) -> torch.Tensor:

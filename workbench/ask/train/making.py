@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.ask.train.businesses import held_out_sheets
 from workbench.ask.train.domains import data_hash
 from workbench.ask.train.recipe import Recipe
 from workbench.ask.train.scores import Scores, scored
@@ -31,6 +32,7 @@ class Made:
     folder: Path
     generated: Scores
     human: Scores
+    businesses: Scores
     loss: Loss
 
 
@@ -74,11 +76,20 @@ def make(
     return made
 
 
-def measured(folder: Path) -> tuple[Scores, Scores]:
-    """Return how an encoder does on generated questions of held-out domains and phrases, and on ours written by hand."""
+def measured(folder: Path) -> tuple[Scores, Scores, Scores]:
+    """Return how an encoder does on generated questions of held-out domains and phrases, on ours, and on held-out businesses."""
     encode = OnnxEncoder(folder).encode
     generated = [sheet(_SEED, number, Extent(), held_out=True) for number in range(_HELD_OUT)]
-    return scored(encode, generated), scored(encode, list(human_sheets()))
+    return scored(encode, generated), scored(encode, list(human_sheets())), scored(encode, list(held_out_sheets()))
+
+
+def _told(recipe: Recipe) -> str:
+    """The courses of a recipe in words, a line each."""
+    return ",\n  then ".join(
+        f"{c.steps} steps (made catalogs {c.sheets}, businesses {c.businesses}, learning rate {c.learning_rate:g}"
+        + (f", {c.dimensions:.0%} of the loss on dimensions)" if c.dimensions is not None else ")")
+        for c in recipe.courses
+    )
 
 
 def card(recipe: Recipe, made: Made) -> str:
@@ -95,8 +106,9 @@ tokenizers alone. Search and `%ask` use it.
 - Base weights: sha256 `{export.BASE_WEIGHTS}`, checked before tuning.
 - `encoder.onnx`: sha256 `{export.sha256(made.folder / "encoder.onnx")}`
 - `tokenizer.json`: sha256 `{export.sha256(made.folder / "tokenizer.json")}`
-- Recipe: `workbench train --recipe {recipe.name}`: seed {recipe.seed}, {recipe.steps} steps, learning rate
-  {recipe.learning_rate:g}; the word vectors and the {recipe.frozen} lowest layers stay as they are in the base.
+- Recipe: `workbench train --recipe {recipe.name}`: seed {recipe.seed},
+  {_told(recipe)};
+  the word vectors and the {recipe.frozen} lowest layers stay as they are in the base.
 - Training data: catalogs, phrases and words of our own writing (`workbench/ask/train/data`), sha256
   `{data_hash()}`. No question or table of a benchmark is among them.
 - Made with {export.tools()}.
@@ -107,6 +119,7 @@ tokenizers alone. Search and `%ask` use it.
 
 - Generated questions of held-out domains and phrases: {made.generated}.
 - Questions written by hand over held-out domains: {made.human}.
+- What people would say in held-out businesses that were thought of: {made.businesses}.
 
 Made for short English texts. It knows nothing of a company's own abbreviations: write synonyms into the catalog.
 """
