@@ -183,8 +183,8 @@ def reliability(found: list[Sample], weights: np.ndarray) -> str:
 
 
 def _keep(ranker: Ranker) -> None:
-    """Ship the weights of a ranker; its layer over the encoder is kept apart."""
-    WEIGHTS.write_text(dumped(replace(ranker, adapter=None)) + "\n", "utf-8")
+    """Ship the weights of a ranker."""
+    WEIGHTS.write_text(dumped(ranker) + "\n", "utf-8")
     shipped.cache_clear()
 
 

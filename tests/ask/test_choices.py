@@ -23,16 +23,16 @@ def test_a_question_that_may_mean_several_things_asks_which_and_says_how_they_di
     answer = flights.ask("delays by airport")
     assert answer.zone is Zone.CHOOSE
     assert [choice.title for choice in answer.choices] == [
-        "Average arrival delay by origin",
-        "Average arrival delay by destination",
-        "Average departure delay",
+        "Average departure delay by origin",
+        "Average departure delay by destination",
+        "Average arrival delay",
     ]
     first, second, third = answer.choices
     assert first.text == answer.text
     assert first.says.endswith("Where the flight leaves; one of New York's three airports.")
     assert second.says.endswith("Where the flight goes.")
     assert "Where" not in third.says, "only what tells it apart is said"
-    assert "2. Average arrival delay by destination: Mean minutes late" in str(answer)
+    assert "2. Average departure delay by destination: Mean minutes late" in str(answer)
     for choice in answer.choices:
         flights.compile(choice.query)
 
@@ -61,7 +61,7 @@ def test_nothing_runs_before_one_is_taken(flights):
     taken = answer.take(2)
     assert taken.zone is Zone.ANSWER
     assert taken.choices == taken.alternatives == ()
-    assert {"destination.name", "avg_arrival_delay"} == {column.name for column in taken.run().columns}
+    assert {"destination.name", "avg_departure_delay"} == {column.name for column in taken.run().columns}
     for wrong in (0, 4):
         with pytest.raises(WorkbenchError, match=f"There is no choice {wrong}. There are 1 to 3"):
             answer.take(wrong)
@@ -85,7 +85,7 @@ def test_a_choice_that_cannot_be_kept_is_taken_all_the_same_and_says_so(tmp_path
     session = workbench.open(registry=f"sqlite:///{tmp_path}/file/registry.db")
     session.finding.index.wait(60)
     taken = session.choose(session.ask("delays by airport"), 2)
-    assert taken.text == "avg_arrival_delay\nby destination.name"
+    assert taken.text == "avg_departure_delay\nby destination.name"
     assert "is used until the kernel ends, but not kept" in " ".join(taken.assumptions)
     assert session.ask("delays by airport").text == taken.text
     session.close()

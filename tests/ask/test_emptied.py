@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from evaluation import laid_out
+from evaluation import laid_out, likeliest
 
 from workbench.session import Workbench
 
@@ -88,7 +88,7 @@ def kennel(own_cache: None, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     ],
 )
 def test_what_is_kept_is_counted_by_what_counts_it(kennel: Workbench, question: str, query: str) -> None:
-    assert " ".join((kennel.ask(question).text or "").split()) == query
+    assert likeliest(kennel, question) == query
 
 
 @pytest.mark.parametrize(

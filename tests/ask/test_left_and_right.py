@@ -115,7 +115,7 @@ def session(own_cache: None, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         # what people are paid is none of how many they are
         "skipper wages": "declined",
         # a word that is a group of other rows is a value of these
-        "trips called off for weather, by pier": "trips by pier where cancelled = true and reason = 'Weather'",
+        "trips called off for weather, by pier": "cancelled_trips by pier where cancelled = true and reason = 'Weather'",
         "mud dredged by weather": "mud_dredged by weather",
         # one of its names says what it is of
         "mud dredged by basin profile": "mud_dredged by depth_class",

@@ -27,7 +27,7 @@ def many(folder: Path, count: int, per: int = 50) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("question", ["kg and visits by kind", "hours, visits and pieces by kind"])
+@pytest.mark.parametrize("question", ["kg and visits by kind", "kg, visits and pieces by kind"])
 def test_metrics_of_a_list_may_be_near_to_their_part_alone(tmp_path: Path, question: str) -> None:
     with closing(workbench.open(many(tmp_path, 1000), registry=":memory:")) as session:
         session.finding.index.wait(60)

@@ -42,7 +42,7 @@ from evaluation import World, asked
         "number of Voltwerk helmets": "declined",
         # what a metric's words deny it does not mean; what a table is of is put in order
         "rental value after discount in May": "worth_a during 2025-05",
-        "rental value before discount in May": "worth_b during 2025-05",
+        "value of rentals before discount in May": "worth_b during 2025-05",
         "league table of stations by turnover": "rev_net by stn.nm order by rev_net desc",
         # a year stands before what is counted, and how many of it behind `over`
         "2025 rentals by town": "rnts by stn.town during 2025",

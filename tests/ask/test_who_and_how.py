@@ -41,7 +41,7 @@ def test_rentals_are_asked_for_in_other_words(rentals: World, question: str, que
     ("question", "query"),
     {
         "orders by how customers order": "orders by channel",
-        "top selling brand": "orders by product.brand order by orders desc limit 1",
+        "top selling brand": "units_sold by product.brand order by units_sold desc limit 1",
         "clients with more than 3 purchases": "orders by customer.name having orders > 3",
         "average purchase value": "avg_order_value",
     }.items(),

@@ -26,8 +26,8 @@ def _own_folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def test_the_choices_are_told_with_their_numbers_and_none_is_run(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ask", QUESTION, "--run"]) == 0
     said = capsys.readouterr()
-    assert "Which do you mean?\n  1. Average arrival delay by origin: " in said.out
-    assert "\n  2. Average arrival delay by destination: " in said.out
+    assert "Which do you mean?\n  1. Average departure delay by origin: " in said.out
+    assert "\n  2. Average departure delay by destination: " in said.out
     assert "Honolulu" not in said.out, "no rows"
     assert "--take" in said.err
 
@@ -37,7 +37,7 @@ def test_one_is_taken_by_its_number_and_is_the_answer_from_then_on(capsys: pytes
     assert "Honolulu" in capsys.readouterr().out
     assert main(["ask", QUESTION, "--format", "json"]) == 0
     again = json.loads(capsys.readouterr().out)
-    assert (again["query"], again["choices"]) == ("avg_arrival_delay\nby destination.name", [])
+    assert (again["query"], again["choices"]) == ("avg_departure_delay\nby destination.name", [])
     assert main(["ask", QUESTION, "--take", "2"]) == 1
     assert "This answer leaves nothing to choose." in capsys.readouterr().err
 
@@ -50,9 +50,9 @@ def test_at_a_terminal_the_number_is_asked_for() -> None:
     if child == 0:  # the command itself, whose terminal the test is
         os.execv(sys.executable, [sys.executable, "-m", "workbench", "ask", QUESTION])  # noqa: S606  no shell is wanted
     shown = _until(terminal, b"Take 1 to 3 (Enter takes none): ")
-    assert b"  3. Average departure delay: " in shown
+    assert b"  3. Average arrival delay: " in shown
     os.write(terminal, b"2\n")
-    assert b"You chose this of 3 readings: Average arrival delay by destination." in _until(
+    assert b"You chose this of 3 readings: Average departure delay by destination." in _until(
         terminal, b"destination.\r\n"
     )
     _until(terminal, None)

@@ -70,7 +70,7 @@ def by_words() -> Ranker:
 
 
 def test_the_right_metric_and_dimension_come_first(tmp_path):
-    """473 questions, 264 of them grouped. Seen: metric first 77.0, among five 95.8, dimension first 79.2."""
+    """473 questions, 264 of them grouped. Seen: metric first 72.3, among five 97.5, dimension first 81.1."""
     metric, among_five, _, dimension, *_ = ranked(by_meaning(), tmp_path / "meaning.jsonl")
     assert metric >= 66
     assert among_five >= 94

@@ -210,16 +210,16 @@ def test_one_of_several_readings_is_taken_by_its_number_and_remembered(shell) ->
     shell.rl_next_input = None
     outcome = shell.run_cell("%ask --run delays by airport")
     assert "Which do you mean?" in outcome.result.html
-    assert "  2. Average arrival delay by destination: Mean minutes late" in outcome.result.text
+    assert "  2. Average departure delay by destination: Mean minutes late" in outcome.result.text
     assert shell.rl_next_input is None, "nothing is proposed or run before one is taken"
     assert "There is no choice 7. There are 1 to 3." in failed(shell, "%ask 7")
     outcome = shell.run_cell("%ask 2")
-    assert shell.rl_next_input == "%%metric\navg_arrival_delay\nby destination.name"
-    assert "You chose this of 3 readings: Average arrival delay by destination." in outcome.result.text
+    assert shell.rl_next_input == "%%metric\navg_departure_delay\nby destination.name"
+    assert "You chose this of 3 readings: Average departure delay by destination." in outcome.result.text
     shell.run_cell("%ask only Newark")  # goes on from what was chosen
-    assert "avg_arrival_delay" in shell.rl_next_input
+    assert "avg_departure_delay" in shell.rl_next_input
     shell.run_cell("%ask --new delays by airport")
-    assert shell.rl_next_input == "%%metric\navg_arrival_delay\nby destination.name", "and is the answer from then on"
+    assert shell.rl_next_input == "%%metric\navg_departure_delay\nby destination.name", "and is the answer from then on"
 
 
 def test_answers_run_by_themselves_only_above_the_chance_their_user_sets(shell) -> None:

@@ -13,7 +13,7 @@ from datetime import date
 import numpy as np
 
 from workbench.ask.answering import Asker
-from workbench.ask.ranker import Ranker, shipped
+from workbench.ask.ranker import Ranker
 from workbench.ask.reading.forest import odds
 from workbench.ask.reading.propose import Planner
 from workbench.ask.train.ranking import Contest, contest, fitted
@@ -59,14 +59,10 @@ def contests_of(asker: Asker, judged: Sequence[Judged], *, today: date) -> tuple
 
 
 def adapters_of(asker: Asker, judged: Sequence[Judged]) -> Iterator[Adapter]:
-    """Yield layers that turn questions, from where the shipped one does, towards the metrics that were confirmed for them.
-
-    The one that turns most comes first.
-    """
+    """Yield layers that turn questions towards the metrics that were confirmed for them, the one that turns most first."""
     asked = [(j.question, metrics_of(asker, j.query)) for j in judged if j.good]
-    start = shipped().adapter
-    whole = asker.index.adapter(asked[:_MOST], start)
-    return (whole.part(share, beyond=start) for share in _SHARES) if whole else iter(())
+    whole = asker.index.adapter(asked[:_MOST])
+    return (whole.part(share) for share in _SHARES) if whole else iter(())
 
 
 def metrics_of(asker: Asker, query: str) -> Collection[str]:

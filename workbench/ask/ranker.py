@@ -1,8 +1,7 @@
 """The numbers that decide: how much each kind of evidence for a metric weighs, how sure a reading is, and the zones.
 
 They are few, so that they can be read, and are kept as JSON: the shipped ones beside this file, those that `workbench
-learn` made in the user's data folder. Only the layer over the encoder is many numbers; the shipped one is an array of its
-own, made by `tests/ask/turn.py` from questions of strangers. Arithmetic alone; no model is loaded to use them.
+learn` made in the user's data folder, with a layer over the encoder. Arithmetic alone; no model is loaded to use them.
 """
 
 from __future__ import annotations
@@ -16,13 +15,11 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-import numpy as np
-
 from workbench.errors import Issue, WorkbenchError
 from workbench.search.adapter import Adapter
 
-#: The shipped weights, and the shipped layer over the encoder.
-WEIGHTS, LAYER = (Path(__file__).with_name(name) for name in ("ranker.json", "layer.npz"))
+#: The shipped weights.
+WEIGHTS = Path(__file__).with_name("ranker.json")
 
 #: What speaks for a metric, in the order of `Ranker.metric`; `measure` computes it.
 FEATURES = (
@@ -188,7 +185,5 @@ def misfits(features: Sequence[float]) -> bool:
 
 @cache
 def shipped() -> Ranker:
-    """Return the ranker of the package, with the layer that lies beside it."""
-    known = loaded(WEIGHTS.read_text("utf-8"))
-    with np.load(LAYER) as kept:
-        return replace(known, adapter=Adapter(str(kept["encoder"]), kept["matrix"].tobytes()))
+    """Return the ranker of the package."""
+    return loaded(WEIGHTS.read_text("utf-8"))

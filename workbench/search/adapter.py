@@ -53,10 +53,9 @@ class Adapter:
         side = isqrt(len(flat))
         return flat.reshape(side, side)
 
-    def part(self, share: float, beyond: Adapter | None = None) -> Adapter:
-        """Return a layer that turns by a share of what this one turns beyond another; beyond none, of all."""
-        start = _start(self.encoder, self.matrix.shape, beyond)
-        return self.of(self.encoder, start + share * (self.matrix - start))
+    def part(self, share: float) -> Adapter:
+        """Return a layer that turns by a share of what this one does."""
+        return self.of(self.encoder, share * self.matrix)
 
     def over(self, encoder: Encoder) -> Callable[[Vectors], Vectors] | None:
         """Return what turns a vector of an encoder; None where this was learnt over another."""
@@ -66,28 +65,20 @@ class Adapter:
         return lambda vector: _unit(vector + matrix @ vector)
 
 
-def learnt(
-    encoder: str, asked: Vectors, passages: Vectors, right: NDArray[np.bool_], start: Adapter | None = None
-) -> Adapter:
+def learnt(encoder: str, asked: Vectors, passages: Vectors, right: NDArray[np.bool_]) -> Adapter:
     """Return the layer that turns questions towards the passages of what they mean, and away from those they come too near.
 
     Args:
-        start: what turns them already.
         asked: a row per question.
         right: a row per question, and in it whether each passage belongs to what is meant; one does at least.
     """
-    matrix = _start(encoder, (asked.shape[1], asked.shape[1]), start)
+    matrix = np.zeros((asked.shape[1], asked.shape[1]), dtype=np.float32)
     pace = min(_PACE, _MOST / len(asked))
     for _ in range(_STEPS):
         scores = _SHARPNESS * (_unit(asked + asked @ matrix.T) @ passages.T)
-        pull = (shares(np.where(right, scores, -np.inf)) - shares(scores)) @ passages
+        pull = (_shares(np.where(right, scores, -np.inf)) - _shares(scores)) @ passages
         matrix += pace * (pull.T @ asked)
     return Adapter.of(encoder, matrix)
-
-
-def _start(encoder: str, shape: tuple[int, ...], known: Adapter | None) -> Vectors:
-    """The matrix that learning begins with: that of a layer over the same encoder, else none."""
-    return known.matrix if known is not None and known.encoder == encoder else np.zeros(shape, dtype=np.float32)
 
 
 def _unit(vectors: Vectors) -> Vectors:
@@ -95,7 +86,7 @@ def _unit(vectors: Vectors) -> Vectors:
     return unit
 
 
-def shares(scores: Vectors) -> Vectors:
+def _shares(scores: Vectors) -> Vectors:
     """Return what share of each row every score takes, which are to add up to one (softmax); a score of -inf takes none."""
     powers: Vectors = np.exp(scores - scores.max(axis=1, keepdims=True))
     powers /= powers.sum(axis=1, keepdims=True)

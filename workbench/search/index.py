@@ -194,15 +194,11 @@ class SearchIndex:
         other._adapter = adapter  # noqa: SLF001  it is one of its own
         return other
 
-    def adapter(self, asked: Sequence[tuple[str, Collection[str]]], start: Adapter | None = None) -> Adapter | None:
-        """Return what turns questions towards the metrics they mean, by name; None while only words count.
-
-        Args:
-            start: what turns them already.
-        """
+    def adapter(self, asked: Sequence[tuple[str, Collection[str]]]) -> Adapter | None:
+        """Return what turns questions towards the metrics they mean, by name; None while only words count."""
         rows = {document.name: row for row, document in enumerate(self.documents) if document.kind is Kind.METRIC}
         known = [(text, [rows[n] for n in names if n in rows]) for text, names in asked]
-        return self._meaning.adapter(known, start)
+        return self._meaning.adapter(known)
 
     @property
     def mode(self) -> Mode:

@@ -133,12 +133,8 @@ class Meaning:
         ready = self._ready
         return None if ready is None or not text.strip() else ready.query(text.strip())
 
-    def adapter(self, asked: Sequence[tuple[str, Collection[int]]], start: Adapter | None = None) -> Adapter | None:
-        """Return what turns questions towards the documents they mean, of which the rows are given; None while it is not ready.
-
-        Args:
-            start: what turns them already.
-        """
+    def adapter(self, asked: Sequence[tuple[str, Collection[int]]]) -> Adapter | None:
+        """Return what turns questions towards the documents they mean, of which the rows are given; None while it is not ready."""
         ready = self._ready
         known = [(question, rows) for question, rows in asked if question.strip() and rows]
         if ready is None or not known:
@@ -146,7 +142,7 @@ class Meaning:
         rivals = np.flatnonzero(self._of_metrics)
         right = np.array([np.isin(self._owners[rivals], list(rows)) for _, rows in known])
         vectors = np.stack([ready.query(question.strip()) for question, _ in known])
-        return learnt(ready.encoder.fingerprint, vectors, ready.vectors[rivals], right, start)
+        return learnt(ready.encoder.fingerprint, vectors, ready.vectors[rivals], right)
 
     def passage(self, index: int) -> Passage:
         """Return the passage that a likeness names."""

@@ -9,11 +9,10 @@ from random import Random
 
 import numpy as np
 import pytest
-from evaluation import folder_of, world
-from turn import contests_over
+from evaluation import folder_of, questions, world
 
 from workbench.ask import Asker
-from workbench.ask.evaluation import Case, read_cases
+from workbench.ask.evaluation import Case
 from workbench.ask.learning import Judged, adapters_of, contests_of
 from workbench.ask.ranker import dumped, loaded, shipped
 from workbench.ask.train.ranking import first
@@ -31,19 +30,17 @@ def asker() -> Iterator[Asker]:
 
 
 @pytest.fixture(scope="module")
-def cases() -> list[Case]:
-    text = (LIBRARY / "questions.yml").read_text("utf-8")
-    return [case for case in read_cases(text, "questions.yml") if case.queries and case.follows is None]
-
-
-@pytest.fixture(scope="module")
-def confirmed(cases: list[Case]) -> list[Judged]:
-    return _drawn(cases, 3)
+def confirmed() -> list[Judged]:
+    return _drawn(_with_queries("library"), 3)
 
 
 @pytest.fixture(scope="module")
 def adapter(asker: Asker, confirmed: list[Judged]) -> Adapter:
     return next(adapters_of(asker, confirmed))
+
+
+def _with_queries(name: str) -> list[Case]:
+    return [case for case in questions(name) if case.queries and case.follows is None]
 
 
 def _judged(cases: list[Case]) -> list[Judged]:
@@ -54,25 +51,37 @@ def _drawn(cases: list[Case], seed: int) -> list[Judged]:
     return _judged(Random(seed).sample([case for case in cases if case.of is None], 20))  # a draw, no secret
 
 
-def test_more_questions_that_nobody_confirmed_find_their_metric_first(asker: Asker, cases: list[Case]) -> None:
-    """Over four draws; in a single one it may be a question less."""
-    gains: dict[str, list[float]] = {"alike": [], "strange": []}
+def test_more_questions_that_nobody_confirmed_find_their_metric_first() -> None:
+    """Over four draws from each of two catalogs; in a single one it may be a question less."""
+    found = [gained for name in ("newspaper", "saas") for gained in _gains(name)]
+    assert sum(alike for alike, _ in found) > 0, found
+    assert sum(strange for _, strange in found) > 0, found
+
+
+def _gains(name: str) -> Iterator[tuple[float, float]]:
+    """How many more metrics come first rightly, in paraphrases and in all else that was asked over a catalog.
+
+    The encoder has not learnt from it. What was asked there nobody reads, so nothing here prints it.
+    """
+    with world(name) as opened:
+        yield from _drawn_gains(opened.session.finding.asker, _with_queries(name))
+
+
+def _drawn_gains(asker: Asker, cases: list[Case]) -> Iterator[tuple[float, float]]:
     for seed in range(4):
         confirmed = _drawn(cases, seed)
         known = {one.question for one in confirmed}
         alike = [case for case in cases if case.of in known]
         strange = [case for case in cases if case.of not in known and case.question not in known]
-        assert len(alike) >= 15
-        assert len(strange) >= 200
+        many, more = len(alike), len(strange)
+        assert many >= 15
+        assert more >= 150
         now, new = shipped(), replace(shipped(), adapter=next(adapters_of(asker, confirmed)))
-        for kind, left in (("alike", alike), ("strange", strange)):
-            before, after = (
-                first(contests_of(asker.with_ranker(ranker), _judged(left), today=TODAY), ranker)
-                for ranker in (now, new)
-            )
-            gains[kind].append(after - before)
-    assert sum(gains["alike"]) > 0, gains
-    assert sum(gains["strange"]) > 0, gains
+        one, other = (
+            [first(contests_of(asker.with_ranker(ranker), _judged(left), today=TODAY), ranker) for ranker in (now, new)]
+            for left in (alike, strange)
+        )
+        yield one[1] - one[0], other[1] - other[0]
 
 
 def test_only_metrics_are_looked_for_otherwise_and_without_it_all_is_as_before(asker: Asker, adapter: Adapter) -> None:
@@ -102,23 +111,8 @@ def test_it_is_kept_with_the_weights_to_the_last_digit_and_what_is_none_is_refus
             loaded(dumped(replace(ranker, adapter=replace(adapter, numbers=numbers))))
 
 
-def test_a_part_of_it_begins_where_the_shipped_one_ends(adapter: Adapter) -> None:
-    start = shipped().adapter
-    assert start is not None
-    assert np.array_equal(adapter.part(0.0, beyond=start).matrix, start.matrix)
-    assert np.array_equal(adapter.part(1.0, beyond=start).matrix, adapter.matrix)
-    half = adapter.part(0.5, beyond=start).matrix
-    assert np.allclose(half, (adapter.matrix + start.matrix) / 2, atol=1e-3)
+def test_a_part_of_it_turns_less(adapter: Adapter) -> None:
     assert np.allclose(adapter.part(0.5).matrix, adapter.matrix / 2, atol=1e-3)
-
-
-def test_the_shipped_one_puts_more_right_metrics_first_over_catalogs_that_it_was_not_learnt_on() -> None:
-    layer = shipped().adapter
-    assert layer is not None
-    plain = [one for name in ("port", "saas") for one in contests_over(name, None)]
-    turned = [one for name in ("port", "saas") for one in contests_over(name, layer.matrix)]
-    before, after = first(plain, shipped()), first(turned, shipped())  # numbers only: nobody reads these questions
-    assert after > before
 
 
 def test_words_alone_teach_no_meaning() -> None:

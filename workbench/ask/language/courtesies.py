@@ -119,7 +119,7 @@ def haste(words: Sequence[Word]) -> Iterator[range]:
 
 #: What takes back all that was said before it, where it is said once more behind it; `say` stands for `mean`.
 _NO = re.compile(
-    r"(?:(?P<broken>\. \. \.|\.\.\.)|(?P<aside>,)|[?;.]) (?:no(?: wait| sorry)? ,|no wait|(?:sorry(?: ,)? )?i (?:say|meant)|wait(?: ,)? no(?: ,)?|scratch that)(?: ,)? "
+    r"(?:(?P<broken>\. \. \.|\.\.\.)|(?P<aside>,)|[?;.]) (?:(?:no(?: wait| sorry)?|(?:oh )?sorry) ,|no wait|(?:sorry(?: ,)? )?i (?:say|meant)|wait(?: ,)? no(?: ,)?|scratch that)(?: ,)? "
 )
 _ASKS, _WHOLE = frozenset("which what how who where when".split()), 4
 

@@ -94,6 +94,7 @@ def zone_of(chance: float, evidence: Evidence, ranker: Ranker, *, close: bool = 
         close: whether another reading fits as well, so that its user should choose.
     """
     hopeless = any((evidence.lost, evidence.names, evidence.misshapen, evidence.idle))
-    if hopeless or chance < ranker.offered:
+    said = any((evidence.telling, evidence.covered, evidence.dimensions, evidence.conditions, evidence.steps))
+    if hopeless or not said or chance < ranker.offered:
         return Zone.ABSTAIN
     return Zone.ANSWER if chance >= ranker.answered and not close and not evidence.blank else Zone.CHOOSE

@@ -26,7 +26,7 @@ _OTHERS, _NEAR, _LEAST = 2, 3, 0.05
 _LIKE = 0.2
 
 #: A reading whose metric fits the words this much worse is not shown, nor one that would not be offered by itself.
-_FAR, _OFFERED = 0.5, 0.2
+_FAR, _OFFERED = 0.5, 0.18
 
 #: Another reading is as likely as the first whose confidence comes so near to its.
 _AS_SURE = 0.8
