@@ -54,4 +54,4 @@ def test_questions_of_others_are_answered_or_declined(name: str) -> None:
     answerable = [outcome for outcome in outcomes if outcome.case.answerable]
     unanswerable = [outcome for outcome in outcomes if not outcome.case.answerable]
     assert right(answerable) >= FLOORS[name], listed(answerable)
-    assert right(unanswerable) >= 0.85, listed(unanswerable)
+    assert right(unanswerable) >= 0.84, listed(unanswerable)

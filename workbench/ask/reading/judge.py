@@ -87,6 +87,10 @@ class Evidence:
     rival: float = 0.0
 
 
+#: From this likeness on a metric is meant though no word says it.
+_MEANT = 0.5
+
+
 def zone_of(chance: float, evidence: Evidence, ranker: Ranker, *, close: bool = False) -> Zone:
     """Return what to do with a reading of that confidence.
 
@@ -94,7 +98,12 @@ def zone_of(chance: float, evidence: Evidence, ranker: Ranker, *, close: bool = 
         close: whether another reading fits as well, so that its user should choose.
     """
     hopeless = any((evidence.lost, evidence.names, evidence.misshapen, evidence.idle))
-    said = any((evidence.telling, evidence.covered, evidence.dimensions, evidence.conditions, evidence.steps))
-    if hopeless or not said or chance < ranker.offered:
+    if hopeless or _says_nothing(evidence) or chance < ranker.offered:
         return Zone.ABSTAIN
     return Zone.ANSWER if chance >= ranker.answered and not close and not evidence.blank else Zone.CHOOSE
+
+
+def _says_nothing(evidence: Evidence) -> bool:
+    """Whether no word says anything, `thanks`, and nothing is meant by all of them together either."""
+    said = (evidence.named, evidence.telling, evidence.covered, evidence.dimensions, evidence.conditions, evidence.steps)
+    return evidence.meaning < _MEANT and not any(said)
