@@ -105,5 +105,12 @@ def zone_of(chance: float, evidence: Evidence, ranker: Ranker, *, close: bool = 
 
 def _says_nothing(evidence: Evidence) -> bool:
     """Whether no word says anything, `thanks`, and nothing is meant by all of them together either."""
-    said = (evidence.named, evidence.telling, evidence.covered, evidence.dimensions, evidence.conditions, evidence.steps)
+    said = (
+        evidence.named,
+        evidence.telling,
+        evidence.covered,
+        evidence.dimensions,
+        evidence.conditions,
+        evidence.steps,
+    )
     return evidence.meaning < _MEANT and not any(said)
