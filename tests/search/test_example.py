@@ -62,3 +62,8 @@ def test_facets_narrow_to_metrics_of_a_dataset(index):
     hits = index.search("average", 50, {"kind": ["metric"], "dataset": ["weather"]})
     assert len(hits)
     assert {(hit.kind, hit.document.datasets) for hit in hits} == {(Kind.METRIC, ("weather",))}
+
+
+@pytest.mark.parametrize("marks", ["???", "!!", " - "])
+def test_marks_alone_are_like_nothing(index, marks):
+    assert not index.search(marks)

@@ -109,13 +109,13 @@ class Meaning:
             self._thread.join(timeout=5)
 
     def likeness(self, query: str, adapter: Adapter | None = None) -> Likeness | None:
-        """Return how alike the query and each document are; None while it is not ready.
+        """Return how alike the query and each document are; None while it is not ready, or where the query has no word.
 
         Args:
             adapter: what turns the query's vector before it is compared with metrics.
         """
         ready = self._ready
-        if ready is None or not query.strip() or not self._passages:
+        if ready is None or not self._passages or not any(map(str.isalnum, query)):
             return None
         vector = ready.query(query.strip())
         cosines = ready.vectors @ vector
