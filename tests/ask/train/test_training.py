@@ -44,7 +44,11 @@ def _tiny(steps: int):
 
     torch.set_num_threads(1)
     torch.manual_seed(0)
-    small = replace(recipe("smoke"), courses=(Course(steps - 2, sheets=1), Course(2, sheets=1, businesses=1)), frozen=1)
+    small = replace(
+        recipe("smoke"),
+        courses=(Course(steps - 2, sheets=1), Course(2, sheets=1, businesses=1, dimensions=0.5)),
+        frozen=1,
+    )
     texts = [t for step in range(small.steps) for s in sheets_of(small, step) for t in (*s.metrics, *s.dimensions)]
     vocabulary = {word: i for i, word in enumerate(sorted({"[UNK]", *(w for t in texts for w in t.split())}))}
     tokenizer = Tokenizer(models.WordLevel(vocabulary, unk_token="[UNK]"))  # noqa: S106  a word's name

@@ -86,9 +86,8 @@ def tune(
         for part in optimizer.param_groups:
             part["lr"] = recipe.courses[place].pace(within)
         exercises = sheets(step) if sheets else sheets_of(recipe, step)
-        loss = _loss(
-            model, reader, exercises, recipe, recipe.courses[place].dimensions
-        ) + recipe.general * general.drift(model, reader, step)
+        loss = _loss(model, reader, exercises, recipe, recipe.courses[place].dimensions)
+        loss += recipe.general * general.drift(model, reader, step)
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(tuned, 1.0)
@@ -135,15 +134,19 @@ def _loss(
     of_metrics, of_dimensions, row, place = [], [], 0, 0
     for s in sheets:
         questions = recipe.scale * asked[row : row + len(s.exercises)]
-        metrics, columns = offered[place : place + len(s.metrics) + len(s.dimensions)].split(
-            [len(s.metrics), len(s.dimensions)]
-        )
-        of_metrics.append(_of_metrics(questions @ metrics.T, s.exercises))
-        of_dimensions.append(_of_dimensions(questions @ columns.T, s.exercises))
-        row, place = row + len(s.exercises), place + len(s.metrics) + len(s.dimensions)
+        between, end = place + len(s.metrics), place + len(s.metrics) + len(s.dimensions)
+        of_metrics.append(_of_metrics(questions @ offered[place:between].T, s.exercises))
+        of_dimensions.append(_of_dimensions(questions @ offered[between:end].T, s.exercises))
+        row, place = row + len(s.exercises), end
     if dimensions is None:
         return torch.cat((*of_metrics, *of_dimensions)).mean()
-    return (1 - dimensions) * torch.cat(of_metrics).mean() + dimensions * torch.cat(of_dimensions).mean()
+    return (1 - dimensions) * _mean(of_metrics) + dimensions * _mean(of_dimensions)
+
+
+def _mean(losses: Sequence[torch.Tensor]) -> torch.Tensor:
+    """Return the mean of all; nothing where there are none, as where no question of a step is grouped."""
+    every = torch.cat(tuple(losses))
+    return every.sum() / max(1, len(every))
 
 
 def _vectors(model: SentenceEncoder, reader: Reader, texts: Sequence[str]) -> torch.Tensor:
