@@ -72,16 +72,12 @@ def test_no_text_of_the_packaged_examples_is_trained_on():
 def test_no_question_of_our_tests_or_of_the_examples_is_trained_on():
     asked = set()
     files = [path for path in (ROOT / "tests").rglob("cases/**/*.yaml") if path.parts[-3:-1] in _CASES]
-    others = (
-        p
-        for p in (ROOT / "tests").rglob("questions.yml")
-        if not (BUSINESSES / "asked" / f"{p.parent.name}.txt").exists()
+    others = (  # what is learnt from has been read
+        path
+        for path in (ROOT / "tests").rglob("questions.yml")
+        if not (BUSINESSES / "asked" / f"{path.parent.name}.txt").exists()
     )
-    for path in (
-        *files,
-        *others,
-        *EXAMPLES.rglob("questions.yml"),
-    ):  # what is learnt from has been read, and no test of it
+    for path in (*files, *others, *EXAMPLES.rglob("questions.yml")):
         written = yaml.safe_load(path.read_text("utf-8"))
         entries = (
             next((written[k] for k in ("queries", "questions") if k in written), [])
@@ -93,7 +89,8 @@ def test_no_question_of_our_tests_or_of_the_examples_is_trained_on():
             asked |= {words(str(one)) for one in said}
     long = {text for text in asked if len(text.split()) >= 4 and len(set(text.split()) - COUNTING) > 1}
     assert len(long) > 300
-    assert found(long - EDITS) == set()
+    learnt = len(found(long - EDITS))  # how many, and never which: some are of catalogs that nobody reads
+    assert learnt == 0
 
 
 _CASES = {("search", "cases"), ("ask", "cases"), ("cases", "ask")}

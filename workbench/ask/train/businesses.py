@@ -108,7 +108,7 @@ def _read(lines: Sequence[str]) -> Business:
     known: list[Document] = []
     said: list[tuple[str, int]] = []
     for line in filter(None, map(str.strip, lines[1:])):
-        if line[0] in _MARKS and "|" in line:
+        if line[0] in _MARKS and "|" in line:  # `% of orders late` is a question
             known.append(_document(_MARKS[line[0]], [part.strip() for part in line[1:].split("|")]))
         else:
             said.append((line, len(known) - 1))
