@@ -29,8 +29,25 @@ HEADS = frozenset(
     }
 )
 
+#: What begins a clause that says which rows are meant, and what may stand in it before them.
+_CLAUSES, _WHOLLY = frozenset("for among of in on".split()), frozenset("the all our only those".split())
+
 #: How many words behind such an opening the noun stands at most, what holds or does not aside.
 _AHEAD = 3
+
+
+def rows_meant(grounding: Grounding) -> frozenset[int]:
+    """Return where a clause before a comma only says which rows are meant: the bookings of `for bookings of over 3 nights, average rate`."""
+    return frozenset(i for begin in range(len(grounding.words)) if (i := _rows_behind(grounding, begin)) is not None)
+
+
+def _rows_behind(grounding: Grounding, begin: int) -> int | None:
+    words = grounding.words
+    if words[begin].plain not in _CLAUSES or (begin and words[begin - 1].kind is not Kind.MARK):
+        return None
+    rows = next((i for i in range(begin + 1, len(words)) if words[i].plain not in _WHOLLY), len(words))
+    end = next((i for i in range(begin, len(words)) if words[i].kind is Kind.MARK or words[i].plain == "and"), rows)
+    return rows if rows + 1 < end and end + 1 < len(words) and words[end].kind is Kind.MARK else None
 
 
 def head_of(grounding: Grounding, vocabulary: Vocabulary) -> Word | None:
@@ -46,6 +63,8 @@ def head_of(grounding: Grounding, vocabulary: Vocabulary) -> Word | None:
             kinds = found is not None and found > i and found - 1 in beside and done(words[found])
             return None if found is None or kinds else words[found]  # `number of articles published` are of a kind
     first = _first(grounding)
+    if first in rows_meant(grounding):
+        return None
     if first is None or first + 1 >= len(words) or not _things(grounding, first, vocabulary) or done(words[first]):
         return None  # `the amount claimed` counts no claims
     asked = first > 0 and words[first - 1].plain in {"which", "what", "whose"}

@@ -10,7 +10,7 @@ from workbench.ask.grounding.mentions import Spanned
 from workbench.ask.language.lexicon import FILLERS, OPPOSITES, PEOPLE, SHAPES
 from workbench.ask.language.measures import measured
 from workbench.ask.language.words import Kind, Word, telling
-from workbench.ask.measuring.heads import done, numbered
+from workbench.ask.measuring.heads import done, numbered, rows_meant
 from workbench.ask.measuring.measure import Scored, scored
 from workbench.ask.measuring.quantities import kinds
 from workbench.ask.measuring.rates import LISTED
@@ -63,7 +63,7 @@ def several(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> tuple[S
     for part, best in _each_its_own(parts, grounding, vocabulary, near):
         if any(idle(part, grounding) for idle in (_of_values, _numbered, _only_form, _all_of, _of_whom, _one_of, _did)):
             continue
-        if _aside(best, grounding, part) or no_part(best.words, grounding, vocabulary):
+        if _of_rows(best, grounding, vocabulary) or _aside(best, grounding, part) or no_part(best.words, grounding, vocabulary):
             continue  # `cases reopened and escalated`, of which a rate is the part
         whole = _whole(best, grounding, part) or _in_units(best, grounding, part)
         if best.named >= LISTED or whole or _alike(best, grounding, part):
@@ -164,6 +164,11 @@ def _of_whom(part: Sequence[int], grounding: Grounding) -> bool:
     """Whether a part only says of whom a number is: `pass rate by month, for examiners who started in May`."""
     behind = [word.plain for word in grounding.words[part[0] : part[0] + _RELATIVE_AT]]
     return behind[:1] in (["for"], ["of"], ["among"]) and not {"who", "that", "whose"}.isdisjoint(behind)
+
+
+def _of_rows(best: Scored, grounding: Grounding, vocabulary: Vocabulary) -> bool:
+    """Whether a part only says which rows another number is of: `for bookings of over 3 nights, average rate`."""
+    return best.words.metric.key in vocabulary.counts and bool(best.at) and rows_meant(grounding).issuperset(best.at)
 
 
 def _did(part: Sequence[int], grounding: Grounding) -> bool:

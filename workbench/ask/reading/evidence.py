@@ -8,7 +8,7 @@ from workbench.ask.drafting.build import Builder
 from workbench.ask.drafting.draft import Draft
 from workbench.ask.grounding.ground import Grounding
 from workbench.ask.language.words import telling
-from workbench.ask.measuring.heads import asks_of, counts, head_of, numbered
+from workbench.ask.measuring.heads import asks_of, counts, head_of, numbered, rows_meant
 from workbench.ask.measuring.measure import Scored
 from workbench.ask.measuring.quantities import how_often
 from workbench.ask.measuring.rates import LISTED
@@ -121,7 +121,9 @@ def _omitted(
     homes = {home for m in metrics for home in m.words.datasets}
     stood_for = draft.heard.union(own, said_whole(grounding.words, homes, vocabulary)) - set(range(draft.lead))
     rows = {home for m in metrics if vocabulary.beside.counts_different(m.words.metric) for home in m.words.datasets}
-    others = (s for s in ranked if not (s.words.metric.key in vocabulary.counts and rows.issuperset(s.words.datasets)))
+    counts = [s for s in ranked if s.words.metric.key in vocabulary.counts]
+    counted = [s for s in counts if rows.issuperset(s.words.datasets) or rows_meant(grounding).issuperset(s.at)]
+    others = (s for s in ranked if s not in counted)
     named = (s for s in others if s.named >= LISTED and not set(s.at) & stood_for and s.suited and not s.owner)
     return any(_by_its_own_words(s, grounding) for s in named)
 
@@ -136,7 +138,7 @@ def _by_its_own_words(metric: Scored, grounding: Grounding) -> bool:
 
 def _unused(grounding: Grounding, metrics: tuple[Scored, ...], draft: Draft) -> float:
     """How many telling words became neither part of the query nor name its metrics."""
-    used = draft.used.union(*(m.at for m in metrics))
+    used = draft.used.union(rows_meant(grounding), *(m.at for m in metrics))
     return min(_MOST_UNUSED, sum(telling(word) for i, word in enumerate(grounding.words) if i not in used))
 
 
