@@ -13,7 +13,7 @@ from workbench.ask.drafting.draft import Draft
 from workbench.ask.drafting.unlike import aged, of_other_units, of_strangers
 from workbench.ask.grounding.dimensions import DimensionUse
 from workbench.ask.grounding.ground import Grounding
-from workbench.ask.language.lexicon import FILLERS, SHAPES
+from workbench.ask.language.lexicon import FILLERS, PEOPLE, SHAPES
 from workbench.ask.language.limits import ALONG, COMES_TO, YIELDS
 from workbench.ask.language.measures import MONEY, SPENT, measure
 from workbench.ask.language.numbers import NumberSpan
@@ -41,7 +41,7 @@ _LEAVING = frozenset(
 _TURNED: dict[CompareOp, CompareOp] = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 _OR_SO = frozenset("more less fewer over under above below".split())
 
-_WHO = frozenset({"who", "that", "which"})
+_WHO, _HAVE = frozenset({"who", "that", "which"}), frozenset({"had", "have", "has"})
 
 #: What goes on with something else.
 _PARTS_OFF = frozenset("with for from at in by per and or among who which that where whose".split())
@@ -153,10 +153,13 @@ class Bounds:
         return span.op == ">=" and span.number == 1 and span.high is None and different and bool(behind & rows)
 
     def _beside_rows(self, draft: Draft, span: NumberSpan) -> bool:
-        """Whether the rows themselves stand right before a number: `claims over 10,000 by region`."""
-        before = self.grounding.words[span.start - 1 : span.start]
+        """Whether the rows themselves stand right before a number, `claims over 10,000 by region`, or have so many: `tours with over 20 people`."""
+        words, before = self.grounding.words, span.start - 1
+        if any(map(plural, words[span.stop : span.stop + 1])) or words[span.stop - 1].plain in PEOPLE:
+            while before > 0 and words[before].plain in _KEEPS | _WHO | _HAVE:
+                before -= 1
         at = {i for metric in draft.metrics for i in metric.at}
-        return any(w.stem in self.vocabulary.rows for w in before) or span.start - 1 in at
+        return before >= 0 and (words[before].stem in self.vocabulary.rows or before in at)
 
     def _naming(self, span: NumberSpan, known: Known | None) -> set[int]:
         """The words around a number that name what it is compared with."""
