@@ -63,7 +63,11 @@ def several(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> tuple[S
     for part, best in _each_its_own(parts, grounding, vocabulary, near):
         if any(idle(part, grounding) for idle in (_of_values, _numbered, _only_form, _all_of, _of_whom, _one_of, _did)):
             continue
-        if _of_rows(best, grounding, vocabulary) or _aside(best, grounding, part) or no_part(best.words, grounding, vocabulary):
+        if (
+            _of_rows(best, grounding, vocabulary)
+            or _aside(best, grounding, part)
+            or no_part(best.words, grounding, vocabulary)
+        ):
             continue  # `cases reopened and escalated`, of which a rate is the part
         whole = _whole(best, grounding, part) or _in_units(best, grounding, part)
         if best.named >= LISTED or whole or _alike(best, grounding, part):
