@@ -154,12 +154,11 @@ class Bounds:
 
     def _beside_rows(self, draft: Draft, span: NumberSpan) -> bool:
         """Whether the rows themselves stand right before a number, `claims over 10,000 by region`, or have so many: `tours with over 20 people`."""
-        words, before = self.grounding.words, span.start - 1
-        if any(map(plural, words[span.stop : span.stop + 1])) or words[span.stop - 1].plain in PEOPLE:
-            while before > 0 and words[before].plain in _KEEPS | _WHO | _HAVE:
-                before -= 1
-        at = {i for metric in draft.metrics for i in metric.at}
-        return before >= 0 and (words[before].stem in self.vocabulary.rows or before in at)
+        words, at = self.grounding.words, {i for metric in draft.metrics for i in metric.at}
+        several = any(map(plural, words[span.stop : span.stop + 1])) or words[span.stop - 1].plain in PEOPLE
+        has = _KEEPS | _WHO | _HAVE if several else frozenset()
+        before = next((i for i in range(span.start - 1, -1, -1) if words[i].plain not in has), None)
+        return before is not None and (words[before].stem in self.vocabulary.rows or before in at)
 
     def _naming(self, span: NumberSpan, known: Known | None) -> set[int]:
         """The words around a number that name what it is compared with."""
@@ -345,10 +344,7 @@ class Bounds:
         return next((metric.words.metric.key for metric in fits), None)
 
     def _of_owners(self, draft: Draft, span: NumberSpan, at: int) -> str | None:
-        """The plain count of the rows behind a number, where those who have so many stand before it: `clients with over 25 cases`.
-
-        They may be called otherwise than in the catalog; what they are called there divides.
-        """
+        """The plain count of the rows behind a number, where those who have so many, however called, stand before it: `clients with over 25 cases`."""
         words, here = self.grounding.words, {i for metric in draft.metrics for i in metric.at}
         counted = draft.metrics[0].words
         if not at or not counts_rows(counted.metric) or here.isdisjoint(range(span.stop, span.stop + 2)):
