@@ -36,12 +36,14 @@ _CLAUSES, _WHOLLY = frozenset("for among of in on".split()), frozenset("the all 
 _AHEAD = 3
 
 
-def rows_meant(grounding: Grounding) -> frozenset[int]:
+def rows_meant(grounding: Grounding, vocabulary: Vocabulary) -> frozenset[int]:
     """Return where a clause before a comma only says which rows are meant: the bookings of `for bookings of over 3 nights, average rate`."""
-    return frozenset(i for begin in range(len(grounding.words)) if (i := _rows_behind(grounding, begin)) is not None)
+    behind = (_behind_clause(grounding, begin) for begin in range(len(grounding.words)))
+    return frozenset(i for i in behind if i is not None and names_rows(grounding.words[i], vocabulary))
 
 
-def _rows_behind(grounding: Grounding, begin: int) -> int | None:
+def _behind_clause(grounding: Grounding, begin: int) -> int | None:
+    """The place of the noun that a clause begins with, if one begins here and goes on with more of it up to a comma."""
     words = grounding.words
     if words[begin].plain not in _CLAUSES or (begin and words[begin - 1].kind is not Kind.MARK):
         return None
@@ -63,7 +65,7 @@ def head_of(grounding: Grounding, vocabulary: Vocabulary) -> Word | None:
             kinds = found is not None and found > i and found - 1 in beside and done(words[found])
             return None if found is None or kinds else words[found]  # `number of articles published` are of a kind
     first = _first(grounding)
-    if first in rows_meant(grounding):
+    if first in rows_meant(grounding, vocabulary):
         return None
     if first is None or first + 1 >= len(words) or not _things(grounding, first, vocabulary) or done(words[first]):
         return None  # `the amount claimed` counts no claims

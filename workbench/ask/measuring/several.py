@@ -172,7 +172,8 @@ def _of_whom(part: Sequence[int], grounding: Grounding) -> bool:
 
 def _of_rows(best: Scored, grounding: Grounding, vocabulary: Vocabulary) -> bool:
     """Whether a part only says which rows another number is of: `for bookings of over 3 nights, average rate`."""
-    return best.words.metric.key in vocabulary.counts and bool(best.at) and rows_meant(grounding).issuperset(best.at)
+    meant = rows_meant(grounding, vocabulary)
+    return best.words.metric.key in vocabulary.counts and bool(best.at) and meant.issuperset(best.at)
 
 
 def _did(part: Sequence[int], grounding: Grounding) -> bool:

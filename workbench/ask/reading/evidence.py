@@ -89,7 +89,7 @@ def evidence_of(  # noqa: PLR0913  what a reading is judged by
         unplaced=unplaced(grounding, draft),
         mismatched=mismatched(grounding, draft),
         foreign=foreign(grounding, draft, alien),
-        unused=_unused(grounding, metrics, draft),
+        unused=_unused(grounding, metrics, draft, builder.vocabulary),
         **_extent(grounding, draft, query),
     )
 
@@ -121,9 +121,9 @@ def _omitted(
     homes = {home for m in metrics for home in m.words.datasets}
     stood_for = draft.heard.union(own, said_whole(grounding.words, homes, vocabulary)) - set(range(draft.lead))
     rows = {home for m in metrics if vocabulary.beside.counts_different(m.words.metric) for home in m.words.datasets}
-    counts = [s for s in ranked if s.words.metric.key in vocabulary.counts]
-    counted = [s for s in counts if rows.issuperset(s.words.datasets) or rows_meant(grounding).issuperset(s.at)]
-    others = (s for s in ranked if s not in counted)
+    meant = rows_meant(grounding, vocabulary)
+    counted = {s.words.metric.key for s in ranked if rows.issuperset(s.words.datasets) or meant.issuperset(s.at)}
+    others = (s for s in ranked if s.words.metric.key not in counted.intersection(vocabulary.counts))
     named = (s for s in others if s.named >= LISTED and not set(s.at) & stood_for and s.suited and not s.owner)
     return any(_by_its_own_words(s, grounding) for s in named)
 
@@ -136,9 +136,9 @@ def _by_its_own_words(metric: Scored, grounding: Grounding) -> bool:
     return any({grounding.words[i].plain, grounding.words[i].plain.removesuffix("s")} & own for i in metric.at)
 
 
-def _unused(grounding: Grounding, metrics: tuple[Scored, ...], draft: Draft) -> float:
+def _unused(grounding: Grounding, metrics: tuple[Scored, ...], draft: Draft, vocabulary: Vocabulary) -> float:
     """How many telling words became neither part of the query nor name its metrics."""
-    used = draft.used.union(rows_meant(grounding), *(m.at for m in metrics))
+    used = draft.used.union(rows_meant(grounding, vocabulary), *(m.at for m in metrics))
     return min(_MOST_UNUSED, sum(telling(word) for i, word in enumerate(grounding.words) if i not in used))
 
 
