@@ -303,8 +303,8 @@ class Bounds:
         begin = span.stop - bool(span.unit)  # `series with over 1000 tickets`, which each order adds to
         for stop in range(min(begin + _LONG, len(words)), begin, -1):
             stems = tuple(word.stem for word in words[begin:stop])
-            found = (m for m in self.vocabulary.metrics.values() if stems in m.phrases and {*m.datasets} <= homes)
-            for metric in found:
+            known = [m.words for m in draft.metrics] + [*self.vocabulary.metrics.values()]  # first what is asked for
+            for metric in (m for m in known if stems in m.phrases and {*m.datasets} <= homes):
                 if metric.shape == "share":
                     return None
                 draft.used |= set(range(begin, stop))

@@ -175,7 +175,7 @@ def rather_all(
 ) -> bool:
     """Return whether all rows are rather counted: `parcels taken on`, and not only those of a condition that no word says."""
     part = counts_rows(words.metric, all_rows=False) and not counts_rows(words.metric)
-    if head is None or not part:
+    if head is None or not part or words.metric.key in vocabulary.counts:
         return False
     rest = [vocabulary.metrics[key] for key in vocabulary.counts if vocabulary.metrics[key].datasets == words.datasets]
     if not rest or not any(vocabulary.alike(head.stem, stem) for m in rest for stem in m.counted):

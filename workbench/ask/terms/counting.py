@@ -270,9 +270,23 @@ class Beside:
             home: key for home, key, same in found if same and not any((home, name) in counted for name in rows[home])
         }
 
+    @cached_property
+    def some_called_after_rows(self) -> Mapping[str, str]:
+        """By dataset, the count of some rows that alone is called as the rows are: eye tests, beside all appointments for one."""
+        rows = {key: _titles(home) for key, home in self._catalog.datasets.items()}
+        counts = [m for m in self._catalog.metrics.values() if counts_rows(m, all_rows=False)]
+        found: dict[str, list[Metric]] = {}
+        for metric in counts:
+            if rows[_home(metric)] & _titles(metric):
+                found.setdefault(_home(metric), []).append(metric)
+        alone = {home: metrics[0] for home, metrics in found.items() if len(metrics) == 1 and home in self._rows}
+        return {home: metric.key for home, metric in alone.items() if not counts_rows(metric)}
+
     def counts_things(self, metric: Metric) -> bool:
         """Return whether a metric is the plain count of its dataset: of its rows, or of what they are parts of, where those are not counted."""
         home = _home(metric)
+        if home in self.some_called_after_rows:
+            return metric.key == self.some_called_after_rows[home]
         if home in self._called_after_rows:
             return metric.key == self._called_after_rows[home]
         if counts_rows(metric):
@@ -306,6 +320,11 @@ def _names(one: Metric | Dataset) -> frozenset[str]:
     """What a metric or a dataset is called, in the singular."""
     texts = (one.name, one.doc.title, *one.doc.synonyms)
     return frozenset(" ".join(split(text.casefold())).removesuffix("s") for text in texts if text)
+
+
+def _titles(one: Metric | Dataset) -> frozenset[str]:
+    """What a metric or a dataset is called first, in the singular: no other words for it."""
+    return frozenset(" ".join(split(text.casefold())).removesuffix("s") for text in (one.name, one.doc.title) if text)
 
 
 def _adds_all(metric: Metric) -> bool:

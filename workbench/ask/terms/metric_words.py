@@ -65,7 +65,7 @@ def _metric(vocabulary: Vocabulary, metric: Metric, named: AbstractSet[tuple[str
     )
     phrases += tuple(map(vocabulary.stems, per_one(vocabulary.catalog, metric)))
     if counts_rows(metric):
-        phrases = tuple(dict.fromkeys((*phrases, *(p for key in found for p in vocabulary.entities[key]))))
+        phrases = tuple(dict.fromkeys((*phrases, *_rows(vocabulary, metric, found))))
     if vocabulary.beside.totals_things(metric):  # `wo_kg`: the write-offs themselves
         phrases += tuple(p for key in found for p in vocabulary.called(vocabulary.catalog.datasets[key].doc, key))
     if vocabulary.beside.is_money_of_rows(metric):  # `payouts`, of payments
@@ -94,6 +94,14 @@ def _metric(vocabulary: Vocabulary, metric: Metric, named: AbstractSet[tuple[str
     denied = frozenset(map(vocabulary.stem, _denied(doc.description))) - called
     things = frozenset(s for noun in nouns for s in noun)
     return MetricWords(metric, phrases, words, shape(metric), found, things, denied=denied)
+
+
+def _rows(vocabulary: Vocabulary, metric: Metric, datasets: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """What the rows are called that a metric counts, all of them; not where another one is called so, that counts some."""
+    for key in datasets:
+        some = vocabulary.catalog.metrics.get(vocabulary.beside.some_called_after_rows.get(key, ""))
+        taken = vocabulary.called(some.doc, some.name) if some is not None and some is not metric else ()
+        yield from (phrase for phrase in vocabulary.entities[key] if phrase not in taken)
 
 
 def _of_column(vocabulary: Vocabulary, metric: Metric) -> Iterator[tuple[str, ...]]:

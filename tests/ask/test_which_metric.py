@@ -1,0 +1,98 @@
+"""Which of a catalog's metrics is meant: the one that is called so, before those that other words would speak for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from evaluation import laid_out, read
+
+from workbench.session import Workbench
+
+CATALOG = """
+catalog: music
+title: School of music
+today: 2025-06-15
+---
+dataset: lessons
+title: Music lessons
+description: One row per booking of a lesson, missed ones included.
+synonyms: [bookings]
+source: lessons
+primary_key: id
+time: day
+dimensions:
+  day: {type: time, grain: day}
+  instrument: {title: Instrument}
+  state: {title: State}
+  minutes: {type: number, unit: minute, title: Length}
+links:
+  teacher: {to: teachers, on: teacher = id}
+metrics:
+  bookings: {title: Bookings, expr: count(*), unit: booking, format: integer}
+  music_lessons: {title: Music lessons, description: Lessons that took place., expr: count(*), where: state = 'held', unit: lesson}
+  missed: {title: Missed lessons, description: Pupils who did not come., expr: count(*), where: state = 'missed', unit: booking}
+  fees: {title: Lesson fees, expr: sum(fee), unit: GBP, format: currency, synonyms: [turnover]}
+  net_profit: {title: Net profit, description: Fees less the pay of teachers., expr: sum(fee - pay), unit: GBP, format: currency, synonyms: [profit]}
+  profit_margin: {title: Gross margin, description: Net profit as a share of fees., expr: sum(fee - pay) / sum(fee), format: percent}
+---
+dataset: teachers
+title: Teachers
+source: teachers
+primary_key: id
+label: name
+dimensions:
+  name: {title: Teacher}
+  subject: {title: Subject}
+metrics:
+  teachers: {title: Teachers, expr: count(*), unit: teacher, format: integer}
+"""
+
+LESSONS = """
+select i as id, date '2025-01-01' + (i % 150)::int as day, ['piano', 'violin', 'flute'][i % 3 + 1] as instrument,
+  ['held', 'held', 'held', 'missed'][i % 4 + 1] as state, 30 + 15 * (i % 3) as minutes, 20.0 + i % 7 as fee, 12.0 as pay,
+  i % 6 as teacher from range(600) as t(i)
+"""
+
+TEACHERS = """
+select i as id, ['Ann', 'Bo', 'Cy', 'Di', 'Ed', 'Flo'][i + 1] as name, ['strings', 'keys'][i % 2 + 1] as subject from range(6) as t(i)
+"""
+
+
+@pytest.fixture(scope="module")
+def music(tmp_path_factory: pytest.TempPathFactory, own_cache: None) -> Iterator[Workbench]:
+    tables = {"lessons": LESSONS, "teachers": TEACHERS}
+    with laid_out(tmp_path_factory.mktemp("music"), CATALOG, tables) as session:
+        yield session
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "music lessons by instrument": "music_lessons by instrument",
+        "teachers with more than 80 music lessons": "music_lessons by teacher.name having music_lessons > 80",
+        "how many music lessons did Ann give in May": "music_lessons where teacher.name = 'Ann' during 2025-05",
+        "which teacher had the most lessons": "music_lessons by teacher.name order by music_lessons desc limit 1",
+        "how many lessons has Ann given in May": "music_lessons where teacher.name = 'Ann' during 2025-05",
+        "piano lessons that took place in May": "music_lessons where instrument = 'piano' during 2025-05",
+        # all of them have their own name
+        "bookings by instrument": "bookings by instrument",
+        "teachers with more than 80 bookings": "bookings by teacher.name having bookings > 80",
+        "how many bookings in May": "bookings during 2025-05",
+    }.items(),
+)
+def test_the_count_of_some_rows_that_is_called_as_the_rows_are(music: Workbench, question: str, query: str) -> None:
+    assert read(music, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        # `gross` and `earns us` ask for money, and its name for a share
+        "gross margin by instrument": "profit_margin by instrument",
+        "Which teacher earns us the lowest gross margin?": "profit_margin by teacher.name order by profit_margin limit 1",
+        "net profit by instrument": "net_profit by instrument",
+    }.items(),
+)
+def test_a_name_in_whole_asks_for_no_other_kind_of_number(music: Workbench, question: str, query: str) -> None:
+    assert read(music, question) == query
