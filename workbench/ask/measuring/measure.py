@@ -18,7 +18,7 @@ from workbench.ask.measuring.heads import HEADS, came_about, counting, counts, h
 from workbench.ask.measuring.narrower import of_some
 from workbench.ask.measuring.perone import per_one
 from workbench.ask.measuring.popular import chosen, sold
-from workbench.ask.measuring.quantities import UNITS_ASKED, asked_for, how_often, kept_in, suits, takes_in
+from workbench.ask.measuring.quantities import UNITS_ASKED, how_often, kept_in, suits, takes_in
 from workbench.ask.measuring.rowed import new_rows, of_kinds, other_rows, some_of_rows, states_of_rows
 from workbench.ask.measuring.shapes import is_median, no_times, of_marks, shape_fit, summed_up
 from workbench.ask.measuring.unsaid import (
@@ -33,6 +33,7 @@ from workbench.ask.measuring.unsaid import (
     only_rows,
     rather_rows,
 )
+from workbench.ask.measuring.whole_names import kinds_asked
 from workbench.ask.ranker import FEATURES, Ranker, misfits
 from workbench.ask.terms.counting import DIFFERENT
 from workbench.ask.terms.known import MetricWords
@@ -146,7 +147,7 @@ def scored(
     stems = {grounding.words[i].stem for i in kept}
     *phrases, whole = compared(grounding, vocabulary, kept)
     likeness = dict(near.metrics(phrases, stems, whole))
-    kinds = asked_for(grounding, kept)
+    kinds = kinds_asked(grounding, vocabulary, kept)
     for key in () if kinds & UNITS_ASKED else _counted(grounding, vocabulary, kept):
         like = likeness.get(key, Alike(0.0, 0.0, 0.0))
         likeness[key] = like._replace(meaning=max(COUNTED, like.meaning))

@@ -119,9 +119,10 @@ def _times_it_was(grounding: Grounding, i: int) -> bool:
     return said[:2] == ("how", "often") and (asked_last or said[2] in _ONCE)
 
 
-def asked_for(grounding: Grounding, kept: Collection[int]) -> frozenset[str]:
-    """Return the kinds of number that the words around `kept` ask for; none where they leave it open."""
-    around = _around(grounding, kept) if kept else range(len(grounding.words))
+def asked_for(grounding: Grounding, kept: Collection[int], besides: Collection[int] = frozenset()) -> frozenset[str]:
+    """Return the kinds of number that the words around `kept`, `besides` some, ask for; none where they leave it open."""
+    reach = _around(grounding, kept) if kept else range(len(grounding.words))
+    around = [i for i in reach if i not in besides]
     sizes = (u for u in grounding.dimensions if grounding.numbers and any(k.type not in _NAMED for k, _ in u.options))
     bounded = {i for use in sizes for i in range(use.start, use.stop) if i not in grounding.left}  # `a salary over 900`
     led = {i for number in grounding.numbers for i in range(max(0, number.start - 2), number.start)}
@@ -143,7 +144,7 @@ def asked_for(grounding: Grounding, kept: Collection[int]) -> frozenset[str]:
     told = {
         i
         for i, word in enumerate(grounding.words)
-        if i and grounding.words[i - 1].plain == "in" and len(word.plain) > 1
+        if i and grounding.words[i - 1].plain == "in" and len(word.plain) > 1 and i not in besides
     }
     found = money | {kind for i in told.union(around) - taken for kind in _at(grounding, i)}
     return frozenset(found - {"number"} if len(found) > 1 else found)
@@ -235,6 +236,9 @@ def brings_us(grounding: Grounding, i: int) -> bool:
     behind = (plain_at(grounding.words, i + 1), plain_at(grounding.words, i + 2))
     return grounding.words[i].plain in PAYS and (behind[0] == "us" or bool({"most", "least"} & set(behind)))
 
+
+#: What they do who have or bring something, whatever that is: `earns us the smallest margin`, `spend the longest time`.
+GETS = PAYS | _BRINGS | frozenset(f"{verb}s" for verb in _BRINGS) | _BROUGHT | frozenset("makes made make".split())
 
 #: What those do who pay us, and what things do that bring money.
 _GROSSED = frozenset("spend spends spent spending gross grosses grossed grossing".split())
