@@ -25,37 +25,42 @@ dimensions:
   day: {type: time, grain: day}
   instrument: {title: Instrument}
   state: {title: State}
-  minutes: {type: number, unit: minute, title: Length}
+  hours: {type: number, unit: hour, title: Hours}
 links:
   teacher: {to: teachers, on: teacher = id}
 metrics:
   bookings: {title: Bookings, expr: count(*), unit: booking, format: integer}
   music_lessons: {title: Music lessons, description: Lessons that took place., expr: count(*), where: state = 'held', unit: lesson}
   missed: {title: Missed lessons, description: Pupils who did not come., expr: count(*), where: state = 'missed', unit: booking}
+  avg_hours: {title: Average lesson, description: Mean hours of a lesson., expr: avg(hours), unit: hour, synonyms: [booking time]}
   fees: {title: Lesson fees, expr: sum(fee), unit: GBP, format: currency, synonyms: [turnover]}
   net_profit: {title: Net profit, description: Fees less the pay of teachers., expr: sum(fee - pay), unit: GBP, format: currency, synonyms: [profit]}
   profit_margin: {title: Gross margin, description: Net profit as a share of fees., expr: sum(fee - pay) / sum(fee), format: percent}
 ---
 dataset: teachers
 title: Teachers
+synonyms: [fee earners]
 source: teachers
 primary_key: id
 label: name
 dimensions:
   name: {title: Teacher}
   subject: {title: Subject}
+  left_on: {type: time, grain: day, title: Left on}
 metrics:
-  teachers: {title: Teachers, expr: count(*), unit: teacher, format: integer}
+  starters: {title: Starters, description: "People taken on, those who left again included.", expr: count(*), unit: person}
+  staff: {title: Staff strength, expr: count(*), where: left_on is null, unit: person, synonyms: [current teachers]}
 """
 
 LESSONS = """
 select i as id, date '2025-01-01' + (i % 150)::int as day, ['piano', 'violin', 'flute'][i % 3 + 1] as instrument,
-  ['held', 'held', 'held', 'missed'][i % 4 + 1] as state, 30 + 15 * (i % 3) as minutes, 20.0 + i % 7 as fee, 12.0 as pay,
+  ['held', 'held', 'held', 'missed'][i % 4 + 1] as state, 0.5 + 0.25 * (i % 3) as hours, 20.0 + i % 7 as fee, 12.0 as pay,
   i % 6 as teacher from range(600) as t(i)
 """
 
 TEACHERS = """
-select i as id, ['Ann', 'Bo', 'Cy', 'Di', 'Ed', 'Flo'][i + 1] as name, ['strings', 'keys'][i % 2 + 1] as subject from range(6) as t(i)
+select i as id, ['Ann', 'Bo', 'Cy', 'Di', 'Ed', 'Flo'][i + 1] as name, ['strings', 'keys'][i % 2 + 1] as subject,
+  case when i = 4 then date '2025-02-01' end as left_on from range(6) as t(i)
 """
 
 
@@ -95,4 +100,33 @@ def test_the_count_of_some_rows_that_is_called_as_the_rows_are(music: Workbench,
     }.items(),
 )
 def test_a_name_in_whole_asks_for_no_other_kind_of_number(music: Workbench, question: str, query: str) -> None:
+    assert read(music, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "how many people work for us": "staff",
+        "how many strings teachers do we have": "staff where subject = 'strings'",
+        "how many fee earners have we got": "staff",
+        # called by its own name, or of a time that is over
+        "how many starters do we have": "starters",
+        # what is paid says who they are
+        "fee earners with more than 80 bookings": "bookings by teacher.name having bookings > 80",
+        "fees by instrument": "fees by instrument",
+    }.items(),
+)
+def test_how_many_there_are_is_how_many_there_are_now(music: Workbench, question: str, query: str) -> None:
+    assert read(music, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "bookings with no hours written down": "bookings where hours is null",
+        "number of bookings without any hours by instrument": "bookings by instrument where hours is null",
+        "how long is a booking on average by instrument": "avg_hours by instrument",
+    }.items(),
+)
+def test_what_is_lacking_asks_for_no_number_of_it(music: Workbench, question: str, query: str) -> None:
     assert read(music, question) == query

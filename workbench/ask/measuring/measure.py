@@ -68,9 +68,8 @@ _OWNER = 0.4
 #: How much less the count of rows fits where `how much` is asked of what there is money of: `how much in fines`.
 _OF_MONEY = 0.3
 
-#: How much more a count fits of what is so now, where that is asked for, and one of what people choose, where what is
-#: popular is; and how alike that is at least.
-_NOW, _CHOSEN, _CHOICE = 0.3, 0.25, 0.6
+#: How much more a count fits of what people choose, where what is popular is asked for; and how alike that is at least.
+_CHOSEN, _CHOICE = 0.25, 0.6
 
 #: From here on, of 0 to 1, a confirmed question is so near that what it measures may leave out a word that another metric has.
 _KIN = 0.6
@@ -164,26 +163,11 @@ def scored(
     for key in out.keys() & {key for key, like in recalled.items() if like < _KIN}:
         if misfits(out[key].features) or not out[key].suited or not set(out[key].alien) <= strange:
             out[key] = _score(vocabulary.metrics[key], replace(asked, recalled={}), found[key])
-    out.update(_of_now(out, vocabulary) if standing.asked(grounding) else {})
+    out.update(standing.of_now(out, vocabulary, grounding))
     out.update(_means(out, vocabulary, grounding, kept))
     out.update(of_some(out, [grounding.words[i] for i in kept], grounding, vocabulary))
     out.update({key: replace(out[key], score=out[key].score - _OFF) for key in _taken_off(out, grounding)})
     return tuple(sorted(out.values(), key=lambda s: (-s.score, s.words.metric.key)))
-
-
-def _of_now(found: Mapping[str, Scored], vocabulary: Vocabulary) -> dict[str, Scored]:
-    """The metrics of what is so now, each in place of that which counts all of the same rows: members, of all who joined."""
-    out = {}
-    for key in vocabulary.states & found.keys():
-        now = found[key]
-        rest = (found[k] for k in vocabulary.counts if k in found and found[k].words.datasets == now.words.datasets)
-        every = max(rest, key=lambda s: s.score, default=now)
-        if every.score >= now.score:
-            alien = tuple(i for i in every.alien if i in now.alien)
-            out[key] = replace(every, words=now.words, score=every.score + _NOW, alien=alien)
-        else:
-            out[key] = replace(now, score=now.score + _NOW)
-    return out
 
 
 def _means(
