@@ -5,16 +5,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from workbench.ask.grounding.ground import Grounding
-from workbench.ask.language.lexicon import BREAKS, HAPPENED, SHAPES
+from workbench.ask.language.lexicon import BREAKS, HAPPENED, KINDS, SHAPES
 from workbench.ask.language.limits import ALONG, YIELDS
 from workbench.ask.language.meanings import Grain, plain_at
 from workbench.ask.language.measures import MONEY, SPELLS, SPENT, TIMES, measure, measured
 from workbench.ask.language.numbers import NumberSpan
-from workbench.ask.language.words import Kind, telling
+from workbench.ask.language.words import Kind, Word, plural, telling
 from workbench.ask.terms.counting import shape
 from workbench.catalog.model import DimensionType, Metric, Simple
 
@@ -122,6 +122,8 @@ def _times_it_was(grounding: Grounding, i: int) -> bool:
 def asked_for(grounding: Grounding, kept: Collection[int], besides: Collection[int] = frozenset()) -> frozenset[str]:
     """Return the kinds of number that the words around `kept`, `besides` some, ask for; none where they leave it open."""
     reach = _around(grounding, kept) if kept else range(len(grounding.words))
+    lacking = (use for use in grounding.dimensions if use.unknown or use.present)  # `runs with no hours written down`
+    besides = {*besides, *(i for use in lacking for i in range(use.start, use.stop))}
     around = [i for i in reach if i not in besides]
     sizes = (u for u in grounding.dimensions if grounding.numbers and any(k.type not in _NAMED for k, _ in u.options))
     bounded = {i for use in sizes for i in range(use.start, use.stop) if i not in grounding.left}  # `a salary over 900`
@@ -263,7 +265,17 @@ def takes_in(grounding: Grounding) -> bool:
 def _is_money(grounding: Grounding, i: int) -> bool:
     """Whether a word is money and not what is counted: `storm payouts`, in a value too; not `number of payouts`."""
     before = tuple(plain_at(grounding.words, k) for k in (i - 2, i - 1))
-    return grounding.words[i].plain in SPENT and before not in _COUNTING
+    return grounding.words[i].plain in SPENT and before not in _COUNTING and not tells_things(grounding.words, i)
+
+
+def tells_things(words: Sequence[Word], i: int) -> bool:
+    """Return whether a word for money only says which things stand right behind it: `fee earners`, `expense items`, `wage slips`.
+
+    That is not so of those who pay it, `the fee members pay`, and not of its sorts, `expense types`.
+    """
+    things = any(plural(w) and telling(w) > 0 and w.plain not in SPENT | KINDS for w in words[i + 1 : i + 2])
+    told = words[i].plain in SPENT and not plural(words[i])
+    return things and told and plain_at(words, i + 2) not in PAYS | _GROSSED | _BROUGHT | _BRINGS
 
 
 def says_spent(grounding: Grounding, i: int) -> bool:

@@ -8,6 +8,7 @@ from workbench.ask.grounding.ground import Grounding
 from workbench.ask.language.lexicon import DIVIDERS, FILLERS, HAPPENED, OPPOSITES, PEOPLE, SHAPES
 from workbench.ask.language.words import Word, plural, telling
 from workbench.ask.measuring.heads import done, head_of
+from workbench.ask.measuring.quantities import kinds, tells_things
 from workbench.ask.terms import naming
 from workbench.ask.terms.counting import DIFFERENT, counts_rows
 from workbench.ask.terms.known import MetricWords
@@ -320,8 +321,13 @@ def strange_doer(word: Word, vocabulary: Vocabulary) -> bool:
 
 
 def other_thing(words: MetricWords, grounding: Grounding, i: int, vocabulary: Vocabulary) -> bool:
-    """Return whether a word that is like a metric's name is something else: `claims opened`, which need not be open any more, and whoever divides it, `parcels by packer`."""
+    """Return whether a word that is like a metric's name is something else: `claims opened`, which need not be open any more, and whoever divides it, `parcels by packer`.
+
+    So is what only tells other things than money, the fee of `fee earners`, where the metric is not called after those as well.
+    """
     word = grounding.words[i]
+    if tells_things(grounding.words, i) and "money" in kinds(words.metric):
+        return grounding.words[i + 1].stem not in words.words
     if word.plain in _EVENTS and word.plain not in split(words.metric.name) + split(words.metric.doc.title):
         return True
     return i > 0 and grounding.words[i - 1].plain in DIVIDERS and strange_doer(word, vocabulary)
