@@ -54,6 +54,10 @@ _SIZES = frozenset({"biggest", "largest", "smallest"})
 _SHAPED = SHAPES.keys() - {"per", "number", "count"}
 
 
+#: What says how much there is of something.
+_HOW_MUCH = ("volume", "usage", "workload")
+
+
 class Principal:
     """The metrics of a catalog by how much they tell about it."""
 
@@ -116,10 +120,17 @@ def _of_catalog(
 
 
 def _vague(grounding: Grounding, found: Sequence[Reading], scope: Scope) -> Iterator[int]:
-    """The words that ask how it goes, unless the catalog calls a metric so, or one whose whole name is said: `success rate`."""
+    """The words that ask how it goes, unless the catalog calls a metric so, or one whose whole name is said: `success rate`.
+
+    How much there is, is what a total that is called so says: `the best day for volume`, of a volume sold.
+    """
     stems = {grounding.words[i].stem for i in grounding.left}
     names = (phrase for metric in found[0].draft.metrics for phrase in metric.words.phrases if stems.issuperset(phrase))
     said = {stem for phrase in names for stem in phrase}
+    totals = (metric.words for metric in found[0].draft.metrics if metric.words.shape == "total" and not metric.alien)
+    said |= {stem for words in totals for phrase in words.phrases for stem in phrase} & {
+        *map(scope.vocabulary.stem, _HOW_MUCH)
+    }
     for i in grounding.left:
         word = grounding.words[i]
         if word.plain in GOING | FARING and (word.stem,) not in scope.vocabulary.named and word.stem not in said:
