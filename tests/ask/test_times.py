@@ -76,6 +76,31 @@ PERIODS = {
     "between 1 March and 15 April": "2024-03-01 to 2024-04-15",
     "May 2023 to April 2024": "2023-05 to 2024-04",
     "June and July": "2024-06 to 2024-07",
+    "April 3 to 12": "2024-04-03 to 2024-04-12",
+    "between April 3 and 12": "2024-04-03 to 2024-04-12",
+    "3.-12. April 2024": "2024-04-03 to 2024-04-12",
+    "3 April - 12 April 2024": "2024-04-03 to 2024-04-12",
+    "Wed 3 to Fri 12 April": "2024-04-03 to 2024-04-12",
+    "April the 3rd": "2024-04-03",
+    "Wednesday the 3rd": "2024-07-03",
+    "on Monday the 1st": "2024-07-01",
+    "second to fourth quarter of 2023": "2023-Q2 to 2023-Q4",
+    "quarters 2 to 4 of 2023": "2023-Q2 to 2023-Q4",
+    "winter 23/24": "2023-12 to 2024-02",
+    "winter of 2022-23": "2022-12 to 2023-02",
+    "the six months to May 2024": "2023-12 to 2024-05",
+    "12 months ending in May": "2023-06 to 2024-05",
+    "the year to 31 March 2024": "2023-04-01 to 2024-03-31",
+    "three months from April 2023": "2023-04 to 2023-06",
+    "the month before May 2024": "2024-04",
+    "the two weeks before Christmas": "2023-12-11 to 2023-12-24",
+    "week commencing 3 June": "2024-06-03 to 2024-06-09",
+    "w/c 3 June 2024": "2024-06-03 to 2024-06-09",
+    "week ending Sunday 9 June": "2024-06-03 to 2024-06-09",
+    "wk of 5 June": "2024-06-03 to 2024-06-09",
+    "Christmas week": "2023-12-25 to 2023-12-31",
+    "all through 2023": "2023",
+    "through March": "before 2024-04",
     "first half of 2023": "2023-01 to 2023-06",
     "second half of last year": "2023-07 to 2023-12",
     "in summer": "2024-06 to 2024-08",
@@ -140,6 +165,14 @@ def test_a_phrase_divides_by_a_unit(phrase: str, unit: str) -> None:
         ("before noon", HourIs(None, 11)),
         ("at 18:00", HourIs(18, 18)),
         ("18:00 or later", HourIs(18, None)),
+        ("at 9 at night or later", HourIs(21, None)),
+        ("after 2 at night", HourIs(2, None)),
+        ("from 7 pm onwards", HourIs(19, None)),
+        ("in the small hours", HourIs(0, 4)),
+        ("hours 16 and 17", HourIs(16, 17)),
+        ("for 11 and 12 o'clock", HourIs(11, 12)),
+        ("between 11 and 13 o'clock", HourIs(11, 12)),
+        ("the 21 o'clock hour", HourIs(21, 21)),
         ("all year", WholeTime()),
     ],
 )
@@ -205,6 +238,50 @@ def test_a_drop_from_one_month_to_another_is_one_period() -> None:
     (found,) = meanings("how far did stock drop from May to June")
     assert isinstance(found, During)
     assert period_text(found.period) == "2024-05 to 2024-06"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many loans were declined from March to May",
+        "applications declined between March and May",
+        "how many price increases were there from March to May",
+        "how many bottles of rosé did they pour from March to May",
+    ],
+)
+def test_what_was_done_is_no_change_over_a_stretch(question: str) -> None:
+    (found,) = meanings(question)
+    assert isinstance(found, During)
+    assert period_text(found.period) == "2024-03 to 2024-05"
+
+
+@pytest.mark.parametrize(
+    "question", ["how have fees risen from March to May", "which farms grew most from March to May"]
+)
+def test_what_changed_over_a_stretch_is_compared_with_its_begin(question: str) -> None:
+    period, earlier = meanings(question)
+    assert isinstance(period, During)
+    assert period_text(period.period) == "2024-05"
+    assert isinstance(earlier, Compared)
+
+
+def test_all_of_a_year_that_is_divided_is_meant() -> None:
+    grain, period = meanings("tickets month by month through 2023")
+    assert isinstance(grain, Grain)
+    assert isinstance(period, During)
+    assert period_text(period.period) == "2023"
+
+
+def test_two_years_in_one_say_no_months() -> None:
+    assert isinstance(meanings("in 2023/24")[0], Vague)
+
+
+@pytest.mark.parametrize("question", ["orders per week from May to June", "sales by the month from May to June"])
+def test_units_that_divide_a_stretch_are_not_reckoned_from_its_begin(question: str) -> None:
+    grain, period = meanings(question)
+    assert isinstance(grain, Grain)
+    assert isinstance(period, During)
+    assert period_text(period.period) == "2024-05 to 2024-06"
 
 
 def test_two_years_in_a_row_are_one_period_divided_by_year() -> None:

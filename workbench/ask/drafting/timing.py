@@ -33,11 +33,12 @@ from workbench.ask.language.meanings import (
 from workbench.ask.measuring.standing import today
 from workbench.ask.terms.known import Known
 from workbench.ask.terms.vocabulary import Vocabulary
-from workbench.ask.time.comparisons import CHANGE, COMPARES
+from workbench.ask.time.changes import CHANGE
+from workbench.ask.time.comparisons import COMPARES
 from workbench.ask.time.stretches import NEXT, after
 from workbench.catalog.model import DimensionType, Metric, Simple
 from workbench.query import model as q
-from workbench.query.expression import Column, In, Literal, Or, Path, Within
+from workbench.query.expression import Column, Expression, In, Literal, Or, Path, Within
 from workbench.query.text import comparison_text, period_text
 from workbench.search.words import split
 
@@ -278,7 +279,11 @@ class Timing:
             return
         condition, means = hours(path, low, high)
         other = next((kept for kept in draft.where if isinstance(kept, Within) and kept.operand == Column(path)), None)
-        if other is not None and isinstance(condition, Within) and other != condition:  # `mornings and evenings`
+        both = () if other is None or self.grounding.compares else (other, condition)
+        inner = next((one for one in both if _both(one, *both)), None)
+        if other is not None and inner is not None:
+            draft.where[draft.where.index(other)] = inner  # `in the morning rush (hours 7 and 8)`
+        elif other is not None and isinstance(condition, Within) and other != condition:  # `mornings and evenings`
             draft.where[draft.where.index(other)] = Or((other, condition))
             draft.by += [path] if self.grounding.compares and path not in draft.by else []
         else:
@@ -309,6 +314,22 @@ class Timing:
         axis = definition.time if isinstance(definition, Simple) and definition.time else dataset.time
         dimension = dataset.dimensions.get(axis or "")
         return dimension.grain if dimension else None
+
+
+def _both(inner: Expression, *others: Expression) -> bool:
+    """Whether the hours of one stretch are all among those of others."""
+    own = _ends(inner)
+    ends = [_ends(one) for one in others]
+    return own is not None and all(end is not None and end[0] <= own[0] and own[1] <= end[1] for end in ends)
+
+
+def _ends(condition: Expression) -> tuple[int, int] | None:
+    """The first and last hour of a stretch; None where one end is open."""
+    match condition:
+        case Within(low=Literal(int(low)), high=Literal(int(high))):
+            return low, high
+        case _:
+            return None
 
 
 #: How columns say units of time.

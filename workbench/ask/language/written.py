@@ -101,6 +101,26 @@ def _hours(match: re.Match[str]) -> str:
     return f"between {match[1]}:{match[2] or '00'} and {match[3]}:{match[4] or '00'}"
 
 
+def _winter(match: re.Match[str]) -> str:
+    """`Winter 25/26`, `winter of 2025-26`: the one that begins in the first year; other years are no winter's."""
+    first = _whole(match["first"])
+    return f"winter {first}" if int(match["second"][-2:]) == (int(first) + 1) % 100 else match.group()
+
+
+#: The quarters by their number in words.
+_QUARTERS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
+
+
+def _quarters(match: re.Match[str]) -> str:
+    """`First to third quarter`, `quarters 1 to 3`."""
+    first, last = (_QUARTERS.get(match[end].lower()) or match[end] for end in ("first", "last"))
+    return f"q{first} {'and' if match['joint'].lower() in {'and', '&'} else 'to'} q{last}"
+
+
+#: What joins two ends, and what may stand behind a stretch of days whose second has no month of its own.
+_JOINT = r"(?:to|until|till|through|-)"
+_BEHIND_DAYS = rf"(?=\s*(?:$|[?.,;:!)]|{_YEAR}\b|(?:this|last) year\b|by\b|per\b|in\b|for\b|of\b|at\b|vs\b))"
+
 #: In their order: what is written, and how it is put.
 _WRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), put)
@@ -152,7 +172,18 @@ _WRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
         (rf"\b({_MONTH})\s?/\s?(?={_MONTH}\b)", r"\1 and "),
         (rf"\bthe ({_MONTH}|q[1-4]) before\b(?!\s\w)", "the year before"),
         (r"\b(q[1-4])\s?/\s?(?=q[1-4]\b)", r"\1 and "),
+        (rf"(?<![\d/.-])({_DAY})\.\s?-\s?({_DAY})\.\s?(?={_MONTH}\b)", r"\1 to \2 "),
         (rf"\b({_MONTH})\s({_DAY})\s?-\s?({_DAY})(?![\w.]|-\d)", r"\1 \2 to \1 \3"),
+        (rf"\b({_MONTH})\s({_NTH})\s{_JOINT}\s(?:the\s)?({_NTH})\b{_BEHIND_DAYS}", r"\1 \2 to \1 \3"),
+        (rf"\b(between\s{_MONTH})\s({_NTH})\sand\s(?:the\s)?({_NTH})\b{_BEHIND_DAYS}", lambda match: f"{match[1]} {match[2]} and {match[1].split()[1]} {match[3]}"),
+        (rf"\b{_WEEKDAY},?\s({_NTH})\s?(and|{_JOINT})\s?(?:the\s)?(?:{_WEEKDAY},?\s)?({_NTH})\s(?:of\s)?({_MONTH})\b", r"\1 \4 \2 \3 \4"),
+        (rf"\b({_NTH}\s{_MONTH}(?:\s{_YEAR})?)\s-\s(?=(?:{_WEEKDAY}\s)?{_NTH}\s{_MONTH}\b)", r"\1 to "),
+        (rf"\bwinter\s(?:of\s)?'?(?P<first>{_YEAR}|[0-4]\d)\s?[/-]\s?'?(?P<second>{_YEAR}|\d\d)\b(?![/-])", _winter),
+        (r"\b(?P<first>first|second|third|1st|2nd|3rd)\s(?P<joint>to|until|till|through|and|&)\s(?:the\s)?(?P<last>second|third|fourth|last|2nd|3rd|4th)\squarters?\b", _quarters),
+        (r"\bquarters?\s(?P<first>[1-3])\s?(?P<joint>to|until|till|through|-|and|&)\s?(?P<last>[2-4])\b", _quarters),
+        (r"\bw/c(?=\s)", "week commencing"),
+        (rf"\b(?:w/e|wk ending)(?=\s(?:{_WEEKDAY}\s)?(?:{_NTH}|{_MONTH})\b)", "week ending"),
+        (r"\bwk(?=\s(?:of|ending|beginning|commencing|starting)\b)", "week"),
         (rf"(?<![\d/.-])({_NTH})\s?-\s?({_NTH})\s(?:of\s)?(?={_MONTH}\b)", r"\1 to \2 "),
         (rf"\b({_NTH})\s(and|to|until|till|through|-)\s(the\s)?({_NTH})\s(?:of\s)?({_MONTH})\b", r"\1 \5 \2 \4 \5"),
         (rf"\b({_MOMENT}(?:\s\d\d?)?)\s*-\s*(?={_MOMENT}\b)", r"\1 to "),

@@ -11,7 +11,7 @@ from workbench.ask.time.moments import Now
 
 
 def day_part(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
-    """Yield `in the morning`, `evenings`; what greets says no time: `good morning`."""
+    """Yield `in the morning`, `evenings`, `the small hours`; what greets says no time: `good morning`."""
     if plain_at(words, i) == "good" and plain_at(words, i + 1) in DAY_PARTS:
         yield TimeSpan(i, i + 2, WholeTime())
         return
@@ -19,6 +19,12 @@ def day_part(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
     at += plain_at(words, at) == "the"
     if hours := DAY_PARTS.get(plain_at(words, at)):
         yield TimeSpan(i, at + 1, HourIs(*hours))
+    if plain_at(words, at) in {"small", "wee", "early"} and plain_at(words, at + 1) == "hours":
+        yield TimeSpan(i, at + 2, HourIs(*_SMALL_HOURS))
+
+
+#: From midnight to five.
+_SMALL_HOURS = (0, 4)
 
 
 def clock(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
@@ -32,10 +38,11 @@ def clock(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
         else i + (lead in {"after", "before", "at", "from", "since", "between", "until", "by", "past", "around"})
     )
     hour, stop = _hour(words, at), at + 1
-    if hour is None and at > i and (told := _told_hour(words, at)):
+    if hour is None and (told := _told_hour(words, at)) and (at > i or plain_at(words, told[1] - 1) == "hour"):
         hour, stop = told
     if hour is None:
         return
+    stop += lead in {"from", "since"} and plain_at(words, stop) in {"on", "onward", "onwards"}
     after = " ".join(plain_at(words, stop + k) for k in (0, 1))
     if lead in {"after", "from", "since", "past"} or after in _LATER:
         yield TimeSpan(i, stop + 2 * (after in _LATER), HourIs(hour, None))
@@ -47,6 +54,7 @@ def clock(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
 
 def hours(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
     """`between 6 and 9 am`, `from 22:00 to 2:00`, `midnight to 5`, `6 to 9 in the morning`, `evening rush (5 to 7)`."""
+    yield from _numbered(words, i)
     part, at = _part_before(words, i)
     at += plain_at(words, at) in {"between", "from"}
     joint, end = plain_at(words, at + 1), at + 2
@@ -69,6 +77,23 @@ def hours(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
         return
     stop += part != "" and plain_at(words, stop) == ")"
     yield TimeSpan(i, stop, HourIs(begin, (close or 24) - (not _minutes(words, end))))
+
+
+def _numbered(words: Sequence[Word], i: int) -> Iterator[TimeSpan]:
+    """`Hours 7 and 8`, `9 and 10 o'clock`, `between 9 and 11 o'clock`: hours by their number."""
+    at = i + (plain_at(words, i) in {"for", "at", "in", "during", "between", "from"})
+    named = plain_at(words, at) == "hours"
+    at += named
+    first, last = (words[k].number if k < len(words) else None for k in (at, at + 2))
+    clocked = plain_at(words, at + 3) == "oclock"
+    if first is None or last is None or not 0 <= first < last < 24 or not (named or clocked):
+        return
+    joint, apart = plain_at(words, at + 1), plain_at(words, at - 1) == "between"
+    if joint in {"to", "-", "till", "until", "through"} or (
+        joint in {"and", "&", "or"} and (apart or last == first + 1)
+    ):
+        closed = named or (joint != "to" and not apart)  # `from 9 to 11 o'clock` ends at eleven
+        yield TimeSpan(i, at + 3 + clocked, HourIs(int(first), int(last) - (not closed)))
 
 
 def _part_before(words: Sequence[Word], i: int) -> tuple[str, int]:
@@ -112,12 +137,17 @@ _EARLIER = frozenset({"or earlier", "or before"})
 
 
 def _told_hour(words: Sequence[Word], at: int) -> tuple[int, int] | None:
-    """`7 in the morning`, `8 o'clock`: the hour, and where its words end."""
+    """`7 in the morning`, `8 o'clock`, `10 at night`, `the 23 o'clock hour`: the hour, and where its words end."""
+    at += plain_at(words, at) == "the"
     number = words[at].number if at < len(words) else None
-    if number is None or not 0 < number <= 12:
+    if number is None or not 0 < number < 24 or number != int(number):
         return None
     if plain_at(words, at + 1) == "oclock":
-        return int(number), at + 2
+        return int(number), at + 2 + (plain_at(words, at + 2) == "hour")
+    if number > 12:
+        return None
+    if phrase_at(words, at + 1, "at night"):
+        return (int(number) % 12 + 12 * (5 < number < 12)), at + 3
     if phrase_at(words, at + 1, "in the") and (part := plain_at(words, at + 3)) in {"morning", "afternoon", "evening"}:
         return int(number) % 12 + 12 * (part != "morning"), at + 4
     return None

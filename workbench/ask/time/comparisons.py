@@ -21,6 +21,7 @@ from workbench.ask.language.meanings import (
 )
 from workbench.ask.language.occasions import BEGUN
 from workbench.ask.language.words import Kind, Word
+from workbench.ask.time.changes import asks_change
 from workbench.ask.time.moments import Now
 from workbench.ask.time.restated import said_once
 from workbench.ask.time.stretches import LAST, after, closed, unit_before
@@ -353,18 +354,11 @@ def _beside_each_other(words: Sequence[Word], spans: Iterable[TimeSpan], now: No
         yield span
 
 
-#: What asks how much something changed, where a stretch of time stands behind it.
-CHANGE = frozenset(
-    """change changes changed changing grow grows grew grown growth rise rises rose risen increase increases increased decrease
-    decreases decreased decline declined improve improves improved difference differences""".split()
-)
-
-
 def _changes(words: Sequence[Word], spans: Sequence[TimeSpan]) -> Iterator[TimeSpan]:
     """`How did it change from Q1 to Q2`: the last unit of the stretch is compared with the first, where nothing divides it."""
     divided = any(isinstance(span.meaning, Grain | Compared) for span in spans)
     for span in spans:
-        asked = not divided and CHANGE & {word.plain for word in words[: span.start]}
+        asked = not divided and asks_change(words, span.start)
         match span.meaning:
             case During(Between(first, last), assumed) if asked and _ends_said(words, span) and first != last:
                 alike = first.unit is last.unit and last.unit is not Unit.DAY

@@ -114,8 +114,9 @@ def _month(words: Sequence[Word], i: int) -> Moment | None:
     month = MONTHS.get(_plain(words, i))
     if month is None or (_plain(words, i) in {"may", "march", "mar"} and not _is_month(words, i)):
         return None
-    day = _day(words, i + 1, month)
-    return _on_day(i + 2, month, day) if day else Moment(i + 1, (month, 1), (month, 1), Unit.MONTH)
+    here = i + 1 + (_plain(words, i + 1) == "the" and not _plain(words, i + 2).isdigit())  # `March the 3rd`
+    day = _day(words, here, month)
+    return _on_day(here + 1, month, day) if day else Moment(i + 1, (month, 1), (month, 1), Unit.MONTH)
 
 
 #: Behind these a question goes on, `may we see`, and no month begins it.

@@ -6,7 +6,6 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from enum import StrEnum
 
 from workbench.ask.language.lexicon import MONTHS, SEASONS, WEEKDAYS
 from workbench.ask.language.meanings import (
@@ -22,6 +21,7 @@ from workbench.ask.language.meanings import (
     plain_at,
 )
 from workbench.ask.language.words import Kind, Word
+from workbench.ask.time.leads import ONLY_DAYS, ONLY_ENDS, RANGED, Lead, after_lead, leads_at
 from workbench.ask.time.moments import Now, days_of, moment_at
 from workbench.ask.time.stretches import (
     MOST,
@@ -39,65 +39,25 @@ from workbench.query.model import SUB_DAY, Before, Between, Instant, Last, Perio
 from workbench.search.equivalents import IRREGULAR
 
 
-class _Lead(StrEnum):
-    """How the words before a stretch bound it."""
-
-    IN = "in"
-    SINCE = "since"
-    AFTER = "after"
-    BEFORE = "before"
-    UNTIL = "until"
-    FROM = "from"
-    BETWEEN = "between"
-    AS_OF = "as of"
-
-
-_LEADS: tuple[tuple[_Lead, tuple[str, ...]], ...] = tuple(
-    sorted(
-        (
-            (lead, tuple(phrase.split()))
-            for lead, phrases in {
-                _Lead.IN: "in|on|during|for|of|over|at|throughout|within|across|from within|in all of|for all of|dated|per|during all of",
-                _Lead.SINCE: "since|ever since|starting|starting in|starting from|starting on|starting with|beginning|beginning in|beginning on|not before|no earlier than|not earlier than|from as early as|on or after",
-                _Lead.AFTER: "after|later than|following|any time after",
-                _Lead.BEFORE: "before|since before|prior to|earlier than|ahead of|up to but not including|any time before",
-                _Lead.UNTIL: "until|till|through|thru|up to|up until|up till|up to and including|until and including|through to|no later than|not later than|not after|by|to|on or before",
-                _Lead.FROM: "from|as from",
-                _Lead.BETWEEN: "between|in between",
-                _Lead.AS_OF: "as of|as at|as on|per|effective",
-            }.items()
-            for phrase in phrases.split("|")
-        ),
-        key=lambda pair: -len(pair[1]),
-    )
-)
-
-#: The same by their first word.
-_LED_BY = {phrase[0]: tuple(each for each in _LEADS if each[1][0] == phrase[0]) for _, phrase in _LEADS}
-
-#: Words that bound a stretch only in some places: `by` marks a group, `to` a destination, unless an end of something follows.
-_ONLY_ENDS = frozenset({("by",), ("to",)})
-_ONLY_DAYS = frozenset({("per",)})
-
-
 def _bounded(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
     """`In July`, `since the start of May`, `until yesterday`, `from March to June`, `as of 31 March`."""
-    for lead, phrase in ((_Lead.IN, ()), *_leads_at(words, i)):
+    for said, phrase in ((Lead.IN, ()), *leads_at(words, i)):
         at = i + len(phrase)
         rolls = _past_year(words, at) if phrase else _past_year(words, at - 1) and plain_at(words, at) == "past"
         first = None if rolls else stretch_at(words, at, now)
-        if first is None and lead in _SIDES:
+        if first is None and said in _SIDES:
             first = _weekday_past(words, at, now)
         if first is None or not _led_so(phrase, first):
             continue
+        lead = Lead.IN if phrase in _THROUGH and _all_of(words, i, first) else said
         stop, onwards = _onwards(words, first.stop)
-        onwards = onwards or (lead is _Lead.FROM and _divides(words, first.span.first.unit))
-        onwards = onwards or (lead is _Lead.FROM and first.edge is Edge.START)  # `from the start of June`
-        kind = _Lead.SINCE if onwards and lead in {_Lead.FROM, _Lead.IN} else lead
+        onwards = onwards or (lead is Lead.FROM and _divides(words, first.span.first.unit))
+        onwards = onwards or (lead is Lead.FROM and first.edge is Edge.START)  # `from the start of June`
+        kind = Lead.SINCE if onwards and lead in {Lead.FROM, Lead.IN} else lead
         yield TimeSpan(i, stop if kind is not lead or onwards else first.stop, _meant(kind, first, led=bool(phrase)))
-        if lead in {_Lead.FROM, _Lead.IN} and any(phrase_at(words, first.stop, one) for one in _EARLIER):
-            yield TimeSpan(i, first.stop + 2, _meant(_Lead.UNTIL, first, led=True))  # `from 2020 and earlier`
-        if lead in _RANGED:
+        if lead in {Lead.FROM, Lead.IN} and any(phrase_at(words, first.stop, one) for one in _EARLIER):
+            yield TimeSpan(i, first.stop + 2, _meant(Lead.UNTIL, first, led=True))  # `from 2020 and earlier`
+        if lead in RANGED:
             yield from _ranged(words, i, lead, first, now)
 
 
@@ -112,23 +72,25 @@ def _divides(words: Sequence[Word], unit: Unit) -> bool:
 
 _EACH = frozenset({"by", "per", "each", "every"})
 
+#: What says of a stretch that all of it is meant where it is divided, or where one of these stands before it.
+_THROUGH, _ALL = frozenset({("through",), ("thru",)}), frozenset({"all", "right", "way"})
+
+
+def _all_of(words: Sequence[Word], i: int, first: Stretch) -> bool:
+    """Whether all of a year or quarter is meant and not what was before its end: `monthly through 2025`, `all through 2025`."""
+    unit = first.span.first.unit
+    grains = {UNITS.get(word.plain) or GRAINS.get(word.plain) for word in words[max(0, i - 3) : i]} - {None, unit}
+    return plain_at(words, i - 1) in _ALL or (unit in {Unit.YEAR, Unit.QUARTER} and bool(grains))
+
+
 #: What takes a bare weekday as the last one: `since Monday`. `On Monday` is every Monday.
-_SIDES = frozenset({_Lead.SINCE, _Lead.AFTER, _Lead.BEFORE, _Lead.UNTIL})
-
-#: What a second stretch may follow.
-_RANGED = frozenset({_Lead.IN, _Lead.FROM, _Lead.BETWEEN, _Lead.SINCE})
-
-
-def _leads_at(words: Sequence[Word], i: int) -> Iterator[tuple[_Lead, tuple[str, ...]]]:
-    for lead, phrase in _LED_BY.get(plain_at(words, i), ()):
-        if all(plain_at(words, i + k) == word for k, word in enumerate(phrase)):
-            yield lead, phrase
+_SIDES = frozenset({Lead.SINCE, Lead.AFTER, Lead.BEFORE, Lead.UNTIL})
 
 
 def _led_so(phrase: tuple[str, ...], first: Stretch) -> bool:
-    if phrase in _ONLY_ENDS:
+    if phrase in ONLY_ENDS:
         return first.edge is Edge.END
-    return phrase not in _ONLY_DAYS or first.span.first.unit is Unit.DAY
+    return phrase not in ONLY_DAYS or first.span.first.unit is Unit.DAY
 
 
 def _weekday_past(words: Sequence[Word], at: int, now: Now) -> Stretch | None:
@@ -161,7 +123,7 @@ def _ends(words: Sequence[Word], at: int) -> bool:
     return plain_at(words, at + 1) in _NO_NOUN or words[at + 1].start - words[at].end > 1
 
 
-def _meant(lead: _Lead, stretch: Stretch, *, led: bool) -> During | AsOf | Vague:
+def _meant(lead: Lead, stretch: Stretch, *, led: bool) -> During | AsOf | Vague:
     """What a stretch means behind its lead."""
     span, edge = stretch.span, stretch.edge
     opened = edge is not Edge.END  # `since the end of May` begins after it
@@ -170,16 +132,16 @@ def _meant(lead: _Lead, stretch: Stretch, *, led: bool) -> During | AsOf | Vague
         (after(span.last) if edge is not Edge.START else span.first),
     )
     match lead:
-        case _Lead.SINCE:
+        case Lead.SINCE:
             this = isinstance(stretch.said, This) and opened
             return During(stretch.period if this else Since(begin), _assumed(stretch))
-        case _Lead.AFTER:
+        case Lead.AFTER:
             return During(Since(span.first if edge is Edge.START else after(span.last)), _assumed(stretch))
-        case _Lead.BEFORE:
+        case Lead.BEFORE:
             return During(Before(after(span.last) if edge is Edge.END else span.first), _assumed(stretch))
-        case _Lead.UNTIL:
+        case Lead.UNTIL:
             return During(Before(end), _assumed(stretch))
-        case _Lead.AS_OF:
+        case Lead.AS_OF:
             return AsOf(stretch.period, Before(end))
         case _ if edge:
             return AsOf(stretch.period if edge is Edge.END else days(span.first.start, 1)) if led else Vague()
@@ -195,7 +157,7 @@ def _assumed(stretch: Stretch) -> str | None:
 _JOINTS = ("up to and including", "up until", "up to", "to", "through", "until", "till", "and", "thru")
 
 
-def _ranged(words: Sequence[Word], i: int, lead: _Lead, first: Stretch, now: Now) -> Iterator[TimeSpan]:
+def _ranged(words: Sequence[Word], i: int, lead: Lead, first: Stretch, now: Now) -> Iterator[TimeSpan]:
     """`March to May`, `between 1 and 15 May`, `5 December till 6 January`, `spring and summer 2024`."""
     joint = next((phrase for phrase in _JOINTS if phrase_at(words, first.stop, phrase)), None)
     if joint is None or first.edge is Edge.END:
@@ -203,7 +165,7 @@ def _ranged(words: Sequence[Word], i: int, lead: _Lead, first: Stretch, now: Now
     second = stretch_at(words, first.stop + len(joint.split()), now)
     if second is None or second.edge is Edge.START:
         return
-    if joint == "and" and lead is not _Lead.BETWEEN and not _follows(first, second):
+    if joint == "and" and lead is not Lead.BETWEEN and not _follows(first, second):
         return
     whole = _between(first, second)
     if whole is not None:
@@ -240,7 +202,7 @@ def _follows(first: Stretch, second: Stretch) -> bool:
 # --- counted from today -----------------------------------------------------------------------------------------------
 def _relative(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
     """`Last 3 months`, `rolling 12 months`, `past year`, `L12M`, `year to date`, `this year so far`."""
-    at = _after_lead(words, i)
+    at = after_lead(words, i)
     said = plain_at(words, at)
     if said in {"these", "those"}:
         at, said = at + 1, plain_at(words, at + 1)
@@ -328,11 +290,6 @@ def _so_far(words: Sequence[Word], i: int, at: int, now: Now) -> Iterator[TimeSp
         yield TimeSpan(i, at + 2, During(This(Unit.YEAR)))
 
 
-def _after_lead(words: Sequence[Word], i: int) -> int:
-    at = i + max((len(phrase) for lead, phrase in _leads_at(words, i) if lead in _RANGED), default=0)
-    return at + (plain_at(words, at) == "the")
-
-
 _FEW = {"few": 3, "several": 3, "couple": 2}
 _FULL = frozenset({"full", "complete", "completed", "calendar", "whole", "very", "entire"})
 
@@ -369,10 +326,16 @@ def _newest(unit: Unit, now: Now) -> Period:
 # --- what is no certain time -------------------------------------------------------------------------------------------
 def _vague(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
     """`Early 2013`, `the week of March 6`, `lately`, `over the holidays`, `05/04/2023`: May or April."""
-    at = _after_lead(words, i)
+    at = after_lead(words, i)
     said = plain_at(words, at)
     if at < len(words) and words[at].kind is Kind.DATE and "/" in said:
         yield TimeSpan(i, at + 1, Vague())
+    if (
+        re.fullmatch(r"20\d\d", said)
+        and plain_at(words, at + 1) == "/"
+        and _number(plain_at(words, at + 2)) == (int(said) + 1) % 100
+    ):
+        yield TimeSpan(i, at + 3, Vague(_FISCAL))  # `2023/24`
     of = at + 1 + (plain_at(words, at + 1) == "of")
     of += plain_at(words, of) == "the"
     if said in _ABOUT and (moment := stretch_at(words, of, now)) and not (at == i and _how(words, at, moment)):
@@ -405,7 +368,7 @@ _FISCAL = "Say which months are meant: when a fiscal year begins, the question d
 
 def _impossible(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
     """`31 June`, `Q5 2024`, `week 54`, `month 13`, `2024-13-01`: no such time."""
-    at = _after_lead(words, i)
+    at = after_lead(words, i)
     said, behind = plain_at(words, at), plain_at(words, at + 1)
     stop = at + 2
     day = next((text for one, text in ((said, behind), (behind, said)) if MONTHS.get(one) and _number(text)), "")
@@ -448,7 +411,7 @@ def _whole(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
 # --- months that recur ------------------------------------------------------------------------------------------------
 def _months(words: Sequence[Word], i: int, now: Now) -> Iterator[TimeSpan]:
     """`January and July`: months that do not follow each other; `winter`, which is in two years; `December of each year`."""
-    leads = [phrase for lead, phrase in _leads_at(words, i) if lead is _Lead.IN]
+    leads = [phrase for lead, phrase in leads_at(words, i) if lead is Lead.IN]
     at = i + max(map(len, leads), default=0)
     yield from _recurring(words, i, at, now)
     months, years, stop, end = [], set(), at, at

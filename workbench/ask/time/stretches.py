@@ -118,12 +118,14 @@ def _written(words: Sequence[Word], i: int, now: Now) -> Stretch | None:
         at += 2 + (plain_at(words, at + 2) == "the")
     else:
         at = i
-    named = plain_at(words, at) in WEEKDAYS or plain_at(words, at) in {"sat", "sun"}
+    named = _day_named(plain_at(words, at)) > 0
     if named:
         at += 1 + (plain_at(words, at + 1) == ",")
     moment = moment_at(words, at, now)
     if moment is None or (named and moment.unit is not Unit.DAY):
         return None
+    if moment.unit is Unit.DAY and plain_at(words, moment.stop) == "week":  # `Christmas week`
+        return Stretch(moment.stop + 1, unit_before(moment.between(now).first.start.date(), Unit.WEEK, 0))
     return Stretch(moment.stop, moment.between(now), year=moment.year, open=moment.year is None)
 
 
@@ -152,23 +154,39 @@ def monday_of(year: int, week: int) -> datetime | None:
         return None
 
 
+#: The days of the week by their short names.
+_SHORT = {name: number for number, name in enumerate("mon tue wed thu fri sat sun".split(), 1)}
+
+
+def _day_named(plain: str) -> int:
+    """The number of the day of the week that a word names, Monday 1; 0 where none, or several: `Sundays`."""
+    return 0 if plain.endswith("s") else (WEEKDAYS.get(plain) or _SHORT.get(plain) or 0)
+
+
+#: How many months back a day of the week and of the month is looked for: within these each pair is found.
+_PAIRED = 24
+
+
 def _day_of_month(words: Sequence[Word], i: int, now: Now) -> Stretch | None:
-    """`(on) the 15th`: the latest such day."""
-    here = i + (plain_at(words, i) == "the")
+    """`(On) the 15th`, `Sunday the 15th`: the latest such day."""
+    weekday = _day_named(plain_at(words, i))
+    here = i + (weekday > 0)
+    here += plain_at(words, here) == "the"
     said, behind = plain_at(words, here), plain_at(words, here + 1)
     number = said.rstrip("stndrh")
-    if not number.isdigit() or number == said or not 1 <= int(number) <= 31 or plain_at(words, i - 1) != "on":
+    if not number.isdigit() or number == said or not 1 <= int(number) <= 31:
         return None
-    if behind and words[here + 1].plain.isalnum():
+    if (not weekday and plain_at(words, i - 1) != "on") or (behind and words[here + 1].plain.isalnum()):
         return None
     month = floor(_midnight(now.latest), Unit.MONTH)
-    while month.day != int(number):
-        last = calendar.monthrange(month.year, month.month)[1]
-        day = month.replace(day=int(number)) if int(number) <= last else None
-        if day is not None and day.date() <= now.latest:
+    for back in range(_PAIRED):
+        begin = shift(month, -back, Unit.MONTH)
+        if int(number) > calendar.monthrange(begin.year, begin.month)[1]:
+            continue
+        day = begin.replace(day=int(number))
+        if day.date() <= now.latest and weekday in {0, day.isoweekday()}:
             return Stretch(here + 1, days(day, 1), open=True)
-        month = shift(month, -1, Unit.MONTH)
-    return Stretch(here + 1, days(month, 1), open=True)
+    return None
 
 
 # --- counted from today -----------------------------------------------------------------------------------------------
@@ -339,6 +357,90 @@ def _month_now(words: Sequence[Word], of: int, now: Now) -> Stretch | None:
     return Stretch(of + 3, unit_before(now.today, unit, 0), This(unit)) if unit else None
 
 
+# --- reckoned from others ---------------------------------------------------------------------------------------------
+#: Where the units that are counted lie, by what leads to the time that they are counted from.
+_END_IN = (
+    "ending in",
+    "ending on",
+    "ending with",
+    "ending",
+    "ended",
+    "up to and including",
+    "up to",
+    "to the end of",
+    "to",
+)
+_START_IN = ("starting in", "starting on", "starting with", "starting from", "starting", "beginning in", "beginning on",
+             "beginning with", "beginning", "commencing", "from")  # fmt: skip
+_END_BEFORE = ("before", "prior to", "preceding", "leading up to")
+_START_AFTER = ("after", "following")
+
+#: What says by itself that units are counted from somewhere, with no article before them: `week ending 15 March`.
+_TOLD = frozenset({"ending", "ended", "beginning", "commencing", "starting"})
+
+#: Before a unit these divide by it, or leave open which is meant.
+_NO_ONE = frozenset("by per each every a an in which what first second third last next previous".split())
+
+
+#: Before some units these say that all of them are meant.
+_OVER = frozenset({"in", "during", "over", "within", "for"})
+
+
+def _reckoned(words: Sequence[Word], i: int, now: Now) -> Stretch | None:
+    """`The six months to March`, `week commencing 9 March`, `the week before Christmas`, `the 2 weeks after 5 May`."""
+    at = i + (plain_at(words, i) == "the")
+    number = words[at].number if at < len(words) else None
+    at += number is not None
+    unit, joint = UNITS.get(plain_at(words, at)), _joint_at(words, at + 1)
+    if unit in {None, Unit.HOUR, Unit.MINUTE, Unit.SECOND} or joint is None or not 1 <= (number or 1) <= MOST:
+        return None
+    phrase, ends, inside = joint
+    if number is not None and not inside and at == i + 1 and plain_at(words, i - 1) not in _OVER:
+        return None  # `sent 10 days before 5 June`, on that day
+    if number is None and (not _is_one(words, i, at, phrase) or unit.value != plain_at(words, at)):
+        return None
+    of = at + 1 + len(phrase.split())
+    inner = stretch_at(words, of, now)
+    if inner is None or inner.edge is Edge.START or inner.said is not None:
+        return None
+    span = _counted(inner.span, int(number or 1), unit, ends=ends, inside=inside)
+    return replace(inner, span=span, edge=None, week=None) if span else None
+
+
+def _joint_at(words: Sequence[Word], at: int) -> tuple[str, bool, bool] | None:
+    """What leads to the time that units are counted from, whether they end there rather than begin, and whether it is one of them."""
+    table = ((_END_IN, True, True), (_START_IN, False, True), (_END_BEFORE, True, False), (_START_AFTER, False, False))
+    found = ((phrase, ends, inside) for phrases, ends, inside in table for phrase in phrases)
+    return next((one for one in found if phrase_at(words, at, one[0])), None)
+
+
+def _is_one(words: Sequence[Word], i: int, at: int, phrase: str) -> bool:
+    """Whether a unit without a number is one: `the year to March`, `week ending 5 May`; not `orders per week from May`."""
+    before = plain_at(words, i - 1)
+    if at > i:
+        return before not in _NO_ONE or before == "in"
+    return phrase.split(maxsplit=1)[0] in _TOLD and (before not in _NO_ONE or before == "in")
+
+
+def _counted(inner: Between, count: int, unit: Unit, *, ends: bool, inside: bool) -> Between | None:
+    """So many units that end or begin with a stretch, or right before or behind it; None where they are shorter than it."""
+    begin, close = inner.first.start, after(inner.last).start
+    fine = (
+        Unit.DAY
+        if Unit.DAY in {inner.first.unit, unit} or unit is Unit.WEEK
+        else min(unit, inner.first.unit, key=tuple(Unit).index)
+    )
+    if ends:
+        stop = close if inside else begin
+        start = shift(stop, -count, unit)
+    else:
+        start = begin if inside else close
+        stop = shift(start, count, unit)
+    if inside and (start > begin or stop < close):
+        return None
+    return Between(Instant(start, fine), Instant(shift(stop, -1, fine), fine))
+
+
 _READERS: tuple[Callable[[Sequence[Word], int, Now], Stretch | None], ...] = (
     _written,
     _week,
@@ -348,4 +450,5 @@ _READERS: tuple[Callable[[Sequence[Word], int, Now], Stretch | None], ...] = (
     _weekday,
     _some_of,
     _edge,
+    _reckoned,
 )
