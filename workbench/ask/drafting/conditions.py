@@ -19,9 +19,9 @@ from workbench.ask.terms.known import Known, called
 from workbench.ask.terms.prose import counted_as
 from workbench.ask.terms.values import Match, ValueDictionary
 from workbench.ask.terms.vocabulary import Vocabulary
-from workbench.ask.terms.yearly import is_year
+from workbench.ask.terms.yearly import is_year, meet
 from workbench.catalog.model import Dimension, DimensionType
-from workbench.query.expression import And, Column, Compare, Expression, In, IsNull, Literal, Or, Path, Within
+from workbench.query.expression import And, Column, Compare, Expression, In, IsNull, Literal, Or, Path
 from workbench.search.words import split
 
 #: Of a name, what only says that it is a number.
@@ -275,38 +275,6 @@ def part_is(part: str, values: tuple[int, ...]) -> Expression:
     return In(column, tuple(map(Literal, values)))
 
 
-def hour_dimension(vocabulary: Vocabulary, paths: Sequence[Known]) -> Known | None:
-    """Return the number that says the hour of the day: one called `hour` or `time of day`."""
-    wanted = {vocabulary.stems("hour"), vocabulary.stems("hour of day"), vocabulary.stems("time of day")}
-    numbers = [k for k in paths if k.type is DimensionType.NUMBER]
-    named = [
-        k for k in numbers if any(k == option for phrase in wanted for option, _ in vocabulary.phrases.get(phrase, ()))
-    ]
-    ends = [k for k in numbers if k.unit is None and (k.parts[-1].split("_")[-1] in {"hour", "hr"} or _told_hour(k))]
-    return next(iter(sorted([*named, *ends], key=lambda k: len(k.parts))), None)
-
-
-def _told_hour(known: Known) -> bool:
-    """Whether a description begins with it: `Hour of the day, 8 to 19`."""
-    dimension = known.reached.dimension
-    return dimension is not None and dimension.doc.description.casefold().startswith("hour of ")
-
-
-def hours(path: Path, low: int | None, high: int | None) -> tuple[Expression, str]:
-    """Return the condition on the hour, and how it reads."""
-    column, name = Column(path), ".".join(path.parts)
-    if low is not None and low == high:
-        return Compare("=", column, Literal(low)), f"{name} = {low}"
-    if high is None:
-        return Compare(">=", column, Literal(low)), f"{name} >= {low}"
-    if low is None:
-        return Compare("<=", column, Literal(high)), f"{name} <= {high}"
-    if low > high:  # past midnight
-        late, early = Compare(">=", column, Literal(low)), Compare("<=", column, Literal(high))
-        return Or((late, early)), f"{name} >= {low} or <= {high}"
-    return Within(column, Literal(low), Literal(high)), f"{name} between {low} and {high}"
-
-
 # --- numbers ----------------------------------------------------------------------------------------------------------
 def number_column(
     grounding: Grounding, span: NumberSpan, paths: Sequence[Known], vocabulary: Vocabulary
@@ -377,7 +345,7 @@ def _closeness(known: Known, grounding: Grounding, span: NumberSpan, vocabulary:
     named += 1.5 * (bare and any(w.stem in names - vocabulary.rows for w in size))
     said = bool(unit and unit <= set(after)) or told_in(span, known.unit) is not None
     said = said or (span.measure is not None and span.measure == measure(known.unit))
-    year = span.measure == "year" and span.unit is None
+    year = span.measure == "year" and span.unit is None and not _of_another_year(words, span, names | told, vocabulary)
     said = said or (year and ("year" in names or is_year(dimension.doc.description)))
     named += 0.3 * (year and any(w.stem in known.heads for w in words[: span.start]))  # the year of that
     said = said or _called_behind(known, grounding, span, vocabulary)
@@ -394,6 +362,15 @@ def _closeness(known: Known, grounding: Grounding, span: NumberSpan, vocabulary:
     named += of_its_course(words, span, names)
     far = 0.05 * abs(math.log10(scale(known, span)))  # `over 3 days` of hours rather than of minutes
     return (2.0 - far) * said + named - 2.0 * wrong
+
+
+def _of_another_year(
+    words: Sequence[Word], span: NumberSpan, own: frozenset[str] | set[str], vocabulary: Vocabulary
+) -> bool:
+    """Whether what stands beside a year only names another number that is one: `vintage 2023`, of no year of planting."""
+    beside = {w.stem for w in (*words[max(0, span.start - 1) : span.start], *words[span.stop : span.stop + 1])}
+    named = beside & vocabulary.years
+    return bool(named) and not meet(named, own)
 
 
 def _old(words: Sequence[Word], span: NumberSpan) -> bool:

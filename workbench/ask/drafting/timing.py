@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from workbench.ask.answer import Reason
 from workbench.ask.drafting.bounds import MANY
-from workbench.ask.drafting.conditions import hour_dimension, hours, part_is
+from workbench.ask.drafting.conditions import part_is
 from workbench.ask.drafting.dates import Dates, Named, starts_in
 from workbench.ask.drafting.draft import Draft
+from workbench.ask.drafting.hours import hour_dimension, hours, within_all
 from workbench.ask.grounding import contrast
 from workbench.ask.grounding.ground import Grounding, month_sets
 from workbench.ask.language.lexicon import BEYOND, COMPARATIVES
@@ -38,7 +39,7 @@ from workbench.ask.time.comparisons import COMPARES
 from workbench.ask.time.stretches import NEXT, after
 from workbench.catalog.model import DimensionType, Metric, Simple
 from workbench.query import model as q
-from workbench.query.expression import Column, Expression, In, Literal, Or, Path, Within
+from workbench.query.expression import Column, In, Literal, Or, Path, Within
 from workbench.query.text import comparison_text, period_text
 from workbench.search.words import split
 
@@ -280,7 +281,7 @@ class Timing:
         condition, means = hours(path, low, high)
         other = next((kept for kept in draft.where if isinstance(kept, Within) and kept.operand == Column(path)), None)
         both = () if other is None or self.grounding.compares else (other, condition)
-        inner = next((one for one in both if _both(one, *both)), None)
+        inner = next((one for one in both if within_all(one, *both)), None)
         if other is not None and inner is not None:
             draft.where[draft.where.index(other)] = inner  # `in the morning rush (hours 7 and 8)`
         elif other is not None and isinstance(condition, Within) and other != condition:  # `mornings and evenings`
@@ -314,22 +315,6 @@ class Timing:
         axis = definition.time if isinstance(definition, Simple) and definition.time else dataset.time
         dimension = dataset.dimensions.get(axis or "")
         return dimension.grain if dimension else None
-
-
-def _both(inner: Expression, *others: Expression) -> bool:
-    """Whether the hours of one stretch are all among those of others."""
-    own = _ends(inner)
-    ends = [_ends(one) for one in others]
-    return own is not None and all(end is not None and end[0] <= own[0] and own[1] <= end[1] for end in ends)
-
-
-def _ends(condition: Expression) -> tuple[int, int] | None:
-    """The first and last hour of a stretch; None where one end is open."""
-    match condition:
-        case Within(low=Literal(int(low)), high=Literal(int(high))):
-            return low, high
-        case _:
-            return None
 
 
 #: How columns say units of time.

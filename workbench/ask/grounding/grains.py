@@ -18,10 +18,12 @@ from workbench.ask.language.words import Kind, Word
 from workbench.ask.terms.known import ALIKE
 from workbench.ask.terms.values import ValueDictionary
 from workbench.ask.terms.vocabulary import Vocabulary
+from workbench.ask.terms.yearly import meet
 from workbench.ask.time.moments import Now
 from workbench.ask.time.times import time_spans
 from workbench.query.expression import CompareOp
 from workbench.query.model import Before, Between, Last, Period, Since, Unit
+from workbench.search.equivalents import IRREGULAR
 
 
 def times(
@@ -209,9 +211,6 @@ _FIRST_YEAR = 1800
 #: From which likeness on a word is derived from another.
 _DERIVED = 0.8
 
-#: From more letters on two stems with one beginning are of one word.
-_ROOT = 4
-
 #: What makes a number a bound.
 _BOUNDS = frozenset("over under above below than least most exceeding beyond".split())
 
@@ -236,7 +235,9 @@ def _names_a_thing(words: Sequence[Word], span: TimeSpan, dictionary: ValueDicti
 def _year_numbers(words: Sequence[Word], times: Sequence[TimeSpan], vocabulary: Vocabulary) -> Iterator[NumberSpan]:
     """`Built before 1990`: a year that is compared with a number of the catalog, not with the time axis."""
     for span in times:
-        if isinstance(span.meaning, During) and _of_years(words, span, vocabulary):
+        if isinstance(span.meaning, During) and (
+            _of_years(words, span, vocabulary) or _before_its_name(words, span, vocabulary)
+        ):
             yield from _as_number(words, span, span.meaning.period, vocabulary)
 
 
@@ -283,7 +284,7 @@ def _bound_behind(words: Sequence[Word], at: int) -> tuple[int, CompareOp] | Non
 def _told(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> bool:
     """Whether the word before a year says what it is the year of by a description: `certified`, of the year of certification."""
     stem = words[span.start - 1].stem if span.start else ""
-    return stem not in vocabulary.years and _meet({stem}, vocabulary.years)
+    return stem not in vocabulary.years and meet({stem}, vocabulary.years)
 
 
 #: What says when something was made, whatever it is, where it has a year.
@@ -294,15 +295,42 @@ def _of_years(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> 
     """Whether the words before a year call a number that is one, or a thing that has one: `works from before 1900`."""
     before = words[max(0, span.start - 4) : span.start]
     done = before[-1] if before and before[-1].plain.endswith("ed") else None
-    if done and done.stem in vocabulary.dates - vocabulary.years and not _meet({done.stem}, vocabulary.years):
+    if done and done.stem in vocabulary.dates - vocabulary.years and not meet({done.stem}, vocabulary.years):
         return False  # `cars ordered in 2025`, of a day of the order, whatever the year of the car
-    near = {word.stem for word in before[-3:]}
+    near = {word.stem for word in _beside_year(before[-_NEAR:], words, span)}
     made = any(
-        w.plain in _MADE and w.stem not in vocabulary.dates for w in before[-2:]
-    )  # `opened`, of a day of opening
-    if _meet(near, vocabulary.years) or (vocabulary.dated and (made or _dates_back(before))):
+        words[i].plain in _MADE
+        and words[i].stem not in vocabulary.dates  # `opened`, of a day of opening
+        and words[i - 1].stem not in vocabulary.undated  # `bottles produced in 2025`, whatever the year of the wine
+        and plain_at(words, i + 1) != ","
+        for i in range(max(1, span.start - 2), span.start)
+    )
+    if meet(near, vocabulary.years) or (vocabulary.dated and (made or _dates_back(before))):
         return True
     return _of_things(words, span.start, vocabulary)
+
+
+def _beside_year(near: Sequence[Word], words: Sequence[Word], span: TimeSpan) -> Sequence[Word]:
+    """The words before a year that may say what it is of: nouns say nothing of the year in which something was, `wines in 2025`, and nothing does before a comma."""
+    marks = [i for i, word in enumerate(near) if word.kind is Kind.MARK and word.plain != ":"]
+    near = near[marks[-1] + 1 :] if marks else near
+    placed = words[span.start].plain in {"in", "during"} and not any(word.plain in UNITS for word in near)
+    return [word for word in near if _is_done(word)] if placed else near
+
+
+def _is_done(word: Word) -> bool:
+    """Whether a word says what was done to something: `planted`, `built`."""
+    return word.plain.endswith("ed") or word.plain in _MADE or word.plain in IRREGULAR
+
+
+def _before_its_name(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> bool:
+    """Whether a year stands right before what a number is called that is one: `the 2023 vintage`; no verb and no part of a metric's name."""
+    behind = words[span.stop : span.stop + 2]
+    placed = words[span.start].plain in {"in", "during"}  # `picked in the 2023 vintage`, which is a time as well
+    if placed or not behind or behind[0].stem not in vocabulary.years or _is_done(behind[0]):
+        return False
+    pair = tuple(word.stem for word in behind)
+    return words[span.stop - 1].plain.isdigit() and pair not in vocabulary.paired and pair[:1] not in vocabulary.named
 
 
 #: What says with a place in time how old things are.
@@ -331,14 +359,6 @@ def _of_things(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> bool:
         not BEGUN.isdisjoint(behind) and vocabulary.stem("birth") in vocabulary.years
     )  # `pupils who started in 2023`
     return bool(behind) and behind[0] in _LEADS and not (placed or counted or began)
-
-
-def _meet(said: set[str], known: frozenset[str]) -> bool:
-    """Whether stems are of one word: `regist` of registered, `registr` of registration."""
-    long = {stem for stem in known if len(stem) > _ROOT}
-    return bool(said & known) or any(
-        one.startswith(stem) or stem.startswith(one) for one in said if len(one) > _ROOT for stem in long
-    )
 
 
 #: What only says that each is looked at by itself.

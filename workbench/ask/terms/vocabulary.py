@@ -19,7 +19,7 @@ from workbench.ask.terms.directions import directions
 from workbench.ask.terms.known import ALIKE, VOLUME, Known, in_other_words
 from workbench.ask.terms.likewise import likewise, listed
 from workbench.ask.terms.prose import rows_called, told_of_role
-from workbench.ask.terms.yearly import years
+from workbench.ask.terms.yearly import undated, years
 from workbench.catalog.graph import reach
 from workbench.catalog.model import Catalog, Dataset, Dimension, DimensionType, Documentation, Link
 from workbench.query.model import Unit
@@ -78,7 +78,7 @@ class Vocabulary:
         self.metric_units = frozenset(
             s for m in self.catalog.metrics.values() if m.unit and " " not in m.unit for s in self.stems(m.unit)
         )
-        self.measured = gauges.measured(self)
+        self.measured, self.undated = gauges.measured(self), undated(self)
         self.described = frozenset(described(self.paths, self.stem))
         self.quantities = frozenset(self.stem(word) for words in MEASURED.values() for word in words)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from workbench.ask.language.measures import measure
@@ -20,6 +21,18 @@ if TYPE_CHECKING:
     from workbench.ask.terms.vocabulary import Vocabulary
 
 
+#: From more letters on two stems with one beginning are of one word.
+_ROOT = 4
+
+
+def meet(said: Collection[str], known: Collection[str]) -> bool:
+    """Return whether some stems are of one word: `regist` of registered, `registr` of registration."""
+    long = {stem for stem in known if len(stem) > _ROOT}
+    return not set(said).isdisjoint(known) or any(
+        one.startswith(stem) or stem.startswith(one) for one in said if len(one) > _ROOT for stem in long
+    )
+
+
 def _said_of(description: str, vocabulary: Vocabulary) -> set[str]:
     """What the year is of, by a description: `year of first registration`."""
     words = split(description)
@@ -35,6 +48,21 @@ def _texts(known: Known) -> tuple[str, ...]:
     """What a number is called in words."""
     end = known.reached.dimension
     return (end.doc.title, *end.doc.synonyms) if end else ()
+
+
+def undated(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the words for rows and for what is counted that have no year as a number: `bottles`, whatever the year of the wine."""
+    numbers = (k for paths in vocabulary.paths.values() for k in paths if k.type is DimensionType.NUMBER)
+    homes = {known.reached.dataset for known in numbers if _has_year(known, vocabulary)}
+    dated = {stem for home in homes for phrase in vocabulary.entities[home] for stem in phrase}
+    return frozenset(vocabulary.rows | vocabulary.metric_units) - dated
+
+
+def _has_year(known: Known, vocabulary: Vocabulary) -> bool:
+    """Whether a number is a year, by its name or its description."""
+    end = known.reached.dimension
+    names = vocabulary.called(end.doc, end.name) if end else ()
+    return end is not None and (is_year(end.doc.description) or any("year" in phrase for phrase in names))
 
 
 def years(vocabulary: Vocabulary) -> tuple[frozenset[str], frozenset[str], bool]:
