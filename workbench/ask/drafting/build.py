@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import permutations
 
 from workbench.ask.answer import Reason
 from workbench.ask.drafting.accounted import leading_up
+from workbench.ask.drafting.belonging import ValueChoice, label_of, roles_told, told_of
 from workbench.ask.drafting.bounds import MANY, Bounds
-from workbench.ask.drafting.conditions import ValueChoice, equals, held, is_true, label_of, missing, nothing, there
+from workbench.ask.drafting.conditions import equals, held, is_true, missing, nothing, there
 from workbench.ask.drafting.draft import Draft
 from workbench.ask.drafting.journeys import to_and_from, went, with_own_roles
 from workbench.ask.drafting.rivals import Rivals
@@ -273,7 +274,7 @@ class Builder:
         groups = [use for use in self.grounding.dimensions if use.group]
         spoken = {word.stem for use in groups for word in self.grounding.words[use.start : use.stop]}
         uses = [replace(use, around=use.around - spoken) for use in self.grounding.values]
-        choices = self._choices(uses, paths)
+        choices = self._choices(uses, paths, roles_told(draft))
         by_role: dict[tuple[str, ...], list[ValueChoice]] = {}
         about, first = set[tuple[str, ...]](), set[tuple[str, ...]]()
         for use, choice in zip(self.grounding.values, choices, strict=True):
@@ -305,7 +306,7 @@ class Builder:
                 continue
             beside = any(c.known == choice.known and c is not choice for c in choices)  # more than bakers do
             if not beside and self._names_role(use, choice.known):  # `job of the baker`, and no batch by any other
-                if _told_of(choice, choices, draft):
+                if told_of(choice, choices, draft):
                     continue
                 draft.itself += 1
             draft.assumptions += choice.assumptions
@@ -318,8 +319,12 @@ class Builder:
             if not self._examples(draft, found, examples=role in first and role[-1] != "True"):
                 self._filter(draft, found, negated=role[-1] == "True", about=role in about)
 
-    def _choices(self, uses: Sequence[ValueUse], paths: Sequence[Known]) -> list[ValueChoice]:
-        choices = [ValueChoice.of(use, paths, self.dictionary) for use in uses]
+    def _choices(
+        self, uses: Sequence[ValueUse], paths: Sequence[Known], told: Collection[tuple[str, ...]]
+    ) -> list[ValueChoice]:
+        first = [ValueChoice.of(use, paths, self.dictionary) for use in uses]
+        beside = {*told, *(c.known.parts[:-1] for c in first if c.known and not c.doubtful and c.known.reached.links)}
+        choices = [ValueChoice.of(use, paths, self.dictionary, beside) for use in uses] if beside else first
         if self.grounding.compares:
             return choices
         return with_own_roles(self.grounding.values, choices, paths, self.grounding.words, self.dictionary)
@@ -486,14 +491,6 @@ def _item(draft: Draft, key: str) -> q.MetricItem:
         return q.Metric(key)
     wholes = tuple(path for path in draft.by if path.parts[0] == "time" or path in draft.within)
     return q.Share(key, wholes if len(wholes) < len(draft.by) else ())
-
-
-def _told_of(choice: ValueChoice, choices: Sequence[ValueChoice], draft: Draft) -> bool:
-    """Whether something else is said of the thing that a value is of: it divides, or rows are kept by it."""
-    role = choice.known.parts[:-1] if choice.known else ()
-    said = [path.parts for path in draft.by] + [column.path.parts for column in columns(*draft.where)]
-    said += [other.known.parts for other in choices if other.known and other is not choice]
-    return any(parts[: len(role)] == role for parts in said)
 
 
 def _names(draft: Draft) -> str:

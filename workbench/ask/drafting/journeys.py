@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import pairwise, permutations
 
 from workbench.ask.answer import Reason
-from workbench.ask.drafting.conditions import ValueChoice, equals, fit
+from workbench.ask.drafting.belonging import ValueChoice, fit
+from workbench.ask.drafting.conditions import equals
 from workbench.ask.drafting.draft import Draft
 from workbench.ask.grounding.ground import Grounding
 from workbench.ask.grounding.uses import ValueUse

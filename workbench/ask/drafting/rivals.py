@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from workbench.ask.drafting.conditions import is_key
+from workbench.ask.drafting.belonging import is_key
 from workbench.ask.drafting.draft import Draft
 from workbench.ask.grounding.dimensions import DimensionUse
 from workbench.ask.grounding.ground import Grounding

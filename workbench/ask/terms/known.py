@@ -32,6 +32,7 @@ class Known:
         told: the stems of what only the last link's description says, and that of no other to the same.
         measured: the unit of the metrics that add its values up, or average them.
         stems: of the name and title of what it ends at; `heads` of what its links lead to, whatever the role.
+        holders: what those are called that have the roles: a matter, of the matter partner.
     """
 
     dataset: str
@@ -45,6 +46,7 @@ class Known:
     heads: frozenset[str] = frozenset()
     measured: str | None = None
     told: frozenset[str] = frozenset()
+    holders: frozenset[str] = frozenset()
 
     @property
     def type(self) -> DimensionType:

@@ -337,8 +337,10 @@ class Vocabulary:
             stems = tuple(s for text in (end.name, end.doc.title) for s in self.stems(text)) if end else ()
             heads = frozenset(s for link in links for phrase in self.entities.get(link.to, ()) for s in phrase)
             unit = self._units.get((home.key, end.expr.text.casefold())) if end else None
+            own = frozenset(phrase[-1] for link in links for phrase in self.entities.get(link.dataset, ()) if phrase)
             told = told_of_role(links[-1], self.catalog, self.stem) if links else frozenset()
-            yield Known(dataset.key, found.parts, found.reached, named, roles, spoken, ways, stems, heads, unit, told)
+            said = (roles, spoken, ways, stems, heads, unit, told, own)
+            yield Known(dataset.key, found.parts, found.reached, named, *said)
 
     def _phrases(self) -> dict[tuple[str, ...], tuple[tuple[Known, float], ...]]:
         """Every phrase that names a path, with how directly it does: by its role 1, by what it leads to 0.8."""

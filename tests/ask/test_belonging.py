@@ -1,0 +1,143 @@
+"""Which of several columns a value belongs to that all have it: that of the thing beside it, and of what else is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from evaluation import laid_out, read
+
+from workbench.session import Workbench
+
+CATALOG = """
+catalog: union
+today: 2025-06-15
+---
+dataset: grievances
+title: Grievances
+synonyms: [cases]
+source: grievances
+primary_key: id
+time: raised_on
+dimensions:
+  raised_on: {type: time, grain: day}
+  field: {title: Field, description: What the grievance is about.}
+links:
+  lead_officer: {to: officers, on: officer_id = id, title: Lead officer, synonyms: [case officer, grievance officer]}
+metrics:
+  grievances: {title: Grievances, expr: count(*)}
+---
+dataset: officers
+title: Officers
+source: officers
+primary_key: id
+label: name
+dimensions:
+  name: {title: Name}
+  unit: {title: Unit, description: "The unit an officer works in; not always the field of the case."}
+---
+dataset: calls
+title: Calls
+source: calls
+primary_key: id
+time: made_on
+dimensions:
+  made_on: {type: time, grain: day}
+links:
+  grievance: {to: grievances, on: grievance_id = id, title: Grievance, synonyms: [case]}
+  caller: {to: officers, on: caller_id = id, title: Caller, description: The officer who called.}
+metrics:
+  calls: {title: Calls, expr: count(*)}
+---
+dataset: hires
+title: Van hires
+source: hires
+primary_key: id
+time: day
+dimensions:
+  day: {type: time, grain: day}
+  km: {title: Distance, type: number, unit: kilometre}
+links:
+  van: {to: vans, on: van_id = id, title: Van}
+  pickup: {to: yards, on: pickup_id = id, title: Pick-up yard}
+  dropoff: {to: yards, on: dropoff_id = id, title: Drop-off yard}
+metrics:
+  hires: {title: Hires, expr: count(*)}
+  distance: {title: Distance driven, expr: sum(km), unit: kilometre}
+---
+dataset: vans
+title: Vans
+source: vans
+primary_key: id
+label: plate
+dimensions:
+  plate: {title: Plate}
+  home_town: {title: Home town, description: Town whose fleet it belongs to.}
+---
+dataset: yards
+title: Yards
+source: yards
+primary_key: id
+label: name
+dimensions:
+  name: {title: Yard}
+  town: {title: Town}
+"""
+
+TABLES = {
+    "grievances": """
+        select i as id, date '2025-01-01' + (i % 150)::int as raised_on, i % 6 as officer_id,
+               ['Pay', 'Safety', 'Pensions'][i % 3 + 1] as field from range(300) as t(i)""",
+    "officers": """
+        select i as id, ['Ann Ames', 'Bo Bell', 'Cy Cole', 'Di Dunn', 'Ed Eyre', 'Flo Fay'][i + 1] as name,
+               ['Pay', 'Safety', 'Pensions'][i // 2 + 1] as unit from range(6) as t(i)""",
+    "calls": """
+        select i as id, i % 300 as grievance_id, i % 6 as caller_id,
+               date '2025-01-01' + (i % 150)::int as made_on from range(600) as t(i)""",
+    "hires": """
+        select i as id, date '2025-01-01' + (i % 150)::int as day, 5 + i % 60 as km, i % 9 as van_id,
+               i % 4 as pickup_id, (i + i // 4) % 4 as dropoff_id from range(400) as t(i)""",
+    "vans": """
+        select i as id, 'V' || (100 + i) as plate, ['Selby', 'Ripon', 'Thirsk'][i % 3 + 1] as home_town
+        from range(9) as t(i)""",
+    "yards": """
+        select i as id, ['Canal yard', 'Mill yard', 'Abbey yard', 'Dock yard'][i + 1] as name,
+               ['Selby', 'Ripon', 'Thirsk', 'Selby'][i + 1] as town from range(4) as t(i)""",
+}
+
+
+@pytest.fixture(scope="module")
+def union(tmp_path_factory: pytest.TempPathFactory, own_cache: None) -> Iterator[Workbench]:
+    with laid_out(tmp_path_factory.mktemp("union"), CATALOG, TABLES) as session:
+        yield session
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "how many safety cases were raised in March": "grievances where field = 'Safety' during 2025-03",
+        "pensions grievances by month": "grievances by time.month where field = 'Pensions'",
+        "calls on safety cases": "calls where grievance.field = 'Safety'",
+        "calls by caller on pensions grievances": "calls by caller.name where grievance.field = 'Pensions'",
+        # the person's, where the person is named
+        "grievances with a lead officer in the safety unit": "grievances where lead_officer.unit = 'Safety'",
+        "calls by callers from the pensions unit": "calls where caller.unit = 'Pensions'",
+    }.items(),
+)
+def test_a_value_belongs_to_the_thing_that_is_named_beside_it(union: Workbench, question: str, query: str) -> None:
+    assert read(union, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "distance driven in Ripon": "distance where pickup.town = 'Ripon'",
+        "how many hires in Selby per month": "hires by time.month where pickup.town = 'Selby'",
+        "hires of vans whose home town is Ripon": "hires where van.home_town = 'Ripon'",
+        # of the role that divides, or that another value is of
+        "hires by drop-off yard, Selby only": "hires by dropoff.name where dropoff.town = 'Selby'",
+        "hires by pick-up yard in Selby": "hires by pickup.name where pickup.town = 'Selby'",
+    }.items(),
+)
+def test_a_place_is_where_things_happened(union: Workbench, question: str, query: str) -> None:
+    assert read(union, question) == query
