@@ -12,8 +12,7 @@ from workbench.ask.drafting.build import Builder
 from workbench.ask.drafting.draft import Draft
 from workbench.ask.grounding.ground import Grounding, group_times
 from workbench.ask.grounding.of_kind import only_a_thing
-from workbench.ask.language.lexicon import PEOPLE, STATES
-from workbench.ask.language.words import Word, telling
+from workbench.ask.language.words import telling
 from workbench.ask.measuring.bounded import bounded
 from workbench.ask.measuring.coverage import attributive
 from workbench.ask.measuring.loose import LOOSE, Loose, loose_groups
@@ -23,13 +22,15 @@ from workbench.ask.measuring.rates import counts_itself, counts_own, rated, uppe
 from workbench.ask.measuring.several import ranked_by, several
 from workbench.ask.measuring.shares import bare, cue
 from workbench.ask.measuring.strange import says_which
-from workbench.ask.measuring.unsaid import strange_doer, written
+from workbench.ask.measuring.unsaid import written
 from workbench.ask.ranker import Ranker
+from workbench.ask.reading.counted import CountedBuilder, counted, sound
 from workbench.ask.reading.disregarded import disregarded
 from workbench.ask.reading.emptied import emptied
 from workbench.ask.reading.evidence import evidence_of
 from workbench.ask.reading.forest import looked_again
 from workbench.ask.reading.judge import Evidence
+from workbench.ask.reading.unheard import unheard
 from workbench.ask.terms.counting import counts_rows
 from workbench.ask.terms.known import Known
 from workbench.ask.terms.nearness import Near
@@ -71,9 +72,6 @@ _STRANGE = 0.25
 
 #: What a reading loses that takes the question apart otherwise than its words ask for at first sight.
 _OTHERWISE = 0.3
-
-#: What stands before what divides by holding or not: `split by whether there is a battery`.
-_WHETHER = frozenset({"whether", "if"})
 
 #: What marks in a name that it is one number by another.
 _PER = frozenset({"per", "by", "each", "every"})
@@ -228,6 +226,7 @@ def _readings(grounding: Grounding, scope: Scope) -> list[Reading]:
     if (asked := cue(grounding.words)) and not asked & named:
         whole = _as_taught(scored(grounding, vocabulary, near, left - asked, recalled), taught)
         found += _parts_of_total(builder, whole, loose, plan, asked)
+    found += _of_counted(counted(grounding, vocabulary, dictionary, near), ranked, loose, plan)
     if by := ranked_by(grounding, vocabulary, near):
         found.insert(0, replace(_reading(builder, by, ranked, loose, plan), preferred=True))
     elif len(limited := bounded(grounding, vocabulary, near)) > 1 and _kept_by_all(
@@ -237,6 +236,17 @@ def _readings(grounding: Grounding, scope: Scope) -> list[Reading]:
     elif len(listed := several(grounding, vocabulary, near)) > 1:
         found.insert(0, _reading(builder, listed, ranked, loose, plan))
     return found
+
+
+def _of_counted(
+    made: tuple[CountedBuilder, Scored] | None, ranked: Sequence[Scored], loose: Sequence[Loose], plan: Planner
+) -> list[Reading]:
+    """The reading that counts things by how many others they have, if there is one."""
+    if made is None:
+        return []
+    builder, metric = made
+    reading = _reading(builder, (metric,), ranked, loose, plan)
+    return [replace(reading, preferred=True)] if sound(reading.query, builder.counted) else []
 
 
 def _kept_by_all(reading: Reading) -> bool:
@@ -387,14 +397,16 @@ def _reading(
 ) -> Reading:
     groups = _reachable(builder, metrics, loose)
     query, draft = builder.draft(metrics, groups, share=share)
-    draft.trivial = any(counts_itself(m.words.metric, draft.by, builder.paths(draft)) for m in metrics)
+    itself = [m for m in metrics if counts_itself(m.words.metric, draft.by, builder.paths(draft))]
+    bounds = {column.path.parts for column in columns(*draft.having)}
     once = [m for m in metrics if builder.grounding.rank and counts_own(m.words, draft.by, builder.vocabulary.catalog)]
-    draft.trivial = draft.trivial or bool(once)
+    draft.trivial = bool(itself or once)
+    once += [m for m in itself if (m.words.metric.key,) in bounds]  # no `customers by customer having customers > 2`
     draft.lost += [f"{m.words.metric.key} counts each of these once." for m in once]
     order = query.order[0].descending if query.order else None
     paths = builder.paths(draft)
     draft.accounted = accounted(builder.grounding, draft, ranked, paths, builder.vocabulary, descending=order)
-    draft.lost += _unheard(builder.grounding, metrics, loose, draft, builder.vocabulary)
+    draft.lost += unheard(builder.grounding, metrics, loose, draft, builder.vocabulary)
     alien = (
         tuple(sorted(set.intersection(*(set(m.alien) for m in metrics)) - draft.used))
         if len(metrics) == 1
@@ -423,46 +435,6 @@ def _told(builder: Builder, draft: Draft) -> frozenset[str]:
     docs = [doc for known in used for doc in (known.doc, *(link.doc for link in known.reached.links))]
     words = {word for doc in docs for word in split(doc.description)}
     return frozenset(map(builder.vocabulary.stem, words))
-
-
-def _unheard(
-    grounding: Grounding, metrics: tuple[Scored, ...], loose: Sequence[Loose], draft: Draft, vocabulary: Vocabulary
-) -> Iterator[str]:
-    """Say which groups were asked for that nothing stands for: `per director`."""
-    said = draft.heard
-    told = {stem for metric in metrics for stem in metric.words.words}
-    for i in range(1, len(grounding.words)):
-        if (
-            i not in said
-            and grounding.words[i].stem not in told
-            and (grounding.words[i - 1].plain, grounding.words[i].plain) in STATES
-        ):
-            yield f"Nothing in the catalog stands for '{grounding.said(i - 1, i + 1)}'."
-    for group in loose:
-        free = [i for i in range(group.start + 1, group.stop) if i not in said]
-        free = [i for i in free if grounding.words[i].stem not in told or strange_doer(grounding.words[i], vocabulary)]
-        free = [i for i in free if not _people_told(grounding.words, i, said)]
-        words = [i for i in free if telling(grounding.words[i]) > 0 and grounding.words[i].plain not in _WHETHER]
-        if words:
-            phrase = grounding.said(group.start + 1, group.stop)
-            if group.near:
-                yield f"{_called(metrics)} cannot be asked by '{phrase}'."
-            else:
-                yield f"Nothing in the catalog stands for '{phrase}', to divide by."
-
-
-#: Behind these people are told apart.
-_WHICH = frozenset("who that from in under over aged with without living".split())
-
-
-def _people_told(words: Sequence[Word], i: int, said: Collection[int]) -> bool:
-    """Whether people are only said to have done something, and which of them: `sold to people who live in York`, `by people under 30`."""
-    people = words[i].plain in PEOPLE and i + 1 < len(words)
-    return people and (i + 1 in said or words[i + 1].plain in _WHICH)
-
-
-def _called(metrics: Sequence[Scored]) -> str:
-    return " and ".join(metric.words.metric.key for metric in metrics)
 
 
 def _alien(metrics: tuple[Scored, ...], ranked: Sequence[Scored], draft: Draft) -> tuple[int, ...]:
