@@ -30,6 +30,7 @@ class DatasetValues:
         earliest: the least one.
         kinds: `number` or `boolean`, by dimension, where its data is that and the catalog leaves its type unsaid.
         lacked: the dimensions and paths that rows may have nothing at, as far as their values were listed.
+        naught: the numbers of its own that no row is without, and that are 0 where there is nothing.
     """
 
     values: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -37,6 +38,7 @@ class DatasetValues:
     latest: str | None = None
     kinds: tuple[tuple[str, str], ...] = ()
     lacked: tuple[str, ...] = ()
+    naught: tuple[str, ...] = ()
 
     def of(self, dimension: str) -> tuple[str, ...]:
         """Return the values of a dimension or path; none when it is not indexed."""
@@ -86,5 +88,5 @@ def _dataset(value: dict[str, object]) -> DatasetValues:
     values = tuple((str(name), tuple(str(item) for item in items)) for name, items in value["values"])  # type: ignore[attr-defined]  # JSON that we wrote
     earliest, latest = (None if value[name] is None else str(value[name]) for name in ("earliest", "latest"))
     kinds = tuple((str(name), str(kind)) for name, kind in value["kinds"])  # type: ignore[attr-defined]  # as above
-    lacked = tuple(map(str, value["lacked"]))  # type: ignore[call-overload]  # as above
-    return DatasetValues(values, earliest, latest, kinds, lacked)
+    lacked, naught = (tuple(map(str, value[name])) for name in ("lacked", "naught"))  # type: ignore[call-overload]  # as above
+    return DatasetValues(values, earliest, latest, kinds, lacked, naught)

@@ -53,7 +53,7 @@ from workbench.ask.terms.places import Place
 from workbench.ask.terms.prose import long_words
 from workbench.ask.terms.values import ValueDictionary
 from workbench.ask.terms.vocabulary import Vocabulary
-from workbench.ask.terms.whereabouts import Whereabouts, lacks
+from workbench.ask.terms.whereabouts import Whereabouts, is_naught, lacks
 from workbench.catalog.model import Catalog, DimensionType
 from workbench.query.parse import parse
 from workbench.query.walk import columns
@@ -110,7 +110,7 @@ class Asker:
         values: the known values of a path, `carrier.name`.
         index: the search index; without an encoder it is words alone that count.
         ranker: the weights of what speaks for a reading; the shipped ones unless given.
-        lacked: what rows of a dataset may have nothing at, as `values.DatasetValues` lists it; nothing unless given.
+        lacked: what rows of a dataset may have nothing at, and `naught` what is 0 then, as `values.DatasetValues` lists them.
     """
 
     def __init__(
@@ -120,6 +120,7 @@ class Asker:
         values: Values,
         ranker: Ranker | None = None,
         lacked: Values = lambda _: (),
+        naught: Values = lambda _: (),
     ) -> None:
         self.catalog = catalog
         self.index = index
@@ -135,6 +136,7 @@ class Asker:
             alike=self.vocabulary.other_phrases,
             has=Whereabouts(paths, values).has,
             lacks=lambda known: lacks(known, lacked, catalog),
+            naught=lambda known: is_naught(known, naught),
         )
         self.dictionary = dictionary.knowing(glossed(paths, values, self.vocabulary.names, self.vocabulary.stem))
         self.spelling = Spelling(

@@ -14,7 +14,7 @@ from workbench.compiler import compile_plan
 from workbench.errors import Issue, WorkbenchError
 from workbench.planner import Plan, plan
 from workbench.query import model as q
-from workbench.query.expression import Path
+from workbench.query.expression import Column, Compare, IsNull, Literal, Or, Path
 from workbench.result import Freshness
 
 if TYPE_CHECKING:
@@ -135,7 +135,25 @@ class Data:
             *ends,
             tuple((name, kind) for name, kind in kinds if kind),
             tuple(name for name, column in columns if column.null_count),
+            (*(name for name, column in columns if _counts_from_naught(column)), *self._naught(dataset)),
         )
+
+    def _naught(self, dataset: Dataset) -> Iterator[str]:
+        """The numbers of a dataset that are 0 where there is nothing, as no row is without them; read as `_read` does."""
+        failed = 0
+        for name in (d.name for d in dataset.dimensions.values() if d.type is DimensionType.NUMBER and d.indexed):
+            column = Column(Path((name,)))
+            none = Or((Compare("=", column, Literal(0)), IsNull(column)))
+            query = q.MetricQuery(values=(q.Dimension(column.path),), source=dataset.key, where=none, limit=q.Limit(2))
+            try:
+                found = self._run(query).column(0)
+            except WorkbenchError:
+                failed += 1
+                if failed == _GIVEN_UP:
+                    return
+                continue
+            if len(found) and not found.null_count:
+                yield name
 
     def _read(self, dataset: Dataset) -> Iterator[tuple[str, pyarrow.ChunkedArray]]:
         """The texts with their values; one that cannot be read leaves the others theirs, and after a few it is given up."""
@@ -198,6 +216,11 @@ def _kind(column: pyarrow.ChunkedArray) -> str | None:
         return DimensionType.BOOLEAN.value
     number = is_.is_integer(column.type) or is_.is_floating(column.type) or is_.is_decimal(column.type)
     return DimensionType.NUMBER.value if number and column.null_count < len(column) else None
+
+
+def _counts_from_naught(column: pyarrow.ChunkedArray) -> bool:
+    """Whether values that the catalog takes for texts are numbers, none is missing, and one is 0."""
+    return _kind(column) == DimensionType.NUMBER and not column.null_count and 0 in column.to_pylist()
 
 
 def _shown(value: object) -> str | None:

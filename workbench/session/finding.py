@@ -68,7 +68,12 @@ class Finding:
                 known = self._workbench.data.index()
                 catalog = typed(self._workbench.catalog, known)
                 self._asker = Asker(
-                    catalog, index, self._workbench.values, self._ranker(), lambda key: known.dataset(key).lacked
+                    catalog,
+                    index,
+                    self._workbench.values,
+                    self._ranker(),
+                    lambda key: known.dataset(key).lacked,
+                    lambda key: known.dataset(key).naught,
                 )
             return self._asker
 

@@ -13,7 +13,7 @@ from workbench.ask.drafting.bounds import MANY, Bounds
 from workbench.ask.drafting.conditions import equals, held, is_true, missing, nothing, there
 from workbench.ask.drafting.draft import Draft
 from workbench.ask.drafting.journeys import to_and_from, went, with_own_roles
-from workbench.ask.drafting.rivals import Rivals
+from workbench.ask.drafting.rivals import Rivals, told_of
 from workbench.ask.drafting.timing import Timing
 from workbench.ask.grounding import contrast
 from workbench.ask.grounding.dimensions import DimensionUse
@@ -31,6 +31,7 @@ from workbench.ask.measuring.shapes import opposed
 from workbench.ask.measuring.shares import Parts
 from workbench.ask.terms.ends import descends, pace_of
 from workbench.ask.terms.known import ALIKE, Known, called, in_other_words
+from workbench.ask.terms.presence import untold
 from workbench.ask.terms.values import ValueDictionary
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.query import model as q
@@ -213,8 +214,9 @@ class Builder:
         nil = f"is {'not ' if use.present else ''}{nothing(known, self.dictionary) or 'null'}"
         means = f"{'.'.join(path.parts)} {use.missed.how if use.missed else nil}"
         draft.note(self.grounding, (use.marked, use.stop), Reason("", "value", means, known.doc.description))
+        told = use.hinted or untold(self.grounding.words[use.marked : use.stop])
         late = use.missed and use.missed.condition(known, path, self.grounding.today)
-        condition = late or held(known, path, self.dictionary, present=use.present, told=use.hinted)
+        condition = late or held(known, path, self.dictionary, present=use.present, told=told)
         draft.where += [] if condition in draft.where or draft.rates(use) else [condition]
 
     def _group(self, draft: Draft, use: DimensionUse, known: Known, path: Path) -> None:

@@ -92,8 +92,8 @@ def held(known: Known, path: Path, dictionary: ValueDictionary, *, present: bool
     """
     if known.type is DimensionType.BOOLEAN and not told:
         return is_true(path, holds=present)  # `bills still open`, of bills that are paid or not
-    if known.type is DimensionType.NUMBER and not told and _counts_things(known):
-        # `sites without a crane`, of how many each has
+    if known.type is DimensionType.NUMBER and not told and (_counts_things(known) or dictionary.naught(known)):
+        # `sites without a crane`, of how many each has; `sales without a discount`, which is 0 then
         return Compare(">" if present else "=", Column(path), Literal(0))
     if (value := nothing(known, dictionary)) is not None:
         return Compare("<>" if present else "=", Column(path), Literal(value))

@@ -5,7 +5,6 @@ Nothing here knows which metric is meant: a mention keeps all its readings until
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -37,7 +36,15 @@ from workbench.ask.grounding.mentions import (
 )
 from workbench.ask.grounding.of_kind import each_of_kind, only_a_thing
 from workbench.ask.grounding.pronouns import of_one
-from workbench.ask.grounding.ranked import counted, is_ranked, names_rate, of_each, of_measure, with_ranked
+from workbench.ask.grounding.ranked import (
+    counted,
+    is_ranked,
+    names_rate,
+    of_each,
+    of_measure,
+    order_asked,
+    with_ranked,
+)
 from workbench.ask.grounding.seasons import years_in_two
 from workbench.ask.grounding.shortened import written_out
 from workbench.ask.grounding.sorts import as_sorts
@@ -45,8 +52,8 @@ from workbench.ask.grounding.truths import Truths, outside
 from workbench.ask.grounding.undone import denied_together, only_done_by
 from workbench.ask.grounding.uses import ValueUse, leaves_out, of_metrics, settled, span_uses, vague_uses, value_uses
 from workbench.ask.language.apart import EVEN, NOUNS
-from workbench.ask.language.lexicon import DIVIDERS, FILLERS, KINDS, LEAST, LINKING
-from workbench.ask.language.meanings import UNITS, Grain, PartGroup, PartIs, TimeSpan, plain_at
+from workbench.ask.language.lexicon import DIVIDERS, FILLERS, KINDS, LINKING
+from workbench.ask.language.meanings import UNITS, Grain, PartGroup, PartIs, TimeSpan
 from workbench.ask.language.measures import apart
 from workbench.ask.language.negation import ends
 from workbench.ask.language.numbers import (
@@ -56,7 +63,6 @@ from workbench.ask.language.numbers import (
     in_names,
     listed,
     number_spans,
-    rank_of,
     shades,
     with_ordinals,
 )
@@ -218,7 +224,7 @@ def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) 
     )
     sure = (*seasons, *as_sorts(words, taken, vocabulary, dictionary, other))
     values = tuple(u for u in value_uses(words, dictionary, apart, vocabulary, sure) if u.start != no_value)
-    rank = _rank(words, taken := taken | _covered(values), vocabulary)
+    rank = order_asked(words, taken := taken | _covered(values), vocabulary)
     times = tuple(sorted((*times, *ranked_units(words, rank, taken)), key=lambda span: span.start))
     taken |= _covered((*times, *([rank] if rank else [])))
     every = (m for m in mentions(words, vocabulary, taken.union(*fixed), metric_names) if m.start != no_dimension)
@@ -320,6 +326,7 @@ def _with_hints(
     scene: Scene, dimensions: tuple[DimensionUse, ...], taken: set[int], others: set[int], scope: _Scope
 ) -> tuple[DimensionUse, ...]:
     """The dimensions with what descriptions, and what is asked for without a name, say of others."""
+    dimensions = tuple(scope.truths.naught.among(scene.words, dimensions, taken)) if scope.truths else dimensions
     hinted = _hinted(scene, scope.truths, taken | others | _covered(dimensions), scope.vocabulary)
     asked = tuple(asked_for(scene, dimensions, scope.vocabulary))
     apart = (use for use in (*dimensions, *hinted) if not any(one.start <= use.start < one.stop for one in asked))
@@ -332,33 +339,6 @@ def _which_of_them(grounding: Grounding, use: DimensionUse) -> bool:
     """Whether it is asked which of several did more or less than a number, and not how many: `which growers sold over 5000 euros`."""
     which = use.start > 0 and grounding.words[use.start - 1].plain in {"which", "what"}
     return which and any(span.op != "=" and 0 <= span.start - use.stop <= _SOON for span in grounding.numbers)
-
-
-def _in_names(words: Sequence[Word], vocabulary: Vocabulary) -> set[int]:
-    """The superlatives that belong to what a metric is called: `peak power`; no award by `highest awarded amount`."""
-    pairs = itertools.pairwise(words)
-    own = {i for i, (one, other) in enumerate(pairs) if (one.plain, other.stem) in vocabulary.superlatives}
-    return {i for i in own if not (words[i + 1].plain.endswith("ed") and _noun_at(words, i + 2))}
-
-
-def _noun_at(words: Sequence[Word], i: int) -> bool:
-    """Whether a noun stands at a place, also one that tells little, `amount`."""
-    amount = plain_at(words, i) in {"amount", "amounts", "value", "total", "sum"}
-    return amount or (i < len(words) and telling(words[i]) > 0)
-
-
-def _rank(words: Sequence[Word], taken: set[int], vocabulary: Vocabulary) -> Rank | None:
-    names = _in_names(words, vocabulary)
-    return rank_of(words, taken | names) or _which_has(words, names)
-
-
-def _which_has(words: Sequence[Word], names: set[int]) -> Rank | None:
-    """`Which county has the highest peak`: one is asked for, though the superlative is of what is measured."""
-    asked = bool(words) and words[0].plain in {"which", "what", "who"}
-    for i in sorted(names) if asked else ():
-        if [w.plain for w in words[i - 2 : i]] in (["has", "the"], ["had", "the"], ["have", "the"], ["with", "the"]):
-            return Rank(i, i, "least" if words[i].plain in LEAST else "most")
-    return None
 
 
 def _measured(words: Sequence[Word], found: Sequence[Mention], vocabulary: Vocabulary) -> frozenset[int]:

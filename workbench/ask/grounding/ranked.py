@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from workbench.ask.grounding.dimensions import AMOUNTS, DimensionUse, Scene
 from workbench.ask.grounding.mentions import Mention, Spanned
@@ -11,9 +12,9 @@ from workbench.ask.grounding.of_kind import RELATIVE, ranked_kind
 from workbench.ask.grounding.uses import ValueUse
 from workbench.ask.grounding.wanted import had
 from workbench.ask.language.apart import alone
-from workbench.ask.language.lexicon import FILLERS, PEOPLE, SHAPES
+from workbench.ask.language.lexicon import FILLERS, LEAST, PEOPLE, SHAPES
 from workbench.ask.language.meanings import Grain, PartGroup, TimeSpan, plain_at
-from workbench.ask.language.numbers import HOW_MANY, NumberSpan, Rank, end_of, said_last
+from workbench.ask.language.numbers import HOW_MANY, NumberSpan, Rank, end_of, rank_of, said_last
 from workbench.ask.language.words import Kind, Word, telling
 from workbench.ask.terms.known import Known
 from workbench.ask.terms.presence import done
@@ -214,3 +215,31 @@ def names_rate(scene: Scene, use: DimensionUse, vocabulary: Vocabulary) -> bool:
     rates = (m.metric for m in vocabulary.metrics.values() if m.shape == "share")
     texts = (text for m in rates for text in (m.name, m.doc.title, *m.doc.synonyms))
     return any(f" {said} " in f" {' '.join(split(text.casefold()))} " for text in texts)
+
+
+def _in_names(words: Sequence[Word], vocabulary: Vocabulary) -> set[int]:
+    """The superlatives that belong to what a metric is called: `peak power`; no award by `highest awarded amount`."""
+    pairs = pairwise(words)
+    own = {i for i, (one, other) in enumerate(pairs) if (one.plain, other.stem) in vocabulary.superlatives}
+    return {i for i in own if not (words[i + 1].plain.endswith("ed") and _noun_at(words, i + 2))}
+
+
+def _noun_at(words: Sequence[Word], i: int) -> bool:
+    """Whether a noun stands at a place, also one that tells little, `amount`."""
+    amount = plain_at(words, i) in {"amount", "amounts", "value", "total", "sum"}
+    return amount or (i < len(words) and telling(words[i]) > 0)
+
+
+def order_asked(words: Sequence[Word], taken: set[int], vocabulary: Vocabulary) -> Rank | None:
+    """Return the order that words ask for that nothing else stands for; None where they ask for none."""
+    names = _in_names(words, vocabulary)
+    return rank_of(words, taken | names) or _which_has(words, names)
+
+
+def _which_has(words: Sequence[Word], names: set[int]) -> Rank | None:
+    """`Which county has the highest peak`: one is asked for, though the superlative is of what is measured."""
+    asked = bool(words) and words[0].plain in {"which", "what", "who"}
+    for i in sorted(names) if asked else ():
+        if [w.plain for w in words[i - 2 : i]] in (["has", "the"], ["had", "the"], ["have", "the"], ["with", "the"]):
+            return Rank(i, i, "least" if words[i].plain in LEAST else "most")
+    return None

@@ -17,6 +17,7 @@ from workbench.ask.grounding.due import Due
 from workbench.ask.grounding.emptied import Emptied, without_emptied
 from workbench.ask.grounding.ended import Ended
 from workbench.ask.grounding.mentions import Spanned
+from workbench.ask.grounding.naught import Naught
 from workbench.ask.grounding.undone import Undone
 from workbench.ask.language import negation
 from workbench.ask.language.lexicon import DEALT, FILLERS, NEUTRAL, WEEKDAYS
@@ -119,7 +120,7 @@ class Truths:
     """The dimensions of a catalog that hold or do not, by the words that describe them.
 
     Attributes:
-        ended: what says whether rows have ended; `due` whether they did in time.
+        ended: what says whether rows have ended; `due` whether they did in time, `naught` that there is none of a number.
     """
 
     def __init__(self, vocabulary: Vocabulary, dictionary: ValueDictionary) -> None:
@@ -127,6 +128,7 @@ class Truths:
         self.ended = Ended(vocabulary)
         self._emptied = Emptied(vocabulary)
         self._undone = Undone(vocabulary)
+        self.naught = Naught(vocabulary, dictionary)
         self.due = Due(vocabulary, lambda word: bool(dictionary.called((word,))))
         self._told = tuple(_told(vocabulary))
         self._said = Said(_sayings(self._told, vocabulary))

@@ -40,6 +40,18 @@ _BY = frozenset("by through with via using".split())
 _WHO = frozenset("they who we i you people customers guests".split())
 
 
+#: Words of what says that nobody knows it, and not that there is none.
+_UNKNOWN = frozenset(
+    """known unknown know recorded record noted note down wrote written entered enter filled fill logged log stated state
+    mentioned mention specified specify missing blank empty null unspecified unrecorded nobody""".split()
+)
+
+
+def untold(words: Sequence[Word]) -> bool:
+    """Return whether words say that nobody knows what they name, `no recorded fee`, and not that there is none: `no fee`."""
+    return not _UNKNOWN.isdisjoint(word.plain for word in words)
+
+
 def lacks(words: Sequence[Word], start: int, others: Collection[int] = frozenset()) -> int:
     """Return how many words before a name say that it is missing; 0 where none do.
 

@@ -105,7 +105,7 @@ class ValueDictionary:
         stem: of a word; as it is unless given.
         alike: other phrases for stems; none unless given.
         has: whether a path, of several that are called alike, may have a value; any may unless given.
-        lacks: whether rows may have nothing at a path; none lack anything unless given.
+        lacks: whether rows may have nothing at a path, `naught` whether they have 0 then; none lack anything unless given.
 
     Attributes:
         whole: what values are called, word by word, with all that are called so.
@@ -121,8 +121,9 @@ class ValueDictionary:
         alike: Alike = lambda _: (),
         has: Callable[[Known, str], bool] = lambda _known, _value: True,
         lacks: Callable[[Known], bool] = lambda _known: False,
+        naught: Callable[[Known], bool] = lambda _known: False,
     ) -> None:
-        self.has, self.lacks = has, lacks
+        self.has, self.lacks, self.naught = has, lacks, naught
         self._entries = tuple(entries(places, values))
         self._called = {entry.place.parts[-1] for entry in self._entries if entry.place.label}
         self._ordinary, self._stem, self._alike = ordinary, stem, alike

@@ -61,6 +61,16 @@ def lacks(known: Known, lacked: Callable[[str], Collection[str]], catalog: Catal
     return any(f"{link.name}.{name}" in lacked(link.dataset) for link, name in steps)
 
 
+def is_naught(known: Known, naught: Callable[[str], Collection[str]]) -> bool:
+    """Return whether a path ends at a number that is 0 where there is nothing, and that no row is without.
+
+    Args:
+        naught: the dimensions of a dataset of which that is known.
+    """
+    end = known.reached.dimension
+    return end is not None and end.name in naught(known.reached.dataset)
+
+
 #: How it is said that somebody lives somewhere, who does, and what stands behind it then.
 _LIVES = frozenset("live lives lived living".split())
 _WHO = frozenset("who that they we you people to do does did mostly".split())
