@@ -13,7 +13,7 @@ from workbench.ask.drafting.bounds import MANY, Bounds
 from workbench.ask.drafting.conditions import equals, held, is_true, missing, nothing, there
 from workbench.ask.drafting.draft import Draft
 from workbench.ask.drafting.journeys import to_and_from, went, with_own_roles
-from workbench.ask.drafting.rivals import Rivals, told_of
+from workbench.ask.drafting.rivals import Rivals
 from workbench.ask.drafting.timing import Timing
 from workbench.ask.grounding import contrast
 from workbench.ask.grounding.dimensions import DimensionUse

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from workbench.ask.drafting.belonging import ValueChoice, is_key
+from workbench.ask.drafting.belonging import is_key
 from workbench.ask.drafting.draft import Draft
 from workbench.ask.grounding.dimensions import DimensionUse
 from workbench.ask.grounding.ground import Grounding
@@ -18,7 +18,6 @@ from workbench.ask.terms.known import ALIKE, Known
 from workbench.ask.terms.values import ValueDictionary
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.catalog.model import DimensionType
-from workbench.query.walk import columns
 from workbench.search.equivalents import IRREGULAR
 from workbench.search.words import split
 
@@ -269,11 +268,3 @@ class Rivals:
         words |= set(self.vocabulary.stem.words(doc.description)) if told else set()
         words |= known.heads
         return len(words & {s for s in near if len(s) > 2})
-
-
-def told_of(choice: ValueChoice, choices: Sequence[ValueChoice], draft: Draft) -> bool:
-    """Return whether something else is said of the thing that a value is of: it divides, or rows are kept by it."""
-    role = choice.known.parts[:-1] if choice.known else ()
-    said = [path.parts for path in draft.by] + [column.path.parts for column in columns(*draft.where)]
-    said += [other.known.parts for other in choices if other.known and other is not choice]
-    return any(parts[: len(role)] == role for parts in said)
