@@ -9,7 +9,7 @@ from workbench.ask.grounding.ground import Grounding
 from workbench.ask.language.lexicon import HAPPENED
 from workbench.ask.language.words import telling
 from workbench.ask.measuring.measure import Scored
-from workbench.ask.measuring.shares import FLOWS, WHOLES, cue, owned
+from workbench.ask.measuring.shares import FLOWS, WHOLES, apart, cue, owned
 from workbench.ask.terms.counting import counts_rows
 from workbench.ask.terms.known import Known, MetricWords
 from workbench.ask.terms.vocabulary import Vocabulary
@@ -28,7 +28,8 @@ def rated(best: Scored, ranked: Sequence[Scored], grounding: Grounding, vocabula
     said_at_all = {word.stem for i, word in enumerate(grounding.words) if i not in divides}
     free = [w.stem for i, w in enumerate(grounding.words) if i not in divides and telling(w) == 1.0]
     told = [stem for stem in free if stem not in vocabulary.plain]
-    flows = any(word.plain in FLOWS for word in grounding.words)  # `the share of late orders that comes from each`
+    # `the share of late orders that comes from each`, `the split of late orders in %`
+    flows = any(word.plain in FLOWS for word in grounding.words) or bool(apart(grounding.words) & cue(grounding.words))
     often = any(pair == ("how", "often") for pair in pairwise(word.plain for word in grounding.words))
     plain = getattr(best.words.metric.definition, "where", None) is None
     own = {stem for phrase in best.words.phrases for stem in phrase}
@@ -47,7 +48,8 @@ def rated(best: Scored, ranked: Sequence[Scored], grounding: Grounding, vocabula
             return True  # `what share of orders comes from new customers`, of first orders over orders
         if often and rate.score > best.score:
             return True  # `how often is each route late, in %`
-        if rate.named >= LISTED or any(stem in names or stem in alone for stem in told):
+        own_name = not flows or not set(rate.at) <= cue(grounding.words) | set(best.at)
+        if (rate.named >= LISTED and own_name) or any(stem in names or stem in alone for stem in told):
             return True
     return False
 
@@ -79,13 +81,23 @@ def _rows_said(best: Scored, grounding: Grounding, vocabulary: Vocabulary) -> fr
     return frozenset(best.words.datasets) if named else frozenset()
 
 
-def upper(best: Scored, ranked: Sequence[Scored], grounding: Grounding) -> bool:
+def upper(best: Scored, ranked: Sequence[Scored], grounding: Grounding, vocabulary: Vocabulary) -> bool:
     """Return whether a rate of the catalog is of what was named: the exported part, and not each group's part of all exports."""
     rates = (m.words.metric for m in ranked if m.words.shape == "share")
     words = grounding.words
     whole = any(word.plain in FLOWS | WHOLES or owned(words, i) for i, word in enumerate(words) if i)
+    whole = whole or bool(apart(words) & cue(words))
     listed = len(grounding.values) > 1  # `phone, mail and shop: percentage of orders`
-    return not (whole or listed) and any(best.words.metric.key in rate.inputs[:1] for rate in rates)
+    parts = (rate for rate in rates if best.words.metric.key in rate.inputs[:1])
+    return not (whole or listed) and any(_of_same(best.words, rate, vocabulary) for rate in parts)
+
+
+def _of_same(above: MetricWords, rate: Metric, vocabulary: Vocabulary) -> bool:
+    """Whether what a rate divides may be a part of what it divides by: late trains of all trains, and no fees of the hours' worth."""
+    keys = (key for name in rate.inputs[1:] for key in vocabulary.catalog.metric_keys(name)[:1])
+    below = [vocabulary.metrics[key] for key in keys if key in vocabulary.metrics]
+    some = getattr(above.metric.definition, "where", None) is not None
+    return some or not below or any(set(above.datasets) & set(one.datasets) for one in below)
 
 
 def counts_itself(metric: Metric, by: Sequence[Path], paths: Sequence[Known]) -> bool:

@@ -29,13 +29,19 @@ WHOLES = frozenset({"all", "total", "totals", "overall", "whole", "entire", "mar
 #: What parts make up together: `percentage split of orders by region`.
 _SPLITS = frozenset("split breakdown distribution".split())
 
+#: What wholes do that come apart, `how do rentals divide up over the plans, in percent`, and what stands behind that.
+_COME_APART = frozenset("divide divides divided split splits distribute distributed break breaks".split())
+_OVER = frozenset("over among amongst between across by into".split())
+
 #: What says how a part goes with its whole, and names nothing: `the app accounts for`, `falls under`.
 _GOES = frozenset(
     {("accounts", "for"), ("account", "for"), ("accounted", "for"), ("falls", "on"), ("fall", "on"), ("falls", "under")}
 )
 
 #: What says that a whole is made up of parts.
-FLOWS = frozenset({"come", "comes", "came", "coming", "account", "accounts", "accounted", "goes", "go", "went"})
+FLOWS = frozenset(
+    "come comes came coming account accounts accounted goes go went contribute contributes contributed".split()
+)
 
 
 def cue(words: Sequence[Word]) -> frozenset[int]:
@@ -45,7 +51,21 @@ def cue(words: Sequence[Word]) -> frozenset[int]:
         return frozenset()
     plain = [word.plain for word in words]
     beside = {i for i, word in enumerate(plain) if word in WHOLES and {i - 1, i + 1, i - 2} & found}
-    return frozenset(found | beside | {i for i in range(len(plain)) if tuple(plain[i : i + 2]) in _GOES})
+    return frozenset(found | beside | apart(words) | {i for i in range(len(plain)) if tuple(plain[i : i + 2]) in _GOES})
+
+
+def apart(words: Sequence[Word]) -> frozenset[int]:
+    """Return the words that say that a whole comes apart: `divide up over the plans`, `the split of sales`."""
+    plain = [word.plain for word in words]
+    return frozenset(k for i in range(len(plain)) for k in _comes_apart(plain, i))
+
+
+def _comes_apart(plain: Sequence[str], i: int) -> range:
+    """The words that say that a whole comes apart, with what leads in its parts, `divide up over`, or what is split, `the split of`."""
+    stop = i + 1 + (plain[i + 1 : i + 2] in (["up"], ["down"]))
+    if plain[i] in _COME_APART and plain[stop : stop + 1] and plain[stop] in _OVER:
+        return range(i, stop)
+    return range(i, i + 2) if plain[i] in _SPLITS and plain[i + 1 : i + 2] == ["of"] else range(0)
 
 
 def _part(words: Sequence[Word], i: int) -> Iterator[int]:

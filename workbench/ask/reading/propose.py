@@ -10,17 +10,17 @@ from typing import NamedTuple
 from workbench.ask.drafting.accounted import accounted
 from workbench.ask.drafting.build import Builder
 from workbench.ask.drafting.draft import Draft
-from workbench.ask.grounding.ground import Grounding, group_times
+from workbench.ask.grounding.ground import Grounding
 from workbench.ask.grounding.of_kind import only_a_thing
 from workbench.ask.language.words import telling
 from workbench.ask.measuring.bounded import bounded
-from workbench.ask.measuring.coverage import attributive
 from workbench.ask.measuring.loose import LOOSE, Loose, loose_groups
 from workbench.ask.measuring.measure import COUNTED, Scored, scored
+from workbench.ask.measuring.parted import parted
 from workbench.ask.measuring.perone import said_at
-from workbench.ask.measuring.rates import counts_itself, counts_own, rated, upper
+from workbench.ask.measuring.rates import counts_itself, counts_own
 from workbench.ask.measuring.several import ranked_by, several
-from workbench.ask.measuring.shares import bare, cue
+from workbench.ask.measuring.shares import cue
 from workbench.ask.measuring.strange import says_which
 from workbench.ask.measuring.unsaid import written
 from workbench.ask.ranker import Ranker
@@ -359,31 +359,9 @@ def _parts_of_total(
         ranked: the metrics by what is left without the words that ask for parts.
         asked: those words.
     """
-    grounding, vocabulary = builder.grounding, builder.vocabulary
-    rest = {i for i in grounding.left if telling(grounding.words[i]) == 1.0} - asked
-    named = {i for i in rest if grounding.words[i].stem not in vocabulary.plain}
-    narrow = {i for i in rest if attributive(grounding, i, vocabulary)}  # of `delayed flights`, and not of all
-    totals = [m for m in ranked if m.words.shape == "total" and narrow <= set(m.at)]
-    counted = {vocabulary.metrics[key].datasets for key in vocabulary.counts}
-    # `water used`, of water readings
-    whole = any(rest < {*m.at} and m.words.datasets not in counted for m in totals[:1])
-    pool = totals if named or whole else [m for m in totals if m.words.metric.key in vocabulary.counts] or totals
-    best = sorted(pool, key=lambda m: (m.named, m.score), reverse=True)[:_TRIED]
-    if not best or not _divides(grounding, loose) or rated(best[0], ranked, grounding, vocabulary):
-        return []  # `share of flights that were diverted` is a rate of its own
-    parts = (m for m in totals if m is best[0] or (len(m.alien) < len(best[0].alien) and m.score > best[0].score))
-    if any(upper(m, ranked, grounding) for m in parts):
-        return []
-    before = {i - 1 for i in asked if bare(grounding.words, i)}
-    best = [m for m in best if before <= set(m.at)]
-    found = (_reading(builder, (total,), ranked, loose, plan, share=asked) for total in best)
+    totals = parted(ranked, asked, loose, builder.grounding, builder.vocabulary)
+    found = (_reading(builder, (total,), ranked, loose, plan, share=asked) for total in totals)
     return [replace(reading, preferred=True) for reading in found if reading.query.by]
-
-
-def _divides(grounding: Grounding, loose: Sequence[Loose]) -> bool:
-    """Whether there is anything whose part is asked for: groups, or values."""
-    uses = any(use.group or use.holds is not None or use.plural for use in grounding.dimensions)
-    return uses or bool(grounding.values or group_times(grounding)) or any(group.near for group in loose)
 
 
 def _reading(
