@@ -100,7 +100,7 @@ perhaps maybe possibly probably certainly definitely surely basically simply lit
 presumably ups working needs needed needing essentially mainly mostly largely primarily chiefly especially particularly specifically notably namely lately finally
 eventually ultimately almost sometimes ought gets lets handful purely solely merely awfully terribly cheers sorry hmm yeah yep
 nope dashboard snapshot rundown scoreboard accordingly hence thus therefore otherwise moreover furthermore afterwards beforehand likewise
-up-to-date overview chart graph plot table matrix crosstab pair pairs combination combinations league list lists listing quick-look bit rest remaining remainder extent
+up-to-date overview chart graph plot table matrix column columns crosstab pair pairs combination combinations league list lists listing quick-look bit rest remaining remainder extent
 """)
 
 #: Two letters that stand for something else.

@@ -25,6 +25,7 @@ from workbench.ask.measuring.quantities import (
     says_spent,
     spent_with_us,
 )
+from workbench.ask.measuring.whole_names import brings
 from workbench.ask.terms.derived import derived
 from workbench.ask.terms.known import MetricWords
 from workbench.ask.terms.vocabulary import Vocabulary
@@ -233,6 +234,7 @@ def _says_no_more(grounding: Grounding, i: int, vocabulary: Vocabulary, at: Sequ
         only_happened(word, vocabulary)
         or word.plain in DEALT
         or extremes.only_has(grounding, i)
+        or i in brings(grounding.words, next((k for k in at if k > i), 0))  # `earns us the smallest margin`
         or (behind and bool(at) and not word.plain.endswith(("ed", "ing")))
     )
 

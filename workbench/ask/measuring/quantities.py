@@ -249,10 +249,26 @@ _US = frozenset("we i us our".split())
 
 def spent_with_us(grounding: Grounding, i: int) -> bool:
     """Return whether a verb asks for money that others bring: `how much did buyers spend`, `the stall that grossed least`; none that we spend on something."""
-    if grounding.words[i].plain not in _GROSSED or plain_at(grounding.words, i + 1) == "on":
+    if (
+        grounding.words[i].plain not in _GROSSED
+        or plain_at(grounding.words, i + 1) == "on"
+        or _before_tax(grounding, i)
+    ):
         return False
     before = [plain_at(grounding.words, k) for k in range(max(0, i - _SPENDERS), i)]
     return _US.isdisjoint(before[-2:]) and (TIMES | SPELLS | {"long", "time"}).isdisjoint(before)
+
+
+#: Behind these `gross` is said of a noun: `the gross margin`.
+_OF_NOUN = frozenset(
+    "the our a its their total average mean and of by per with in for what is was less highest lowest".split()
+)
+
+
+def _before_tax(grounding: Grounding, i: int) -> bool:
+    """Whether `gross` says of a number what is not taken off it, and is no verb: `gross profit and margin`, `the gross weight`."""
+    words = grounding.words
+    return words[i].plain == "gross" and (i == 0 or words[i - 1].kind is Kind.MARK or words[i - 1].plain in _OF_NOUN)
 
 
 def takes_in(grounding: Grounding) -> bool:
@@ -345,7 +361,9 @@ def _amounts_to(grounding: Grounding, i: int) -> bool:
     if _summed(grounding, i):
         return True
     asked = plain_at(words, i - 3) in {"what", "much"} or plain_at(words, i - 4) in {"what", "much"}
-    return asked and ((here == "bring" and plain_at(words, i + 1) == "in") or here in _BRINGS)
+    return asked and (
+        (here == "bring" and plain_at(words, i + 1) == "in") or (here in _BRINGS and not _before_tax(grounding, i))
+    )
 
 
 def _summed(grounding: Grounding, i: int) -> bool:

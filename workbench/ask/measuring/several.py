@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from workbench.ask.grounding.ground import Grounding
 from workbench.ask.grounding.mentions import Spanned
 from workbench.ask.language.lexicon import FILLERS, OPPOSITES, PEOPLE, SHAPES
 from workbench.ask.language.measures import measured
-from workbench.ask.language.words import Kind, Word, telling
+from workbench.ask.language.words import Kind, Word, plural, telling
 from workbench.ask.measuring.heads import done, numbered, rows_meant
 from workbench.ask.measuring.measure import Scored, scored
 from workbench.ask.measuring.quantities import kinds
@@ -29,6 +30,9 @@ _JOINTS = frozenset({"and", ",", "plus", "&", "beside", "alongside", "vs", "vers
 _NUMBERS = frozenset({"many", "count", "counts", "number", "numbers", "nr"})
 _AMOUNTS = frozenset({"amount", "amounts", "value", "worth", "much", "money", "sum"})
 _SILENT = frozenset({"how", "the", "of", "total", "a"})
+
+#: What leads on from a number to whose it is.
+_LEADS_ON = frozenset("of for in at from on by the our all".split())
 
 #: What joins two that share a word.
 _SHARING = frozenset({"and", "&", "or", "vs", "versus", "plus"})
@@ -104,8 +108,13 @@ def _each_its_own(
     parts: Sequence[tuple[int, ...]], grounding: Grounding, vocabulary: Vocabulary, near: Near
 ) -> list[tuple[tuple[int, ...], Scored]]:
     """The metric that each part means; what says less of one than another part does means what that is made of: `rejects and reject rate`."""
-    ranked = [(part, scored(grounding, vocabulary, near, part)) for part in parts]
+    ranked = [(part, _scored_part(part, parts[0], grounding, vocabulary, near)) for part in parts]
     out = [(part, _how_many(part, grounding, vocabulary) or found[0]) for part, found in ranked]
+    homes = {home for _, best in out if best.named >= LISTED for home in best.words.datasets}
+    out = [
+        (part, _in_same_rows(part, ranked[k][1], homes, grounding, vocabulary) or best)
+        for k, (part, best) in enumerate(out)
+    ]
     for k, (part, best) in enumerate(out):
         same = [other for i, (_, other) in enumerate(out) if i != k and other.words.metric.key == best.words.metric.key]
         if not any(len(other.at) > len(best.at) for other in same):
@@ -114,6 +123,36 @@ def _each_its_own(
         made_of -= {other.words.metric.key for _, other in out}
         out[k] = part, next((s for s in ranked[k][1] if s.words.metric.key in made_of), best)
     return out
+
+
+def _scored_part(
+    part: Sequence[int], first: Sequence[int], grounding: Grounding, vocabulary: Vocabulary, near: Near
+) -> tuple[Scored, ...]:
+    """The metrics that a part means; one shape said before all of a list is that of each: the acidity of `mean sugar and acidity`."""
+    alone = scored(grounding, vocabulary, near, part)
+    shapes = [i for i in first if grounding.words[i].plain in _STATISTICS]
+    if part == first or len(shapes) != 1 or any(grounding.words[i].plain in SHAPES for i in part):
+        return alone
+    shaped = scored(grounding, vocabulary, near, (*shapes, *part))
+    own = {i for i in shaped[0].at if i in part}
+    return shaped if own and shapes[0] in shaped[0].at and shaped[0].named > alone[0].named else alone
+
+
+def _in_same_rows(
+    part: Sequence[int],
+    ranked: Sequence[Scored],
+    homes: Collection[str],
+    grounding: Grounding,
+    vocabulary: Vocabulary,
+) -> Scored | None:
+    """The sum in the unit that is all a part says, over the rows that the others of a list are of: `turnover, nights and bookings`."""
+    told = [grounding.words[i] for i in part if telling(grounding.words[i])]
+    if len(told) != 1 or not plural(told[0]) or ranked[0].named >= LISTED:
+        return None
+    unit = (told[0].stem,)
+    sums = (s for s in ranked if s.words.shape == "total" and vocabulary.stems(s.words.metric.unit or "") == unit)
+    found = next((s for s in sums if set(s.words.datasets) <= set(homes)), None)
+    return replace(found, named=max(found.named, LISTED), at=tuple(part), alien=()) if found else None
 
 
 def _how_many(part: Sequence[int], grounding: Grounding, vocabulary: Vocabulary) -> Scored | None:
@@ -244,7 +283,7 @@ def _told_apart(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> tup
 def _alike(best: Scored, grounding: Grounding, part: Sequence[int], least: float = _MEANS) -> bool:
     """Whether a part that is joined to others means a metric, with nothing left of it: `production and feed-in`."""
     words = grounding.words
-    told = best.wanted or any(telling(words[i]) == 1.0 for i in part)
+    told = best.wanted or best.named > 0 or any(telling(words[i]) == 1.0 for i in part)
     ends = (part[0] - 1, part[-1] + 1)
     joined = any(0 <= i < len(words) and words[i].plain in _JOINTS for i in ends)
     around: tuple[Spanned, ...] = (*grounding.values, *grounding.numbers)
@@ -257,7 +296,8 @@ def _sharing(
     grounding: Grounding, vocabulary: Vocabulary, near: Near, parts: Sequence[tuple[int, ...]]
 ) -> tuple[Scored, ...]:
     """The two metrics of which one shares a word of the other: `departure and arrival delay`, `lines gained and lost`."""
-    for one, other in pairwise(parts):
+    for one, whole in pairwise(parts):
+        other = _without_end(whole, grounding)
         between = grounding.words[one[-1] + 1 : other[0]]
         if len(between) != 1 or between[0].plain not in _SHARING:
             continue
@@ -271,6 +311,12 @@ def _sharing(
             if apart and mine in here.at and its in there.at and len(here.at) > 1 and len(there.at) > 1:
                 return here, there
     return ()
+
+
+def _without_end(part: tuple[int, ...], grounding: Grounding) -> tuple[int, ...]:
+    """A part without what only leads on to whose it is: the margin of `profit and margin of lenses`."""
+    last = next((k for k in range(len(part), 0, -1) if grounding.words[part[k - 1]].plain not in _LEADS_ON), 0)
+    return part[:last] or part
 
 
 def _noun_of_all(

@@ -26,7 +26,7 @@ def kinds_asked(grounding: Grounding, vocabulary: Vocabulary, kept: Sequence[int
     named = list(_named(grounding, vocabulary, kept, kinds))
     suited = [set(span) for span, fits in named if fits]
     other = [span for span, fits in named if not fits and not any(whole.issuperset(span) for whole in suited)]
-    besides = {i for span in other for i in (*span, *_brings(grounding.words, span.start))}
+    besides = {i for span in other for i in (*span, *brings(grounding.words, span.start))}
     return asked_for(grounding, kept, besides) if besides else kinds
 
 
@@ -46,8 +46,8 @@ def _named(
             )
 
 
-def _brings(words: Sequence[Word], start: int) -> Iterator[int]:
-    """The verb whose object begins at a place: `earns us the smallest gross margin`."""
+def brings(words: Sequence[Word], start: int) -> Iterator[int]:
+    """Yield the verb whose object begins at a place: `earns us the smallest gross margin`."""
     for i in range(start - 1, max(-1, start - _BETWEEN - 2), -1):
         if words[i].plain in GETS:
             yield i
