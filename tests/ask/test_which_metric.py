@@ -36,6 +36,8 @@ metrics:
   avg_tempo: {title: Average tempo, expr: avg(tempo), format: decimal}
   avg_pitch: {title: Average pitch, expr: avg(pitch), format: decimal}
   music_played: {title: Music played, description: What was played., expr: sum(pages), unit: page, format: integer}
+  load: {title: Bookings per tutor, expr: bookings / tutors, format: decimal, synonyms: [appointments per teacher]}
+  tutors: {title: Active tutors, expr: count(distinct teacher), unit: teacher, format: integer}
   missed_rate: {title: Missed rate, expr: missed / bookings, format: percent}
   fees: {title: Lesson fees, expr: sum(fee), unit: GBP, format: currency, synonyms: [turnover]}
   gross_profit: {title: Gross profit, description: Fees less the pay of teachers., expr: sum(fee - pay), unit: GBP, format: currency, synonyms: [profit]}
@@ -43,7 +45,7 @@ metrics:
 ---
 dataset: teachers
 title: Teachers
-synonyms: [wage earners]
+synonyms: [wage earners, coaches]
 source: teachers
 primary_key: id
 label: name
@@ -169,4 +171,21 @@ def test_a_part_of_what_adds_up_or_a_rate(music: Workbench, question: str, query
     }.items(),
 )
 def test_a_list_of_metrics_that_are_not_named_in_whole(music: Workbench, question: str, query: str) -> None:
+    assert read(music, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        # one name's upper half with the lower half of another
+        "bookings per teacher by instrument": "load by instrument",
+        "bookings per tutor by instrument": "load by instrument",
+        "bookings per coach by instrument": "load by instrument",
+        "appointments per tutor for every instrument": "load by instrument",
+        # these divide by each of them
+        "bookings by teacher": "bookings by teacher.name",
+        "bookings by teacher and instrument": "bookings by teacher.name, instrument",
+    }.items(),
+)
+def test_so_much_for_each_is_a_number_of_its_own(music: Workbench, question: str, query: str) -> None:
     assert read(music, question) == query

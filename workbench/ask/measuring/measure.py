@@ -18,7 +18,7 @@ from workbench.ask.measuring.heads import HEADS, came_about, counting, counts, h
 from workbench.ask.measuring.narrower import of_some
 from workbench.ask.measuring.perone import per_one
 from workbench.ask.measuring.popular import chosen, sold
-from workbench.ask.measuring.quantities import UNITS_ASKED, how_often, kept_in, suits, takes_in
+from workbench.ask.measuring.quantities import UNITS_ASKED, counts_no_time, how_often, kept_in, suits, takes_in
 from workbench.ask.measuring.rowed import new_rows, of_kinds, other_rows, some_of_rows, states_of_rows
 from workbench.ask.measuring.shapes import is_median, no_times, of_marks, shape_fit, summed_up
 from workbench.ask.measuring.unsaid import (
@@ -37,6 +37,7 @@ from workbench.ask.measuring.whole_names import kinds_asked
 from workbench.ask.ranker import FEATURES, Ranker, misfits
 from workbench.ask.terms.counting import DIFFERENT
 from workbench.ask.terms.known import MetricWords
+from workbench.ask.terms.likewise import ONLY_PER
 from workbench.ask.terms.nearness import Alike, Near, as_cosine
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.catalog.model import Status
@@ -386,6 +387,7 @@ def _score(words: MetricWords, asked: _Asked, like: Alike) -> Scored:
     score += _PER_ONE * per_one(words, grounding, vocabulary)
     score -= _MARKED * (words.shape in {"total", "share"} and of_marks(grounding))
     score -= _MIDDLE * is_median(words, grounding)
+    score -= _OF_ROWS * counts_no_time(words.metric, grounding, asked.kinds)
     score += _OF_MONEY * summed_up(words, grounding, vocabulary, at)
     if not asked.kinds - {"number"}:
         score -= ONLY_ROWS * only_rows(words, grounding, vocabulary, at, kept)
@@ -466,7 +468,7 @@ def _marked(grounding: Grounding, vocabulary: Vocabulary, phrase: tuple[str, ...
     said = {word.plain for word in grounding.words}
     if marks & DIFFERENT and not said & DIFFERENT:
         return False
-    return "per" not in marks or bool(said & {"per", "each", "every", "by", "a"})
+    return "per" not in marks or bool(said & ({"per"} if ONLY_PER in marks else {"per", "each", "every", "a"}))
 
 
 def _headed(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, at: Sequence[int]) -> float:

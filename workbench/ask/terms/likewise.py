@@ -29,6 +29,13 @@ _SOLD = frozenset("sold sale sales price prices revenue income takings buyer buy
 _AT_A_DESK = ("case", "complaint", "issue", "problem", "request", "task", "job", "bill")
 
 
+#: The mark of a name that no catalog gives: `trips by scooter` divides by them, though there are rides per vehicle.
+ONLY_PER = "only per"
+
+#: What is divided, and by what.
+_BOTH = 2
+
+
 class Likewise(NamedTuple):
     """Other words, as stems.
 
@@ -147,30 +154,49 @@ _DIVIDED = re.compile(r"(?:\d+(?:\.\d+)? \* )?[\w.]+ / [\w.]+")
 
 
 def per_one(catalog: Catalog, metric: Metric) -> Iterator[str]:
-    """Yield what else a number of one thing for each of another is called: `takings per cover`, of sales per meal and the synonyms of both."""
-    names = (metric.name, metric.doc.title, *metric.doc.synonyms)
-    if not any("per" in split(name) for name in names):
+    """Yield what else a number of one thing for each of another is called: `takings per cover`, of sales per meal and the synonyms of both.
+
+    So it is by its own names and those of what it is told for each of: `trips per scooter`, of rides per vehicle.
+    """
+    names = [split(name) for name in (metric.name, metric.doc.title, *metric.doc.synonyms)]
+    own = [(name[: name.index("per")], name[name.index("per") + 1 :]) for name in names if "per" in name[1:-1]]
+    if not own:
         return
+    above, below = ([" ".join(words) for words in dict.fromkeys(map(tuple, side))] for side in zip(*own, strict=True))
     match metric.definition:
-        case Ratio(above, below):
-            pair: tuple[str, ...] = (above, below)
+        case Ratio(one, other):
+            pair: tuple[str, ...] = (one, other)
         case Derived(expr, inputs) if len(inputs) == 2 and _DIVIDED.fullmatch(expr.text):
             pair = tuple(sorted(inputs, key=lambda name: expr.text.rindex(name.split(".")[-1])))
         case _:
-            return
+            pair = ()
     keys = [key for name in pair for key in catalog.metric_keys(name)[:1]]
-    if len(keys) == len(pair):
+    if len(keys) == _BOTH:
         above_, below_ = ((m.name, m.doc.title, *m.doc.synonyms) for m in (catalog.metrics[key] for key in keys))
-        yield from (
-            f"{one} per {other}" for one, other in product(above_, below_) if one and other and len(split(other)) == 1
-        )
+        above, below = [*above, *above_], [*below, *below_]
+    below += [name for one in below for name in _also_called(catalog, one)]
+    pairs = product(dict.fromkeys(above), dict.fromkeys(below))
+    yield from (f"{one} per {other}" for one, other in pairs if one and other and len(split(other)) == 1)
+
+
+def _also_called(catalog: Catalog, thing: str) -> Iterator[str]:
+    """What else the rows of datasets are called of which one is called so."""
+    for home in catalog.datasets.values():
+        names = [" ".join(split(text)) for text in (home.name, home.doc.title, *home.doc.synonyms) if text]
+        if {thing, f"{thing}s"} & set(names):
+            yield from names
 
 
 def listed(catalog: Catalog, stems: Callable[[str], tuple[str, ...]]) -> dict[frozenset[str], frozenset[str]]:
     """Return the names of metrics that have several words, in any order, with the words in them that mark groups elsewhere."""
     out: dict[frozenset[str], frozenset[str]] = {}
     for metric in catalog.metrics.values():
-        for text in (metric.name, metric.doc.title, *metric.doc.synonyms, *per_one(catalog, metric)):
+        own = (metric.name, metric.doc.title, *metric.doc.synonyms)
+        for text in own:
             if len(said := frozenset(stems(text))) > 1:
                 out[said] = out.get(said, frozenset()) | set(split(text)) & _MARKERS
+    for metric in catalog.metrics.values():
+        for text in per_one(catalog, metric):
+            if len(said := frozenset(stems(text))) > 1 and said not in out:
+                out[said] = frozenset({"per", ONLY_PER})
     return out
