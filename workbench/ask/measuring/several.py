@@ -150,7 +150,8 @@ def _in_same_rows(
     if len(told) != 1 or not plural(told[0]) or ranked[0].named >= LISTED:
         return None
     unit = (told[0].stem,)
-    sums = (s for s in ranked if s.words.shape == "total" and vocabulary.stems(s.words.metric.unit or "") == unit)
+    totals = (s for s in ranked if s.words.shape == "total" and "count" not in kinds(s.words.metric))
+    sums = (s for s in totals if vocabulary.stems(s.words.metric.unit or "") == unit)
     found = next((s for s in sums if set(s.words.datasets) <= set(homes)), None)
     return replace(found, named=max(found.named, LISTED), at=tuple(part), alien=()) if found else None
 

@@ -14,8 +14,8 @@ from workbench.ask.terms.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from workbench.ask.measuring.measure import Scored
 
-#: How much more a count fits of what is so now, where that is asked for.
-_AHEAD = 0.3
+#: How much more a count fits of what is so now, where that is asked for, and where it is only asked what there is.
+_AHEAD, _JUST = 0.3, 0.05
 
 #: What asks for the state of today.
 _NOW = frozenset("currently now presently still current nowadays".split())
@@ -49,7 +49,7 @@ def of_now(found: Mapping[str, Scored], vocabulary: Vocabulary, grounding: Groun
     now_said = asked(grounding)
     if not now_said and not there_are(grounding):
         return {}
-    out = {}
+    out, ahead = {}, _AHEAD if now_said else _JUST
     for key in vocabulary.states & found.keys():
         now = found[key]
         rest = (found[k] for k in vocabulary.counts if k in found and found[k].words.datasets == now.words.datasets)
@@ -59,9 +59,9 @@ def of_now(found: Mapping[str, Scored], vocabulary: Vocabulary, grounding: Groun
             continue
         if every.score >= now.score:
             alien = tuple(i for i in every.alien if i in now.alien)
-            out[key] = replace(every, words=now.words, score=every.score + _AHEAD, alien=alien)
+            out[key] = replace(every, words=now.words, score=every.score + ahead, alien=alien)
         else:
-            out[key] = replace(now, score=now.score + _AHEAD)
+            out[key] = replace(now, score=now.score + ahead)
     return out
 
 
