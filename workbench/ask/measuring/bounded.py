@@ -9,8 +9,10 @@ from workbench.ask.grounding.ground import Grounding
 from workbench.ask.language.meanings import Grain
 from workbench.ask.language.measures import MONEY
 from workbench.ask.language.numbers import NumberSpan
+from workbench.ask.language.words import telling
 from workbench.ask.measuring.measure import Scored, scored
 from workbench.ask.measuring.quantities import kinds
+from workbench.ask.terms.counting import counts_rows
 from workbench.ask.terms.nearness import Near
 from workbench.ask.terms.vocabulary import Vocabulary
 
@@ -44,6 +46,42 @@ def bounded(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> tuple[S
     named = [one for one in found if one is not None]
     keys = {one.words.metric.key for one in named}
     return tuple(named) if len(keys) == len(parts) else ()
+
+
+#: What leads in a limit, and how far before its number; how long the name of what is limited is at most.
+_LEADS, _BEFORE, _NAMED = frozenset("where with whose having who that".split()), 6, 3
+
+
+def only_kept_by(grounding: Grounding, vocabulary: Vocabulary) -> frozenset[int]:
+    """Return the words of a clause that only sets a limit to how many of something groups have: `mean mark per tutor where they gave 20 or more lessons`.
+
+    None where no other word says what is measured: `tutors with more than 20 lessons`.
+    """
+    words, divided = grounding.words, {i for use in grounding.dimensions for i in range(use.start, use.stop)}
+    for number in grounding.numbers:
+        led = [i for i in range(max(0, number.start - _BEFORE), number.start) if words[i].plain in _LEADS]
+        stop = _counted_to(grounding, number, vocabulary)
+        if not led or not stop or (number.op == "=" and number.high is None) or number.measure:
+            continue
+        clause = frozenset(range(led[-1], stop))
+        rest = {i for i in grounding.left if i not in clause | divided}
+        before = {i for i in rest if i < led[-1] and telling(words[i]) == 1.0}
+        if before and all(i in before or not telling(words[i]) for i in rest):
+            return clause
+    return frozenset()
+
+
+def _counted_to(grounding: Grounding, number: NumberSpan, vocabulary: Vocabulary) -> int:
+    """Where the name of a count ends that stands right behind a number; 0 where none does."""
+    begin = number.stop - bool(number.unit)
+    for stop in range(min(begin + _NAMED, len(grounding.words)), begin, -1):
+        stems = tuple(word.stem for word in grounding.words[begin:stop])
+        if any(
+            stems in words.phrases and counts_rows(words.metric, all_rows=False)
+            for words in vocabulary.metrics.values()
+        ):
+            return stop
+    return 0
 
 
 def _limited(

@@ -395,6 +395,14 @@ def _on_days(grounding: Grounding, i: int) -> bool:
     }
 
 
+def counts_no_time(metric: Metric, grounding: Grounding, asked: Collection[str]) -> bool:
+    """Return whether a metric is a length of time where things are counted: `how many people waited`; hours may be asked for so."""
+    words = grounding.words
+    heads = [i + 2 for i in range(len(words)) if (words[i].plain, plain_at(words, i + 1)) in _COUNTING]
+    spells = any(plain_at(words, k) in SPELLS for i in heads for k in range(i, i + _SPENDERS))
+    return asked == {"number"} and bool(heads) and "time" in kinds(metric) and not spells
+
+
 def kinds(metric: Metric) -> frozenset[str]:
     """Return the kinds of number that a metric is; none where its definition leaves it open."""
     unit = measure(metric.unit)

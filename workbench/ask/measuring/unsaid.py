@@ -174,15 +174,23 @@ def rather_rows(words: MetricWords, grounding: Grounding, vocabulary: Vocabulary
 def rather_all(
     words: MetricWords, grounding: Grounding, vocabulary: Vocabulary, head: Word | None, kept: Sequence[int]
 ) -> bool:
-    """Return whether all rows are rather counted: `parcels taken on`, and not only those of a condition that no word says."""
+    """Return whether all rows are rather counted: `parcels taken on`, and not only those of a condition that no word says.
+
+    So it is where things are named that only its description speaks of, as all rows have them: new patients are no missed
+    appointments, which are of `patients who did not come`.
+    """
     part = counts_rows(words.metric, all_rows=False) and not counts_rows(words.metric)
-    if head is None or not part or words.metric.key in vocabulary.counts:
+    if not part or words.metric.key in vocabulary.counts:
         return False
     rest = [vocabulary.metrics[key] for key in vocabulary.counts if vocabulary.metrics[key].datasets == words.datasets]
-    if not rest or not any(vocabulary.alike(head.stem, stem) for m in rest for stem in m.counted):
-        return False
+    around = frozenset().union(*(vocabulary.around[key] for key in words.datasets))
     own = words.words - frozenset(s for m in rest for s in m.words | m.counted) - vocabulary.shapes
-    own |= {s for phrase in words.phrases for s in phrase} - {s for m in rest for phrase in m.phrases for s in phrase}
+    named = {s for phrase in words.phrases for s in phrase} - {s for m in rest for phrase in m.phrases for s in phrase}
+    things = {w.stem for i in kept if plural(w := grounding.words[i]) and telling(w) == 1.0} & own & around - named
+    counted = head is not None and any(vocabulary.alike(head.stem, stem) for m in rest for stem in m.counted)
+    if not rest or not (counted or things):
+        return False
+    own = (own | named) - things
     said = (grounding.words[i].stem for i in kept if grounding.words[i] != head)
     return not any(vocabulary.alike(stem, known) for stem in said for known in own)
 
