@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from workbench.ask.answer import Reason
-from workbench.ask.drafting.conditions import lone_column, names_of, number_column, of_column, scale, told_in
+from workbench.ask.drafting.compared import lone_column, names_of, number_column, of_column, scale, told_in
 from workbench.ask.drafting.draft import Draft
 from workbench.ask.drafting.unlike import aged, of_other_units, of_strangers
 from workbench.ask.grounding.dimensions import DimensionUse
@@ -87,7 +87,7 @@ class Bounds:
     def _keep(self, draft: Draft, span: NumberSpan) -> None:
         """Add the condition of a number to a draft; what it cannot be compared with is lost."""
         here, metric, held = (span.start, span.stop), None, self._held(draft, span)
-        own = bool(held) or of_column(self.grounding, span)
+        own = bool(held) or of_column(self.grounding, span, self.paths(draft), self.vocabulary)
         if not (own or self._of_things(draft, span) or aged(self.grounding.words, span)):
             metric = next((key for meant in self._ways() if (key := meant(draft, span))), None)
             if metric and of_other_units(self.grounding.words, span, self.vocabulary.metrics[metric]):

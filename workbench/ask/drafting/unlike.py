@@ -29,7 +29,9 @@ def of_strangers(words: Sequence[Word], span: NumberSpan, metric: MetricWords, u
 
 
 def aged(words: Sequence[Word], span: NumberSpan) -> bool:
-    """Return whether it is said how old people are: `people of 65 and over`."""
+    """Return whether it is said how old people are: `people of 65 and over`, `older than 60`."""
+    if span.unit is None and span.measure in {None, "year"} and words[span.start].plain in {"older", "younger"}:
+        return True
     before = [word.plain for word in words[max(0, span.start - 2) : span.start]]
     return before[-1:] in (["of"], ["aged"]) and before[0] in PEOPLE and span.unit is None
 
@@ -38,8 +40,13 @@ def aged(words: Sequence[Word], span: NumberSpan) -> bool:
 _REACHING = frozenset("reach arrive get respond answer attend start begin".split())
 
 
+#: Behind a length of time these say how far apart two things were.
+_APART = frozenset({"after", "before", "late", "early", "overdue"})
+
+
 def of_its_course(words: Sequence[Word], span: NumberSpan, names: Container[str]) -> float:
-    """Return how well a length of time is how long something went on: `jobs of over two hours`, but not `took over 15 minutes to reach`."""
+    """Return how well a length of time is how long something went on: `jobs of over two hours`, but not `took over 15 minutes to reach`, `5 days after`."""
     course = any(name in names for name in ("durat", "duration", "length")) and span.measure in LASTING
     until = span.stop + 1 < len(words) and words[span.stop].plain == "to" and words[span.stop + 1].plain in _REACHING
+    until = until or any(word.plain in _APART for word in words[span.stop : span.stop + 1])
     return course * (-1.0 if until else 0.3)

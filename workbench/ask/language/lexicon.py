@@ -225,7 +225,7 @@ COMPARATORS: tuple[tuple[tuple[str, ...], str], ...] = tuple(
     (tuple(phrase.split()), op)
     for op, phrases in {
         ">=": ">=|at least|no less than|no fewer than|not less than|minimum of|a minimum of|not below|not under|no lower than",
-        "<=": "<=|at most|no more than|not more than|up to|maximum of|a maximum of|no longer than|no higher than|not over|not above|within",
+        "<=": "<=|at most|no more than|not more than|up to|maximum of|a maximum of|no longer than|no higher than|no older than|not over|not above|not exceeding|not exceed|not exceeded|never exceeding|never exceeded|without exceeding|within",
         ">": ">|more than|greater than|longer than|higher than|larger than|bigger than|older than|later than|over|above|exceeding|exceeds|exceed|exceeded|surpasses|surpassing|surpassed|in excess of|upwards of|upward of|north of|topped|tops|topping|better than|farther than|further than|warmer than|hotter than|beyond|heavier than",
         "<": "<|less than|fewer than|beneath|short of|shy of|south of|worse than|shorter than|lower than|smaller than|younger than|earlier than|under|below|colder than|cooler than|lighter than|closer than|newer than",
         "=": "=|exactly|equal to|precisely",

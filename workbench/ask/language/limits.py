@@ -65,6 +65,12 @@ def _at_least(match: re.Match[str]) -> str:
     return f"at {'most' if less else 'least'} {match['n']} {match['what']}"
 
 
+def _at_the_most(match: re.Match[str]) -> str:
+    """`20 minutes max` as `at most 20 minutes`."""
+    end = (match["most"] or match["max"]).lower()
+    return f"at {'least' if end in {'least', 'min'} else 'most'} {match['n']}"
+
+
 def _more(match: re.Match[str]) -> str:
     """`Get a better rating than 4` as `get a rating over 4`."""
     less = match["less"].lower() in {"less", "fewer", "lower", "smaller", "worse", "poorer", "shorter"}
@@ -119,6 +125,11 @@ _WRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
             rf"(?<!least )(?<!most )(?<!than )(?<![\w.,-])(?P<n>{_FIGURE}) (?P<what>(?!(?:or|and|to|times|people|persons)\b)[a-z/]+(?: (?!(?:or|and|to)\b)[a-z/]+)?) (?:or (?P<op>more|over|above|greater|longer|less|fewer|below|under|shorter)|and (?P<and>over|above|upwards?|up|below|under))\b(?! (?:than|an?|{_NUMBER})\b)",
             _at_least,
         ),
+        # `20 minutes at most`, `max. 20 minutes`, `at the most 20`
+        (rf"(?<![\w.,-])(?P<n>(?:[£€$] ?)?{_FIGURE}(?: ?[a-z%]+)?),? (?:at (?:the )?(?P<most>most|least)|(?P<max>max|min)(?:imum)?\b\.?)(?=\s*(?:$|[?.,;)]|(?:by|per|in|for|during|last|this|at|on|from|with|and)\b))", _at_the_most),
+        (rf"\b(?:(?:at the )(?P<most>most|least)|(?P<max>max|min)(?:imum)?\.?) (?P<n>(?:[£€$] ?)?{_FIGURE})(?=[ %]|$)(?! (?:points?|marks?)? ?(?:first|only))", _at_the_most),
+        # `list price from £200 up`
+        (rf"\bfrom (?P<n>(?:[£€$] ?)?{_FIGURE}(?:[ -](?:£|€|[a-z]{{1,12}}))?) (?:and )?(?:up|upwards|above|over)\b(?! (?:to|until|till)\b)", r"at least \g<n>"),
         # `scripts for under 18s`, `children (below 12)`
         (r"(?<!in )(?<!took )(?<!within )(?<!calls )(?<!lasting )(?:\bthe )?\b(under|over|below|above)[- ](\d\d)(?:'?s|-year-olds?)\b(?! (?:of|in|and)\b)", r"\1 \2 year olds"),
         (rf"\b(?:{_AGED}) \(?(under|over|below|above) (1?\d\d?)(?:\)|(?![\w.,%]))(?! [a-z]+s\b| %| percent| km| miles?)", r"people aged \1 \2"),

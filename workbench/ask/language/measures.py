@@ -220,7 +220,9 @@ def unit_of(dimension: Dimension) -> str | None:
     )
     if first[1:] and first[1] not in {"per", "of", "in", "a"}:
         return measure(first[0])  # `days_open`, `minutes stopped`
-    told = split(dimension.doc.description)
+    told = split(dimension.doc.description.casefold())
+    if told[:1] in (["percent"], ["percentage"], ["%"]) or told[:2] == ["per", "cent"]:
+        return "percent"  # `Per cent off`
     here = told[-1:] if told[-2:-1] == ["in"] else told[:1] if _GOES_ON & set(told[1:2]) else []
     plural = (word for word in here if word.endswith("s"))  # the hour of the day is no length of time
     return next((_UNITS[(word,)] for word in plural if (word,) in _UNITS and len(word) > 1), None)

@@ -186,7 +186,10 @@ def sized(words: Sequence[Word], sizes: Collection[str], rows: Collection[str]) 
         last, behind = words[i - 1].plain if i else "", words[i + 2 : i + 3]
         of = [word for word in words[max(0, i - 4) : max(0, i - 1)] if word.plain not in _ARE][-1:]
         one = not words[i + 1].plain.endswith("s") and any(_things(word, rows) for word in behind)
-        if one and end_of(last) is None and last not in {"last", "past", "first", "next"}:
+        marked = next((w.plain for w in reversed(words[max(0, i - 3) : i]) if w.plain not in _BARELY), "")
+        if marked in _MARKED:
+            yield NumberSpan(i, i + 2, "=", number)  # `rated a single star`
+        elif one and end_of(last) is None and last not in {"last", "past", "first", "next"}:
             yield NumberSpan(i, i + 2, "=", number)
         elif (
             last in {"of", "for", "lasting", "with", "having"}
@@ -195,6 +198,10 @@ def sized(words: Sequence[Word], sizes: Collection[str], rows: Collection[str]) 
         ):
             yield NumberSpan(i - 1, i + 2, "=", number)
 
+
+#: What says which mark something got, and what may stand between that and the mark.
+_MARKED = frozenset("rated scored got gave given received earned awarded marked".split())
+_BARELY = frozenset("a an the just only but exactly it us them".split())
 
 _ARE = frozenset({"are", "were", "is", "was", "that", "which"})
 

@@ -36,6 +36,25 @@ _BELOW_ZERO = re.compile(
     re.IGNORECASE,
 )
 
+#: Tens and hundreds of years, of how old something is and how long it lasts; the last one, and one by name, are stretches of time.
+_LONG = {"decade": 10, "century": 100, "centurie": 100}
+_AGES = re.compile(
+    rf"\b(?<!last )(?<!past )(?<!this )(?<!previous )(?P<n>half a|an?|\d+|{'|'.join(list(_SMALL)[1:13])}) (?P<what>decade|centur(?:y|ie))s?\b(?! ago)",
+    re.IGNORECASE,
+)
+
+#: Two weeks; the last ones are a stretch of time.
+_FORTNIGHTS = re.compile(
+    rf"(?<!last )(?<!past )(?<!every )(?<!previous )\b(?P<n>an?|\d+|{'|'.join(list(_SMALL)[1:13])}) fortnights?\b(?! ago)",
+    re.IGNORECASE,
+)
+#: How old people are by tens of years.
+_TENTHS = {
+    f"{name[:-1]}ies": value
+    for value, name in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+_DECADES = re.compile(rf"\bin (?:their|his|her) (?P<age>{'|'.join(_TENTHS)}|[2-9]0'?s)\b", re.IGNORECASE)
+
 #: `100 000`, where no other digits stand around it.
 _GROUPED = re.compile(r"(?<![\d.,-])(\d{1,3})((?:[  ]000)+)(?![\d.,-])")
 
@@ -65,10 +84,19 @@ _HALF_YEAR = re.compile(r"\b(?:half a|half-a|one half) year\b(?! ago)", re.IGNOR
 def _in_wholes(question: str) -> str:
     """Write halves, quarters and dozens as numbers: `0.5 hours`, `500000`, `24`."""
     plain = _HALF_YEAR.sub("6 months", question)
+    plain = _FORTNIGHTS.sub(lambda m: f"{14 * _times(m['n']):g} days", plain)
+    plain = _DECADES.sub(_decade_of_life, plain)
+    plain = _AGES.sub(lambda m: f"{_times(m['n']) * _LONG[m['what'].lower()]:g} years", plain)
     plain = _DOZENS.sub(lambda m: str(int(12 * _times(m["n"]))), plain)
     plain = _ONE_HALF.sub(_part_of_one, plain)
     plain = _AND_A_HALF.sub(lambda m: str(_value(m["n"]) + 0.5), plain)
     return _HALF_MORE.sub(lambda m: f"{_value(m['n']) + 0.5} {m['what'].rstrip('s')}s", plain)
+
+
+def _decade_of_life(match: re.Match[str]) -> str:
+    """`In their thirties` as `aged 30 to 39`."""
+    tens = _TENTHS.get(match["age"].lower()) or match["age"][0]
+    return f"aged {tens}0 to {tens}9"
 
 
 def _times(said: str) -> float:

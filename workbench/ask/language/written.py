@@ -130,6 +130,7 @@ _WRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
         (r"\bhow many (?P<what>[a-z]+)\b(?P<with>[^?.]*?)\band how many of (?:them|these|those)(?: (?:were|are|was|is|had been))? (?P<kind>[a-z]+)(?=\s*(?:$|[?.,]))", r"how many \g<what>\g<with>and how many \g<kind> \g<what>"),
         (rf"(?<![\w/])({_UNIT})\s?/\s?(?=[a-z])", r"\1 per "),
         (r"\b(?:took|taken?|takes|taking) place\b", "happened"),
+        (r"\b(more|less|fewer|older|younger|longer|shorter|higher|lower|bigger|smaller|greater|better|worse|cheaper|later|earlier) then (?=[£€$]?\d|an? \w|half\b|one\b|two\b|three\b|five\b|ten\b|twenty\b|thirty\b|forty\b|fifty\b|sixty\b|seventy\b)", r"\1 than "),
         (r"^(?:(?:please|pls|can you|could you)\s)?(?:sort|order|put)(?=\s(?:the|our|my|all|these)\b.*\b(?:by|on|in order|first)\b)", "rank"),
         (r"\baccount(?:s|ed)? for (?=(?:the )?(?:most|more|largest|biggest|highest|bulk|lion|majority|least|smallest|over|under|at least|less)\b)", "have "),
         (r"\b(do|does|did)\b(?P<who>[^?.]*?) account for(?=\s*(?:$|[?.,]|in\b|during\b|last\b|this\b|of\b))", r"\1\g<who> have"),

@@ -30,6 +30,7 @@ from workbench.ask.reading.emptied import emptied
 from workbench.ask.reading.evidence import evidence_of
 from workbench.ask.reading.forest import looked_again
 from workbench.ask.reading.judge import Evidence
+from workbench.ask.reading.of_itself import kept_by_itself
 from workbench.ask.reading.unheard import unheard
 from workbench.ask.terms.counting import counts_rows
 from workbench.ask.terms.known import Known
@@ -48,8 +49,14 @@ Planner = Callable[[MetricQuery], Plan]
 #: How many metrics are tried.
 _TRIED = 4
 
+#: How many of the best are looked at for words that only say by what rows are kept.
+_FIRST = 2
+
 #: What a reading gains that leaves nothing of a list out, and loses for each mention it cannot take in.
 _WHOLE, _LACKING = 1.1, 0.35
+
+#: What a reading loses that averages what rows are kept by, where nothing asks for that: `waits of over an hour` are counted.
+_CIRCULAR = 0.5
 
 #: How many times that it lacks whose metric counts none of the rows that are kept: another one is meant.
 _EMPTY = 2
@@ -92,6 +99,7 @@ class Reading:
         problem: why it cannot be planned; None where it can.
         alien: the indexes of the telling words it leaves unexplained.
         empty: whether its metric counts none of the rows that are kept.
+        circular: the words that name its metric and say no more than by which number rows are kept.
     """
 
     grounding: Grounding
@@ -103,6 +111,7 @@ class Reading:
     problem: str | None = None
     preferred: bool = False
     empty: bool = False
+    circular: frozenset[int] = frozenset()
 
 
 def readings(  # noqa: PLR0913  what a question is read with
@@ -220,6 +229,11 @@ def _readings(grounding: Grounding, scope: Scope) -> list[Reading]:
     left -= only_kept_by(grounding, vocabulary)
     ranked = _as_taught(scored(grounding, vocabulary, near, left, recalled), taught)
     found = [_reading(builder, (metric,), ranked, loose, plan) for metric in _tried(ranked)]
+    if said := frozenset().union(*(reading.circular for reading in found[:_FIRST])):
+        bare = _as_taught(scored(grounding, vocabulary, near, left - said, recalled), taught)
+        homes = {home for metric in found[0].draft.metrics for home in metric.words.datasets}
+        rows = tuple(_as_counted(m) for m in bare if counts_rows(m.words.metric) and homes.issuperset(m.words.datasets))
+        found += [_reading(builder, (metric,), bare, loose, plan) for metric in _tried((*rows, *bare))]
     found += _absorbing(grounding, vocabulary, dictionary, near, left, plan)
     named = {i for use in grounding.values for i in range(use.start, use.stop)}  # `deliveries of ready-mix`
     wide = (u for u in grounding.dimensions if u.stop - u.start > 1 or (u.group and u.marked < u.start))
@@ -280,6 +294,11 @@ def _as_taught(ranked: Sequence[Scored], taught: Collection[str]) -> tuple[Score
     return (*named, *(m for m in ranked if m not in sure))
 
 
+def _as_counted(metric: Scored) -> Scored:
+    """A plain count as one is scored that is meant where no word says what is measured."""
+    return replace(metric, score=max(metric.score, COUNTED), meaning=max(metric.meaning, COUNTED))
+
+
 def _tried(ranked: Sequence[Scored]) -> tuple[Scored, ...]:
     """The best metrics, and the best of each dataset: it may be the one that can be asked by what was named."""
     best: dict[tuple[str, ...], Scored] = {}
@@ -306,7 +325,8 @@ def _standing(reading: Reading) -> float:
     away = _AWAY * steps + _ELSEWHERE * (steps > 0 and reading.evidence.meaning >= COUNTED)
     away = away if not any(metric.at for metric in draft.metrics) else 0.0
     other = _UNCOUNTED * reading.evidence.uncounted + _MISMATCHED * reading.evidence.mismatched
-    return reading.evidence.fit + whole - _LACKING * lacking - away - other
+    circular = _CIRCULAR * bool(reading.circular)
+    return reading.evidence.fit + whole - _LACKING * lacking - away - other - circular
 
 
 def _absorbing(
@@ -404,7 +424,10 @@ def _reading(
     alien = tuple(sorted({*alien, *past}))
     empty = emptied(builder.vocabulary.catalog, (m.words.metric for m in metrics), query.where)
     problem = _problem(query, plan) or empty
-    return Reading(builder.grounding, query, draft, evidence, 0.0, alien, problem, empty=empty is not None)
+    circular = kept_by_itself(builder.grounding, draft, ranked, paths, builder.vocabulary)
+    return Reading(
+        builder.grounding, query, draft, evidence, 0.0, alien, problem, empty=empty is not None, circular=circular
+    )
 
 
 def _told(builder: Builder, draft: Draft) -> frozenset[str]:

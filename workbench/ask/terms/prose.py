@@ -224,9 +224,11 @@ def counted_as(doc: Documentation) -> str | None:
 
     >>> counted_as(Documentation(description="People on the line.")), counted_as(Documentation(description="Price of a ticket"))
     ('people', None)
+    >>> counted_as(Documentation(description="Points from 1 to 10."))
+    'points'
     """
     found = re.match(
-        r"(?:the )?(?:how many |(?:number|count) of )?([a-z]+)(?: (?:on|in|at|who|that|of|per|the|we|it|they|each)\b|\W*$)",
+        r"(?:the )?(?:how many |(?:number|count) of )?([a-z]+)(?: (?:on|in|at|who|that|of|per|the|we|it|they|each)\b|\W*$|,? (?:(?:from|between|out of) )?\(?\d)",
         doc.description.casefold(),
     )
     several = found is not None and (found[1].endswith("s") or found[1] in PEOPLE)

@@ -18,7 +18,7 @@ from workbench.ask.terms.derived import asks_what_was_done, derived, described, 
 from workbench.ask.terms.directions import directions
 from workbench.ask.terms.known import ALIKE, VOLUME, Known, in_other_words
 from workbench.ask.terms.likewise import likewise, listed
-from workbench.ask.terms.prose import rows_called, told_of_role
+from workbench.ask.terms.prose import counted_as, rows_called, told_of_role
 from workbench.ask.terms.yearly import undated, years
 from workbench.catalog.graph import reach
 from workbench.catalog.model import Catalog, Dataset, Dimension, DimensionType, Documentation, Link
@@ -143,11 +143,12 @@ class Vocabulary:
         return frozenset(p[0] for name, doc in docs for p in self.called(doc, name) if len(p) == 1)
 
     @cached_property
-    def sizes(self) -> frozenset[str]:
+    def sizes(self) -> AbstractSet[str]:
         """The words for what has numbers, with a unit or without: nights, stars, floors."""
         numbers = (known.reached.dimension for paths in self.paths.values() for known in paths)
         docs = {(one.name, one.doc) for one in numbers if one and one.type is DimensionType.NUMBER}
-        return frozenset(p[0] for name, doc in docs for p in self.called(doc, name) if len(p) == 1)
+        told = {self.stem(word) for _, doc in docs if (word := counted_as(doc)) and word not in UNITS}
+        return told.union(p[0] for name, doc in docs for p in self.called(doc, name) if len(p) == 1)
 
     @cached_property
     def _paired_for(self) -> Mapping[str, Sequence[tuple[str, str]]]:

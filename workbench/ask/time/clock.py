@@ -44,7 +44,11 @@ def clock(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
         return
     stop += lead in {"from", "since"} and plain_at(words, stop) in {"on", "onward", "onwards"}
     after = " ".join(plain_at(words, stop + k) for k in (0, 1))
-    if lead in {"after", "from", "since", "past"} or after in _LATER:
+    other = stop + 1 + (plain_at(words, stop + 1) in _OTHER_SIDE)
+    bound = _hour(words, other) if after in _LATER | _EARLIER or other > stop + 1 else None
+    if bound is not None and plain_at(words, stop) in {"or", "and"}:
+        yield from _either(i, other + 1, lead, hour, plain_at(words, other - 1), bound)
+    elif lead in {"after", "from", "since", "past"} or after in _LATER:
         yield TimeSpan(i, stop + 2 * (after in _LATER), HourIs(hour, None))
     elif lead in {"before", "until"} or after in _EARLIER:
         yield TimeSpan(i, stop + 2 * (after in _EARLIER), HourIs(None, hour - 1 if lead else hour))
@@ -77,6 +81,18 @@ def hours(words: Sequence[Word], i: int, _: Now) -> Iterator[TimeSpan]:
         return
     stop += part != "" and plain_at(words, stop) == ")"
     yield TimeSpan(i, stop, HourIs(begin, (close or 24) - (not _minutes(words, end))))
+
+
+#: What bounds the hours on one side.
+_OTHER_SIDE = frozenset({"before", "after", "from", "until", "past"})
+
+
+def _either(start: int, stop: int, lead: str, hour: int, joint: str, other: int) -> Iterator[TimeSpan]:
+    """`Before 8am or after 7pm`: the hours on both sides of those between."""
+    if lead in {"before", "until"} and joint in {"after", "from", "past"}:
+        yield TimeSpan(start, stop, HourIs(other, hour - 1))
+    elif lead in {"after", "from", "past"} and joint in {"before", "until"}:
+        yield TimeSpan(start, stop, HourIs(hour, other - 1))
 
 
 def _numbered(words: Sequence[Word], i: int) -> Iterator[TimeSpan]:
