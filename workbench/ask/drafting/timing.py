@@ -39,7 +39,7 @@ from workbench.ask.time.comparisons import COMPARES
 from workbench.ask.time.stretches import NEXT, after
 from workbench.catalog.model import DimensionType, Metric, Simple
 from workbench.query import model as q
-from workbench.query.expression import Column, In, Literal, Or, Path, Within
+from workbench.query.expression import Column, In, IsNull, Literal, Or, Path, Within
 from workbench.query.text import comparison_text, period_text
 from workbench.search.words import split
 
@@ -108,7 +108,8 @@ class Timing:
                 kept = self._dates(draft).within(date.known, period)
                 if kept is None:
                     return False
-                draft.where.append(kept)
+                unknown = IsNull(Column(Path(date.known.parts)))  # of no day within a period
+                draft.where = [*(other for other in draft.where if other != unknown), kept]
                 dates = self._told_by(date)
                 if self._dates(draft).counted():
                     dates |= {known.parts for known in self.paths if known.type is DimensionType.TIME}

@@ -48,7 +48,7 @@ def times(
         and not _is_amount(words, span, vocabulary)
         and not _of_a_name(words, span, vocabulary)
         and not _of_an_order(words, span, vocabulary)
-        and not _abbreviation(words, span, vocabulary)
+        and not _abbreviation(words, span, vocabulary, dictionary)
         and not _of_a_rate(words, span, vocabulary)
         and not _counted_days(words, span, vocabulary)
         and not _called_so(words, span, dictionary)
@@ -131,13 +131,22 @@ def _counted_days(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary)
 _BEFORE_MONTHS = frozenset("in during since until till from to for of by before after last this".split())
 
 
-def _abbreviation(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> bool:
-    """Whether a month's short name is what the catalog calls something: the `APR` of a loan, which is no April."""
-    if span.stop - span.start != 1 or words[span.start].plain not in MONTHS or words[span.start].text.istitle():
+#: Of those, what only stands before times; and how many words a month has with what leads it in.
+_IN_MONTHS, _LED = frozenset("in during since until till last this".split()), 2
+
+
+def _abbreviation(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary, dictionary: ValueDictionary) -> bool:
+    """Whether a month's short name is what the catalog calls something: the `APR` of a loan, which is no April, and `OCT tests`."""
+    last = words[span.stop - 1]
+    if last.plain not in MONTHS or last.text.istitle() or span.stop - span.start > _LED:
         return False
-    stems, before = (words[span.start].stem,), words[span.start - 1].plain if span.start else ""
+    before = words[span.stop - 2].plain if span.stop > 1 else ""
+    written = last.text.isupper() and not all(word.text.isupper() for word in words if word.kind is Kind.WORD)
+    if written and last.plain in dictionary.words and before not in _IN_MONTHS:
+        return True
+    stems = (last.stem,)
     named = any(strength > ALIKE for _, strength in vocabulary.phrases.get(stems, ())) or stems in vocabulary.single
-    return named and before not in _BEFORE_MONTHS
+    return span.stop - span.start == 1 and named and before not in _BEFORE_MONTHS
 
 
 def _of_a_name(words: Sequence[Word], span: TimeSpan, vocabulary: Vocabulary) -> bool:

@@ -13,7 +13,7 @@ from typing import Protocol
 from workbench.ask.language import negation
 from workbench.ask.language.apart import done
 from workbench.ask.language.lexicon import ENGLISH, KINDS, SHAPES
-from workbench.ask.language.meanings import UNITS
+from workbench.ask.language.meanings import GRAINS, UNITS
 from workbench.ask.language.words import Kind, Word
 from workbench.ask.terms.derived import ASKING
 from workbench.ask.terms.known import ALIKE, Known, in_other_words
@@ -421,12 +421,12 @@ def _is_name(window: Sequence[Word], vocabulary: Vocabulary) -> bool:
 
 
 def named_dimensions(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[range]:
-    """Return the stretches that are a dimension's name of several words with a unit of time in it: `year built`."""
+    """Return the stretches that are a dimension's name of several words with a unit of time in it: `year built`, `annual target`."""
     for length in (4, 3, 2):
         for start in range(len(words) - length + 1):
             window = words[start : start + length]
             stems = tuple(w.stem for w in window if w.plain not in STOP_WORDS)
-            if len(stems) > 1 and any(w.plain in UNITS for w in window) and named(window, vocabulary):
+            if len(stems) > 1 and any(w.plain in UNITS | GRAINS for w in window) and named(window, vocabulary):
                 yield range(start, start + length)
 
 

@@ -229,6 +229,7 @@ COMPARATORS: tuple[tuple[tuple[str, ...], str], ...] = tuple(
         ">": ">|more than|greater than|longer than|higher than|larger than|bigger than|older than|later than|over|above|exceeding|exceeds|exceed|exceeded|surpasses|surpassing|surpassed|in excess of|upwards of|upward of|north of|topped|tops|topping|better than|farther than|further than|warmer than|hotter than|beyond|heavier than",
         "<": "<|less than|fewer than|beneath|short of|shy of|south of|worse than|shorter than|lower than|smaller than|younger than|earlier than|under|below|colder than|cooler than|lighter than|closer than|newer than",
         "=": "=|exactly|equal to|precisely",
+        "<>": "other than|not equal to|different from|not exactly",
     }.items()
     for phrase in phrases.split("|")
 )

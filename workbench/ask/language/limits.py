@@ -68,7 +68,7 @@ def _at_least(match: re.Match[str]) -> str:
 def _at_the_most(match: re.Match[str]) -> str:
     """`20 minutes max` as `at most 20 minutes`."""
     end = (match["most"] or match["max"]).lower()
-    return f"at {'least' if end in {'least', 'min'} else 'most'} {match['n']}"
+    return f"at {'least' if end in {'least', 'min', 'minimum'} else 'most'} {match['n']}"
 
 
 def _more(match: re.Match[str]) -> str:
@@ -126,8 +126,8 @@ _WRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
             _at_least,
         ),
         # `20 minutes at most`, `max. 20 minutes`, `at the most 20`
-        (rf"(?<![\w.,-])(?P<n>(?:[£€$] ?)?{_FIGURE}(?: ?[a-z%]+)?),? (?:at (?:the )?(?P<most>most|least)|(?P<max>max|min)(?:imum)?\b\.?)(?=\s*(?:$|[?.,;)]|(?:by|per|in|for|during|last|this|at|on|from|with|and)\b))", _at_the_most),
-        (rf"\b(?:(?:at the )(?P<most>most|least)|(?P<max>max|min)(?:imum)?\.?) (?P<n>(?:[£€$] ?)?{_FIGURE})(?=[ %]|$)(?! (?:points?|marks?)? ?(?:first|only))", _at_the_most),
+        (rf"(?<![\w.,-])(?P<n>(?:[£€$] ?)?{_FIGURE}(?: ?[a-z%]+)?),? (?:at (?:the )?(?P<most>most|least)|(?P<max>max(?:imum)?|minimum)\b\.?)(?=\s*(?:$|[?.,;)]|(?:by|per|in|for|during|last|this|at|on|from|with|and)\b))", _at_the_most),
+        (rf"(?<!\d )(?<!\d)\b(?:(?:at the )(?P<most>most|least)|(?P<max>max|min)(?:imum)?\.?) (?P<n>(?:[£€$] ?)?{_FIGURE})(?=[ %]|$)(?! (?:points?|marks?)? ?(?:first|only))", _at_the_most),
         # `list price from £200 up`
         (rf"\bfrom (?P<n>(?:[£€$] ?)?{_FIGURE}(?:[ -](?:£|€|[a-z]{{1,12}}))?) (?:and )?(?:up|upwards|above|over)\b(?! (?:to|until|till)\b)", r"at least \g<n>"),
         # `scripts for under 18s`, `children (below 12)`

@@ -235,7 +235,7 @@ def _comparison(words: Sequence[Word], i: int) -> Iterator[NumberSpan]:
         at = i + len(phrase) + _is(words, i + len(phrase), ("the",))  # `above the second floor`
         if _is(words, i, phrase) and (number := _compared(words, at)) is not None:
             yield NumberSpan(i, at + 1, op, number)  # type: ignore[arg-type]  # the table holds operators only
-    than = words[i].plain.endswith("er") and _is(words, i + 1, ("than",))  # `faster than 300`
+    than = words[i].plain.endswith("er") and _is(words, i + 1, ("than",)) and words[i].plain not in _NO_MORE
     if than and (number := _compared(words, i + 2)) is not None:
         yield NumberSpan(i, i + 3, "<" if words[i].plain in _LESS else ">", number)
     yield from _one_or_so(words, i)
@@ -272,6 +272,9 @@ def _stretch(words: Sequence[Word], i: int) -> Iterator[NumberSpan]:
     if high is not None and words[at].plain in joint and (led or low < high):
         yield NumberSpan(i, at + 2, "=", low, high)
 
+
+#: What ends as `faster than 300` does and compares nothing.
+_NO_MORE = frozenset({"other", "rather"})
 
 #: What says less of something before `than`.
 _LESS = frozenset(

@@ -93,6 +93,33 @@ def _in_wholes(question: str) -> str:
     return _HALF_MORE.sub(lambda m: f"{_value(m['n']) + 0.5} {m['what'].rstrip('s')}s", plain)
 
 
+#: Lengths told in two units, `1 hour 30 minutes`, `2h30`, by how many of the second make one of the first.
+_IN_TWO = tuple(
+    (
+        re.compile(rf"\b(?P<n>an?|one|\d+) ?(?:{large})(?: and)? ?(?P<rest>\d+) ?(?:{small})\b", re.IGNORECASE),
+        count,
+        name,
+    )
+    for large, small, count, name in (
+        ("hours?|hrs?|h", "minutes?|mins?|m", 60, "minutes"),
+        ("minutes?|mins?", "seconds?|secs?|s", 60, "seconds"),
+        ("weeks?|wks?", "days?", 7, "days"),
+        ("years?|yrs?", "months?", 12, "months"),
+    )
+)
+
+
+def in_one_unit(question: str) -> str:
+    """Return a question with lengths of two units in the smaller: `90 minutes`.
+
+    >>> in_one_unit("over 1 hour 30 minutes")
+    'over 90 minutes'
+    """
+    for pattern, count, name in _IN_TWO:
+        question = pattern.sub(lambda m, c=count, u=name: f"{c * _value(m['n']) + int(m['rest'])} {u}", question)  # type: ignore[misc]  # bound at once
+    return question
+
+
 def _decade_of_life(match: re.Match[str]) -> str:
     """`In their thirties` as `aged 30 to 39`."""
     tens = _TENTHS.get(match["age"].lower()) or match["age"][0]

@@ -11,7 +11,7 @@ from unicodedata import combining, normalize
 from workbench.ask.language.contractions import CONTRACTIONS
 from workbench.ask.language.lexicon import BEST, FILLERS, NEUTRAL, NOUNS_TOO, NUMERALS, SHAPES, WORST
 from workbench.ask.language.limits import put_plainly
-from workbench.ask.language.spoken import with_digits
+from workbench.ask.language.spoken import in_one_unit, with_digits
 from workbench.ask.language.written import as_read
 from workbench.search.equivalents import PLURALS
 from workbench.search.words import CODES, STOP_WORDS, Stemmer
@@ -110,7 +110,9 @@ def _expanded(question: str) -> str:
         .replace("≤", "<=")
     )
     plain = _ALONE.sub(lambda m: f" {_SIGNS[m[1]]} ", _ARROW.sub(" to ", plain))
-    plain = re.sub(r"\bper cent\b", "percent", with_digits(put_plainly(as_read(plain))), flags=re.IGNORECASE)
+    plain = re.sub(
+        r"\bper cent\b", "percent", with_digits(put_plainly(in_one_unit(as_read(plain)))), flags=re.IGNORECASE
+    )
     plain = _DASH.sub(lambda m: " : " if m["again"] is None else " , ", plain)
     plain = _LONG_RANGE.sub(r"\1 to \2", plain)
     plain = _BETWEEN.sub(r"\1 and ", _CROSSED.sub(" / ", plain))

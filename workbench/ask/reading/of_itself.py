@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 
 from workbench.ask.drafting.compared import names_of
 from workbench.ask.drafting.draft import Draft
@@ -15,7 +16,8 @@ from workbench.ask.measuring.measure import Scored
 from workbench.ask.terms.known import Known
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.catalog.model import DimensionType, Metric, Simple
-from workbench.query.walk import columns
+from workbench.query.expression import Literal
+from workbench.query.walk import columns, walk
 
 #: One number of a column.
 _OF_COLUMN = re.compile(r"(?:avg|sum|median|min|max)\(\s*(\w+)\s*\)", re.IGNORECASE)
@@ -49,7 +51,20 @@ def kept_by_itself(
     said = frozenset(i for span in grounding.numbers for i in _beside(words, span, names))
     others = any(one.named and one.at and not said.issuperset(one.at) and _alike(one, metric) for one in ranked)
     only = said.issuperset(metric.at) and (own or (bool(metric.at) and others))
-    return said if only else frozenset()
+    return said if only else _of_its_date(grounding, draft, ranked)
+
+
+def _of_its_date(grounding: Grounding, draft: Draft, ranked: Sequence[Scored]) -> frozenset[int]:
+    """The words that name a date by which rows are kept, and by which alone a metric was found where another is named: `invoices due in April`."""
+    dated = any(
+        isinstance(bound.value, date) for kept in draft.where for bound in walk(kept) if isinstance(bound, Literal)
+    )
+    said = frozenset(i for i in grounding.left if i in draft.used) if dated else frozenset()
+    metric = draft.metrics[0]
+    named = any(
+        one.named and one.at and said.isdisjoint(one.at) and not one.alien and _alike(one, metric) for one in ranked
+    )
+    return said if said and said.issuperset(metric.at) and named else frozenset()
 
 
 def _alike(one: Scored, metric: Scored) -> bool:
