@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection, Sequence
 from itertools import pairwise, takewhile
 
-from workbench.ask.drafting.conditions import is_key
+from workbench.ask.drafting.belonging import is_key
 from workbench.ask.drafting.unlike import of_its_course
 from workbench.ask.grounding.ground import Grounding
 from workbench.ask.language.lexicon import FILLERS, HAPPENED
