@@ -43,6 +43,7 @@ primary_key: id
 time: made_on
 dimensions:
   made_on: {type: time, grain: day}
+  passed_on_by: {title: Passed on by}
 links:
   grievance: {to: grievances, on: grievance_id = id, title: Grievance, synonyms: [case]}
   caller: {to: officers, on: caller_id = id, title: Caller, description: The officer who called.}
@@ -57,7 +58,9 @@ time: day
 dimensions:
   day: {type: time, grain: day}
   km: {title: Distance, type: number, unit: kilometre}
+  booked_through: {title: Booked through}
 links:
+  driver: {to: drivers, on: driver_id = id, title: Driver}
   van: {to: vans, on: van_id = id, title: Van}
   pickup: {to: yards, on: pickup_id = id, title: Pick-up yard}
   dropoff: {to: yards, on: dropoff_id = id, title: Drop-off yard}
@@ -65,13 +68,23 @@ metrics:
   hires: {title: Hires, expr: count(*)}
   distance: {title: Distance driven, expr: sum(km), unit: kilometre}
 ---
+dataset: drivers
+title: Drivers
+source: drivers
+primary_key: id
+label: name
+dimensions:
+  name: {title: Name}
+  job: {title: Job}
+---
 dataset: vans
 title: Vans
 source: vans
 primary_key: id
-label: plate
+label: name
 dimensions:
-  plate: {title: Plate}
+  name: {title: Van}
+  engine: {title: Engine}
   home_town: {title: Home town, description: Town whose fleet it belongs to.}
 ---
 dataset: yards
@@ -93,13 +106,20 @@ TABLES = {
                ['Pay', 'Safety', 'Pensions'][i // 2 + 1] as unit from range(6) as t(i)""",
     "calls": """
         select i as id, i % 300 as grievance_id, i % 6 as caller_id,
+               ['driver', 'member', 'lawyer'][i % 3 + 1] as passed_on_by,
                date '2025-01-01' + (i % 150)::int as made_on from range(600) as t(i)""",
     "hires": """
         select i as id, date '2025-01-01' + (i % 150)::int as day, 5 + i % 60 as km, i % 9 as van_id,
+               i % 6 as driver_id, ['comparison site', 'phone', 'counter'][i % 3 + 1] as booked_through,
                i % 4 as pickup_id, (i + i // 4) % 4 as dropoff_id from range(400) as t(i)""",
     "vans": """
-        select i as id, 'V' || (100 + i) as plate, ['Selby', 'Ripon', 'Thirsk'][i % 3 + 1] as home_town
+        select i as id, ['Electric Eel', 'Rusty Nail', 'Old Tom', 'Blue Bell', 'Grey Mare', 'Long John', 'Big Ben',
+                         'Red Rum', 'Dusty Miller'][i + 1] as name,
+               ['diesel', 'electric'][(i > 5)::int + 1] as engine, ['Selby', 'Ripon', 'Thirsk'][i % 3 + 1] as home_town
         from range(9) as t(i)""",
+    "drivers": """
+        select i as id, ['Gil Gray', 'Hal Hunt', 'Ivy Inns', 'Jo Joyce', 'Kit Kerr', 'Lou Lamb'][i + 1] as name,
+               ['driver', 'porter', 'trainee'][i % 3 + 1] as job from range(6) as t(i)""",
     "yards": """
         select i as id, ['Canal yard', 'Mill yard', 'Abbey yard', 'Dock yard'][i + 1] as name,
                ['Selby', 'Ripon', 'Thirsk', 'Selby'][i + 1] as town from range(4) as t(i)""",
@@ -141,3 +161,33 @@ def test_a_value_belongs_to_the_thing_that_is_named_beside_it(union: Workbench, 
 )
 def test_a_place_is_where_things_happened(union: Workbench, question: str, query: str) -> None:
     assert read(union, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "hires of electric vans per month": "hires by time.month where van.engine = 'electric'",
+        "hires of the Electric Eel": "hires where van.name = 'Electric Eel'",
+        "hires of electric eel by month": "hires by time.month where van.name = 'Electric Eel'",
+    }.items(),
+)
+def test_a_word_that_is_all_of_a_kind_is_no_part_of_a_name(union: Workbench, question: str, query: str) -> None:
+    assert read(union, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "hires where the driver drove over 40 km": "hires where km > 40",
+        "hires with a porter driving": "hires where driver.job = 'porter'",
+    }.items(),
+)
+def test_those_in_a_role_are_whoever_has_it(union: Workbench, question: str, query: str) -> None:
+    assert read(union, question) == query
+
+
+def test_a_value_compares_nothing(union: Workbench) -> None:
+    wanted = "hires where booked_through = 'comparison site' and pickup.town in ('Selby', 'Ripon')"
+    assert read(union, "hires through a comparison site in Selby or Ripon") == wanted
+    compared = "hires by pickup.town where pickup.town in ('Selby', 'Ripon')"
+    assert read(union, "comparison of hires in Selby and Ripon") == compared

@@ -6,10 +6,13 @@ from collections.abc import Callable, Collection, Container, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.ask.drafting.draft import Draft
+from workbench.ask.grounding.mentions import named
 from workbench.ask.grounding.uses import ValueUse
+from workbench.ask.language.words import Word
 from workbench.ask.terms.directions import role_said
-from workbench.ask.terms.known import Known, called
+from workbench.ask.terms.known import ALIKE, Known, called
 from workbench.ask.terms.values import Match, ValueDictionary
+from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.query.walk import columns
 from workbench.search.words import split
 
@@ -72,6 +75,7 @@ class ValueChoice:
         if not fits:
             where = ".".join(use.matches[0].place.parts)
             return cls(None, problem=f"'{said}' is a value of {where}, by which this cannot be asked.")
+        fits = [m for m in fits if not _rather_a_kind(m, fits)]
         allowed = [m for m in fits if not _contradicted(known[m.place.parts], use.said, paths)]
         if not allowed:
             path, direction = ".".join(fits[0].place.parts), " ".join(use.said)
@@ -121,6 +125,12 @@ def _order(
         return -round(much, 6), parts[:-1] not in beside, more, homes[parts[:-1]], dictionary.size(parts), order[parts]
 
     return place
+
+
+def _rather_a_kind(match: Match, fits: Sequence[Match]) -> bool:
+    """Whether words are a part of what something is called, and all of what else it has: `sparkling wines`, and no Sparkling Rosé."""
+    same = (m for m in fits if m.place.parts[:-1] == match.place.parts[:-1] and not m.place.label)
+    return match.place.label and match.score < _ALL_SAID and any(m.score >= _ALL_SAID for m in same)
 
 
 def label_of(choices: Sequence[ValueChoice]) -> Known | None:
@@ -203,3 +213,21 @@ def told_of(choice: ValueChoice, choices: Sequence[ValueChoice], draft: Draft) -
     said = [path.parts for path in draft.by] + [column.path.parts for column in columns(*draft.where)]
     said += [other.known.parts for other in choices if other.known and other is not choice]
     return any(parts[: len(role)] == role for parts in said)
+
+
+#: Before a role, what means whoever has it.
+_THOSE = frozenset({"the", "our", "their", "its"})
+
+
+def names_role(words: Sequence[Word], use: ValueUse, known: Known, vocabulary: Vocabulary) -> bool:
+    """Return whether a value's words are what the role is called that leads to it: `job of the baker`, whose job is baker, whoever it is."""
+    here = words[use.start : use.stop]
+    if not known.reached.links or not all(word.text.islower() for word in here):
+        return False
+    own = (one for one, strength in named(here, vocabulary) if one.label and strength > ALIKE)
+    return any(one.parts[:-1] == known.parts[:-1] for one in own)
+
+
+def themselves(words: Sequence[Word], use: ValueUse) -> bool:
+    """Return whether those in a role are meant, whoever they are: `where the driver was late`, though one job is driver."""
+    return use.start > 0 and words[use.start - 1].plain in _THOSE and not use.negated

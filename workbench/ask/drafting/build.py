@@ -8,7 +8,7 @@ from itertools import permutations
 
 from workbench.ask.answer import Reason
 from workbench.ask.drafting.accounted import leading_up
-from workbench.ask.drafting.belonging import ValueChoice, label_of, roles_told, told_of
+from workbench.ask.drafting.belonging import ValueChoice, label_of, names_role, roles_told, themselves, told_of
 from workbench.ask.drafting.bounds import MANY, Bounds
 from workbench.ask.drafting.conditions import equals, held, is_true, missing, nothing, there
 from workbench.ask.drafting.draft import Draft
@@ -18,7 +18,6 @@ from workbench.ask.drafting.timing import Timing
 from workbench.ask.grounding import contrast
 from workbench.ask.grounding.dimensions import DimensionUse
 from workbench.ask.grounding.ground import Grounding
-from workbench.ask.grounding.mentions import named
 from workbench.ask.grounding.uses import ValueUse
 from workbench.ask.language import apart
 from workbench.ask.language.meanings import UNITS, plain_at
@@ -274,8 +273,9 @@ class Builder:
     def _values(self, draft: Draft) -> None:
         paths = self.paths(draft)
         groups = [use for use in self.grounding.dimensions if use.group]
-        spoken = {word.stem for use in groups for word in self.grounding.words[use.start : use.stop]}
-        uses = [replace(use, around=use.around - spoken) for use in self.grounding.values]
+        spoken = self.grounding.words
+        divided = {word.stem for use in groups for word in spoken[use.start : use.stop]}
+        uses = [replace(use, around=use.around - divided) for use in self.grounding.values]
         choices = self._choices(uses, paths, roles_told(draft))
         by_role: dict[tuple[str, ...], list[ValueChoice]] = {}
         about, first = set[tuple[str, ...]](), set[tuple[str, ...]]()
@@ -294,23 +294,16 @@ class Builder:
                 draft.lose(use.start, f"'{said}' has no others that are more or less than it.")
             if to_and_from(draft, self.grounding, use, choice, paths):
                 continue
-            name = ".".join(choice.known.parts)
-            values = " or ".join(f"'{v}'" for v in choice.values)
-            draft.note(
-                self.grounding,
-                self.rivals.whole(use, choice.values),
-                Reason(
-                    "", "value", f"{name} {'is not' if use.negated else '='} {values}", choice.known.doc.description
-                ),
-            )
+            beside = any(c.known == choice.known and c is not choice for c in choices)  # more than bakers do
+            itself = not beside and names_role(spoken, use, choice.known, self.vocabulary)
+            if itself and (told_of(choice, choices, draft) or themselves(spoken, use)):
+                draft.used |= set(range(use.lead, use.stop))
+                continue
+            draft.itself += itself
+            values = self._noted(draft, use, choice)
             if Path(choice.known.parts) in draft.by and contrast.led_in(self.grounding.words, use, groups):
                 draft.assumptions.append(f"Every {called(choice.known)} has its row, not only {values}.")
                 continue
-            beside = any(c.known == choice.known and c is not choice for c in choices)  # more than bakers do
-            if not beside and self._names_role(use, choice.known):  # `job of the baker`, and no batch by any other
-                if told_of(choice, choices, draft):
-                    continue
-                draft.itself += 1
             draft.assumptions += choice.assumptions
             draft.doubts += choice.doubtful
             went(draft, self.grounding, use, choice.known, self.vocabulary)
@@ -321,6 +314,16 @@ class Builder:
             if not self._examples(draft, found, examples=role in first and role[-1] != "True"):
                 self._filter(draft, found, negated=role[-1] == "True", about=role in about)
 
+    def _noted(self, draft: Draft, use: ValueUse, choice: ValueChoice) -> str:
+        """Remember what the words of a value became, and return the values as they are told."""
+        if choice.known is None:
+            return ""
+        values = " or ".join(f"'{v}'" for v in choice.values)
+        means = f"{'.'.join(choice.known.parts)} {'is not' if use.negated else '='} {values}"
+        at = self.rivals.whole(use, choice.values)
+        draft.note(self.grounding, at, Reason("", "value", means, choice.known.doc.description))
+        return values
+
     def _choices(
         self, uses: Sequence[ValueUse], paths: Sequence[Known], told: Collection[tuple[str, ...]]
     ) -> list[ValueChoice]:
@@ -330,14 +333,6 @@ class Builder:
         if self.grounding.compares:
             return choices
         return with_own_roles(self.grounding.values, choices, paths, self.grounding.words, self.dictionary)
-
-    def _names_role(self, use: ValueUse, known: Known) -> bool:
-        """Whether a value's words are what the role is called that leads to it: the baker's job is baker, whoever it is."""
-        words = self.grounding.words[use.start : use.stop]
-        if not known.reached.links or not all(word.text.islower() for word in words):
-            return False
-        own = (one for one, strength in named(words, self.vocabulary) if one.label and strength > ALIKE)
-        return any(one.parts[:-1] == known.parts[:-1] for one in own)
 
     def _in_other_words(self, draft: Draft, use: ValueUse) -> bool:
         """Whether an ordinary word that is only another one for a value says what the metrics are: `fix`, of what is solved, and no repair."""

@@ -43,8 +43,9 @@ _NEAR = 2
 
 
 def compares(words: Sequence[Word], values: Sequence[Spanned], times: Sequence[TimeSpan] = ()) -> bool:
-    """Return whether values are set against each other, and no times: `against last May`."""
+    """Return whether values are set against each other, and no times, `against last May`."""
     against = {i for time in times if isinstance(time.meaning, Compared) for i in range(time.start - 1, time.stop)}
+    against |= {i for value in values for i in range(value.start, value.stop)}  # nor by a `comparison site`
     plain = ["" if i in against else word.plain for i, word in enumerate(words)]
     if any(word in COMPARE_MARKS and word != "between" for word in plain) or _has(plain, _APART):
         return True
