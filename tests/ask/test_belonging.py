@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from evaluation import laid_out, read
+from evaluation import laid_out, likeliest, read
 
 from workbench.session import Workbench
 
@@ -93,6 +93,7 @@ source: yards
 primary_key: id
 label: name
 dimensions:
+  code: {title: Yard code}
   name: {title: Yard}
   town: {title: Town}
 """
@@ -114,14 +115,15 @@ TABLES = {
                i % 4 as pickup_id, (i + i // 4) % 4 as dropoff_id from range(400) as t(i)""",
     "vans": """
         select i as id, ['Electric Eel', 'Rusty Nail', 'Old Tom', 'Blue Bell', 'Grey Mare', 'Long John', 'Big Ben',
-                         'Red Rum', 'Dusty Miller'][i + 1] as name,
-               ['diesel', 'electric'][(i > 5)::int + 1] as engine, ['Selby', 'Ripon', 'Thirsk'][i % 3 + 1] as home_town
+                         'Red Rum', 'Petrol Hybrid Harry'][i + 1] as name,
+               ['diesel', 'electric', 'petrol hybrid'][i // 3 + 1] as engine, ['Selby', 'Ripon', 'Thirsk'][i % 3 + 1] as home_town
         from range(9) as t(i)""",
     "drivers": """
         select i as id, ['Gil Gray', 'Hal Hunt', 'Ivy Inns', 'Jo Joyce', 'Kit Kerr', 'Lou Lamb'][i + 1] as name,
                ['driver', 'porter', 'trainee'][i % 3 + 1] as job from range(6) as t(i)""",
     "yards": """
-        select i as id, ['Canal yard', 'Mill yard', 'Abbey yard', 'Dock yard'][i + 1] as name,
+        select i as id, ['CAN', 'MIL', 'NEW', 'DOC'][i + 1] as code,
+               ['Canal yard', 'Mill yard', 'New Lane yard', 'Dock yard'][i + 1] as name,
                ['Selby', 'Ripon', 'Thirsk', 'Selby'][i + 1] as town from range(4) as t(i)""",
 }
 
@@ -167,6 +169,9 @@ def test_a_place_is_where_things_happened(union: Workbench, question: str, query
     ("question", "query"),
     {
         "hires of electric vans per month": "hires by time.month where van.engine = 'electric'",
+        "hires of petrol hybrid vans": "hires where van.engine = 'petrol hybrid'",
+        "hires of vans that are not petrol hybrid": "hires where van.engine <> 'petrol hybrid' or van.engine is null",
+        "hires of Petrol Hybrid Harry": "hires where van.name = 'Petrol Hybrid Harry'",
         "hires of the Electric Eel": "hires where van.name = 'Electric Eel'",
         "hires of electric eel by month": "hires by time.month where van.name = 'Electric Eel'",
     }.items(),
@@ -191,3 +196,12 @@ def test_a_value_compares_nothing(union: Workbench) -> None:
     assert read(union, "hires through a comparison site in Selby or Ripon") == wanted
     compared = "hires by pickup.town where pickup.town in ('Selby', 'Ripon')"
     assert read(union, "comparison of hires in Selby and Ripon") == compared
+
+
+@pytest.mark.parametrize("question", ["hires from our new yards", "hires without documents by month"])
+def test_a_word_is_cut_to_no_code_of_what_has_a_name(union: Workbench, question: str) -> None:
+    assert "code" not in likeliest(union, question)
+
+
+def test_a_code_of_what_has_a_name_is_meant_where_it_is_written(union: Workbench) -> None:
+    assert read(union, "hires from DOC by month") == "hires by time.month where pickup.code = 'DOC'"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container, Sequence
+from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.ask.drafting.draft import Draft
@@ -75,7 +75,7 @@ class ValueChoice:
         if not fits:
             where = ".".join(use.matches[0].place.parts)
             return cls(None, problem=f"'{said}' is a value of {where}, by which this cannot be asked.")
-        fits = [m for m in fits if not _rather_a_kind(m, fits)]
+        fits = [m for m in fits if not (_rather_a_kind(m, fits) or _farther(m, fits, known, use))]
         allowed = [m for m in fits if not _contradicted(known[m.place.parts], use.said, paths)]
         if not allowed:
             path, direction = ".".join(fits[0].place.parts), " ".join(use.said)
@@ -101,6 +101,13 @@ class ValueChoice:
             tuple(notes),
             bool(rival or part),
         )
+
+
+def _farther(match: Match, fits: Sequence[Match], known: Mapping[tuple[str, ...], Known], use: ValueUse) -> bool:
+    """Whether things stand beside a value that have it themselves, and not by way of others: `family matters`, whatever their partner does."""
+    first, ways = match.place.parts[:1], known[match.place.parts].ways
+    theirs = bool(use.of) and len(ways) > 1 and (use.of,) in ways[0]
+    return theirs and any(m.place.parts[:-1] == first and m.score >= match.score for m in fits)
 
 
 def _order(
@@ -174,10 +181,10 @@ def _fit_of_way(known: Known, use: ValueUse) -> float:
     said = [max((role_said(phrase, use.around, plain) for phrase in way), default=0.0) for way in known.ways]
     ways = 0.3 * sum(said) if said and said[-1] else 0.0  # the member's own home, where the home is named
     theirs = bool(use.of and known.ways and (use.of,) in known.ways[0])
-    whom = use.said == {"from"} and len(known.ways) == 1
-    ways += (_OF_WHOM if whom else _OF_THEM) * theirs  # where concerts are, and not who came
+    told = _TOLD * bool((known.told - known.holders) & use.around and not (ways or theirs))
+    whom = _OF_WHOM * theirs * (use.said == {"from"}) or _OF_THEM * (use.of in known.heads)  # in whatever role
+    ways += _OF_THEM * theirs if len(known.ways) > 1 else whom  # where concerts are, and not who came
     own = set(known.stems) & use.around
-    told = _TOLD * bool(known.told & use.around and not ways)
     return ways + 0.3 * bool(own) + _ENTIRE * (own == set(known.stems)) + told
 
 

@@ -24,7 +24,8 @@ _FOR_NOUNS = frozenset({"one", "ones", "only"})
 def described(words: Sequence[Word], dictionary: ValueDictionary, taken: Collection[int]) -> Iterator[ValueSpan]:
     """Yield the fillers that say of what kind things are, where that is a value; none of `taken` words."""
     for i, word in enumerate(words):
-        if word.plain in _ADJECTIVES and i not in taken and (found := dictionary.called((word.plain,))):
+        called = dictionary.called((word.plain,)) if word.plain in _ADJECTIVES and i not in taken else ()
+        if found := tuple(match for match in called if not dictionary.codes.of_things(match.place)):
             places = {match.place for match in found}
             if _listed(words, i, places, dictionary) or _before_noun(words, i):
                 yield ValueSpan(i, i + 1, found, vague=True)

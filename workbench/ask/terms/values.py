@@ -26,10 +26,10 @@ from workbench.ask.language.lexicon import (
 from workbench.ask.language.signs import Signs, lettered, signed
 from workbench.ask.language.stated import stated
 from workbench.ask.language.words import Kind, Word, idle
+from workbench.ask.terms.codes import Codes
 from workbench.ask.terms.known import Known
 from workbench.ask.terms.places import Entry, Place, entries
 from workbench.search.english import english
-from workbench.search.shorthand import abbreviates
 from workbench.search.words import split
 
 #: The most words of a value that are looked at.
@@ -63,12 +63,6 @@ _SHORT_CODE, _TYPABLE = 3, 5
 
 #: What is written with a capital anyhow.
 _CAPITALS = frozenset({*MONTHS, *WEEKDAYS, "i", "q1", "q2", "q3", "q4", "christmas", "easter"})
-
-#: How many letters a code has that is cut from a word.
-_CODES = range(3, 6)
-
-#: Which share of values are codes of countries where all are.
-_MOSTLY = 0.6
 
 #: The phrases that people use for another, as stems.
 Alike = Callable[[tuple[str, ...]], Collection[tuple[str, ...]]]
@@ -109,6 +103,7 @@ class ValueDictionary:
 
     Attributes:
         whole: what values are called, word by word, with all that are called so.
+        codes: the values that are codes.
     """
 
     def __init__(  # noqa: PLR0913  what is known of values
@@ -131,9 +126,7 @@ class ValueDictionary:
         self.whole: dict[tuple[str, ...], list[Entry]] = {}
         self._squeezed: dict[str, list[Entry]] = {}
         self._turned: dict[frozenset[str], list[Entry]] = {}
-        self._codes: list[Entry] = []
-        self._codes_at: Counter[Place] = Counter()
-        self._nations: dict[Place, int] = {}
+        self.codes = Codes()
         self._having: dict[str, list[Entry]] = {}
         self._initials: dict[str, list[Entry]] = {}
         self._often: dict[tuple[Place, str], int] = {}
@@ -153,11 +146,7 @@ class ValueDictionary:
 
     def _add(self, entry: Entry) -> None:
         bare = entry.bare
-        nation = next(countries.names_of_code("".join(entry.words)), None) is not None
-        self._nations[entry.place] = self._nations.get(entry.place, 0) + nation
-        if len(entry.words) == 1 and entry.value.isupper() and entry.value.isalpha() and len(entry.value) in _CODES:
-            self._codes.append(entry)
-            self._codes_at[entry.place] += 1
+        self.codes.add(entry)
         telling = [word for word in entry.words if word not in FILLERS]
         if len(telling) > 1:
             self._turned.setdefault(frozenset(map(self._stem, telling)), []).append(entry)
@@ -211,7 +200,8 @@ class ValueDictionary:
             return ()
         others = self._alike(tuple(word.stem for word in window))
         found = [e for said in others for e in self._stems.get(said, ()) if self._sizes[e.place] <= _NAMES]
-        return _ranked([Match(e.place, e.value, _ALIKE) for e in found if not e.place.label])
+        kinds = [e for e in found if not (e.place.label or self.codes.of_things(e.place))]
+        return _ranked([Match(e.place, e.value, _ALIKE) for e in kinds])
 
     def beside(self, plain: str, others: Sequence[Match]) -> tuple[Match, ...]:
         """Return the values that a word is, or that alone have it, of the places where other values are."""
@@ -386,7 +376,7 @@ class ValueDictionary:
         forms = (*SEXES.get(said, ()), *countries.names_of(said), *countries.names_of_people(said), *dwelt_in(plain))
         found = [e for form in forms for e in self.whole.get(tuple(split(form)), ())]
         codes = countries.codes_of(said) if said not in FILLERS else ()  # who rented from us is nobody from the US
-        found += [e for code in codes for e in self.whole.get((code,), ()) if self._coded_by(e)]
+        found += [e for code in codes for e in self.whole.get((code,), ()) if self.codes.of_nations(e.place)]
         return [Match(e.place, e.value, _IN_PART) for e in found]
 
     def _reached_by(self, plain: tuple[str, ...]) -> list[Match]:
@@ -398,10 +388,6 @@ class ValueDictionary:
         """The country that people are of, Germans are no German of the languages; and a county called for short, `Lancs`."""
         names = (*countries.names_of_people(said := " ".join(plain)), *countries.county(said))
         return [Match(e.place, e.value, 1.0) for name in names for e in self.whole.get(tuple(split(name)), ())]
-
-    def _coded_by(self, entry: Entry) -> bool:
-        """Whether the values beside one are codes of countries: where they are not, `IN` is no India."""
-        return self._nations.get(entry.place, 0) >= _MOSTLY * self._sizes[entry.place]
 
     def _spelt_out(self, window: Sequence[Word], plain: tuple[str, ...]) -> list[Match]:
         """`Power purchase agreements` for PPA, and `familie hubr`, where only one value of the other word comes near."""
@@ -423,14 +409,7 @@ class ValueDictionary:
         """`Temporary` for TEMP: the one code of a path that a word begins with, or its consonants."""
         if len(plain) > 1 or self._common(window) or window[0].kind is not Kind.WORD:
             return []
-        found = [e for e in self._codes if abbreviates(e.words[0], plain[0]) and self._sizes[e.place] <= _NAMES]
-        found = [e for e in found if plain[0].startswith(e.words[0]) or self._is_coded(e.place)]
-        many = Counter(e.place for e in found)
-        return [Match(e.place, e.value, _ALIKE) for e in found if many[e.place] == 1]
-
-    def _is_coded(self, place: Place) -> bool:
-        """Whether most values of a place are codes: the DPD of carriers is a name, and cut from no word."""
-        return self._codes_at[place] > _MOSTLY * self._sizes[place]
+        return [Match(e.place, e.value, _ALIKE) for e in self.codes.cut(plain[0])]
 
     def _otherwise_put(self, window: Sequence[Word], plain: tuple[str, ...]) -> list[Match]:
         """All words of a value in another order or form, with small words between: `charged to the room`, of Room charge."""
@@ -452,8 +431,8 @@ class ValueDictionary:
         return tuple(Match(e.place, e.value, 1.0) for e in self.whole.get(plain, ()))
 
     def of_few(self, most: int, *, numbers: bool = False) -> Iterator[Match]:
-        """Return the values of the paths that have at most so many, those that begin with a digit among them where `numbers`."""
-        kept = (e for e in self._entries if self._sizes[e.place] <= most)
+        """Return the values of the paths that have at most so many and no codes of things, those that begin with a digit among them where `numbers`."""
+        kept = (e for e in self._entries if self._sizes[e.place] <= most and not self.codes.of_things(e.place))
         yield from (Match(e.place, e.value, 1.0) for e in kept if numbers or not e.value[:1].isdigit())
 
     @property
