@@ -76,6 +76,7 @@ label: name
 dimensions:
   name: {title: Name}
   job: {title: Job}
+  grade: {title: Grade, description: "Senior, junior or learner."}
 ---
 dataset: vans
 title: Vans
@@ -120,7 +121,8 @@ TABLES = {
         from range(9) as t(i)""",
     "drivers": """
         select i as id, ['Gil Gray', 'Hal Hunt', 'Ivy Inns', 'Jo Joyce', 'Kit Kerr', 'Lou Lamb'][i + 1] as name,
-               ['driver', 'porter', 'trainee'][i % 3 + 1] as job from range(6) as t(i)""",
+               ['driver', 'porter', 'trainee'][i % 3 + 1] as job,
+               ['senior', 'junior', 'learner'][i // 2 + 1] as grade from range(6) as t(i)""",
     "yards": """
         select i as id, ['CAN', 'MIL', 'NEW', 'DOC'][i + 1] as code,
                ['Canal yard', 'Mill yard', 'New Lane yard', 'Dock yard'][i + 1] as name,
@@ -205,3 +207,17 @@ def test_a_word_is_cut_to_no_code_of_what_has_a_name(union: Workbench, question:
 
 def test_a_code_of_what_has_a_name_is_meant_where_it_is_written(union: Workbench) -> None:
     assert read(union, "hires from DOC by month") == "hires by time.month where pickup.code = 'DOC'"
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "distance per learner": "distance by driver.name where driver.grade = 'learner'",
+        "distance each learner drove in March": "distance by driver.name where driver.grade = 'learner' during 2025-03",
+        "hires of every porter": "hires by driver.name where driver.job = 'porter'",
+        "distance of each driver": "distance by driver.name",
+        "distance by grade": "distance by driver.grade",
+    }.items(),
+)
+def test_each_of_a_grade_is_each_who_has_it(union: Workbench, question: str, query: str) -> None:
+    assert read(union, question) == query

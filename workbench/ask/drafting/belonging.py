@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.ask.drafting.draft import Draft
+from workbench.ask.grounding.dimensions import DimensionUse
 from workbench.ask.grounding.mentions import named
 from workbench.ask.grounding.uses import ValueUse
 from workbench.ask.language.words import Word
@@ -238,3 +239,18 @@ def names_role(words: Sequence[Word], use: ValueUse, known: Known, vocabulary: V
 def themselves(words: Sequence[Word], use: ValueUse) -> bool:
     """Return whether those in a role are meant, whoever they are: `where the driver was late`, though one job is driver."""
     return use.start > 0 and words[use.start - 1].plain in _THOSE and not use.negated
+
+
+def of_each(
+    use: ValueUse, choice: ValueChoice, groups: Sequence[DimensionUse], draft: Draft, vocabulary: Vocabulary
+) -> bool:
+    """Return whether a value says of which kind those are who have a row each: `hours of each partner`, where not all are partners."""
+    known = choice.known
+    if known is None or known.label or not known.reached.links:
+        return False
+    here = set(map(vocabulary.stem, split(choice.values[0].casefold())))
+    names = (*vocabulary.entities[known.reached.dataset], *known.ways[-1])
+    called_so = any(here <= set(phrase) for phrase in names)  # `per partner`, of the lead partner
+    theirs = any(path.parts[:-1] == known.parts[:-1] for path in draft.by)
+    each = any(one.each and (one.start, one.stop) == (use.start, use.stop) for one in groups)
+    return each and theirs and use.own and not called_so

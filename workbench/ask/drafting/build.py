@@ -8,7 +8,7 @@ from itertools import permutations
 
 from workbench.ask.answer import Reason
 from workbench.ask.drafting.accounted import leading_up
-from workbench.ask.drafting.belonging import ValueChoice, label_of, names_role, roles_told, themselves, told_of
+from workbench.ask.drafting.belonging import ValueChoice, label_of, names_role, of_each, roles_told, themselves, told_of
 from workbench.ask.drafting.bounds import MANY, Bounds
 from workbench.ask.drafting.conditions import equals, held, is_true, missing, nothing, there
 from workbench.ask.drafting.draft import Draft
@@ -283,11 +283,9 @@ class Builder:
             if choice.known is None and (held := self.rivals.held(use, paths)):
                 self._dimension(draft, held)
                 continue
-            if use.vague and (settled(choice.known, draft.metrics) or self._otherwise(draft, use)):
-                draft.strays |= self._unread(draft, use)
-                continue
-            if choice.known is None:
-                self._valueless(draft, use, choice)
+            each = of_each(use, choice, groups, draft, self.vocabulary)
+            if choice.known is None or (not each and self._says_else(draft, use, choice.known)):
+                self._left_out(draft, use, choice)
                 continue
             if contrast.ordered(self.grounding.words, use, several=len(choices) > 1):
                 said = self.grounding.said(use.start, use.stop)
@@ -300,7 +298,7 @@ class Builder:
                 draft.used |= set(range(use.lead, use.stop))
                 continue
             draft.itself += itself
-            values = self._noted(draft, use, choice)
+            values = self._noted(draft, use, choice.known, choice.values)
             if Path(choice.known.parts) in draft.by and contrast.led_in(self.grounding.words, use, groups):
                 draft.assumptions.append(f"Every {called(choice.known)} has its row, not only {values}.")
                 continue
@@ -314,14 +312,23 @@ class Builder:
             if not self._examples(draft, found, examples=role in first and role[-1] != "True"):
                 self._filter(draft, found, negated=role[-1] == "True", about=role in about)
 
-    def _noted(self, draft: Draft, use: ValueUse, choice: ValueChoice) -> str:
+    def _says_else(self, draft: Draft, use: ValueUse, known: Known) -> bool:
+        """Whether what may be a value is rather said by the metrics, or by something else that was asked for."""
+        return use.vague and (settled(known, draft.metrics) or self._otherwise(draft, use))
+
+    def _left_out(self, draft: Draft, use: ValueUse, choice: ValueChoice) -> None:
+        """Remember a value that keeps no rows: what is none, or what no row here has."""
+        if use.vague:
+            draft.strays |= self._unread(draft, use)
+        else:
+            self._valueless(draft, use, choice)
+
+    def _noted(self, draft: Draft, use: ValueUse, known: Known, found: Sequence[str]) -> str:
         """Remember what the words of a value became, and return the values as they are told."""
-        if choice.known is None:
-            return ""
-        values = " or ".join(f"'{v}'" for v in choice.values)
-        means = f"{'.'.join(choice.known.parts)} {'is not' if use.negated else '='} {values}"
-        at = self.rivals.whole(use, choice.values)
-        draft.note(self.grounding, at, Reason("", "value", means, choice.known.doc.description))
+        values = " or ".join(f"'{value}'" for value in found)
+        means = f"{'.'.join(known.parts)} {'is not' if use.negated else '='} {values}"
+        at = self.rivals.whole(use, found)
+        draft.note(self.grounding, at, Reason("", "value", means, known.doc.description))
         return values
 
     def _choices(

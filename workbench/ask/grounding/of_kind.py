@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from workbench.ask.grounding.dimensions import DimensionUse, Scene
-from workbench.ask.language.apart import repeated
+from workbench.ask.language.apart import done, repeated
 from workbench.ask.language.lexicon import EACH, FILLERS, KINDS
 from workbench.ask.language.limits import YIELDS
 from workbench.ask.language.words import Kind, Word
@@ -31,7 +31,9 @@ _DEALS = frozenset("buys bought sells sold orders ordered uses used books booked
 _PERIODS = frozenset("last previous past since during until before after between yesterday today".split())
 
 #: What besides its kind says what a thing is.
-_SORTS = KINDS | frozenset("role roles job jobs profession position species sector segment".split())
+_SORTS = KINDS | frozenset(
+    "role roles job jobs profession position species sector segment grade grades rank level seniority tier".split()
+)
 
 #: How sure it is that a kind of things, `cake`, stands for the things of that kind.
 _OF_KIND = 0.9
@@ -70,7 +72,8 @@ def told_apart(words: Sequence[Word], value: ValueSpan | ValueUse, vocabulary: V
         return False
     stems = tuple(word.stem for word in words[start:stop])
     named = stems in vocabulary.single or not in_other_words(vocabulary.phrases.get(stems, ()))
-    if named or not _ends(words, stop):
+    does = words[start - 1].plain in {"each", "every"} and stop < len(words) and done(words[stop], irregular=True)
+    if named or not (does or _ends(words, stop)):
         return False
     kinds = [match for match in value.matches if _tells_kind(match, vocabulary)]
     return kinds == [match for match in value.matches if match.score >= OWN_WORD] and any(_things(kinds, vocabulary))
