@@ -221,3 +221,20 @@ def test_a_code_of_what_has_a_name_is_meant_where_it_is_written(union: Workbench
 )
 def test_each_of_a_grade_is_each_who_has_it(union: Workbench, question: str, query: str) -> None:
     assert read(union, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "hires finishing in Thirsk": "hires where dropoff.town = 'Thirsk'",
+        "hires that start in Thirsk": "hires where pickup.town = 'Thirsk'",
+        "hires that end at each yard": "hires by dropoff.name",
+        # a thing and where it is lie in one role
+        "for each town, which yard do most hires finish in": (
+            "hires by dropoff.town, dropoff.name order by hires desc limit 1 per dropoff.town"
+        ),
+        "hires by drop-off yard and town": "hires by dropoff.name, dropoff.town",
+    }.items(),
+)
+def test_where_things_end_is_told_by_the_verb(union: Workbench, question: str, query: str) -> None:
+    assert read(union, question) == query

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from workbench.ask.drafting.belonging import is_key
+from workbench.ask.drafting.belonging import is_key, roles_told
 from workbench.ask.drafting.draft import Draft
 from workbench.ask.grounding.dimensions import DimensionUse
 from workbench.ask.grounding.ground import Grounding
@@ -186,7 +186,8 @@ class Rivals:
         others = near - {stem for metric in draft.metrics for phrase in metric.words.phrases for stem in phrase}
         others -= {spoken[i].stem for metric in draft.metrics for i in metric.at}
         order = {k.parts: i for i, k in enumerate(paths)}
-        towards = headed(self.grounding.words, use.start, use.stop)
+        told = roles_told(draft)
+        towards = headed(self.grounding.words, use.start, use.stop) or self._headed_beside(use, fits)
         tied = _tied(fits, towards, told=clause > use.stop)
         apart = _UNDIVIDED if use.group and any(map(_divides, tied)) else frozenset()
         tied.sort(
@@ -197,6 +198,7 @@ class Rivals:
                 -self._hinted(k, others),
                 len(k.reached.links),
                 -self._hinted(k, near, told=False),  # `takings` tell of no shop that took something back
+                k.parts[:-1] not in told,
                 not k.label,
                 order[k.parts],
             )
@@ -215,6 +217,13 @@ class Rivals:
                 f"'{self.grounding.said(use.start, use.stop)}' is read as {'.'.join(chosen.parts)}; {'.'.join(rivals[0].parts)} would fit too."
             )
         return chosen
+
+    def _headed_beside(self, use: DimensionUse, fits: Sequence[tuple[Known, float]]) -> str:
+        """In which direction another group of the same things lies: `for each town, the yard where most hires end`."""
+        here = {known.reached.dataset for known, _ in fits if known.reached.links}
+        others = (o for o in self.grounding.dimensions if use.group and o.group and o.start != use.start)
+        same = (o for o in others if here & {known.reached.dataset for known, _ in o.options if known.reached.links})
+        return next((way for o in same if (way := headed(self.grounding.words, o.start, o.stop))), "")
 
     def beside_its_opposite(self, use: DimensionUse, known: Known) -> bool:
         """Whether what holds stands in a list with what says that it does not."""

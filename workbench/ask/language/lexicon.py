@@ -335,8 +335,8 @@ DIRECTIONS: dict[str, tuple[tuple[str, ...], ...]] = {
 
 #: What was done with a thing where it comes from, and where it goes in the end: `rented in`, `dropped off at`.
 _DONE = {
-    "from": "collected started starting began lent borrowed rented hired picked-up checked-out",
-    "to": "returned ended ending delivered arrived dropped-off given-back brought-back handed-back checked-in came-back",
+    "from": "collected started starting start starts began begin begins beginning lent borrowed rented hired picked-up checked-out",
+    "to": "returned ended ending end ends finished finishing finish finishes delivered arrived dropped-off given-back brought-back handed-back checked-in came-back",
 }
 DONE_AT: dict[str, tuple[tuple[str, ...], ...]] = {
     way: tuple(
