@@ -59,6 +59,8 @@ dimensions:
   day: {type: time, grain: day}
   km: {title: Distance, type: number, unit: kilometre}
   booked_through: {title: Booked through}
+  hirer: {title: Hirer}
+  hirer_type: {title: Hirer type}
 links:
   driver: {to: drivers, on: driver_id = id, title: Driver}
   van: {to: vans, on: van_id = id, title: Van}
@@ -97,6 +99,7 @@ dimensions:
   code: {title: Yard code}
   name: {title: Yard}
   town: {title: Town}
+  county: {title: County}
 """
 
 TABLES = {
@@ -113,6 +116,7 @@ TABLES = {
     "hires": """
         select i as id, date '2025-01-01' + (i % 150)::int as day, 5 + i % 60 as km, i % 9 as van_id,
                i % 6 as driver_id, ['comparison site', 'phone', 'counter'][i % 3 + 1] as booked_through,
+               'H' || (i % 8) as hirer, ['caterer', 'builder', 'housing association', 'school'][i % 4 + 1] as hirer_type,
                i % 4 as pickup_id, (i + i // 4) % 4 as dropoff_id from range(400) as t(i)""",
     "vans": """
         select i as id, ['Electric Eel', 'Rusty Nail', 'Old Tom', 'Blue Bell', 'Grey Mare', 'Long John', 'Big Ben',
@@ -125,7 +129,8 @@ TABLES = {
                ['senior', 'junior', 'learner'][i // 2 + 1] as grade from range(6) as t(i)""",
     "yards": """
         select i as id, ['CAN', 'MIL', 'NEW', 'DOC'][i + 1] as code,
-               ['Canal yard', 'Mill yard', 'New Lane yard', 'Dock yard'][i + 1] as name,
+               ['Canal yard', 'Mill yard', 'New Lane yard', 'Top Dock yard'][i + 1] as name,
+               ['Kent', 'Kent', 'Surrey', 'Essex'][i + 1] as county,
                ['Selby', 'Ripon', 'Thirsk', 'Selby'][i + 1] as town from range(4) as t(i)""",
 }
 
@@ -237,4 +242,30 @@ def test_each_of_a_grade_is_each_who_has_it(union: Workbench, question: str, que
     }.items(),
 )
 def test_where_things_end_is_told_by_the_verb(union: Workbench, question: str, query: str) -> None:
+    assert read(union, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "top 2 caterers by distance": "distance by hirer where hirer_type = 'caterer' order by distance desc limit 2",
+        "distance per builder": "distance by hirer where hirer_type = 'builder'",
+        "distance by hirer type": "distance by hirer_type",
+    }.items(),
+)
+def test_a_kind_is_of_what_its_column_is_called_by(union: Workbench, question: str, query: str) -> None:
+    assert read(union, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "hires of G. Gray by month": "hires by time.month where driver.name = 'Gil Gray'",
+        "distance driven by K Kerr": "distance where driver.name = 'Kit Kerr'",
+        "hires for HAs by month": "hires by time.month where hirer_type = 'housing association'",
+        "how many hires has the school by month": "hires by time.month where hirer_type = 'school'",
+        "hires from kentish yards": "hires where pickup.county = 'Kent'",
+    }.items(),
+)
+def test_a_value_is_known_by_an_initial_or_what_is_said_of_it(union: Workbench, question: str, query: str) -> None:
     assert read(union, question) == query

@@ -14,6 +14,7 @@ from workbench.ask.terms.known import Known, in_other_words
 from workbench.ask.terms.lookalikes import OWN_WORD
 from workbench.ask.terms.values import Match, ValueSpan
 from workbench.ask.terms.vocabulary import Vocabulary
+from workbench.catalog.model import DimensionType
 from workbench.search.words import split
 
 if TYPE_CHECKING:
@@ -131,5 +132,13 @@ def _things(matches: Sequence[Match], vocabulary: Vocabulary) -> Iterator[tuple[
         if match.place.label or match.score < matches[0].score - _TIED:
             continue
         for kind in vocabulary.leading_to(match.place.parts):
-            theirs = (k for k in vocabulary.paths[kind.dataset] if k.label and k.parts[:-1] == kind.parts[:-1])
+            same = [k for k in vocabulary.paths[kind.dataset] if k.parts[:-1] == kind.parts[:-1]]
+            theirs = [k for k in same if k.label] or [k for k in same if _kind_of(kind, k)]
             yield from ((k, _OF_KIND) for k in theirs if k.reached.dataset == kind.reached.dataset)
+
+
+def _kind_of(kind: Known, thing: Known) -> bool:
+    """Whether one column says the kind of what another one names: the customer type, of the customer."""
+    words = split(kind.parts[-1])
+    bare = [word for word in words if word not in _SORTS | {"of"}]
+    return len(bare) < len(words) and bare == split(thing.parts[-1]) and thing.type is DimensionType.TEXT

@@ -32,10 +32,13 @@ from workbench.ask.terms.known import in_other_words
 from workbench.ask.terms.lookalikes import (
     OWN_WORD,
     leads_in,
+    leads_ranking,
     loose_number,
     of_date,
     of_other_number,
+    of_truth,
     of_whole,
+    stands_for_metric,
     the_thing,
     to_do,
 )
@@ -97,14 +100,14 @@ def value_uses(
         span
         for span in spans
         if not _of_metrics(words, span, vocabulary)
-        and not _stands_for_metric(words, span, vocabulary)
+        and not stands_for_metric(words, span, vocabulary)
         and (told_apart(words, span, vocabulary) or not _divides(words, span, vocabulary))
         and not _by_role(words, span, named)
         and not _by_kind_of(words, span, named)
         and not _within(span, named)
         and not _of_another(span, named)
         and not _of_group(words, span, named)
-        and not _of_truth(words, span, vocabulary)
+        and not of_truth(words, span, vocabulary)
         and not the_thing(words, span, vocabulary)
         and not of_rate(words, span, vocabulary)
         and not to_do(words, span)
@@ -112,6 +115,7 @@ def value_uses(
         and not (of_other_number(words, span) or of_whole(words, span) or loose_number(words, span, dictionary))
         and not negation.other_than(words, span.start, span.stop)
         and not _noun_of(span, spans)
+        and not leads_ranking(words, span)
         and not _says_what(span, named, (*spans, *sure))
     ]
     own = [series.as_listed(words, _with_noun(span, spans), spans, dictionary) for span in own]
@@ -372,13 +376,6 @@ def _of_group(words: Sequence[Word], span: ValueSpan, named: Sequence[Mention]) 
     return all(match.place.parts in ends for match in span.matches)
 
 
-def _of_truth(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) -> bool:
-    """Whether an ordinary word with the one before it is rather what holds or does not: the loyalty card, and no card."""
-    pair = tuple(word.stem for word in words[span.start - 1 : span.stop])
-    small = span.start > 0 and words[span.start].text.islower() and span.stop - span.start == 1
-    return small and pair in vocabulary.described
-
-
 def _with_noun(span: ValueSpan, spans: Sequence[ValueSpan]) -> ValueSpan:
     """A value with its noun behind it, `storm damage`: no other value is named by that."""
     noun = next((other for other in spans if other.start == span.stop and _noun_of(other, (span,))), None)
@@ -415,14 +412,6 @@ def _by_kind_of(words: Sequence[Word], span: ValueSpan, named: Sequence[Mention]
     marked = span.start > 0 and words[span.start - 1].plain in DIVIDERS
     small = all(word.text.islower() for word in words[span.start : span.stop])
     return noun and marked and small and span.matches[0].score < _WHOLE
-
-
-def _stands_for_metric(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) -> bool:
-    """Whether a part of a value is another word for a metric's: `sales` is revenue, though there are sales assistants."""
-    word = words[span.start]
-    common = span.stop - span.start == 1 and (word.text.islower() or span.start == 0)
-    part = span.matches[0].score < _WHOLE
-    return common and part and any(map(vocabulary.frequent, vocabulary.same.get(word.stem, ())))
 
 
 def _of_metrics(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) -> bool:

@@ -77,6 +77,20 @@ warks warwickshire|salop shropshire|northumb northumberland|middx middlesex""".r
 )
 
 
+#: What is said of what is in a town or a region, or of its people, where that is not its name.
+_OF_PLACES = dict(
+    pair.split()
+    for pair in """kentish kent|cornish cornwall|devonian devon|mancunian manchester|liverpudlian liverpool|glaswegian glasgow
+aberdonian aberdeen|dundonian dundee|orcadian orkney|parisian paris|viennese vienna|roman rome|milanese milan|venetian venice
+neapolitan naples|florentine florence|tuscan tuscany|sicilian sicily|sardinian sardinia|lombard lombardy|bavarian bavaria|saxon saxony
+hessian hesse|swabian swabia|tyrolean tyrol|flemish flanders|walloon wallonia|frisian friesland|catalan catalonia|andalusian andalusia
+galician galicia|norman normandy|breton brittany|alsatian alsace|burgundian burgundy|corsican corsica|texan texas
+californian california|floridian florida|hawaiian hawaii|alaskan alaska|bostonian boston|chicagoan chicago""".replace(
+        "\n", "|"
+    ).split("|")
+)
+
+
 def _called(line: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     names, codes, theirs, *people = line.split(";")
     of = (theirs,) if " " in theirs and theirs in names else tuple(theirs.split())
@@ -108,6 +122,16 @@ def county(said: str) -> Iterator[str]:
     (['lancashire'], [])
     """
     yield from (_COUNTIES[said],) if said in _COUNTIES else ()
+
+
+def place(said: str) -> Iterator[str]:
+    """Return the town or the region that is meant by what is said of it or of its people.
+
+    >>> list(place("kentish")), list(place("parisians")), list(place("paris"))
+    (['kent'], ['paris'], [])
+    """
+    word = said.removesuffix("s")
+    yield from (_OF_PLACES[word],) if word in _OF_PLACES else ()
 
 
 def codes_of(said: str) -> Iterator[str]:

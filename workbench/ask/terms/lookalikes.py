@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from workbench.ask.language.lexicon import PARTS_OF_WHOLE
+from workbench.ask.language.lexicon import BEST, LEAST, MOST, PARTS_OF_WHOLE, WORST
 from workbench.ask.language.words import Kind, Word
 from workbench.ask.terms.values import Match, ValueDictionary, ValueSpan
 from workbench.ask.terms.vocabulary import Vocabulary
@@ -17,6 +17,12 @@ _DOERS = frozenset("i you we they people customers guests members visitors users
 
 #: From this score on a match is the value's own word, and no other word for it.
 OWN_WORD = 0.9
+
+#: From this score on all words of a value were said.
+_SAID = 0.94
+
+#: What asks for one end of an order.
+_RANKING = MOST | LEAST | BEST | WORST
 
 
 def to_do(words: Sequence[Word], span: ValueSpan) -> bool:
@@ -103,3 +109,24 @@ def the_thing(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) ->
         links = (link for known in paths for link in datasets[known.dataset].links.values())
         return any(link.to in own for link in links)  # of loads, each of a customer, carried in a customer's wagon
     return all(known.reached.dataset in homes for known in paths)
+
+
+def leads_ranking(words: Sequence[Word], span: ValueSpan) -> bool:
+    """Return whether a part of a name rather says which end of an order is asked for: `top 2 restaurants`, of no plot called Top Bank."""
+    lone = span.stop - span.start == 1 and span.matches[0].score < _SAID
+    return lone and words[span.start].text.islower() and words[span.start].plain in _RANKING
+
+
+def stands_for_metric(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) -> bool:
+    """Return whether a part of a value is another word for a metric's: `sales` is revenue, though there are sales assistants."""
+    word = words[span.start]
+    common = span.stop - span.start == 1 and (word.text.islower() or span.start == 0)
+    part = span.matches[0].score < _SAID
+    return common and part and any(map(vocabulary.frequent, vocabulary.same.get(word.stem, ())))
+
+
+def of_truth(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) -> bool:
+    """Return whether an ordinary word with the one before it is rather what holds or does not: the loyalty card, and no card."""
+    pair = tuple(word.stem for word in words[span.start - 1 : span.stop])
+    small = span.start > 0 and words[span.start].text.islower() and span.stop - span.start == 1
+    return small and pair in vocabulary.described

@@ -270,12 +270,14 @@ class ValueDictionary:
             whole += [Match(e.place, e.value, 1.0) for e in apart]
         whole = whole or (self._by_initials(window[0]) if len(window) == 1 else [])
         whole += self._put_otherwise(plain) if whole and len(plain) == 1 and plain[0] in SEXES else []
+        whole += [Match(e.place, e.value, _IN_PART) for e in self._of_place(plain)]
         found = whole + (self._parts(plain) if self._may_be_part(window, lower=lower) else [])
         found = (
             found
             or self._heads(window, plain)
             or self._typed(window, plain)
             or self._put_otherwise(plain)
+            or self._with_initial(window, plain)
             or self._spelt_out(window, plain)
             or self._otherwise_put(window, plain)
             or self._coded(window, plain)
@@ -291,7 +293,11 @@ class ValueDictionary:
 
     def _by_initials(self, word: Word) -> list[Match]:
         """What capitals stand for, `SLA`; and two letters, where one value of few has such initials: `PT`, `dd`."""
-        if (code := word.text.removesuffix("s").replace(".", "")).isupper() and len(code) >= _SHORT_CODE:
+        code = word.text.removesuffix("s").replace(".", "")
+        if code.isupper() and len(code) == _SHORT_CODE - 1 and word.text.endswith("s"):  # `HAs`, of Housing association
+            few = [e for e in self._initials.get(code.lower(), ()) if self._sizes[e.place] <= _NAMES]
+            return [Match(e.place, e.value, 0.95) for e in few if len({e.value for e in few}) == 1]
+        if code.isupper() and len(code) >= _SHORT_CODE:
             return [Match(e.place, e.value, 0.95) for e in self._initials.get(code.lower(), ())]
         # nor all that is short in a loud question, nor what the catalog calls something else, overtime
         small = (word.plain in FILLERS | TWO_LETTERS and word.text != "US") or word.stem in self._ordinary
@@ -378,6 +384,21 @@ class ValueDictionary:
         codes = countries.codes_of(said) if said not in FILLERS else ()  # who rented from us is nobody from the US
         found += [e for code in codes for e in self.whole.get((code,), ()) if self.codes.of_nations(e.place)]
         return [Match(e.place, e.value, _IN_PART) for e in found]
+
+    def _of_place(self, plain: tuple[str, ...]) -> Iterator[Entry]:
+        """The town or the region that is meant by what is said of it: `Kentish` for Kent."""
+        yield from (e for name in countries.place(" ".join(plain)) for e in self.whole.get((name,), ()))
+
+    def _with_initial(self, window: Sequence[Word], plain: tuple[str, ...]) -> list[Match]:
+        """Who is called by the last name with the first letter before it, where that is one: `J. Rankin`."""
+        if len(plain) != 2 or len(plain[0]) > 1 or not plain[0].isalpha() or len(plain[1]) == 1:
+            return []
+        if plain[0] in FILLERS and not (window[0].capital and window[0].start):
+            return []  # a baker is nobody called Anna
+        named = [e for e in self._having.get(plain[1], ()) if e.place.label and len(e.words) > 1]
+        found = [e for e in named if e.words[-1] == plain[1] and e.words[0].startswith(plain[0])]
+        many = Counter(e.place for e in found)
+        return [Match(e.place, e.value, _WHOLE) for e in found if many[e.place] == 1]
 
     def _reached_by(self, plain: tuple[str, ...]) -> list[Match]:
         """The channel that those come by who are called so, `callers`, by the phone; and the work of `plumbers`."""
