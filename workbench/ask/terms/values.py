@@ -295,7 +295,8 @@ class ValueDictionary:
         """What capitals stand for, `SLA`; and two letters, where one value of few has such initials: `PT`, `dd`."""
         code = word.text.removesuffix("s").replace(".", "")
         if code.isupper() and len(code) == _SHORT_CODE - 1 and word.text.endswith("s"):  # `HAs`, of Housing association
-            kinds = [e for e in self._initials.get(code.lower(), ()) if self._sizes[e.place] <= _NAMES]
+            called_so = (e for e in self._initials.get(code.lower(), ()) if not e.place.label)
+            kinds = [e for e in called_so if self._sizes[e.place] <= _NAMES]
             return [Match(e.place, e.value, 0.95) for e in kinds if len({e.value for e in kinds}) == 1]
         if code.isupper() and len(code) >= _SHORT_CODE:
             return [Match(e.place, e.value, 0.95) for e in self._initials.get(code.lower(), ())]
