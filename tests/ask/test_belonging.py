@@ -61,6 +61,8 @@ dimensions:
   booked_through: {title: Booked through}
   hirer: {title: Hirer}
   hirer_type: {title: Hirer type}
+  tariff: {title: Tariff}
+  deal: {title: Deal, description: "Standard or Trial (no trip, no fee)."}
 links:
   driver: {to: drivers, on: driver_id = id, title: Driver}
   van: {to: vans, on: van_id = id, title: Van}
@@ -116,7 +118,8 @@ TABLES = {
     "hires": """
         select i as id, date '2025-01-01' + (i % 150)::int as day, 5 + i % 60 as km, i % 9 as van_id,
                i % 6 as driver_id, ['comparison site', 'phone', 'counter'][i % 3 + 1] as booked_through,
-               'H' || (i % 8) as hirer, ['caterer', 'builder', 'housing association', 'school'][i % 4 + 1] as hirer_type,
+               'H' || (i % 8) as hirer, ['caterer', 'builder', 'housing association', 'school', 'landlord'][i % 5 + 1] as hirer_type,
+               ['standard', 'landlord', 'night'][i % 3 + 1] as tariff, ['Standard', 'Trial'][i % 2 + 1] as deal,
                i % 4 as pickup_id, (i + i // 4) % 4 as dropoff_id from range(400) as t(i)""",
     "vans": """
         select i as id, ['Electric Eel', 'Rusty Nail', 'Old Tom', 'Blue Bell', 'Grey Mare', 'Long John', 'Big Ben',
@@ -269,3 +272,14 @@ def test_a_kind_is_of_what_its_column_is_called_by(union: Workbench, question: s
 )
 def test_a_value_is_known_by_an_initial_or_what_is_said_of_it(union: Workbench, question: str, query: str) -> None:
     assert read(union, question) == query
+
+
+def test_what_is_asked_for_is_not_kept_by_where_something_else_is_called_so(union: Workbench) -> None:
+    wanted = "hires by tariff where hirer_type = 'landlord' order by hires desc limit 1"
+    assert read(union, "Which tariff do landlords mostly take?") == wanted
+
+
+def test_a_meaning_in_brackets_is_said_in_whole(union: Workbench) -> None:
+    wanted = "hires by time.month where deal = 'Trial'"
+    assert read(union, "no trip, no fee hires by month") == wanted
+    assert read(union, "no trip no fee hires by month") == wanted

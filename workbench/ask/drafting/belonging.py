@@ -210,6 +210,29 @@ def _rival(ranked: Sequence, use: ValueUse, known: dict[tuple[str, ...], Known])
     return None
 
 
+def chosen(
+    draft: Draft, uses: Sequence[ValueUse], paths: Sequence[Known], dictionary: ValueDictionary
+) -> list[ValueChoice]:
+    """Choose among the readings of all values of a draft, for metrics that can be asked by `paths`."""
+    first = [ValueChoice.of(use, paths, dictionary) for use in uses]
+    sure = (c.known.parts[:-1] for c in first if c.known and not c.doubtful and c.known.reached.links)
+    beside = {*roles_told(draft), *sure}
+    asked = {path.parts for path in draft.ranked}
+    uses = [_not_asked(use, choice, asked, paths) for use, choice in zip(uses, first, strict=True)]
+    return [ValueChoice.of(use, paths, dictionary, beside) for use in uses]
+
+
+def _not_asked(
+    use: ValueUse, choice: ValueChoice, asked: Collection[tuple[str, ...]], paths: Sequence[Known]
+) -> ValueUse:
+    """A value that is as well one of something else than what is asked for is of that: `which plan do landlords take`, whatever plan is called Landlord."""
+    if choice.known is None or choice.known.parts not in asked:
+        return use
+    others = {k.parts for k in paths if k.reached.target != choice.known.reached.target}
+    kept = tuple(m for m in use.matches if m.place.parts in others and m.score >= use.matches[0].score)
+    return replace(use, matches=kept) if kept else use
+
+
 def roles_told(draft: Draft) -> frozenset[tuple[str, ...]]:
     """Return the roles by which a draft is divided, as the beginnings of their paths."""
     return frozenset(path.parts[:-1] for path in draft.by if len(path.parts) > 1 and path.parts[0] != "time")

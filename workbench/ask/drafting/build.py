@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import permutations
 
 from workbench.ask.answer import Reason
 from workbench.ask.drafting.accounted import leading_up
-from workbench.ask.drafting.belonging import ValueChoice, label_of, names_role, of_each, roles_told, themselves, told_of
+from workbench.ask.drafting.belonging import ValueChoice, chosen, label_of, names_role, of_each, themselves, told_of
 from workbench.ask.drafting.bounds import MANY, Bounds
 from workbench.ask.drafting.conditions import equals, held, is_true, missing, nothing, there
 from workbench.ask.drafting.draft import Draft
@@ -276,7 +276,7 @@ class Builder:
         spoken = self.grounding.words
         divided = {word.stem for use in groups for word in spoken[use.start : use.stop]}
         uses = [replace(use, around=use.around - divided) for use in self.grounding.values]
-        choices = self._choices(uses, paths, roles_told(draft))
+        choices = self._choices(draft, uses, paths)
         by_role: dict[tuple[str, ...], list[ValueChoice]] = {}
         about, first = set[tuple[str, ...]](), set[tuple[str, ...]]()
         for use, choice in zip(self.grounding.values, choices, strict=True):
@@ -331,12 +331,8 @@ class Builder:
         draft.note(self.grounding, at, Reason("", "value", means, known.doc.description))
         return values
 
-    def _choices(
-        self, uses: Sequence[ValueUse], paths: Sequence[Known], told: Collection[tuple[str, ...]]
-    ) -> list[ValueChoice]:
-        first = [ValueChoice.of(use, paths, self.dictionary) for use in uses]
-        beside = {*told, *(c.known.parts[:-1] for c in first if c.known and not c.doubtful and c.known.reached.links)}
-        choices = [ValueChoice.of(use, paths, self.dictionary, beside) for use in uses] if beside else first
+    def _choices(self, draft: Draft, uses: Sequence[ValueUse], paths: Sequence[Known]) -> list[ValueChoice]:
+        choices = chosen(draft, uses, paths, self.dictionary)
         if self.grounding.compares:
             return choices
         return with_own_roles(self.grounding.values, choices, paths, self.grounding.words, self.dictionary)

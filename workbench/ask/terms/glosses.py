@@ -37,6 +37,8 @@ def meanings(description: str, values: Iterable[str]) -> Iterator[tuple[str, str
     [('A', 'active'), ('C', 'closed')]
     >>> list(meanings("fixed (a building) or mobile", ["fixed", "mobile"]))
     [('fixed', 'building')]
+    >>> list(meanings("Hourly or Contingent (no win, no fee)", ["Contingent", "Hourly"]))
+    [('Contingent', 'no win'), ('Contingent', 'no win, no fee')]
     """
     for value in values:
         name = rf"(?<![\w-]){re.escape(value)}(?![\w-])"
@@ -45,6 +47,9 @@ def meanings(description: str, values: Iterable[str]) -> Iterator[tuple[str, str
         said = _ARTICLE.sub("", _BREAKS.split(found["says"].strip())[0].strip()) if found else ""
         if said and said != value and len(said.split()) <= _LONGEST:
             yield value, said
+        whole = _ARTICLE.sub("", inside["says"].strip()) if inside else ""
+        if said and "," in whole and len(whole.split()) <= _LONGEST:
+            yield value, whole
 
 
 def glossed(
