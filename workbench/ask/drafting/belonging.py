@@ -76,7 +76,7 @@ class ValueChoice:
         if not fits:
             where = ".".join(use.matches[0].place.parts)
             return cls(None, problem=f"'{said}' is a value of {where}, by which this cannot be asked.")
-        fits = [m for m in fits if not (_rather_a_kind(m, fits) or _farther(m, fits, known, use))]
+        fits = [m for m in fits if not (_rather_a_kind(m, fits, use) or _farther(m, fits, known, use))]
         allowed = [m for m in fits if not _contradicted(known[m.place.parts], use.said, paths)]
         if not allowed:
             path, direction = ".".join(fits[0].place.parts), " ".join(use.said)
@@ -135,10 +135,11 @@ def _order(
     return place
 
 
-def _rather_a_kind(match: Match, fits: Sequence[Match]) -> bool:
-    """Whether words are a part of what something is called, and all of what else it has: `sparkling wines`, and no Sparkling Rosé."""
+def _rather_a_kind(match: Match, fits: Sequence[Match], use: ValueUse) -> bool:
+    """Whether words are a part of what something is called, and all of what else it has: `sparkling wines`, and no Sparkling Rosé; `the Truro studio` is one that may be called Truro Works."""
     same = (m for m in fits if m.place.parts[:-1] == match.place.parts[:-1] and not m.place.label)
-    return match.place.label and match.score < _ALL_SAID and any(m.score >= _ALL_SAID for m in same)
+    part = match.place.label and match.score < _ALL_SAID and not use.one
+    return part and any(m.score >= _ALL_SAID for m in same)
 
 
 def label_of(choices: Sequence[ValueChoice]) -> Known | None:

@@ -67,6 +67,7 @@ class ValueUse:
         around: the stems around it, which tell roles apart.
         vague: whether it may as well be none: a word that the catalog uses otherwise, or another word for a value.
         of: the stem of the things right beside it that are there: `concerts in York`, `York concerts`.
+        one: whether it tells one thing from others by its name: `the York hall`.
     """
 
     start: int
@@ -78,6 +79,7 @@ class ValueUse:
     lead: int
     vague: bool = False
     of: str = ""
+    one: bool = False
 
     @property
     def own(self) -> bool:
@@ -284,10 +286,18 @@ def _uses(
             around |= previous.around  # `receiving depots Nice and Toulouse`
             of = of or previous.of  # `clients from Spain and Italy`
         stop = negation.ends(words, span.start, span.stop) if negated else span.stop  # `school groups not counted`
-        use = ValueUse(span.start, stop, span.matches, negated, said, around, span.start, span.vague, of)
+        one = _one(words, span)
+        use = ValueUse(span.start, stop, span.matches, negated, said, around, span.start, span.vague, of, one)
         lead = _lead(words, use, spoken, previous.stop if previous else 0)
         previous = replace(use, lead=lead, negated=negated and not denies)
         yield previous
+
+
+def _one(words: Sequence[Word], span: ValueSpan) -> bool:
+    """Whether a value stands between the article and a noun in the singular."""
+    behind = words[span.stop] if span.stop < len(words) else None
+    led = span.start > 0 and words[span.start - 1].plain == "the"
+    return led and behind is not None and telling(behind) > 0 and not behind.plain.endswith("s")
 
 
 def _alike(words: Sequence[Word], previous: ValueUse, span: ValueSpan) -> bool:
