@@ -189,13 +189,14 @@ class Rivals:
         told = roles_told(draft)
         towards = headed(self.grounding.words, use.start, use.stop) or self._headed_beside(use, fits)
         tied = _tied(fits, towards, told=clause > use.stop)
+        asks = spoken[use.start].plain == "who"  # they do it themselves, whatever leads to them
         apart = _UNDIVIDED if use.group and any(map(_divides, tied)) else frozenset()
         tied.sort(
             key=lambda k: (
                 not any((towards,) in way for way in k.ways[:1]),
                 k.type in apart,
                 use.holds is None or not self._said_of(k, use),
-                -self._hinted(k, others),
+                -self._hinted(k, others, end=asks),
                 len(k.reached.links),
                 -self._hinted(k, near, told=False),  # `takings` tell of no shop that took something back
                 k.parts[:-1] not in told,
@@ -268,11 +269,15 @@ class Rivals:
         names = known.ways[-1] if known.ways else self.vocabulary.entities[known.reached.dataset]
         return any(name[-1] in {stem, *self.vocabulary.same.get(stem, ())} for name in names if name)
 
-    def _hinted(self, known: Known, near: set[str], *, told: bool = True) -> int:
-        """How many words around a mention speak for the role of a path, by its name and, where that counts, its description."""
+    def _hinted(self, known: Known, near: set[str], *, told: bool = True, end: bool = False) -> int:
+        """How many words around a mention speak for the role of a path, by its name and, where that counts, its description.
+
+        Args:
+            end: whether what its last link says of it counts, and not its first.
+        """
         if not known.reached.links:
             return 0
-        doc = known.reached.links[0].doc
+        doc = known.reached.links[-1 if end else 0].doc
         words = {s for way in known.ways for role in way for s in role}
         words |= set(self.vocabulary.stem.words(doc.description)) if told else set()
         words |= known.heads

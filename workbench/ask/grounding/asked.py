@@ -74,6 +74,12 @@ _FIRST = 1.2
 #: How well somebody answers `who` that the catalog says has done what is asked about, and another.
 _SAME_DONE, _SOMEBODY = 0.95, 0.7
 
+#: How well those answer `who` that are called what people are.
+_PERSON = 0.9
+
+#: From here on something is called by a role's own name, a bare key too.
+_NAMED = 0.7
+
 #: What says that something is from somewhere.
 _COMING = frozenset("come comes came coming is are was were".split())
 
@@ -159,9 +165,14 @@ def _doing(verb: Word, vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...
     if verb.kind is not Kind.WORD or verb.plain in FILLERS | _BRING:
         return ()
     names = dict.fromkeys(doers.named_after(verb.plain))
-    found = (tuple(_called((name,), vocabulary)) for name in names)
-    short = (tuple(_called((cut,), vocabulary)) for name in names if (cut := vocabulary.shortened(name)))
+    found = (_roles_of(name, vocabulary) for name in names)
+    short = (_roles_of(cut, vocabulary) for name in names if (cut := vocabulary.shortened(name)))
     return next((roles for roles in (*found, *short) if roles), ())
+
+
+def _roles_of(name: str, vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:
+    """Those who are called by a name, and nothing that only has another word for it: an opener is no file."""
+    return tuple(o for o in _called((name,), vocabulary) if o[1] > ALIKE or (o[0].label and o[1] >= _NAMED))
 
 
 def _does(known: Known) -> bool:
@@ -233,7 +244,12 @@ def _told_who(verbs: AbstractSet[str], vocabulary: Vocabulary) -> Iterator[tuple
 def _called(persons: Sequence[str], vocabulary: Vocabulary) -> Iterator[tuple[Known, float]]:
     for word in persons:
         named = _named(word, vocabulary)
-        yield from ((known, min(strength, 0.9)) for known, strength in named if not _stem_alone(known, vocabulary))
+        yield from ((known, _as_person(strength)) for known, strength in named if not _stem_alone(known, vocabulary))
+
+
+def _as_person(strength: float) -> float:
+    """How well somebody answers who is called so: whatever the role is called, the nearest is meant."""
+    return _PERSON if strength > ALIKE else strength
 
 
 def _stem_alone(known: Known, vocabulary: Vocabulary) -> bool:

@@ -203,7 +203,10 @@ def named(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known, 
     if len(window) > 1 and window[0].plain in ASKING:
         return vocabulary.phrases.get((window[0].plain, *(w.stem for w in window[1:] if w.plain not in STOP_WORDS)), ())
     if (
-        any(word.kind not in {Kind.WORD, Kind.NUMBER} or word.plain in _APART - _inner(window) for word in window)
+        any(
+            word.kind not in {Kind.WORD, Kind.NUMBER} or word.plain in _APART - _inner(window, vocabulary)
+            for word in window
+        )
         or window[0].kind is Kind.NUMBER
         or _empty(window[0])
         or _empty(window[-1])
@@ -274,8 +277,10 @@ def _strongest(options: Sequence[tuple[Known, float]]) -> float:
     return max((strength for _, strength in options), default=0.0)
 
 
-def _inner(window: Sequence[Word]) -> frozenset[str]:
-    """The words that may stand inside a name here: `team of the handler`, `below the limit`."""
+def _inner(window: Sequence[Word], vocabulary: Vocabulary) -> frozenset[str]:
+    """The words that may stand inside a name here: `team of the handler`, `below the limit`, and `partner in charge` where that is one."""
+    if tuple(word.plain for word in window) in vocabulary.long_names:
+        return _APART
     led = window[0].plain in _SIDES or any(word.plain == "of" for word in window)
     return frozenset({"the"}) if led else frozenset()
 

@@ -21,7 +21,7 @@ from workbench.query.expression import Compare, Expression, Literal, MetricAt, P
 _LONG, _AHEAD, _NAMED = 3, 3, 4
 
 #: What says behind a question that it asked for a number: `riders with over 20 trips: how many?`.
-_LAST = (("how", "many"), ("how", "many", "are", "there"), ("number",), ("count",))
+_LAST = frozenset({("how", "many"), ("how", "many", "are", "there"), ("number",), ("number", "please")})
 
 #: What says of a number that it is neither more nor less.
 _EXACTLY = frozenset("exactly just only precisely".split())
@@ -85,11 +85,10 @@ def nested(grounding: Grounding, vocabulary: Vocabulary, *, of: Collection[int] 
 
 def _counted_from(words: Sequence[Word]) -> Iterator[int]:
     """Where things may begin that are counted: behind `how many` and `number of`, or first, where the number is asked for last."""
-    plain = tuple(word.plain for word in words if word.kind is Kind.WORD)
     at = [i for i in range(2, len(words)) if (words[i - 2].plain, words[i - 1].plain) in HEADS - {("how", "much")}]
     at += [1] if plain_at(words, 0) == "count" else []
-    if any(plain[-len(last) :] == last and len(plain) > len(last) + 1 for last in _LAST):
-        at.append(0)
+    parts = " ".join("|" if word.kind is Kind.MARK else word.plain for word in words).rstrip("| ").rpartition("|")
+    at += [0] if parts[0] and tuple(parts[2].split()) in _LAST else []
     yield from at
 
 

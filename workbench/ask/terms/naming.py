@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from copy import copy
 from dataclasses import replace
@@ -365,3 +365,15 @@ def _call_besides(vocabulary: Vocabulary, links: tuple[str, ...], names: Sequenc
         things = vocabulary.entities[known.reached.dataset] if known.label else ()
         for phrase in ((*name, *noun) for name in names for noun in dict.fromkeys((*own, *things))):
             vocabulary.phrases[phrase] = ((known, _TAUGHT), *vocabulary.phrases.get(phrase, ()))
+
+
+def written_otherwise(
+    names: Iterable[Sequence[str]], stems: Callable[[str], tuple[str, ...]]
+) -> tuple[dict[str, tuple[str, ...]], frozenset[tuple[str, ...]]]:
+    """Return the stems of names by those written in one word, and the names of more than two words as they stand.
+
+    >>> written_otherwise([["part", "time"], ["partner", "in", "charge"]], lambda text: tuple(text.split()))
+    ({'parttime': ('part', 'time'), 'partnerincharge': ('partner', 'in', 'charge')}, frozenset({('partner', 'in', 'charge')}))
+    """
+    several = [tuple(words) for words in names if len(words) > 1]
+    return {"".join(words): stems(" ".join(words)) for words in several}, frozenset(w for w in several if w[2:])

@@ -52,7 +52,7 @@ class Vocabulary:
         facts = dict.fromkeys(dataset for words in self.metrics.values() for dataset in words.datasets)
         self.paths = {dataset: tuple(self._paths(catalog.datasets[dataset])) for dataset in facts}
         self.phrases = self._phrases()
-        self.squeezed = {"".join(words): self.stems(" ".join(words)) for words in self._written() if len(words) > 1}
+        self.squeezed, self.long_names = naming.written_otherwise(self._written(), self.stems)
         self.around = {key: self._around(key) for key in facts}
         self.names = frozenset(stem for phrase in self._all_phrases() for stem in phrase)
         self.single = frozenset(p for words in self.metrics.values() for p in words.phrases if len(p) == 1)
