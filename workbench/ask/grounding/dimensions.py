@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workbench.ask.grounding import wanted
+from workbench.ask.grounding.adjoining import Valued, stands_beside
 from workbench.ask.grounding.mentions import Mention, Spanned
 from workbench.ask.grounding.wanted import adjective
 from workbench.ask.language import apart, negation
@@ -28,9 +29,6 @@ _TIED = 0.05
 
 #: How far back a marker of a group may stand, and how far behind those who do something a value that says which of them.
 _BACK, _TOLD = 4, 4
-
-#: What amounts are ranked by; what stands behind those is counted, and not ranked.
-AMOUNTS = frozenset({"most", "least", "fewest"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +76,21 @@ class Scene:
 
     words: Sequence[Word]
     rank: Rank | None
-    values: Sequence[Spanned]
+    values: Sequence[Valued]
     numbers: Sequence[NumberSpan]
     named: frozenset[int]
     compares: bool
     measured: frozenset[int] = frozenset()
 
+    @property
+    def spans(self) -> tuple[Spanned, ...]:
+        """The values and the numbers."""
+        return (*self.values, *self.numbers)
+
 
 def used(mention: Mention, scene: Scene) -> DimensionUse:
     """Return what a mention is used for; the first that fits: true, missing, divided by, ranked, joined, compared."""
-    words, start, stop, beside = scene.words, mention.start, mention.stop, _beside(mention, scene)
+    words, start, stop, beside = scene.words, mention.start, mention.stop, stands_beside(mention, scene)
     of = {"of", "in", "for"} & {word.plain for word in words[start + 1 : stop]}  # `what sort of goods` is one
     plain = DimensionUse(start, stop, mention.options, start, plural=plural(words[start if of else stop - 1]))
     if mention.vague and (texts := tuple(o for o in mention.options if o[0].type is DimensionType.TEXT)):
@@ -145,32 +148,6 @@ def _every(scene: Scene, start: int) -> bool:
     words = scene.words
     each = _all(words, start) or (start == 0 and words[-1].plain == "each")  # `stations over 100 kW: income each`
     return (each and scene.compares) or (words[start - 1].plain == "all" and words[start - 2].plain in _SHOW)
-
-
-def _beside(mention: Mention, scene: Scene) -> bool:
-    """Whether a name only stands beside a value, `the segment business`; what is ranked stands for itself."""
-    words, start, stop = scene.words, mention.start, mention.stop
-    most = start > 0 and words[start - 1].number is not None and scene.rank is not None and scene.rank.start > stop
-    if most or _ranked_kind(mention, scene):  # `the 10 songs Ann played most`
-        return False
-    adjacent = any(v.start == stop or (v.stop == start and words[stop - 1].plain != "each") for v in scene.values)
-    by = words[stop : stop + 1] != () and words[stop].plain == "by" and _holds(mention, scene)
-    return adjacent or by or _is_said(mention, scene)
-
-
-def _is_said(mention: Mention, scene: Scene) -> bool:
-    """Whether it is said which value is there: `whose segment is business`."""
-    words, stop = scene.words, mention.stop
-    before = [word.plain for word in words[max(0, mention.start - 3) : mention.start]]
-    whose = {"whose", "where", "with"} & set(before) and before[-1] != "which"  # `with which vans was Ewan late`
-    verb = stop < len(words) and words[stop].plain in {"is", "are", "was", "were"}
-    return bool(whose) and verb and any(value.start == stop + 1 for value in scene.values)
-
-
-def _holds(mention: Mention, scene: Scene) -> bool:
-    """Whether a role says what a value behind `by` is: `checked by Sam Gill`."""
-    role = scene.words[mention.stop - 1].plain.endswith("ed")
-    return role and any(value.start == mention.stop + 1 for value in scene.values)
 
 
 #: What stands before something that rows have or are.
@@ -245,24 +222,6 @@ def _ordered_by(scene: Scene, mark: int) -> bool:
     return any(rank.stop <= i < mark for i in scene.named)
 
 
-#: How far behind things the rank stands that is said of them.
-_NEAR_RANK = 3
-
-
-def _ranked_kind(mention: Mention, scene: Scene) -> bool:
-    """Whether things of a kind are told apart or ranked: `per hotel client`, `top 5 German customers`; in `the most German customers` they are counted."""
-    words, stop = scene.words, mention.stop
-    kinds = [value for value in scene.values if value.stop == mention.start]
-    if not kinds or not any(known.label for known, _ in mention.options):
-        return False
-    if scene.rank is None:
-        return words[kinds[0].start - 1].plain in EACH
-    amount = scene.rank.count is None and {w.plain for w in words[scene.rank.start : scene.rank.stop]} & AMOUNTS
-    behind = stop < len(words) and words[stop].plain in {"with", "who", "that", "having", "had", "has"}
-    told = behind and 0 <= scene.rank.start - stop <= _NEAR_RANK  # `junior teachers with most no-shows`
-    return told or (not amount and scene.rank.stop == kinds[0].start)
-
-
 def _of_all(scene: Scene, mention: Mention, mark: int) -> bool:
     """Whether all of what is named are taken together, and none of them is ranked: `across all clubs, which has the most`."""
     at = mention.start - mark
@@ -307,7 +266,7 @@ def _doers(scene: Scene, mention: Mention, mark: int) -> bool:
         return True
     inside = any(start - mark < value.start < start for value in scene.values)
     having = behind in {"with", "without", "having"} and bool(scene.named & set(range(stop + 1, stop + _TOLD)))
-    told = any(0 <= span.start - stop <= _TOLD for span in (*scene.values, *scene.numbers))
+    told = any(0 <= span.start - stop <= _TOLD for span in scene.spans)
     told = told or (stop + 1 < len(words) and (words[stop + 1].plain in _DATED or behind in BEGUN))
     which = told and (behind in _PLACED or behind.endswith("ed") or behind in IRREGULAR)
     return inside or having or behind in _WHICH or which
@@ -324,7 +283,7 @@ def _narrowed(scene: Scene, mention: Mention, mark: int) -> bool:
         return told  # `loans by borrowers whose home library is in Leeds`
     ranked = scene.rank is not None and not scene.named.isdisjoint(range(scene.rank.stop, start - mark))
     inside = ranked or any(start - mark < value.start < start for value in scene.values)
-    beside = any(span.start == stop for span in (*scene.values, *scene.numbers))
+    beside = any(span.start == stop for span in scene.spans)
     if stop + 1 < len(words) and words[stop + 1].plain in {"each", "every"} and not ranked:
         return False  # `the top earner among agents in each state`
     return inside or beside or behind in _WHICH | _PLACED | {"with", "aged", "having", "older", "younger"}
@@ -417,7 +376,7 @@ def _has(mention: Mention, scene: Scene) -> int:
     """How many words before a name say that rows have such a thing: `with a backup truck`; 0 where none do."""
     words, stop = scene.words, mention.stop
     texts = any(known.type is DimensionType.TEXT for known, _ in mention.options)
-    told = any(0 <= span.start - stop < 3 for span in (*scene.values, *scene.numbers))
+    told = any(0 <= span.start - stop < 3 for span in scene.spans)
     return 0 if told or not texts or scene.rank else presence.has(words, mention.start, stop)
 
 

@@ -29,7 +29,8 @@ _SHORTEST_DOER = 4
 
 #: Words that never stand inside one.
 _APART = frozenset(
-    "by per each every and or for from to with at in on the as than who whose that which is are was were has have".split()
+    "by per each every and or for from to with at in on the as than who whose that which is are was were has have had do"
+    " does did we you they us".split()
 )
 
 

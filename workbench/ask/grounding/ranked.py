@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from workbench.ask.grounding.dimensions import AMOUNTS, DimensionUse, Scene
+from workbench.ask.grounding.dimensions import DimensionUse, Scene
 from workbench.ask.grounding.mentions import Mention, Spanned
 from workbench.ask.grounding.of_kind import RELATIVE, ranked_kind
 from workbench.ask.grounding.uses import ValueUse
 from workbench.ask.grounding.wanted import had
 from workbench.ask.language.apart import alone
-from workbench.ask.language.lexicon import FILLERS, LEAST, PEOPLE, SHAPES
+from workbench.ask.language.lexicon import AMOUNTS, FILLERS, LEAST, PEOPLE, SHAPES
 from workbench.ask.language.meanings import Grain, PartGroup, TimeSpan, plain_at
 from workbench.ask.language.numbers import HOW_MANY, NumberSpan, Rank, end_of, rank_of, said_last
 from workbench.ask.language.words import Kind, Word, telling

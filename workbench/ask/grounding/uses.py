@@ -14,17 +14,14 @@ from workbench.ask.grounding.rated import of_rate
 from workbench.ask.grounding.sorts import DIVIDING, as_done, with_kinds
 from workbench.ask.language import negation
 from workbench.ask.language.lexicon import (
-    BEST,
     COMPARE_MARKS,
     DIRECTIONS,
     DIVIDERS,
     DONE_AT,
     FILLERS,
-    LEAST,
-    MOST,
     SHAPES,
-    WORST,
 )
+from workbench.ask.language.numbers import end_of
 from workbench.ask.language.words import Kind, Word, telling
 from workbench.ask.terms.attributes import JOINTS, described, told_of
 from workbench.ask.terms.directions import done_at, spoken_roles
@@ -117,8 +114,7 @@ def value_uses(
         and not (of_other_number(words, span) or of_whole(words, span) or loose_number(words, span, dictionary))
         and not negation.other_than(words, span.start, span.stop)
         and not _noun_of(span, spans)
-        and not leads_ranking(words, span)
-        and not _says_what(span, named, (*spans, *sure))
+        and not (leads_ranking(words, span) or _says_what(span, named, (*spans, *sure)))
     ]
     own = [series.as_listed(words, _with_noun(span, spans), spans, dictionary) for span in own]
     came = (span for span in of_metrics(words, dictionary, taken, vocabulary) if _came_by(words, span, vocabulary))
@@ -341,7 +337,6 @@ def _around(words: Sequence[Word], span: ValueSpan, previous: ValueUse | None) -
 
 #: Before a common noun these ask for each of its kind, though a value may have the noun in it.
 _EACH = frozenset({"per", "each", "every", "which", "whichever"})
-_RANKING = MOST | LEAST | BEST | WORST
 
 
 def _divides(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) -> bool:
@@ -353,9 +348,7 @@ def _divides(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) -> 
     if before in _EACH - {"which"} and len({m.value for m in span.matches}) > 1 and span.matches[0].score < _WHOLE:
         return True  # `revenue per RA`, though plates begin so
     strange = noun and behind is not None and telling(behind) == 1.0 and behind.stem not in vocabulary.known
-    kind = (
-        before == "which" and any(word.plain in _RANKING for word in words) and _only_a_value(span, words, vocabulary)
-    )
+    kind = before == "which" and any(end_of(word.plain) for word in words) and _only_a_value(span, words, vocabulary)
     every = before == "all" and span.start > 1 and words[span.start - 2].plain == "across"  # `across all brokers`
     each = every or (before in _EACH and not kind)
     return common and ((each and not noun) or (strange and before in _EACH | {"by"}))
@@ -410,7 +403,7 @@ def _by_role(words: Sequence[Word], span: ValueSpan, named: Sequence[Mention]) -
         start -= 2
     before, listed = words[start - 1] if start else None, words[span.stop - 1].plain.endswith("s")
     having = start == 0 and listed and words[span.stop : span.stop + 1] and words[span.stop].plain in _HAVING
-    ranked = before is not None and listed and (before.number is not None or before.plain in _RANKING)
+    ranked = before is not None and listed and (before.number is not None or end_of(before.plain) is not None)
     marked = having or ranked or (before is not None and before.plain in DIVIDING)
     role = any((m.start, m.stop) == (span.start, span.stop) and not m.vague for m in named)
     return bool(marked and role) and all(w.text.islower() or w.start == 0 for w in words[span.start : span.stop])

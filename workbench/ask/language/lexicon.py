@@ -129,6 +129,9 @@ under review|under construction|under warranty|at risk|in stock|in storage|on ti
 #: What is bad, of which a metric of good things has the less.
 BAD = _set("late later delayed lateness unpunctual unreliable failed failing fail broken lost overdue missed wrong bad")
 
+#: What amounts are ranked by; what stands behind those is counted, and not ranked.
+AMOUNTS = frozenset({"most", "least", "fewest"})
+
 #: What asks for each of the things behind it, and what divides by them.
 EACH = frozenset({"per", "each", "every"})
 DIVIDERS = EACH | {"by"}

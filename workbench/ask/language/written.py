@@ -164,7 +164,7 @@ _WRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
         (rf"(?<![\d/.-])(?P<year>{_YEAR})/(?P<month>\d\d)(?![\d/])", _year_first),
         (r"(?<![\w/.,-])([1-9]\d?)\s?-\s?([1-9]\d)s\b", r"aged \1 to \2"),
         (rf"\bthe week (?:of|from) (?={_NTH}\s(?:{_MONTH}\s)?(?:to|-|until|till)\b|{_MONTH}\s{_NTH}\s(?:to|-|until|till)\b)", ""),
-        (r"\b(?:hit|hits|reach|reached|have|had|see|saw) (?:its|their|a|an|our)(?: all[- ]time| absolute| record)? (low|lowest|high|highest|peak|top|bottom)(?= point| level|\b)(?! \w+s\b)", lambda match: f"be the {_EXTREMES[match[1].lower()]}"),
+        (r"\b(?:hit|hits|reach|reached|have|had|see|saw) (?:its|their|a|an|our)(?: all[- ]time| absolute| record)? (low|lowest|high|highest|peak|top|bottom)(?=(?: point| level)?(?:\s*$|\s*[?!.,;:)-]| (?:in|on|at|for|of|during|over|since|between|last|this|ever|so|and|by|per|with)\b))", lambda match: f"be the {_EXTREMES[match[1].lower()]}"),
         (rf"\bpre-?\s?(?={_YEAR}\b)", "before "),
         (rf"\bpost-?\s?(?={_YEAR}\b)", "after "),
         (rf"\b({_MONTH})\.?\s*'(\d\d)\b", r"\1 20\2"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from workbench.ask.language.lexicon import BEST, LEAST, MOST, PARTS_OF_WHOLE, WORST
+from workbench.ask.language.lexicon import PARTS_OF_WHOLE
+from workbench.ask.language.numbers import end_of
 from workbench.ask.language.words import Kind, Word
 from workbench.ask.terms.values import Match, ValueDictionary, ValueSpan
 from workbench.ask.terms.vocabulary import Vocabulary
@@ -22,7 +23,6 @@ OWN_WORD = 0.9
 _SAID = 0.94
 
 #: What asks for one end of an order.
-_RANKING = MOST | LEAST | BEST | WORST
 
 
 def to_do(words: Sequence[Word], span: ValueSpan) -> bool:
@@ -114,7 +114,7 @@ def the_thing(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) ->
 def leads_ranking(words: Sequence[Word], span: ValueSpan) -> bool:
     """Return whether a part of a name rather says which end of an order is asked for: `top 2 restaurants`, of no plot called Top Bank."""
     lone = span.stop - span.start == 1 and span.matches[0].score < _SAID
-    return lone and words[span.start].text.islower() and words[span.start].plain in _RANKING
+    return lone and words[span.start].text.islower() and end_of(words[span.start].plain) is not None
 
 
 def stands_for_metric(words: Sequence[Word], span: ValueSpan, vocabulary: Vocabulary) -> bool:
