@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from itertools import permutations
 
+from workbench.ask.grounding.dimensions import DimensionUse
 from workbench.ask.grounding.mentions import names_rows
 from workbench.ask.language.apart import done
 from workbench.ask.language.lexicon import FILLERS, NEUTRAL
 from workbench.ask.language.measures import MONEY, measured
-from workbench.ask.language.numbers import NumberSpan
+from workbench.ask.language.numbers import NumberSpan, comparative_bases
 from workbench.ask.language.words import Kind, Word, plural
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.catalog.model import DimensionType
@@ -30,6 +31,34 @@ _HOW_MANY = frozenset({("how", "many"), ("number", "of"), ("count", "of"), ("num
 
 #: How many words stand between what asks for a number of rows and them, and how long the name of a number is.
 _BETWEEN, _LONGEST = 3, 3
+
+
+def describing(
+    words: Sequence[Word],
+    numbers: Sequence[NumberSpan],
+    dimensions: Sequence[DimensionUse],
+    taken: set[int],
+    vocabulary: Vocabulary,
+) -> set[int]:
+    """Return the word beside a number that says which number it is, where more is left: `flights more than 60 minutes late`."""
+    out = set()
+    for span in numbers:
+        bases = {vocabulary.stem(b) for w in words[span.start : span.stop] for b in comparative_bases(w.plain)}
+        verb = span.stop + 1 if words[span.stop : span.stop + 1] and words[span.stop].plain == "to" else span.stop
+        for at in (span.start - 1, verb):
+            beside = 0 <= at < len(words) and at not in taken and words[at].kind is Kind.WORD
+            if beside and (
+                (span.unit and vocabulary.describes(words[at].stem, span.unit))
+                or (at < span.start and vocabulary.described_by(bases, words[at].stem))
+            ):
+                out |= {at} if at < span.start else set(range(span.stop, at + 1))  # `72 hours to deliver`
+        of = span.start > 1 and words[span.start - 1].plain in {"of", "is", "was"} and span.op == "="
+        out |= {span.start - 2} if of and words[span.start - 2].stem in vocabulary.sizes else set()  # `a fee of 0`
+    named = (use for use in dimensions if any(known.type is DimensionType.NUMBER for known, _ in use.options))
+    starts = {at for n in numbers for at in (n.start, n.start - (words[n.start - 1].plain in {"of", "is", "was"}))}
+    out |= {i for use in named if use.stop in starts for i in range(use.start, use.stop)}  # `a salary of over 80,000`
+    rest = [w for i, w in enumerate(words) if i not in taken | out and w.kind is Kind.WORD]
+    return (out if any(names_rows(w, vocabulary) for w in rest) else set()) | naming_numbers(words, numbers, vocabulary)
 
 
 def naming_numbers(words: Sequence[Word], numbers: Sequence[NumberSpan], vocabulary: Vocabulary) -> set[int]:

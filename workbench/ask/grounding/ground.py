@@ -16,7 +16,7 @@ from workbench.ask.grounding.around import what_is_asked
 from workbench.ask.grounding.asked import asked_for
 from workbench.ask.grounding.below import below_nothing
 from workbench.ask.grounding.causes import leading_in
-from workbench.ask.grounding.counted_rows import naming_numbers
+from workbench.ask.grounding.counted_rows import describing
 from workbench.ask.grounding.decades import spelt_out
 from workbench.ask.grounding.denied import put_apart
 from workbench.ask.grounding.dimensions import DimensionUse, Scene, told, used, whether
@@ -32,7 +32,6 @@ from workbench.ask.grounding.mentions import (
     mentions,
     named,
     names,
-    names_rows,
 )
 from workbench.ask.grounding.of_kind import each_of_kind, only_a_thing
 from workbench.ask.grounding.pronouns import of_one
@@ -52,6 +51,7 @@ from workbench.ask.grounding.truths import Truths, outside
 from workbench.ask.grounding.undone import denied_together, only_done_by
 from workbench.ask.grounding.uses import ValueUse, leaves_out, of_metrics, settled, span_uses, vague_uses, value_uses
 from workbench.ask.language.apart import EVEN, NOUNS
+from workbench.ask.language.in_full import asked_in_full
 from workbench.ask.language.lexicon import DIVIDERS, FILLERS, KINDS, LINKING
 from workbench.ask.language.meanings import UNITS, Grain, PartGroup, PartIs, TimeSpan
 from workbench.ask.language.measures import apart
@@ -59,7 +59,6 @@ from workbench.ask.language.negation import ends
 from workbench.ask.language.numbers import (
     NumberSpan,
     Rank,
-    comparative_bases,
     in_names,
     listed,
     number_spans,
@@ -73,7 +72,6 @@ from workbench.ask.terms.directions import spoken_roles
 from workbench.ask.terms.values import ValueDictionary, ValueSpan
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.ask.time.moments import Now
-from workbench.catalog.model import DimensionType
 from workbench.search.english import english
 
 #: How far behind things a number stands of which they did more or less.
@@ -251,8 +249,10 @@ def _grounded(scope: _Scope, other: ValueUse | DimensionUse | ValueSpan | None) 
     taken |= _covered(values) | _sure_of(doubted, words, vocabulary)
     every_value = sorted(outside((*values, *doubted), hinted), key=lambda use: use.start)
     values = tuple(settled(words, value, dimensions) for value in every_value)
-    taken |= _covered((*times, *written, *numbers)) | _beside(words, dimensions, values, vocabulary)
-    taken |= gauges.in_units(words, taken, vocabulary) | _describing(words, numbers, dimensions, taken, vocabulary)
+    taken |= _covered((*times, *written, *numbers, asked_in_full(words))) | _beside(
+        words, dimensions, values, vocabulary
+    )
+    taken |= gauges.in_units(words, taken, vocabulary) | describing(words, numbers, dimensions, taken, vocabulary)
     kinds = (*_by_kind(words, taken, scope), *each_of_kind(words, values, vocabulary))
     values, left = _by_meaning(words, values, taken | _covered(kinds) | {use.marked for use in kinds}, scope, numbers)
     dimensions, sides = (*dimensions, *kinds), sides or contrast.compares(words, values, times)
@@ -438,34 +438,6 @@ def _explained(
     told = led if named else values  # `paid by cash`, and not `fuel used by electric trucks`, where a metric is of fuel
     described = described or any(match.place.parts in own_parts for value in told for match in value.matches)
     return own if described else set()
-
-
-def _describing(
-    words: Sequence[Word],
-    numbers: Sequence[NumberSpan],
-    dimensions: Sequence[DimensionUse],
-    taken: set[int],
-    vocabulary: Vocabulary,
-) -> set[int]:
-    """`Flights more than 60 minutes late`: the word beside a number that says which number it is, where more is left."""
-    out = set()
-    for span in numbers:
-        bases = {vocabulary.stem(b) for w in words[span.start : span.stop] for b in comparative_bases(w.plain)}
-        verb = span.stop + 1 if words[span.stop : span.stop + 1] and words[span.stop].plain == "to" else span.stop
-        for at in (span.start - 1, verb):
-            beside = 0 <= at < len(words) and at not in taken and words[at].kind is Kind.WORD
-            if beside and (
-                (span.unit and vocabulary.describes(words[at].stem, span.unit))
-                or (at < span.start and vocabulary.described_by(bases, words[at].stem))
-            ):
-                out |= {at} if at < span.start else set(range(span.stop, at + 1))  # `72 hours to deliver`
-        of = span.start > 1 and words[span.start - 1].plain in {"of", "is", "was"} and span.op == "="
-        out |= {span.start - 2} if of and words[span.start - 2].stem in vocabulary.sizes else set()  # `a fee of 0`
-    named = (use for use in dimensions if any(known.type is DimensionType.NUMBER for known, _ in use.options))
-    starts = {at for n in numbers for at in (n.start, n.start - (words[n.start - 1].plain in {"of", "is", "was"}))}
-    out |= _covered([use for use in named if use.stop in starts])  # `a salary of more than 80,000`
-    rest = [w for i, w in enumerate(words) if i not in taken | out and w.kind is Kind.WORD]
-    return (out if any(names_rows(w, vocabulary) for w in rest) else set()) | naming_numbers(words, numbers, vocabulary)
 
 
 def group_times(grounding: Grounding) -> tuple[TimeSpan, ...]:

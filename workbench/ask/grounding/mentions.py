@@ -376,7 +376,7 @@ def _undone(word: Word, vocabulary: Vocabulary) -> tuple[tuple[Known, float], ..
 
 
 def _empty(word: Word) -> bool:
-    return word.plain in STOP_WORDS or word.plain in {"each", "every", "name", "no", "kindly"}
+    return word.plain in STOP_WORDS or word.plain in {"each", "every", "name", "no", "not", "kindly"}
 
 
 class Spanned(Protocol):

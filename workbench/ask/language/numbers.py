@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from workbench.ask.language.in_full import asked_in_full
 from workbench.ask.language.lexicon import BEST, COMPARATORS, FILLERS, LEAST, MOST, NEUTRAL, TRAILING, WORST
 from workbench.ask.language.meanings import UNITS, plain_at
 from workbench.ask.language.measures import measured
@@ -96,6 +97,7 @@ class Rank:
 def number_spans(words: Sequence[Word], taken: Collection[int]) -> tuple[NumberSpan, ...]:
     """Return the comparisons with numbers that are not on `taken` words."""
     found: list[NumberSpan] = []
+    taken = {*taken, *asked_in_full(words)}  # `all four` compares nothing
     i = 0
     while i < len(words):
         span = next((s for s in _comparison(words, i) if not set(range(s.start, s.stop)) & set(taken)), None)
@@ -312,7 +314,9 @@ def rank_of(words: Sequence[Word], taken: Collection[int]) -> Rank | None:
     """Return which end of an order is asked for; None where none is."""
     ranks = [rank for i in range(len(words)) if i not in taken and (rank := _rank(words, i, taken))]
     counted = (rank for rank in ranks if rank.count is not None)
-    return next(counted, ranks[0] if ranks else _ordering(words, taken))
+    rank = next(counted, ranks[0] if ranks else _ordering(words, taken))
+    every = rank is not None and rank.count is None and asked_in_full(words)
+    return replace(rank, listed=True) if rank is not None and every else rank
 
 
 def _is_noun(words: Sequence[Word], i: int) -> bool:
@@ -349,7 +353,7 @@ def _rank(words: Sequence[Word], i: int, taken: Collection[int]) -> Rank | None:
         stop, count = i + 2, None if words[i + 1].plain in _ORDINALS else _countable(after)
     elif before is not None and i - 1 not in taken:
         start, count = i - 1, _countable(before)
-    if count is None and (span := _in_order(words, i)):
+    if count is None and (span := _both_ends(words, i, end) or _in_order(words, i)):
         return Rank(*span, end, None, _base(word.plain), listed=True)
     slow = word.plain == "slowest" and stop < len(words) and words[stop].plain in UNITS  # `the slowest month`
     return Rank(start, stop, end, count, "quiet" if slow else _base(word.plain))
@@ -364,6 +368,18 @@ def _which_is(words: Sequence[Word], i: int) -> bool:
 
 #: What stands behind `most first` where it says an order: `the most first-time visitors` does not.
 _BEHIND_FIRST = frozenset(("", *", . ; : ? ! ) please pls then and by per with in for from at".split()))
+
+
+#: The other end of an order, and what joins both.
+_OTHER_END = {"most": "least", "least": "most", "best": "worst", "worst": "best"}
+_AND = frozenset({"and", "&", "/", "or"})
+
+
+def _both_ends(words: Sequence[Word], i: int, end: str) -> tuple[int, int] | None:
+    """Where the words begin and end that ask for both ends of an order, between which stand all: `the best and the worst`."""
+    behind = i + 2 + (plain_at(words, i + 2) == "the")
+    joined = plain_at(words, i + 1) in _AND and end_of(plain_at(words, behind)) == _OTHER_END[end]
+    return (i, behind + 1) if joined and _number(words, behind + 1) is None else None
 
 
 def _in_order(words: Sequence[Word], i: int) -> tuple[int, int] | None:

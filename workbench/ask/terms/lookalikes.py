@@ -22,8 +22,6 @@ OWN_WORD = 0.9
 #: From this score on all words of a value were said.
 _SAID = 0.94
 
-#: What asks for one end of an order.
-
 
 def to_do(words: Sequence[Word], span: ValueSpan) -> bool:
     """Return whether words say what is to be done, `days to settle`, or what somebody does: `do we employ`, `do people walk in`."""
