@@ -9,25 +9,12 @@ from workbench.ask.grounding import doers
 from workbench.ask.grounding.dimensions import DimensionUse, Scene
 from workbench.ask.grounding.subjects import of_subjects
 from workbench.ask.language.lexicon import DEALT, FILLERS
+from workbench.ask.language.staff import PERSONS
 from workbench.ask.language.words import Kind, Word, telling
 from workbench.ask.terms.known import ALIKE, Known
 from workbench.ask.terms.vocabulary import Vocabulary
 from workbench.catalog.model import DimensionType
 from workbench.search.words import split
-
-#: Who people are, by what they do.
-PERSONS = tuple(
-    """person people customer client member guest patient doctor nurse employee staff worker driver user subscriber buyer
-    seller rep agent manager owner author writer player student teacher candidate applicant recruiter interviewer handler
-    technician engineer borrower rider tenant donor patron reader artist cashier surgeon physician inspector
-    salesperson payer booker helper assistant contact holder visitor attendee passenger pilot coach trainer instructor
-    adviser advisor broker consultant colleague mechanic courier carer officer supervisor requester reviewer investigator
-    examiner auditor referee judge volunteer sponsor captain skipper planner cleaner cook chef barista guard keeper curator
-    guide tutor lecturer professor pupil child parent trainee apprentice vet groomer operator director conductor actor
-    researcher scientist engineer surveyor adjuster underwriter lender designer developer tester fitter welder
-    pharmacist dentist therapist physiotherapist hygienist optician stylist hairdresser machinist receptionist specialist
-    prescriber paramedic midwife dispatcher picker packer grower farmer fisherman firefighter warden steward attendant porter clerk assessor analyst waiter musician""".split()
-)
 
 #: For whom something is done, and what is said of them.
 _SERVED = tuple("customer client member guest patient subscriber buyer student borrower tenant recipient pupil".split())

@@ -14,6 +14,7 @@ from workbench.ask.language.lexicon import DIVIDERS, EACH, GROUP_MARKS, SHAPES
 from workbench.ask.language.numbers import NumberSpan, Rank
 from workbench.ask.language.occasions import BEGUN
 from workbench.ask.language.regardless import of_all
+from workbench.ask.language.staff import are_people
 from workbench.ask.language.words import Kind, Word, plural, telling
 from workbench.ask.terms import presence
 from workbench.ask.terms.known import Known, in_other_words
@@ -344,11 +345,20 @@ def _by(words: Sequence[Word], mark: int, start: int) -> bool:
     return mark < start and words[mark].plain == "by" and between
 
 
+#: Behind one of those who do something these name others, so that each is told apart.
+_LISTS = frozenset({"and", "or", "/", "&", "vs", "versus"})
+
+
 def _named_things(words: Sequence[Word], use: DimensionUse) -> bool:
-    """Whether a name says what the things are, and they stand in the plural: `by part-time students`, where it says `student`."""
+    """Whether a name says what the things are, and they stand in the plural: `by part-time students`, where it says `student`.
+
+    People alone may do something as well: `hours by subcontractors`.
+    """
     last = words[use.stop - 1].plain
     own = {part for known, _ in use.options for text in _texts(known) for part in split(text)}
-    return use.stop - use.start > 1 and plural(words[use.stop - 1]) and last not in own
+    goes_on = use.stop < len(words) and words[use.stop].plain in _LISTS  # `by members and guests`
+    several = use.stop - use.start > 1 or (are_people(last) and not goes_on)
+    return several and plural(words[use.stop - 1]) and last not in own
 
 
 def _texts(known: Known) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""People who work for an organisation: `per colleague`, where a catalog calls them agents, drivers or nurses."""
+"""People: what they are called by what they do, and those who work for an organisation: `per colleague`, where a catalog calls them drivers."""
 
 from __future__ import annotations
 
@@ -6,6 +6,26 @@ from collections.abc import Callable
 
 from workbench.catalog.model import Catalog
 from workbench.search.words import split
+
+#: Who people are, by what they do.
+PERSONS = tuple(
+    """person people customer client member guest patient doctor nurse employee staff worker driver user subscriber buyer
+    seller rep agent manager owner author writer player student teacher candidate applicant recruiter interviewer handler
+    technician engineer borrower rider tenant donor patron reader artist cashier surgeon physician inspector
+    salesperson payer booker helper assistant contact holder visitor attendee passenger pilot coach trainer instructor
+    adviser advisor broker consultant colleague mechanic courier carer officer supervisor requester reviewer investigator
+    examiner auditor referee judge volunteer sponsor captain skipper planner cleaner cook chef barista guard keeper curator
+    guide tutor lecturer professor pupil child parent trainee apprentice vet groomer operator director conductor actor
+    researcher scientist engineer surveyor adjuster underwriter lender designer developer tester fitter welder
+    pharmacist dentist therapist physiotherapist hygienist optician stylist hairdresser machinist receptionist specialist
+    prescriber paramedic midwife dispatcher picker packer grower farmer fisherman firefighter warden steward attendant porter clerk assessor analyst waiter musician""".split()
+)
+
+#: What people are called by a state of theirs.
+_STANDING = tuple(
+    """contractor freelancer timer starter leaver joiner pensioner adult minor resident citizen amateur beginner senior junior
+    graduate veteran owner member subscriber""".split()
+)
 
 #: What those who work there are, whatever they do.
 _ANY = tuple("colleague employee staff worker specialist".split())
@@ -30,3 +50,13 @@ def staff(catalog: Catalog, stem: Callable[[str], str]) -> dict[str, frozenset[s
         return {}
     every = frozenset(map(stem, _ANY))
     return dict.fromkeys(every, found) | dict.fromkeys(found, every)
+
+
+def are_people(plain: str) -> bool:
+    """Return whether a word in the plural is of people: `subcontractors`, `members`.
+
+    >>> are_people("subcontractors"), are_people("students"), are_people("member"), are_people("complaints")
+    (True, True, False, False)
+    """
+    one = plain.removesuffix("s")
+    return one != plain and (one in PERSONS or one.endswith(_STANDING))
