@@ -23,6 +23,7 @@ dimensions:
   day: {type: time, grain: day}
   member: {type: boolean, title: Member, description: Whether the person belongs to the club.}
   refund: {type: boolean, title: Refund}
+  potter: {title: Potter}
   way: {title: Booked through, description: "price comparison, poster or friend"}
   age: {title: Age band, description: "child, adult or senior"}
 metrics:
@@ -32,7 +33,7 @@ metrics:
 
 COURSES = """
 select i as id, date '2025-01-01' + (i % 150)::int as day, i % 3 = 0 as member, i % 5 = 0 as refund,
-    ['price comparison', 'poster', 'friend'][i % 3 + 1] as way, ['child', 'adult', 'senior'][i % 4 % 3 + 1] as age,
+    ['Io', 'Ty', 'Una'][i % 3 + 1] as potter, ['price comparison', 'poster', 'friend'][i % 3 + 1] as way, ['child', 'adult', 'senior'][i % 4 % 3 + 1] as age,
     10 + i % 7 as fee
 from range(300) as t(i)
 """
@@ -72,4 +73,15 @@ def test_people_do_it(pottery_club: Workbench, question: str, query: str) -> Non
     }.items(),
 )
 def test_a_value_compares_nothing(pottery_club: Workbench, question: str, query: str) -> None:
+    assert read(pottery_club, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "for every age band, what did potters bring in in fees?": "fees by age",
+        "fees per age band and month": "fees by age, time.month",
+    }.items(),
+)
+def test_what_is_asked_behind_a_group_is_none(pottery_club: Workbench, question: str, query: str) -> None:
     assert read(pottery_club, question) == query

@@ -28,7 +28,7 @@ links:
 metrics:
   loans: {title: Loans, expr: count(*), unit: loan, format: integer, synonyms: [rentals]}
   breakages: {title: Breakages, expr: count(*), where: broken, unit: breakage, format: integer}
-  families_served: {title: Families served, description: Different families that borrowed a toy., expr: count(distinct family_id), unit: family, format: integer}
+  families_served: {title: Families served, description: Different families that borrowed a toy., expr: count(distinct family_id), unit: family, format: integer, synonyms: [borrowing households]}
   shelf_count: {title: Shelves, expr: count(distinct shelf), unit: shelf, format: integer}
 ---
 dataset: families
@@ -75,6 +75,7 @@ def toys(tmp_path_factory: pytest.TempPathFactory, own_cache: None) -> Iterator[
         "how many families per village had over 12 loans": (
             "families_served by family.village where metric(loans by family) > 12"
         ),
+        "number of borrowing households with over 12 rentals": "families_served where metric(loans by family) > 12",
         # who they are is a list
         "which families have had more than 12 loans?": "loans by family.name having loans > 12",
         # a number that the things have themselves

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import pairwise
 
-from workbench.ask.grounding.asked import PERSONS
 from workbench.ask.grounding.ended import ENDS
 from workbench.ask.grounding.ground import Grounding
 from workbench.ask.grounding.mentions import Spanned
@@ -19,6 +18,7 @@ from workbench.ask.grounding.wanted import WITHIN
 from workbench.ask.language.lexicon import FILLERS, HAPPENED, PEOPLE
 from workbench.ask.language.meanings import AsOf, During, Grain, PartGroup, TimeSpan, plain_at
 from workbench.ask.language.occasions import BEGUN, BEGUN_IN_WORDS, OF_ROWS, of_one_occasion
+from workbench.ask.language.staff import PERSONS
 from workbench.ask.language.words import Kind, Word
 from workbench.ask.measuring.measure import Scored
 from workbench.ask.terms.known import Known

@@ -452,12 +452,16 @@ def _mark(words: Sequence[Word], start: int, others: frozenset[int]) -> tuple[in
     return 0, False
 
 
+#: These begin what is asked, and go on with no list: `for every room type, what did guests pay`.
+_ASKED_ANEW = frozenset("what did do does is are was were has have had".split())
+
+
 def _joined(words: Sequence[Word], start: int) -> int | None:
     """Where `and` stands that joins this dimension to a group: `by month and origin airport`; not `by rank, for pilots who …`."""
     at = start - 1
     while at >= 0 and words[at].plain not in {"and", ",", "/", "then"} and start - at < 3:
         at -= 1
-    counts = (wanted.QUANTITIES | {"for", "among"}) & {word.plain for word in words[at + 1 : start]}
+    counts = (wanted.QUANTITIES | {"for", "among"} | _ASKED_ANEW) & {word.plain for word in words[at + 1 : start]}
     between = any(telling(word) == 1.0 for word in words[at + 1 : start])  # `per agent, tickets closed`
     if at < 1 or words[at].plain not in {"and", ",", "/", "then"} or counts or between:
         return None

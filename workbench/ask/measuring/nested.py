@@ -143,7 +143,9 @@ def _counted_by(
     things = {known.reached.dataset for known, strength in options if known.label and strength >= ALIKE}
     things |= {key for key, names in vocabulary.entities.items() if stems in names}
     things |= set(_of_kind(grounding, vocabulary, start, stop))
-    named = [words for words in vocabulary.metrics.values() if stems in words.phrases and not words.metric.private]
+    public = [words for words in vocabulary.metrics.values() if not words.metric.private]
+    ends = [w for w in public if any(phrase[-len(stems) :] == stems for phrase in w.phrases)]  # of `active accounts`
+    named = [w for w in ends if stems in w.phrases or distinct_of(w.metric)]
     things |= {words.datasets[0] for words in named if counts_rows(words.metric)}
     for words in vocabulary.metrics.values():
         column = distinct_of(words.metric)
