@@ -55,6 +55,8 @@ def pottery_club(tmp_path_factory: pytest.TempPathFactory, own_cache: None) -> I
         "fees by members and non-members": "fees by member",
         "fees by refunds": "fees by refund",
         "fees split by members": "fees by member",
+        "courses split on age band": "courses by age",
+        "courses split on age band and potter": "courses by age, potter",
     }.items(),
 )
 def test_people_do_it(pottery_club: Workbench, question: str, query: str) -> None:

@@ -27,13 +27,14 @@ dimensions:
   payment: {title: Payment, description: "cash or card"}
 metrics:
   takings: {title: Takings, expr: sum(amount), unit: GBP, format: currency, synonyms: [turnover]}
+  costs: {title: Apiary costs, expr: sum(cost), unit: GBP, format: currency}
   jars: {title: Jars sold, expr: sum(jars), unit: jar, format: integer}
 """
 
 SALES = """
 select i as id, date '2025-01-01' + (i % 150)::int as sold_on, ['market', 'post', 'wholesale'][i % 3 + 1] as stand,
     'Buyer ' || (i * i % 23) as buyer, ['Top Meadow', 'Best Barn', 'Heath', 'Lowest Lock'][i % 4 + 1] as apiary,
-    ['cash', 'card'][i % 2 + 1] as payment, 3 + i % 17 as amount, 1 + i % 5 as jars
+    ['cash', 'card'][i % 2 + 1] as payment, 3 + i % 17 as amount, i % 9 as cost, 1 + i % 5 as jars
 from range(400) as t(i)
 """
 
@@ -83,4 +84,15 @@ def test_those_of_a_kind_are_ranked(apiary: Workbench, question: str, query: str
     }.items(),
 )
 def test_a_day_that_something_was_done_on(apiary: Workbench, question: str, query: str) -> None:
+    assert read(apiary, question) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "query"),
+    {
+        "which two apiaries have cost us most": "costs by apiary order by costs desc limit 2",
+        "apiary costs": "costs",
+    }.items(),
+)
+def test_so_many_of_those_that_have_done_something(apiary: Workbench, question: str, query: str) -> None:
     assert read(apiary, question) == query

@@ -465,5 +465,5 @@ def _joined(words: Sequence[Word], start: int) -> int | None:
     between = any(telling(word) == 1.0 for word in words[at + 1 : start])  # `per agent, tickets closed`
     if at < 1 or words[at].plain not in {"and", ",", "/", "then"} or counts or between:
         return None
-    before = [i for i in range(max(0, at - 4), at) if words[i].plain in DIVIDERS]
-    return at if before else None
+    before = {word.plain for word in words[max(0, at - 4) : at]}
+    return at if before & DIVIDERS or {"split", "on"} <= before else None

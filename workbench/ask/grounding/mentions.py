@@ -402,10 +402,18 @@ def names(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[range]:
 
 
 def _asked(words: Sequence[Word], start: int, stop: int) -> bool:
-    """Whether one of several is asked for that did something, `which boat landed the most`, whatever counts boats landed."""
-    one = start > 0 and words[start - 1].plain in {"which", "what"}
-    return one and stop > start + 1 and done(words[start + 1], irregular=True)
+    """Whether one of several is asked for that did something, `which boat landed the most`, whatever counts boats landed.
 
+    So it is of some of them, `which ten parts have cost most`, whatever parts cost.
+    """
+    at = start - 1 - (start > 1 and words[start - 1].number is not None)
+    one = start > 0 and words[at].plain in {"which", "what"}
+    verb = stop > start + 1 and (done(words[start + 1], irregular=True) or words[start + 1].plain in _HAVE)
+    return one and verb
+
+
+#: What stands before what somebody did.
+_HAVE = frozenset("have has had did do does".split())
 
 #: What goes on with something else of what stands before it.
 _RELATIVE = frozenset("whose who which that where".split())

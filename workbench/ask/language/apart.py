@@ -67,10 +67,15 @@ def broken_down(words: Sequence[Word], stop: int, *, thing: bool = False) -> boo
         thing: whether things are named, of which another division goes on to tell: `customer mix by country`.
     """
     goes_on = stop + 1 < len(words) and words[stop + 1].plain in _INTO  # `claims split by cause`
-    goes_on = goes_on and (thing or words[stop].plain in _VERBS)
+    goes_on = (goes_on and thing) or (words[stop : stop + 1] != () and _verb_goes_on(words, stop))
     if stop < len(words) and words[stop].plain in EVEN:
         return not thing
     return stop < len(words) and words[stop].plain in BREAKDOWNS and not goes_on
+
+
+def _verb_goes_on(words: Sequence[Word], at: int) -> bool:
+    """Whether a word that may be a verb of dividing says by what only now: `claims split by cause`, `split on cause`."""
+    return words[at].plain in _VERBS and at + 1 < len(words) and words[at + 1].plain in _INTO | {"on"}
 
 
 def alone(words: Sequence[Word], start: int, stop: int, named: Collection[int]) -> bool:

@@ -191,7 +191,7 @@ exported|planned actual|paid unpaid|minimum maximum|shortest longest|arriving de
 GROUP_MARKS: tuple[tuple[str, ...], ...] = tuple(
     tuple(line.split())
     for line in """
-broken down by|split up by|split by|grouped by|group by|separated by|divided by|depending on|according to|spread over|spread across|distributed over|distributed across|distributed among|distributed between|divided between|divided among|split over|split between|split across|split into|split among|cut by|for both|in both|for each of|at each of|for every one of
+broken down by|broken out by|broken down per|broken down on|split up by|split by|split on|split per|sliced by|segmented by|grouped by|group by|separated by|divided by|depending on|according to|spread over|spread across|distributed over|distributed across|distributed among|distributed between|divided between|divided among|split over|split between|split across|split into|split among|cut by|for both|in both|for each of|at each of|for every one of
 for each|for every|at each|at every|of each|of every|in each|in every|from each|from every|by each|by every|to each|to every|on each|on every
 by|per|each|every|across|among|for all|for the different|for different|for the various|across all""".replace(
         "\n", "|"
