@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise, takewhile
 
 from workbench.ask.drafting.belonging import is_key
-from workbench.ask.drafting.unlike import of_its_course
+from workbench.ask.drafting.unlike import beyond_measure, of_its_course
 from workbench.ask.grounding.ground import Grounding
 from workbench.ask.language.lexicon import FILLERS, HAPPENED
 from workbench.ask.language.meanings import GRAINS
@@ -87,7 +87,7 @@ def _how_often(grounding: Grounding, span: NumberSpan) -> bool:
 def _closeness(known: Known, grounding: Grounding, span: NumberSpan, vocabulary: Vocabulary) -> float:
     """How well a number of the rows fits one of a question: by its unit, its name beside it, and what is said of it."""
     dimension = known.reached.dimension
-    if dimension is None:
+    if dimension is None or beyond_measure(span, scale(known, span)):
         return 0.0
     words, bare = grounding.words, span.op == "=" and span.high is None
     unit, names = set(vocabulary.stems(known.unit or "")), names_of(known, vocabulary)

@@ -50,3 +50,12 @@ def of_its_course(words: Sequence[Word], span: NumberSpan, names: Container[str]
     until = span.stop + 1 < len(words) and words[span.stop].plain == "to" and words[span.stop + 1].plain in _REACHING
     until = until or any(word.plain in _APART for word in words[span.stop : span.stop + 1])
     return course * (-1.0 if until else 0.3)
+
+
+#: From this number on nobody keeps a length of time in a smaller unit: 35 days in minutes, 14 hours in seconds.
+_IN_SMALL = 50_000
+
+
+def beyond_measure(span: NumberSpan, scale: float) -> bool:
+    """Return whether a length of time is far too long for what is kept in a smaller unit: `over 60 days`, of minutes on site."""
+    return span.measure in LASTING and scale > 1 and span.number * scale > _IN_SMALL

@@ -22,6 +22,9 @@ ENDS = frozenset(
     " ended done paid return returned wrap wrapped".split()
 )
 
+#: What ends what is paid.
+_PAID = frozenset("paid pay payment payments settled settle settlement cleared".split())
+
 #: What is done with rows that are gone then, where nothing else ends them.
 _GONE = frozenset("delivered shipped dispatched fulfilled collected".split())
 
@@ -86,7 +89,9 @@ class Ended:
             if i in taken or word.kind is not Kind.WORD or named:
                 continue
             if self.known and not told and (start := self._begins(words, i)) is not None:
-                yield DimensionUse(i, i + 1, tuple((known, _SAID) for known in self.known), start, unknown=True)
+                ends = tuple((known, _SAID) for known in self.known if self._so(known, word))
+                if ends:
+                    yield DimensionUse(i, i + 1, ends, start, unknown=True)
             elif undone := self._not_done(words, i):
                 start = negation.begins(words, i, truth=True)
                 yield DimensionUse(i, i + 1, tuple((known, _SAID) for known in undone), start, unknown=True)
@@ -147,6 +152,11 @@ class Ended:
         start = negation.begins(words, i, truth=True)
         return start if word.plain in ENDS and start < i else None
 
+    def _so(self, known: Known, word: Word) -> bool:
+        """Whether something ends in the way that a word says: what is unpaid was not paid yet, however it may have ended."""
+        paid = word.plain.endswith("paid") or _PAID & set(negation.opposites(word.plain))
+        return not paid or bool(_PAID & _words(known, self.vocabulary))
+
     def _not_back(self, words: Sequence[Word], i: int) -> int | None:
         """Where it begins that something is still out, or not back yet, of rows that have a day they come back on."""
         if not any({"return", "back"} & {*known.stems} for known in self.known):
@@ -176,8 +186,21 @@ def _ends(vocabulary: Vocabulary) -> Iterator[Known]:
     for key, paths in vocabulary.paths.items():
         axis = vocabulary.catalog.datasets[key].time
         named = [(k, _words(k, vocabulary)) for k in paths if _of_rows(k) and k.parts[-1] != axis]
-        over = [known for known, words in named if words & (ENDS | {"back"})]
+        over = [known for known, words in named if words & (ENDS | {"back"}) and not _is_kind(known)]
         yield from over or (known for known, words in named if words & _GONE)
+
+
+def _is_kind(known: Known) -> bool:
+    """Whether what holds or does not only says what kind of thing rows are, by the noun behind: a return visit has not ended."""
+    end = known.reached.dimension
+    texts = [split(text.casefold()) for text in (end.doc.title or end.name, *end.doc.synonyms)] if end else []
+    told = [words for words in texts if not ENDS.isdisjoint(words)]
+    return known.type is DimensionType.BOOLEAN and bool(told) and all(_before_noun(words) for words in told)
+
+
+def _before_noun(words: Sequence[str]) -> bool:
+    """Whether words for an end, which are no participles, stand only before another noun."""
+    return not ENDS & {words[-1]} and not any(w in ENDS and w.endswith(("ed", "aid", "one")) for w in words)
 
 
 def _of_rows(known: Known) -> bool:

@@ -18,6 +18,7 @@ from workbench.ask.measuring.quantities import (
     COSTING,
     HOLDERS,
     PAID_OUT,
+    SALARIES,
     brings_us,
     kept_in,
     kinds,
@@ -81,7 +82,9 @@ def covered(
             share = max(share, _CAME * extremes.says_busy(words, grounding, i, vocabulary))
             share = max(share, _CAME * (brings_us(grounding, i) and _comes_in(words, paid_out=paid_out)))
             share = max(share, _CAME * (spent_with_us(grounding, i) and _is_income(words, paid_out=paid_out)))
-            if paid_by_us(grounding, i) and not at and not paid_out:
+            if not at and (
+                (paid_by_us(grounding, i) and not paid_out) or _other_pay(words, grounding.words[i], vocabulary)
+            ):
                 weight, share = 1.0, 0.0
             if weight == 1.0 and not share:
                 if _says_no_more(grounding, i, vocabulary, at):
@@ -91,6 +94,13 @@ def covered(
         total += weight
         explained += weight * share
     return (explained / total if total else 0.0), tuple(alien)
+
+
+def _other_pay(words: MetricWords, word: Word, vocabulary: Vocabulary) -> bool:
+    """Whether it is asked what people earn, of which a metric says nothing: claims paid are no wages."""
+    return word.plain in SALARIES and words.words.isdisjoint(
+        map(vocabulary.stem, (*SALARIES, "staff", "labour", word.plain))
+    )
 
 
 def _comes_in(words: MetricWords, *, paid_out: bool) -> bool:

@@ -222,6 +222,9 @@ def paid_by_us(grounding: Grounding, i: int) -> bool:
     return grounding.words[i].plain in {"pay", "paid", "spend", "spent"} and "we" in before
 
 
+#: What people are paid, which is no money that comes in.
+SALARIES = frozenset("salary salaries wage wages payroll remuneration".split())
+
 #: What brings somebody money.
 PAYS = frozenset("pay pays paid paying earn earns earned earning".split())
 

@@ -24,6 +24,7 @@ from workbench.ask.measuring.shares import cue
 from workbench.ask.measuring.strange import says_which
 from workbench.ask.measuring.unsaid import written
 from workbench.ask.ranker import Ranker
+from workbench.ask.reading.absent import absent
 from workbench.ask.reading.counted import CountedBuilder, counted, sound
 from workbench.ask.reading.disregarded import disregarded
 from workbench.ask.reading.emptied import emptied
@@ -418,6 +419,7 @@ def _reading(
     draft.lost += [f"Nothing here is called '{builder.grounding.words[i].text}'." for i in sorted(which)]
     alien = tuple(i for i in alien if builder.grounding.words[i].stem not in told)
     alien = tuple(sorted({*alien, *strays} - which - draft.accounted))
+    draft.lost += absent(builder.grounding, metrics, alien)
     names = {i for metric in metrics for i in metric.at}
     past = disregarded(builder.grounding, [metric.words for metric in metrics], draft, names)
     evidence = evidence_of(metrics, ranked, draft, query, alien, builder, past=len(set(past) - set(alien)))
