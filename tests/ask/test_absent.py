@@ -1,4 +1,4 @@
-"""What a catalog has not is declined where a stranger stands for what is measured."""
+"""What a catalog has not is declined where a stranger stands for what is measured, and what nobody did or knows is found."""
 
 from __future__ import annotations
 
@@ -106,6 +106,12 @@ def test_what_is_not_there_is_declined(boats: Workbench, question: str) -> None:
     ("question", "query"),
     {
         "average age of guests": "avg_age",
+        "trips nobody was sent out on": "trips where skipper.name is null",
+        "trips for which nobody was sent, by pier": "trips by pier where skipper.name is null",
+        "how many trips never had anybody sent": "trips where skipper.name is null",
+        "number of trips whose guest age we don't know": "trips where guest_age is null",
+        "trips that did not have any outing": "trips where outing is null",
+        "trips with no guest age written down": "trips where guest_age is null",
         "trips over 90 minutes": "trips where minutes_out > 90",
         "takings by pier": "takings by pier",
         "income per skipper": "takings by skipper.name",

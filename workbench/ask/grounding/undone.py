@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from workbench.ask.grounding.dimensions import DimensionUse
+from workbench.ask.language.lexicon import FILLERS, NEUTRAL
 from workbench.ask.language.meanings import plain_at
 from workbench.ask.language.words import Kind, Word
 from workbench.ask.terms.known import ALIKE, Known
@@ -28,6 +30,9 @@ _DOERS = ("er", "r", "or", "ee", "ian")
 #: How verbs end.
 _FORMS = ("ing", "ed", "es", "s", "")
 
+#: How a description says of those in a role what they did: `Who was sent`, `Who wrote it down`.
+_WHO_DID = re.compile(r"who(?:ever)?\s+(?:(?:is|was|has|had|have|been|will|be)\s+)*([a-z]+)(?=\W|$)", re.IGNORECASE)
+
 #: How directly such words name what they mean, beside a name.
 _SAID = 0.9
 
@@ -37,6 +42,14 @@ class Undone:
     """The roles, days and figures that rows have where something was done."""
 
     vocabulary: Vocabulary
+    told_by: dict[str, tuple[Known, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        found: dict[str, list[Known]] = {}
+        for known in (known for paths in self.vocabulary.paths.values() for known in paths if known.label):
+            verb = _did(known.reached.links[-1].doc.description) if known.reached.links else ""
+            found.setdefault(self.vocabulary.stem(verb), []).append(known) if verb else None
+        object.__setattr__(self, "told_by", {verb: tuple(paths) for verb, paths in found.items()})
 
     def uses(self, words: Sequence[Word], taken: Collection[int]) -> Iterator[DimensionUse]:
         """Return what says that something was not done, by words that nothing else stands for."""
@@ -57,6 +70,7 @@ class Undone:
     def _roles(self, verb: str, *, by_nobody: bool) -> Iterator[Known]:
         """Those who would have done it."""
         bases = {verb.removesuffix(form) for form in _FORMS if by_nobody and verb.endswith(form)}
+        yield from self.told_by.get(self.vocabulary.stem(verb), ()) if by_nobody else ()
         names = {base + end for base in bases if len(base) > 1 for end in _DOERS} & self.vocabulary.things
         for name in sorted(names):
             yield from (k for k, much in self.vocabulary.phrases.get((self.vocabulary.stem(name),), ()) if k.label)
@@ -113,10 +127,27 @@ def _begins(words: Sequence[Word], i: int) -> tuple[bool, int | None]:
     who = next((one for one in _NOBODY if before[-len(one) :] == one), None)
     if who:
         return True, at - len(who)
+    if at > 1 and words[at - 1].plain in _ANYBODY:  # `never had anyone sent`
+        begin = at - 1
+        while begin > 0 and words[begin - 1].plain in _HELPS:
+            begin -= 1
+        denied = begin > 0 and words[begin - 1].plain in _NOT
+        return denied, begin - 1 if denied else None
     if not at or words[at - 1].plain not in _NOT:
         return False, None
     never = words[at - 1].plain == "never" and words[i].plain.endswith("ed")
     return never or _by_anybody(words, i), at - 1
+
+
+def _did(description: str) -> str:
+    """What those did who have a role, as its description says; nothing where it says no more than that they are it.
+
+    >>> _did("Who was sent."), _did("The branch that lent it.")
+    ('sent', '')
+    """
+    said = _WHO_DID.match(description)
+    verb = said[1].casefold() if said else ""
+    return "" if verb in FILLERS | NEUTRAL else verb
 
 
 def _by_anybody(words: Sequence[Word], i: int) -> bool:

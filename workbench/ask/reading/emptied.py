@@ -1,4 +1,7 @@
-"""What a metric counts of which a question asks for others: no rows are left of what is open, kept to what was closed in May."""
+"""What a metric counts of which a question asks for others: no rows are left of what is open, kept to what was closed in May.
+
+Nor is there a mean or a sum of what rows are without: `runs with no hours noted` are counted, and no hours of theirs.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,14 @@ from collections.abc import Iterable
 
 from workbench.catalog.model import Catalog, Metric, Simple
 from workbench.query.conjunction import conjuncts
-from workbench.query.expression import Compare, Expression, In, IsNull, Literal, Or
+from workbench.query.expression import Column, Compare, Expression, In, IsNull, Literal, Or
 from workbench.query.walk import columns
 
 #: The conditions of metrics of which it can be seen what they leave: nothing known, some values, what holds or does not.
 _UNKNOWN = re.compile(r"(\w+)\s+is\s+null", re.IGNORECASE)
 _VALUE = re.compile(r"(\w+)\s*=\s*'([^']*)'")
 _VALUES = re.compile(r"(\w+)\s+in\s*\(([^()]*)\)", re.IGNORECASE)
+_MEASURED = re.compile(r"(?:sum|avg|median|min|max)\s*\((\w+)\)(?:\s*[*/]\s*[\d.]+)?", re.IGNORECASE)
 _TRUTH = re.compile(r"(?:(not)\s+)?(\w+)(?:\s*=\s*(true|false))?", re.IGNORECASE)
 
 
@@ -26,12 +30,26 @@ def emptied(catalog: Catalog, metrics: Iterable[Metric], kept: Expression | None
 
 def _of_none(catalog: Catalog, metric: Metric, conditions: Iterable[Expression]) -> bool:
     """Whether nothing is left where the conditions and that of a metric hold."""
-    if not isinstance(metric.definition, Simple) or metric.definition.where is None:
+    if not isinstance(metric.definition, Simple):
         return False
-    said = metric.definition.where.text.strip()
     own = catalog.datasets[metric.definition.dataset].dimensions.values()
     called = {name: d.name for d in own for name in (d.expr.text.strip().casefold(), d.name)}
-    return any(_denied(said, condition, called) for condition in conditions)
+    measured = _MEASURED.fullmatch(metric.definition.expr.text.strip())
+    column = called.get(measured[1].casefold()) if measured else None
+    conditions = tuple(conditions)
+    if column is not None and any(_lacks(condition, column) for condition in conditions):
+        return True
+    said = metric.definition.where
+    return said is not None and any(_denied(said.text.strip(), condition, called) for condition in conditions)
+
+
+def _lacks(condition: Expression, column: str) -> bool:
+    """Whether only rows are kept that have nothing in a column of their own."""
+    match condition:
+        case IsNull(Column(path), negated=False):
+            return path.parts == (column,)
+        case _:
+            return False
 
 
 def _denied(said: str, condition: Expression, called: dict[str, str]) -> bool:

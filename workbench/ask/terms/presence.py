@@ -21,7 +21,17 @@ entered|filled in|fill in|put down|log|logged|state|stated|mention|mentioned|nam
 #: What is said of it where it stands as it is: `leads with a blank source`.
 _BLANK = (("a", "blank"), ("an", "empty"), ("an", "unknown"), ("a", "missing"), ("no", "stated"), ("no", "given"), ("never", "put", "on"), ("not", "put", "on"), ("never", "on"), ("not", "have"), ("not", "having"), ("not", "got"), ("never", "had"))  # fmt: skip
 
-_LONGEST_FIRST = tuple(sorted((*UNKNOWN_MARKS, *_UNTOLD, *_BLANK), key=len, reverse=True))
+#: What was not done with any of it: `did not use any voucher`, `never went to a court`.
+_UNUSED = tuple(
+    (denied, *verb.split(), *some.split())
+    for denied in ("not", "never")
+    for verb in "use|used|need|needed|require|required|involve|involved|have|had|get|got|go to|went to|got to|come with|carry|carried".split(
+        "|"
+    )
+    for some in ("any", "a", "an")
+)
+
+_LONGEST_FIRST = tuple(sorted((*UNKNOWN_MARKS, *_UNTOLD, *_BLANK, *_UNUSED), key=len, reverse=True))
 
 #: What stands before a thing that is there: what has it, and that it is any.
 _HAVING = frozenset(
@@ -93,7 +103,10 @@ def left_out(words: Sequence[Word], start: int) -> int:
 _MISSING = tuple(
     tuple(phrase.split())
     for phrase in "not recorded|not known|not given|not set|not filled in|not specified|not entered|not stated|left blank"
-    "|left empty|missing|unknown|blank|empty|null|unspecified|unrecorded".split("|")
+    "|left empty|missing|unknown|blank|empty|null|unspecified|unrecorded|never recorded|never noted|never entered|not noted|not logged"
+    "|we do not know|we do not have on file|nobody knows|we never recorded|we never noted|nobody recorded|nobody noted".split(
+        "|"
+    )
 )
 _BE = frozenset("is are was were has had been being".split())
 
