@@ -266,8 +266,13 @@ class Builder:
         """Whether a metric itself says what an adjective would: `cancelled flights` are the cancellations."""
         stems = {word.stem for word in self.grounding.words[use.start : use.stop]}
         own = (known.parts[-1] for known, _ in use.options if use.hinted)  # `loyalty card share`, called `loy_shr`
+        names = {s for m in draft.metrics for p in m.words.phrases for s in p}
+        if not (
+            use.hinted or in_other_words(use.options)
+        ):  # `average age of new patients`, of patients, is of the old ones as well
+            return bool(stems - self.vocabulary.rows) and stems - self.vocabulary.rows <= names
         stems |= {s for name in own for s in self.vocabulary.stems(name)}
-        return bool((stems - self.vocabulary.rows) & {s for m in draft.metrics for p in m.words.phrases for s in p})
+        return bool((stems - self.vocabulary.rows) & names)
 
     # --- values -------------------------------------------------------------------------------------------------------
     def _values(self, draft: Draft) -> None:

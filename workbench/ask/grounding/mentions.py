@@ -24,6 +24,9 @@ from workbench.search.words import STOP_WORDS, split
 #: The most words of a dimension's name in a question.
 _LONG, _LONGEST = 4, 6  # `home branch of the borrower`
 
+#: So many words at least have a small one between them.
+_WHOLE = 3
+
 #: Shorter words are not called after what somebody does or is.
 _SHORTEST_DOER = 4
 
@@ -203,6 +206,8 @@ def named(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known, 
     """Return the paths that words name, each with how directly; none where they name none."""
     if len(window) > 1 and window[0].plain in ASKING:
         return vocabulary.phrases.get((window[0].plain, *(w.stem for w in window[1:] if w.plain not in STOP_WORDS)), ())
+    if written := _as_written(window, vocabulary):
+        return written
     if (
         any(
             word.kind not in {Kind.WORD, Kind.NUMBER} or word.plain in _APART - _inner(window, vocabulary)
@@ -240,6 +245,23 @@ def named(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known, 
     if len(window) == 1 and window[0].plain in UNITS:  # `by quarter` is by time, though some say quarter of the city
         found = tuple(option for option in found if _called_just(option[0], window[0], vocabulary))
     return _done(window[0], found, vocabulary) if len(window) == 1 else found
+
+
+def _as_written(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:
+    """What holds or does not and is called by several words as they stand, small ones among them: `still in store`, `paid by card`."""
+    if len(window) < _WHOLE or all(word.plain not in STOP_WORDS for word in window):
+        return ()
+    found = vocabulary.phrases.get(tuple(word.stem for word in window if word.plain not in STOP_WORDS), ())
+    said = [word.plain for word in window]
+    return tuple(
+        (known, much)
+        for known, much in found
+        if known.type is DimensionType.BOOLEAN
+        and (end := known.reached.dimension) is not None
+        and any(
+            split(text.casefold()) == said for text in (end.name.replace("_", " "), end.doc.title, *end.doc.synonyms)
+        )
+    )
 
 
 def _by_doing(window: Sequence[Word], vocabulary: Vocabulary) -> tuple[tuple[Known, float], ...]:

@@ -38,6 +38,9 @@ _SHARE, _SPEAKS = 0.34, 2
 #: What turns round what a description says after it: `whether no ticket had to be bought`.
 _NOT = frozenset({"no", "not", "without", "never"})
 
+#: What says that the contrary comes behind it, and goes on to the end: `otherwise it was ordered`, `rather than bought`.
+_TURNS = _NOT | {"otherwise", "instead", "rather", "else"}
+
 #: Small words that say something with those that metrics are called by: `not closed`, `still in the fleet`.
 _TOLD_BY = _NOT | {"still"}
 
@@ -358,7 +361,7 @@ def _stems(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, bool]]:
     holds, plain = True, split(text)
     yield from ((pair, not _NOT & set(plain[:i])) for i, _, pair in _pairs(plain, vocabulary))
     for word in split(text):
-        holds = holds and word not in _NOT
+        holds = holds and word not in _TURNS
         stem = vocabulary.stem(word)
         others = (known for known, _ in vocabulary.phrases.get((stem,), ()))
         named = stem in vocabulary.plain or stem in vocabulary.rows
