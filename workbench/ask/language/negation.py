@@ -122,7 +122,7 @@ def _none_of(words: Sequence[Word], start: int) -> bool:
     if not start or words[start - 1].plain != "no":
         return False
     again = any(word.plain == "no" for word in words[max(0, start - _AGAIN) : start - 1])  # `no painting no cleaning`
-    return start > 1 and (again or words[start - 2].kind is Kind.MARK or words[start - 2].plain in {"but", "and"})
+    return start > 1 and (again or words[start - 2].kind is Kind.MARK or words[start - 2].plain in {"but", "and", "ie"})
 
 
 def _come_second(words: Sequence[Word], start: int) -> bool:
