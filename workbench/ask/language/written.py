@@ -108,7 +108,7 @@ def _winter(match: re.Match[str]) -> str:
 
 
 #: The quarters by their number in words.
-_QUARTERS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
+_QUARTERS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 
 
 def _quarters(match: re.Match[str]) -> str:
@@ -180,7 +180,7 @@ _WRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
         (rf"\b{_WEEKDAY},?\s({_NTH})\s?(and|{_JOINT})\s?(?:the\s)?(?:{_WEEKDAY},?\s)?({_NTH})\s(?:of\s)?({_MONTH})\b", r"\1 \4 \2 \3 \4"),
         (rf"\b({_NTH}\s{_MONTH}(?:\s{_YEAR})?)\s-\s(?=(?:{_WEEKDAY}\s)?{_NTH}\s{_MONTH}\b)", r"\1 to "),
         (rf"\bwinter\s(?:of\s)?'?(?P<first>{_YEAR}|[0-4]\d)\s?[/-]\s?'?(?P<second>{_YEAR}|\d\d)\b(?![/-])", _winter),
-        (r"\b(?P<first>first|second|third|1st|2nd|3rd)\s(?P<joint>to|until|till|through|and|&)\s(?:the\s)?(?P<last>second|third|fourth|last|2nd|3rd|4th)\squarters?\b", _quarters),
+        (r"\b(?P<first>first|second|third|1st|2nd|3rd)\s(?P<joint>to|until|till|through|and|&)\s(?:the\s)?(?P<last>second|third|fourth|2nd|3rd|4th)\squarters?\b", _quarters),
         (r"\bquarters?\s(?P<first>[1-3])\s?(?P<joint>to|until|till|through|-|and|&)\s?(?P<last>[2-4])\b", _quarters),
         (r"\bw/c(?=\s)", "week commencing"),
         (rf"\b(?:w/e|wk ending)(?=\s(?:{_WEEKDAY}\s)?(?:{_NTH}|{_MONTH})\b)", "week ending"),
