@@ -64,6 +64,7 @@ def dentist(tmp_path_factory: pytest.TempPathFactory, own_cache: None) -> Iterat
     {
         "stars per dentist where they had 100 or more visits": "avg_rating by dentist.name having visits >= 100",
         "stars by dentist with over 100 visits": "avg_rating by dentist.name having visits > 100",
+        "rating per room where there were 100 or more visits": "avg_rating by room having visits >= 100",
         # where nothing else is measured, that is
         "dentists with over 100 visits": "visits by dentist.name having visits > 100",
         "dentists where there were 100 or more visits": "visits by dentist.name having visits >= 100",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from workbench.ask.grounding.ground import Grounding
@@ -48,6 +49,9 @@ def bounded(grounding: Grounding, vocabulary: Vocabulary, near: Near) -> tuple[S
     return tuple(named) if len(keys) == len(parts) else ()
 
 
+#: How much less what is only limited fits.
+_LIMITING = 0.5
+
 #: What leads in a limit, and how far before its number; how long the name of what is limited is at most.
 _LEADS, _BEFORE, _NAMED = frozenset("where with whose having who that".split()), 6, 3
 
@@ -69,6 +73,14 @@ def only_kept_by(grounding: Grounding, vocabulary: Vocabulary) -> frozenset[int]
         if before and all(i in before or not telling(words[i]) for i in rest):
             return clause
     return frozenset()
+
+
+def beside_limit(ranked: Sequence[Scored], clause: Collection[int], grounding: Grounding) -> tuple[Scored, ...]:
+    """Return metrics with those further behind that a clause only names as its limit: of `rating where there are 50 reviews` no reviews."""
+    said = {grounding.words[i].stem for i in clause}
+    other = {m.words.metric.key for m in ranked if any(len(p) == 1 and said.issuperset(p) for p in m.words.phrases)}
+    out = (replace(m, score=m.score - _LIMITING) if m.words.metric.key in other else m for m in ranked)
+    return tuple(sorted(out, key=lambda m: (-m.score, m.words.metric.key)))
 
 
 def _counted_to(grounding: Grounding, number: NumberSpan, vocabulary: Vocabulary) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from workbench.ask.grounding.ground import Grounding
@@ -57,7 +57,11 @@ def rated(best: Scored, ranked: Sequence[Scored], grounding: Grounding, vocabula
 def _whole_said(rate: Scored, grounding: Grounding, vocabulary: Vocabulary) -> bool:
     """Whether what a rate is a part of stands right behind the word for a part: `share of orders`, `percentage of all our visits`."""
     wholes = [vocabulary.metrics[key] for key in rate.words.metric.inputs[1:2] if key in vocabulary.metrics]
-    names = {phrase for whole in wholes for phrase in whole.phrases}
+    return _behind({phrase for whole in wholes for phrase in whole.phrases}, grounding)
+
+
+def _behind(names: Collection[tuple[str, ...]], grounding: Grounding) -> bool:
+    """Whether one of some names stands right behind the words that ask for a part."""
     stems = [word.stem for word in grounding.words]
     at = max(cue(grounding.words), default=-1) + 1
     at += sum(word.plain in {"all", "our", "the"} for word in grounding.words[at : at + 2])
@@ -89,7 +93,8 @@ def upper(best: Scored, ranked: Sequence[Scored], grounding: Grounding, vocabula
     whole = whole or bool(apart(words) & cue(words))
     listed = len(grounding.values) > 1  # `phone, mail and shop: percentage of orders`
     parts = (rate for rate in rates if best.words.metric.key in rate.inputs[:1])
-    return not (whole or listed) and any(_of_same(best.words, rate, vocabulary) for rate in parts)
+    alone = _behind(vocabulary.called(best.words.metric.doc, best.words.metric.name), grounding)
+    return not (whole or listed) and any(not alone or _of_same(best.words, rate, vocabulary) for rate in parts)
 
 
 def _of_same(above: MetricWords, rate: Metric, vocabulary: Vocabulary) -> bool:

@@ -13,7 +13,7 @@ from workbench.ask.drafting.draft import Draft
 from workbench.ask.grounding.ground import Grounding
 from workbench.ask.grounding.of_kind import only_a_thing
 from workbench.ask.language.words import telling
-from workbench.ask.measuring.bounded import bounded, only_kept_by
+from workbench.ask.measuring.bounded import beside_limit, bounded, only_kept_by
 from workbench.ask.measuring.loose import LOOSE, Loose, loose_groups
 from workbench.ask.measuring.measure import COUNTED, Scored, scored
 from workbench.ask.measuring.parted import parted
@@ -227,8 +227,9 @@ def _readings(grounding: Grounding, scope: Scope) -> list[Reading]:
     builder = Builder(grounding, vocabulary, dictionary)
     loose = tuple(loose_groups(grounding, vocabulary, near))
     left = set(grounding.left) - {i for group in loose if group.near for i in range(group.start, group.stop)}
-    left -= only_kept_by(grounding, vocabulary)
-    ranked = _as_taught(scored(grounding, vocabulary, near, left, recalled), taught)
+    limit = only_kept_by(grounding, vocabulary)
+    left -= limit
+    ranked = _as_taught(beside_limit(scored(grounding, vocabulary, near, left, recalled), limit, grounding), taught)
     found = [_reading(builder, (metric,), ranked, loose, plan) for metric in _tried(ranked)]
     if said := frozenset().union(*(reading.circular for reading in found[:_FIRST])):
         bare = _as_taught(scored(grounding, vocabulary, near, left - said, recalled), taught)
