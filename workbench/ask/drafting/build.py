@@ -267,9 +267,7 @@ class Builder:
         stems = {word.stem for word in self.grounding.words[use.start : use.stop]}
         own = (known.parts[-1] for known, _ in use.options if use.hinted)  # `loyalty card share`, called `loy_shr`
         names = {s for m in draft.metrics for p in m.words.phrases for s in p}
-        if not (
-            use.hinted or in_other_words(use.options)
-        ):  # `average age of new patients`, of patients, is of the old ones as well
+        if not (use.hinted or in_other_words(use.options)):  # `age of new patients`, of patients, is of old ones too
             return bool(stems - self.vocabulary.rows) and stems - self.vocabulary.rows <= names
         stems |= {s for name in own for s in self.vocabulary.stems(name)}
         return bool((stems - self.vocabulary.rows) & names)
