@@ -120,6 +120,7 @@ def test_a_number_behind_people_is_their_age(baths: Workbench, question: str, qu
         "swims of an hour and 15 minutes or more": "swims where stay >= 75",
         "swims with a grade other than 5": "swims where points <> 5",
         "swims of swimmers in their thirties": "swims where age between 30 and 39",
+        "swims of swimmers in their 20s or younger": "swims where age <= 29",
         "number of swims (list price from £32 up)": "swims where coach.list_price >= 32",
         "swims with coaches of at least 28 weekly hours": "swims where coach.weekly_hours >= 28",
     }.items(),

@@ -95,6 +95,8 @@ def _closeness(known: Known, grounding: Grounding, span: NumberSpan, vocabulary:
     told = set(vocabulary.stem.words(dimension.doc.description))
     if _old(words, span) and {"age", "old", "born"}.isdisjoint(names | told):
         return 0.0
+    if is_year(dimension.doc.description) and max(span.number, span.high or 0) < _FIRST_YEAR:
+        return 0.0  # `aged 29`, of a year of birth
     things = vocabulary.rows | (vocabulary.metric_units - vocabulary.units - vocabulary.measures)
     behind = {w.stem for w in words[span.stop : span.stop + 1]} & things - _heads_of(dimension, vocabulary)
     near = _near(grounding, span, vocabulary) - behind
@@ -129,6 +131,9 @@ _TINY, _LEAST, _THERE = 0.6, 0.1, 0.1
 
 #: What says of a number that it is a length of time, and names none.
 _LASTS = frozenset({"lasting", "lasted", "lasts"})
+
+#: What is lower is no year.
+_FIRST_YEAR = 1000
 
 #: How far around a number a rate may be told.
 _AROUND = 3

@@ -33,7 +33,8 @@ def aged(words: Sequence[Word], span: NumberSpan) -> bool:
     if span.unit is None and span.measure in {None, "year"} and words[span.start].plain in {"older", "younger"}:
         return True
     before = [word.plain for word in words[max(0, span.start - 2) : span.start]]
-    return before[-1:] in (["of"], ["aged"]) and before[0] in PEOPLE and span.unit is None
+    told = before[-1:] == ["aged"] or (before[-1:] == ["of"] and before[0] in PEOPLE)
+    return told and span.unit is None
 
 
 #: What ends a wait, and begins what is waited for.

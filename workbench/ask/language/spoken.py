@@ -53,7 +53,10 @@ _TENTHS = {
     f"{name[:-1]}ies": value
     for value, name in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
-_DECADES = re.compile(rf"\bin (?:their|his|her) (?P<age>{'|'.join(_TENTHS)}|[2-9]0'?s)\b", re.IGNORECASE)
+_DECADES = re.compile(
+    rf"\bin (?:their|his|her) (?P<age>{'|'.join(_TENTHS)}|[2-9]0'?s)\b(?: or (?P<beyond>younger|older)\b)?",
+    re.IGNORECASE,
+)
 
 #: `100 000`, where no other digits stand around it.
 _GROUPED = re.compile(r"(?<![\d.,-])(\d{1,3})((?:[  ]000)+)(?![\d.,-])")
@@ -121,8 +124,10 @@ def in_one_unit(question: str) -> str:
 
 
 def _decade_of_life(match: re.Match[str]) -> str:
-    """`In their thirties` as `aged 30 to 39`."""
+    """`In their thirties` as `aged 30 to 39`, `in their thirties or older` as `aged at least 30`."""
     tens = _TENTHS.get(match["age"].lower()) or match["age"][0]
+    if beyond := match["beyond"]:
+        return f"aged at most {tens}9" if beyond.lower() == "younger" else f"aged at least {tens}0"
     return f"aged {tens}0 to {tens}9"
 
 
