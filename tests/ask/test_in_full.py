@@ -19,6 +19,8 @@ from workbench.ask.language.words import words_of
         "best and worst sea for passengers": "passengers by sea order by passengers desc",
         "which sea has the fewest and the most crossings": "crossings by sea order by crossings",
         "which sea had most crossings, all three": "crossings by sea order by crossings desc",
+        # of days, from when to when there is anything
+        "earliest and latest day of the crossings": "range of crossings.sailed_on",
         # only one of them
         "which sea had the most crossings": "crossings by sea order by crossings desc limit 1",
         "in all, which sea had the most crossings?": "crossings by sea order by crossings desc limit 1",

@@ -374,11 +374,15 @@ _BEHIND_FIRST = frozenset(("", *", . ; : ? ! ) please pls then and by per with i
 _OTHER_END = {"most": "least", "least": "most", "best": "worst", "worst": "best"}
 _AND = frozenset({"and", "&", "/", "or"})
 
+#: Of these it is asked from when to when there is anything.
+_DATED_ENDS = frozenset("earliest latest first last oldest newest".split())
+
 
 def _both_ends(words: Sequence[Word], i: int, end: str) -> tuple[int, int] | None:
     """Where the words begin and end that ask for both ends of an order, between which stand all: `the best and the worst`."""
     behind = i + 2 + (plain_at(words, i + 2) == "the")
     joined = plain_at(words, i + 1) in _AND and end_of(plain_at(words, behind)) == _OTHER_END[end]
+    joined = joined and words[i].plain not in _DATED_ENDS
     return (i, behind + 1) if joined and _number(words, behind + 1) is None else None
 
 
