@@ -28,6 +28,12 @@ def measured(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
     return {unit: frozenset(words) for unit, words in out.items()}
 
 
+def units_of_metrics(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the words that metrics are counted in, where they are one word: `call-out`, `test`."""
+    units = {metric.unit for metric in vocabulary.catalog.metrics.values() if metric.unit and " " not in metric.unit}
+    return frozenset(stem for unit in units for stem in vocabulary.stems(unit))
+
+
 def heads(vocabulary: Vocabulary) -> frozenset[str]:
     """Return the words of what is measured and not counted: the score of `average score`, where no count is called so."""
     counted, other = set[str](), set[str]()

@@ -75,8 +75,7 @@ class Vocabulary:
         self.years, self.years_of, self.dated = years(self)
         self.measures = frozenset(u for paths in self.paths.values() for k in paths if k.unit for u in akin(k.unit))
         self.units = frozenset(s for paths in self.paths.values() for k in paths if k.unit for s in self.stems(k.unit))
-        units = {m.unit for m in catalog.metrics.values() if m.unit and " " not in m.unit}
-        self.metric_units = frozenset(s for unit in units for s in self.stems(unit))
+        self.metric_units = gauges.units_of_metrics(self)
         self.measured, self.undated = gauges.measured(self), undated(self)
         self.described = frozenset(described(self.paths, self.stem))
         self.quantities = frozenset(self.stem(word) for words in MEASURED.values() for word in words)
