@@ -35,7 +35,7 @@ _A, _ANY = frozenset("a an the any further extra additional".split()), frozenset
 _GIVEN = frozenset("given granted paid charged applied taken added".split())
 
 #: What stands behind it where more is said of it than that there is none: `no discount of over 20 %`.
-_MORE = frozenset("of over under above below more less at between than up that which".split())
+_MORE = frozenset("of over under above below more less at between from exactly about around than up that which".split())
 
 #: Money that is taken off a price, and what is said where there is none and where there is.
 _OFF = frozenset("discount reduction rebate markdown".split())

@@ -59,6 +59,6 @@ class Codes:
         if place.label or not self.at(place):
             return False
         if role:
-            return self._labels[role] >= size
+            return 0 < self._labels[role] <= size
         led_to = (p for p in self._sizes if len(p.parts) > 1 and p.parts[-1:] == place.parts and self._sizes[p] == size)
         return any(self.of_things(p) for p in led_to)  # whose own names are no labels
