@@ -35,10 +35,11 @@ OWN = ("shop", "streaming", "hospital", "charging")
 #: Catalogs by others, with their data in their folders, whose questions have been read: they show where asking is weak.
 PRACTICE = ("bakery", "claims", "hotel", "recruiting", "telecom", "waste")
 DEVELOPED = (
-    *("allotments", "bicycles", "bloodbank", "catering", "construction", "dealership", "fashion", "firebrigade"),
-    *("fishmarket", "fleet", "grants", "greenhouse", "gyms", "laundry", "library", "museum", "nursery", "orchestra"),
-    *("packhouse", "parcels", "parking", "pharmacy", "radio", "railfreight", "shipyard", "ski", "solar", "support"),
-    *("tollroad", "university", "warehouse"),
+    *("allotments", "bicycles", "bloodbank", "callouts", "catering", "construction", "dealership", "fashion"),
+    *("firebrigade", "fishmarket", "fleet", "grants", "greenhouse", "gyms", "laundry", "lawfirm"),
+    *("library", "museum", "nursery", "opticians", "orchestra", "packhouse", "parcels", "parking"),
+    *("pharmacy", "radio", "railfreight", "scooters", "shipyard", "ski", "solar", "support"),
+    *("tollroad", "university", "vineyard", "warehouse"),
 )
 
 #: Catalogs by others on which only confidence is fitted, and whose questions nobody reads.
