@@ -34,6 +34,7 @@ def test_words_that_say_no_more_leave_an_answer_as_sure(marina: World, question:
     [
         "rescues during regattas (by crew)",
         "rescues during regattas (2024)",
+        "rescues during the regattas by crew",
         "how many rescues did each crew attract because of fog",
         "salaries of crews, highest first",
         "what did the crews earn? rescues by crew",

@@ -45,7 +45,7 @@ def absent(grounding: Grounding, metrics: Sequence[Scored], alien: Collection[in
     money = any("money" in kinds(metric.words.metric) for metric in metrics)
     found |= {i for i in range(1, len(words)) if money and _who_left(words, i)}
     found |= {i for i in alien if named and _heads(words, i, min(i for metric in metrics for i in metric.at))}
-    found |= {i for i in alien if _does(words, i) or _is_theirs(words, i)}
+    found |= {i for i in alien if _does(words, i) or _is_theirs(words, i) or _meanwhile(words, i)}
     return [f"Nothing here is called '{words[i].text}'." for i in sorted(found)]
 
 
@@ -87,6 +87,12 @@ def _who_left(words: Sequence[Word], i: int) -> bool:
 def _does(words: Sequence[Word], i: int) -> bool:
     """Whether strangers do what is measured: `how many rides do our competitors do`."""
     return plain_at(words, i - 1) in _WHOSE and plain_at(words, i - 2) in _DO
+
+
+def _meanwhile(words: Sequence[Word], i: int) -> bool:
+    """Whether something strange says when: `rescues during the regattas`."""
+    at = i - 1 - (plain_at(words, i - 1) in _WHOSE | {"a"})
+    return plain_at(words, at) == "during"
 
 
 def _is_theirs(words: Sequence[Word], i: int) -> bool:
