@@ -36,14 +36,12 @@ def _named(
     """Where several words are, side by side, what a metric is called, and whether that is of one of the kinds."""
     stems = [word.stem if i in kept else "" for i, word in enumerate(grounding.words)]
     limits = {i for number in grounding.numbers if number.op != "=" for i in range(number.start - 6, number.stop + 4)}
-    for words in vocabulary.metrics.values():
-        for name in vocabulary.called(words.metric.doc, words.metric.name):
-            places = (range(i, i + len(name)) for i in range(len(stems)) if tuple(stems[i : i + len(name)]) == name)
-            yield from (
-                (place, suits(words.metric, kinds) > -1)
-                for place in places
-                if len(name) > 1 and limits.isdisjoint(place)
-            )
+    for i in range(len(stems)):
+        for length in vocabulary.long_called:
+            place = range(i, i + length)
+            for key in vocabulary.long_called[length].get(tuple(stems[i : i + length]), ()):
+                if limits.isdisjoint(place):
+                    yield place, suits(vocabulary.metrics[key].metric, kinds) > -1
 
 
 def brings(words: Sequence[Word], start: int) -> Iterator[int]:

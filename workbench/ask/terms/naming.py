@@ -367,6 +367,16 @@ def _call_besides(vocabulary: Vocabulary, links: tuple[str, ...], names: Sequenc
             vocabulary.phrases[phrase] = ((known, _TAUGHT), *vocabulary.phrases.get(phrase, ()))
 
 
+def long_called(vocabulary: Vocabulary) -> dict[int, dict[tuple[str, ...], list[str]]]:
+    """Return the metrics that are called so in several words, by how many these are and by the words: `gross margin`."""
+    out: dict[int, dict[tuple[str, ...], list[str]]] = {}
+    for key, words in vocabulary.metrics.items():
+        for name in vocabulary.called(words.metric.doc, words.metric.name):
+            if len(name) > 1:
+                out.setdefault(len(name), {}).setdefault(name, []).append(key)
+    return out
+
+
 def written_otherwise(
     names: Iterable[Sequence[str]], stems: Callable[[str], tuple[str, ...]]
 ) -> tuple[dict[str, tuple[str, ...]], frozenset[tuple[str, ...]]]:

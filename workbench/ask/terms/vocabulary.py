@@ -76,7 +76,7 @@ class Vocabulary:
         self.measures = frozenset(u for paths in self.paths.values() for k in paths if k.unit for u in akin(k.unit))
         self.units = frozenset(s for paths in self.paths.values() for k in paths if k.unit for s in self.stems(k.unit))
         self.metric_units = gauges.units_of_metrics(self)
-        self.measured, self.undated = gauges.measured(self), undated(self)
+        self.measured, self.undated, self.long_called = gauges.measured(self), undated(self), naming.long_called(self)
         self.described = frozenset(described(self.paths, self.stem))
         self.quantities = frozenset(self.stem(word) for words in MEASURED.values() for word in words)
 
