@@ -231,11 +231,9 @@ def _readings(grounding: Grounding, scope: Scope) -> list[Reading]:
     left -= limit
     ranked = _as_taught(beside_limit(scored(grounding, vocabulary, near, left, recalled), limit, grounding), taught)
     found = [_reading(builder, (metric,), ranked, loose, plan) for metric in _tried(ranked)]
-    if said := frozenset().union(*(reading.circular for reading in found[:_FIRST])):
-        bare = _as_taught(scored(grounding, vocabulary, near, left - said, recalled), taught)
-        homes = {home for metric in found[0].draft.metrics for home in metric.words.datasets}
-        rows = tuple(_as_counted(m) for m in bare if counts_rows(m.words.metric) and homes.issuperset(m.words.datasets))
-        found += [_reading(builder, (metric,), bare, loose, plan) for metric in _tried((*rows, *bare))]
+    if circular := frozenset().union(*(reading.circular for reading in found[:_FIRST])):
+        bare = _as_taught(scored(grounding, vocabulary, near, left - circular, recalled), taught)
+        found += [_reading(builder, (metric,), bare, loose, plan) for metric in _tried(_rows_first(bare, found[0]))]
     found += _absorbing(grounding, vocabulary, dictionary, near, left, plan)
     named = {i for use in grounding.values for i in range(use.start, use.stop)}  # `deliveries of ready-mix`
     wide = (u for u in grounding.dimensions if u.stop - u.start > 1 or (u.group and u.marked < u.start))
@@ -294,6 +292,13 @@ def _as_taught(ranked: Sequence[Scored], taught: Collection[str]) -> tuple[Score
     sure = [m for m in ranked if m.words.metric.key in taught and m.suited]
     named = (replace(m, score=2.0 + m.score, meaning=1.0, named=1.0, alien=()) for m in sure)
     return (*named, *(m for m in ranked if m not in sure))
+
+
+def _rows_first(ranked: Sequence[Scored], reading: Reading) -> tuple[Scored, ...]:
+    """Metrics with the plain counts of the rows first that a reading is of."""
+    homes = {home for metric in reading.draft.metrics for home in metric.words.datasets}
+    rows = (m for m in ranked if counts_rows(m.words.metric) and homes.issuperset(m.words.datasets))
+    return (*map(_as_counted, rows), *ranked)
 
 
 def _as_counted(metric: Scored) -> Scored:
